@@ -1,0 +1,13 @@
+/** A rule's objection, as data: what lint says of a certificate or a home. Verdicts of attacks live in the probe. */
+
+export type Severity = 'error' | 'warning' | 'notice'
+
+export type Finding = {
+  /** The rule's identifier, also its file name, such as `eku-exactly-one`. */
+  readonly rule: string
+  readonly severity: Severity
+  /** What is wrong, with the value quoted: lower case, no full stop. */
+  readonly message: string
+  /** The clause that demands it, such as `RFC 5280 §4.2.1.12`. */
+  readonly citation: string
+}

@@ -1,0 +1,274 @@
+/** The effects, as types. Each is implemented once, in `effects/` or `store/`, and handed down from the roof. */
+import type { Der, EntryName, Instant, SerialNumber } from './brand.ts'
+import type {
+  Act,
+  AuthorityRecord,
+  CertificateQuery,
+  CertificateRecord,
+  CrlRecord,
+  EventRecord,
+  Reservation,
+  Revocation,
+} from './record.ts'
+
+/** Time. Nothing else in the program asks what time it is. */
+export type Clock = {
+  /** The present whole second. */
+  now(): Instant
+  /** Milliseconds on a clock that never goes back, for durations only. */
+  elapsedMs(): number
+  sleep(ms: number): Promise<void>
+}
+
+/** Randomness from the system's CSPRNG. */
+export type Entropy = {
+  bytes(length: number): Uint8Array
+}
+
+// ---- keys -----------------------------------------------------------------------------------------------------------
+
+export const keyTypes = ['ec-p256', 'ec-p384', 'ed25519', 'rsa-3072', 'rsa-4096'] as const
+export type KeyType = (typeof keyTypes)[number]
+
+/** How a signature is made; its AlgorithmIdentifier is in `x509/algorithm.ts`. */
+export type SignatureAlgorithm = 'ecdsa-sha256' | 'ecdsa-sha384' | 'ed25519' | 'rsa-sha256'
+
+/** Signs bytes; the key may live elsewhere. Takes chunks so that a CRL of any size passes through. */
+export type Signer = {
+  readonly algorithm: SignatureAlgorithm
+  readonly spki: Der<'SubjectPublicKeyInfo'>
+  sign(chunks: Iterable<Uint8Array>): Promise<Uint8Array>
+}
+
+/** A private key held open. Its secret half can only be used, or written by {@link Keys}; it has no readable form. */
+export type PrivateKey = {
+  readonly type: KeyType
+  readonly spki: Der<'SubjectPublicKeyInfo'>
+  readonly signer: Signer
+}
+
+/** Read once, and wiped by {@link Keys} when it is done with it. */
+export type Passphrase = { readonly octets: Uint8Array }
+
+export type Keys = {
+  generate(type: KeyType): PrivateKey
+  /** Writes a key file of mode 0600, atomically and durably: encrypted PKCS#8 under a passphrase, else plain PKCS#8. */
+  save(key: PrivateKey, path: string, protection: Passphrase | 'unprotected'): Promise<void>
+  /**
+   * Opens a key file.
+   * @throws {CountersignError} `passphrase.wrong`, `passphrase.missing` (encrypted and none given), `file.missing`,
+   * `file.malformed`, `file.exposed` (readable by others)
+   */
+  load(path: string, passphrase?: Passphrase): Promise<PrivateKey>
+}
+
+// ---- files ----------------------------------------------------------------------------------------------------------
+
+export type FileKind = 'file' | 'directory' | 'symlink' | 'other'
+
+export type FileFacts = {
+  readonly kind: FileKind
+  /** Permission bits only. */
+  readonly mode: number
+  readonly owner: number
+  readonly size: number
+  readonly modifiedAt: Instant
+}
+
+/**
+ * The disk. Writing is atomic (a temporary file, synced, renamed) and durable; every failure is a refusal: `disk.full`,
+ * `disk.failed`.
+ */
+export type Files = {
+  /** The whole content, or undefined where there is no such file. Refuses over 64 MiB. */
+  read(path: string): Promise<Uint8Array | undefined>
+  readText(path: string): Promise<string | undefined>
+  /** `private` is mode 0600, `public` 0644, `executable` 0755. Never follows a symbolic link at `path`. */
+  write(
+    path: string,
+    content: string | Uint8Array | Iterable<Uint8Array>,
+    access: 'private' | 'public' | 'executable',
+  ): Promise<void>
+  /** Makes a directory and its missing parents; `private` is 0700. */
+  makeDirectory(path: string, access: 'private' | 'public'): Promise<void>
+  /** A new directory of mode 0700 under the system's temporary directory. */
+  makeTemporaryDirectory(prefix: string): Promise<string>
+  /** Names in a directory, sorted; empty where there is none. */
+  list(path: string): Promise<readonly string[]>
+  /** Facts of the path itself (a link is a link), or undefined. */
+  describe(path: string): Promise<FileFacts | undefined>
+  rename(from: string, to: string): Promise<void>
+  /** Removes a file or a whole directory; nothing there is fine. */
+  remove(path: string): Promise<void>
+  /** The user whose process this is. */
+  currentUser(): number
+  /** Absolute form, against the working directory. */
+  resolve(path: string): string
+}
+
+// ---- people ---------------------------------------------------------------------------------------------------------
+
+export type Progress = {
+  /** Replaces the line; `done` of `total` draws a bar where both are given. */
+  update(label: string, done?: number, total?: number): void
+  /** Ends the line, and leaves nothing of it behind. */
+  end(): void
+}
+
+/** Data to stdout, talk to stderr, questions to the terminal itself. */
+export type Terminal = {
+  /** What stdout is. `columns` is 80 where it is not a terminal. */
+  readonly output: { readonly interactive: boolean; readonly colour: boolean; readonly columns: number }
+  readonly talk: { readonly interactive: boolean; readonly colour: boolean }
+  /** Whether there is a terminal to ask on. */
+  readonly canAsk: boolean
+  /** Writes data to stdout and waits until it is taken. */
+  write(text: string): Promise<void>
+  /** Writes a line to stderr. */
+  say(line: string): void
+  /** Draws on stderr after one second, and only on a terminal. */
+  progress(label: string): Progress
+  /** Asks without echo, on the terminal. */
+  askSecret(question: string): Promise<string>
+}
+
+// ---- network --------------------------------------------------------------------------------------------------------
+
+export type Address = { readonly host: string; readonly port: number }
+
+export type TlsVersion = '1.2' | '1.3'
+
+/** What a client presents: its chain, end entity first, and its key. */
+export type Credential = {
+  readonly chain: readonly Der<'Certificate'>[]
+  readonly key: PrivateKey
+}
+
+/** One connection: handshake, what to send, and how long to wait for the answer. */
+export type TlsExchange = {
+  readonly address: Address
+  /** SNI; undefined sends none. */
+  readonly serverName?: string
+  readonly version: TlsVersion
+  readonly credential?: Credential
+  /** Trust anchors for the server's certificate; `unchecked` takes whatever it shows (an attacker would). */
+  readonly serverTrust: readonly Der<'Certificate'>[] | 'unchecked'
+  /** Application bytes, written once the handshake looks complete. */
+  readonly send: Uint8Array
+  /** Says when enough was received; the connection is then closed. */
+  complete(received: Uint8Array): boolean
+  readonly timeoutMs: number
+}
+
+/** Everything seen on one connection; whether it means refusal is for the probe to decide. */
+export type TlsOutcome = {
+  /** `unreachable`: no TCP; `local`: we failed before the first byte, so nothing was tested. */
+  readonly end: 'complete' | 'closed' | 'reset' | 'timeout' | 'unreachable' | 'local'
+  /** Our side saw the handshake complete. Proves nothing: TLS 1.3 refuses afterwards. */
+  readonly handshake: 'complete' | 'failed'
+  readonly received: Uint8Array
+  /** Number of the fatal alert that the server sent (RFC 8446 §6), when one was seen. */
+  readonly alert?: number
+  /** The library's own words, for `-v` and reports. Decides nothing. */
+  readonly detail?: string
+  readonly peerCertificate?: Der<'Certificate'>
+  readonly elapsedMs: number
+}
+
+export type Network = {
+  exchange(request: TlsExchange): Promise<TlsOutcome>
+  /** A TCP port of this address that was free a moment ago. */
+  freePort(host: string): Promise<number>
+  /** Addresses that a host name stands for. */
+  lookup(host: string): Promise<readonly string[]>
+}
+
+// ---- processes ------------------------------------------------------------------------------------------------------
+
+export type Running = {
+  readonly pid: number
+  /** What it has printed so far, both streams. */
+  output(): string
+  signal(name: 'SIGHUP' | 'SIGTERM' | 'SIGKILL' | 'SIGUSR1' | 'SIGUSR2'): void
+  /** The exit status (128 + signal number where a signal ended it). */
+  readonly exited: Promise<number>
+  /** Ends it: SIGTERM, then SIGKILL after two seconds. */
+  stop(): Promise<void>
+}
+
+/** Other programs. They get an allow-listed environment: nothing of ours, no passphrase. */
+export type Processes = {
+  /** Starts a program in the foreground of `directory`; `node` as the first word is the Node that runs us. */
+  start(argv: readonly [string, ...string[]], directory: string): Promise<Running>
+}
+
+// ---- the record -----------------------------------------------------------------------------------------------------
+
+/** A CRL about to be signed: its number, and its entries as they were stored. */
+export type CrlDraft = {
+  readonly number: number
+  readonly thisUpdate: Instant
+  readonly entries: number
+  readonly entriesLength: number
+  /** Concatenated entries, in chunks; may be read more than once, and reads the same both times. */
+  chunks(): Iterable<Uint8Array>
+}
+
+/**
+ * The record. Each method is one transaction. Time is the store's own, for leases and for `at`.
+ */
+export type Store = {
+  now(): Promise<Instant>
+  close(): Promise<void>
+
+  addAuthority(authority: AuthorityRecord): Promise<void>
+  listAuthorities(): Promise<readonly AuthorityRecord[]>
+
+  /**
+   * Writes down what is about to be signed, all or nothing, with a lease of 60 seconds. Abandons lapsed reservations
+   * first.
+   * @throws {CountersignError} `name.taken` where `naming` is `once`
+   */
+  reserve(reservations: readonly Reservation[]): Promise<void>
+  /**
+   * Turns reservations into issued certificates by compare-and-set, and records the act.
+   * @returns the serials that had lapsed; their signed bytes must be destroyed
+   */
+  recordIssued(
+    issued: readonly { authority: EntryName; serial: SerialNumber; certificate: Der<'Certificate'> }[],
+  ): Promise<readonly SerialNumber[]>
+
+  findBySerial(serial: SerialNumber): Promise<CertificateRecord | undefined>
+  /** All certificates of a name, newest first. */
+  findByName(name: EntryName): Promise<readonly CertificateRecord[]>
+  /** Names that look like this one, at most three. */
+  findNear(name: string): Promise<readonly string[]>
+  list(query: CertificateQuery): Promise<{ rows: readonly CertificateRecord[]; next?: string }>
+  /** How many certificates are in each state; expired ones among them. */
+  count(): Promise<Readonly<Record<CertificateRecord['state'] | 'expired', number>>>
+
+  /**
+   * Records revocations as one event each.
+   * @throws {CountersignError} `serial.unknown`, `serial.already-revoked`
+   */
+  revoke(revocations: readonly Revocation[]): Promise<void>
+  /** Reserved certificates whose lease lapsed, and minted ones past their `revokeAfter`: to be put on the next CRL. */
+  listOverdue(authority: EntryName): Promise<readonly CertificateRecord[]>
+
+  /** The last CRL that was recorded for an authority. */
+  lastCrl(authority: EntryName): Promise<CrlRecord | undefined>
+  /**
+   * Numbers, signs and stores a CRL under one lock per authority. `sign` gets the draft and returns the CRL in DER
+   * chunks; what it returns is stored and given back.
+   * @throws {CountersignError} `crl.clock-behind` when thisUpdate could not rise without lying in the future
+   */
+  publishCrl(
+    authority: EntryName,
+    lifetimeSeconds: number,
+    sign: (draft: CrlDraft) => Promise<Uint8Array>,
+  ): Promise<{ record: CrlRecord; der: Uint8Array }>
+
+  addEvent(act: Act): Promise<void>
+  /** Every event in order, for whoever checks the chain. */
+  listEvents(): Promise<readonly EventRecord[]>
+}

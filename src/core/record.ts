@@ -1,0 +1,113 @@
+/** What the record holds: authorities, certificates, CRLs, events. Types only; how they are kept is the store's matter. */
+import type { Der, EntryName, Fingerprint, Instant, Pin, SerialNumber } from './brand.ts'
+
+/** What an authority signs: certificates for clients, or for servers. */
+export type Usage = 'client' | 'server'
+
+/** The revocation reasons that may be asked for (RFC 5280 §5.3.1). No hold, no removal; `unspecified` is encoded as absent. */
+export const revocationReasons = [
+  'unspecified',
+  'keyCompromise',
+  'affiliationChanged',
+  'superseded',
+  'cessationOfOperation',
+  'privilegeWithdrawn',
+] as const
+export type RevocationReason = (typeof revocationReasons)[number]
+
+export type AuthorityRecord = {
+  readonly name: EntryName
+  readonly usage: Usage
+  readonly certificate: Der<'Certificate'>
+  readonly pin: Pin
+}
+
+/** What is written down before a signature is made. */
+export type Reservation = {
+  readonly authority: EntryName
+  readonly serial: SerialNumber
+  readonly name: EntryName
+  readonly profile: string
+  readonly notBefore: Instant
+  readonly notAfter: Instant
+  /** The exact bytes about to be signed. */
+  readonly tbs: Der<'TBSCertificate'>
+  /** `once` refuses a name that is in use; `again` allows one more certificate under it. */
+  readonly naming: 'once' | 'again'
+  /** Set on a certificate minted for an attack: the next signing command revokes it after this moment. */
+  readonly revokeAfter?: Instant
+}
+
+type Entry = {
+  readonly authority: EntryName
+  readonly serial: SerialNumber
+  readonly name: EntryName
+  readonly profile: string
+  readonly notBefore: Instant
+  readonly notAfter: Instant
+}
+
+/** One certificate, in the only states there are. */
+export type CertificateRecord =
+  | (Entry & { readonly state: 'reserved'; readonly leaseEnds: Instant })
+  | (Entry & { readonly state: 'abandoned' })
+  | (Entry & {
+      readonly state: 'issued'
+      readonly certificate: Der<'Certificate'>
+      readonly fingerprint: Fingerprint
+      readonly issuedAt: Instant
+    })
+  | (Entry & {
+      readonly state: 'revoked'
+      readonly certificate: Der<'Certificate'>
+      readonly fingerprint: Fingerprint
+      readonly issuedAt: Instant
+      readonly revokedAt: Instant
+      readonly reason: RevocationReason
+    })
+
+/** A revocation to record. `entry` is the CRL entry in DER, made once and kept (RFC 5280 §5.1.2.6). */
+export type Revocation = {
+  readonly authority: EntryName
+  readonly serial: SerialNumber
+  readonly reason: RevocationReason
+  readonly revokedAt: Instant
+  readonly entry: Der<'CrlEntry'>
+}
+
+export type CrlRecord = {
+  readonly authority: EntryName
+  readonly number: number
+  readonly thisUpdate: Instant
+  readonly nextUpdate: Instant
+  readonly entries: number
+}
+
+/** An act, as it goes into the hash chain. `facts` is canonical JSON without any secret. */
+export type Act = {
+  readonly kind:
+    | 'authority.established'
+    | 'certificate.issued'
+    | 'certificate.abandoned'
+    | 'certificate.revoked'
+    | 'crl.published'
+    | 'config.exported'
+  readonly facts: Readonly<Record<string, string | number | boolean>>
+}
+
+export type EventRecord = Act & {
+  readonly sequence: number
+  readonly at: Instant
+  /** Lower-case hex of SHA-256 over the previous event's hash and this event. */
+  readonly hash: string
+}
+
+/** A page of certificates, newest first; `before` continues where the last page ended. */
+export type CertificateQuery = {
+  readonly name?: EntryName
+  readonly usage?: Usage
+  readonly state?: CertificateRecord['state']
+  readonly expiringBefore?: Instant
+  readonly before?: string
+  readonly limit: number
+}

@@ -1,0 +1,136 @@
+/** The disk: atomic, durable writes, and refusals in place of error numbers. Knows nothing of what the files mean. */
+import { randomBytes } from 'node:crypto'
+import { constants, type Stats } from 'node:fs'
+import * as fs from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+import { instantFromMs } from '../core/brand.ts'
+import type { FileFacts, Files } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+
+const LARGEST_READ = 64 * 1024 * 1024
+const modes = { private: 0o600, public: 0o644, executable: 0o755 } as const
+
+type SystemError = Error & { code?: string }
+
+const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes((error as SystemError).code ?? '')
+
+const sentences: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  EISDIR: 'it is a directory',
+  ENOTDIR: 'part of the path is not a directory',
+  EEXIST: 'it exists already',
+  ENOENT: 'it does not exist',
+  ENOTEMPTY: 'the directory is not empty',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+  ELOOP: 'it is a symbolic link',
+}
+
+/** Runs one disk operation and turns its error number into a refusal. */
+async function onDisk<T>(path: string, operation: () => Promise<T>): Promise<T> {
+  try {
+    return await operation()
+  } catch (error) {
+    if (error instanceof CountersignError) throw error
+    const code = (error as SystemError).code ?? ''
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new CountersignError('disk.full', { path }, { cause: error })
+    throw new CountersignError('disk.failed', { path, problem: sentences[code] ?? code }, { cause: error })
+  }
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  const handle = await fs.open(path, constants.O_RDONLY)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function writeAll(handle: fs.FileHandle, content: string | Uint8Array | Iterable<Uint8Array>): Promise<void> {
+  if (typeof content === 'string' || content instanceof Uint8Array) await handle.writeFile(content)
+  else for (const chunk of content) await handle.writeFile(chunk)
+}
+
+function factsOf(stats: Stats): FileFacts {
+  return {
+    kind: stats.isFile()
+      ? 'file'
+      : stats.isDirectory()
+        ? 'directory'
+        : stats.isSymbolicLink()
+          ? 'symlink'
+          : 'other',
+    mode: stats.mode & 0o7777,
+    owner: stats.uid,
+    size: stats.size,
+    modifiedAt: instantFromMs(Math.max(0, stats.mtimeMs)),
+  }
+}
+
+async function describe(path: string): Promise<FileFacts | undefined> {
+  try {
+    return factsOf(await fs.lstat(path))
+  } catch (error) {
+    if (isAbsent(error)) return undefined
+    return onDisk(path, () => Promise.reject(error))
+  }
+}
+
+async function read(path: string): Promise<Uint8Array | undefined> {
+  const facts = await onDisk(path, () =>
+    fs.stat(path).catch((error: unknown) => (isAbsent(error) ? undefined : Promise.reject(error))),
+  )
+  if (facts === undefined) return undefined
+  if (facts.size > LARGEST_READ) {
+    throw new CountersignError('input.too-large', { what: basename(path), size: facts.size, limit: LARGEST_READ })
+  }
+  return onDisk(path, async () => new Uint8Array(await fs.readFile(path)))
+}
+
+export const systemFiles: Files = {
+  read,
+  readText: async (path) => {
+    const bytes = await read(path)
+    return bytes === undefined ? undefined : new TextDecoder().decode(bytes)
+  },
+  write: (path, content, access) =>
+    onDisk(path, async () => {
+      if ((await describe(path))?.kind === 'symlink') throw new CountersignError('file.symlink', { path })
+      const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+      const handle = await fs.open(temporary, 'wx', modes[access])
+      try {
+        await handle.chmod(modes[access])
+        await writeAll(handle, content)
+        await handle.sync()
+        await handle.close()
+        await fs.rename(temporary, path)
+      } catch (error) {
+        await handle.close().catch(() => undefined)
+        await fs.rm(temporary, { force: true })
+        throw error
+      }
+      await syncDirectory(dirname(path))
+    }),
+  makeDirectory: (path, access) =>
+    onDisk(path, async () => {
+      await fs.mkdir(path, { recursive: true, mode: access === 'private' ? 0o700 : 0o755 })
+    }),
+  makeTemporaryDirectory: (prefix) => onDisk(tmpdir(), () => fs.mkdtemp(join(tmpdir(), prefix))),
+  list: (path) =>
+    onDisk(path, async () =>
+      (await fs.readdir(path).catch((error: unknown) => (isAbsent(error) ? [] : Promise.reject(error)))).sort(),
+    ),
+  describe,
+  rename: (from, to) =>
+    onDisk(to, async () => {
+      await fs.rename(from, to)
+      await syncDirectory(dirname(to))
+    }),
+  remove: (path) => onDisk(path, () => fs.rm(path, { recursive: true, force: true })),
+  currentUser: () => process.getuid?.() ?? 0,
+  resolve: (path) => resolve(path),
+}
