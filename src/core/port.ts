@@ -204,15 +204,20 @@ export type Processes = {
 
 // ---- the record -----------------------------------------------------------------------------------------------------
 
-/** A CRL about to be signed: its number, and its entries as they were stored. */
+/** A CRL about to be signed: its number and time, and its entries as they were stored. */
 export type CrlDraft = {
   readonly number: number
   readonly thisUpdate: Instant
+  readonly nextUpdate: Instant
   readonly entries: number
+  /** Octets of all entries together. */
   readonly entriesLength: number
-  /** Concatenated entries, in chunks; may be read more than once, and reads the same both times. */
+  /** Concatenated entries, in chunks; may be read more than once, and reads the same each time. */
   chunks(): Iterable<Uint8Array>
 }
+
+/** The number and time of a CRL that is known to exist, though perhaps not to the record. */
+export type CrlFloor = { readonly number: number; readonly thisUpdate: Instant }
 
 /**
  * The record. Each method is one transaction. Time is the store's own, for leases and for `at`.
@@ -252,21 +257,27 @@ export type Store = {
    * @throws {CountersignError} `serial.unknown`, `serial.already-revoked`
    */
   revoke(revocations: readonly Revocation[]): Promise<void>
-  /** Reserved certificates whose lease lapsed, and minted ones past their `revokeAfter`: to be put on the next CRL. */
+  /**
+   * What the next CRL must name besides: abandoned certificates that no CRL names yet, and minted ones past their
+   * `revokeAfter`. Expired ones are left out.
+   */
   listOverdue(authority: EntryName): Promise<readonly CertificateRecord[]>
 
   /** The last CRL that was recorded for an authority. */
   lastCrl(authority: EntryName): Promise<CrlRecord | undefined>
   /**
-   * Numbers, signs and stores a CRL under one lock per authority. `sign` gets the draft and returns the CRL in DER
-   * chunks; what it returns is stored and given back.
-   * @throws {CountersignError} `crl.clock-behind` when thisUpdate could not rise without lying in the future
+   * Publishes a CRL under one lock per record. Number and thisUpdate are written down before `emit` signs and puts the
+   * file in place, so that neither is ever used twice, whenever the process dies. Both rise above `floor` and above
+   * every earlier CRL; thisUpdate is `now` less 60 seconds where that rises, and never after `now`. Entries stay until
+   * their certificate's notAfter plus one lifetime.
+   * @throws {CountersignError} `crl.clock-behind` when thisUpdate could only rise into the future
    */
   publishCrl(
     authority: EntryName,
     lifetimeSeconds: number,
-    sign: (draft: CrlDraft) => Promise<Uint8Array>,
-  ): Promise<{ record: CrlRecord; der: Uint8Array }>
+    floor: CrlFloor | undefined,
+    emit: (draft: CrlDraft) => Promise<void>,
+  ): Promise<CrlRecord>
 
   addEvent(act: Act): Promise<void>
   /** Every event in order, for whoever checks the chain. */

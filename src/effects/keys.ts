@@ -1,0 +1,168 @@
+/** Private keys: making, using, saving and opening them. No secret half leaves this file but as a key file of mode 0600. */
+import {
+  createPrivateKey,
+  createPublicKey,
+  createSign,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto'
+import { encodePem, parsePem } from '../asn1/pem.ts'
+import { decryptPkcs8, encryptPkcs8 } from '../asn1/pkcs8.ts'
+import type { Der } from '../core/brand.ts'
+import type { Files, Keys, KeyType, Passphrase, PrivateKey, SignatureAlgorithm, Signer } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+
+const generators: { readonly [T in KeyType]: () => KeyObject } = {
+  'ec-p256': () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
+  'ec-p384': () => generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey,
+  ed25519: () => generateKeyPairSync('ed25519').privateKey,
+  'rsa-3072': () => generateKeyPairSync('rsa', { modulusLength: 3072 }).privateKey,
+  'rsa-4096': () => generateKeyPairSync('rsa', { modulusLength: 4096 }).privateKey,
+}
+
+const algorithms: { readonly [T in KeyType]: SignatureAlgorithm } = {
+  'ec-p256': 'ecdsa-sha256',
+  'ec-p384': 'ecdsa-sha384',
+  ed25519: 'ed25519',
+  'rsa-3072': 'rsa-sha256',
+  'rsa-4096': 'rsa-sha256',
+}
+
+const digests: { readonly [A in SignatureAlgorithm]: string | undefined } = {
+  'ecdsa-sha256': 'sha256',
+  'ecdsa-sha384': 'sha384',
+  'rsa-sha256': 'sha256',
+  ed25519: undefined,
+}
+
+/** The key types by what Node says of them: asymmetric type, then curve or modulus. */
+const typesByDescription: Readonly<Record<string, KeyType>> = {
+  'ec prime256v1': 'ec-p256',
+  'ec secp384r1': 'ec-p384',
+  ed25519: 'ed25519',
+  'rsa 3072': 'rsa-3072',
+  'rsa 4096': 'rsa-4096',
+}
+
+/** Keeps the secret half beside the key, not in it: printing, copying or serialising a key shows nothing. */
+const secrets = new WeakMap<PrivateKey, KeyObject>()
+
+function typeOf(secret: KeyObject): KeyType | undefined {
+  const details = secret.asymmetricKeyDetails
+  const parameter = details?.namedCurve ?? details?.modulusLength
+  return typesByDescription[[secret.asymmetricKeyType, parameter].filter((x) => x !== undefined).join(' ')]
+}
+
+function signerOf(secret: KeyObject, algorithm: SignatureAlgorithm, spki: Der<'SubjectPublicKeyInfo'>): Signer {
+  const digest = digests[algorithm]
+  return {
+    algorithm,
+    spki,
+    sign: async (chunks) => {
+      // Ed25519 reads its message twice (RFC 8032 §5.1.6), so it cannot be streamed.
+      if (digest === undefined) return new Uint8Array(sign(null, Buffer.concat([...chunks]), secret))
+      const signing = createSign(digest)
+      for (const chunk of chunks) signing.update(chunk)
+      return new Uint8Array(signing.sign(secret))
+    },
+  }
+}
+
+function openKey(secret: KeyObject, type: KeyType): PrivateKey {
+  const spki = new Uint8Array(
+    createPublicKey(secret).export({ type: 'spki', format: 'der' }),
+  ) as unknown as Der<'SubjectPublicKeyInfo'>
+  const key: PrivateKey = { type, spki, signer: signerOf(secret, algorithms[type], spki) }
+  secrets.set(key, secret)
+  return key
+}
+
+/** The secret half, for the other wings that must hand it to Node (TLS). Not for any room. */
+export function secretKeyObject(key: PrivateKey): KeyObject {
+  const secret = secrets.get(key)
+  if (secret === undefined) throw new TypeError('this private key was not opened here')
+  return secret
+}
+
+function decrypt(pem: string, path: string, passphrase: Passphrase | undefined): Uint8Array {
+  const malformed = (cause: unknown): never => {
+    throw new CountersignError(
+      'file.malformed',
+      { path, what: 'private key', problem: 'it is not one PKCS#8 key in PEM' },
+      { cause },
+    )
+  }
+  const one = (label: string): Uint8Array => {
+    try {
+      const [der, ...rest] = parsePem(pem, label)
+      return der !== undefined && rest.length === 0 ? der : malformed(undefined)
+    } catch (error) {
+      return malformed(error)
+    }
+  }
+  if (!pem.includes('-----BEGIN ENCRYPTED PRIVATE KEY-----')) return one('PRIVATE KEY')
+  if (passphrase === undefined) throw new CountersignError('passphrase.missing', { what: path })
+  const encrypted = one('ENCRYPTED PRIVATE KEY')
+  try {
+    const plain = decryptPkcs8(encrypted, passphrase.octets)
+    if (plain !== undefined) return plain
+  } catch (error) {
+    return malformed(error)
+  }
+  throw new CountersignError('passphrase.wrong', { path })
+}
+
+/** Makes the keys port over a disk. */
+export function createKeys(files: Files): Keys {
+  return {
+    generate: (type) => openKey(generators[type](), type),
+
+    save: async (key, path, protection) => {
+      const plain = secretKeyObject(key).export({ type: 'pkcs8', format: 'der' })
+      try {
+        const pem =
+          protection === 'unprotected'
+            ? encodePem('PRIVATE KEY', plain)
+            : encodePem(
+                'ENCRYPTED PRIVATE KEY',
+                encryptPkcs8(plain, protection.octets, randomBytes(16), randomBytes(16)),
+              )
+        await files.write(path, pem, 'private')
+      } finally {
+        plain.fill(0)
+      }
+    },
+
+    load: async (path, passphrase) => {
+      const facts = await files.describe(path)
+      if (facts === undefined) throw new CountersignError('file.missing', { path, what: 'private key' })
+      if ((facts.mode & 0o077) !== 0) {
+        throw new CountersignError('file.exposed', { path, mode: facts.mode.toString(8).padStart(4, '0') })
+      }
+      const plain = decrypt((await files.readText(path)) ?? '', path, passphrase)
+      try {
+        const secret = createPrivateKey({ key: Buffer.from(plain), format: 'der', type: 'pkcs8' })
+        const type = typeOf(secret)
+        if (type === undefined) {
+          throw new CountersignError('file.malformed', {
+            path,
+            what: 'private key',
+            problem: `its type (${secret.asymmetricKeyType}) is not one that countersign uses`,
+          })
+        }
+        return openKey(secret, type)
+      } catch (error) {
+        if (error instanceof CountersignError) throw error
+        throw new CountersignError(
+          'file.malformed',
+          { path, what: 'private key', problem: 'its content is not a key' },
+          { cause: error },
+        )
+      } finally {
+        plain.fill(0)
+      }
+    },
+  }
+}

@@ -1,0 +1,52 @@
+/** Other programs: started with an allow-listed environment, listened to, signalled, ended by pid. */
+import { spawn } from 'node:child_process'
+import type { Processes, Running } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+
+/** All that a child is told of our environment. No passphrase can be among it. */
+const allowed = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TMPDIR', 'TZ']
+const KILL_AFTER_MS = 2000
+/** As much of a child's output as is kept. */
+const OUTPUT_LIMIT = 1024 * 1024
+
+const statuses: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
+
+export const systemProcesses: Processes = {
+  start: (argv, directory) =>
+    new Promise((resolve, reject) => {
+      const [command, ...rest] = argv
+      const child = spawn(command === 'node' ? process.execPath : command, rest, {
+        cwd: directory,
+        env: Object.fromEntries(allowed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      let output = ''
+      const keep = (chunk: Buffer): void => {
+        output = (output + chunk.toString()).slice(-OUTPUT_LIMIT)
+      }
+      child.stdout.on('data', keep)
+      child.stderr.on('data', keep)
+      const exited = new Promise<number>((settle) => {
+        child.once('exit', (status, signal) => settle(status ?? 128 + (statuses[signal ?? ''] ?? 0)))
+      })
+      child.once('error', (error: NodeJS.ErrnoException) => {
+        const problem = error.code === 'ENOENT' ? 'there is no such program' : (error.code ?? 'it cannot be started')
+        reject(new CountersignError('process.failed', { command, problem }, { cause: error }))
+      })
+      child.once('spawn', () => {
+        const running: Running = {
+          pid: child.pid as number,
+          output: () => output,
+          signal: (name) => void child.kill(name),
+          exited,
+          stop: async () => {
+            child.kill('SIGTERM')
+            const kill = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS)
+            await exited
+            clearTimeout(kill)
+          },
+        }
+        resolve(running)
+      })
+    }),
+}

@@ -1,0 +1,106 @@
+/** The terminal: data to stdout, talk and progress to stderr, questions to /dev/tty. Decides no wording. */
+import { closeSync, openSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { ReadStream, WriteStream } from 'node:tty'
+import type { Progress, Terminal } from '../core/port.ts'
+
+const DRAW_AFTER_MS = 1000
+const DRAW_EVERY_MS = 100
+const BAR_CELLS = 24
+const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** https://no-color.org: any non-empty NO_COLOR switches colour off; FORCE_COLOR overrules a pipe. */
+function hasColour(stream: { isTTY?: boolean }, environment: Environment): boolean {
+  if ((environment['NO_COLOR'] ?? '') !== '') return false
+  if ((environment['FORCE_COLOR'] ?? '') !== '') return environment['FORCE_COLOR'] !== '0'
+  return stream.isTTY === true && environment['TERM'] !== 'dumb'
+}
+
+function bar(done: number, total: number): string {
+  const cells = Math.round((BAR_CELLS * done) / Math.max(total, 1))
+  return `${'━'.repeat(cells)}${'╌'.repeat(BAR_CELLS - cells)} ${done}/${total}`
+}
+
+function drawProgress(stream: NodeJS.WriteStream, first: string): Progress {
+  let line = first
+  let frame = 0
+  let drawn = false
+  const started = performance.now()
+  const timer = setInterval(() => {
+    if (performance.now() - started < DRAW_AFTER_MS) return
+    drawn = true
+    frame = (frame + 1) % frames.length
+    stream.write(`\r\u001b[2K${`${frames[frame]} ${line}`.slice(0, (stream.columns || 80) - 1)}`)
+  }, DRAW_EVERY_MS)
+  timer.unref()
+  return {
+    update: (label, done, total) => {
+      line = done !== undefined && total !== undefined ? `${bar(done, total)}  ${label}` : label
+    },
+    end: () => {
+      clearInterval(timer)
+      if (drawn) stream.write('\r\u001b[2K')
+    },
+  }
+}
+
+const silent: Progress = { update: () => undefined, end: () => undefined }
+
+/** Opens the terminal itself, whatever stdin and stdout are; undefined where there is none. */
+function openTty(): number | undefined {
+  try {
+    return openSync('/dev/tty', 'r+')
+  } catch {
+    return undefined
+  }
+}
+
+function askWithoutEcho(question: string): Promise<string> {
+  const input = openTty()
+  const output = openTty()
+  if (input === undefined || output === undefined) return Promise.reject(new Error('no terminal'))
+  const reader = new ReadStream(input)
+  const writer = new WriteStream(output)
+  // Raw mode keeps the terminal from echoing; readline over a muted output still edits the line.
+  const readline = createInterface({ input: reader, terminal: true, output: undefined as unknown as NodeJS.WritableStream })
+  reader.setRawMode(true)
+  writer.write(question)
+  return new Promise((resolve, reject) => {
+    const finish = (settle: () => void): void => {
+      reader.setRawMode(false)
+      writer.write('\n')
+      readline.close()
+      reader.destroy()
+      writer.destroy()
+      settle()
+    }
+    readline.once('line', (line) => finish(() => resolve(line)))
+    readline.once('SIGINT', () => finish(() => reject(new Error('interrupted'))))
+  })
+}
+
+/** Makes the terminal port over the process's own streams. */
+export function createTerminal(environment: Environment): Terminal {
+  const { stdout, stderr } = process
+  // A reader such as `head` may leave early; that is no failure of ours.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+  const tty = openTty()
+  if (tty !== undefined) closeSync(tty)
+  return {
+    output: {
+      interactive: stdout.isTTY === true,
+      colour: hasColour(stdout, environment),
+      columns: stdout.isTTY === true ? stdout.columns : 80,
+    },
+    talk: { interactive: stderr.isTTY === true, colour: hasColour(stderr, environment) },
+    canAsk: tty !== undefined && process.stdin.isTTY === true,
+    write: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
+    say: (line) => void stderr.write(`${line}\n`),
+    progress: (label) => (stderr.isTTY === true ? drawProgress(stderr, label) : silent),
+    askSecret: askWithoutEcho,
+  }
+}

@@ -1,0 +1,72 @@
+/** The shape of the SQLite record, one step per format. Steps are never edited once released; a change is a new step. */
+
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE authority (
+    name TEXT PRIMARY KEY,
+    usage TEXT NOT NULL CHECK (usage IN ('client', 'server')),
+    certificate BLOB NOT NULL,
+    pin TEXT NOT NULL,
+    -- Number and thisUpdate of the newest CRL that may exist; rises before a CRL is signed.
+    crl_number INTEGER NOT NULL DEFAULT 0,
+    crl_this_update INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  CREATE TABLE certificate (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    authority TEXT NOT NULL REFERENCES authority (name),
+    serial TEXT NOT NULL,
+    name TEXT NOT NULL,
+    profile TEXT NOT NULL,
+    not_before INTEGER NOT NULL,
+    not_after INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('reserved', 'abandoned', 'issued', 'revoked')),
+    lease_ends INTEGER NOT NULL,
+    revoke_after INTEGER,
+    -- What was about to be signed; replaced by the certificate once that exists.
+    tbs BLOB,
+    certificate BLOB,
+    fingerprint TEXT,
+    issued_at INTEGER,
+    CHECK ((state IN ('issued', 'revoked')) = (certificate IS NOT NULL))
+  ) STRICT;
+  CREATE UNIQUE INDEX certificate_serial ON certificate (authority, serial);
+  CREATE INDEX certificate_name ON certificate (name, id);
+  CREATE INDEX certificate_state ON certificate (state, id);
+  CREATE INDEX certificate_overdue ON certificate (authority, revoke_after) WHERE revoke_after IS NOT NULL;
+
+  CREATE TABLE revocation (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    authority TEXT NOT NULL,
+    serial TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    revoked_at INTEGER NOT NULL,
+    not_after INTEGER NOT NULL,
+    -- The CRL entry in DER, made once.
+    entry BLOB NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX revocation_serial ON revocation (authority, serial);
+
+  CREATE TABLE crl (
+    authority TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    this_update INTEGER NOT NULL,
+    next_update INTEGER NOT NULL,
+    entries INTEGER NOT NULL,
+    PRIMARY KEY (authority, number)
+  ) STRICT;
+
+  CREATE TABLE event (
+    sequence INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    hash TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TRIGGER event_kept BEFORE UPDATE ON event BEGIN SELECT RAISE (ABORT, 'events are append-only'); END;
+  CREATE TRIGGER event_stays BEFORE DELETE ON event BEGIN SELECT RAISE (ABORT, 'events are append-only'); END;
+  CREATE TRIGGER revocation_kept BEFORE UPDATE ON revocation BEGIN SELECT RAISE (ABORT, 'revocation is final'); END;
+  CREATE TRIGGER revocation_stays BEFORE DELETE ON revocation BEGIN SELECT RAISE (ABORT, 'revocation is final'); END;
+  `,
+]

@@ -1,0 +1,408 @@
+/** The record in one SQLite file: WAL, synced at each commit, one writer at a time across processes. Signs nothing. */
+import { createHash } from 'node:crypto'
+import { closeSync, existsSync, openSync } from 'node:fs'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import type { Der, EntryName, Fingerprint, Instant, Pin, SerialNumber } from '../core/brand.ts'
+import { addSeconds, formatInstant } from '../core/brand.ts'
+import { canonicalFacts, chainStart, linkEvent } from '../core/event-chain.ts'
+import type { Clock, CrlDraft, CrlFloor, Store } from '../core/port.ts'
+import type { Act, AuthorityRecord, CertificateRecord, CrlRecord, EventRecord, RevocationReason } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { migrations } from './migrations.ts'
+
+/** How long a command waits for another one's transaction. */
+const BUSY_TIMEOUT_MS = 10_000
+const LEASE_SECONDS = 60
+/** A CRL's thisUpdate lies this far back, for clients and servers whose clocks are behind. */
+const CRL_BACKDATE_SECONDS = 60
+/** Rows joined into one chunk of a CRL. */
+const CHUNK_ROWS = 2048
+
+type Row = Record<string, string | number | Uint8Array | null>
+
+const SQLITE_BUSY = 5
+const SQLITE_CORRUPT = 11
+const SQLITE_FULL = 13
+const SQLITE_NOTADB = 26
+
+/** Turns what SQLite says into a refusal; anything unforeseen stays a bug. */
+function refusalFor(path: string, error: unknown): unknown {
+  const primary = ((error as { errcode?: number }).errcode ?? 0) & 0xff
+  if (primary === SQLITE_BUSY) return new CountersignError('store.busy', { path }, { cause: error })
+  if (primary === SQLITE_FULL) return new CountersignError('disk.full', { path }, { cause: error })
+  if (primary === SQLITE_CORRUPT || primary === SQLITE_NOTADB) {
+    return new CountersignError('store.damaged', { path, problem: 'it is not a sound SQLite file' }, { cause: error })
+  }
+  return error
+}
+
+const selectCertificate = `
+  SELECT c.*, r.revoked_at, r.reason FROM certificate c
+  LEFT JOIN revocation r ON r.authority = c.authority AND r.serial = c.serial`
+
+function certificateOf(row: Row): CertificateRecord {
+  const entry = {
+    authority: row['authority'] as EntryName,
+    serial: row['serial'] as SerialNumber,
+    name: row['name'] as EntryName,
+    profile: row['profile'] as string,
+    notBefore: row['not_before'] as Instant,
+    notAfter: row['not_after'] as Instant,
+  }
+  const issued = {
+    certificate: row['certificate'] as Der<'Certificate'>,
+    fingerprint: row['fingerprint'] as Fingerprint,
+    issuedAt: row['issued_at'] as Instant,
+  }
+  switch (row['state']) {
+    case 'reserved':
+      return { ...entry, state: 'reserved', leaseEnds: row['lease_ends'] as Instant }
+    case 'issued':
+      return { ...entry, ...issued, state: 'issued' }
+    case 'revoked':
+      return {
+        ...entry,
+        ...issued,
+        state: 'revoked',
+        revokedAt: row['revoked_at'] as Instant,
+        reason: row['reason'] as RevocationReason,
+      }
+    default:
+      return { ...entry, state: 'abandoned' }
+  }
+}
+
+function crlOf(row: Row): CrlRecord {
+  return {
+    authority: row['authority'] as EntryName,
+    number: row['number'] as number,
+    thisUpdate: row['this_update'] as Instant,
+    nextUpdate: row['next_update'] as Instant,
+    entries: row['entries'] as number,
+  }
+}
+
+function migrate(database: DatabaseSync, path: string, home: string): void {
+  const format = (): number => (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
+  if (format() > migrations.length) {
+    throw new CountersignError('home.newer', { home, found: format(), supported: migrations.length })
+  }
+  if (format() === migrations.length) return
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    for (const step of migrations.slice(format())) database.exec(step)
+    database.exec(`PRAGMA user_version = ${migrations.length}`)
+    database.exec('COMMIT')
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw refusalFor(path, error)
+  }
+}
+
+/**
+ * Opens the record, bringing an older one to today's format.
+ *
+ * @param path the database file, made with mode 0600 (its WAL and SHM inherit it) when `absent` is `create`
+ * @param home the PKI home, for what is said when its format is too new
+ * @throws {CountersignError} `home.incomplete` where it is absent, `home.newer`, `store.damaged`, `store.busy`
+ */
+export function openSqliteStore(path: string, home: string, clock: Clock, absent: 'create' | 'refuse'): Store {
+  if (!existsSync(path)) {
+    if (absent === 'refuse') throw new CountersignError('home.incomplete', { home, missing: 'countersign.db' })
+    closeSync(openSync(path, 'wx', 0o600))
+  }
+  let database: DatabaseSync
+  try {
+    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF')
+    migrate(database, path, home)
+  } catch (error) {
+    throw refusalFor(path, error)
+  }
+
+  const all = (sql: string, ...values: SQLInputValue[]): Row[] => database.prepare(sql).all(...values) as Row[]
+  const one = (sql: string, ...values: SQLInputValue[]): Row | undefined => all(sql, ...values)[0]
+  const run = (sql: string, ...values: SQLInputValue[]): number => Number(database.prepare(sql).run(...values).changes)
+
+  /** One transaction at a time in this process too: a transaction may await its signer. */
+  let last: Promise<unknown> = Promise.resolve()
+  function transaction<T>(body: () => T | Promise<T>): Promise<T> {
+    const next = last.then(async () => {
+      try {
+        database.exec('BEGIN IMMEDIATE')
+        try {
+          const result = await body()
+          database.exec('COMMIT')
+          return result
+        } catch (error) {
+          database.exec('ROLLBACK')
+          throw error
+        }
+      } catch (error) {
+        throw refusalFor(path, error)
+      }
+    })
+    last = next.catch(() => undefined)
+    return next
+  }
+
+  function addEvent(act: Act): void {
+    const head = one('SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1')
+    const sequence = ((head?.['sequence'] as number | undefined) ?? 0) + 1
+    const facts = canonicalFacts(act.facts)
+    const at = clock.now()
+    const hash = linkEvent((head?.['hash'] as string | undefined) ?? chainStart, sequence, at, act.kind, facts)
+    run('INSERT INTO event VALUES (?, ?, ?, ?, ?)', sequence, at, act.kind, facts, hash)
+  }
+
+  /** A lapsed reservation is nobody's any more: its certificate may exist somewhere, and is never handed out. */
+  function abandonLapsed(): void {
+    const lapsed = all(`SELECT id, authority, serial, name FROM certificate WHERE state = 'reserved' AND lease_ends < ?`, clock.now())
+    for (const row of lapsed) {
+      run(`UPDATE certificate SET state = 'abandoned' WHERE id = ?`, row['id'] as number)
+      addEvent({
+        kind: 'certificate.abandoned',
+        facts: { authority: row['authority'] as string, serial: row['serial'] as string, name: row['name'] as string },
+      })
+    }
+  }
+
+  function findBySerial(serial: string): CertificateRecord | undefined {
+    const row = one(`${selectCertificate} WHERE c.serial = ? ORDER BY c.id LIMIT 1`, serial)
+    return row && certificateOf(row)
+  }
+
+  /** Takes the next number and thisUpdate of an authority's CRL for good, whatever happens afterwards. */
+  function takeCrlNumber(authority: EntryName, floor: CrlFloor | undefined): { number: number; thisUpdate: Instant } {
+    const row = one('SELECT crl_number, crl_this_update FROM authority WHERE name = ?', authority)
+    const number = Math.max((row?.['crl_number'] as number | undefined) ?? 0, floor?.number ?? 0) + 1
+    const newest = Math.max((row?.['crl_this_update'] as number | undefined) ?? 0, floor?.thisUpdate ?? 0) as Instant
+    const now = clock.now()
+    const thisUpdate = Math.max(newest + 1, now - CRL_BACKDATE_SECONDS) as Instant
+    if (thisUpdate > now) {
+      throw new CountersignError('crl.clock-behind', {
+        authority,
+        thisUpdate: formatInstant(newest),
+        now: formatInstant(now),
+      })
+    }
+    run('UPDATE authority SET crl_number = ?, crl_this_update = ? WHERE name = ?', number, thisUpdate, authority)
+    return { number, thisUpdate }
+  }
+
+  function draftCrl(authority: EntryName, number: number, thisUpdate: Instant, lifetimeSeconds: number): CrlDraft {
+    const nextUpdate = addSeconds(thisUpdate, lifetimeSeconds)
+    const oldest = thisUpdate - lifetimeSeconds
+    const sum = one(
+      'SELECT count(*) AS entries, coalesce(sum(length(entry)), 0) AS octets FROM revocation WHERE authority = ? AND not_after >= ?',
+      authority,
+      oldest,
+    )
+    // Joined inside SQLite: a row at a time in JavaScript costs ten times as much at a million entries.
+    const chunk = database.prepare(`
+      SELECT max(id) AS last, group_concat(hex(entry), '') AS entries FROM (
+        SELECT id, entry FROM revocation WHERE id > ? AND authority = ? AND not_after >= ? ORDER BY id LIMIT ${CHUNK_ROWS})`)
+    return {
+      number,
+      thisUpdate,
+      nextUpdate,
+      entries: sum?.['entries'] as number,
+      entriesLength: sum?.['octets'] as number,
+      *chunks() {
+        for (let after = 0; ; ) {
+          const row = chunk.get(after, authority, oldest) as Row
+          if (row['last'] === null) return
+          yield Buffer.from(row['entries'] as string, 'hex')
+          after = row['last'] as number
+        }
+      },
+    }
+  }
+
+  return {
+    now: async () => clock.now(),
+    close: async () => {
+      await last
+      database.close()
+    },
+
+    addAuthority: (authority) =>
+      transaction(() => {
+        run(
+          'INSERT INTO authority (name, usage, certificate, pin) VALUES (?, ?, ?, ?)',
+          authority.name,
+          authority.usage,
+          authority.certificate,
+          authority.pin,
+        )
+        addEvent({
+          kind: 'authority.established',
+          facts: { authority: authority.name, usage: authority.usage, pin: authority.pin },
+        })
+      }),
+    listAuthorities: async () =>
+      all('SELECT name, usage, certificate, pin FROM authority ORDER BY name').map(
+        (row): AuthorityRecord => ({
+          name: row['name'] as EntryName,
+          usage: row['usage'] as AuthorityRecord['usage'],
+          certificate: row['certificate'] as Der<'Certificate'>,
+          pin: row['pin'] as Pin,
+        }),
+      ),
+
+    reserve: (reservations) =>
+      transaction(() => {
+        abandonLapsed()
+        const now = clock.now()
+        for (const r of reservations) {
+          if (r.naming === 'once') {
+            const taken = one(`SELECT serial FROM certificate WHERE name = ? AND state <> 'abandoned' LIMIT 1`, r.name)
+            if (taken) throw new CountersignError('name.taken', { name: r.name, serial: taken['serial'] as string })
+          }
+          run(
+            `INSERT INTO certificate (authority, serial, name, profile, not_before, not_after, state, lease_ends, revoke_after, tbs)
+             VALUES (?, ?, ?, ?, ?, ?, 'reserved', ?, ?, ?)`,
+            r.authority,
+            r.serial,
+            r.name,
+            r.profile,
+            r.notBefore,
+            r.notAfter,
+            now + LEASE_SECONDS,
+            r.revokeAfter ?? null,
+            r.tbs,
+          )
+        }
+      }),
+
+    recordIssued: (issued) =>
+      transaction(() => {
+        abandonLapsed()
+        const now = clock.now()
+        return issued
+          .filter(({ authority, serial, certificate }) => {
+            const fingerprint = createHash('sha256').update(certificate).digest('hex')
+            const recorded = run(
+              `UPDATE certificate SET state = 'issued', certificate = ?, fingerprint = ?, issued_at = ?, tbs = NULL
+               WHERE authority = ? AND serial = ? AND state = 'reserved'`,
+              certificate,
+              fingerprint,
+              now,
+              authority,
+              serial,
+            )
+            if (recorded === 1) addEvent({ kind: 'certificate.issued', facts: { authority, serial, fingerprint } })
+            return recorded !== 1
+          })
+          .map(({ serial }) => serial)
+      }),
+
+    findBySerial: async (serial) => findBySerial(serial),
+    findByName: async (name) => all(`${selectCertificate} WHERE c.name = ? ORDER BY c.id DESC`, name).map(certificateOf),
+    findNear: async (name) =>
+      all(
+        `SELECT DISTINCT name FROM certificate WHERE instr(name, ?) > 0 OR instr(?, name) > 0 ORDER BY name LIMIT 3`,
+        name.slice(0, Math.max(2, name.length - 2)),
+        name,
+      ).map((row) => row['name'] as string),
+    list: async (query) => {
+      const terms: readonly (readonly [string, SQLInputValue | undefined])[] = [
+        ['c.name = ?', query.name],
+        ['c.authority IN (SELECT name FROM authority WHERE usage = ?)', query.usage],
+        ['c.state = ?', query.state],
+        ['c.not_after < ?', query.expiringBefore],
+        ['c.id < ?', query.before === undefined ? undefined : Number(query.before)],
+      ]
+      const used = terms.filter(([, value]) => value !== undefined)
+      const where = used.length === 0 ? '' : `WHERE ${used.map(([term]) => term).join(' AND ')}`
+      const rows = all(
+        `${selectCertificate} ${where} ORDER BY c.id DESC LIMIT ?`,
+        ...used.map(([, value]) => value as SQLInputValue),
+        query.limit + 1,
+      )
+      const page = rows.slice(0, query.limit)
+      const next = rows.length > query.limit ? String(page.at(-1)?.['id']) : undefined
+      return { rows: page.map(certificateOf), ...(next === undefined ? {} : { next }) }
+    },
+    count: async () => {
+      const counts = { reserved: 0, abandoned: 0, issued: 0, revoked: 0, expired: 0 }
+      for (const row of all('SELECT state, count(*) AS n FROM certificate GROUP BY state')) {
+        counts[row['state'] as CertificateRecord['state']] = row['n'] as number
+      }
+      const now = clock.now()
+      counts.expired = one(`SELECT count(*) AS n FROM certificate WHERE state = 'issued' AND not_after < ?`, now)?.['n'] as number
+      return counts
+    },
+
+    revoke: (revocations) =>
+      transaction(() => {
+        for (const r of revocations) {
+          const row = one(`${selectCertificate} WHERE c.authority = ? AND c.serial = ?`, r.authority, r.serial)
+          if (row === undefined) throw new CountersignError('serial.unknown', { serial: r.serial })
+          if (row['revoked_at'] !== null) {
+            const revokedAt = formatInstant(row['revoked_at'] as Instant)
+            throw new CountersignError('serial.already-revoked', { serial: r.serial, revokedAt })
+          }
+          run(
+            'INSERT INTO revocation (authority, serial, reason, revoked_at, not_after, entry) VALUES (?, ?, ?, ?, ?, ?)',
+            r.authority,
+            r.serial,
+            r.reason,
+            r.revokedAt,
+            row['not_after'] as number,
+            r.entry,
+          )
+          run(`UPDATE certificate SET state = 'revoked' WHERE id = ? AND state = 'issued'`, row['id'] as number)
+          addEvent({
+            kind: 'certificate.revoked',
+            facts: { authority: r.authority, serial: r.serial, reason: r.reason },
+          })
+        }
+      }),
+    listOverdue: (authority) =>
+      transaction(() => {
+        abandonLapsed()
+        const now = clock.now()
+        return all(
+          `${selectCertificate} WHERE r.serial IS NULL AND c.authority = ? AND c.not_after >= ?
+           AND (c.state = 'abandoned' OR (c.state = 'issued' AND c.revoke_after <= ?)) ORDER BY c.id`,
+          authority,
+          now,
+          now,
+        ).map(certificateOf)
+      }),
+
+    lastCrl: async (authority) => {
+      const row = one('SELECT * FROM crl WHERE authority = ? ORDER BY number DESC LIMIT 1', authority)
+      return row && crlOf(row)
+    },
+    publishCrl: async (authority, lifetimeSeconds, floor, emit) => {
+      await transaction(() => takeCrlNumber(authority, floor))
+      return transaction(async () => {
+        const row = one('SELECT crl_number, crl_this_update FROM authority WHERE name = ?', authority)
+        const number = row?.['crl_number'] as number
+        const published = one('SELECT * FROM crl WHERE authority = ? AND number = ?', authority, number)
+        // Another command published after our number was taken, so after our revocations: its CRL serves us too.
+        if (published !== undefined) return crlOf(published)
+        const draft = draftCrl(authority, number, row?.['crl_this_update'] as Instant, lifetimeSeconds)
+        await emit(draft)
+        run('INSERT INTO crl VALUES (?, ?, ?, ?, ?)', authority, number, draft.thisUpdate, draft.nextUpdate, draft.entries)
+        addEvent({ kind: 'crl.published', facts: { authority, number, entries: draft.entries } })
+        const { thisUpdate, nextUpdate, entries } = draft
+        return { authority, number, thisUpdate, nextUpdate, entries }
+      })
+    },
+
+    addEvent: (act) => transaction(() => addEvent(act)),
+    listEvents: async () =>
+      all('SELECT * FROM event ORDER BY sequence').map(
+        (row): EventRecord => ({
+          sequence: row['sequence'] as number,
+          at: row['at'] as Instant,
+          kind: row['kind'] as Act['kind'],
+          facts: JSON.parse(row['facts'] as string) as Act['facts'],
+          hash: row['hash'] as string,
+        }),
+      ),
+  }
+}

@@ -1,0 +1,199 @@
+/** The cheapest review: floors, the one place of each effect, registries that match their folders, sizes. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+const src = join(root, 'src')
+
+/** Floor of each room. An import goes down or stays in the room. */
+const floors: Readonly<Record<string, number>> = {
+  core: 0,
+  asn1: 1,
+  x509: 2,
+  policy: 3,
+  authority: 4,
+  target: 4,
+  probe: 4,
+  workflow: 5,
+  cli: 6,
+  server: 6,
+}
+
+/** The wings do the real input and output. They see words and their spelling, nothing else. */
+const wings = ['effects', 'store']
+const wingMaySee = ['core', 'asn1']
+
+/** Modules that only a wing may import. */
+const effectModules = [
+  'fs',
+  'fs/promises',
+  'net',
+  'tls',
+  'http',
+  'https',
+  'http2',
+  'dgram',
+  'dns',
+  'dns/promises',
+  'child_process',
+  'cluster',
+  'worker_threads',
+  'sqlite',
+  'tty',
+  'readline',
+  'readline/promises',
+  'timers',
+  'timers/promises',
+  'process',
+  'os',
+  'v8',
+  'vm',
+]
+
+/** Names from node:crypto that make keys, draw randomness or sign. */
+const effectCrypto =
+  /^(random\w*|generate\w*|sign|createSign|createPrivateKey|createECDH|createDiffieHellman|webcrypto|subtle|getRandomValues|setEngine)$/
+
+/** Ambient effects, by what they look like in code. */
+const ambient: readonly (readonly [string, RegExp])[] = [
+  ['the clock', /\bDate\.now\(|\bnew Date\(\)|\bperformance\./],
+  ['randomness', /\bMath\.random\(|\bcrypto\.(getRandomValues|randomUUID)\(/],
+  ['timers', /\b(setTimeout|setInterval|setImmediate)\(/],
+  ['the process', /\bprocess\.(?!getBuiltinModule)\w+/],
+  ['the console', /\bconsole\.\w+\(/],
+  ['the network', /\bfetch\(/],
+]
+
+function filesUnder(directory: string): string[] {
+  if (!existsSync(directory)) return []
+  return readdirSync(directory).flatMap((name) => {
+    const path = join(directory, name)
+    return statSync(path).isDirectory() ? filesUnder(path) : path.endsWith('.ts') ? [path] : []
+  })
+}
+
+type Import = { readonly specifier: string; readonly names: readonly string[]; readonly kind: 'type' | 'value' }
+
+/** Every import, re-export, `import()` and `new URL(…, import.meta.url)` of a file, read as text. */
+function importsOf(source: string): Import[] {
+  const found: Import[] = []
+  const statements = /\b(?:import|export)\s+(type\s+)?([^'";]*?)\s*from\s*['"]([^'"]+)['"]/g
+  for (const [, type, clause, specifier] of source.matchAll(statements)) {
+    const names = [...(clause ?? '').matchAll(/(type\s+)?(\w+)(?:\s+as\s+\w+)?/g)]
+      .filter(([, isType]) => isType === undefined)
+      .map(([, , name]) => name ?? '')
+    found.push({ specifier: specifier ?? '', names, kind: type === undefined ? 'value' : 'type' })
+  }
+  const others = /\bimport\s*\(?\s*['"]([^'"]+)['"]|new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/g
+  for (const [, dynamic, url] of source.matchAll(others)) {
+    found.push({ specifier: dynamic ?? url ?? '', names: [], kind: 'value' })
+  }
+  return found
+}
+
+const withoutComments = (source: string): string => source.replace(/\/\*[\s\S]*?\*\/|(^|[^:'"`])\/\/.*$/gm, '$1')
+
+const roomOf = (path: string): string => relative(src, path).split('/')[0] ?? ''
+const isRoof = (path: string): boolean => dirname(path) === src
+
+/** What is wrong with one file, as sentences. Pure, so that the negative twins below can feed it made-up files. */
+function objections(path: string, source: string): string[] {
+  if (isRoof(path)) return []
+  const room = roomOf(path)
+  const wing = wings.includes(room)
+  const complaints: string[] = []
+  const say = (what: string): void => {
+    complaints.push(`${relative(root, path)}: ${what}`)
+  }
+  if (!wing && floors[room] === undefined) say(`the room ${room} has no floor`)
+  const code = withoutComments(source)
+  for (const { specifier, names, kind } of importsOf(code)) {
+    if (specifier.startsWith('.')) {
+      const target = resolve(dirname(path), specifier)
+      if (!target.startsWith(src)) continue
+      const other = roomOf(target)
+      if (isRoof(target)) say(`imports the roof (${specifier})`)
+      else if (other === room) continue
+      else if (wing && !wingMaySee.includes(other)) say(`a wing imports ${other}`)
+      else if (!wing && wings.includes(other)) say(`imports the wing ${other}`)
+      else if (!wing && (floors[other] ?? 99) >= (floors[room] ?? -1)) say(`imports ${other}, which is not below ${room}`)
+      continue
+    }
+    const module = specifier.replace(/^node:/, '')
+    if (specifier.startsWith('node-forge') && room !== 'asn1') say('imports node-forge')
+    if (wing || kind === 'type') continue
+    if (effectModules.includes(module)) say(`imports ${specifier}`)
+    if (module === 'crypto') for (const name of names) if (effectCrypto.test(name)) say(`imports ${name} from node:crypto`)
+  }
+  if (!wing) for (const [what, pattern] of ambient) if (pattern.test(code)) say(`touches ${what}`)
+  return complaints
+}
+
+const sources = filesUnder(src)
+
+describe('architecture', () => {
+  it('has imports that go down or stay in the room, and effects in the wings only', () => {
+    expect(sources.length).toBeGreaterThan(20)
+    expect(sources.flatMap((path) => objections(path, readFileSync(path, 'utf8')))).toEqual([])
+  })
+
+  it.each([
+    ['x509/a.ts', `import { x } from '../policy/plan.ts'`, 'which is not below'],
+    ['target/a.ts', `export * from '../probe/probe.ts'`, 'which is not below'],
+    ['policy/a.ts', `const x = await import('../authority/issue.ts')`, 'which is not below'],
+    ['policy/a.ts', `import type { X } from '../cli/exit.ts'`, 'which is not below'],
+    ['x509/a.ts', `import { systemClock } from '../effects/clock.ts'`, 'imports the wing'],
+    ['effects/a.ts', `import { x } from '../x509/name.ts'`, 'a wing imports'],
+    ['cli/a.ts', `import { main } from '../main.ts'`, 'imports the roof'],
+    ['cli/a.ts', `import { readFileSync } from 'node:fs'`, 'imports node:fs'],
+    ['probe/a.ts', `import { createHash, randomBytes } from 'node:crypto'`, 'imports randomBytes'],
+    ['x509/a.ts', `import forge from 'node-forge'`, 'imports node-forge'],
+    ['x509/a.ts', `const now = Date.now()`, 'touches the clock'],
+    ['cli/a.ts', `process.exit(1)`, 'touches the process'],
+    ['shed/a.ts', `export {}`, 'has no floor'],
+    ['cli/a.ts', `new URL('../main.ts', import.meta.url)`, 'imports the roof'],
+  ])('objects to %s with %s', (path, source, complaint) => {
+    expect(objections(join(src, path), source).join('\n')).toContain(complaint)
+  })
+
+  it('lets a room read public keys and hashes, and name effects as types', () => {
+    expect(objections(join(src, 'x509/a.ts'), `import { createHash, verify } from 'node:crypto'`)).toEqual([])
+    expect(objections(join(src, 'x509/a.ts'), `import type { Stats } from 'node:fs'`)).toEqual([])
+    expect(objections(join(src, 'x509/a.ts'), `// Date.now() is not ours to ask`)).toEqual([])
+  })
+
+  it('opens each source file with a sentence on what lives there', () => {
+    const silent = sources.filter((path) => !path.includes('/validators/') && !readFileSync(path, 'utf8').startsWith('/**'))
+    expect(silent.map((path) => relative(root, path))).toEqual([])
+  })
+
+  it('keeps each source file one thing of at most 400 lines', () => {
+    const long = sources.filter(
+      (path) => !path.includes('/validators/') && readFileSync(path, 'utf8').split('\n').length > 400,
+    )
+    expect(long.map((path) => relative(root, path))).toEqual([])
+  })
+})
+
+/** Folders whose files are listed one by one in an index: the list and the folder must agree, and each has a test. */
+const registries = ['x509/extensions', 'policy/lint', 'probe/attacks', 'cli/commands']
+
+describe.each(registries)('registry %s', (folder) => {
+  const directory = join(src, folder)
+  const members = readdirSync(directory)
+    .filter((name) => name !== 'index.ts' && name.endsWith('.ts'))
+    .map((name) => name.slice(0, -3))
+    .sort()
+
+  it('lists every file of its folder once, sorted', () => {
+    const index = readFileSync(join(directory, 'index.ts'), 'utf8')
+    const listed = [...index.matchAll(/from '\.\/([\w-]+)\.ts'/g)].map(([, name]) => name ?? '')
+    expect([...new Set(listed)].sort()).toEqual(members)
+  })
+
+  it('has a test for each member', () => {
+    const untested = members.filter((name) => !existsSync(join(root, 'test', folder, `${name}.test.ts`)))
+    expect(folder === 'cli/commands' ? [] : untested).toEqual([])
+  })
+})
