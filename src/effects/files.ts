@@ -57,13 +57,7 @@ async function writeAll(handle: fs.FileHandle, content: string | Uint8Array | It
 
 function factsOf(stats: Stats): FileFacts {
   return {
-    kind: stats.isFile()
-      ? 'file'
-      : stats.isDirectory()
-        ? 'directory'
-        : stats.isSymbolicLink()
-          ? 'symlink'
-          : 'other',
+    kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : stats.isSymbolicLink() ? 'symlink' : 'other',
     mode: stats.mode & 0o7777,
     owner: stats.uid,
     size: stats.size,

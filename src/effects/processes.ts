@@ -17,7 +17,9 @@ export const systemProcesses: Processes = {
       const [command, ...rest] = argv
       const child = spawn(command === 'node' ? process.execPath : command, rest, {
         cwd: directory,
-        env: Object.fromEntries(allowed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
+        env: Object.fromEntries(
+          allowed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+        ),
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       let output = ''

@@ -64,7 +64,11 @@ function askWithoutEcho(question: string): Promise<string> {
   const reader = new ReadStream(input)
   const writer = new WriteStream(output)
   // Raw mode keeps the terminal from echoing; readline over a muted output still edits the line.
-  const readline = createInterface({ input: reader, terminal: true, output: undefined as unknown as NodeJS.WritableStream })
+  const readline = createInterface({
+    input: reader,
+    terminal: true,
+    output: undefined as unknown as NodeJS.WritableStream,
+  })
   reader.setRawMode(true)
   writer.write(question)
   return new Promise((resolve, reject) => {

@@ -6,7 +6,14 @@ import type { Der, EntryName, Fingerprint, Instant, Pin, SerialNumber } from '..
 import { addSeconds, formatInstant } from '../core/brand.ts'
 import { canonicalFacts, chainStart, linkEvent } from '../core/event-chain.ts'
 import type { Clock, CrlDraft, CrlFloor, Store } from '../core/port.ts'
-import type { Act, AuthorityRecord, CertificateRecord, CrlRecord, EventRecord, RevocationReason } from '../core/record.ts'
+import type {
+  Act,
+  AuthorityRecord,
+  CertificateRecord,
+  CrlRecord,
+  EventRecord,
+  RevocationReason,
+} from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { migrations } from './migrations.ts'
 
@@ -157,7 +164,10 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
 
   /** A lapsed reservation is nobody's any more: its certificate may exist somewhere, and is never handed out. */
   function abandonLapsed(): void {
-    const lapsed = all(`SELECT id, authority, serial, name FROM certificate WHERE state = 'reserved' AND lease_ends < ?`, clock.now())
+    const lapsed = all(
+      `SELECT id, authority, serial, name FROM certificate WHERE state = 'reserved' AND lease_ends < ?`,
+      clock.now(),
+    )
     for (const row of lapsed) {
       run(`UPDATE certificate SET state = 'abandoned' WHERE id = ?`, row['id'] as number)
       addEvent({
@@ -298,7 +308,8 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
       }),
 
     findBySerial: async (serial) => findBySerial(serial),
-    findByName: async (name) => all(`${selectCertificate} WHERE c.name = ? ORDER BY c.id DESC`, name).map(certificateOf),
+    findByName: async (name) =>
+      all(`${selectCertificate} WHERE c.name = ? ORDER BY c.id DESC`, name).map(certificateOf),
     findNear: async (name) =>
       all(
         `SELECT DISTINCT name FROM certificate WHERE instr(name, ?) > 0 OR instr(?, name) > 0 ORDER BY name LIMIT 3`,
@@ -330,7 +341,9 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
         counts[row['state'] as CertificateRecord['state']] = row['n'] as number
       }
       const now = clock.now()
-      counts.expired = one(`SELECT count(*) AS n FROM certificate WHERE state = 'issued' AND not_after < ?`, now)?.['n'] as number
+      counts.expired = one(`SELECT count(*) AS n FROM certificate WHERE state = 'issued' AND not_after < ?`, now)?.[
+        'n'
+      ] as number
       return counts
     },
 
@@ -386,7 +399,14 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
         if (published !== undefined) return crlOf(published)
         const draft = draftCrl(authority, number, row?.['crl_this_update'] as Instant, lifetimeSeconds)
         await emit(draft)
-        run('INSERT INTO crl VALUES (?, ?, ?, ?, ?)', authority, number, draft.thisUpdate, draft.nextUpdate, draft.entries)
+        run(
+          'INSERT INTO crl VALUES (?, ?, ?, ?, ?)',
+          authority,
+          number,
+          draft.thisUpdate,
+          draft.nextUpdate,
+          draft.entries,
+        )
         addEvent({ kind: 'crl.published', facts: { authority, number, entries: draft.entries } })
         const { thisUpdate, nextUpdate, entries } = draft
         return { authority, number, thisUpdate, nextUpdate, entries }

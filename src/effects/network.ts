@@ -1,0 +1,186 @@
+/** Sockets: one exchange a connection, over TLS or in clear. Says what was seen; whether it means refusal is not decided here. */
+import { lookup } from 'node:dns/promises'
+import { type AddressInfo, connect as connectTcp, createServer, isIP, type Socket } from 'node:net'
+import { checkServerIdentity, connect as connectTls, type TLSSocket } from 'node:tls'
+import { encodePem } from '../asn1/pem.ts'
+import type { Der } from '../core/brand.ts'
+import type { CleartextExchange, CleartextOutcome, Credential, Network, TlsExchange, TlsOutcome } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { secretKeyObject } from './keys.ts'
+
+type SystemError = Error & { code?: string; syscall?: string }
+
+/** OpenSSL's number for its SSL library, as the top bits of an error number. */
+const SSL_LIBRARY = 20
+/** What OpenSSL adds to an alert's number when it makes an error's reason of it (SSL_AD_REASON_OFFSET). */
+const ALERT_OFFSET = 1000
+
+/** The alert that the peer sent, from the error's number; the wording differs from one OpenSSL to the next. */
+function alertOf(error: Error): number | undefined {
+  const hex = /(?:^|:)error:([0-9A-F]{8}):/i.exec(error.message)?.[1]
+  if (hex === undefined) return undefined
+  const number = Number.parseInt(hex, 16)
+  const reason = number & 0x7fffff
+  const isAlert = number >>> 23 === SSL_LIBRARY && reason >= ALERT_OFFSET && reason <= ALERT_OFFSET + 255
+  return isAlert ? reason - ALERT_OFFSET : undefined
+}
+
+/** How a connection that had reached TCP ended, by its error's code. What is not listed failed on our side. */
+const endings: Readonly<Record<string, TlsOutcome['end']>> = {
+  ECONNRESET: 'reset',
+  ECONNABORTED: 'reset',
+  ENOTCONN: 'reset',
+  EPIPE: 'reset',
+  ETIMEDOUT: 'timeout',
+}
+
+function endOf(error: SystemError): TlsOutcome['end'] {
+  if (alertOf(error) !== undefined) return 'closed'
+  // Node reports an orderly close in mid-handshake as ECONNRESET, but of no system call.
+  if (error.code === 'ECONNRESET' && error.syscall === undefined) return 'closed'
+  return endings[error.code ?? ''] ?? 'local'
+}
+
+type Conversation<S extends Socket> = {
+  readonly open: () => S
+  /** The event after which we may speak. */
+  readonly ready: 'connect' | 'secureConnect'
+  /** Looks at the peer before we speak, and says why we would rather not. */
+  readonly objection: (socket: S) => string | undefined
+  readonly request: CleartextExchange
+}
+
+/** Opens a socket, speaks once, listens until there is enough. Every way out leads through `settle`; the first one counts. */
+function converse<S extends Socket>({ open, ready, objection, request }: Conversation<S>) {
+  return new Promise<Omit<TlsOutcome, 'peerCertificate'>>((resolve) => {
+    const startedMs = performance.now()
+    let socket: S | undefined
+    let phase: 'dialling' | 'shaking' | 'talking' = 'dialling'
+    let received = Buffer.alloc(0)
+
+    const settle = (end: TlsOutcome['end'], error?: Error): void => {
+      clearTimeout(timer)
+      const alert = error && alertOf(error)
+      resolve({
+        end,
+        handshake: phase === 'talking' ? 'complete' : 'failed',
+        received: new Uint8Array(received),
+        ...(alert === undefined ? {} : { alert }),
+        ...(error === undefined ? {} : { detail: error.message }),
+        elapsedMs: performance.now() - startedMs,
+      })
+      socket?.destroy()
+    }
+    const timer = setTimeout(() => settle(phase === 'dialling' ? 'unreachable' : 'timeout'), request.timeoutMs)
+
+    try {
+      socket = open()
+    } catch (error) {
+      return settle('local', error as Error)
+    }
+    const opened = socket
+    opened.once('connect', () => {
+      phase = 'shaking'
+    })
+    opened.once(ready, () => {
+      phase = 'talking'
+      const problem = objection(opened)
+      if (problem !== undefined) return settle('local', new Error(problem))
+      opened.write(request.send)
+    })
+    opened.on('data', (chunk: Buffer) => {
+      received = Buffer.concat([received, chunk])
+      if (request.complete(received)) settle('complete')
+    })
+    opened.on('error', (error) => settle(phase === 'dialling' ? 'unreachable' : endOf(error), error))
+    // Not on `end`: the error that holds the alert comes between the end and the close.
+    opened.once('close', () => settle('closed'))
+  })
+}
+
+const pem = (chain: readonly Der<'Certificate'>[]): string => chain.map((der) => encodePem('CERTIFICATE', der)).join('')
+
+function presented(credential: Credential | undefined): { cert?: string; key?: string } {
+  if (credential === undefined) return {}
+  const key = secretKeyObject(credential.key).export({ type: 'pkcs8', format: 'pem' })
+  return { cert: pem(credential.chain), key: key.toString() }
+}
+
+function openTls(request: TlsExchange): TLSSocket {
+  const { address, serverName, serverTrust } = request
+  const version = `TLSv${request.version}` as const
+  return connectTls({
+    host: address.host,
+    port: address.port,
+    // RFC 6066 §3: an IP literal is no server name.
+    ...(serverName === undefined || isIP(serverName) !== 0 ? {} : { servername: serverName }),
+    minVersion: version,
+    maxVersion: version,
+    ALPNProtocols: ['http/1.1'],
+    ...presented(request.credential),
+    ca: serverTrust === 'unchecked' ? [] : serverTrust.map((anchor) => pem([anchor])),
+    allowPartialTrustChain: true,
+    checkServerIdentity: (_host, certificate) => checkServerIdentity(serverName ?? address.host, certificate),
+    // Judged in `distrust`, where our refusal of the server cannot be taken for its refusal of us.
+    rejectUnauthorized: false,
+  })
+}
+
+/** Why the server's certificate is not to be trusted, if it is not. */
+function distrust(socket: TLSSocket, serverTrust: TlsExchange['serverTrust']): string | undefined {
+  if (serverTrust === 'unchecked' || socket.authorized) return undefined
+  return `the server's certificate is not trusted: ${socket.authorizationError}`
+}
+
+async function exchange(request: TlsExchange): Promise<TlsOutcome> {
+  let peerCertificate: Der<'Certificate'> | undefined
+  const outcome = await converse({
+    open: () => openTls(request),
+    ready: 'secureConnect',
+    objection: (socket) => {
+      peerCertificate = socket.getPeerX509Certificate()?.raw as Der<'Certificate'> | undefined
+      return distrust(socket, request.serverTrust)
+    },
+    request,
+  })
+  return { ...outcome, ...(peerCertificate === undefined ? {} : { peerCertificate }) }
+}
+
+async function exchangeCleartext(request: CleartextExchange): Promise<CleartextOutcome> {
+  const { host, port } = request.address
+  const { end, received, detail, elapsedMs } = await converse({
+    open: () => connectTcp({ host, port }),
+    ready: 'connect',
+    objection: () => undefined,
+    request,
+  })
+  return { end, received, ...(detail === undefined ? {} : { detail }), elapsedMs }
+}
+
+function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', (cause: SystemError) => {
+      reject(new CountersignError('network.failed', { address: host, problem: cause.code ?? cause.message }, { cause }))
+    })
+    server.listen(0, host, () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+async function lookUp(host: string): Promise<readonly string[]> {
+  try {
+    return (await lookup(host, { all: true })).map(({ address }) => address)
+  } catch (cause) {
+    throw new CountersignError(
+      'network.failed',
+      { address: host, problem: 'the name stands for no address' },
+      { cause },
+    )
+  }
+}
+
+/** The real network. Exchanges resume no session, so that each one is judged by its own handshake. */
+export const systemNetwork: Network = { exchange, exchangeCleartext, freePort, lookup: lookUp }

@@ -1,0 +1,259 @@
+/** What every store must do, whatever keeps it. Run by each implementation's own test file. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Der, EntryName, Instant, Pin, SerialNumber } from '../../src/core/brand.ts'
+import { findBreak } from '../../src/core/event-chain.ts'
+import type { CrlDraft, Store } from '../../src/core/port.ts'
+import type { Reservation } from '../../src/core/record.ts'
+import { fixedClock, type MovableClock, noon } from '../support/clock.ts'
+
+const clients = 'clients' as EntryName
+const serialOf = (n: number): SerialNumber => (0x10000000 + n).toString(16) as SerialNumber
+const der = <Kind extends string>(...octets: number[]): Der<Kind> => Uint8Array.from(octets) as unknown as Der<Kind>
+
+function reservation(n: number, changes: Partial<Reservation> = {}): Reservation {
+  return {
+    authority: clients,
+    serial: serialOf(n),
+    name: `name-${n}` as EntryName,
+    profile: 'client',
+    notBefore: noon,
+    notAfter: (noon + 86_400) as Instant,
+    tbs: der(0x30, n),
+    naming: 'once',
+    ...changes,
+  }
+}
+
+export function storeContract(open: (clock: MovableClock) => Promise<Store>): void {
+  let clock: MovableClock
+  let store: Store
+
+  beforeEach(async () => {
+    clock = fixedClock()
+    store = await open(clock)
+    await store.addAuthority({ name: clients, usage: 'client', certificate: der(0x30, 0), pin: 'pin' as Pin })
+    return () => store.close()
+  })
+
+  const issue = async (n: number, changes: Partial<Reservation> = {}): Promise<void> => {
+    const wanted = reservation(n, changes)
+    await store.reserve([wanted])
+    await store.recordIssued([{ authority: clients, serial: wanted.serial, certificate: der(0x30, 0x01, n) }])
+  }
+  const revoke = (n: number): Promise<void> =>
+    store.revoke([
+      {
+        authority: clients,
+        serial: serialOf(n),
+        reason: 'keyCompromise',
+        revokedAt: clock.now(),
+        entry: der(0x30, 0x02, n, 0xaa),
+      },
+    ])
+  const publish = async (floor?: {
+    number: number
+    thisUpdate: Instant
+  }): Promise<{ draft: CrlDraft; octets: string }> => {
+    let seen: CrlDraft | undefined
+    let octets = ''
+    await store.publishCrl(clients, 1000, floor, async (draft) => {
+      seen = draft
+      octets = Buffer.concat([...draft.chunks()]).toString('hex')
+      expect(Buffer.concat([...draft.chunks()]).toString('hex')).toBe(octets)
+    })
+    if (seen === undefined) throw new Error('nothing was emitted')
+    return { draft: seen, octets }
+  }
+
+  describe('certificates', () => {
+    it('goes from reserved to issued, and is found by serial, by name and in the list', async () => {
+      await store.reserve([reservation(1)])
+      expect(await store.findBySerial(serialOf(1))).toMatchObject({ state: 'reserved', leaseEnds: noon + 60 })
+      await store.recordIssued([{ authority: clients, serial: serialOf(1), certificate: der(0x30, 0x01, 1) }])
+      const record = await store.findBySerial(serialOf(1))
+      expect(record).toMatchObject({ state: 'issued', name: 'name-1', issuedAt: noon })
+      expect(await store.findByName('name-1' as EntryName)).toEqual([record])
+      expect((await store.list({ limit: 10 })).rows).toEqual([record])
+      expect(await store.findBySerial(serialOf(2))).toBeUndefined()
+    })
+
+    it('refuses a name twice, and allows it again on request', async () => {
+      await issue(1)
+      await expect(store.reserve([reservation(2, { name: 'name-1' as EntryName })])).rejects.toMatchObject({
+        code: 'name.taken',
+        facts: { name: 'name-1', serial: serialOf(1) },
+      })
+      await issue(3, { name: 'name-1' as EntryName, naming: 'again' })
+      expect((await store.findByName('name-1' as EntryName)).map((r) => r.serial)).toEqual([serialOf(3), serialOf(1)])
+    })
+
+    it('writes a group of reservations down whole or not at all', async () => {
+      await issue(1)
+      await expect(store.reserve([reservation(2), reservation(1)])).rejects.toMatchObject({ code: 'name.taken' })
+      expect(await store.findBySerial(serialOf(2))).toBeUndefined()
+    })
+
+    it('abandons a reservation whose lease lapsed, and does not let its certificate be recorded', async () => {
+      await store.reserve([reservation(1)])
+      clock.advance(60)
+      expect(await store.recordIssued([])).toEqual([])
+      clock.advance(1)
+      const lost = await store.recordIssued([{ authority: clients, serial: serialOf(1), certificate: der(1) }])
+      expect(lost).toEqual([serialOf(1)])
+      expect(await store.findBySerial(serialOf(1))).toMatchObject({ state: 'abandoned' })
+      expect(await store.listOverdue(clients)).toMatchObject([{ serial: serialOf(1) }])
+    })
+
+    it('frees the name of an abandoned reservation', async () => {
+      await store.reserve([reservation(1)])
+      clock.advance(61)
+      await issue(2, { name: 'name-1' as EntryName })
+      expect(await store.findBySerial(serialOf(2))).toMatchObject({ state: 'issued' })
+    })
+
+    it('pages through the list, newest first, without gap or repetition', async () => {
+      for (let n = 1; n <= 5; n++) await issue(n)
+      const first = await store.list({ limit: 2 })
+      const second = await store.list({ limit: 2, before: first.next as string })
+      const third = await store.list({ limit: 2, before: second.next as string })
+      expect([...first.rows, ...second.rows, ...third.rows].map((r) => r.name)).toEqual(
+        [5, 4, 3, 2, 1].map((n) => `name-${n}`),
+      )
+      expect(third.next).toBeUndefined()
+    })
+
+    it('filters the list by state, name and expiry', async () => {
+      await issue(1)
+      await issue(2, { notAfter: (noon + 10) as Instant })
+      await issue(3)
+      await revoke(3)
+      const names = async (query: object): Promise<string[]> =>
+        (await store.list({ limit: 10, ...query })).rows.map((r) => r.name)
+      expect(await names({ state: 'revoked' })).toEqual(['name-3'])
+      expect(await names({ name: 'name-1' })).toEqual(['name-1'])
+      expect(await names({ expiringBefore: noon + 100 })).toEqual(['name-2'])
+      expect(await names({ usage: 'server' })).toEqual([])
+      clock.advance(11)
+      expect(await store.count()).toEqual({ reserved: 0, abandoned: 0, issued: 2, revoked: 1, expired: 1 })
+    })
+  })
+
+  describe('revocation', () => {
+    it('is recorded with instant and reason, once', async () => {
+      await issue(1)
+      await revoke(1)
+      expect(await store.findBySerial(serialOf(1))).toMatchObject({
+        state: 'revoked',
+        reason: 'keyCompromise',
+        revokedAt: noon,
+      })
+      await expect(revoke(1)).rejects.toMatchObject({ code: 'serial.already-revoked' })
+      await expect(revoke(2)).rejects.toMatchObject({ code: 'serial.unknown' })
+    })
+
+    it('lists minted certificates past their time as overdue, and no other', async () => {
+      await issue(1, { revokeAfter: (noon + 5) as Instant })
+      await issue(2)
+      expect(await store.listOverdue(clients)).toEqual([])
+      clock.advance(5)
+      expect((await store.listOverdue(clients)).map((r) => r.serial)).toEqual([serialOf(1)])
+      await revoke(1)
+      expect(await store.listOverdue(clients)).toEqual([])
+    })
+  })
+
+  describe('CRLs', () => {
+    it('starts with number 1, empty, sixty seconds back', async () => {
+      const { draft } = await publish()
+      expect(draft).toMatchObject({
+        number: 1,
+        thisUpdate: noon - 60,
+        nextUpdate: noon + 940,
+        entries: 0,
+        entriesLength: 0,
+      })
+      expect(await store.lastCrl(clients)).toMatchObject({ number: 1, entries: 0 })
+    })
+
+    it('holds every entry in the order of revocation, also beyond one chunk', async () => {
+      const many = 2100
+      await store.reserve(Array.from({ length: many }, (_, n) => reservation(n)))
+      await store.recordIssued(
+        Array.from({ length: many }, (_, n) => ({
+          authority: clients,
+          serial: serialOf(n),
+          certificate: der(n & 0xff),
+        })),
+      )
+      await store.revoke(
+        Array.from({ length: many }, (_, n) => ({
+          authority: clients,
+          serial: serialOf(n),
+          reason: 'unspecified' as const,
+          revokedAt: noon,
+          entry: der<'CrlEntry'>(n >> 8, n & 0xff),
+        })),
+      )
+      const { draft, octets } = await publish()
+      expect(draft).toMatchObject({ entries: many, entriesLength: many * 2 })
+      const expected = Array.from({ length: many }, (_, n) => n.toString(16).padStart(4, '0')).join('')
+      expect(octets).toBe(expected)
+    })
+
+    it('raises number and thisUpdate each time, also when signing failed in between', async () => {
+      const first = await publish()
+      await expect(
+        store.publishCrl(clients, 1000, undefined, () => Promise.reject(new Error('no signer'))),
+      ).rejects.toThrow()
+      const second = await publish()
+      expect(second.draft.number).toBe(first.draft.number + 2)
+      expect(second.draft.thisUpdate).toBe(first.draft.thisUpdate + 2)
+    })
+
+    it('never dates a CRL into the future: refuses when the clock is behind the last one', async () => {
+      await publish()
+      clock.advance(-61)
+      await expect(publish()).rejects.toMatchObject({ code: 'crl.clock-behind' })
+    })
+
+    it('rises above a CRL that only the disk knows', async () => {
+      const { draft } = await publish({ number: 41, thisUpdate: (noon - 10) as Instant })
+      expect(draft).toMatchObject({ number: 42, thisUpdate: noon - 9 })
+    })
+
+    it('keeps an entry for one CRL lifetime after its certificate ended, and no longer', async () => {
+      await issue(1, { notAfter: (noon + 100) as Instant })
+      await revoke(1)
+      clock.advance(100 + 1000)
+      expect((await publish()).draft.entries).toBe(1)
+      clock.advance(100)
+      expect((await publish()).draft.entries).toBe(0)
+    })
+  })
+
+  describe('events', () => {
+    it('records every act in an unbroken chain', async () => {
+      await issue(1)
+      await revoke(1)
+      await publish()
+      const events = await store.listEvents()
+      expect(events.map((e) => e.kind)).toEqual([
+        'authority.established',
+        'certificate.issued',
+        'certificate.revoked',
+        'crl.published',
+      ])
+      expect(findBreak(events)).toBeUndefined()
+    })
+
+    it('shows a changed, a missing and a reordered event as a break', async () => {
+      await issue(1)
+      await issue(2)
+      const events = await store.listEvents()
+      const changed = events.map((e) => (e.sequence === 2 ? { ...e, facts: { ...e.facts, serial: 'ff' } } : e))
+      expect(findBreak(changed)).toBe(2)
+      expect(findBreak(events.filter((e) => e.sequence !== 2))).toBe(2)
+      expect(findBreak([events[1]!, events[0]!, events[2]!])).toBe(1)
+    })
+  })
+}

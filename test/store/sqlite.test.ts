@@ -1,0 +1,84 @@
+/** The SQLite store: the contract, and what is its own: file modes, formats, damage, several processes at once. */
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Der, EntryName, Pin } from '../../src/core/brand.ts'
+import { findBreak } from '../../src/core/event-chain.ts'
+import { openSqliteStore } from '../../src/store/sqlite.ts'
+import { storeContract } from '../contract/store.ts'
+import { fixedClock } from '../support/clock.ts'
+
+let directory: string
+let path: string
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'countersign-store-'))
+  path = join(directory, 'countersign.db')
+  return () => rmSync(directory, { recursive: true })
+})
+
+describe('the SQLite store', () => {
+  describe('keeps the contract', () =>
+    storeContract(async (clock) => openSqliteStore(path, directory, clock, 'create')))
+
+  it('keeps database, WAL and shared memory to its owner', async () => {
+    const store = openSqliteStore(path, directory, fixedClock(), 'create')
+    await store.addEvent({ kind: 'config.exported', facts: {} })
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600)
+    await store.close()
+  })
+
+  it('refuses a missing, a damaged and a newer record', async () => {
+    const open = () => openSqliteStore(path, directory, fixedClock(), 'refuse')
+    expect(open).toThrow(expect.objectContaining({ code: 'home.incomplete' }))
+    writeFileSync(path, 'this is not a database, and long enough to be read as one: '.repeat(50))
+    expect(open).toThrow(expect.objectContaining({ code: 'store.damaged' }))
+    rmSync(path)
+    await openSqliteStore(path, directory, fixedClock(), 'create').close()
+    const database = new DatabaseSync(path)
+    database.exec('PRAGMA user_version = 99')
+    database.close()
+    expect(open).toThrow(expect.objectContaining({ code: 'home.newer', facts: expect.objectContaining({ found: 99 }) }))
+  })
+
+  it('does not let anything rewrite an event or undo a revocation', async () => {
+    const store = openSqliteStore(path, directory, fixedClock(), 'create')
+    await store.addEvent({ kind: 'config.exported', facts: {} })
+    const database = new DatabaseSync(path)
+    expect(() => database.exec(`UPDATE event SET kind = 'x'`)).toThrow('append-only')
+    expect(() => database.exec('DELETE FROM event')).toThrow('append-only')
+    database.close()
+    await store.close()
+  })
+
+  it('loses no write and keeps one chain when four processes write at once', async () => {
+    const store = openSqliteStore(path, directory, fixedClock(), 'create')
+    await store.addAuthority({
+      name: 'clients' as EntryName,
+      usage: 'client',
+      certificate: Uint8Array.of(0x30) as unknown as Der<'Certificate'>,
+      pin: 'pin' as Pin,
+    })
+    const each = 25
+    const source = resolve(import.meta.dirname, '../../src')
+    const program = `
+      import { openSqliteStore } from ${JSON.stringify(join(source, 'store/sqlite.ts'))}
+      import { systemClock } from ${JSON.stringify(join(source, 'effects/clock.ts'))}
+      const store = openSqliteStore(process.argv[1], '', systemClock, 'refuse')
+      for (let n = 0; n < ${each}; n++) await store.addEvent({ kind: 'config.exported', facts: { n } })
+      await store.close()`
+    const run = promisify(execFile)
+    await Promise.all(
+      Array.from({ length: 4 }, () =>
+        run(process.execPath, ['--no-warnings', '--input-type=module', '-e', program, path]),
+      ),
+    )
+    const events = await store.listEvents()
+    expect(events).toHaveLength(1 + 4 * each)
+    expect(findBreak(events)).toBeUndefined()
+    await store.close()
+  })
+})
