@@ -1,0 +1,46 @@
+/** Counts what a run did, names each thing left out with its reason, and keeps the count for whoever sums runs. Judges nothing. */
+import { appendFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import type { Reporter, TestModule } from 'vitest/node'
+
+/** One test of one run, as a line of the file that `COUNTERSIGN_TALLY` names. */
+export type TallyLine = {
+  /** The same in every run. */
+  readonly id: string
+  readonly test: string
+  readonly state: 'passed' | 'failed' | 'skipped'
+  readonly reason?: string
+}
+
+/** Every test of some modules; a module that could not be loaded is one that failed. */
+function linesOf(modules: readonly TestModule[]): TallyLine[] {
+  return modules.flatMap((module) => {
+    const file = relative(process.cwd(), module.moduleId)
+    const tests = [...module.children.allTests()].map((test): TallyLine => {
+      const result = test.result()
+      const name = { id: test.id, test: `${file} › ${test.fullName}` }
+      if (result.state === 'skipped') return { ...name, state: 'skipped', reason: result.note ?? 'skipped in the code' }
+      return { ...name, state: result.state === 'passed' ? 'passed' : 'failed' }
+    })
+    return module.errors().length === 0 ? tests : [...tests, { id: module.id, test: file, state: 'failed' }]
+  })
+}
+
+/** What was left out, grouped by reason, as lines to print. */
+export function describeSkips(lines: readonly TallyLine[]): string[] {
+  const skipped = Object.groupBy(
+    lines.filter(({ state }) => state === 'skipped'),
+    ({ reason }) => reason ?? '',
+  )
+  return Object.entries(skipped).map(([reason, tests]) => ` left out: ${tests?.length ?? 0} × ${reason}`)
+}
+
+/** Vitest's reporter; runs beside the default one. */
+export default class TallyReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const lines = linesOf(modules)
+    for (const line of describeSkips(lines)) process.stdout.write(`${line}\n`)
+    const file = process.env['COUNTERSIGN_TALLY']
+    if (file !== undefined) appendFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+  }
+}
