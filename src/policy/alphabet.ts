@@ -1,0 +1,37 @@
+/** How an identity is refused: by its first unfit character. What each kind of identity may hold is in its own file. */
+import { CountersignError } from '../core/refusal.ts'
+
+/** What is being read: the word for it, the text, and the sentence that says what is allowed. */
+export type Spelling = { readonly kind: string; readonly text: string; readonly expected: string }
+
+/**
+ * Refuses a spelling for the character at a position.
+ *
+ * @param position in UTF-16 units from 0; the length of the text stands for its end
+ * @throws {CountersignError} `identity.refused`
+ */
+export function refuseAt({ kind, text, expected }: Spelling, position: number): never {
+  const point = text.codePointAt(position)
+  const character = point === undefined ? '' : String.fromCodePoint(point)
+  throw new CountersignError('identity.refused', { kind, value: text, position, character, expected })
+}
+
+/**
+ * Requires that each character of a stretch of the text is allowed.
+ *
+ * @param allowed tested against one code point at a time
+ * @throws {CountersignError} `identity.refused`
+ */
+export function requireAlphabet(spelling: Spelling, allowed: RegExp, from = 0, to = spelling.text.length): void {
+  let position = from
+  for (const character of spelling.text.slice(from, to)) {
+    if (!allowed.test(character)) refuseAt(spelling, position)
+    position += character.length
+  }
+}
+
+/** Requires a length from 1 to `maximum` UTF-16 units; what is too long is refused at the first unit too many. */
+export function requireLength(spelling: Spelling, maximum: number): void {
+  if (spelling.text.length === 0) refuseAt(spelling, 0)
+  if (spelling.text.length > maximum) refuseAt(spelling, maximum)
+}

@@ -1,0 +1,260 @@
+/** Claims: typed statements about the subject, defined by files and carried in certificates. Their DER is x509's. */
+import { basename } from 'node:path'
+import { isUnder, parseOid } from '../asn1/oid.ts'
+import { formatInstant, type Oid, parseInstant } from '../core/brand.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { parseShape } from '../core/schema.ts'
+import { validateClaim } from '../core/validators/claim.ts'
+import { findExtension, type TbsCertificate } from '../x509/certificate.ts'
+import type { Extension } from '../x509/extension.ts'
+import { type ClaimType, type ClaimValue, encodeClaimExtension, parseClaimExtension } from '../x509/extensions/claim.ts'
+import { parseSubjectAltName as parseNames } from '../x509/extensions/subject-alternative-name.ts'
+import type { GeneralName } from '../x509/general-name.ts'
+import { parseClaimText } from './identity.ts'
+import { isPattern, matchesWhole } from './pattern.ts'
+import { parseUri } from './uri.ts'
+
+/** A claim as its file defines it. It lies in an extension of its own, or at the end of a URI. */
+export type ClaimDefinition = {
+  readonly name: string
+  readonly title: string
+  readonly type: ClaimType
+  /** What each text must match as a whole. */
+  readonly pattern?: string
+  /** The only texts allowed. */
+  readonly values?: readonly string[]
+  readonly alphabet: 'ascii' | 'unicode'
+} & ({ readonly oid: Oid; readonly uri?: never } | { readonly uri: string; readonly oid?: never })
+
+/** Claim's name → value. */
+export type Claims = Readonly<Record<string, ClaimValue>>
+
+type ClaimFile = {
+  readonly title: string
+  readonly type: ClaimType
+  readonly arcSuffix?: string
+  readonly oid?: string
+  readonly uri?: string
+  readonly pattern?: string
+  readonly values?: readonly string[]
+  readonly alphabet?: 'ascii' | 'unicode'
+}
+
+/**
+ * Parses the text of a claim's file; its name is the file's, without `.json`. An OID is given whole, or as a suffix to
+ * the arc of the home, which lets a file serve any home.
+ *
+ * Guarantees that an OID lies strictly under the arc. Pure.
+ *
+ * @throws {CountersignError} `home.malformed`, `claim.outside-arc`
+ */
+export function parseClaimDefinition(text: string, file: string, { arc }: { readonly arc: Oid }): ClaimDefinition {
+  const refuse = (fault: { pointer: string; expected: string }) =>
+    new CountersignError('home.malformed', { file, ...fault })
+  const {
+    title,
+    type,
+    arcSuffix,
+    oid,
+    uri,
+    pattern,
+    values,
+    alphabet = 'ascii',
+  } = parseShape<ClaimFile>(validateClaim, text, refuse)
+  const name = basename(file, '.json')
+  if (!/^[a-z][a-z0-9-]{0,62}$/.test(name)) {
+    throw refuse({ pointer: '', expected: 'a file name of a-z 0-9 and -, beginning with a letter, and .json' })
+  }
+  if (pattern !== undefined && !isPattern(pattern)) {
+    throw refuse({ pointer: '/pattern', expected: 'a regular expression (ECMAScript, flag u)' })
+  }
+  if (uri?.startsWith('spiffe:')) {
+    throw refuse({ pointer: '/uri', expected: 'another scheme; the SPIFFE ID is the identity itself' })
+  }
+  const isText = type === 'string' || type === 'strings'
+  if (!isText && (pattern ?? values) !== undefined) {
+    throw refuse({ pointer: '/type', expected: 'string or strings, where a pattern or values are given' })
+  }
+  const place = uri === undefined ? { oid: parseClaimOid(name, oid ?? `${arc}.${arcSuffix}`, arc) } : { uri }
+  return { name, title, type, alphabet, ...(pattern !== undefined && { pattern }), ...(values && { values }), ...place }
+}
+
+function parseClaimOid(claim: string, text: string, arc: Oid): Oid {
+  const oid = parseOid(text)
+  if (!isUnder(oid, arc)) throw new CountersignError('claim.outside-arc', { claim, oid, arc })
+  return oid
+}
+
+/**
+ * Requires that no two claims lie at the same place: the same OID, or a URI prefix that begins another.
+ *
+ * @throws {CountersignError} `home.malformed` naming the later claim's file
+ */
+export function requireDistinctClaims(definitions: readonly ClaimDefinition[]): void {
+  for (const [index, later] of definitions.entries()) {
+    const clash = definitions.slice(0, index).find((earlier) => sharePlace(earlier, later))
+    if (!clash) continue
+    throw new CountersignError('home.malformed', {
+      file: `claims/${later.name}.json`,
+      pointer: later.oid === undefined ? '/uri' : '',
+      expected: `another place than that of the claim ${clash.name}, ${clash.oid ?? clash.uri}`,
+    })
+  }
+}
+
+function sharePlace(a: ClaimDefinition, b: ClaimDefinition): boolean {
+  if (a.uri !== undefined && b.uri !== undefined) return a.uri.startsWith(b.uri) || b.uri.startsWith(a.uri)
+  return a.oid !== undefined && a.oid === b.oid
+}
+
+/** How a value of each type is written on a command line or in a table, and read back from it. */
+const forms: Readonly<
+  Record<
+    ClaimType,
+    { expected: string; parse(text: string): ClaimValue | undefined; format(value: ClaimValue): string }
+  >
+> = {
+  string: { expected: 'a text', parse: (text) => text, format: String },
+  strings: {
+    expected: 'texts separated by commas',
+    parse: (text) => text.split(','),
+    format: (value) => (value as readonly string[]).join(','),
+  },
+  integer: {
+    // What a double holds exactly: servers read claims with whatever numbers their language has.
+    expected: 'a whole number from -9007199254740991 to 9007199254740991',
+    parse: (text) =>
+      /^(0|-?[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(Number(text)) ? BigInt(text) : undefined,
+    format: String,
+  },
+  boolean: {
+    expected: 'true or false',
+    parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+    format: String,
+  },
+  time: {
+    expected: 'a time, such as 2027-01-31T12:00:00Z',
+    parse: (text) => parseInstant(text),
+    format: (value) => formatInstant(value as never),
+  },
+}
+
+/** Writes a value as {@link parseClaimValue} reads it. Pure. */
+export const formatClaimValue = (definition: ClaimDefinition, value: ClaimValue): string =>
+  forms[definition.type].format(value)
+
+/**
+ * Parses the value of a claim from text; several texts of type `strings` are separated by commas.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `claim.refused`; `identity.refused` for a character that no claim may hold;
+ * `input.malformed` for a time that is none
+ */
+export function parseClaimValue(definition: ClaimDefinition, text: string): ClaimValue {
+  const { expected, parse } = forms[definition.type]
+  const value = parse(text)
+  if (value === undefined)
+    throw new CountersignError('claim.refused', { claim: definition.name, value: text, expected })
+  requireClaimValue(definition, value)
+  return value
+}
+
+/**
+ * Parses claims as they are asked for, by name.
+ *
+ * @throws {CountersignError} `claim.unknown`; `claim.refused` also for a claim that is given twice; and as
+ * {@link parseClaimValue}
+ */
+export function parseClaims(
+  definitions: readonly ClaimDefinition[],
+  texts: readonly { readonly claim: string; readonly text: string }[],
+): Claims {
+  const values = new Map<string, ClaimValue>()
+  for (const { claim, text } of texts) {
+    if (values.has(claim)) {
+      throw new CountersignError('claim.refused', {
+        claim,
+        value: text,
+        expected: 'each claim once; texts of a list take commas',
+      })
+    }
+    values.set(claim, parseClaimValue(requireDefinition(definitions, claim), text))
+  }
+  return Object.fromEntries(values)
+}
+
+/** Finds the definition of a claim. @throws {CountersignError} `claim.unknown` */
+export function requireDefinition(definitions: readonly ClaimDefinition[], claim: string): ClaimDefinition {
+  const definition = definitions.find(({ name }) => name === claim)
+  if (definition) return definition
+  throw new CountersignError('claim.unknown', { claim, known: definitions.map(({ name }) => name) })
+}
+
+/**
+ * Requires that a value is one that its definition allows.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `claim.refused`, `identity.refused`
+ */
+export function requireClaimValue(definition: ClaimDefinition, value: ClaimValue): void {
+  const { name, type, pattern, values, alphabet, uri } = definition
+  if (typeof value === 'bigint' && forms.integer.parse(String(value)) === undefined) {
+    throw new CountersignError('claim.refused', { claim: name, value: String(value), expected: forms.integer.expected })
+  }
+  if (type !== 'string' && type !== 'strings') return
+  const texts = [value].flat() as string[]
+  for (const text of texts) {
+    parseClaimText(name, text, alphabet)
+    const refuse = (expected: string) => new CountersignError('claim.refused', { claim: name, value: text, expected })
+    if (values && !values.includes(text)) throw refuse(`one of ${values.join(', ')}`)
+    if (pattern !== undefined && !matchesWhole(pattern, text)) throw refuse(`text that matches ${pattern}`)
+    if (texts.indexOf(text) !== texts.lastIndexOf(text)) throw refuse('each text once')
+    if (uri !== undefined) parseUri(uri + text, '')
+  }
+}
+
+/** Encodes a claim that lies in an extension, never critical. Pure. */
+export const encodeClaim = (definition: ClaimDefinition & { readonly oid: Oid }, value: ClaimValue): Extension =>
+  encodeClaimExtension(definition.oid, definition.type, value)
+
+/** Gives the URI that carries a claim which lies in one. Pure. */
+export const claimUri = (definition: ClaimDefinition & { readonly uri: string }, value: ClaimValue): GeneralName => ({
+  kind: 'uri',
+  value: `${definition.uri}${value as string}`,
+})
+
+/**
+ * Reads the claims of a certificate by name: those that these definitions know, with the values that are there.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed` where a value is not of its claim's type, or a URI states a claim twice
+ */
+export function readClaims(tbs: TbsCertificate, definitions: readonly ClaimDefinition[]): Claims {
+  const names = namesOf(tbs)
+  const entries: [string, ClaimValue][] = []
+  for (const definition of definitions) {
+    const value = definition.oid === undefined ? readUriClaim(definition, names) : readExtensionClaim(definition, tbs)
+    if (value !== undefined) entries.push([definition.name, value])
+  }
+  return Object.fromEntries(entries)
+}
+
+/** The entries of the subjectAltName; none where there is no such extension. */
+export function namesOf(tbs: TbsCertificate): readonly GeneralName[] {
+  const extension = findExtension(tbs, '2.5.29.17' as Oid)
+  return extension ? parseNames(extension) : []
+}
+
+function readExtensionClaim({ oid, type }: { oid: Oid; type: ClaimType }, tbs: TbsCertificate): ClaimValue | undefined {
+  const extension = findExtension(tbs, oid)
+  return extension && parseClaimExtension(extension, type)
+}
+
+function readUriClaim({ name, uri }: { name: string; uri: string }, names: readonly GeneralName[]): string | undefined {
+  const found = names.flatMap((entry) => (entry.kind === 'uri' && entry.value.startsWith(uri) ? [entry.value] : []))
+  if (found.length <= 1) return found[0]?.slice(uri.length)
+  throw new CountersignError('input.malformed', { what: `claim ${name}`, value: found.join(' '), expected: 'one URI' })
+}
