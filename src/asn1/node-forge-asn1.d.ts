@@ -1,0 +1,10 @@
+/** The few calls of node-forge's ASN.1 writer that `writer.ts` makes. Its reader and its PKI are not declared, so not used. */
+declare module 'node-forge/lib/asn1.js' {
+  type Asn1 = { readonly type: number }
+  const asn1: {
+    /** `value` is a binary string: one character per octet. */
+    create(tagClass: number, type: number, constructed: boolean, value: string): Asn1
+    toDer(node: Asn1): { getBytes(): string }
+  }
+  export default asn1
+}

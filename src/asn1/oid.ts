@@ -1,0 +1,72 @@
+/** Object identifiers: dotted text and content octets. What an identifier means is said in the rooms above. */
+import type { Oid } from '../core/brand.ts'
+import { CountersignError } from '../core/refusal.ts'
+
+/** Longest arc that is read, in octets of seven bits: room for a UUID under 2.25, and no more. */
+const LONGEST_ARC = 19
+/** Most content octets that are read. */
+const LONGEST_OID = 128
+const HIGHEST_ARC = 1n << 128n
+
+/**
+ * Parses a dotted object identifier.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed` unless it has two arcs or more, none with a leading zero or over 128
+ * bits, the first at most 2, and the second at most 39 under 0 and 1
+ * @see X.660 §7.6, X.690 §8.19
+ */
+export function parseOid(text: string): Oid {
+  if (/^[012](\.(0|[1-9]\d{0,38}))+$/.test(text) && text.length <= 4 * LONGEST_OID) {
+    const arcs = text.split('.').map(BigInt)
+    if (arcs.every((arc) => arc < HIGHEST_ARC) && (arcs[0] === 2n || (arcs[1] ?? 0n) < 40n)) return text as Oid
+  }
+  throw new CountersignError('input.malformed', {
+    what: 'object identifier',
+    value: text,
+    expected: 'dotted numbers, such as 1.3.6.1.4.1.32473.1',
+  })
+}
+
+/** Gives the content octets of an object identifier, without tag and length. Pure. */
+export function oidToOctets(oid: Oid): Uint8Array {
+  const [first = 0n, second = 0n, ...rest] = oid.split('.').map(BigInt)
+  return Uint8Array.from([first * 40n + second, ...rest].flatMap(arcToOctets))
+}
+
+function arcToOctets(arc: bigint): number[] {
+  const octets = [Number(arc & 0x7fn)]
+  for (let high = arc >> 7n; high > 0n; high >>= 7n) octets.unshift(Number(high & 0x7fn) | 0x80)
+  return octets
+}
+
+/** Gives the object identifier of these content octets, or undefined where an arc is padded, cut short or too long. Pure. */
+export function oidFromOctets(octets: Uint8Array): Oid | undefined {
+  if (octets.length === 0 || octets.length > LONGEST_OID || octets[octets.length - 1]! >= 0x80) return undefined
+  const arcs: (number | bigint)[] = []
+  let arc: number | bigint = 0
+  let length = 0
+  for (const octet of octets) {
+    if (length === 0 && octet === 0x80) return undefined
+    length += 1
+    if (length > LONGEST_ARC) return undefined
+    // Six octets fit a double exactly; the rare longer arc goes on as a bigint.
+    if (length <= 6) arc = Number(arc) * 128 + (octet & 0x7f)
+    else arc = BigInt(arc) * 128n + BigInt(octet & 0x7f)
+    if (octet < 0x80) {
+      arcs.push(arc)
+      arc = 0
+      length = 0
+    }
+  }
+  const head = arcs[0]!
+  const first = head < 40 ? 0 : head < 80 ? 1 : 2
+  const second = typeof head === 'bigint' ? head - 80n : head - first * 40
+  return [first, second, ...arcs.slice(1)].join('.') as Oid
+}
+
+/** Whether an object identifier lies strictly under an arc; the arc itself does not. Pure. */
+export function isUnder(oid: Oid, arc: Oid): boolean {
+  return oid.startsWith(`${arc}.`)
+}

@@ -1,0 +1,305 @@
+/** The strict DER cursor: one encoding per value, or a refusal that says where. What the values mean is said above. */
+import type { Instant, Oid } from '../core/brand.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { oidFromOctets } from './oid.ts'
+import { decodeString, isStringTag } from './string.ts'
+import { contextConstructed, tags } from './tag.ts'
+import { END_OF_UTC_TIME, parseGeneralizedTime, parseUtcTime } from './time.ts'
+
+/** Deepest nesting that is followed. X.509 needs about twelve. */
+const DEEPEST = 32
+/** EXTERNAL, EMBEDDED PDV and CHARACTER STRING: the universal types besides SEQUENCE and SET that are constructed. */
+const OTHER_CONSTRUCTED: readonly number[] = [0x08, 0x0b, 0x1d]
+
+/** Where an element lies: its identifier octet, then offsets into the whole input. */
+type Element = { readonly tag: number; readonly start: number; readonly content: number; readonly end: number }
+
+export type BitString = { readonly unusedBits: number; readonly octets: Uint8Array }
+
+/**
+ * Reads one DER structure that fills `bytes` to the last octet.
+ *
+ * Pure. The values given back are views of `bytes`, not copies.
+ *
+ * @param what the thing being read, for the refusal's sentence
+ * @throws {CountersignError} `input.malformed` with the byte offset, for anything that is not DER or not what `read` asks for
+ * @see X.690 §10, §11
+ */
+export function readDer<T>(bytes: Uint8Array, what: string, read: (reader: DerReader) => T): T {
+  const reader = new DerReader(bytes, what)
+  const value = read(reader)
+  reader.end()
+  return value
+}
+
+/** A cursor over the elements of one structure. Each method takes the next element, or refuses. */
+export class DerReader {
+  readonly #bytes: Uint8Array
+  readonly #what: string
+  readonly #end: number
+  readonly #depth: number
+  #at: number
+
+  constructor(bytes: Uint8Array, what: string, start = 0, end = bytes.length, depth = 0) {
+    this.#bytes = bytes
+    this.#what = what
+    this.#at = start
+    this.#end = end
+    this.#depth = depth
+  }
+
+  /** Whether nothing is left. */
+  get done(): boolean {
+    return this.#at === this.#end
+  }
+
+  /** Whether the next element has this tag; false where nothing is left. */
+  nextIs(tag: number): boolean {
+    return this.#at < this.#end && this.#bytes[this.#at] === tag
+  }
+
+  /** Refuses, pointing at the next element or at the one given. No octet is quoted: they may be a key's. */
+  refuse(expected: string, at: number = this.#at): never {
+    throw new CountersignError('input.malformed', { what: this.#what, value: `at byte ${at}`, expected })
+  }
+
+  /** Refuses where anything is left. */
+  end(): void {
+    if (!this.done) this.refuse('nothing more')
+  }
+
+  /** The position, for a later {@link since}. */
+  mark(): number {
+    return this.#at
+  }
+
+  /** The bytes from a mark to here. */
+  since(mark: number): Uint8Array {
+    return this.#bytes.subarray(mark, this.#at)
+  }
+
+  #element(): Element {
+    const start = this.#at
+    if (start >= this.#end) this.refuse('another element')
+    const tag = this.#bytes[start]!
+    if ((tag & 0x1f) === 0x1f) this.refuse('a tag number below 31')
+    if (tag < 0x40) this.#checkUniversal(tag)
+    if (start + 1 >= this.#end) this.refuse('a length')
+    let length = this.#bytes[start + 1]!
+    let content = start + 2
+    if (length >= 0x80) {
+      const count = length - 0x80
+      if (count === 0 || count > 4) this.refuse('a definite length of at most four octets')
+      if (content + count > this.#end) this.refuse('a whole length')
+      length = 0
+      for (let i = 0; i < count; i += 1) length = length * 256 + this.#bytes[content + i]!
+      if (length < 0x80 || length < 256 ** (count - 1)) this.refuse('the shortest form of the length')
+      content += count
+    }
+    if (length > this.#end - content) this.refuse(`no more than the ${this.#end - content} bytes that are left`)
+    this.#at = content + length
+    return { tag, start, content, end: this.#at }
+  }
+
+  /** DER has strings in one piece, so constructed means SEQUENCE, SET or one of three rarities (X.690 §10.2). */
+  #checkUniversal(tag: number): void {
+    const number = tag & 0x1f
+    if (number === 0) this.refuse('a type')
+    const constructed = (tag & 0x20) !== 0
+    if (constructed !== (number === 0x10 || number === 0x11 || OTHER_CONSTRUCTED.includes(number))) {
+      this.refuse(constructed ? 'a primitive encoding' : 'a constructed encoding')
+    }
+  }
+
+  #expect(tag: number, name: string): Element {
+    if (!this.nextIs(tag)) this.refuse(name)
+    return this.#element()
+  }
+
+  #inside(element: Element): DerReader {
+    if (this.#depth >= DEEPEST) this.refuse(`no more than ${DEEPEST} levels`, element.start)
+    return new DerReader(this.#bytes, this.#what, element.content, element.end, this.#depth + 1)
+  }
+
+  /** Takes an element of any type, checked to its leaves, as its whole DER. */
+  any(): Uint8Array {
+    const element = this.#element()
+    this.#checkLeaves(element)
+    return this.#bytes.subarray(element.start, element.end)
+  }
+
+  #checkLeaves(element: Element): void {
+    if ((element.tag & 0x20) === 0) return
+    const inner = this.#inside(element)
+    while (!inner.done) inner.#checkLeaves(inner.#element())
+  }
+
+  /** Takes an element as its whole DER, with its own length checked and nothing inside it. */
+  opaque(tag: number, name: string): Uint8Array {
+    const element = this.#expect(tag, name)
+    return this.#bytes.subarray(element.start, element.end)
+  }
+
+  /** Takes the content octets of a primitive element. */
+  content(tag: number, name: string): Uint8Array {
+    const element = this.#expect(tag, name)
+    return this.#bytes.subarray(element.content, element.end)
+  }
+
+  /** Takes a constructed element, and what `read` makes of the inside; `read` must use all of it. */
+  constructed<T>(tag: number, name: string, read: (inner: DerReader) => T): T {
+    const inner = this.#inside(this.#expect(tag, name))
+    const value = read(inner)
+    inner.end()
+    return value
+  }
+
+  sequence<T>(read: (inner: DerReader) => T, tag: number = tags.sequence): T {
+    return this.constructed(tag, 'a SEQUENCE', read)
+  }
+
+  /** Takes a SEQUENCE OF with one element or more. */
+  sequenceOf<T>(read: (inner: DerReader) => T, tag: number = tags.sequence): T[] {
+    return this.constructed(tag, 'a SEQUENCE', (inner) => {
+      const values = [read(inner)]
+      while (!inner.done) values.push(read(inner))
+      return values
+    })
+  }
+
+  /** Takes a SEQUENCE OF, however long, giving each element as it is asked for. */
+  *each<T>(read: (inner: DerReader) => T): Generator<T> {
+    const inner = this.#inside(this.#expect(tags.sequence, 'a SEQUENCE'))
+    while (!inner.done) yield read(inner)
+  }
+
+  /** Takes a SET OF with one element or more, in the order that DER demands (X.690 §11.6). */
+  setOf<T>(read: (inner: DerReader) => T, tag: number = tags.set): T[] {
+    return this.constructed(tag, 'a SET', (inner) => {
+      const values: T[] = []
+      let previous: Uint8Array | undefined
+      do {
+        const mark = inner.mark()
+        values.push(read(inner))
+        const current = inner.since(mark)
+        if (previous !== undefined && Buffer.compare(previous, current) > 0) inner.refuse('a SET OF in order', mark)
+        previous = current
+      } while (!inner.done)
+      return values
+    })
+  }
+
+  /** Takes `[n] EXPLICIT`. */
+  explicit<T>(n: number, read: (inner: DerReader) => T): T {
+    return this.constructed(contextConstructed(n), `[${n}]`, read)
+  }
+
+  /** Takes what `read` takes, where the next element has this tag. */
+  optional<T>(tag: number, read: (reader: DerReader) => T): T | undefined {
+    return this.nextIs(tag) ? read(this) : undefined
+  }
+
+  boolean(tag: number = tags.boolean): boolean {
+    const mark = this.#at
+    const octets = this.content(tag, 'a BOOLEAN')
+    if (octets.length !== 1 || (octets[0] !== 0 && octets[0] !== 0xff)) this.refuse('a BOOLEAN of 00 or FF', mark)
+    return octets[0] === 0xff
+  }
+
+  /** Takes the content octets of an INTEGER: two's complement, as short as can be. */
+  integerOctets(tag: number = tags.integer): Uint8Array {
+    const mark = this.#at
+    const octets = this.content(tag, tag === tags.enumerated ? 'an ENUMERATED' : 'an INTEGER')
+    const [first, second = 0] = octets
+    if (first === undefined) this.refuse('an INTEGER of one octet or more', mark)
+    if (octets.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))) {
+      this.refuse('the shortest form of the INTEGER', mark)
+    }
+    return octets
+  }
+
+  integer(tag: number = tags.integer): bigint {
+    const octets = this.integerOctets(tag)
+    const magnitude = BigInt(`0x${Buffer.from(octets).toString('hex')}`)
+    return BigInt.asIntN(octets.length * 8, magnitude)
+  }
+
+  /** Takes an INTEGER from 0 to `most`. */
+  smallInteger(most: number, tag: number = tags.integer): number {
+    const mark = this.#at
+    const octets = this.integerOctets(tag)
+    const value = octets.length > 7 ? Number.POSITIVE_INFINITY : octets.reduce((sum, octet) => sum * 256 + octet, 0)
+    if (octets[0]! >= 0x80 || value > most) this.refuse(`a number from 0 to ${most}`, mark)
+    return value
+  }
+
+  oid(tag: number = tags.oid): Oid {
+    const mark = this.#at
+    const oid = oidFromOctets(this.content(tag, 'an OBJECT IDENTIFIER'))
+    if (oid === undefined) this.refuse('a well-formed OBJECT IDENTIFIER', mark)
+    return oid
+  }
+
+  octetString(tag: number = tags.octetString): Uint8Array {
+    return this.content(tag, 'an OCTET STRING')
+  }
+
+  bitString(tag: number = tags.bitString): BitString {
+    const mark = this.#at
+    const content = this.content(tag, 'a BIT STRING')
+    const [unusedBits = 8] = content
+    const octets = content.subarray(1)
+    const last = octets[octets.length - 1]
+    if (unusedBits > 7 || (last === undefined && unusedBits > 0)) this.refuse('a count of unused bits', mark)
+    if (last !== undefined && (last & ((1 << unusedBits) - 1)) !== 0) this.refuse('unused bits that are zero', mark)
+    return { unusedBits, octets }
+  }
+
+  /** Takes a BIT STRING of whole octets. */
+  bitStringOctets(tag: number = tags.bitString): Uint8Array {
+    const mark = this.#at
+    const { unusedBits, octets } = this.bitString(tag)
+    if (unusedBits !== 0) this.refuse('a BIT STRING of whole octets', mark)
+    return octets
+  }
+
+  null(): void {
+    const mark = this.#at
+    if (this.content(tags.null, 'NULL').length !== 0) this.refuse('an empty NULL', mark)
+  }
+
+  /** Takes a string of the given type; `tag` where it is IMPLICIT. */
+  string(type: number, tag: number = type): string {
+    const mark = this.#at
+    const text = decodeString(type, this.content(tag, 'a string'))
+    if (text === undefined) this.refuse("characters within the string type's alphabet", mark)
+    return text
+  }
+
+  /** Takes a string of any type that can be read. */
+  text(): string {
+    const tag = this.#bytes[this.#at] ?? 0
+    if (this.done || !isStringTag(tag)) this.refuse('a string')
+    return this.string(tag)
+  }
+
+  generalizedTime(tag: number = tags.generalizedTime): Instant {
+    const mark = this.#at
+    const instant = parseGeneralizedTime(Buffer.from(this.content(tag, 'a GeneralizedTime')).toString('latin1'))
+    if (instant === undefined) this.refuse('YYYYMMDDHHMMSSZ', mark)
+    return instant
+  }
+
+  /** Takes a Time: UTCTime through 2049, GeneralizedTime after (RFC 5280 §4.1.2.5). */
+  time(): Instant {
+    const mark = this.#at
+    if (this.nextIs(tags.generalizedTime)) {
+      const instant = this.generalizedTime()
+      if (instant < END_OF_UTC_TIME) this.refuse('UTCTime through the year 2049', mark)
+      return instant
+    }
+    const instant = parseUtcTime(Buffer.from(this.content(tags.utcTime, 'a UTCTime')).toString('latin1'))
+    if (instant === undefined) this.refuse('YYMMDDHHMMSSZ', mark)
+    return instant
+  }
+}

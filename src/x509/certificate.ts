@@ -1,0 +1,216 @@
+/** Certificates: assembling what is to be signed, and reading what was. Judging a certificate is for lint and paths. */
+import { encodePem, parsePem } from '../asn1/pem.ts'
+import { type DerReader, readDer } from '../asn1/reader.ts'
+import { contextConstructed, contextPrimitive } from '../asn1/tag.ts'
+import { bitString, explicit, integer, magnitude, sequence, time } from '../asn1/writer.ts'
+import { type Der, type Instant, type Oid, type SerialNumber, serialNumberFromBytes } from '../core/brand.ts'
+import type { SignatureAlgorithm } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { encodeSignatureAlgorithm, type FoundAlgorithm, readSignatureAlgorithm, verifySignature } from './algorithm.ts'
+import { type Extension, encodeExtensions, readExtensions } from './extension.ts'
+import { type Name, readName } from './name.ts'
+import { readSubjectPublicKeyInfo } from './public-key.ts'
+
+export type TbsCertificate = {
+  readonly der: Der<'TBSCertificate'>
+  readonly version: 1 | 2 | 3
+  readonly serial: SerialNumber
+  /** Content octets of the INTEGER, its leading zero included. */
+  readonly serialOctets: Uint8Array
+  /** Undefined where the algorithm, parameters included, is none that we know. */
+  readonly algorithm: SignatureAlgorithm | undefined
+  readonly algorithmOid: Oid
+  readonly issuer: Name
+  readonly issuerDer: Der<'Name'>
+  readonly subject: Name
+  readonly subjectDer: Der<'Name'>
+  /** Both ends belong to the validity (RFC 5280 §4.1.2.5). */
+  readonly notBefore: Instant
+  readonly notAfter: Instant
+  readonly spki: Der<'SubjectPublicKeyInfo'>
+  readonly extensions: readonly Extension[]
+}
+
+export type Certificate = {
+  readonly der: Der<'Certificate'>
+  readonly tbs: TbsCertificate
+  readonly algorithm: SignatureAlgorithm | undefined
+  readonly signature: Uint8Array
+}
+
+/** What a new certificate says. */
+export type CertificateContents = {
+  readonly serial: SerialNumber
+  readonly algorithm: SignatureAlgorithm
+  readonly issuer: Der<'Name'>
+  readonly subject: Der<'Name'>
+  readonly notBefore: Instant
+  readonly notAfter: Instant
+  readonly spki: Der<'SubjectPublicKeyInfo'>
+  readonly extensions: readonly Extension[]
+}
+
+/**
+ * Assembles the to-be-signed bytes of a version 3 certificate. Extensions keep their order.
+ *
+ * Pure. The algorithm is the issuer's, not the subject's.
+ *
+ * @throws {CountersignError} `input.malformed` where an extension comes twice
+ * @see RFC 5280 §4.1
+ */
+export function assembleTbsCertificate(contents: CertificateContents): Der<'TBSCertificate'> {
+  return sequence(
+    explicit(0, integer(2)),
+    magnitude(contents.serial),
+    encodeSignatureAlgorithm(contents.algorithm),
+    contents.issuer,
+    sequence(time(contents.notBefore), time(contents.notAfter)),
+    contents.subject,
+    contents.spki,
+    contents.extensions.length === 0 ? undefined : explicit(3, encodeExtensions(contents.extensions)),
+  ) as Der<'TBSCertificate'>
+}
+
+/** Puts a signature to what it signs; that it verifies is not checked here. Pure. */
+export const assembleCertificate = (
+  tbs: Der<'TBSCertificate'>,
+  algorithm: SignatureAlgorithm,
+  signature: Uint8Array,
+): Der<'Certificate'> => sequence(tbs, encodeSignatureAlgorithm(algorithm), bitString(signature)) as Der<'Certificate'>
+
+/**
+ * Reads to-be-signed bytes.
+ *
+ * Structure only: extensions are separated but not looked into, dates not compared. Serial numbers are positive and have
+ * at most 20 octets.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed`
+ * @see RFC 5280 §4.1.2
+ */
+export const parseTbsCertificate = (bytes: Uint8Array): TbsCertificate =>
+  readDer(bytes, 'certificate', (reader) => readTbs(reader).tbs)
+
+/**
+ * Reads a certificate; as {@link parseTbsCertificate}, and the algorithms inside and outside agree. Its signature is not verified.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed`
+ * @see RFC 5280 §4.1.1
+ */
+export const parseCertificate = (bytes: Uint8Array): Certificate =>
+  readDer(bytes, 'certificate', (reader) =>
+    reader.sequence((parts) => {
+      const { tbs, found } = readTbs(parts)
+      const mark = parts.mark()
+      const outside = readSignatureAlgorithm(parts)
+      if (Buffer.compare(found.der, outside.der) !== 0) parts.refuse('the same algorithm as inside', mark)
+      return { der: bytes as Der<'Certificate'>, tbs, algorithm: outside.algorithm, signature: parts.bitStringOctets() }
+    }),
+  )
+
+function readTbs(reader: DerReader): { tbs: TbsCertificate; found: FoundAlgorithm } {
+  const start = reader.mark()
+  const { found, ...fields } = reader.sequence((tbs) => {
+    const version: 1 | 2 | 3 = tbs.optional(contextConstructed(0), readVersion) ?? 1
+    const serial = readSerial(tbs)
+    const found = readSignatureAlgorithm(tbs)
+    const issuer = withDer(tbs, readName)
+    const validity = tbs.sequence((times) => ({ notBefore: times.time(), notAfter: times.time() }))
+    const subject = withDer(tbs, readName)
+    const spki = readSubjectPublicKeyInfo(tbs)
+    if (version > 1) for (const n of [1, 2]) tbs.optional(contextPrimitive(n), (r) => r.bitString(contextPrimitive(n)))
+    const extensions = version === 3 ? tbs.optional(contextConstructed(3), (r) => r.explicit(3, readExtensions)) : []
+    return {
+      found,
+      version,
+      ...serial,
+      algorithm: found.algorithm,
+      algorithmOid: found.oid,
+      issuer: issuer.value,
+      issuerDer: issuer.der as Der<'Name'>,
+      subject: subject.value,
+      subjectDer: subject.der as Der<'Name'>,
+      ...validity,
+      spki,
+      extensions: extensions ?? [],
+    }
+  })
+  return { found, tbs: { der: reader.since(start) as Der<'TBSCertificate'>, ...fields } }
+}
+
+function withDer<T>(reader: DerReader, read: (reader: DerReader) => T): { value: T; der: Uint8Array } {
+  const mark = reader.mark()
+  const value = read(reader)
+  return { value, der: reader.since(mark) }
+}
+
+/** Version 1, the DEFAULT, may not be spelt out. */
+const readVersion = (reader: DerReader): 2 | 3 =>
+  reader.explicit(0, (inner) => {
+    const mark = inner.mark()
+    const number = inner.smallInteger(2)
+    if (number === 0) inner.refuse('version 1 left out', mark)
+    return number === 1 ? 2 : 3
+  })
+
+/** Takes a serial number: positive, at most 20 octets of magnitude (RFC 5280 §4.1.2.2). */
+export function readSerial(reader: DerReader): { serial: SerialNumber; serialOctets: Uint8Array } {
+  const mark = reader.mark()
+  const serialOctets = reader.integerOctets()
+  const zero = serialOctets.length === 1 && serialOctets[0] === 0
+  if (serialOctets[0]! >= 0x80 || zero) reader.refuse('a positive serial number', mark)
+  if (serialOctets.length > 21 || (serialOctets.length === 21 && serialOctets[0] !== 0)) {
+    reader.refuse('a serial number of at most 20 octets', mark)
+  }
+  return { serial: serialNumberFromBytes(serialOctets), serialOctets }
+}
+
+/** Writes one certificate as PEM. Pure. */
+export const encodeCertificatePem = (certificate: Der<'Certificate'>): string => encodePem('CERTIFICATE', certificate)
+
+/**
+ * Reads a PEM text with exactly one certificate.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed`
+ */
+export function parseCertificatePem(text: string): Certificate {
+  const [first, ...more] = parseCertificateChainPem(text)
+  if (first === undefined || more.length > 0) {
+    const value = `${1 + more.length} certificates`
+    throw new CountersignError('input.malformed', {
+      what: 'PEM CERTIFICATE',
+      value,
+      expected: 'exactly one certificate',
+    })
+  }
+  return first
+}
+
+/**
+ * Reads a PEM text with one certificate or more, and nothing else, in the order written.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed`
+ */
+export const parseCertificateChainPem = (text: string): readonly Certificate[] =>
+  parsePem(text, 'CERTIFICATE').map(parseCertificate)
+
+/** The extension with this identifier. Pure. */
+export const findExtension = (tbs: TbsCertificate, oid: Oid): Extension | undefined =>
+  tbs.extensions.find((extension) => extension.oid === oid)
+
+/** Whether the certificate's signature is that of this key; false for an algorithm that we do not know. Pure. */
+export const isSignedBy = (certificate: Certificate, issuer: Der<'SubjectPublicKeyInfo'>): boolean =>
+  certificate.algorithm !== undefined &&
+  verifySignature({
+    spki: issuer,
+    algorithm: certificate.algorithm,
+    signature: certificate.signature,
+    signed: certificate.tbs.der,
+  })

@@ -1,0 +1,271 @@
+/** Certificate revocation lists: what surrounds the entries, one entry, and reading both. Deciding by one is not here. */
+
+import { parseOid } from '../asn1/oid.ts'
+import { encodePem, parsePem } from '../asn1/pem.ts'
+import { DerReader, readDer } from '../asn1/reader.ts'
+import { contextConstructed, tags } from '../asn1/tag.ts'
+import { bitString, enumerated, explicit, header, integer, magnitude, sequence, time } from '../asn1/writer.ts'
+import type { Der, Instant, Oid, SerialNumber } from '../core/brand.ts'
+import type { SignatureAlgorithm } from '../core/port.ts'
+import type { RevocationReason } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { encodeSignatureAlgorithm, readSignatureAlgorithm, verifySignature } from './algorithm.ts'
+import { readSerial } from './certificate.ts'
+import {
+  type Extension,
+  encodeExtension,
+  encodeExtensions,
+  extensionOids,
+  readExtensions,
+  readExtensionValue,
+} from './extension.ts'
+import { encodeAuthorityKeyIdentifier, parseAuthorityKeyIdentifier } from './extensions/authority-key-identifier.ts'
+import { encodeCrlNumber, parseCrlNumber } from './extensions/crl-number.ts'
+import { type GeneralName, readGeneralNames } from './general-name.ts'
+import { type Name, readName } from './name.ts'
+
+const REASON_CODE = parseOid('2.5.29.21')
+const INVALIDITY_DATE = parseOid('2.5.29.24')
+const CERTIFICATE_ISSUER = parseOid('2.5.29.29')
+
+const WHAT = 'certificate revocation list'
+
+/** Every reason that a CRL may give; ours are fewer. */
+export type CrlReason = RevocationReason | 'cACompromise' | 'certificateHold' | 'removeFromCRL' | 'aACompromise'
+
+/** Numbers of the CRLReason ENUMERATED (RFC 5280 §5.3.1). */
+const reasonNumbers: Readonly<Record<CrlReason, number>> = {
+  unspecified: 0,
+  keyCompromise: 1,
+  cACompromise: 2,
+  affiliationChanged: 3,
+  superseded: 4,
+  cessationOfOperation: 5,
+  certificateHold: 6,
+  removeFromCRL: 8,
+  privilegeWithdrawn: 9,
+  aACompromise: 10,
+}
+
+const reasonsByNumber: ReadonlyMap<number, CrlReason> = new Map(
+  Object.entries(reasonNumbers).map(([reason, number]) => [number, reason as CrlReason]),
+)
+
+export type CrlEntry = {
+  readonly serial: SerialNumber
+  readonly revokedAt: Instant
+  /** `unspecified` where the entry gives none. */
+  readonly reason: CrlReason
+  /** Only in an indirect CRL: whose certificate this entry and those after it are about. */
+  readonly certificateIssuer?: readonly GeneralName[]
+}
+
+export type CertificateList = {
+  readonly der: Der<'CertificateList'>
+  readonly tbsDer: Uint8Array
+  readonly version: 1 | 2
+  /** Undefined where the algorithm, parameters included, is none that we know. */
+  readonly algorithm: SignatureAlgorithm | undefined
+  readonly algorithmOid: Oid
+  readonly issuer: Name
+  readonly issuerDer: Der<'Name'>
+  readonly thisUpdate: Instant
+  /** Demanded by RFC 5280 §5.1.2.5, and yet absent in some: such a list is never fresh. */
+  readonly nextUpdate?: Instant
+  readonly number?: bigint
+  /** The key identifier of that extension. */
+  readonly authorityKeyIdentifier?: Uint8Array
+  /** A critical one that the caller does not understand forbids using the list (RFC 5280 §5.2). */
+  readonly extensions: readonly Extension[]
+  readonly signature: Uint8Array
+  /**
+   * The entries, read one by one from the bytes.
+   * @throws {CountersignError} `input.malformed` at the entry that is, or that has a critical extension unknown to us
+   */
+  entries(): Iterable<CrlEntry>
+}
+
+/** What a new CRL says, its entries apart. */
+export type CertificateListContents = {
+  readonly issuer: Der<'Name'>
+  readonly algorithm: SignatureAlgorithm
+  readonly thisUpdate: Instant
+  readonly nextUpdate: Instant
+  readonly number: number | bigint
+  readonly authorityKeyIdentifier: Uint8Array
+  /** Octets of all entries together. */
+  readonly entriesLength: number
+}
+
+/** What stands before and after bytes that are too many to pass through here. */
+export type Surroundings = { readonly before: Uint8Array; readonly after: Uint8Array }
+
+/** Writes one entry; `unspecified` is said by leaving the reason out (RFC 5280 §5.3.1). Pure. */
+export function encodeCrlEntry(entry: {
+  readonly serial: SerialNumber
+  readonly revokedAt: Instant
+  readonly reason: CrlReason
+}): Der<'CrlEntry'> {
+  const number = reasonNumbers[entry.reason]
+  const reason = encodeExtension({ oid: REASON_CODE, critical: false, value: enumerated(number) })
+  return sequence(
+    magnitude(entry.serial),
+    time(entry.revokedAt),
+    number === 0 ? undefined : sequence(reason),
+  ) as Der<'CrlEntry'>
+}
+
+/**
+ * Assembles the to-be-signed bytes of a version 2 CRL around its entries: they are `before`, the entries, `after`.
+ *
+ * Pure. With no entries revokedCertificates is absent, as it must be.
+ *
+ * @see RFC 5280 §5.1.2
+ */
+export function assembleTbsCertList(contents: CertificateListContents): Surroundings {
+  const extensions = encodeExtensions([
+    encodeAuthorityKeyIdentifier(contents.authorityKeyIdentifier),
+    encodeCrlNumber(contents.number),
+  ])
+  const after = explicit(0, extensions)
+  const fields = [
+    integer(1),
+    encodeSignatureAlgorithm(contents.algorithm),
+    contents.issuer,
+    time(contents.thisUpdate),
+    time(contents.nextUpdate),
+    ...(contents.entriesLength === 0 ? [] : [header(tags.sequence, contents.entriesLength)]),
+  ]
+  const length = fields.reduce((sum, field) => sum + field.length, contents.entriesLength + after.length)
+  return { before: Buffer.concat([header(tags.sequence, length), ...fields]), after }
+}
+
+/** Gives what surrounds the to-be-signed bytes in the signed CRL. Pure. @see RFC 5280 §5.1.1 */
+export function encodeCertificateList(
+  tbsLength: number,
+  algorithm: SignatureAlgorithm,
+  signature: Uint8Array,
+): Surroundings {
+  const after = Buffer.concat([encodeSignatureAlgorithm(algorithm), bitString(signature)])
+  return { before: header(tags.sequence, tbsLength + after.length), after }
+}
+
+/**
+ * Reads a CRL, save for its entries, which are read when asked for. Its signature is not verified.
+ *
+ * Pure. Nothing is copied: a million entries cost nothing until they are walked.
+ *
+ * @throws {CountersignError} `input.malformed`
+ * @see RFC 5280 §5.1
+ */
+export const parseCertificateList = (der: Uint8Array): CertificateList =>
+  readDer(der, WHAT, (reader) =>
+    reader.sequence((parts) => {
+      const start = parts.mark()
+      const { found, ...fields } = parts.sequence((tbs) => readTbs(tbs, der))
+      const tbsDer = parts.since(start)
+      const mark = parts.mark()
+      const outside = readSignatureAlgorithm(parts)
+      if (Buffer.compare(found.der, outside.der) !== 0) parts.refuse('the same algorithm as inside', mark)
+      const signature = parts.bitStringOctets()
+      return { der: der as Der<'CertificateList'>, tbsDer, ...fields, signature }
+    }),
+  )
+
+function readTbs(tbs: DerReader, der: Uint8Array) {
+  const version: 1 | 2 = tbs.optional(tags.integer, readVersion) ?? 1
+  const found = readSignatureAlgorithm(tbs)
+  const nameMark = tbs.mark()
+  const issuer = readName(tbs)
+  const issuerDer = tbs.since(nameMark) as Der<'Name'>
+  const thisUpdate = tbs.time()
+  const hasNextUpdate = tbs.nextIs(tags.utcTime) || tbs.nextIs(tags.generalizedTime)
+  const nextUpdate = hasNextUpdate ? tbs.time() : undefined
+  const start = tbs.mark()
+  tbs.optional(tags.sequence, (r) => r.opaque(tags.sequence, 'revokedCertificates'))
+  const end = tbs.mark()
+  const extensions =
+    version === 2 ? tbs.optional(contextConstructed(0), (r) => r.explicit(0, readExtensions)) : undefined
+  return {
+    found,
+    version,
+    algorithm: found.algorithm,
+    algorithmOid: found.oid,
+    issuer,
+    issuerDer,
+    thisUpdate,
+    ...(nextUpdate !== undefined && { nextUpdate }),
+    ...describeExtensions(extensions ?? []),
+    entries: () => (start === end ? [] : new DerReader(der, WHAT, start, end).each(readEntry)),
+  }
+}
+
+function describeExtensions(extensions: readonly Extension[]) {
+  const find = (oid: Oid): Extension | undefined => extensions.find((extension) => extension.oid === oid)
+  const number = find(extensionOids.crlNumber)
+  const aki = find(extensionOids.authorityKeyIdentifier)
+  const keyIdentifier = aki && parseAuthorityKeyIdentifier(aki).keyIdentifier
+  return {
+    ...(number !== undefined && { number: parseCrlNumber(number) }),
+    ...(keyIdentifier !== undefined && { authorityKeyIdentifier: keyIdentifier }),
+    extensions,
+  }
+}
+
+function readVersion(reader: DerReader): 2 {
+  const mark = reader.mark()
+  if (reader.smallInteger(1) !== 1) reader.refuse('version 2', mark)
+  return 2
+}
+
+const readEntry = (reader: DerReader): CrlEntry =>
+  reader.sequence((fields) => {
+    const { serial } = readSerial(fields)
+    const revokedAt = fields.time()
+    const mark = fields.mark()
+    const entry: { reason: CrlReason; certificateIssuer?: readonly GeneralName[] } = { reason: 'unspecified' }
+    for (const extension of fields.done ? [] : readExtensions(fields)) {
+      if (extension.oid === REASON_CODE) entry.reason = parseReason(extension)
+      else if (extension.oid === CERTIFICATE_ISSUER) entry.certificateIssuer = parseCertificateIssuer(extension)
+      else if (extension.oid === INVALIDITY_DATE) parseInvalidityDate(extension)
+      else if (extension.critical) fields.refuse(`no critical extension ${extension.oid}`, mark)
+    }
+    return { serial, revokedAt, ...entry }
+  })
+
+const parseReason = (extension: Extension): CrlReason =>
+  readExtensionValue(extension, 'reasonCode', (reader) => {
+    const mark = reader.mark()
+    const reason = reasonsByNumber.get(reader.smallInteger(10, tags.enumerated))
+    return reason ?? reader.refuse('a reason that RFC 5280 knows', mark)
+  })
+
+const parseCertificateIssuer = (extension: Extension): readonly GeneralName[] =>
+  readExtensionValue(extension, 'certificateIssuer', (reader) => readGeneralNames(reader))
+
+const parseInvalidityDate = (extension: Extension): Instant =>
+  readExtensionValue(extension, 'invalidityDate', (reader) => reader.generalizedTime())
+
+/** Writes one CRL as PEM. Pure. */
+export const encodeCrlPem = (der: Uint8Array): string => encodePem('X509 CRL', der)
+
+/**
+ * Reads a PEM text with exactly one CRL, and nothing else.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed`
+ */
+export function parseCrlPem(text: string): CertificateList {
+  const [first, ...more] = parsePem(text, 'X509 CRL')
+  if (first === undefined || more.length > 0) {
+    const value = `${1 + more.length} CRLs`
+    throw new CountersignError('input.malformed', { what: 'PEM X509 CRL', value, expected: 'exactly one CRL' })
+  }
+  return parseCertificateList(first)
+}
+
+/** Whether the CRL's signature is that of this key; false for an algorithm that we do not know. Pure. */
+export const isCrlSignedBy = (list: CertificateList, issuer: Der<'SubjectPublicKeyInfo'>): boolean =>
+  list.algorithm !== undefined &&
+  verifySignature({ spki: issuer, algorithm: list.algorithm, signature: list.signature, signed: list.tbsDer })

@@ -1,0 +1,62 @@
+/** cRLDistributionPoints: where the CRL lies. Fetching it is not here. */
+
+import type { DerReader } from '../../asn1/reader.ts'
+import { contextConstructed, contextPrimitive } from '../../asn1/tag.ts'
+import { constructed, explicit, sequence } from '../../asn1/writer.ts'
+import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
+import { encodeGeneralName, type GeneralName, readGeneralNames } from '../general-name.ts'
+import { type NameAttribute, readRelativeName } from '../name.ts'
+
+export type DistributionPoint = {
+  readonly fullName?: readonly GeneralName[]
+  /** Relative to the CRL issuer's name. */
+  readonly relativeName?: readonly NameAttribute[]
+  /** Whether the CRL there covers only some reasons. */
+  readonly reasons: 'all' | 'some'
+  readonly crlIssuer?: readonly GeneralName[]
+}
+
+/** Writes cRLDistributionPoints with one point per URL, never critical. Pure. @see RFC 5280 §4.2.1.13 */
+export const encodeCrlDistributionPoints = (urls: readonly string[]): Extension => ({
+  oid: extensionOids.crlDistributionPoints,
+  critical: false,
+  value: sequence(...urls.map(encodePoint)),
+})
+
+function encodePoint(url: string): Uint8Array {
+  const fullName = constructed(contextConstructed(0), [encodeGeneralName({ kind: 'uri', value: url })])
+  return sequence(explicit(0, fullName))
+}
+
+/**
+ * Reads cRLDistributionPoints.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed`, also for a point that says neither where nor who
+ */
+export const parseCrlDistributionPoints = (extension: Extension): readonly DistributionPoint[] =>
+  readExtensionValue(extension, 'cRLDistributionPoints', (reader) =>
+    reader.sequenceOf((list) => {
+      const mark = list.mark()
+      const point = list.sequence(readPoint)
+      if (point.fullName === undefined && point.relativeName === undefined && point.crlIssuer === undefined) {
+        list.refuse('a distribution point or a CRL issuer', mark)
+      }
+      return point
+    }),
+  )
+
+function readPoint(reader: DerReader): DistributionPoint {
+  const [first, second] = [contextConstructed(0), contextConstructed(1)]
+  const where = reader.optional(first, (r) =>
+    r.explicit(0, (choice) =>
+      choice.nextIs(second)
+        ? { relativeName: readRelativeName(choice, second) }
+        : { fullName: readGeneralNames(choice, first) },
+    ),
+  )
+  const reasons = reader.optional(contextPrimitive(1), (r) => r.bitString(contextPrimitive(1)))
+  const crlIssuer = reader.optional(contextConstructed(2), (r) => readGeneralNames(r, contextConstructed(2)))
+  return { ...where, reasons: reasons === undefined ? 'all' : 'some', ...(crlIssuer !== undefined && { crlIssuer }) }
+}

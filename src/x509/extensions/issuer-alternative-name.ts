@@ -1,0 +1,14 @@
+/** issuerAltName: other names of the issuer, read in foreign certificates. We never write one. */
+import { type Extension, readExtensionValue } from '../extension.ts'
+import { type GeneralName, readGeneralNames } from '../general-name.ts'
+
+/**
+ * Reads issuerAltName.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed`, also where there is no name
+ * @see RFC 5280 §4.2.1.7
+ */
+export const parseIssuerAlternativeName = (extension: Extension): readonly GeneralName[] =>
+  readExtensionValue(extension, 'issuerAltName', (reader) => readGeneralNames(reader))

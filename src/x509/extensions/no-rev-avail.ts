@@ -1,0 +1,23 @@
+/** noRevAvail: says that this certificate will never be on a CRL. When that is wise is policy's matter. */
+import { nothing } from '../../asn1/writer.ts'
+import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
+
+/** Writes noRevAvail, never critical. Pure. @see RFC 9608 §2 */
+export const encodeNoRevAvail = (): Extension => ({
+  oid: extensionOids.noRevAvail,
+  critical: false,
+  value: nothing(),
+})
+
+/**
+ * Reads noRevAvail, which has no value beyond being there.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed`
+ */
+export const parseNoRevAvail = (extension: Extension): true =>
+  readExtensionValue(extension, 'noRevAvail', (reader) => {
+    reader.null()
+    return true
+  })

@@ -1,0 +1,24 @@
+/** subjectAltName: the names a relying party matches. Which are allowed is policy's matter. */
+import { sequence } from '../../asn1/writer.ts'
+import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
+import { encodeGeneralName, type GeneralName, readGeneralNames } from '../general-name.ts'
+
+/** Writes subjectAltName; critical where the subject is empty. Pure. @see RFC 5280 §4.2.1.6 */
+export const encodeSubjectAlternativeName = (
+  names: readonly GeneralName[],
+  { critical = false }: { readonly critical?: boolean } = {},
+): Extension => ({
+  oid: extensionOids.subjectAlternativeName,
+  critical,
+  value: sequence(...names.map((name) => encodeGeneralName(name))),
+})
+
+/**
+ * Reads subjectAltName.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed`, also where there is no name
+ */
+export const parseSubjectAlternativeName = (extension: Extension): readonly GeneralName[] =>
+  readExtensionValue(extension, 'subjectAltName', (reader) => readGeneralNames(reader))

@@ -1,0 +1,15 @@
+/** The three digests by which keys and certificates are known. Comparing them with what was kept is for callers. */
+import { hash } from 'node:crypto'
+import type { Der, Fingerprint, Pin } from '../core/brand.ts'
+import { publicKeyOctets } from './public-key.ts'
+
+/** Base64 of SHA-256 over the whole SubjectPublicKeyInfo. Pure. @see RFC 7469 §2.4 */
+export const pinOf = (spki: Der<'SubjectPublicKeyInfo'>): Pin => hash('sha256', spki, 'base64') as Pin
+
+/** Lower-case hex of SHA-256 over the whole certificate. Pure. */
+export const fingerprintOf = (certificate: Der<'Certificate'>): Fingerprint =>
+  hash('sha256', certificate, 'hex') as Fingerprint
+
+/** The leftmost 160 bits of SHA-256 over the subjectPublicKey's octets. Pure. @see RFC 7093 §2, method 1 */
+export const keyIdentifierOf = (spki: Der<'SubjectPublicKeyInfo'>): Uint8Array =>
+  Uint8Array.from(hash('sha256', publicKeyOctets(spki), 'buffer').subarray(0, 20))

@@ -1,0 +1,127 @@
+/** SubjectPublicKeyInfo: reading it strictly and saying what it is. Keys are opened by node:crypto elsewhere. */
+import { parseOid } from '../asn1/oid.ts'
+import { type DerReader, readDer } from '../asn1/reader.ts'
+import { tags } from '../asn1/tag.ts'
+import type { Der, Oid } from '../core/brand.ts'
+import type { KeyType } from '../core/port.ts'
+
+const EC = parseOid('1.2.840.10045.2.1')
+const RSA = parseOid('1.2.840.113549.1.1.1')
+const RSA_PSS = parseOid('1.2.840.113549.1.1.10')
+
+type Description = {
+  /** A key type that an authority issues for, or `other`. */
+  readonly type: KeyType | 'other'
+  /** For people, such as `EC P-256`. */
+  readonly title: string
+}
+
+/** Named curves, with the octets of one coordinate. */
+const curves: Readonly<Record<string, Description & { readonly octets: number }>> = {
+  '1.2.840.10045.3.1.7': { type: 'ec-p256', title: 'EC P-256', octets: 32 },
+  '1.3.132.0.34': { type: 'ec-p384', title: 'EC P-384', octets: 48 },
+  '1.3.132.0.35': { type: 'other', title: 'EC P-521', octets: 66 },
+}
+
+/** Keys without parameters, with the octets of the key (RFC 8410 §4, RFC 9881 §4). */
+const plain: Readonly<Record<string, Description & { readonly octets: number }>> = {
+  '1.3.101.112': { type: 'ed25519', title: 'Ed25519', octets: 32 },
+  '1.3.101.113': { type: 'other', title: 'Ed448', octets: 57 },
+  '2.16.840.1.101.3.4.3.17': { type: 'other', title: 'ML-DSA-44', octets: 1312 },
+  '2.16.840.1.101.3.4.3.18': { type: 'other', title: 'ML-DSA-65', octets: 1952 },
+  '2.16.840.1.101.3.4.3.19': { type: 'other', title: 'ML-DSA-87', octets: 2592 },
+}
+
+const rsaTypes: Readonly<Record<number, KeyType>> = { 3072: 'rsa-3072', 4096: 'rsa-4096' }
+
+/**
+ * Reads a SubjectPublicKeyInfo strictly.
+ *
+ * Curves are named, never spelt out (RFC 5480 §2.1.1); keys of known algorithms have their algorithm's form and length.
+ * Keys of unknown algorithms pass. That a point lies on its curve is not checked.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed`
+ */
+export function parseSubjectPublicKeyInfo(bytes: Uint8Array): Der<'SubjectPublicKeyInfo'> {
+  return readDer(bytes, 'public key', readSubjectPublicKeyInfo)
+}
+
+/** Takes a SubjectPublicKeyInfo; as {@link parseSubjectPublicKeyInfo}. */
+export function readSubjectPublicKeyInfo(reader: DerReader): Der<'SubjectPublicKeyInfo'> {
+  const mark = reader.mark()
+  readParts(reader)
+  return reader.since(mark) as Der<'SubjectPublicKeyInfo'>
+}
+
+/** Says what a public key is. Pure. */
+export function describePublicKey(spki: Der<'SubjectPublicKeyInfo'>): Description {
+  const { type, title } = readDer(spki, 'public key', readParts)
+  return { type, title }
+}
+
+/** The subjectPublicKey's octets, without tag, length and unused bits. Pure. */
+export function publicKeyOctets(spki: Der<'SubjectPublicKeyInfo'>): Uint8Array {
+  return readDer(spki, 'public key', readParts).key
+}
+
+function readParts(reader: DerReader): Description & { readonly key: Uint8Array } {
+  return reader.sequence((parts) => {
+    const describe = parts.sequence(readAlgorithm)
+    const mark = parts.mark()
+    const key = parts.bitStringOctets()
+    return { ...describe(key, (expected) => parts.refuse(expected, mark)), key }
+  })
+}
+
+type Describe = (key: Uint8Array, refuse: (expected: string) => never) => Description
+
+function readAlgorithm(reader: DerReader): Describe {
+  const algorithm = reader.oid()
+  if (algorithm === EC) return describeEc(reader.oid())
+  if (algorithm === RSA) {
+    reader.null()
+    return describeRsa
+  }
+  const known = plain[algorithm]
+  if (known !== undefined) {
+    return (key, refuse) => (key.length === known.octets ? known : refuse(`a key of ${known.octets} octets`))
+  }
+  if (!reader.done) reader.any()
+  if (algorithm !== RSA_PSS) return () => ({ type: 'other', title: algorithm })
+  return (key) => ({ type: 'other', title: `${describeRsa(key).title} (PSS)` })
+}
+
+function describeEc(curve: Oid): Describe {
+  const known = curves[curve]
+  if (known === undefined) return () => ({ type: 'other', title: `EC ${curve}` })
+  return (key, refuse) => {
+    const uncompressed = key[0] === 4 && key.length === 1 + 2 * known.octets
+    const compressed = (key[0] === 2 || key[0] === 3) && key.length === 1 + known.octets
+    return uncompressed || compressed ? known : refuse(`a point on ${known.title}`)
+  }
+}
+
+function describeRsa(key: Uint8Array): Description {
+  const bits = readDer(key, 'RSA public key', (reader) =>
+    reader.sequence((numbers) => {
+      const modulus = readPositive(numbers)
+      readPositive(numbers)
+      return bitLength(modulus)
+    }),
+  )
+  return { type: rsaTypes[bits] ?? 'other', title: `RSA ${bits}` }
+}
+
+function readPositive(reader: DerReader): Uint8Array {
+  const mark = reader.mark()
+  const octets = reader.integerOctets(tags.integer)
+  if (octets[0]! >= 0x80 || (octets.length === 1 && octets[0] === 0)) reader.refuse('a positive number', mark)
+  return octets
+}
+
+function bitLength(octets: Uint8Array): number {
+  const magnitude = octets[0] === 0 ? octets.subarray(1) : octets
+  return magnitude.length * 8 - Math.clz32(magnitude[0]!) + 24
+}

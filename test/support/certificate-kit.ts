@@ -1,0 +1,176 @@
+/** Makes any certificate or CRL in three lines, sound unless told otherwise. Lint and issuing are passed by, on purpose. */
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { addSeconds, type Der, type Instant, parseSerialNumber, type SerialNumber } from '../../src/core/brand.ts'
+import type { KeyType, PrivateKey, SignatureAlgorithm } from '../../src/core/port.ts'
+import { signatureAlgorithmFor } from '../../src/x509/algorithm.ts'
+import {
+  assembleCertificate,
+  assembleTbsCertificate,
+  type Certificate,
+  encodeCertificatePem,
+  parseCertificate,
+} from '../../src/x509/certificate.ts'
+import {
+  assembleTbsCertList,
+  type CertificateList,
+  type CrlReason,
+  encodeCertificateList,
+  encodeCrlEntry,
+  parseCertificateList,
+} from '../../src/x509/crl.ts'
+import type { Extension } from '../../src/x509/extension.ts'
+import { encodeAuthorityKeyIdentifier } from '../../src/x509/extensions/authority-key-identifier.ts'
+import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
+import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
+import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
+import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
+import { encodeSubjectKeyIdentifier } from '../../src/x509/extensions/subject-key-identifier.ts'
+import { encodeName, type Name } from '../../src/x509/name.ts'
+import { keyIdentifierOf } from '../../src/x509/pin.ts'
+import { parseSubjectPublicKeyInfo } from '../../src/x509/public-key.ts'
+import { noon } from './clock.ts'
+
+/** A key that tests may look into. */
+export type TestKey = PrivateKey & { readonly secret: KeyObject }
+
+/** A certificate with its key. */
+export type Made = {
+  readonly certificate: Certificate
+  readonly der: Der<'Certificate'>
+  readonly pem: string
+  readonly key: TestKey
+}
+
+const generators: { readonly [T in KeyType]: () => { publicKey: KeyObject; privateKey: KeyObject } } = {
+  'ec-p256': () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+  'ec-p384': () => generateKeyPairSync('ec', { namedCurve: 'P-384' }),
+  ed25519: () => generateKeyPairSync('ed25519'),
+  'rsa-3072': () => generateKeyPairSync('rsa', { modulusLength: 3072 }),
+  'rsa-4096': () => generateKeyPairSync('rsa', { modulusLength: 4096 }),
+}
+
+/** A new key. RSA takes its time. */
+export function makeKey(type: KeyType = 'ec-p256'): TestKey {
+  const { publicKey, privateKey } = generators[type]()
+  return keyFrom(type, publicKey, privateKey)
+}
+
+/** A test key around a pair made elsewhere, whose size may be none that an authority would take. */
+export function keyFrom(type: KeyType, publicKey: KeyObject, secret: KeyObject): TestKey {
+  const spki = parseSubjectPublicKeyInfo(publicKey.export({ format: 'der', type: 'spki' }))
+  const algorithm = signatureAlgorithmFor(type)
+  return {
+    type,
+    spki,
+    secret,
+    signer: { algorithm, spki, sign: async (chunks) => signWith(secret, algorithm, Buffer.concat([...chunks])) },
+  }
+}
+
+const digests: Readonly<Record<SignatureAlgorithm, string | null>> = {
+  'ecdsa-sha256': 'sha256',
+  'ecdsa-sha384': 'sha384',
+  ed25519: null,
+  'rsa-sha256': 'sha256',
+}
+
+const signWith = (secret: KeyObject, algorithm: SignatureAlgorithm, bytes: Uint8Array): Uint8Array =>
+  sign(digests[algorithm], bytes, secret)
+
+/** What may be said otherwise. Without an issuer the certificate is a self-signed CA, with one a client's. */
+export type Wishes = {
+  readonly issuer?: Made
+  readonly subject?: Name
+  readonly key?: TestKey
+  readonly serial?: SerialNumber
+  readonly notBefore?: Instant
+  readonly notAfter?: Instant
+  readonly algorithm?: SignatureAlgorithm
+  /** Each takes the place of the default one with the same OID, or is added. */
+  readonly extensions?: readonly Extension[]
+  /** OIDs of default extensions to leave out. */
+  readonly without?: readonly string[]
+  /** Signs with this instead of the issuer's key. */
+  readonly signedBy?: TestKey
+}
+
+let serials = 0
+
+/** Makes a certificate, valid from an hour before the tests' noon: a CA for ten years, any other for ninety days. */
+export function makeCertificate(wishes: Wishes = {}): Made {
+  const { issuer } = wishes
+  const key = wishes.key ?? makeKey()
+  const signer = wishes.signedBy ?? issuer?.key ?? key
+  const algorithm = wishes.algorithm ?? signer.signer.algorithm
+  const subject = encodeName(wishes.subject ?? [{ type: 'commonName', value: issuer ? 'billing' : 'Acme clients' }])
+  const notBefore = wishes.notBefore ?? addSeconds(noon, -3600)
+  serials += 1
+  const tbs = assembleTbsCertificate({
+    serial: wishes.serial ?? parseSerialNumber(`4a${serials.toString(16).padStart(30, '0')}`),
+    algorithm,
+    issuer: issuer?.certificate.tbs.subjectDer ?? subject,
+    subject,
+    notBefore,
+    notAfter: wishes.notAfter ?? addSeconds(notBefore, (issuer ? 90 : 3650) * 86_400 - 1),
+    spki: key.spki,
+    extensions: merge(defaultExtensions(key, issuer), wishes),
+  })
+  const der = assembleCertificate(tbs, algorithm, signWith(signer.secret, algorithm, tbs))
+  return { certificate: parseCertificate(der), der, pem: encodeCertificatePem(der), key }
+}
+
+function defaultExtensions(key: TestKey, issuer: Made | undefined): readonly Extension[] {
+  const identifier = encodeSubjectKeyIdentifier(keyIdentifierOf(key.spki))
+  if (issuer === undefined) {
+    return [encodeBasicConstraints({ ca: true, pathLength: 0 }), encodeKeyUsage(['keyCertSign', 'cRLSign']), identifier]
+  }
+  return [
+    encodeBasicConstraints({ ca: false }),
+    encodeKeyUsage(['digitalSignature']),
+    encodeExtendedKeyUsage(['clientAuth']),
+    encodeSubjectAlternativeName([{ kind: 'uri', value: 'spiffe://acme.internal/billing' }]),
+    identifier,
+    encodeAuthorityKeyIdentifier(keyIdentifierOf(issuer.key.spki)),
+  ]
+}
+
+function merge(defaults: readonly Extension[], { extensions = [], without = [] }: Wishes): readonly Extension[] {
+  const replaced = defaults
+    .filter(({ oid }) => !without.includes(oid))
+    .map((one) => extensions.find(({ oid }) => oid === one.oid) ?? one)
+  return [...replaced, ...extensions.filter((one) => !replaced.includes(one))]
+}
+
+/** Makes a CRL of this issuer, at the tests' noon and for thirty days unless told otherwise. */
+export function makeCrl(
+  issuer: Made,
+  revoked: readonly SerialNumber[] = [],
+  wishes: {
+    readonly number?: number
+    readonly thisUpdate?: Instant
+    readonly nextUpdate?: Instant
+    readonly reason?: CrlReason
+    readonly signedBy?: TestKey
+  } = {},
+): CertificateList {
+  const { algorithm } = issuer.key.signer
+  const thisUpdate = wishes.thisUpdate ?? noon
+  const entries = Buffer.concat(
+    revoked.map((serial) =>
+      encodeCrlEntry({ serial, revokedAt: thisUpdate, reason: wishes.reason ?? 'keyCompromise' }),
+    ),
+  )
+  const around = assembleTbsCertList({
+    issuer: issuer.certificate.tbs.subjectDer,
+    algorithm,
+    thisUpdate,
+    nextUpdate: wishes.nextUpdate ?? addSeconds(thisUpdate, 30 * 86_400),
+    number: wishes.number ?? 1,
+    authorityKeyIdentifier: keyIdentifierOf(issuer.key.spki),
+    entriesLength: entries.length,
+  })
+  const tbs = Buffer.concat([around.before, entries, around.after])
+  const signature = signWith((wishes.signedBy ?? issuer.key).secret, algorithm, tbs)
+  const outer = encodeCertificateList(tbs.length, algorithm, signature)
+  return parseCertificateList(Buffer.concat([outer.before, tbs, outer.after]))
+}
