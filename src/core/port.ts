@@ -175,11 +175,24 @@ export type TlsOutcome = {
   readonly elapsedMs: number
 }
 
+/** One connection without TLS. */
+export type CleartextExchange = Pick<TlsExchange, 'address' | 'send' | 'complete' | 'timeoutMs'>
+
+export type CleartextOutcome = Pick<TlsOutcome, 'end' | 'received' | 'detail' | 'elapsedMs'>
+
+/** Sockets. An exchange never throws: how it failed is its outcome. */
 export type Network = {
   exchange(request: TlsExchange): Promise<TlsOutcome>
-  /** A TCP port of this address that was free a moment ago. */
+  exchangeCleartext(request: CleartextExchange): Promise<CleartextOutcome>
+  /**
+   * A TCP port of this address that was free a moment ago.
+   * @throws {CountersignError} `network.failed` where the address is not ours
+   */
   freePort(host: string): Promise<number>
-  /** Addresses that a host name stands for. */
+  /**
+   * Addresses that a host name stands for.
+   * @throws {CountersignError} `network.failed` where there are none
+   */
   lookup(host: string): Promise<readonly string[]>
 }
 

@@ -1,0 +1,155 @@
+/** What an attack is, what it may need, and what it is given. The attacks themselves are in `attacks/`, one file each. */
+import type { Der } from '../core/brand.ts'
+import type { Address, Clock, Credential, Entropy, Keys, Network } from '../core/port.ts'
+import type { HttpRequest, HttpResponse } from './engine/http.ts'
+import type { Observation } from './engine/observe.ts'
+import type { Judgement, Silence } from './engine/oracle.ts'
+import type { Forge } from './forge.ts'
+
+export type AttackSeverity = 'critical' | 'high' | 'medium' | 'low'
+
+/** What an attack tries to get past; reports group by it, in this order. */
+export const attackGroups = {
+  identity: 'Who gets in without a certificate of this CA',
+  validity: 'Whether a certificate of this CA is checked to the end',
+  browser: 'What another web site can make a browser do',
+} as const
+export type AttackGroup = keyof typeof attackGroups
+
+/** Closed profiles under which the authority signs for an attack. */
+export type AttackProfile = 'attack-wrong-eku' | 'attack-server-auth' | 'attack-expired' | 'attack-not-yet-valid'
+
+/**
+ * Has the pinned authority sign a credential that is wrong in one respect only: the same names and claims as the honest
+ * client, so that nothing else can be the reason for a refusal.
+ */
+export type Mint = (profile: AttackProfile) => Promise<Credential>
+
+export type RevokedCredential = { readonly credential: Credential; readonly name: string }
+
+export type ProbePorts = {
+  readonly network: Network
+  readonly keys: Keys
+  readonly clock: Clock
+  readonly entropy: Entropy
+}
+
+export type ProbeRequest = {
+  readonly address: Address
+  /** Name for SNI, Host and Origin; the server's certificate must have it. */
+  readonly serverName: string
+  /** The page whose honest answer is the control. */
+  readonly path: string
+  /** A page that answers this identity 403. */
+  readonly deniedPath?: string
+  /** A page that is not there. */
+  readonly missingPath?: string
+  /** The only path that is ever sent a POST; it should do nothing. */
+  readonly unsafePath?: string
+  /** The honest client's. */
+  readonly credential: Credential
+  readonly serverTrust: readonly Der<'Certificate'>[] | 'unchecked'
+  /** The pinned client CA. */
+  readonly clientAnchor: Der<'Certificate'>
+  /** A credential whose serial is on the CRL that the server holds. */
+  readonly revoked?: RevokedCredential
+  /** The server's own. */
+  readonly serverCredential?: Credential
+  readonly mint?: Mint
+  /** For each connection, milliseconds; 5000 where nothing is said. */
+  readonly timeoutMs?: number
+  readonly onProgress?: (done: number, total: number, label: string) => void
+}
+
+/** What an attack may need beyond the honest credential. */
+export type Given = {
+  nothing: true
+  mint: Mint
+  'revoked-credential': RevokedCredential
+  'server-credential': Credential
+  'unsafe-path': string
+}
+export type Need = keyof Given
+
+/** The need's fulfilment, where the request holds it. */
+export function fulfil(request: ProbeRequest): { readonly [N in Need]: Given[N] | undefined } {
+  return {
+    nothing: true,
+    mint: request.mint,
+    'revoked-credential': request.revoked,
+    'server-credential': request.serverCredential,
+    'unsafe-path': request.unsafePath,
+  }
+}
+
+export type Untried = { readonly verdict: 'not-tried' | 'inconclusive'; readonly why: string }
+
+/** What becomes of an attack whose need is not fulfilled. Revocation is too vital to be passed over as not tried. */
+export const lacks: { readonly [N in Exclude<Need, 'nothing'>]: Untried } = {
+  mint: {
+    verdict: 'not-tried',
+    why: "it needs a certificate signed by the client CA, and the CA's key is not at hand; probe from the CA's home",
+  },
+  'revoked-credential': {
+    verdict: 'inconclusive',
+    why: 'there is no revoked certificate to try; make one with countersign issue client NAME and countersign revoke NAME, and give the server the new CRL',
+  },
+  'server-credential': {
+    verdict: 'not-tried',
+    why: "it needs the server's own certificate and private key, and they are not at hand",
+  },
+  'unsafe-path': {
+    verdict: 'not-tried',
+    why: 'it sends POST requests, and no path was named for them; name one that changes nothing with --unsafe-path',
+  },
+}
+
+/** One hostile request. */
+export type Attempt = {
+  /** What is different about it, such as `Origin: null`. */
+  readonly label: string
+  readonly request: HttpRequest
+  /** Absent: no certificate is presented. */
+  readonly credential?: Credential
+  /** The honest client's request whose answer it is compared with. */
+  readonly control: HttpRequest
+  /** Judges in the oracle's place, where something else than getting the honest page is success. */
+  readonly judge?: (seen: Observation, control: HttpResponse) => Judgement | Silence
+}
+
+/** The ground on which an attack is planned. */
+export type Ground = {
+  readonly request: ProbeRequest
+  readonly forge: Forge
+  /** The honest request: GET of the control's path. */
+  readonly honest: HttpRequest
+  /** `host:port` as it goes into Host and Origin. */
+  readonly authority: string
+  readonly missingPath: string
+}
+
+type Facts = {
+  /** Also its file's name. */
+  readonly id: string
+  /** What the attacker presents or does, as a noun. */
+  readonly title: string
+  /** For those who do not know X.509: one sentence on what it would mean if it worked. */
+  readonly meaning: string
+  readonly group: AttackGroup
+  readonly severity: AttackSeverity
+  readonly cwe: readonly number[]
+  /** `each-version` runs on TLS 1.2 and 1.3, and the worst counts. */
+  readonly over: 'each-version' | 'newest-version' | 'cleartext'
+  /** What to change in the server when the attack succeeds. */
+  readonly remedy: string
+  /** A command line that shows it by hand; file names stand in for certificates and keys. */
+  readonly reproduce: (ground: Ground) => string
+}
+
+export type AttackOf<N extends Need> = Facts & {
+  readonly needs: N
+  plan(ground: Ground, given: Given[N]): Promise<readonly Attempt[]>
+}
+
+/** An attack, whatever it needs: a union, so that none can be planned without its need in hand. */
+export type Attack = { [N in Need]: AttackOf<N> }[Need]

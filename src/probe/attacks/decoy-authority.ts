@@ -1,0 +1,23 @@
+/** Presents a copy of the honest certificate signed by a CA that has the pinned CA's name and key identifier, but another key. */
+import type { AttackOf } from '../attack.ts'
+import { curlLine } from '../engine/reproduce.ts'
+
+export const decoyAuthority: AttackOf<'nothing'> = {
+  id: 'decoy-authority',
+  title: 'certificate from a CA that only bears the same name',
+  meaning: 'The server knows your CA by its name and not by its key, so anybody can set up a CA that it obeys.',
+  group: 'identity',
+  severity: 'critical',
+  cwe: [295, 347],
+  over: 'each-version',
+  needs: 'nothing',
+  remedy: "verify the signature of every client certificate with the pinned CA's key; do not compare issuer names",
+  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'decoy-chain.pem', '--key', 'decoy-key.pem']),
+  plan: async ({ forge, honest }) => {
+    const { alone, withAuthority } = await forge.decoy()
+    return [
+      { label: 'issued by the decoy', request: honest, credential: alone, control: honest },
+      { label: 'with the decoy sent along', request: honest, credential: withAuthority, control: honest },
+    ]
+  },
+}

@@ -1,0 +1,80 @@
+/** Asks honestly, and looks whether a foreign site may show the answer in a frame of its own (clickjacking). */
+import type { AttackOf, Attempt } from '../attack.ts'
+import { type HttpResponse, headerValues } from '../engine/http.ts'
+import type { Observation } from '../engine/observe.ts'
+import { describeSilence, type Judgement } from '../engine/oracle.ts'
+import { curlLine } from '../engine/reproduce.ts'
+
+/** The source list of each policy that has the directive; a browser obeys all of them (CSP3 §4.2, §6.4.2). */
+function frameAncestors(answer: HttpResponse): readonly (readonly string[])[] {
+  const policies = headerValues(answer, 'content-security-policy').flatMap((value) => value.split(','))
+  return policies.flatMap((policy) => {
+    const directives = policy.split(';').map((directive) => directive.trim().toLowerCase().split(/\s+/))
+    const found = directives.find(([name]) => name === 'frame-ancestors')
+    return found === undefined ? [] : [found.slice(1)]
+  })
+}
+
+/** A list that names whom it means: nobody, ourselves, or whole hosts over TLS. */
+function isClosed(sources: readonly string[]): boolean {
+  return sources.every((source) => source === "'none'" || source === "'self'" || /^https:\/\/[^*]+$/.test(source))
+}
+
+/** Says what keeps foreign sites from framing an answer, or that nothing does. */
+export function judgeFraming(answer: HttpResponse): Judgement {
+  const page = `the ${answer.status} page`
+  const lists = frameAncestors(answer)
+  const closed = lists.find(isClosed)
+  if (closed !== undefined) return { verdict: 'enforced', how: `frame-ancestors ${closed.join(' ') || "'none'"}` }
+  if (lists.length > 0) {
+    return {
+      verdict: 'bypassed',
+      evidence: `${page} says frame-ancestors ${lists[0]?.join(' ')}, which is as good as anybody`,
+    }
+  }
+  // Obeyed by browsers only where no frame-ancestors is given (CSP3 §6.4.2.1).
+  const options = headerValues(answer, 'x-frame-options').flatMap((value) => value.toLowerCase().split(','))
+  const words = options.map((option) => option.trim())
+  if (words.length > 0 && words.every((word) => word === 'deny' || word === 'sameorigin')) {
+    return { verdict: 'enforced', how: `X-Frame-Options ${words.join(', ')}` }
+  }
+  return { verdict: 'bypassed', evidence: `${page} has neither frame-ancestors nor a usable X-Frame-Options` }
+}
+
+function judgePage(seen: Observation, expected: number | undefined): Judgement {
+  const { answer } = seen
+  if (answer === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
+  if (expected !== undefined && answer.status !== expected) {
+    return { verdict: 'inconclusive', why: `answered ${answer.status} where ${expected} was to be examined` }
+  }
+  return judgeFraming(answer)
+}
+
+export const framing: AttackOf<'nothing'> = {
+  id: 'framing',
+  title: "page shown inside a foreign site's frame",
+  meaning: 'A foreign site can lay your page invisibly under its own, and have your client click what it likes.',
+  group: 'browser',
+  severity: 'medium',
+  cwe: [1021],
+  over: 'newest-version',
+  needs: 'nothing',
+  remedy: "send Content-Security-Policy: frame-ancestors 'none' with every answer, error pages included",
+  reproduce: ({ request, missingPath }) =>
+    curlLine(request, missingPath, ['--cert', 'client.pem', '--key', 'client-key.pem']),
+  plan: async ({ request, honest, missingPath }) => {
+    const page = (label: string, path: string, expected?: number): Attempt => ({
+      label,
+      request: { method: 'GET', path },
+      credential: request.credential,
+      control: honest,
+      judge: (seen) => judgePage(seen, expected),
+    })
+    return [
+      page('the page itself', request.path),
+      // A catch-all page in the place of a 404 is examined as it is.
+      page('a page that is missing', missingPath),
+      ...(request.deniedPath === undefined ? [] : [page('a page that is denied', request.deniedPath, 403)]),
+    ]
+  },
+}

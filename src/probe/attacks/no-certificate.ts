@@ -1,0 +1,17 @@
+/** Asks without presenting any certificate at all. */
+import type { AttackOf } from '../attack.ts'
+import { curlLine } from '../engine/reproduce.ts'
+
+export const noCertificate: AttackOf<'nothing'> = {
+  id: 'no-certificate',
+  title: 'no certificate',
+  meaning: 'Anybody who can reach the server is let in, without proving who they are.',
+  group: 'identity',
+  severity: 'critical',
+  cwe: [295, 306],
+  over: 'each-version',
+  needs: 'nothing',
+  remedy: 'make the server require a client certificate, not merely ask for one, on every listener and every name',
+  reproduce: ({ request }) => curlLine(request, request.path, []),
+  plan: async ({ honest }) => [{ label: 'no certificate', request: honest, control: honest }],
+}

@@ -1,0 +1,19 @@
+/** Presents a certificate of the pinned CA whose time has not begun (RFC 5280 §4.1.2.5). */
+import type { AttackOf } from '../attack.ts'
+import { curlLine } from '../engine/reproduce.ts'
+
+export const notYetValid: AttackOf<'mint'> = {
+  id: 'not-yet-valid',
+  title: 'certificate that is not valid yet',
+  meaning: 'Access that was prepared for later is there already.',
+  group: 'validity',
+  severity: 'medium',
+  cwe: [295],
+  over: 'each-version',
+  needs: 'mint',
+  remedy: "let no error of certificate verification be ignored, and check the server's clock",
+  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'future.pem', '--key', 'future-key.pem']),
+  plan: async ({ honest }, mint) => [
+    { label: 'not yet valid', request: honest, credential: await mint('attack-not-yet-valid'), control: honest },
+  ],
+}

@@ -1,0 +1,30 @@
+/** Asks the TLS port in plain HTTP, so that no certificate is ever spoken of. */
+import type { AttackOf } from '../attack.ts'
+import { type HttpResponse, headerValues } from '../engine/http.ts'
+import type { Observation } from '../engine/observe.ts'
+import { type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import { curlLine } from '../engine/reproduce.ts'
+
+/** Being sent to https is a refusal here, and the only redirect that is one. */
+function judgeCleartext(seen: Observation, control: HttpResponse): Judgement | Silence {
+  const { answer } = seen
+  const [location = ''] = answer === undefined ? [] : headerValues(answer, 'location')
+  if (answer !== undefined && answer.status >= 300 && answer.status < 400 && location.startsWith('https://')) {
+    return { verdict: 'enforced', how: `HTTP ${answer.status} to https` }
+  }
+  return judge(seen, control)
+}
+
+export const plaintextHttp: AttackOf<'nothing'> = {
+  id: 'plaintext-http',
+  title: 'plain HTTP on the same port',
+  meaning: 'The page is served without encryption and to anybody: there is a way around TLS and its certificates.',
+  group: 'identity',
+  severity: 'critical',
+  cwe: [288, 319],
+  over: 'cleartext',
+  needs: 'nothing',
+  remedy: 'serve nothing but TLS on this port; at most redirect to https',
+  reproduce: ({ request }) => curlLine(request, request.path, []).replace(/https:(?=[^ ]*$)/, 'http:'),
+  plan: async ({ honest }) => [{ label: 'plain HTTP', request: honest, control: honest, judge: judgeCleartext }],
+}

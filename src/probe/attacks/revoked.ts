@@ -1,0 +1,19 @@
+/** Presents a certificate that is on the CRL which the server holds (RFC 5280 §5). */
+import type { AttackOf } from '../attack.ts'
+import { curlLine } from '../engine/reproduce.ts'
+
+export const revoked: AttackOf<'revoked-credential'> = {
+  id: 'revoked',
+  title: 'revoked certificate',
+  meaning: 'A stolen certificate stays good until it expires, whatever you do about it.',
+  group: 'validity',
+  severity: 'high',
+  cwe: [295, 299],
+  over: 'each-version',
+  needs: 'revoked-credential',
+  remedy: 'give the server the current CRL, make it refuse when it has none, and reload it: most servers read it once',
+  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'revoked.pem', '--key', 'revoked-key.pem']),
+  plan: async ({ honest }, { credential, name }) => [
+    { label: `revoked certificate of ${name}`, request: honest, credential, control: honest },
+  ],
+}

@@ -1,0 +1,19 @@
+/** Presents the server's own certificate as a client's. */
+import type { AttackOf } from '../attack.ts'
+import { curlLine } from '../engine/reproduce.ts'
+
+export const serverCertificate: AttackOf<'server-credential'> = {
+  id: 'server-certificate',
+  title: "the server's own certificate, used as a client",
+  meaning: 'Every server of yours, and whoever breaks into one, can pose as a client to this one.',
+  group: 'identity',
+  severity: 'high',
+  cwe: [295],
+  over: 'each-version',
+  needs: 'server-credential',
+  remedy: 'trust one CA for clients and another for servers, and require the client purpose (clientAuth) of clients',
+  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'server.pem', '--key', 'server-key.pem']),
+  plan: async ({ honest }, credential) => [
+    { label: "the server's certificate", request: honest, credential, control: honest },
+  ],
+}

@@ -1,0 +1,21 @@
+/** Presents certificates of the pinned CA that were issued for another purpose than being a client (RFC 5280 §4.2.1.12). */
+import type { AttackOf } from '../attack.ts'
+import { curlLine } from '../engine/reproduce.ts'
+
+export const wrongEku: AttackOf<'mint'> = {
+  id: 'wrong-eku',
+  title: 'certificate of this CA for another purpose',
+  meaning: 'A certificate made for a web server or for e-mail opens this door as well.',
+  group: 'validity',
+  severity: 'high',
+  cwe: [295],
+  over: 'each-version',
+  needs: 'mint',
+  remedy: 'make the server require the client purpose (extended key usage clientAuth) of every client certificate',
+  reproduce: ({ request }) =>
+    curlLine(request, request.path, ['--cert', 'server-purpose.pem', '--key', 'server-purpose-key.pem']),
+  plan: async ({ honest }, mint) => [
+    { label: 'serverAuth only', request: honest, credential: await mint('attack-server-auth'), control: honest },
+    { label: 'emailProtection only', request: honest, credential: await mint('attack-wrong-eku'), control: honest },
+  ],
+}

@@ -1,0 +1,134 @@
+/**
+ * Asks as the honest client and as the attacker, in the order that makes a verdict honest: a control before, a control
+ * after, a control at once where a refusal was silent, and every success twice again. Which attacks there are, and what
+ * an answer means, is known elsewhere.
+ */
+import type { Credential, Network, TlsVersion } from '../../core/port.ts'
+import type { Attempt } from '../attack.ts'
+import type { HttpRequest, HttpResponse } from './http.ts'
+import { type Endpoint, type Observation, observe, type Transport } from './observe.ts'
+import { type Control, formatTransport, type Judgement, judge, judgeControl, resembles } from './oracle.ts'
+
+/** How often a success is asked for again before it is believed. */
+const REPETITIONS = 2
+
+/** The honest client asking one thing over one version of TLS, at both ends of the campaign. */
+export type ControlRecord = {
+  readonly version: TlsVersion
+  readonly request: HttpRequest
+  readonly first: Observation
+  readonly last?: Observation
+  readonly control: Control
+}
+
+export type Strike = {
+  readonly attempt: Attempt
+  readonly transport: Transport
+  /** The version over which its control asked. */
+  readonly version: TlsVersion
+  /** Absent where the control had failed, so that nothing was sent. */
+  readonly seen?: Observation
+  readonly judgement: Judgement
+}
+
+export type Campaign = {
+  /** Asks as the honest client, once for each request and version; later calls get the first answer. */
+  control(version: TlsVersion, request: HttpRequest): Promise<Control>
+  /** Makes one attempt over one transport, and judges it beside the control of `version`. */
+  strike(attempt: Attempt, transport: Transport, version: TlsVersion): Promise<Strike>
+  /** Asks every control again, and takes back each `enforced` whose control no longer holds. */
+  conclude(strikes: readonly Strike[]): Promise<{ controls: readonly ControlRecord[]; strikes: readonly Strike[] }>
+}
+
+const keyOf = (version: TlsVersion, request: HttpRequest): string => JSON.stringify([version, request])
+
+/** Takes back an `enforced` that rests on a doubtful control. A success stands: it was seen. */
+function withDoubt(strike: Strike, doubts: ReadonlyMap<string, string>): Strike {
+  const why = doubts.get(keyOf(strike.version, strike.attempt.control))
+  if (why === undefined || strike.judgement.verdict !== 'enforced') return strike
+  return { ...strike, judgement: { verdict: 'inconclusive', why } }
+}
+
+/** Why the last control does not bear out the first, if it does not. */
+function drift(first: HttpResponse, last: Control): string | undefined {
+  if (last.state !== 'answered') return `the honest client, asked again at the end, fails: ${last.why}`
+  return resembles(first, last.answer) ? undefined : 'the honest client gets a different page each time it asks'
+}
+
+/** Opens a campaign against one endpoint. */
+export function openCampaign(network: Network, endpoint: Endpoint, honest: Credential): Campaign {
+  const ask = (transport: Transport, request: HttpRequest, credential: Credential | undefined) =>
+    observe(network, endpoint, transport, request, credential)
+  const firsts = new Map<string, Promise<ControlRecord>>()
+
+  const firstOf = (version: TlsVersion, request: HttpRequest): Promise<ControlRecord> => {
+    const key = keyOf(version, request)
+    const known = firsts.get(key)
+    if (known !== undefined) return known
+    const asked = ask(version, request, honest).then((first) => ({
+      version,
+      request,
+      first,
+      control: judgeControl(first),
+    }))
+    firsts.set(key, asked)
+    return asked
+  }
+
+  /** A silent refusal counts if the honest client is answered in the very next moment (it might be an outage). */
+  const settleSilence = async (how: string, version: TlsVersion, request: HttpRequest): Promise<Judgement> => {
+    const now = judgeControl(await ask(version, request, honest))
+    if (now.state === 'answered') return { verdict: 'enforced', how }
+    return { verdict: 'inconclusive', why: `${how}, but the honest client then fared no better: ${now.why}` }
+  }
+
+  const confirm = async (evidence: string, attempt: Attempt, transport: Transport, honestAnswer: HttpResponse) => {
+    for (let times = 1; times <= REPETITIONS; times += 1) {
+      const seen = await ask(transport, attempt.request, attempt.credential)
+      const again = (attempt.judge ?? judge)(seen, honestAnswer)
+      if (again.verdict !== 'bypassed') {
+        const why = `${evidence}, but not when asked again; perhaps only some of the servers behind this address refuse`
+        return { verdict: 'inconclusive', why } as const
+      }
+    }
+    return { verdict: 'bypassed', evidence: `${evidence}, ${REPETITIONS + 1} times out of ${REPETITIONS + 1}` } as const
+  }
+
+  const judgeStrike = async (attempt: Attempt, seen: Observation, version: TlsVersion, answer: HttpResponse) => {
+    const judgement = (attempt.judge ?? judge)(seen, answer)
+    if (judgement.verdict === 'silent') return settleSilence(judgement.how, version, attempt.control)
+    if (judgement.verdict === 'bypassed') return confirm(judgement.evidence, attempt, seen.transport, answer)
+    return judgement
+  }
+
+  return {
+    control: async (version, request) => (await firstOf(version, request)).control,
+
+    strike: async (attempt, transport, version) => {
+      const { control } = await firstOf(version, attempt.control)
+      if (control.state !== 'answered') {
+        const why = `the honest client fails over ${formatTransport(version)}: ${control.why}`
+        return { attempt, transport, version, judgement: { verdict: 'inconclusive', why } }
+      }
+      const seen = await ask(transport, attempt.request, attempt.credential)
+      return { attempt, transport, version, seen, judgement: await judgeStrike(attempt, seen, version, control.answer) }
+    },
+
+    conclude: async (strikes) => {
+      const controls: ControlRecord[] = []
+      const doubts = new Map<string, string>()
+      for (const [key, asked] of firsts) {
+        const record = await asked
+        if (record.control.state !== 'answered') {
+          controls.push(record)
+          continue
+        }
+        const last = await ask(record.version, record.request, honest)
+        controls.push({ ...record, last })
+        const doubt = drift(record.control.answer, judgeControl(last))
+        if (doubt !== undefined) doubts.set(key, doubt)
+      }
+      return { controls, strikes: strikes.map((strike) => withDoubt(strike, doubts)) }
+    },
+  }
+}

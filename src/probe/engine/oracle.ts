@@ -1,0 +1,142 @@
+/**
+ * From what was seen to what it means. A completed handshake means nothing here; only an answer does, beside the honest
+ * one. Pure: who asks whom, and how often, lives in `campaign.ts`.
+ */
+import { certificateAlerts, formatAlert, PROTOCOL_VERSION } from './alert.ts'
+import type { HttpResponse } from './http.ts'
+import { describeAnswer, type Observation, type Transport } from './observe.ts'
+
+export type Judgement =
+  | { readonly verdict: 'enforced'; readonly how: string }
+  | { readonly verdict: 'bypassed'; readonly evidence: string }
+  | { readonly verdict: 'inconclusive'; readonly why: string }
+
+/** The server said nothing at all: refusal if an honest client is answered in the very next moment, else nobody knows. */
+export type Silence = { readonly verdict: 'silent'; readonly how: string }
+
+export type Control =
+  | { readonly state: 'answered'; readonly answer: HttpResponse }
+  /** The server does not speak this version of TLS, so there is nothing to attack. */
+  | { readonly state: 'not-offered'; readonly why: string }
+  | { readonly state: 'failed'; readonly why: string }
+
+/** Share of words that two pages have in common from which on they are one page with a few things changed. */
+const NEARLY_EQUAL = 0.5
+
+/** Statuses of 4xx that speak of load or patience, not of the client's identity. */
+const busyStatuses: ReadonlySet<number> = new Set([408, 425, 429])
+
+/** The one 5xx that speaks of a certificate; the others say that something broke. */
+const INVALID_CERTIFICATE = 526
+
+export function formatTransport(transport: Transport): string {
+  return transport === 'cleartext' ? 'cleartext' : `TLS ${transport}`
+}
+
+const isGood = (status: number): boolean => status >= 200 && status < 400
+
+function wordCounts(text: string): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const word of text.match(/[\p{L}\p{N}]+/gu) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+
+/** The Sørensen–Dice coefficient of two texts as bags of words: 1 for equal ones, 0 where they share no word. */
+function sharedWords(one: string, other: string): number {
+  const [left, right] = [wordCounts(one), wordCounts(other)]
+  const total = (counts: Map<string, number>): number => [...counts.values()].reduce((sum, n) => sum + n, 0)
+  let shared = 0
+  for (const [word, count] of left) shared += Math.min(count, right.get(word) ?? 0)
+  const words = total(left) + total(right)
+  return words === 0 ? 0 : (2 * shared) / words
+}
+
+function jsonKeys(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isObject ? Object.keys(value).sort().join() : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Tells whether two answers are the same page: equal, or so alike that only a name, a time or a counter differs. JSON
+ * objects are alike when they have the same members.
+ */
+export function resembles(one: HttpResponse, other: HttpResponse): boolean {
+  const [left, right] = [describeAnswer(one), describeAnswer(other)]
+  if (left.status !== right.status || left.mediaType !== right.mediaType) return false
+  if (left.bodySha256 === right.bodySha256) return locationOf(one) === locationOf(other)
+  const [leftText, rightText] = [Buffer.from(one.body).toString(), Buffer.from(other.body).toString()]
+  const keys = jsonKeys(leftText)
+  if (keys !== undefined && keys !== '' && keys === jsonKeys(rightText)) return true
+  return sharedWords(leftText, rightText) >= NEARLY_EQUAL
+}
+
+const locationOf = (answer: HttpResponse): string => answer.headers.find((h) => h.name === 'location')?.value ?? ''
+
+/** Says why there is no answer to look at. */
+export function describeSilence(seen: Observation): string {
+  const words = seen.detail === undefined ? '' : ` (${seen.detail})`
+  switch (seen.end) {
+    case 'unreachable':
+      return `the server could not be reached${words}`
+    case 'local':
+      return `the attempt failed on our side${words}`
+    case 'timeout':
+      return seen.receivedBytes === 0 ? 'no answer came in time' : 'the answer did not end in time'
+    case 'complete':
+      return `the answer is not HTTP${words}`
+    case 'closed':
+    case 'reset':
+      if (seen.alert !== undefined) return `the server refused it with alert ${formatAlert(seen.alert)}`
+      if (seen.receivedBytes > 0) return `the answer broke off after ${seen.receivedBytes} bytes${words}`
+      return `the server ${seen.end === 'reset' ? 'reset' : 'closed'} the connection without an answer`
+  }
+}
+
+/** Judges the honest client's own attempt: without its answer, nothing that happens to others proves anything. */
+export function judgeControl(seen: Observation): Control {
+  const { answer, alert } = seen
+  if (answer === undefined) {
+    return { state: alert === PROTOCOL_VERSION ? 'not-offered' : 'failed', why: describeSilence(seen) }
+  }
+  if (isGood(answer.status)) return { state: 'answered', answer }
+  const hint =
+    answer.status === 401 || answer.status === 403
+      ? 'choose an identity that may see it with --as NAME, or another page with --path'
+      : 'choose a page that answers 200 with --path'
+  return { state: 'failed', why: `it was answered ${answer.status}; ${hint}` }
+}
+
+function judgeAnswer(answer: HttpResponse, control: HttpResponse): Judgement {
+  const { status } = answer
+  if (isGood(status)) {
+    if (resembles(answer, control)) {
+      return { verdict: 'bypassed', evidence: `answered ${status} with the page that the honest client gets` }
+    }
+    const why = `answered ${status}, though not with the honest client's page; a refusal would be 4xx`
+    return { verdict: 'inconclusive', why }
+  }
+  const refused = (status < 500 && !busyStatuses.has(status)) || status === INVALID_CERTIFICATE
+  if (refused) return { verdict: 'enforced', how: `HTTP ${status}` }
+  return { verdict: 'inconclusive', why: `answered ${status}, which is no refusal` }
+}
+
+/**
+ * Judges an attempt beside the honest answer to the same request.
+ *
+ * Silence is handed back as such: whoever asked must ask again as the honest client before it counts. Pure.
+ *
+ * @param control the answer that the honest client got on the same transport
+ */
+export function judge(seen: Observation, control: HttpResponse): Judgement | Silence {
+  if (seen.answer !== undefined) return judgeAnswer(seen.answer, control)
+  const over = (seen.end === 'closed' || seen.end === 'reset') && seen.receivedBytes === 0
+  if (!over) return { verdict: 'inconclusive', why: describeSilence(seen) }
+  if (seen.alert === undefined) return { verdict: 'silent', how: `connection ${seen.end} without an answer` }
+  const how = `alert ${formatAlert(seen.alert)}`
+  return certificateAlerts.has(seen.alert) ? { verdict: 'enforced', how } : { verdict: 'silent', how }
+}

@@ -1,0 +1,23 @@
+/** The command lines by which a finding is shown by hand. Files stand in for keys, so that none holds a secret. */
+import { authorityOf } from './http.ts'
+import type { Endpoint } from './observe.ts'
+
+/** Quotes one word for a POSIX shell. */
+export function shellWord(text: string): string {
+  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}
+
+/**
+ * Writes a curl line against the probed server. curl verifies it against `server-ca.pem`, and connects to the probed
+ * address whatever the name stands for.
+ */
+export function curlLine(
+  { address, serverName }: Pick<Endpoint, 'address' | 'serverName'>,
+  path: string,
+  options: readonly string[],
+): string {
+  const host = address.host.includes(':') ? `[${address.host}]` : address.host
+  const route = serverName === address.host ? [] : ['--connect-to', `::${host}:${address.port}`]
+  const url = `https://${authorityOf(serverName, address.port)}${path}`
+  return ['curl', '-i', '--cacert', 'server-ca.pem', ...route, ...options, url].map(shellWord).join(' ')
+}

@@ -1,0 +1,141 @@
+/** One run of all attacks against one server, bracketed by controls. What each attack does is in `attacks/`. */
+import type { Der } from '../core/brand.ts'
+import type { TlsVersion } from '../core/port.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { parseCertificate } from '../x509/certificate.ts'
+import { formatName } from '../x509/name.ts'
+import {
+  type Attack,
+  type AttackOf,
+  type Attempt,
+  fulfil,
+  type Ground,
+  lacks,
+  type Need,
+  type ProbePorts,
+  type ProbeRequest,
+  type Untried,
+} from './attack.ts'
+import { attacks } from './attacks/index.ts'
+import { type Campaign, openCampaign, type Strike } from './engine/campaign.ts'
+import { authorityOf, type HttpRequest, parsePath } from './engine/http.ts'
+import type { Transport } from './engine/observe.ts'
+import { mapInPool } from './engine/pool.ts'
+import { createForge } from './forge.ts'
+import { assembleReport, reportAttack, reportControl } from './report/assemble.ts'
+import type { Report } from './report/report.ts'
+
+/** Connections under way at once: enough to be quick, too few to look like a flood. */
+const CONCURRENCY = 4
+const TIMEOUT_MS = 5000
+const MISSING_PATH = '/countersign-probe-5d1c8a7e-no-such-page'
+
+/** TLS versions, newest first. */
+const versions: readonly TlsVersion[] = ['1.3', '1.2']
+
+/** One attempt over one transport, beside the control over one version. */
+type Round = { readonly attempt: Attempt; readonly transport: Transport; readonly version: TlsVersion }
+
+async function planAttack<N extends Need>(attack: AttackOf<N>, ground: Ground): Promise<readonly Attempt[] | Untried> {
+  const given = fulfil(ground.request)[attack.needs]
+  if (given === undefined) return lacks[attack.needs as Exclude<N, 'nothing'>]
+  try {
+    return await attack.plan(ground, given)
+  } catch (error) {
+    // Minting is the authority's business, and it may decline; the rest of the probe goes on without it.
+    if (isRefusal(error)) return { verdict: 'not-tried', why: error.message }
+    throw error
+  }
+}
+
+/** What to attack over: what the server offers; or, where it answers nobody, everything, so that each failure is told. */
+async function chooseVersions(campaign: Campaign, honest: HttpRequest) {
+  const states = await mapInPool(versions, 2, async (version) => (await campaign.control(version, honest)).state)
+  const offered = versions.filter((_, index) => states[index] !== 'not-offered')
+  const newest = versions.find((_, index) => states[index] === 'answered') ?? '1.3'
+  return { offered: offered.length === 0 ? versions : offered, newest }
+}
+
+function roundsOf(
+  attack: Attack,
+  plan: readonly Attempt[],
+  offered: readonly TlsVersion[],
+  newest: TlsVersion,
+): Round[] {
+  return plan.flatMap((attempt): Round[] => {
+    if (attack.over === 'cleartext') return [{ attempt, transport: 'cleartext', version: newest }]
+    const over = attack.over === 'each-version' ? offered : [newest]
+    return over.map((version) => ({ attempt, transport: version, version }))
+  })
+}
+
+/** The honest client's own certificate. */
+function certificateOf({ credential }: ProbeRequest): Der<'Certificate'> {
+  const [certificate] = credential.chain
+  if (certificate !== undefined) return certificate
+  throw new CountersignError('input.malformed', { what: 'credential', value: '', expected: 'at least one certificate' })
+}
+
+function layGround(request: ProbeRequest, ports: ProbePorts): Ground {
+  const { path, missingPath = MISSING_PATH, deniedPath, unsafePath } = request
+  for (const asked of [path, missingPath, deniedPath, unsafePath]) if (asked !== undefined) parsePath(asked)
+  return {
+    request,
+    forge: createForge(certificateOf(request), request.clientAnchor, ports),
+    honest: { method: 'GET', path },
+    authority: authorityOf(request.serverName, request.address.port),
+    missingPath,
+  }
+}
+
+/**
+ * Attacks a running server, attack by attack, and reports which were refused.
+ *
+ * Guarantees that `enforced` rests on an honest client who was answered before and after, that every attack is in the
+ * report whether it could be tried or not, and that nothing in it is secret. Opens connections to the one address, four
+ * at a time; sends POST only to `unsafePath`; forged keys stay in memory. The caller answers for being allowed to.
+ *
+ * @throws {CountersignError} `input.malformed` for a path that is none
+ *
+ * @example
+ * const report = await runProbe({ address, serverName: 'api.acme.internal', path: '/', credential, … }, ports)
+ * if (report.verdict !== 'enforced') …
+ */
+export async function runProbe(request: ProbeRequest, ports: ProbePorts): Promise<Report> {
+  const { address, serverName, serverTrust, path, credential } = request
+  const startedAt = ports.clock.now()
+  const startedMs = ports.clock.elapsedMs()
+  const ground = layGround(request, ports)
+  const endpoint = { address, serverName, serverTrust, timeoutMs: request.timeoutMs ?? TIMEOUT_MS }
+  const campaign = openCampaign(ports.network, endpoint, credential)
+
+  const { offered, newest } = await chooseVersions(campaign, ground.honest)
+  const prepared = await Promise.all(
+    attacks.map(async (attack) => ({ attack, plan: await planAttack(attack, ground) })),
+  )
+  const rounds = prepared.flatMap(({ attack, plan }) =>
+    'verdict' in plan ? [] : roundsOf(attack, plan, offered, newest).map((round) => ({ ...round, attack })),
+  )
+  let done = 0
+  const struck = await mapInPool(rounds, CONCURRENCY, async ({ attempt, transport, version, attack }) => {
+    const strike = await campaign.strike(attempt, transport, version)
+    done += 1
+    request.onProgress?.(done, rounds.length, attack.title)
+    return strike
+  })
+  const { controls, strikes } = await campaign.conclude(struck)
+
+  const outcomeOf = (attack: Attack, plan: readonly Attempt[] | Untried): readonly Strike[] | Untried =>
+    'verdict' in plan ? plan : strikes.filter((_, index) => rounds[index]?.attack === attack)
+  const results = prepared.map(({ attack, plan }) =>
+    reportAttack(attack, outcomeOf(attack, plan), attack.reproduce(ground)),
+  )
+  return assembleReport({
+    target: { address, serverName, path },
+    identity: formatName(parseCertificate(certificateOf(request)).tbs.subject),
+    startedAt,
+    elapsedMs: ports.clock.elapsedMs() - startedMs,
+    controls: controls.map(reportControl),
+    results,
+  })
+}

@@ -1,0 +1,99 @@
+/** From strikes and controls to a report: the worst counts, and nothing is left out. Pure. */
+import type { Attack, Untried } from '../attack.ts'
+import { formatAlert } from '../engine/alert.ts'
+import type { ControlRecord, Strike } from '../engine/campaign.ts'
+import type { HttpRequest } from '../engine/http.ts'
+import { describeAnswer, type Observation } from '../engine/observe.ts'
+import { formatTransport, type Judgement } from '../engine/oracle.ts'
+import {
+  type AttackResult,
+  type AttemptReport,
+  type ControlReport,
+  type ObservationReport,
+  type Report,
+  reasonOf,
+  type Verdict,
+} from './report.ts'
+
+const formatRequest = ({ method, path }: HttpRequest): string => `${method} ${path}`
+
+function reportObservation({ end, handshake, alert, answer, detail, elapsedMs }: Observation): ObservationReport {
+  return {
+    end,
+    handshake,
+    ...(alert === undefined ? {} : { alert: formatAlert(alert) }),
+    ...(answer === undefined ? {} : describeAnswer(answer)),
+    ...(detail === undefined ? {} : { detail }),
+    elapsedMs,
+  }
+}
+
+/** Reports what the honest client got over one version, first and last. */
+export function reportControl({ version, request, first, last, control }: ControlRecord): ControlReport {
+  return {
+    version,
+    request: formatRequest(request),
+    state: control.state,
+    ...('why' in control ? { why: control.why } : {}),
+    first: reportObservation(first),
+    ...(last === undefined ? {} : { last: reportObservation(last) }),
+  }
+}
+
+function reportAttempt({ attempt, transport, seen, judgement }: Strike): AttemptReport {
+  return {
+    label: attempt.label,
+    transport,
+    request: formatRequest(attempt.request),
+    ...(seen === undefined ? {} : { observation: reportObservation(seen) }),
+    ...judgement,
+  }
+}
+
+/** Joins equal reasons, and says over what each was seen where they differ. */
+function joinReasons(strikes: readonly Strike[]): string {
+  const seenOver = new Map<string, Set<string>>()
+  for (const { judgement, transport } of strikes) {
+    const reason = reasonOf(judgement)
+    seenOver.set(reason, (seenOver.get(reason) ?? new Set()).add(formatTransport(transport)))
+  }
+  if (seenOver.size === 1) return [...seenOver.keys()].join()
+  return [...seenOver].map(([reason, over]) => `${reason} (${[...over].join(', ')})`).join('; ')
+}
+
+/** The worst of an attack's judgements: one success is a bypass, and one open question leaves the whole open. */
+function judgeAll(strikes: readonly Strike[]): Judgement {
+  const of = (verdict: Verdict): readonly Strike[] => strikes.filter(({ judgement }) => judgement.verdict === verdict)
+  const [bypassed, open] = [of('bypassed'), of('inconclusive')]
+  const [first] = bypassed
+  if (first !== undefined) {
+    const others = bypassed.length === 1 ? '' : `; ${bypassed.length} of ${strikes.length} attempts got through`
+    const where = `${first.attempt.label} over ${formatTransport(first.transport)}`
+    return { verdict: 'bypassed', evidence: `${where}: ${reasonOf(first.judgement)}${others}` }
+  }
+  if (open.length > 0) return { verdict: 'inconclusive', why: joinReasons(open) }
+  if (strikes.length === 0) return { verdict: 'inconclusive', why: 'nothing was attempted' }
+  return { verdict: 'enforced', how: joinReasons(strikes) }
+}
+
+/** Reports one attack: its facts, its attempts and the worst of their verdicts. */
+export function reportAttack(attack: Attack, outcome: readonly Strike[] | Untried, reproduction: string): AttackResult {
+  const { id, title, meaning, group, severity, cwe } = attack
+  const facts = { id, title, meaning, group, severity, cwe, reproduction }
+  if ('verdict' in outcome) return { ...facts, attempts: [], ...outcome }
+  const judgement = judgeAll(outcome)
+  const remedy = judgement.verdict === 'bypassed' ? { remedy: attack.remedy } : {}
+  return { ...facts, attempts: outcome.map(reportAttempt), ...remedy, ...judgement }
+}
+
+/** Adds the sum to the parts. */
+export function assembleReport(parts: Omit<Report, 'verdict' | 'counts' | 'notTried'>): Report {
+  const counts = { enforced: 0, bypassed: 0, inconclusive: 0, 'not-tried': 0 }
+  for (const { verdict } of parts.results) counts[verdict] += 1
+  const verdict =
+    counts.bypassed > 0 ? 'bypassed' : counts.inconclusive > 0 || counts.enforced === 0 ? 'inconclusive' : 'enforced'
+  const notTried = parts.results.flatMap((result) =>
+    result.verdict === 'not-tried' ? [{ id: result.id, title: result.title, why: result.why }] : [],
+  )
+  return { ...parts, verdict, counts, notTried }
+}

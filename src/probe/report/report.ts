@@ -1,0 +1,72 @@
+/** What a probe found, as a value. How it is shown to people or machines is in `terminal.ts` and `json.ts`. */
+import type { Instant } from '../../core/brand.ts'
+import type { Address, TlsOutcome, TlsVersion } from '../../core/port.ts'
+import type { AttackGroup, AttackSeverity, Untried } from '../attack.ts'
+import type { Transport } from '../engine/observe.ts'
+import type { Judgement } from '../engine/oracle.ts'
+
+export type Verdict = Judgement['verdict'] | 'not-tried'
+
+/** What a report keeps of one connection. Pages are kept as digests: they may be confidential. */
+export type ObservationReport = {
+  readonly end: TlsOutcome['end']
+  readonly handshake: TlsOutcome['handshake']
+  readonly alert?: string
+  readonly status?: number
+  readonly bodyBytes?: number
+  readonly bodySha256?: string
+  readonly detail?: string
+  readonly elapsedMs: number
+}
+
+export type ControlReport = {
+  readonly version: TlsVersion
+  readonly request: string
+  readonly state: 'answered' | 'not-offered' | 'failed'
+  /** Why it did not serve as a control. */
+  readonly why?: string
+  readonly first: ObservationReport
+  readonly last?: ObservationReport
+}
+
+export type AttemptReport = {
+  readonly label: string
+  readonly transport: Transport
+  readonly request: string
+  readonly observation?: ObservationReport
+} & Judgement
+
+export type AttackResult = {
+  readonly id: string
+  readonly title: string
+  readonly meaning: string
+  readonly group: AttackGroup
+  readonly severity: AttackSeverity
+  readonly cwe: readonly number[]
+  readonly attempts: readonly AttemptReport[]
+  /** A command that shows it by hand, with file names in place of keys. */
+  readonly reproduction: string
+  /** What to change; only where the attack succeeded. */
+  readonly remedy?: string
+} & (Judgement | Untried)
+
+export type Report = {
+  readonly target: { readonly address: Address; readonly serverName: string; readonly path: string }
+  /** Subject of the honest client's certificate. */
+  readonly identity: string
+  readonly startedAt: Instant
+  readonly elapsedMs: number
+  /** `enforced` only if something was, and nothing was bypassed or stayed open. */
+  readonly verdict: Judgement['verdict']
+  readonly controls: readonly ControlReport[]
+  readonly results: readonly AttackResult[]
+  readonly counts: Readonly<Record<Verdict, number>>
+  /** What could not be tried, and why: nobody shall take silence for proof. */
+  readonly notTried: readonly { readonly id: string; readonly title: string; readonly why: string }[]
+}
+
+/** The sentence that goes with a verdict. */
+export function reasonOf(judgement: Judgement | Untried): string {
+  if (judgement.verdict === 'enforced') return judgement.how
+  return judgement.verdict === 'bypassed' ? judgement.evidence : judgement.why
+}
