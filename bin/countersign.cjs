@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+'use strict'
+/*
+ * Starts countersign with a Node that is new enough: an installed package runs dist/, a checkout may run src/ and brings
+ * its own Node in node_modules/. In syntax of 2019, so that an old Node can read it and say what is missing.
+ */
+const { spawn } = require('child_process')
+const fs = require('fs')
+const os = require('os')
+const path = require('path')
+const { pathToFileURL } = require('url')
+
+const NEEDED = 24
+const REFUSED = 3
+const root = path.join(__dirname, '..')
+const ownNode = path.join(root, 'node_modules', '.bin', 'node')
+
+/** Where compiled code may be kept: a directory of ours alone, for whoever can write there can run code as us. */
+function cacheDirectory() {
+  const caches = process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache')
+  const directory = path.join(caches, 'countersign')
+  fs.mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const facts = fs.lstatSync(directory)
+  return facts.isDirectory() && facts.uid === process.getuid() && (facts.mode & 0o077) === 0 ? directory : undefined
+}
+
+function enableCompileCache() {
+  try {
+    const directory = cacheDirectory()
+    if (directory !== undefined) require('module').enableCompileCache(directory)
+  } catch {
+    // Without a cache the program only starts more slowly.
+  }
+}
+
+/** Hands over to another Node: streams, signals and exit status are passed on. */
+function runWith(node) {
+  const child = spawn(node, [__filename, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const signal of signals) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => {
+    process.stderr.write(`countersign: ${node} cannot be started: ${error.message}\n`)
+    process.exitCode = REFUSED
+  })
+  child.on('exit', (status, signal) => {
+    for (const name of signals) process.removeAllListeners(name)
+    if (signal === null) process.exitCode = status
+    else process.kill(process.pid, signal)
+  })
+}
+
+function refuse() {
+  process.stderr.write(`countersign: countersign needs Node.js ${NEEDED} or newer, and this is ${process.version}\n`)
+  process.stderr.write('hint: install a current Node.js, or run from a checkout after npm install\n')
+  process.exitCode = REFUSED
+}
+
+const isOwnNode = () => fs.realpathSync(ownNode) === fs.realpathSync(process.execPath)
+
+if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  enableCompileCache()
+  const built = path.join(root, 'dist', 'main.js')
+  import(pathToFileURL(fs.existsSync(built) ? built : path.join(root, 'src', 'main.ts')).href)
+} else if (fs.existsSync(ownNode) && !isOwnNode()) {
+  runWith(ownNode)
+} else {
+  refuse()
+}

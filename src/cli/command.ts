@@ -1,0 +1,56 @@
+/** What a command is: a name, what it takes, and what it answers. Each lives in `commands/`, one per file. */
+import type { AskPassphrase, Ports, Watch } from '../workflow/ports.ts'
+import type { ExitStatus } from './exit.ts'
+import type { Parameters, Values } from './parameter.ts'
+import type { Style } from './text.ts'
+
+/** A command worth running next, as words after `countersign`. */
+export type Suggestion = { readonly about: string; readonly words: readonly string[] }
+
+/** What a command found or did. Rendered last, once, by whoever called. */
+export type Answer = {
+  readonly status: ExitStatus
+  /** Plain data, as `--json` prints it; its schema is in `pki/schemas/answers/`. */
+  readonly json: unknown
+  /** The same for people: lines for stdout. */
+  text(style: Style): readonly string[]
+  /** What deserves attention, for stderr. */
+  readonly warnings?: readonly string[]
+  readonly next?: readonly Suggestion[]
+}
+
+/** What every command can reach. */
+export type Context = {
+  /** The PKI home, as the user wrote it. */
+  readonly home: string
+  readonly detail: 'brief' | 'verbose'
+  readonly ports: Ports
+  readonly passphrase: AskPassphrase
+  readonly watch: Watch
+  readonly style: Style
+  /** Writes a line of a story that is still going on; nothing with `--json`. */
+  narrate(line: string): void
+}
+
+/** A command with the types of its parameters forgotten, as the registry holds it. */
+export type Command = {
+  readonly name: string
+  readonly summary: string
+  readonly positionals: Parameters
+  readonly options: Parameters
+  /** Command lines for the help, without the program's name. */
+  readonly examples: readonly string[]
+  run(given: Readonly<Record<string, unknown>>, context: Context): Promise<Answer>
+}
+
+/** Declares a command; `run` receives its parameters by name, read and typed. */
+export function defineCommand<P extends Parameters, O extends Parameters>(command: {
+  readonly name: string
+  readonly summary: string
+  readonly positionals: P
+  readonly options: O
+  readonly examples: readonly string[]
+  run(given: Values<P> & Values<O>, context: Context): Promise<Answer>
+}): Command {
+  return { ...command, run: (given, context) => command.run(given as Values<P> & Values<O>, context) }
+}

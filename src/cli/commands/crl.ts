@@ -1,0 +1,25 @@
+/** `countersign crl`: signs new CRLs, or tells how old they are. */
+import { defineCommand } from '../command.ts'
+import { exitStatuses } from '../exit.ts'
+import { crlTable } from '../listing.ts'
+import { flag, text } from '../parameter.ts'
+
+export const crl = defineCommand({
+  name: 'crl',
+  summary: 'sign and publish new CRLs, or check how old they are',
+  positionals: { authority: text('AUTHORITY', 'only the CRL of this authority') },
+  options: { check: flag('sign nothing; fail (1) from half of a CRL’s life on, when a new one is due') },
+  examples: ['crl', 'crl clients --check'],
+  async run({ authority, check }, { home, passphrase, watch, ports }) {
+    const { checkCrls, refreshCrls } = await import('../../workflow/crl.ts')
+    const which = authority === undefined ? { home } : { home, authority }
+    const answer = await (check ? checkCrls(which, ports) : refreshCrls({ ...which, passphrase, watch }, ports))
+    const due = answer.crls.some(({ state }) => state !== 'fresh')
+    return {
+      status: due ? exitStatuses.no : exitStatuses.done,
+      json: answer,
+      text: (style) => crlTable(answer.crls, style),
+      next: due ? [{ about: 'sign new ones', words: ['crl'] }] : [],
+    }
+  },
+})

@@ -1,0 +1,27 @@
+/** The registry of commands: one per file, in the order of their names. */
+import type { Command } from '../command.ts'
+import { crl } from './crl.ts'
+import { demo } from './demo.ts'
+import { exportCommand } from './export.ts'
+import { init } from './init.ts'
+import { issue } from './issue.ts'
+import { list } from './list.ts'
+import { probe } from './probe.ts'
+import { revoke } from './revoke.ts'
+import { show } from './show.ts'
+import { status } from './status.ts'
+import { targets } from './targets.ts'
+
+export const commands: readonly Command[] = [
+  crl,
+  demo,
+  exportCommand,
+  init,
+  issue,
+  list,
+  probe,
+  revoke,
+  show,
+  status,
+  targets,
+]

@@ -1,0 +1,76 @@
+/** `countersign init`: makes a PKI home. */
+import { keyTypes } from '../../core/port.ts'
+import { defineCommand } from '../command.ts'
+import { exitStatuses } from '../exit.ts'
+import { choice, flag, required, text, texts } from '../parameter.ts'
+import { drawFields, readableTime } from '../text.ts'
+
+export const init = defineCommand({
+  name: 'init',
+  summary: 'make a PKI home: a pinned authority for clients, another for servers',
+  positionals: {},
+  options: {
+    org: required('the organisation', text('NAME', 'the organisation that the certificates name')),
+    trustDomain: required('the trust domain', text('DOMAIN', 'the domain of its SPIFFE IDs, such as acme.internal')),
+    oidArc: text('OID', 'arc for the OIDs of claims, such as 1.3.6.1.4.1.NNN'),
+    keyType: choice(keyTypes, 'TYPE', 'keys of the authorities'),
+    serverDomain: texts('DOMAIN', "a further domain for server certificates; '*' for any"),
+    insecureNoPassphrase: flag('DANGEROUS: leave the keys of the authorities unencrypted'),
+  },
+  examples: [
+    'init --org Acme --trust-domain acme.internal',
+    'init --org Acme --trust-domain acme.internal --oid-arc 1.3.6.1.4.1.32473 --server-domain acme.example',
+  ],
+  async run(
+    { org, trustDomain, oidArc, keyType, serverDomain, insecureNoPassphrase },
+    { home, passphrase, watch, ports },
+  ) {
+    const { initHome } = await import('../../workflow/init.ts')
+    const answer = await initHome(
+      {
+        home,
+        organisation: org,
+        trustDomain,
+        serverDomains: serverDomain,
+        protection: insecureNoPassphrase ? 'unprotected' : passphrase,
+        watch,
+        ...(oidArc === undefined ? {} : { oidArc }),
+        ...(keyType === undefined ? {} : { keyType }),
+      },
+      ports,
+    )
+    const client = answer.authorities.find(({ usage }) => usage === 'client')
+    return {
+      status: exitStatuses.done,
+      json: answer,
+      text: (style) => [
+        `${style.bold('Made the PKI home')} ${answer.home}`,
+        ...answer.authorities.flatMap((authority) => [
+          '',
+          `${style.bold(authority.name)} signs ${authority.usage} certificates`,
+          ...drawFields(
+            [
+              ['subject', authority.subject],
+              ['certificate', authority.certificate],
+              ['fingerprint', authority.fingerprint],
+              ['ends', readableTime(authority.notAfter)],
+              ['CRL until', readableTime(authority.crlNextUpdate)],
+              ['pin', { text: authority.pin, paint: style.bold }],
+            ],
+            style,
+          ),
+        ]),
+        '',
+        `Keep the pin of ${client?.name ?? 'the client authority'} somewhere else too (a password manager, another machine): it is how you`,
+        'notice that the authority was replaced. Give it back with --pin.',
+      ],
+      warnings: answer.warnings,
+      next: [
+        {
+          about: 'issue a client certificate',
+          words: ['issue', 'client', 'alice', '--uri', `spiffe://${trustDomain}/alice`, '--claim', 'role=admin'],
+        },
+      ],
+    }
+  },
+})

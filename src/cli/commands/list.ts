@@ -1,0 +1,56 @@
+/** `countersign list`: the certificates of a home, a page at a time. */
+import { defineCommand } from '../command.ts'
+import { exitStatuses } from '../exit.ts'
+import { certificateTable, countsLine } from '../listing.ts'
+import { choice, count, text } from '../parameter.ts'
+
+const PAGE = 50
+
+export const list = defineCommand({
+  name: 'list',
+  summary: 'list certificates, newest first',
+  positionals: {},
+  options: {
+    usage: choice(['client', 'server'], 'USAGE', 'only those for'),
+    state: choice(['reserved', 'issued', 'revoked', 'abandoned'], 'STATE', 'only those that are'),
+    name: text('NAME', 'only those of this name'),
+    expiringWithin: count('DAYS', 'only those that end within so many days'),
+    limit: count('N', `rows of a page (default: ${PAGE})`),
+    before: text('MARK', 'continue after the page that ended with this mark'),
+  },
+  examples: ['list', 'list --usage client --expiring-within 30', 'list --state revoked --json'],
+  async run({ limit = PAGE, expiringWithin, ...filters }, { home, ports }) {
+    const { listCertificates } = await import('../../workflow/inspect.ts')
+    const answer = await listCertificates(
+      { home, limit, ...filters, ...(expiringWithin === undefined ? {} : { expiringWithinDays: expiringWithin }) },
+      ports,
+    )
+    const { certificates, counts, next } = answer
+    return {
+      status: exitStatuses.done,
+      json: answer,
+      text: (style) => [
+        ...(certificates.length === 0 ? ['No certificates.'] : certificateTable(certificates, style)),
+        ...(certificates.length === 0 ? [] : ['', style.dim(countsLine(counts))]),
+      ],
+      next:
+        next === undefined
+          ? []
+          : [
+              {
+                about: 'older ones',
+                words: [
+                  'list',
+                  ...Object.entries({ ...filters, limit, expiringWithin }).flatMap(([key, value]) =>
+                    value === undefined || key === 'before'
+                      ? []
+                      : [key === 'expiringWithin' ? '--expiring-within' : `--${key}`, String(value)],
+                  ),
+                  '--before',
+                  next,
+                ],
+              },
+            ],
+    }
+  },
+})

@@ -1,0 +1,64 @@
+/** `countersign probe`: attacks a running server, and reports who gets in. */
+import { defineCommand } from '../command.ts'
+import { type ExitStatus, exitStatuses } from '../exit.ts'
+import { flag, required, text } from '../parameter.ts'
+
+/** Overall verdict → exit status. */
+const statuses: Readonly<Record<'enforced' | 'bypassed' | 'inconclusive', ExitStatus>> = {
+  enforced: exitStatuses.done,
+  bypassed: exitStatuses.no,
+  inconclusive: exitStatuses.failed,
+}
+
+export const probe = defineCommand({
+  name: 'probe',
+  summary: 'attack a running server, and report attack by attack whether it refuses',
+  positionals: { url: required('the server', text('URL', 'where it listens, such as https://127.0.0.1:8443')) },
+  options: {
+    as: required(
+      'the honest client',
+      text('NAME', 'the credential that must be let in; all others are compared with it'),
+    ),
+    host: text('HOST', "the server's name for SNI and Host (default: the URL's)"),
+    path: text('PATH', 'a page that the honest client gets (default: /)'),
+    deniedPath: text('PATH', 'a page that answers the honest client 403'),
+    unsafePath: text('PATH', 'a page that may be sent POST requests; it should change nothing'),
+    iOperateThisServer: flag('I answer for this server; needed for any that is not this machine'),
+    noMint: flag('do not have the authority sign attack certificates (needs no passphrase; reports what is not tried)'),
+    pin: text('PIN', 'the pin of the client authority as you kept it; anything else is refused'),
+  },
+  examples: [
+    'probe https://127.0.0.1:8443 --host api.acme.internal --as alice',
+    'probe https://api.acme.example --as alice --unsafe-path /echo --i-operate-this-server',
+  ],
+  async run(given, { home, passphrase, watch, detail, ports }) {
+    const { url, as, host, path, deniedPath, unsafePath, iOperateThisServer, noMint, pin } = given
+    const { proveServer } = await import('../../workflow/prove.ts')
+    const report = await proveServer(
+      {
+        home,
+        url,
+        as,
+        operator: iOperateThisServer ? 'stated' : 'not-stated',
+        mint: noMint ? 'refused' : 'allowed',
+        passphrase,
+        watch,
+        ...(host === undefined ? {} : { host }),
+        ...(path === undefined ? {} : { path }),
+        ...(deniedPath === undefined ? {} : { deniedPath }),
+        ...(unsafePath === undefined ? {} : { unsafePath }),
+        ...(pin === undefined ? {} : { pin }),
+      },
+      ports,
+    )
+    const [{ encodeReport }, { drawReport }] = await Promise.all([
+      import('../../probe/report/json.ts'),
+      import('../../probe/report/terminal.ts'),
+    ])
+    return {
+      status: statuses[report.verdict],
+      json: encodeReport(report),
+      text: (style) => drawReport(report, style, detail),
+    }
+  },
+})

@@ -1,0 +1,49 @@
+/** `countersign revoke`: revokes certificates and publishes the CRL that says so. */
+import { defineCommand } from '../command.ts'
+import { designationOptions, designationPositionals, requireDesignation } from '../designation.ts'
+import { exitStatuses } from '../exit.ts'
+import { crlTable } from '../listing.ts'
+import { flag, required, text } from '../parameter.ts'
+import { countOf, drawTable, readableTime } from '../text.ts'
+
+export const revoke = defineCommand({
+  name: 'revoke',
+  summary: 'revoke certificates for good, and publish the CRL that says so',
+  positionals: designationPositionals,
+  options: {
+    reason: required(
+      'the reason',
+      text('REASON', 'why, in the words of RFC 5280, such as keyCompromise or superseded'),
+    ),
+    ...designationOptions,
+    dryRun: flag('show what would be revoked, and change nothing'),
+  },
+  examples: [
+    'revoke bob --reason keyCompromise',
+    'revoke 4f2a9c61d07be8355e1f0a94b3c8d716 --reason superseded',
+    'revoke ./bob.pem --reason cessationOfOperation',
+  ],
+  async run({ reason, dryRun, ...which }, { home, passphrase, watch, ports }) {
+    const { revokeCertificates } = await import('../../workflow/revoke.ts')
+    const mode = dryRun ? 'dry-run' : 'revoke'
+    const answer = await revokeCertificates(
+      { home, what: requireDesignation(which), reason, mode, passphrase, watch },
+      ports,
+    )
+    const what = countOf(answer.revoked.length, 'certificate')
+    return {
+      status: exitStatuses.done,
+      json: answer,
+      text: (style) => [
+        style.bold(mode === 'revoke' ? `Revoked ${what}` : `Would revoke ${what}; nothing was changed`),
+        ...drawTable(
+          ['NAME', 'SERIAL', 'AUTHORITY', 'REASON', 'GOOD UNTIL'],
+          answer.revoked.map((r) => [r.name, r.serial, r.authority, r.reason, readableTime(r.notAfter)]),
+          style,
+        ),
+        ...(answer.crls.length === 0 ? [] : ['', ...crlTable(answer.crls, style)]),
+      ],
+      ...(mode === 'revoke' ? { warnings: ['servers refuse them once they have loaded the new CRL'] } : {}),
+    }
+  },
+})

@@ -1,0 +1,34 @@
+/** `countersign show`: everything about the certificates of a name, or about one certificate. */
+import type { CertificateFacts } from '../../workflow/facts.ts'
+import { defineCommand } from '../command.ts'
+import { designationOptions, designationPositionals, requireDesignation } from '../designation.ts'
+import { exitStatuses } from '../exit.ts'
+import { certificateFields, extensionFields, stateCell } from '../listing.ts'
+import { drawFields, printable, type Style } from '../text.ts'
+
+function describe(facts: CertificateFacts, detail: 'brief' | 'verbose', style: Style): string[] {
+  const { text, paint } = stateCell(facts.state, style)
+  return [
+    `${style.bold(printable(facts.name))}  ${paint(text)}`,
+    ...drawFields(certificateFields(facts, style), style),
+    ...(detail === 'verbose' ? ['', ...drawFields(extensionFields(facts), style)] : []),
+  ]
+}
+
+export const show = defineCommand({
+  name: 'show',
+  summary: 'show what a certificate says and what became of it',
+  positionals: designationPositionals,
+  options: designationOptions,
+  examples: ['show alice', 'show --file issued/alice/certificate.pem --verbose'],
+  async run(which, { home, detail, ports }) {
+    const { showCertificates } = await import('../../workflow/inspect.ts')
+    const answer = await showCertificates({ home, what: requireDesignation(which) }, ports)
+    return {
+      status: exitStatuses.done,
+      json: answer,
+      text: (style) =>
+        answer.certificates.flatMap((facts, i) => [...(i === 0 ? [] : ['']), ...describe(facts, detail, style)]),
+    }
+  },
+})

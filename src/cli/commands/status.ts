@@ -1,0 +1,54 @@
+/** `countersign status`: how a home is, and what needs doing. */
+import { defineCommand } from '../command.ts'
+import { exitStatuses } from '../exit.ts'
+import { certificateTable, countsLine, crlTable } from '../listing.ts'
+import { countOf, drawFields, drawTable, printable, readableTime } from '../text.ts'
+
+export const status = defineCommand({
+  name: 'status',
+  summary: 'tell how the home is: pins, CRLs, what ends soon, whether the record is intact',
+  positionals: {},
+  options: {},
+  examples: ['status', 'status --json'],
+  async run(_, { home, ports }) {
+    const { homeStatus } = await import('../../workflow/inspect.ts')
+    const answer = await homeStatus({ home }, ports)
+    const due = answer.crls.some(({ state }) => state !== 'fresh')
+    const sound = !due && answer.events.chain === 'intact'
+    return {
+      status: sound ? exitStatuses.done : exitStatuses.no,
+      json: answer,
+      text: (style) => [
+        `${style.bold(printable(answer.organisation))}  ${printable(answer.home)}`,
+        ...drawFields(
+          [
+            ['trust domain', answer.trustDomain],
+            ['OID arc', answer.oidArc],
+            ['certificates', countsLine(answer.counts)],
+            [
+              'events',
+              {
+                text: `${countOf(answer.events.count, 'event')}, the chain is ${answer.events.chain}`,
+                paint: answer.events.chain === 'intact' ? style.green : style.red,
+              },
+            ],
+          ],
+          style,
+        ),
+        '',
+        ...drawTable(
+          ['AUTHORITY', 'SIGNS', 'PIN', 'ENDS'],
+          answer.authorities.map((a) => [a.name, `${a.usage}s`, a.pin, readableTime(a.notAfter)]),
+          style,
+        ),
+        '',
+        ...crlTable(answer.crls, style),
+        ...(answer.expiringSoon.length === 0
+          ? []
+          : ['', style.bold('Ending soon'), ...certificateTable(answer.expiringSoon, style)]),
+      ],
+      warnings: answer.warnings,
+      next: due ? [{ about: 'sign new CRLs', words: ['crl'] }] : [],
+    }
+  },
+})

@@ -1,0 +1,26 @@
+/** `countersign targets`: the servers that can be configured. */
+import { defineCommand } from '../command.ts'
+import { exitStatuses } from '../exit.ts'
+import { drawTable } from '../text.ts'
+
+export const targets = defineCommand({
+  name: 'targets',
+  summary: 'list the servers that can be configured',
+  positionals: {},
+  options: {},
+  examples: ['targets'],
+  async run(_, { ports }) {
+    const { listTargets } = await import('../../workflow/export.ts')
+    const answer = await listTargets(ports)
+    return {
+      status: exitStatuses.done,
+      json: answer,
+      text: (style) =>
+        drawTable(
+          ['TARGET', 'WHAT IT IS'],
+          answer.targets.map(({ name, title }) => [name, title]),
+          style,
+        ),
+    }
+  },
+})

@@ -1,0 +1,89 @@
+/** The exit statuses, and which of them each refusal gives. Sentences live in `core/refusal.ts`. */
+import type { RefusalCode } from '../core/refusal.ts'
+
+/** What the program ends with. API, as the refusal codes are. */
+export const exitStatuses = {
+  /** It is done. */
+  done: 0,
+  /** The answer is no: a bypass, an expired CRL, a broken chain. */
+  no: 1,
+  /** You misspoke: something that you said does not exist or cannot be read. */
+  misspoken: 2,
+  /** We refuse. */
+  refused: 3,
+  /** The world failed: disk, database, network, clock, or a probe without a verdict. */
+  failed: 4,
+  /** A bug of ours. */
+  bug: 70,
+  /** Interrupted by the user, as shells count it: 128 and the signal's number. */
+  interrupted: 130,
+} as const
+
+export type ExitStatus = (typeof exitStatuses)[keyof typeof exitStatuses]
+
+const { misspoken, refused, failed } = exitStatuses
+
+/** Refusal code → exit status. A new code does not compile until it has a row. */
+export const exitTable = {
+  'usage.wrong': misspoken,
+  'usage.missing': misspoken,
+  'input.malformed': misspoken,
+  'input.too-large': misspoken,
+  'identity.refused': misspoken,
+  'profile.unknown': misspoken,
+  'profile.refused': refused,
+  'profile.malformed': refused,
+  'claim.unknown': misspoken,
+  'claim.refused': misspoken,
+  'claim.outside-arc': refused,
+  'claim.oid-changed': refused,
+  'reason.unknown': misspoken,
+  'target.unknown': misspoken,
+  'target.cannot': refused,
+  'target.malformed': refused,
+  'template.hole': refused,
+  'passphrase.wrong': refused,
+  'passphrase.missing': misspoken,
+  'passphrase.weak': misspoken,
+  'passphrase.differs': misspoken,
+  'file.missing': misspoken,
+  'file.malformed': refused,
+  'file.exposed': refused,
+  'file.foreign': refused,
+  'file.symlink': refused,
+  'home.missing': misspoken,
+  'home.incomplete': refused,
+  'home.exists': refused,
+  'home.newer': refused,
+  'home.not-owned': refused,
+  'home.exposed': refused,
+  'home.skeleton': refused,
+  'home.malformed': refused,
+  'name.taken': refused,
+  'name.unknown': misspoken,
+  'serial.unknown': misspoken,
+  'serial.already-revoked': refused,
+  'name.nothing-to-revoke': refused,
+  'certificate.foreign': refused,
+  'authority.unknown': misspoken,
+  'authority.expired': refused,
+  'issuer.expires-first': refused,
+  'pin.mismatch': refused,
+  'signature.unverified': refused,
+  'reservation.lost': failed,
+  'crl.clock-behind': failed,
+  'crl.would-drop': refused,
+  'crl.expired': refused,
+  'crl.missing': refused,
+  'server.no-certificate': refused,
+  'probe.remote': refused,
+  'probe.no-credential': refused,
+  'network.failed': failed,
+  'process.failed': failed,
+  'disk.full': failed,
+  'disk.failed': failed,
+  'store.busy': failed,
+  'store.damaged': refused,
+  'events.broken': refused,
+  'runtime.too-old': refused,
+} as const satisfies Record<RefusalCode, ExitStatus>

@@ -1,0 +1,93 @@
+/** How certificates and CRLs are listed and described, the same in every command. */
+import type { CertificateFacts, CrlFacts } from '../workflow/facts.ts'
+import { type Cell, drawTable, type Field, type Paint, printable, readableTime, type Style } from './text.ts'
+
+type State = CertificateFacts['state'] | CrlFacts['state']
+
+/** A state in its colour: green is good, yellow needs doing, red is refused. Pure. */
+export function stateCell(state: State, style: Style): { readonly text: string; readonly paint: Paint } {
+  const paints: Readonly<Record<State, Paint>> = {
+    issued: style.green,
+    reserved: style.yellow,
+    abandoned: style.dim,
+    revoked: style.red,
+    expired: style.dim,
+    fresh: style.green,
+    'half-life': style.yellow,
+  }
+  return { text: state, paint: state === 'expired' ? style.red : paints[state] }
+}
+
+/** `3 issued, 1 revoked`, states without a certificate left out. Pure. */
+export function countsLine(counts: Readonly<Record<string, number>>): string {
+  const shown = Object.entries(counts).filter(([, n]) => n > 0)
+  return shown.length === 0 ? 'none' : shown.map(([state, n]) => `${n} ${state}`).join(', ')
+}
+
+/** Certificates, one a line. Pure. */
+export function certificateTable(certificates: readonly CertificateFacts[], style: Style): string[] {
+  return drawTable(
+    ['NAME', 'AUTHORITY', 'STATE', 'ENDS', 'SERIAL'],
+    certificates.map((c): Cell[] => [
+      c.name,
+      c.authority,
+      stateCell(c.state, style),
+      readableTime(c.notAfter),
+      c.serial ?? '-',
+    ]),
+    style,
+  )
+}
+
+/** CRLs, one a line. Pure. */
+export function crlTable(crls: readonly CrlFacts[], style: Style): string[] {
+  return drawTable(
+    ['CRL OF', 'STATE', 'NUMBER', 'ENTRIES', 'NEXT UPDATE', 'FILE'],
+    crls.map((crl): Cell[] => [
+      crl.authority,
+      stateCell(crl.state, style),
+      String(crl.number),
+      String(crl.entries),
+      readableTime(crl.nextUpdate),
+      crl.file,
+    ]),
+    style,
+  )
+}
+
+const joined = (values: readonly string[] | undefined): string | undefined =>
+  values === undefined || values.length === 0 ? undefined : values.join(', ')
+
+const claimText = (value: string | boolean | readonly string[]): string =>
+  Array.isArray(value) ? value.join(', ') : String(value)
+
+/** What a certificate says, field by field. Pure. */
+export function certificateFields(facts: CertificateFacts, style: Style): Field[] {
+  const claims = Object.entries(facts.claims ?? {}).map(([name, value]) => `${name} = ${claimText(value)}`)
+  return [
+    ['subject', facts.subject],
+    ['names', ...(facts.subjectAltNames ?? [])],
+    ['claims', ...claims],
+    ['purpose', joined(facts.extendedKeyUsage)],
+    ['authority', `${facts.authority}, profile ${facts.profile}`],
+    ['valid', `${readableTime(facts.notBefore)} to ${readableTime(facts.notAfter)}`],
+    ['issued', facts.issuedAt === undefined ? undefined : readableTime(facts.issuedAt)],
+    [
+      'revoked',
+      facts.revokedAt === undefined
+        ? undefined
+        : { text: `${readableTime(facts.revokedAt)}, ${facts.reason}`, paint: style.red },
+    ],
+    ['key', facts.key],
+    ['serial', facts.serial],
+    ['fingerprint', facts.fingerprint],
+    ['pin', facts.pin],
+  ]
+}
+
+/** Every extension with its bytes, for whoever asked to see more. Pure. */
+export function extensionFields(facts: CertificateFacts): Field[] {
+  return (facts.extensions ?? []).map(
+    ({ oid, name, critical, value }): Field => [printable(name), `${oid}${critical ? ', critical' : ''}`, value],
+  )
+}

@@ -1,0 +1,110 @@
+/** What a command takes, as data: flags, values and lists, each with its reading. Knows no parser library. */
+import { CountersignError, quote } from '../core/refusal.ts'
+
+/** One option or argument. `T` is what {@link Parameter.read} makes of it; undefined where it was not given. */
+export type Parameter<T> = {
+  readonly takes: 'nothing' | 'value' | 'values'
+  readonly presence: 'required' | 'optional'
+  /** The value's name in help, upper-case. */
+  readonly placeholder: string
+  readonly about: string
+  /**
+   * Reads what was given, one text per occurrence (none: absent); `label` is the flag or argument as the user knows it.
+   * @throws {CountersignError} `usage.missing`, `usage.wrong`, `input.malformed`
+   */
+  read(given: readonly string[], label: string): T
+}
+
+export type Parameters = Readonly<Record<string, Parameter<unknown>>>
+
+type Defined<T> = Exclude<T, undefined>
+
+/** The values of parameters by name; one that may be absent is an optional property. */
+export type Values<P extends Parameters> = {
+  readonly [K in keyof P as undefined extends ReturnType<P[K]['read']> ? never : K]: ReturnType<P[K]['read']>
+} & {
+  readonly [K in keyof P as undefined extends ReturnType<P[K]['read']> ? K : never]?: Defined<ReturnType<P[K]['read']>>
+}
+
+/** Gives the one value, or undefined; given twice is a slip of the user's. */
+function only(given: readonly string[], label: string): string | undefined {
+  if (given.length > 1) {
+    throw new CountersignError('usage.wrong', {
+      problem: `${label} was given ${given.length} times`,
+      next: 'give it once',
+    })
+  }
+  return given[0]
+}
+
+type Optional<T> = Parameter<T | undefined>
+
+function optional<T>(placeholder: string, about: string, parse: (text: string, label: string) => T): Optional<T> {
+  return {
+    takes: 'value',
+    presence: 'optional',
+    placeholder,
+    about,
+    read: (given, label) => {
+      const value = only(given, label)
+      return value === undefined ? undefined : parse(value, label)
+    },
+  }
+}
+
+/** A switch. */
+export function flag(about: string): Parameter<boolean> {
+  return { takes: 'nothing', presence: 'optional', placeholder: '', about, read: (given) => given.length > 0 }
+}
+
+/** A text that may be absent. */
+export function text(placeholder: string, about: string): Optional<string> {
+  return optional(placeholder, about, (value) => value)
+}
+
+/** A text given any number of times. */
+export function texts(placeholder: string, about: string): Parameter<readonly string[]> {
+  return { takes: 'values', presence: 'optional', placeholder, about, read: (given) => given }
+}
+
+/** A whole number from 1. */
+export function count(placeholder: string, about: string): Optional<number> {
+  return optional(placeholder, about, (value, label) => {
+    if (!/^[1-9]\d{0,8}$/.test(value)) {
+      throw new CountersignError('input.malformed', {
+        what: `number for ${label}`,
+        value,
+        expected: 'a whole number from 1',
+      })
+    }
+    return Number(value)
+  })
+}
+
+/** One word of a fixed list. */
+export function choice<const V extends string>(values: readonly V[], placeholder: string, about: string): Optional<V> {
+  return optional(placeholder, `${about}: ${values.join(', ')}`, (value, label) => {
+    const found = values.find((v) => v === value)
+    if (found === undefined) {
+      throw new CountersignError('usage.wrong', {
+        problem: `${label} cannot be ${quote(value)}`,
+        next: `one of: ${values.join(', ')}`,
+      })
+    }
+    return found
+  })
+}
+
+/** Demands a parameter that may otherwise be absent; `what` names it in the refusal. */
+export function required<T>(what: string, parameter: Optional<T>): Parameter<T> {
+  return {
+    ...parameter,
+    presence: 'required',
+    read: (given, label) => {
+      const value = parameter.read(given, label)
+      if (value === undefined)
+        throw new CountersignError('usage.missing', { what, flag: `${label} ${parameter.placeholder}` })
+      return value
+    },
+  }
+}

@@ -1,0 +1,78 @@
+/** Where a passphrase comes from: a file, the environment, or the person at the terminal. Never the command line. */
+import type { Files, Passphrase, Terminal } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+import type { AskPassphrase } from '../workflow/ports.ts'
+
+/** Shortest passphrase that new keys are protected with. */
+const MINIMUM_CHARACTERS = 8
+
+export type PassphraseSources = {
+  /** From `--passphrase-file`. */
+  readonly file?: string
+  /** From COUNTERSIGN_PASSPHRASE; empty counts as absent. */
+  readonly environment?: string
+  readonly terminal: Terminal
+  readonly files: Files
+}
+
+type Purpose = Parameters<AskPassphrase>[0]
+
+/**
+ * Reads a secret's file: regular, and its owner's alone. One line break at its end is not part of the secret.
+ *
+ * @throws {CountersignError} `file.missing`, `file.symlink`, `file.malformed`, `file.exposed`
+ */
+async function readSecretFile(path: string, files: Files): Promise<string> {
+  const what = 'passphrase file'
+  const facts = await files.describe(path)
+  if (facts === undefined) throw new CountersignError('file.missing', { path, what })
+  if (facts.kind === 'symlink') throw new CountersignError('file.symlink', { path })
+  if (facts.kind !== 'file')
+    throw new CountersignError('file.malformed', { path, what, problem: 'it is not a regular file' })
+  const mode = facts.mode.toString(8).padStart(4, '0')
+  if ((facts.mode & 0o077) !== 0) throw new CountersignError('file.exposed', { path, mode })
+  if (facts.owner !== files.currentUser()) {
+    throw new CountersignError('file.exposed', { path, mode: `${mode}, owned by user ${facts.owner}` })
+  }
+  const text = (await files.readText(path)) ?? ''
+  const secret = text.replace(/\r?\n$/, '')
+  if (secret === '') throw new CountersignError('file.malformed', { path, what, problem: 'it is empty' })
+  return secret
+}
+
+function requireStrong(secret: string): string {
+  if ([...secret].length < MINIMUM_CHARACTERS) {
+    throw new CountersignError('passphrase.weak', { minimum: MINIMUM_CHARACTERS })
+  }
+  return secret
+}
+
+async function askPerson(purpose: Purpose, terminal: Terminal): Promise<string> {
+  if (!terminal.canAsk) {
+    throw new CountersignError('passphrase.missing', { what: purpose === 'open' ? 'opening a key' : 'making keys' })
+  }
+  if (purpose === 'open') return terminal.askSecret('Passphrase of this PKI: ')
+  const first = requireStrong(await terminal.askSecret(`New passphrase, at least ${MINIMUM_CHARACTERS} characters: `))
+  if ((await terminal.askSecret('Once more: ')) !== first) throw new CountersignError('passphrase.differs', {})
+  return first
+}
+
+/**
+ * Makes the asker that a command is given. It reads its source once, however often it is asked.
+ *
+ * @throws {CountersignError} from the asker: `passphrase.missing`, `passphrase.weak`, `passphrase.differs`, `file.*`
+ */
+export function passphraseFrom(sources: PassphraseSources): AskPassphrase {
+  const obtain = async (purpose: Purpose): Promise<Passphrase> => {
+    const { file, environment, terminal } = sources
+    const given = file !== undefined ? await readSecretFile(file, sources.files) : environment || undefined
+    if (given === undefined) return { octets: new TextEncoder().encode(await askPerson(purpose, terminal)) }
+    return { octets: new TextEncoder().encode(purpose === 'choose' ? requireStrong(given) : given) }
+  }
+  const obtained = new Map<Purpose, Promise<Passphrase>>()
+  return (purpose) => {
+    const known = obtained.get(purpose) ?? obtain(purpose)
+    obtained.set(purpose, known)
+    return known
+  }
+}

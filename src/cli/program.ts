@@ -1,0 +1,172 @@
+/** From a command line to a command with its values. The only file that knows the parser library, commander. */
+import { Argument, CommanderError, Option, Command as Parser } from 'commander'
+import { CountersignError } from '../core/refusal.ts'
+import type { Command } from './command.ts'
+import { commands } from './commands/index.ts'
+import { flag, type Parameter, type Parameters, text, type Values } from './parameter.ts'
+import { printable, type Style, shellWord } from './text.ts'
+
+/** What may stand before or after the command's name. */
+const globals = {
+  json: flag('print one JSON document instead of text'),
+  home: text('DIR', 'the PKI home (default: COUNTERSIGN_HOME, else ./pki)'),
+  passphraseFile: text('FILE', 'read the passphrase from a file that is yours alone (mode 0600)'),
+  noColor: flag('print without colour'),
+  verbose: flag('say more'),
+} satisfies Parameters
+
+export type Globals = Values<typeof globals>
+
+/** What a command line asks for: a text such as help, or a command to run. */
+export type Asked =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'nothing'; readonly text: string }
+  | {
+      readonly kind: 'command'
+      readonly command: Command
+      readonly given: Readonly<Record<string, unknown>>
+      readonly globals: Globals
+    }
+
+/** `serverDomain` → `--server-domain`. */
+const flagOf = (key: string): string => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
+const shorthands: Readonly<Record<string, string>> = { verbose: '-v, ' }
+
+function optionOf(key: string, parameter: Parameter<unknown>): Option {
+  const value = parameter.takes === 'nothing' ? '' : ` <${parameter.placeholder}>`
+  const several = parameter.takes === 'values' ? '; may be repeated' : ''
+  const option = new Option(`${shorthands[key] ?? ''}${flagOf(key)}${value}`, `${parameter.about}${several}`)
+  if (parameter.takes === 'nothing') return option
+  return option.argParser((one: string, all: readonly string[] | undefined) => [...(all ?? []), one])
+}
+
+/** What commander found for an option, as texts: `--no-x` arrives as the value false of `x`. */
+function givenFor(option: Option, values: Readonly<Record<string, unknown>>): readonly string[] {
+  const value = values[option.attributeName()]
+  if (Array.isArray(value)) return value as string[]
+  return value === !option.negate ? [''] : []
+}
+
+function readAll(
+  parameters: Parameters,
+  given: (key: string, parameter: Parameter<unknown>) => readonly string[],
+  labelOf: (key: string, parameter: Parameter<unknown>) => string,
+): Record<string, unknown> {
+  const read = Object.entries(parameters).map(([key, parameter]) => [
+    key,
+    parameter.read(given(key, parameter), labelOf(key, parameter)),
+  ])
+  return Object.fromEntries(read.filter(([, value]) => value !== undefined))
+}
+
+const readOptions = (parameters: Parameters, values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  readAll(parameters, (key, parameter) => givenFor(optionOf(key, parameter), values), flagOf)
+
+function readPositionals(command: Command, words: readonly (string | undefined)[]): Record<string, unknown> {
+  const keys = Object.keys(command.positionals)
+  const word = (key: string): readonly string[] => [words[keys.indexOf(key)]].filter((w) => w !== undefined)
+  return readAll(command.positionals, word, (_, parameter) => parameter.placeholder)
+}
+
+/** commander's complaint as a refusal: its first line is the problem, a suggestion in brackets may follow. */
+function refusalOf(error: CommanderError, command: string | undefined): CountersignError<'usage.wrong'> {
+  const [problem = '', suggestion] = error.message.replace(/^error: /, '').split('\n')
+  const guess = /^\((Did you mean .*\?)\)$/.exec(suggestion ?? '')?.[1]
+  return new CountersignError(
+    'usage.wrong',
+    {
+      problem: printable(problem.replace(/\.$/, '')),
+      next: guess?.replace('Did', 'did') ?? `see: countersign ${command === undefined ? '' : `${command} `}--help`,
+    },
+    { cause: error },
+  )
+}
+
+/**
+ * Reads a command line.
+ *
+ * Pure; the process is left alone.
+ *
+ * @param argv the words after the program's name
+ * @throws {CountersignError} `usage.wrong`, `usage.missing`, `input.malformed`
+ */
+export function parseCommandLine(argv: readonly string[], version: string, style: Style): Asked {
+  let written = ''
+  let asked: Asked | undefined
+  let entered: string | undefined
+
+  const configure = (parser: Parser): Parser =>
+    parser
+      .exitOverride()
+      .configureOutput({
+        writeOut: (chunk) => {
+          written += chunk
+        },
+        writeErr: () => undefined,
+        outputError: () => undefined,
+        getOutHelpWidth: () => style.columns,
+        getOutHasColors: () => style.colour === 'on',
+      })
+      .configureHelp({
+        showGlobalOptions: true,
+        styleTitle: style.bold,
+        styleSubcommandText: style.cyan,
+        styleOptionText: style.cyan,
+        styleArgumentText: style.cyan,
+      })
+      .helpOption('-h, --help', 'show help')
+
+  const program = configure(new Parser('countersign'))
+    .description(
+      'Issue client certificates from a pinned authority, configure servers to demand them, and prove it by attack.',
+    )
+    .usage('COMMAND [options]')
+    .version(version, '--version', 'print the version')
+    .helpCommand('help [COMMAND]', 'show the help of a command')
+  for (const [key, parameter] of Object.entries(globals)) program.addOption(optionOf(key, parameter))
+
+  for (const command of commands) {
+    const parser = configure(program.command(command.name)).summary(command.summary).description(command.summary)
+    for (const { presence, placeholder, about } of Object.values(command.positionals)) {
+      parser.addArgument(new Argument(presence === 'required' ? `<${placeholder}>` : `[${placeholder}]`, about))
+    }
+    for (const [key, parameter] of Object.entries(command.options)) parser.addOption(optionOf(key, parameter))
+    const examples = command.examples.map((example) => `  countersign ${example}`).join('\n')
+    if (examples !== '') parser.addHelpText('after', `\n${style.bold('Examples:')}\n${examples}`)
+    parser.action(() => {
+      const values = parser.optsWithGlobals()
+      asked = {
+        kind: 'command',
+        command,
+        given: { ...readPositionals(command, parser.args), ...readOptions(command.options, values) },
+        globals: readOptions(globals, values) as Globals,
+      }
+    })
+  }
+
+  try {
+    entered = commands.find(({ name }) => argv.includes(name))?.name
+    program.parse(argv, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.code === 'commander.help') return { kind: 'nothing', text: program.helpInformation() }
+    if (error.exitCode === 0) return { kind: 'text', text: written }
+    throw refusalOf(error, entered)
+  }
+  if (asked === undefined) throw new Error('the parser found neither a command nor a complaint')
+  return asked
+}
+
+/** Whether a command line wants JSON, told even where it cannot be parsed. Pure. */
+export function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--')
+  return argv.slice(0, end < 0 ? argv.length : end).includes('--json')
+}
+
+/** A command line to copy: with the home it needs, quoted for a shell. Pure. */
+export function commandLine(words: readonly string[], home: string | undefined): string {
+  const [command, ...rest] = words
+  const where = home === undefined ? [] : ['--home', home]
+  return ['countersign', command ?? '', ...rest, ...where].map(shellWord).join(' ')
+}
