@@ -1,0 +1,92 @@
+/** One authority of a home: found, held against its pin, and opened for signing. Issues nothing itself. */
+import type { EntryName, Pin } from '../core/brand.ts'
+import type { Files, Keys, Passphrase, Signer, Store } from '../core/port.ts'
+import type { Usage } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { type Certificate, parseCertificatePem } from '../x509/certificate.ts'
+import { pinOf } from '../x509/pin.ts'
+import type { Home } from './home.ts'
+
+export type Authority = {
+  readonly name: EntryName
+  readonly usage: Usage
+  readonly certificate: Certificate
+  readonly pin: Pin
+}
+
+/** An authority whose key is at hand. */
+export type OpenAuthority = Authority & { readonly signer: Signer }
+
+function requirePin(authority: EntryName, found: Pin, expected: string | undefined, source: string): void {
+  if (expected !== undefined && expected !== found) {
+    throw new CountersignError('pin.mismatch', { authority, expected, found, source })
+  }
+}
+
+/**
+ * Finds an authority and holds its certificate against every copy of its pin: the record, `pin.txt`, and the one that
+ * the caller keeps elsewhere.
+ *
+ * @throws {CountersignError} `authority.unknown`, `pin.mismatch`, `file.missing`, `file.malformed`
+ */
+export async function findAuthority(
+  home: Home,
+  name: EntryName,
+  store: Store,
+  files: Files,
+  expectedPin?: Pin,
+): Promise<Authority> {
+  const records = await store.listAuthorities()
+  const record = records.find((candidate) => candidate.name === name)
+  if (record === undefined) {
+    throw new CountersignError('authority.unknown', { authority: name, known: records.map((r) => r.name) })
+  }
+  const paths = home.paths.authority(record.name)
+  const pem = await files.readText(paths.certificate)
+  if (pem === undefined) throw new CountersignError('file.missing', { path: paths.certificate, what: 'CA certificate' })
+  const certificate = parseCertificatePem(pem)
+  const pin = pinOf(certificate.tbs.spki)
+  requirePin(record.name, pin, record.pin, 'the record')
+  requirePin(record.name, pin, (await files.readText(paths.pin))?.trim(), paths.pin)
+  requirePin(record.name, pin, expectedPin, '--pin')
+  if (Buffer.compare(certificate.der, record.certificate) !== 0) {
+    throw new CountersignError('file.malformed', {
+      path: paths.certificate,
+      what: 'CA certificate',
+      problem: 'it is not the certificate that the record holds',
+    })
+  }
+  return { name: record.name, usage: record.usage, certificate, pin }
+}
+
+/**
+ * Gives the name of the authority that signs for a usage.
+ *
+ * @throws {CountersignError} `authority.unknown` where the home has none
+ */
+export function authorityFor(home: Home, usage: Usage): EntryName {
+  const { authorities } = home.settings
+  const found = authorities.find((authority) => authority.usage === usage)
+  if (found !== undefined) return found.name
+  throw new CountersignError('authority.unknown', { authority: `for ${usage}s`, known: authorities.map((a) => a.name) })
+}
+
+/**
+ * Opens an authority's key.
+ *
+ * @param passphrase asked only when the key file is encrypted
+ * @throws {CountersignError} `passphrase.wrong`, `passphrase.missing`, `file.exposed`, `file.malformed`, `pin.mismatch`
+ */
+export async function openAuthority(
+  home: Home,
+  authority: Authority,
+  keys: Keys,
+  files: Files,
+  passphrase: () => Promise<Passphrase>,
+): Promise<OpenAuthority> {
+  const path = home.paths.authority(authority.name).key
+  const encrypted = (await files.readText(path))?.includes('ENCRYPTED PRIVATE KEY') === true
+  const key = await keys.load(path, encrypted ? await passphrase() : undefined)
+  requirePin(authority.name, pinOf(key.spki), authority.pin, `the certificate of ${authority.name}`)
+  return { ...authority, signer: key.signer }
+}

@@ -1,0 +1,51 @@
+/** Founding an authority: its key, its self-signed certificate, its pin, and its first CRL. */
+import type { Der, Instant } from '../core/brand.ts'
+import type { Clock, Entropy, Files, Keys, Passphrase, Store } from '../core/port.ts'
+import type { CrlRecord } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { type AuthorityPlan, assembleAuthority } from '../policy/authority-plan.ts'
+import { verifySignature } from '../x509/algorithm.ts'
+import { assembleCertificate, encodeCertificatePem, parseCertificate } from '../x509/certificate.ts'
+import { pinOf } from '../x509/pin.ts'
+import type { OpenAuthority } from './authority.ts'
+import type { Home } from './home.ts'
+import { drawSerial } from './prepare.ts'
+import { publishCrl } from './publish.ts'
+
+/**
+ * Founds an authority in a home that is being made: the key is durable before anything is signed with it, the
+ * certificate is verified before it is recorded, and a first CRL without entries is published.
+ *
+ * Effects: a key, `authorities/<name>/`, the record.
+ *
+ * @throws {CountersignError} `signature.unverified`
+ */
+export async function establish(
+  plan: AuthorityPlan,
+  home: Home,
+  protection: Passphrase | 'unprotected',
+  ports: { keys: Keys; files: Files; store: Store; clock: Clock; entropy: Entropy },
+): Promise<{ authority: OpenAuthority; crl: CrlRecord }> {
+  const { keys, files, store, clock, entropy } = ports
+  const paths = home.paths.authority(plan.name)
+  await files.makeDirectory(paths.directory, 'private')
+  const key = keys.generate(plan.keyType)
+  await keys.save(key, paths.key, protection)
+  const at: Instant = clock.now()
+  const serial = drawSerial(entropy)
+  const tbs = assembleAuthority(plan, { serial, spki: key.spki, at })
+  const { algorithm } = key.signer
+  const signature = await key.signer.sign([tbs])
+  if (!verifySignature({ spki: key.spki, algorithm, signature, signed: tbs })) {
+    throw new CountersignError('signature.unverified', { authority: plan.name, serial })
+  }
+  const der: Der<'Certificate'> = assembleCertificate(tbs, algorithm, signature)
+  const certificate = parseCertificate(der)
+  const pin = pinOf(key.spki)
+  await files.write(paths.certificate, encodeCertificatePem(der), 'public')
+  await files.write(paths.pin, `${pin}\n`, 'public')
+  await store.addAuthority({ name: plan.name, usage: plan.usage, certificate: der, pin })
+  const authority: OpenAuthority = { name: plan.name, usage: plan.usage, certificate, pin, signer: key.signer }
+  const crl = await publishCrl(home, authority, { store, files, clock })
+  return { authority, crl }
+}

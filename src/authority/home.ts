@@ -1,0 +1,119 @@
+/** The PKI home: where its things lie, and whether it may be used. What the things mean is for whoever reads them. */
+import { join } from 'node:path'
+import type { EntryName, SerialNumber } from '../core/brand.ts'
+import type { Files } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { type ClaimDefinition, parseClaimDefinition, requireDistinctClaims } from '../policy/claim.ts'
+import { type Profile, parseProfile } from '../policy/profile.ts'
+import { parseSettings, type Settings } from '../policy/settings.ts'
+
+/** Every path in a home. Pure. */
+export function homePaths(home: string) {
+  const authority = (name: EntryName) => {
+    const directory = join(home, 'authorities', name)
+    return {
+      directory,
+      certificate: join(directory, 'certificate.pem'),
+      key: join(directory, 'key.pem'),
+      pin: join(directory, 'pin.txt'),
+      crl: join(directory, 'crl.pem'),
+    }
+  }
+  const credential = (directory: string) => ({
+    directory,
+    certificate: join(directory, 'certificate.pem'),
+    chain: join(directory, 'chain.pem'),
+    key: join(directory, 'key.pem'),
+  })
+  return {
+    settings: join(home, 'countersign.json'),
+    record: join(home, 'countersign.db'),
+    ignore: join(home, '.gitignore'),
+    profiles: join(home, 'profiles'),
+    claims: join(home, 'claims'),
+    oids: join(home, 'oids.json'),
+    schemas: join(home, 'schemas'),
+    issued: join(home, 'issued'),
+    authority,
+    credential: (name: EntryName) => credential(join(home, 'issued', name)),
+    /** Where a credential grows until its certificate is recorded. No entry name begins with a dot. */
+    pending: (serial: SerialNumber) => credential(join(home, 'issued', `.pending-${serial}`)),
+  }
+}
+
+export type HomePaths = ReturnType<typeof homePaths>
+
+export type Home = { readonly path: string; readonly settings: Settings; readonly paths: HomePaths }
+
+async function readText(files: Files, path: string): Promise<string> {
+  const text = await files.readText(path)
+  if (text === undefined) throw new CountersignError('file.missing', { path, what: 'file' })
+  return text
+}
+
+/**
+ * Opens a home: it is there, ours alone, whole, and of a format that we know.
+ *
+ * @throws {CountersignError} `home.missing`, `home.not-owned`, `home.exposed`, `home.incomplete`, `home.malformed`,
+ * `home.newer`, `file.malformed`
+ */
+export async function openHome(path: string, files: Files): Promise<Home> {
+  const home = files.resolve(path)
+  const facts = await files.describe(home)
+  if (facts === undefined) throw new CountersignError('home.missing', { home })
+  if (facts.kind === 'symlink') throw new CountersignError('file.symlink', { path: home })
+  if (facts.kind !== 'directory') throw new CountersignError('home.missing', { home })
+  const user = files.currentUser()
+  if (facts.owner !== user) throw new CountersignError('home.not-owned', { home, owner: facts.owner, user })
+  const paths = homePaths(home)
+  if ((await files.describe(paths.settings)) === undefined) {
+    if ((await files.describe(paths.profiles)) === undefined) throw new CountersignError('home.missing', { home })
+    throw new CountersignError('home.incomplete', { home, missing: 'countersign.json' })
+  }
+  if ((facts.mode & 0o077) !== 0) {
+    throw new CountersignError('home.exposed', { home, mode: facts.mode.toString(8).padStart(4, '0') })
+  }
+  const settings = parseSettings(await readText(files, paths.settings), paths.settings)
+  for (const missing of [
+    'countersign.db',
+    ...settings.authorities.map((a) => join('authorities', a.name, 'certificate.pem')),
+  ]) {
+    if ((await files.describe(join(home, missing))) === undefined) {
+      throw new CountersignError('home.incomplete', { home, missing })
+    }
+  }
+  return { path: home, settings, paths }
+}
+
+async function loadFolder<T>(files: Files, folder: string, parse: (text: string, file: string) => T): Promise<T[]> {
+  const names = (await files.list(folder)).filter((name) => name.endsWith('.json'))
+  return Promise.all(names.map(async (name) => parse(await readText(files, join(folder, name)), join(folder, name))))
+}
+
+/** Loads every profile of a home. */
+export function loadProfiles(home: Home, files: Files): Promise<readonly Profile[]> {
+  return loadFolder(files, home.paths.profiles, parseProfile)
+}
+
+/** Loads every claim definition of a home; each lies under its OID arc. */
+export async function loadClaims(home: Home, files: Files): Promise<readonly ClaimDefinition[]> {
+  const definitions = await loadFolder(files, home.paths.claims, (text, file) =>
+    parseClaimDefinition(text, file, { arc: home.settings.oidArc }),
+  )
+  requireDistinctClaims(definitions)
+  return definitions
+}
+
+/**
+ * Picks a profile by name.
+ *
+ * @throws {CountersignError} `profile.unknown`
+ */
+export function requireProfile(profiles: readonly Profile[], name: string): Profile {
+  const found = profiles.find((profile) => profile.name === name)
+  if (found === undefined) {
+    const known = profiles.filter((profile) => profile.attack !== true).map((profile) => profile.name)
+    throw new CountersignError('profile.unknown', { profile: name, known })
+  }
+  return found
+}

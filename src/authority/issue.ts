@@ -1,0 +1,67 @@
+/** The second half of the ceremony: reserve, sign once, verify, record. What was never prepared cannot come here. */
+import type { Der, Instant } from '../core/brand.ts'
+import type { Store } from '../core/port.ts'
+import type { Reservation } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { verifySignature } from '../x509/algorithm.ts'
+import { assembleCertificate } from '../x509/certificate.ts'
+import type { OpenAuthority } from './authority.ts'
+import type { Prepared } from './prepare.ts'
+
+export type Issuance = {
+  readonly prepared: Prepared
+  readonly naming: Reservation['naming']
+  /** For a certificate minted for an attack: the next signing command revokes it after this moment. */
+  readonly revokeAfter?: Instant
+}
+
+/**
+ * Issues a group: writes all of it down durably, signs each once, verifies each with the key in the authority's own
+ * certificate, records the group. The private keys made for it must be durable before.
+ *
+ * Effects: the signer; the record.
+ *
+ * @returns the certificates, in the order of the group
+ * @throws {CountersignError} `name.taken` before anything is signed
+ * @throws {CountersignError} `signature.unverified`, `reservation.lost`; the signed bytes are gone then, and the serials
+ * come onto the CRL once their lease has lapsed
+ */
+export async function issue(
+  group: readonly Issuance[],
+  authority: OpenAuthority,
+  store: Store,
+): Promise<readonly Der<'Certificate'>[]> {
+  await store.reserve(
+    group.map(({ prepared, naming, revokeAfter }) => ({
+      authority: authority.name,
+      serial: prepared.tbs.serial,
+      name: prepared.plan.name,
+      profile: prepared.plan.profile.name,
+      notBefore: prepared.tbs.notBefore,
+      notAfter: prepared.tbs.notAfter,
+      tbs: prepared.tbs.der,
+      naming,
+      ...(revokeAfter === undefined ? {} : { revokeAfter }),
+    })),
+  )
+  const { spki } = authority.certificate.tbs
+  const { algorithm } = authority.signer
+  const signed: Der<'Certificate'>[] = []
+  for (const { prepared } of group) {
+    const tbs = prepared.spend()
+    const signature = await authority.signer.sign([tbs])
+    if (!verifySignature({ spki, algorithm, signature, signed: tbs })) {
+      throw new CountersignError('signature.unverified', { authority: authority.name, serial: prepared.tbs.serial })
+    }
+    signed.push(assembleCertificate(tbs, algorithm, signature))
+  }
+  const lost = await store.recordIssued(
+    group.map(({ prepared }, index) => ({
+      authority: authority.name,
+      serial: prepared.tbs.serial,
+      certificate: signed[index]!,
+    })),
+  )
+  if (lost[0] !== undefined) throw new CountersignError('reservation.lost', { serial: lost[0] })
+  return signed
+}

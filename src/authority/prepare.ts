@@ -1,0 +1,78 @@
+/** From a plan to bytes that are ready to sign, proven clean first. No key is touched here. */
+import type { Der, EntryName, Instant, SerialNumber } from '../core/brand.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Entropy } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { lintCertificate } from '../policy/lint/index.ts'
+import { assemblePlan, type Plan } from '../policy/plan.ts'
+import { parseTbsCertificate, type TbsCertificate } from '../x509/certificate.ts'
+import type { Authority } from './authority.ts'
+
+const SERIAL_OCTETS = 16
+
+/** Draws a serial number: 16 random octets of which the first is 01 to 7f, so 126 bits and positive (RFC 5280 §4.1.2.2). */
+export function drawSerial(entropy: Entropy): SerialNumber {
+  const octets = entropy.bytes(SERIAL_OCTETS)
+  octets[0] = octets[0]! & 0x7f || 1
+  return Buffer.from(octets).toString('hex') as SerialNumber
+}
+
+let make: (plan: Plan, tbs: TbsCertificate, authority: EntryName, findings: readonly Finding[]) => Prepared
+
+/** A certificate that is assembled, linted, and not yet signed. Only {@link prepare} makes one, and it is spent once. */
+export class Prepared {
+  readonly plan: Plan
+  readonly authority: EntryName
+  /** What lint says without blocking. */
+  readonly findings: readonly Finding[]
+  readonly tbs: TbsCertificate
+  #fresh = true
+
+  static {
+    make = (plan, tbs, authority, findings) => new Prepared(plan, tbs, authority, findings)
+  }
+
+  private constructor(plan: Plan, tbs: TbsCertificate, authority: EntryName, findings: readonly Finding[]) {
+    this.plan = plan
+    this.tbs = tbs
+    this.authority = authority
+    this.findings = findings
+  }
+
+  /** Gives the bytes to sign, once. */
+  spend(): Der<'TBSCertificate'> {
+    if (!this.#fresh) throw new TypeError('a prepared certificate is signed once')
+    this.#fresh = false
+    return this.tbs.der
+  }
+}
+
+/**
+ * Turns a plan into a certificate that is ready to sign, and proves it clean first: the to-be-signed bytes are assembled,
+ * parsed back and linted as they stand.
+ *
+ * Pure: no clock, no randomness; `at` and `serial` are the caller's.
+ *
+ * @param at moment of issue, whole seconds UTC
+ * @throws {CountersignError} `profile.refused` with every blocking finding
+ * @throws {CountersignError} `authority.expired`, `issuer.expires-first`
+ * @see RFC 5280 §4.1.2.5: both ends of a validity are included
+ */
+export function prepare(
+  plan: Plan,
+  authority: Authority,
+  spki: Der<'SubjectPublicKeyInfo'>,
+  at: Instant,
+  serial: SerialNumber,
+): Prepared {
+  const issuer = authority.certificate
+  const tbs = parseTbsCertificate(assemblePlan(plan, { serial, issuer, spki, at }))
+  const findings = lintCertificate(tbs, { ...plan, issuer, at })
+  const blocking = findings.filter(
+    ({ severity }) => severity === 'error' || (severity === 'warning' && plan.profile.warnings === 'block'),
+  )
+  if (blocking.length > 0) {
+    throw new CountersignError('profile.refused', { profile: plan.profile.name, findings: blocking })
+  }
+  return make(plan, tbs, authority.name, findings)
+}

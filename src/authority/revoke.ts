@@ -1,0 +1,43 @@
+/** Revoking: what becomes a revocation, and recording it. Publishing the CRL is the next step, in `publish.ts`. */
+import { addSeconds } from '../core/brand.ts'
+import type { Store } from '../core/port.ts'
+import type { CertificateRecord, Revocation, RevocationReason } from '../core/record.ts'
+import { revocationReasons } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { encodeCrlEntry } from '../x509/crl.ts'
+
+/** A CRL says a certificate was revoked this long before it was, for clocks that are behind (the record keeps the truth). */
+const REVOCATION_BACKDATE_SECONDS = 60
+
+/**
+ * Parses a reason (RFC 5280 §5.3.1).
+ *
+ * @throws {CountersignError} `reason.unknown`
+ */
+export function parseReason(text: string): RevocationReason {
+  const found = revocationReasons.find((reason) => reason === text)
+  if (found === undefined) throw new CountersignError('reason.unknown', { reason: text, known: revocationReasons })
+  return found
+}
+
+/**
+ * Records the revocation of certificates, all or none. Final.
+ *
+ * @throws {CountersignError} `serial.already-revoked`, `serial.unknown`
+ */
+export async function revoke(
+  records: readonly CertificateRecord[],
+  reason: RevocationReason,
+  store: Store,
+): Promise<readonly Revocation[]> {
+  const revokedAt = await store.now()
+  const revocations = records.map(({ authority, serial }) => ({
+    authority,
+    serial,
+    reason,
+    revokedAt,
+    entry: encodeCrlEntry({ serial, revokedAt: addSeconds(revokedAt, -REVOCATION_BACKDATE_SECONDS), reason }),
+  }))
+  await store.revoke(revocations)
+  return revocations
+}

@@ -1,0 +1,151 @@
+/** What is told of a certificate or a CRL: one shape for every answer. Reads; decides nothing. */
+import { type Home, loadClaims } from '../authority/home.ts'
+import { type EntryName, formatInstant, type Instant, type Oid } from '../core/brand.ts'
+import type { Files } from '../core/port.ts'
+import type { CertificateRecord } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { type ClaimDefinition, namesOf, readClaims } from '../policy/claim.ts'
+import { parseOidNames } from '../policy/oids.ts'
+import { findExtension, parseCertificate, type TbsCertificate } from '../x509/certificate.ts'
+import { parseCrlPem } from '../x509/crl.ts'
+import { extensionOids } from '../x509/extension.ts'
+import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
+import { parseKeyUsage } from '../x509/extensions/key-usage.ts'
+import { formatGeneralName } from '../x509/general-name.ts'
+import { formatName } from '../x509/name.ts'
+import { pinOf } from '../x509/pin.ts'
+import { describePublicKey } from '../x509/public-key.ts'
+
+export type CertificateFacts = {
+  readonly name: string
+  readonly authority: string
+  readonly profile: string
+  readonly state: CertificateRecord['state'] | 'expired'
+  readonly serial?: string
+  readonly fingerprint?: string
+  readonly subject?: string
+  readonly issuer?: string
+  readonly subjectAltNames?: readonly string[]
+  readonly claims?: Readonly<Record<string, string | boolean | readonly string[]>>
+  readonly keyUsage?: readonly string[]
+  readonly extendedKeyUsage?: readonly string[]
+  readonly key?: string
+  readonly pin?: string
+  readonly notBefore: string
+  readonly notAfter: string
+  readonly issuedAt?: string
+  readonly revokedAt?: string
+  readonly reason?: string
+  readonly extensions?: readonly {
+    readonly oid: string
+    readonly name: string
+    readonly critical: boolean
+    readonly value: string
+  }[]
+}
+
+export type CrlFacts = {
+  readonly authority: string
+  readonly number: number
+  readonly thisUpdate: string
+  readonly nextUpdate: string
+  readonly entries: number
+  readonly file: string
+  readonly state: 'fresh' | 'half-life' | 'expired'
+}
+
+/** What a home calls things: its claims, and the names of object identifiers. */
+export type Lexicon = { readonly claims: readonly ClaimDefinition[]; readonly oidNames: ReadonlyMap<Oid, string> }
+
+export async function loadLexicon(home: Home, files: Files): Promise<Lexicon> {
+  const text = await files.readText(home.paths.oids)
+  return {
+    claims: await loadClaims(home, files),
+    oidNames: text === undefined ? new Map() : parseOidNames(text, home.paths.oids),
+  }
+}
+
+type ContentFacts = Pick<
+  CertificateFacts,
+  'subject' | 'issuer' | 'subjectAltNames' | 'claims' | 'keyUsage' | 'extendedKeyUsage' | 'key' | 'pin'
+>
+
+/** What the certificate itself says, with claims by name. */
+export function contentFacts(tbs: TbsCertificate, claims: readonly ClaimDefinition[]): ContentFacts {
+  const usage = findExtension(tbs, extensionOids.keyUsage)
+  const purposes = findExtension(tbs, extensionOids.extendedKeyUsage)
+  const shown = Object.entries(readClaims(tbs, claims)).map(([name, value]) => [
+    name,
+    typeof value === 'bigint' ? String(value) : typeof value === 'number' ? formatInstant(value) : value,
+  ])
+  return {
+    subject: formatName(tbs.subject),
+    issuer: formatName(tbs.issuer),
+    subjectAltNames: namesOf(tbs).map(formatGeneralName),
+    claims: Object.fromEntries(shown) as ContentFacts['claims'] & object,
+    keyUsage: usage === undefined ? [] : parseKeyUsage(usage),
+    extendedKeyUsage: purposes === undefined ? [] : parseExtendedKeyUsage(purposes),
+    key: describePublicKey(tbs.spki).title,
+    pin: pinOf(tbs.spki),
+  }
+}
+
+/** What is told of a recorded certificate at a moment. `detail` adds every extension as hex. */
+export function certificateFacts(
+  record: CertificateRecord,
+  lexicon: Lexicon,
+  now: Instant,
+  detail: 'row' | 'whole',
+): CertificateFacts {
+  const entry = {
+    name: record.name,
+    authority: record.authority,
+    profile: record.profile,
+    state: record.state === 'issued' && record.notAfter < now ? ('expired' as const) : record.state,
+    serial: record.serial,
+    notBefore: formatInstant(record.notBefore),
+    notAfter: formatInstant(record.notAfter),
+  }
+  if (record.state !== 'issued' && record.state !== 'revoked') return entry
+  const { tbs } = parseCertificate(record.certificate)
+  return {
+    ...entry,
+    fingerprint: record.fingerprint,
+    ...contentFacts(tbs, lexicon.claims),
+    issuedAt: formatInstant(record.issuedAt),
+    ...(record.state === 'revoked' ? { revokedAt: formatInstant(record.revokedAt), reason: record.reason } : {}),
+    ...(detail === 'row'
+      ? {}
+      : {
+          extensions: tbs.extensions.map(({ oid, critical, value }) => ({
+            oid,
+            name: lexicon.claims.find((claim) => claim.oid === oid)?.name ?? lexicon.oidNames.get(oid) ?? oid,
+            critical,
+            value: Buffer.from(value).toString('hex'),
+          })),
+        }),
+  }
+}
+
+/**
+ * Reads the CRL that an authority has published. Half of its life over counts as a warning: from then on a new one is due.
+ *
+ * @throws {CountersignError} `crl.missing`
+ */
+export async function crlFacts(home: Home, authority: EntryName, files: Files, now: Instant): Promise<CrlFacts> {
+  const file = home.paths.authority(authority).crl
+  const pem = await files.readText(file)
+  if (pem === undefined) throw new CountersignError('crl.missing', { authority })
+  const crl = parseCrlPem(pem)
+  const nextUpdate = crl.nextUpdate ?? crl.thisUpdate
+  const halfLife = crl.thisUpdate + (nextUpdate - crl.thisUpdate) / 2
+  return {
+    authority,
+    number: Number(crl.number ?? 0n),
+    thisUpdate: formatInstant(crl.thisUpdate),
+    nextUpdate: formatInstant(nextUpdate),
+    entries: [...crl.entries()].length,
+    file,
+    state: now > nextUpdate ? 'expired' : now >= halfLife ? 'half-life' : 'fresh',
+  }
+}

@@ -1,0 +1,51 @@
+/** Finding recorded certificates by what a person has at hand: a name, a serial number, or the certificate's file. */
+import { parseEntryName, parseSerialNumber } from '../core/brand.ts'
+import type { Files, Store } from '../core/port.ts'
+import type { CertificateRecord } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { type Certificate, parseCertificate, parseCertificateChainPem } from '../x509/certificate.ts'
+import { formatName } from '../x509/name.ts'
+
+/** What a certificate is named by. */
+export type Designation = { readonly name: string } | { readonly serial: string } | { readonly file: string }
+
+async function readCertificate(path: string, files: Files): Promise<Certificate> {
+  const bytes = await files.read(path)
+  if (bytes === undefined) throw new CountersignError('file.missing', { path, what: 'certificate' })
+  const text = new TextDecoder().decode(bytes)
+  const first = text.includes('-----BEGIN') ? parseCertificateChainPem(text)[0] : parseCertificate(bytes)
+  if (first === undefined) {
+    throw new CountersignError('file.malformed', { path, what: 'certificate', problem: 'it holds none' })
+  }
+  return first
+}
+
+/**
+ * Finds the certificates that a designation means, newest first; never none.
+ *
+ * @throws {CountersignError} `name.unknown`, `serial.unknown`, `certificate.foreign`, `file.missing`, `input.malformed`
+ */
+export async function findCertificates(
+  what: Designation,
+  store: Store,
+  files: Files,
+): Promise<readonly CertificateRecord[]> {
+  if ('name' in what) {
+    const records = await store.findByName(parseEntryName(what.name))
+    if (records.length > 0) return records
+    throw new CountersignError('name.unknown', { name: what.name, near: await store.findNear(what.name) })
+  }
+  if ('serial' in what) {
+    const serial = parseSerialNumber(what.serial)
+    const record = await store.findBySerial(serial)
+    if (record === undefined) throw new CountersignError('serial.unknown', { serial })
+    return [record]
+  }
+  const { tbs, der } = await readCertificate(what.file, files)
+  const record = await store.findBySerial(tbs.serial)
+  const known = record?.state === 'issued' || record?.state === 'revoked' ? record.certificate : undefined
+  if (record === undefined || known === undefined || Buffer.compare(known, der) !== 0) {
+    throw new CountersignError('certificate.foreign', { path: what.file, issuer: formatName(tbs.issuer) })
+  }
+  return [record]
+}

@@ -1,0 +1,169 @@
+/** Making a PKI home: grown beside its place, moved there whole. A home is never half-made. */
+import { dirname, join } from 'node:path'
+import { establish } from '../authority/establish.ts'
+import { homePaths } from '../authority/home.ts'
+import { formatInstant } from '../core/brand.ts'
+import type { Files, KeyType } from '../core/port.ts'
+import type { Usage } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { planAuthority } from '../policy/authority-plan.ts'
+import { documentationArc, encodeSettings, homeFormat, parseSettings, type Settings } from '../policy/settings.ts'
+import { formatName } from '../x509/name.ts'
+import { fingerprintOf } from '../x509/pin.ts'
+import type { AskPassphrase, Ports, Watch } from './ports.ts'
+
+export type InitRequest = {
+  readonly home: string
+  readonly organisation: string
+  readonly trustDomain: string
+  /** Arc for the OIDs of claims; the documentation arc where absent. */
+  readonly oidArc?: string
+  readonly keyType?: KeyType
+  /** Domains besides the trust domain that the servers authority may certify; `*` lifts its name constraints. */
+  readonly serverDomains: readonly string[]
+  readonly protection: AskPassphrase | 'unprotected'
+  readonly watch: Watch
+}
+
+export type InitAnswer = {
+  readonly home: string
+  readonly oidArc: string
+  readonly authorities: readonly {
+    readonly name: string
+    readonly usage: Usage
+    readonly subject: string
+    readonly pin: string
+    readonly fingerprint: string
+    readonly notAfter: string
+    readonly certificate: string
+    readonly crlNextUpdate: string
+  }[]
+  readonly warnings: readonly string[]
+}
+
+const AUTHORITY_YEARS = 10
+const ATTENDED_CRL_DAYS = 30
+
+/** Keeps keys, bundles and the record out of git; profiles, claims, certificates and CRLs may be committed. */
+const ignored = `# Never commit keys, bundles or the record.
+key.pem
+*-key.pem
+*.p12
+countersign.db*
+.pending-*
+*.tmp
+`
+
+async function copyTree(files: Files, from: string, to: string): Promise<void> {
+  await files.makeDirectory(to, 'private')
+  for (const name of await files.list(from)) {
+    const source = join(from, name)
+    if ((await files.describe(source))?.kind === 'directory') await copyTree(files, source, join(to, name))
+    else await files.write(join(to, name), (await files.read(source)) ?? '', 'public')
+  }
+}
+
+async function requireFree(home: string, ports: Ports): Promise<void> {
+  if (home === ports.files.resolve(ports.shipped.skeleton)) throw new CountersignError('home.skeleton', { home })
+  const facts = await ports.files.describe(home)
+  const empty = facts?.kind === 'directory' && (await ports.files.list(home)).length === 0
+  if (facts !== undefined && !empty) throw new CountersignError('home.exists', { home })
+  if (empty) await ports.files.remove(home)
+}
+
+/** The settings of a new home, checked by the same gate that reads them back. */
+function settingsOf(request: InitRequest, file: string): Settings {
+  const wanted = {
+    format: homeFormat,
+    organisation: request.organisation,
+    trustDomain: request.trustDomain,
+    oidArc: request.oidArc ?? documentationArc,
+    crlLifetimeDays: ATTENDED_CRL_DAYS,
+    authorities: [
+      { name: 'clients', usage: 'client', custody: 'attended' },
+      { name: 'servers', usage: 'server', custody: 'attended' },
+    ],
+  }
+  return parseSettings(JSON.stringify(wanted), file)
+}
+
+/**
+ * Makes a PKI home with a pinned client authority and a separate server authority, each with its first CRL.
+ *
+ * @throws {CountersignError} `home.exists`, `home.skeleton`, `home.malformed` (organisation, trust domain or arc),
+ * `identity.refused`, `disk.*`; where one is thrown, nothing is left behind
+ */
+export async function initHome(request: InitRequest, ports: Ports): Promise<InitAnswer> {
+  const { files } = ports
+  const path = files.resolve(request.home)
+  const settings = settingsOf(request, join(path, 'countersign.json'))
+  const plans = settings.authorities.map(({ name, usage }) =>
+    planAuthority({
+      name,
+      usage,
+      organisation: settings.organisation,
+      trustDomain: settings.trustDomain,
+      keyType: request.keyType ?? 'ec-p256',
+      years: AUTHORITY_YEARS,
+      serverDomains: request.serverDomains,
+    }),
+  )
+  await requireFree(path, ports)
+  const passphrase = request.protection === 'unprotected' ? 'unprotected' : await request.protection('choose')
+  await files.makeDirectory(dirname(path), 'private')
+  const suffix = Buffer.from(ports.entropy.bytes(6)).toString('hex')
+  const growing = `${path}.${suffix}.tmp`
+  try {
+    await copyTree(files, ports.shipped.skeleton, growing)
+    const paths = homePaths(growing)
+    await files.write(paths.settings, encodeSettings(settings), 'public')
+    await files.write(paths.ignore, ignored, 'public')
+    await files.makeDirectory(paths.issued, 'private')
+    const store = ports.openStore(paths.record, growing, 'create')
+    const authorities: InitAnswer['authorities'][number][] = []
+    try {
+      for (const [index, plan] of plans.entries()) {
+        request.watch(`founding the authority ${plan.name}`, index, plans.length)
+        const home = { path: growing, settings, paths }
+        const { authority, crl } = await establish(plan, home, passphrase, { ...ports, store })
+        authorities.push({
+          name: plan.name,
+          usage: plan.usage,
+          subject: formatName(authority.certificate.tbs.subject),
+          pin: authority.pin,
+          fingerprint: fingerprintOf(authority.certificate.der),
+          notAfter: formatInstant(authority.certificate.tbs.notAfter),
+          certificate: homePaths(path).authority(plan.name).certificate,
+          crlNextUpdate: formatInstant(crl.nextUpdate),
+        })
+      }
+    } finally {
+      await store.close()
+    }
+    await files.rename(growing, path).catch(async (error: unknown) => {
+      throw (await files.describe(path)) === undefined ? error : new CountersignError('home.exists', { home: path })
+    })
+    return { home: path, oidArc: settings.oidArc, authorities, warnings: warningsFor(request, settings) }
+  } catch (error) {
+    await files.remove(growing)
+    throw error
+  }
+}
+
+function warningsFor(request: InitRequest, settings: Settings): string[] {
+  return [
+    ...(settings.oidArc === documentationArc
+      ? [
+          `claims use the documentation arc ${documentationArc}; get your own (a private enterprise number from IANA, free of charge) and give --oid-arc`,
+        ]
+      : []),
+    ...(request.protection === 'unprotected'
+      ? ['the keys of both authorities lie unencrypted: whoever reads them can issue certificates as you']
+      : []),
+    ...(request.serverDomains.includes('*')
+      ? [
+          'the servers authority has no name constraints: whoever steals its key can impersonate any server to its clients',
+        ]
+      : []),
+  ]
+}

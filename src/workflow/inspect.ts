@@ -1,0 +1,145 @@
+/** Looking at a home: its list, one certificate, its state. Never signs, never writes. */
+import { findAuthority } from '../authority/authority.ts'
+import { addSeconds, formatInstant, parseEntryName } from '../core/brand.ts'
+import { findBreak } from '../core/event-chain.ts'
+import type { CertificateRecord, Usage } from '../core/record.ts'
+import { documentationArc } from '../policy/settings.ts'
+import { formatName } from '../x509/name.ts'
+import { fingerprintOf } from '../x509/pin.ts'
+import { type CertificateFacts, type CrlFacts, certificateFacts, crlFacts, loadLexicon } from './facts.ts'
+import { type Designation, findCertificates } from './find.ts'
+import { withHome } from './opening.ts'
+import type { Ports } from './ports.ts'
+
+const DAY_SECONDS = 86_400
+const SOON_DAYS = 30
+const SOON_SHOWN = 20
+
+export type ListAnswer = {
+  readonly certificates: readonly CertificateFacts[]
+  /** Give it as `before` for the next page. */
+  readonly next?: string
+  readonly counts: Readonly<Record<string, number>>
+}
+
+export function listCertificates(
+  request: {
+    readonly home: string
+    readonly usage?: Usage
+    readonly state?: CertificateRecord['state']
+    readonly name?: string
+    readonly expiringWithinDays?: number
+    readonly limit: number
+    readonly before?: string
+  },
+  ports: Ports,
+): Promise<ListAnswer> {
+  return withHome(request.home, ports, async ({ home, store }) => {
+    const now = ports.clock.now()
+    const { rows, next } = await store.list({
+      limit: request.limit,
+      ...(request.usage === undefined ? {} : { usage: request.usage }),
+      ...(request.state === undefined ? {} : { state: request.state }),
+      ...(request.name === undefined ? {} : { name: parseEntryName(request.name) }),
+      ...(request.before === undefined ? {} : { before: request.before }),
+      ...(request.expiringWithinDays === undefined
+        ? {}
+        : { expiringBefore: addSeconds(now, request.expiringWithinDays * DAY_SECONDS) }),
+    })
+    const lexicon = await loadLexicon(home, ports.files)
+    return {
+      certificates: rows.map((row) => certificateFacts(row, lexicon, now, 'row')),
+      ...(next === undefined ? {} : { next }),
+      counts: await store.count(),
+    }
+  })
+}
+
+export function showCertificates(
+  request: { readonly home: string; readonly what: Designation },
+  ports: Ports,
+): Promise<{ certificates: readonly CertificateFacts[] }> {
+  return withHome(request.home, ports, async ({ home, store }) => {
+    const records = await findCertificates(request.what, store, ports.files)
+    const lexicon = await loadLexicon(home, ports.files)
+    return { certificates: records.map((record) => certificateFacts(record, lexicon, ports.clock.now(), 'whole')) }
+  })
+}
+
+export type StatusAnswer = {
+  readonly home: string
+  readonly organisation: string
+  readonly trustDomain: string
+  readonly oidArc: string
+  readonly authorities: readonly {
+    readonly name: string
+    readonly usage: Usage
+    readonly subject: string
+    readonly pin: string
+    readonly fingerprint: string
+    readonly notAfter: string
+  }[]
+  readonly counts: Readonly<Record<string, number>>
+  readonly crls: readonly CrlFacts[]
+  readonly expiringSoon: readonly CertificateFacts[]
+  readonly events: { readonly count: number; readonly chain: 'intact' | 'broken' }
+  readonly warnings: readonly string[]
+}
+
+/** Tells how a home is: its authorities against their pins, its CRLs, what ends soon, and whether the events still chain. */
+export function homeStatus(request: { readonly home: string }, ports: Ports): Promise<StatusAnswer> {
+  return withHome(request.home, ports, async ({ home, store }) => {
+    const now = ports.clock.now()
+    const { settings } = home
+    const authorities = await Promise.all(
+      settings.authorities.map(({ name }) => findAuthority(home, name, store, ports.files)),
+    )
+    const crls = await Promise.all(authorities.map(({ name }) => crlFacts(home, name, ports.files, now)))
+    const lexicon = await loadLexicon(home, ports.files)
+    const soon = await store.list({
+      state: 'issued',
+      expiringBefore: addSeconds(now, SOON_DAYS * DAY_SECONDS),
+      limit: SOON_SHOWN,
+    })
+    const expiringSoon = soon.rows
+      .filter((row) => row.notAfter >= now)
+      .map((row) => certificateFacts(row, lexicon, now, 'row'))
+    const events = await store.listEvents()
+    const broken = findBreak(events)
+    return {
+      home: home.path,
+      organisation: settings.organisation,
+      trustDomain: settings.trustDomain,
+      oidArc: settings.oidArc,
+      authorities: authorities.map(({ name, usage, certificate, pin }) => ({
+        name,
+        usage,
+        subject: formatName(certificate.tbs.subject),
+        pin,
+        fingerprint: fingerprintOf(certificate.der),
+        notAfter: formatInstant(certificate.tbs.notAfter),
+      })),
+      counts: await store.count(),
+      crls,
+      expiringSoon,
+      events: { count: events.length, chain: broken === undefined ? 'intact' : 'broken' },
+      warnings: [
+        ...(settings.oidArc === documentationArc
+          ? [`claims use the documentation arc ${documentationArc}; new homes take their own with --oid-arc`]
+          : []),
+        ...crls.flatMap(({ authority, state, nextUpdate }) =>
+          state === 'fresh'
+            ? []
+            : [
+                state === 'expired'
+                  ? `the CRL of ${authority} expired at ${nextUpdate}: servers refuse everybody; run countersign crl`
+                  : `the CRL of ${authority} is past half of its life and ends at ${nextUpdate}; run countersign crl`,
+              ],
+        ),
+        ...(broken === undefined
+          ? []
+          : [`the chain of events breaks at event ${broken}: the record was changed from outside`]),
+      ],
+    }
+  })
+}

@@ -1,0 +1,146 @@
+/** Issuing one credential, from what a person asks for to the folder that holds it. */
+import { authorityFor, findAuthority, openAuthority } from '../authority/authority.ts'
+import { finishPending, handOut } from '../authority/hand-out.ts'
+import { type Home, loadProfiles, requireProfile } from '../authority/home.ts'
+import { issue } from '../authority/issue.ts'
+import { drawSerial, prepare } from '../authority/prepare.ts'
+import { type EntryName, formatInstant, parseEntryName, parsePin } from '../core/brand.ts'
+import type { Finding } from '../core/finding.ts'
+import type { KeyType, Store } from '../core/port.ts'
+import type { Usage } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { parseClaims } from '../policy/claim.ts'
+import { type NameKind, parseSubjectAltName } from '../policy/identity.ts'
+import { planCertificate } from '../policy/plan.ts'
+import type { Profile } from '../policy/profile.ts'
+import { fingerprintOf } from '../x509/pin.ts'
+import { type CertificateFacts, contentFacts, type Lexicon, loadLexicon } from './facts.ts'
+import { withHome } from './opening.ts'
+import type { AskPassphrase, Ports, Watch } from './ports.ts'
+
+export type IssueRequest = {
+  readonly home: string
+  readonly usage: Usage
+  readonly name: string
+  readonly subjectAltNames: readonly { readonly kind: NameKind; readonly value: string }[]
+  readonly claims: readonly { readonly name: string; readonly value: string }[]
+  /** `client` or `server` where absent. */
+  readonly profile?: string
+  readonly days?: number
+  readonly keyType?: KeyType
+  readonly naming: 'once' | 'again'
+  /** The authority's pin as kept elsewhere. */
+  readonly pin?: string
+  readonly mode: 'issue' | 'dry-run'
+  readonly passphrase: AskPassphrase
+  readonly watch: Watch
+}
+
+export type IssueAnswer = {
+  readonly mode: 'issue' | 'dry-run'
+  readonly certificate: CertificateFacts
+  readonly files?: {
+    readonly directory: string
+    readonly certificate: string
+    readonly chain: string
+    readonly key: string
+  }
+  readonly findings: readonly Finding[]
+  /** The pin of the authority that signed. */
+  readonly pin: string
+}
+
+/** Says early, before a passphrase is asked for, what the record would refuse anyway. */
+async function requireFreeName(name: EntryName, naming: 'once' | 'again', store: Store): Promise<void> {
+  const taken = (await store.findByName(name)).find((record) => record.state !== 'abandoned')
+  if (naming === 'once' && taken !== undefined) {
+    throw new CountersignError('name.taken', { name, serial: taken.serial })
+  }
+}
+
+async function chooseProfile(request: IssueRequest, home: Home, ports: Ports): Promise<Profile> {
+  const profiles = (await loadProfiles(home, ports.files)).filter((profile) => profile.usage === request.usage)
+  const open = profiles.filter((profile) => profile.attack !== true)
+  return requireProfile(open, request.profile ?? request.usage)
+}
+
+/** The plan that a request becomes under its profile. */
+async function planFor(request: IssueRequest, home: Home, lexicon: Lexicon, ports: Ports) {
+  const { settings } = home
+  const profile = await chooseProfile(request, home, ports)
+  return planCertificate({
+    name: parseEntryName(request.name),
+    profile,
+    settings,
+    authority: authorityFor(home, request.usage),
+    names: request.subjectAltNames.map(({ kind, value }) =>
+      parseSubjectAltName(kind, value, { usage: request.usage, trustDomain: settings.trustDomain }),
+    ),
+    claims: parseClaims(
+      lexicon.claims,
+      request.claims.map(({ name, value }) => ({ claim: name, text: value })),
+    ),
+    definitions: lexicon.claims,
+    ...(request.days === undefined ? {} : { days: request.days }),
+    ...(request.keyType === undefined ? {} : { keyType: request.keyType }),
+  })
+}
+
+/**
+ * Issues a credential: key, certificate and chain in `issued/<name>/`.
+ *
+ * @throws {CountersignError} `profile.unknown`, `profile.refused`, `claim.*`, `identity.refused`, `name.taken`,
+ * `pin.mismatch`, `passphrase.*`, `issuer.expires-first`, `disk.*`; nothing is handed out then
+ */
+export function issueCredential(request: IssueRequest, ports: Ports): Promise<IssueAnswer> {
+  const { files, keys, clock, entropy } = ports
+  return withHome(request.home, ports, async ({ home, store }) => {
+    const lexicon = await loadLexicon(home, files)
+    const plan = await planFor(request, home, lexicon, ports)
+    await requireFreeName(plan.name, request.naming, store)
+    const pin = request.pin === undefined ? undefined : parsePin(request.pin)
+    const authority = await findAuthority(home, authorityFor(home, request.usage), store, files, pin)
+    const key = keys.generate(plan.keyType)
+    const prepared = prepare(plan, authority, key.spki, clock.now(), drawSerial(entropy))
+    const { tbs, findings } = prepared
+    const facts = (state: CertificateFacts['state']): CertificateFacts => ({
+      name: plan.name,
+      authority: authority.name,
+      profile: plan.profile.name,
+      state,
+      ...contentFacts(tbs, lexicon.claims),
+      notBefore: formatInstant(tbs.notBefore),
+      notAfter: formatInstant(tbs.notAfter),
+    })
+    if (request.mode === 'dry-run') {
+      return { mode: 'dry-run', certificate: facts('reserved'), findings, pin: authority.pin }
+    }
+    const open = await openAuthority(home, authority, keys, files, () => request.passphrase('open'))
+    request.watch('issuing')
+    await finishPending(home, store, files)
+    const pending = home.paths.pending(tbs.serial)
+    try {
+      await files.makeDirectory(pending.directory, 'private')
+      await keys.save(key, pending.key, 'unprotected')
+      const [certificate] = await issue([{ prepared, naming: request.naming }], open, store)
+      const place = await handOut(home, plan.name, pending, certificate!, files)
+      return {
+        mode: 'issue',
+        certificate: {
+          ...facts('issued'),
+          serial: tbs.serial,
+          fingerprint: fingerprintOf(certificate!),
+          issuedAt: formatInstant(clock.now()),
+        },
+        files: place,
+        findings,
+        pin: authority.pin,
+      }
+    } catch (error) {
+      const record = await store.findBySerial(tbs.serial)
+      // What is recorded is handed out by the next command; anything else leaves no trace.
+      if (record?.state !== 'issued') await files.remove(pending.directory)
+      throw error
+    }
+  })
+}

@@ -1,0 +1,74 @@
+/** Minting credentials for attacks: the normal ceremony under closed profiles, keys in memory only, minutes of life. */
+import type { OpenAuthority } from '../authority/authority.ts'
+import { type Home, loadProfiles, requireProfile } from '../authority/home.ts'
+import { issue } from '../authority/issue.ts'
+import { drawSerial, prepare } from '../authority/prepare.ts'
+import { publishCrl } from '../authority/publish.ts'
+import { revoke } from '../authority/revoke.ts'
+import { addSeconds, parseEntryName } from '../core/brand.ts'
+import type { Store } from '../core/port.ts'
+import type { CertificateRecord } from '../core/record.ts'
+import { namesOf, readClaims } from '../policy/claim.ts'
+import { planCertificate } from '../policy/plan.ts'
+import type { Mint } from '../probe/attack.ts'
+import type { TbsCertificate } from '../x509/certificate.ts'
+import type { Lexicon } from './facts.ts'
+import type { Ports } from './ports.ts'
+
+/** Marks in the record, and in the subject, what was made to attack with. */
+const PROBE_NAME = parseEntryName('countersign-probe')
+/** A probe is over long before; if it died, the next signing command revokes what it left. */
+const REVOKE_AFTER_SECONDS = 600
+
+export type Minting = {
+  readonly mint: Mint
+  /** Revokes what would still become valid, and publishes that. */
+  end(): Promise<void>
+}
+
+/**
+ * Makes the mint for one probe. What it signs has the names and claims of the honest client, and is wrong in one respect.
+ *
+ * Effects: the authority's signer; the record. No key is written anywhere.
+ */
+export function openMint(
+  opened: { home: Home; store: Store; lexicon: Lexicon },
+  authority: OpenAuthority,
+  honest: TbsCertificate,
+  ports: Ports,
+): Minting {
+  const { home, store, lexicon } = opened
+  const minted: CertificateRecord['serial'][] = []
+  return {
+    mint: async (name) => {
+      const profile = requireProfile(await loadProfiles(home, ports.files), name)
+      const uris = lexicon.claims.flatMap((claim) => claim.uri ?? [])
+      const plan = planCertificate({
+        name: PROBE_NAME,
+        profile,
+        settings: home.settings,
+        authority: authority.name,
+        // URIs that carry a claim come back with the claim.
+        names: namesOf(honest).filter((name) => name.kind !== 'uri' || !uris.some((uri) => name.value.startsWith(uri))),
+        claims: readClaims(honest, lexicon.claims),
+        definitions: lexicon.claims,
+        purpose: 'attack',
+      })
+      const key = ports.keys.generate(plan.keyType)
+      const at = ports.clock.now()
+      const prepared = prepare(plan, authority, key.spki, at, drawSerial(ports.entropy))
+      const revokeAfter = addSeconds(at, REVOKE_AFTER_SECONDS)
+      const [certificate] = await issue([{ prepared, naming: 'again', revokeAfter }], authority, store)
+      minted.push(prepared.tbs.serial)
+      return { chain: [certificate!], key }
+    },
+    end: async () => {
+      const now = ports.clock.now()
+      const records = await Promise.all(minted.map((serial) => store.findBySerial(serial)))
+      const toCome = records.filter((record) => record?.state === 'issued' && record.notBefore > now)
+      if (toCome.length === 0) return
+      await revoke(toCome as CertificateRecord[], 'cessationOfOperation', store)
+      await publishCrl(home, authority, { ...ports, store })
+    },
+  }
+}

@@ -1,0 +1,20 @@
+/** What every workflow is given: the effects, and where the shipped files lie. */
+import type { Clock, Entropy, Files, Keys, Network, Passphrase, Processes, Store } from '../core/port.ts'
+
+export type Ports = {
+  readonly clock: Clock
+  readonly entropy: Entropy
+  readonly files: Files
+  readonly keys: Keys
+  readonly network: Network
+  readonly processes: Processes
+  readonly openStore: (path: string, home: string, absent: 'create' | 'refuse') => Store
+  /** Folders shipped with the program, and its version. */
+  readonly shipped: { readonly skeleton: string; readonly templates: string; readonly version: string }
+}
+
+/** Asks for the passphrase of existing keys (`open`) or of new ones (`choose`). Called at most when one is needed. */
+export type AskPassphrase = (purpose: 'open' | 'choose') => Promise<Passphrase>
+
+/** Told how far a long act has come. */
+export type Watch = (label: string, done?: number, total?: number) => void

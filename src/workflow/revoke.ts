@@ -1,0 +1,96 @@
+/** Revoking, through to the published CRL. Servers learn of it when they get that CRL. */
+import type { OpenAuthority } from '../authority/authority.ts'
+import { publishCrl } from '../authority/publish.ts'
+import { parseReason, revoke } from '../authority/revoke.ts'
+import { formatInstant } from '../core/brand.ts'
+import type { CertificateRecord } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { openForSigning } from './crl.ts'
+import { type CrlFacts, crlFacts } from './facts.ts'
+import { type Designation, findCertificates } from './find.ts'
+import { withHome } from './opening.ts'
+import type { AskPassphrase, Ports, Watch } from './ports.ts'
+
+export type RevokeAnswer = {
+  readonly mode: 'revoke' | 'dry-run'
+  readonly revoked: readonly {
+    readonly name: string
+    readonly serial: string
+    readonly authority: string
+    readonly reason: string
+    readonly revokedAt: string
+    readonly notAfter: string
+  }[]
+  readonly crls: readonly CrlFacts[]
+}
+
+/** Of a name, every certificate that is still good; of a serial or file, that one, so that the refusal can be exact. */
+function revocable(
+  what: Designation,
+  records: readonly CertificateRecord[],
+  now: number,
+): readonly CertificateRecord[] {
+  if (!('name' in what)) return records
+  const good = records.filter((record) => record.state === 'issued' && record.notAfter >= now)
+  if (good.length === 0) throw new CountersignError('name.nothing-to-revoke', { name: what.name })
+  return good
+}
+
+function requireGood(record: CertificateRecord): void {
+  if (record.state === 'revoked') {
+    throw new CountersignError('serial.already-revoked', {
+      serial: record.serial,
+      revokedAt: formatInstant(record.revokedAt),
+    })
+  }
+  if (record.state !== 'issued') throw new CountersignError('serial.unknown', { serial: record.serial })
+}
+
+/**
+ * Revokes certificates and publishes the CRL of each authority concerned. The keys are opened first, so that a wrong
+ * passphrase changes nothing.
+ *
+ * @throws {CountersignError} `reason.unknown`, `name.unknown`, `name.nothing-to-revoke`, `serial.unknown`,
+ * `serial.already-revoked`, `certificate.foreign`, `passphrase.wrong`, `crl.clock-behind` (recorded, not published)
+ */
+export function revokeCertificates(
+  request: {
+    readonly home: string
+    readonly what: Designation
+    readonly reason: string
+    readonly mode: 'revoke' | 'dry-run'
+    readonly passphrase: AskPassphrase
+    readonly watch: Watch
+  },
+  ports: Ports,
+): Promise<RevokeAnswer> {
+  const reason = parseReason(request.reason)
+  return withHome(request.home, ports, async ({ home, store }) => {
+    const now = ports.clock.now()
+    const found = await findCertificates(request.what, store, ports.files)
+    const records = revocable(request.what, found, now)
+    records.forEach(requireGood)
+    const told = (at: number) =>
+      records.map((record) => ({
+        name: record.name,
+        serial: record.serial,
+        authority: record.authority,
+        reason,
+        revokedAt: formatInstant(at as typeof now),
+        notAfter: formatInstant(record.notAfter),
+      }))
+    if (request.mode === 'dry-run') return { mode: 'dry-run', revoked: told(now), crls: [] }
+    const open: OpenAuthority[] = []
+    for (const name of new Set(records.map((record) => record.authority))) {
+      open.push(await openForSigning(home, { name }, store, ports, request.passphrase))
+    }
+    const revocations = await revoke(records, reason, store)
+    const crls: CrlFacts[] = []
+    for (const authority of open) {
+      request.watch(`signing the CRL of ${authority.name}`)
+      await publishCrl(home, authority, { ...ports, store })
+      crls.push(await crlFacts(home, authority.name, ports.files, ports.clock.now()))
+    }
+    return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls }
+  })
+}

@@ -1,0 +1,99 @@
+/** The disk as the rooms see it: whole files or none, modes, links, and refusals that name the path. */
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { systemFiles as files } from '../../src/effects/files.ts'
+
+let directory: string
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'countersign-files-'))
+  return () => rmSync(directory, { recursive: true })
+})
+const at = (name: string): string => join(directory, name)
+const modeOf = (path: string): number => statSync(path).mode & 0o777
+
+describe('systemFiles', () => {
+  it('gives private files 0600 and public ones 0644, whatever the umask and the file before', async () => {
+    const umask = process.umask(0o077)
+    try {
+      await files.write(at('public'), 'x', 'public')
+      await files.write(at('private'), 'x', 'private')
+      writeFileSync(at('was-open'), 'x', { mode: 0o666 })
+      await files.write(at('was-open'), 'y', 'private')
+    } finally {
+      process.umask(umask)
+    }
+    expect([at('public'), at('private'), at('was-open')].map(modeOf)).toEqual([0o644, 0o600, 0o600])
+  })
+
+  it('replaces a file whole: a reader that holds the old one keeps it, and nothing else is left', async () => {
+    await files.write(at('crl.pem'), 'old', 'public')
+    const before = statSync(at('crl.pem')).ino
+    await files.write(at('crl.pem'), 'new', 'public')
+    expect(statSync(at('crl.pem')).ino).not.toBe(before)
+    expect(readFileSync(at('crl.pem'), 'utf8')).toBe('new')
+    expect(readdirSync(directory)).toEqual(['crl.pem'])
+  })
+
+  it('keeps the old file and leaves no trace when writing fails half-way', async () => {
+    await files.write(at('key.pem'), 'old', 'private')
+    const chunks = function* () {
+      yield Buffer.from('half')
+      throw new Error('power cut')
+    }
+    await expect(files.write(at('key.pem'), chunks(), 'private')).rejects.toThrow()
+    expect(readFileSync(at('key.pem'), 'utf8')).toBe('old')
+    expect(readdirSync(directory)).toEqual(['key.pem'])
+  })
+
+  it('refuses to write through a symbolic link', async () => {
+    writeFileSync(at('target'), 'precious')
+    symlinkSync(at('target'), at('link'))
+    await expect(files.write(at('link'), 'x', 'public')).rejects.toMatchObject({ code: 'file.symlink' })
+    expect(readFileSync(at('target'), 'utf8')).toBe('precious')
+  })
+
+  it('says what is wrong with a path that cannot be written', async () => {
+    writeFileSync(at('file'), '')
+    await expect(files.write(at('file/below'), 'x', 'public')).rejects.toMatchObject({
+      code: 'disk.failed',
+      facts: { path: at('file/below'), problem: 'part of the path is not a directory' },
+    })
+    await expect(files.makeDirectory(at('file/below'), 'private')).rejects.toMatchObject({ code: 'disk.failed' })
+  })
+
+  it('reads what is there, and tells absence from emptiness', async () => {
+    writeFileSync(at('empty'), '')
+    expect(await files.readText(at('empty'))).toBe('')
+    expect(await files.read(at('absent'))).toBeUndefined()
+    expect(await files.list(at('absent'))).toEqual([])
+    expect(await files.describe(at('absent'))).toBeUndefined()
+  })
+
+  it('refuses to read a file of more than 64 MiB', async () => {
+    writeFileSync(at('huge'), '')
+    truncateSync(at('huge'), 65 * 1024 * 1024)
+    await expect(files.read(at('huge'))).rejects.toMatchObject({ code: 'input.too-large' })
+  })
+
+  it('makes directories of mode 0700 and removes them whole', async () => {
+    await files.makeDirectory(at('a/b'), 'private')
+    expect(modeOf(at('a/b'))).toBe(0o700)
+    await files.remove(at('a'))
+    expect(existsSync(at('a'))).toBe(false)
+    const temporary = await files.makeTemporaryDirectory('countersign-')
+    expect(modeOf(temporary)).toBe(0o700)
+    await files.remove(temporary)
+  })
+})

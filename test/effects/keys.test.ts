@@ -1,0 +1,84 @@
+/** Private keys: each type signs and survives the disk; what is not ours to open is refused, and no secret is shown. */
+import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inspect } from 'node:util'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { keyTypes, type PrivateKey } from '../../src/core/port.ts'
+import { systemFiles } from '../../src/effects/files.ts'
+import { createKeys } from '../../src/effects/keys.ts'
+
+const keys = createKeys(systemFiles)
+const passphrase = { octets: Buffer.from('correct horse battery staple') }
+const wrong = { octets: Buffer.from('incorrect horse') }
+
+let directory: string
+let path: string
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'countersign-keys-'))
+  path = join(directory, 'key.pem')
+  return () => rmSync(directory, { recursive: true })
+})
+
+async function proves(key: PrivateKey, other: PrivateKey): Promise<boolean> {
+  const message = [Buffer.from('to be '), Buffer.from('signed')]
+  const publicKey = createPublicKey({ key: Buffer.from(other.spki), format: 'der', type: 'spki' })
+  const digest = { 'ecdsa-sha256': 'sha256', 'ecdsa-sha384': 'sha384', 'rsa-sha256': 'sha256', ed25519: null }
+  const signature = await key.signer.sign(message)
+  return verify(digest[key.signer.algorithm], Buffer.concat(message), publicKey, signature)
+}
+
+describe('keys', () => {
+  it.each(keyTypes)(
+    '%s signs in chunks, and signs the same after a round trip through an encrypted file',
+    async (type) => {
+      const key = keys.generate(type)
+      expect(key.type).toBe(type)
+      await keys.save(key, path, passphrase)
+      const again = await keys.load(path, passphrase)
+      expect(again.type).toBe(type)
+      expect(Buffer.compare(again.spki, key.spki)).toBe(0)
+      expect(await proves(again, key)).toBe(true)
+      expect(await proves(again, keys.generate('ec-p256')).catch(() => false)).toBe(false)
+    },
+  )
+
+  it('writes encrypted PKCS#8 of mode 0600 that no other passphrase opens', async () => {
+    await keys.save(keys.generate('ec-p256'), path, passphrase)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(readFileSync(path, 'utf8')).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----/)
+    await expect(keys.load(path, wrong)).rejects.toMatchObject({ code: 'passphrase.wrong', facts: { path } })
+    await expect(keys.load(path)).rejects.toMatchObject({ code: 'passphrase.missing' })
+  })
+
+  it('refuses a key file that others can read, one that is absent, and one that is no key', async () => {
+    const key = keys.generate('ed25519')
+    await keys.save(key, path, 'unprotected')
+    expect((await keys.load(path)).type).toBe('ed25519')
+    chmodSync(path, 0o640)
+    await expect(keys.load(path)).rejects.toMatchObject({ code: 'file.exposed', facts: { mode: '0640' } })
+    await expect(keys.load(join(directory, 'absent'))).rejects.toMatchObject({ code: 'file.missing' })
+    for (const content of [
+      '',
+      'not a key',
+      readFileSync(path, 'utf8').slice(0, 60),
+      readFileSync(path, 'utf8').repeat(2),
+    ]) {
+      writeFileSync(join(directory, 'bad.pem'), content, { mode: 0o600 })
+      await expect(keys.load(join(directory, 'bad.pem'))).rejects.toMatchObject({ code: 'file.malformed' })
+    }
+  })
+
+  it('refuses a kind of key that no profile knows', async () => {
+    const { privateKey } = generateKeyPairSync('x25519')
+    writeFileSync(path, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
+    await expect(keys.load(path)).rejects.toMatchObject({ code: 'file.malformed' })
+  })
+
+  it('shows nothing of the secret half when printed or serialised', () => {
+    const key = keys.generate('ec-p256')
+    expect(inspect(key, { depth: 9, showHidden: true })).not.toMatch(/PRIVATE|KeyObject/)
+    expect(Object.keys(JSON.parse(JSON.stringify(key)))).toEqual(['type', 'spki', 'signer'])
+  })
+})
