@@ -58,8 +58,8 @@ export function parsePkcs8(der: Uint8Array): { readonly algorithm: Oid } {
       })
       readKey(info.octetString())
       info.optional(contextConstructed(0), (r) => r.any())
-      // The public key came with version 2, which is written as 1.
-      if (version === 1) info.optional(contextPrimitive(1), (r) => r.bitStringOctets(contextPrimitive(1)))
+      // Version 2, written as 1, is the one with a public key, and the only one (RFC 5958 §2).
+      if (version === 1) info.bitStringOctets(contextPrimitive(1))
       return { algorithm }
     }),
   )

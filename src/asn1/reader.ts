@@ -4,7 +4,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { oidFromOctets } from './oid.ts'
 import { decodeString, isStringTag } from './string.ts'
 import { contextConstructed, tags } from './tag.ts'
-import { END_OF_UTC_TIME, parseGeneralizedTime, parseUtcTime } from './time.ts'
+import { parseGeneralizedTime, parseUtcTime } from './time.ts'
 
 /** Deepest nesting that is followed. X.509 needs about twelve. */
 const DEEPEST = 32
@@ -276,11 +276,15 @@ export class DerReader {
     return text
   }
 
+  /** Whether the next element is a string of a type that can be read. */
+  nextIsString(): boolean {
+    return !this.done && isStringTag(this.#bytes[this.#at]!)
+  }
+
   /** Takes a string of any type that can be read. */
   text(): string {
-    const tag = this.#bytes[this.#at] ?? 0
-    if (this.done || !isStringTag(tag)) this.refuse('a string')
-    return this.string(tag)
+    if (!this.nextIsString()) this.refuse('a string')
+    return this.string(this.#bytes[this.#at]!)
   }
 
   generalizedTime(tag: number = tags.generalizedTime): Instant {
@@ -290,14 +294,13 @@ export class DerReader {
     return instant
   }
 
-  /** Takes a Time: UTCTime through 2049, GeneralizedTime after (RFC 5280 §4.1.2.5). */
+  /**
+   * Takes a Time. Issuers must write UTCTime through 2049 and GeneralizedTime after, but readers must take either at any
+   * date (RFC 5280 §4.1.2.5).
+   */
   time(): Instant {
     const mark = this.#at
-    if (this.nextIs(tags.generalizedTime)) {
-      const instant = this.generalizedTime()
-      if (instant < END_OF_UTC_TIME) this.refuse('UTCTime through the year 2049', mark)
-      return instant
-    }
+    if (this.nextIs(tags.generalizedTime)) return this.generalizedTime()
     const instant = parseUtcTime(Buffer.from(this.content(tags.utcTime, 'a UTCTime')).toString('latin1'))
     if (instant === undefined) this.refuse('YYMMDDHHMMSSZ', mark)
     return instant

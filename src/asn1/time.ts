@@ -4,6 +4,9 @@ import type { Instant } from '../core/brand.ts'
 /** The first second that UTCTime cannot say: 2050-01-01T00:00:00Z (RFC 5280 §4.1.2.5). */
 export const END_OF_UTC_TIME = 2_524_608_000
 
+/** The first year that either type can say in X.509. */
+const FIRST_YEAR = 1950
+
 /**
  * Gives the instant that `YYMMDDHHMMSSZ` says, or undefined. Years 50 to 99 are 1950 to 1999, so an instant read here
  * may be negative. Pure.
@@ -11,8 +14,7 @@ export const END_OF_UTC_TIME = 2_524_608_000
  * @see RFC 5280 §4.1.2.5.1
  */
 export function parseUtcTime(text: string): Instant | undefined {
-  if (!/^\d{12}Z$/.test(text)) return undefined
-  return parseGeneralizedTime(`${text < '50' ? '20' : '19'}${text}`)
+  return text.length === 13 ? parseGeneralizedTime(`${text < '5' ? '20' : '19'}${text}`) : undefined
 }
 
 /**
@@ -21,12 +23,14 @@ export function parseUtcTime(text: string): Instant | undefined {
  * @see RFC 5280 §4.1.2.5.2
  */
 export function parseGeneralizedTime(text: string): Instant | undefined {
-  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? []
-  if (year === undefined) return undefined
-  const written = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`
-  const ms = Date.parse(written)
-  // Date.parse takes 24:00:00, and in some engines the 31st of a short month, for the day after.
-  return Number.isNaN(ms) || new Date(ms).toISOString() !== written ? undefined : ((ms / 1000) as Instant)
+  if (!/^\d{14}Z$/.test(text)) return undefined
+  const pair = (at: number): number => Number(text.slice(at, at + 2))
+  const [year, month, day] = [pair(0) * 100 + pair(2), pair(4), pair(6)]
+  const [hour, minute, second] = [pair(8), pair(10), pair(12)]
+  const ms = Date.UTC(year, month - 1, day, hour, minute, second)
+  // Date.UTC carries over whatever is out of range: the 31st of a short month becomes the first of the next.
+  const sound = year >= FIRST_YEAR && month >= 1 && month <= 12 && hour < 24 && minute < 60 && second < 60
+  return sound && day >= 1 && new Date(ms).getUTCDate() === day ? ((ms / 1000) as Instant) : undefined
 }
 
 /** Writes an instant as `YYYYMMDDHHMMSSZ`. Pure. */

@@ -156,16 +156,25 @@ const readVersion = (reader: DerReader): 2 | 3 =>
     return number === 1 ? 2 : 3
   })
 
-/** Takes a serial number: positive, at most 20 octets of magnitude (RFC 5280 §4.1.2.2). */
-export function readSerial(reader: DerReader): { serial: SerialNumber; serialOctets: Uint8Array } {
+function readSerial(reader: DerReader): { serial: SerialNumber; serialOctets: Uint8Array } {
   const mark = reader.mark()
   const serialOctets = reader.integerOctets()
-  const zero = serialOctets.length === 1 && serialOctets[0] === 0
-  if (serialOctets[0]! >= 0x80 || zero) reader.refuse('a positive serial number', mark)
-  if (serialOctets.length > 21 || (serialOctets.length === 21 && serialOctets[0] !== 0)) {
-    reader.refuse('a serial number of at most 20 octets', mark)
-  }
-  return { serial: serialNumberFromBytes(serialOctets), serialOctets }
+  const serial = serialFromOctets(serialOctets) ?? reader.refuse('a positive serial number of at most 20 octets', mark)
+  return { serial, serialOctets }
+}
+
+/**
+ * The serial number that an INTEGER's content octets are; undefined where it is not positive or over 20 octets of magnitude.
+ *
+ * Pure.
+ *
+ * @see RFC 5280 §4.1.2.2
+ */
+export function serialFromOctets(octets: Uint8Array): SerialNumber | undefined {
+  const [first = 0x80] = octets
+  const magnitude = first === 0 ? octets.subarray(1) : octets
+  if (first >= 0x80 || magnitude.length === 0 || magnitude.length > 20) return undefined
+  return serialNumberFromBytes(magnitude)
 }
 
 /** Writes one certificate as PEM. Pure. */

@@ -10,7 +10,7 @@ import type { SignatureAlgorithm } from '../core/port.ts'
 import type { RevocationReason } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { encodeSignatureAlgorithm, readSignatureAlgorithm, verifySignature } from './algorithm.ts'
-import { readSerial } from './certificate.ts'
+import { serialFromOctets } from './certificate.ts'
 import {
   type Extension,
   encodeExtension,
@@ -79,7 +79,8 @@ export type CertificateList = {
   readonly extensions: readonly Extension[]
   readonly signature: Uint8Array
   /**
-   * The entries, read one by one from the bytes.
+   * The entries, read one by one from the bytes. One with a serial number that no certificate may have, zero or
+   * negative or too long, is checked and passed over: such a certificate is refused before it is looked up.
    * @throws {CountersignError} `input.malformed` at the entry that is, or that has a critical extension unknown to us
    */
   entries(): Iterable<CrlEntry>
@@ -196,7 +197,7 @@ function readTbs(tbs: DerReader, der: Uint8Array) {
     thisUpdate,
     ...(nextUpdate !== undefined && { nextUpdate }),
     ...describeExtensions(extensions ?? []),
-    entries: () => (start === end ? [] : new DerReader(der, WHAT, start, end).each(readEntry)),
+    entries: () => (start === end ? [] : readEntries(new DerReader(der, WHAT, start, end))),
   }
 }
 
@@ -218,9 +219,13 @@ function readVersion(reader: DerReader): 2 {
   return 2
 }
 
-const readEntry = (reader: DerReader): CrlEntry =>
+function* readEntries(reader: DerReader): Generator<CrlEntry> {
+  for (const entry of reader.each(readEntry)) if (entry !== undefined) yield entry
+}
+
+const readEntry = (reader: DerReader): CrlEntry | undefined =>
   reader.sequence((fields) => {
-    const { serial } = readSerial(fields)
+    const serial = serialFromOctets(fields.integerOctets())
     const revokedAt = fields.time()
     const mark = fields.mark()
     const entry: { reason: CrlReason; certificateIssuer?: readonly GeneralName[] } = { reason: 'unspecified' }
@@ -230,7 +235,7 @@ const readEntry = (reader: DerReader): CrlEntry =>
       else if (extension.oid === INVALIDITY_DATE) parseInvalidityDate(extension)
       else if (extension.critical) fields.refuse(`no critical extension ${extension.oid}`, mark)
     }
-    return { serial, revokedAt, ...entry }
+    return serial && { serial, revokedAt, ...entry }
   })
 
 const parseReason = (extension: Extension): CrlReason =>

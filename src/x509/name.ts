@@ -22,6 +22,7 @@ const attributes = {
 
 export type NamedAttribute = keyof typeof attributes
 
+/** `value` is text; in a foreign attribute that is not a string, `#` and the hex of its DER, as RFC 4514 §2.4 writes it. */
 export type NameAttribute = { readonly type: NamedAttribute | Oid; readonly value: string }
 
 /** Attributes in the order of the encoding, one per relative distinguished name. */
@@ -58,7 +59,7 @@ export function encodeName(name: Name): Der<'Name'> {
  *
  * Pure.
  *
- * @throws {CountersignError} `input.malformed`, also for a value that is no string
+ * @throws {CountersignError} `input.malformed`, also where an attribute known by name is no string
  */
 export const parseName = (der: Uint8Array): Name => readDer(der, 'name', readName)
 
@@ -77,7 +78,9 @@ export const readRelativeName = (reader: DerReader, tag: number = tags.set): Nam
 
 function readAttribute(reader: DerReader): NameAttribute {
   const type = reader.oid()
-  return { type: namesByOid.get(type) ?? type, value: reader.text() }
+  const named = namesByOid.get(type)
+  if (named !== undefined) return { type: named, value: reader.text() }
+  return { type, value: reader.nextIsString() ? reader.text() : `#${toHex(reader.any())}` }
 }
 
 /**
@@ -91,12 +94,14 @@ export function formatName(name: Name): string {
   return name
     .toReversed()
     .map(({ type, value }) =>
-      isNamed(type) ? `${attributes[type].label}=${escapeValue(value)}` : `${type}=#${toHex(utf8String(value))}`,
+      isNamed(type) ? `${attributes[type].label}=${escapeValue(value)}` : `${type}=${toHexForm(value)}`,
     )
     .join(',')
 }
 
 const toHex = (octets: Uint8Array): string => Buffer.from(octets).toString('hex')
+
+const toHexForm = (value: string): string => (/^#([0-9a-f]{2})+$/.test(value) ? value : `#${toHex(utf8String(value))}`)
 
 const escapeValue = (value: string): string =>
   escapeUnseen(value.replace(/[\\"+,;<>]/g, '\\$&').replace(/^[ #]| $/g, '\\$&'))
