@@ -6,9 +6,9 @@ import { CountersignError } from '../core/refusal.ts'
 import { parseShape } from '../core/schema.ts'
 import { validateClaim } from '../core/validators/claim.ts'
 import { findExtension, type TbsCertificate } from '../x509/certificate.ts'
-import type { Extension } from '../x509/extension.ts'
+import { type Extension, extensionOids } from '../x509/extension.ts'
 import { type ClaimType, type ClaimValue, encodeClaimExtension, parseClaimExtension } from '../x509/extensions/claim.ts'
-import { parseSubjectAltName as parseNames } from '../x509/extensions/subject-alternative-name.ts'
+import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
 import type { GeneralName } from '../x509/general-name.ts'
 import { parseClaimText } from './identity.ts'
 import { isPattern, matchesWhole } from './pattern.ts'
@@ -244,8 +244,8 @@ export function readClaims(tbs: TbsCertificate, definitions: readonly ClaimDefin
 
 /** The entries of the subjectAltName; none where there is no such extension. */
 export function namesOf(tbs: TbsCertificate): readonly GeneralName[] {
-  const extension = findExtension(tbs, '2.5.29.17' as Oid)
-  return extension ? parseNames(extension) : []
+  const extension = findExtension(tbs, extensionOids.subjectAlternativeName)
+  return extension ? parseSubjectAlternativeName(extension) : []
 }
 
 function readExtensionClaim({ oid, type }: { oid: Oid; type: ClaimType }, tbs: TbsCertificate): ClaimValue | undefined {

@@ -1,0 +1,119 @@
+/** What a self-signed authority says of itself, and its bytes. Making its key and signing are the authority room's. */
+import { addSeconds, type Der, type EntryName, type Instant, instantFromMs, type SerialNumber } from '../core/brand.ts'
+import type { KeyType, SignatureAlgorithm } from '../core/port.ts'
+import type { Usage } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { signatureAlgorithmFor } from '../x509/algorithm.ts'
+import { assembleTbsCertificate } from '../x509/certificate.ts'
+import type { Extension } from '../x509/extension.ts'
+import { encodeBasicConstraints } from '../x509/extensions/basic-constraints.ts'
+import { encodeKeyUsage } from '../x509/extensions/key-usage.ts'
+import { encodeNameConstraints, type NameSubtree } from '../x509/extensions/name-constraints.ts'
+import { encodeSubjectKeyIdentifier } from '../x509/extensions/subject-key-identifier.ts'
+import { encodeName, type Name } from '../x509/name.ts'
+import { keyIdentifierOf } from '../x509/pin.ts'
+import { describePublicKey } from '../x509/public-key.ts'
+import { parseHostname, parseNameAttribute } from './identity.ts'
+import { DAY_SECONDS } from './profile.ts'
+
+export type AuthorityRequest = {
+  readonly name: EntryName
+  readonly usage: Usage
+  readonly organisation: string
+  readonly trustDomain: string
+  readonly keyType: KeyType
+  readonly years: number
+  /** Domains that a `server` authority may certify besides the trust domain; `*` lifts its name constraints. */
+  readonly serverDomains: readonly string[]
+}
+
+/** A self-signed authority: all of it but serial, key and the moment of its making. */
+export type AuthorityPlan = {
+  readonly name: EntryName
+  readonly usage: Usage
+  readonly keyType: KeyType
+  readonly years: number
+  readonly subject: Name
+  readonly extensions: readonly Extension[]
+}
+
+/** Loopback and the private ranges (RFC 1122 §3.2.1.3, RFC 1918, RFC 4291 §2.5.3, RFC 4193): no address of the public internet. */
+const privateRanges = ['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '::1/128', 'fc00::/7']
+
+/**
+ * Plans a self-signed authority of path length 0, that signs end-entity certificates and CRLs.
+ *
+ * An authority for servers may name, by critical name constraints, only its own domains, `localhost`, and loopback and
+ * private addresses, so that whoever steals its key cannot impersonate the web. One for clients carries none: rustls
+ * refuses every certificate under constraints on URIs or email addresses. Neither carries an extended key usage for now,
+ * until it is measured that no server refuses an authority for it.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `identity.refused` where the organisation or a domain cannot stand in a certificate
+ * @see RFC 5280 §4.2.1.9, §4.2.1.3, §4.2.1.10
+ */
+export function planAuthority(request: AuthorityRequest): AuthorityPlan {
+  const { name, usage, keyType, years, organisation } = request
+  return {
+    name,
+    usage,
+    keyType,
+    years,
+    subject: [parseNameAttribute('organizationName', organisation), parseNameAttribute('commonName', `${name} CA`)],
+    extensions: [
+      encodeBasicConstraints({ ca: true, pathLength: 0 }),
+      encodeKeyUsage(['keyCertSign', 'cRLSign']),
+      ...(usage === 'server' && !request.serverDomains.includes('*') ? [constrain(request)] : []),
+    ],
+  }
+}
+
+function constrain({ trustDomain, serverDomains }: AuthorityRequest): Extension {
+  const domains = new Set([trustDomain, 'localhost', ...serverDomains].map((domain) => parseHostname(domain, 'domain')))
+  const permitted: NameSubtree[] = [
+    ...[...domains].map((value) => ({ kind: 'dns', value }) as const),
+    ...privateRanges.map((value) => ({ kind: 'ip', value }) as const),
+  ]
+  return encodeNameConstraints({ permitted, excluded: [] })
+}
+
+/** What the moment of its making adds to an authority. */
+export type AuthorityAssembly = {
+  readonly serial: SerialNumber
+  readonly spki: Der<'SubjectPublicKeyInfo'>
+  readonly at: Instant
+}
+
+/**
+ * Assembles the to-be-signed bytes of a self-signed authority. It begins a day before `at`, for clocks that are behind,
+ * and ends in the last second of its years from `at`.
+ *
+ * Pure.
+ */
+export function assembleAuthority(plan: AuthorityPlan, { serial, spki, at }: AuthorityAssembly): Der<'TBSCertificate'> {
+  const name = encodeName(plan.subject)
+  const end = new Date(at * 1000)
+  end.setUTCFullYear(end.getUTCFullYear() + plan.years)
+  return assembleTbsCertificate({
+    serial,
+    algorithm: algorithmOf(spki),
+    issuer: name,
+    subject: name,
+    notBefore: addSeconds(at, -DAY_SECONDS),
+    notAfter: addSeconds(instantFromMs(end.getTime()), -1),
+    spki,
+    extensions: [...plan.extensions, encodeSubjectKeyIdentifier(keyIdentifierOf(spki))],
+  })
+}
+
+/** The algorithm that an authority's key signs with. Pure. @throws {CountersignError} `input.malformed` for a key of another kind */
+export function algorithmOf(spki: Der<'SubjectPublicKeyInfo'>): SignatureAlgorithm {
+  const { type, title } = describePublicKey(spki)
+  if (type !== 'other') return signatureAlgorithmFor(type)
+  throw new CountersignError('input.malformed', {
+    what: 'key of the authority',
+    value: title,
+    expected: 'a key that countersign makes',
+  })
+}

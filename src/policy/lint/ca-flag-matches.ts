@@ -1,0 +1,21 @@
+/** An end-entity certificate must say that it is no CA; one that could sign others would be a hole without a bottom. */
+import { findExtension } from '../../x509/certificate.ts'
+import { extensionOids } from '../../x509/extension.ts'
+import { parseBasicConstraints } from '../../x509/extensions/basic-constraints.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const caFlagMatches: LintRule = {
+  id: 'ca-flag-matches',
+  severity: 'error',
+  citation: 'RFC 5280 §4.2.1.9',
+  check(tbs) {
+    const extension = findExtension(tbs, extensionOids.basicConstraints)
+    if (extension === undefined) return ['it has no basic constraints']
+    const { ca, pathLength } = parseBasicConstraints(extension)
+    return [
+      ...(ca ? ['it is a CA'] : []),
+      ...(pathLength === undefined ? [] : [`it limits the path to ${pathLength}, which only a CA can`]),
+      ...(extension.critical ? [] : ['its basic constraints are not critical']),
+    ]
+  },
+}

@@ -1,0 +1,15 @@
+/** An extension that no standard defines must be ours to define: strictly under the arc of the home. */
+import { isUnder } from '../../asn1/oid.ts'
+import { understoodExtensions } from '../../x509/extensions/index.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const claimOidInArc: LintRule = {
+  id: 'claim-oid-in-arc',
+  severity: 'error',
+  citation: 'X.660 §6.2 (an arc belongs to its registration authority)',
+  check(tbs, { arc }) {
+    return tbs.extensions
+      .filter(({ oid }) => !understoodExtensions.has(oid) && !isUnder(oid, arc))
+      .map(({ oid }) => `the extension ${oid} is neither a known one nor under the arc ${arc}`)
+  },
+}

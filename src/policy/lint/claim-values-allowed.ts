@@ -1,0 +1,28 @@
+/** A claim in the bytes must be one that the home defines, with a value that its definition allows. */
+import { isUnder } from '../../asn1/oid.ts'
+import { isRefusal } from '../../core/refusal.ts'
+import { readClaims, requireClaimValue } from '../claim.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const claimValuesAllowed: LintRule = {
+  id: 'claim-values-allowed',
+  severity: 'error',
+  citation: 'claims/ of the home',
+  check(tbs, { arc, definitions }) {
+    const unknown = tbs.extensions.filter(
+      ({ oid }) => isUnder(oid, arc) && !definitions.some((definition) => definition.oid === oid),
+    )
+    return [
+      ...unknown.map(({ oid }) => `no claim of this home has the OID ${oid}`),
+      ...definitions.flatMap((definition) => {
+        try {
+          for (const value of Object.values(readClaims(tbs, [definition]))) requireClaimValue(definition, value)
+          return []
+        } catch (error) {
+          if (isRefusal(error)) return [error.message]
+          throw error
+        }
+      }),
+    ]
+  },
+}

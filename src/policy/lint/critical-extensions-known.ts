@@ -1,0 +1,14 @@
+/** A critical extension that a verifier does not know makes it refuse the certificate; ours must be known everywhere. */
+import { understoodExtensions } from '../../x509/extensions/index.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const criticalExtensionsKnown: LintRule = {
+  id: 'critical-extensions-known',
+  severity: 'error',
+  citation: 'RFC 5280 §4.2',
+  check(tbs) {
+    return tbs.extensions
+      .filter(({ oid, critical }) => critical && !understoodExtensions.has(oid))
+      .map(({ oid }) => `the critical extension ${oid} is not one that verifiers know`)
+  },
+}

@@ -1,0 +1,18 @@
+/** A certificate has one purpose. One that is good for clients and servers lets a server impersonate its own clients. */
+import { findExtension } from '../../x509/certificate.ts'
+import { extensionOids } from '../../x509/extension.ts'
+import { parseExtendedKeyUsage } from '../../x509/extensions/extended-key-usage.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const ekuExactlyOne: LintRule = {
+  id: 'eku-exactly-one',
+  severity: 'error',
+  citation: 'RFC 5280 §4.2.1.12',
+  check(tbs, { profile }) {
+    const extension = findExtension(tbs, extensionOids.extendedKeyUsage)
+    const purposes = extension ? parseExtendedKeyUsage(extension) : []
+    if (purposes.length === 1 && purposes[0] === profile.extendedKeyUsage) return []
+    const found = purposes.length === 0 ? 'none' : purposes.join(' and ')
+    return [`its extended key usage is ${found}, and must be ${profile.extendedKeyUsage} alone`]
+  },
+}

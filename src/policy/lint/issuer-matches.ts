@@ -1,0 +1,13 @@
+/** The issuer's name must be, byte for byte, the subject's name in the certificate of the authority that signs. */
+import { formatName } from '../../x509/name.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const issuerMatches: LintRule = {
+  id: 'issuer-matches',
+  severity: 'error',
+  citation: 'RFC 5280 §4.1.2.4, §6.1.3 (a)(4)',
+  check(tbs, { issuer }) {
+    if (Buffer.compare(tbs.issuerDer, issuer.tbs.subjectDer) === 0) return []
+    return [`its issuer is "${formatName(tbs.issuer)}", and the authority is "${formatName(issuer.tbs.subject)}"`]
+  },
+}

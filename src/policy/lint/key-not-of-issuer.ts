@@ -1,0 +1,12 @@
+/** The key of an authority may be certified by nobody else: its holder would be the authority. */
+import { pinOf } from '../../x509/pin.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const keyNotOfIssuer: LintRule = {
+  id: 'key-not-of-issuer',
+  severity: 'error',
+  citation: 'CWE-323; NIST SP 800-57 part 1 §5.2 (one key, one use)',
+  check(tbs, { issuer }) {
+    return pinOf(tbs.spki) === pinOf(issuer.tbs.spki) ? ["its key is the authority's own"] : []
+  },
+}

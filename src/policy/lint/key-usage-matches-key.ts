@@ -1,0 +1,25 @@
+/** The key signs handshakes and does nothing else; only RSA keys could also be encrypted to. */
+import { findExtension } from '../../x509/certificate.ts'
+import { extensionOids } from '../../x509/extension.ts'
+import { parseKeyUsage } from '../../x509/extensions/key-usage.ts'
+import { describePublicKey } from '../../x509/public-key.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const keyUsageMatchesKey: LintRule = {
+  id: 'key-usage-matches-key',
+  severity: 'error',
+  citation: 'RFC 5280 §4.2.1.3; RFC 8446 §4.4.2.2; RFC 8410 §5',
+  check(tbs) {
+    const extension = findExtension(tbs, extensionOids.keyUsage)
+    if (extension === undefined) return ['it has no key usage']
+    const { type, title } = describePublicKey(tbs.spki)
+    const usages = parseKeyUsage(extension)
+    const allowed = type.startsWith('rsa-') ? ['digitalSignature', 'keyEncipherment'] : ['digitalSignature']
+    const beyond = usages.filter((usage) => !allowed.includes(usage))
+    return [
+      ...(usages.includes('digitalSignature') ? [] : ['its key usage lacks digitalSignature']),
+      ...(beyond.length === 0 ? [] : [`its key usage has ${beyond.join(', ')}, which is not for ${title} here`]),
+      ...(extension.critical ? [] : ['its key usage is not critical']),
+    ]
+  },
+}

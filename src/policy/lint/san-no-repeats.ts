@@ -1,0 +1,11 @@
+/** A name that comes twice says nothing more, and breaks readers that expect one. */
+import { namesOf } from '../claim.ts'
+import type { LintRule } from '../lint-rule.ts'
+import { checkRepeatedNames } from '../names.ts'
+
+export const sanNoRepeats: LintRule = {
+  id: 'san-no-repeats',
+  severity: 'error',
+  citation: 'RFC 5280 §4.2.1.6',
+  check: (tbs) => checkRepeatedNames(namesOf(tbs)),
+}

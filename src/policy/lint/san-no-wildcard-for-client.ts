@@ -1,0 +1,17 @@
+/** A client is somebody, never anybody: a wildcard among its names could match every name that a server asks for. */
+import { namesOf } from '../claim.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const sanNoWildcardForClient: LintRule = {
+  id: 'san-no-wildcard-for-client',
+  severity: 'error',
+  citation: 'RFC 6125 §7.2; CWE-297',
+  check(tbs, { profile }) {
+    if (profile.usage !== 'client') return []
+    return namesOf(tbs).flatMap((name) =>
+      name.kind === 'dns' && name.value.includes('*')
+        ? [`the DNS name ${name.value} is a wildcard, in a client's certificate`]
+        : [],
+    )
+  },
+}

@@ -1,0 +1,17 @@
+/** Names stand in the subjectAltName: what stands in the subject alone is read differently by every server. */
+import { findExtension } from '../../x509/certificate.ts'
+import { extensionOids } from '../../x509/extension.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const sanPresent: LintRule = {
+  id: 'san-present',
+  severity: 'error',
+  citation: 'RFC 5280 §4.2.1.6; RFC 9525 §2',
+  check(tbs) {
+    const extension = findExtension(tbs, extensionOids.subjectAlternativeName)
+    if (extension === undefined) return ['it has no subjectAltName']
+    const empty = tbs.subject.length === 0
+    if (empty === extension.critical) return []
+    return [empty ? 'its subject is empty, and its subjectAltName is not critical' : 'its subjectAltName is critical']
+  },
+}

@@ -1,0 +1,11 @@
+/** Two SPIFFE IDs in one certificate are two identities, and each verifier picks its own. */
+import { namesOf } from '../claim.ts'
+import type { LintRule } from '../lint-rule.ts'
+import { checkSpiffeIds } from '../names.ts'
+
+export const sanSingleSpiffeId: LintRule = {
+  id: 'san-single-spiffe-id',
+  severity: 'error',
+  citation: 'SPIFFE X.509-SVID §2',
+  check: (tbs) => checkSpiffeIds(namesOf(tbs)),
+}

@@ -1,0 +1,14 @@
+/** The signature must be of a kind that every verifier accepts today, and that the authority's key can make. */
+import { algorithmOf } from '../authority-plan.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const signatureAlgorithmStrong: LintRule = {
+  id: 'signature-algorithm-strong',
+  severity: 'error',
+  citation: 'RFC 5280 §4.1.2.3; RFC 9155 (no MD5, no SHA-1); CWE-327',
+  check(tbs, { issuer }) {
+    const expected = algorithmOf(issuer.tbs.spki)
+    if (tbs.algorithm === expected) return []
+    return [`its signature algorithm is ${tbs.algorithm ?? tbs.algorithmOid}, and its authority signs with ${expected}`]
+  },
+}

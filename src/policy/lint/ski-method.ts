@@ -1,0 +1,18 @@
+/** The subject key identifier is derived from the key in one way, so that anyone can check it. */
+import { findExtension } from '../../x509/certificate.ts'
+import { extensionOids } from '../../x509/extension.ts'
+import { parseSubjectKeyIdentifier } from '../../x509/extensions/subject-key-identifier.ts'
+import { keyIdentifierOf } from '../../x509/pin.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const skiMethod: LintRule = {
+  id: 'ski-method',
+  severity: 'error',
+  citation: 'RFC 7093 §2, method 1; RFC 5280 §4.2.1.2',
+  check(tbs) {
+    const extension = findExtension(tbs, extensionOids.subjectKeyIdentifier)
+    if (extension === undefined) return ['it has no subject key identifier']
+    const derived = Buffer.compare(parseSubjectKeyIdentifier(extension), keyIdentifierOf(tbs.spki)) === 0
+    return derived ? [] : ['its subject key identifier is not derived from its key']
+  },
+}

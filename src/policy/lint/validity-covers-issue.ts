@@ -1,0 +1,15 @@
+/** A certificate is good from the moment it is handed out; only those minted for an attack are not. */
+import { formatInstant } from '../../core/brand.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const validityCoversIssue: LintRule = {
+  id: 'validity-covers-issue',
+  severity: 'error',
+  citation: 'RFC 5280 §4.1.2.5',
+  check({ notBefore, notAfter }, { at, profile }) {
+    if (profile.attack || (notBefore <= at && at <= notAfter)) return []
+    return [
+      `it is good from ${formatInstant(notBefore)} to ${formatInstant(notAfter)}, and not now (${formatInstant(at)})`,
+    ]
+  },
+}

@@ -1,0 +1,18 @@
+/** The profile holds for the final bytes, whatever the request was: key, names, claims and length of validity. */
+import { describePublicKey } from '../../x509/public-key.ts'
+import { namesOf, readClaims } from '../claim.ts'
+import { checkLimits } from '../limits.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const withinProfile: LintRule = {
+  id: 'within-profile',
+  severity: 'error',
+  citation: 'profiles/ of the home; RFC 5280 §4.1.2.5 (both ends of a validity are included)',
+  check: (tbs, { profile, definitions }) =>
+    checkLimits(profile, {
+      keyType: describePublicKey(tbs.spki).type,
+      names: namesOf(tbs),
+      claims: Object.keys(readClaims(tbs, definitions)),
+      lastsSeconds: tbs.notAfter - tbs.notBefore + 1,
+    }),
+}

@@ -1,0 +1,17 @@
+/** Objections to the names of a certificate taken together. What a single name may hold is in `identity.ts`. */
+import { formatGeneralName, type GeneralName } from '../x509/general-name.ts'
+import { spiffeScheme } from './uri.ts'
+
+/** Objects to more than one SPIFFE ID: a verifier refuses such a certificate, or takes the wrong one. Pure. @see X509-SVID §2 */
+export function checkSpiffeIds(names: readonly GeneralName[]): readonly string[] {
+  const ids = names.filter((name) => name.kind === 'uri' && name.value.startsWith(spiffeScheme))
+  return ids.length <= 1 ? [] : [`it has ${ids.length} SPIFFE IDs, and may have one: ${list(ids)}`]
+}
+
+/** Objects to names that come twice. Pure. */
+export function checkRepeatedNames(names: readonly GeneralName[]): readonly string[] {
+  const shown = names.map(formatGeneralName)
+  return [...new Set(shown.filter((name, index) => shown.indexOf(name) !== index))].map((name) => `${name} comes twice`)
+}
+
+const list = (names: readonly GeneralName[]): string => names.map(formatGeneralName).join(', ')

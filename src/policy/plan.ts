@@ -1,0 +1,214 @@
+/** What a request becomes under a profile, before bytes exist, and its bytes. Serials, keys and signing are the authority's. */
+import type { Der, EntryName, Instant, Oid, SerialNumber } from '../core/brand.ts'
+import { addSeconds, formatInstant } from '../core/brand.ts'
+import type { Finding } from '../core/finding.ts'
+import type { KeyType } from '../core/port.ts'
+import type { Usage } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { assembleTbsCertificate, type Certificate, findExtension } from '../x509/certificate.ts'
+import { type Extension, extensionOids } from '../x509/extension.ts'
+import { encodeAuthorityKeyIdentifier } from '../x509/extensions/authority-key-identifier.ts'
+import { encodeBasicConstraints } from '../x509/extensions/basic-constraints.ts'
+import { encodeCrlDistributionPoints } from '../x509/extensions/crl-distribution-points.ts'
+import { encodeExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
+import { encodeKeyUsage } from '../x509/extensions/key-usage.ts'
+import { encodeNoRevAvail } from '../x509/extensions/no-rev-avail.ts'
+import { encodeSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
+import { encodeSubjectKeyIdentifier, parseSubjectKeyIdentifier } from '../x509/extensions/subject-key-identifier.ts'
+import type { GeneralName } from '../x509/general-name.ts'
+import { encodeName, type Name } from '../x509/name.ts'
+import { keyIdentifierOf } from '../x509/pin.ts'
+import { algorithmOf } from './authority-plan.ts'
+import {
+  type ClaimDefinition,
+  type Claims,
+  claimUri,
+  encodeClaim,
+  requireClaimValue,
+  requireDefinition,
+} from './claim.ts'
+import { parseNameAttribute, parseSubjectAltName } from './identity.ts'
+import { checkLimits } from './limits.ts'
+import { checkRepeatedNames, checkSpiffeIds } from './names.ts'
+import { DAY_SECONDS, type Profile } from './profile.ts'
+import { crlUrlFor, type Settings } from './settings.ts'
+
+export { type AuthorityPlan, assembleAuthority, planAuthority } from './authority-plan.ts'
+
+/** What somebody asks for, and in which home. */
+export type PlanRequest = {
+  readonly name: EntryName
+  readonly profile: Profile
+  readonly settings: Settings
+  /** Name of the authority that will sign. */
+  readonly authority: string
+  readonly names: readonly GeneralName[]
+  readonly claims: Claims
+  /** Every claim of the home. */
+  readonly definitions: readonly ClaimDefinition[]
+  /** Days of validity from notBefore, both ends included; the profile's default where neither this nor `notAfter` is given. */
+  readonly days?: number
+  readonly notAfter?: Instant
+  readonly keyType?: KeyType
+  /** `attack` opens the closed profiles, for the probe alone. */
+  readonly purpose?: 'issue' | 'attack'
+}
+
+/** A certificate within its profile: all of it but serial, issuer, key and the moment of issue. */
+export type Plan = {
+  readonly name: EntryName
+  readonly profile: Profile
+  readonly authority: string
+  readonly keyType: KeyType
+  readonly subject: Name
+  /** How long it lasts, or when it ends. */
+  readonly ends: { readonly lastsSeconds: number } | { readonly notAfter: Instant }
+  /** In the order of the certificate; the key identifiers follow them. */
+  readonly extensions: readonly Extension[]
+  readonly arc: Oid
+  readonly trustDomain: string
+  readonly definitions: readonly ClaimDefinition[]
+}
+
+/**
+ * Turns a request into a plan under its profile.
+ *
+ * A client whose request has no URI gets its SPIFFE ID where the profile says so. Its subject is `CN=<name>,
+ * O=<organisation>`; a server's is `CN=<name>` alone, because one database grants its clients the rights of a cluster
+ * member where their organisation is the server's.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `profile.refused` with every objection of the profile
+ * @throws {CountersignError} `claim.unknown`, `claim.refused`, `identity.refused`
+ */
+export function planCertificate(request: PlanRequest): Plan {
+  const { name, profile, settings, authority, definitions } = request
+  const { trustDomain } = settings
+  const keyType = request.keyType ?? profile.keyTypes[0]
+  const claims = Object.entries(request.claims).map(([claim, value]) => {
+    const definition = requireDefinition(definitions, claim)
+    requireClaimValue(definition, value)
+    return { definition, value }
+  })
+  const uris = claims.flatMap(({ definition, value }) =>
+    definition.uri === undefined ? [] : [claimUri(definition, value)],
+  )
+  const names = [...requireSpiffeId(request), ...request.names, ...uris]
+  const lastsSeconds = request.days === undefined ? profile.defaultSeconds : request.days * DAY_SECONDS
+  requireWithin(profile, request.purpose ?? 'issue', [
+    ...checkLimits(profile, {
+      keyType,
+      names,
+      claims: claims.map(({ definition }) => definition.name),
+      lastsSeconds: request.notAfter === undefined ? lastsSeconds : undefined,
+    }),
+    ...checkSpiffeIds(names),
+    ...checkRepeatedNames(names),
+  ])
+  const crlUrl = crlUrlFor(settings, authority)
+  return {
+    name,
+    profile,
+    authority,
+    keyType,
+    subject: subjectOf(profile.usage, name, settings.organisation),
+    ends: request.notAfter === undefined ? { lastsSeconds } : { notAfter: request.notAfter },
+    extensions: [
+      encodeBasicConstraints({ ca: false }),
+      // TLS 1.3 and ECDHE sign with the certified key and nothing else, RSA keys included (RFC 8446 §4.4.2.2).
+      encodeKeyUsage(['digitalSignature']),
+      encodeExtendedKeyUsage([profile.extendedKeyUsage]),
+      encodeSubjectAlternativeName(names),
+      ...(profile.revocation === 'none' ? [encodeNoRevAvail()] : []),
+      ...(profile.revocation === 'crl' && crlUrl !== undefined ? [encodeCrlDistributionPoints([crlUrl])] : []),
+      ...claims.flatMap(({ definition, value }) =>
+        definition.oid === undefined ? [] : [encodeClaim(definition, value)],
+      ),
+    ],
+    arc: settings.oidArc,
+    trustDomain,
+    definitions,
+  }
+}
+
+/** The SPIFFE ID that the profile gives to a request without any URI. */
+function requireSpiffeId({ name, profile, settings, names }: PlanRequest): readonly GeneralName[] {
+  const { spiffePath } = profile.names
+  if (spiffePath === undefined || names.some(({ kind }) => kind === 'uri')) return []
+  const { trustDomain } = settings
+  return [
+    parseSubjectAltName('uri', `spiffe://${trustDomain}/${spiffePath}/${name}`, { usage: profile.usage, trustDomain }),
+  ]
+}
+
+/** Organisation first, so that it is printed last: `CN=alice,O=Acme` (RFC 4514 §2.1). */
+function subjectOf(usage: Usage, name: EntryName, organisation: string): Name {
+  const commonName = parseNameAttribute('commonName', name)
+  return usage === 'client' ? [parseNameAttribute('organizationName', organisation), commonName] : [commonName]
+}
+
+function requireWithin(profile: Profile, purpose: 'issue' | 'attack', objections: readonly string[]): void {
+  const closed = (profile.attack === true) !== (purpose === 'attack')
+  const all = closed
+    ? ['the profile is closed: only the probe mints with attack profiles, and with no others', ...objections]
+    : objections
+  if (all.length === 0) return
+  const findings = all.map(
+    (message): Finding => ({ rule: 'within-profile', severity: 'error', message, citation: `profile ${profile.name}` }),
+  )
+  throw new CountersignError('profile.refused', { profile: profile.name, findings })
+}
+
+/** What the moment of issue adds to a plan. */
+export type Assembly = {
+  readonly serial: SerialNumber
+  readonly issuer: Certificate
+  readonly spki: Der<'SubjectPublicKeyInfo'>
+  readonly at: Instant
+}
+
+/**
+ * Assembles the to-be-signed bytes of a plan. notBefore lies the profile's `backdateSeconds` before `at`.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `authority.expired`; `issuer.expires-first` where the certificate would outlive its issuer
+ * @see RFC 5280 §4.1.2.5 (both ends of a validity are included), §4.2.1.1
+ */
+export function assemblePlan(plan: Plan, { serial, issuer, spki, at }: Assembly): Der<'TBSCertificate'> {
+  const notBefore = addSeconds(at, -plan.profile.backdateSeconds)
+  const notAfter = 'notAfter' in plan.ends ? plan.ends.notAfter : addSeconds(notBefore, plan.ends.lastsSeconds - 1)
+  requireWithinIssuer(plan.authority, issuer, at, notAfter)
+  return assembleTbsCertificate({
+    serial,
+    algorithm: algorithmOf(issuer.tbs.spki),
+    issuer: issuer.tbs.subjectDer,
+    subject: encodeName(plan.subject),
+    notBefore,
+    notAfter,
+    spki,
+    extensions: [
+      ...plan.extensions,
+      encodeSubjectKeyIdentifier(keyIdentifierOf(spki)),
+      encodeAuthorityKeyIdentifier(subjectKeyIdentifierOf(issuer)),
+    ],
+  })
+}
+
+function requireWithinIssuer(authority: string, issuer: Certificate, at: Instant, notAfter: Instant): void {
+  const end = issuer.tbs.notAfter
+  if (at > end) throw new CountersignError('authority.expired', { authority, notAfter: formatInstant(end) })
+  if (notAfter <= end) return
+  throw new CountersignError('issuer.expires-first', {
+    authority,
+    notAfter: formatInstant(notAfter),
+    issuerNotAfter: formatInstant(end),
+  })
+}
+
+/** The key identifier that the issuer calls itself by; derived from its key where it has none. */
+function subjectKeyIdentifierOf(issuer: Certificate): Uint8Array {
+  const extension = findExtension(issuer.tbs, extensionOids.subjectKeyIdentifier)
+  return extension ? parseSubjectKeyIdentifier(extension) : keyIdentifierOf(issuer.tbs.spki)
+}
