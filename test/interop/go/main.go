@@ -9,6 +9,7 @@ package main
 
 import (
 	"crypto/x509"
+	"encoding/asn1"
 	"encoding/hex"
 	"encoding/json"
 	"encoding/pem"
@@ -16,6 +17,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 )
 
@@ -92,6 +94,7 @@ func certificate(arguments []string) any {
 
 func factsOf(c *x509.Certificate) map[string]any {
 	uris, addresses, unhandled, extensions := []string{}, []string{}, []string{}, []string{}
+	claims := map[string]any{}
 	for _, uri := range c.URIs {
 		uris = append(uris, uri.String())
 	}
@@ -103,6 +106,10 @@ func factsOf(c *x509.Certificate) map[string]any {
 	}
 	for _, extension := range c.Extensions {
 		extensions = append(extensions, extension.Id.String())
+		var value any
+		if rest, err := asn1.Unmarshal(extension.Value, &value); err == nil && len(rest) == 0 && isPrivate(extension.Id) {
+			claims[extension.Id.String()] = value
+		}
 	}
 	return map[string]any{
 		"serial":            hex.EncodeToString(c.SerialNumber.Bytes()),
@@ -124,7 +131,13 @@ func factsOf(c *x509.Certificate) map[string]any {
 		"serverAuth":        hasUsage(c, x509.ExtKeyUsageServerAuth),
 		"extensions":        extensions,
 		"unhandledCritical": unhandled,
+		"claims":            claims,
 	}
+}
+
+// Tells whether an extension is an organisation's own, so a claim: it lies under the private enterprise arc.
+func isPrivate(oid asn1.ObjectIdentifier) bool {
+	return strings.HasPrefix(oid.String(), "1.3.6.1.4.1.")
 }
 
 func hasUsage(c *x509.Certificate, wanted x509.ExtKeyUsage) bool {

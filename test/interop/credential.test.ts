@@ -1,0 +1,85 @@
+/** Every kind of credential, as strangers see it: good for its purpose, for nothing else, and saying what was meant. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Usage } from '../../src/core/record.ts'
+import type { IssueAnswer } from '../../src/workflow/issue.ts'
+import { makeHome, type TestHome } from '../support/home.ts'
+import { claimSamples, kinds, shippedClaims } from './kinds.ts'
+import { consult, eachVerifier, type Question } from './question.ts'
+
+const other: Readonly<Record<Usage, Usage>> = { client: 'server', server: 'client' }
+
+/** The families of keys as Go names them. */
+const goKeys: Readonly<Record<string, string>> = { ec: 'ECDSA', ed25519: 'Ed25519', rsa: 'RSA' }
+
+let home: TestHome
+const issued = new Map<string, IssueAnswer & { files: { certificate: string } }>()
+
+beforeAll(async () => {
+  home = await makeHome()
+  for (const { usage, name, wish } of kinds) issued.set(name, await home.issue(usage, name, wish))
+})
+
+afterAll(() => home.remove())
+
+function question(usage: Usage, name: string): Question {
+  const { certificate: anchor, crl } = home.authority(usage)
+  return { anchor, crl, usage, certificate: issued.get(name)?.files.certificate ?? '' }
+}
+
+it('covers every claim that ships', () => {
+  expect(Object.keys(claimSamples)).toEqual(Object.keys(shippedClaims))
+})
+
+describe.for(eachVerifier)('%s', ([, verify]) => {
+  it.for(kinds)('accepts a $title (RFC 5280 §6.1)', async ({ usage, name, covers = [] }, context) => {
+    const asked = question(usage, name)
+    expect(await verify(context, asked)).toMatchObject({ accepted: true })
+    for (const covered of covers) {
+      expect(await verify(context, { ...asked, name: covered }), covered).toMatchObject({ accepted: true })
+    }
+  })
+
+  it.for(kinds)('refuses a $title for the other purpose (RFC 5280 §4.2.1.12)', async ({ usage, name }, context) => {
+    const { accepted, said } = await verify(context, { ...question(usage, name), usage: other[usage] })
+    expect(accepted).toBe(false)
+    expect(said).toMatch(/unsuitable certificate purpose|incompatible key usage/)
+  })
+
+  it.for(kinds)('refuses a $title under the other authority', async ({ usage, name }, context) => {
+    const { certificate: anchor, crl } = home.authority(other[usage])
+    expect(await verify(context, { ...question(usage, name), anchor, crl })).toMatchObject({ accepted: false })
+  })
+
+  it('refuses a server under a name that it does not cover (RFC 9525 §6)', async (context) => {
+    const asked = question('server', 'server-with-every-kind-of-name')
+    for (const name of ['www.acme.internal', 'a.b.apps.acme.internal', '127.0.0.2']) {
+      expect(await verify(context, { ...asked, name }), name).toMatchObject({ accepted: false })
+    }
+  })
+})
+
+describe('Go reads', () => {
+  it.for(kinds)('a $title as it was meant', async ({ usage, name, wish }, context) => {
+    const { certificate } = issued.get(name) ?? expect.unreachable()
+    const { facts } = await consult(context, 'certificate', question(usage, name).certificate)
+    const asked = (kind: string) => wish.subjectAltNames?.filter((one) => one.kind === kind).map(({ value }) => value)
+    const claims = Object.fromEntries(
+      (wish.claims ?? []).map((claim) => [shippedClaims[claim.name], claimSamples[claim.name]?.read]),
+    )
+    expect(facts).toMatchObject({
+      serial: certificate.serial,
+      notBefore: certificate.notBefore,
+      notAfter: certificate.notAfter,
+      authority: false,
+      key: goKeys[(wish.keyType ?? 'ec').split('-')[0] ?? ''],
+      clientAuth: usage === 'client',
+      serverAuth: usage === 'server',
+      dns: asked('dns') ?? [],
+      uri: asked('uri') ?? [`spiffe://acme.internal/${name}`],
+      ip: asked('ip') ?? [],
+      email: asked('email') ?? [],
+      unhandledCritical: [],
+      claims,
+    })
+  })
+})

@@ -1,0 +1,115 @@
+/** A PKI home in a temporary directory, made and used through the real ports. Shows only what tests ask of it. */
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { homePaths } from '../../src/authority/home.ts'
+import type { EntryName } from '../../src/core/brand.ts'
+import type { Clock, KeyType } from '../../src/core/port.ts'
+import type { Usage } from '../../src/core/record.ts'
+import { systemClock } from '../../src/effects/clock.ts'
+import { systemEntropy } from '../../src/effects/entropy.ts'
+import { systemFiles } from '../../src/effects/files.ts'
+import { createKeys } from '../../src/effects/keys.ts'
+import { systemNetwork } from '../../src/effects/network.ts'
+import { systemProcesses } from '../../src/effects/processes.ts'
+import { openSqliteStore } from '../../src/store/sqlite.ts'
+import { type InitRequest, initHome } from '../../src/workflow/init.ts'
+import { type IssueAnswer, type IssueRequest, issueCredential } from '../../src/workflow/issue.ts'
+import type { AskPassphrase, Ports } from '../../src/workflow/ports.ts'
+import { type RevokeAnswer, revokeCertificates } from '../../src/workflow/revoke.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** The passphrase of every test home that has one. */
+export const passphrase = 'correct horse battery staple'
+
+const silent = (): void => undefined
+
+/** The real ports; only the clock may be another. */
+export function realPorts(clock: Clock = systemClock): Ports {
+  return {
+    clock,
+    entropy: systemEntropy,
+    files: systemFiles,
+    keys: createKeys(systemFiles),
+    network: systemNetwork,
+    processes: systemProcesses,
+    openStore: (path, home, absent) => openSqliteStore(path, home, clock, absent),
+    shipped: { skeleton: join(root, 'pki'), templates: join(root, 'templates'), version: '0.0.0-test' },
+  }
+}
+
+/** Answers with {@link passphrase}, in octets of its own each time, because whoever is given them wipes them. */
+export const knowPassphrase: AskPassphrase = async () => ({ octets: new TextEncoder().encode(passphrase) })
+
+/** What a test asks of an issuance; the rest is filled in. */
+export type Wish = Partial<Omit<IssueRequest, 'home' | 'passphrase' | 'watch'>>
+
+export type TestHome = {
+  readonly path: string
+  readonly ports: Ports
+  /** Where an authority's files lie. */
+  authority(usage: Usage): { certificate: string; key: string; crl: string; pin: string }
+  /** Issues; a client without names gets a SPIFFE ID, a server its own name. */
+  issue(usage: Usage, name: string, wish?: Wish): Promise<IssueAnswer & { files: NonNullable<IssueAnswer['files']> }>
+  revoke(name: string, reason?: string): Promise<RevokeAnswer>
+  read(path: string): Promise<string>
+  /** Removes everything. */
+  remove(): Promise<void>
+}
+
+/** Makes a home of `Acme` and its trust domain `acme.internal`; its keys are unencrypted unless told otherwise, which is quick. */
+export async function makeHome(
+  wish: { readonly clock?: Clock; readonly protection?: 'passphrase'; readonly keyType?: KeyType } & Pick<
+    Partial<InitRequest>,
+    'serverDomains' | 'oidArc'
+  > = {},
+): Promise<TestHome> {
+  const { clock, protection, serverDomains = [], ...rest } = wish
+  const ports = realPorts(clock)
+  const directory = await ports.files.makeTemporaryDirectory('countersign-test-')
+  const path = join(directory, 'pki')
+  const common = { home: path, watch: silent }
+  await initHome(
+    {
+      ...rest,
+      ...common,
+      organisation: 'Acme',
+      trustDomain: 'acme.internal',
+      serverDomains,
+      protection: protection === 'passphrase' ? knowPassphrase : 'unprotected',
+    },
+    ports,
+  )
+  const names = { client: 'clients', server: 'servers' } as const
+  return {
+    path,
+    ports,
+    authority: (usage) => homePaths(path).authority(names[usage] as EntryName),
+    issue: async (usage, name, asked = {}) => {
+      const fallback =
+        usage === 'server'
+          ? [{ kind: 'dns' as const, value: name }]
+          : [{ kind: 'uri' as const, value: `spiffe://acme.internal/${name}` }]
+      const answer = await issueCredential(
+        {
+          subjectAltNames: fallback,
+          claims: [],
+          naming: 'once',
+          mode: 'issue',
+          ...asked,
+          ...common,
+          usage,
+          name,
+          passphrase: knowPassphrase,
+        },
+        ports,
+      )
+      if (answer.files === undefined) throw new Error('nothing was issued')
+      return { ...answer, files: answer.files }
+    },
+    revoke: (name, reason = 'keyCompromise') =>
+      revokeCertificates({ ...common, what: { name }, reason, mode: 'revoke', passphrase: knowPassphrase }, ports),
+    read: (file) => readFile(file, 'utf8'),
+    remove: () => ports.files.remove(directory),
+  }
+}
