@@ -18,7 +18,7 @@ const ownNode = path.join(root, 'node_modules', '.bin', 'node')
 /** Where compiled code may be kept: a directory of ours alone, for whoever can write there can run code as us. */
 function cacheDirectory() {
   const caches = process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache')
-  const directory = path.join(caches, 'countersign')
+  const directory = path.join(caches, 'countersign', 'compiled')
   fs.mkdirSync(directory, { recursive: true, mode: 0o700 })
   const facts = fs.lstatSync(directory)
   return facts.isDirectory() && facts.uid === process.getuid() && (facts.mode & 0o077) === 0 ? directory : undefined
