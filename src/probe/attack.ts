@@ -6,7 +6,9 @@ import type { Observation } from './engine/observe.ts'
 import type { Judgement, Silence } from './engine/oracle.ts'
 import type { Forge } from './forge.ts'
 
-export type AttackSeverity = 'critical' | 'high' | 'medium' | 'low'
+/** Worst first. */
+export const severities = ['critical', 'high', 'medium', 'low'] as const
+export type AttackSeverity = (typeof severities)[number]
 
 /** What an attack tries to get past; reports group by it, in this order. */
 export const attackGroups = {

@@ -95,13 +95,18 @@ function layGround(request: ProbeRequest, ports: ProbePorts): Ground {
  * report whether it could be tried or not, and that nothing in it is secret. Opens connections to the one address, four
  * at a time; sends POST only to `unsafePath`; forged keys stay in memory. The caller answers for being allowed to.
  *
+ * @param chosen which attacks; all of them where nothing is said
  * @throws {CountersignError} `input.malformed` for a path that is none
  *
  * @example
  * const report = await runProbe({ address, serverName: 'api.acme.internal', path: '/', credential, … }, ports)
  * if (report.verdict !== 'enforced') …
  */
-export async function runProbe(request: ProbeRequest, ports: ProbePorts): Promise<Report> {
+export async function runProbe(
+  request: ProbeRequest,
+  ports: ProbePorts,
+  chosen: readonly Attack[] = attacks,
+): Promise<Report> {
   const { address, serverName, serverTrust, path, credential } = request
   const startedAt = ports.clock.now()
   const startedMs = ports.clock.elapsedMs()
@@ -110,9 +115,7 @@ export async function runProbe(request: ProbeRequest, ports: ProbePorts): Promis
   const campaign = openCampaign(ports.network, endpoint, credential)
 
   const { offered, newest } = await chooseVersions(campaign, ground.honest)
-  const prepared = await Promise.all(
-    attacks.map(async (attack) => ({ attack, plan: await planAttack(attack, ground) })),
-  )
+  const prepared = await Promise.all(chosen.map(async (attack) => ({ attack, plan: await planAttack(attack, ground) })))
   const rounds = prepared.flatMap(({ attack, plan }) =>
     'verdict' in plan ? [] : roundsOf(attack, plan, offered, newest).map((round) => ({ ...round, attack })),
   )

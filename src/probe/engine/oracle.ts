@@ -30,7 +30,7 @@ const busyStatuses: ReadonlySet<number> = new Set([408, 425, 429])
 const INVALID_CERTIFICATE = 526
 
 export function formatTransport(transport: Transport): string {
-  return transport === 'cleartext' ? 'cleartext' : `TLS ${transport}`
+  return transport === 'cleartext' ? 'plain TCP' : `TLS ${transport}`
 }
 
 const isGood = (status: number): boolean => status >= 200 && status < 400
@@ -136,7 +136,7 @@ export function judge(seen: Observation, control: HttpResponse): Judgement | Sil
   if (seen.answer !== undefined) return judgeAnswer(seen.answer, control)
   const over = (seen.end === 'closed' || seen.end === 'reset') && seen.receivedBytes === 0
   if (!over) return { verdict: 'inconclusive', why: describeSilence(seen) }
-  if (seen.alert === undefined) return { verdict: 'silent', how: `connection ${seen.end} without an answer` }
+  if (seen.alert === undefined) return { verdict: 'silent', how: 'the connection was dropped without an answer' }
   const how = `alert ${formatAlert(seen.alert)}`
   return certificateAlerts.has(seen.alert) ? { verdict: 'enforced', how } : { verdict: 'silent', how }
 }

@@ -67,7 +67,7 @@ function judgeAll(strikes: readonly Strike[]): Judgement {
   const [bypassed, open] = [of('bypassed'), of('inconclusive')]
   const [first] = bypassed
   if (first !== undefined) {
-    const others = bypassed.length === 1 ? '' : `; ${bypassed.length} of ${strikes.length} attempts got through`
+    const others = bypassed.length === 1 ? '' : `; ${bypassed.length} of ${strikes.length} attempts succeeded`
     const where = `${first.attempt.label} over ${formatTransport(first.transport)}`
     return { verdict: 'bypassed', evidence: `${where}: ${reasonOf(first.judgement)}${others}` }
   }

@@ -1,0 +1,34 @@
+/** A report for machines: plain data in a stable shape, described by `pki/schemas/answers/probe.schema.json`. */
+import { formatInstant } from '../../core/brand.ts'
+import type { AttackResult, AttemptReport, ControlReport, ObservationReport, Report } from './report.ts'
+
+const encodeObservation = (seen: ObservationReport) => ({ ...seen, elapsedMs: Math.round(seen.elapsedMs) })
+
+function encodeControl({ first, last, ...facts }: ControlReport) {
+  const end = last === undefined ? {} : { last: encodeObservation(last) }
+  return { ...facts, first: encodeObservation(first), ...end }
+}
+
+function encodeAttempt({ observation, ...facts }: AttemptReport) {
+  return { ...facts, ...(observation === undefined ? {} : { observation: encodeObservation(observation) }) }
+}
+
+function encodeResult({ cwe, attempts, ...facts }: AttackResult) {
+  return { ...facts, cwe: cwe.map((number) => `CWE-${number}`), attempts: attempts.map(encodeAttempt) }
+}
+
+/** The report as data without types of ours: times as RFC 3339, durations in whole milliseconds. Pure. */
+export function encodeReport(report: Report) {
+  const { target, identity, startedAt, elapsedMs, verdict, counts, controls, results, notTried } = report
+  return {
+    target,
+    identity,
+    startedAt: formatInstant(startedAt),
+    elapsedMs: Math.round(elapsedMs),
+    verdict,
+    counts,
+    controls: controls.map(encodeControl),
+    results: results.map(encodeResult),
+    notTried,
+  }
+}

@@ -1,0 +1,72 @@
+/** What every attack must show: refused by a sound server, through at its broken twin, and nothing at all without a control. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Attack } from '../../src/probe/attack.ts'
+import { runProbe } from '../../src/probe/probe.ts'
+import type { AttackResult } from '../../src/probe/report/report.ts'
+import { brokenTwins, makePki, probeOf, probePorts, startSound, type Twin } from '../support/twins.ts'
+
+/** Runs one attack with everything it could need. */
+async function attackWith(
+  attack: Attack,
+  port: number,
+  wish: Parameters<typeof probeOf>[2] = {},
+): Promise<AttackResult> {
+  const report = await runProbe(probeOf(pki, port, wish), probePorts, [attack])
+  const [result] = report.results
+  if (result === undefined) throw new Error('the attack is not in the report')
+  return result
+}
+
+const pki = makePki()
+
+/** Runs the contract for one attack; its broken twin has the attack's identifier. */
+export function contractOf(attack: Attack): void {
+  describe(`attack ${attack.id}`, () => {
+    const open: Twin[] = []
+    const start = async (starting: Promise<Twin>): Promise<number> => {
+      const twin = await starting
+      open.push(twin)
+      return twin.port
+    }
+    let sound: number
+    let broken: number
+
+    beforeAll(async () => {
+      const startBroken = brokenTwins[attack.id as keyof typeof brokenTwins]
+      expect(startBroken, 'a broken twin under this identifier').toBeDefined()
+      ;[sound, broken] = await Promise.all([start(startSound(pki)), start(startBroken(pki))])
+    })
+    afterAll(() => Promise.all(open.map((twin) => twin.close())))
+
+    it('is refused by a sound server', async () => {
+      const result = await attackWith(attack, sound)
+      expect(result).toMatchObject({ id: attack.id, verdict: 'enforced', how: expect.stringMatching(/./) })
+      expect(result.attempts.length).toBeGreaterThan(0)
+      expect(result.attempts.every(({ verdict }) => verdict === 'enforced')).toBe(true)
+      expect(result.remedy).toBeUndefined()
+    })
+
+    it('gets through at a server that is broken in just this way', async () => {
+      const result = await attackWith(attack, broken)
+      expect(result).toMatchObject({ verdict: 'bypassed', evidence: expect.stringMatching(/./), remedy: attack.remedy })
+    })
+
+    it('proves nothing where nobody answers', async () => {
+      const result = await attackWith(attack, await probePorts.network.freePort('127.0.0.1'))
+      expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('could not be reached') })
+    })
+
+    it('proves nothing where the honest client is refused as well', async () => {
+      const result = await attackWith(attack, sound, { credential: pki.stranger })
+      expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('the honest client fails') })
+      expect(new Set(result.attempts.map(({ verdict }) => verdict))).toEqual(new Set(['inconclusive']))
+    })
+
+    it('tells what it is, for people and for machines', () => {
+      expect(attack.title).toMatch(/^[^A-Z].*[^.]$/)
+      expect(attack.meaning).toMatch(/^[A-Z].*\.$/)
+      expect(attack.remedy).toMatch(/^[a-z].*[^.]$/)
+      expect(attack.cwe.length).toBeGreaterThan(0)
+    })
+  })
+}

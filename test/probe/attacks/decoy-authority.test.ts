@@ -1,0 +1,4 @@
+import { decoyAuthority } from '../../../src/probe/attacks/decoy-authority.ts'
+import { contractOf } from '../../contract/attack.ts'
+
+contractOf(decoyAuthority)

@@ -1,0 +1,227 @@
+/**
+ * Real https servers on loopback and the PKI that they believe in: a sound one, and one twin for each way to be broken.
+ * They exist to be attacked; nothing in them is an example to follow, but the sound one.
+ */
+import { X509Certificate } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttpsServer, type Server, type ServerOptions } from 'node:https'
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import { addSeconds, type Instant } from '../../src/core/brand.ts'
+import type { Credential } from '../../src/core/port.ts'
+import { systemClock } from '../../src/effects/clock.ts'
+import { systemEntropy } from '../../src/effects/entropy.ts'
+import { systemFiles } from '../../src/effects/files.ts'
+import { createKeys, secretKeyObject } from '../../src/effects/keys.ts'
+import { systemNetwork } from '../../src/effects/network.ts'
+import type { AttackProfile, Mint, ProbePorts, ProbeRequest } from '../../src/probe/attack.ts'
+import { encodeCrlPem } from '../../src/x509/crl.ts'
+import { encodeExtendedKeyUsage, type KeyPurpose } from '../../src/x509/extensions/extended-key-usage.ts'
+import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
+import { type Made, makeCertificate, makeCrl, type TestKey, type Wishes } from './certificate-kit.ts'
+
+const keys = createKeys(systemFiles)
+
+/** The real ports: these tests are about real sockets. */
+export const probePorts: ProbePorts = { network: systemNetwork, keys, clock: systemClock, entropy: systemEntropy }
+
+/** A key that the real network can use, and that the kit can sign with. */
+function makeUsableKey(): TestKey {
+  const key = keys.generate('ec-p256')
+  return Object.assign(key, { secret: secretKeyObject(key) })
+}
+
+const credentialOf = (made: Made): Credential => ({ chain: [made.der], key: made.key })
+
+export type TwinPki = ReturnType<typeof makePki>
+
+/** Two authorities and whom they vouch for, valid around the real now, because real servers ask their own clock. */
+export function makePki() {
+  const now = systemClock.now()
+  const from = (notBefore: Instant, seconds: number) => ({ notBefore, notAfter: addSeconds(notBefore, seconds) })
+  const lately = from(addSeconds(now, -3600), 86_400)
+  const make = (wishes: Wishes): Made => makeCertificate({ ...lately, key: makeUsableKey(), ...wishes })
+  const named = (commonName: string) => [{ type: 'commonName' as const, value: commonName }]
+  const purpose = (...purposes: KeyPurpose[]) => encodeExtendedKeyUsage(purposes)
+
+  const clients = make({ subject: named('Acme clients') })
+  const servers = make({ subject: named('Acme servers') })
+  const strangers = make({ subject: named('Strangers') })
+  const client = (wishes: Wishes = {}): Made => make({ issuer: clients, subject: named('alice'), ...wishes })
+
+  const alice = client()
+  const bob = client({ subject: named('bob') })
+  const server = make({
+    issuer: servers,
+    subject: named('localhost'),
+    extensions: [
+      purpose('serverAuth'),
+      encodeSubjectAlternativeName([
+        { kind: 'dns', value: 'localhost' },
+        { kind: 'ip', value: '127.0.0.1' },
+      ]),
+    ],
+  })
+
+  const wrong: { readonly [P in AttackProfile]: Wishes } = {
+    'attack-server-auth': { extensions: [purpose('serverAuth')] },
+    'attack-wrong-eku': { extensions: [purpose('emailProtection')] },
+    'attack-expired': from(addSeconds(now, -3600), 300),
+    'attack-not-yet-valid': from(addSeconds(now, 3600), 300),
+  }
+  const mint: Mint = async (profile) => credentialOf(client(wrong[profile]))
+  return {
+    clients,
+    servers,
+    server,
+    crl: encodeCrlPem(makeCrl(clients, [bob.certificate.tbs.serial], { thisUpdate: addSeconds(now, -60) }).der),
+    alice: credentialOf(alice),
+    /** Revoked. */
+    bob: credentialOf(bob),
+    /** A client of somebody else's CA. */
+    stranger: credentialOf(make({ issuer: strangers, subject: named('alice') })),
+    serverCredential: credentialOf(server),
+    mint,
+  }
+}
+
+/** What a probe of a twin is told, everything it could need included. */
+export function probeOf(pki: TwinPki, port: number, wish: Partial<ProbeRequest> = {}): ProbeRequest {
+  return {
+    address: { host: '127.0.0.1', port },
+    serverName: 'localhost',
+    path: '/',
+    deniedPath: '/denied',
+    unsafePath: '/act',
+    credential: pki.alice,
+    serverTrust: [pki.servers.der],
+    clientAnchor: pki.clients.der,
+    revoked: { credential: pki.bob, name: 'bob' },
+    serverCredential: pki.serverCredential,
+    mint: pki.mint,
+    timeoutMs: 3000,
+    ...wish,
+  }
+}
+
+// ---- servers --------------------------------------------------------------------------------------------------------
+
+export type Twin = { readonly port: number; close(): Promise<void> }
+
+/** Opens a server on a free port of loopback; closing it cuts what is still connected. */
+async function listen(server: Server | ReturnType<typeof createTcpServer>): Promise<Twin> {
+  const open = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    open.add(socket)
+    socket.on('error', () => undefined)
+    socket.once('close', () => open.delete(socket))
+  })
+  server.on('tlsClientError', () => undefined)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        for (const socket of open) socket.destroy()
+      }),
+  }
+}
+
+type Respond = (request: IncomingMessage, response: ServerResponse) => void
+
+/** The application behind every twin: a page, a denied one, an act that wants our own Origin, and nothing else. */
+const page: Respond = (request, response) => {
+  const { url, method, headers } = request
+  const answer = (status: number, text: string): void => void response.writeHead(status).end(text)
+  response.setHeader('Content-Type', 'text/plain')
+  response.setHeader('Content-Security-Policy', "default-src 'self'; frame-ancestors 'none'")
+  if (url === '/') return answer(200, 'the treasure of Acme')
+  if (url === '/denied') return answer(403, 'not for you')
+  if (url !== '/act' || method !== 'POST') return answer(404, 'nothing here')
+  const origins = request.headersDistinct['origin'] ?? []
+  const own = origins.length === 1 && origins[0] === `https://${headers.host}`
+  return own ? answer(200, 'done') : answer(403, 'not from there')
+}
+
+/** What a sound server is told. */
+function soundOptions(pki: TwinPki): ServerOptions {
+  return {
+    key: pki.server.key.secret.export({ type: 'pkcs8', format: 'pem' }),
+    cert: pki.server.pem,
+    ca: pki.clients.pem,
+    crl: pki.crl,
+    requestCert: true,
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.2',
+  }
+}
+
+/** A server as it should be. */
+export function startSound(pki: TwinPki, options: ServerOptions = {}, respond: Respond = page): Promise<Twin> {
+  return listen(createHttpsServer({ ...soundOptions(pki), ...options }, respond))
+}
+
+/** Takes any certificate in TLS, and leaves it to `admits` whether to answer; otherwise `refuse`. */
+export function startLenient(
+  pki: TwinPki,
+  admits: (socket: TLSSocket, certificate: X509Certificate | undefined) => boolean,
+  refuse: Respond = (_request, response) => void response.writeHead(400).end('no'),
+  respond: Respond = page,
+): Promise<Twin> {
+  return startSound(pki, { rejectUnauthorized: false }, (request, response) => {
+    const socket = request.socket as TLSSocket
+    return admits(socket, socket.getPeerX509Certificate()) ? respond(request, response) : refuse(request, response)
+  })
+}
+
+/** Ignores one error of verification, as code that "tolerates" things does. */
+const ignoring = (error: string) => (pki: TwinPki) =>
+  startLenient(pki, (socket) => socket.authorized || String(socket.authorizationError) === error)
+
+/** Speaks TLS to those who speak it, and serves the rest in clear. */
+async function startOnBothSides(pki: TwinPki): Promise<Twin> {
+  const secure = createHttpsServer(soundOptions(pki), page)
+  const clear = createHttpServer(page)
+  const front = createTcpServer((socket) => {
+    socket.once('data', (first: Buffer) => {
+      socket.pause()
+      socket.unshift(first)
+      const server = first[0] === 22 ? secure : clear
+      server.emit('connection', socket)
+      process.nextTick(() => socket.resume())
+    })
+  })
+  return listen(front)
+}
+
+const without =
+  (...names: string[]): Respond =>
+  (request, response) => {
+    const set = response.setHeader.bind(response)
+    response.setHeader = (name, value) => (names.includes(name) ? response : set(name, value))
+    page(request, response)
+  }
+
+/** One way to be broken for each attack, under the attack's identifier. */
+export const brokenTwins = {
+  'no-certificate': (pki) => startSound(pki, { requestCert: false, rejectUnauthorized: false }),
+  'self-signed': (pki) => startLenient(pki, (_socket, certificate) => certificate !== undefined),
+  'decoy-authority': (pki) =>
+    startLenient(pki, (_socket, certificate) => certificate?.issuer === new X509Certificate(pki.clients.der).subject),
+  'server-certificate': (pki) =>
+    startLenient(pki, (_socket, certificate) =>
+      [pki.clients, pki.servers].some((ca) => certificate?.verify(new X509Certificate(ca.der).publicKey) === true),
+    ),
+  'wrong-eku': ignoring('INVALID_PURPOSE'),
+  expired: ignoring('CERT_HAS_EXPIRED'),
+  'not-yet-valid': ignoring('CERT_NOT_YET_VALID'),
+  revoked: (pki) => startSound(pki, { crl: [] }),
+  framing: (pki) => startSound(pki, {}, without('Content-Security-Policy')),
+  'foreign-origin': (pki) =>
+    startSound(pki, {}, (request, response) =>
+      request.url === '/act' ? void response.end('done') : page(request, response),
+    ),
+  'plaintext-http': startOnBothSides,
+} as const satisfies Record<string, (pki: TwinPki) => Promise<Twin>>
