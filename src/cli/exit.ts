@@ -21,7 +21,7 @@ export const exitStatuses = {
 
 export type ExitStatus = (typeof exitStatuses)[keyof typeof exitStatuses]
 
-const { misspoken, refused, failed } = exitStatuses
+const { misspoken, refused, failed, interrupted } = exitStatuses
 
 /** Refusal code → exit status. A new code does not compile until it has a row. */
 export const exitTable = {
@@ -50,6 +50,7 @@ export const exitTable = {
   'file.malformed': refused,
   'file.exposed': refused,
   'file.foreign': refused,
+  'file.edited': refused,
   'file.symlink': refused,
   'home.missing': misspoken,
   'home.incomplete': refused,
@@ -86,4 +87,5 @@ export const exitTable = {
   'store.damaged': refused,
   'events.broken': refused,
   'runtime.too-old': refused,
+  'command.interrupted': interrupted,
 } as const satisfies Record<RefusalCode, ExitStatus>

@@ -31,6 +31,7 @@ export type Refusals = {
   'file.malformed': { path: string; what: string; problem: string }
   'file.exposed': { path: string; mode: string }
   'file.foreign': { path: string; directory: string }
+  'file.edited': { path: string; directory: string }
   'file.symlink': { path: string }
   'home.missing': { home: string }
   'home.incomplete': { home: string; missing: string }
@@ -67,6 +68,7 @@ export type Refusals = {
   'store.damaged': { path: string; problem: string }
   'events.broken': { sequence: number }
   'runtime.too-old': { found: string; needed: string }
+  'command.interrupted': Record<never, never>
 }
 
 export type RefusalCode = keyof Refusals
@@ -177,6 +179,10 @@ const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wording }
     message: `${f.directory} holds ${f.path}, which countersign did not write`,
     hint: 'export into a new or empty directory',
   }),
+  'file.edited': (f) => ({
+    message: `${f.path} in ${f.directory} was changed since countersign wrote it`,
+    hint: 'keep your copy elsewhere and remove the file, or export into a new directory',
+  }),
   'file.symlink': (f) => ({
     message: `${f.path} is a symbolic link`,
     hint: 'give the real path; countersign does not write through links',
@@ -189,7 +195,10 @@ const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wording }
     message: `the PKI home ${f.home} lacks ${f.missing}`,
     hint: 'restore it from a backup; if an init was interrupted and nothing was issued, remove the directory and init again',
   }),
-  'home.exists': (f) => ({ message: `${f.home} exists already`, hint: 'use it, or give another directory with --home' }),
+  'home.exists': (f) => ({
+    message: `${f.home} exists already`,
+    hint: 'use it, or give another directory with --home',
+  }),
   'home.newer': (f) => ({
     message: `the PKI home ${f.home} has format ${f.found}; this countersign knows up to ${f.supported}`,
     hint: 'upgrade countersign; nothing was changed',
@@ -218,7 +227,10 @@ const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wording }
     message: `there is no certificate named ${quote(f.name)}`,
     hint: f.near.length > 0 ? `did you mean ${list(f.near)}?` : 'see: countersign list',
   }),
-  'serial.unknown': (f) => ({ message: `no certificate has the serial number ${f.serial}`, hint: 'see: countersign list' }),
+  'serial.unknown': (f) => ({
+    message: `no certificate has the serial number ${f.serial}`,
+    hint: 'see: countersign list',
+  }),
   'serial.already-revoked': (f) => ({
     message: `the certificate ${f.serial} was revoked at ${f.revokedAt}`,
     hint: 'revocation is final; there is nothing left to do',
@@ -289,7 +301,10 @@ const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wording }
     message: `there is no space left to write ${f.path}`,
     hint: 'free some space and run the command again; nothing was half-written',
   }),
-  'disk.failed': (f) => ({ message: `${f.path} cannot be used: ${f.problem}`, hint: 'check the path, its owner and its mode' }),
+  'disk.failed': (f) => ({
+    message: `${f.path} cannot be used: ${f.problem}`,
+    hint: 'check the path, its owner and its mode',
+  }),
   'store.busy': (f) => ({
     message: `another command holds ${f.path}`,
     hint: 'wait for it to end and run this one again',
@@ -306,6 +321,7 @@ const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wording }
     message: `countersign needs Node.js ${f.needed}, and this is ${f.found}`,
     hint: 'install a current Node.js, or run from a checkout after npm install',
   }),
+  'command.interrupted': () => ({ message: 'interrupted', hint: 'see how far it came with: countersign status' }),
 }
 
 /** The codes, in the order in which they are documented. */

@@ -1,0 +1,20 @@
+/** How a server is checked, run and reloaded, from its manifest alone: never from a record, which somebody may have written. */
+import { escapers } from './escape.ts'
+import type { InputValue } from './input.ts'
+
+/** A command line, word by word; nothing of it passes a shell. */
+export type Argv = readonly [string, ...string[]]
+
+/** What placeholders stand for: `{directory}`, and each input by its name. */
+export type Placeholders = Readonly<Record<string, InputValue>>
+
+/** Names in braces within the words of a command line. Pure. */
+export const placeholdersOf = (argv: Argv): readonly string[] =>
+  argv.flatMap((word) => Array.from(word.matchAll(/\{(\w+)\}/g), ([, name]) => name ?? ''))
+
+/** Puts values in the place of placeholders. The manifest's parser has made sure that each has one. Pure. */
+export const fillArgv = (argv: Argv, values: Placeholders): Argv =>
+  argv.map((word) => word.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))) as [string, ...string[]]
+
+/** A command line as one types it into a POSIX shell. Pure. */
+export const formatArgv = (argv: Argv): string => argv.map(escapers.shell).join(' ')

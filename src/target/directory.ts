@@ -1,0 +1,74 @@
+/** The directory of an export: whether it may be written into, and what an earlier export left there. */
+import { createHash } from 'node:crypto'
+import type { Files } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { parseShape } from '../core/schema.ts'
+import { validateExport } from '../core/validators/export.ts'
+import { EXPORT_RECORD } from './manifest.ts'
+import type { Recipe } from './view.ts'
+
+/** What an export wrote: the content of its record. */
+export type ExportRecord = {
+  readonly format: 1
+  readonly recipe: Recipe
+  /** `sha256` is absent for keys, certificates and CRLs, which are replaced in place. */
+  readonly files: readonly { readonly path: string; readonly sha256?: string }[]
+}
+
+/** Lower-case hex. Pure. */
+export const sha256Of = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+
+/**
+ * Requires that a directory holds nothing but what an earlier export wrote, and that nobody changed it since.
+ *
+ * Reads every file that the record has a hash of.
+ *
+ * @returns the record of that export; undefined where the directory is empty or absent
+ * @throws {CountersignError} `file.symlink`, `file.foreign`, `file.edited`, `file.malformed` (its record)
+ */
+export async function requireOwnDirectory(files: Files, directory: string): Promise<ExportRecord | undefined> {
+  const facts = await files.describe(directory)
+  if (facts === undefined) return undefined
+  if (facts.kind === 'symlink') throw new CountersignError('file.symlink', { path: directory })
+  if (facts.kind !== 'directory') throw new CountersignError('file.foreign', { path: directory, directory })
+  const record = await readRecord(files, directory)
+  const known = new Set([EXPORT_RECORD, ...(record?.files ?? []).map(({ path }) => path)])
+  await requireKnown(files, directory, '', known)
+  for (const { path, sha256 } of record?.files ?? []) {
+    const content = sha256 === undefined ? undefined : await files.read(`${directory}/${path}`)
+    if (content !== undefined && sha256Of(content) !== sha256) {
+      throw new CountersignError('file.edited', { path, directory })
+    }
+  }
+  return record
+}
+
+async function readRecord(files: Files, directory: string): Promise<ExportRecord | undefined> {
+  const path = `${directory}/${EXPORT_RECORD}`
+  if ((await files.describe(path))?.kind === 'symlink') throw new CountersignError('file.symlink', { path })
+  const text = await files.readText(path)
+  if (text === undefined) return undefined
+  return parseShape<ExportRecord>(
+    validateExport,
+    text,
+    ({ pointer, expected }) =>
+      new CountersignError('file.malformed', {
+        path,
+        what: 'record of an export',
+        problem: `${pointer} must be ${expected}`,
+      }),
+  )
+}
+
+/** Walks down, and stops at the first thing that no export wrote. */
+async function requireKnown(files: Files, directory: string, below: string, known: ReadonlySet<string>): Promise<void> {
+  for (const name of await files.list(`${directory}/${below}`)) {
+    const path = `${below}${name}`
+    const kind = (await files.describe(`${directory}/${path}`))?.kind
+    if (kind === 'symlink') throw new CountersignError('file.symlink', { path: `${directory}/${path}` })
+    const expected =
+      kind === 'directory' ? [...known].some((one) => one.startsWith(`${path}/`)) : kind === 'file' && known.has(path)
+    if (!expected) throw new CountersignError('file.foreign', { path, directory })
+    if (kind === 'directory') await requireKnown(files, directory, `${path}/`, known)
+  }
+}

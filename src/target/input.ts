@@ -1,0 +1,66 @@
+/** Inputs: what may be chosen at export. Each has an allow-list in its manifest; where the choices go is the view's matter. */
+import { CountersignError } from '../core/refusal.ts'
+import { isPattern, matchesWhole } from '../policy/pattern.ts'
+
+/** An input as a manifest states it. */
+export type Input = { readonly title: string; readonly default: string } & (
+  | { readonly type: 'choice'; readonly values: readonly string[] }
+  | { readonly type: 'integer'; readonly minimum: number; readonly maximum: number }
+  | { readonly type: 'text' | 'list'; readonly pattern: string }
+)
+
+export type InputValue = string | number | readonly string[]
+
+/**
+ * Parses what was chosen.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed` for whatever is not on the input's allow-list
+ */
+export function parseInput(name: string, input: Input, text: string): InputValue {
+  const value = readInput(input, text)
+  if (value === undefined) {
+    throw new CountersignError('input.malformed', { what: name, value: text, expected: expectationOf(input) })
+  }
+  return value
+}
+
+function readInput(input: Input, text: string): InputValue | undefined {
+  switch (input.type) {
+    case 'choice':
+      return input.values.includes(text) ? text : undefined
+    case 'integer': {
+      const value = /^-?[0-9]{1,15}$/.test(text) ? Number(text) : Number.NaN
+      return value >= input.minimum && value <= input.maximum ? value : undefined
+    }
+    case 'text':
+      return matchesWhole(input.pattern, text) ? text : undefined
+    case 'list': {
+      const values = text === '' ? [] : text.split(',')
+      return values.every((value) => matchesWhole(input.pattern, value)) ? values : undefined
+    }
+  }
+}
+
+function expectationOf(input: Input): string {
+  switch (input.type) {
+    case 'choice':
+      return `one of ${input.values.join(', ')}`
+    case 'integer':
+      return `a whole number from ${input.minimum} to ${input.maximum}`
+    case 'text':
+      return `a text that matches ${input.pattern}`
+    case 'list':
+      return `texts that match ${input.pattern}, with commas between`
+  }
+}
+
+/** What is wrong with an input as a manifest states it, or undefined. Pure. */
+export function objectionToInput(input: Input): { pointer: string; expected: string } | undefined {
+  if ('pattern' in input && !isPattern(input.pattern)) {
+    return { pointer: '/pattern', expected: 'a regular expression (ECMAScript, flag u)' }
+  }
+  if (readInput(input, input.default) === undefined) return { pointer: '/default', expected: expectationOf(input) }
+  return undefined
+}

@@ -1,0 +1,104 @@
+/** A target's manifest, `target.json`: what it says, and whether it makes sense. Reading the folder is the catalogue's matter. */
+import { CountersignError } from '../core/refusal.ts'
+import { parseShape } from '../core/schema.ts'
+import { validateTarget } from '../core/validators/target.ts'
+import { type Argv, placeholdersOf } from './command.ts'
+import type { Language } from './escape.ts'
+import { type Input, objectionToInput } from './input.ts'
+import { isSince, type VersionRange } from './version.ts'
+
+/** A file of the export: copied as it is, or rendered from a template with these holes. */
+export type TargetFile =
+  | { readonly path: string; readonly language: 'verbatim' }
+  | { readonly path: string; readonly language: Language; readonly holes: readonly string[] }
+
+/** Where keys, certificates and CRLs go, under the exported directory. */
+export type MaterialPaths = {
+  readonly serverChain: string
+  readonly serverKey: string
+  readonly clientAuthority: string
+  readonly clientCrl: string
+}
+
+export type Capabilities = {
+  readonly verify: 'handshake' | 'request'
+  readonly pin: 'anchor' | 'anchor-and-pin'
+  readonly crl: 'none' | 'handshake' | 'request'
+  readonly ocsp: boolean
+  readonly claims: readonly ('oid' | 'uri')[]
+  readonly identity: 'object' | 'header' | 'none'
+  readonly framing: boolean
+  readonly origin: boolean
+  readonly mlkem: 'never' | 'where-supported' | 'always'
+}
+
+/** A server program that configuration is written for. */
+export type TargetManifest = {
+  readonly title: string
+  readonly summary: string
+  readonly versions: VersionRange & { readonly assumed: string }
+  /** Name → what is true from a version on. */
+  readonly facts: Readonly<Record<string, { readonly title: string; readonly since: string }>>
+  readonly files: readonly TargetFile[]
+  readonly material: MaterialPaths
+  readonly capabilities: Capabilities
+  readonly cannot: readonly { readonly what: string; readonly instead: string }[]
+  readonly inputs: Readonly<Record<string, Input>> & { readonly address: Input; readonly port: Input }
+  readonly commands: {
+    readonly check: { readonly argv: Argv }
+    readonly run: { readonly argv: Argv; readonly ready: string }
+    readonly reload: {
+      readonly signal: 'SIGHUP' | 'SIGUSR1' | 'SIGUSR2'
+      readonly done: string
+      readonly failed: string
+    }
+  }
+}
+
+/** The list of what an export wrote; the next export reads it. */
+export const EXPORT_RECORD = 'countersign-export.json'
+
+/** Files that each export carries so that its key stays out of repositories and images. */
+export const IGNORE_FILES = ['.gitignore', '.dockerignore'] as const
+
+/**
+ * Parses the text of a manifest.
+ *
+ * Guarantees beyond the schema: paths differ, inputs are used and their defaults allowed, placeholders are known, the
+ * assumed version is covered. Pure.
+ *
+ * @throws {CountersignError} `target.malformed`
+ */
+export function parseManifest(text: string, file: string): TargetManifest {
+  const refuse = (fault: { pointer: string; expected: string }) =>
+    new CountersignError('target.malformed', { file, ...fault })
+  const manifest = parseShape<TargetManifest>(validateTarget, text, refuse)
+  const fault = contradictionIn(manifest)
+  if (fault) throw refuse(fault)
+  return manifest
+}
+
+function contradictionIn(manifest: TargetManifest): { pointer: string; expected: string } | undefined {
+  const { versions, files, material, inputs, facts, commands } = manifest
+  if (!isSince(versions.assumed, versions.oldest)) {
+    return { pointer: '/versions/assumed', expected: `at least ${versions.oldest}` }
+  }
+  const paths = [...files.map(({ path }) => path), ...Object.values(material), EXPORT_RECORD, ...IGNORE_FILES]
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index)
+  if (twice !== undefined) return { pointer: '/files', expected: `the path ${twice} once` }
+
+  const placeholders = [commands.check, commands.run].flatMap(({ argv }) => placeholdersOf(argv))
+  const unknown = placeholders.find((name) => name !== 'directory' && !Object.hasOwn(inputs, name))
+  if (unknown !== undefined) return { pointer: '/commands', expected: `an input for the placeholder {${unknown}}` }
+
+  const used = [...files.flatMap((one) => ('holes' in one ? one.holes : [])), ...placeholders]
+  for (const [name, input] of Object.entries(inputs)) {
+    const objection = objectionToInput(input)
+    if (objection) return { pointer: `/inputs/${name}${objection.pointer}`, expected: objection.expected }
+    if (!used.includes(name)) return { pointer: `/inputs/${name}`, expected: 'an input that a hole or a command uses' }
+  }
+  const idle = Object.keys(facts).find((name) => !used.includes(name) || Object.hasOwn(inputs, name))
+  if (idle !== undefined)
+    return { pointer: `/facts/${idle}`, expected: 'a fact that a hole uses, and no input of its name' }
+  return undefined
+}

@@ -1,0 +1,153 @@
+/** Keys, certificates and CRLs of an export, held against what the server is told to trust. Nothing is written here. */
+import type { Der, EntryName, Instant, Pin } from '../core/brand.ts'
+import { formatInstant } from '../core/brand.ts'
+import type { PrivateKey } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+import {
+  type Certificate,
+  encodeCertificatePem,
+  findExtension,
+  isSignedBy,
+  parseCertificateChainPem,
+  parseCertificatePem,
+} from '../x509/certificate.ts'
+import { encodeCrlPem, isCrlSignedBy, parseCrlPem } from '../x509/crl.ts'
+import { extensionOids } from '../x509/extension.ts'
+import { parseBasicConstraints } from '../x509/extensions/basic-constraints.ts'
+import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
+import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
+import { pinOf } from '../x509/pin.ts'
+import type { MaterialPaths } from './manifest.ts'
+
+/** What an export is given to write besides rendered files. */
+export type Material = {
+  /** The self-signed certificate of the one authority whose clients get in. */
+  readonly clientAuthority: Der<'Certificate'>
+  /** Its CRL; undefined where it has none yet. */
+  readonly clientCrl: Der<'CertificateList'> | undefined
+  /** The server's certificate first, then what stands between it and its anchor. */
+  readonly serverChain: readonly Der<'Certificate'>[]
+  readonly serverKey: PrivateKey
+}
+
+/** What material is held against. */
+export type Expectation = {
+  readonly authority: EntryName
+  readonly pin: Pin
+  readonly host: string
+  readonly at: Instant
+}
+
+/** Material as it will be written: path → PEM text. The key is not among it. */
+export type MaterialFiles = ReadonlyMap<string, string>
+
+/**
+ * Encodes material, and requires that the very text to be written is sound: one anchor, of the pin; one CRL, complete,
+ * signed by the anchor's key and in date; a server certificate in date that covers the host, with its key.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `pin.mismatch`, `authority.expired`, `crl.missing`, `crl.expired`, `server.no-certificate`;
+ * `file.malformed` for what no authority of ours would make
+ */
+export function requireMaterial(material: Material, paths: MaterialPaths, expected: Expectation): MaterialFiles {
+  const { authority, at } = expected
+  if (material.clientCrl === undefined) throw new CountersignError('crl.missing', { authority })
+  const anchorPem = encodeCertificatePem(material.clientAuthority)
+  const crlPem = encodeCrlPem(material.clientCrl)
+  const chainPem = material.serverChain.map(encodeCertificatePem).join('')
+
+  const anchor = parseCertificatePem(anchorPem)
+  requireAnchor(anchor, paths.clientAuthority, expected)
+  requireCrl(crlPem, anchor, paths.clientCrl, { authority, at })
+  requireServer(parseCertificateChainPem(chainPem), material.serverKey, paths.serverChain, expected)
+  return new Map([
+    [paths.clientAuthority, anchorPem],
+    [paths.clientCrl, crlPem],
+    [paths.serverChain, chainPem],
+  ])
+}
+
+const malformed = (path: string, what: string, problem: string) =>
+  new CountersignError('file.malformed', { path, what, problem })
+
+const sameOctets = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+
+const isInDate = ({ tbs }: Certificate, at: Instant): boolean => tbs.notBefore <= at && at <= tbs.notAfter
+
+function requireAnchor(anchor: Certificate, path: string, { authority, pin, at }: Expectation): void {
+  const { tbs } = anchor
+  const found = pinOf(tbs.spki)
+  if (found !== pin)
+    throw new CountersignError('pin.mismatch', { authority, expected: pin, found, source: 'the export' })
+  const constraints = findExtension(tbs, extensionOids.basicConstraints)
+  if (!constraints || !parseBasicConstraints(constraints).ca) throw malformed(path, 'trust anchor', 'it is not a CA')
+  // Only a self-signed anchor means "this CA and no other" to every TLS library.
+  if (!sameOctets(tbs.subjectDer, tbs.issuerDer) || !isSignedBy(anchor, tbs.spki)) {
+    throw malformed(path, 'trust anchor', 'it is not self-signed')
+  }
+  if (isInDate(anchor, at)) return
+  if (at < tbs.notBefore) throw malformed(path, 'trust anchor', `it begins at ${formatInstant(tbs.notBefore)}`)
+  throw new CountersignError('authority.expired', { authority, notAfter: formatInstant(tbs.notAfter) })
+}
+
+function requireCrl(
+  pem: string,
+  anchor: Certificate,
+  path: string,
+  expected: Pick<Expectation, 'authority' | 'at'>,
+): void {
+  const { authority, at } = expected
+  const crl = parseCrlPem(pem)
+  const refuse = (problem: string) => malformed(path, 'CRL', problem)
+  if (!sameOctets(crl.issuerDer, anchor.tbs.subjectDer) || !isCrlSignedBy(crl, anchor.tbs.spki)) {
+    throw refuse(`it is not of the authority ${authority}`)
+  }
+  const partial = crl.extensions.find(({ critical }) => critical)
+  if (partial) throw refuse(`it has the critical extension ${partial.oid}, so it may not be the whole list`)
+  if (crl.number === undefined) throw refuse('it has no CRL number')
+  if (crl.thisUpdate > at) throw refuse(`it is from the future, ${formatInstant(crl.thisUpdate)}`)
+  if (crl.nextUpdate === undefined) throw refuse('it has no nextUpdate')
+  if (crl.nextUpdate < at) {
+    throw new CountersignError('crl.expired', { authority, nextUpdate: formatInstant(crl.nextUpdate) })
+  }
+  for (const { certificateIssuer } of crl.entries())
+    if (certificateIssuer) throw refuse('it speaks for other authorities')
+}
+
+function requireServer(
+  chain: readonly Certificate[],
+  key: PrivateKey,
+  path: string,
+  { host, at }: Pick<Expectation, 'host' | 'at'>,
+): void {
+  const [server, ...issuers] = chain
+  if (!server || !isServerCertificateFor(server, host, at))
+    throw new CountersignError('server.no-certificate', { host })
+  if (!sameOctets(server.tbs.spki, key.spki)) throw malformed(path, 'server certificate', 'it is of another key')
+  for (const [index, issuer] of issuers.entries()) {
+    const subject = chain[index] ?? server
+    if (isSignedBy(subject, issuer.tbs.spki)) continue
+    throw malformed(path, 'certificate chain', `certificate ${index + 1} is not signed by the one after it`)
+  }
+}
+
+/**
+ * Whether a certificate is in date, good for servers, and covers the host.
+ *
+ * Pure.
+ *
+ * @see RFC 6125 §6.4.3 (a wildcard is one whole left-most label)
+ */
+export function isServerCertificateFor(certificate: Certificate, host: string, at: Instant): boolean {
+  const purposes = findExtension(certificate.tbs, extensionOids.extendedKeyUsage)
+  const names = findExtension(certificate.tbs, extensionOids.subjectAlternativeName)
+  if (!isInDate(certificate, at) || !purposes || !names) return false
+  if (!parseExtendedKeyUsage(purposes).includes('serverAuth')) return false
+  const parent = host.slice(host.indexOf('.'))
+  return parseSubjectAlternativeName(names).some(
+    (name) =>
+      (name.kind === 'ip' && name.value === host) ||
+      (name.kind === 'dns' && (name.value === host || (host.includes('.') && name.value === `*${parent}`))),
+  )
+}

@@ -1,0 +1,129 @@
+/** The view: every decision about an export, as named values. Templates only place them; they decide and compare nothing. */
+import { formatInstant, type Instant, type Pin } from '../core/brand.ts'
+import { CountersignError } from '../core/refusal.ts'
+import type { ClaimDefinition } from '../policy/claim.ts'
+import { parseHostname, parseIpAddress } from '../policy/hostname.ts'
+import type { Target } from './catalogue.ts'
+import { fillArgv, formatArgv } from './command.ts'
+import { guideline } from './guideline.ts'
+import { type InputValue, parseInput } from './input.ts'
+import { formatRange, isSince, parseVersion } from './version.ts'
+
+/** What is asked of an export. */
+export type ExportRequest = {
+  /** The name or IP address by which clients reach the server. */
+  readonly host: string
+  /** The pin of the one client authority. */
+  readonly pin: Pin
+  /** The claims that the application may be told. */
+  readonly claims: readonly ClaimDefinition[]
+  /** Input's name → what was chosen, as text; the rest have defaults. */
+  readonly inputs: Readonly<Record<string, string>>
+  /** The version of the server program, where it is known. */
+  readonly version?: string
+  readonly at: Instant
+}
+
+/** What the output says of itself, so that it can be made again. */
+export type Recipe = {
+  readonly target: string
+  readonly versions: string
+  readonly guideline: string
+  readonly host: string
+  readonly pin: Pin
+  readonly exportedAt: string
+}
+
+/** Decided: what templates are filled with, what the inputs came to, and the recipe. */
+export type View = {
+  readonly recipe: Recipe
+  readonly inputs: Readonly<Record<string, InputValue>>
+  /** Hole's name → value. */
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Decides everything that an export will say.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `identity.refused` for a host that is none; `input.malformed` for an input or version that is
+ * not allowed; `usage.wrong` for an input that the target does not have
+ */
+export function decideView(target: Target, request: ExportRequest): View {
+  const host = parseHost(request.host)
+  const version = parseVersion(request.version ?? target.versions.assumed, target.versions)
+  const inputs = chooseInputs(target, request.inputs)
+  const facts = Object.fromEntries(
+    Object.entries(target.facts).map(([name, { since }]) => [name, isSince(version, since)]),
+  )
+  const recipe: Recipe = {
+    target: target.name,
+    versions: `${target.title} ${formatRange(target.versions)}`,
+    guideline: guideline.name,
+    host,
+    pin: request.pin,
+    exportedAt: formatInstant(request.at),
+  }
+  const here = { ...inputs, directory: '.' }
+  const values = {
+    ...facts,
+    ...inputs,
+    ...recipe,
+    title: target.title,
+    listen: `${inUrl(String(inputs['address']))}:${inputs['port']}`,
+    origin: originOf(host, inputs['port']),
+    claims: request.claims.filter((claim) => isReadable(claim, target)).map(placeOf),
+    tlsVersions: guideline.tlsVersions,
+    suites: guideline.suites,
+    groups: guideline.groups,
+    securityHeaders: guideline.securityHeaders,
+    checkCommand: formatArgv(fillArgv(target.commands.check.argv, here)),
+    runCommand: formatArgv(fillArgv(target.commands.run.argv, here)),
+    reloadSignal: target.commands.reload.signal.replace('SIG', ''),
+    cannot: target.cannot,
+  }
+  return { recipe, inputs, values }
+}
+
+const isAddress = (host: string): boolean => host.includes(':') || /\.\d+$|^\d+$/.test(host)
+
+/**
+ * Parses the host of a server: a name, or an IP address in its canonical form.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `identity.refused`
+ */
+export const parseHost = (text: string): string =>
+  isAddress(text) ? parseIpAddress(text) : parseHostname(text, 'host')
+
+/** A host as it stands in a URL (RFC 3986 §3.2.2). */
+const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
+
+/** The origin of a page from this server, as a browser sends it (RFC 6454 §6.2). */
+const originOf = (host: string, port: InputValue | undefined): string =>
+  `https://${inUrl(host)}${port === 443 ? '' : `:${port}`}`
+
+function chooseInputs(target: Target, chosen: Readonly<Record<string, string>>): Readonly<Record<string, InputValue>> {
+  const unknown = Object.keys(chosen).find((name) => !Object.hasOwn(target.inputs, name))
+  if (unknown !== undefined) {
+    throw new CountersignError('usage.wrong', {
+      problem: `the target ${target.name} has no input ${unknown}`,
+      next: `its inputs: ${Object.keys(target.inputs).join(', ')}`,
+    })
+  }
+  const values = Object.entries(target.inputs).map(([name, input]) => [
+    name,
+    parseInput(name, input, chosen[name] ?? input.default),
+  ])
+  return Object.fromEntries(values)
+}
+
+/** Whether the target can read a claim from where it lies. */
+const isReadable = (claim: ClaimDefinition, target: Target): boolean =>
+  target.capabilities.claims.includes(claim.oid === undefined ? 'uri' : 'oid')
+
+/** A claim as an application needs it: its name, its type and where it lies. */
+const placeOf = ({ name, type, oid, uri }: ClaimDefinition) =>
+  oid === undefined ? { name, type, uri } : { name, type, oid }

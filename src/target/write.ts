@@ -1,0 +1,102 @@
+/** Exports: decides, renders, checks and writes a server's directory, in this order. Whose certificates go in is the caller's matter. */
+import { dirname } from 'node:path'
+import type { EntryName } from '../core/brand.ts'
+import type { Files, Keys } from '../core/port.ts'
+import type { Target } from './catalogue.ts'
+import { type Argv, fillArgv } from './command.ts'
+import { type ExportRecord, requireOwnDirectory, sha256Of } from './directory.ts'
+import { EXPORT_RECORD, IGNORE_FILES, type TargetManifest } from './manifest.ts'
+import { type Material, requireMaterial } from './material.ts'
+import { renderTarget } from './render.ts'
+import { decideView, type ExportRequest, type Recipe } from './view.ts'
+
+/** An export to be made. */
+export type ExportOrder = {
+  readonly target: Target
+  readonly request: ExportRequest
+  readonly material: Material
+  /** The name of the client authority, for refusals. */
+  readonly authority: EntryName
+}
+
+/** An export that was made, or with `dry-run` would be. */
+export type Exported = {
+  /** Absolute. */
+  readonly directory: string
+  readonly recipe: Recipe
+  readonly files: readonly { readonly path: string; readonly access: 'private' | 'public' }[]
+  /** Command lines to be run in the directory, and what the program prints in answer. */
+  readonly commands: {
+    readonly check: Argv
+    readonly run: Argv
+    readonly ready: string
+    readonly reload: TargetManifest['commands']['reload']
+  }
+}
+
+/**
+ * Writes a directory that runs as it is.
+ *
+ * Nothing is written before all is decided, rendered and checked: the bytes of anchor, CRL and chain, and that the
+ * directory is empty, absent, or left as an earlier export wrote it. Each file is replaced by rename; an export that was
+ * interrupted is completed by the next one. Reads and writes files; the key passes from `keys` to its file and nowhere else.
+ *
+ * @throws {CountersignError} as {@link decideView}, {@link renderTarget}, {@link requireMaterial} and
+ * {@link requireOwnDirectory}; `disk.full`, `disk.failed`
+ */
+export async function writeExport(
+  { target, request, material, authority }: ExportOrder,
+  out: string,
+  { files, keys }: { readonly files: Files; readonly keys: Keys },
+  mode: 'write' | 'dry-run',
+): Promise<Exported> {
+  const directory = files.resolve(out)
+  const view = decideView(target, request)
+  const { recipe } = view
+  const { pin, host } = recipe
+  const rendered = [...(await renderTarget(target, view)), ...ignoreFiles(target.material.serverKey)]
+  const pems = requireMaterial(material, target.material, { authority, pin, host, at: request.at })
+  const earlier = await requireOwnDirectory(files, directory)
+
+  const { serverKey } = target.material
+  const written = [...pems.keys(), serverKey, ...rendered.map(({ path }) => path)]
+  if (mode === 'write') {
+    const record = recordWriter(files, directory, recipe)
+    const left = (earlier?.files ?? []).map(({ path }) => path).filter((path) => !written.includes(path))
+    await makeDirectories(files, directory, written)
+    // First all names without hashes, so that after an interruption the next export knows every file as ours.
+    await record([...written, ...left].map((path) => ({ path })))
+    for (const [path, pem] of pems) await files.write(`${directory}/${path}`, pem, 'public')
+    await keys.save(material.serverKey, `${directory}/${serverKey}`, 'unprotected')
+    for (const { path, content } of rendered) await files.write(`${directory}/${path}`, content, 'public')
+    for (const path of left) await files.remove(`${directory}/${path}`)
+    const hashes = new Map(rendered.map(({ path, content }) => [path, sha256Of(content)]))
+    await record(written.map((path) => (hashes.has(path) ? { path, sha256: hashes.get(path) as string } : { path })))
+  }
+  const { check, run, reload } = target.commands
+  const here = { ...view.inputs, directory }
+  return {
+    directory,
+    recipe,
+    files: [...written, EXPORT_RECORD].map((path) => ({ path, access: path === serverKey ? 'private' : 'public' })),
+    commands: { check: fillArgv(check.argv, here), run: fillArgv(run.argv, here), ready: run.ready, reload },
+  }
+}
+
+const ignoreFiles = (secret: string): readonly { path: string; content: string }[] =>
+  IGNORE_FILES.map((path) => ({
+    path,
+    content: `# Written by countersign: the private key stays out of repositories and images.\n/${secret}\n`,
+  }))
+
+async function makeDirectories(files: Files, directory: string, paths: readonly string[]): Promise<void> {
+  const folders = new Set([directory, ...paths.map((path) => dirname(`${directory}/${path}`))])
+  for (const folder of folders) await files.makeDirectory(folder, 'private')
+}
+
+function recordWriter(files: Files, directory: string, recipe: Recipe) {
+  return (list: ExportRecord['files']): Promise<void> => {
+    const record: ExportRecord = { format: 1, recipe, files: list }
+    return files.write(`${directory}/${EXPORT_RECORD}`, `${JSON.stringify(record, undefined, 2)}\n`, 'public')
+  }
+}

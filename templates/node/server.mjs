@@ -1,0 +1,819 @@
+// A mutual-TLS server: whoever has no good certificate of the one pinned client CA gets no answer.
+//
+//   node server.mjs             serves until SIGTERM
+//   node server.mjs --check     reads config.json and tls/, says what would be in force, and ends
+//   kill -HUP <pid>             takes up a new CRL or server certificate; a bad one leaves the good one in force
+//
+// Node.js 20 or later, no dependencies. Settings are in config.json. This file is yours to edit: your application is
+// part 2. The rest is the door, from the outside in, and can stay as it is.
+
+import { constants, createHash, createPrivateKey, verify, X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { STATUS_CODES } from 'node:http'
+import { createServer } from 'node:https'
+import { isIP } from 'node:net'
+import { createSecureContext } from 'node:tls'
+
+/** An answer other than the one hoped for. `close` ends the connection with it. */
+class Refusal extends Error {
+  constructor(status, message, { close = false, headers = {} } = {}) {
+    super(message)
+    Object.assign(this, { status, close, headers })
+  }
+}
+
+/** Something that must not be taken into service: a wrong file, a wrong setting, a malformed certificate. */
+class Unusable extends Error {}
+
+// ---- 1. Settings ----------------------------------------------------------------------------------------------------
+
+const config = readConfig('config.json')
+
+function readConfig(name) {
+  const text = (value) => typeof value === 'string' && value !== ''
+  const count = (value) => Number.isSafeInteger(value) && value > 0
+  const words = (...known) => (value) => known.includes(value)
+  const any = (is) => (value) => Array.isArray(value) && value.every(is)
+  const some = (is) => (value) => any(is)(value) && value.length > 0
+  const shape = {
+    recipe: { target: text, versions: text, guideline: text, pin: text, exportedAt: text },
+    host: text,
+    listen: { address: text, port: count },
+    origins: some(text),
+    clientsWithoutOrigin: words('refuse', 'allow'),
+    claims: any(({ name, type, oid, uri }) => text(name) && isClaimType(type) && text(oid ?? uri)),
+    tls: { versions: some(words('1.2', '1.3')), ciphers: some(text), groups: some(text) },
+    headers: some(({ name, value }) => text(name) && text(value)),
+    limits: {
+      connections: count,
+      connectionSeconds: count,
+      handshakeSeconds: count,
+      headersSeconds: count,
+      requestSeconds: count,
+      idleSeconds: count,
+      shutdownSeconds: count,
+      headerBytes: count,
+      bodyBytes: count,
+    },
+  }
+  const check = (value, is, path) => {
+    if (typeof is === 'function') {
+      if (!is(value)) throw new Unusable(`${name}: ${path} is missing or not allowed`)
+      return
+    }
+    for (const key of Object.keys(is)) check(value?.[key], is[key], path === '' ? key : `${path}.${key}`)
+    const unknown = Object.keys(value).find((key) => !Object.hasOwn(is, key))
+    if (unknown !== undefined) throw new Unusable(`${name}: ${path}.${unknown} is not a setting`)
+  }
+  try {
+    const value = JSON.parse(readFileSync(here(name), 'utf8'))
+    check(value, shape, '')
+    return Object.freeze(value)
+  } catch (error) {
+    stop(error)
+  }
+}
+
+// ---- 2. Your application --------------------------------------------------------------------------------------------
+//
+// A page is a function of request and response. `request.identity` is who is calling, already verified:
+//
+//   { uris: ['spiffe://…'], dns: [], emails: [], serial: '0a1b…', fingerprint: '…', claims: { role: 'admin' } }
+//
+// To use a framework, give its listener to `door` instead of `route` (part 3): door(express()), for example.
+
+const pages = {
+  '/': {
+    GET: (request, response) => answer(response, 200, request.identity),
+    POST: async (request, response) => answer(response, 200, { received: (await readBody(request)).length }),
+  },
+}
+
+if (config.claims.some((claim) => claim.name === 'role')) {
+  const admin = (_request, response) => answer(response, 200, { admin: true })
+  pages['/admin'] = { GET: requireClaim('role', ['admin'], admin) }
+}
+
+/** Lets a page be seen only by identities that carry the claim with one of the values. */
+function requireClaim(name, values, page) {
+  if (!config.claims.some((claim) => claim.name === name)) stop(new Unusable(`config.json has no claim ${name}`))
+  return (request, response) => {
+    const carried = [request.identity.claims[name] ?? []].flat()
+    if (!carried.some((value) => values.includes(value))) throw new Refusal(403, `this needs the claim ${name}`)
+    return page(request, response)
+  }
+}
+
+function route(request, response) {
+  const path = request.url.split('?', 1)[0]
+  const methods = Object.hasOwn(pages, path) ? pages[path] : undefined
+  if (methods === undefined) throw new Refusal(404, 'there is nothing here')
+  if (!Object.hasOwn(methods, request.method)) {
+    throw new Refusal(405, 'this method is not served here', { headers: { Allow: Object.keys(methods).join(', ') } })
+  }
+  return methods[request.method](request, response)
+}
+
+/** Answers with JSON. */
+function answer(response, status, body) {
+  const text = `${JSON.stringify(body)}\n`
+  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) })
+  response.end(text)
+}
+
+/** The whole body, as long as it is no larger than allowed. */
+async function readBody(request) {
+  const chunks = []
+  let length = 0
+  // Leaving the loop must not destroy the connection: the 413 still has to be sent.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    length += chunk.length
+    if (length > config.limits.bodyBytes) throw new Refusal(413, 'the body is too large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+// ---- 3. The door: every request passes here -------------------------------------------------------------------------
+
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
+
+/** Wraps a request listener: whatever reaches it has passed each check of `enter`, and carries `request.identity`. */
+function door(application) {
+  return async (request, response) => {
+    setSecurityHeaders(response)
+    const connection = connections.get(request.socket)
+    connection.answering += 1
+    response.once('close', () => {
+      connection.answering -= 1
+    })
+    try {
+      enter(request, response, connection)
+      await application(request, response)
+    } catch (error) {
+      refuse(request, response, error)
+    }
+  }
+}
+
+function enter(request, response, connection) {
+  if (ageOf(connection) >= config.limits.connectionSeconds || server.listening === false) {
+    response.setHeader('Connection', 'close')
+  }
+  const objection = objectionTo(connection)
+  if (objection) throw objection
+  requireRightName(request)
+  requirePlainTarget(request.url)
+  removeForgeableHeaders(request)
+  if (!SAFE_METHODS.includes(request.method)) requireOwnOrigin(request.headersDistinct)
+  if (request.headers.expect !== undefined) {
+    if (request.headers.expect.toLowerCase() !== '100-continue') throw new Refusal(417, 'this expectation is not met')
+    response.writeContinue()
+  }
+  request.identity = connection.peer.identity
+}
+
+/** The handshake checked this once. A connection lives on, so each request is held against what is in force now. */
+function objectionTo({ peer, problem }) {
+  const { crl } = inForce
+  const objection = (status, message) => new Refusal(status, message, { close: true })
+  if (problem !== undefined) return objection(403, problem)
+  if (now() < peer.notBefore || now() > peer.notAfter) return objection(403, 'the certificate is out of its validity')
+  if (now() > crl.nextUpdate) return objection(503, 'the CRL has expired: nobody can be let in')
+  if (crl.revoked.has(peer.identity.serial)) return objection(403, 'the certificate is revoked')
+  return undefined
+}
+
+/** SNI and Host must both name this server: a request meant for another name has no business here (RFC 9110 §7.4). */
+function requireRightName(request) {
+  const asked = request.socket.servername || undefined
+  const expected = isIP(config.host) ? undefined : config.host // an address is never sent as SNI (RFC 6066 §3)
+  if (asked?.toLowerCase() !== expected) throw new Refusal(421, 'this name is not served here', { close: true })
+  const hosts = request.headersDistinct.host ?? []
+  const [, bracketed, plain] = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9.-]+))(?::[0-9]{1,5})?$/i.exec(hosts[0] ?? '') ?? []
+  const named = bracketed ?? plain
+  if (hosts.length !== 1 || named === undefined) throw new Refusal(400, 'one Host header is needed')
+  if (named.toLowerCase() !== config.host) throw new Refusal(421, 'this host is not served here')
+}
+
+/** A path that two readers could read differently is refused before anybody decides on it. */
+function requirePlainTarget(url) {
+  const path = url.split('?', 1)[0]
+  const segments = path.split('/').slice(1)
+  const plain = segments.every((segment, index) => {
+    if (segment === '') return index === segments.length - 1
+    return /^[A-Za-z0-9._~!$&'()*+,=:@-]+$/.test(segment) && segment !== '.' && segment !== '..'
+  })
+  if (!url.startsWith('/') || !plain || !/^[\x21-\x7e]*$/.test(url)) {
+    throw new Refusal(400, 'the request target is not a plain path')
+  }
+}
+
+/**
+ * Beginnings of header names by which proxies tell an identity, or clients another method. Nothing stands before this
+ * server, so whoever sends one is lying.
+ */
+const FORGEABLE = [
+  'client-cert',
+  'x-client-',
+  'x-ssl',
+  'ssl-',
+  'x-tls-',
+  'x-forwarded-',
+  'forwarded',
+  'x-amzn-mtls-',
+  'x-arr-clientcert',
+  'cf-client-cert',
+  'cf-cert',
+  'remote-',
+  'x-remote-',
+  'x-webauth-',
+  'x-auth-request-',
+  'x-real-ip',
+  'x-http-method',
+  'x-method-override',
+]
+
+function removeForgeableHeaders(request) {
+  const { headers, headersDistinct, rawHeaders } = request
+  const forgeable = (name) => {
+    const spelling = name.toLowerCase().replace(/[^a-z0-9]/g, '-') // X_SSL_Cert is X-SSL-Cert to some readers
+    return FORGEABLE.some((beginning) => spelling.startsWith(beginning))
+  }
+  for (const name of Object.keys(headers).filter(forgeable)) {
+    delete headers[name]
+    delete headersDistinct[name]
+  }
+  request.rawHeaders = rawHeaders.filter((_, index) => !forgeable(rawHeaders[index - (index % 2)]))
+}
+
+/**
+ * A browser shows the certificate to us on behalf of any page that asks, so an unsafe request must come from a page of
+ * ours: exactly one Origin, and an allowed one. Sec-Fetch-Site speaks only where there is no Origin.
+ */
+function requireOwnOrigin({ origin = [], 'sec-fetch-site': site = [] }) {
+  const own =
+    origin.length > 0
+      ? origin.length === 1 && config.origins.includes(origin[0])
+      : site.length > 0
+        ? site.length === 1 && site[0] === 'same-origin'
+        : config.clientsWithoutOrigin === 'allow'
+  if (!own) throw new Refusal(403, 'requests that change something are taken from this origin only')
+}
+
+function setSecurityHeaders(response) {
+  for (const { name, value } of config.headers) response.setHeader(name, value)
+}
+
+function refuse(request, response, error) {
+  const known = error instanceof Refusal
+  if (!known) console.error(`500 ${request.method}:`, error)
+  if (response.headersSent) return response.destroy()
+  for (const name of response.getHeaderNames()) if (name !== 'connection') response.removeHeader(name)
+  setSecurityHeaders(response)
+  if (known) for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value)
+  if (!known || error.close) response.setHeader('Connection', 'close')
+  answer(response, known ? error.status : 500, { error: known ? error.message : 'something went wrong here' })
+}
+
+/** The same answer where HTTP itself was malformed, too large or too slow, and no response exists. */
+function refuseMalformed(error, socket) {
+  const connection = connections.get(socket)
+  const statuses = { HPE_HEADER_OVERFLOW: 431, HPE_CHUNK_EXTENSIONS_OVERFLOW: 413, ERR_HTTP_REQUEST_TIMEOUT: 408 }
+  const status = statuses[error.code] ?? (error.code?.startsWith('HPE_') ? 400 : undefined)
+  if (socket.writableEnded) return
+  if (status === undefined || connection === undefined || connection.answering > 0) return socket.destroy()
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    ...config.headers.map(({ name, value }) => `${name}: ${value}`),
+    'Content-Length: 0',
+    'Connection: close',
+  ]
+  socket.end(`${lines.join('\r\n')}\r\n\r\n`)
+  socket.resume()
+  setTimeout(() => socket.destroy(), 1000).unref() // not at once: a reset could overtake the answer
+}
+
+// ---- 4. Connections -------------------------------------------------------------------------------------------------
+
+/** Live connections: since when, who is there, and how many requests are being answered. */
+const connections = new Map()
+
+const ageOf = (connection) => (performance.now() - connection.since) / 1000
+
+function welcome(socket) {
+  const connection = { since: performance.now(), answering: 0, ...examine(socket) }
+  connections.set(socket, connection)
+  // Past its age a connection is closed with its next answer; this ends the one that keeps a single answer going.
+  const { connectionSeconds, requestSeconds } = config.limits
+  const deadline = setTimeout(() => socket.destroy(), (connectionSeconds + requestSeconds) * 1000).unref()
+  socket.once('close', () => {
+    clearTimeout(deadline)
+    connections.delete(socket)
+  })
+}
+
+/** Reads who is there. What is wrong with the certificate is a problem that each request of the connection meets. */
+function examine(socket) {
+  const certificate = socket.getPeerX509Certificate()
+  if (!socket.authorized || certificate === undefined) return { problem: 'a client certificate is needed' }
+  if (!certificate.verify(inForce.anchor.publicKey)) return { problem: 'the certificate is not of the pinned CA' }
+  try {
+    const peer = readPeer(certificate.raw)
+    // A certificate without any EKU is good for everything, also in the eyes of OpenSSL; not here (§4.2.1.12).
+    if (certificate.ca || !peer.usages.includes(CLIENT_AUTH)) return { problem: 'the certificate is not for clients' }
+    return { peer }
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error
+    return { problem: `the certificate is malformed: ${error.message}` }
+  }
+}
+
+// ---- 5. What is in force: anchor, CRL, server certificate -----------------------------------------------------------
+
+/** Reads and checks all of tls/. All or nothing: with one bad file, none of it is taken. */
+function loadMaterial(previous) {
+  const anchor = attempt('tls/client-ca.pem', loadAnchor)
+  const crl = attempt('tls/client-crl.pem', (path) => loadCrl(path, anchor, previous?.crl))
+  const chain = attempt('tls/server-chain.pem', loadServerChain)
+  const keyPem = attempt('tls/server-key.pem', (path) => loadServerKey(path, chain))
+  const options = tlsOptions(anchor, crl, chain, keyPem)
+  createSecureContext(options)
+  return { anchor, crl, chain, options }
+}
+
+/** Whatever is wrong with a file, the message names it. */
+function attempt(path, load) {
+  try {
+    return load(path)
+  } catch (error) {
+    throw new Unusable(`${path}: ${error.message}`)
+  }
+}
+
+function tlsOptions(anchor, crl, chain, keyPem) {
+  const { versions, ciphers, groups } = config.tls
+  return {
+    cert: chain.pem,
+    key: keyPem,
+    // Each of these four is needed, at every reload too: without `ca`, every public CA would be trusted.
+    requestCert: true,
+    rejectUnauthorized: true,
+    ca: [anchor.toString()],
+    crl: [crl.pem],
+    minVersion: `TLSv${versions.at(0)}`,
+    maxVersion: `TLSv${versions.at(-1)}`,
+    ciphers: [...ciphers, '@SECLEVEL=2'].join(':'),
+    honorCipherOrder: true,
+    ecdhCurve: groups.filter(isSupportedGroup).join(':'),
+    // A resumed session would bring back a client that was revoked meanwhile.
+    secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
+  }
+}
+
+/** Whether this Node's OpenSSL knows a key exchange group: the hybrid ML-KEM ones came with OpenSSL 3.5. */
+function isSupportedGroup(group) {
+  try {
+    createSecureContext({ ecdhCurve: group })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function loadAnchor(path) {
+  const ders = readPem(path, 'CERTIFICATE')
+  if (ders.length !== 1) throw new Unusable(`it holds ${ders.length} certificates, and the one pinned CA belongs there`)
+  const anchor = new X509Certificate(ders[0])
+  const spki = anchor.publicKey.export({ type: 'spki', format: 'der' })
+  const pin = createHash('sha256').update(spki).digest('base64')
+  if (pin !== config.recipe.pin) throw new Unusable(`its pin is ${pin}, not ${config.recipe.pin}`)
+  if (!anchor.ca || !anchor.verify(anchor.publicKey)) throw new Unusable('it is not a self-signed CA certificate')
+  requireInDate(readCertificate(anchor.raw))
+  return anchor
+}
+
+function loadCrl(path, anchor, previous) {
+  const ders = readPem(path, 'X509 CRL')
+  if (ders.length !== 1) throw new Unusable(`it holds ${ders.length} CRLs, and one belongs there`)
+  const crl = readCrl(ders[0], anchor)
+  if (crl.thisUpdate > now()) throw new Unusable(`it is from the future, ${instant(crl.thisUpdate)}`)
+  if (crl.nextUpdate < now()) throw new Unusable(`it expired at ${instant(crl.nextUpdate)}`)
+  if (crl.number < (previous?.number ?? 0n)) throw new Unusable(`CRL ${previous.number} is in force, newer than ${crl.number}`)
+  return { ...crl, pem: pemOf('X509 CRL', ders[0]) }
+}
+
+function loadServerChain(path) {
+  const chain = readPem(path, 'CERTIFICATE').map((der) => new X509Certificate(der))
+  if (chain.length === 0) throw new Unusable('it holds no certificate')
+  const [certificate] = chain
+  const covered = isIP(config.host) ? certificate.checkIP(config.host) : certificate.checkHost(config.host)
+  if (covered === undefined) throw new Unusable(`its certificate is not for ${config.host}`)
+  const { notAfter } = requireInDate(readCertificate(certificate.raw))
+  return { certificate, notAfter, pem: chain.join('') }
+}
+
+function loadServerKey(path, chain) {
+  const pem = readFileSync(here(path), 'utf8')
+  const fits = chain.certificate.checkPrivateKey(createPrivateKey(pem))
+  if (!fits) throw new Unusable('it is not the key of the server certificate')
+  return pem
+}
+
+function requireInDate(certificate) {
+  const { notBefore, notAfter } = certificate
+  if (now() < notBefore || now() > notAfter) {
+    throw new Unusable(`it is valid from ${instant(notBefore)} until ${instant(notAfter)} only`)
+  }
+  return certificate
+}
+
+/** The blocks of a PEM file that holds nothing else: a certificate in a CRL file is not passed over in silence. */
+function readPem(path, label) {
+  const block = new RegExp(`-----BEGIN ${label}-----\\r?\\n([A-Za-z0-9+/=\\r\\n]+)-----END ${label}-----`, 'g')
+  const text = readFileSync(here(path), 'utf8')
+  if (text.replace(block, '').trim() !== '') throw new Unusable(`it holds something else than ${label} blocks`)
+  return Array.from(text.matchAll(block), ([, base64]) => Buffer.from(base64, 'base64'))
+}
+
+function pemOf(label, der) {
+  const lines = der.toString('base64').match(/.{1,64}/g)
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n')
+}
+
+function describe({ crl, chain }) {
+  return [
+    `client CA sha256/${config.recipe.pin}`,
+    `CRL ${crl.number} with ${crl.revoked.size} revoked until ${instant(crl.nextUpdate)}`,
+    `server certificate until ${instant(chain.notAfter)}`,
+  ].join(', ')
+}
+
+/** An expired CRL locks everybody out: say so from the half of its life on. */
+function warnOfExpiry() {
+  const { thisUpdate, nextUpdate } = inForce.crl
+  if (now() > (thisUpdate + nextUpdate) / 2) {
+    console.error(`warning: the CRL expires at ${instant(nextUpdate)}, and nobody gets in after that`)
+  }
+}
+
+// ---- 6. Reading certificates and CRLs (RFC 5280) --------------------------------------------------------------------
+//
+// Read from the DER. Node's `subjectAltName` is text for people: a hostile name can print like two.
+
+const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2'
+const SUBJECT_ALT_NAME = '2.5.29.17'
+const CRL_NUMBER = '2.5.29.20'
+const EXTENDED_KEY_USAGE = '2.5.29.37'
+
+const BOOLEAN = 0x01
+const INTEGER = 0x02
+const BIT_STRING = 0x03
+const OCTET_STRING = 0x04
+const OBJECT_IDENTIFIER = 0x06
+const UTF8_STRING = 0x0c
+const UTC_TIME = 0x17
+const GENERALIZED_TIME = 0x18
+const SEQUENCE = 0x30
+const EXPLICIT = 0xa0 // + the number of the field
+
+const SIGNATURE_ALGORITHMS = {
+  '1.2.840.10045.4.3.2': { digest: 'sha256', key: 'ec' },
+  '1.2.840.10045.4.3.3': { digest: 'sha384', key: 'ec' },
+  '1.2.840.10045.4.3.4': { digest: 'sha512', key: 'ec' },
+  '1.2.840.113549.1.1.11': { digest: 'sha256', key: 'rsa' },
+  '1.2.840.113549.1.1.12': { digest: 'sha384', key: 'rsa' },
+  '1.2.840.113549.1.1.13': { digest: 'sha512', key: 'rsa' },
+  '1.3.101.112': { digest: null, key: 'ed25519' },
+}
+
+/** Certificate (§4.1): what the door needs of it. */
+function readCertificate(der) {
+  const tbs = reader(reader(only(der, SEQUENCE)).take(SEQUENCE).content)
+  tbs.takeIf(EXPLICIT + 0) // version
+  const serial = readSerial(tbs)
+  tbs.take(SEQUENCE) // signature
+  tbs.take(SEQUENCE) // issuer
+  const validity = reader(tbs.take(SEQUENCE).content)
+  const subject = tbs.take(SEQUENCE).whole
+  tbs.take(SEQUENCE) // subjectPublicKeyInfo
+  tbs.takeIf(0x81) // issuerUniqueID
+  tbs.takeIf(0x82) // subjectUniqueID
+  const extensions = readExtensions(inside(tbs.takeIf(EXPLICIT + 3)))
+  tbs.end()
+  return { serial, notBefore: readTime(validity), notAfter: readTime(validity), subject, extensions }
+}
+
+/** A client: its identity, its claims, and what bounds them. */
+function readPeer(der) {
+  const { serial, notBefore, notAfter, extensions } = readCertificate(der)
+  const names = { uris: [], dns: [], emails: [] }
+  const kinds = { 0x81: names.emails, 0x82: names.dns, 0x86: names.uris }
+  const alternativeNames = extensions.get(SUBJECT_ALT_NAME)
+  for (const { tag, content } of alternativeNames ? elements(only(alternativeNames.value, SEQUENCE)) : []) {
+    kinds[tag]?.push(printable(content))
+  }
+  const purposes = extensions.get(EXTENDED_KEY_USAGE)
+  const usages = purposes ? Array.from(elements(only(purposes.value, SEQUENCE)), readOid) : []
+  const claims = {}
+  for (const { name, type, oid, uri } of config.claims) {
+    const inUris = names.uris.filter((name) => uri && name.startsWith(uri)).map((name) => name.slice(uri.length))
+    if (inUris.length > 1) throw new Unusable(`the claim ${name} occurs twice`)
+    if (inUris.length === 1) claims[name] = inUris[0]
+    if (extensions.has(oid)) claims[name] = readClaim(type, extensions.get(oid).value)
+  }
+  const fingerprint = createHash('sha256').update(der).digest('hex')
+  return { notBefore, notAfter, usages, identity: Object.freeze({ ...names, serial, fingerprint, claims }) }
+}
+
+/** CertificateList (§5.1): of this CA, signed by it, complete, and dated. */
+function readCrl(der, anchor) {
+  const list = reader(only(der, SEQUENCE))
+  const signed = list.take(SEQUENCE)
+  const algorithm = list.take(SEQUENCE)
+  const signature = list.take(BIT_STRING).content
+  list.end()
+
+  const tbs = reader(signed.content)
+  if (readInteger(tbs.take(INTEGER).content) !== 1n) throw new Unusable('not a version 2 CRL')
+  if (!tbs.take(SEQUENCE).whole.equals(algorithm.whole)) throw new Unusable('it names two signature algorithms')
+  const { digest, key } = SIGNATURE_ALGORITHMS[readOid(reader(algorithm.content).take(OBJECT_IDENTIFIER))] ?? {}
+  const good =
+    key === anchor.publicKey.asymmetricKeyType &&
+    signature[0] === 0 &&
+    verify(digest, signed.whole, anchor.publicKey, signature.subarray(1))
+  if (!good) throw new Unusable('it is not signed by the pinned CA')
+  const issuer = tbs.take(SEQUENCE).whole
+  if (!issuer.equals(readCertificate(anchor.raw).subject)) throw new Unusable('it is of another issuer')
+
+  const thisUpdate = readTime(tbs)
+  const nextUpdate = readTime(tbs)
+  const revoked = new Set()
+  for (const entry of elements(tbs.takeIf(SEQUENCE)?.content ?? Buffer.alloc(0))) {
+    const fields = reader(expect(entry, SEQUENCE).content)
+    revoked.add(readSerial(fields))
+    readTime(fields)
+    requireNoneCritical(readExtensions(fields.takeIf(SEQUENCE)))
+    fields.end()
+  }
+  const extensions = readExtensions(inside(tbs.takeIf(EXPLICIT + 0)))
+  tbs.end()
+  // A critical extension means that this is a part of a list, or speaks of other CAs' certificates (§5.2.4, §5.2.5).
+  requireNoneCritical(extensions)
+  if (!extensions.has(CRL_NUMBER)) throw new Unusable('it has no CRL number')
+  return { thisUpdate, nextUpdate, revoked, number: readInteger(only(extensions.get(CRL_NUMBER).value, INTEGER)) }
+}
+
+/** Extensions (§4.1.2.9) by OID. Two of one kind are an error: two readers could take different ones (§4.2). */
+function readExtensions(list) {
+  const extensions = new Map()
+  for (const element of elements(list?.content ?? Buffer.alloc(0))) {
+    const fields = reader(expect(element, SEQUENCE).content)
+    const oid = readOid(fields.take(OBJECT_IDENTIFIER))
+    const critical = fields.takeIf(BOOLEAN) !== undefined
+    const value = fields.take(OCTET_STRING).content
+    fields.end()
+    if (extensions.has(oid)) throw new Unusable(`the extension ${oid} occurs twice`)
+    extensions.set(oid, { critical, value })
+  }
+  return extensions
+}
+
+function requireNoneCritical(extensions) {
+  for (const [oid, { critical }] of extensions) {
+    if (critical) throw new Unusable(`the extension ${oid} is not understood`)
+  }
+}
+
+function isClaimType(type) {
+  return ['string', 'strings', 'integer', 'boolean', 'time'].includes(type)
+}
+
+/** A claim's value, strictly of its type: another type in its place makes the certificate malformed. */
+function readClaim(type, der) {
+  switch (type) {
+    case 'string':
+      return utf8(only(der, UTF8_STRING))
+    case 'strings':
+      return Array.from(elements(only(der, SEQUENCE)), (element) => utf8(expect(element, UTF8_STRING).content))
+    case 'integer': {
+      const value = readInteger(only(der, INTEGER))
+      if (!Number.isSafeInteger(Number(value))) throw new Unusable('an integer is too large')
+      return Number(value)
+    }
+    case 'boolean': {
+      const octets = only(der, BOOLEAN)
+      if (octets.length !== 1 || ![0x00, 0xff].includes(octets[0])) throw new Unusable('a BOOLEAN is malformed')
+      return octets[0] === 0xff
+    }
+    case 'time':
+      return instant(readTime(reader(der)))
+  }
+}
+
+/** A serial number as lower-case hex without leading zero octets, the way it is listed on a CRL and everywhere else. */
+function readSerial(fields) {
+  const value = readInteger(fields.take(INTEGER).content)
+  if (value <= 0n) throw new Unusable('a serial number is not positive')
+  const hex = value.toString(16)
+  return hex.length % 2 === 0 ? hex : `0${hex}`
+}
+
+function readInteger(octets) {
+  const padded = octets.length > 1 && (octets[0] === 0x00 ? octets[1] < 0x80 : octets[0] === 0xff && octets[1] >= 0x80)
+  if (octets.length === 0 || padded) throw new Unusable('an INTEGER is malformed')
+  return BigInt.asIntN(octets.length * 8, BigInt(`0x${octets.toString('hex')}`))
+}
+
+function readOid({ content }) {
+  const arcs = []
+  let arc = 0n
+  let begins = true
+  for (const octet of content) {
+    if (begins && octet === 0x80) throw new Unusable('an OBJECT IDENTIFIER is malformed')
+    arc = (arc << 7n) | BigInt(octet & 0x7f)
+    begins = octet < 0x80
+    if (!begins) continue
+    arcs.push(arc)
+    arc = 0n
+  }
+  if (!begins || arcs.length === 0) throw new Unusable('an OBJECT IDENTIFIER is malformed')
+  const [both, ...others] = arcs
+  const root = both < 80n ? both / 40n : 2n
+  return [root, both - root * 40n, ...others].join('.')
+}
+
+/** UTCTime or GeneralizedTime as milliseconds, in the one form that §4.1.2.5 allows: to the second, ending in Z. */
+function readTime(fields) {
+  const century = (year) => (year < '50' ? '20' : '19')
+  const utc = fields.takeIf(UTC_TIME)
+  const digits = (utc ?? fields.take(GENERALIZED_TIME)).content.toString('latin1')
+  const text = utc ? century(digits.slice(0, 2)) + digits : digits
+  const iso = text.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')
+  const ms = Date.parse(iso)
+  if (iso === text || Number.isNaN(ms) || instant(ms) !== iso) throw new Unusable('a time is malformed')
+  return ms
+}
+
+function printable(octets) {
+  const text = octets.toString('latin1')
+  if (!/^[\x20-\x7e]+$/.test(text)) throw new Unusable('a name holds more than printable ASCII')
+  return text
+}
+
+function utf8(octets) {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(octets)
+  } catch {
+    throw new Unusable('a string is not UTF-8')
+  }
+}
+
+// DER itself (X.690): definite, minimal lengths, one-octet tags, nothing left over.
+
+function* elements(bytes) {
+  for (let at = 0; at < bytes.length; ) {
+    const tag = bytes[at]
+    let start = at + 2
+    let length = bytes[at + 1]
+    if (length > 0x80 && length <= 0x84 && at + 2 + length - 0x80 <= bytes.length) {
+      const octets = length - 0x80
+      length = bytes.readUIntBE(start, octets)
+      start += octets
+      if (length < 0x80 || length < 2 ** (8 * (octets - 1))) throw new Unusable('a DER length is not minimal')
+    } else if (!(length < 0x80)) throw new Unusable('a DER length is malformed')
+    const end = start + length
+    if (end > bytes.length || (tag & 0x1f) === 0x1f) throw new Unusable('the DER is cut short or unknown')
+    yield { tag, content: bytes.subarray(start, end), whole: bytes.subarray(at, end) }
+    at = end
+  }
+}
+
+/** Takes elements in turn. */
+function reader(bytes) {
+  const rest = elements(bytes)
+  let next = rest.next()
+  const take = (tag) => {
+    const element = expect(next.value, tag)
+    next = rest.next()
+    return element
+  }
+  return {
+    take,
+    takeIf: (tag) => (next.value?.tag === tag ? take(tag) : undefined),
+    end() {
+      if (!next.done) throw new Unusable('the DER goes on after its end')
+    },
+  }
+}
+
+function expect(element, tag) {
+  if (element?.tag !== tag) throw new Unusable(`the DER has ${element?.tag ?? 'nothing'} in the place of ${tag}`)
+  return element
+}
+
+/** The content of bytes that are exactly one element. */
+function only(bytes, tag) {
+  const fields = reader(bytes)
+  const { content } = fields.take(tag)
+  fields.end()
+  return content
+}
+
+/** What an EXPLICIT tag wraps. */
+function inside(wrapper) {
+  if (wrapper === undefined) return undefined
+  const fields = reader(wrapper.content)
+  const element = fields.take(SEQUENCE)
+  fields.end()
+  return element
+}
+
+// ---- 7. Running -----------------------------------------------------------------------------------------------------
+
+/** The present whole second in milliseconds, the grain that certificates have. */
+function now() {
+  return Math.floor(Date.now() / 1000) * 1000
+}
+
+function instant(ms) {
+  return new Date(ms).toISOString().replace('.000Z', 'Z')
+}
+
+function here(path) {
+  return new URL(path, import.meta.url)
+}
+
+function stop(error) {
+  console.error(error instanceof Unusable || error instanceof SyntaxError ? `not started: ${error.message}` : error)
+  process.exit(1)
+}
+
+function loadOrStop() {
+  try {
+    return loadMaterial()
+  } catch (error) {
+    return stop(error)
+  }
+}
+
+let inForce = loadOrStop()
+if (process.argv.includes('--check')) {
+  console.log(`good: ${describe(inForce)}`)
+  process.exit(0)
+}
+
+const { limits } = config
+const listener = door(route)
+const server = createServer({
+  ...inForce.options,
+  handshakeTimeout: limits.handshakeSeconds * 1000,
+  headersTimeout: limits.headersSeconds * 1000,
+  requestTimeout: limits.requestSeconds * 1000,
+  keepAliveTimeout: limits.idleSeconds * 1000,
+  connectionsCheckingInterval: 1000,
+  maxHeaderSize: limits.headerBytes,
+  insecureHTTPParser: false,
+  requireHostHeader: false, // `requireRightName` does, and answers with the security headers
+})
+server.maxConnections = limits.connections
+server.maxHeadersCount = 0 // bounded by `maxHeaderSize`; a count would drop headers in silence
+server.prependListener('secureConnection', welcome)
+for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, listener)
+server.on('clientError', refuseMalformed)
+server.on('tlsClientError', (error, socket) => {
+  console.error(`refused ${socket.remoteAddress ?? 'somebody'}: ${socket.authorizationError ?? error.code}`)
+})
+server.on('error', stop)
+
+function reload() {
+  try {
+    const material = loadMaterial(inForce)
+    server.setSecureContext(material.options)
+    inForce = material
+    // An answer that goes on and on, such as a stream of events, does not outlive its client's certificate either.
+    for (const [socket, connection] of connections) {
+      if (connection.answering > 0 && objectionTo(connection)) socket.destroy()
+    }
+    console.log(`reloaded: ${describe(inForce)}`)
+    warnOfExpiry()
+  } catch (error) {
+    console.error(`not reloaded: ${error.message}; still in force: ${describe(inForce)}`)
+  }
+}
+
+function shutDown() {
+  server.close(() => process.exit(0))
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), limits.shutdownSeconds * 1000).unref()
+}
+
+process.on('SIGHUP', reload)
+process.on('SIGTERM', shutDown)
+process.on('SIGINT', shutDown)
+setInterval(warnOfExpiry, 3_600_000).unref()
+server.listen(config.listen.port, config.listen.address, () => {
+  const { address, port } = config.listen
+  console.log(`listening on ${address} port ${port} as ${config.host}: ${describe(inForce)}`)
+  warnOfExpiry()
+})
