@@ -59,6 +59,18 @@ describe.for(eachVerifier)('%s', ([, verify]) => {
 })
 
 describe('Go reads', () => {
+  it('where the CRL is published, but not in a certificate too short-lived to be revoked (RFC 9608 §4)', async (context) => {
+    const crlUrl = 'http://pki.acme.internal/{authority}.crl'
+    const published = await makeHome({ crlUrl })
+    const long = await published.issue('client', 'long')
+    const short = await published.issue('client', 'short', { profile: 'client-short' })
+    const read = async (file: string) => (await consult(context, 'certificate', file)).facts
+    expect(await read(long.files.certificate)).toMatchObject({ crl: ['http://pki.acme.internal/clients.crl'] })
+    const facts = await read(short.files.certificate)
+    expect(facts).toMatchObject({ crl: [], extensions: expect.arrayContaining(['2.5.29.56']) })
+    await published.remove()
+  })
+
   it.for(kinds)('a $title as it was meant', async ({ usage, name, wish }, context) => {
     const { certificate } = issued.get(name) ?? expect.unreachable()
     const { facts } = await consult(context, 'certificate', question(usage, name).certificate)

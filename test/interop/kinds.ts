@@ -71,7 +71,7 @@ export const attackProfiles = stems('profiles').filter((profile) => profile.star
 export const openProfiles = profiles
 
 export const kinds: readonly Kind[] = [
-  ...clients.map((profile) => kind(`profile ${profile}`, 'client', { profile })),
+  ...clients.map((profile) => kind(`client of profile ${profile}`, 'client', { profile })),
   ...keyTypes.map((keyType) => kind(`client with key ${keyType}`, 'client', { keyType })),
   ...Object.entries(names).map(([title, name]) =>
     kind(`client with name ${title.toLowerCase()}`, 'client', {
@@ -97,6 +97,17 @@ export const kinds: readonly Kind[] = [
       { keyType, subjectAltNames: [{ kind: 'dns', value: 'api.acme.internal' }] },
       ['api.acme.internal'],
     ),
+  ),
+  kind(
+    'server with addresses alone',
+    'server',
+    {
+      subjectAltNames: [
+        { kind: 'ip', value: '127.0.0.1' },
+        { kind: 'ip', value: '::1' },
+      ],
+    },
+    ['127.0.0.1', '::1'],
   ),
   kind(
     'server with every kind of name',

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { homePaths } from '../../src/authority/home.ts'
 import type { EntryName } from '../../src/core/brand.ts'
-import type { Clock, KeyType } from '../../src/core/port.ts'
+import type { Clock } from '../../src/core/port.ts'
 import type { Usage } from '../../src/core/record.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { systemEntropy } from '../../src/effects/entropy.ts'
@@ -57,14 +57,18 @@ export type TestHome = {
   remove(): Promise<void>
 }
 
-/** Makes a home of `Acme` and its trust domain `acme.internal`; its keys are unencrypted unless told otherwise, which is quick. */
-export async function makeHome(
-  wish: { readonly clock?: Clock; readonly protection?: 'passphrase'; readonly keyType?: KeyType } & Pick<
-    Partial<InitRequest>,
-    'serverDomains' | 'oidArc'
-  > = {},
-): Promise<TestHome> {
-  const { clock, protection, serverDomains = [], ...rest } = wish
+export type HomeWish = Pick<Partial<InitRequest>, 'serverDomains' | 'oidArc' | 'keyType'> & {
+  readonly clock?: Clock
+  readonly protection?: 'passphrase'
+  readonly crlUrl?: string
+}
+
+/**
+ * Makes a home of `Acme` and its trust domain `acme.internal`; its keys are unencrypted unless told otherwise, which is
+ * quick. `crlUrl` is where its CRLs are said to be published.
+ */
+export async function makeHome(wish: HomeWish = {}): Promise<TestHome> {
+  const { clock, protection, serverDomains = [], crlUrl, ...rest } = wish
   const ports = realPorts(clock)
   const directory = await ports.files.makeTemporaryDirectory('countersign-test-')
   const path = join(directory, 'pki')
@@ -80,6 +84,11 @@ export async function makeHome(
     },
     ports,
   )
+  if (crlUrl !== undefined) {
+    const file = homePaths(path).settings
+    const settings = JSON.parse(await readFile(file, 'utf8'))
+    await ports.files.write(file, JSON.stringify({ ...settings, distribution: { crlUrl } }), 'public')
+  }
   const names = { client: 'clients', server: 'servers' } as const
   return {
     path,

@@ -106,9 +106,8 @@ func factsOf(c *x509.Certificate) map[string]any {
 	}
 	for _, extension := range c.Extensions {
 		extensions = append(extensions, extension.Id.String())
-		var value any
-		if rest, err := asn1.Unmarshal(extension.Value, &value); err == nil && len(rest) == 0 && isPrivate(extension.Id) {
-			claims[extension.Id.String()] = value
+		if isPrivate(extension.Id) {
+			claims[extension.Id.String()] = claimOf(extension.Value)
 		}
 	}
 	return map[string]any{
@@ -138,6 +137,19 @@ func factsOf(c *x509.Certificate) map[string]any {
 // Tells whether an extension is an organisation's own, so a claim: it lies under the private enterprise arc.
 func isPrivate(oid asn1.ObjectIdentifier) bool {
 	return strings.HasPrefix(oid.String(), "1.3.6.1.4.1.")
+}
+
+// Reads a claim by the tags that it carries: a list of texts, or whatever single value it is.
+func claimOf(der []byte) any {
+	var texts []string
+	if rest, err := asn1.Unmarshal(der, &texts); err == nil && len(rest) == 0 {
+		return texts
+	}
+	var value any
+	if rest, err := asn1.Unmarshal(der, &value); err != nil || len(rest) != 0 {
+		return nil
+	}
+	return value
 }
 
 func hasUsage(c *x509.Certificate, wanted x509.ExtKeyUsage) bool {
