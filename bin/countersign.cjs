@@ -33,11 +33,11 @@ function enableCompileCache() {
   }
 }
 
-/** Hands over to another Node: streams, signals and exit status are passed on. */
+/** Hands over to another Node: streams, signals and exit status are passed on. Ctrl-C reaches both from the terminal. */
 function runWith(node) {
   const child = spawn(node, [__filename, ...process.argv.slice(2)], { stdio: 'inherit' })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-  for (const signal of signals) process.on(signal, () => child.kill(signal))
+  for (const signal of signals) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
   child.on('error', (error) => {
     process.stderr.write(`countersign: ${node} cannot be started: ${error.message}\n`)
     process.exitCode = REFUSED

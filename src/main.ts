@@ -57,15 +57,18 @@ async function main(argv: readonly string[]): Promise<void> {
     import('./cli/run.ts'),
   ])
   const terminal = createTerminal(process.env)
+  const interruption = new AbortController()
   process.once('SIGINT', () => {
-    process.stderr.write('\ncountersign: interrupted\n')
-    process.exit(130)
+    terminal.say('\ncountersign: stopping at the next step; press Ctrl-C again to stop at once')
+    interruption.abort()
   })
   const home = process.env['COUNTERSIGN_HOME']
   try {
     process.exitCode = await runCli(argv, {
       version,
       terminal,
+      directory: process.cwd(),
+      interruption: interruption.signal,
       ports: () => openPorts(version),
       ...(home === undefined ? {} : { home }),
       ...(passphrase === undefined ? {} : { passphrase }),

@@ -16,6 +16,8 @@ export type Answer = {
   text(style: Style): readonly string[]
   /** What deserves attention, for stderr. */
   readonly warnings?: readonly string[]
+  /** What is good to know, for stderr. */
+  readonly notes?: readonly string[]
   readonly next?: readonly Suggestion[]
 }
 

@@ -49,7 +49,7 @@ export function crlTable(crls: readonly CrlFacts[], style: Style): string[] {
       String(crl.number),
       String(crl.entries),
       readableTime(crl.nextUpdate),
-      crl.file,
+      style.place(crl.file),
     ]),
     style,
   )

@@ -5,13 +5,17 @@ import type { Ports, Watch } from '../workflow/ports.ts'
 import type { Answer } from './command.ts'
 import { type ExitStatus, exitStatuses, exitTable } from './exit.ts'
 import { passphraseFrom } from './passphrase.ts'
-import { type Asked, commandLine, parseCommandLine, wantsJson } from './program.ts'
+import { type Asked, commandLine, type Globals, parseCommandLine, wantsJson } from './program.ts'
 import { printable, type Style, styleFor } from './text.ts'
 
 /** What the roof hands down. */
 export type Surroundings = {
   readonly version: string
   readonly terminal: Terminal
+  /** The working directory, absolute. */
+  readonly directory: string
+  /** Raised by Ctrl-C: the command ends at its next step, and tidies up. */
+  readonly interruption: AbortSignal
   /** The effects; asked for only once a command is known to run. */
   readonly ports: () => Promise<Ports>
   /** COUNTERSIGN_HOME. */
@@ -28,11 +32,12 @@ function encodeJson(value: unknown): string {
   return `${text.replace(/[^\n\P{Cc}]|[\p{Cf}\p{Zl}\p{Zp}]/gu, printable)}\n`
 }
 
-/** Progress that begins with the first report and leaves nothing behind. */
-function watchOn(terminal: Terminal): { readonly watch: Watch; end(): void } {
+/** Progress that begins with the first report and leaves nothing behind; each report is a step to be interrupted at. */
+function watchOn(terminal: Terminal, interruption: AbortSignal): { readonly watch: Watch; end(): void } {
   let progress: Progress | undefined
   return {
     watch: (label, done, total) => {
+      if (interruption.aborted) throw new CountersignError('command.interrupted', {})
       progress ??= terminal.progress(label)
       progress.update(label, done, total)
     },
@@ -40,6 +45,18 @@ function watchOn(terminal: Terminal): { readonly watch: Watch; end(): void } {
       progress?.end()
       progress = undefined
     },
+  }
+}
+
+/** How this run speaks: where to, and in which style. */
+type Manner = { readonly terminal: Terminal; readonly style: Style; readonly talk: Style }
+
+function mannerOf(argv: readonly string[], { terminal, directory }: Surroundings): Manner {
+  const allowed = !argv.includes('--no-color')
+  return {
+    terminal,
+    style: styleFor({ ...terminal.output, colour: allowed && terminal.output.colour, directory }),
+    talk: styleFor({ colour: allowed && terminal.talk.colour, directory }),
   }
 }
 
@@ -51,7 +68,7 @@ async function runCommand(
   const { terminal } = surroundings
   const { globals } = asked
   const ports = await surroundings.ports()
-  const progress = watchOn(terminal)
+  const progress = watchOn(terminal, surroundings.interruption)
   try {
     return await asked.command.run(asked.given, {
       home: globals.home ?? (surroundings.home || DEFAULT_HOME),
@@ -75,21 +92,20 @@ async function runCommand(
   }
 }
 
-async function printAnswer(
-  answer: Answer,
-  asked: Extract<Asked, { kind: 'command' }>,
-  terminal: Terminal,
-): Promise<void> {
-  const { json, noColor, home } = asked.globals
+async function printAnswer(answer: Answer, { json, home }: Globals, { terminal, style, talk }: Manner): Promise<void> {
   if (json) return terminal.write(encodeJson(answer.json))
-  const style = styleFor({ ...terminal.output, colour: terminal.output.colour && !noColor })
-  const talk = styleFor({ colour: terminal.talk.colour && !noColor })
   const lines = answer.text(style)
   if (lines.length > 0) await terminal.write(`${lines.join('\n')}\n`)
   for (const warning of answer.warnings ?? []) terminal.say(`${talk.yellow('warning:')} ${printable(warning)}`)
+  for (const note of answer.notes ?? []) terminal.say(`${talk.dim('note:')} ${printable(note)}`)
   for (const { about, words } of answer.next ?? []) {
     terminal.say(`${talk.dim(`${about}:`)} ${talk.cyan(printable(commandLine(words, home)))}`)
   }
+}
+
+function sayRefusal(refusal: AnyRefusal, { terminal, talk }: Manner): void {
+  terminal.say(`${talk.red('countersign:')} ${printable(refusal.message)}`)
+  terminal.say(`${talk.dim('hint:')} ${printable(refusal.hint)}`)
 }
 
 /** The document that `--json` gives for a refusal. Pure. */
@@ -105,11 +121,10 @@ export function refusalDocument(refusal: AnyRefusal): unknown {
  * @throws whatever is not a refusal: a bug, for the roof to report
  */
 export async function runCli(argv: readonly string[], surroundings: Surroundings): Promise<ExitStatus> {
-  const { terminal, version } = surroundings
-  const colour = terminal.output.colour && !argv.includes('--no-color')
-  const style = styleFor({ ...terminal.output, colour })
+  const { terminal } = surroundings
+  const manner = mannerOf(argv, surroundings)
   try {
-    const asked = parseCommandLine(argv, version, style)
+    const asked = parseCommandLine(argv, surroundings.version, manner.style)
     if (asked.kind === 'text') {
       await terminal.write(asked.text)
       return exitStatuses.done
@@ -121,17 +136,13 @@ export async function runCli(argv: readonly string[], surroundings: Surroundings
       terminal.say(asked.text.trimEnd())
       return exitStatuses.misspoken
     }
-    const answer = await runCommand(asked, surroundings, style)
-    await printAnswer(answer, asked, terminal)
+    const answer = await runCommand(asked, surroundings, manner.style)
+    await printAnswer(answer, asked.globals, manner)
     return answer.status
   } catch (error) {
     if (!isRefusal(error)) throw error
     if (wantsJson(argv)) await terminal.write(encodeJson(refusalDocument(error)))
-    else {
-      const talk = styleFor({ colour: terminal.talk.colour && !argv.includes('--no-color') })
-      terminal.say(`${talk.red('countersign:')} ${printable(error.message)}`)
-      terminal.say(`${talk.dim('hint:')} ${printable(error.hint)}`)
-    }
+    else sayRefusal(error, manner)
     return exitTable[error.code]
   }
 }

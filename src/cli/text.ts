@@ -6,6 +6,8 @@ export type Paint = (text: string) => string
 export type Style = {
   readonly colour: 'on' | 'off'
   readonly columns: number
+  /** A path as the reader would type it: relative to the working directory where it lies below. */
+  readonly place: Paint
   readonly bold: Paint
   readonly dim: Paint
   readonly red: Paint
@@ -18,12 +20,19 @@ const introducer = '\u001b['
 const plain: Paint = (text) => text
 
 /** Gives the style for a stream. Pure. */
-export function styleFor(stream: { readonly colour: boolean; readonly columns?: number }): Style {
+export function styleFor(stream: {
+  readonly colour: boolean
+  readonly columns?: number
+  /** The working directory. */
+  readonly directory?: string
+}): Style {
+  const below = `${stream.directory ?? ''}/`
   const paint = (on: number, off: number): Paint =>
     stream.colour ? (text) => (text === '' ? '' : `${introducer}${on}m${text}${introducer}${off}m`) : plain
   return {
     colour: stream.colour ? 'on' : 'off',
     columns: stream.columns ?? 80,
+    place: (path) => (below !== '/' && path.startsWith(below) ? path.slice(below.length) : path),
     bold: paint(1, 22),
     dim: paint(2, 22),
     red: paint(31, 39),

@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { ReadStream, WriteStream } from 'node:tty'
 import type { Progress, Terminal } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
 
 const DRAW_AFTER_MS = 1000
 const DRAW_EVERY_MS = 100
@@ -81,7 +82,7 @@ function askWithoutEcho(question: string): Promise<string> {
       settle()
     }
     readline.once('line', (line) => finish(() => resolve(line)))
-    readline.once('SIGINT', () => finish(() => reject(new Error('interrupted'))))
+    readline.once('SIGINT', () => finish(() => reject(new CountersignError('command.interrupted', {}))))
   })
 }
 

@@ -42,7 +42,7 @@ export const exportCommand = defineCommand({
       status: exitStatuses.done,
       json: answer,
       text: (style) => [
-        `${style.bold(dryRun ? 'Would write' : 'Wrote')} ${printable(answer.directory)}${dryRun ? '; nothing was written' : ''}`,
+        `${style.bold(dryRun ? 'Would write' : 'Wrote')} ${printable(style.place(answer.directory))}${dryRun ? '; nothing was written' : ''}`,
         ...drawFields(
           [
             ['target', answer.target],

@@ -3,7 +3,7 @@ import { keyTypes } from '../../core/port.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { choice, flag, required, text, texts } from '../parameter.ts'
-import { drawFields, readableTime } from '../text.ts'
+import { drawFields, printable, readableTime } from '../text.ts'
 
 export const init = defineCommand({
   name: 'init',
@@ -44,25 +44,27 @@ export const init = defineCommand({
       status: exitStatuses.done,
       json: answer,
       text: (style) => [
-        `${style.bold('Made the PKI home')} ${answer.home}`,
+        `${style.bold('Made the PKI home')} ${printable(style.place(answer.home))}`,
         ...answer.authorities.flatMap((authority) => [
           '',
           `${style.bold(authority.name)} signs ${authority.usage} certificates`,
           ...drawFields(
             [
+              ['pin', { text: authority.pin, paint: style.bold }],
               ['subject', authority.subject],
-              ['certificate', authority.certificate],
+              ['certificate', style.place(authority.certificate)],
               ['fingerprint', authority.fingerprint],
               ['ends', readableTime(authority.notAfter)],
               ['CRL until', readableTime(authority.crlNextUpdate)],
-              ['pin', { text: authority.pin, paint: style.bold }],
             ],
             style,
           ),
         ]),
         '',
-        `Keep the pin of ${client?.name ?? 'the client authority'} somewhere else too (a password manager, another machine): it is how you`,
-        'notice that the authority was replaced. Give it back with --pin.',
+        style.bold(
+          `Keep the pin of ${client?.name ?? 'the client authority'} somewhere else too: a password manager, another machine.`,
+        ),
+        'It is how you notice that the authority was replaced; give it back with --pin.',
       ],
       warnings: answer.warnings,
       next: [

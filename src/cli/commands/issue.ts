@@ -1,12 +1,12 @@
 /** `countersign issue`: issues one credential for a client or a server. */
 import { keyTypes } from '../../core/port.ts'
 import { CountersignError } from '../../core/refusal.ts'
-import type { IssueRequest } from '../../workflow/issue.ts'
+import type { IssueAnswer, IssueRequest } from '../../workflow/issue.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { certificateFields } from '../listing.ts'
 import { choice, count, flag, required, text, texts } from '../parameter.ts'
-import { drawFields, printable } from '../text.ts'
+import { drawFields, printable, type Style } from '../text.ts'
 
 const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const
 
@@ -81,10 +81,7 @@ export const issue = defineCommand({
       text: (style) => [
         `${style.bold(dryRun ? `Would issue a ${usage} certificate` : `Issued a ${usage} certificate`)} ${printable(certificate.name)}${dryRun ? '; nothing was issued' : ''}`,
         ...drawFields(
-          [
-            ...certificateFields(certificate, style),
-            ['files', files?.certificate, files?.chain, files === undefined ? undefined : `${files.key} (secret)`],
-          ],
+          [...certificateFields(certificate, style), ['files', ...(files === undefined ? [] : placesOf(files, style))]],
           style,
         ),
       ],
@@ -97,6 +94,10 @@ export const issue = defineCommand({
     }
   },
 })
+
+function placesOf(files: NonNullable<IssueAnswer['files']>, style: Style): string[] {
+  return [style.place(files.certificate), style.place(files.chain), `${style.place(files.key)} (secret)`]
+}
 
 /** The export that this server certificate is made for: of the first DNS name it has. */
 function exportWords(names: readonly string[] | undefined, fallback: string): string[] {

@@ -43,7 +43,7 @@ export const revoke = defineCommand({
         ),
         ...(answer.crls.length === 0 ? [] : ['', ...crlTable(answer.crls, style)]),
       ],
-      ...(mode === 'revoke' ? { warnings: ['servers refuse them once they have loaded the new CRL'] } : {}),
+      ...(mode === 'revoke' ? { notes: ['servers refuse them once they have loaded the new CRL'] } : {}),
     }
   },
 })

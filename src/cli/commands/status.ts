@@ -19,7 +19,7 @@ export const status = defineCommand({
       status: sound ? exitStatuses.done : exitStatuses.no,
       json: answer,
       text: (style) => [
-        `${style.bold(printable(answer.organisation))}  ${printable(answer.home)}`,
+        `${style.bold(printable(answer.organisation))}  ${printable(style.place(answer.home))}`,
         ...drawFields(
           [
             ['trust domain', answer.trustDomain],
