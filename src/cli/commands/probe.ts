@@ -20,6 +20,7 @@ export const probe = defineCommand({
       text('NAME', 'the credential that must be let in; all others are compared with it'),
     ),
     host: text('HOST', "the server's name for SNI and Host (default: the URL's)"),
+    revoked: text('NAME', 'a revoked credential to try (default: any whose key is still in the home)'),
     path: text('PATH', 'a page that the honest client gets (default: /)'),
     deniedPath: text('PATH', 'a page that answers the honest client 403'),
     unsafePath: text('PATH', 'a page that may be sent POST requests; it should change nothing'),
@@ -32,7 +33,7 @@ export const probe = defineCommand({
     'probe https://api.acme.example --as alice --unsafe-path /echo --i-operate-this-server',
   ],
   async run(given, { home, passphrase, watch, detail, ports }) {
-    const { url, as, host, path, deniedPath, unsafePath, iOperateThisServer, noMint, pin } = given
+    const { url, as, host, revoked, path, deniedPath, unsafePath, iOperateThisServer, noMint, pin } = given
     const { proveServer } = await import('../../workflow/prove.ts')
     const report = await proveServer(
       {
@@ -44,6 +45,7 @@ export const probe = defineCommand({
         passphrase,
         watch,
         ...(host === undefined ? {} : { host }),
+        ...(revoked === undefined ? {} : { revoked }),
         ...(path === undefined ? {} : { path }),
         ...(deniedPath === undefined ? {} : { deniedPath }),
         ...(unsafePath === undefined ? {} : { unsafePath }),

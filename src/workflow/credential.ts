@@ -1,0 +1,79 @@
+/** Credentials that this home has handed out and still holds: the honest client's, a revoked one, a server's. */
+import type { EntryName } from '../core/brand.ts'
+import type { Credential } from '../core/port.ts'
+import type { CertificateRecord } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import type { RevokedCredential } from '../probe/attack.ts'
+import { isServerCertificateFor } from '../target/material.ts'
+import { parseCertificate, parseCertificateChainPem } from '../x509/certificate.ts'
+import type { Opened } from './opening.ts'
+import type { Ports } from './ports.ts'
+
+/** How many of the newest records are looked through for one that fits. */
+const SEARCHED = 1000
+
+/** Reads a handed-out credential; undefined where its folder now holds another certificate, or no key. */
+async function readCredential(
+  { home }: Opened,
+  record: CertificateRecord,
+  { files, keys }: Ports,
+): Promise<Credential | undefined> {
+  const place = home.paths.credential(record.name)
+  const pem = await files.readText(place.chain)
+  if (pem === undefined || (await files.describe(place.key)) === undefined) return undefined
+  const chain = parseCertificateChainPem(pem).map(({ der }) => der)
+  const held = record.state === 'issued' || record.state === 'revoked' ? record.certificate : undefined
+  if (held === undefined || chain[0] === undefined || Buffer.compare(chain[0], held) !== 0) return undefined
+  return { chain, key: await keys.load(place.key) }
+}
+
+/**
+ * Reads the credential of a client that must be let in.
+ *
+ * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is not here
+ */
+export async function findHonest(opened: Opened, name: EntryName, ports: Ports): Promise<Credential> {
+  const refuse = (problem: string) => new CountersignError('probe.no-credential', { name, problem })
+  const records = await opened.store.findByName(name)
+  if (records.length === 0)
+    throw new CountersignError('name.unknown', { name, near: await opened.store.findNear(name) })
+  const now = ports.clock.now()
+  const good = records.find((record) => record.state === 'issued' && record.notAfter >= now)
+  if (good === undefined) throw refuse('it has expired or was revoked')
+  const credential = await readCredential(opened, good, ports)
+  if (credential === undefined) throw refuse(`its key is not in ${opened.home.paths.credential(name).directory}`)
+  return credential
+}
+
+/** Finds a client's credential that was revoked, is in date otherwise, and whose key is still here; of a name, or any. */
+export async function findRevoked(
+  opened: Opened,
+  name: EntryName | undefined,
+  ports: Ports,
+): Promise<RevokedCredential | undefined> {
+  const now = ports.clock.now()
+  const { rows } = await opened.store.list({
+    state: 'revoked',
+    usage: 'client',
+    limit: SEARCHED,
+    ...(name === undefined ? {} : { name }),
+  })
+  for (const record of rows) {
+    if (record.notAfter < now || record.notBefore > now) continue
+    const credential = await readCredential(opened, record, ports)
+    if (credential !== undefined) return { credential, name: record.name }
+  }
+  return undefined
+}
+
+/** Finds the newest server credential that covers a host, is in date, and whose key is still here. */
+export async function findServer(opened: Opened, host: string, ports: Ports): Promise<Credential | undefined> {
+  const now = ports.clock.now()
+  const { rows } = await opened.store.list({ state: 'issued', usage: 'server', limit: SEARCHED })
+  for (const record of rows) {
+    if (record.state !== 'issued' || !isServerCertificateFor(parseCertificate(record.certificate), host, now)) continue
+    const credential = await readCredential(opened, record, ports)
+    if (credential !== undefined) return credential
+  }
+  return undefined
+}

@@ -1,0 +1,227 @@
+/** The whole way in one go: a home, three clients, a real server, an attack, a revocation, an attack again. */
+import { join } from 'node:path'
+import { authorityFor, findAuthority } from '../authority/authority.ts'
+import { parseEntryName } from '../core/brand.ts'
+import type { Passphrase } from '../core/port.ts'
+import { type Observation, observe } from '../probe/engine/observe.ts'
+import type { Report } from '../probe/report/report.ts'
+import { findHonest } from './credential.ts'
+import { type ExportOptions, parseListen, writeTarget } from './export.ts'
+import { initHome } from './init.ts'
+import { issueCredential } from './issue.ts'
+import { withHome } from './opening.ts'
+import type { AskPassphrase, Ports, Watch } from './ports.ts'
+import { proveServer } from './prove.ts'
+import { revokeCertificates } from './revoke.ts'
+import { type Served, serve } from './serve.ts'
+
+const TARGET = 'node'
+const ORGANISATION = 'Acme'
+const TRUST_DOMAIN = 'acme.internal'
+const HOST = 'api.acme.internal'
+const PASSPHRASE_OCTETS = 18
+/** How long bob may still get in after his revocation before the demo calls it a failure. */
+const REFUSAL_DEADLINE_MS = 10_000
+
+/** What the demo tells while it runs, in order. */
+export type DemoEvent =
+  | { readonly kind: 'step'; readonly title: string; readonly command?: readonly string[] }
+  | { readonly kind: 'fact'; readonly text: string }
+  | { readonly kind: 'report'; readonly report: Report }
+
+export type DemoAnswer = {
+  /** Everything that was made, kept. */
+  readonly directory: string
+  readonly home: string
+  readonly deployment: string
+  /** Holds the passphrase of the home, mode 0600. */
+  readonly passphraseFile: string
+  readonly before: Report
+  readonly after: Report
+  readonly revocation: {
+    readonly name: string
+    /** What he met before and afterwards, such as `HTTP 200`. */
+    readonly before: string
+    readonly after: string
+    /** Milliseconds from the command to the published CRL. */
+    readonly publishedAfterMs: number
+    /** Milliseconds from the command to his first refusal. */
+    readonly refusedAfterMs: number
+  }
+}
+
+const met = (seen: Observation): string =>
+  seen.answer === undefined ? 'no answer, the connection was refused' : `HTTP ${seen.answer.status}`
+
+/**
+ * Runs the demo in a temporary directory, which stays.
+ *
+ * Effects: files below that directory; a server on a free port of 127.0.0.1 until the end.
+ */
+export async function runDemo(
+  { tell, watch }: { readonly tell: (event: DemoEvent) => void; readonly watch: Watch },
+  ports: Ports,
+): Promise<DemoAnswer> {
+  const { files, entropy, network } = ports
+  const directory = await files.makeTemporaryDirectory('countersign-demo-')
+  const home = join(directory, 'pki')
+  const deployment = join(directory, 'server')
+  const passphraseFile = join(directory, 'passphrase')
+  const secret = Buffer.from(entropy.bytes(PASSPHRASE_OCTETS)).toString('base64url')
+  await files.write(passphraseFile, `${secret}\n`, 'private')
+  const passphrase = async (): Promise<Passphrase> => ({ octets: Buffer.from(secret) })
+  const given = { home, passphrase, watch }
+
+  tell({
+    kind: 'step',
+    title: 'Make a PKI home',
+    command: ['init', '--org', ORGANISATION, '--trust-domain', TRUST_DOMAIN],
+  })
+  const made = await initHome(
+    { home, organisation: ORGANISATION, trustDomain: TRUST_DOMAIN, serverDomains: [], protection: passphrase, watch },
+    ports,
+  )
+  for (const { name, usage, pin } of made.authorities) {
+    tell({ kind: 'fact', text: `${name} signs ${usage} certificates, pin ${pin}` })
+  }
+
+  for (const [name, role] of [
+    ['alice', 'admin'],
+    ['bob', 'viewer'],
+    ['mallory', 'admin'],
+  ] as const) {
+    const uri = `spiffe://${TRUST_DOMAIN}/${name}`
+    const command = ['issue', 'client', name, '--uri', uri, '--claim', `role=${role}`]
+    tell({ kind: 'step', title: `Issue a certificate to ${name}, ${role}`, command })
+    await issueCredential(
+      {
+        ...given,
+        usage: 'client',
+        name,
+        subjectAltNames: [{ kind: 'uri', value: uri }],
+        claims: [{ name: 'role', value: role }],
+        naming: 'once',
+        mode: 'issue',
+      },
+      ports,
+    )
+  }
+  const dismissed = { ...given, what: { name: 'mallory' }, reason: 'keyCompromise', mode: 'revoke' } as const
+  tell({
+    kind: 'step',
+    title: 'Revoke mallory, whose laptop was stolen',
+    command: ['revoke', 'mallory', '--reason', dismissed.reason],
+  })
+  await revokeCertificates(dismissed, ports)
+
+  tell({
+    kind: 'step',
+    title: 'Issue a certificate to the server',
+    command: ['issue', 'server', HOST, '--dns', HOST, '--ip', '127.0.0.1'],
+  })
+  await issueCredential(
+    {
+      ...given,
+      usage: 'server',
+      name: HOST,
+      subjectAltNames: [
+        { kind: 'dns', value: HOST },
+        { kind: 'ip', value: '127.0.0.1' },
+      ],
+      claims: [],
+      naming: 'once',
+      mode: 'issue',
+    },
+    ports,
+  )
+
+  const listen = `127.0.0.1:${await network.freePort('127.0.0.1')}`
+  const options: ExportOptions = {
+    home,
+    target: TARGET,
+    host: HOST,
+    listen,
+    out: deployment,
+    origins: [],
+    mode: 'export',
+  }
+  const exporting = ['export', TARGET, '--host', HOST, '--listen', listen, '--out', deployment]
+  tell({ kind: 'step', title: 'Export a server that admits only these clients', command: exporting })
+  const exported = await writeTarget(options, ports)
+  const server = await serve(exported, ports)
+  try {
+    tell({ kind: 'fact', text: `it runs as process ${server.pid} on ${listen}` })
+    const attack = (revoked: string): Promise<Report> =>
+      proveServer(
+        {
+          ...given,
+          url: `https://${listen}`,
+          host: HOST,
+          as: 'alice',
+          revoked,
+          path: '/',
+          unsafePath: '/',
+          operator: 'not-stated',
+          mint: 'allowed',
+        },
+        ports,
+      )
+    const probing = ['probe', `https://${listen}`, '--host', HOST, '--as', 'alice', '--unsafe-path', '/']
+    tell({ kind: 'step', title: 'Attack it', command: probing })
+    const before = await attack('mallory')
+    tell({ kind: 'report', report: before })
+
+    tell({
+      kind: 'step',
+      title: 'Revoke bob, who got in until now',
+      command: ['revoke', 'bob', '--reason', 'keyCompromise'],
+    })
+    const revocation = await revokeBob(server, options, given, ports)
+    tell({
+      kind: 'fact',
+      text: `before: ${revocation.before}; ${revocation.refusedAfterMs} ms after the command: ${revocation.after}`,
+    })
+
+    tell({ kind: 'step', title: 'Attack it again', command: probing })
+    const after = await attack('bob')
+    tell({ kind: 'report', report: after })
+    return { directory, home, deployment, passphraseFile, before, after, revocation }
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Revokes bob, brings the new CRL to the server, and asks as bob until he is refused. */
+async function revokeBob(
+  server: Served,
+  options: ExportOptions,
+  given: { readonly passphrase: AskPassphrase; readonly watch: Watch },
+  ports: Ports,
+): Promise<DemoAnswer['revocation']> {
+  const { clock, files, network } = ports
+  const { home } = options
+  const { credential, serverTrust } = await withHome(home, ports, async (opened) => ({
+    credential: await findHonest(opened, parseEntryName('bob'), ports),
+    serverTrust: [
+      (await findAuthority(opened.home, authorityFor(opened.home, 'server'), opened.store, files)).certificate.der,
+    ],
+  }))
+  const { address, port } = parseListen(options.listen)
+  const endpoint = {
+    address: { host: address, port: Number(port) },
+    serverName: HOST,
+    serverTrust,
+    timeoutMs: REFUSAL_DEADLINE_MS,
+  }
+  const asBob = (): Promise<Observation> => observe(network, endpoint, '1.3', { method: 'GET', path: '/' }, credential)
+  const first = await asBob()
+  const started = clock.elapsedMs()
+  const passed = (): number => Math.round(clock.elapsedMs() - started)
+  await revokeCertificates({ ...given, home, what: { name: 'bob' }, reason: 'keyCompromise', mode: 'revoke' }, ports)
+  const publishedAfterMs = passed()
+  await writeTarget(options, ports)
+  await server.reload()
+  let seen = await asBob()
+  while (seen.answer?.status === 200 && passed() < REFUSAL_DEADLINE_MS) seen = await asBob()
+  return { name: 'bob', before: met(first), after: met(seen), publishedAfterMs, refusedAfterMs: passed() }
+}

@@ -1,0 +1,156 @@
+/** Exporting a server's configuration: which certificates go in, and what is recorded of it. How it is written is the target's. */
+import { authorityFor, findAuthority } from '../authority/authority.ts'
+import { loadClaims } from '../authority/home.ts'
+import { parsePin } from '../core/brand.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { findTarget, loadCatalogue } from '../target/catalogue.ts'
+import { formatArgv } from '../target/command.ts'
+import { parseHost } from '../target/view.ts'
+import { type Exported, writeExport } from '../target/write.ts'
+import { parseCrlPem } from '../x509/crl.ts'
+import { findServer } from './credential.ts'
+import { crlFacts } from './facts.ts'
+import { withHome } from './opening.ts'
+import type { Ports } from './ports.ts'
+
+export type ExportOptions = {
+  readonly home: string
+  readonly target: string
+  /** The name or address by which clients reach the server. */
+  readonly host: string
+  /** `ADDRESS:PORT`. */
+  readonly listen: string
+  readonly out: string
+  /** Origins of other sites whose pages may send unsafe requests. */
+  readonly origins: readonly string[]
+  /** What becomes of unsafe requests without an Origin; the target's default where absent. */
+  readonly withoutOrigin?: 'allow' | 'refuse'
+  readonly pin?: string
+  readonly mode: 'export' | 'dry-run'
+}
+
+export type ExportAnswer = {
+  readonly mode: 'export' | 'dry-run'
+  readonly target: string
+  readonly directory: string
+  readonly host: string
+  readonly listen: string
+  readonly pin: string
+  readonly files: Exported['files']
+  /** As typed in the directory. */
+  readonly commands: { readonly check: string; readonly run: string; readonly reload: string }
+  readonly warnings: readonly string[]
+  readonly cannot: readonly string[]
+}
+
+/** Splits `127.0.0.1:8443` or `[::1]:8443`; whether both are allowed is for the target's inputs. */
+export function parseListen(text: string): { address: string; port: string } {
+  const [, v6, v4, port] = /^(?:\[([^\]]*)\]|([^:]*)):(\d{1,5})$/.exec(text) ?? []
+  const address = v6 ?? v4
+  if (address === undefined || port === undefined) {
+    const expected = 'ADDRESS:PORT, such as 127.0.0.1:8443 or [::1]:8443'
+    throw new CountersignError('input.malformed', { what: 'address to listen on', value: text, expected })
+  }
+  return { address, port }
+}
+
+/** The targets that can be exported, and what each cannot do. */
+export async function listTargets(ports: Ports) {
+  const catalogue = await loadCatalogue(ports.files, ports.shipped.templates)
+  return {
+    targets: catalogue.map(({ name, title, summary, capabilities, cannot }) => ({
+      name,
+      title,
+      summary,
+      capabilities,
+      cannot: cannot.map(({ what }) => what),
+    })),
+  }
+}
+
+/** Exports, and gives what a program needs to run the result. {@link exportTarget} says the same for people. */
+export function writeTarget(
+  options: ExportOptions,
+  ports: Ports,
+): Promise<Exported & { readonly cannot: readonly string[]; readonly warnings: readonly string[] }> {
+  return withHome(options.home, ports, async (opened) => {
+    const { home, store } = opened
+    const { files, clock } = ports
+    const target = findTarget(await loadCatalogue(files, ports.shipped.templates), options.target)
+    const host = parseHost(options.host)
+    const pin = options.pin === undefined ? undefined : parsePin(options.pin)
+    const clients = await findAuthority(home, authorityFor(home, 'client'), store, files, pin)
+    const credential = await findServer(opened, host, ports)
+    if (credential === undefined) throw new CountersignError('server.no-certificate', { host })
+    const crlPem = await files.readText(home.paths.authority(clients.name).crl)
+    const at = clock.now()
+    const exported = await writeExport(
+      {
+        target,
+        authority: clients.name,
+        request: {
+          host,
+          pin: clients.pin,
+          claims: await loadClaims(home, files),
+          inputs: {
+            ...parseListen(options.listen),
+            ...(options.origins.length === 0 ? {} : { origins: options.origins.join(',') }),
+            ...(options.withoutOrigin === undefined ? {} : { withoutOrigin: options.withoutOrigin }),
+          },
+          at,
+        },
+        material: {
+          clientAuthority: clients.certificate.der,
+          clientCrl: crlPem === undefined ? undefined : parseCrlPem(crlPem).der,
+          serverChain: credential.chain,
+          serverKey: credential.key,
+        },
+      },
+      options.out,
+      ports,
+      options.mode === 'export' ? 'write' : 'dry-run',
+    )
+    if (options.mode === 'export') {
+      const { directory } = exported
+      await store.addEvent({
+        kind: 'config.exported',
+        facts: { target: target.name, host, directory, pin: clients.pin },
+      })
+    }
+    const crl = await crlFacts(home, clients.name, files, at)
+    return {
+      ...exported,
+      cannot: target.cannot.map(({ what, instead }) => `${what}; instead: ${instead}`),
+      warnings: [
+        'without access rules, every certificate of this authority may do everything that the server does not guard itself',
+        ...(crl.state === 'half-life' ? [`the CRL ends at ${crl.nextUpdate}: renew it with countersign crl`] : []),
+      ],
+    }
+  })
+}
+
+/**
+ * Exports a server's configuration into a directory that runs as it is.
+ *
+ * @throws {CountersignError} `target.unknown`, `identity.refused` (host), `input.malformed`, `server.no-certificate`,
+ * `crl.missing`, `crl.expired`, `pin.mismatch`, `file.foreign`, `file.symlink`, `file.edited`; nothing is written then
+ */
+export async function exportTarget(options: ExportOptions, ports: Ports): Promise<ExportAnswer> {
+  const { directory, recipe, files, commands, cannot, warnings } = await writeTarget(options, ports)
+  return {
+    mode: options.mode,
+    target: recipe.target,
+    directory,
+    host: recipe.host,
+    listen: options.listen,
+    pin: recipe.pin,
+    files,
+    commands: {
+      check: formatArgv(commands.check),
+      run: formatArgv(commands.run),
+      reload: `send ${commands.reload.signal} to its process`,
+    },
+    warnings,
+    cannot,
+  }
+}

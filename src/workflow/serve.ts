@@ -1,0 +1,68 @@
+/** Running an exported server for as long as it is attacked: started, waited for, reloaded, ended. */
+import type { Clock, Processes, Running } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { formatArgv } from '../target/command.ts'
+import type { Exported } from '../target/write.ts'
+
+const DEADLINE_MS = 15_000
+const POLL_MS = 10
+
+export type Served = {
+  readonly pid: number
+  output(): string
+  /**
+   * Makes the server read its files again, and waits until it says what came of it.
+   * @throws {CountersignError} `process.failed` where it keeps the old ones
+   */
+  reload(): Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * Starts what an export wrote, and waits until it says that it is ready.
+ *
+ * @throws {CountersignError} `process.failed` with what it printed last
+ */
+export async function serve(exported: Exported, ports: { processes: Processes; clock: Clock }): Promise<Served> {
+  const { clock } = ports
+  const { run, ready, reload } = exported.commands
+  const running = await ports.processes.start(run, exported.directory)
+  let ended = false
+  void running.exited.then(() => {
+    ended = true
+  })
+  const waitFor = async (from: number, words: readonly string[], act: string): Promise<string> => {
+    const started = clock.elapsedMs()
+    for (;;) {
+      const found = words.find((word) => running.output().slice(from).includes(word))
+      if (found !== undefined) return found
+      if (ended || clock.elapsedMs() - started > DEADLINE_MS) throw failed(running, run, ended ? 'it ended' : act, from)
+      await clock.sleep(POLL_MS)
+    }
+  }
+  try {
+    await waitFor(0, [ready], 'it did not say that it is ready')
+  } catch (error) {
+    await running.stop()
+    throw error
+  }
+  return {
+    pid: running.pid,
+    output: running.output,
+    reload: async () => {
+      const from = running.output().length
+      running.signal(reload.signal)
+      const answer = await waitFor(from, [reload.done, reload.failed], 'it did not answer the reload')
+      if (answer === reload.failed) throw failed(running, run, 'it refused to reload', from)
+    },
+    stop: running.stop,
+  }
+}
+
+function failed(running: Running, argv: Exported['commands']['run'], problem: string, from: number): CountersignError {
+  const last = running.output().slice(from).trim().split('\n').slice(-3).join(' / ')
+  return new CountersignError('process.failed', {
+    command: formatArgv(argv),
+    problem: last === '' ? problem : `${problem}: ${last}`,
+  })
+}
