@@ -12,7 +12,7 @@ export type TallyLine = {
   readonly reason?: string
 }
 
-/** Every test of some modules; a module that could not be loaded is one that failed. */
+/** Every test of some modules; a module that could not be loaded, or a suite whose hook failed, is one more that failed. */
 function linesOf(modules: readonly TestModule[]): TallyLine[] {
   return modules.flatMap((module) => {
     const file = relative(process.cwd(), module.moduleId)
@@ -22,7 +22,14 @@ function linesOf(modules: readonly TestModule[]): TallyLine[] {
       if (result.state === 'skipped') return { ...name, state: 'skipped', reason: result.note ?? 'skipped in the code' }
       return { ...name, state: result.state === 'passed' ? 'passed' : 'failed' }
     })
-    return module.errors().length === 0 ? tests : [...tests, { id: module.id, test: file, state: 'failed' }]
+    const broken = [module, ...module.children.allSuites()].filter((suite) => suite.errors().length > 0)
+    return [
+      ...tests,
+      ...broken.map((suite): TallyLine => {
+        const name = suite.type === 'suite' ? `${file} › ${suite.fullName}` : file
+        return { id: suite.id, test: name, state: 'failed' }
+      }),
+    ]
   })
 }
 
