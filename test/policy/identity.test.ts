@@ -132,7 +132,7 @@ describe('other URIs', () => {
     expect(parseSubjectAltName('uri', text, client)).toEqual({ kind: 'uri', value: text })
   })
 
-  it.each([
+  it.each<[string, string, number, string]>([
     ['without a scheme', 'example', 7, ''],
     ['of a scheme alone', 'urn:', 4, ''],
     ['of an upper-case scheme', 'Https://example.com', 0, 'H'],
@@ -152,7 +152,7 @@ describe('other URIs', () => {
     ['with a second authority', 'urn:x//evil', 6, '/'],
     ['with a space', 'urn:a b', 5, ' '],
     ['with brackets in the path', 'https://example.com/[', 20, '['],
-    ...[..."$%',;()*!?#"].map((c) => [`with ${c}`, `urn:a${c}b`, 5, c] as const),
+    ...[..."$%',;()*!?#"].map((c) => [`with ${c}`, `urn:a${c}b`, 5, c] as [string, string, number, string]),
   ])('refuse one %s (RFC 3986)', (_, text, position, character) => {
     expect(name('uri', text)).toEqual([position, character])
   })
@@ -256,14 +256,14 @@ describe('texts of claims', () => {
     expect(parseClaimText('role', text, 'ascii')).toBe(text)
   })
 
-  it.each([
+  it.each<[string, string, number, string]>([
     ['nothing', '', 0, ''],
     ['a comma', 'a,b', 1, ','],
     ['a leading space', ' a', 0, ' '],
     ['a trailing space', 'a ', 1, ' '],
     ['what is not ASCII', 'ä', 0, 'ä'],
     ['257 characters', 'a'.repeat(257), 256, 'a'],
-    ...[...'"\'`\\$;{}'].map((c) => [`the character ${c}`, `a${c}`, 1, c] as const),
+    ...[...'"\'`\\$;{}'].map((c) => [`the character ${c}`, `a${c}`, 1, c] as [string, string, number, string]),
   ])('refuse %s', (_, text, position, character) => {
     expect(refusal(() => parseClaimText('role', text, 'ascii'))).toEqual([position, character])
   })
@@ -313,7 +313,9 @@ describe('whatever passes any parser', () => {
     parseEntryName,
     parseHostname,
     ...nameKinds.flatMap((kind) =>
-      [client, server].map((scope) => (text: string) => parseSubjectAltName(kind, text, scope).value as string),
+      [client, server].map(
+        (scope) => (text: string) => (parseSubjectAltName(kind, text, scope) as { value: string }).value,
+      ),
     ),
     ...(
       [
