@@ -1,5 +1,6 @@
 /** The exit statuses, and which of them each refusal gives. Sentences live in `core/refusal.ts`. */
 import type { RefusalCode } from '../core/refusal.ts'
+import type { Report } from '../probe/report/report.ts'
 
 /** What the program ends with. API, as the refusal codes are. */
 export const exitStatuses = {
@@ -20,6 +21,13 @@ export const exitStatuses = {
 } as const
 
 export type ExitStatus = (typeof exitStatuses)[keyof typeof exitStatuses]
+
+/** Overall verdict of a probe → exit status. */
+export const verdictTable = {
+  enforced: exitStatuses.done,
+  bypassed: exitStatuses.no,
+  inconclusive: exitStatuses.failed,
+} as const satisfies Record<Report['verdict'], ExitStatus>
 
 const { misspoken, refused, failed, interrupted } = exitStatuses
 

@@ -165,7 +165,7 @@ export function wantsJson(argv: readonly string[]): boolean {
 }
 
 /** A command line to copy: with the home it needs, quoted for a shell. Pure. */
-export function commandLine(words: readonly string[], home: string | undefined): string {
+export function commandLine(words: readonly string[], home?: string): string {
   const [command, ...rest] = words
   const where = home === undefined ? [] : ['--home', home]
   return ['countersign', command ?? '', ...rest, ...where].map(shellWord).join(' ')

@@ -1,14 +1,7 @@
 /** `countersign probe`: attacks a running server, and reports who gets in. */
 import { defineCommand } from '../command.ts'
-import { type ExitStatus, exitStatuses } from '../exit.ts'
+import { verdictTable } from '../exit.ts'
 import { flag, required, text } from '../parameter.ts'
-
-/** Overall verdict → exit status. */
-const statuses: Readonly<Record<'enforced' | 'bypassed' | 'inconclusive', ExitStatus>> = {
-  enforced: exitStatuses.done,
-  bypassed: exitStatuses.no,
-  inconclusive: exitStatuses.failed,
-}
 
 export const probe = defineCommand({
   name: 'probe',
@@ -58,7 +51,7 @@ export const probe = defineCommand({
       import('../../probe/report/terminal.ts'),
     ])
     return {
-      status: statuses[report.verdict],
+      status: verdictTable[report.verdict],
       json: encodeReport(report),
       text: (style) => drawReport(report, style, detail),
     }

@@ -17,8 +17,8 @@ export const targets = defineCommand({
       json: answer,
       text: (style) =>
         drawTable(
-          ['TARGET', 'WHAT IT IS'],
-          answer.targets.map(({ name, title }) => [name, title]),
+          ['TARGET', 'SERVER', 'WHAT IT WRITES'],
+          answer.targets.map(({ name, title, summary }) => [name, title, summary]),
           style,
         ),
     }
