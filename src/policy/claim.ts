@@ -233,10 +233,9 @@ export const claimUri = (definition: ClaimDefinition & { readonly uri: string },
  * @throws {CountersignError} `input.malformed` where a value is not of its claim's type, or a URI states a claim twice
  */
 export function readClaims(tbs: TbsCertificate, definitions: readonly ClaimDefinition[]): Claims {
-  const names = namesOf(tbs)
   const entries: [string, ClaimValue][] = []
   for (const definition of definitions) {
-    const value = definition.oid === undefined ? readUriClaim(definition, names) : readExtensionClaim(definition, tbs)
+    const value = definition.oid === undefined ? readUriClaim(definition, tbs) : readExtensionClaim(definition, tbs)
     if (value !== undefined) entries.push([definition.name, value])
   }
   return Object.fromEntries(entries)
@@ -253,8 +252,10 @@ function readExtensionClaim({ oid, type }: { oid: Oid; type: ClaimType }, tbs: T
   return extension && parseClaimExtension(extension, type)
 }
 
-function readUriClaim({ name, uri }: { name: string; uri: string }, names: readonly GeneralName[]): string | undefined {
-  const found = names.flatMap((entry) => (entry.kind === 'uri' && entry.value.startsWith(uri) ? [entry.value] : []))
+function readUriClaim({ name, uri }: { name: string; uri: string }, tbs: TbsCertificate): string | undefined {
+  const found = namesOf(tbs).flatMap((entry) =>
+    entry.kind === 'uri' && entry.value.startsWith(uri) ? [entry.value] : [],
+  )
   if (found.length <= 1) return found[0]?.slice(uri.length)
   throw new CountersignError('input.malformed', { what: `claim ${name}`, value: found.join(' '), expected: 'one URI' })
 }

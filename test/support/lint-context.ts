@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseOid } from '../../src/asn1/oid.ts'
-import type { Instant } from '../../src/core/brand.ts'
+
 import { type ClaimDefinition, parseClaimDefinition } from '../../src/policy/claim.ts'
 import { lintRules, runRule } from '../../src/policy/lint/index.ts'
 import type { LintContext } from '../../src/policy/lint-rule.ts'
@@ -40,7 +40,7 @@ export const context: LintContext = {
   arc,
   trustDomain: 'acme.internal',
   definitions,
-  at: noon as Instant,
+  at: noon,
 }
 
 /** What one rule says of a certificate. */

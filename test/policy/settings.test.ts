@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { crlUrlFor, documentationArc, encodeSettings, parseSettings } from '../../src/policy/settings.ts'
+
+const file = '/home/pki/countersign.json'
+const minimal = {
+  format: 1,
+  organisation: 'Acme',
+  trustDomain: 'acme.internal',
+  oidArc: '1.3.6.1.4.1.55555',
+  crlLifetimeDays: 30,
+  authorities: [
+    { name: 'clients', usage: 'client', custody: 'attended' },
+    { name: 'servers', usage: 'server', custody: 'unattended' },
+  ],
+}
+const parse = (change: object = {}) => parseSettings(JSON.stringify({ ...minimal, ...change }), file)
+
+describe('settings', () => {
+  it('are read, with no distribution where none is given', () => {
+    expect(parse()).toEqual({ ...minimal, distribution: {} })
+  })
+
+  it('come back from what is written, which names its schema', () => {
+    const settings = parse({ distribution: { crlUrl: 'http://pki.acme.internal/{authority}.crl' } })
+    const text = encodeSettings(settings)
+    expect(parseSettings(text, file)).toEqual(settings)
+    expect(JSON.parse(text).$schema).toBe('schemas/settings.schema.json')
+  })
+
+  it("have the authority's name in the URL of its CRL", () => {
+    const settings = parse({ distribution: { crlUrl: 'http://pki.acme.internal/{authority}/{authority}.crl' } })
+    expect(crlUrlFor(settings, 'clients')).toBe('http://pki.acme.internal/clients/clients.crl')
+    expect(crlUrlFor(parse(), 'clients')).toBeUndefined()
+  })
+
+  it('know the arc for documentation (RFC 5612)', () => {
+    expect(documentationArc).toBe('1.3.6.1.4.1.32473')
+  })
+})
+
+describe('settings are refused', () => {
+  it.each([
+    ['for an unknown property', { crlDays: 30 }, '/crlDays'],
+    ['for an arc that is none', { oidArc: 'acme' }, '/oidArc'],
+    [
+      'for a CRL URL without the name of the authority',
+      { distribution: { crlUrl: 'http://a/crl' } },
+      '/distribution/crlUrl',
+    ],
+    [
+      'for a CRL URL that is not on the web',
+      { distribution: { crlUrl: 'ldap://a/{authority}' } },
+      '/distribution/crlUrl',
+    ],
+    [
+      'for two authorities of one name',
+      { authorities: [minimal.authorities[0], minimal.authorities[0]] },
+      '/authorities/1/name',
+    ],
+    [
+      'for an authority named like a path',
+      { authorities: [{ ...minimal.authorities[0], name: '../x' }] },
+      '/authorities/0/name',
+    ],
+    ['for format 0', { format: 0 }, '/format'],
+  ])('%s', (_, change, pointer) => {
+    expect(() => parse(change)).toThrow(
+      expect.objectContaining({ code: 'home.malformed', facts: expect.objectContaining({ file, pointer }) }),
+    )
+  })
+
+  it('as of a newer home for a format of the future, whatever else changed in it', () => {
+    expect(() => parse({ format: 2, authorities: 'elsewhere' })).toThrow(
+      expect.objectContaining({ code: 'home.newer', facts: { home: '/home/pki', found: 2, supported: 1 } }),
+    )
+  })
+
+  it.each([{ organisation: 'A  B' }, { trustDomain: 'acme..internal' }, { trustDomain: '10.0.0.1' }])(
+    'for an identity that no certificate may hold: %j',
+    (change) => {
+      expect(() => parse(change)).toThrow(expect.objectContaining({ code: 'identity.refused' }))
+    },
+  )
+
+  it('for an OID whose first arcs cannot be (X.660 §7.6)', () => {
+    expect(() => parse({ oidArc: '1.40.1' })).toThrow(expect.objectContaining({ code: 'input.malformed' }))
+  })
+
+  it('for an authority whose name has two dots', () => {
+    expect(() => parse({ authorities: [{ ...minimal.authorities[0], name: 'a..b' }] })).toThrow(
+      expect.objectContaining({ code: 'identity.refused' }),
+    )
+  })
+})
