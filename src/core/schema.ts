@@ -41,25 +41,28 @@ export function requireShape<T>(
 }
 
 /**
- * Parses JSON text and requires its shape, as {@link requireShape} does.
+ * Parses JSON text.
  *
  * Pure.
  *
- * @throws {CountersignError} whatever `refuse` makes, for text that is not JSON too
+ * @throws {CountersignError} whatever `refuse` makes, with the line and column at which it stops being JSON
  * @see RFC 8259
  */
-export function parseShape<T>(validator: Validator, text: string, refuse: (fault: ShapeFault) => CountersignError): T {
-  let value: unknown
+export function parseJson(text: string, refuse: (fault: ShapeFault) => CountersignError): unknown {
   try {
-    value = JSON.parse(text)
+    return JSON.parse(text)
   } catch (error) {
     const place = /line \d+ column \d+/.exec(String(error))?.[0]
     throw refuse({ pointer: '', expected: place ? `JSON; it stops being that at ${place}` : 'JSON' })
   }
-  return requireShape<T>(validator, value, refuse)
 }
 
-/** JSON.stringify of one token of a pointer, escaped (RFC 6901 §3). */
+/** Parses JSON text and requires its shape: {@link parseJson}, then {@link requireShape}. */
+export function parseShape<T>(validator: Validator, text: string, refuse: (fault: ShapeFault) => CountersignError): T {
+  return requireShape<T>(validator, parseJson(text, refuse), refuse)
+}
+
+/** One token of a pointer, escaped (RFC 6901 §3). */
 const token = (name: unknown): string => String(name).replaceAll('~', '~0').replaceAll('/', '~1')
 
 const list = (values: unknown): string => (values as readonly unknown[]).map((v) => JSON.stringify(v)).join(', ')
