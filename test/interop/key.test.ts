@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodePem } from '../../src/asn1/pem.ts'
 import { keyTypes, type PrivateKey } from '../../src/core/port.ts'
-import { knowPassphrase, passphrase, realPorts } from '../support/home.ts'
+import { knowPassphrase, makeHome, passphrase, realPorts, type TestHome } from '../support/home.ts'
 import { summon } from '../support/judges.ts'
 
 describe.for(keyTypes)('a key of type %s', (keyType) => {
@@ -55,5 +55,31 @@ describe.for(keyTypes)('a key of type %s', (keyType) => {
     const { stdout } = await openssl('asn1parse', '-in', join(directory, 'locked.pem'))
     expect(stdout).toContain('aes-256-cbc')
     expect(stdout).toMatch(/scrypt[\s\S]*INTEGER\s*:4000[\s\S]*INTEGER\s*:08[\s\S]*INTEGER\s*:05/)
+  })
+})
+
+describe('a home made with a passphrase', () => {
+  let home: TestHome
+  beforeAll(async () => {
+    home = await makeHome({ protection: 'passphrase' })
+    await home.issue('client', 'alice')
+  })
+  afterAll(() => home.remove())
+
+  it.for(['client', 'server'] as const)('keeps the key of its %s authority behind it', async (usage, context) => {
+    const { key, certificate } = home.authority(usage)
+    const openssl = summon(context, 'openssl')
+    const opened = await openssl('pkey', '-in', key, '-pubout', '-passin', `pass:${passphrase}`)
+    const certified = await openssl('x509', '-in', certificate, '-noout', '-pubkey')
+    expect(opened).toEqual(certified)
+    expect(await openssl('pkey', '-in', key, '-noout', '-passin', 'pass:')).not.toMatchObject({ status: 0 })
+  })
+
+  it('hands out a client key that fits its certificate, and that no passphrase guards', async (context) => {
+    const openssl = summon(context, 'openssl')
+    const place = join(home.path, 'issued', 'alice')
+    const opened = await openssl('pkey', '-in', join(place, 'key.pem'), '-pubout', '-passin', 'pass:')
+    expect(opened.status).toBe(0)
+    expect(opened).toEqual(await openssl('x509', '-in', join(place, 'certificate.pem'), '-noout', '-pubkey'))
   })
 })
