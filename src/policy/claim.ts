@@ -1,7 +1,7 @@
 /** Claims: typed statements about the subject, defined by files and carried in certificates. Their DER is x509's. */
 import { basename } from 'node:path'
 import { isUnder, parseOid } from '../asn1/oid.ts'
-import { formatInstant, type Oid, parseInstant } from '../core/brand.ts'
+import type { Oid } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { parseShape } from '../core/schema.ts'
 import { validateClaim } from '../core/validators/claim.ts'
@@ -10,6 +10,7 @@ import { type Extension, extensionOids } from '../x509/extension.ts'
 import { type ClaimType, type ClaimValue, encodeClaimExtension, parseClaimExtension } from '../x509/extensions/claim.ts'
 import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
 import type { GeneralName } from '../x509/general-name.ts'
+import { claimForms } from './claim-form.ts'
 import { parseClaimText } from './identity.ts'
 import { isPattern, matchesWhole } from './pattern.ts'
 import { parseUri } from './uri.ts'
@@ -107,41 +108,9 @@ function sharePlace(a: ClaimDefinition, b: ClaimDefinition): boolean {
   return a.oid !== undefined && a.oid === b.oid
 }
 
-/** How a value of each type is written on a command line or in a table, and read back from it. */
-const forms: Readonly<
-  Record<
-    ClaimType,
-    { expected: string; parse(text: string): ClaimValue | undefined; format(value: ClaimValue): string }
-  >
-> = {
-  string: { expected: 'a text', parse: (text) => text, format: String },
-  strings: {
-    expected: 'texts separated by commas',
-    parse: (text) => text.split(','),
-    format: (value) => (value as readonly string[]).join(','),
-  },
-  integer: {
-    // What a double holds exactly: servers read claims with whatever numbers their language has.
-    expected: 'a whole number from -9007199254740991 to 9007199254740991',
-    parse: (text) =>
-      /^(0|-?[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(Number(text)) ? BigInt(text) : undefined,
-    format: String,
-  },
-  boolean: {
-    expected: 'true or false',
-    parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
-    format: String,
-  },
-  time: {
-    expected: 'a time, such as 2027-01-31T12:00:00Z',
-    parse: (text) => parseInstant(text),
-    format: (value) => formatInstant(value as never),
-  },
-}
-
 /** Writes a value as {@link parseClaimValue} reads it. Pure. */
 export const formatClaimValue = (definition: ClaimDefinition, value: ClaimValue): string =>
-  forms[definition.type].format(value)
+  claimForms[definition.type].format(value)
 
 /**
  * Parses the value of a claim from text; several texts of type `strings` are separated by commas.
@@ -152,10 +121,11 @@ export const formatClaimValue = (definition: ClaimDefinition, value: ClaimValue)
  * `input.malformed` for a time that is none
  */
 export function parseClaimValue(definition: ClaimDefinition, text: string): ClaimValue {
-  const { expected, parse } = forms[definition.type]
+  const { expected, parse } = claimForms[definition.type]
   const value = parse(text)
-  if (value === undefined)
+  if (value === undefined) {
     throw new CountersignError('claim.refused', { claim: definition.name, value: text, expected })
+  }
   requireClaimValue(definition, value)
   return value
 }
@@ -200,9 +170,8 @@ export function requireDefinition(definitions: readonly ClaimDefinition[], claim
  */
 export function requireClaimValue(definition: ClaimDefinition, value: ClaimValue): void {
   const { name, type, pattern, values, alphabet, uri } = definition
-  if (typeof value === 'bigint' && forms.integer.parse(String(value)) === undefined) {
-    throw new CountersignError('claim.refused', { claim: name, value: String(value), expected: forms.integer.expected })
-  }
+  const { is, expected } = claimForms[type]
+  if (!is(value)) throw new CountersignError('claim.refused', { claim: name, value: String(value), expected })
   if (type !== 'string' && type !== 'strings') return
   const texts = [value].flat() as string[]
   for (const text of texts) {

@@ -66,6 +66,7 @@ function checkClaims({ claims: { required, allowed } }: Profile, { claims }: Lim
 
 function checkLength({ maximumSeconds }: Profile, { lastsSeconds }: Limited): readonly string[] {
   if (lastsSeconds === undefined) return []
+  if (!Number.isSafeInteger(lastsSeconds)) return ['its validity is not a number of whole seconds']
   if (lastsSeconds < 1) return ['it would end before it begins']
   if (lastsSeconds <= maximumSeconds) return []
   return [

@@ -1,12 +1,16 @@
 import { generateKeyPairSync } from 'node:crypto'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addSeconds, type EntryName, parseEntryName, parseInstant, parseSerialNumber } from '../../src/core/brand.ts'
-import type { CountersignError } from '../../src/core/refusal.ts'
+import { keyTypes } from '../../src/core/port.ts'
+import { type CountersignError, isRefusal } from '../../src/core/refusal.ts'
 import { namesOf, parseClaimDefinition, readClaims } from '../../src/policy/claim.ts'
 import { lintCertificate } from '../../src/policy/lint/index.ts'
 import { assemblePlan, type PlanRequest, planCertificate } from '../../src/policy/plan.ts'
 import { parseSettings } from '../../src/policy/settings.ts'
-import { parseTbsCertificate } from '../../src/x509/certificate.ts'
+import { findExtension, parseTbsCertificate } from '../../src/x509/certificate.ts'
+import { extensionOids } from '../../src/x509/extension.ts'
+import { parseExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
 import { formatGeneralName } from '../../src/x509/general-name.ts'
 import { formatName } from '../../src/x509/name.ts'
 import { keyFrom, type Made, makeCertificate, makeKey } from '../support/certificate-kit.ts'
@@ -184,6 +188,8 @@ describe('a profile refuses', () => {
       { ...web, names: [uri('urn:a:b'), dns('a.example')] },
       'URI:urn:a:b is not of a kind',
     ],
+    ['days that are no number', { ...alice, days: Number.NaN }, 'not a number of whole seconds'],
+    ['a fraction of a second', { ...alice, days: 0.3 / 86_400 }, 'not a number of whole seconds'],
     ['no days at all', { ...alice, days: 0 }, 'it would end before it begins'],
     [
       'more names than it allows',
@@ -224,9 +230,15 @@ describe('planning refuses', () => {
     expect(() => planCertificate({ ...alice, claims: { rank: 'x' } })).toThrow(
       expect.objectContaining({ code: 'claim.unknown' }),
     )
-    expect(() => planCertificate({ ...alice, claims: { role: 'NOT' } })).toThrow(
-      expect.objectContaining({ code: 'claim.refused' }),
-    )
+    for (const claims of [
+      { role: 'NOT' },
+      { role: true },
+      { scopes: [] },
+      { clearance: '3' },
+      { clearance: 1n << 60n },
+    ]) {
+      expect(() => planCertificate({ ...alice, claims })).toThrow(expect.objectContaining({ code: 'claim.refused' }))
+    }
   })
 
   it('a certificate that would outlive its issuer, by a second', () => {
@@ -250,5 +262,71 @@ describe('planning refuses', () => {
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-521' })
     const issuer = makeCertificate({ key: keyFrom('ec-p256', publicKey, privateKey) })
     expect(() => assemble(alice, noon, issuer)).toThrow(expect.objectContaining({ code: 'input.malformed' }))
+  })
+})
+
+describe('whatever is asked for', () => {
+  const name = fc.constantFrom(
+    ...['a.acme.internal', '*.acme.internal', 'localhost', 'a.example'].map(dns),
+    ...['spiffe://acme.internal/a', 'spiffe://acme.internal/b', 'spiffe://evil/a', 'urn:acme:x', 'urn:a b'].map(uri),
+    { kind: 'ip', value: '10.0.0.1' } as const,
+    { kind: 'email', value: 'a@acme.internal' } as const,
+    { kind: 'upn', value: 'a@acme.internal\n' } as const,
+    { kind: 'directory', value: [{ type: 'commonName', value: 'root' }] } as const,
+    { kind: 'registeredId', value: arc } as const,
+  )
+  const request = fc.record(
+    {
+      profile: fc.constantFrom('client', 'client-short', 'server', 'attack-wrong-eku'),
+      names: fc.array(name, { maxLength: 10 }),
+      claims: fc.constantFrom(
+        {},
+        { role: 'admin' },
+        { role: 'a;b' },
+        { clearance: 3n },
+        { environment: 'test' },
+        { contractor: true },
+      ),
+      days: fc.constantFrom(undefined, -1, 0, 0.5, 1, 2, 90, 397, 398, 36500),
+      keyType: fc.constantFrom(...keyTypes),
+      purpose: fc.constantFrom('issue', 'attack'),
+    },
+    { noNullPrototype: true },
+  )
+
+  it('is refused, or the bytes lie within the profile: no wildcard, kind, claim, length or purpose gets past it', () => {
+    let clean = 0
+    fc.assert(
+      fc.property(request, ({ profile, days, ...rest }) => {
+        const asked = {
+          ...alice,
+          ...rest,
+          profile: shippedProfile(profile),
+          ...(days === undefined ? {} : { days }),
+        } as PlanRequest
+        let findings: readonly string[]
+        try {
+          const plan = planCertificate(asked)
+          const tbs = parseTbsCertificate(
+            assemblePlan(plan, { serial, issuer: authority.certificate, spki: key.spki, at: noon }),
+          )
+          findings = lintCertificate(tbs, { ...plan, issuer: authority.certificate, at: noon }).map(({ rule }) => rule)
+          if (findings.length > 0) return
+          clean += 1
+          const { maximumSeconds, names, extendedKeyUsage } = asked.profile
+          expect(tbs.notAfter - tbs.notBefore).toBeLessThan(maximumSeconds)
+          expect(namesOf(tbs).every(({ kind }) => (names.allowed as readonly string[]).includes(kind))).toBe(true)
+          expect(namesOf(tbs).map(formatGeneralName).join()).not.toMatch(
+            asked.profile.usage === 'client' ? /\*|evil|\s/ : /evil|\s/,
+          )
+          expect(parseExtendedKeyUsage(findExtension(tbs, extensionOids.extendedKeyUsage)!)).toEqual([extendedKeyUsage])
+          expect(asked.profile.attack === true).toBe(asked.purpose === 'attack')
+        } catch (error) {
+          if (!isRefusal(error)) throw error
+        }
+      }),
+      { numRuns: 1000 },
+    )
+    expect(clean).toBeGreaterThan(10)
   })
 })

@@ -18,7 +18,8 @@ export const namesWithinIssuer: LintRule = {
     return namesOf(tbs)
       .filter((name) => !isWithin(name, constraints))
       .map(
-        (name) => `${formatGeneralName(name)} is outside what its authority may name: ${describe(constraints, name)}`,
+        (name) =>
+          `${formatGeneralName(name)} is outside what its authority may name: ${describe(constraints, name)} (init --server-domain gives more)`,
       )
   },
 }
