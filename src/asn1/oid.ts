@@ -60,10 +60,10 @@ export function oidFromOctets(octets: Uint8Array): Oid | undefined {
       length = 0
     }
   }
-  const head = arcs[0]!
+  const [head = 0, ...rest] = arcs
   const first = head < 40 ? 0 : head < 80 ? 1 : 2
   const second = typeof head === 'bigint' ? head - 80n : head - first * 40
-  return [first, second, ...arcs.slice(1)].join('.') as Oid
+  return [second, ...rest].some((each) => each >= HIGHEST_ARC) ? undefined : ([first, second, ...rest].join('.') as Oid)
 }
 
 /** Whether an object identifier lies strictly under an arc; the arc itself does not. Pure. */

@@ -10,6 +10,9 @@ export type PemLabel =
   | 'ENCRYPTED PRIVATE KEY'
   | 'PUBLIC KEY'
 
+/** Outside a block it belongs to one that lost its boundaries. */
+const FULL_LINE = /^[A-Za-z0-9+/]{64}$/
+
 /** Writes one PEM block with lines of 64 characters. Pure. */
 export function encodePem(label: PemLabel, der: Uint8Array): string {
   const base64 = Buffer.from(der.buffer, der.byteOffset, der.length).toString('base64')
@@ -19,7 +22,7 @@ export function encodePem(label: PemLabel, der: Uint8Array): string {
 /**
  * Gives the bytes of every block in a PEM text, in order.
  *
- * Text around blocks is let be (RFC 7468 §2) unless it holds a dashed line. A block of any other label refuses the whole
+ * Text around blocks is let be (RFC 7468 §2) unless a line of it is dashed or all base64. A block of any other label refuses the whole
  * text, so what comes back is all there is. Lines end in LF or CRLF; all but the last of a block have 64 characters;
  * base64 is canonical.
  *
@@ -38,7 +41,7 @@ export function parsePem(text: string, label: PemLabel): Uint8Array[] {
     number += 1
     if (body === undefined) {
       if (line === begin) body = []
-      else if (line.includes('-----')) refuse(label, number, begin)
+      else if (line.includes('-----') || FULL_LINE.test(line)) refuse(label, number, begin)
     } else if (line === end) {
       blocks.push(decodeBody(body, label, number))
       body = undefined

@@ -70,7 +70,7 @@ export function encryptPkcs8(der: Uint8Array, passphrase: Uint8Array, salt: Uint
  */
 export function decryptPkcs8(encrypted: Uint8Array, passphrase: Uint8Array): Uint8Array | undefined {
   const { derive, cipher, iv, content } = readDer(encrypted, 'encrypted private key', (reader) =>
-    reader.sequence((outer) => ({ ...outer.sequence(readScheme), content: outer.octetString() })),
+    reader.sequence((outer) => ({ ...outer.sequence(readScheme), content: readContent(outer) })),
   )
   const decipher = createDecipheriv(cipher.name, derive(passphrase, cipher.keyLength), iv)
   try {
@@ -80,6 +80,13 @@ export function decryptPkcs8(encrypted: Uint8Array, passphrase: Uint8Array): Uin
   } catch {
     return undefined
   }
+}
+
+function readContent(reader: DerReader): Uint8Array {
+  const mark = reader.mark()
+  const content = reader.octetString()
+  if (content.length === 0 || content.length % 16 !== 0) reader.refuse('whole blocks of 16 octets', mark)
+  return content
 }
 
 function readScheme(reader: DerReader) {

@@ -121,7 +121,7 @@ export class DerReader {
     return new DerReader(this.#bytes, this.#what, element.content, element.end, this.#depth + 1)
   }
 
-  /** Takes an element of any type, checked to its leaves, as its whole DER. */
+  /** Takes an element of any type as its whole DER: tags and lengths are checked to the leaves, their values are not. */
   any(): Uint8Array {
     const element = this.#element()
     this.#checkLeaves(element)

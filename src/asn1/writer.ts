@@ -16,9 +16,9 @@ function fromBinary(text: string): Uint8Array {
 }
 
 function write(tag: number, content: string): Uint8Array {
-  // forge ORs class, constructed bit and type into one octet, and bends content by type alone: [2] IMPLICIT would be
-  // trimmed like an INTEGER. Given whole as the type, the octet is written as it is and the content left in peace.
-  return fromBinary(asn1.toDer(asn1.create(0, tag, false, content)).getBytes())
+  // forge ORs class and type into one octet, and bends content by type alone: [2] would be trimmed like an INTEGER, [30]
+  // widened like a BMPString. With the octet given as the class there is no type to go by.
+  return fromBinary(asn1.toDer(asn1.create(tag, 0, false, content)).getBytes())
 }
 
 /** Writes a primitive element from its content octets. Pure, as everything here. */

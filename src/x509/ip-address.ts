@@ -25,27 +25,32 @@ function parseIpv4(text: string): number[] | undefined {
 }
 
 function parseIpv6(text: string): number[] | undefined {
-  const halves = text.split('::').map(parseGroups)
-  const [head, tail] = halves
-  if (halves.length > 2 || head === undefined || halves.includes(undefined)) return undefined
-  if (tail === undefined) return head.length === 16 ? head : undefined
+  const halves = text.split('::')
+  const [head, tail] = halves.map((half, index) => parseGroups(half, index === halves.length - 1))
+  if (halves.length > 2 || head === undefined) return undefined
+  if (halves.length === 1) return head.length === 16 ? head : undefined
+  if (tail === undefined) return undefined
   const zeros = 16 - head.length - tail.length
   return zeros >= 2 ? [...head, ...Array<number>(zeros).fill(0), ...tail] : undefined
 }
 
-/** Groups of four hex digits; the last may be an IPv4 address. */
-function parseGroups(text: string): number[] | undefined {
+/** Groups of up to four hex digits; the last of the address may be an IPv4 address (RFC 4291 §2.2). */
+function parseGroups(text: string, isEnd: boolean): number[] | undefined {
   if (text === '') return []
-  const groups = text.split(':')
   const octets: number[] = []
+  const groups = text.split(':')
   for (const [index, group] of groups.entries()) {
-    const last = index === groups.length - 1 && group.includes('.') ? parseIpv4(group) : undefined
-    if (last !== undefined) octets.push(...last)
-    else if (/^[0-9a-f]{1,4}$/i.test(group))
-      octets.push(Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 0xff)
-    else return undefined
+    const isLast = isEnd && index === groups.length - 1
+    const parsed = isLast && group.includes('.') ? parseIpv4(group) : parseGroup(group)
+    if (parsed === undefined) return undefined
+    octets.push(...parsed)
   }
   return octets
+}
+
+function parseGroup(group: string): number[] | undefined {
+  const number = Number.parseInt(group, 16)
+  return /^[0-9a-f]{1,4}$/i.test(group) ? [number >> 8, number & 0xff] : undefined
 }
 
 /** Writes 4 or 16 octets as text, IPv6 in the form of RFC 5952. Pure. */

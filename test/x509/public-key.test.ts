@@ -1,0 +1,84 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseOid } from '../../src/asn1/oid.ts'
+import { bitString, nothing, oid, sequence } from '../../src/asn1/writer.ts'
+import { describePublicKey, parseSubjectPublicKeyInfo, publicKeyOctets } from '../../src/x509/public-key.ts'
+import { hex, malformed, parses, toHex } from '../support/malformed.ts'
+
+const spki = ({ publicKey }: { publicKey: KeyObject }) =>
+  Uint8Array.from(publicKey.export({ format: 'der', type: 'spki' }))
+
+const p256 = spki(generateKeyPairSync('ec', { namedCurve: 'P-256' }))
+const ed25519 = spki(generateKeyPairSync('ed25519'))
+const rsa = spki(generateKeyPairSync('rsa', { modulusLength: 2048 }))
+const ec = parseOid('1.2.840.10045.2.1')
+const prime256v1 = parseOid('1.2.840.10045.3.1.7')
+const key = (algorithm: Uint8Array, octets: Uint8Array) => sequence(algorithm, bitString(octets))
+
+describe('public keys', () => {
+  it.each([
+    ['EC P-256', 'ec-p256', p256],
+    ['EC P-384', 'ec-p384', spki(generateKeyPairSync('ec', { namedCurve: 'P-384' }))],
+    ['EC P-521', 'other', spki(generateKeyPairSync('ec', { namedCurve: 'P-521' }))],
+    ['EC 1.3.132.0.10', 'other', spki(generateKeyPairSync('ec', { namedCurve: 'secp256k1' }))],
+    ['Ed25519', 'ed25519', ed25519],
+    ['Ed448', 'other', spki(generateKeyPairSync('ed448'))],
+    ['ML-DSA-65', 'other', spki(generateKeyPairSync('ml-dsa-65'))],
+    ['RSA 2048', 'other', rsa],
+    ['RSA 3072', 'rsa-3072', spki(generateKeyPairSync('rsa', { modulusLength: 3072 }))],
+    ['RSA 4096', 'rsa-4096', spki(generateKeyPairSync('rsa', { modulusLength: 4096 }))],
+    ['RSA 2047', 'other', spki(generateKeyPairSync('rsa', { modulusLength: 2047 }))],
+    ['RSA 2048 (PSS)', 'other', spki(generateKeyPairSync('rsa-pss', { modulusLength: 2048 }))],
+    ['1.2.3', 'other', key(sequence(oid(parseOid('1.2.3'))), hex('00'))],
+  ])('are described: %s', (title, type, der) => {
+    expect(describePublicKey(parseSubjectPublicKeyInfo(der))).toMatchObject({ type, title })
+  })
+
+  it.each([
+    ['a curve spelt out (RFC 5480 §2.1.1)', key(sequence(oid(ec), sequence(nothing())), hex('04'))],
+    ['no curve', key(sequence(oid(ec)), hex('04'))],
+    ['a point of the wrong length', key(sequence(oid(ec), oid(prime256v1)), hex(`04${'11'.repeat(63)}`))],
+    ['a point of an unknown form', key(sequence(oid(ec), oid(prime256v1)), hex(`06${'11'.repeat(64)}`))],
+    ['no point', key(sequence(oid(ec), oid(prime256v1)), hex(''))],
+    [
+      'parameters with Ed25519 (RFC 8410 §3)',
+      key(sequence(oid(parseOid('1.3.101.112')), nothing()), new Uint8Array(32)),
+    ],
+    ['an Ed25519 key of 31 octets', key(sequence(oid(parseOid('1.3.101.112'))), new Uint8Array(31))],
+    [
+      'RSA without NULL (RFC 3279 §2.3.1)',
+      hex(toHex(rsa).replace('300d06092a864886f70d0101010500', '300d06092a864886f70d0101010400')),
+    ],
+    ['a modulus that is negative', hex(toHex(rsa).replace('0282010100', '0282010180'))],
+    ['unused bits', hex(toHex(ed25519).replace('032100', '032101'))],
+    ['trailing bytes', Uint8Array.of(...p256, 0)],
+    ['nothing', hex('')],
+  ])('are refused with %s', (_, der) => {
+    expect(parses(() => parseSubjectPublicKeyInfo(der))).toBe(false)
+  })
+
+  it('may be compressed points (RFC 5480 §2.2)', () => {
+    const compressed = key(sequence(oid(ec), oid(prime256v1)), hex(`02${'11'.repeat(32)}`))
+    expect(describePublicKey(parseSubjectPublicKeyInfo(compressed)).title).toBe('EC P-256')
+  })
+
+  it('give the octets of the key alone', () => {
+    expect(toHex(publicKeyOctets(parseSubjectPublicKeyInfo(ed25519)))).toBe(toHex(ed25519.subarray(-32)))
+  })
+
+  it('name the thing that is malformed', () => {
+    expect(malformed(() => parseSubjectPublicKeyInfo(p256.subarray(1))).what).toBe('public key')
+  })
+
+  it('never throw anything but a refusal, wherever a byte changes', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(p256, ed25519, rsa), fc.nat(), fc.nat(255), (der, at, octet) => {
+        const changed = Uint8Array.from(der)
+        changed[at % der.length] = octet
+        parses(() => describePublicKey(parseSubjectPublicKeyInfo(changed)))
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
