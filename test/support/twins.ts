@@ -74,6 +74,7 @@ export function makePki() {
   return {
     clients,
     servers,
+    strangers,
     server,
     crl: encodeCrlPem(makeCrl(clients, [bob.certificate.tbs.serial], { thisUpdate: addSeconds(now, -60) }).der),
     alice: credentialOf(alice),
@@ -132,7 +133,7 @@ async function listen(server: Server | ReturnType<typeof createTcpServer>): Prom
 type Respond = (request: IncomingMessage, response: ServerResponse) => void
 
 /** The application behind every twin: a page, a denied one, an act that wants our own Origin, and nothing else. */
-const page: Respond = (request, response) => {
+export const page: Respond = (request, response) => {
   const { url, method, headers } = request
   const answer = (status: number, text: string): void => void response.writeHead(status).end(text)
   response.setHeader('Content-Type', 'text/plain')

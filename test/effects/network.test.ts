@@ -1,0 +1,248 @@
+import { createServer as createHttpServer } from 'node:http'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { createServer as createTlsServer, type TLSSocket, type TlsOptions } from 'node:tls'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { TlsExchange, TlsVersion } from '../../src/core/port.ts'
+import { systemNetwork } from '../../src/effects/network.ts'
+import { extensionOids } from '../../src/x509/extension.ts'
+import { makeCertificate, makeKey } from '../support/certificate-kit.ts'
+import { makePki } from '../support/twins.ts'
+
+const pki = makePki()
+const versions: readonly TlsVersion[] = ['1.2', '1.3']
+const open: (Server | Socket)[] = []
+
+afterEach(() => {
+  for (const one of open.splice(0)) 'listening' in one ? one.close() : one.destroy()
+})
+
+async function listen(server: Server): Promise<number> {
+  open.push(server)
+  server.on('connection', (socket: Socket) => open.push(socket.on('error', () => undefined)))
+  server.on('tlsClientError', () => undefined)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+/** A TLS server that answers `pong` and closes, unless told otherwise. */
+function startTls(
+  options: TlsOptions = {},
+  talk = (socket: TLSSocket): void => void socket.end('pong'),
+): Promise<number> {
+  const key = pki.server.key.secret.export({ type: 'pkcs8', format: 'pem' })
+  const respond = (socket: TLSSocket): void => {
+    socket.on('error', () => undefined)
+    socket.once('data', () => talk(socket))
+  }
+  return listen(createTlsServer({ key, cert: pki.server.pem, ALPNProtocols: ['http/1.1'], ...options }, respond))
+}
+
+function startTcp(talk: (socket: Socket) => void): Promise<number> {
+  return listen(createServer(talk))
+}
+
+function exchange(port: number, wish: Partial<TlsExchange> = {}) {
+  return systemNetwork.exchange({
+    address: { host: '127.0.0.1', port },
+    serverName: 'localhost',
+    version: '1.3',
+    serverTrust: [pki.servers.der],
+    send: Buffer.from('ping'),
+    complete: (received) => received.length >= 4,
+    timeoutMs: 2000,
+    ...wish,
+  })
+}
+
+const required: TlsOptions = { requestCert: true, rejectUnauthorized: true, ca: pki.clients.pem }
+
+describe.each(versions)('exchange over TLS %s', (version) => {
+  it('says what it was told to, and hears until it has enough', async () => {
+    const outcome = await exchange(await startTls(), { version })
+    expect(outcome).toMatchObject({ end: 'complete', handshake: 'complete' })
+    expect(Buffer.from(outcome.received).toString()).toBe('pong')
+    expect(Buffer.from(outcome.peerCertificate ?? []).equals(Buffer.from(pki.server.der))).toBe(true)
+  })
+
+  it('speaks this version only, offers http/1.1, resumes nothing and names the server', async () => {
+    const seen: string[] = []
+    const port = await startTls({}, (socket) => {
+      seen.push([socket.getProtocol(), socket.alpnProtocol, socket.servername, socket.isSessionReused()].join(' '))
+      socket.end('pong')
+    })
+    await exchange(port, { version })
+    await exchange(port, { version })
+    expect(seen).toEqual([1, 2].map(() => `TLSv${version} http/1.1 localhost false`))
+  })
+
+  it('presents the whole chain of a credential', async () => {
+    const chains: (string | undefined)[] = []
+    const port = await startTls({ ...required, rejectUnauthorized: false }, (socket) => {
+      const [own] = [socket.getPeerX509Certificate()]
+      chains.push(own?.issuerCertificate?.subject)
+      socket.end('pong')
+    })
+    const credential = { ...pki.stranger, chain: [...pki.stranger.chain, pki.strangers.der] }
+    await exchange(port, { version, credential })
+    await exchange(port, { version, credential: pki.stranger })
+    expect(chains).toEqual(['CN=Strangers', undefined])
+  })
+
+  it('is let in with a credential of the right CA', async () => {
+    const outcome = await exchange(await startTls(required), { version, credential: pki.alice })
+    expect(outcome).toMatchObject({ end: 'complete', handshake: 'complete' })
+  })
+
+  it('gives the alert by its number when refused for want of a certificate (RFC 8446 §6.2)', async () => {
+    const outcome = await exchange(await startTls(required), { version })
+    expect(outcome).toMatchObject({ end: 'closed', alert: version === '1.3' ? 116 : 40 })
+    expect(outcome.received).toHaveLength(0)
+  })
+
+  it('gives alert 70 where the server does not speak this version', async () => {
+    const other = version === '1.3' ? 'TLSv1.2' : 'TLSv1.3'
+    const outcome = await exchange(await startTls({ minVersion: other, maxVersion: other }), { version })
+    expect(outcome).toMatchObject({ end: 'closed', handshake: 'failed', alert: 70 })
+  })
+
+  it('tells a close without a word from a refusal by alert', async () => {
+    const outcome = await exchange(await startTls(required), { version, credential: pki.stranger })
+    expect(['closed', 'reset']).toContain(outcome.end)
+    expect(outcome.alert).toBeUndefined()
+  })
+
+  it('does not speak to a server whose certificate it cannot trust', async () => {
+    let heard = 0
+    const port = await startTls({}, () => {
+      heard += 1
+    })
+    const distrusted = await exchange(port, { version, serverTrust: [pki.clients.der] })
+    expect(distrusted).toMatchObject({ end: 'local', detail: expect.stringContaining('not trusted') })
+    expect(await exchange(port, { version, serverTrust: [] })).toMatchObject({ end: 'local' })
+    expect(heard).toBe(0)
+  })
+
+  it('does not speak to a server that has another name (RFC 9525 §6)', async () => {
+    const outcome = await exchange(await startTls(), { version, serverName: 'elsewhere.example' })
+    expect(outcome).toMatchObject({ end: 'local', detail: expect.stringContaining('ALTNAME') })
+  })
+
+  it('takes whatever it is shown when told to', async () => {
+    const wish = { version, serverName: 'elsewhere.example', serverTrust: 'unchecked' } as const
+    expect(await exchange(await startTls(), wish)).toMatchObject({ end: 'complete' })
+  })
+
+  it('says that nothing was tested where it fails before the first byte', async () => {
+    const port = await startTls()
+    const mismatched = { chain: pki.alice.chain, key: pki.bob.key }
+    expect(await exchange(port, { version, credential: mismatched })).toMatchObject({
+      end: 'local',
+      handshake: 'failed',
+    })
+    const foreign = { chain: pki.alice.chain, key: makeKey() }
+    expect(await exchange(port, { version, credential: foreign })).toMatchObject({ end: 'local', handshake: 'failed' })
+  })
+
+  it('gives up after its time, and keeps what it has heard', async () => {
+    const outcome = await exchange(await startTls({}, (socket) => void socket.write('p')), { version, timeoutMs: 200 })
+    expect(outcome).toMatchObject({ end: 'timeout', handshake: 'complete' })
+    expect(Buffer.from(outcome.received).toString()).toBe('p')
+  })
+})
+
+describe('exchange', () => {
+  it('sends no IP literal as a server name, and compares it with the certificate (RFC 6066 §3)', async () => {
+    const names: (string | false | null)[] = []
+    const port = await startTls({}, (socket) => {
+      names.push(socket.servername)
+      socket.end('pong')
+    })
+    expect(await exchange(port, { serverName: '127.0.0.1' })).toMatchObject({ end: 'complete' })
+    expect(await exchange(port, { serverName: '127.0.0.2' })).toMatchObject({ end: 'local' })
+    expect(names).toEqual([false])
+  })
+
+  it('trusts an anchor that is no root', async () => {
+    const { subject, notBefore, notAfter, extensions } = pki.servers.certificate.tbs
+    const root = makeCertificate({ notBefore, notAfter })
+    const without = [extensionOids.extendedKeyUsage]
+    const lower = makeCertificate({
+      issuer: root,
+      key: pki.servers.key,
+      subject,
+      notBefore,
+      notAfter,
+      extensions,
+      without,
+    })
+    const port = await startTls()
+    expect(await exchange(port, { serverTrust: [lower.der] })).toMatchObject({ end: 'complete' })
+    expect(await exchange(port, { serverTrust: [root.der] })).toMatchObject({ end: 'local' })
+  })
+
+  it.each([
+    ['closes in mid-handshake', (socket: Socket): void => void socket.once('data', () => socket.end()), 'closed'],
+    [
+      'resets in mid-handshake',
+      (socket: Socket): void => void socket.once('data', () => socket.resetAndDestroy()),
+      'reset',
+    ],
+    ['says nothing', () => undefined, 'timeout'],
+    ['speaks no TLS', (socket: Socket): void => void socket.end('HTTP/1.1 400 no\r\n\r\n'), 'local'],
+  ] as const)('says how it ended with a server that %s', async (_what, talk, end) => {
+    const outcome = await exchange(await startTcp(talk), { timeoutMs: 300 })
+    expect(outcome).toMatchObject({ end, handshake: 'failed' })
+    expect(outcome.alert).toBeUndefined()
+  })
+
+  it.each(['127.0.0.1', 'no-such-host.invalid'])('says that %s is unreachable where nobody listens', async (host) => {
+    const port = await systemNetwork.freePort('127.0.0.1')
+    expect(await exchange(port, { address: { host, port } })).toMatchObject({ end: 'unreachable', handshake: 'failed' })
+  })
+})
+
+describe('exchangeCleartext', () => {
+  const ask = (port: number) =>
+    systemNetwork.exchangeCleartext({
+      address: { host: '127.0.0.1', port },
+      send: Buffer.from('GET / HTTP/1.0\r\n\r\n'),
+      complete: () => false,
+      timeoutMs: 500,
+    })
+
+  it('speaks without TLS', async () => {
+    const outcome = await ask(await listen(createHttpServer((_request, response) => void response.end('gold'))))
+    expect(outcome.end).toBe('closed')
+    expect(Buffer.from(outcome.received).toString()).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*gold$/)
+  })
+
+  it('says that nobody listens', async () => {
+    expect(await ask(await systemNetwork.freePort('127.0.0.1'))).toMatchObject({ end: 'unreachable' })
+  })
+})
+
+describe('freePort', () => {
+  it('gives a port that can be listened on', async () => {
+    const port = await systemNetwork.freePort('127.0.0.1')
+    const server = createServer()
+    open.push(server)
+    await expect(new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))).resolves.toBeUndefined()
+  })
+
+  it('refuses for an address that is not ours', async () => {
+    await expect(systemNetwork.freePort('192.0.2.1')).rejects.toMatchObject({ code: 'network.failed' })
+  })
+})
+
+describe('lookup', () => {
+  it('gives the addresses of a name, or the literal itself', async () => {
+    expect(await systemNetwork.lookup('localhost')).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(127\.|::1)/)]),
+    )
+    expect(await systemNetwork.lookup('127.0.0.1')).toEqual(['127.0.0.1'])
+  })
+
+  it('refuses for a name without any', async () => {
+    await expect(systemNetwork.lookup('no-such-host.invalid')).rejects.toMatchObject({ code: 'network.failed' })
+  })
+})

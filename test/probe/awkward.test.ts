@@ -1,0 +1,233 @@
+/** Servers that are sound but odd must yield no finding; servers that prove nothing must not be called sound. */
+import { constants } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { TLSSocket } from 'node:tls'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { ProbeRequest } from '../../src/probe/attack.ts'
+import { runProbe } from '../../src/probe/probe.ts'
+import type { Report } from '../../src/probe/report/report.ts'
+import { makePki, page, probeOf, probePorts, startLenient, startSound, type Twin } from '../support/twins.ts'
+
+const pki = makePki()
+let twin: Twin | undefined
+
+afterEach(async () => {
+  await twin?.close()
+  twin = undefined
+})
+
+async function probe(starting: Promise<Twin>, wish: Partial<ProbeRequest> = {}): Promise<Report> {
+  twin = await starting
+  return runProbe(probeOf(pki, twin.port, wish), probePorts)
+}
+
+const idsOf = (report: Report, verdict: string): string[] =>
+  report.results.filter((result) => result.verdict === verdict).map(({ id }) => id)
+
+/** Attacks that every server of somebody else's making meets. */
+const certificateAttacks = ['decoy-authority', 'no-certificate', 'self-signed']
+
+const isAuthorized = (socket: TLSSocket): boolean => socket.authorized
+type Exchange = [request: IncomingMessage, response: ServerResponse]
+const send = (response: ServerResponse, status: number, text: string): void => void response.writeHead(status).end(text)
+
+describe('a sound server yields no finding', () => {
+  const sound: readonly (readonly [name: string, start: () => Promise<Twin>])[] = [
+    ['that refuses in HTTP, with 400 as nginx does', () => startLenient(pki, isAuthorized)],
+    [
+      'that refuses in HTTP with 403',
+      () => startLenient(pki, isAuthorized, (_, response) => send(response, 403, 'no')),
+    ],
+    [
+      'that refuses in HTTP with 526',
+      () => startLenient(pki, isAuthorized, (_, response) => send(response, 526, 'no')),
+    ],
+    [
+      'that drops the connection silently',
+      () => startLenient(pki, isAuthorized, ({ socket }) => void socket.destroy()),
+    ],
+    ['that is slow', () => startSound(pki, {}, (...at: Exchange) => void setTimeout(() => page(...at), 80))],
+    [
+      'that is slow to refuse',
+      () => startLenient(pki, isAuthorized, ({ socket }) => void setTimeout(() => socket.destroy(), 100)),
+    ],
+    ['that closes each connection', () => startSound(pki, { keepAlive: false })],
+    [
+      'that redirects /',
+      () =>
+        startSound(pki, {}, (request, response) => {
+          if (request.url !== '/') return page(request, response)
+          response.writeHead(302, { Location: '/app', 'Content-Security-Policy': "frame-ancestors 'none'" }).end()
+        }),
+    ],
+    [
+      'whose page is never the same twice',
+      () =>
+        startSound(pki, {}, (request, response) => {
+          if (request.url !== '/') return page(request, response)
+          response.setHeader('Content-Security-Policy', "frame-ancestors 'none'")
+          send(response, 200, `the treasure of Acme at ${process.hrtime.bigint()} for visitor ${Math.random()}`)
+        }),
+    ],
+    [
+      'that answers in chunks, after early hints',
+      () =>
+        startSound(pki, {}, (request, response) => {
+          if (request.url !== '/') return page(request, response)
+          response.writeEarlyHints({ link: '</style.css>; rel=preload; as=style' })
+          response.writeHead(200, { 'X-Frame-Options': 'DENY' })
+          response.write('the treasure ')
+          response.end('of Acme')
+        }),
+    ],
+    ['that speaks TLS 1.3 only', () => startSound(pki, { minVersion: 'TLSv1.3' })],
+    ['that speaks TLS 1.2 only', () => startSound(pki, { maxVersion: 'TLSv1.2' })],
+    [
+      'that resumes no session and picks its own ciphers',
+      () => startSound(pki, { secureOptions: constants.SSL_OP_NO_TICKET, honorCipherOrder: true }),
+    ],
+    [
+      'whose page is long',
+      () =>
+        startSound(pki, {}, (request, response) => {
+          if (request.url !== '/') return page(request, response)
+          response.setHeader('X-Frame-Options', 'DENY')
+          send(response, 200, 'gold '.repeat(200_000))
+        }),
+    ],
+  ]
+
+  it.each(sound)('%s', async (_name, start) => {
+    const report = await probe(start())
+    expect(idsOf(report, 'bypassed')).toEqual([])
+    expect(report.results.filter(({ verdict }) => verdict === 'inconclusive')).toEqual([])
+    expect(report.verdict).toBe('enforced')
+  })
+
+  it('and a version that is not offered is told apart from one that fails', async () => {
+    const report = await probe(startSound(pki, { minVersion: 'TLSv1.3' }))
+    expect(report.controls.map(({ version, state }) => `${version} ${state}`)).toContain('1.2 not-offered')
+    expect(new Set(report.results.flatMap(({ attempts }) => attempts.map(({ transport }) => transport)))).toEqual(
+      new Set(['1.3', 'cleartext']),
+    )
+  })
+})
+
+describe('a server that proves nothing is not called sound', () => {
+  it('where / answers 404: asks for --path, and claims no bypass', async () => {
+    const report = await probe(startSound(pki, {}, (_, response) => send(response, 404, 'nothing here')))
+    expect(report.verdict).toBe('inconclusive')
+    expect(report.counts).toMatchObject({ enforced: 0, bypassed: 0 })
+    expect(report.controls[0]).toMatchObject({ state: 'failed', why: expect.stringContaining('--path') })
+  })
+
+  it('where the honest client gets 403: asks for --as', async () => {
+    const report = await probe(startSound(pki), { path: '/denied' })
+    expect(report.verdict).toBe('inconclusive')
+    expect(report.controls[0]).toMatchObject({ why: expect.stringContaining('--as') })
+    // The POST has a control of its own, which was answered.
+    expect(idsOf(report, 'enforced')).toEqual(['foreign-origin'])
+  })
+
+  it('where the refused get a polite page with 200: neither a bypass nor a refusal', async () => {
+    const polite = 'Please come back with a valid certificate, which the help desk will gladly issue to you'
+    const report = await probe(startLenient(pki, isAuthorized, (_, response) => send(response, 200, polite)))
+    expect(idsOf(report, 'bypassed')).toEqual([])
+    expect(idsOf(report, 'inconclusive')).toEqual(expect.arrayContaining(certificateAttacks))
+  })
+
+  it('where the refused are left waiting: a timeout is no refusal', async () => {
+    const report = await probe(
+      startLenient(pki, isAuthorized, () => undefined),
+      { timeoutMs: 300 },
+    )
+    expect(idsOf(report, 'inconclusive')).toEqual(expect.arrayContaining(certificateAttacks))
+    expect(idsOf(report, 'bypassed')).toEqual([])
+  })
+
+  it('where requests are limited: 429 is no refusal', async () => {
+    let left = 6
+    const respond = (...[request, response]: Exchange): void => {
+      left -= 1
+      if (left < 0) send(response, 429, 'slow down')
+      else page(request, response)
+    }
+    const report = await probe(
+      startLenient(pki, () => true, undefined, respond),
+      {},
+    )
+    expect(report.verdict).not.toBe('enforced')
+    expect(idsOf(report, 'enforced')).not.toContain('self-signed')
+  })
+
+  it('where it dies in the middle: a closed door is no refusal if it is closed to everybody', async () => {
+    let left = 4
+    const dying = startSound(pki, {}, (request, response) => {
+      left -= 1
+      if (left === 0) void twin?.close()
+      page(request, response)
+    })
+    const report = await probe(dying)
+    expect(report.verdict).toBe('inconclusive')
+    expect(report.counts).toMatchObject({ enforced: 0, bypassed: 0 })
+  })
+
+  it('where only some of the servers behind one address refuse: it may be open, and never enforced', async () => {
+    let connections = 0
+    const report = await probe(
+      startLenient(pki, (socket) => {
+        connections += 1
+        return socket.authorized || connections % 2 === 0
+      }),
+    )
+    expect(report.verdict).not.toBe('enforced')
+  })
+
+  it('where what it speaks is not HTTP', async () => {
+    const report = await probe(startSound(pki, {}, ({ socket }) => void socket.end('SSH-2.0-surprise\r\n')))
+    expect(report.verdict).toBe('inconclusive')
+    expect(report.controls[0]).toMatchObject({ why: expect.stringContaining('not HTTP') })
+  })
+
+  it('where the server is not the one whose anchor we have', async () => {
+    const report = await probe(startSound(pki), { serverTrust: [pki.clients.der] })
+    expect(report.verdict).toBe('inconclusive')
+    expect(report.controls[0]?.why).toContain('not trusted')
+  })
+})
+
+describe('a server that is open in one place only', () => {
+  it('is caught on TLS 1.2 alone: the worst version counts', async () => {
+    const report = await probe(startLenient(pki, (socket) => socket.authorized || socket.getProtocol() === 'TLSv1.2'))
+    const result = report.results.find(({ id }) => id === 'no-certificate')
+    expect(result).toMatchObject({ verdict: 'bypassed', evidence: expect.stringContaining('TLS 1.2') })
+    expect(result?.attempts.map(({ transport, verdict }) => `${transport} ${verdict}`)).toEqual([
+      '1.3 enforced',
+      '1.2 bypassed',
+    ])
+  })
+
+  it('is caught where only the 404 page may be framed', async () => {
+    const report = await probe(
+      startSound(pki, {}, (request, response) =>
+        request.url === '/' || request.url === '/denied' || request.url === '/act'
+          ? page(request, response)
+          : send(response, 404, 'nothing here'),
+      ),
+    )
+    expect(report.results.find(({ id }) => id === 'framing')).toMatchObject({
+      verdict: 'bypassed',
+      evidence: expect.stringContaining('the 404 page'),
+    })
+  })
+
+  it('is caught where the page names its visitor', async () => {
+    const greet = ({ socket }: IncomingMessage, response: ServerResponse): void => {
+      const name = (socket as TLSSocket).getPeerX509Certificate()?.subject ?? null
+      response.setHeader('Content-Type', 'application/json')
+      send(response, 200, JSON.stringify({ identity: name, time: process.hrtime.bigint().toString() }))
+    }
+    const report = await probe(startLenient(pki, () => true, undefined, greet))
+    expect(idsOf(report, 'bypassed')).toEqual(expect.arrayContaining(certificateAttacks))
+  })
+})

@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  authorityOf,
+  BODY_LIMIT,
+  encodeRequest,
+  headerValues,
+  parsePath,
+  type Reading,
+  readResponse,
+} from '../../../src/probe/engine/http.ts'
+
+const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1')
+const read = (text: string, closed = false): Reading => readResponse(bytes(text), closed)
+const bodyOf = (reading: Reading): string | undefined =>
+  reading.state === 'complete' ? Buffer.from(reading.response.body).toString('latin1') : undefined
+
+describe('encodeRequest', () => {
+  it('writes one request that closes the connection after it (RFC 9112 §9.6)', () => {
+    const text = Buffer.from(encodeRequest({ method: 'GET', path: '/a?b=c' }, 'localhost:8443')).toString()
+    expect(text).toBe(
+      'GET /a?b=c HTTP/1.1\r\nHost: localhost:8443\r\nUser-Agent: countersign-probe\r\nAccept: */*\r\nConnection: close\r\n\r\n',
+    )
+  })
+
+  it('sends duplicate headers as they are given, and a POST with an empty body', () => {
+    const headers = ['https://a.example', 'null'].map((value) => ({ name: 'Origin', value }))
+    const text = Buffer.from(encodeRequest({ method: 'POST', path: '/act', headers }, 'a.example')).toString()
+    expect(text).toContain('\r\nOrigin: https://a.example\r\nOrigin: null\r\nContent-Length: 0\r\n')
+  })
+
+  it.each(['/a b', '/a\r\nX: y', 'a', '', '/ü', '/a#b', '/\u0000'])('refuses the path %j, which is none', (path) => {
+    expect(() => encodeRequest({ method: 'GET', path }, 'localhost')).toThrow(
+      expect.objectContaining({ code: 'input.malformed' }),
+    )
+    expect(() => parsePath(path)).toThrow(expect.objectContaining({ code: 'input.malformed' }))
+  })
+
+  it.each([
+    ['X', 'a\r\nY: b'],
+    ['X', 'a\nb'],
+    ['X', 'a\u0000'],
+    ['X', '€'],
+    ['X:', 'a'],
+    ['X Y', 'a'],
+  ])('refuses the header %j: %j, which would break out of its line', (name, value) => {
+    const request = { method: 'GET', path: '/', headers: [{ name, value }] } as const
+    expect(() => encodeRequest(request, 'localhost')).toThrow(expect.objectContaining({ code: 'input.malformed' }))
+  })
+})
+
+describe('authorityOf', () => {
+  it.each([
+    ['localhost', 8443, 'localhost:8443'],
+    ['localhost', 443, 'localhost'],
+    ['::1', 8443, '[::1]:8443'],
+    ['::1', 443, '[::1]'],
+  ])('gives %s port %i as %s', (host, port, authority) => expect(authorityOf(host, port)).toBe(authority))
+})
+
+describe('readResponse', () => {
+  it('reads a body by its length', () => {
+    const reading = read('HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\ngoldX')
+    expect(reading).toMatchObject({ state: 'complete', response: { status: 200 } })
+    expect(bodyOf(reading)).toBe('gold')
+  })
+
+  it('reads a body by chunks, with extensions and trailers (RFC 9112 §7.1)', () => {
+    const head = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n'
+    const chunks = '2;x=y\r\ngo\r\nB\r\nld\r\n1234567\r\n0\r\nExpires: never\r\n\r\n'
+    expect(bodyOf(read(head + chunks))).toBe('gold\r\n1234567')
+  })
+
+  it('reads a body that ends with the connection, and only then (RFC 9112 §6.3)', () => {
+    const text = 'HTTP/1.0 200 OK\r\n\r\ngold'
+    expect(read(text)).toEqual({ state: 'incomplete' })
+    expect(bodyOf(read(text, true))).toBe('gold')
+  })
+
+  it.each([204, 304])('expects no body of a %i', (status) => {
+    expect(bodyOf(read(`HTTP/1.1 ${status} x\r\n\r\n`))).toBe('')
+  })
+
+  it('passes over interim answers, but not over many', () => {
+    const interim = 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'
+    const last = 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1'
+    expect(bodyOf(read(interim + last))).toBe('1')
+    expect(read(interim.repeat(100_000) + last)).toMatchObject({ state: 'malformed' })
+  })
+
+  it('keeps duplicate headers, names in lower case, values trimmed', () => {
+    const reading = read('HTTP/1.1 200 OK\r\nX-A:  1 \r\nx-a:\t2\r\nContent-Length: 0\r\n\r\n')
+    expect(reading.state === 'complete' && headerValues(reading.response, 'x-a')).toEqual(['1', '2'])
+  })
+
+  it('cuts a body at its limit, however it is framed', () => {
+    const long = 'x'.repeat(BODY_LIMIT + 5)
+    const framings = [
+      `Content-Length: ${long.length * 1000}\r\n\r\n${long}`,
+      `Transfer-Encoding: chunked\r\n\r\n${(long.length + 9).toString(16)}\r\n${long}`,
+      `X: y\r\n\r\n${long}`,
+    ]
+    for (const framing of framings) expect(bodyOf(read(`HTTP/1.1 200 OK\r\n${framing}`))).toHaveLength(BODY_LIMIT)
+  })
+
+  it.each([
+    ['another protocol', 'SSH-2.0-x\r\n'],
+    ['another version', 'HTTP/2 200 OK\r\n\r\n'],
+    ['a status that is none', 'HTTP/1.1 999 OK\r\n\r\n'],
+    ['bare line feeds', 'HTTP/1.1 200 OK\nContent-Length: 0\n\r\n\r\n'],
+    ['a folded header', 'HTTP/1.1 200 OK\r\nA: b\r\n c\r\n\r\n'],
+    ['a header without a colon', 'HTTP/1.1 200 OK\r\nA b\r\n\r\n'],
+    ['a blank before the colon', 'HTTP/1.1 200 OK\r\nA : b\r\n\r\n'],
+    ['a control character', 'HTTP/1.1 200 OK\r\nA: \u001b[31m\r\n\r\n'],
+    ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab'],
+    ['a list of lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 1, 1\r\n\r\na'],
+    ['a signed length', 'HTTP/1.1 200 OK\r\nContent-Length: +1\r\n\r\na'],
+    ['length and chunks', 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+    ['another coding', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n'],
+    ['a chunk size that is none', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0x1\r\na\r\n0\r\n\r\n'],
+    [
+      'a chunk that is longer than it said',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n',
+    ],
+    ['a head without end', `HTTP/1.1 200 OK\r\nA: ${'b'.repeat(70_000)}`],
+  ])('calls %s malformed', (_what, text) => expect(read(text)).toMatchObject({ state: 'malformed' }))
+
+  it('finds every beginning of an answer incomplete', () => {
+    const whole = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\ngold\r\n0\r\n\r\n'
+    for (let length = 0; length < whole.length; length += 1) {
+      expect(read(whole.slice(0, length)), `${length} bytes`).toEqual({ state: 'incomplete' })
+    }
+    expect(bodyOf(read(whole))).toBe('gold')
+  })
+
+  it('never throws, whatever arrives', () => {
+    const pieces = fc.constantFrom('HTTP/1.1 ', '200', ' OK', '\r\n', ':', 'Content-Length', '5', 'chunked', '\u0000')
+    const mixed = fc.array(fc.oneof(pieces, fc.string()), { maxLength: 30 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(mixed, fc.boolean(), (text, closed) => {
+        expect(['complete', 'incomplete', 'malformed']).toContain(readResponse(Buffer.from(text), closed).state)
+      }),
+    )
+  })
+})

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import type { HttpResponse } from '../../../src/probe/engine/http.ts'
+import type { Observation } from '../../../src/probe/engine/observe.ts'
+import { judge, judgeControl, resembles } from '../../../src/probe/engine/oracle.ts'
+
+function answer(status: number, text = '', headers: Record<string, string> = {}): HttpResponse {
+  return {
+    status,
+    headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+    body: Buffer.from(text),
+  }
+}
+
+const base = { transport: '1.3', end: 'complete', handshake: 'complete', receivedBytes: 0, elapsedMs: 1 } as const
+const answered = (response: HttpResponse): Observation => ({ ...base, answer: response, receivedBytes: 1 })
+const ended = (end: Observation['end'], more: Partial<Observation> = {}): Observation => ({ ...base, end, ...more })
+
+const honest = answer(200, 'the treasure of Acme')
+const redirect = answer(302, '', { location: '/app' })
+
+describe('judge', () => {
+  it.each([
+    ['the honest page', answered(honest), honest, 'bypassed'],
+    ['the honest page but for a name', answered(answer(200, 'the treasure of Bob')), honest, 'bypassed'],
+    ['the honest redirect', answered(redirect), redirect, 'bypassed'],
+    ['another page with 200', answered(answer(200, 'please log in')), honest, 'inconclusive'],
+    ['another redirect', answered(answer(302, '', { location: '/login' })), honest, 'inconclusive'],
+    ['a redirect elsewhere', answered(answer(302, '', { location: '/login' })), redirect, 'inconclusive'],
+    ['400', answered(answer(400, 'the treasure of Acme')), honest, 'enforced'],
+    ['401', answered(answer(401)), honest, 'enforced'],
+    ['403', answered(answer(403)), honest, 'enforced'],
+    ['421', answered(answer(421)), honest, 'enforced'],
+    ['496', answered(answer(496)), honest, 'enforced'],
+    ['526', answered(answer(526)), honest, 'enforced'],
+    ['408, which speaks of patience', answered(answer(408)), honest, 'inconclusive'],
+    ['429, which speaks of load', answered(answer(429)), honest, 'inconclusive'],
+    ['500, which speaks of a fault', answered(answer(500)), honest, 'inconclusive'],
+    ['503', answered(answer(503)), honest, 'inconclusive'],
+    ['a close without a word', ended('closed'), honest, 'silent'],
+    ['a reset', ended('reset'), honest, 'silent'],
+    ['a failed handshake without a word', ended('closed', { handshake: 'failed' }), honest, 'silent'],
+    ['an alert about something else', ended('closed', { alert: 80 }), honest, 'silent'],
+    ['half an answer', ended('closed', { receivedBytes: 9 }), honest, 'inconclusive'],
+    ['a timeout', ended('timeout'), honest, 'inconclusive'],
+    ['no TCP', ended('unreachable', { handshake: 'failed' }), honest, 'inconclusive'],
+    ['a failure on our side', ended('local', { handshake: 'failed' }), honest, 'inconclusive'],
+    ['something that is not HTTP', ended('complete', { receivedBytes: 9 }), honest, 'inconclusive'],
+  ] as const)('takes %s for what it shows', (_what, seen, control, verdict) => {
+    expect(judge(seen, control).verdict).toBe(verdict)
+  })
+
+  it.each([40, 42, 43, 44, 45, 46, 48, 49, 51, 116])('takes alert %i for a refusal, by its number', (alert) => {
+    const judgement = judge(ended('closed', { alert, detail: 'words that say nothing' }), honest)
+    expect(judgement).toMatchObject({ verdict: 'enforced', how: expect.stringContaining(`alert ${alert} `) })
+  })
+
+  it('takes no completed handshake for anything', () => {
+    expect(judge(ended('timeout', { handshake: 'complete' }), honest).verdict).toBe('inconclusive')
+    expect(judge(ended('closed', { handshake: 'complete' }), honest).verdict).toBe('silent')
+  })
+})
+
+describe('judgeControl', () => {
+  it('takes 2xx and 3xx for an answer', () => {
+    for (const good of [honest, redirect])
+      expect(judgeControl(answered(good))).toEqual({ state: 'answered', answer: good })
+  })
+
+  it('asks for another identity on 401 and 403, and for another page on the rest', () => {
+    expect(judgeControl(answered(answer(403)))).toMatchObject({ state: 'failed', why: expect.stringContaining('--as') })
+    const missing = judgeControl(answered(answer(404)))
+    expect(missing).toMatchObject({ state: 'failed', why: expect.stringContaining('--path') })
+    expect(missing).not.toMatchObject({ why: expect.stringContaining('--as') })
+  })
+
+  it('tells a version that is not offered from one that fails, by alert 70 alone', () => {
+    expect(judgeControl(ended('closed', { alert: 70 })).state).toBe('not-offered')
+    for (const seen of [ended('closed', { alert: 40 }), ended('closed'), ended('timeout'), ended('local')]) {
+      expect(judgeControl(seen).state).toBe('failed')
+    }
+  })
+})
+
+describe('resembles', () => {
+  const json = (value: unknown) =>
+    answer(200, JSON.stringify(value), { 'content-type': 'application/json; charset=utf-8' })
+
+  it.each([
+    ['equal pages', honest, answer(200, 'the treasure of Acme'), true],
+    ['empty pages', answer(204), answer(204), true],
+    ['pages with another word', honest, answer(200, 'the treasure of Bob'), true],
+    ['JSON with the same members', json({ identity: 'alice', at: 1 }), json({ identity: null, at: 2 }), true],
+    ['JSON with other members', json({ identity: 'alice' }), json({ error: 'who are you' }), false],
+    ['pages that share few words', honest, answer(200, 'a login form of another kind entirely'), false],
+    ['a page and an empty one', honest, answer(200, ''), false],
+    ['pages of different statuses', honest, answer(403, 'the treasure of Acme'), false],
+    ['pages of different kinds', honest, answer(200, 'the treasure of Acme', { 'content-type': 'text/html' }), false],
+    ['redirects to different places', redirect, answer(302, '', { location: '/login' }), false],
+  ])('%s', (_what, one, other, expected) => {
+    expect(resembles(one, other)).toBe(expected)
+    expect(resembles(other, one)).toBe(expected)
+  })
+})
