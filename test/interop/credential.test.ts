@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Usage } from '../../src/core/record.ts'
 import type { IssueAnswer } from '../../src/workflow/issue.ts'
 import { makeHome, type TestHome } from '../support/home.ts'
+import { summon } from '../support/judges.ts'
 import { claimSamples, kinds, shippedClaims } from './kinds.ts'
 import { consult, eachVerifier, type Question } from './question.ts'
 
@@ -93,5 +94,29 @@ describe('Go reads', () => {
       unhandledCritical: [],
       claims,
     })
+  })
+})
+
+describe('OpenSSL reads', () => {
+  it('every kind of name, the user principal name too', async (context) => {
+    const { certificate } = question('client', 'client-with-every-kind-of-name')
+    const { stdout } = await summon(context, 'openssl')('x509', '-in', certificate, '-noout', '-ext', 'subjectAltName')
+    expect(stdout).toContain('URI:spiffe://acme.internal/ops/alice')
+    expect(stdout).toContain('DNS:laptop.acme.internal')
+    expect(stdout).toContain('IP Address:10.1.2.3')
+    expect(stdout).toContain('email:alice@acme.internal')
+    expect(stdout).toMatch(/othername: UPN:+alice@acme\.internal/)
+  })
+
+  it('a certificate too short-lived to be revoked as one without revocation (RFC 9608 §4)', async (context) => {
+    const openssl = summon(context, 'openssl')
+    const parsed = async (name: string) => {
+      const { stdout } = await openssl('asn1parse', '-in', question('client', name).certificate)
+      return stdout
+    }
+    // OpenSSL 3.0 has no name for it: the extension is 2.5.29.56, not critical, and its value is NULL.
+    const noRevAvail = /(?:2\.5\.29\.56|noRevAvail|X509v3 No Revocation Available)\n.*OCTET STRING.*0500\n/
+    expect(await parsed('client-of-profile-client-short')).toMatch(noRevAvail)
+    expect(await parsed('client-of-profile-client')).not.toMatch(noRevAvail)
   })
 })
