@@ -19,14 +19,16 @@ export type BitString = { readonly unusedBits: number; readonly octets: Uint8Arr
 /**
  * Reads one DER structure that fills `bytes` to the last octet.
  *
- * Pure. The values given back are views of `bytes`, not copies.
+ * Pure. The values given back are plain views of `bytes`, not copies.
  *
  * @param what the thing being read, for the refusal's sentence
  * @throws {CountersignError} `input.malformed` with the byte offset, for anything that is not DER or not what `read` asks for
  * @see X.690 §10, §11
  */
 export function readDer<T>(bytes: Uint8Array, what: string, read: (reader: DerReader) => T): T {
-  const reader = new DerReader(bytes, what)
+  // A Buffer would hand its own kind on to every value.
+  const plain = bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+  const reader = new DerReader(plain, what)
   const value = read(reader)
   reader.end()
   return value
@@ -167,9 +169,14 @@ export class DerReader {
     })
   }
 
-  /** Takes a SEQUENCE OF, however long, giving each element as it is asked for. */
-  *each<T>(read: (inner: DerReader) => T): Generator<T> {
-    const inner = this.#inside(this.#expect(tags.sequence, 'a SEQUENCE'))
+  /** Takes a SEQUENCE OF, however long, and gives what reads its elements as they are asked for, from the first each time. */
+  deferred<T>(read: (inner: DerReader) => T): () => Generator<T> {
+    const element = this.#expect(tags.sequence, 'a SEQUENCE')
+    return () => this.#each(element, read)
+  }
+
+  *#each<T>(element: Element, read: (inner: DerReader) => T): Generator<T> {
+    const inner = this.#inside(element)
     while (!inner.done) yield read(inner)
   }
 

@@ -101,44 +101,50 @@ export const parseTbsCertificate = (bytes: Uint8Array): TbsCertificate =>
  * @see RFC 5280 §4.1.1
  */
 export const parseCertificate = (bytes: Uint8Array): Certificate =>
-  readDer(bytes, 'certificate', (reader) =>
-    reader.sequence((parts) => {
-      const { tbs, found } = readTbs(parts)
-      const mark = parts.mark()
-      const outside = readSignatureAlgorithm(parts)
-      if (Buffer.compare(found.der, outside.der) !== 0) parts.refuse('the same algorithm as inside', mark)
-      return { der: bytes as Der<'Certificate'>, tbs, algorithm: outside.algorithm, signature: parts.bitStringOctets() }
-    }),
-  )
+  readDer(bytes, 'certificate', (reader) => {
+    const { value, der } = withDer(reader, readCertificate)
+    return { der: der as Der<'Certificate'>, ...value }
+  })
+
+const readCertificate = (reader: DerReader): Omit<Certificate, 'der'> =>
+  reader.sequence((parts) => {
+    const { tbs, found } = readTbs(parts)
+    const mark = parts.mark()
+    const outside = readSignatureAlgorithm(parts)
+    if (Buffer.compare(found.der, outside.der) !== 0) parts.refuse('the same algorithm as inside', mark)
+    return { tbs, algorithm: outside.algorithm, signature: parts.bitStringOctets() }
+  })
 
 function readTbs(reader: DerReader): { tbs: TbsCertificate; found: FoundAlgorithm } {
-  const start = reader.mark()
-  const { found, ...fields } = reader.sequence((tbs) => {
-    const version: 1 | 2 | 3 = tbs.optional(contextConstructed(0), readVersion) ?? 1
-    const serial = readSerial(tbs)
-    const found = readSignatureAlgorithm(tbs)
-    const issuer = withDer(tbs, readName)
-    const validity = tbs.sequence((times) => ({ notBefore: times.time(), notAfter: times.time() }))
-    const subject = withDer(tbs, readName)
-    const spki = readSubjectPublicKeyInfo(tbs)
-    if (version > 1) for (const n of [1, 2]) tbs.optional(contextPrimitive(n), (r) => r.bitString(contextPrimitive(n)))
-    const extensions = version === 3 ? tbs.optional(contextConstructed(3), (r) => r.explicit(3, readExtensions)) : []
-    return {
-      found,
-      version,
-      ...serial,
-      algorithm: found.algorithm,
-      algorithmOid: found.oid,
-      issuer: issuer.value,
-      issuerDer: issuer.der as Der<'Name'>,
-      subject: subject.value,
-      subjectDer: subject.der as Der<'Name'>,
-      ...validity,
-      spki,
-      extensions: extensions ?? [],
-    }
-  })
-  return { found, tbs: { der: reader.since(start) as Der<'TBSCertificate'>, ...fields } }
+  const { value, der } = withDer(reader, (outer) => outer.sequence(readTbsFields))
+  const { found, ...fields } = value
+  return { found, tbs: { der: der as Der<'TBSCertificate'>, ...fields } }
+}
+
+function readTbsFields(tbs: DerReader): Omit<TbsCertificate, 'der'> & { found: FoundAlgorithm } {
+  const version: 1 | 2 | 3 = tbs.optional(contextConstructed(0), readVersion) ?? 1
+  const serial = readSerial(tbs)
+  const found = readSignatureAlgorithm(tbs)
+  const issuer = withDer(tbs, readName)
+  const validity = tbs.sequence((times) => ({ notBefore: times.time(), notAfter: times.time() }))
+  const subject = withDer(tbs, readName)
+  const spki = readSubjectPublicKeyInfo(tbs)
+  if (version > 1) for (const n of [1, 2]) tbs.optional(contextPrimitive(n), (r) => r.bitString(contextPrimitive(n)))
+  const extensions = version === 3 ? tbs.optional(contextConstructed(3), (r) => r.explicit(3, readExtensions)) : []
+  return {
+    found,
+    version,
+    ...serial,
+    algorithm: found.algorithm,
+    algorithmOid: found.oid,
+    issuer: issuer.value,
+    issuerDer: issuer.der as Der<'Name'>,
+    subject: subject.value,
+    subjectDer: subject.der as Der<'Name'>,
+    ...validity,
+    spki,
+    extensions: extensions ?? [],
+  }
 }
 
 function withDer<T>(reader: DerReader, read: (reader: DerReader) => T): { value: T; der: Uint8Array } {

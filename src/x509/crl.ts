@@ -2,7 +2,7 @@
 
 import { parseOid } from '../asn1/oid.ts'
 import { encodePem, parsePem } from '../asn1/pem.ts'
-import { DerReader, readDer } from '../asn1/reader.ts'
+import { type DerReader, readDer } from '../asn1/reader.ts'
 import { contextConstructed, tags } from '../asn1/tag.ts'
 import { bitString, enumerated, explicit, header, integer, magnitude, sequence, time } from '../asn1/writer.ts'
 import type { Der, Instant, Oid, SerialNumber } from '../core/brand.ts'
@@ -27,8 +27,6 @@ import { type Name, readName } from './name.ts'
 const REASON_CODE = parseOid('2.5.29.21')
 const INVALIDITY_DATE = parseOid('2.5.29.24')
 const CERTIFICATE_ISSUER = parseOid('2.5.29.29')
-
-const WHAT = 'certificate revocation list'
 
 /** Every reason that a CRL may give; ours are fewer. */
 export type CrlReason = RevocationReason | 'cACompromise' | 'certificateHold' | 'removeFromCRL' | 'aACompromise'
@@ -159,21 +157,24 @@ export function encodeCertificateList(
  * @throws {CountersignError} `input.malformed`
  * @see RFC 5280 §5.1
  */
-export const parseCertificateList = (der: Uint8Array): CertificateList =>
-  readDer(der, WHAT, (reader) =>
-    reader.sequence((parts) => {
-      const start = parts.mark()
-      const { found, ...fields } = parts.sequence((tbs) => readTbs(tbs, der))
-      const tbsDer = parts.since(start)
-      const mark = parts.mark()
-      const outside = readSignatureAlgorithm(parts)
-      if (Buffer.compare(found.der, outside.der) !== 0) parts.refuse('the same algorithm as inside', mark)
-      const signature = parts.bitStringOctets()
-      return { der: der as Der<'CertificateList'>, tbsDer, ...fields, signature }
-    }),
-  )
+export const parseCertificateList = (bytes: Uint8Array): CertificateList =>
+  readDer(bytes, 'certificate revocation list', (reader) => {
+    const start = reader.mark()
+    const value = reader.sequence(readCertificateList)
+    return { der: reader.since(start) as Der<'CertificateList'>, ...value }
+  })
 
-function readTbs(tbs: DerReader, der: Uint8Array) {
+function readCertificateList(parts: DerReader): Omit<CertificateList, 'der'> {
+  const start = parts.mark()
+  const { found, ...fields } = parts.sequence(readTbs)
+  const tbsDer = parts.since(start)
+  const mark = parts.mark()
+  const outside = readSignatureAlgorithm(parts)
+  if (Buffer.compare(found.der, outside.der) !== 0) parts.refuse('the same algorithm as inside', mark)
+  return { tbsDer, ...fields, signature: parts.bitStringOctets() }
+}
+
+function readTbs(tbs: DerReader) {
   const version: 1 | 2 = tbs.optional(tags.integer, readVersion) ?? 1
   const found = readSignatureAlgorithm(tbs)
   const nameMark = tbs.mark()
@@ -182,9 +183,7 @@ function readTbs(tbs: DerReader, der: Uint8Array) {
   const thisUpdate = tbs.time()
   const hasNextUpdate = tbs.nextIs(tags.utcTime) || tbs.nextIs(tags.generalizedTime)
   const nextUpdate = hasNextUpdate ? tbs.time() : undefined
-  const start = tbs.mark()
-  tbs.optional(tags.sequence, (r) => r.opaque(tags.sequence, 'revokedCertificates'))
-  const end = tbs.mark()
+  const revoked = tbs.optional(tags.sequence, (r) => r.deferred(readEntry))
   const extensions =
     version === 2 ? tbs.optional(contextConstructed(0), (r) => r.explicit(0, readExtensions)) : undefined
   return {
@@ -197,7 +196,7 @@ function readTbs(tbs: DerReader, der: Uint8Array) {
     thisUpdate,
     ...(nextUpdate !== undefined && { nextUpdate }),
     ...describeExtensions(extensions ?? []),
-    entries: () => (start === end ? [] : readEntries(new DerReader(der, WHAT, start, end))),
+    entries: () => (revoked === undefined ? [] : certifiable(revoked())),
   }
 }
 
@@ -219,8 +218,8 @@ function readVersion(reader: DerReader): 2 {
   return 2
 }
 
-function* readEntries(reader: DerReader): Generator<CrlEntry> {
-  for (const entry of reader.each(readEntry)) if (entry !== undefined) yield entry
+function* certifiable(entries: Iterable<CrlEntry | undefined>): Generator<CrlEntry> {
+  for (const entry of entries) if (entry !== undefined) yield entry
 }
 
 const readEntry = (reader: DerReader): CrlEntry | undefined =>

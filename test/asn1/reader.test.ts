@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DerReader, readDer } from '../../src/asn1/reader.ts'
+import { type DerReader, readDer } from '../../src/asn1/reader.ts'
 import { contextConstructed, contextPrimitive, tags } from '../../src/asn1/tag.ts'
 import * as writer from '../../src/asn1/writer.ts'
 import { hex, malformed, parses, toHex } from '../support/malformed.ts'
@@ -116,9 +116,11 @@ describe('the DER reader', () => {
   })
 
   it('gives each element of a long list as it is asked for', () => {
-    const list = new DerReader(hex('30 07 02 01 01 02 02 00 01'), 'sample').each(integer)
+    const elements = read('30 07 02 01 01 02 02 00 01', (r) => r.deferred(integer))
+    const list = elements()
     expect(list.next().value).toBe(1n)
     expect(malformed(() => list.next()).value).toBe('at byte 5')
+    expect(elements().next().value).toBe(1n)
   })
 
   it('follows 32 levels and no more', () => {
