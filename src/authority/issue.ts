@@ -3,6 +3,7 @@ import type { Der, Instant } from '../core/brand.ts'
 import type { Store } from '../core/port.ts'
 import type { Reservation } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { readClaims, requireDefinition } from '../policy/claim.ts'
 import { verifySignature } from '../x509/algorithm.ts'
 import { assembleCertificate } from '../x509/certificate.ts'
 import type { OpenAuthority } from './authority.ts'
@@ -15,6 +16,15 @@ export type Issuance = {
   readonly revokeAfter?: Instant
 }
 
+/** The claims that a certificate carries, and where each lies. */
+function claimsOf({ tbs, plan }: Prepared): Reservation['claims'] {
+  const { definitions } = plan
+  return Object.keys(readClaims(tbs, definitions)).map((name) => {
+    const { oid, uri } = requireDefinition(definitions, name)
+    return { name, oid: oid ?? uri }
+  })
+}
+
 /**
  * Issues a group: writes all of it down durably, signs each once, verifies each with the key in the authority's own
  * certificate, records the group. The private keys made for it must be durable before.
@@ -22,7 +32,7 @@ export type Issuance = {
  * Effects: the signer; the record.
  *
  * @returns the certificates, in the order of the group
- * @throws {CountersignError} `name.taken` before anything is signed
+ * @throws {CountersignError} `name.taken`, `claim.oid-changed` before anything is signed
  * @throws {CountersignError} `signature.unverified`, `reservation.lost`; the signed bytes are gone then, and the serials
  * come onto the CRL once their lease has lapsed
  */
@@ -39,6 +49,7 @@ export async function issue(
       profile: prepared.plan.profile.name,
       notBefore: prepared.tbs.notBefore,
       notAfter: prepared.tbs.notAfter,
+      claims: claimsOf(prepared),
       tbs: prepared.tbs.der,
       naming,
       ...(revokeAfter === undefined ? {} : { revokeAfter }),

@@ -1,5 +1,6 @@
 /** What a command takes, as data: flags, values and lists, each with its reading. Knows no parser library. */
-import { CountersignError, quote } from '../core/refusal.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { quote } from '../core/wording.ts'
 
 /** One option or argument. `T` is what {@link Parameter.read} makes of it; undefined where it was not given. */
 export type Parameter<T> = {

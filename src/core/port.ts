@@ -47,7 +47,7 @@ export type PrivateKey = {
   readonly signer: Signer
 }
 
-/** Read once, and wiped by {@link Keys} when it is done with it. */
+/** What opens or protects a key; as octets, so that whoever read it can wipe it. */
 export type Passphrase = { readonly octets: Uint8Array }
 
 export type Keys = {
@@ -245,7 +245,7 @@ export type Store = {
   /**
    * Writes down what is about to be signed, all or nothing, with a lease of 60 seconds. Abandons lapsed reservations
    * first.
-   * @throws {CountersignError} `name.taken` where `naming` is `once`
+   * @throws {CountersignError} `name.taken` where `naming` is `once`; `claim.oid-changed`
    */
   reserve(reservations: readonly Reservation[]): Promise<void>
   /**

@@ -30,6 +30,8 @@ export type Reservation = {
   readonly profile: string
   readonly notBefore: Instant
   readonly notAfter: Instant
+  /** The claims in it, each with the object identifier or URI prefix that it lies under. */
+  readonly claims: readonly { readonly name: string; readonly oid: string }[]
   /** The exact bytes about to be signed. */
   readonly tbs: Der<'TBSCertificate'>
   /** `once` refuses a name that is in use; `again` allows one more certificate under it. */

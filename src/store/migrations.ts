@@ -56,6 +56,12 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (authority, number)
   ) STRICT;
 
+  CREATE TABLE claim (
+    name TEXT PRIMARY KEY,
+    -- The object identifier, or the URI prefix, that the claim was first issued with.
+    oid TEXT NOT NULL
+  ) STRICT;
+
   CREATE TABLE event (
     sequence INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,

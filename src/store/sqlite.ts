@@ -1,7 +1,6 @@
 /** The record in one SQLite file: WAL, synced at each commit, one writer at a time across processes. Signs nothing. */
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, openSync } from 'node:fs'
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import type { SQLInputValue } from 'node:sqlite'
 import type { Der, EntryName, Fingerprint, Instant, Pin, SerialNumber } from '../core/brand.ts'
 import { addSeconds, formatInstant } from '../core/brand.ts'
 import { canonicalFacts, chainStart, linkEvent } from '../core/event-chain.ts'
@@ -12,36 +11,17 @@ import type {
   CertificateRecord,
   CrlRecord,
   EventRecord,
+  Reservation,
   RevocationReason,
 } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { migrations } from './migrations.ts'
+import { openConnection, type Row } from './connection.ts'
 
-/** How long a command waits for another one's transaction. */
-const BUSY_TIMEOUT_MS = 10_000
 const LEASE_SECONDS = 60
 /** A CRL's thisUpdate lies this far back, for clients and servers whose clocks are behind. */
 const CRL_BACKDATE_SECONDS = 60
 /** Rows joined into one chunk of a CRL. */
 const CHUNK_ROWS = 2048
-
-type Row = Record<string, string | number | Uint8Array | null>
-
-const SQLITE_BUSY = 5
-const SQLITE_CORRUPT = 11
-const SQLITE_FULL = 13
-const SQLITE_NOTADB = 26
-
-/** Turns what SQLite says into a refusal; anything unforeseen stays a bug. */
-function refusalFor(path: string, error: unknown): unknown {
-  const primary = ((error as { errcode?: number }).errcode ?? 0) & 0xff
-  if (primary === SQLITE_BUSY) return new CountersignError('store.busy', { path }, { cause: error })
-  if (primary === SQLITE_FULL) return new CountersignError('disk.full', { path }, { cause: error })
-  if (primary === SQLITE_CORRUPT || primary === SQLITE_NOTADB) {
-    return new CountersignError('store.damaged', { path, problem: 'it is not a sound SQLite file' }, { cause: error })
-  }
-  return error
-}
 
 const selectCertificate = `
   SELECT c.*, r.revoked_at, r.reason FROM certificate c
@@ -89,69 +69,14 @@ function crlOf(row: Row): CrlRecord {
   }
 }
 
-function migrate(database: DatabaseSync, path: string, home: string): void {
-  const format = (): number => (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
-  if (format() > migrations.length) {
-    throw new CountersignError('home.newer', { home, found: format(), supported: migrations.length })
-  }
-  if (format() === migrations.length) return
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    for (const step of migrations.slice(format())) database.exec(step)
-    database.exec(`PRAGMA user_version = ${migrations.length}`)
-    database.exec('COMMIT')
-  } catch (error) {
-    database.exec('ROLLBACK')
-    throw refusalFor(path, error)
-  }
-}
-
 /**
  * Opens the record, bringing an older one to today's format.
  *
- * @param path the database file, made with mode 0600 (its WAL and SHM inherit it) when `absent` is `create`
- * @param home the PKI home, for what is said when its format is too new
- * @throws {CountersignError} `home.incomplete` where it is absent, `home.newer`, `store.damaged`, `store.busy`
+ * @throws {CountersignError} as {@link openConnection}
  */
 export function openSqliteStore(path: string, home: string, clock: Clock, absent: 'create' | 'refuse'): Store {
-  if (!existsSync(path)) {
-    if (absent === 'refuse') throw new CountersignError('home.incomplete', { home, missing: 'countersign.db' })
-    closeSync(openSync(path, 'wx', 0o600))
-  }
-  let database: DatabaseSync
-  try {
-    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF')
-    migrate(database, path, home)
-  } catch (error) {
-    throw refusalFor(path, error)
-  }
-
-  const all = (sql: string, ...values: SQLInputValue[]): Row[] => database.prepare(sql).all(...values) as Row[]
-  const one = (sql: string, ...values: SQLInputValue[]): Row | undefined => all(sql, ...values)[0]
-  const run = (sql: string, ...values: SQLInputValue[]): number => Number(database.prepare(sql).run(...values).changes)
-
-  /** One transaction at a time in this process too: a transaction may await its signer. */
-  let last: Promise<unknown> = Promise.resolve()
-  function transaction<T>(body: () => T | Promise<T>): Promise<T> {
-    const next = last.then(async () => {
-      try {
-        database.exec('BEGIN IMMEDIATE')
-        try {
-          const result = await body()
-          database.exec('COMMIT')
-          return result
-        } catch (error) {
-          database.exec('ROLLBACK')
-          throw error
-        }
-      } catch (error) {
-        throw refusalFor(path, error)
-      }
-    })
-    last = next.catch(() => undefined)
-    return next
-  }
+  const connection = openConnection(path, home, absent)
+  const { all, one, run, transaction } = connection
 
   function addEvent(act: Act): void {
     const head = one('SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1')
@@ -174,6 +99,15 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
         kind: 'certificate.abandoned',
         facts: { authority: row['authority'] as string, serial: row['serial'] as string, name: row['name'] as string },
       })
+    }
+  }
+
+  /** A claim keeps the identifier that it was first issued with: a verifier somewhere knows it by that. */
+  function keepClaims(claims: Reservation['claims']): void {
+    for (const { name, oid } of claims) {
+      run('INSERT INTO claim (name, oid) VALUES (?, ?) ON CONFLICT DO NOTHING', name, oid)
+      const issued = one('SELECT oid FROM claim WHERE name = ?', name)?.['oid'] as string
+      if (issued !== oid) throw new CountersignError('claim.oid-changed', { claim: name, oid, issued })
     }
   }
 
@@ -209,7 +143,7 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
       oldest,
     )
     // Joined inside SQLite: a row at a time in JavaScript costs ten times as much at a million entries.
-    const chunk = database.prepare(`
+    const chunk = connection.prepare(`
       SELECT max(id) AS last, group_concat(hex(entry), '') AS entries FROM (
         SELECT id, entry FROM revocation WHERE id > ? AND authority = ? AND not_after >= ? ORDER BY id LIMIT ${CHUNK_ROWS})`)
     return {
@@ -231,10 +165,7 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
 
   return {
     now: async () => clock.now(),
-    close: async () => {
-      await last
-      database.close()
-    },
+    close: connection.close,
 
     addAuthority: (authority) =>
       transaction(() => {
@@ -265,6 +196,7 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
         abandonLapsed()
         const now = clock.now()
         for (const r of reservations) {
+          keepClaims(r.claims)
           if (r.naming === 'once') {
             const taken = one(`SELECT serial FROM certificate WHERE name = ? AND state <> 'abandoned' LIMIT 1`, r.name)
             if (taken) throw new CountersignError('name.taken', { name: r.name, serial: taken['serial'] as string })

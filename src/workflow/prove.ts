@@ -75,7 +75,7 @@ async function tryMint(request: ProveRequest, open: () => Promise<Minting>): Pro
  * @throws {CountersignError} `probe.remote`, `probe.no-credential`, `name.unknown`, `pin.mismatch`, `input.malformed`,
  * `passphrase.wrong`
  */
-export function proveServer(request: ProveRequest, ports: Ports): Promise<Report> {
+export async function proveServer(request: ProveRequest, ports: Ports): Promise<Report> {
   const target = parseTarget(request)
   return withHome(request.home, ports, async ({ home, store }) => {
     await requireConsent(target.address.host, request, ports)

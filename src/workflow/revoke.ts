@@ -53,7 +53,7 @@ function requireGood(record: CertificateRecord): void {
  * @throws {CountersignError} `reason.unknown`, `name.unknown`, `name.nothing-to-revoke`, `serial.unknown`,
  * `serial.already-revoked`, `certificate.foreign`, `passphrase.wrong`, `crl.clock-behind` (recorded, not published)
  */
-export function revokeCertificates(
+export async function revokeCertificates(
   request: {
     readonly home: string
     readonly what: Designation

@@ -18,6 +18,7 @@ function reservation(n: number, changes: Partial<Reservation> = {}): Reservation
     profile: 'client',
     notBefore: noon,
     notAfter: (noon + 86_400) as Instant,
+    claims: [],
     tbs: der(0x30, n),
     naming: 'once',
     ...changes,
@@ -85,6 +86,17 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
       })
       await issue(3, { name: 'name-1' as EntryName, naming: 'again' })
       expect((await store.findByName('name-1' as EntryName)).map((r) => r.serial)).toEqual([serialOf(3), serialOf(1)])
+    })
+
+    it('keeps a claim under the identifier that it was first issued with', async () => {
+      await issue(1, { claims: [{ name: 'role', oid: '1.3.6.1.4.1.32473.1' }] })
+      await issue(2, { claims: [{ name: 'role', oid: '1.3.6.1.4.1.32473.1' }] })
+      const moved = reservation(3, { claims: [{ name: 'role', oid: '1.3.6.1.4.1.32473.9' }] })
+      await expect(store.reserve([moved])).rejects.toMatchObject({
+        code: 'claim.oid-changed',
+        facts: { claim: 'role', oid: '1.3.6.1.4.1.32473.9', issued: '1.3.6.1.4.1.32473.1' },
+      })
+      expect(await store.findBySerial(serialOf(3))).toBeUndefined()
     })
 
     it('writes a group of reservations down whole or not at all', async () => {

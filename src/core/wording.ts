@@ -1,0 +1,253 @@
+/** The sentence and the hint of every refusal. Facts come in, words go out; nothing is decided here. */
+import type { RefusalCode, Refusals } from './refusal.ts'
+
+/** What went wrong, in one sentence, and what to try next. */
+export type Wording = { readonly message: string; readonly hint: string }
+
+/** Longest value that a sentence quotes. */
+const QUOTED = 120
+
+/** Quotes a value so that a control character, a bidi trick or sheer length cannot disturb the reader's terminal. */
+export function quote(value: string): string {
+  const shown = value.length > QUOTED ? `${value.slice(0, QUOTED)}…` : value
+  return JSON.stringify(shown).replace(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '))
+
+export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wording } = {
+  'usage.wrong': (f) => ({ message: f.problem, hint: f.next }),
+  'usage.missing': (f) => ({ message: `${f.what} is missing`, hint: `give it with ${f.flag}` }),
+  'input.malformed': (f) => ({
+    message: `the ${f.what} ${quote(f.value)} cannot be read`,
+    hint: `expected: ${f.expected}`,
+  }),
+  'input.too-large': (f) => ({
+    message: `the ${f.what} has ${f.size} bytes, more than the ${f.limit} that are read`,
+    hint: 'check that this is the file you meant',
+  }),
+  'identity.refused': (f) => ({
+    message:
+      f.character === ''
+        ? `the ${f.kind} ${quote(f.value)} is refused at position ${f.position + 1}, its end`
+        : `the ${f.kind} ${quote(f.value)} is refused: ${quote(f.character)} at position ${f.position + 1}`,
+    hint: `allowed: ${f.expected}`,
+  }),
+  'profile.unknown': (f) => ({
+    message: `there is no profile ${quote(f.profile)}`,
+    hint: `profiles of this home: ${list(f.known)}`,
+  }),
+  'profile.refused': (f) => ({
+    message: `the profile ${quote(f.profile)} does not allow this certificate: ${f.findings.map((x) => x.message).join('; ')}`,
+    hint: 'change the request, or the profile in profiles/',
+  }),
+  'profile.malformed': (f) => ({
+    message: `${f.file} is not a valid profile at ${f.pointer || '/'}`,
+    hint: `expected: ${f.expected}`,
+  }),
+  'claim.unknown': (f) => ({
+    message: `there is no claim ${quote(f.claim)}`,
+    hint: `claims of this home: ${list(f.known)}; a new one is a file in claims/`,
+  }),
+  'claim.refused': (f) => ({
+    message: `the claim ${f.claim} cannot be ${quote(f.value)}`,
+    hint: `expected: ${f.expected}`,
+  }),
+  'claim.outside-arc': (f) => ({
+    message: `the claim ${f.claim} has the OID ${f.oid}, which is not strictly under the arc ${f.arc}`,
+    hint: 'choose an OID under the arc of this home (countersign.json, oidArc)',
+  }),
+  'claim.oid-changed': (f) => ({
+    message: `the claim ${f.claim} was issued as ${f.issued}, and now says ${f.oid}`,
+    hint: 'a claim keeps its OID for ever; define a claim with a new name instead',
+  }),
+  'reason.unknown': (f) => ({
+    message: `${quote(f.reason)} is not a reason to revoke for`,
+    hint: `reasons: ${list(f.known)}`,
+  }),
+  'target.unknown': (f) => ({
+    message: `there is no target ${quote(f.target)}`,
+    hint: `targets: ${list(f.known)}`,
+  }),
+  'target.cannot': (f) => ({ message: `the target ${f.target} cannot enforce ${f.what}`, hint: f.instead }),
+  'target.malformed': (f) => ({
+    message: `${f.file} is not a valid target manifest at ${f.pointer || '/'}`,
+    hint: `expected: ${f.expected}`,
+  }),
+  'template.hole': (f) => ({
+    message: `the template ${f.file} cannot be filled at ${quote(f.hole)}: ${f.problem}`,
+    hint: 'the template and the view no longer agree; reinstall, or report it if you changed neither',
+  }),
+  'passphrase.wrong': (f) => ({
+    message: `the passphrase does not open ${f.path}`,
+    hint: 'check COUNTERSIGN_PASSPHRASE or --passphrase-file; nothing was changed',
+  }),
+  'passphrase.missing': (f) => ({
+    message: `${f.what} needs a passphrase, and there is no terminal to ask on`,
+    hint: 'give --passphrase-file FILE (mode 0600), or set COUNTERSIGN_PASSPHRASE',
+  }),
+  'passphrase.weak': (f) => ({
+    message: `the passphrase has fewer than ${f.minimum} characters`,
+    hint: 'choose a longer one; four random words are easy to type and hard to guess',
+  }),
+  'passphrase.differs': () => ({ message: 'the two passphrases differ', hint: 'start again; nothing was made' }),
+  'file.missing': (f) => ({ message: `the ${f.what} ${f.path} does not exist`, hint: 'check the path' }),
+  'file.malformed': (f) => ({
+    message: `${f.path} is not a usable ${f.what}: ${f.problem}`,
+    hint: 'restore it from a backup, or point to another file',
+  }),
+  'file.exposed': (f) => ({
+    message: `${f.path} can be read by others (mode ${f.mode})`,
+    hint: `chmod 600 ${f.path}, and change its secret if others could have read it`,
+  }),
+  'file.foreign': (f) => ({
+    message: `${f.directory} holds ${f.path}, which countersign did not write`,
+    hint: 'export into a new or empty directory',
+  }),
+  'file.edited': (f) => ({
+    message: `${f.path} in ${f.directory} was changed since countersign wrote it`,
+    hint: 'keep your copy elsewhere and remove the file, or export into a new directory',
+  }),
+  'file.symlink': (f) => ({
+    message: `${f.path} is a symbolic link`,
+    hint: 'give the real path; countersign does not write through links',
+  }),
+  'home.missing': (f) => ({
+    message: `there is no PKI home at ${f.home}`,
+    hint: 'make one with: countersign init --org NAME --trust-domain DOMAIN, or point --home to it',
+  }),
+  'home.incomplete': (f) => ({
+    message: `the PKI home ${f.home} lacks ${f.missing}`,
+    hint: 'restore it from a backup; if an init was interrupted and nothing was issued, remove the directory and init again',
+  }),
+  'home.exists': (f) => ({
+    message: `${f.home} exists already`,
+    hint: 'use it, or give another directory with --home',
+  }),
+  'home.newer': (f) => ({
+    message: `the PKI home ${f.home} has format ${f.found}; this countersign knows up to ${f.supported}`,
+    hint: 'upgrade countersign; nothing was changed',
+  }),
+  'home.not-owned': (f) => ({
+    message: `the PKI home ${f.home} belongs to user ${f.owner}, and you are user ${f.user}`,
+    hint: 'run as its owner, or hand the directory over with chown -R',
+  }),
+  'home.exposed': (f) => ({
+    message: `the PKI home ${f.home} is open to others (mode ${f.mode})`,
+    hint: `chmod 700 ${f.home}`,
+  }),
+  'home.skeleton': (f) => ({
+    message: `${f.home} is the skeleton that new homes are made from`,
+    hint: 'make a home elsewhere: --home DIR',
+  }),
+  'home.malformed': (f) => ({
+    message: `${f.file} is not valid at ${f.pointer || '/'}`,
+    hint: `expected: ${f.expected}`,
+  }),
+  'name.taken': (f) => ({
+    message: `a certificate named ${quote(f.name)} exists already (serial ${f.serial})`,
+    hint: 'choose another name, or issue one more under this name with --again',
+  }),
+  'name.unknown': (f) => ({
+    message: `there is no certificate named ${quote(f.name)}`,
+    hint: f.near.length > 0 ? `did you mean ${list(f.near)}?` : 'see: countersign list',
+  }),
+  'serial.unknown': (f) => ({
+    message: `no certificate has the serial number ${f.serial}`,
+    hint: 'see: countersign list',
+  }),
+  'serial.already-revoked': (f) => ({
+    message: `the certificate ${f.serial} was revoked at ${f.revokedAt}`,
+    hint: 'revocation is final; there is nothing left to do',
+  }),
+  'name.nothing-to-revoke': (f) => ({
+    message: `${quote(f.name)} has no certificate that is still good`,
+    hint: `see: countersign show ${f.name}`,
+  }),
+  'certificate.foreign': (f) => ({
+    message: `the certificate in ${f.path} was not issued here (its issuer is ${quote(f.issuer)})`,
+    hint: 'revoke it where it was issued',
+  }),
+  'authority.unknown': (f) => ({
+    message: `there is no authority ${quote(f.authority)}`,
+    hint: `authorities of this home: ${list(f.known)}`,
+  }),
+  'authority.expired': (f) => ({
+    message: `the authority ${f.authority} ended at ${f.notAfter}`,
+    hint: 'it can no longer issue; make a new home, and replace the anchor on every server',
+  }),
+  'issuer.expires-first': (f) => ({
+    message: `a certificate until ${f.notAfter} would outlive its authority ${f.authority}, which ends at ${f.issuerNotAfter}`,
+    hint: 'ask for a shorter life with --days',
+  }),
+  'pin.mismatch': (f) => ({
+    message: `the pin of the authority ${f.authority} is ${f.found}, but ${f.source} says ${f.expected}`,
+    hint: 'stop: its certificate or key was replaced. Compare with the copy that you keep elsewhere',
+  }),
+  'signature.unverified': (f) => ({
+    message: `the signature made for serial ${f.serial} does not verify with the certificate of ${f.authority}`,
+    hint: "the key is not this authority's; nothing was handed out",
+  }),
+  'reservation.lost': (f) => ({
+    message: `the reservation of serial ${f.serial} lapsed before its certificate was recorded`,
+    hint: 'nothing was handed out; run the command again',
+  }),
+  'crl.clock-behind': (f) => ({
+    message: `the clock says ${f.now}, which is before the last CRL of ${f.authority} (${f.thisUpdate})`,
+    hint: 'set the clock, then run: countersign crl. What you asked for is recorded, but not yet published',
+  }),
+  'crl.would-drop': (f) => ({
+    message: `the new CRL of ${f.authority} would drop serial ${f.serial}, which is good until ${f.notAfter}`,
+    hint: 'the record and the last CRL disagree; restore the record from a backup',
+  }),
+  'crl.expired': (f) => ({
+    message: `the CRL of ${f.authority} expired at ${f.nextUpdate}`,
+    hint: 'every server that checks it refuses everybody; run: countersign crl',
+  }),
+  'crl.missing': (f) => ({ message: `the authority ${f.authority} has no CRL`, hint: 'make one: countersign crl' }),
+  'server.no-certificate': (f) => ({
+    message: `no valid server certificate covers ${f.host}`,
+    hint: `issue one: countersign issue server ${/^[a-z]/.test(f.host) ? f.host : 'NAME'} ${/^[0-9.]+$|:/.test(f.host) ? '--ip' : '--dns'} ${f.host}`,
+  }),
+  'probe.remote': (f) => ({
+    message: `${f.host} is not this machine, and an attack needs its operator's consent`,
+    hint: 'if you operate this server, say so with --i-operate-this-server',
+  }),
+  'probe.no-credential': (f) => ({
+    message: `the credential ${quote(f.name)} cannot be used: ${f.problem}`,
+    hint: 'name one that is good with --as NAME; see: countersign list',
+  }),
+  'network.failed': (f) => ({
+    message: `${f.address} cannot be reached: ${f.problem}`,
+    hint: 'check that the server runs and listens there',
+  }),
+  'process.failed': (f) => ({ message: `${f.command} failed: ${f.problem}`, hint: 'see its output above' }),
+  'disk.full': (f) => ({
+    message: `there is no space left to write ${f.path}`,
+    hint: 'free some space and run the command again; nothing was half-written',
+  }),
+  'disk.failed': (f) => ({
+    message: `${f.path} cannot be used: ${f.problem}`,
+    hint: 'check the path, its owner and its mode',
+  }),
+  'store.busy': (f) => ({
+    message: `another command holds ${f.path}`,
+    hint: 'wait for it to end and run this one again',
+  }),
+  'store.damaged': (f) => ({
+    message: `the record ${f.path} cannot be trusted: ${f.problem}`,
+    hint: 'restore it from a backup; do not issue from it',
+  }),
+  'events.broken': (f) => ({
+    message: `the chain of events breaks at event ${f.sequence}`,
+    hint: 'the record was changed by something else than countersign; restore it from a backup',
+  }),
+  'runtime.too-old': (f) => ({
+    message: `countersign needs Node.js ${f.needed}, and this is ${f.found}`,
+    hint: 'install a current Node.js, or run from a checkout after npm install',
+  }),
+  'command.interrupted': () => ({ message: 'interrupted', hint: 'see how far it came with: countersign status' }),
+}

@@ -1,0 +1,136 @@
+/** One SQLite file, opened: statements, and transactions that wait for each other without blocking. Knows no table. */
+import { closeSync, existsSync, openSync } from 'node:fs'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { setTimeout as delay } from 'node:timers/promises'
+import { CountersignError } from '../core/refusal.ts'
+import { migrations } from './migrations.ts'
+
+/** How long a command waits for another one's transaction, and how often it tries. */
+const BUSY_TIMEOUT_MS = 10_000
+const BUSY_RETRY_MS = 5
+/** How long SQLite itself waits, and stops this process with it: enough for what readers meet in WAL mode. */
+const BLOCKING_TIMEOUT_MS = 20
+export type Row = Record<string, string | number | Uint8Array | null>
+
+const SQLITE_BUSY = 5
+const SQLITE_CORRUPT = 11
+const SQLITE_FULL = 13
+const SQLITE_NOTADB = 26
+/** Primary result codes of a file that cannot be used. */
+const unusable: Readonly<Record<number, string>> = {
+  8: 'it is read-only',
+  10: 'it cannot be read or written',
+  14: 'it cannot be opened',
+}
+
+const primaryOf = (error: unknown): number => ((error as { errcode?: number }).errcode ?? 0) & 0xff
+const isBusy = (error: unknown): boolean => primaryOf(error) === SQLITE_BUSY
+
+/** Turns what SQLite says into a refusal; anything unforeseen stays a bug. */
+function refusalFor(path: string, error: unknown): unknown {
+  const primary = primaryOf(error)
+  if (isBusy(error)) return new CountersignError('store.busy', { path }, { cause: error })
+  if (primary === SQLITE_FULL) return new CountersignError('disk.full', { path }, { cause: error })
+  const problem = unusable[primary]
+  if (problem !== undefined) return new CountersignError('disk.failed', { path, problem }, { cause: error })
+  if (primary === SQLITE_CORRUPT || primary === SQLITE_NOTADB) {
+    return new CountersignError('store.damaged', { path, problem: 'it is not a sound SQLite file' }, { cause: error })
+  }
+  return error
+}
+
+function migrate(database: DatabaseSync, path: string, home: string): void {
+  const format = (): number => (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
+  if (format() > migrations.length) {
+    throw new CountersignError('home.newer', { home, found: format(), supported: migrations.length })
+  }
+  if (format() === migrations.length) return
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    for (const step of migrations.slice(format())) database.exec(step)
+    database.exec(`PRAGMA user_version = ${migrations.length}`)
+    database.exec('COMMIT')
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw refusalFor(path, error)
+  }
+}
+
+export type Connection = {
+  all(sql: string, ...values: SQLInputValue[]): Row[]
+  one(sql: string, ...values: SQLInputValue[]): Row | undefined
+  /** @returns how many rows it changed */
+  run(sql: string, ...values: SQLInputValue[]): number
+  prepare(sql: string): StatementSync
+  /** Runs the body alone: no other process or caller writes meanwhile. It may await, and is undone if it throws. */
+  transaction<T>(body: () => T | Promise<T>): Promise<T>
+  /** Waits for what is under way, then closes. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens a database file, bringing an older one to today's format.
+ *
+ * @param path made with mode 0600 (its WAL and SHM inherit it) when `absent` is `create`
+ * @param home the PKI home, for what is said when its format is too new
+ * @throws {CountersignError} `home.incomplete` where it is absent, `home.newer`, `store.damaged`, `store.busy`
+ */
+export function openConnection(path: string, home: string, absent: 'create' | 'refuse'): Connection {
+  if (!existsSync(path)) {
+    if (absent === 'refuse') throw new CountersignError('home.incomplete', { home, missing: 'countersign.db' })
+    closeSync(openSync(path, 'wx', 0o600))
+  }
+  let database: DatabaseSync
+  try {
+    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF')
+    migrate(database, path, home)
+    database.exec(`PRAGMA busy_timeout = ${BLOCKING_TIMEOUT_MS}`)
+  } catch (error) {
+    throw refusalFor(path, error)
+  }
+
+  /** Waits without blocking: whoever holds the lock may be in this very process, awaiting its signer. */
+  async function begin(): Promise<void> {
+    const started = performance.now()
+    for (;;) {
+      try {
+        return database.exec('BEGIN IMMEDIATE')
+      } catch (error) {
+        if (!isBusy(error) || performance.now() - started > BUSY_TIMEOUT_MS) throw error
+        await delay(BUSY_RETRY_MS)
+      }
+    }
+  }
+
+  async function alone<T>(body: () => T | Promise<T>): Promise<T> {
+    try {
+      await begin()
+      const result = await body()
+      database.exec('COMMIT')
+      return result
+    } catch (error) {
+      // A full disk has SQLite roll back by itself.
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw refusalFor(path, error)
+    }
+  }
+
+  let last: Promise<unknown> = Promise.resolve()
+  const all: Connection['all'] = (sql, ...values) => database.prepare(sql).all(...values) as Row[]
+  return {
+    all,
+    one: (sql, ...values) => all(sql, ...values)[0],
+    run: (sql, ...values) => Number(database.prepare(sql).run(...values).changes),
+    prepare: (sql) => database.prepare(sql),
+    transaction: (body) => {
+      const next = last.then(() => alone(body))
+      last = next.catch(() => undefined)
+      return next
+    },
+    close: async () => {
+      await last
+      database.close()
+    },
+  }
+}

@@ -1,0 +1,268 @@
+/** The issuing ceremony and the CRL, with real keys, files and record: what holds when something goes wrong in between. */
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findAuthority, type OpenAuthority, openAuthority } from '../../src/authority/authority.ts'
+import { finishPending } from '../../src/authority/hand-out.ts'
+import { type Home, loadClaims, loadProfiles, openHome, requireProfile } from '../../src/authority/home.ts'
+import { issue } from '../../src/authority/issue.ts'
+import { drawSerial, type Prepared, prepare } from '../../src/authority/prepare.ts'
+import { publishCrl } from '../../src/authority/publish.ts'
+import { revoke } from '../../src/authority/revoke.ts'
+import { addSeconds, parseEntryName } from '../../src/core/brand.ts'
+import type { PrivateKey, Store } from '../../src/core/port.ts'
+import { parseSubjectAltName } from '../../src/policy/identity.ts'
+import { planCertificate } from '../../src/policy/plan.ts'
+import { parseCertificate, parseCertificatePem } from '../../src/x509/certificate.ts'
+import { parseCrlPem } from '../../src/x509/crl.ts'
+import { fixedClock, type MovableClock, noon } from '../support/clock.ts'
+import { countedEntropy } from '../support/entropy.ts'
+import { makeHome, type TestHome } from '../support/home.ts'
+
+const clients = parseEntryName('clients')
+const neverAsked = () => Promise.reject(new Error('asked for a passphrase'))
+
+let clock: MovableClock
+let made: TestHome
+let home: Home
+let store: Store
+let authority: OpenAuthority
+let key: PrivateKey
+
+beforeEach(async () => {
+  clock = fixedClock(noon)
+  made = await makeHome({ clock })
+  home = await openHome(made.path, made.ports.files)
+  store = made.ports.openStore(home.paths.record, home.path, 'refuse')
+  const found = await findAuthority(home, clients, store, made.ports.files)
+  authority = await openAuthority(home, found, made.ports.keys, made.ports.files, neverAsked)
+  key = made.ports.keys.generate('ec-p256')
+})
+afterEach(async () => {
+  await store.close()
+  await made.remove()
+})
+
+async function prepareFor(name: string, entropy = countedEntropy()): Promise<Prepared> {
+  const { files } = made.ports
+  const plan = planCertificate({
+    name: parseEntryName(name),
+    profile: requireProfile(await loadProfiles(home, files), 'client'),
+    settings: home.settings,
+    authority: clients,
+    names: [
+      parseSubjectAltName('uri', `spiffe://acme.internal/${name}`, { usage: 'client', trustDomain: 'acme.internal' }),
+    ],
+    claims: { role: 'admin' },
+    definitions: await loadClaims(home, files),
+  })
+  return prepare(plan, authority, key.spki, clock.now(), drawSerial(entropy))
+}
+
+const publish = () => publishCrl(home, authority, { store, files: made.ports.files, clock })
+const readCrl = () => parseCrlPem(readFileSync(home.paths.authority(clients).crl, 'utf8'))
+const serialsOf = (crl: ReturnType<typeof readCrl>) => [...crl.entries()].map(({ serial }) => serial)
+
+describe('prepare', () => {
+  it('gives the same bytes for the same clock, entropy and key, and other bytes for another serial', async () => {
+    const [a, b] = [await prepareFor('alice'), await prepareFor('alice')]
+    expect(Buffer.compare(a.tbs.der, b.tbs.der)).toBe(0)
+    const entropy = countedEntropy()
+    entropy.bytes(3)
+    expect(Buffer.compare(a.tbs.der, (await prepareFor('alice', entropy)).tbs.der)).not.toBe(0)
+  })
+
+  it('is spent once', async () => {
+    const prepared = await prepareFor('alice')
+    prepared.spend()
+    expect(() => prepared.spend()).toThrow(TypeError)
+  })
+
+  it('draws positive serials of 16 octets (RFC 5280 §4.1.2.2)', () => {
+    const octets = [0x00, 0x80, 0xff, 0x7f]
+    for (const first of octets) {
+      const serial = drawSerial({ bytes: (length) => Uint8Array.from({ length }, (_, i) => (i === 0 ? first : 0)) })
+      expect(serial).toHaveLength(32)
+      expect(Number.parseInt(serial.slice(0, 2), 16)).toBeGreaterThan(0)
+      expect(Number.parseInt(serial.slice(0, 2), 16)).toBeLessThan(0x80)
+    }
+  })
+})
+
+describe('issue', () => {
+  it('records exactly what it hands out', async () => {
+    const prepared = await prepareFor('alice')
+    const [der] = await issue([{ prepared, naming: 'once' }], authority, store)
+    const record = await store.findBySerial(prepared.tbs.serial)
+    expect(record).toMatchObject({ state: 'issued', fingerprint: createHash('sha256').update(der!).digest('hex') })
+    expect(Buffer.compare(parseCertificate(der!).tbs.der, prepared.tbs.der)).toBe(0)
+  })
+
+  it('signs nothing when the name is taken', async () => {
+    await issue([{ prepared: await prepareFor('alice'), naming: 'once' }], authority, store)
+    let signatures = 0
+    const signer = {
+      ...authority.signer,
+      sign: (chunks: Iterable<Uint8Array>) => {
+        signatures += 1
+        return authority.signer.sign(chunks)
+      },
+    }
+    const entropy = countedEntropy()
+    entropy.bytes(1)
+    const again = issue(
+      [{ prepared: await prepareFor('alice', entropy), naming: 'once' }],
+      { ...authority, signer },
+      store,
+    )
+    await expect(again).rejects.toMatchObject({ code: 'name.taken' })
+    expect(signatures).toBe(0)
+  })
+
+  it("hands nothing out when the signature is not of the authority's key, and puts the serial on the next CRL once its lease is over", async () => {
+    const prepared = await prepareFor('alice')
+    const { serial } = prepared.tbs
+    const impostor = { ...authority, signer: made.ports.keys.generate('ec-p256').signer }
+    await expect(issue([{ prepared, naming: 'once' }], impostor, store)).rejects.toMatchObject({
+      code: 'signature.unverified',
+    })
+    expect(await store.findBySerial(serial)).toMatchObject({ state: 'reserved' })
+    clock.advance(30)
+    await publish()
+    expect(serialsOf(readCrl())).toEqual([])
+    clock.advance(31)
+    await publish()
+    expect(serialsOf(readCrl())).toEqual([serial])
+    expect(await store.findBySerial(serial)).toMatchObject({ state: 'abandoned' })
+  })
+
+  it('destroys what was signed too late', async () => {
+    const prepared = await prepareFor('alice')
+    const slow = {
+      ...authority.signer,
+      sign: async (chunks: Iterable<Uint8Array>) => {
+        const signature = await authority.signer.sign(chunks)
+        clock.advance(61)
+        return signature
+      },
+    }
+    await expect(issue([{ prepared, naming: 'once' }], { ...authority, signer: slow }, store)).rejects.toMatchObject({
+      code: 'reservation.lost',
+      facts: { serial: prepared.tbs.serial },
+    })
+    expect(await store.findBySerial(prepared.tbs.serial)).toMatchObject({ state: 'abandoned' })
+  })
+})
+
+describe('hand-out', () => {
+  it('is finished by the next command when the process died after recording', async () => {
+    const prepared = await prepareFor('alice')
+    const pending = home.paths.pending(prepared.tbs.serial)
+    await made.ports.files.makeDirectory(pending.directory, 'private')
+    await made.ports.keys.save(key, pending.key, 'unprotected')
+    const [der] = await issue([{ prepared, naming: 'once' }], authority, store)
+    await finishPending(home, store, made.ports.files)
+    const place = home.paths.credential(parseEntryName('alice'))
+    expect(Buffer.compare(parseCertificatePem(readFileSync(place.chain, 'utf8')).der, der!)).toBe(0)
+    expect(existsSync(place.key)).toBe(true)
+    expect(readdirSync(home.paths.issued)).toEqual(['alice'])
+  })
+
+  it('leaves a reservation that somebody is still busy with, and removes one that was abandoned', async () => {
+    const prepared = await prepareFor('alice')
+    const pending = home.paths.pending(prepared.tbs.serial)
+    await made.ports.files.makeDirectory(pending.directory, 'private')
+    await made.ports.keys.save(key, pending.key, 'unprotected')
+    const failing = { ...authority, signer: made.ports.keys.generate('ec-p256').signer }
+    await expect(issue([{ prepared, naming: 'once' }], failing, store)).rejects.toThrow()
+    await finishPending(home, store, made.ports.files)
+    expect(existsSync(pending.directory)).toBe(true)
+    clock.advance(61)
+    await publish()
+    await finishPending(home, store, made.ports.files)
+    expect(existsSync(pending.directory)).toBe(false)
+  })
+})
+
+describe('publishCrl', () => {
+  it('raises number and thisUpdate with each CRL, and is never from the future (RFC 5280 §5.1.2.4, §5.2.3)', async () => {
+    let last = readCrl()
+    for (let n = 0; n < 3; n++) {
+      await publish()
+      const next = readCrl()
+      expect(next.number).toBe(last.number! + 1n)
+      expect(next.thisUpdate).toBeGreaterThan(last.thisUpdate)
+      expect(next.thisUpdate).toBeLessThanOrEqual(clock.now())
+      last = next
+    }
+  })
+
+  it('waits for the clock when a minute of CRLs was used up', async () => {
+    for (let n = 0; n < 62; n++) await publish()
+    expect(readCrl().thisUpdate).toBeLessThanOrEqual(clock.now())
+    expect(clock.now()).toBeGreaterThan(noon)
+  })
+
+  it('says a certificate was revoked a minute before it was; the record keeps the truth', async () => {
+    const prepared = await prepareFor('alice')
+    await issue([{ prepared, naming: 'once' }], authority, store)
+    await revoke([(await store.findBySerial(prepared.tbs.serial))!], 'keyCompromise', store)
+    await publish()
+    expect([...readCrl().entries()]).toMatchObject([{ revokedAt: addSeconds(noon, -60), reason: 'keyCompromise' }])
+    expect(await store.findBySerial(prepared.tbs.serial)).toMatchObject({ revokedAt: noon })
+  })
+
+  it('keeps a revocation that it could not publish because the clock is behind, and publishes it later', async () => {
+    const prepared = await prepareFor('alice')
+    await issue([{ prepared, naming: 'once' }], authority, store)
+    clock.advance(-3600)
+    await revoke([(await store.findBySerial(prepared.tbs.serial))!], 'keyCompromise', store)
+    await expect(publish()).rejects.toMatchObject({ code: 'crl.clock-behind' })
+    expect(serialsOf(readCrl())).toEqual([])
+    clock.advance(3600)
+    await publish()
+    expect(serialsOf(readCrl())).toEqual([prepared.tbs.serial])
+  })
+
+  it('is not signed by a record that was restored from before a revocation', async () => {
+    const prepared = await prepareFor('alice')
+    await issue([{ prepared, naming: 'once' }], authority, store)
+    await store.close()
+    const backup = join(made.path, 'backup.db')
+    copyFileSync(home.paths.record, backup)
+    store = made.ports.openStore(home.paths.record, home.path, 'refuse')
+    await revoke([(await store.findBySerial(prepared.tbs.serial))!], 'keyCompromise', store)
+    await publish()
+    const published = readFileSync(home.paths.authority(clients).crl, 'utf8')
+    await store.close()
+    copyFileSync(backup, home.paths.record)
+    store = made.ports.openStore(home.paths.record, home.path, 'refuse')
+    await expect(publish()).rejects.toMatchObject({ code: 'crl.would-drop', facts: { serial: prepared.tbs.serial } })
+    expect(readFileSync(home.paths.authority(clients).crl, 'utf8')).toBe(published)
+  })
+})
+
+describe('findAuthority', () => {
+  it('refuses a certificate, a pin file or a key that was replaced', async () => {
+    const { files, keys } = made.ports
+    const paths = home.paths.authority(clients)
+    const find = () => findAuthority(home, clients, store, files)
+    const other = home.paths.authority(parseEntryName('servers'))
+
+    const pin = readFileSync(paths.pin, 'utf8')
+    writeFileSync(paths.pin, readFileSync(other.pin))
+    await expect(find()).rejects.toMatchObject({ code: 'pin.mismatch', facts: { source: paths.pin } })
+    writeFileSync(paths.pin, pin)
+
+    const certificate = readFileSync(paths.certificate, 'utf8')
+    writeFileSync(paths.certificate, readFileSync(other.certificate))
+    await expect(find()).rejects.toMatchObject({ code: 'pin.mismatch' })
+    writeFileSync(paths.certificate, certificate)
+
+    await keys.save(keys.generate('ec-p256'), paths.key, 'unprotected')
+    await expect(openAuthority(home, await find(), keys, files, neverAsked)).rejects.toMatchObject({
+      code: 'pin.mismatch',
+    })
+  })
+})

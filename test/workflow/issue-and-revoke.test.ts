@@ -1,0 +1,227 @@
+/** Issuing and revoking as commands do it: nothing half-done, and several at once. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { checkCrls, refreshCrls } from '../../src/workflow/crl.ts'
+import { listCertificates, showCertificates } from '../../src/workflow/inspect.ts'
+import { type IssueRequest, issueCredential } from '../../src/workflow/issue.ts'
+import type { AskPassphrase } from '../../src/workflow/ports.ts'
+import { revokeCertificates } from '../../src/workflow/revoke.ts'
+import { fixedClock } from '../support/clock.ts'
+import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+
+const watch = () => undefined
+const wrong: AskPassphrase = async () => ({ octets: Buffer.from('wrong horse') })
+const DAY = 86_400
+
+// Unlocking a key takes a fifth of a second, by design: only what is about passphrases does it.
+let home: TestHome
+beforeEach(async ({ task }) => {
+  home = await makeHome(/passphrase|secret/.test(task.name) ? { protection: 'passphrase' } : {})
+})
+afterEach(() => home.remove())
+
+const issue = (name: string, changes: Partial<IssueRequest> = {}) =>
+  issueCredential(
+    {
+      home: home.path,
+      usage: 'client',
+      name,
+      subjectAltNames: [{ kind: 'uri', value: `spiffe://acme.internal/${name}` }],
+      claims: [{ name: 'role', value: 'admin' }],
+      naming: 'once',
+      mode: 'issue',
+      passphrase: knowPassphrase,
+      watch,
+      ...changes,
+    },
+    home.ports,
+  )
+const revoke = (what: Parameters<typeof revokeCertificates>[0]['what'], changes: object = {}) =>
+  revokeCertificates(
+    { home: home.path, what, reason: 'keyCompromise', mode: 'revoke', passphrase: knowPassphrase, watch, ...changes },
+    home.ports,
+  )
+const list = async () => (await listCertificates({ home: home.path, limit: 100 }, home.ports)).certificates
+const issuedFolder = () => readdirSync(join(home.path, 'issued'))
+
+describe('issueCredential', () => {
+  it('hands out key, certificate and chain, and reads the claim back by name', async () => {
+    const answer = await issue('alice')
+    expect(answer.certificate).toMatchObject({ state: 'issued', claims: { role: 'admin' }, subject: 'CN=alice,O=Acme' })
+    expect(readdirSync(join(home.path, 'issued/alice')).sort()).toEqual(['certificate.pem', 'chain.pem', 'key.pem'])
+    const { certificates } = await showCertificates({ home: home.path, what: { name: 'alice' } }, home.ports)
+    expect(certificates).toMatchObject([{ claims: { role: 'admin' }, extendedKeyUsage: ['clientAuth'] }])
+  })
+
+  it('leaves nothing after a dry run, and asks for no passphrase', async () => {
+    const answer = await issue('alice', { mode: 'dry-run', passphrase: () => Promise.reject(new Error('asked')) })
+    expect(answer.certificate.serial).toBeUndefined()
+    expect([await list(), issuedFolder()]).toEqual([[], []])
+  })
+
+  it.each([
+    ['a wrong passphrase', { passphrase: wrong }, 'passphrase.wrong'],
+    ['an unknown profile', { profile: 'vip' }, 'profile.unknown'],
+    ['an attack profile', { profile: 'attack-expired' }, 'profile.unknown'],
+    ["the other usage's profile", { profile: 'server' }, 'profile.unknown'],
+    ['an unknown claim', { claims: [{ name: 'rank', value: '1' }] }, 'claim.unknown'],
+    [
+      'a claim twice',
+      {
+        claims: [
+          { name: 'role', value: 'a' },
+          { name: 'role', value: 'b' },
+        ],
+      },
+      'claim.refused',
+    ],
+    ['more days than the profile allows', { days: 4000 }, 'profile.refused'],
+    [
+      'a foreign trust domain',
+      { subjectAltNames: [{ kind: 'uri', value: 'spiffe://evil.example/x' }] },
+      'identity.refused',
+    ],
+    ['a wrong pin', { pin: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' }, 'pin.mismatch'],
+    ['a name that is a path', { name: '../alice' }, 'identity.refused'],
+  ] satisfies [string, Partial<IssueRequest>, string][])(
+    'refuses %s, and nothing is half-done',
+    async (_, changes, code) => {
+      await expect(issue('alice', changes)).rejects.toMatchObject({ code })
+      expect([await list(), issuedFolder()]).toEqual([[], []])
+    },
+  )
+
+  it('names the character and its position in a name that it refuses', async () => {
+    const value = 'spiffe://acme.internal/a$b'
+    await expect(issue('alice', { subjectAltNames: [{ kind: 'uri', value }] })).rejects.toMatchObject({
+      code: 'identity.refused',
+      facts: { character: '$', position: 24, value },
+    })
+  })
+
+  it('issues once under a name, and again on request; the folder then holds the newer', async () => {
+    const first = await issue('alice')
+    await expect(issue('alice')).rejects.toMatchObject({ code: 'name.taken' })
+    const second = await issue('alice', { naming: 'again' })
+    expect(second.certificate.serial).not.toBe(first.certificate.serial)
+    expect(issuedFolder()).toEqual(['alice'])
+    const { certificates } = await showCertificates(
+      { home: home.path, what: { file: second.files!.certificate } },
+      home.ports,
+    )
+    expect(certificates[0]?.serial).toBe(second.certificate.serial)
+  })
+
+  it('gives one name to one of several commands at once, and each other name to its own', async () => {
+    const results = await Promise.allSettled([
+      issue('alice'),
+      issue('alice'),
+      issue('alice'),
+      issue('bob'),
+      issue('carol'),
+    ])
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+    for (const result of results) {
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'name.taken' })
+    }
+    expect(issuedFolder()).toEqual(['alice', 'bob', 'carol'])
+    expect((await list()).map(({ state }) => state)).toEqual(['issued', 'issued', 'issued'])
+  })
+
+  it('refuses a certificate that would outlive its authority (RFC 5280 §6.1)', async () => {
+    const clock = fixedClock()
+    const young = await makeHome({ clock })
+    clock.advance(3600 * DAY)
+    await expect(young.issue('client', 'alice')).rejects.toMatchObject({ code: 'issuer.expires-first' })
+    clock.advance(60 * DAY)
+    await expect(young.issue('client', 'alice')).rejects.toMatchObject({ code: 'authority.expired' })
+    await young.remove()
+  })
+})
+
+describe('revokeCertificates', () => {
+  it('revokes every certificate of a name that is still good, and publishes that', async () => {
+    const serials = [
+      (await issue('bob')).certificate.serial,
+      (await issue('bob', { naming: 'again' })).certificate.serial,
+    ]
+    const answer = await revoke({ name: 'bob' })
+    expect(answer.revoked.map(({ serial }) => serial).sort()).toEqual(serials.sort())
+    expect(answer.crls).toMatchObject([{ authority: 'clients', number: 2, entries: 2, state: 'fresh' }])
+    expect((await list()).map(({ state }) => state)).toEqual(['revoked', 'revoked'])
+  })
+
+  it('revokes by serial number as people paste it, and by file', async () => {
+    const bob = await issue('bob')
+    const carol = await issue('carol')
+    const pasted = (bob.certificate.serial ?? '').toUpperCase().replace(/(..)(?=.)/g, '$1:')
+    expect((await revoke({ serial: pasted })).revoked).toMatchObject([{ name: 'bob' }])
+    expect((await revoke({ file: carol.files!.certificate })).revoked).toMatchObject([{ name: 'carol' }])
+  })
+
+  it('changes nothing with a wrong passphrase, an unknown reason, or in a dry run', async () => {
+    await issue('bob')
+    const crl = join(home.path, 'authorities/clients/crl.pem')
+    const before = readFileSync(crl, 'utf8')
+    await expect(revoke({ name: 'bob' }, { passphrase: wrong })).rejects.toMatchObject({ code: 'passphrase.wrong' })
+    for (const reason of ['certificateHold', 'removeFromCRL', 'cACompromise', 'because', '__proto__']) {
+      await expect(revoke({ name: 'bob' }, { reason })).rejects.toMatchObject({ code: 'reason.unknown' })
+    }
+    expect((await revoke({ name: 'bob' }, { mode: 'dry-run' })).revoked).toMatchObject([{ name: 'bob' }])
+    expect((await list())[0]?.state).toBe('issued')
+    expect(readFileSync(crl, 'utf8')).toBe(before)
+  })
+
+  it('refuses what is unknown, foreign, or revoked already', async () => {
+    await issue('bob')
+    await expect(revoke({ name: 'bo' })).rejects.toMatchObject({ code: 'name.unknown', facts: { near: ['bob'] } })
+    await expect(revoke({ serial: '1234' })).rejects.toMatchObject({ code: 'serial.unknown' })
+    const other = await makeHome()
+    const stranger = await other.issue('client', 'bob')
+    await expect(revoke({ file: stranger.files.certificate })).rejects.toMatchObject({ code: 'certificate.foreign' })
+    await other.remove()
+    const { revoked } = await revoke({ name: 'bob' })
+    await expect(revoke({ serial: revoked[0]!.serial })).rejects.toMatchObject({ code: 'serial.already-revoked' })
+    await expect(revoke({ name: 'bob' })).rejects.toMatchObject({ code: 'name.nothing-to-revoke' })
+  })
+
+  it('publishes one growing CRL when several commands revoke at once', async () => {
+    const names = ['ann', 'ben', 'cid', 'dot']
+    for (const name of names) await issue(name)
+    await Promise.all(names.map((name) => revoke({ name })))
+    const { crls } = await checkCrls({ home: home.path, authority: 'clients' }, home.ports)
+    expect(crls).toMatchObject([{ entries: 4, state: 'fresh' }])
+    expect(crls[0]?.number).toBeGreaterThanOrEqual(2)
+  })
+})
+
+describe('CRLs', () => {
+  it('are fresh, then due from half-life on, then expired; and fresh again', async () => {
+    const clock = fixedClock()
+    const aging = await makeHome({ clock })
+    const state = async () => (await checkCrls({ home: aging.path, authority: 'clients' }, aging.ports)).crls[0]?.state
+    expect(await state()).toBe('fresh')
+    clock.advance(15 * DAY)
+    expect(await state()).toBe('half-life')
+    clock.advance(15 * DAY)
+    expect(await state()).toBe('expired')
+    await refreshCrls({ home: aging.path, passphrase: knowPassphrase, watch }, aging.ports)
+    expect(await state()).toBe('fresh')
+    await expect(checkCrls({ home: aging.path, authority: 'nobody' }, aging.ports)).rejects.toMatchObject({
+      code: 'authority.unknown',
+    })
+    await aging.remove()
+  })
+})
+
+describe('secrets', () => {
+  it('that are secret appear in no answer and in no file but key.pem', async () => {
+    const answer = await issue('alice')
+    expect(JSON.stringify(answer)).not.toContain('PRIVATE KEY')
+    const record = readFileSync(join(home.path, 'countersign.db'))
+    const key = readFileSync(join(home.path, 'issued/alice/key.pem'), 'utf8').split('\n')[1] ?? ''
+    expect(record.includes(Buffer.from(key, 'base64'))).toBe(false)
+    expect(existsSync(join(home.path, 'passphrase'))).toBe(false)
+  })
+})
