@@ -46,10 +46,10 @@ describe('a sound server yields no finding', () => {
       'that drops the connection silently',
       () => startLenient(pki, isAuthorized, ({ socket }) => void socket.destroy()),
     ],
-    ['that is slow', () => startSound(pki, {}, (...at: Exchange) => void setTimeout(() => page(...at), 80))],
+    ['that is slow', () => startSound(pki, {}, (...at: Exchange) => void setTimeout(() => page(...at), 40))],
     [
       'that is slow to refuse',
-      () => startLenient(pki, isAuthorized, ({ socket }) => void setTimeout(() => socket.destroy(), 100)),
+      () => startLenient(pki, isAuthorized, ({ socket }) => void setTimeout(() => socket.destroy(), 50)),
     ],
     ['that closes each connection', () => startSound(pki, { keepAlive: false })],
     [
@@ -92,7 +92,7 @@ describe('a sound server yields no finding', () => {
         startSound(pki, {}, (request, response) => {
           if (request.url !== '/') return page(request, response)
           response.setHeader('X-Frame-Options', 'DENY')
-          send(response, 200, 'gold '.repeat(200_000))
+          send(response, 200, 'gold '.repeat(100_000))
         }),
     ],
   ]
@@ -139,7 +139,7 @@ describe('a server that proves nothing is not called sound', () => {
   it('where the refused are left waiting: a timeout is no refusal', async () => {
     const report = await probe(
       startLenient(pki, isAuthorized, () => undefined),
-      { timeoutMs: 300 },
+      { timeoutMs: 150 },
     )
     expect(idsOf(report, 'inconclusive')).toEqual(expect.arrayContaining(certificateAttacks))
     expect(idsOf(report, 'bypassed')).toEqual([])

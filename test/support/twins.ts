@@ -101,7 +101,7 @@ export function probeOf(pki: TwinPki, port: number, wish: Partial<ProbeRequest> 
     revoked: { credential: pki.bob, name: 'bob' },
     serverCredential: pki.serverCredential,
     mint: pki.mint,
-    timeoutMs: 3000,
+    timeoutMs: 10_000,
     ...wish,
   }
 }
@@ -181,16 +181,15 @@ export function startLenient(
 const ignoring = (error: string) => (pki: TwinPki) =>
   startLenient(pki, (socket) => socket.authorized || String(socket.authorizationError) === error)
 
-/** Speaks TLS to those who speak it, and serves the rest in clear. */
-async function startOnBothSides(pki: TwinPki): Promise<Twin> {
+/** Speaks TLS to those who speak it, and hands the rest to `clear`. */
+export async function startOnBothSides(pki: TwinPki, clear: (socket: Socket) => void): Promise<Twin> {
   const secure = createHttpsServer(soundOptions(pki), page)
-  const clear = createHttpServer(page)
   const front = createTcpServer((socket) => {
     socket.once('data', (first: Buffer) => {
       socket.pause()
       socket.unshift(first)
-      const server = first[0] === 22 ? secure : clear
-      server.emit('connection', socket)
+      if (first[0] === 22) secure.emit('connection', socket)
+      else clear(socket)
       process.nextTick(() => socket.resume())
     })
   })
@@ -224,5 +223,5 @@ export const brokenTwins = {
     startSound(pki, {}, (request, response) =>
       request.url === '/act' ? void response.end('done') : page(request, response),
     ),
-  'plaintext-http': startOnBothSides,
+  'plaintext-http': (pki) => startOnBothSides(pki, (socket) => void createHttpServer(page).emit('connection', socket)),
 } as const satisfies Record<string, (pki: TwinPki) => Promise<Twin>>
