@@ -10,13 +10,21 @@ export type PemLabel =
   | 'ENCRYPTED PRIVATE KEY'
   | 'PUBLIC KEY'
 
+/** Octets of one line, and how many are written at a time: a CRL may have a million entries. */
+const LINE = 48
+const CHUNK = 1024 * LINE
+
 /** Outside a block it belongs to one that lost its boundaries. */
 const FULL_LINE = /^[A-Za-z0-9+/]{64}$/
 
 /** Writes one PEM block with lines of 64 characters. Pure. */
 export function encodePem(label: PemLabel, der: Uint8Array): string {
-  const base64 = Buffer.from(der.buffer, der.byteOffset, der.length).toString('base64')
-  return `-----BEGIN ${label}-----\n${base64.replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`
+  const octets = Buffer.from(der.buffer, der.byteOffset, der.length)
+  let body = ''
+  for (let at = 0; at < octets.length; at += CHUNK) {
+    body += octets.toString('base64', at, at + CHUNK).replace(/.{1,64}/g, '$&\n')
+  }
+  return `-----BEGIN ${label}-----\n${body}-----END ${label}-----\n`
 }
 
 /**
@@ -35,42 +43,43 @@ export function parsePem(text: string, label: PemLabel): Uint8Array[] {
   const begin = `-----BEGIN ${label}-----`
   const end = `-----END ${label}-----`
   const blocks: Uint8Array[] = []
-  let body: string[] | undefined
+  let body: Body | undefined
   let number = 0
-  for (const line of linesOf(text)) {
+  for (const { line, start, next } of linesOf(text)) {
     number += 1
     if (body === undefined) {
-      if (line === begin) body = []
+      if (line === begin) body = { start: next, lines: 0, last: '' }
       else if (line.includes('-----') || FULL_LINE.test(line)) refuse(label, number, begin)
     } else if (line === end) {
-      blocks.push(decodeBody(body, label, number))
+      blocks.push(decodeBody(text.slice(body.start, start), body) ?? refuse(label, number, 'canonical base64'))
       body = undefined
     } else {
-      const previous = body.at(-1)
-      if (previous !== undefined && previous.length !== 64) refuse(label, number, end)
+      if (body.lines > 0 && body.last.length !== 64) refuse(label, number, end)
       if (!/^[A-Za-z0-9+/]{1,64}={0,2}$/.test(line) || line.length > 64) refuse(label, number, 'a line of base64')
-      body.push(line)
+      body = { ...body, lines: body.lines + 1, last: line }
     }
   }
   if (body !== undefined || blocks.length === 0) refuse(label, number + 1, body === undefined ? begin : end)
   return blocks
 }
 
-function* linesOf(text: string): Iterable<string> {
+/** The lines of a block so far: where they start, how many there are, and the last. */
+type Body = { readonly start: number; readonly lines: number; readonly last: string }
+
+function* linesOf(text: string): Iterable<{ line: string; start: number; next: number }> {
   for (let start = 0; start < text.length; ) {
     const feed = text.indexOf('\n', start)
+    const end = feed < 0 ? text.length : feed > start && text[feed - 1] === '\r' ? feed - 1 : feed
     const next = feed < 0 ? text.length : feed + 1
-    yield text.slice(start, feed < 0 ? next : feed > start && text[feed - 1] === '\r' ? feed - 1 : feed)
+    yield { line: text.slice(start, end), start, next }
     start = next
   }
 }
 
-function decodeBody(lines: readonly string[], label: PemLabel, line: number): Uint8Array {
-  const octets = Buffer.from(lines.join(''), 'base64')
-  const last = lines.at(-1)
-  // Node's decoder takes missing padding and set padding bits; written back, the last line shows both.
-  const tail = octets.subarray(Math.max(0, lines.length - 1) * 48).toString('base64')
-  if (last === undefined || tail !== last) refuse(label, line, 'canonical base64')
+/** The octets, or undefined where the last line has padding or bits that Node's decoder would forgive. */
+function decodeBody(base64: string, { lines, last }: Body): Uint8Array | undefined {
+  const octets = Buffer.from(base64, 'base64')
+  if (lines === 0 || octets.toString('base64', (lines - 1) * LINE) !== last) return undefined
   return new Uint8Array(octets.buffer, octets.byteOffset, octets.length)
 }
 
