@@ -6,10 +6,11 @@ import { encodeCertificatePem } from '../x509/certificate.ts'
 import type { Home } from './home.ts'
 
 const PENDING = '.pending-'
+/** Behind the name of a pending folder: what stood in its place before. */
+const REPLACED = '-replaced'
 
-/** Where a credential lies once it is handed out. */
-export type CredentialFiles = HomeCredential
-type HomeCredential = ReturnType<Home['paths']['credential']>
+/** Where a credential lies. */
+export type CredentialFiles = ReturnType<Home['paths']['credential']>
 
 /**
  * Writes certificate and chain beside the key that already lies in `pending`, then moves the folder to its name. A
@@ -17,19 +18,31 @@ type HomeCredential = ReturnType<Home['paths']['credential']>
  *
  * @returns the paths at which everything lies now
  */
-export async function handOut(
+export function handOut(
+  home: Home,
+  name: EntryName,
+  pending: CredentialFiles,
+  certificate: Der<'Certificate'>,
+  ports: { store: Store; files: Files },
+): Promise<CredentialFiles> {
+  return ports.store.alone(() => moveIntoPlace(home, name, pending, certificate, ports.files))
+}
+
+async function moveIntoPlace(
   home: Home,
   name: EntryName,
   pending: CredentialFiles,
   certificate: Der<'Certificate'>,
   files: Files,
 ): Promise<CredentialFiles> {
+  const place = home.paths.credential(name)
+  // Another command came by after the certificate was recorded, and has finished this one.
+  if ((await files.describe(pending.directory)) === undefined) return place
   const pem = encodeCertificatePem(certificate)
   await files.write(pending.certificate, pem, 'public')
   // The issuer is the trust anchor itself, so the chain to present is the end-entity certificate alone.
   await files.write(pending.chain, pem, 'public')
-  const place = home.paths.credential(name)
-  const replaced = `${pending.directory}-replaced`
+  const replaced = `${pending.directory}${REPLACED}`
   if ((await files.describe(place.directory)) !== undefined) await files.rename(place.directory, replaced)
   await files.rename(pending.directory, place.directory)
   await files.remove(replaced)
@@ -40,15 +53,19 @@ export async function handOut(
  * Finishes what a killed command left: a recorded certificate is handed out, anything that can no longer be recorded is
  * removed. What another command is busy with stays.
  */
-export async function finishPending(home: Home, store: Store, files: Files): Promise<void> {
-  for (const entry of await files.list(home.paths.issued)) {
-    if (!entry.startsWith(PENDING) || entry.endsWith('-replaced')) continue
-    const pending = home.paths.pending(parseSerialNumber(entry.slice(PENDING.length)))
-    const record = await store.findBySerial(parseSerialNumber(entry.slice(PENDING.length)))
-    if (record?.state === 'issued' && (await files.describe(pending.key)) !== undefined) {
-      await handOut(home, record.name, pending, record.certificate, files)
-    } else if (record !== undefined && record.state !== 'reserved') {
-      await files.remove(pending.directory)
+export function finishPending(home: Home, { store, files }: { store: Store; files: Files }): Promise<void> {
+  return store.alone(async () => {
+    for (const entry of (await files.list(home.paths.issued)).filter((name) => name.startsWith(PENDING))) {
+      const serial = parseSerialNumber(entry.slice(PENDING.length).replace(REPLACED, ''))
+      const pending = home.paths.pending(serial)
+      if (entry.endsWith(REPLACED)) {
+        if ((await files.describe(pending.directory)) === undefined)
+          await files.remove(`${pending.directory}${REPLACED}`)
+        continue
+      }
+      const record = await store.findBySerial(serial)
+      if (record?.state === 'issued') await moveIntoPlace(home, record.name, pending, record.certificate, files)
+      else if (record !== undefined && record.state !== 'reserved') await files.remove(pending.directory)
     }
-  }
+  })
 }

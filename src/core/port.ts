@@ -292,6 +292,9 @@ export type Store = {
     emit: (draft: CrlDraft) => Promise<void>,
   ): Promise<CrlRecord>
 
+  /** Runs an act while nobody else writes the record: a lock for what belongs to the record, such as handed-out files. */
+  alone<T>(act: () => Promise<T>): Promise<T>
+
   addEvent(act: Act): Promise<void>
   /** Every event in order, for whoever checks the chain. */
   listEvents(): Promise<readonly EventRecord[]>

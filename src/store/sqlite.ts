@@ -345,6 +345,8 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
       })
     },
 
+    alone: transaction,
+
     addEvent: (act) => transaction(() => addEvent(act)),
     listEvents: async () =>
       all('SELECT * FROM event ORDER BY sequence').map(

@@ -117,13 +117,13 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
     }
     const open = await openAuthority(home, authority, keys, files, () => request.passphrase('open'))
     request.watch('issuing')
-    await finishPending(home, store, files)
+    await finishPending(home, { store, files })
     const pending = home.paths.pending(tbs.serial)
     try {
       await files.makeDirectory(pending.directory, 'private')
       await keys.save(key, pending.key, 'unprotected')
       const [certificate] = await issue([{ prepared, naming: request.naming }], open, store)
-      const place = await handOut(home, plan.name, pending, certificate!, files)
+      const place = await handOut(home, plan.name, pending, certificate!, { store, files })
       return {
         mode: 'issue',
         certificate: {

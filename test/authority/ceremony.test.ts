@@ -162,11 +162,19 @@ describe('hand-out', () => {
     await made.ports.files.makeDirectory(pending.directory, 'private')
     await made.ports.keys.save(key, pending.key, 'unprotected')
     const [der] = await issue([{ prepared, naming: 'once' }], authority, store)
-    await finishPending(home, store, made.ports.files)
+    await finishPending(home, { store, files: made.ports.files })
     const place = home.paths.credential(parseEntryName('alice'))
     expect(Buffer.compare(parseCertificatePem(readFileSync(place.chain, 'utf8')).der, der!)).toBe(0)
     expect(existsSync(place.key)).toBe(true)
     expect(readdirSync(home.paths.issued)).toEqual(['alice'])
+  })
+
+  it('removes an earlier credential that a killed command left moved aside', async () => {
+    const prepared = await prepareFor('alice')
+    const aside = `${home.paths.pending(prepared.tbs.serial).directory}-replaced`
+    await made.ports.files.makeDirectory(aside, 'private')
+    await finishPending(home, { store, files: made.ports.files })
+    expect(existsSync(aside)).toBe(false)
   })
 
   it('leaves a reservation that somebody is still busy with, and removes one that was abandoned', async () => {
@@ -176,11 +184,11 @@ describe('hand-out', () => {
     await made.ports.keys.save(key, pending.key, 'unprotected')
     const failing = { ...authority, signer: made.ports.keys.generate('ec-p256').signer }
     await expect(issue([{ prepared, naming: 'once' }], failing, store)).rejects.toThrow()
-    await finishPending(home, store, made.ports.files)
+    await finishPending(home, { store, files: made.ports.files })
     expect(existsSync(pending.directory)).toBe(true)
     clock.advance(61)
     await publish()
-    await finishPending(home, store, made.ports.files)
+    await finishPending(home, { store, files: made.ports.files })
     expect(existsSync(pending.directory)).toBe(false)
   })
 })

@@ -1,4 +1,5 @@
 /** Issuing and revoking as commands do it: nothing half-done, and several at once. */
+import { createHash, createPublicKey } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -127,6 +128,20 @@ describe('issueCredential', () => {
     }
     expect(issuedFolder()).toEqual(['alice', 'bob', 'carol'])
     expect((await list()).map(({ state }) => state)).toEqual(['issued', 'issued', 'issued'])
+  })
+
+  it('hands one whole credential out when several commands issue again under one name', async () => {
+    await issue('alice')
+    await Promise.all([1, 2, 3].map(() => issue('alice', { naming: 'again' })))
+    expect(issuedFolder()).toEqual(['alice'])
+    const file = join(home.path, 'issued/alice/certificate.pem')
+    const { certificates } = await showCertificates({ home: home.path, what: { file } }, home.ports)
+    const key = createPublicKey(readFileSync(join(home.path, 'issued/alice/key.pem'), 'utf8'))
+    const spki = createHash('sha256')
+      .update(key.export({ type: 'spki', format: 'der' }))
+      .digest('base64')
+    expect(certificates[0]?.pin).toBe(spki)
+    expect(await list()).toHaveLength(4)
   })
 
   it('refuses a certificate that would outlive its authority (RFC 5280 §6.1)', async () => {
