@@ -1,11 +1,13 @@
 /** Putting an issued credential into its folder, whole or not at all, whatever happens in between. Signs nothing. */
 import type { Der, EntryName } from '../core/brand.ts'
-import { parseSerialNumber } from '../core/brand.ts'
+import { addSeconds, parseSerialNumber } from '../core/brand.ts'
 import type { Files, Store } from '../core/port.ts'
 import { encodeCertificatePem } from '../x509/certificate.ts'
 import type { Home } from './home.ts'
 
 const PENDING = '.pending-'
+/** A key that was made for a certificate is reserved one within a moment; after this long its command is dead. */
+const FORGOTTEN_SECONDS = 3600
 /** Behind the name of a pending folder: what stood in its place before. */
 const REPLACED = '-replaced'
 
@@ -54,6 +56,10 @@ async function moveIntoPlace(
  * removed. What another command is busy with stays.
  */
 export function finishPending(home: Home, { store, files }: { store: Store; files: Files }): Promise<void> {
+  const isForgotten = async (directory: string): Promise<boolean> => {
+    const facts = await files.describe(directory)
+    return facts !== undefined && addSeconds(facts.modifiedAt, FORGOTTEN_SECONDS) < (await store.now())
+  }
   return store.alone(async () => {
     for (const entry of (await files.list(home.paths.issued)).filter((name) => name.startsWith(PENDING))) {
       const serial = parseSerialNumber(entry.slice(PENDING.length).replace(REPLACED, ''))
@@ -65,7 +71,9 @@ export function finishPending(home: Home, { store, files }: { store: Store; file
       }
       const record = await store.findBySerial(serial)
       if (record?.state === 'issued') await moveIntoPlace(home, record.name, pending, record.certificate, files)
-      else if (record !== undefined && record.state !== 'reserved') await files.remove(pending.directory)
+      else if (record === undefined ? await isForgotten(pending.directory) : record.state !== 'reserved') {
+        await files.remove(pending.directory)
+      }
     }
   })
 }

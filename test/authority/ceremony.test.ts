@@ -177,6 +177,17 @@ describe('hand-out', () => {
     expect(existsSync(aside)).toBe(false)
   })
 
+  it('removes a key whose command died before it reserved anything, but not at once', async () => {
+    const pending = home.paths.pending((await prepareFor('alice')).tbs.serial)
+    await made.ports.files.makeDirectory(pending.directory, 'private')
+    await made.ports.keys.save(key, pending.key, 'unprotected')
+    await finishPending(home, { store, files: made.ports.files })
+    expect(existsSync(pending.key)).toBe(true)
+    clock.advance(86_400)
+    await finishPending(home, { store, files: made.ports.files })
+    expect(existsSync(pending.directory)).toBe(false)
+  })
+
   it('leaves a reservation that somebody is still busy with, and removes one that was abandoned', async () => {
     const prepared = await prepareFor('alice')
     const pending = home.paths.pending(prepared.tbs.serial)
