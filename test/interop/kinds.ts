@@ -12,6 +12,10 @@ const stems = (folder: string): string[] =>
   readdirSync(resolve(skeleton, folder))
     .filter((file) => file.endsWith('.json'))
     .map((file) => basename(file, '.json'))
+    .sort()
+
+const readShipped = (folder: string, stem: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(resolve(skeleton, folder, `${stem}.json`), 'utf8'))
 
 export type Kind = {
   readonly title: string
@@ -44,10 +48,6 @@ const names = {
   upn: { kind: 'upn', value: 'alice@acme.internal' },
 } as const
 
-const profiles = stems('profiles').filter((profile) => !profile.startsWith('attack-'))
-
-const clients = profiles.filter((profile) => profile.startsWith('client'))
-
 const kind = (title: string, usage: Usage, wish: Wish, covers?: readonly string[]): Kind => ({
   title,
   usage,
@@ -59,7 +59,7 @@ const kind = (title: string, usage: Usage, wish: Wish, covers?: readonly string[
 /** What `pki/claims` defines, and under which OID; a claim without a sample above fails the suite. */
 export const shippedClaims: Readonly<Record<string, string>> = Object.fromEntries(
   stems('claims').map((name) => {
-    const { arcSuffix } = JSON.parse(readFileSync(resolve(skeleton, 'claims', `${name}.json`), 'utf8'))
+    const { arcSuffix } = readShipped('claims', name)
     return [name, `${documentationArc}.${arcSuffix}`]
   }),
 )
@@ -67,11 +67,17 @@ export const shippedClaims: Readonly<Record<string, string>> = Object.fromEntrie
 /** The profiles of `pki/profiles` that the probe alone mints with. */
 export const attackProfiles = stems('profiles').filter((profile) => profile.startsWith('attack-'))
 
-/** Every profile that anybody may issue with. */
-export const openProfiles = profiles
+/** Those that anybody may issue with, each with its usage. */
+const openProfiles = stems('profiles')
+  .filter((profile) => !attackProfiles.includes(profile))
+  .map((profile) => ({ profile, usage: readShipped('profiles', profile)['usage'] as Usage }))
 
 export const kinds: readonly Kind[] = [
-  ...clients.map((profile) => kind(`client of profile ${profile}`, 'client', { profile })),
+  ...openProfiles.map(({ profile, usage }) =>
+    usage === 'client'
+      ? kind(`client of profile ${profile}`, usage, { profile })
+      : kind(`server of profile ${profile}`, usage, { profile, subjectAltNames: [names.dns] }, [names.dns.value]),
+  ),
   ...keyTypes.map((keyType) => kind(`client with key ${keyType}`, 'client', { keyType })),
   ...Object.entries(names).map(([title, name]) =>
     kind(`client with name ${title.toLowerCase()}`, 'client', {
