@@ -17,6 +17,7 @@ import { parseBasicConstraints } from '../x509/extensions/basic-constraints.ts'
 import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
 import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
 import { pinOf } from '../x509/pin.ts'
+import { isAddress } from './host.ts'
 import type { MaterialPaths } from './manifest.ts'
 
 /** What an export is given to write besides rendered files. */
@@ -51,8 +52,9 @@ export type MaterialFiles = ReadonlyMap<string, string>
  * `file.malformed` for what no authority of ours would make
  */
 export function requireMaterial(material: Material, paths: MaterialPaths, expected: Expectation): MaterialFiles {
-  const { authority, at } = expected
+  const { authority, host, at } = expected
   if (material.clientCrl === undefined) throw new CountersignError('crl.missing', { authority })
+  if (material.serverChain.length === 0) throw new CountersignError('server.no-certificate', { host })
   const anchorPem = encodeCertificatePem(material.clientAuthority)
   const crlPem = encodeCrlPem(material.clientCrl)
   const chainPem = material.serverChain.map(encodeCertificatePem).join('')
@@ -144,10 +146,12 @@ export function isServerCertificateFor(certificate: Certificate, host: string, a
   const names = findExtension(certificate.tbs, extensionOids.subjectAlternativeName)
   if (!isInDate(certificate, at) || !purposes || !names) return false
   if (!parseExtendedKeyUsage(purposes).includes('serverAuth')) return false
-  const parent = host.slice(host.indexOf('.'))
+  const parent = /\..*/.exec(host)?.[0] ?? ''
   return parseSubjectAlternativeName(names).some(
     (name) =>
       (name.kind === 'ip' && name.value === host) ||
-      (name.kind === 'dns' && (name.value === host || (host.includes('.') && name.value === `*${parent}`))),
+      (name.kind === 'dns' &&
+        !isAddress(host) &&
+        (name.value === host || (parent !== '' && name.value === `*${parent}`))),
   )
 }

@@ -2,12 +2,14 @@
 import { formatInstant, type Instant, type Pin } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { ClaimDefinition } from '../policy/claim.ts'
-import { parseHostname, parseIpAddress } from '../policy/hostname.ts'
 import type { Target } from './catalogue.ts'
 import { fillArgv, formatArgv } from './command.ts'
 import { guideline } from './guideline.ts'
+import { formatAuthority, originOf, parseHost } from './host.ts'
 import { type InputValue, parseInput } from './input.ts'
 import { formatRange, isSince, parseVersion } from './version.ts'
+
+export { parseHost } from './host.ts'
 
 /** What is asked of an export. */
 export type ExportRequest = {
@@ -66,13 +68,14 @@ export function decideView(target: Target, request: ExportRequest): View {
     exportedAt: formatInstant(request.at),
   }
   const here = { ...inputs, directory: '.' }
+  const port = Number(inputs['port'])
   const values = {
     ...facts,
     ...inputs,
     ...recipe,
     title: target.title,
-    listen: `${inUrl(String(inputs['address']))}:${inputs['port']}`,
-    origin: originOf(host, inputs['port']),
+    listen: formatAuthority(String(inputs['address']), port),
+    origin: originOf(host, port),
     claims: request.claims.filter((claim) => isReadable(claim, target)).map(placeOf),
     tlsVersions: guideline.tlsVersions,
     suites: guideline.suites,
@@ -85,25 +88,6 @@ export function decideView(target: Target, request: ExportRequest): View {
   }
   return { recipe, inputs, values }
 }
-
-const isAddress = (host: string): boolean => host.includes(':') || /\.\d+$|^\d+$/.test(host)
-
-/**
- * Parses the host of a server: a name, or an IP address in its canonical form.
- *
- * Pure.
- *
- * @throws {CountersignError} `identity.refused`
- */
-export const parseHost = (text: string): string =>
-  isAddress(text) ? parseIpAddress(text) : parseHostname(text, 'host')
-
-/** A host as it stands in a URL (RFC 3986 §3.2.2). */
-const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
-
-/** The origin of a page from this server, as a browser sends it (RFC 6454 §6.2). */
-const originOf = (host: string, port: InputValue | undefined): string =>
-  `https://${inUrl(host)}${port === 443 ? '' : `:${port}`}`
 
 function chooseInputs(target: Target, chosen: Readonly<Record<string, string>>): Readonly<Record<string, InputValue>> {
   const unknown = Object.keys(chosen).find((name) => !Object.hasOwn(target.inputs, name))

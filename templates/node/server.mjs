@@ -324,7 +324,6 @@ function examine(socket) {
     if (certificate.ca || !peer.usages.includes(CLIENT_AUTH)) return { problem: 'the certificate is not for clients' }
     return { peer }
   } catch (error) {
-    if (!(error instanceof Unusable)) throw error
     return { problem: `the certificate is malformed: ${error.message}` }
   }
 }
@@ -399,7 +398,9 @@ function loadCrl(path, anchor, previous) {
   const crl = readCrl(ders[0], anchor)
   if (crl.thisUpdate > now()) throw new Unusable(`it is from the future, ${instant(crl.thisUpdate)}`)
   if (crl.nextUpdate < now()) throw new Unusable(`it expired at ${instant(crl.nextUpdate)}`)
-  if (crl.number < (previous?.number ?? 0n)) throw new Unusable(`CRL ${previous.number} is in force, newer than ${crl.number}`)
+  if (previous && crl.number < previous.number) {
+    throw new Unusable(`CRL ${previous.number} is in force, newer than ${crl.number}`)
+  }
   return { ...crl, pem: pemOf('X509 CRL', ders[0]) }
 }
 
@@ -745,7 +746,7 @@ function here(path) {
 }
 
 function stop(error) {
-  console.error(error instanceof Unusable || error instanceof SyntaxError ? `not started: ${error.message}` : error)
+  console.error(`not started: ${error.message}`)
   process.exit(1)
 }
 

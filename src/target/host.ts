@@ -1,0 +1,23 @@
+/** The host of a server: the name or address by which its clients reach it. What certificates may name is policy's matter. */
+import { parseHostname, parseIpAddress } from '../policy/hostname.ts'
+
+/** Whether a host is an IP address rather than a name, which never ends in a number (RFC 1123 §2.1). Pure. */
+export const isAddress = (host: string): boolean => host.includes(':') || /(^|\.)\d+$/.test(host)
+
+/**
+ * Parses a host: a name, or an IP address in its canonical form.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `identity.refused`
+ */
+export const parseHost = (text: string): string =>
+  isAddress(text) ? parseIpAddress(text) : parseHostname(text, 'host')
+
+/** A host with a port, as both stand in a URL. Pure. @see RFC 3986 §3.2 */
+export const formatAuthority = (host: string, port: number): string =>
+  `${host.includes(':') ? `[${host}]` : host}:${port}`
+
+/** The origin of a page from this host, as a browser sends it. Pure. @see RFC 6454 §6.2 */
+export const originOf = (host: string, port: number): string =>
+  `https://${formatAuthority(host, port).replace(/:443$/, '')}`

@@ -1,0 +1,108 @@
+/** What every exported server must do, by its manifest alone: be checked, serve, reload, keep the good CRL, and end. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findTarget, type Target } from '../../src/target/catalogue.ts'
+import { makeCertificate } from '../support/certificate-kit.ts'
+import {
+  type Answer,
+  editFile,
+  exportFor,
+  type LivePki,
+  makeLivePki,
+  runToEnd,
+  type Started,
+  startExported,
+  tlsVersions,
+} from '../support/exported-server.ts'
+import { shippedTargets } from '../support/target-kit.ts'
+
+const statusOf = (answer: Answer | 'refused'): number | 'refused' => (answer === 'refused' ? answer : answer.status)
+
+/** Runs the contract. `program` is the server to start in the place of the first word of its commands. */
+export function targetContract(name: string, program?: string): void {
+  let target: Target
+  let pki: LivePki
+  let exported: Awaited<ReturnType<typeof exportFor>>
+  let server: Started
+  const check = () =>
+    runToEnd([program ?? exported.commands.check[0], ...exported.commands.check.slice(1)], exported.directory)
+
+  beforeAll(async () => {
+    pki = makeLivePki()
+    target = findTarget(await shippedTargets(), name)
+    exported = await exportFor(target, pki)
+  })
+
+  describe('before it is started', () => {
+    it('passes its own check as it was exported', async () => {
+      expect(await check()).toMatchObject({ status: 0 })
+    })
+  })
+
+  describe('once it is started', () => {
+    beforeAll(async () => {
+      server = await startExported(exported, pki, program)
+    })
+    afterAll(() => server?.stop())
+
+    describe.each(tlsVersions)('over TLS %s', (version) => {
+      const knock = async (as: Parameters<Started['knock']>[0] = {}) => statusOf(await server.knock({ ...as, version }))
+
+      it('answers a client of the pinned authority', async () => {
+        expect(await knock({ as: pki.client('alice') })).toBe(200)
+      })
+
+      it('answers nobody else', async () => {
+        const decoy = makeCertificate(pki.lately)
+        const stranger = makeCertificate({ ...pki.lately, subject: [{ type: 'commonName', value: 'Strangers' }] })
+        const refused = {
+          'no certificate': 'nobody',
+          'its own server certificate': pki.server,
+          'a client of a decoy of the same name': pki.client('alice', 'admin', { issuer: decoy }),
+          'a client of another authority': pki.client('alice', 'admin', { issuer: stranger }),
+          'a client past its end': pki.client('alice', 'admin', { notAfter: (pki.now - 1) as never }),
+          'a client before its beginning': pki.client('alice', 'admin', { notBefore: (pki.now + 600) as never }),
+        } as const
+        for (const [what, as] of Object.entries(refused)) expect([what, await knock({ as })]).toEqual([what, 'refused'])
+      })
+    })
+
+    it('refuses a revoked client after its reload, over both versions, and lets the others in', async () => {
+      const [alice, bob] = [pki.client('alice'), pki.client('bob')]
+      expect(statusOf(await server.knock({ as: bob }))).toBe(200)
+      const said = await server.reload(target.material.clientCrl, pki.crl([bob.certificate.tbs.serial]))
+      expect(said).toContain(exported.commands.reload.done)
+      for (const version of tlsVersions) {
+        expect(statusOf(await server.knock({ as: bob, version }))).toBe('refused')
+        expect(statusOf(await server.knock({ as: alice, version }))).toBe(200)
+        expect(statusOf(await server.knock({ as: 'nobody', version }))).toBe('refused')
+      }
+    })
+
+    it('keeps the good CRL when the new one is bad', async () => {
+      const [alice, bob] = [pki.client('alice'), pki.client('bob')]
+      const good = pki.crl([bob.certificate.tbs.serial])
+      await server.reload(target.material.clientCrl, good)
+      for (const bad of ['', 'nonsense', pki.authority.pem]) {
+        expect(await server.reload(target.material.clientCrl, bad)).toContain(exported.commands.reload.failed)
+        expect(statusOf(await server.knock({ as: bob }))).toBe('refused')
+        expect(statusOf(await server.knock({ as: alice }))).toBe(200)
+      }
+    })
+
+    it('ends when it is told to', async () => {
+      server.signal('SIGTERM')
+      expect(await server.exited).toBe(0)
+    })
+  })
+
+  it('does not pass its own check with a damaged anchor', async () => {
+    const other = await exportFor(target, pki)
+    editFile(other.directory, target.material.clientAuthority, { BEGIN: 'BEGUN' })
+    const { status } = await runToEnd(
+      [program ?? other.commands.check[0], ...other.commands.check.slice(1)],
+      other.directory,
+    )
+    expect(status).not.toBe(0)
+    other.remove()
+  })
+}

@@ -1,0 +1,247 @@
+/** An exported server, really started, with clients that knock at it. What its answers should be is for the tests to say. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { type KeyObject, X509Certificate } from 'node:crypto'
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { type Agent, request as httpsRequest } from 'node:https'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connect, type TLSSocket } from 'node:tls'
+import type { SerialNumber } from '../../src/core/brand.ts'
+import { systemClock } from '../../src/effects/clock.ts'
+import { systemFiles } from '../../src/effects/files.ts'
+import { systemNetwork } from '../../src/effects/network.ts'
+import type { Target } from '../../src/target/catalogue.ts'
+import type { ExportRequest } from '../../src/target/view.ts'
+import { type Exported, writeExport } from '../../src/target/write.ts'
+import { encodeCrlPem } from '../../src/x509/crl.ts'
+import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
+import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
+import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
+import { type Made, makeCertificate, makeCrl, type Wishes } from './certificate-kit.ts'
+import { clients, keys, makeExportPki } from './export-kit.ts'
+import { request } from './target-kit.ts'
+
+export type TlsVersion = '1.2' | '1.3'
+export const tlsVersions = ['1.2', '1.3'] as const
+
+/** The OID of the claim `role` in these tests. */
+export const ROLE = request().claims[0]?.oid as NonNullable<ReturnType<typeof request>['claims'][0]['oid']>
+
+/** Authorities around the real now, because real servers ask their own clock. */
+export function makeLivePki() {
+  const now = systemClock.now()
+  const pki = makeExportPki('localhost', now)
+  let crls = 1
+  const client = (name: string, role?: string, wishes: Wishes = {}): Made =>
+    makeCertificate({
+      ...pki.lately,
+      issuer: pki.authority,
+      subject: [{ type: 'commonName', value: name }],
+      extensions: [
+        encodeExtendedKeyUsage(['clientAuth']),
+        encodeSubjectAlternativeName([{ kind: 'uri', value: `spiffe://acme.internal/${name}` }]),
+        ...(role === undefined ? [] : [encodeClaimExtension(ROLE, 'string', role)]),
+      ],
+      ...wishes,
+    })
+  /** A new CRL, as PEM; each has a higher number than the last. */
+  const crl = (revoked: readonly SerialNumber[] = [], wishes: Parameters<typeof makeCrl>[2] = {}): string => {
+    crls += 1
+    return encodeCrlPem(makeCrl(pki.authority, revoked, { thisUpdate: now, number: crls, ...wishes }).der)
+  }
+  return { ...pki, now, client, crl }
+}
+
+export type LivePki = ReturnType<typeof makeLivePki>
+
+export type Answer = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: string
+}
+
+/** What a client may do otherwise than the honest one. `refused` is no answer at all, whatever the handshake said. */
+export type Knock = {
+  readonly as?: Made | 'nobody'
+  readonly version?: TlsVersion
+  readonly method?: string
+  readonly path?: string
+  /** One after the other: name, value, name, value. */
+  readonly headers?: readonly string[]
+  readonly body?: string | Buffer
+  readonly serverName?: string
+  readonly agent?: Agent
+  readonly groups?: string
+  readonly ciphers?: string
+}
+
+export type Started = {
+  readonly port: number
+  readonly directory: string
+  output(): string
+  /** Waits until what it printed from `since` on has the text. */
+  printed(text: string, since?: number): Promise<void>
+  /** Puts a file in place by rename, and asks for a reload; gives what was printed in answer. */
+  reload(path: string, content: string): Promise<string>
+  knock(knock?: Knock): Promise<Answer | 'refused'>
+  /** Sends these very bytes over TLS, and reads until the end. */
+  send(bytes: string, as: Made, version?: TlsVersion): Promise<string>
+  signal(name: NodeJS.Signals): void
+  readonly exited: Promise<number | null>
+  stop(): Promise<void>
+}
+
+const secretPem = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString()
+
+/** Exports a target for `localhost` into a temporary directory. */
+export async function exportFor(
+  target: Target,
+  pki: LivePki,
+  { inputs = {}, ...wish }: Partial<ExportRequest> = {},
+): Promise<Exported & { port: number; remove(): void }> {
+  const parent = mkdtempSync(join(tmpdir(), 'countersign-server-'))
+  const port = await systemNetwork.freePort('127.0.0.1')
+  const exported = await writeExport(
+    {
+      target,
+      request: request({
+        host: 'localhost',
+        pin: pki.pin,
+        at: pki.now,
+        ...wish,
+        inputs: { port: String(port), ...inputs },
+      }),
+      material: pki.material,
+      authority: clients,
+    },
+    join(parent, 'server'),
+    { files: systemFiles, keys },
+    'write',
+  )
+  return { ...exported, port, remove: () => rmSync(parent, { recursive: true, force: true }) }
+}
+
+/** Replaces words of an exported file, as its user would with an editor. */
+export function editFile(directory: string, path: string, replacements: Readonly<Record<string, string>>): void {
+  let text = readFileSync(join(directory, path), 'utf8')
+  for (const [from, to] of Object.entries(replacements)) {
+    if (!text.includes(from)) throw new Error(`${path} does not say ${from}`)
+    text = text.replace(from, to)
+  }
+  writeFileSync(join(directory, path), text)
+}
+
+/** Runs a program to its end. */
+export async function runToEnd(
+  argv: readonly string[],
+  cwd: string,
+): Promise<{ status: number | null; output: string }> {
+  const child = spawn(argv[0] as string, argv.slice(1), { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+  const output = collect(child)
+  return { status: await ended(child), output: output() }
+}
+
+function collect(child: ChildProcess): () => string {
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk))
+  return () => text
+}
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => child.once('close', (status) => resolve(status)))
+
+/** Starts an exported server by the command that its manifest gives; `program` stands in for the first word. */
+export async function startExported(
+  exported: Exported & { port: number; remove(): void },
+  pki: LivePki,
+  program?: string,
+): Promise<Started> {
+  const { directory, port, commands } = exported
+  const [first, ...rest] = commands.run
+  const child = spawn(program ?? first, rest, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] })
+  const output = collect(child)
+  const exited = ended(child)
+  const printed = async (text: string, since = 0): Promise<void> => {
+    for (let waited = 0; !output().slice(since).includes(text); waited += 10) {
+      if (child.exitCode !== null || waited > 10_000) throw new Error(`it never said ${text}; it said: ${output()}`)
+      await systemClock.sleep(10)
+    }
+  }
+  const credentials = ({ as = 'nobody', version = '1.3' }: Pick<Knock, 'as' | 'version'>) => ({
+    host: '127.0.0.1',
+    port,
+    ca: pki.servers.pem,
+    minVersion: `TLSv${version}` as const,
+    maxVersion: `TLSv${version}` as const,
+    ...(as === 'nobody' ? {} : { cert: as.pem, key: secretPem(as.key.secret) }),
+  })
+  await printed(commands.ready)
+  return {
+    port,
+    directory,
+    output,
+    printed,
+    exited,
+    signal: (name) => void child.kill(name),
+    reload: async (path, content) => {
+      const since = output().length
+      writeFileSync(join(directory, `${path}.next`), content)
+      renameSync(join(directory, `${path}.next`), join(directory, path))
+      child.kill(commands.reload.signal)
+      await Promise.any([printed(commands.reload.done, since), printed(commands.reload.failed, since)])
+      return output().slice(since)
+    },
+    knock: (knock = {}) => {
+      const { method = 'GET', path = '/', headers = [], body, serverName = 'localhost', agent = false } = knock
+      return new Promise((resolve) => {
+        const asking = httpsRequest({
+          ...credentials(knock),
+          agent,
+          method,
+          path,
+          servername: serverName,
+          // Only where it is needed: an agent keeps no connection that was checked in a way of its own.
+          ...(serverName !== 'localhost' && { checkServerIdentity: () => undefined }),
+          setHost: false,
+          ...(knock.groups !== undefined && { ecdhCurve: knock.groups }),
+          ...(knock.ciphers !== undefined && { ciphers: knock.ciphers }),
+        })
+        const named = headers.includes('Host') ? headers : ['Host', `localhost:${port}`, ...headers]
+        for (let i = 0; i < named.length; i += 2) asking.appendHeader(named[i] as string, named[i + 1] as string)
+        asking.on('error', () => resolve('refused'))
+        asking.on('response', (response) => {
+          const chunks: Buffer[] = []
+          response.on('data', (chunk: Buffer) => chunks.push(chunk))
+          response.on('error', () => undefined)
+          response.on('close', () =>
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              body: Buffer.concat(chunks).toString(),
+            }),
+          )
+        })
+        asking.end(body)
+      })
+    },
+    send: (bytes, as, version = '1.3') =>
+      new Promise((resolve) => {
+        const chunks: Buffer[] = []
+        const socket: TLSSocket = connect({ ...credentials({ as, version }), servername: 'localhost' }, () =>
+          socket.write(bytes),
+        )
+        socket.on('data', (chunk) => chunks.push(chunk))
+        socket.on('error', () => undefined)
+        socket.on('close', () => resolve(Buffer.concat(chunks).toString()))
+      }),
+    stop: async () => {
+      child.kill('SIGKILL')
+      await exited
+      exported.remove()
+    },
+  }
+}
+
+/** Fingerprint as the exported servers tell it. */
+export const fingerprintOf = (made: Made): string =>
+  new X509Certificate(made.pem).fingerprint256.replaceAll(':', '').toLowerCase()

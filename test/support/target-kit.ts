@@ -1,0 +1,83 @@
+/** Targets for tests: the shipped ones, and a made-up one that tests bend. Their servers are started elsewhere. */
+import { join, resolve } from 'node:path'
+import { parseOid } from '../../src/asn1/oid.ts'
+import { parsePin } from '../../src/core/brand.ts'
+import { systemFiles } from '../../src/effects/files.ts'
+import { loadCatalogue, type Target } from '../../src/target/catalogue.ts'
+import { parseManifest } from '../../src/target/manifest.ts'
+import type { ExportRequest } from '../../src/target/view.ts'
+import { noon } from './clock.ts'
+
+export const templates = join(resolve(import.meta.dirname, '../..'), 'templates')
+
+export const shippedTargets = (): Promise<readonly Target[]> => loadCatalogue(systemFiles, templates)
+
+/** The manifest of a made-up server, as a file would hold it. */
+export const manifestJson = (changes: Record<string, unknown> = {}): Record<string, unknown> => ({
+  title: 'Pretender',
+  summary: 'a server that only tests have',
+  versions: { oldest: '1.2', assumed: '1.4' },
+  facts: {},
+  files: [{ path: 'server.json', language: 'json', holes: ['host', 'address', 'port'] }],
+  material: {
+    serverChain: 'tls/chain.pem',
+    serverKey: 'tls/key.pem',
+    clientAuthority: 'tls/ca.pem',
+    clientCrl: 'tls/crl.pem',
+  },
+  capabilities: {
+    verify: 'handshake',
+    pin: 'anchor',
+    crl: 'handshake',
+    ocsp: false,
+    claims: ['oid'],
+    identity: 'none',
+    framing: true,
+    origin: true,
+    mlkem: 'never',
+  },
+  cannot: [],
+  inputs: {
+    address: { title: 'Where to listen', type: 'text', pattern: '[0-9.]+', default: '127.0.0.1' },
+    port: { title: 'The port', type: 'integer', minimum: 1, maximum: 65535, default: '8443' },
+  },
+  commands: {
+    check: { argv: ['pretender', '-t', '{directory}/server.json'] },
+    run: { argv: ['pretender', '-p', '{port}'], ready: 'ready' },
+    reload: { signal: 'SIGHUP', done: 'done', failed: 'failed' },
+  },
+  ...changes,
+})
+
+/** A made-up target: changes to its manifest, and the text of its templates by path. */
+export function makeTarget(changes: Record<string, unknown> = {}, sources: Record<string, string> = {}): Target {
+  const manifest = parseManifest(JSON.stringify(manifestJson(changes)), 'target.json')
+  const template = '{ "host": {{ host }}, "at": [{{ address }}, {{ port }}] }\n'
+  const texts = manifest.files.map(({ path }) => [path, sources[path] ?? template] as const)
+  return { ...manifest, name: 'pretender', sources: new Map(texts) }
+}
+
+/** A target of one template, whose holes are given. */
+export const makeTemplate = (language: string, source: string, ...holes: string[]): Target =>
+  makeTarget(
+    {
+      files: [
+        { path: 'a.conf', language, holes },
+        { path: 'b.conf', language: 'plain', holes: ['address', 'port'] },
+      ],
+    },
+    { 'a.conf': source, 'b.conf': '{{ address }} {{ port }}' },
+  )
+
+/** What is asked of an export unless a test asks for something else. */
+export const request = (changes: Partial<ExportRequest> = {}): ExportRequest => ({
+  host: 'api.acme.internal',
+  pin: parsePin('AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8='),
+  claims: [
+    { name: 'role', title: 'Role', type: 'string', alphabet: 'ascii', oid: parseOid('1.3.6.1.4.1.32473.1') },
+    { name: 'department', title: 'Department', type: 'string', alphabet: 'ascii', uri: 'urn:acme:department:' },
+  ],
+  inputs: {},
+  at: noon,
+  ...changes,
+})

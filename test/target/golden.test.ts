@@ -1,0 +1,49 @@
+/** What each target renders from fixed requests, reviewed like source. `UPDATE_GOLDEN=1` writes it anew, and never in CI. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { renderTarget } from '../../src/target/render.ts'
+import { decideView, type ExportRequest } from '../../src/target/view.ts'
+import { request, shippedTargets } from '../support/target-kit.ts'
+
+const golden = join(import.meta.dirname, '../golden')
+
+/** The cases that every target is rendered in. */
+const cases: Readonly<Record<string, Partial<ExportRequest>>> = {
+  basic: {},
+  address: { host: 'fd00::1', claims: [], inputs: { address: '::1', port: '443' } },
+}
+
+const targets = await shippedTargets()
+const update = process.env['UPDATE_GOLDEN'] === '1'
+
+describe.each(targets)('the golden files of $name', (target) => {
+  it.each(Object.keys(cases))('are what is rendered in the case %s', async (name) => {
+    const folder = join(golden, target.name, name)
+    const files = await renderTarget(target, decideView(target, request(cases[name])))
+    // A verbatim file is its own golden file.
+    const rendered = files.filter((_, index) => target.files[index]?.language !== 'verbatim')
+    if (update) {
+      if (process.env['CI']) throw new Error('golden files are not written in CI')
+      rmSync(folder, { recursive: true, force: true })
+      for (const { path, content } of rendered) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true })
+        writeFileSync(join(folder, path), content)
+      }
+    }
+    for (const { path, content } of rendered) {
+      const file = join(folder, path)
+      expect(content, file).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '(no golden file)')
+    }
+  })
+
+  it('are of cases that exist', () => {
+    expect(readdirSync(join(golden, target.name)).sort()).toEqual(Object.keys(cases).sort())
+  })
+})
+
+describe('golden files', () => {
+  it('are of targets that exist', () => {
+    expect(readdirSync(golden).sort()).toEqual(targets.map(({ name }) => name))
+  })
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { type Input, objectionToInput, parseInput } from '../../src/target/input.ts'
+
+const port: Input = { title: 'Port', type: 'integer', minimum: 1, maximum: 65535, default: '8443' }
+const choice: Input = { title: 'What', type: 'choice', values: ['refuse', 'allow'], default: 'refuse' }
+const text: Input = { title: 'Word', type: 'text', pattern: '[a-z]+|[0-9]+', default: 'a' }
+const list: Input = { title: 'Words', type: 'list', pattern: '[a-z]+', default: '' }
+
+describe('inputs', () => {
+  it.each<[Input, string, unknown]>([
+    [port, '443', 443],
+    [choice, 'allow', 'allow'],
+    [text, 'abc', 'abc'],
+    [list, '', []],
+    [list, 'a,b', ['a', 'b']],
+  ])('takes what is on the allow-list', (input, given, value) => {
+    expect(parseInput('it', input, given)).toEqual(value)
+  })
+
+  it.each<[Input, string]>([
+    [port, '0'],
+    [port, '65536'],
+    [port, '8443 '],
+    [port, '0x10'],
+    [port, '1e3'],
+    [port, ''],
+    [choice, 'Allow'],
+    [choice, ''],
+    [text, 'abc1'],
+    [text, 'abc\n'],
+    [text, '1\nabc'],
+    [text, ''],
+    [list, 'a,,b'],
+    [list, 'a,B'],
+    [list, 'a, b'],
+  ])('refuses anything else: %o given %j', (input, given) => {
+    expect(() => parseInput('it', input, given)).toThrow(
+      expect.objectContaining({
+        code: 'input.malformed',
+        facts: expect.objectContaining({ what: 'it', value: given }),
+      }),
+    )
+  })
+
+  it('objects to a default that the allow-list does not have, and to a pattern that is none', () => {
+    expect(objectionToInput({ ...port, default: '0' })).toMatchObject({ pointer: '/default' })
+    expect(objectionToInput({ ...text, pattern: '[' } as Input)).toMatchObject({ pointer: '/pattern' })
+    expect([port, choice, text, list].map(objectionToInput)).toEqual([undefined, undefined, undefined, undefined])
+  })
+})

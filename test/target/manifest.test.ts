@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { parseManifest } from '../../src/target/manifest.ts'
+import { manifestJson } from '../support/target-kit.ts'
+
+const parse = (changes: Record<string, unknown> = {}) =>
+  parseManifest(JSON.stringify(manifestJson(changes)), 'templates/pretender/target.json')
+
+const inputs = manifestJson()['inputs'] as Record<string, Record<string, unknown>>
+const commands = manifestJson()['commands'] as Record<string, Record<string, unknown>>
+const material = manifestJson()['material'] as Record<string, string>
+
+describe('a manifest', () => {
+  it('is taken when it is sound', () => {
+    expect(parse()).toMatchObject({ title: 'Pretender', versions: { oldest: '1.2' } })
+  })
+
+  it('is refused when it is not JSON, with the place', () => {
+    expect(() => parseManifest('{', 'target.json')).toThrow(
+      expect.objectContaining({ code: 'target.malformed', facts: expect.objectContaining({ file: 'target.json' }) }),
+    )
+  })
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['an unknown property', { colour: 'red' }, '/colour'],
+    ['no title', { title: undefined }, ''],
+    ['a path that climbs out', { files: [{ path: '../x', language: 'verbatim' }] }, '/files/0/path'],
+    ['an absolute path', { material: { ...material, serverKey: '/etc/key' } }, '/material/serverKey'],
+    ['a hidden path', { files: [{ path: '.bashrc', language: 'verbatim' }] }, '/files/0/path'],
+    ['an unknown language', { files: [{ path: 'a', language: 'cobol', holes: [] }] }, '/files/0/language'],
+    ['a template without holes', { files: [{ path: 'a', language: 'json' }] }, '/files/0'],
+    ['holes in a verbatim file', { files: [{ path: 'a', language: 'verbatim', holes: [] }] }, '/files/0/holes'],
+    ['no port', { inputs: { address: inputs['address'] } }, '/inputs'],
+    ['a choice without values', { inputs: { ...inputs, port: { ...inputs['port'], type: 'choice' } } }, '/inputs/port'],
+    [
+      'a signal that ends',
+      { commands: { ...commands, reload: { ...commands['reload'], signal: 'SIGKILL' } } },
+      '/commands/reload/signal',
+    ],
+  ])('is refused with %s (schema)', (_, changes, pointer) => {
+    expect(() => parse(changes)).toThrow(
+      expect.objectContaining({ code: 'target.malformed', facts: expect.objectContaining({ pointer }) }),
+    )
+  })
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['two files at one path', { material: { ...material, serverChain: 'server.json' } }, '/files'],
+    [
+      'a file in the place of the record',
+      { files: [{ path: 'countersign-export.json', language: 'verbatim' }] },
+      '/files',
+    ],
+    ['an assumed version that is not covered', { versions: { oldest: '2', assumed: '1.9' } }, '/versions/assumed'],
+    [
+      'a placeholder that nothing fills',
+      { commands: { ...commands, check: { argv: ['x', '{socket}'] } } },
+      '/commands',
+    ],
+    ['an input that nothing uses', { inputs: { ...inputs, idle: { ...inputs['port'] } } }, '/inputs/idle'],
+    [
+      'a default that is not allowed',
+      { inputs: { ...inputs, port: { ...inputs['port'], default: '0' } } },
+      '/inputs/port/default',
+    ],
+    [
+      'a pattern that is none',
+      { inputs: { ...inputs, address: { ...inputs['address'], pattern: '(' } } },
+      '/inputs/address/pattern',
+    ],
+    ['a fact that nothing uses', { facts: { reject: { title: 'Rejects', since: '1.3' } } }, '/facts/reject'],
+  ])('is refused with %s (sense)', (_, changes, pointer) => {
+    expect(() => parse(changes)).toThrow(
+      expect.objectContaining({ code: 'target.malformed', facts: expect.objectContaining({ pointer }) }),
+    )
+  })
+})

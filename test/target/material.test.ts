@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { addSeconds } from '../../src/core/brand.ts'
+import { isServerCertificateFor, type Material, requireMaterial } from '../../src/target/material.ts'
+import { parseCertificatePem } from '../../src/x509/certificate.ts'
+import { parseCrlPem } from '../../src/x509/crl.ts'
+import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
+import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
+import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
+import { pinOf } from '../../src/x509/pin.ts'
+import { type Made, makeCertificate, makeCrl, makeKey } from '../support/certificate-kit.ts'
+import { noon } from '../support/clock.ts'
+import { clients, makeExportPki, makeServer } from '../support/export-kit.ts'
+
+const host = 'api.acme.internal'
+const paths = { serverChain: 'chain.pem', serverKey: 'key.pem', clientAuthority: 'ca.pem', clientCrl: 'crl.pem' }
+const day = 86_400
+
+const pki = makeExportPki(host)
+const other = makeExportPki(host)
+const require = (changes: Partial<Material>, pin = pki.pin, at = noon) =>
+  requireMaterial({ ...pki.material, ...changes }, paths, { authority: clients, pin, host, at })
+const refusal = (code: string, facts: Record<string, unknown> = {}) =>
+  expect.objectContaining({ code, facts: expect.objectContaining(facts) })
+
+describe('the material of an export', () => {
+  it('is encoded to exactly one anchor, one CRL and the chain when it is sound', () => {
+    const files = require({ serverChain: [pki.server.der, pki.servers.der] })
+    expect([...files.keys()]).toEqual(['ca.pem', 'crl.pem', 'chain.pem'])
+    expect(parseCertificatePem(files.get('ca.pem')!).der).toEqual(pki.authority.der)
+    expect(parseCrlPem(files.get('crl.pem')!).number).toBe(1n)
+    expect(files.get('chain.pem')!.match(/BEGIN CERTIFICATE/g)).toHaveLength(2)
+  })
+
+  it('is refused with an anchor of another pin', () => {
+    expect(() => require({ clientAuthority: other.authority.der, clientCrl: makeCrl(other.authority).der })).toThrow(
+      refusal('pin.mismatch', { expected: pki.pin, found: other.pin }),
+    )
+  })
+
+  it('is refused with an anchor that another CA signed, even over the pinned key', () => {
+    const key = makeKey()
+    const cross = makeCertificate({ issuer: pki.authority, key, extensions: [encodeBasicConstraints({ ca: true })] })
+    const material = { clientAuthority: cross.der, clientCrl: makeCrl(cross).der }
+    expect(() => require(material, pinOf(key.spki))).toThrow(
+      refusal('file.malformed', { path: 'ca.pem', problem: 'it is not self-signed' }),
+    )
+  })
+
+  it('is refused with an anchor that is no CA, is past or is yet to come', () => {
+    const withAnchor =
+      (anchor: Made, at = noon) =>
+      () =>
+        require({ clientAuthority: anchor.der, clientCrl: makeCrl(anchor).der }, pinOf(anchor.key.spki), at)
+    const notCa = makeCertificate({ extensions: [encodeBasicConstraints({ ca: false })] })
+    const ended = makeCertificate({ notAfter: addSeconds(noon, -1) })
+    expect(withAnchor(notCa)).toThrow(refusal('file.malformed', { path: 'ca.pem', problem: 'it is not a CA' }))
+    expect(withAnchor(ended)).toThrow(refusal('authority.expired', { authority: 'clients' }))
+    expect(withAnchor(pki.authority, addSeconds(noon, -2 * day))).toThrow(refusal('file.malformed', { path: 'ca.pem' }))
+    // Its last second still belongs to it (RFC 5280 §4.1.2.5).
+    expect(withAnchor(makeCertificate({ notAfter: noon }))).not.toThrow()
+  })
+
+  it('is refused without a CRL, with an expired one, and with one from the future', () => {
+    const { authority } = pki
+    const past = makeCrl(authority, [], { thisUpdate: addSeconds(noon, -2 * day), nextUpdate: addSeconds(noon, -1) })
+    const future = makeCrl(authority, [], { thisUpdate: addSeconds(noon, 1) })
+    expect(() => require({ clientCrl: undefined })).toThrow(refusal('crl.missing', { authority: 'clients' }))
+    expect(() => require({ clientCrl: past.der })).toThrow(
+      refusal('crl.expired', { nextUpdate: '2026-11-22T11:59:59Z' }),
+    )
+    expect(() => require({ clientCrl: future.der })).toThrow(refusal('file.malformed', { path: 'crl.pem' }))
+  })
+
+  it('is refused with the CRL of another CA, also one of the same name', () => {
+    const problem = 'it is not of the authority clients'
+    expect(() => require({ clientCrl: makeCrl(other.authority).der })).toThrow(refusal('file.malformed', { problem }))
+    expect(() => require({ clientCrl: makeCrl(other.servers).der })).toThrow(refusal('file.malformed', { problem }))
+  })
+
+  it('is refused with a certificate that does not cover the host, is out of date or is not for servers', () => {
+    const chain = (made: Made) => () => require({ serverChain: [made.der], serverKey: made.key })
+    const names = [{ kind: 'dns', value: host }] as const
+    const refused = refusal('server.no-certificate', { host })
+    expect(chain(makeServer(pki.servers, [{ kind: 'dns', value: 'www.acme.internal' }]))).toThrow(refused)
+    expect(chain(makeServer(pki.servers, names, { notAfter: addSeconds(noon, -1) }))).toThrow(refused)
+    expect(chain(makeServer(pki.servers, names, { extensions: [encodeSubjectAlternativeName(names)] }))).toThrow(
+      refused,
+    )
+    expect(() => require({ serverChain: [] })).toThrow(refused)
+    expect(chain(makeServer(pki.servers, names))).not.toThrow()
+  })
+
+  it('is refused with the key of another certificate, and with a chain that does not hang together', () => {
+    expect(() => require({ serverKey: other.server.key })).toThrow(
+      refusal('file.malformed', { path: 'chain.pem', problem: 'it is of another key' }),
+    )
+    expect(() => require({ serverChain: [pki.server.der, other.servers.der] })).toThrow(
+      refusal('file.malformed', { path: 'chain.pem', what: 'certificate chain' }),
+    )
+  })
+})
+
+describe('a server certificate', () => {
+  const covers = (value: string, asked: string, kind: 'dns' | 'ip' = 'dns') =>
+    isServerCertificateFor(makeServer(pki.servers, [{ kind, value }]).certificate, asked, noon)
+
+  it.each([
+    ['api.acme.internal', 'api.acme.internal'],
+    ['*.acme.internal', 'api.acme.internal'],
+  ])('for %s covers %s', (name, asked) => {
+    expect(covers(name, asked)).toBe(true)
+  })
+
+  it.each([
+    ['*.acme.internal', 'a.b.acme.internal'],
+    ['*.acme.internal', 'acme.internal'],
+    ['*.acme.internal', '.acme.internal.evil.example'],
+    ['*', 'localhost'],
+    ['api.acme.internal', 'acme.internal'],
+    ['127.0.0.1', '127.0.0.1'],
+  ])('for %s does not cover %s (RFC 6125 §6.4.3)', (name, asked) => {
+    expect(covers(name, asked)).toBe(false)
+  })
+
+  it('covers an address by an IP entry only', () => {
+    expect(covers('127.0.0.1', '127.0.0.1', 'ip')).toBe(true)
+    expect(covers('127.0.0.2', '127.0.0.1', 'ip')).toBe(false)
+  })
+
+  it('covers nothing when it is for clients', () => {
+    const made = makeServer(pki.servers, [{ kind: 'dns', value: host }], {
+      extensions: [
+        encodeExtendedKeyUsage(['clientAuth']),
+        encodeSubjectAlternativeName([{ kind: 'dns', value: host }]),
+      ],
+    })
+    expect(isServerCertificateFor(made.certificate, host, noon)).toBe(false)
+  })
+})

@@ -1,0 +1,204 @@
+import { createPrivateKey } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { addSeconds } from '../../src/core/brand.ts'
+import { systemFiles } from '../../src/effects/files.ts'
+import type { ExportRecord } from '../../src/target/directory.ts'
+import { type ExportOrder, writeExport } from '../../src/target/write.ts'
+import { makeCrl } from '../support/certificate-kit.ts'
+import { noon } from '../support/clock.ts'
+import { clients, keys, makeExportPki } from '../support/export-kit.ts'
+import { makeTarget, request } from '../support/target-kit.ts'
+
+const host = 'api.acme.internal'
+const pki = makeExportPki(host)
+const target = makeTarget()
+const written = [
+  '.dockerignore',
+  '.gitignore',
+  'countersign-export.json',
+  'server.json',
+  'tls/ca.pem',
+  'tls/chain.pem',
+  'tls/crl.pem',
+  'tls/key.pem',
+]
+
+let out: string
+beforeEach(() => {
+  const directory = mkdtempSync(join(tmpdir(), 'countersign-export-'))
+  out = join(directory, 'deploy')
+  return () => rmSync(directory, { recursive: true })
+})
+
+const order = (changes: Partial<ExportOrder> = {}): ExportOrder => ({
+  target,
+  request: request({ host, pin: pki.pin }),
+  material: pki.material,
+  authority: clients,
+  ...changes,
+})
+const write = (changes: Partial<ExportOrder> = {}, mode: 'write' | 'dry-run' = 'write') =>
+  writeExport(order(changes), out, { files: systemFiles, keys }, mode)
+const found = (): string[] =>
+  readdirSync(out, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(out.length + 1))
+    .sort()
+const text = (path: string): string => readFileSync(join(out, path), 'utf8')
+const mode = (path: string): string => (statSync(join(out, path)).mode & 0o777).toString(8)
+const refusal = (code: string, facts: Record<string, unknown> = {}) =>
+  expect.objectContaining({ code, facts: expect.objectContaining(facts) })
+
+describe('an export', () => {
+  it('writes what it says, the key for its owner only', async () => {
+    const answer = await write()
+    expect(found()).toEqual(written)
+    expect(answer.files.map(({ path }) => path).sort()).toEqual(written)
+    expect(answer.files.filter(({ access }) => access === 'private')).toEqual([
+      { path: 'tls/key.pem', access: 'private' },
+    ])
+    expect([mode('tls/key.pem'), mode('server.json'), mode('.'), mode('tls')]).toEqual(['600', '644', '700', '700'])
+    expect(createPrivateKey(text('tls/key.pem')).asymmetricKeyType).toBe('ec')
+    expect(JSON.parse(text('server.json'))).toEqual({ host, at: ['127.0.0.1', 8443] })
+  })
+
+  it('keeps the key out of repositories and images', async () => {
+    await write()
+    for (const path of ['.gitignore', '.dockerignore']) expect(text(path).split('\n')).toContain('/tls/key.pem')
+  })
+
+  it('says how to run what it wrote, from the manifest, with the directory in its place', async () => {
+    expect((await write()).commands).toEqual({
+      check: ['pretender', '-t', `${out}/server.json`],
+      run: ['pretender', '-p', '8443'],
+      ready: 'ready',
+      reload: { signal: 'SIGHUP', done: 'done', failed: 'failed' },
+    })
+  })
+
+  it('records its recipe and its files, and no hash of a key', async () => {
+    await write()
+    const record = JSON.parse(text('countersign-export.json')) as ExportRecord
+    expect(record.recipe).toMatchObject({ target: 'pretender', pin: pki.pin, host })
+    expect(record.files.map(({ path }) => path).sort()).toEqual(
+      written.filter((path) => path !== 'countersign-export.json'),
+    )
+    expect(
+      record.files
+        .filter(({ sha256 }) => sha256)
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(['.dockerignore', '.gitignore', 'server.json'])
+  })
+
+  it('writes nothing when dry, and says the same', async () => {
+    const dry = await write({}, 'dry-run')
+    expect(existsSync(out)).toBe(false)
+    expect(await write()).toEqual(dry)
+  })
+
+  it('replaces its own files, and removes those that are not written any more', async () => {
+    await write({ target: makeTarget({ files: [...target.files, { path: 'old/note.txt', language: 'verbatim' }] }) })
+    expect(found()).toContain('old/note.txt')
+    const clientCrl = makeCrl(pki.authority, [pki.server.certificate.tbs.serial], { number: 2 }).der
+    const before = text('tls/crl.pem')
+    await write({
+      material: { ...pki.material, clientCrl },
+      request: request({ host, pin: pki.pin, inputs: { port: '9443' } }),
+    })
+    expect(found()).toEqual(written)
+    expect(text('tls/crl.pem')).not.toBe(before)
+    expect(text('server.json')).toContain('9443')
+  })
+
+  it('takes keys, certificates and CRLs for its own that were replaced in place', async () => {
+    await write()
+    writeFileSync(join(out, 'tls/crl.pem'), 'a newer one')
+    await expect(write()).resolves.toBeDefined()
+  })
+
+  it('completes an export that was interrupted', async () => {
+    const stopping = {
+      ...systemFiles,
+      write: (path: string, ...rest: [string, 'public']) =>
+        path.endsWith('server.json') ? Promise.reject(new Error('power cut')) : systemFiles.write(path, ...rest),
+    } as typeof systemFiles
+    await expect(writeExport(order(), out, { files: stopping, keys }, 'write')).rejects.toThrow('power cut')
+    expect(found()).not.toContain('server.json')
+    await write()
+    expect(found()).toEqual(written)
+  })
+
+  it('refuses a directory with a file that it did not write, wherever it lies', async () => {
+    mkdirSync(out)
+    writeFileSync(join(out, 'server.json'), 'mine')
+    await expect(write()).rejects.toThrow(refusal('file.foreign', { path: 'server.json', directory: out }))
+    expect(text('server.json')).toBe('mine')
+    rmSync(join(out, 'server.json'))
+    await write()
+    writeFileSync(join(out, 'tls/notes.txt'), 'mine')
+    await expect(write()).rejects.toThrow(refusal('file.foreign', { path: 'tls/notes.txt' }))
+    rmSync(join(out, 'tls/notes.txt'))
+    mkdirSync(join(out, 'empty'))
+    await expect(write()).rejects.toThrow(refusal('file.foreign', { path: 'empty' }))
+  })
+
+  it('refuses a file that was changed since, so that nobody loses work', async () => {
+    await write()
+    writeFileSync(join(out, 'server.json'), `${text('server.json')}\n`)
+    await expect(write()).rejects.toThrow(refusal('file.edited', { path: 'server.json', directory: out }))
+    rmSync(join(out, 'server.json'))
+    await expect(write()).resolves.toBeDefined()
+  })
+
+  it.each(['tls/crl.pem', 'countersign-export.json', 'tls'])(
+    'refuses a symbolic link in the place of %s',
+    async (path) => {
+      await write()
+      const elsewhere = join(out, '../elsewhere')
+      if (path === 'tls') mkdirSync(elsewhere)
+      else writeFileSync(elsewhere, text(path))
+      rmSync(join(out, path), { recursive: true })
+      symlinkSync(elsewhere, join(out, path))
+      await expect(write()).rejects.toThrow(refusal('file.symlink', { path: join(out, path) }))
+    },
+  )
+
+  it('refuses a directory that is a symbolic link, or no directory', async () => {
+    const elsewhere = join(out, '../elsewhere')
+    mkdirSync(elsewhere)
+    symlinkSync(elsewhere, out)
+    await expect(write()).rejects.toThrow(refusal('file.symlink', { path: out }))
+    rmSync(out)
+    writeFileSync(out, '')
+    await expect(write()).rejects.toThrow(refusal('file.foreign', { path: out }))
+  })
+
+  it('refuses a record that could make it remove what is not its own', async () => {
+    await write()
+    const record = JSON.parse(text('countersign-export.json')) as ExportRecord
+    for (const path of ['../victim', '/etc/passwd', 'tls/../../victim', '.']) {
+      writeFileSync(join(out, 'countersign-export.json'), JSON.stringify({ ...record, files: [{ path }] }))
+      await expect(write()).rejects.toThrow(refusal('file.malformed'))
+    }
+  })
+
+  it('writes nothing at all when the material is not sound', async () => {
+    const late = request({ host, pin: pki.pin, at: addSeconds(noon, 31 * 86_400) })
+    await expect(write({ request: late })).rejects.toThrow(refusal('crl.expired'))
+    expect(existsSync(out)).toBe(false)
+  })
+})
