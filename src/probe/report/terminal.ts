@@ -136,7 +136,10 @@ function drawHead({ target, identity, controls }: Report, pens: Pens): string[] 
 function conclude({ verdict, counts, results }: Report): string {
   const doors = results.filter((result) => result.verdict === 'bypassed' && result.group !== 'browser')
   const open = counts.inconclusive === 1 ? '1 attack proved nothing' : `${counts.inconclusive} attacks proved nothing`
-  if (verdict === 'enforced') return 'The honest client is let in, and everybody else was refused.'
+  if (verdict === 'enforced') {
+    const rest = counts['not-tried'] === 0 ? '' : `; not everything could be tried`
+    return `The honest client is let in, and everybody else was refused${rest}.`
+  }
   if (verdict === 'inconclusive') return `Nothing got through, but ${open}: this is no proof yet.`
   return doors.length > 0
     ? 'This server lets in others than the clients of its CA.'

@@ -49,6 +49,8 @@ describe('drawReport', () => {
     expect(draw(broken)).toContain('✘ This server lets in others than the clients of its CA.')
     expect(flowing(draw(bare))).toContain('? Nothing got through, but 1 attack proved nothing: this is no proof yet.')
     expect(draw(bare)).toMatch(/5 not tried$/)
+    const untried = { ...sound, counts: { ...sound.counts, 'not-tried': 1 } }
+    expect(flowing(draw(untried))).toContain('everybody else was refused; not everything could be tried.')
   })
 
   it('shows evidence, remedy and a command where an attack got through, and only there', () => {
