@@ -3,14 +3,8 @@
  * Origin (RFC 6454 §7). A certificate is presented by the browser to whomever asks, like a cookie without SameSite.
  */
 import type { AttackOf } from '../attack.ts'
-import type { HttpRequest } from '../engine/http.ts'
+import { FOREIGN_ORIGIN, post } from '../engine/http.ts'
 import { curlLine } from '../engine/reproduce.ts'
-
-const EVIL = 'https://evil.example'
-
-function post(path: string, origins: readonly string[]): HttpRequest {
-  return { method: 'POST', path, headers: origins.map((value) => ({ name: 'Origin', value })) }
-}
 
 export const foreignOrigin: AttackOf<'unsafe-path'> = {
   id: 'foreign-origin',
@@ -26,16 +20,16 @@ export const foreignOrigin: AttackOf<'unsafe-path'> = {
   reproduce: ({ request }) =>
     curlLine(request, request.unsafePath ?? request.path, [
       ...['--cert', 'client.pem', '--key', 'client-key.pem'],
-      ...['--request', 'POST', '--header', `Origin: ${EVIL}`],
+      ...['--request', 'POST', '--header', `Origin: ${FOREIGN_ORIGIN}`],
     ]),
   plan: async ({ request, authority }, unsafePath) => {
     const own = `https://${authority}`
     const forgeries: readonly (readonly [label: string, ...origins: string[]])[] = [
-      ['Origin of another site', EVIL],
+      ['Origin of another site', FOREIGN_ORIGIN],
       ['Origin: null', 'null'],
       ['Origin that begins like ours', `https://${request.serverName}.evil.example`],
       ['our Origin without TLS', `http://${authority}`],
-      ['our Origin and another', own, EVIL],
+      ['our Origin and another', own, FOREIGN_ORIGIN],
     ]
     return forgeries.map(([label, ...origins]) => ({
       label,

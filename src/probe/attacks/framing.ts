@@ -1,6 +1,6 @@
 /** Asks honestly, and looks whether a foreign site may show the answer in a frame of its own (clickjacking). */
 import type { AttackOf, Attempt } from '../attack.ts'
-import { type HttpResponse, headerValues } from '../engine/http.ts'
+import { FOREIGN_ORIGIN, type HttpRequest, type HttpResponse, headerValues, post } from '../engine/http.ts'
 import type { Observation } from '../engine/observe.ts'
 import { describeSilence, type Judgement } from '../engine/oracle.ts'
 import { curlLine } from '../engine/reproduce.ts'
@@ -63,9 +63,9 @@ export const framing: AttackOf<'nothing'> = {
   reproduce: ({ request, missingPath }) =>
     curlLine(request, missingPath, ['--cert', 'client.pem', '--key', 'client-key.pem']),
   plan: async ({ request, honest, missingPath }) => {
-    const page = (label: string, path: string, expected?: number): Attempt => ({
+    const page = (label: string, asked: string | HttpRequest, expected?: number): Attempt => ({
       label,
-      request: { method: 'GET', path },
+      request: typeof asked === 'string' ? { method: 'GET', path: asked } : asked,
       credential: request.credential,
       control: honest,
       judge: (seen) => judgePage(seen, expected),
@@ -74,6 +74,9 @@ export const framing: AttackOf<'nothing'> = {
       page('the page itself', request.path),
       // A catch-all page in the place of a 404 is examined as it is.
       page('a page that is missing', missingPath),
+      ...(request.unsafePath === undefined
+        ? []
+        : [page('the answer to a foreign site', post(request.unsafePath, [FOREIGN_ORIGIN]))]),
       ...(request.deniedPath === undefined ? [] : [page('a page that is denied', request.deniedPath, 403)]),
     ]
   },

@@ -50,6 +50,14 @@ export function parsePath(text: string): string {
   })
 }
 
+/** The origin of a page that is none of ours. */
+export const FOREIGN_ORIGIN = 'https://evil.example'
+
+/** A POST as a page of some origin has a browser send it (RFC 6454 §7); several origins for a forged one. Pure. */
+export function post(path: string, origins: readonly string[]): HttpRequest {
+  return { method: 'POST', path, headers: origins.map((value) => ({ name: 'Origin', value })) }
+}
+
 /** The authority that goes into Host and Origin (RFC 9110 §7.2): brackets for IPv6, no port where it is 443. */
 export function authorityOf(host: string, port: number): string {
   const name = host.includes(':') ? `[${host}]` : host

@@ -51,10 +51,11 @@ describe('attack framing', () => {
     const pki = makePki()
     const twin = await startSound(pki)
     try {
-      const labelsOf = async (deniedPath: string | undefined) => {
-        const { deniedPath: _, ...request } = probeOf(pki, twin.port)
+      const labelsOf = async (deniedPath: string | undefined, unsafePath?: string) => {
+        const { deniedPath: _, unsafePath: __, ...request } = probeOf(pki, twin.port)
         const denied = deniedPath === undefined ? {} : { deniedPath }
-        const [result] = (await runProbe({ ...request, ...denied }, probePorts, [framing])).results
+        const unsafe = unsafePath === undefined ? {} : { unsafePath }
+        const [result] = (await runProbe({ ...request, ...denied, ...unsafe }, probePorts, [framing])).results
         return result?.attempts.map(({ label, verdict, observation }) => [label, observation?.status, verdict])
       }
       const both = [
@@ -63,6 +64,7 @@ describe('attack framing', () => {
       ]
       expect(await labelsOf(undefined)).toEqual(both)
       expect(await labelsOf('/denied')).toEqual([...both, ['a page that is denied', 403, 'enforced']])
+      expect(await labelsOf(undefined, '/act')).toEqual([...both, ['the answer to a foreign site', 403, 'enforced']])
       expect(await labelsOf('/nowhere')).toEqual([...both, ['a page that is denied', 404, 'inconclusive']])
     } finally {
       await twin.close()
