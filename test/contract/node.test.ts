@@ -25,6 +25,7 @@ import {
   runToEnd,
   type Started,
   startExported,
+  stopLeftOver,
   tlsVersions,
 } from '../support/exported-server.ts'
 import { shippedTargets } from '../support/target-kit.ts'
@@ -49,6 +50,8 @@ describe('an older Node.js', () => {
     skip(distinct.length < 2, `no other Node.js from 20 on: name one in COUNTERSIGN_OLDER_NODE`)
   })
 })
+
+afterAll(stopLeftOver)
 
 /** Pages that only tests have: one that fails, one that never ends, one that shows what reaches an application. */
 const TEST_PAGES = `const pages = {

@@ -150,6 +150,16 @@ function collect(child: ChildProcess): () => string {
 const ended = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve) => child.once('close', (status) => resolve(status)))
 
+const running = new Map<ChildProcess, () => void>()
+
+/** Ends every server that a failed test left behind. */
+export function stopLeftOver(): void {
+  for (const [child, remove] of running) {
+    child.kill('SIGKILL')
+    remove()
+  }
+}
+
 /** Starts an exported server by the command that its manifest gives; `program` stands in for the first word. */
 export async function startExported(
   exported: Exported & { port: number; remove(): void },
@@ -159,6 +169,7 @@ export async function startExported(
   const { directory, port, commands } = exported
   const [first, ...rest] = commands.run
   const child = spawn(program ?? first, rest, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] })
+  running.set(child, exported.remove)
   const output = collect(child)
   const exited = ended(child)
   const printed = async (text: string, since = 0): Promise<void> => {
@@ -238,6 +249,7 @@ export async function startExported(
       child.kill('SIGKILL')
       await exited
       exported.remove()
+      running.delete(child)
     },
   }
 }
