@@ -1,0 +1,224 @@
+/**
+ * What must hold for an exported server through its whole life, shown by the probe: attacked when it starts, after each
+ * revocation and renewal, and after reloads with a CRL that is gone, empty, expired or another authority's.
+ */
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addSeconds, type Instant, parseEntryName } from '../../src/core/brand.ts'
+import type { Processes } from '../../src/core/port.ts'
+import { isRefusal } from '../../src/core/refusal.ts'
+import type { Report } from '../../src/probe/report/report.ts'
+import type { Exported } from '../../src/target/write.ts'
+import { type ExportOptions, writeTarget } from '../../src/workflow/export.ts'
+import { issueCredential } from '../../src/workflow/issue.ts'
+import { proveServer } from '../../src/workflow/prove.ts'
+import { type Served, serve } from '../../src/workflow/serve.ts'
+import { parseCertificatePem } from '../../src/x509/certificate.ts'
+import { assembleTbsCertList, encodeCertificateList, encodeCrlEntry, encodeCrlPem } from '../../src/x509/crl.ts'
+import { keyIdentifierOf } from '../../src/x509/pin.ts'
+import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+
+const HOST = 'api.acme.internal'
+const DAY = 86_400
+const watch = () => undefined
+
+export type ProvenTarget = {
+  readonly target: string
+  /** Options of the export beyond host and address. */
+  readonly options?: Partial<ExportOptions>
+  /** What has to be done in the directory before its program can start, such as a build. */
+  readonly prepare?: (exported: Exported) => Promise<void>
+  /** Starts programs elsewhere, such as in a chroot; as it is done here where absent. */
+  readonly processes?: Processes
+  /** A path that may be sent POST requests. */
+  readonly unsafePath?: string
+}
+
+/** Runs the contract for one target. */
+export function provenTarget(title: string, wish: ProvenTarget): void {
+  describe(title, () => {
+    let home: TestHome
+    let exported: Exported
+    let server: Served
+    let options: ExportOptions
+
+    const attack = (revoked?: string): Promise<Report> =>
+      proveServer(
+        {
+          home: home.path,
+          url: `https://${options.listen}`,
+          host: HOST,
+          as: 'alice',
+          path: '/',
+          unsafePath: wish.unsafePath ?? '/',
+          operator: 'not-stated',
+          mint: 'allowed',
+          passphrase: knowPassphrase,
+          watch,
+          ...(revoked === undefined ? {} : { revoked }),
+        },
+        home.ports,
+      )
+    /** Everything enforced, on both versions; what was not is shown with its reason. */
+    const expectProven = (report: Report): void => {
+      const open = report.results.filter(({ verdict }) => verdict !== 'enforced')
+      expect(
+        open.map((result) => [result.id, result.verdict, result.attempts.filter((a) => a.verdict !== 'enforced')]),
+      ).toEqual([])
+      expect(report.controls.filter(({ state }) => state === 'answered').length).toBeGreaterThanOrEqual(2)
+      expect(report.verdict).toBe('enforced')
+    }
+    /** Nobody got in who should not; the honest client may have been locked out with all others. */
+    const expectNotOpen = (report: Report): void => {
+      expect(report.results.filter(({ verdict }) => verdict === 'bypassed')).toEqual([])
+    }
+    const issueServer = (naming: 'once' | 'again') =>
+      issueCredential(
+        {
+          home: home.path,
+          usage: 'server',
+          name: HOST,
+          subjectAltNames: [
+            { kind: 'dns', value: HOST },
+            { kind: 'ip', value: '127.0.0.1' },
+          ],
+          claims: [],
+          naming,
+          mode: 'issue',
+          passphrase: knowPassphrase,
+          watch,
+        },
+        home.ports,
+      )
+    const exportAgain = async (): Promise<void> => {
+      exported = await writeTarget(options, home.ports)
+    }
+    /** Reloads, and tells whether the server took what it found. */
+    const reload = async (): Promise<'done' | 'kept'> => {
+      try {
+        await server.reload()
+        return 'done'
+      } catch (error) {
+        if (isRefusal(error) && error.code === 'process.failed') return 'kept'
+        throw error
+      }
+    }
+
+    beforeAll(async () => {
+      home = await makeHome()
+      const claims = [{ name: 'role', value: 'admin' }]
+      for (const name of ['alice', 'bob', 'carol', 'mallory']) await home.issue('client', name, { claims })
+      await home.revoke('mallory')
+      await issueServer('once')
+      const port = await home.ports.network.freePort('127.0.0.1')
+      options = {
+        home: home.path,
+        target: wish.target,
+        host: HOST,
+        listen: `127.0.0.1:${port}`,
+        out: join(home.path, '../deploy'),
+        origins: [],
+        mode: 'export',
+        ...wish.options,
+      }
+      await exportAgain()
+      await wish.prepare?.(exported)
+      server = await serve(exported, { ...home.ports, ...(wish.processes ? { processes: wish.processes } : {}) })
+    })
+    afterAll(async () => {
+      await server?.stop()
+      await home?.remove()
+    })
+
+    it('admits alice and nobody else', async () => expectProven(await attack('mallory')))
+
+    it('refuses bob once he is revoked and it was reloaded', async () => {
+      await home.revoke('bob')
+      await exportAgain()
+      expect(await reload()).toBe('done')
+      expectProven(await attack('bob'))
+    })
+
+    it('is as strict with a renewed certificate of its own', async () => {
+      await issueServer('again')
+      await exportAgain()
+      expect(await reload()).toBe('done')
+      expectProven(await attack('bob'))
+    })
+
+    describe.each(['gone', 'empty', 'expired', "another authority's", 'a certificate'] as const)(
+      'reloaded with a CRL that is %s',
+      (kind) => {
+        it('never opens, and admits alice again once the CRL is back', async () => {
+          const path = join(exported.directory, crlPathOf(exported))
+          const content = await badCrl(kind, home)
+          if (content === undefined) rmSync(path)
+          else writeFileSync(path, content)
+          await reload()
+          expectNotOpen(await attack('bob'))
+          await exportAgain()
+          expect(await reload()).toBe('done')
+          expectProven(await attack('bob'))
+        })
+      },
+    )
+
+    it('refuses the next one to be revoked, after all of that', async () => {
+      await home.revoke('carol')
+      await exportAgain()
+      expect(await reload()).toBe('done')
+      expectProven(await attack('carol'))
+    })
+  })
+}
+
+const crlPathOf = (exported: Exported): string =>
+  exported.files.find(({ path }) => path.endsWith('crl.pem'))?.path ?? 'there is no CRL among the files'
+
+/** A CRL that must not be believed; undefined means that there is none. */
+async function badCrl(
+  kind: 'gone' | 'empty' | 'expired' | "another authority's" | 'a certificate',
+  home: TestHome,
+): Promise<string | undefined> {
+  switch (kind) {
+    case 'gone':
+      return undefined
+    case 'empty':
+      return ''
+    case 'a certificate':
+      return home.read(home.authority('client').certificate)
+    case "another authority's":
+      return home.read(home.authority('server').crl)
+    case 'expired': {
+      const now = home.ports.clock.now()
+      return signCrl(home, addSeconds(now, -31 * DAY), addSeconds(now, -DAY))
+    }
+  }
+}
+
+/** A CRL of the clients authority that names nobody it should: an old one, from before the revocations. */
+async function signCrl(home: TestHome, thisUpdate: Instant, nextUpdate: Instant): Promise<string> {
+  const paths = home.authority('client')
+  const { tbs } = parseCertificatePem(await home.read(paths.certificate))
+  const { signer } = await home.ports.keys.load(paths.key)
+  const entry = encodeCrlEntry({
+    serial: parseCertificatePem(
+      await home.read(join(home.path, 'issued', parseEntryName('mallory'), 'certificate.pem')),
+    ).tbs.serial,
+    revokedAt: thisUpdate,
+    reason: 'keyCompromise',
+  })
+  const { before, after } = assembleTbsCertList({
+    issuer: tbs.subjectDer,
+    algorithm: signer.algorithm,
+    thisUpdate,
+    nextUpdate,
+    number: 1000n,
+    authorityKeyIdentifier: keyIdentifierOf(tbs.spki),
+    entriesLength: entry.length,
+  })
+  const signature = await signer.sign([before, entry, after])
+  const outer = encodeCertificateList(before.length + entry.length + after.length, signer.algorithm, signature)
+  return encodeCrlPem(Buffer.concat([outer.before, before, entry, after, outer.after]) as never)
+}
