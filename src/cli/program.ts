@@ -150,8 +150,8 @@ export function parseCommandLine(argv: readonly string[], version: string, style
     program.parse(argv, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    if (error.code === 'commander.help') return { kind: 'nothing', text: program.helpInformation() }
     if (error.exitCode === 0) return { kind: 'text', text: written }
+    if (error.code === 'commander.help') return { kind: 'nothing', text: program.helpInformation() }
     throw refusalOf(error, entered)
   }
   if (asked === undefined) throw new Error('the parser found neither a command nor a complaint')

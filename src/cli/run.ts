@@ -87,6 +87,12 @@ async function runCommand(
         if (!globals.json) void terminal.write(`${line}\n`)
       },
     })
+  } catch (error) {
+    // Ctrl-C reaches the programs that we started too; what they fail with then is no news.
+    if (isRefusal(error) && surroundings.interruption.aborted) {
+      throw new CountersignError('command.interrupted', {}, { cause: error })
+    }
+    throw error
   } finally {
     progress.end()
   }

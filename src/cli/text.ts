@@ -98,6 +98,17 @@ export function drawFields(fields: readonly Field[], style: Style): string[] {
   return alignRows(rows).map((line) => `  ${line}`)
 }
 
+/** Breaks a text between words into lines of at most so many characters; a longer word has its own line. Pure. */
+export function wrapText(text: string, width: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= width) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
 /** `2027-01-31T12:00:00Z` as people read it: `2027-01-31 12:00 UTC`. Pure. */
 export function readableTime(iso: string): string {
   return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\dZ$/, '$1 $2 UTC')

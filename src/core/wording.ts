@@ -249,5 +249,5 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     message: `countersign needs Node.js ${f.needed}, and this is ${f.found}`,
     hint: 'install a current Node.js, or run from a checkout after npm install',
   }),
-  'command.interrupted': () => ({ message: 'interrupted', hint: 'see how far it came with: countersign status' }),
+  'command.interrupted': () => ({ message: 'interrupted', hint: 'nothing was half-done; run the command again when you like' }),
 }

@@ -1,8 +1,35 @@
 /** `countersign export`: writes a server's configuration, with all that it needs to run. */
+import type { ExportAnswer } from '../../workflow/export.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { choice, flag, required, text, texts } from '../parameter.ts'
-import { drawFields, printable } from '../text.ts'
+import { drawFields, printable, type Style, shellWord, wrapText } from '../text.ts'
+
+/** Where the values of the fields begin, and how narrow they may get. */
+const INDENT = 10
+const NARROWEST = 40
+
+function describe(answer: ExportAnswer, style: Style): string[] {
+  const { mode, target, directory, host, listen, pin, files, commands, cannot } = answer
+  const done = mode === 'export'
+  const there = (command: string): string => `cd ${shellWord(style.place(directory))} && ${command}`
+  return [
+    `${style.bold(done ? 'Wrote' : 'Would write')} ${printable(style.place(directory))}${done ? '' : '; nothing was written'}`,
+    ...drawFields(
+      [
+        ['target', target],
+        ['host', `${host}, listening on ${listen}`],
+        ['admits', `clients of the authority with the pin ${pin}`],
+        ['files', ...files.map(({ path, access }) => (access === 'private' ? `${path} (secret)` : path))],
+        ['check', there(commands.check)],
+        ['run', { text: there(commands.run), paint: style.bold }],
+        ['reload', commands.reload],
+        ['cannot', ...cannot.flatMap((what) => wrapText(what, Math.max(style.columns - INDENT, NARROWEST)))],
+      ],
+      style,
+    ),
+  ]
+}
 
 export const exportCommand = defineCommand({
   name: 'export',
@@ -21,15 +48,12 @@ export const exportCommand = defineCommand({
     'export node --host api.acme.internal --listen 127.0.0.1:8443 --out deploy/node',
     'export node --host api.acme.internal --listen 127.0.0.1:8443 --out deploy/node --origin https://app.acme.internal',
   ],
-  async run({ target, host, listen, out, origin, withoutOrigin, pin, dryRun }, { home, ports }) {
+  async run({ origin, withoutOrigin, pin, dryRun, ...where }, { home, ports }) {
     const { exportTarget } = await import('../../workflow/export.ts')
     const answer = await exportTarget(
       {
         home,
-        target,
-        host,
-        listen,
-        out,
+        ...where,
         origins: origin,
         mode: dryRun ? 'dry-run' : 'export',
         ...(withoutOrigin === undefined ? {} : { withoutOrigin }),
@@ -37,35 +61,14 @@ export const exportCommand = defineCommand({
       },
       ports,
     )
-    const { commands, files } = answer
+    const { listen, host, warnings } = answer
+    const attack = ['probe', `https://${listen}`, '--host', host, '--as', 'NAME']
     return {
       status: exitStatuses.done,
       json: answer,
-      text: (style) => [
-        `${style.bold(dryRun ? 'Would write' : 'Wrote')} ${printable(style.place(answer.directory))}${dryRun ? '; nothing was written' : ''}`,
-        ...drawFields(
-          [
-            ['target', answer.target],
-            ['host', `${answer.host}, listening on ${answer.listen}`],
-            ['admits', `clients of the authority with the pin ${answer.pin}`],
-            ['files', ...files.map(({ path, access }) => (access === 'private' ? `${path} (secret)` : path))],
-            ['check', commands.check],
-            ['run', { text: commands.run, paint: style.bold }],
-            ['reload', commands.reload],
-            ['cannot', ...answer.cannot],
-          ],
-          style,
-        ),
-      ],
-      warnings: answer.warnings,
-      next: dryRun
-        ? []
-        : [
-            {
-              about: 'once it runs, attack it',
-              words: ['probe', `https://${answer.listen}`, '--host', answer.host, '--as', 'NAME'],
-            },
-          ],
+      text: (style) => describe(answer, style),
+      warnings,
+      next: dryRun ? [] : [{ about: 'once it runs, attack it', words: attack }],
     }
   },
 })

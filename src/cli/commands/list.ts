@@ -16,16 +16,25 @@ export const list = defineCommand({
     name: text('NAME', 'only those of this name'),
     expiringWithin: count('DAYS', 'only those that end within so many days'),
     limit: count('N', `rows of a page (default: ${PAGE})`),
-    before: text('MARK', 'continue after the page that ended with this mark'),
+    before: count('MARK', 'continue after the page that ended with this mark'),
   },
   examples: ['list', 'list --usage client --expiring-within 30', 'list --state revoked --json'],
-  async run({ limit = PAGE, expiringWithin, ...filters }, { home, ports }) {
+  async run({ limit = PAGE, expiringWithin, before, ...filters }, { home, ports }) {
     const { listCertificates } = await import('../../workflow/inspect.ts')
     const answer = await listCertificates(
-      { home, limit, ...filters, ...(expiringWithin === undefined ? {} : { expiringWithinDays: expiringWithin }) },
+      {
+        home,
+        limit,
+        ...filters,
+        ...(expiringWithin === undefined ? {} : { expiringWithinDays: expiringWithin }),
+        ...(before === undefined ? {} : { before: String(before) }),
+      },
       ports,
     )
     const { certificates, counts, next } = answer
+    const flags = Object.entries({ ...filters, limit, 'expiring-within': expiringWithin }).flatMap(([key, value]) =>
+      value === undefined ? [] : [`--${key}`, String(value)],
+    )
     return {
       status: exitStatuses.done,
       json: answer,
@@ -33,24 +42,7 @@ export const list = defineCommand({
         ...(certificates.length === 0 ? ['No certificates.'] : certificateTable(certificates, style)),
         ...(certificates.length === 0 ? [] : ['', style.dim(countsLine(counts))]),
       ],
-      next:
-        next === undefined
-          ? []
-          : [
-              {
-                about: 'older ones',
-                words: [
-                  'list',
-                  ...Object.entries({ ...filters, limit, expiringWithin }).flatMap(([key, value]) =>
-                    value === undefined || key === 'before'
-                      ? []
-                      : [key === 'expiringWithin' ? '--expiring-within' : `--${key}`, String(value)],
-                  ),
-                  '--before',
-                  next,
-                ],
-              },
-            ],
+      next: next === undefined ? [] : [{ about: 'older ones', words: ['list', ...flags, '--before', next] }],
     }
   },
 })

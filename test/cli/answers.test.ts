@@ -1,0 +1,69 @@
+/** Every answer of `--json` has the shape that its schema promises. What the answers mean is for the workflows' tests. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commands } from '../../src/cli/commands/index.ts'
+import { answerFault, describedAnswers } from './answer-schema.ts'
+import { openWorkshop, type Workshop } from './program.ts'
+
+let workshop: Workshop
+beforeAll(() => {
+  workshop = openWorkshop()
+})
+afterAll(() => workshop.remove())
+
+type Document = Readonly<Record<string, unknown>>
+
+async function answerOf(line: string): Promise<{ status: number; document: Document; stderr: string }> {
+  const { status, stdout, stderr } = await workshop.run(`countersign ${line} --json`)
+  return { status, document: JSON.parse(stdout) as Document, stderr }
+}
+
+/** A small life of a home, in which every command speaks. */
+const lines = [
+  ['init', 'init --org Acme --trust-domain acme.internal --insecure-no-passphrase'],
+  ['issue', 'issue client alice --uri spiffe://acme.internal/alice --claim role=admin --claim scopes=read,write'],
+  ['issue', 'issue client bob --ip 10.0.0.1 --days 10 --dry-run'],
+  ['issue', 'issue client bob --uri spiffe://acme.internal/bob --days 10'],
+  ['issue', 'issue server api.acme.internal --dns api.acme.internal --key-type ed25519'],
+  ['revoke', 'revoke alice --reason superseded --dry-run'],
+  ['revoke', 'revoke alice --reason superseded'],
+  ['list', 'list'],
+  ['list', 'list --limit 1'],
+  ['list', 'list --expiring-within 30'],
+  ['show', 'show alice'],
+  ['crl', 'crl --check'],
+  ['crl', 'crl clients'],
+  ['status', 'status'],
+  ['targets', 'targets'],
+  ['export', 'export node --host api.acme.internal --listen 127.0.0.1:8443 --out out --dry-run'],
+  ['export', 'export node --host api.acme.internal --listen 127.0.0.1:8443 --out out'],
+] as const
+
+describe('answers', () => {
+  it.each(lines)('%s: %s', { timeout: 30_000 }, async (command, line) => {
+    const { status, document, stderr } = await answerOf(line)
+    expect(status).toBe(0)
+    expect(answerFault(command, document)).toBeUndefined()
+    expect(stderr).toBe('')
+    // The twin: a schema that took anything would prove nothing.
+    expect(answerFault(command, { ...document, surprise: true })).toContain('additional properties')
+  })
+
+  it('gives a document for a probe of a server that is not there, and exits 4', { timeout: 30_000 }, async () => {
+    const { status, document } = await answerOf('probe https://127.0.0.1:9 --host api.acme.internal --as bob')
+    expect(status).toBe(4)
+    expect(answerFault('probe', document)).toBeUndefined()
+    expect(document['verdict']).toBe('inconclusive')
+  })
+
+  it('describes each command, refusals, and what they share', () => {
+    const expected = [...commands.map(({ name }) => name), 'error', 'facts']
+    expect([...describedAnswers].sort()).toEqual(expected.sort())
+  })
+
+  it('goes through the demo, which finds its own server closed', { timeout: 120_000 }, async () => {
+    const { status, document } = await answerOf('demo')
+    expect(answerFault('demo', document)).toBeUndefined()
+    await workshop.run(`rm -r '${String(document['directory'])}'`)
+    expect(status).toBe(0)
+  })
+})
