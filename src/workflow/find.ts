@@ -2,7 +2,7 @@
 import { parseEntryName, parseSerialNumber } from '../core/brand.ts'
 import type { Files, Store } from '../core/port.ts'
 import type { CertificateRecord } from '../core/record.ts'
-import { CountersignError } from '../core/refusal.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { type Certificate, parseCertificate, parseCertificateChainPem } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 
@@ -13,17 +13,20 @@ async function readCertificate(path: string, files: Files): Promise<Certificate>
   const bytes = await files.read(path)
   if (bytes === undefined) throw new CountersignError('file.missing', { path, what: 'certificate' })
   const text = new TextDecoder().decode(bytes)
-  const first = text.includes('-----BEGIN') ? parseCertificateChainPem(text)[0] : parseCertificate(bytes)
-  if (first === undefined) {
-    throw new CountersignError('file.malformed', { path, what: 'certificate', problem: 'it holds none' })
+  try {
+    const first = text.includes('-----BEGIN') ? parseCertificateChainPem(text)[0] : parseCertificate(bytes)
+    if (first !== undefined) return first
+  } catch (error) {
+    if (!isRefusal(error)) throw error
   }
-  return first
+  throw new CountersignError('file.malformed', { path, what: 'certificate', problem: 'it holds none, in PEM or DER' })
 }
 
 /**
  * Finds the certificates that a designation means, newest first; never none.
  *
- * @throws {CountersignError} `name.unknown`, `serial.unknown`, `certificate.foreign`, `file.missing`, `input.malformed`
+ * @throws {CountersignError} `name.unknown`, `serial.unknown`, `certificate.foreign`, `file.missing`,
+ * `file.malformed`, `input.malformed`
  */
 export async function findCertificates(
   what: Designation,

@@ -5,7 +5,7 @@ import { homePaths } from '../authority/home.ts'
 import { formatInstant } from '../core/brand.ts'
 import type { Files, KeyType } from '../core/port.ts'
 import type { Usage } from '../core/record.ts'
-import { CountersignError } from '../core/refusal.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { planAuthority } from '../policy/authority-plan.ts'
 import { documentationArc, encodeSettings, homeFormat, parseSettings, type Settings } from '../policy/settings.ts'
 import { formatName } from '../x509/name.ts'
@@ -73,24 +73,38 @@ async function requireFree(home: string, ports: Ports): Promise<void> {
 
 /** The settings of a new home, checked by the same gate that reads them back. */
 function settingsOf(request: InitRequest, file: string): Settings {
+  const { organisation, trustDomain, oidArc = documentationArc } = request
   const wanted = {
     format: homeFormat,
-    organisation: request.organisation,
-    trustDomain: request.trustDomain,
-    oidArc: request.oidArc ?? documentationArc,
+    organisation,
+    trustDomain,
+    oidArc,
     crlLifetimeDays: ATTENDED_CRL_DAYS,
     authorities: [
       { name: 'clients', usage: 'client', custody: 'attended' },
       { name: 'servers', usage: 'server', custody: 'attended' },
     ],
   }
-  return parseSettings(JSON.stringify(wanted), file)
+  try {
+    return parseSettings(JSON.stringify(wanted), file)
+  } catch (error) {
+    if (!isRefusal(error) || error.code !== 'home.malformed') throw error
+    // There is no file yet: it is the request that is wrong.
+    const { pointer, expected } = error.facts
+    const asked: Readonly<Record<string, readonly [string, string]>> = {
+      '/organisation': ['organisation', organisation],
+      '/trustDomain': ['trust domain', trustDomain],
+      '/oidArc': ['OID arc', oidArc],
+    }
+    const [what, value] = asked[pointer] ?? ['setting', pointer]
+    throw new CountersignError('input.malformed', { what, value, expected })
+  }
 }
 
 /**
  * Makes a PKI home with a pinned client authority and a separate server authority, each with its first CRL.
  *
- * @throws {CountersignError} `home.exists`, `home.skeleton`, `home.malformed` (organisation, trust domain or arc),
+ * @throws {CountersignError} `home.exists`, `home.skeleton`, `input.malformed` (organisation, trust domain or arc),
  * `identity.refused`, `disk.*`; where one is thrown, nothing is left behind
  */
 export async function initHome(request: InitRequest, ports: Ports): Promise<InitAnswer> {
