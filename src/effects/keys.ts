@@ -94,7 +94,7 @@ function decrypt(pem: string, path: string, passphrase: Passphrase | undefined):
       { cause },
     )
   }
-  const one = (label: string): Uint8Array => {
+  const one = (label: 'PRIVATE KEY' | 'ENCRYPTED PRIVATE KEY'): Uint8Array => {
     try {
       const [der, ...rest] = parsePem(pem, label)
       return der !== undefined && rest.length === 0 ? der : malformed(undefined)
