@@ -11,6 +11,8 @@ export type PassphraseSources = {
   readonly file?: string
   /** From COUNTERSIGN_PASSPHRASE; empty counts as absent. */
   readonly environment?: string
+  /** From COUNTERSIGN_PASSPHRASE_FILE; empty counts as absent. */
+  readonly environmentFile?: string
   readonly terminal: Terminal
   readonly files: Files
 }
@@ -64,8 +66,9 @@ async function askPerson(purpose: Purpose, terminal: Terminal): Promise<string> 
  */
 export function passphraseFrom(sources: PassphraseSources): AskPassphrase {
   const obtain = async (purpose: Purpose): Promise<Passphrase> => {
-    const { file, environment, terminal } = sources
-    const given = file !== undefined ? await readSecretFile(file, sources.files) : environment || undefined
+    const { environment, terminal } = sources
+    const file = sources.file ?? (environment ? undefined : sources.environmentFile || undefined)
+    const given = file === undefined ? environment || undefined : await readSecretFile(file, sources.files)
     if (given === undefined) return { octets: new TextEncoder().encode(await askPerson(purpose, terminal)) }
     return { octets: new TextEncoder().encode(purpose === 'choose' ? requireStrong(given) : given) }
   }

@@ -83,6 +83,39 @@ function refusalOf(error: CommanderError, command: string | undefined): Counters
   )
 }
 
+/** Help and complaints go to the caller, not to the process's streams; nothing ends the process. */
+function configure(parser: Parser, style: Style, write: (chunk: string) => void): Parser {
+  const silent = (): void => undefined
+  return parser
+    .exitOverride()
+    .configureOutput({
+      writeOut: write,
+      writeErr: silent,
+      outputError: silent,
+      getOutHelpWidth: () => style.columns,
+      getOutHasColors: () => style.colour === 'on',
+    })
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: style.bold,
+      styleSubcommandText: style.cyan,
+      styleOptionText: style.cyan,
+      styleArgumentText: style.cyan,
+    })
+    .helpOption('-h, --help', 'show help')
+}
+
+/** Declares a command's arguments, options and examples. */
+function declare(parser: Parser, command: Command, style: Style): void {
+  parser.summary(command.summary).description(command.summary)
+  for (const { presence, placeholder, about } of Object.values(command.positionals)) {
+    parser.addArgument(new Argument(presence === 'required' ? `<${placeholder}>` : `[${placeholder}]`, about))
+  }
+  for (const [key, parameter] of Object.entries(command.options)) parser.addOption(optionOf(key, parameter))
+  const examples = command.examples.map((example) => `  countersign ${example}`).join('\n')
+  parser.addHelpText('after', `\n${style.bold('Examples:')}\n${examples}`)
+}
+
 /**
  * Reads a command line.
  *
@@ -95,45 +128,23 @@ export function parseCommandLine(argv: readonly string[], version: string, style
   let written = ''
   let asked: Asked | undefined
   let entered: string | undefined
-
-  const configure = (parser: Parser): Parser =>
-    parser
-      .exitOverride()
-      .configureOutput({
-        writeOut: (chunk) => {
-          written += chunk
-        },
-        writeErr: () => undefined,
-        outputError: () => undefined,
-        getOutHelpWidth: () => style.columns,
-        getOutHasColors: () => style.colour === 'on',
-      })
-      .configureHelp({
-        showGlobalOptions: true,
-        styleTitle: style.bold,
-        styleSubcommandText: style.cyan,
-        styleOptionText: style.cyan,
-        styleArgumentText: style.cyan,
-      })
-      .helpOption('-h, --help', 'show help')
-
-  const program = configure(new Parser('countersign'))
+  const write = (chunk: string): void => {
+    written += chunk
+  }
+  const program = configure(new Parser('countersign'), style, write)
     .description(
       'Issue client certificates from a pinned authority, configure servers to demand them, and prove it by attack.',
     )
     .usage('COMMAND [options]')
     .version(version, '--version', 'print the version')
     .helpCommand('help [COMMAND]', 'show the help of a command')
+    .hook('preSubcommand', (_, command) => {
+      entered = command.name()
+    })
   for (const [key, parameter] of Object.entries(globals)) program.addOption(optionOf(key, parameter))
-
   for (const command of commands) {
-    const parser = configure(program.command(command.name)).summary(command.summary).description(command.summary)
-    for (const { presence, placeholder, about } of Object.values(command.positionals)) {
-      parser.addArgument(new Argument(presence === 'required' ? `<${placeholder}>` : `[${placeholder}]`, about))
-    }
-    for (const [key, parameter] of Object.entries(command.options)) parser.addOption(optionOf(key, parameter))
-    const examples = command.examples.map((example) => `  countersign ${example}`).join('\n')
-    if (examples !== '') parser.addHelpText('after', `\n${style.bold('Examples:')}\n${examples}`)
+    const parser = configure(program.command(command.name), style, write)
+    declare(parser, command, style)
     parser.action(() => {
       const values = parser.optsWithGlobals()
       asked = {
@@ -144,9 +155,7 @@ export function parseCommandLine(argv: readonly string[], version: string, style
       }
     })
   }
-
   try {
-    entered = commands.find(({ name }) => argv.includes(name))?.name
     program.parse(argv, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
@@ -162,11 +171,4 @@ export function parseCommandLine(argv: readonly string[], version: string, style
 export function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--')
   return argv.slice(0, end < 0 ? argv.length : end).includes('--json')
-}
-
-/** A command line to copy: with the home it needs, quoted for a shell. Pure. */
-export function commandLine(words: readonly string[], home?: string): string {
-  const [command, ...rest] = words
-  const where = home === undefined ? [] : ['--home', home]
-  return ['countersign', command ?? '', ...rest, ...where].map(shellWord).join(' ')
 }

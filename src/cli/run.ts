@@ -5,8 +5,8 @@ import type { Ports, Watch } from '../workflow/ports.ts'
 import type { Answer } from './command.ts'
 import { type ExitStatus, exitStatuses, exitTable } from './exit.ts'
 import { passphraseFrom } from './passphrase.ts'
-import { type Asked, commandLine, type Globals, parseCommandLine, wantsJson } from './program.ts'
-import { printable, type Style, styleFor } from './text.ts'
+import { type Asked, type Globals, parseCommandLine, wantsJson } from './program.ts'
+import { printable, type Style, styleFor, commandLine } from './text.ts'
 
 /** What the roof hands down. */
 export type Surroundings = {
@@ -22,6 +22,8 @@ export type Surroundings = {
   readonly home?: string
   /** COUNTERSIGN_PASSPHRASE, which the roof has removed from the environment. */
   readonly passphrase?: string
+  /** COUNTERSIGN_PASSPHRASE_FILE. */
+  readonly passphraseFile?: string
 }
 
 const DEFAULT_HOME = 'pki'
@@ -79,6 +81,7 @@ async function runCommand(
         files: ports.files,
         ...(globals.passphraseFile === undefined ? {} : { file: globals.passphraseFile }),
         ...(surroundings.passphrase === undefined ? {} : { environment: surroundings.passphrase }),
+        ...(surroundings.passphraseFile === undefined ? {} : { environmentFile: surroundings.passphraseFile }),
       }),
       watch: progress.watch,
       style,

@@ -123,3 +123,10 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
 export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }
+
+/** A command line to copy: with the home it needs, quoted for a shell. Pure. */
+export function commandLine(words: readonly string[], home?: string): string {
+  const [command, ...rest] = words
+  const where = home === undefined ? [] : ['--home', home]
+  return ['countersign', command ?? '', ...rest, ...where].map(shellWord).join(' ')
+}

@@ -83,10 +83,11 @@ describe('command line', () => {
 
   it.each([
     [['issue', 'client'], "usage.wrong: missing required argument 'NAME'; see: countersign issue --help"],
-    [['list', '--home'], "usage.wrong: option '--home <DIR>' argument missing; see: countersign list --help"],
+    [['list', '--home'], "usage.wrong: option '--home <DIR>' argument missing; see: countersign --help"],
     [['crl', 'a', 'b'], /^usage.wrong: too many arguments/],
     [['list', '--limit', 'x'], /^input.malformed/],
     [['list', '--home', 'a', '--home', 'b'], 'usage.wrong: --home was given 2 times; give it once'],
+    [['show', 'list', '--frob'], "usage.wrong: unknown option '--frob'; see: countersign show --help"],
     [['--frob'], "usage.wrong: unknown option '--frob'; see: countersign --help"],
   ])('refuses %j', (argv, problem) => {
     expect(problemOf(...argv)).toMatch(problem)

@@ -2,8 +2,7 @@
 import type { DemoAnswer, DemoEvent } from '../../workflow/demo.ts'
 import { defineCommand } from '../command.ts'
 import { type ExitStatus, exitStatuses } from '../exit.ts'
-import { commandLine } from '../program.ts'
-import { drawFields, printable, type Style } from '../text.ts'
+import { commandLine, drawFields, printable, type Style } from '../text.ts'
 
 /** Done only if both attacks found the server closed, and bob was let in before his revocation and refused after it. */
 function statusOf({ before, after, revocation }: DemoAnswer): ExitStatus {
