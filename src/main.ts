@@ -63,6 +63,7 @@ async function main(argv: readonly string[]): Promise<void> {
     interruption.abort()
   })
   const home = process.env['COUNTERSIGN_HOME']
+  const passphraseFile = process.env['COUNTERSIGN_PASSPHRASE_FILE']
   try {
     process.exitCode = await runCli(argv, {
       version,
@@ -72,6 +73,7 @@ async function main(argv: readonly string[]): Promise<void> {
       ports: () => openPorts(version),
       ...(home === undefined ? {} : { home }),
       ...(passphrase === undefined ? {} : { passphrase }),
+      ...(passphraseFile === undefined ? {} : { passphraseFile }),
     })
   } catch (error) {
     const detail = process.env['COUNTERSIGN_DEBUG'] === '1' ? 'stack' : 'message'

@@ -4,7 +4,7 @@ import { CountersignError } from '../core/refusal.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands/index.ts'
 import { flag, type Parameter, type Parameters, text, type Values } from './parameter.ts'
-import { printable, type Style, shellWord } from './text.ts'
+import { printable, type Style } from './text.ts'
 
 /** What may stand before or after the command's name. */
 const globals = {

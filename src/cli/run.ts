@@ -6,7 +6,7 @@ import type { Answer } from './command.ts'
 import { type ExitStatus, exitStatuses, exitTable } from './exit.ts'
 import { passphraseFrom } from './passphrase.ts'
 import { type Asked, type Globals, parseCommandLine, wantsJson } from './program.ts'
-import { printable, type Style, styleFor, commandLine } from './text.ts'
+import { commandLine, printable, type Style, styleFor } from './text.ts'
 
 /** What the roof hands down. */
 export type Surroundings = {

@@ -1,4 +1,5 @@
 /** How text is laid out for people: colours, tables, fields. Knows no command and writes nothing. */
+import { shellWord } from '../core/shell.ts'
 
 export type Paint = (text: string) => string
 
@@ -117,11 +118,6 @@ export function readableTime(iso: string): string {
 /** `1 certificate`, `2 certificates`. Pure. */
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
-}
-
-/** A word as a POSIX shell reads it back: bare where that is safe, else in single quotes. Pure. */
-export function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }
 
 /** A command line to copy: with the home it needs, quoted for a shell. Pure. */

@@ -1,6 +1,8 @@
 /** One escaper per configuration language. Which language a file is written in stands in its target's manifest. */
 
 /** The languages that templates are written in. A new one is a row of {@link escapers}. */
+import { shellWord } from '../core/shell.ts'
+
 export type Language = 'json' | 'javascript' | 'shell' | 'markdown' | 'plain'
 
 /** Thrown where a language cannot carry a value; the renderer says in which file and hole. */
@@ -51,10 +53,7 @@ function line(value: unknown): string {
 const hexOf = (character: string): string => (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
 
 /** One word of a POSIX shell. */
-function shell(value: unknown): string {
-  const text = line(value)
-  return /^[A-Za-z0-9_%+:,./@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
-}
+const shell = (value: unknown): string => shellWord(line(value))
 
 /** Text in a paragraph, a list item or a table cell of Markdown; what is {@link Code} must do without backtick and bar. */
 function markdown(value: unknown): string {

@@ -17,7 +17,7 @@ function secretFile(name: string, content: string, mode = 0o600): string {
   return path
 }
 
-type Given = { file?: string; environment?: string; answers?: readonly string[] }
+type Given = { file?: string; environment?: string; environmentFile?: string; answers?: readonly string[] }
 
 function asker({ answers, ...given }: Given) {
   const terminal = keepTerminal(answers)
@@ -42,6 +42,14 @@ describe('passphrase', () => {
     expect(await secretOf({ environment, answers })).toBe('from the environment')
     expect(await secretOf({ answers })).toBe('from the terminal')
     expect(await secretOf({})).toBe('passphrase.missing')
+  })
+
+  it('comes from a file that the environment names, unless the environment holds one itself', async () => {
+    const environmentFile = secretFile('named', 'from the named file\n')
+    expect(await secretOf({ environmentFile })).toBe('from the named file')
+    expect(await secretOf({ environmentFile, environment: 'from the environment' })).toBe('from the environment')
+    expect(await secretOf({ environmentFile, file: secretFile('given', 'from the file\n') })).toBe('from the file')
+    expect(await secretOf({ environmentFile: secretFile('open', 'secret here', 0o644) })).toBe('file.exposed')
   })
 
   it('counts an empty variable as none, so that a secret missing in CI is not an empty passphrase', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
-import { commandLine, parseCommandLine, wantsJson } from '../../src/cli/program.ts'
-import { styleFor } from '../../src/cli/text.ts'
+import { parseCommandLine, wantsJson } from '../../src/cli/program.ts'
+import { commandLine, styleFor } from '../../src/cli/text.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 
 const style = styleFor({ colour: false })

@@ -7,10 +7,10 @@ import {
   drawTable,
   printable,
   readableTime,
-  shellWord,
   styleFor,
   wrapText,
 } from '../../src/cli/text.ts'
+import { shellWord } from '../../src/core/shell.ts'
 
 const anyText = fc.array(fc.integer({ min: 0, max: 0x10ffff })).map((points) => String.fromCodePoint(...points))
 const plain = styleFor({ colour: false })

@@ -1,9 +1,11 @@
 /** `countersign export`: writes a server's configuration, with all that it needs to run. */
+
+import { shellWord } from '../../core/shell.ts'
 import type { ExportAnswer } from '../../workflow/export.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { choice, flag, required, text, texts } from '../parameter.ts'
-import { drawFields, printable, type Style, shellWord, wrapText } from '../text.ts'
+import { drawFields, printable, type Style, wrapText } from '../text.ts'
 
 /** Where the values of the fields begin, and how narrow they may get. */
 const INDENT = 10

@@ -1,11 +1,7 @@
 /** The command lines by which a finding is shown by hand. Files stand in for keys, so that none holds a secret. */
+import { shellWord } from '../../core/shell.ts'
 import { authorityOf } from './http.ts'
 import type { Endpoint } from './observe.ts'
-
-/** Quotes one word for a POSIX shell. */
-export function shellWord(text: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
-}
 
 /**
  * Writes a curl line against the probed server. curl verifies it against `server-ca.pem`, and connects to the probed

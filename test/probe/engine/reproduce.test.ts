@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { curlLine, shellWord } from '../../../src/probe/engine/reproduce.ts'
+import { shellWord } from '../../../src/core/shell.ts'
+import { curlLine } from '../../../src/probe/engine/reproduce.ts'
 
 describe('shellWord', () => {
   it('gives back any word through a real shell', () => {
