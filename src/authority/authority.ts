@@ -1,4 +1,5 @@
 /** One authority of a home: found, held against its pin, and opened for signing. Issues nothing itself. */
+import { relative } from 'node:path'
 import type { EntryName, Pin } from '../core/brand.ts'
 import type { Files, Keys, Passphrase, Signer, Store } from '../core/port.ts'
 import type { Usage } from '../core/record.ts'
@@ -75,7 +76,8 @@ export function authorityFor(home: Home, usage: Usage): EntryName {
  * Opens an authority's key.
  *
  * @param passphrase asked only when the key file is encrypted
- * @throws {CountersignError} `passphrase.wrong`, `passphrase.missing`, `file.exposed`, `file.malformed`, `pin.mismatch`
+ * @throws {CountersignError} `home.incomplete` where there is none, `passphrase.wrong`, `passphrase.missing`,
+ * `file.exposed`, `file.malformed`, `pin.mismatch`
  */
 export async function openAuthority(
   home: Home,
@@ -85,6 +87,9 @@ export async function openAuthority(
   passphrase: () => Promise<Passphrase>,
 ): Promise<OpenAuthority> {
   const path = home.paths.authority(authority.name).key
+  if ((await files.describe(path)) === undefined) {
+    throw new CountersignError('home.incomplete', { home: home.path, missing: relative(home.path, path) })
+  }
   const encrypted = (await files.readText(path))?.includes('ENCRYPTED PRIVATE KEY') === true
   const key = await keys.load(path, encrypted ? await passphrase() : undefined)
   requirePin(authority.name, pinOf(key.spki), authority.pin, `the certificate of ${authority.name}`)

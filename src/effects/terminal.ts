@@ -1,6 +1,5 @@
 /** The terminal: data to stdout, talk and progress to stderr, questions to /dev/tty. Decides no wording. */
 import { closeSync, openSync } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { ReadStream, WriteStream } from 'node:tty'
 import type { Progress, Terminal } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
@@ -58,32 +57,26 @@ function openTty(): number | undefined {
   }
 }
 
-function askWithoutEcho(question: string): Promise<string> {
-  const input = openTty()
-  const output = openTty()
-  if (input === undefined || output === undefined) return Promise.reject(new Error('no terminal'))
-  const reader = new ReadStream(input)
-  const writer = new WriteStream(output)
-  // Raw mode keeps the terminal from echoing; readline over a muted output still edits the line.
-  const readline = createInterface({
-    input: reader,
-    terminal: true,
-    output: undefined as unknown as NodeJS.WritableStream,
-  })
-  reader.setRawMode(true)
-  writer.write(question)
-  return new Promise((resolve, reject) => {
-    const finish = (settle: () => void): void => {
-      reader.setRawMode(false)
-      writer.write('\n')
-      readline.close()
-      reader.destroy()
-      writer.destroy()
-      settle()
+/** Asks on the terminal itself; the library is loaded only when there is something to ask. */
+async function askWithoutEcho(question: string): Promise<string> {
+  const [reading, writing] = [openTty(), openTty()]
+  if (reading === undefined || writing === undefined) throw new Error('there is no terminal to ask on')
+  const { createPromptModule } = await import('inquirer')
+  const input = new ReadStream(reading)
+  const output = new WriteStream(writing)
+  try {
+    const prompt = createPromptModule({ input, output })
+    const { secret } = await prompt([{ type: 'password', name: 'secret', message: question, mask: false }])
+    return secret
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') {
+      throw new CountersignError('command.interrupted', {}, { cause: error })
     }
-    readline.once('line', (line) => finish(() => resolve(line)))
-    readline.once('SIGINT', () => finish(() => reject(new CountersignError('command.interrupted', {}))))
-  })
+    throw error
+  } finally {
+    input.destroy()
+    output.destroy()
+  }
 }
 
 /** Makes the terminal port over the process's own streams. */

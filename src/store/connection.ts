@@ -1,5 +1,6 @@
 /** One SQLite file, opened: statements, and transactions that wait for each other without blocking. Knows no table. */
-import { closeSync, existsSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync, statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
 import { CountersignError } from '../core/refusal.ts'
@@ -32,6 +33,10 @@ function refusalFor(path: string, error: unknown): unknown {
   if (isBusy(error)) return new CountersignError('store.busy', { path }, { cause: error })
   if (primary === SQLITE_FULL) return new CountersignError('disk.full', { path }, { cause: error })
   const problem = unusable[primary]
+  // On a disk without a free block SQLite cannot even open its shared memory, and says only that.
+  if (problem !== undefined && statfsSync(dirname(path)).bavail === 0) {
+    return new CountersignError('disk.full', { path }, { cause: error })
+  }
   if (problem !== undefined) return new CountersignError('disk.failed', { path, problem }, { cause: error })
   if (primary === SQLITE_CORRUPT || primary === SQLITE_NOTADB) {
     return new CountersignError('store.damaged', { path, problem: 'it is not a sound SQLite file' }, { cause: error })

@@ -4,6 +4,7 @@ import type { SQLInputValue } from 'node:sqlite'
 import type { Der, EntryName, Fingerprint, Instant, Pin, SerialNumber } from '../core/brand.ts'
 import { addSeconds, formatInstant } from '../core/brand.ts'
 import { canonicalFacts, chainStart, linkEvent } from '../core/event-chain.ts'
+import { nearest } from '../core/near.ts'
 import type { Clock, CrlDraft, CrlFloor, Store } from '../core/port.ts'
 import type {
   Act,
@@ -18,6 +19,8 @@ import { CountersignError } from '../core/refusal.ts'
 import { openConnection, type Row } from './connection.ts'
 
 const LEASE_SECONDS = 60
+/** Names, from the first with the same letter on, among which a mistyped one is looked for. */
+const NEAR_SEARCHED = 1000
 /** A CRL's thisUpdate lies this far back, for clients and servers whose clocks are behind. */
 const CRL_BACKDATE_SECONDS = 60
 /** Rows joined into one chunk of a CRL. */
@@ -243,11 +246,14 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
     findByName: async (name) =>
       all(`${selectCertificate} WHERE c.name = ? ORDER BY c.id DESC`, name).map(certificateOf),
     findNear: async (name) =>
-      all(
-        `SELECT DISTINCT name FROM certificate WHERE instr(name, ?) > 0 OR instr(?, name) > 0 ORDER BY name LIMIT 3`,
-        name.slice(0, Math.max(2, name.length - 2)),
+      nearest(
         name,
-      ).map((row) => row['name'] as string),
+        all(
+          'SELECT DISTINCT name FROM certificate WHERE name >= ? ORDER BY name LIMIT ?',
+          name.slice(0, 1),
+          NEAR_SEARCHED,
+        ).map((row) => row['name'] as string),
+      ),
     list: async (query) => {
       const terms: readonly (readonly [string, SQLInputValue | undefined])[] = [
         ['c.name = ?', query.name],

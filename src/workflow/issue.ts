@@ -97,6 +97,7 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
   return withHome(request.home, ports, async ({ home, store }) => {
     const lexicon = await loadLexicon(home, files)
     const plan = await planFor(request, home, lexicon, ports)
+    if (request.mode === 'issue') await finishPending(home, { store, files })
     await requireFreeName(plan.name, request.naming, store)
     const pin = request.pin === undefined ? undefined : parsePin(request.pin)
     const authority = await findAuthority(home, authorityFor(home, request.usage), store, files, pin)
@@ -117,7 +118,6 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
     }
     const open = await openAuthority(home, authority, keys, files, () => request.passphrase('open'))
     request.watch('issuing')
-    await finishPending(home, { store, files })
     const pending = home.paths.pending(tbs.serial)
     try {
       await files.makeDirectory(pending.directory, 'private')
