@@ -220,8 +220,9 @@ export const brokenTwins = {
   revoked: (pki) => startSound(pki, { crl: [] }),
   framing: (pki) => startSound(pki, {}, without('Content-Security-Policy')),
   'foreign-origin': (pki) =>
-    startSound(pki, {}, (request, response) =>
-      request.url === '/act' ? void response.end('done') : page(request, response),
-    ),
+    startSound(pki, {}, (request, response) => {
+      request.headersDistinct['origin'] = [`https://${request.headers.host}`]
+      page(request, response)
+    }),
   'plaintext-http': (pki) => startOnBothSides(pki, (socket) => void createHttpServer(page).emit('connection', socket)),
 } as const satisfies Record<string, (pki: TwinPki) => Promise<Twin>>

@@ -108,12 +108,12 @@ describe('initHome', () => {
   })
 
   it.each([
-    [{ organisation: 'Acme"; CN=evil' }, 'home.malformed'],
-    [{ organisation: 'Ac\nme' }, 'home.malformed'],
-    [{ organisation: '' }, 'home.malformed'],
-    [{ trustDomain: 'acme internal' }, 'home.malformed'],
+    [{ organisation: 'Acme"; CN=evil' }, 'input.malformed'],
+    [{ organisation: 'Ac\nme' }, 'input.malformed'],
+    [{ organisation: '' }, 'input.malformed'],
+    [{ trustDomain: 'acme internal' }, 'input.malformed'],
     [{ trustDomain: 'acme..internal' }, 'identity.refused'],
-    [{ oidArc: '1.3.x' }, 'home.malformed'],
+    [{ oidArc: '1.3.x' }, 'input.malformed'],
     [{ serverDomains: ['evil domain'] }, 'identity.refused'],
   ])('refuses %o with %s and leaves nothing behind', async (changes, code) => {
     await expect(init(changes)).rejects.toMatchObject({ code })
