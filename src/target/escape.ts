@@ -1,8 +1,8 @@
 /** One escaper per configuration language. Which language a file is written in stands in its target's manifest. */
 
-/** The languages that templates are written in. A new one is a row of {@link escapers}. */
 import { shellWord } from '../core/shell.ts'
 
+/** The languages that templates are written in. A new one is a row of {@link escapers}. */
 export type Language = 'json' | 'javascript' | 'nginx' | 'shell' | 'markdown' | 'plain'
 
 /** Thrown where a language cannot carry a value; the renderer says in which file and hole. */

@@ -44,7 +44,7 @@ const REMOVED = settings.removedHeaders
 
 /** `granted`, `malformed` or `refused`. */
 function judge(r) {
-  if (!isPlainTarget(r.variables.request_uri) || !areHeadersPlain(r.rawHeadersIn)) return 'malformed';
+  if (!isPlainTarget(r.variables.request_uri) || !areHeadersPlain(r) || !isHostPlain(r)) return 'malformed';
   const client = certificate.read(derOf(r), settings.claims);
   const problem = certificate.objection(client, Date.now()) || objectionToPath(r.variables.request_uri, client.identity);
   if (problem === undefined) return 'granted';
@@ -78,9 +78,9 @@ function isPlainTarget(target) {
 }
 
 /** One Origin and one Sec-Fetch-Site at most, neither of them empty: nginx before 1.23 looks at the first only. */
-function areHeadersPlain(headers) {
+function areHeadersPlain(r) {
   const count = { origin: 0, 'sec-fetch-site': 0 };
-  return headers.every((header) => {
+  return r.rawHeadersIn.every((header) => {
     const name = header[0].toLowerCase();
     if (name in count) {
       count[name] += 1;
@@ -88,6 +88,12 @@ function areHeadersPlain(headers) {
     }
     return REMOVED.indexOf(name) >= 0 || !FORGEABLE.some((beginning) => name.startsWith(beginning));
   });
+}
+
+/** The field Host names what nginx takes for the host, which a request target with a host of its own would hide. */
+function isHostPlain(r) {
+  const host = (r.variables.http_host || '').toLowerCase();
+  return host.replace(/:[0-9]{1,5}$/, '') === r.variables.host;
 }
 
 function objectionToPath(target, identity) {

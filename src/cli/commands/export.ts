@@ -1,5 +1,4 @@
 /** `countersign export`: writes a server's configuration, with all that it needs to run. */
-
 import { shellWord } from '../../core/shell.ts'
 import type { ExportAnswer } from '../../workflow/export.ts'
 import { defineCommand } from '../command.ts'
