@@ -1,15 +1,23 @@
 /** One escaper per configuration language. Which language a file is written in stands in its target's manifest. */
 
-/** The languages that templates are written in. A new one is a row of {@link escapers}. */
 import { shellWord } from '../core/shell.ts'
 
-export type Language = 'json' | 'javascript' | 'shell' | 'markdown' | 'plain'
+/** The languages that templates are written in. A new one is a row of {@link escapers}. */
+export type Language = 'json' | 'javascript' | 'nginx' | 'shell' | 'markdown' | 'plain'
 
 /** Thrown where a language cannot carry a value; the renderer says in which file and hole. */
 export class Uncarriable extends Error {}
 
 /** Text that stands in a code span or an indented block of Markdown. Made by the filter `code`. */
 export class Code {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+/** Text that is a whole parameter of nginx's configuration, written in quotes. Made by the filter `quoted`. */
+export class Quoted {
   readonly text: string
   constructor(text: string) {
     this.text = text
@@ -55,6 +63,29 @@ const hexOf = (character: string): string => (character.codePointAt(0) ?? 0).toS
 /** One word of a POSIX shell. */
 const shell = (value: unknown): string => shellWord(line(value))
 
+/**
+ * Text of nginx's configuration that means itself both as a word, or a part of one, and within quotes. What is
+ * {@link Quoted} becomes a word in quotes and may hold more, but neither `$`, which is a variable wherever nginx allows
+ * one and cannot be escaped, nor what ends the quotes.
+ */
+function nginx(value: unknown): string {
+  const quoted = value instanceof Quoted
+  const text = line(quoted ? value.text : value)
+  const fit = quoted ? /^[ !#%-[\]^_a-~]*$/ : /^[A-Za-z0-9._:/@+=,[\]-]+$/
+  if (!fit.test(text)) throw new Uncarriable('a character that means something to nginx, or no text at all')
+  return quoted ? `"${text}"` : text
+}
+
+/**
+ * A regular expression that matches the text and nothing else, in any dialect: brackets in the place of backslashes.
+ * A filter for values that stand in an expression; the file's own escaper comes after it.
+ */
+export function regex(value: unknown): string {
+  const text = line(value)
+  if (/[\\^]/.test(text)) throw new Uncarriable('a backslash or a caret within brackets')
+  return text.replace(/[.*+?()[\]{}|$]/g, '[$&]')
+}
+
 /** Text in a paragraph, a list item or a table cell of Markdown; what is {@link Code} must do without backtick and bar. */
 function markdown(value: unknown): string {
   if (value instanceof Code) {
@@ -71,6 +102,7 @@ function markdown(value: unknown): string {
 export const escapers: { readonly [L in Language]: (value: unknown) => string } = {
   json,
   javascript,
+  nginx,
   shell,
   markdown,
   plain: line,

@@ -14,9 +14,11 @@ export const isAddress = (host: string): boolean => host.includes(':') || /(^|\.
 export const parseHost = (text: string): string =>
   isAddress(text) ? parseIpAddress(text) : parseHostname(text, 'host')
 
+/** A host as it stands in a URL and in the field Host. Pure. @see RFC 3986 §3.2.2 */
+export const formatHost = (host: string): string => (host.includes(':') ? `[${host}]` : host)
+
 /** A host with a port, as both stand in a URL. Pure. @see RFC 3986 §3.2 */
-export const formatAuthority = (host: string, port: number): string =>
-  `${host.includes(':') ? `[${host}]` : host}:${port}`
+export const formatAuthority = (host: string, port: number): string => `${formatHost(host)}:${port}`
 
 /** The origin of a page from this host, as a browser sends it. Pure. @see RFC 6454 §6.2 */
 export const originOf = (host: string, port: number): string =>

@@ -10,7 +10,13 @@ import { isSince, type VersionRange } from './version.ts'
 /** A file of the export: copied as it is, or rendered from a template with these holes. */
 export type TargetFile =
   | { readonly path: string; readonly language: 'verbatim' }
-  | { readonly path: string; readonly language: Language; readonly holes: readonly string[] }
+  | {
+      readonly path: string
+      readonly language: Language
+      readonly holes: readonly string[]
+      /** Written once, for its owner only: a secret of the deployment, which later exports leave as it is. */
+      readonly keep?: true
+    }
 
 /** Where keys, certificates and CRLs go, under the exported directory. */
 export type MaterialPaths = {
@@ -40,6 +46,8 @@ export type TargetManifest = {
   /** Name → what is true from a version on. */
   readonly facts: Readonly<Record<string, { readonly title: string; readonly since: string }>>
   readonly files: readonly TargetFile[]
+  /** Folders that the server writes into while it runs. */
+  readonly folders?: readonly string[]
   readonly material: MaterialPaths
   readonly capabilities: Capabilities
   readonly cannot: readonly { readonly what: string; readonly instead: string }[]
@@ -79,19 +87,22 @@ export function parseManifest(text: string, file: string): TargetManifest {
 }
 
 function contradictionIn(manifest: TargetManifest): { pointer: string; expected: string } | undefined {
-  const { versions, files, material, inputs, facts, commands } = manifest
+  const { versions, files, folders = [], material, inputs, facts, commands } = manifest
   if (!isSince(versions.assumed, versions.oldest)) {
     return { pointer: '/versions/assumed', expected: `at least ${versions.oldest}` }
   }
   const paths = [...files.map(({ path }) => path), ...Object.values(material), EXPORT_RECORD, ...IGNORE_FILES]
   const twice = paths.find((path, index) => paths.indexOf(path) !== index)
   if (twice !== undefined) return { pointer: '/files', expected: `the path ${twice} once` }
+  const shared = folders.find((folder) => paths.some((path) => path === folder || path.startsWith(`${folder}/`)))
+  if (shared !== undefined) return { pointer: '/folders', expected: `nothing else in the folder ${shared}` }
 
   const placeholders = [commands.check, commands.run].flatMap(({ argv }) => placeholdersOf(argv))
   const unknown = placeholders.find((name) => name !== 'directory' && !Object.hasOwn(inputs, name))
   if (unknown !== undefined) return { pointer: '/commands', expected: `an input for the placeholder {${unknown}}` }
 
-  const used = [...files.flatMap((one) => ('holes' in one ? one.holes : [])), ...placeholders]
+  const holes = files.flatMap((one) => ('holes' in one ? one.holes : []))
+  const used = [...holes, ...placeholders, ...(holes.includes('listen') ? ['address', 'port'] : [])]
   for (const [name, input] of Object.entries(inputs)) {
     const objection = objectionToInput(input)
     if (objection) return { pointer: `/inputs/${name}${objection.pointer}`, expected: objection.expected }

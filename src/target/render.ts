@@ -2,7 +2,7 @@
 import type { Liquid } from 'liquidjs'
 import { CountersignError } from '../core/refusal.ts'
 import type { Target } from './catalogue.ts'
-import { Code, escapers, type Language, Uncarriable } from './escape.ts'
+import { Code, escapers, type Language, Quoted, regex, Uncarriable } from './escape.ts'
 import type { TargetFile } from './manifest.ts'
 import type { View } from './view.ts'
 
@@ -47,6 +47,8 @@ function makeEngine(Engine: typeof Liquid, language: Language): Liquid {
   for (const tag of Object.keys(engine.tags)) if (!TAGS.includes(tag)) delete engine.tags[tag]
   for (const filter of Object.keys(engine.filters)) delete engine.filters[filter]
   engine.registerFilter('shell', escapers.shell)
+  engine.registerFilter('regex', regex)
+  if (language === 'nginx') engine.registerFilter('quoted', (value: unknown) => new Quoted(String(value)))
   if (language === 'markdown') engine.registerFilter('code', (value: unknown) => new Code(String(value)))
   return engine
 }

@@ -5,7 +5,7 @@ import type { ClaimDefinition } from '../policy/claim.ts'
 import type { Target } from './catalogue.ts'
 import { fillArgv, formatArgv } from './command.ts'
 import { guideline } from './guideline.ts'
-import { formatAuthority, originOf, parseHost } from './host.ts'
+import { formatAuthority, formatHost, isAddress, originOf, parseHost } from './host.ts'
 import { type InputValue, parseInput } from './input.ts'
 import { formatRange, isSince, parseVersion } from './version.ts'
 
@@ -23,6 +23,8 @@ export type ExportRequest = {
   readonly inputs: Readonly<Record<string, string>>
   /** The version of the server program, where it is known. */
   readonly version?: string
+  /** Fresh and random, as lower-case hex, for files that are written once and kept. */
+  readonly secret: string
   readonly at: Instant
 }
 
@@ -74,13 +76,19 @@ export function decideView(target: Target, request: ExportRequest): View {
     ...inputs,
     ...recipe,
     title: target.title,
+    secret: request.secret,
+    hostIsAddress: isAddress(host),
+    hostInUrl: formatHost(host),
     listen: formatAuthority(String(inputs['address']), port),
     origin: originOf(host, port),
     claims: request.claims.filter((claim) => isReadable(claim, target)).map(placeOf),
     tlsVersions: guideline.tlsVersions,
     suites: guideline.suites,
+    suites12: guideline.suites.filter((suite) => !isSuiteOf13(suite)),
+    suites13: guideline.suites.filter(isSuiteOf13),
     groups: guideline.groups,
     securityHeaders: guideline.securityHeaders,
+    foreignIdentityHeaders: guideline.foreignIdentityHeaders,
     checkCommand: formatArgv(fillArgv(target.commands.check.argv, here)),
     runCommand: formatArgv(fillArgv(target.commands.run.argv, here)),
     reloadSignal: target.commands.reload.signal.replace('SIG', ''),
@@ -88,6 +96,9 @@ export function decideView(target: Target, request: ExportRequest): View {
   }
   return { recipe, inputs, values }
 }
+
+/** TLS 1.3 names a suite without its key exchange (RFC 8446 §B.4). */
+const isSuiteOf13 = (suite: string): boolean => suite.startsWith('TLS_')
 
 function chooseInputs(target: Target, chosen: Readonly<Record<string, string>>): Readonly<Record<string, InputValue>> {
   const unknown = Object.keys(chosen).find((name) => !Object.hasOwn(target.inputs, name))

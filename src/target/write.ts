@@ -38,8 +38,8 @@ export type Exported = {
  * Writes a directory that runs as it is.
  *
  * Nothing is written before all is decided, rendered and checked: the bytes of anchor, CRL and chain, and that the
- * directory is empty, absent, or left as an earlier export wrote it. Each file is replaced by rename; an export that was
- * interrupted is completed by the next one. Reads and writes files; the key passes from `keys` to its file and nowhere else.
+ * directory is empty, absent, or left as an earlier export wrote it. Each file is replaced by rename, and those to be kept
+ * are not replaced; an export that was interrupted is completed by the next one. Reads and writes files; the key passes from `keys` to its file and nowhere else.
  *
  * @throws {CountersignError} as {@link decideView}, {@link renderTarget}, {@link requireMaterial} and
  * {@link requireOwnDirectory}; `disk.full`, `disk.failed`
@@ -54,23 +54,31 @@ export async function writeExport(
   const view = decideView(target, request)
   const { recipe } = view
   const { pin, host } = recipe
-  const rendered = [...(await renderTarget(target, view)), ...ignoreFiles(target.material.serverKey)]
-  const pems = requireMaterial(material, target.material, { authority, pin, host, at: request.at })
-  const earlier = await requireOwnDirectory(files, directory)
-
   const { serverKey } = target.material
+  const { folders = [] } = target
+  const kept = target.files.flatMap((file) => ('keep' in file ? [file.path] : []))
+  const secrets = [serverKey, ...kept]
+  const rendered = [...(await renderTarget(target, view)), ...ignoreFiles([...secrets, ...folders])]
+  const pems = requireMaterial(material, target.material, { authority, pin, host, at: request.at })
+  const earlier = await requireOwnDirectory(files, directory, folders)
+
   const written = [...pems.keys(), serverKey, ...rendered.map(({ path }) => path)]
   if (mode === 'write') {
     const record = recordWriter(files, directory, recipe)
     const left = (earlier?.files ?? []).map(({ path }) => path).filter((path) => !written.includes(path))
-    await makeDirectories(files, directory, written)
+    await makeDirectories(files, directory, written, folders)
     // First all names without hashes, so that after an interruption the next export knows every file as ours.
     await record([...written, ...left].map((path) => ({ path })))
     for (const [path, pem] of pems) await files.write(`${directory}/${path}`, pem, 'public')
     await keys.save(material.serverKey, `${directory}/${serverKey}`, 'unprotected')
-    for (const { path, content } of rendered) await files.write(`${directory}/${path}`, content, 'public')
+    for (const { path, content } of rendered) {
+      const file = `${directory}/${path}`
+      if (!kept.includes(path)) await files.write(file, content, 'public')
+      else if ((await files.describe(file)) === undefined) await files.write(file, content, 'private')
+    }
     for (const path of left) await files.remove(`${directory}/${path}`)
-    const hashes = new Map(rendered.map(({ path, content }) => [path, sha256Of(content)]))
+    const hashed = rendered.filter(({ path }) => !kept.includes(path))
+    const hashes = new Map(hashed.map(({ path, content }) => [path, sha256Of(content)]))
     await record(written.map((path) => (hashes.has(path) ? { path, sha256: hashes.get(path) as string } : { path })))
   }
   const { check, run, reload } = target.commands
@@ -78,20 +86,26 @@ export async function writeExport(
   return {
     directory,
     recipe,
-    files: [...written, EXPORT_RECORD].map((path) => ({ path, access: path === serverKey ? 'private' : 'public' })),
+    files: [...written, EXPORT_RECORD].map((path) => ({ path, access: secrets.includes(path) ? 'private' : 'public' })),
     commands: { check: fillArgv(check.argv, here), run: fillArgv(run.argv, here), ready: run.ready, reload },
   }
 }
 
-const ignoreFiles = (secret: string): readonly { path: string; content: string }[] =>
+const ignoreFiles = (paths: readonly string[]): readonly { path: string; content: string }[] =>
   IGNORE_FILES.map((path) => ({
     path,
-    content: `# Written by countersign: the private key stays out of repositories and images.\n/${secret}\n`,
+    content: `# Written by countersign: the private key stays out of repositories and images.\n${paths.map((one) => `/${one}\n`).join('')}`,
   }))
 
-async function makeDirectories(files: Files, directory: string, paths: readonly string[]): Promise<void> {
-  const folders = new Set([directory, ...paths.map((path) => dirname(`${directory}/${path}`))])
-  for (const folder of folders) await files.makeDirectory(folder, 'private')
+async function makeDirectories(
+  files: Files,
+  directory: string,
+  paths: readonly string[],
+  folders: readonly string[],
+): Promise<void> {
+  const parents = paths.map((path) => dirname(`${directory}/${path}`))
+  const all = new Set([directory, ...parents, ...folders.map((folder) => `${directory}/${folder}`)])
+  for (const folder of all) await files.makeDirectory(folder, 'private')
 }
 
 function recordWriter(files: Files, directory: string, recipe: Recipe) {

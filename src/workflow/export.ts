@@ -25,6 +25,10 @@ export type ExportOptions = {
   readonly origins: readonly string[]
   /** What becomes of unsafe requests without an Origin; the target's default where absent. */
   readonly withoutOrigin?: 'allow' | 'refuse'
+  /** The version of the server program; what is safe with each that the target covers, where absent. */
+  readonly serverVersion?: string
+  /** Other inputs of the target, by name. */
+  readonly inputs?: Readonly<Record<string, string>>
   readonly pin?: string
   readonly mode: 'export' | 'dry-run'
 }
@@ -42,6 +46,8 @@ export type ExportAnswer = {
   readonly warnings: readonly string[]
   readonly cannot: readonly string[]
 }
+
+const SECRET_OCTETS = 32
 
 /** Splits `127.0.0.1:8443` or `[::1]:8443`; whether both are allowed is for the target's inputs. */
 export function parseListen(text: string): { address: string; port: string } {
@@ -93,10 +99,13 @@ export function writeTarget(
           pin: clients.pin,
           claims: await loadClaims(home, files),
           inputs: {
+            ...options.inputs,
             ...parseListen(options.listen),
             ...(options.origins.length === 0 ? {} : { origins: options.origins.join(',') }),
             ...(options.withoutOrigin === undefined ? {} : { withoutOrigin: options.withoutOrigin }),
           },
+          ...(options.serverVersion === undefined ? {} : { version: options.serverVersion }),
+          secret: Buffer.from(ports.entropy.bytes(SECRET_OCTETS)).toString('hex'),
           at,
         },
         material: {

@@ -19,6 +19,7 @@ import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-u
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
 import { type Made, makeCertificate, makeCrl, type Wishes } from './certificate-kit.ts'
 import { clients, keys, makeExportPki } from './export-kit.ts'
+import type { Runner } from './runner.ts'
 import { request } from './target-kit.ts'
 
 export type TlsVersion = '1.2' | '1.3'
@@ -98,8 +99,8 @@ export async function exportFor(
   target: Target,
   pki: LivePki,
   { inputs = {}, ...wish }: Partial<ExportRequest> = {},
+  parent = mkdtempSync(join(tmpdir(), 'countersign-server-')),
 ): Promise<Exported & { port: number; remove(): void }> {
-  const parent = mkdtempSync(join(tmpdir(), 'countersign-server-'))
   const port = await systemNetwork.freePort('127.0.0.1')
   const exported = await writeExport(
     {
@@ -160,15 +161,21 @@ export function stopLeftOver(): void {
   }
 }
 
-/** Starts an exported server by the command that its manifest gives; `program` stands in for the first word. */
+/**
+ * Starts an exported server by the command that its manifest gives; `program` stands in for the first word, and a runner
+ * runs it elsewhere.
+ */
 export async function startExported(
   exported: Exported & { port: number; remove(): void },
   pki: LivePki,
   program?: string,
+  runner?: Pick<Runner, 'wrap' | 'settle'>,
 ): Promise<Started> {
   const { directory, port, commands } = exported
-  const [first, ...rest] = commands.run
-  const child = spawn(program ?? first, rest, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] })
+  const argv = [program ?? commands.run[0], ...commands.run.slice(1)] as const
+  runner?.settle(directory)
+  const [first, ...rest] = runner?.wrap(argv) ?? argv
+  const child = spawn(first, rest, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] })
   running.set(child, exported.remove)
   const output = collect(child)
   const exited = ended(child)
@@ -198,6 +205,7 @@ export async function startExported(
       const since = output().length
       writeFileSync(join(directory, `${path}.next`), content)
       renameSync(join(directory, `${path}.next`), join(directory, path))
+      runner?.settle(directory)
       child.kill(commands.reload.signal)
       await Promise.any([printed(commands.reload.done, since), printed(commands.reload.failed, since)])
       return output().slice(since)

@@ -78,6 +78,7 @@ export const request = (changes: Partial<ExportRequest> = {}): ExportRequest => 
     { name: 'department', title: 'Department', type: 'string', alphabet: 'ascii', uri: 'urn:acme:department:' },
   ],
   inputs: {},
+  secret: '5e'.repeat(32),
   at: noon,
   ...changes,
 })

@@ -1,9 +1,9 @@
 /** `countersign export`: writes a server's configuration, with all that it needs to run. */
-
 import { shellWord } from '../../core/shell.ts'
 import type { ExportAnswer } from '../../workflow/export.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
+import { parseInputs } from '../inputs.ts'
 import { choice, flag, required, text, texts } from '../parameter.ts'
 import { drawFields, printable, type Style, wrapText } from '../text.ts'
 
@@ -43,22 +43,28 @@ export const exportCommand = defineCommand({
     out: required('the directory', text('DIR', 'where to write; new, empty, or written by an earlier export')),
     origin: texts('ORIGIN', 'an origin whose pages may send unsafe requests, such as https://app.acme.internal'),
     withoutOrigin: choice(['allow', 'refuse'], 'WHAT', 'what becomes of unsafe requests without an Origin'),
+    upstream: text('URL', 'the backend behind a proxy, such as http://127.0.0.1:9000'),
+    input: texts('NAME=VALUE', 'another choice that the target leaves to you'),
+    serverVersion: text('VERSION', 'the version of the server program, where it matters'),
     pin: text('PIN', 'the pin of the client authority as you kept it; anything else is refused'),
     dryRun: flag('show what would be written, and write nothing'),
   },
   examples: [
     'export node --host api.acme.internal --listen 127.0.0.1:8443 --out deploy/node',
     'export node --host api.acme.internal --listen 127.0.0.1:8443 --out deploy/node --origin https://app.acme.internal',
+    'export nginx --host api.acme.internal --listen 127.0.0.1:8443 --upstream http://127.0.0.1:9000 --out deploy/nginx',
   ],
-  async run({ origin, withoutOrigin, pin, dryRun, ...where }, { home, ports }) {
+  async run({ origin, withoutOrigin, upstream, input, pin, serverVersion, dryRun, ...where }, { home, ports }) {
     const { exportTarget } = await import('../../workflow/export.ts')
     const answer = await exportTarget(
       {
         home,
         ...where,
         origins: origin,
+        inputs: parseInputs(upstream, input),
         mode: dryRun ? 'dry-run' : 'export',
         ...(withoutOrigin === undefined ? {} : { withoutOrigin }),
+        ...(serverVersion === undefined ? {} : { serverVersion }),
         ...(pin === undefined ? {} : { pin }),
       },
       ports,

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Makes small Debian systems with newer servers in them, for tests that start every version that a target covers. They
+# lie in a cache folder outside the clone, survive it, and are entered by chroot; nothing of them is started here.
+#
+#   scripts/install-debians.sh             as root; prints the folders
+#
+# Delete a folder to have it made anew, with what is then current.
+set -euo pipefail
+
+packages=(nginx libnginx-mod-http-js)
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/countersign
+# A snapshot of sid may be older than its Release file allows; its signature is checked all the same.
+update=(apt-get update -qq -o Acquire::Check-Valid-Until=false)
+export DEBIAN_FRONTEND=noninteractive
+
+make_debian() {
+  local release=$1 folder=$2
+  unfinished=$folder.$$
+  trap 'rm -rf "$unfinished"' EXIT
+  debootstrap --variant=minbase "$release" "$unfinished"
+  printf '#!/bin/sh\nexit 101\n' >"$unfinished/usr/sbin/policy-rc.d"
+  chmod 755 "$unfinished/usr/sbin/policy-rc.d"
+  chroot "$unfinished" "${update[@]}"
+  chroot "$unfinished" apt-get install -y -qq --no-install-recommends "${packages[@]}"
+  chroot "$unfinished" apt-get clean
+  # A rename is all or nothing; whoever came first has made the same.
+  [ -e "$folder" ] || mv "$unfinished" "$folder"
+}
+
+mkdir -p "$cache"
+wanted=$(printf '%s\n' "${packages[@]}" | sha256sum | cut -c1-8)
+for release in trixie sid; do
+  folder=$cache/debian-$release-$wanted
+  [ -e "$folder" ] || (make_debian "$release" "$folder") >&2
+  echo "$folder"
+done

@@ -1,0 +1,39 @@
+/** Choices that a target leaves to its user, as they are given on the command line. What may be chosen is the target's matter. */
+import { CountersignError } from '../core/refusal.ts'
+
+/** Inputs that have flags of their own, and where a user would look for them. */
+const FLAGS: Readonly<Record<string, string>> = {
+  address: '--listen',
+  port: '--listen',
+  origins: '--origin',
+  withoutOrigin: '--without-origin',
+  upstream: '--upstream',
+}
+
+/**
+ * Parses what was chosen for a target: each `NAME=VALUE`, and the upstream by its flag. A name is given once, and only by
+ * its flag where it has one.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed`, `usage.wrong`
+ */
+export function parseInputs(upstream: string | undefined, given: readonly string[]): Readonly<Record<string, string>> {
+  const inputs = new Map(upstream === undefined ? [] : [['upstream', upstream]])
+  for (const one of given) {
+    const [, name, value] = /^([a-z][A-Za-z0-9]*)=(.*)$/s.exec(one) ?? []
+    if (name === undefined || value === undefined) {
+      throw new CountersignError('input.malformed', { what: 'input', value: one, expected: 'NAME=VALUE' })
+    }
+    const flag = FLAGS[name]
+    if (flag !== undefined || inputs.has(name)) {
+      const [problem, next] =
+        flag === undefined
+          ? [`the input ${name} was given twice`, 'give it once']
+          : [`the input ${name} has a flag of its own`, `give it by ${flag}`]
+      throw new CountersignError('usage.wrong', { problem, next })
+    }
+    inputs.set(name, value)
+  }
+  return Object.fromEntries(inputs)
+}

@@ -1,0 +1,62 @@
+// Who is calling, for a Node.js backend behind the door. Takes the word of nobody but that nginx.
+//
+//   import { knownClients } from './client-cert.mjs'
+//   createServer(knownClients((request, response) => … request.identity …)).listen(9000, '127.0.0.1')
+//
+// Whoever can reach this port could claim anything in a header. So nginx proves itself with a secret that only it and
+// this process can read, `secret.conf`, and a request without it gets 403 before anybody looks at its headers.
+
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import certificate from '../certificate.mjs'
+import settings from '../settings.mjs'
+
+const secret = readSecret()
+
+/**
+ * Wraps a request listener: whatever reaches it came through the door, and carries `request.identity`:
+ *
+ *   { uris: ['spiffe://…'], dns: [], emails: [], serial: '0a1b…', fingerprint: '…', claims: { role: 'admin' } }
+ *
+ * The headers that said so are gone by then, the secret among them.
+ */
+export function knownClients(listener) {
+  return (request, response) => {
+    const identity = identityOf(request)
+    for (const name of Object.keys(request.headers)) if (isOurs(name)) delete request.headers[name]
+    request.rawHeaders = request.rawHeaders.filter((_, index, all) => !isOurs(all[index - (index % 2)].toLowerCase()))
+    if (identity === undefined) {
+      response.writeHead(403, { 'Content-Type': 'text/plain' }).end('this port is for the proxy in front of it\n')
+      return
+    }
+    request.identity = identity
+    listener(request, response)
+  }
+}
+
+const isOurs = (name) => name.startsWith('client-cert')
+
+/** The caller as nginx has verified them; undefined for whoever does not come from nginx, or comes without a name. */
+function identityOf({ headers }) {
+  const shown = createHash('sha256').update(headers['client-cert-secret'] ?? '').digest()
+  if (!timingSafeEqual(shown, secret)) return undefined
+  // A Byte Sequence (RFC 8941 §3.3.5). Twice the header would be one value with a comma, which is none.
+  const [, base64] = /^:([A-Za-z0-9+/]+={0,2}):$/.exec(headers['client-cert'] ?? '') ?? []
+  if (base64 === undefined) return undefined
+  try {
+    const der = Buffer.from(base64, 'base64')
+    const client = certificate.read(der, settings.claims)
+    if (certificate.objection(client, Date.now()) !== undefined) return undefined
+    return Object.freeze({ ...client.identity, fingerprint: createHash('sha256').update(der).digest('hex') })
+  } catch {
+    return undefined
+  }
+}
+
+/** Its digest, so that comparing takes the same time whatever is shown. */
+function readSecret() {
+  const text = readFileSync(new URL('secret.conf', import.meta.url), 'utf8')
+  const [, found] = /^proxy_set_header Client-Cert-Secret ([0-9a-f]{64});$/m.exec(text) ?? []
+  if (found === undefined) throw new Error('backend/secret.conf holds no secret')
+  return createHash('sha256').update(found).digest()
+}

@@ -1,0 +1,293 @@
+// Reads what a door needs to know of a client's certificate, from its DER (RFC 5280). Checks no signature: nginx did.
+//
+// nginx and the backend both use this file. njs knows less of JavaScript than Node.js does, hence the plain language.
+
+const BASIC_CONSTRAINTS = '2.5.29.19';
+const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
+const EXTENDED_KEY_USAGE = '2.5.29.37';
+const SUBJECT_ALT_NAME = '2.5.29.17';
+
+const BOOLEAN = 0x01;
+const INTEGER = 0x02;
+const BIT_STRING = 0x03;
+const OCTET_STRING = 0x04;
+const OBJECT_IDENTIFIER = 0x06;
+const UTF8_STRING = 0x0c;
+const UTC_TIME = 0x17;
+const GENERALIZED_TIME = 0x18;
+const SEQUENCE = 0x30;
+
+const EMAIL = 0x81;
+const DNS = 0x82;
+const URI = 0x86;
+
+/**
+ * Reads a certificate. Throws where it is malformed, or where a claim is of another type than it should be.
+ *
+ * `claims` says where the claims lie: [{ name, type, oid }] or [{ name, type, uri }].
+ */
+function read(der, claims) {
+  const certificate = reader(only(der, SEQUENCE));
+  const tbs = reader(certificate.take(SEQUENCE).content);
+  tbs.takeIf(0xa0); // version
+  const serial = readSerial(tbs.take(INTEGER).content);
+  tbs.take(SEQUENCE); // signature
+  tbs.take(SEQUENCE); // issuer
+  const validity = reader(tbs.take(SEQUENCE).content);
+  const notBefore = readTime(validity);
+  const notAfter = readTime(validity);
+  validity.end();
+  tbs.take(SEQUENCE); // subject
+  tbs.take(SEQUENCE); // subjectPublicKeyInfo
+  tbs.takeIf(0x81); // issuerUniqueID
+  tbs.takeIf(0x82); // subjectUniqueID
+  const extensions = readExtensions(tbs.takeIf(0xa3));
+  tbs.end();
+  certificate.take(SEQUENCE); // signatureAlgorithm
+  certificate.take(BIT_STRING);
+  certificate.end();
+
+  const names = readNames(extensions[SUBJECT_ALT_NAME]);
+  return {
+    notBefore: notBefore,
+    notAfter: notAfter,
+    isAuthority: isAuthority(extensions[BASIC_CONSTRAINTS]),
+    purposes: readPurposes(extensions[EXTENDED_KEY_USAGE]),
+    identity: {
+      uris: names[URI],
+      dns: names[DNS],
+      emails: names[EMAIL],
+      serial: serial,
+      claims: readClaims(claims, extensions, names[URI]),
+    },
+  };
+}
+
+/** What speaks against a client with this certificate at a time in milliseconds, or undefined. */
+function objection(certificate, now) {
+  const second = Math.floor(now / 1000) * 1000; // the grain that certificates have
+  if (second < certificate.notBefore || second > certificate.notAfter) return 'the certificate is out of its validity';
+  // A certificate without any EKU is good for everything in the eyes of OpenSSL; not here (§4.2.1.12).
+  if (certificate.isAuthority || certificate.purposes.indexOf(CLIENT_AUTH) < 0) {
+    return 'the certificate is not for clients';
+  }
+  return undefined;
+}
+
+export default { read, objection };
+
+/** Extensions (§4.1.2.9): OID → value. Two of one kind are an error: two readers could take different ones (§4.2). */
+function readExtensions(wrapper) {
+  const extensions = Object.create(null);
+  const list = wrapper === undefined ? [] : elements(only(wrapper.content, SEQUENCE));
+  list.forEach((element) => {
+    const fields = reader(expect(element, SEQUENCE).content);
+    const oid = readOid(fields.take(OBJECT_IDENTIFIER).content);
+    fields.takeIf(BOOLEAN); // critical
+    const value = fields.take(OCTET_STRING).content;
+    fields.end();
+    if (oid in extensions) throw new Error(`the extension ${oid} occurs twice`);
+    extensions[oid] = value;
+  });
+  return extensions;
+}
+
+/** Whole names by the tag of their kind. Text for people, as nginx and Node.js print it, can read like two names. */
+function readNames(value) {
+  const names = { [EMAIL]: [], [DNS]: [], [URI]: [] };
+  const list = value === undefined ? [] : elements(only(value, SEQUENCE));
+  list.forEach((element) => {
+    if (element.tag in names) names[element.tag].push(printable(element.content));
+  });
+  return names;
+}
+
+function readPurposes(value) {
+  const list = value === undefined ? [] : elements(only(value, SEQUENCE));
+  return list.map((element) => readOid(expect(element, OBJECT_IDENTIFIER).content));
+}
+
+function isAuthority(value) {
+  if (value === undefined) return false;
+  const ca = reader(only(value, SEQUENCE)).takeIf(BOOLEAN);
+  return ca !== undefined && readBoolean(ca.content);
+}
+
+function readClaims(claims, extensions, uris) {
+  const found = {};
+  claims.forEach((claim) => {
+    if (claim.oid !== undefined && claim.oid in extensions) {
+      found[claim.name] = readClaim(claim.type, extensions[claim.oid]);
+    }
+    if (claim.uri !== undefined) {
+      const inUris = uris.filter((uri) => uri.startsWith(claim.uri));
+      if (inUris.length > 1) throw new Error(`the claim ${claim.name} occurs twice`);
+      if (inUris.length === 1) found[claim.name] = inUris[0].slice(claim.uri.length);
+    }
+  });
+  return found;
+}
+
+/** A claim's value, strictly of its type: another type in its place makes the certificate malformed. */
+function readClaim(type, der) {
+  switch (type) {
+    case 'string':
+      return utf8(only(der, UTF8_STRING));
+    case 'strings':
+      return elements(only(der, SEQUENCE)).map((element) => utf8(expect(element, UTF8_STRING).content));
+    case 'integer':
+      return readInteger(only(der, INTEGER));
+    case 'boolean':
+      return readBoolean(only(der, BOOLEAN));
+    case 'time': {
+      const fields = reader(der);
+      const time = readTime(fields);
+      fields.end();
+      return new Date(time).toISOString().replace('.000Z', 'Z');
+    }
+    default:
+      throw new Error(`there is no type ${type}`);
+  }
+}
+
+function requireMinimal(octets) {
+  const padded =
+    octets.length > 1 && (octets[0] === 0x00 ? octets[1] < 0x80 : octets[0] === 0xff && octets[1] >= 0x80);
+  if (octets.length === 0 || padded) throw new Error('an INTEGER is malformed');
+}
+
+/** A serial number as lower-case hex without leading zero octets, the way it stands on a CRL and everywhere else. */
+function readSerial(octets) {
+  requireMinimal(octets);
+  let hex = '';
+  for (let i = octets[0] === 0 ? 1 : 0; i < octets.length; i += 1) hex += octets[i].toString(16).padStart(2, '0');
+  if (octets[0] >= 0x80 || hex === '') throw new Error('a serial number is not positive');
+  return hex;
+}
+
+function readInteger(octets) {
+  requireMinimal(octets);
+  let value = octets[0] >= 0x80 ? -1 : 0;
+  for (let i = 0; i < octets.length; i += 1) value = value * 256 + octets[i];
+  if (octets.length > 8 || !Number.isSafeInteger(value)) throw new Error('an integer is too large');
+  return value;
+}
+
+function readBoolean(octets) {
+  if (octets.length !== 1 || (octets[0] !== 0x00 && octets[0] !== 0xff)) throw new Error('a BOOLEAN is malformed');
+  return octets[0] === 0xff;
+}
+
+function readOid(octets) {
+  const arcs = [];
+  let septets = [];
+  for (let i = 0; i < octets.length; i += 1) {
+    if (septets.length === 0 && octets[i] === 0x80) throw new Error('an OBJECT IDENTIFIER is malformed');
+    septets.push(octets[i] & 0x7f);
+    if (octets[i] >= 0x80) continue;
+    arcs.push(septets);
+    septets = [];
+  }
+  if (septets.length > 0 || arcs.length === 0) throw new Error('an OBJECT IDENTIFIER is malformed');
+  if (arcs[0].length > 7) throw new Error('an OBJECT IDENTIFIER is too large');
+  const both = Number(decimal(arcs[0])); // the first two arcs in one (X.690 §8.19.4)
+  const root = Math.min(Math.floor(both / 40), 2);
+  return [root, both - root * 40].concat(arcs.slice(1).map(decimal)).join('.');
+}
+
+/** A number in base 128 as decimal digits, exact beyond 2^53: arcs may be UUIDs. */
+function decimal(septets) {
+  const digits = [0]; // the lowest first
+  septets.forEach((septet) => {
+    let carry = septet;
+    for (let i = 0; i < digits.length; i += 1) {
+      carry += digits[i] * 128;
+      digits[i] = carry % 10;
+      carry = Math.floor(carry / 10);
+    }
+    for (; carry > 0; carry = Math.floor(carry / 10)) digits.push(carry % 10);
+  });
+  return digits.reverse().join('');
+}
+
+/** UTCTime or GeneralizedTime as milliseconds, in the one form that §4.1.2.5 allows: to the second, ending in Z. */
+function readTime(fields) {
+  const utc = fields.takeIf(UTC_TIME);
+  const text = latin1((utc === undefined ? fields.take(GENERALIZED_TIME) : utc).content);
+  const full = utc === undefined ? text : (text.slice(0, 2) < '50' ? '20' : '19') + text;
+  const iso = full.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6.000Z');
+  const time = Date.parse(iso);
+  if (iso === full || isNaN(time) || new Date(time).toISOString() !== iso) throw new Error('a time is malformed');
+  return time;
+}
+
+function latin1(octets) {
+  let text = '';
+  for (let i = 0; i < octets.length; i += 1) text += String.fromCharCode(octets[i]);
+  return text;
+}
+
+function printable(octets) {
+  const text = latin1(octets);
+  if (!/^[\x20-\x7e]+$/.test(text)) throw new Error('a name holds more than printable ASCII');
+  return text;
+}
+
+function utf8(octets) {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(octets);
+}
+
+// DER itself (X.690): definite, minimal lengths, one-octet tags, nothing left over.
+
+function elements(bytes) {
+  const found = [];
+  for (let at = 0; at < bytes.length; ) {
+    const tag = bytes[at];
+    let start = at + 2;
+    let length = bytes[at + 1];
+    if (length > 0x80 && length <= 0x84 && start + length - 0x80 <= bytes.length) {
+      const octets = length - 0x80;
+      length = 0;
+      for (let i = 0; i < octets; i += 1) length = length * 256 + bytes[start + i];
+      start += octets;
+      if (length < 0x80 || length < Math.pow(256, octets - 1)) throw new Error('a DER length is not minimal');
+    } else if (!(length < 0x80)) {
+      throw new Error('a DER length is malformed');
+    }
+    const end = start + length;
+    if (end > bytes.length || (tag & 0x1f) === 0x1f) throw new Error('the DER is cut short or unknown');
+    found.push({ tag: tag, content: bytes.subarray(start, end) });
+    at = end;
+  }
+  return found;
+}
+
+/** Takes elements in turn. */
+function reader(bytes) {
+  const rest = elements(bytes);
+  let next = 0;
+  const take = (tag) => {
+    next += 1;
+    return expect(rest[next - 1], tag);
+  };
+  return {
+    take: take,
+    takeIf: (tag) => (next < rest.length && rest[next].tag === tag ? take(tag) : undefined),
+    end: () => {
+      if (next < rest.length) throw new Error('the DER goes on after its end');
+    },
+  };
+}
+
+function expect(element, tag) {
+  if (element === undefined || element.tag !== tag) throw new Error(`the DER lacks an element of tag ${tag}`);
+  return element;
+}
+
+/** The content of bytes that are exactly one element. */
+function only(bytes, tag) {
+  const fields = reader(bytes);
+  const content = fields.take(tag).content;
+  fields.end();
+  return content;
+}

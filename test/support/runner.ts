@@ -1,0 +1,90 @@
+/** Where programs of other Debian versions run: here, or in a folder that holds such a system. What they run is the tests' matter. */
+import { chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Processes, Running } from '../../src/core/port.ts'
+import { systemProcesses } from '../../src/effects/processes.ts'
+
+/** Whoever servers run as where the tests are root: nobody. */
+const ORDINARY = 65534
+
+const isRoot = process.getuid?.() === 0
+
+/** A system to run a server in, as an ordinary user. */
+export type Runner = {
+  readonly title: string
+  /** A fresh folder that the server can see, for exports. */
+  folder(): string
+  /** Hands a folder over to the ordinary user. */
+  settle(directory: string): void
+  /** The command line that runs this one there. */
+  wrap(argv: readonly [string, ...string[]]): readonly [string, ...string[]]
+  /** Processes that are started and reloaded there. */
+  readonly processes: Processes
+  /** Removes all folders. */
+  clear(): void
+}
+
+function hand(path: string): void {
+  chownSync(path, ORDINARY, ORDINARY)
+  if (!lstatSync(path).isDirectory()) return
+  for (const name of readdirSync(path)) hand(join(path, name))
+}
+
+function makeRunner(title: string, root: string, enter: readonly string[]): Runner {
+  const made: string[] = []
+  const parent = root === '' ? tmpdir() : join(root, 'srv')
+  const settle = (directory: string): void => {
+    if (isRoot) hand(directory)
+  }
+  // Within the folder, its own path is the root.
+  const wrap: Runner['wrap'] = ([first, ...rest]) => {
+    const inside = [first, ...rest].map((word) =>
+      root !== '' && word.startsWith(root) ? word.slice(root.length) : word,
+    )
+    return [...enter, ...inside] as [string, ...string[]]
+  }
+  return {
+    title,
+    folder: () => {
+      mkdirSync(parent, { recursive: true })
+      const folder = mkdtempSync(join(parent, 'countersign-'))
+      made.push(folder)
+      settle(folder)
+      return folder
+    },
+    settle,
+    wrap,
+    processes: {
+      start: async (argv, directory) => {
+        settle(directory)
+        const running = await systemProcesses.start(wrap(argv), directory)
+        const signal: Running['signal'] = (name) => {
+          settle(directory)
+          running.signal(name)
+        }
+        return { ...running, signal }
+      },
+    },
+    clear: () => {
+      for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** This machine itself. */
+export const hereRunner = (): Runner =>
+  makeRunner(
+    'this machine',
+    '',
+    isRoot ? ['setpriv', `--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, '--clear-groups', '--'] : [],
+  )
+
+/** The Debian of a release that `scripts/install-debians.sh` has made; undefined where it has not, or where we are not root. */
+export function debianRunner(release: string): Runner | undefined {
+  const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'countersign')
+  const name = existsSync(cache) ? readdirSync(cache).find((one) => one.startsWith(`debian-${release}-`)) : undefined
+  if (name === undefined || !isRoot) return undefined
+  const root = join(cache, name)
+  return makeRunner(`Debian ${release}`, root, ['chroot', `--userspec=${ORDINARY}:${ORDINARY}`, root])
+}
