@@ -23,17 +23,22 @@ export const sha256Of = (content: string | Uint8Array): string => createHash('sh
  *
  * Reads every file that the record has a hash of.
  *
+ * @param built the folder of what was built there, if there is one: nobody's files, and left alone
  * @returns the record of that export; undefined where the directory is empty or absent
  * @throws {CountersignError} `file.symlink`, `file.foreign`, `file.edited`, `file.malformed` (its record)
  */
-export async function requireOwnDirectory(files: Files, directory: string): Promise<ExportRecord | undefined> {
+export async function requireOwnDirectory(
+  files: Files,
+  directory: string,
+  built?: string,
+): Promise<ExportRecord | undefined> {
   const facts = await files.describe(directory)
   if (facts === undefined) return undefined
   if (facts.kind === 'symlink') throw new CountersignError('file.symlink', { path: directory })
   if (facts.kind !== 'directory') throw new CountersignError('file.foreign', { path: directory, directory })
   const record = await readRecord(files, directory)
   const known = new Set([EXPORT_RECORD, ...(record?.files ?? []).map(({ path }) => path)])
-  await requireKnown(files, directory, '', known)
+  await requireKnown(files, directory, '', known, record === undefined ? undefined : built)
   for (const { path, sha256 } of record?.files ?? []) {
     const content = sha256 === undefined ? undefined : await files.read(`${directory}/${path}`)
     if (content !== undefined && sha256Of(content) !== sha256) {
@@ -61,10 +66,17 @@ async function readRecord(files: Files, directory: string): Promise<ExportRecord
 }
 
 /** Walks down, and stops at the first thing that no export wrote. */
-async function requireKnown(files: Files, directory: string, below: string, known: ReadonlySet<string>): Promise<void> {
+async function requireKnown(
+  files: Files,
+  directory: string,
+  below: string,
+  known: ReadonlySet<string>,
+  built?: string,
+): Promise<void> {
   for (const name of await files.list(`${directory}/${below}`)) {
     const path = `${below}${name}`
     const kind = (await files.describe(`${directory}/${path}`))?.kind
+    if (kind === 'directory' && path === built) continue
     if (kind === 'symlink') throw new CountersignError('file.symlink', { path: `${directory}/${path}` })
     const expected =
       kind === 'directory' ? [...known].some((one) => one.startsWith(`${path}/`)) : kind === 'file' && known.has(path)

@@ -27,6 +27,8 @@ export type Exported = {
   readonly files: readonly { readonly path: string; readonly access: 'private' | 'public' }[]
   /** Command lines to be run in the directory, and what the program prints in answer. */
   readonly commands: {
+    /** To be run once, to its end, before the others; it may take minutes. */
+    readonly build?: Argv
     readonly check: Argv
     readonly run: Argv
     readonly ready: string
@@ -54,9 +56,9 @@ export async function writeExport(
   const view = decideView(target, request)
   const { recipe } = view
   const { pin, host } = recipe
-  const rendered = [...(await renderTarget(target, view)), ...ignoreFiles(target.material.serverKey)]
+  const rendered = [...(await renderTarget(target, view)), ...ignoreFiles(target)]
   const pems = requireMaterial(material, target.material, { authority, pin, host, at: request.at })
-  const earlier = await requireOwnDirectory(files, directory)
+  const earlier = await requireOwnDirectory(files, directory, target.commands.build?.makes)
 
   const { serverKey } = target.material
   const written = [...pems.keys(), serverKey, ...rendered.map(({ path }) => path)]
@@ -73,21 +75,27 @@ export async function writeExport(
     const hashes = new Map(rendered.map(({ path, content }) => [path, sha256Of(content)]))
     await record(written.map((path) => (hashes.has(path) ? { path, sha256: hashes.get(path) as string } : { path })))
   }
-  const { check, run, reload } = target.commands
+  const { build, check, run, reload } = target.commands
   const here = { ...view.inputs, directory }
   return {
     directory,
     recipe,
     files: [...written, EXPORT_RECORD].map((path) => ({ path, access: path === serverKey ? 'private' : 'public' })),
-    commands: { check: fillArgv(check.argv, here), run: fillArgv(run.argv, here), ready: run.ready, reload },
+    commands: {
+      ...(build === undefined ? {} : { build: fillArgv(build.argv, here) }),
+      check: fillArgv(check.argv, here),
+      run: fillArgv(run.argv, here),
+      ready: run.ready,
+      reload,
+    },
   }
 }
 
-const ignoreFiles = (secret: string): readonly { path: string; content: string }[] =>
-  IGNORE_FILES.map((path) => ({
-    path,
-    content: `# Written by countersign: the private key stays out of repositories and images.\n/${secret}\n`,
-  }))
+function ignoreFiles({ material, commands }: Target): readonly { path: string; content: string }[] {
+  const built = commands.build === undefined ? '' : `\n# What the build makes.\n/${commands.build.makes}/\n`
+  const secret = `# Written by countersign: the private key stays out of repositories and images.\n/${material.serverKey}\n`
+  return IGNORE_FILES.map((path) => ({ path, content: secret + built }))
+}
 
 async function makeDirectories(files: Files, directory: string, paths: readonly string[]): Promise<void> {
   const folders = new Set([directory, ...paths.map((path) => dirname(`${directory}/${path}`))])
