@@ -78,7 +78,8 @@ export async function serve(exported: Exported, ports: { processes: Processes; c
     reload: async () => {
       const from = running.output().length
       running.signal(reload.signal)
-      const answer = await waitFor(from, [reload.done, reload.failed], 'it did not answer the reload')
+      // Failure first: "not reloaded" says "reloaded" as well.
+      const answer = await waitFor(from, [reload.failed, reload.done], 'it did not answer the reload')
       if (answer === reload.failed) throw failed(running, run, 'it refused to reload', from)
     },
     stop: running.stop,

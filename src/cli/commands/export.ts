@@ -23,6 +23,7 @@ function describe(answer: ExportAnswer, style: Style): string[] {
         ['host', `${host}, listening on ${listen}`],
         ['admits', `clients of the authority with the pin ${pin}`],
         ['files', ...files.map(({ path, access }) => (access === 'private' ? `${path} (secret)` : path))],
+        ...(commands.build === undefined ? [] : [['build', there(commands.build)] as const]),
         ['check', there(commands.check)],
         ['run', { text: there(commands.run), paint: style.bold }],
         ['reload', commands.reload],
@@ -68,38 +69,9 @@ export const exportCommand = defineCommand({
     return {
       status: exitStatuses.done,
       json: answer,
-<<<<<<< HEAD
       text: (style) => describe(answer, style),
       warnings,
       next: dryRun ? [] : [{ about: 'once it runs, attack it', words: attack }],
-=======
-      text: (style) => [
-        `${style.bold(dryRun ? 'Would write' : 'Wrote')} ${printable(style.place(answer.directory))}${dryRun ? '; nothing was written' : ''}`,
-        ...drawFields(
-          [
-            ['target', answer.target],
-            ['host', `${answer.host}, listening on ${answer.listen}`],
-            ['admits', `clients of the authority with the pin ${answer.pin}`],
-            ['files', ...files.map(({ path, access }) => (access === 'private' ? `${path} (secret)` : path))],
-            ...(commands.build === undefined ? [] : [['build', commands.build] as const]),
-            ['check', commands.check],
-            ['run', { text: commands.run, paint: style.bold }],
-            ['reload', commands.reload],
-            ['cannot', ...answer.cannot],
-          ],
-          style,
-        ),
-      ],
-      warnings: answer.warnings,
-      next: dryRun
-        ? []
-        : [
-            {
-              about: 'once it runs, attack it',
-              words: ['probe', `https://${answer.listen}`, '--host', answer.host, '--as', 'NAME'],
-            },
-          ],
->>>>>>> 89ea4e7 (Export an axum server: a crate that lets in the clients of one CA)
     }
   },
 })

@@ -44,7 +44,7 @@ pub fn parse_certificate(der: &[u8]) -> Result<X509Certificate<'_>, Problem> {
 }
 
 /// What a parser made of bytes, if it left none over.
-pub fn whole<'a, T, E: fmt::Display>(parsed: Result<(&'a [u8], T), E>) -> Result<T, Problem> {
+pub fn whole<T, E: fmt::Display>(parsed: Result<(&[u8], T), E>) -> Result<T, Problem> {
     match parsed {
         Ok(([], value)) => Ok(value),
         Ok(_) => Err(Problem::new("the DER goes on after its end")),
