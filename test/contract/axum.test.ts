@@ -6,13 +6,13 @@ import { connect as connectTcp, type Socket } from 'node:net'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseOid } from '../../src/asn1/oid.ts'
-import { formatInstant } from '../../src/core/brand.ts'
+import { addSeconds, formatInstant } from '../../src/core/brand.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { findTarget, type Target } from '../../src/target/catalogue.ts'
 import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
-import { type Built, buildCrate, buildFolder, rustVersion } from '../support/cargo.ts'
+import { type Built, buildCrate, buildFolder, installCrate, rustVersion } from '../support/cargo.ts'
 import type { Made } from '../support/certificate-kit.ts'
 import {
   type Answer,
@@ -29,7 +29,7 @@ import {
 } from '../support/exported-server.ts'
 import { leaveOut } from '../support/judges.ts'
 import { shippedTargets } from '../support/target-kit.ts'
-import { proofContract } from './proof.ts'
+import { provenTarget } from './proven.ts'
 import { targetContract } from './target.ts'
 
 const CRL = 'tls/client-crl.pem'
@@ -49,9 +49,14 @@ if (rustVersion === undefined) {
   describe('the exported crate', () => testCrate(built))
   describe('the exported axum server', () => {
     targetContract('axum', built.program)
-    proofContract('axum', built.program)
+    provenTarget('from a real home', {
+      target: 'axum',
+      badCrl: 'kept',
+      prepare: (exported) => installCrate(exported, built),
+    })
     testServer(built.program)
   })
+  describe('an application in the exported crate', testApplication)
 }
 
 function testCrate(built: Built): void {
@@ -193,24 +198,60 @@ function testServer(program: string): void {
     })
   })
 
-  it('closes a connection of HTTP/2 whose client is revoked meanwhile, in the middle of a request too', async () => {
-    const carol = pki.client('carol')
+  /** A session of HTTP/2, and its answers. */
+  const openHttp2 = (as: Made) => {
     const session = connectHttp2(`https://localhost:${server.port}`, {
       ca: pki.servers.pem,
-      cert: carol.pem,
-      key: carol.key.secret.export({ type: 'pkcs8', format: 'pem' }),
+      cert: as.pem,
+      key: as.key.secret.export({ type: 'pkcs8', format: 'pem' }),
       lookup: (_host, _options, found) => found(null, [{ address: '127.0.0.1', family: 4 }] as never),
     })
-    const closed = new Promise((resolve) => session.once('close', resolve))
     session.on('error', () => undefined)
-    const stream = (headers: Record<string, string>) => {
+    const stream = (headers: Record<string, string> = {}) => {
       const one = session.request({ ':path': '/', ...headers })
       one.on('error', () => undefined)
       return one
     }
-    const first = stream({})
-    const headers = await new Promise<Record<string, unknown>>((resolve) => first.once('response', resolve))
-    expect(headers).toMatchObject({ ':status': 200, 'x-frame-options': 'DENY' })
+    const ask = (headers?: Record<string, string>): Promise<Record<string, unknown>> =>
+      new Promise((resolve, reject) => {
+        const one = stream(headers).on('close', () => reject(new Error('no answer')))
+        one.once('response', resolve).resume().end()
+      })
+    return { session, stream, ask }
+  }
+
+  it('decides the same over HTTP/2', async () => {
+    const { session, ask } = openHttp2(alice)
+    const post = { ':method': 'POST' }
+    const asked: readonly (readonly [number, Record<string, string>])[] = [
+      [200, {}],
+      [200, { ':path': '/admin' }],
+      [200, { ...post, origin: own, 'content-length': '0' }],
+      [403, post],
+      [403, { ...post, origin: 'null' }],
+      [400, { ':path': '/a//b' }],
+      [400, { host: 'evil.example' }],
+      [421, { ':authority': 'evil.example' }],
+      [404, { ':path': '/nothing' }],
+      [405, { ':method': 'OPTIONS' }],
+    ]
+    for (const [status, headers] of asked) {
+      expect([headers, await ask(headers)]).toEqual([
+        headers,
+        expect.objectContaining({ ':status': status, 'x-frame-options': 'DENY', 'x-content-type-options': 'nosniff' }),
+      ])
+    }
+    session.destroy()
+    const reader = openHttp2(bob)
+    expect(await reader.ask({ ':path': '/admin' })).toMatchObject({ ':status': 403 })
+    reader.session.destroy()
+  })
+
+  it('closes a connection of HTTP/2 whose client is revoked meanwhile, in the middle of a request too', async () => {
+    const carol = pki.client('carol')
+    const { session, stream, ask } = openHttp2(carol)
+    const closed = new Promise((resolve) => session.once('close', resolve))
+    expect(await ask()).toMatchObject({ ':status': 200 })
     const unfinished = stream({ ':method': 'POST', origin: own })
     await systemClock.sleep(100)
     await server.reload(CRL, pki.crl([carol.certificate.tbs.serial]))
@@ -432,6 +473,22 @@ function testServer(program: string): void {
     })
   })
 
+  it('lets nobody in once its CRL has ended, on a live connection neither, and says so before', async () => {
+    const ending = await start()
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    expect((await answerTo({ agent }, ending)).status).toBe(200)
+    const soon = addSeconds(systemClock.now(), 2)
+    await ending.reload(CRL, pki.crl([], { thisUpdate: addSeconds(soon, -60), nextUpdate: soon }))
+    await ending.printed(`warning: the CRL expires at ${formatInstant(soon)}`)
+    expect((await answerTo({ agent }, ending)).status).toBe(200)
+    await systemClock.sleep(3100)
+    expect((await answerTo({ agent }, ending)).status).toBe(503)
+    for (const version of tlsVersions) expect(await ending.knock({ as: alice, version })).toBe('refused')
+    expect(await ending.reload(CRL, pki.crl())).toContain('reloaded: ')
+    expect((await answerTo({}, ending)).status).toBe(200)
+    await ending.stop()
+  })
+
   it('finishes the answers at hand when it is told to end, and takes no more', async () => {
     const ending = await start()
     const origin = `https://localhost:${ending.port}`
@@ -443,5 +500,68 @@ function testServer(program: string): void {
     expect(await slow).toMatch(/^(HTTP\/1.1 200.*1048576|$)/s)
     expect(await ending.knock({ as: alice })).toBe('refused')
     await ending.stop()
+  })
+}
+
+/** Pages that only tests have: one that shows what reaches an application, one that takes its time, one with a bug. */
+const TEST_PAGES = `
+    let seen = async |headers: axum::http::HeaderMap| format!("{headers:?}");
+    let slow = async || tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+    let mut router = Router::new().route("/seen", get(seen)).route("/slow", get(slow)).route("/bug", get(bug))`
+
+function testApplication(): void {
+  const pki = makeLivePki()
+  const alice = pki.client('alice')
+  let server: Started
+  let program: string
+
+  beforeAll(async () => {
+    const exported = await exportFor(findTarget(await shippedTargets(), 'axum'), pki)
+    editFile(exported.directory, 'src/app.rs', {
+      '    let mut router = Router::new()': TEST_PAGES.slice(1),
+      'async fn whoami': 'async fn bug() {\n    panic!("a bug of the application")\n}\n\nasync fn whoami',
+    })
+    editFile(exported.directory, 'config.json', { '"requestSeconds": 30': '"requestSeconds": 1' })
+    const built = await buildCrate(exported)
+    program = built.program
+    expect(built.status, built.output).toBe(0)
+    server = await startExported(exported, pki, program)
+  }, 600_000)
+  afterAll(async () => {
+    await server?.stop()
+    rmSync(dirname(program), { recursive: true })
+  })
+
+  it('never sees what pretends to tell an identity', async () => {
+    const lies = [
+      'X-SSL-Client-Cert',
+      'x_ssl_client_verify',
+      'Client-Cert',
+      'X-Forwarded-Client-Cert',
+      'X-Client.Cert',
+      'SSL_CLIENT_S_DN',
+      'X-HTTP-Method-Override',
+      'Forwarded',
+    ]
+    const headers = ['X-Honest', 'yes', ...lies.flatMap((lie) => [lie, 'mallory'])]
+    const answer = await server.knock({ as: alice, path: '/seen', headers })
+    expect(answer).toMatchObject({ status: 200, body: expect.stringContaining('"x-honest": "yes"') })
+    expect(answer).not.toMatchObject({ body: expect.stringContaining('mallory') })
+  })
+
+  it('has a second for its answer where it was given one, and forbids framing even then', async () => {
+    expect(await server.knock({ as: alice, path: '/slow' })).toMatchObject({
+      status: 408,
+      headers: { 'x-frame-options': 'DENY' },
+    })
+  })
+
+  it('ends its connection with a bug, and no other', async () => {
+    const others = new Agent({ keepAlive: true, maxSockets: 1 })
+    expect(await server.knock({ as: alice, agent: others })).toMatchObject({ status: 200 })
+    expect(await server.knock({ as: alice, path: '/bug' })).toBe('refused')
+    await server.printed('a bug of the application')
+    expect(await server.knock({ as: alice, agent: others })).toMatchObject({ status: 200 })
+    others.destroy()
   })
 }

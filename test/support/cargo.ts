@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Exported } from '../../src/target/write.ts'
 import { runToEnd } from './exported-server.ts'
 
@@ -44,4 +44,11 @@ export async function buildCrate({ directory, commands }: Exported): Promise<Bui
   const program = join(mkdtempSync(join(tmpdir(), 'countersign-built-')), 'server')
   if (status === 0) copyFileSync(commands.run[0].replace(made, folder), program)
   return { status, output, program }
+}
+
+/** Puts what was built where the manifest's own build would have put it. */
+export async function installCrate({ directory, commands }: Exported, { program }: Built): Promise<void> {
+  const path = join(directory, commands.run[0])
+  mkdirSync(dirname(path), { recursive: true })
+  copyFileSync(program, path)
 }

@@ -116,6 +116,12 @@ impl Peer {
         if !(self.not_before..=self.not_after).contains(&now()) {
             return Some(Refusal::new(StatusCode::FORBIDDEN, "the certificate is out of its validity"));
         }
+        if now() > in_force.anchor_not_after {
+            return Some(Refusal::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the client CA has expired: nobody can be let in",
+            ));
+        }
         if in_force.crl.is_expired() {
             return Some(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "the CRL has expired: nobody can be let in"));
         }

@@ -10,7 +10,7 @@ use serde_json::json;
 /// What a request gets in place of a page: a status, and the reason as `{"error": …}`.
 #[derive(Debug, PartialEq)]
 pub struct Refusal {
-    pub status: StatusCode,
+    status: StatusCode,
     message: Cow<'static, str>,
     close: bool,
 }

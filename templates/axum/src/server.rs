@@ -54,7 +54,10 @@ pub async fn serve(
         tokio::select! {
             () = &mut stop => break,
             accepted = listener.accept() => match accepted {
-                Ok((stream, address)) => drop(tokio::spawn(attend(server.clone(), stream, address))),
+                Ok((stream, address)) => {
+                    let turn = server.handshakes.begin(address.ip()); // here, in the order of arrival
+                    tokio::spawn(attend(server.clone(), stream, address, turn));
+                }
                 Err(error) => {
                     note(&format!("cannot accept: {error}"));
                     sleep(Duration::from_millis(100)).await; // out of file descriptors, for example
@@ -68,10 +71,11 @@ pub async fn serve(
 }
 
 /// One connection, from its first octet to its last.
-async fn attend(server: Arc<Server>, stream: TcpStream, address: SocketAddr) {
+async fn attend(server: Arc<Server>, stream: TcpStream, address: SocketAddr, turn: Turn) {
     let _ = stream.set_nodelay(true);
-    let in_force = server.in_force.borrow().clone();
-    let stream = match server.shake_hands(stream, address.ip(), &in_force).await {
+    let mut current = server.in_force.clone();
+    let in_force = current.borrow_and_update().clone();
+    let stream = match server.shake_hands(stream, turn, &in_force).await {
         Ok(stream) => stream,
         Err(problem) => return note(&format!("refused {address}: {problem}")),
     };
@@ -87,17 +91,16 @@ async fn attend(server: Arc<Server>, stream: TcpStream, address: SocketAddr) {
         None => Err(Problem::new("a client certificate is needed")),
     };
     let server_name = session.server_name().map(str::to_owned);
-    server.converse(stream, Caller { server_name, peer: Arc::new(peer) }, http2).await;
+    server.converse(stream, Caller { server_name, peer: Arc::new(peer) }, http2, current).await;
 }
 
 impl Server {
     async fn shake_hands(
         &self,
         stream: TcpStream,
-        address: IpAddr,
+        mut turn: Turn,
         in_force: &InForce,
     ) -> Result<TlsStream<TcpStream>, Problem> {
-        let mut turn = self.handshakes.begin(address);
         let handshake = TlsAcceptor::from(in_force.tls.clone()).accept(stream);
         tokio::select! {
             done = timeout(self.config.limits.handshake_seconds.into(), handshake) => Ok(done??),
@@ -106,12 +109,18 @@ impl Server {
     }
 
     /// Answers requests until the client leaves, is no longer good, or has been here for long enough.
-    async fn converse(&self, stream: TlsStream<TcpStream>, caller: Caller, http2: bool) {
+    async fn converse(
+        &self,
+        stream: TlsStream<TcpStream>,
+        caller: Caller,
+        http2: bool,
+        mut in_force: watch::Receiver<Arc<InForce>>,
+    ) {
         let service = TowerToHyperService::new(Extension(caller.clone()).layer(self.app.clone()));
         let builder = http_builder(&self.config.limits, http2);
         let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
         let mut age = pin!(sleep(self.config.limits.connection_seconds.into()));
-        let (mut in_force, mut stopping) = (self.in_force.clone(), self.stopping.clone());
+        let mut stopping = self.stopping.clone();
         loop {
             tokio::select! {
                 _ = connection.as_mut() => return,

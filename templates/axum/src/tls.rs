@@ -28,6 +28,7 @@ pub struct InForce {
     pub tls: Arc<ServerConfig>,
     pub anchor: CertificateDer<'static>,
     pub crl: Crl,
+    pub anchor_not_after: i64,
     pin: String,
     server_not_after: i64,
 }
@@ -37,13 +38,14 @@ impl InForce {
     pub fn load(directory: &Path, config: &Config, previous: Option<&Self>) -> Result<Self, Problem> {
         let anchor = load_anchor(directory, &config.recipe.pin).map_err(|problem| problem.of(ANCHOR))?;
         let parsed = parse_certificate(&anchor)?;
+        let anchor_not_after = parsed.validity().not_after.timestamp();
         let crl = Crl::load(directory, CRL, &parsed, previous.map(|previous| &previous.crl));
         let crl = crl.map_err(|problem| problem.of(CRL))?;
         let chain = load_chain(directory, &config.host).map_err(|problem| problem.of(CHAIN))?;
         let server_not_after = parse_certificate(&chain[0])?.validity().not_after.timestamp();
         let key = PrivateKeyDer::from_pem_file(directory.join(KEY)).map_err(|error| Problem::from(error).of(KEY))?;
         let tls = Arc::new(configure(&config.tls, &anchor, &crl, chain, key)?);
-        Ok(Self { tls, anchor, crl, pin: config.recipe.pin.clone(), server_not_after })
+        Ok(Self { tls, anchor, crl, anchor_not_after, pin: config.recipe.pin.clone(), server_not_after })
     }
 }
 
