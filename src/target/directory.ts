@@ -23,7 +23,7 @@ export const sha256Of = (content: string | Uint8Array): string => createHash('sh
  *
  * Reads every file that the record has a hash of.
  *
- * @param folders those that the server itself writes into
+ * @param folders those that its programs write into, a build or the server: nobody's files, and left alone
  * @returns the record of that export; undefined where the directory is empty or absent
  * @throws {CountersignError} `file.symlink`, `file.foreign`, `file.edited`, `file.malformed` (its record)
  */
@@ -38,7 +38,7 @@ export async function requireOwnDirectory(
   if (facts.kind !== 'directory') throw new CountersignError('file.foreign', { path: directory, directory })
   const record = await readRecord(files, directory)
   const known = new Set([EXPORT_RECORD, ...(record?.files ?? []).map(({ path }) => path)])
-  await requireKnown(files, directory, '', known, folders)
+  await requireKnown(files, directory, '', known, record === undefined ? [] : folders)
   for (const { path, sha256 } of record?.files ?? []) {
     const content = sha256 === undefined ? undefined : await files.read(`${directory}/${path}`)
     if (content !== undefined && sha256Of(content) !== sha256) {

@@ -53,6 +53,8 @@ export type TargetManifest = {
   readonly cannot: readonly { readonly what: string; readonly instead: string }[]
   readonly inputs: Readonly<Record<string, Input>> & { readonly address: Input; readonly port: Input }
   readonly commands: {
+    /** Where the program must be made first; `makes` is the folder that it is made in, with all that comes of it. */
+    readonly build?: { readonly argv: Argv; readonly makes: string }
     readonly check: { readonly argv: Argv }
     readonly run: { readonly argv: Argv; readonly ready: string }
     readonly reload: {
@@ -92,12 +94,18 @@ function contradictionIn(manifest: TargetManifest): { pointer: string; expected:
     return { pointer: '/versions/assumed', expected: `at least ${versions.oldest}` }
   }
   const paths = [...files.map(({ path }) => path), ...Object.values(material), EXPORT_RECORD, ...IGNORE_FILES]
+  const folder = commands.build?.makes
+  if (folder !== undefined && paths.some((path) => path === folder || path.startsWith(`${folder}/`))) {
+    return { pointer: '/commands/build/makes', expected: 'a folder that nothing is exported into' }
+  }
   const twice = paths.find((path, index) => paths.indexOf(path) !== index)
   if (twice !== undefined) return { pointer: '/files', expected: `the path ${twice} once` }
   const shared = folders.find((folder) => paths.some((path) => path === folder || path.startsWith(`${folder}/`)))
   if (shared !== undefined) return { pointer: '/folders', expected: `nothing else in the folder ${shared}` }
 
-  const placeholders = [commands.check, commands.run].flatMap(({ argv }) => placeholdersOf(argv))
+  const placeholders = [commands.build, commands.check, commands.run].flatMap((one) =>
+    one === undefined ? [] : placeholdersOf(one.argv),
+  )
   const unknown = placeholders.find((name) => name !== 'directory' && !Object.hasOwn(inputs, name))
   if (unknown !== undefined) return { pointer: '/commands', expected: `an input for the placeholder {${unknown}}` }
 

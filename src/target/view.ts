@@ -71,6 +71,7 @@ export function decideView(target: Target, request: ExportRequest): View {
   }
   const here = { ...inputs, directory: '.' }
   const port = Number(inputs['port'])
+  const { build, check, run, reload } = target.commands
   const values = {
     ...facts,
     ...inputs,
@@ -89,9 +90,10 @@ export function decideView(target: Target, request: ExportRequest): View {
     groups: guideline.groups,
     securityHeaders: guideline.securityHeaders,
     foreignIdentityHeaders: guideline.foreignIdentityHeaders,
-    checkCommand: formatArgv(fillArgv(target.commands.check.argv, here)),
-    runCommand: formatArgv(fillArgv(target.commands.run.argv, here)),
-    reloadSignal: target.commands.reload.signal.replace('SIG', ''),
+    ...(build === undefined ? {} : { buildCommand: formatArgv(fillArgv(build.argv, here)) }),
+    checkCommand: formatArgv(fillArgv(check.argv, here)),
+    runCommand: formatArgv(fillArgv(run.argv, here)),
+    reloadSignal: reload.signal.replace('SIG', ''),
     cannot: target.cannot,
   }
   return { recipe, inputs, values }

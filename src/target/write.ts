@@ -27,6 +27,8 @@ export type Exported = {
   readonly files: readonly { readonly path: string; readonly access: 'private' | 'public' }[]
   /** Command lines to be run in the directory, and what the program prints in answer. */
   readonly commands: {
+    /** To be run once, to its end, before the others; it may take minutes. */
+    readonly build?: Argv
     readonly check: Argv
     readonly run: Argv
     readonly ready: string
@@ -58,9 +60,10 @@ export async function writeExport(
   const { folders = [] } = target
   const kept = target.files.flatMap((file) => ('keep' in file ? [file.path] : []))
   const secrets = [serverKey, ...kept]
-  const rendered = [...(await renderTarget(target, view)), ...ignoreFiles([...secrets, ...folders])]
+  const busy = [...folders, ...(target.commands.build === undefined ? [] : [target.commands.build.makes])]
+  const rendered = [...(await renderTarget(target, view)), ...ignoreFiles([...secrets, ...busy])]
   const pems = requireMaterial(material, target.material, { authority, pin, host, at: request.at })
-  const earlier = await requireOwnDirectory(files, directory, folders)
+  const earlier = await requireOwnDirectory(files, directory, busy)
 
   const written = [...pems.keys(), serverKey, ...rendered.map(({ path }) => path)]
   if (mode === 'write') {
@@ -81,20 +84,26 @@ export async function writeExport(
     const hashes = new Map(hashed.map(({ path, content }) => [path, sha256Of(content)]))
     await record(written.map((path) => (hashes.has(path) ? { path, sha256: hashes.get(path) as string } : { path })))
   }
-  const { check, run, reload } = target.commands
+  const { build, check, run, reload } = target.commands
   const here = { ...view.inputs, directory }
   return {
     directory,
     recipe,
     files: [...written, EXPORT_RECORD].map((path) => ({ path, access: secrets.includes(path) ? 'private' : 'public' })),
-    commands: { check: fillArgv(check.argv, here), run: fillArgv(run.argv, here), ready: run.ready, reload },
+    commands: {
+      ...(build === undefined ? {} : { build: fillArgv(build.argv, here) }),
+      check: fillArgv(check.argv, here),
+      run: fillArgv(run.argv, here),
+      ready: run.ready,
+      reload,
+    },
   }
 }
 
 const ignoreFiles = (paths: readonly string[]): readonly { path: string; content: string }[] =>
   IGNORE_FILES.map((path) => ({
     path,
-    content: `# Written by countersign: the private key stays out of repositories and images.\n${paths.map((one) => `/${one}\n`).join('')}`,
+    content: `# Written by countersign: what is secret or made anew stays out of repositories and images.\n${paths.map((one) => `/${one}\n`).join('')}`,
   }))
 
 async function makeDirectories(

@@ -13,7 +13,7 @@ import { withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 import { proveServer } from './prove.ts'
 import { revokeCertificates } from './revoke.ts'
-import { type Served, serve } from './serve.ts'
+import { build, type Served, serve } from './serve.ts'
 
 const TARGET = 'node'
 const ORGANISATION = 'Acme'
@@ -148,6 +148,7 @@ export async function runDemo(
   const exporting = ['export', TARGET, '--host', HOST, '--listen', listen, '--out', deployment]
   tell({ kind: 'step', title: 'Export a server that admits only these clients', command: exporting })
   const exported = await writeTarget(options, ports)
+  await build(exported, ports)
   const server = await serve(exported, ports)
   try {
     tell({ kind: 'fact', text: `it runs as process ${server.pid} on ${listen}` })

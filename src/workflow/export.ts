@@ -42,7 +42,7 @@ export type ExportAnswer = {
   readonly pin: string
   readonly files: Exported['files']
   /** As typed in the directory. */
-  readonly commands: { readonly check: string; readonly run: string; readonly reload: string }
+  readonly commands: { readonly build?: string; readonly check: string; readonly run: string; readonly reload: string }
   readonly warnings: readonly string[]
   readonly cannot: readonly string[]
 }
@@ -155,6 +155,7 @@ export async function exportTarget(options: ExportOptions, ports: Ports): Promis
     pin: recipe.pin,
     files,
     commands: {
+      ...(commands.build === undefined ? {} : { build: formatArgv(commands.build) }),
       check: formatArgv(commands.check),
       run: formatArgv(commands.run),
       reload: `send ${commands.reload.signal} to its process`,

@@ -5,6 +5,8 @@ import { formatArgv } from '../target/command.ts'
 import type { Exported } from '../target/write.ts'
 
 const DEADLINE_MS = 15_000
+/** A first build compiles everything that the program is made of. */
+const BUILD_DEADLINE_MS = 30 * 60_000
 const POLL_MS = 10
 
 export type Served = {
@@ -19,7 +21,31 @@ export type Served = {
 }
 
 /**
- * Starts what an export wrote, and waits until it says that it is ready.
+ * Builds what an export wrote, where its target asks for that; otherwise there is nothing to do. Takes minutes the first time.
+ *
+ * @throws {CountersignError} `process.failed` with what the build printed last
+ */
+export async function build(exported: Exported, ports: { processes: Processes; clock: Clock }): Promise<void> {
+  const argv = exported.commands.build
+  if (argv === undefined) return
+  const running = await ports.processes.start(argv, exported.directory)
+  let status: number | undefined
+  void running.exited.then((value) => {
+    status = value
+  })
+  const started = ports.clock.elapsedMs()
+  while (status === undefined) {
+    if (ports.clock.elapsedMs() - started > BUILD_DEADLINE_MS) {
+      await running.stop()
+      throw failed(running, argv, 'the build did not end', 0)
+    }
+    await ports.clock.sleep(POLL_MS)
+  }
+  if (status !== 0) throw failed(running, argv, 'the build failed', 0)
+}
+
+/**
+ * Starts what an export wrote and {@link build} has built, and waits until it says that it is ready.
  *
  * @throws {CountersignError} `process.failed` with what it printed last
  */
@@ -52,7 +78,8 @@ export async function serve(exported: Exported, ports: { processes: Processes; c
     reload: async () => {
       const from = running.output().length
       running.signal(reload.signal)
-      const answer = await waitFor(from, [reload.done, reload.failed], 'it did not answer the reload')
+      // Failure first: "not reloaded" says "reloaded" as well.
+      const answer = await waitFor(from, [reload.failed, reload.done], 'it did not answer the reload')
       if (answer === reload.failed) throw failed(running, run, 'it refused to reload', from)
     },
     stop: running.stop,

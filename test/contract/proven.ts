@@ -3,7 +3,9 @@
  * revocation and renewal, and after reloads with a CRL that is gone, empty, expired or another authority's.
  */
 import { rmSync, writeFileSync } from 'node:fs'
+import { Agent, request } from 'node:https'
 import { join } from 'node:path'
+import { connect, type TLSSocket } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addSeconds, type Instant, parseEntryName } from '../../src/core/brand.ts'
 import type { Processes } from '../../src/core/port.ts'
@@ -31,6 +33,8 @@ export type ProvenTarget = {
   readonly prepare?: (exported: Exported) => Promise<void>
   /** Starts programs elsewhere, such as in a chroot; as it is done here where absent. */
   readonly processes?: Processes
+  /** What becomes of a reload with a bad CRL: the good one stays in force, or nobody is let in until it is repaired. */
+  readonly badCrl?: 'kept' | 'closed'
   /** A path that may be sent POST requests. */
   readonly unsafePath?: string
 }
@@ -60,6 +64,36 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
         },
         home.ports,
       )
+    /** Whom TLS is to be spoken with, and as whom. */
+    const connection = async (name: string) => ({
+      host: '127.0.0.1',
+      port: Number(options.listen.split(':').at(-1)),
+      servername: HOST,
+      ca: await home.read(home.authority('server').certificate),
+      cert: await home.read(join(home.path, 'issued', name, 'certificate.pem')),
+      key: await home.read(join(home.path, 'issued', name, 'key.pem')),
+    })
+    /** The status that a client gets, over the agent's connection where that is still open. */
+    const knock = async (name: string, agent: Agent): Promise<number | 'refused'> => {
+      const as = await connection(name)
+      return new Promise((resolve) => {
+        request({ ...as, agent, headers: { host: `${HOST}:${as.port}` } }, (response) => {
+          response.resume().on('close', () => resolve(response.statusCode ?? 0))
+        })
+          .on('error', () => resolve('refused'))
+          .end()
+      })
+    }
+    /** Which certificate the server shows. */
+    const servedFingerprint = async (): Promise<string> => {
+      const as = await connection('alice')
+      return new Promise((resolve, reject) => {
+        const socket: TLSSocket = connect(as, () => {
+          resolve(socket.getPeerCertificate().fingerprint256)
+          socket.destroy()
+        }).on('error', reject)
+      })
+    }
     /** Everything enforced, on both versions; what was not is shown with its reason. */
     const expectProven = (report: Report): void => {
       const open = report.results.filter(({ verdict }) => verdict !== 'enforced')
@@ -108,7 +142,7 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
     beforeAll(async () => {
       home = await makeHome()
       const claims = [{ name: 'role', value: 'admin' }]
-      for (const name of ['alice', 'bob', 'carol', 'mallory']) await home.issue('client', name, { claims })
+      for (const name of ['alice', 'bob', 'carol', 'dora', 'mallory']) await home.issue('client', name, { claims })
       await home.revoke('mallory')
       await issueServer('once')
       const port = await home.ports.network.freePort('127.0.0.1')
@@ -140,29 +174,42 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
       expectProven(await attack('bob'))
     })
 
+    it('refuses dora, who is connected already, once she is revoked and it was reloaded', async () => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+      expect(await knock('dora', agent)).toBe(200)
+      await home.revoke('dora')
+      await exportAgain()
+      expect(await reload()).toBe('done')
+      expect([400, 403, 'refused']).toContain(await knock('dora', agent))
+      agent.destroy()
+    })
+
     it('is as strict with a renewed certificate of its own', async () => {
+      const before = await servedFingerprint()
       await issueServer('again')
       await exportAgain()
       expect(await reload()).toBe('done')
+      expect(await servedFingerprint()).not.toBe(before)
       expectProven(await attack('bob'))
     })
 
-    describe.each(['gone', 'empty', 'expired', "another authority's", 'a certificate'] as const)(
-      'reloaded with a CRL that is %s',
-      (kind) => {
-        it('never opens, and admits alice again once the CRL is back', async () => {
-          const path = join(exported.directory, crlPathOf(exported))
-          const content = await badCrl(kind, home)
-          if (content === undefined) rmSync(path)
-          else writeFileSync(path, content)
-          await reload()
-          expectNotOpen(await attack('bob'))
-          await exportAgain()
-          expect(await reload()).toBe('done')
-          expectProven(await attack('bob'))
-        })
-      },
-    )
+    describe.each(badCrls)('reloaded with a CRL that is %s', (kind) => {
+      it('never opens, and admits alice again once the CRL is back', async () => {
+        const path = join(exported.directory, crlPathOf(exported))
+        const content = await badCrl(kind, home)
+        if (content === undefined) rmSync(path)
+        else writeFileSync(path, content)
+        const outcome = await reload()
+        const report = await attack('bob')
+        if (wish.badCrl === 'kept') {
+          expect(outcome).toBe('kept')
+          expectProven(report)
+        } else expectNotOpen(report)
+        await exportAgain()
+        expect(await reload()).toBe('done')
+        expectProven(await attack('bob'))
+      })
+    })
 
     it('refuses the next one to be revoked, after all of that', async () => {
       await home.revoke('carol')
@@ -176,11 +223,22 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
 const crlPathOf = (exported: Exported): string =>
   exported.files.find(({ path }) => path.endsWith('crl.pem'))?.path ?? 'there is no CRL among the files'
 
+const badCrls = [
+  'gone',
+  'empty',
+  'expired',
+  'from the future',
+  'older than the one in force',
+  "another authority's",
+  'signed with another key',
+  'not alone',
+  'a certificate',
+] as const
+
 /** A CRL that must not be believed; undefined means that there is none. */
-async function badCrl(
-  kind: 'gone' | 'empty' | 'expired' | "another authority's" | 'a certificate',
-  home: TestHome,
-): Promise<string | undefined> {
+async function badCrl(kind: (typeof badCrls)[number], home: TestHome): Promise<string | undefined> {
+  const now = home.ports.clock.now()
+  const lately = addSeconds(now, -60)
   switch (kind) {
     case 'gone':
       return undefined
@@ -190,18 +248,31 @@ async function badCrl(
       return home.read(home.authority('client').certificate)
     case "another authority's":
       return home.read(home.authority('server').crl)
-    case 'expired': {
-      const now = home.ports.clock.now()
+    case 'expired':
       return signCrl(home, addSeconds(now, -31 * DAY), addSeconds(now, -DAY))
-    }
+    case 'from the future':
+      return signCrl(home, addSeconds(now, DAY), addSeconds(now, 2 * DAY))
+    case 'older than the one in force':
+      return signCrl(home, lately, addSeconds(now, DAY), { number: 1n })
+    case 'signed with another key':
+      return signCrl(home, lately, addSeconds(now, DAY), { key: home.authority('server').key })
+    case 'not alone':
+      return (
+        (await signCrl(home, lately, addSeconds(now, DAY))) + (await home.read(home.authority('server').certificate))
+      )
   }
 }
 
 /** A CRL of the clients authority that names nobody it should: an old one, from before the revocations. */
-async function signCrl(home: TestHome, thisUpdate: Instant, nextUpdate: Instant): Promise<string> {
+async function signCrl(
+  home: TestHome,
+  thisUpdate: Instant,
+  nextUpdate: Instant,
+  wish: { readonly number?: bigint; readonly key?: string } = {},
+): Promise<string> {
   const paths = home.authority('client')
   const { tbs } = parseCertificatePem(await home.read(paths.certificate))
-  const { signer } = await home.ports.keys.load(paths.key)
+  const { signer } = await home.ports.keys.load(wish.key ?? paths.key)
   const entry = encodeCrlEntry({
     serial: parseCertificatePem(
       await home.read(join(home.path, 'issued', parseEntryName('mallory'), 'certificate.pem')),
@@ -214,7 +285,7 @@ async function signCrl(home: TestHome, thisUpdate: Instant, nextUpdate: Instant)
     algorithm: signer.algorithm,
     thisUpdate,
     nextUpdate,
-    number: 1000n,
+    number: wish.number ?? 1000n,
     authorityKeyIdentifier: keyIdentifierOf(tbs.spki),
     entriesLength: entry.length,
   })

@@ -36,6 +36,11 @@ describe('a manifest', () => {
       { commands: { ...commands, reload: { ...commands['reload'], signal: 'SIGKILL' } } },
       '/commands/reload/signal',
     ],
+    [
+      'a build that makes things elsewhere',
+      { commands: { ...commands, build: { argv: ['make'], makes: '../out' } } },
+      '/commands/build/makes',
+    ],
   ])('is refused with %s (schema)', (_, changes, pointer) => {
     expect(() => parse(changes)).toThrow(
       expect.objectContaining({ code: 'target.malformed', facts: expect.objectContaining({ pointer }) }),
@@ -53,6 +58,16 @@ describe('a manifest', () => {
     [
       'a placeholder that nothing fills',
       { commands: { ...commands, check: { argv: ['x', '{socket}'] } } },
+      '/commands',
+    ],
+    [
+      'a file in the folder of the build',
+      { commands: { ...commands, build: { argv: ['make'], makes: 'tls' } } },
+      '/commands/build/makes',
+    ],
+    [
+      'a placeholder in its build that nothing fills',
+      { commands: { ...commands, build: { argv: ['make', '{socket}'], makes: 'out' } } },
       '/commands',
     ],
     ['an input that nothing uses', { inputs: { ...inputs, idle: { ...inputs['port'] } } }, '/inputs/idle'],

@@ -89,6 +89,36 @@ describe('an export', () => {
     })
   })
 
+  describe('of what must be built', () => {
+    const { commands } = target
+    const built = makeTarget({ commands: { ...commands, build: { argv: ['make', 'P={port}'], makes: 'out' } } })
+
+    it('says how, and keeps what the build makes out of repositories and images', async () => {
+      expect((await write({ target: built })).commands.build).toEqual(['make', 'P=8443'])
+      for (const path of ['.gitignore', '.dockerignore']) expect(text(path).split('\n')).toContain('/out/')
+    })
+
+    it('leaves what the build made alone, and takes nothing else for it', async () => {
+      await write({ target: built })
+      mkdirSync(join(out, 'out/deep'), { recursive: true })
+      writeFileSync(join(out, 'out/deep/program'), 'built')
+      await write({ target: built })
+      expect(text('out/deep/program')).toBe('built')
+      await expect(write()).rejects.toThrow(refusal('file.foreign', { path: 'out' }))
+      rmSync(join(out, 'out'), { recursive: true })
+      symlinkSync('/tmp', join(out, 'out'))
+      await expect(write({ target: built })).rejects.toThrow(refusal('file.symlink'))
+      rmSync(join(out, 'out'))
+      writeFileSync(join(out, 'out'), '')
+      await expect(write({ target: built })).rejects.toThrow(refusal('file.foreign', { path: 'out' }))
+    })
+
+    it('takes no folder for a build that was there before it', async () => {
+      mkdirSync(join(out, 'out'), { recursive: true })
+      await expect(write({ target: built })).rejects.toThrow(refusal('file.foreign'))
+    })
+  })
+
   it('records its recipe and its files, and no hash of a key', async () => {
     await write()
     const record = JSON.parse(text('countersign-export.json')) as ExportRecord

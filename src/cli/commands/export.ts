@@ -23,6 +23,7 @@ function describe(answer: ExportAnswer, style: Style): string[] {
         ['host', `${host}, listening on ${listen}`],
         ['admits', `clients of the authority with the pin ${pin}`],
         ['files', ...files.map(({ path, access }) => (access === 'private' ? `${path} (secret)` : path))],
+        ...(commands.build === undefined ? [] : [['build', there(commands.build)] as const]),
         ['check', there(commands.check)],
         ['run', { text: there(commands.run), paint: style.bold }],
         ['reload', commands.reload],

@@ -1,0 +1,98 @@
+//! The CRL of the client CA: what makes one good enough to replace the one in force (RFC 5280 §5).
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use rustls::pki_types::CertificateRevocationListDer;
+use rustls::pki_types::pem::SectionKind;
+use x509_parser::num_bigint::BigUint;
+use x509_parser::prelude::*;
+
+use crate::problem::Problem;
+use crate::x509::{Serial, instant, is_sound_algorithm, now, read_only_pem, whole};
+
+/// A CRL that is whole, signed by the anchor, and in date when it was loaded.
+pub struct Crl {
+    pub der: CertificateRevocationListDer<'static>,
+    number: BigUint,
+    this_update: i64,
+    next_update: i64,
+    revoked: HashSet<Serial>,
+}
+
+impl Crl {
+    /// Reads and checks a CRL file. The library that checks clients would also take one that is expired or of another
+    /// CA, and then refuse everybody; such a list must not get that far.
+    pub fn load(
+        directory: &Path,
+        path: &str,
+        anchor: &X509Certificate,
+        previous: Option<&Self>,
+    ) -> Result<Self, Problem> {
+        let crl = Self::parse(read_only_pem(directory, path, SectionKind::Crl)?.into(), anchor)?;
+        if crl.this_update > now() {
+            return Err(Problem::new(format!("it is from the future, {}", instant(crl.this_update))));
+        }
+        if crl.is_expired() {
+            return Err(Problem::new(format!("it expired at {}", instant(crl.next_update))));
+        }
+        match previous {
+            Some(previous) if previous.number > crl.number => {
+                Err(Problem::new(format!("CRL {} is in force, newer than {}", previous.number, crl.number)))
+            }
+            _ => Ok(crl),
+        }
+    }
+
+    fn parse(der: CertificateRevocationListDer<'static>, anchor: &X509Certificate) -> Result<Self, Problem> {
+        let list = whole(CertificateRevocationList::from_der(&der))?;
+        let tbs = &list.tbs_cert_list;
+        // The signature first: nothing else of the list is believed, or shown to another parser, before that.
+        let signed = tbs.signature == list.signature_algorithm
+            && is_sound_algorithm(&list.signature_algorithm)
+            && list.verify_signature(anchor.public_key()).is_ok();
+        if !signed {
+            return Err(Problem::new("it is not signed by the pinned CA"));
+        }
+        if list.issuer().as_raw() != anchor.subject().as_raw() {
+            return Err(Problem::new("it is of another issuer"));
+        }
+        if list.version() != Some(X509Version::V2) {
+            return Err(Problem::new("it is not a version 2 CRL"));
+        }
+        // A critical extension says that this is a part of a list, or speaks of other CAs' certificates (§5.2.4, §5.2.5).
+        let of_entries = list.iter_revoked_certificates().flat_map(|entry| entry.extensions());
+        if let Some(extension) = list.extensions().iter().chain(of_entries).find(|extension| extension.critical) {
+            return Err(Problem::new(format!("its critical extension {} is not understood", extension.oid)));
+        }
+        let number = list.crl_number().cloned().ok_or_else(|| Problem::new("it has no CRL number"))?;
+        let next_update = list.next_update().ok_or_else(|| Problem::new("it has no nextUpdate"))?.timestamp();
+        let this_update = list.last_update().timestamp();
+        let revoked = list
+            .iter_revoked_certificates()
+            .map(|entry| Serial::parse(entry.raw_serial()))
+            .collect::<Result<_, _>>()?;
+        Ok(Self { number, this_update, next_update, revoked, der })
+    }
+
+    pub fn lists(&self, serial: &Serial) -> bool {
+        self.revoked.contains(serial)
+    }
+
+    pub fn is_expired(&self) -> bool {
+        now() > self.next_update
+    }
+
+    /// When it ends, from the half of its life on.
+    pub fn nears_its_end(&self) -> Option<String> {
+        let half = self.this_update + (self.next_update - self.this_update) / 2;
+        (now() > half).then(|| instant(self.next_update))
+    }
+}
+
+impl std::fmt::Display for Crl {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        let (number, revoked, end) = (&self.number, self.revoked.len(), instant(self.next_update));
+        write!(f, "CRL {number} with {revoked} revoked until {end}")
+    }
+}

@@ -1,0 +1,234 @@
+//! The door: every request passes here before the application sees it, and every answer on its way out.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri, Version, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+use crate::config::{Config, WithoutOrigin};
+use crate::identity::Peer;
+use crate::problem::Problem;
+use crate::refusal::Refusal;
+use crate::tls::InForce;
+
+/// Whose connection a request came by. The server puts it on each request.
+#[derive(Clone)]
+pub struct Caller {
+    /// The name that TLS was asked for.
+    pub server_name: Option<String>,
+    /// Who is there, or what is wrong with the certificate, which each request of the connection meets.
+    pub peer: Arc<Result<Peer, Problem>>,
+}
+
+impl Caller {
+    /// Why nobody may be answered on this connection, if so.
+    pub fn objection(&self, in_force: &InForce) -> Option<Refusal> {
+        match &*self.peer {
+            Ok(peer) => peer.objection(in_force),
+            Err(problem) => Some(Refusal::new(StatusCode::FORBIDDEN, problem.to_string())),
+        }
+    }
+}
+
+#[derive(Clone)]
+struct Door {
+    config: Arc<Config>,
+    in_force: watch::Receiver<Arc<InForce>>,
+}
+
+/// Puts the door around an application. As the outermost layer it is around its 404 and 405 too.
+pub fn around(application: Router, config: &Arc<Config>, in_force: &watch::Receiver<Arc<InForce>>) -> Router {
+    let door = Door { config: config.clone(), in_force: in_force.clone() };
+    application.layer(DefaultBodyLimit::max(config.limits.body_bytes.get())).layer(from_fn_with_state(door, pass))
+}
+
+async fn pass(State(door): State<Door>, mut request: Request, next: Next) -> Response {
+    let version = request.version();
+    let limit = door.config.limits.request_seconds.into();
+    let mut response = match door.admit(&mut request) {
+        Ok(()) => timeout(limit, next.run(request)).await.unwrap_or_else(|_| {
+            Refusal::new(StatusCode::REQUEST_TIMEOUT, "the request took too long").closing().into_response()
+        }),
+        Err(refusal) => refusal.into_response(),
+    };
+    let headers = response.headers_mut();
+    for header in &door.config.headers {
+        headers.insert(header.name.clone(), header.value.clone());
+    }
+    if version >= Version::HTTP_2 {
+        headers.remove(header::CONNECTION); // RFC 9113 §8.2.2
+    }
+    response
+}
+
+impl Door {
+    fn admit(&self, request: &mut Request) -> Result<(), Refusal> {
+        let needed = || Refusal::new(StatusCode::FORBIDDEN, "a client certificate is needed").closing();
+        let caller = request.extensions_mut().remove::<Caller>().ok_or_else(needed)?;
+        if let Some(objection) = caller.objection(&self.in_force.borrow()) {
+            return Err(objection.closing());
+        }
+        self.require_right_name(caller.server_name.as_deref(), request)?;
+        require_plain_target(request.uri())?;
+        remove_forgeable_headers(request.headers_mut());
+        if ![Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method()) {
+            self.require_own_origin(request.headers())?;
+        }
+        let peer = (*caller.peer).as_ref().map_err(|_| needed())?;
+        request.extensions_mut().insert(peer.identity.clone());
+        Ok(())
+    }
+
+    /// SNI and Host must both name this server: a request meant for another has no business here (RFC 9110 §7.4).
+    fn require_right_name(&self, server_name: Option<&str>, request: &Request) -> Result<(), Refusal> {
+        let expected = if self.config.host_address().is_some() { None } else { Some(self.config.host.as_str()) };
+        if server_name.map(str::to_ascii_lowercase).as_deref() != expected {
+            return Err(Refusal::new(StatusCode::MISDIRECTED_REQUEST, "this name is not served here").closing());
+        }
+        let host =
+            host_of(request).ok_or_else(|| Refusal::new(StatusCode::BAD_REQUEST, "one Host header is needed"))?;
+        if host != self.config.host {
+            return Err(Refusal::new(StatusCode::MISDIRECTED_REQUEST, "this host is not served here"));
+        }
+        Ok(())
+    }
+
+    /// A browser shows the certificate to us on behalf of any page that asks, so an unsafe request must come from a page
+    /// of ours: exactly one Origin, and an allowed one. Sec-Fetch-Site speaks only where there is no Origin.
+    fn require_own_origin(&self, headers: &HeaderMap) -> Result<(), Refusal> {
+        let all = |name: HeaderName| headers.get_all(name).iter().map(|value| value.as_bytes()).collect::<Vec<_>>();
+        let (origins, sites) = (all(header::ORIGIN), all(HeaderName::from_static("sec-fetch-site")));
+        let own = match (origins.as_slice(), sites.as_slice()) {
+            ([origin], _) => self.config.origins.iter().any(|own| own.as_bytes() == *origin),
+            ([], [site]) => *site == b"same-origin",
+            ([], []) => self.config.clients_without_origin == WithoutOrigin::Allow,
+            _ => false,
+        };
+        if own {
+            return Ok(());
+        }
+        Err(Refusal::new(StatusCode::FORBIDDEN, "requests that change something are taken from this origin only"))
+    }
+}
+
+/// The host that a request names, in lower case. HTTP/1.1 does so in one Host header, HTTP/2 in `:authority`.
+fn host_of(request: &Request) -> Option<String> {
+    let hosts: Vec<_> = request.headers().get_all(header::HOST).iter().collect();
+    let stated = match (request.uri().authority(), hosts.as_slice()) {
+        (None, [host]) if request.version() < Version::HTTP_2 => host.to_str().ok()?,
+        (Some(authority), []) if request.version() == Version::HTTP_2 => authority.as_str(),
+        (Some(authority), [host]) if request.version() == Version::HTTP_2 && authority.as_str() == *host => {
+            authority.as_str()
+        }
+        _ => return None,
+    };
+    let authority: Authority = stated.parse().ok()?;
+    let (host, rest) = (authority.host(), stated.strip_prefix(authority.host())?);
+    let port = rest.is_empty() || authority.port_u16().is_some_and(|port| rest == format!(":{port}"));
+    let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+    port.then(|| bare.to_ascii_lowercase())
+}
+
+/// A path that two readers could read differently is refused before anybody decides on it.
+fn require_plain_target(uri: &Uri) -> Result<(), Refusal> {
+    let is_plain = |segment: &str| {
+        let known = |octet: u8| octet.is_ascii_alphanumeric() || b"._~!$&'()*+,=:@-".contains(&octet);
+        !segment.is_empty() && segment != "." && segment != ".." && segment.bytes().all(known)
+    };
+    let path = uri.path().strip_prefix('/');
+    let plain =
+        path.is_some_and(|path| path.is_empty() || path.strip_suffix('/').unwrap_or(path).split('/').all(is_plain));
+    let query = uri.query().unwrap_or_default();
+    if plain && query.bytes().all(|octet| octet.is_ascii_graphic()) {
+        return Ok(());
+    }
+    Err(Refusal::new(StatusCode::BAD_REQUEST, "the request target is not a plain path"))
+}
+
+/// Beginnings of header names by which proxies tell an identity, or clients another method. Nothing stands before this
+/// server, so whoever sends one is lying.
+const FORGEABLE: [&str; 18] = [
+    "client-cert",
+    "x-client-",
+    "x-ssl",
+    "ssl-",
+    "x-tls-",
+    "x-forwarded-",
+    "forwarded",
+    "x-amzn-mtls-",
+    "x-arr-clientcert",
+    "cf-client-cert",
+    "cf-cert",
+    "remote-",
+    "x-remote-",
+    "x-webauth-",
+    "x-auth-request-",
+    "x-real-ip",
+    "x-http-method",
+    "x-method-override",
+];
+
+fn remove_forgeable_headers(headers: &mut HeaderMap) {
+    let is_forgeable = |name: &&HeaderName| {
+        // X_SSL_Cert is X-SSL-Cert to some readers.
+        let spelling = name.as_str().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+        FORGEABLE.iter().any(|beginning| spelling.starts_with(beginning))
+    };
+    let forged: Vec<_> = headers.keys().filter(is_forgeable).cloned().collect();
+    for name in forged {
+        headers.remove(name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+
+    #[test]
+    fn a_target_that_can_be_read_in_two_ways_is_refused() {
+        for target in ["/", "/admin", "/admin/", "/a/b?x=%2f..", "/~x/@y"] {
+            assert_eq!(require_plain_target(&Uri::from_static(target)), Ok(()), "{target}");
+        }
+        for target in ["//", "/a//b", "/./", "/../x", "/a/..", "/%61", "/a;x", "*", "https://h/x//"] {
+            assert!(require_plain_target(&Uri::from_static(target)).is_err(), "{target}");
+        }
+    }
+
+    #[test]
+    fn one_host_is_named_and_its_port_is_a_number() {
+        let host = |version: Version, uri: &str, hosts: &[&str]| {
+            let mut request = Request::builder().version(version).uri(uri);
+            for host in hosts {
+                request = request.header(header::HOST, *host);
+            }
+            host_of(&request.body(Body::empty()).ok()?)
+        };
+        let (old, new) = (Version::HTTP_11, Version::HTTP_2);
+        assert_eq!(host(old, "/", &["API.internal:8443"]).as_deref(), Some("api.internal"));
+        assert_eq!(host(old, "/", &["[::1]:1"]).as_deref(), Some("::1"));
+        assert_eq!(host(new, "https://api.internal/", &[]).as_deref(), Some("api.internal"));
+        for hosts in [&[][..], &["a", "a"], &["a@b"], &["a:1:2"], &["a:"], &["a b"], &["a:99999"], &["a/"]] {
+            assert_eq!(host(old, "/", hosts), None, "{hosts:?}");
+        }
+        assert_eq!(host(old, "https://a/", &["a"]), None);
+        assert_eq!(host(new, "https://a/", &["b"]), None);
+        assert_eq!(host(new, "/", &["a"]), None);
+    }
+
+    #[test]
+    fn headers_that_pretend_to_tell_an_identity_are_removed_in_every_spelling() {
+        let mut headers = HeaderMap::new();
+        for name in ["x-ssl-client-cert", "x_ssl_verify", "client-cert", "x-client.cert", "forwarded", "x-honest"] {
+            headers.append(HeaderName::from_static(name), header::HeaderValue::from_static("x"));
+        }
+        remove_forgeable_headers(&mut headers);
+        assert_eq!(headers.keys().collect::<Vec<_>>(), ["x-honest"]);
+    }
+}

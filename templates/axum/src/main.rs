@@ -1,0 +1,123 @@
+//! A mutual-TLS server: whoever has no good certificate of the one pinned client CA gets no answer.
+//!
+//! ```text
+//! mutual-tls-server [DIRECTORY]           serves until SIGTERM
+//! mutual-tls-server --check [DIRECTORY]   reads config.json and tls/, says what would be in force, and ends
+//! kill -HUP PID                           takes up a new CRL or server certificate; a bad one leaves the good one in force
+//! ```
+//!
+//! DIRECTORY holds `config.json` and `tls/`; without it they are looked for where the program is started. Your
+//! application is `app.rs`. The rest is the door, and can stay as it is.
+
+mod app;
+mod config;
+mod crl;
+mod door;
+mod guard;
+mod identity;
+mod problem;
+mod refusal;
+mod server;
+mod tls;
+mod x509;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use crate::config::Config;
+use crate::problem::{Problem, note, say};
+use crate::tls::InForce;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            note(&format!("not started: {problem}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Problem> {
+    let (check, directory) = arguments()?;
+    let config = Arc::new(Config::load(&directory)?);
+    let material = Arc::new(InForce::load(&directory, &config, None)?);
+    if check {
+        say(&format!("good: {material}"));
+        return Ok(());
+    }
+
+    // Signals are taken before anybody is told that the server is there.
+    let mut hangup = signal(SignalKind::hangup())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let address = (config.listen.address, config.listen.port.get());
+    let listener = TcpListener::bind(address).await.map_err(|error| Problem::new(format!("cannot listen: {error}")))?;
+    let (in_force, current) = watch::channel(material);
+
+    let app = door::around(app::router(&config), &config, &current);
+    let stop = async move {
+        tokio::select! { _ = terminate.recv() => (), _ = interrupt.recv() => () }
+    };
+    let serving = server::serve(listener, app, config.clone(), current.clone(), stop);
+    say(&format!("listening on {} port {} as {}: {}", address.0, address.1, config.host, *current.borrow()));
+    warn_of_expiry(&current.borrow());
+
+    let reloading = async {
+        let mut hourly = tokio::time::interval(Duration::from_secs(3600));
+        hourly.tick().await;
+        loop {
+            tokio::select! {
+                _ = hangup.recv() => reload(&directory, &config, &in_force).await,
+                _ = hourly.tick() => (),
+            }
+            warn_of_expiry(&in_force.borrow());
+        }
+    };
+    tokio::select! {
+        () = serving => Ok(()),
+        () = reloading => Ok(()),
+    }
+}
+
+fn arguments() -> Result<(bool, PathBuf), Problem> {
+    let mut arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let check = arguments.first().is_some_and(|word| word == "--check");
+    if check {
+        arguments.remove(0);
+    }
+    match arguments.as_slice() {
+        [] => Ok((check, PathBuf::from("."))),
+        [directory] if !directory.to_string_lossy().starts_with('-') => Ok((check, PathBuf::from(directory))),
+        _ => Err(Problem::new("usage: mutual-tls-server [--check] [DIRECTORY]")),
+    }
+}
+
+/// Reads everything again, and takes it into force only if all of it is good.
+async fn reload(directory: &std::path::Path, config: &Arc<Config>, in_force: &watch::Sender<Arc<InForce>>) {
+    let (directory, config, previous) = (directory.to_owned(), config.clone(), in_force.borrow().clone());
+    // A large CRL takes its time; whoever is connected is served meanwhile.
+    let loading = tokio::task::spawn_blocking(move || InForce::load(&directory, &config, Some(&previous)));
+    match loading.await.unwrap_or_else(|_| Err(Problem::new("the reading of the files broke off"))) {
+        Ok(material) => {
+            let text = material.to_string();
+            in_force.send_replace(Arc::new(material));
+            say(&format!("reloaded: {text}"));
+        }
+        Err(problem) => note(&format!("not reloaded: {problem}; still in force: {}", *in_force.borrow())),
+    }
+}
+
+/// An expired CRL locks everybody out: say so from the half of its life on.
+fn warn_of_expiry(in_force: &InForce) {
+    if let Some(end) = in_force.crl.nears_its_end() {
+        note(&format!("warning: the CRL expires at {end}, and nobody gets in after that"));
+    }
+}

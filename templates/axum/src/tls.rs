@@ -1,0 +1,144 @@
+//! What is in force: the one client CA, its CRL, the server's certificate, and TLS made of them.
+
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+use data_encoding::BASE64;
+use rustls::client::verify_server_name;
+use rustls::crypto::aws_lc_rs::{cipher_suite, default_provider, kx_group};
+use rustls::crypto::{CryptoProvider, SupportedKxGroup};
+use rustls::pki_types::pem::{PemObject, SectionKind};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
+use rustls::server::{NoServerSessionStorage, ParsedCertificate, WebPkiClientVerifier};
+use rustls::{RootCertStore, ServerConfig, SupportedCipherSuite, SupportedProtocolVersion, version};
+
+use crate::config::{Config, Tls};
+use crate::crl::Crl;
+use crate::problem::Problem;
+use crate::x509::{instant, is_signed_by, parse_certificate, read_only_pem, read_pem, require_in_date, sha256};
+
+const ANCHOR: &str = "tls/client-ca.pem";
+const CRL: &str = "tls/client-crl.pem";
+const CHAIN: &str = "tls/server-chain.pem";
+const KEY: &str = "tls/server-key.pem";
+
+/// Everything that was read from `tls/`, checked. Replaced as a whole, or not at all.
+pub struct InForce {
+    pub tls: Arc<ServerConfig>,
+    pub anchor: CertificateDer<'static>,
+    pub crl: Crl,
+    pub anchor_not_after: i64,
+    pin: String,
+    server_not_after: i64,
+}
+
+impl InForce {
+    /// Reads and checks all of `tls/`. With one bad file, none of it is taken.
+    pub fn load(directory: &Path, config: &Config, previous: Option<&Self>) -> Result<Self, Problem> {
+        let anchor = load_anchor(directory, &config.recipe.pin).map_err(|problem| problem.of(ANCHOR))?;
+        let parsed = parse_certificate(&anchor)?;
+        let anchor_not_after = parsed.validity().not_after.timestamp();
+        let crl = Crl::load(directory, CRL, &parsed, previous.map(|previous| &previous.crl));
+        let crl = crl.map_err(|problem| problem.of(CRL))?;
+        let chain = load_chain(directory, &config.host).map_err(|problem| problem.of(CHAIN))?;
+        let server_not_after = parse_certificate(&chain[0])?.validity().not_after.timestamp();
+        let key = PrivateKeyDer::from_pem_file(directory.join(KEY)).map_err(|error| Problem::from(error).of(KEY))?;
+        let tls = Arc::new(configure(&config.tls, &anchor, &crl, chain, key)?);
+        Ok(Self { tls, anchor, crl, anchor_not_after, pin: config.recipe.pin.clone(), server_not_after })
+    }
+}
+
+impl fmt::Display for InForce {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let Self { pin, crl, server_not_after, .. } = self;
+        write!(f, "client CA sha256/{pin}, {crl}, server certificate until {}", instant(*server_not_after))
+    }
+}
+
+/// Every setting of TLS, at the start and at each reload: a reload that went another way could forget one of them.
+fn configure(
+    settings: &Tls,
+    anchor: &CertificateDer<'static>,
+    crl: &Crl,
+    chain: Vec<CertificateDer<'static>>,
+    key: PrivateKeyDer<'static>,
+) -> Result<ServerConfig, Problem> {
+    let provider = Arc::new(CryptoProvider {
+        cipher_suites: chosen(&settings.ciphers, SUITES)?,
+        kx_groups: chosen(&settings.groups, GROUPS)?,
+        ..default_provider()
+    });
+    let mut roots = RootCertStore::empty();
+    roots.add(anchor.clone())?;
+    // Without a CRL this verifier would not check revocation at all. Here there is always exactly one.
+    let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider.clone())
+        .with_crls([crl.der.clone()])
+        .enforce_revocation_expiration()
+        .build()?;
+    let mut tls = ServerConfig::builder_with_provider(provider)
+        .with_protocol_versions(&chosen(&settings.versions, VERSIONS)?)?
+        .with_client_cert_verifier(verifier)
+        .with_single_cert(chain, key)
+        .map_err(|error| Problem::from(error).of(KEY))?;
+    tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    // A resumed session would bring back a client that was revoked meanwhile.
+    tls.session_storage = Arc::new(NoServerSessionStorage {});
+    tls.send_tls13_tickets = 0;
+    Ok(tls)
+}
+
+/// The one certificate whose key vouches for clients. Its own dates count as well, which rustls would not look at.
+fn load_anchor(directory: &Path, expected: &str) -> Result<CertificateDer<'static>, Problem> {
+    let der = CertificateDer::from(read_only_pem(directory, ANCHOR, SectionKind::Certificate)?);
+    let anchor = parse_certificate(&der)?;
+    let pin = BASE64.encode(sha256(anchor.public_key().raw).as_ref());
+    if pin != expected {
+        return Err(Problem::new(format!("its pin is {pin}, not {expected}")));
+    }
+    if !anchor.is_ca() || anchor.subject() != anchor.issuer() || !is_signed_by(&anchor, &anchor) {
+        return Err(Problem::new("it is not a self-signed CA certificate"));
+    }
+    require_in_date(anchor.validity())?;
+    Ok(der)
+}
+
+/// The server's certificate, which is for the host and in date, and what stands between it and its own anchor.
+fn load_chain(directory: &Path, host: &str) -> Result<Vec<CertificateDer<'static>>, Problem> {
+    let chain = read_pem(directory, CHAIN, SectionKind::Certificate)?;
+    let chain: Vec<_> = chain.into_iter().map(CertificateDer::from).collect();
+    let [server, ..] = chain.as_slice() else { return Err(Problem::new("it holds no certificate")) };
+    let name = ServerName::try_from(host)?;
+    verify_server_name(&ParsedCertificate::try_from(server)?, &name)
+        .map_err(|_| Problem::new(format!("its certificate is not for {host}")))?;
+    require_in_date(parse_certificate(server)?.validity())?;
+    Ok(chain)
+}
+
+/// The settings of `config.json` in the words of rustls. A name that is not here is an error, not something left out.
+fn chosen<T: Copy>(names: &[String], known: &[(&str, T)]) -> Result<Vec<T>, Problem> {
+    let find = |name: &String| known.iter().find(|(word, _)| word == name).map(|(_, value)| *value);
+    let unknown = |name| Problem::new(format!("{name} is not known here")).of("config.json");
+    names.iter().map(|name| find(name).ok_or_else(|| unknown(name))).collect()
+}
+
+const VERSIONS: &[(&str, &SupportedProtocolVersion)] = &[("1.2", &version::TLS12), ("1.3", &version::TLS13)];
+
+const SUITES: &[(&str, SupportedCipherSuite)] = &[
+    ("TLS_AES_128_GCM_SHA256", cipher_suite::TLS13_AES_128_GCM_SHA256),
+    ("TLS_AES_256_GCM_SHA384", cipher_suite::TLS13_AES_256_GCM_SHA384),
+    ("TLS_CHACHA20_POLY1305_SHA256", cipher_suite::TLS13_CHACHA20_POLY1305_SHA256),
+    ("ECDHE-ECDSA-AES128-GCM-SHA256", cipher_suite::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256),
+    ("ECDHE-ECDSA-AES256-GCM-SHA384", cipher_suite::TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384),
+    ("ECDHE-ECDSA-CHACHA20-POLY1305", cipher_suite::TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256),
+    ("ECDHE-RSA-AES128-GCM-SHA256", cipher_suite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256),
+    ("ECDHE-RSA-AES256-GCM-SHA384", cipher_suite::TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384),
+    ("ECDHE-RSA-CHACHA20-POLY1305", cipher_suite::TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256),
+];
+
+const GROUPS: &[(&str, &dyn SupportedKxGroup)] = &[
+    ("X25519MLKEM768", kx_group::X25519MLKEM768),
+    ("X25519", kx_group::X25519),
+    ("P-256", kx_group::SECP256R1),
+    ("P-384", kx_group::SECP384R1),
+];

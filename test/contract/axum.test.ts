@@ -1,0 +1,567 @@
+/** The exported axum server, built by cargo and asked what its door decides. What all targets do alike is in the contracts. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect as connectHttp2 } from 'node:http2'
+import { Agent } from 'node:https'
+import { connect as connectTcp, type Socket } from 'node:net'
+import { dirname } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseOid } from '../../src/asn1/oid.ts'
+import { addSeconds, formatInstant } from '../../src/core/brand.ts'
+import { systemClock } from '../../src/effects/clock.ts'
+import { findTarget, type Target } from '../../src/target/catalogue.ts'
+import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
+import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
+import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
+import { type Built, buildCrate, buildFolder, installCrate, rustVersion } from '../support/cargo.ts'
+import type { Made } from '../support/certificate-kit.ts'
+import {
+  type Answer,
+  editFile,
+  exportFor,
+  fingerprintOf,
+  type Knock,
+  makeLivePki,
+  ROLE,
+  runToEnd,
+  type Started,
+  startExported,
+  tlsVersions,
+} from '../support/exported-server.ts'
+import { leaveOut } from '../support/judges.ts'
+import { shippedTargets } from '../support/target-kit.ts'
+import { provenTarget } from './proven.ts'
+import { targetContract } from './target.ts'
+
+const CRL = 'tls/client-crl.pem'
+
+async function buildOnce(): Promise<Built> {
+  const exported = await exportFor(findTarget(await shippedTargets(), 'axum'), makeLivePki())
+  const built = await buildCrate(exported)
+  exported.remove()
+  return built
+}
+
+if (rustVersion === undefined) {
+  it('the exported axum server', (context) => leaveOut(context, 'no cargo: install Rust 1.88 or later'))
+} else {
+  const built = await buildOnce()
+  afterAll(() => rmSync(dirname(built.program), { recursive: true }))
+  describe('the exported crate', () => testCrate(built))
+  describe('the exported axum server', () => {
+    targetContract('axum', built.program)
+    provenTarget('from a real home', {
+      target: 'axum',
+      badCrl: 'kept',
+      prepare: (exported) => installCrate(exported, built),
+    })
+    testServer(built.program)
+  })
+  describe('an application in the exported crate', testApplication)
+}
+
+function testCrate(built: Built): void {
+  it('compiles without a warning', () => {
+    expect([built.status, built.output]).toEqual([0, expect.not.stringMatching(/^(warning|error)/m)])
+  })
+
+  it.each([
+    ['is formatted', ['fmt', '--check']],
+    ['passes its own tests', ['test', '--locked', '--quiet']],
+    ['gives clippy nothing to say', ['clippy', '--locked', '--quiet', '--all-targets', '--', '-D', 'warnings']],
+  ])('%s', { timeout: 600_000 }, async (_, argv) => {
+    const exported = await exportFor(findTarget(await shippedTargets(), 'axum'), makeLivePki())
+    const folder = buildFolder(exported.directory)
+    const inFolder = ['env', `CARGO_TARGET_DIR=${folder}`, 'cargo', ...argv]
+    expect(await runToEnd(inFolder, exported.directory)).toMatchObject({ status: 0 })
+    exported.remove()
+  })
+}
+
+function testServer(program: string): void {
+  const pki = makeLivePki()
+  const [alice, bob] = [pki.client('alice', 'admin'), pki.client('bob', 'reader')]
+  let target: Target
+  let server: Started
+  let own: string
+
+  /** Starts one more: words of its config.json replaced, inputs chosen. */
+  const start = async (config: Record<string, string> = {}, inputs: Record<string, string> = {}): Promise<Started> => {
+    const exported = await exportFor(target, pki, { inputs })
+    editFile(exported.directory, 'config.json', config)
+    return startExported(exported, pki, program)
+  }
+  beforeAll(async () => {
+    target = findTarget(await shippedTargets(), 'axum')
+    server = await start()
+    own = `https://localhost:${server.port}`
+  })
+  afterAll(() => server?.stop())
+
+  const answerTo = async (knock: Knock, at = server): Promise<Answer> => {
+    const answer = await at.knock({ as: alice, ...knock })
+    if (answer === 'refused')
+      throw new Error(`no answer to ${knock.method ?? 'GET'} ${knock.path ?? '/'} ${knock.headers?.join(' ') ?? ''}`)
+    return answer
+  }
+  const statusOf = async (knock: Knock): Promise<number> => (await answerTo(knock)).status
+
+  const name = encodeSubjectAlternativeName([{ kind: 'uri', value: 'spiffe://acme.internal/alice' }])
+  const forClients = encodeExtendedKeyUsage(['clientAuth'])
+  /** A client with these extensions in the place of its own; with only one, it has no EKU. */
+  const odd = (...extensions: NonNullable<Parameters<typeof pki.client>[2]>['extensions'] & object): Made =>
+    pki.client('odd', undefined, { extensions, without: extensions.length > 1 ? [] : ['2.5.29.37'] })
+
+  describe('tells the application', () => {
+    it('the identity as the certificate has it', async () => {
+      const { body, headers } = await answerTo({})
+      expect(headers['content-type']).toBe('application/json')
+      expect(JSON.parse(body)).toEqual({
+        uris: ['spiffe://acme.internal/alice'],
+        dns: [],
+        emails: [],
+        serial: alice.certificate.tbs.serial,
+        fingerprint: fingerprintOf(alice),
+        claims: { role: 'admin' },
+      })
+    })
+
+    it('one name where it prints like two', async () => {
+      const uri = 'spiffe://acme.internal/mallory, URI:spiffe://acme.internal/alice'
+      const mallory = odd(forClients, encodeSubjectAlternativeName([{ kind: 'uri', value: uri }]))
+      expect(JSON.parse((await answerTo({ as: mallory })).body)).toMatchObject({ uris: [uri], claims: {} })
+    })
+
+    it('a claim from the end of a URI', async () => {
+      const names = ['spiffe://acme.internal/carol', 'urn:acme:department:tax']
+      const carol = odd(forClients, encodeSubjectAlternativeName(names.map((value) => ({ kind: 'uri', value }))))
+      expect(JSON.parse((await answerTo({ as: carol })).body)).toMatchObject({ claims: { department: 'tax' } })
+    })
+
+    it('claims of every type, and refuses a certificate whose claim is of another', async () => {
+      const typed = [
+        ['word', 'string', 'größer', 'größer'],
+        ['words', 'strings', ['a', 'b'], ['a', 'b']],
+        ['negative', 'integer', -129n, -129],
+        ['large', 'integer', 9007199254740991n, 9007199254740991],
+        ['open', 'boolean', true, true],
+        ['shut', 'boolean', false, false],
+        ['from', 'time', pki.now, formatInstant(pki.now)],
+      ] as const
+      const claims = typed.map(([claim, type], index) => ({
+        name: claim,
+        title: claim,
+        type,
+        alphabet: 'unicode' as const,
+        oid: parseOid(`1.3.6.1.4.1.32473.99.${index + 1}`),
+      }))
+      const extensions = typed.map(([, type, value], index) => encodeClaimExtension(claims[index]!.oid, type, value))
+      const typing = await startExported(await exportFor(target, pki, { claims }), pki, program)
+      const told = await answerTo({ as: odd(name, forClients, ...extensions) }, typing)
+      expect(JSON.parse(told.body).claims).toEqual(
+        Object.fromEntries(typed.map(([claim, , , value]) => [claim, value])),
+      )
+      for (const { oid, type } of claims) {
+        const wrong =
+          type === 'boolean' ? encodeClaimExtension(oid, 'integer', 1n) : encodeClaimExtension(oid, 'boolean', true)
+        expect((await answerTo({ as: odd(name, forClients, wrong) }, typing)).status).toBe(403)
+      }
+      const huge = encodeClaimExtension(claims[3]!.oid, 'integer', 2n ** 64n)
+      expect((await answerTo({ as: odd(name, forClients, huge) }, typing)).status).toBe(403)
+      await typing.stop()
+    })
+  })
+
+  it('opens a guarded page to the claim that it asks for, and to no other', async () => {
+    expect(await statusOf({ path: '/admin' })).toBe(200)
+    for (const as of [bob, pki.client('carol'), pki.client('dora', 'admins'), pki.client('emil', 'Admin')]) {
+      expect(await statusOf({ as, path: '/admin' })).toBe(403)
+    }
+  })
+
+  describe('gives a certificate of the pinned CA', () => {
+    it.each(tlsVersions)('that is not for clients nothing (RFC 5280 §4.2.1.12), TLS %s', async (version) => {
+      for (const purpose of [['serverAuth'], ['emailProtection'], ['ocspSigning']] as const) {
+        expect(await server.knock({ as: odd(name, encodeExtendedKeyUsage(purpose)), version })).toBe('refused')
+      }
+    })
+
+    it.each(tlsVersions)('without any EKU, which rustls lets pass, 403 and no connection, TLS %s', async (version) => {
+      const { status, headers } = await answerTo({ as: odd(name), version })
+      expect([status, headers['connection']]).toEqual([403, 'close'])
+    })
+
+    it('with a claim of another type, or a name that is not printable ASCII, 403', async () => {
+      const numbered = odd(name, forClients, encodeClaimExtension(ROLE, 'integer', 1n))
+      expect(await statusOf({ as: numbered, path: '/admin' })).toBe(403)
+      const spoofed = encodeSubjectAlternativeName([{ kind: 'uri', value: 'spiffe://acme.internal/alice\n' }])
+      expect(await statusOf({ as: odd(spoofed, forClients) })).toBe(403)
+    })
+  })
+
+  /** A session of HTTP/2, and its answers. */
+  const openHttp2 = (as: Made) => {
+    const session = connectHttp2(`https://localhost:${server.port}`, {
+      ca: pki.servers.pem,
+      cert: as.pem,
+      key: as.key.secret.export({ type: 'pkcs8', format: 'pem' }),
+      lookup: (_host, _options, found) => found(null, [{ address: '127.0.0.1', family: 4 }] as never),
+    })
+    session.on('error', () => undefined)
+    const stream = (headers: Record<string, string> = {}) => {
+      const one = session.request({ ':path': '/', ...headers })
+      one.on('error', () => undefined)
+      return one
+    }
+    const ask = (headers?: Record<string, string>): Promise<Record<string, unknown>> =>
+      new Promise((resolve, reject) => {
+        const one = stream(headers).on('close', () => reject(new Error('no answer')))
+        one.once('response', resolve).resume().end()
+      })
+    return { session, stream, ask }
+  }
+
+  it('decides the same over HTTP/2', async () => {
+    const { session, ask } = openHttp2(alice)
+    const post = { ':method': 'POST' }
+    const asked: readonly (readonly [number, Record<string, string>])[] = [
+      [200, {}],
+      [200, { ':path': '/admin' }],
+      [200, { ...post, origin: own, 'content-length': '0' }],
+      [403, post],
+      [403, { ...post, origin: 'null' }],
+      [400, { ':path': '/a//b' }],
+      [400, { host: 'evil.example' }],
+      [421, { ':authority': 'evil.example' }],
+      [404, { ':path': '/nothing' }],
+      [405, { ':method': 'OPTIONS' }],
+    ]
+    for (const [status, headers] of asked) {
+      expect([headers, await ask(headers)]).toEqual([
+        headers,
+        expect.objectContaining({ ':status': status, 'x-frame-options': 'DENY', 'x-content-type-options': 'nosniff' }),
+      ])
+    }
+    session.destroy()
+    const reader = openHttp2(bob)
+    expect(await reader.ask({ ':path': '/admin' })).toMatchObject({ ':status': 403 })
+    reader.session.destroy()
+  })
+
+  it('closes a connection of HTTP/2 whose client is revoked meanwhile, in the middle of a request too', async () => {
+    const carol = pki.client('carol')
+    const { session, stream, ask } = openHttp2(carol)
+    const closed = new Promise((resolve) => session.once('close', resolve))
+    expect(await ask()).toMatchObject({ ':status': 200 })
+    const unfinished = stream({ ':method': 'POST', origin: own })
+    await systemClock.sleep(100)
+    await server.reload(CRL, pki.crl([carol.certificate.tbs.serial]))
+    await closed
+    expect(unfinished.destroyed).toBe(true)
+    await server.reload(CRL, pki.crl())
+  })
+
+  describe('takes what changes something', () => {
+    const post = (...headers: string[]) => statusOf({ method: 'POST', headers })
+
+    it('from its own origin, exactly once', async () => {
+      expect(await post('Origin', own)).toBe(200)
+      expect(await post('Origin', own, 'Origin', own)).toBe(403)
+      const others = [
+        'null',
+        'https://evil.example',
+        `${own}.evil.example`,
+        own.replace('https', 'http'),
+        own.toUpperCase(),
+        `${own}/`,
+      ]
+      for (const origin of others) expect(await post('Origin', origin)).toBe(403)
+      expect(await post('Origin', own, 'Origin', 'https://evil.example')).toBe(403)
+      expect(await post('Origin', 'https://evil.example', 'Sec-Fetch-Site', 'same-origin')).toBe(403)
+    })
+
+    it('where there is no Origin, of a fetch from the same origin only', async () => {
+      expect(await post('Sec-Fetch-Site', 'same-origin')).toBe(200)
+      for (const site of ['same-site', 'cross-site', 'none']) expect(await post('Sec-Fetch-Site', site)).toBe(403)
+      for (const method of ['PUT', 'PATCH', 'DELETE', 'PROPFIND']) expect(await statusOf({ method })).toBe(403)
+      expect(await post('X-HTTP-Method-Override', 'GET')).toBe(403)
+    })
+
+    it('from programs without Origin only if its export allowed them', async () => {
+      expect(await post()).toBe(403)
+      const lenient = await start({}, { withoutOrigin: 'allow', origins: 'https://app.acme.internal' })
+      const status = async (...headers: string[]) => (await answerTo({ method: 'POST', headers }, lenient)).status
+      expect(await status()).toBe(200)
+      expect(await status('Origin', 'https://app.acme.internal')).toBe(200)
+      expect(await status('Origin', 'https://evil.example')).toBe(403)
+      expect(await status('Sec-Fetch-Site', 'cross-site')).toBe(403)
+      await lenient.stop()
+    })
+  })
+
+  it('forbids framing on every answer of its own', async () => {
+    const big = 'x'.repeat(1_048_577)
+    const answers: readonly (readonly [number, Knock])[] = [
+      [200, {}],
+      [400, { headers: ['Host', 'a b'] }],
+      [400, { path: '/a%2fb' }],
+      [403, { as: bob, path: '/admin' }],
+      [403, { method: 'DELETE' }],
+      [404, { path: '/nothing' }],
+      [405, { method: 'DELETE', headers: ['Origin', own] }],
+      [405, { method: 'OPTIONS' }],
+      [413, { method: 'POST', headers: ['Origin', own], body: big }],
+      [421, { headers: ['Host', 'evil.example'] }],
+    ]
+    for (const [status, knock] of answers) {
+      const answer = await answerTo(knock)
+      expect([status, answer.status]).toEqual([status, status])
+      expect(answer.headers).toMatchObject({
+        'content-security-policy': "frame-ancestors 'none'",
+        'x-frame-options': 'DENY',
+        'strict-transport-security': 'max-age=31536000',
+        'x-content-type-options': 'nosniff',
+      })
+    }
+    expect((await answerTo({ method: 'OPTIONS' })).headers['allow']).toBe('GET,HEAD,POST')
+  })
+
+  describe('reads names and paths', () => {
+    it('so that it answers to its own name only, in SNI and in Host', async () => {
+      expect(await statusOf({ headers: ['Host', 'LOCALHOST'] })).toBe(200)
+      expect(await statusOf({ serverName: 'LOCALHOST' })).toBe(200)
+      for (const serverName of ['evil.example', '', 'localhost.evil.example'])
+        expect(await statusOf({ serverName })).toBe(421)
+      for (const host of [
+        '127.0.0.1',
+        'localhost.',
+        'localhost.evil.example',
+        '[::1]',
+        'localhost:1:2',
+        'a@localhost',
+      ]) {
+        expect([400, 421]).toContain(await statusOf({ headers: ['Host', host] }))
+      }
+    })
+
+    it.each([
+      ['no Host', 'GET / HTTP/1.1\r\n'],
+      ['two Hosts', 'GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n'],
+      ['an absolute target', 'GET https://localhost/ HTTP/1.1\r\nHost: localhost\r\n'],
+    ])('so that %s is refused', async (_, bytes) => {
+      const text = await server.send(`${bytes}Connection: close\r\n\r\n`, alice)
+      expect(text).toMatch(/^HTTP\/1.1 400/)
+      expect(text.toLowerCase()).toContain("content-security-policy: frame-ancestors 'none'")
+    })
+
+    it('so that what is no HTTP gets nothing to frame', async () => {
+      for (const bytes of ['hello\r\n\r\n', 'GET / HTTP/1.1\r\nbad header\r\n\r\n']) {
+        expect(await server.send(bytes, alice)).toMatch(/^(HTTP\/1.1 400 .*content-length: 0.*\r\n\r\n)?$/s)
+      }
+    })
+
+    it.each(['//', '/./', '/../admin', '/a/../admin', '/%61dmin', '/admin;x', '/admin\\x', '/adm%00in', '/a//b'])(
+      'so that the path %s, which can be read in two ways, is refused',
+      async (path) => {
+        expect(await statusOf({ path })).toBe(400)
+      },
+    )
+  })
+
+  describe('bounds', () => {
+    it('the life of a connection', async () => {
+      const brief = await start({ '"connectionSeconds": 600': '"connectionSeconds": 1' })
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+      expect((await answerTo({ agent }, brief)).status).toBe(200)
+      const socket = Object.values(agent.freeSockets).flat()[0] as Socket
+      await new Promise((resolve) => socket.once('close', resolve))
+      agent.destroy()
+      await brief.stop()
+    })
+
+    it('handshakes, so that clients who say nothing keep nobody out', async () => {
+      const narrow = await start({
+        '"handshakes": 256': '"handshakes": 8',
+        '"handshakeSeconds": 5': '"handshakeSeconds": 60',
+      })
+      const silent = Array.from({ length: 40 }, () => connectTcp(narrow.port, '127.0.0.1').on('error', () => undefined))
+      await Promise.all(silent.map((socket) => new Promise((resolve) => socket.once('connect', resolve))))
+      for (const version of tlsVersions) expect((await answerTo({ version }, narrow)).status).toBe(200)
+      for (const socket of silent) socket.destroy()
+      await narrow.stop()
+    })
+
+    it('how long a handshake and a request may take, and how many clients there are', async () => {
+      const narrow = await start({
+        '"connections": 1000': '"connections": 1',
+        '"handshakeSeconds": 5': '"handshakeSeconds": 1',
+        '"headersSeconds": 10': '"headersSeconds": 1',
+        '"requestSeconds": 30': '"requestSeconds": 1',
+      })
+      const silent = connectTcp(narrow.port, '127.0.0.1').on('error', () => undefined)
+      await new Promise((resolve) => silent.once('close', resolve))
+      const slow = narrow.send('GET / HTTP/1.1\r\nHost: local', alice)
+      await systemClock.sleep(300)
+      expect(await narrow.knock({ as: alice })).toBe('refused')
+      expect(await slow).toMatch(/^(HTTP\/1.1 408|$)/)
+      const body = `POST / HTTP/1.1\r\nHost: localhost\r\nOrigin: https://localhost:${narrow.port}\r\nContent-Length: 9\r\n\r\nhalf`
+      expect(await narrow.send(body, alice)).toMatch(/^HTTP\/1.1 408/)
+      expect((await answerTo({}, narrow)).status).toBe(200)
+      await narrow.stop()
+    })
+
+    it('the protocol: ML-KEM, and no old cipher suites', async () => {
+      for (const groups of ['X25519MLKEM768', 'X25519', 'P-256', 'P-384']) {
+        expect([groups, await statusOf({ groups })]).toEqual([groups, 200])
+      }
+      expect(await server.knock({ as: alice, groups: 'P-521' })).toBe('refused')
+      for (const ciphers of ['ECDHE-ECDSA-AES128-SHA256', 'ECDHE-ECDSA-AES128-SHA', 'AES128-GCM-SHA256']) {
+        expect(await server.knock({ as: alice, version: '1.2', ciphers })).toBe('refused')
+      }
+    })
+  })
+
+  describe('refuses to serve with', () => {
+    const stranger = makeLivePki()
+    const secret = stranger.server.key.secret.export({ type: 'pkcs8', format: 'pem' }).toString()
+    const edits: readonly (readonly [string, string, (text: string) => string, RegExp])[] = [
+      ['no anchor', 'tls/client-ca.pem', () => '', /holds 0/],
+      ['two anchors', 'tls/client-ca.pem', (text) => text + stranger.authority.pem, /holds 2/],
+      ['another anchor', 'tls/client-ca.pem', () => stranger.authority.pem, /its pin is/],
+      ['another pin', 'config.json', (text) => text.replace(pki.pin, stranger.pin), /its pin is/],
+      ['an anchor in its CRL file', CRL, () => pki.authority.pem, /holds a Certificate/],
+      ['no CRL', CRL, () => '', /holds 0/],
+      ['another key', 'tls/server-key.pem', () => secret, /server-key.pem: .*(mismatch|inconsistent)/i],
+      [
+        'a certificate for another host',
+        'config.json',
+        (text) => text.replace('"localhost"', '"evil.example"'),
+        /not for evil/,
+      ],
+      ['a limit missing', 'config.json', (text) => text.replace('"requestSeconds": 30,', ''), /requestSeconds/],
+      [
+        'a limit of zero',
+        'config.json',
+        (text) => text.replace('"connectionSeconds": 600', '"connectionSeconds": 0'),
+        /config.json/,
+      ],
+      [
+        'a misspelt setting',
+        'config.json',
+        (text) => text.replace('"limits": {', '"limits": { "conections": 1,'),
+        /conections/,
+      ],
+      ['no headers', 'config.json', (text) => text.replace(/"headers": \[[^\]]*\]/, '"headers": []'), /at least one/],
+      [
+        'an unknown cipher suite',
+        'config.json',
+        (text) => text.replace('"TLS_AES_128_GCM_SHA256"', '"RC4-MD5"'),
+        /RC4-MD5/,
+      ],
+      ['a config that is no JSON', 'config.json', (text) => text.slice(0, -3), /config.json: EOF/],
+    ]
+
+    it.each(edits)('%s', async (_, path, edit, message) => {
+      const exported = await exportFor(target, pki)
+      const file = `${exported.directory}/${path}`
+      writeFileSync(file, edit(readFileSync(file, 'utf8')))
+      for (const argv of [exported.commands.check, exported.commands.run]) {
+        const { status, output } = await runToEnd([program, ...argv.slice(1)], exported.directory)
+        expect([status, output]).toEqual([1, expect.stringMatching(message)])
+        expect(output).not.toMatch(/panicked|PRIVATE KEY/)
+      }
+      exported.remove()
+    })
+  })
+
+  it('lets nobody in once its CRL has ended, on a live connection neither, and says so before', async () => {
+    const ending = await start()
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    expect((await answerTo({ agent }, ending)).status).toBe(200)
+    const soon = addSeconds(systemClock.now(), 2)
+    await ending.reload(CRL, pki.crl([], { thisUpdate: addSeconds(soon, -60), nextUpdate: soon }))
+    await ending.printed(`warning: the CRL expires at ${formatInstant(soon)}`)
+    expect((await answerTo({ agent }, ending)).status).toBe(200)
+    await systemClock.sleep(3100)
+    expect((await answerTo({ agent }, ending)).status).toBe(503)
+    for (const version of tlsVersions) expect(await ending.knock({ as: alice, version })).toBe('refused')
+    expect(await ending.reload(CRL, pki.crl())).toContain('reloaded: ')
+    expect((await answerTo({}, ending)).status).toBe(200)
+    await ending.stop()
+  })
+
+  it('finishes the answers at hand when it is told to end, and takes no more', async () => {
+    const ending = await start()
+    const origin = `https://localhost:${ending.port}`
+    const head = `POST / HTTP/1.1\r\nHost: localhost\r\nOrigin: ${origin}\r\nConnection: close\r\nContent-Length: 1048576\r\n\r\n`
+    const slow = ending.send(head + 'x'.repeat(1_048_576), alice)
+    await systemClock.sleep(20)
+    ending.signal('SIGTERM')
+    expect(await ending.exited).toBe(0)
+    expect(await slow).toMatch(/^(HTTP\/1.1 200.*1048576|$)/s)
+    expect(await ending.knock({ as: alice })).toBe('refused')
+    await ending.stop()
+  })
+}
+
+/** Pages that only tests have: one that shows what reaches an application, one that takes its time, one with a bug. */
+const TEST_PAGES = `
+    let seen = async |headers: axum::http::HeaderMap| format!("{headers:?}");
+    let slow = async || tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+    let mut router = Router::new().route("/seen", get(seen)).route("/slow", get(slow)).route("/bug", get(bug))`
+
+function testApplication(): void {
+  const pki = makeLivePki()
+  const alice = pki.client('alice')
+  let server: Started
+  let program: string
+
+  beforeAll(async () => {
+    const exported = await exportFor(findTarget(await shippedTargets(), 'axum'), pki)
+    editFile(exported.directory, 'src/app.rs', {
+      '    let mut router = Router::new()': TEST_PAGES.slice(1),
+      'async fn whoami': 'async fn bug() {\n    panic!("a bug of the application")\n}\n\nasync fn whoami',
+    })
+    editFile(exported.directory, 'config.json', { '"requestSeconds": 30': '"requestSeconds": 1' })
+    const built = await buildCrate(exported)
+    program = built.program
+    expect(built.status, built.output).toBe(0)
+    server = await startExported(exported, pki, program)
+  }, 600_000)
+  afterAll(async () => {
+    await server?.stop()
+    rmSync(dirname(program), { recursive: true })
+  })
+
+  it('never sees what pretends to tell an identity', async () => {
+    const lies = [
+      'X-SSL-Client-Cert',
+      'x_ssl_client_verify',
+      'Client-Cert',
+      'X-Forwarded-Client-Cert',
+      'X-Client.Cert',
+      'SSL_CLIENT_S_DN',
+      'X-HTTP-Method-Override',
+      'Forwarded',
+    ]
+    const headers = ['X-Honest', 'yes', ...lies.flatMap((lie) => [lie, 'mallory'])]
+    const answer = await server.knock({ as: alice, path: '/seen', headers })
+    expect(answer).toMatchObject({ status: 200, body: expect.stringContaining('"x-honest": "yes"') })
+    expect(answer).not.toMatchObject({ body: expect.stringContaining('mallory') })
+  })
+
+  it('has a second for its answer where it was given one, and forbids framing even then', async () => {
+    expect(await server.knock({ as: alice, path: '/slow' })).toMatchObject({
+      status: 408,
+      headers: { 'x-frame-options': 'DENY' },
+    })
+  })
+
+  it('ends its connection with a bug, and no other', async () => {
+    const others = new Agent({ keepAlive: true, maxSockets: 1 })
+    expect(await server.knock({ as: alice, agent: others })).toMatchObject({ status: 200 })
+    expect(await server.knock({ as: alice, path: '/bug' })).toBe('refused')
+    await server.printed('a bug of the application')
+    expect(await server.knock({ as: alice, agent: others })).toMatchObject({ status: 200 })
+    others.destroy()
+  })
+}

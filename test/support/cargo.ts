@@ -1,0 +1,54 @@
+/** Building an exported crate, so that a second run on the same machine builds next to nothing. Starting it is elsewhere. */
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Exported } from '../../src/target/write.ts'
+import { runToEnd } from './exported-server.ts'
+
+/** What `rustc` says of itself, or undefined where Rust is not installed. */
+export const rustVersion: string | undefined = (() => {
+  try {
+    execFileSync('cargo', ['--version'], { stdio: 'ignore' })
+    return execFileSync('rustc', ['--version', '--verbose'], { encoding: 'utf8' })
+  } catch {
+    return undefined
+  }
+})()
+
+/** The folder that cargo builds into, outside the clone; another one for each lock file and compiler. */
+export function buildFolder(directory: string): string {
+  const hash = createHash('sha256')
+    .update(readFileSync(join(directory, 'Cargo.lock')))
+    .update(rustVersion ?? '')
+  const cache = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache')
+  const folder = join(cache, 'countersign', `cargo-${hash.digest('hex').slice(0, 16)}`)
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+export type Built = {
+  readonly status: number | null
+  readonly output: string
+  /** A copy that later builds do not touch. */
+  readonly program: string
+}
+
+/** Builds an export by the command of its manifest, but into the folder that is kept. */
+export async function buildCrate({ directory, commands }: Exported): Promise<Built> {
+  const folder = buildFolder(directory)
+  const [made] = commands.run[0].split('/', 1) as [string]
+  const argv = (commands.build ?? []).map((word) => (word === made ? folder : word))
+  const { status, output } = await runToEnd(argv, directory)
+  const program = join(mkdtempSync(join(tmpdir(), 'countersign-built-')), 'server')
+  if (status === 0) copyFileSync(commands.run[0].replace(made, folder), program)
+  return { status, output, program }
+}
+
+/** Puts what was built where the manifest's own build would have put it. */
+export async function installCrate({ directory, commands }: Exported, { program }: Built): Promise<void> {
+  const path = join(directory, commands.run[0])
+  mkdirSync(dirname(path), { recursive: true })
+  copyFileSync(program, path)
+}
