@@ -61,7 +61,7 @@ export async function writeExport(
   const kept = target.files.flatMap((file) => ('keep' in file ? [file.path] : []))
   const secrets = [serverKey, ...kept]
   const busy = [...folders, ...(target.commands.build === undefined ? [] : [target.commands.build.makes])]
-  const rendered = [...(await renderTarget(target, view)), ...ignoreFiles([...secrets, ...busy])]
+  const rendered = [...(await renderTarget(target, view)), ...ignoreFiles([...secrets, ...busy.map((folder) => `${folder}/`)])]
   const pems = requireMaterial(material, target.material, { authority, pin, host, at: request.at })
   const earlier = await requireOwnDirectory(files, directory, busy)
 
