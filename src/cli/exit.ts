@@ -89,6 +89,7 @@ export const exitTable = {
   'probe.no-credential': refused,
   'network.failed': failed,
   'process.failed': failed,
+  'program.missing': failed,
   'disk.full': failed,
   'disk.failed': failed,
   'store.busy': failed,

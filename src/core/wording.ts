@@ -59,6 +59,7 @@ export type Refusals = {
   'probe.no-credential': { name: string; problem: string }
   'network.failed': { address: string; problem: string }
   'process.failed': { command: string; problem: string }
+  'program.missing': { program: string; install: string }
   'disk.full': { path: string }
   'disk.failed': { path: string; problem: string }
   'store.busy': { path: string }
@@ -292,6 +293,10 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   'network.failed': (f) => ({
     message: `${f.address} cannot be reached: ${f.problem}`,
     hint: 'check that the server runs and listens there',
+  }),
+  'program.missing': (f) => ({
+    message: `there is no program ${quote(f.program)} on this machine`,
+    hint: `install ${f.install}`,
   }),
   'process.failed': (f) => ({ message: `${f.command} failed: ${f.problem}`, hint: 'see its output above' }),
   'disk.full': (f) => ({

@@ -32,7 +32,10 @@ export const systemProcesses: Processes = {
         child.once('exit', (status, signal) => settle(status ?? 128 + (statuses[signal ?? ''] ?? 0)))
       })
       child.once('error', (error: NodeJS.ErrnoException) => {
-        const problem = error.code === 'ENOENT' ? 'there is no such program' : (error.code ?? 'it cannot be started')
+        if (error.code === 'ENOENT') {
+          return reject(new CountersignError('program.missing', { program: command, install: 'it' }, { cause: error }))
+        }
+        const problem = error.code ?? 'it cannot be started'
         reject(new CountersignError('process.failed', { command, problem }, { cause: error }))
       })
       child.once('spawn', () => {

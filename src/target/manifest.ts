@@ -42,6 +42,8 @@ export type Capabilities = {
 export type TargetManifest = {
   readonly title: string
   readonly summary: string
+  /** How its program comes onto a machine. */
+  readonly install: string
   readonly versions: VersionRange & { readonly assumed: string }
   /** Name → what is true from a version on. */
   readonly facts: Readonly<Record<string, { readonly title: string; readonly since: string }>>
@@ -56,6 +58,8 @@ export type TargetManifest = {
     /** Where the program must be made first; `makes` is the folder that it is made in, with all that comes of it. */
     readonly build?: { readonly argv: Argv; readonly makes: string }
     readonly check: { readonly argv: Argv }
+    /** A backend to try it with; `value` is for the input of that name, its `{port}` a free one. */
+    readonly sample?: { readonly argv: Argv; readonly ready: string; readonly input: string; readonly value: string }
     readonly run: { readonly argv: Argv; readonly ready: string }
     readonly reload: {
       readonly signal: 'SIGHUP' | 'SIGUSR1' | 'SIGUSR2'
@@ -103,9 +107,13 @@ function contradictionIn(manifest: TargetManifest): { pointer: string; expected:
   const shared = folders.find((folder) => paths.some((path) => path === folder || path.startsWith(`${folder}/`)))
   if (shared !== undefined) return { pointer: '/folders', expected: `nothing else in the folder ${shared}` }
 
-  const placeholders = [commands.build, commands.check, commands.run].flatMap((one) =>
+  const placeholders = [commands.build, commands.check, commands.run, commands.sample].flatMap((one) =>
     one === undefined ? [] : placeholdersOf(one.argv),
   )
+  const { sample } = commands
+  if (sample !== undefined && !Object.hasOwn(inputs, sample.input)) {
+    return { pointer: '/commands/sample/input', expected: 'the name of an input' }
+  }
   const unknown = placeholders.find((name) => name !== 'directory' && !Object.hasOwn(inputs, name))
   if (unknown !== undefined) return { pointer: '/commands', expected: `an input for the placeholder {${unknown}}` }
 

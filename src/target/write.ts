@@ -24,6 +24,8 @@ export type Exported = {
   /** Absolute. */
   readonly directory: string
   readonly recipe: Recipe
+  /** How the program comes onto a machine. */
+  readonly install: string
   readonly files: readonly { readonly path: string; readonly access: 'private' | 'public' }[]
   /** Command lines to be run in the directory, and what the program prints in answer. */
   readonly commands: {
@@ -31,6 +33,7 @@ export type Exported = {
     readonly build?: Argv
     readonly check: Argv
     readonly run: Argv
+    readonly sample?: { readonly argv: Argv; readonly ready: string }
     readonly ready: string
     readonly reload: TargetManifest['commands']['reload']
   }
@@ -61,7 +64,10 @@ export async function writeExport(
   const kept = target.files.flatMap((file) => ('keep' in file ? [file.path] : []))
   const secrets = [serverKey, ...kept]
   const busy = [...folders, ...(target.commands.build === undefined ? [] : [target.commands.build.makes])]
-  const rendered = [...(await renderTarget(target, view)), ...ignoreFiles([...secrets, ...busy.map((folder) => `${folder}/`)])]
+  const rendered = [
+    ...(await renderTarget(target, view)),
+    ...ignoreFiles([...secrets, ...busy.map((folder) => `${folder}/`)]),
+  ]
   const pems = requireMaterial(material, target.material, { authority, pin, host, at: request.at })
   const earlier = await requireOwnDirectory(files, directory, busy)
 
@@ -84,15 +90,17 @@ export async function writeExport(
     const hashes = new Map(hashed.map(({ path, content }) => [path, sha256Of(content)]))
     await record(written.map((path) => (hashes.has(path) ? { path, sha256: hashes.get(path) as string } : { path })))
   }
-  const { build, check, run, reload } = target.commands
+  const { build, check, run, reload, sample } = target.commands
   const here = { ...view.inputs, directory }
   return {
     directory,
     recipe,
+    install: target.install,
     files: [...written, EXPORT_RECORD].map((path) => ({ path, access: secrets.includes(path) ? 'private' : 'public' })),
     commands: {
       ...(build === undefined ? {} : { build: fillArgv(build.argv, here) }),
       check: fillArgv(check.argv, here),
+      ...(sample === undefined ? {} : { sample: { argv: fillArgv(sample.argv, here), ready: sample.ready } }),
       run: fillArgv(run.argv, here),
       ready: run.ready,
       reload,

@@ -1,7 +1,7 @@
 /** Running an exported server for as long as it is attacked: started, waited for, reloaded, ended. */
 import type { Clock, Processes, Running } from '../core/port.ts'
-import { CountersignError } from '../core/refusal.ts'
-import { formatArgv } from '../target/command.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { type Argv, formatArgv } from '../target/command.ts'
 import type { Exported } from '../target/write.ts'
 
 const DEADLINE_MS = 15_000
@@ -20,6 +20,17 @@ export type Served = {
   stop(): Promise<void>
 }
 
+/** Starts one of its programs; where that is not on this machine, says how it gets there. */
+async function start(argv: Argv, exported: Exported, { processes }: { processes: Processes }): Promise<Running> {
+  try {
+    return await processes.start(argv, exported.directory)
+  } catch (error) {
+    if (!isRefusal(error) || error.code !== 'program.missing') throw error
+    const { program } = error.facts
+    throw new CountersignError('program.missing', { program, install: exported.install }, { cause: error })
+  }
+}
+
 /**
  * Builds what an export wrote, where its target asks for that; otherwise there is nothing to do. Takes minutes the first time.
  *
@@ -28,7 +39,7 @@ export type Served = {
 export async function build(exported: Exported, ports: { processes: Processes; clock: Clock }): Promise<void> {
   const argv = exported.commands.build
   if (argv === undefined) return
-  const running = await ports.processes.start(argv, exported.directory)
+  const running = await start(argv, exported, ports)
   let status: number | undefined
   void running.exited.then((value) => {
     status = value
@@ -44,34 +55,69 @@ export async function build(exported: Exported, ports: { processes: Processes; c
   if (status !== 0) throw failed(running, argv, 'the build failed', 0)
 }
 
-/**
- * Starts what an export wrote and {@link build} has built, and waits until it says that it is ready.
- *
- * @throws {CountersignError} `process.failed` with what it printed last
- */
-export async function serve(exported: Exported, ports: { processes: Processes; clock: Clock }): Promise<Served> {
+/** A started program, and what it says. */
+type Spoken = {
+  readonly running: Running
+  waitFor(from: number, words: readonly string[], act: string): Promise<string>
+}
+
+/** Starts a program that says when it is ready, and waits for that; one that does not is ended. */
+async function startUntil(
+  argv: Argv,
+  ready: string,
+  exported: Exported,
+  ports: { processes: Processes; clock: Clock },
+): Promise<Spoken> {
   const { clock } = ports
-  const { run, ready, reload } = exported.commands
-  const running = await ports.processes.start(run, exported.directory)
+  const running = await start(argv, exported, ports)
   let ended = false
   void running.exited.then(() => {
     ended = true
   })
-  const waitFor = async (from: number, words: readonly string[], act: string): Promise<string> => {
+  const waitFor: Spoken['waitFor'] = async (from, words, act) => {
     const started = clock.elapsedMs()
     for (;;) {
       const found = words.find((word) => running.output().slice(from).includes(word))
       if (found !== undefined) return found
-      if (ended || clock.elapsedMs() - started > DEADLINE_MS) throw failed(running, run, ended ? 'it ended' : act, from)
+      if (ended || clock.elapsedMs() - started > DEADLINE_MS)
+        throw failed(running, argv, ended ? 'it ended' : act, from)
       await clock.sleep(POLL_MS)
     }
   }
   try {
     await waitFor(0, [ready], 'it did not say that it is ready')
+    return { running, waitFor }
   } catch (error) {
     await running.stop()
     throw error
   }
+}
+
+/**
+ * Starts what an export wrote and {@link build} has built, with the backend that it comes with to be tried, and waits until
+ * both say that they are ready.
+ *
+ * @param company whether that backend is started, too
+ * @throws {CountersignError} `program.missing`; `process.failed` with what it printed last
+ */
+export async function serve(
+  exported: Exported,
+  ports: { processes: Processes; clock: Clock },
+  company: 'alone' | 'with-sample' = 'alone',
+): Promise<Served> {
+  const { run, ready, reload, sample } = exported.commands
+  const backend =
+    company === 'alone' || sample === undefined
+      ? undefined
+      : await startUntil(sample.argv, sample.ready, exported, ports)
+  let server: Spoken
+  try {
+    server = await startUntil(run, ready, exported, ports)
+  } catch (error) {
+    await backend?.running.stop()
+    throw error
+  }
+  const { running, waitFor } = server
   return {
     pid: running.pid,
     output: running.output,
@@ -82,7 +128,10 @@ export async function serve(exported: Exported, ports: { processes: Processes; c
       const answer = await waitFor(from, [reload.failed, reload.done], 'it did not answer the reload')
       if (answer === reload.failed) throw failed(running, run, 'it refused to reload', from)
     },
-    stop: running.stop,
+    stop: async () => {
+      await running.stop()
+      await backend?.running.stop()
+    },
   }
 }
 

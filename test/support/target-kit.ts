@@ -16,6 +16,7 @@ export const shippedTargets = (): Promise<readonly Target[]> => loadCatalogue(sy
 export const manifestJson = (changes: Record<string, unknown> = {}): Record<string, unknown> => ({
   title: 'Pretender',
   summary: 'a server that only tests have',
+  install: 'nothing',
   versions: { oldest: '1.2', assumed: '1.4' },
   facts: {},
   files: [{ path: 'server.json', language: 'json', holes: ['host', 'address', 'port'] }],

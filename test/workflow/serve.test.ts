@@ -1,5 +1,5 @@
 /** Building and running what was exported, with small shell programs in the place of servers. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -17,14 +17,16 @@ beforeEach(() => {
 })
 
 const sh = (script: string) => ['sh', '-c', script] as const
-const exported = (commands: { build?: string; run?: string }): Exported => ({
+const exported = (commands: { build?: string; run?: string; sample?: string }): Exported => ({
   directory,
+  install: 'a shell',
   recipe: {} as Exported['recipe'],
   files: [],
   commands: {
     ...(commands.build === undefined ? {} : { build: sh(commands.build) }),
     check: sh('true'),
     run: sh(commands.run ?? 'true'),
+    ...(commands.sample === undefined ? {} : { sample: { argv: sh(commands.sample), ready: 'backend on ' } }),
     ready: 'listening on ',
     reload: { signal: 'SIGHUP', done: 'reloaded: ', failed: 'not reloaded: ' },
   },
@@ -63,5 +65,43 @@ describe('a reload', () => {
     const served = await serve(exported({ run: server('not reloaded: bad CRL') }), ports)
     await expect(served.reload()).rejects.toThrow(failure(/bad CRL/))
     await served.stop()
+  })
+})
+
+describe('a server with a backend to be tried with', () => {
+  const listening = 'echo "listening on "; exec sleep 60'
+  const marking = (name: string) => `echo $$ > ${name}; echo backend on 1; exec sleep 60`
+  const runs = (name: string): boolean => {
+    try {
+      return process.kill(Number(readFileSync(join(directory, name), 'utf8')), 0)
+    } catch {
+      return false
+    }
+  }
+
+  it('has it started first and stopped last, only when asked', async () => {
+    const alone = await serve(exported({ run: listening, sample: marking('alone') }), ports)
+    await alone.stop()
+    expect(runs('alone')).toBe(false)
+    const both = await serve(exported({ run: listening, sample: marking('both') }), ports, 'with-sample')
+    expect(runs('both')).toBe(true)
+    await both.stop()
+    expect(runs('both')).toBe(false)
+  })
+
+  it('does not leave it behind when the server does not start', async () => {
+    const failing = serve(exported({ run: 'exit 1', sample: marking('orphan') }), ports, 'with-sample')
+    await expect(failing).rejects.toThrow(failure(/it ended/))
+    expect(runs('orphan')).toBe(false)
+  })
+
+  it('says how to install a program that is not there', async () => {
+    const missing = { ...exported({}), install: 'a unicorn, from the forest' }
+    const commands = { ...missing.commands, run: ['no-such-program'] as const }
+    await expect(serve({ ...missing, commands }, ports)).rejects.toMatchObject({
+      code: 'program.missing',
+      facts: { program: 'no-such-program', install: 'a unicorn, from the forest' },
+      hint: 'install a unicorn, from the forest',
+    })
   })
 })

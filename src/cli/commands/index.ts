@@ -11,6 +11,7 @@ import { revoke } from './revoke.ts'
 import { show } from './show.ts'
 import { status } from './status.ts'
 import { targets } from './targets.ts'
+import { tryCommand } from './try.ts'
 
 export const commands: readonly Command[] = [
   crl,
@@ -24,4 +25,5 @@ export const commands: readonly Command[] = [
   show,
   status,
   targets,
+  tryCommand,
 ]

@@ -1,14 +1,14 @@
-/** The demo, with its real server: what it claims to show is what happened. */
+/** A target that is tried, with its real server: what it claims to show is what happened. */
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { type DemoEvent, runDemo } from '../../src/workflow/demo.ts'
 import { listCertificates } from '../../src/workflow/inspect.ts'
+import { type TryEvent, tryTarget } from '../../src/workflow/try.ts'
 import { realPorts } from '../support/home.ts'
 
 it('lets alice in, refuses everybody else, and refuses bob once he is revoked', async () => {
   const ports = realPorts()
-  const events: DemoEvent[] = []
-  const answer = await runDemo({ tell: (event) => events.push(event), watch: () => undefined }, ports)
+  const events: TryEvent[] = []
+  const answer = await tryTarget({ target: 'node', tell: (event) => events.push(event), watch: () => undefined }, ports)
   try {
     for (const report of [answer.before, answer.after]) {
       expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toEqual([])

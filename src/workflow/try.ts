@@ -1,10 +1,12 @@
-/** The whole way in one go: a home, three clients, a real server, an attack, a revocation, an attack again. */
+/** A target tried in one go: a home, three clients, a real server, an attack, a revocation, an attack again. */
 import { join } from 'node:path'
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { parseEntryName } from '../core/brand.ts'
-import type { Passphrase } from '../core/port.ts'
+import type { Network, Passphrase } from '../core/port.ts'
 import { type Observation, observe } from '../probe/engine/observe.ts'
 import type { Report } from '../probe/report/report.ts'
+import { findTarget, loadCatalogue, type Target } from '../target/catalogue.ts'
+import { formatArgv } from '../target/command.ts'
 import { findHonest } from './credential.ts'
 import { type ExportOptions, parseListen, writeTarget } from './export.ts'
 import { initHome } from './init.ts'
@@ -15,21 +17,20 @@ import { proveServer } from './prove.ts'
 import { revokeCertificates } from './revoke.ts'
 import { build, type Served, serve } from './serve.ts'
 
-const TARGET = 'node'
 const ORGANISATION = 'Acme'
 const TRUST_DOMAIN = 'acme.internal'
 const HOST = 'api.acme.internal'
 const PASSPHRASE_OCTETS = 18
-/** How long bob may still get in after his revocation before the demo calls it a failure. */
+/** How long bob may still get in after his revocation before that is called a failure. */
 const REFUSAL_DEADLINE_MS = 10_000
 
-/** What the demo tells while it runs, in order. */
-export type DemoEvent =
+/** What is told while it runs, in order. */
+export type TryEvent =
   | { readonly kind: 'step'; readonly title: string; readonly command?: readonly string[] }
   | { readonly kind: 'fact'; readonly text: string }
   | { readonly kind: 'report'; readonly report: Report }
 
-export type DemoAnswer = {
+export type TryAnswer = {
   /** Everything that was made, kept. */
   readonly directory: string
   readonly home: string
@@ -54,16 +55,23 @@ const met = (seen: Observation): string =>
   seen.answer === undefined ? 'no answer, the connection was refused' : `HTTP ${seen.answer.status}`
 
 /**
- * Runs the demo in a temporary directory, which stays.
+ * Tries a target in a temporary directory, which stays.
  *
- * Effects: files below that directory; a server on a free port of 127.0.0.1 until the end.
+ * Effects: files below that directory; a server on a free port of 127.0.0.1 until the end, and the backend it comes with.
+ *
+ * @throws {CountersignError} `target.unknown`; `program.missing` with how to install it; `process.failed`
  */
-export async function runDemo(
-  { tell, watch }: { readonly tell: (event: DemoEvent) => void; readonly watch: Watch },
+export async function tryTarget(
+  {
+    target: wanted,
+    tell,
+    watch,
+  }: { readonly target: string; readonly tell: (event: TryEvent) => void; readonly watch: Watch },
   ports: Ports,
-): Promise<DemoAnswer> {
+): Promise<TryAnswer> {
   const { files, entropy, network } = ports
-  const directory = await files.makeTemporaryDirectory('countersign-demo-')
+  const target = findTarget(await loadCatalogue(files, ports.shipped.templates), wanted)
+  const directory = await files.makeTemporaryDirectory('countersign-try-')
   const home = join(directory, 'pki')
   const deployment = join(directory, 'server')
   const passphraseFile = join(directory, 'passphrase')
@@ -136,20 +144,30 @@ export async function runDemo(
   )
 
   const listen = `127.0.0.1:${await network.freePort('127.0.0.1')}`
+  const inputs = await inputsFor(target, network)
   const options: ExportOptions = {
     home,
-    target: TARGET,
+    target: target.name,
     host: HOST,
     listen,
     out: deployment,
     origins: [],
+    inputs,
     mode: 'export',
   }
-  const exporting = ['export', TARGET, '--host', HOST, '--listen', listen, '--out', deployment]
+  const chosen = Object.entries(inputs).flatMap(([input, value]) => ['--input', `${input}=${value}`])
+  const exporting = ['export', target.name, '--host', HOST, '--listen', listen, ...chosen, '--out', deployment]
   tell({ kind: 'step', title: 'Export a server that admits only these clients', command: exporting })
   const exported = await writeTarget(options, ports)
-  await build(exported, ports)
-  const server = await serve(exported, ports)
+  if (exported.commands.build !== undefined) {
+    tell({
+      kind: 'fact',
+      text: `it is built with ${formatArgv(exported.commands.build)}; the first time takes minutes`,
+    })
+    watch('building')
+    await build(exported, ports)
+  }
+  const server = await serve(exported, ports, 'with-sample')
   try {
     tell({ kind: 'fact', text: `it runs as process ${server.pid} on ${listen}` })
     const attack = (revoked: string): Promise<Report> =>
@@ -192,13 +210,20 @@ export async function runDemo(
   }
 }
 
+/** Where the backend that a target comes with will listen, as the target's own input says it. */
+async function inputsFor({ commands }: Target, network: Network): Promise<Readonly<Record<string, string>>> {
+  const { sample } = commands
+  if (sample === undefined) return {}
+  return { [sample.input]: sample.value.replace('{port}', String(await network.freePort('127.0.0.1'))) }
+}
+
 /** Revokes bob, brings the new CRL to the server, and asks as bob until he is refused. */
 async function revokeBob(
   server: Served,
   options: ExportOptions,
   given: { readonly passphrase: AskPassphrase; readonly watch: Watch },
   ports: Ports,
-): Promise<DemoAnswer['revocation']> {
+): Promise<TryAnswer['revocation']> {
   const { clock, files, network } = ports
   const { home } = options
   const { credential, serverTrust } = await withHome(home, ports, async (opened) => ({

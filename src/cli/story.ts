@@ -1,0 +1,66 @@
+/** The story of a target that is tried: each step with its command, two reports, and what became of bob. */
+import type { TryAnswer, TryEvent } from '../workflow/try.ts'
+import type { Answer, Context } from './command.ts'
+import { type ExitStatus, exitStatuses } from './exit.ts'
+import { commandLine, drawFields, printable, type Style } from './text.ts'
+
+/** Done only if both attacks found the server closed, and bob was let in before his revocation and refused after it. */
+function statusOf({ before, after, revocation }: TryAnswer): ExitStatus {
+  const verdicts = [before.verdict, after.verdict]
+  if (revocation.before === revocation.after || verdicts.includes('bypassed')) return exitStatuses.no
+  return verdicts.includes('inconclusive') ? exitStatuses.failed : exitStatuses.done
+}
+
+type Telling = Exclude<TryEvent, { kind: 'report' }>
+
+/** Tells an event in lines; steps are numbered. */
+function narrator(style: Style): (event: Telling) => string[] {
+  let steps = 0
+  return (event) => {
+    if (event.kind === 'fact') return [`   ${printable(event.text)}`]
+    steps += 1
+    const title = style.bold(`${String(steps).padStart(2)} ${printable(event.title)}`)
+    const command =
+      event.command === undefined ? [] : [`   ${style.dim('$')} ${style.cyan(commandLine(event.command))}`]
+    return ['', title, ...command]
+  }
+}
+
+/** Tries a target, and tells it as it goes. */
+export async function tellTry(target: string, { watch, style, detail, narrate, ports }: Context): Promise<Answer> {
+  const [{ tryTarget }, { encodeReport }, { drawReport }] = await Promise.all([
+    import('../workflow/try.ts'),
+    import('../probe/report/json.ts'),
+    import('../probe/report/terminal.ts'),
+  ])
+  const lines = narrator(style)
+  const tell = (event: TryEvent): void => {
+    const told = event.kind === 'report' ? ['', ...drawReport(event.report, style, detail)] : lines(event)
+    for (const line of told) narrate(line)
+  }
+  const answer = await tryTarget({ target, tell, watch }, ports)
+  const { revocation, directory, home, deployment, passphraseFile } = answer
+  return {
+    status: statusOf(answer),
+    json: { ...answer, before: encodeReport(answer.before), after: encodeReport(answer.after) },
+    text: () => [
+      '',
+      style.bold(`${revocation.name} was refused ${revocation.refusedAfterMs} ms after the command that revoked him.`),
+      '',
+      'What was made is kept:',
+      ...drawFields(
+        [
+          ['home', home],
+          ['server', deployment],
+          ['passphrase', passphraseFile],
+        ],
+        style,
+      ),
+    ],
+    notes: [`remove it with: rm -r ${directory}`],
+    next: [
+      { about: 'look around', words: ['list', '--home', home] },
+      { about: 'make your own', words: ['init', '--org', 'Acme', '--trust-domain', 'acme.internal'] },
+    ],
+  }
+}
