@@ -3,17 +3,22 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect as connectHttp2 } from 'node:http2'
 import { Agent } from 'node:https'
 import { connect as connectTcp, type Socket } from 'node:net'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
+import { connect as connectTls } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseOid } from '../../src/asn1/oid.ts'
 import { addSeconds, formatInstant } from '../../src/core/brand.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { findTarget, type Target } from '../../src/target/catalogue.ts'
+import { writeTarget } from '../../src/workflow/export.ts'
+import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
 import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
+import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
 import { type Built, buildCrate, buildFolder, installCrate, rustVersion } from '../support/cargo.ts'
-import type { Made } from '../support/certificate-kit.ts'
+import { type Made, makeCertificate, type TestKey, type Wishes } from '../support/certificate-kit.ts'
+import { makeServer } from '../support/export-kit.ts'
 import {
   type Answer,
   editFile,
@@ -27,6 +32,7 @@ import {
   startExported,
   tlsVersions,
 } from '../support/exported-server.ts'
+import { makeHome } from '../support/home.ts'
 import { leaveOut } from '../support/judges.ts'
 import { shippedTargets } from '../support/target-kit.ts'
 import { provenTarget } from './proven.ts'
@@ -110,6 +116,40 @@ function testServer(program: string): void {
   /** A client with these extensions in the place of its own; with only one, it has no EKU. */
   const odd = (...extensions: NonNullable<Parameters<typeof pki.client>[2]>['extensions'] & object): Made =>
     pki.client('odd', undefined, { extensions, without: extensions.length > 1 ? [] : ['2.5.29.37'] })
+
+  describe.each(tlsVersions)('over TLS %s', (version) => {
+    it('resumes no session', async () => {
+      const at = { host: '127.0.0.1', port: server.port, servername: 'localhost', ca: pki.servers.pem }
+      const as = { cert: alice.pem, key: alice.key.secret.export({ type: 'pkcs8', format: 'pem' }) }
+      const settings = { ...at, ...as, minVersion: `TLSv${version}`, maxVersion: `TLSv${version}` } as const
+      const visit = (session?: Buffer): Promise<{ reused: boolean; sessions: Buffer[] }> =>
+        new Promise((resolve, reject) => {
+          const sessions: Buffer[] = []
+          const socket = connectTls({ ...settings, ...(session && { session }) })
+            .on('session', (one) => sessions.push(one))
+            .on('error', reject)
+            .on('close', () => resolve({ reused: socket.isSessionReused(), sessions }))
+          socket.end('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
+          socket.resume()
+        })
+      const { sessions } = await visit()
+      if (version === '1.3') expect(sessions).toEqual([])
+      for (const session of sessions) expect((await visit(session)).reused).toBe(false)
+    })
+
+    it('answers no client of a CA that the pinned one has signed', async () => {
+      const issuer = makeCertificate({
+        ...pki.lately,
+        issuer: pki.authority,
+        subject: [{ type: 'commonName', value: 'Below' }],
+        extensions: [encodeBasicConstraints({ ca: true, pathLength: 0 }), encodeKeyUsage(['keyCertSign'])],
+        without: ['2.5.29.37'],
+      })
+      const below = pki.client('alice', 'admin', { issuer })
+      const answer = await server.knock({ as: { ...below, pem: below.pem + issuer.pem }, version })
+      if (answer !== 'refused') expect(answer.status).toBe(403)
+    })
+  })
 
   describe('tells the application', () => {
     it('the identity as the certificate has it', async () => {
@@ -422,8 +462,31 @@ function testServer(program: string): void {
 
   describe('refuses to serve with', () => {
     const stranger = makeLivePki()
+    /** Another certificate for the pinned key. */
+    const anchor = (wishes: Wishes): string => makeCertificate({ ...pki.lately, key: pki.authority.key, ...wishes }).pem
+    const ended = { ...pki.lately, notAfter: addSeconds(pki.now, -1), key: pki.server.key as TestKey }
+    const expiredServer = makeServer(pki.servers, [{ kind: 'dns', value: 'localhost' }], ended)
     const secret = stranger.server.key.secret.export({ type: 'pkcs8', format: 'pem' }).toString()
     const edits: readonly (readonly [string, string, (text: string) => string, RegExp])[] = [
+      ['an anchor that is no CA', 'tls/client-ca.pem', () => anchor({ issuer: pki.authority }), /not a self-signed CA/],
+      [
+        'an anchor signed by another CA',
+        'tls/client-ca.pem',
+        () => anchor({ signedBy: stranger.authority.key }),
+        /not a self-signed CA/,
+      ],
+      [
+        'an anchor past its end',
+        'tls/client-ca.pem',
+        () => anchor({ notAfter: addSeconds(pki.now, -1) }),
+        /it is valid from/,
+      ],
+      [
+        'its own certificate past its end',
+        'tls/server-chain.pem',
+        () => expiredServer.pem,
+        /server-chain.pem: it is valid from/,
+      ],
       ['no anchor', 'tls/client-ca.pem', () => '', /holds 0/],
       ['two anchors', 'tls/client-ca.pem', (text) => text + stranger.authority.pem, /holds 2/],
       ['another anchor', 'tls/client-ca.pem', () => stranger.authority.pem, /its pin is/],
@@ -472,6 +535,19 @@ function testServer(program: string): void {
       exported.remove()
     })
   })
+
+  it.each(['ec-p256', 'ec-p384', 'ed25519', 'rsa-3072'] as const)(
+    'takes a client CA with a key of %s',
+    async (keyType) => {
+      const home = await makeHome({ keyType })
+      await home.issue('server', 'localhost')
+      const asked = { home: home.path, target: 'axum', host: 'localhost', listen: '127.0.0.1:8443', origins: [] }
+      const out = join(home.path, '../server')
+      const { directory, commands } = await writeTarget({ ...asked, out, mode: 'export' }, home.ports)
+      expect(await runToEnd([program, ...commands.check.slice(1)], directory)).toMatchObject({ status: 0 })
+      await home.remove()
+    },
+  )
 
   it('lets nobody in once its CRL has ended, on a live connection neither, and says so before', async () => {
     const ending = await start()
