@@ -16,7 +16,7 @@ import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
 import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
-import { type Built, buildCrate, buildFolder, installCrate, rustVersion } from '../support/cargo.ts'
+import { type Built, buildCrate, buildFolder, hasCargo, installCrate, rustVersion } from '../support/cargo.ts'
 import { type Made, makeCertificate, type TestKey, type Wishes } from '../support/certificate-kit.ts'
 import { makeServer } from '../support/export-kit.ts'
 import {
@@ -70,11 +70,12 @@ function testCrate(built: Built): void {
     expect([built.status, built.output]).toEqual([0, expect.not.stringMatching(/^(warning|error)/m)])
   })
 
-  it.each([
+  it.for([
     ['is formatted', ['fmt', '--check']],
     ['passes its own tests', ['test', '--locked', '--quiet']],
     ['gives clippy nothing to say', ['clippy', '--locked', '--quiet', '--all-targets', '--', '-D', 'warnings']],
-  ])('%s', { timeout: 600_000 }, async (_, argv) => {
+  ] as const)('%s', { timeout: 900_000 }, async ([, argv], context) => {
+    if (!hasCargo(argv[0])) leaveOut(context, `no cargo ${argv[0]}: install it with rustup component add`)
     const exported = await exportFor(findTarget(await shippedTargets(), 'axum'), makeLivePki())
     const folder = buildFolder(exported.directory)
     const inFolder = ['env', `CARGO_TARGET_DIR=${folder}`, 'cargo', ...argv]

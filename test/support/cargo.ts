@@ -17,6 +17,16 @@ export const rustVersion: string | undefined = (() => {
   }
 })()
 
+/** Whether cargo has a subcommand here; `fmt` and `clippy` are components of their own. */
+export function hasCargo(subcommand: string): boolean {
+  try {
+    execFileSync('cargo', [subcommand, '--version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The folder that cargo builds into, outside the clone; another one for each lock file and compiler. */
 export function buildFolder(directory: string): string {
   const hash = createHash('sha256')

@@ -26,14 +26,9 @@ pub fn read_pem(directory: &Path, path: &str, kind: SectionKind) -> Result<Vec<V
 
 /// The one block of a PEM file.
 pub fn read_only_pem(directory: &Path, path: &str, kind: SectionKind) -> Result<Vec<u8>, Problem> {
-    let mut sections = read_pem(directory, path, kind)?;
-    match (sections.pop(), sections.len()) {
-        (Some(only), 0) => Ok(only),
-        (last, others) => {
-            let found = others + usize::from(last.is_some());
-            Err(Problem::new(format!("it holds {found} of what it should hold once ({kind:?})")))
-        }
-    }
+    let [only] = <[Vec<u8>; 1]>::try_from(read_pem(directory, path, kind)?)
+        .map_err(|found| Problem::new(format!("it holds {} where one {kind:?} belongs", found.len())))?;
+    Ok(only)
 }
 
 /// A certificate and nothing after it, each extension at most once: two readers could take different ones (RFC 5280 §4.2).
