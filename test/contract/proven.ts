@@ -193,7 +193,9 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
       expectProven(await attack('bob'))
     })
 
-    describe.each(badCrls)('reloaded with a CRL that is %s', (kind) => {
+    // Only a server that remembers can tell an older CRL, signed and in date, from the newest.
+    const tried = badCrls.filter((kind) => wish.badCrl === 'kept' || kind !== 'older than the one in force')
+    describe.each(tried)('reloaded with a CRL that is %s', (kind) => {
       it('never opens, and admits alice again once the CRL is back', async () => {
         const path = join(exported.directory, crlPathOf(exported))
         const content = await badCrl(kind, home)
@@ -257,9 +259,7 @@ async function badCrl(kind: (typeof badCrls)[number], home: TestHome): Promise<s
     case 'signed with another key':
       return signCrl(home, lately, addSeconds(now, DAY), { key: home.authority('server').key })
     case 'not alone':
-      return (
-        (await signCrl(home, lately, addSeconds(now, DAY))) + (await home.read(home.authority('server').certificate))
-      )
+      return (await home.read(home.authority('client').crl)) + (await home.read(home.authority('server').certificate))
   }
 }
 
