@@ -1,8 +1,9 @@
 /** What an attack is, what it may need, and what it is given. The attacks themselves are in `attacks/`, one file each. */
 import type { Der } from '../core/brand.ts'
-import type { Address, Clock, Credential, Entropy, Keys, Network } from '../core/port.ts'
+import type { Address, Clock, Credential, Entropy, Keys, Network, TlsVersion } from '../core/port.ts'
+import type { Offer } from './engine/client-hello.ts'
 import type { HttpRequest, HttpResponse } from './engine/http.ts'
-import type { Observation } from './engine/observe.ts'
+import type { Approach, Observation } from './engine/observe.ts'
 import type { Judgement, Silence } from './engine/oracle.ts'
 import type { Forge } from './forge.ts'
 
@@ -14,6 +15,7 @@ export type AttackSeverity = (typeof severities)[number]
 export const attackGroups = {
   identity: 'Who gets in without a certificate of this CA',
   validity: 'Whether a certificate of this CA is checked to the end',
+  protocol: 'Whether the connection itself can be weakened',
   browser: 'What another web site can make a browser do',
 } as const
 export type AttackGroup = keyof typeof attackGroups
@@ -107,12 +109,11 @@ export const lacks: { readonly [N in Exclude<Need, 'nothing'>]: Untried } = {
 }
 
 /** One hostile request. */
-export type Attempt = {
+export type Attempt = Omit<Approach, 'session'> & {
   /** What is different about it, such as `Origin: null`. */
   readonly label: string
-  readonly request: HttpRequest
-  /** Absent: no certificate is presented. */
-  readonly credential?: Credential
+  /** Asks first with this credential, lets something happen, and then resumes that connection's session. */
+  readonly resumes?: { readonly credential: Credential; meanwhile(): Promise<void> }
   /** The honest client's request whose answer it is compared with. */
   readonly control: HttpRequest
   /** Judges in the oracle's place, where something else than getting the honest page is success. */
@@ -128,6 +129,10 @@ export type Ground = {
   /** `host:port` as it goes into Host and Origin. */
   readonly authority: string
   readonly missingPath: string
+  /** Versions of TLS that the server speaks, newest first. */
+  readonly offered: readonly TlsVersion[]
+  /** Writes a bare ClientHello that names the server. */
+  hello(offer: Offer): Uint8Array
 }
 
 type Facts = {
@@ -141,7 +146,7 @@ type Facts = {
   readonly severity: AttackSeverity
   readonly cwe: readonly number[]
   /** `each-version` runs on TLS 1.2 and 1.3, and the worst counts. */
-  readonly over: 'each-version' | 'newest-version' | 'cleartext'
+  readonly over: 'each-version' | 'newest-version' | 'cleartext' | 'hello'
   /** What to change in the server when the attack succeeds. */
   readonly remedy: string
   /** A command line that shows it by hand; file names stand in for certificates and keys. */

@@ -3,10 +3,10 @@
  * after, a control at once where a refusal was silent, and every success twice again. Which attacks there are, and what
  * an answer means, is known elsewhere.
  */
-import type { Credential, Network, TlsVersion } from '../../core/port.ts'
+import type { Credential, Network, TlsSession, TlsVersion } from '../../core/port.ts'
 import type { Attempt } from '../attack.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
-import { type Endpoint, type Observation, observe, type Transport } from './observe.ts'
+import { type Approach, type Endpoint, type Observation, observe, type Transport } from './observe.ts'
 import { type Control, formatTransport, type Judgement, judge, judgeControl, resembles } from './oracle.ts'
 
 /** How often a success is asked for again before it is believed. */
@@ -57,15 +57,15 @@ function drift(first: HttpResponse, last: Control): string | undefined {
 
 /** Opens a campaign against one endpoint. */
 export function openCampaign(network: Network, endpoint: Endpoint, honest: Credential): Campaign {
-  const ask = (transport: Transport, request: HttpRequest, credential: Credential | undefined) =>
-    observe(network, endpoint, transport, request, credential)
+  const ask = (transport: Transport, approach: Approach) => observe(network, endpoint, transport, approach)
+  const askHonestly = (version: TlsVersion, request: HttpRequest) => ask(version, { request, credential: honest })
   const firsts = new Map<string, Promise<ControlRecord>>()
 
   const firstOf = (version: TlsVersion, request: HttpRequest): Promise<ControlRecord> => {
     const key = keyOf(version, request)
     const known = firsts.get(key)
     if (known !== undefined) return known
-    const asked = ask(version, request, honest).then((first) => ({
+    const asked = askHonestly(version, request).then((first) => ({
       version,
       request,
       first,
@@ -77,14 +77,27 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
 
   /** A silent refusal counts if the honest client is answered in the very next moment (it might be an outage). */
   const settleSilence = async (how: string, version: TlsVersion, request: HttpRequest): Promise<Judgement> => {
-    const now = judgeControl(await ask(version, request, honest))
+    const now = judgeControl(await askHonestly(version, request))
     if (now.state === 'answered') return { verdict: 'enforced', how }
     return { verdict: 'inconclusive', why: `${how}, but the honest client then fared no better: ${now.why}` }
   }
 
+  /** A session to resume, made by somebody who was let in; what has to happen in between has happened. */
+  const prepare = async ({ resumes, request }: Attempt, transport: Transport): Promise<TlsSession | undefined> => {
+    if (resumes === undefined) return undefined
+    const { session } = await ask(transport, { request, credential: resumes.credential })
+    await resumes.meanwhile()
+    return session
+  }
+
+  const attack = async (attempt: Attempt, transport: Transport): Promise<Observation> => {
+    const session = await prepare(attempt, transport)
+    return ask(transport, { ...attempt, ...(session === undefined ? {} : { session }) })
+  }
+
   const confirm = async (evidence: string, attempt: Attempt, transport: Transport, honestAnswer: HttpResponse) => {
     for (let times = 1; times <= REPETITIONS; times += 1) {
-      const seen = await ask(transport, attempt.request, attempt.credential)
+      const seen = await attack(attempt, transport)
       const again = (attempt.judge ?? judge)(seen, honestAnswer)
       if (again.verdict !== 'bypassed') {
         const why = `${evidence}, but not when asked again; perhaps only some of the servers behind this address refuse`
@@ -110,7 +123,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
         const why = `the honest client fails over ${formatTransport(version)}: ${control.why}`
         return { attempt, transport, version, judgement: { verdict: 'inconclusive', why } }
       }
-      const seen = await ask(transport, attempt.request, attempt.credential)
+      const seen = await attack(attempt, transport)
       return { attempt, transport, version, seen, judgement: await judgeStrike(attempt, seen, version, control.answer) }
     },
 
@@ -123,7 +136,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
           controls.push(record)
           continue
         }
-        const last = await ask(record.version, record.request, honest)
+        const last = await askHonestly(record.version, record.request)
         controls.push({ ...record, last })
         const doubt = drift(record.control.answer, judgeControl(last))
         if (doubt !== undefined) doubts.set(key, doubt)

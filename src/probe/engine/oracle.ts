@@ -30,6 +30,7 @@ const busyStatuses: ReadonlySet<number> = new Set([408, 425, 429])
 const INVALID_CERTIFICATE = 526
 
 export function formatTransport(transport: Transport): string {
+  if (transport === 'hello') return 'a bare ClientHello'
   return transport === 'cleartext' ? 'plain TCP' : `TLS ${transport}`
 }
 
