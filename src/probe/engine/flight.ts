@@ -149,8 +149,8 @@ export function readFlight(received: Uint8Array, keyLog: readonly string[]): Fli
   try {
     for (const record of readRecords(received)) {
       if (record.type === contentTypes.changeCipherSpec) {
-        // TLS 1.3 sends it to please old equipment only (RFC 8446 §D.4).
-        if (reader.flight.hello?.version === TLS_1_3) continue
+        // TLS 1.3 sends it to please old equipment only, even before the ServerHello proper (RFC 8446 §D.4).
+        if ((reader.flight.hello?.version ?? TLS_1_3) === TLS_1_3) continue
         break
       }
       const unseal = reader.unseal()
