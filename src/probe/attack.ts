@@ -29,6 +29,12 @@ export type AttackProfile = 'attack-wrong-eku' | 'attack-server-auth' | 'attack-
  */
 export type Mint = (profile: AttackProfile) => Promise<Credential>
 
+/** A client that is let in until `revoke` has made the server know otherwise. */
+export type RevocableCredential = { readonly credential: Credential; revoke(): Promise<void> }
+
+/** Credentials that were issued under one name, one after the other, and are all on the CRL that the server holds. */
+export type RevokedNamesakes = { readonly credentials: readonly Credential[]; readonly name: string }
+
 export type RevokedCredential = { readonly credential: Credential; readonly name: string }
 
 export type ProbePorts = {
@@ -57,6 +63,11 @@ export type ProbeRequest = {
   readonly clientAnchor: Der<'Certificate'>
   /** A credential whose serial is on the CRL that the server holds. */
   readonly revoked?: RevokedCredential
+  readonly revokedNamesakes?: RevokedNamesakes
+  /** Makes a client to be revoked in mid-probe, a new one each time. */
+  readonly makeRevocable?: () => Promise<RevocableCredential>
+  /** A client of another CA below the same root as the pinned one. */
+  readonly siblingCredential?: Credential
   /** The server's own. */
   readonly serverCredential?: Credential
   readonly mint?: Mint
@@ -70,6 +81,7 @@ export type Given = {
   nothing: true
   mint: Mint
   'revoked-credential': RevokedCredential
+  'revoked-namesakes': RevokedNamesakes
   'server-credential': Credential
   'unsafe-path': string
 }
@@ -81,6 +93,7 @@ export function fulfil(request: ProbeRequest): { readonly [N in Need]: Given[N] 
     nothing: true,
     mint: request.mint,
     'revoked-credential': request.revoked,
+    'revoked-namesakes': request.revokedNamesakes,
     'server-credential': request.serverCredential,
     'unsafe-path': request.unsafePath,
   }
@@ -98,6 +111,10 @@ export const lacks: { readonly [N in Exclude<Need, 'nothing'>]: Untried } = {
     verdict: 'inconclusive',
     why: 'there is no revoked certificate to try; make one with countersign issue client NAME and countersign revoke NAME, and give the server the new CRL',
   },
+  'revoked-namesakes': {
+    verdict: 'not-tried',
+    why: 'it needs two revoked certificates of one name with their private keys, and they are not at hand',
+  },
   'server-credential': {
     verdict: 'not-tried',
     why: "it needs the server's own certificate and private key, and they are not at hand",
@@ -113,7 +130,7 @@ export type Attempt = Omit<Approach, 'session'> & {
   /** What is different about it, such as `Origin: null`. */
   readonly label: string
   /** Asks first with this credential, lets something happen, and then resumes that connection's session. */
-  readonly resumes?: { readonly credential: Credential; meanwhile(): Promise<void> }
+  readonly resumes?: () => Promise<{ readonly credential: Credential; meanwhile(): Promise<void> }>
   /** The honest client's request whose answer it is compared with. */
   readonly control: HttpRequest
   /** Judges in the oracle's place, where something else than getting the honest page is success. */
@@ -155,7 +172,7 @@ type Facts = {
 
 export type AttackOf<N extends Need> = Facts & {
   readonly needs: N
-  plan(ground: Ground, given: Given[N]): Promise<readonly Attempt[]>
+  plan(ground: Ground, given: Given[N]): Promise<readonly Attempt[] | Untried>
 }
 
 /** An attack, whatever it needs: a union, so that none can be planned without its need in hand. */

@@ -3,7 +3,7 @@
  * after, a control at once where a refusal was silent, and every success twice again. Which attacks there are, and what
  * an answer means, is known elsewhere.
  */
-import type { Credential, Network, TlsSession, TlsVersion } from '../../core/port.ts'
+import type { Credential, Network, TlsVersion } from '../../core/port.ts'
 import type { Attempt } from '../attack.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
 import { type Approach, type Endpoint, type Observation, observe, type Transport } from './observe.ts'
@@ -82,17 +82,14 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     return { verdict: 'inconclusive', why: `${how}, but the honest client then fared no better: ${now.why}` }
   }
 
-  /** A session to resume, made by somebody who was let in; what has to happen in between has happened. */
-  const prepare = async ({ resumes, request }: Attempt, transport: Transport): Promise<TlsSession | undefined> => {
-    if (resumes === undefined) return undefined
-    const { session } = await ask(transport, { request, credential: resumes.credential })
-    await resumes.meanwhile()
-    return session
-  }
-
+  /** One attempt; where it resumes a session, somebody is let in first, and what has to happen in between happens. */
   const attack = async (attempt: Attempt, transport: Transport): Promise<Observation> => {
-    const session = await prepare(attempt, transport)
-    return ask(transport, { ...attempt, ...(session === undefined ? {} : { session }) })
+    if (attempt.resumes === undefined) return ask(transport, attempt)
+    const { credential, meanwhile } = await attempt.resumes()
+    const before = await ask(transport, { request: attempt.request, credential })
+    await meanwhile()
+    const { session } = before
+    return { ...(await ask(transport, { ...attempt, ...(session === undefined ? {} : { session }) })), before }
   }
 
   const confirm = async (evidence: string, attempt: Attempt, transport: Transport, honestAnswer: HttpResponse) => {

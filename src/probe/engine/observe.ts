@@ -41,6 +41,8 @@ export type Observation = {
   readonly session?: TlsSession
   /** Whether the session that was asked for was resumed. */
   readonly resumed: boolean
+  /** What was seen on the connection whose session was to be resumed. */
+  readonly before?: Observation
   /** A whole answer of HTTP, when one came. */
   readonly answer?: HttpResponse
   /** Application bytes that came, whether they made an answer or not. */

@@ -17,3 +17,15 @@ export function curlLine(
   const url = `https://${authorityOf(serverName, address.port)}${path}`
   return ['curl', '-i', '--cacert', 'server-ca.pem', ...route, ...options, url].map(shellWord).join(' ')
 }
+
+/** Writes an openssl line that shows what the server agrees to; the name's certificate is not checked by it. */
+export function opensslLine(
+  { address, serverName }: Pick<Endpoint, 'address' | 'serverName'>,
+  options: readonly string[],
+): string {
+  const connect = authorityOf(address.host, address.port)
+  const port = address.port === 443 ? ':443' : ''
+  return ['openssl', 's_client', '-connect', `${connect}${port}`, '-servername', serverName, ...options]
+    .map(shellWord)
+    .join(' ')
+}

@@ -1,0 +1,4 @@
+import { certificateWithoutKey } from '../../../src/probe/attacks/certificate-without-key.ts'
+import { contractOf } from '../../contract/attack.ts'
+
+contractOf(certificateWithoutKey)
