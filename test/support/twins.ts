@@ -9,7 +9,7 @@ import { createServer as createHttpsServer, type Server, type ServerOptions } fr
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { addSeconds, type Instant } from '../../src/core/brand.ts'
-import type { Credential } from '../../src/core/port.ts'
+import type { Credential, KeyType } from '../../src/core/port.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { systemEntropy } from '../../src/effects/entropy.ts'
 import { systemFiles } from '../../src/effects/files.ts'
@@ -27,8 +27,8 @@ const keys = createKeys(systemFiles)
 export const probePorts: ProbePorts = { network: systemNetwork, keys, clock: systemClock, entropy: systemEntropy }
 
 /** A key that the real network can use, and that the kit can sign with. */
-function makeUsableKey(): TestKey {
-  const key = keys.generate('ec-p256')
+export function usableKey(type: KeyType = 'ec-p256'): TestKey {
+  const key = keys.generate(type)
   return Object.assign(key, { secret: secretKeyObject(key) })
 }
 
@@ -41,7 +41,7 @@ export function makePki() {
   const now = systemClock.now()
   const from = (notBefore: Instant, seconds: number) => ({ notBefore, notAfter: addSeconds(notBefore, seconds) })
   const lately = from(addSeconds(now, -3600), 86_400)
-  const make = (wishes: Wishes): Made => makeCertificate({ ...lately, key: makeUsableKey(), ...wishes })
+  const make = (wishes: Wishes): Made => makeCertificate({ ...lately, key: usableKey(), ...wishes })
   const named = (commonName: string) => [{ type: 'commonName' as const, value: commonName }]
   const purpose = (...purposes: KeyPurpose[]) => encodeExtendedKeyUsage(purposes)
 
