@@ -89,6 +89,22 @@ describe('a sound server yields no finding', () => {
           response.end('of Acme')
         }),
     ],
+    [
+      'that refuses in HTTP without a word',
+      () => startLenient(pki, isAuthorized, (_, response) => void response.writeHead(400).end()),
+    ],
+    [
+      'that demands SNI',
+      () =>
+        startSound(pki, { SNICallback: (name, done) => (name === 'localhost' ? done(null) : done(new Error(name))) }),
+    ],
+    [
+      'that answers other hosts with 421',
+      () =>
+        startSound(pki, {}, (request, response) =>
+          request.headers.host?.startsWith('localhost:') ? page(request, response) : refuseWith(response, 421),
+        ),
+    ],
     ['that speaks TLS 1.3 only', () => startSound(pki, { minVersion: 'TLSv1.3' })],
     ['that speaks TLS 1.2 only', () => startSound(pki, { maxVersion: 'TLSv1.2' })],
     [
@@ -111,6 +127,11 @@ describe('a sound server yields no finding', () => {
     expect(idsOf(report, 'bypassed')).toEqual([])
     expect(report.results.filter(({ verdict }) => verdict === 'inconclusive')).toEqual([])
     expect(report.verdict).toBe('enforced')
+  })
+
+  it('and neither does one that is known by its address (RFC 6066 §3: no SNI)', async () => {
+    const report = await probe(startSound(pki), { serverName: '127.0.0.1' })
+    expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toEqual([])
   })
 
   it('and a version that is not offered is told apart from one that fails', async () => {

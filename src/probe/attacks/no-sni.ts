@@ -13,7 +13,7 @@ export const noSni: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy:
     'demand a certificate on the whole listener, whatever the name in SNI, and give the default server no content',
-  reproduce: ({ request }) => opensslLine(request, ['-noservername']),
+  reproduce: ({ request }) => opensslLine({ address: request.address }, []),
   plan: async ({ forge, honest }) => {
     const names: readonly (readonly [label: string, sni: string])[] = [['no SNI', 'none']]
     const strangers = await forge.strangers()

@@ -20,12 +20,10 @@ export function curlLine(
 
 /** Writes an openssl line that shows what the server agrees to; the name's certificate is not checked by it. */
 export function opensslLine(
-  { address, serverName }: Pick<Endpoint, 'address' | 'serverName'>,
+  { address, serverName }: Pick<Endpoint, 'address'> & Partial<Pick<Endpoint, 'serverName'>>,
   options: readonly string[],
 ): string {
-  const connect = authorityOf(address.host, address.port)
-  const port = address.port === 443 ? ':443' : ''
-  return ['openssl', 's_client', '-connect', `${connect}${port}`, '-servername', serverName, ...options]
-    .map(shellWord)
-    .join(' ')
+  const host = address.host.includes(':') ? `[${address.host}]` : address.host
+  const name = serverName === undefined ? ['-noservername'] : ['-servername', serverName]
+  return ['openssl', 's_client', '-connect', `${host}:${address.port}`, ...name, ...options].map(shellWord).join(' ')
 }

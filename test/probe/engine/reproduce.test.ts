@@ -33,6 +33,7 @@ describe('opensslLine', () => {
     const at = (host: string, port: number) =>
       opensslLine({ address: { host, port }, serverName: 'a.example' }, ['-tls1_1'])
     expect(at('127.0.0.1', 8443)).toBe('openssl s_client -connect 127.0.0.1:8443 -servername a.example -tls1_1')
+    expect(opensslLine({ address: { host: 'a', port: 1 } }, [])).toBe('openssl s_client -connect a:1 -noservername')
     expect(at('::1', 443)).toBe("openssl s_client -connect '[::1]:443' -servername a.example -tls1_1")
   })
 })
