@@ -36,14 +36,14 @@ function reshapeInto(far: Socket, reshape: Reshape): (chunk: Buffer) => void {
   let queue: Promise<void> = Promise.resolve()
   const write = async (pieces: readonly Uint8Array[]): Promise<void> => {
     for (const piece of pieces) {
-      if (!far.destroyed) far.write(piece)
+      if (far.writable) far.write(piece)
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     }
   }
   far.setNoDelay(true)
   return (chunk) => {
     if (waiting === undefined) {
-      queue = queue.then(() => void (far.destroyed || far.write(chunk)))
+      queue = queue.then(() => void (far.writable && far.write(chunk)))
       return
     }
     waiting = Buffer.concat([waiting, chunk])
@@ -93,16 +93,19 @@ export async function openRelay(address: Address, reshape: Reshape | undefined, 
     carry(
       near,
       far,
-      reshape === undefined ? (chunk) => void (far.destroyed || far.write(chunk)) : reshapeInto(far, reshape),
+      reshape === undefined ? (chunk) => void (far.writable && far.write(chunk)) : reshapeInto(far, reshape),
     )
     carry(far, near, (chunk) => {
       tape.add(chunk)
-      if (!near.destroyed) near.write(chunk)
+      if (near.writable) near.write(chunk)
     })
     if (far.errored) near.resetAndDestroy()
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error) => {
+      far.destroy()
+      reject(error)
+    })
     server.listen(0, '127.0.0.1', resolve)
   })
   return {
