@@ -52,6 +52,11 @@ export type Passphrase = { readonly octets: Uint8Array }
 
 export type Keys = {
   generate(type: KeyType): PrivateKey
+  /**
+   * What a thief has who got hold of a certificate and not of its key: a key that shows this public half over a secret of
+   * its own. Undefined where the algorithm derives one from the other, so that no such key can be shown.
+   */
+  pretend(spki: Der<'SubjectPublicKeyInfo'>): PrivateKey | undefined
   /** Writes a key file of mode 0600, atomically and durably: encrypted PKCS#8 under a passphrase, else plain PKCS#8. */
   save(key: PrivateKey, path: string, protection: Passphrase | 'unprotected'): Promise<void>
   /**
@@ -144,6 +149,15 @@ export type Credential = {
   readonly key: PrivateKey
 }
 
+/**
+ * Cuts what the client sends first into pieces, each sent in a segment of its own; undefined asks for more of it. Sees
+ * everything sent so far.
+ */
+export type Reshape = (sent: Uint8Array) => readonly Uint8Array[] | undefined
+
+/** A TLS session to resume, as an earlier exchange gave it. */
+export type TlsSession = { readonly octets: Uint8Array }
+
 /** One connection: handshake, what to send, and how long to wait for the answer. */
 export type TlsExchange = {
   readonly address: Address
@@ -153,6 +167,8 @@ export type TlsExchange = {
   readonly credential?: Credential
   /** Trust anchors for the server's certificate; `unchecked` takes whatever it shows (an attacker would). */
   readonly serverTrust: readonly Der<'Certificate'>[] | 'unchecked'
+  readonly session?: TlsSession
+  readonly reshape?: Reshape
   /** Application bytes, written once the handshake looks complete. */
   readonly send: Uint8Array
   /** Says when enough was received; the connection is then closed. */
@@ -172,6 +188,14 @@ export type TlsOutcome = {
   /** The library's own words, for `-v` and reports. Decides nothing. */
   readonly detail?: string
   readonly peerCertificate?: Der<'Certificate'>
+  /** What the server sent, as it went over the wire. */
+  readonly wire?: Uint8Array
+  /** Secrets of this one connection, by which {@link wire} can be read (the lines of an SSLKEYLOGFILE). */
+  readonly keyLog?: readonly string[]
+  /** The newest session that the server offered to resume. */
+  readonly session?: TlsSession
+  /** Whether the session that was asked for was resumed. */
+  readonly resumed?: boolean
   readonly elapsedMs: number
 }
 

@@ -13,6 +13,7 @@ import { decryptPkcs8, encryptPkcs8 } from '../asn1/pkcs8.ts'
 import type { Der } from '../core/brand.ts'
 import type { Files, Keys, KeyType, Passphrase, PrivateKey, SignatureAlgorithm, Signer } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { pretendSecret } from './pretend.ts'
 
 const generators: { readonly [T in KeyType]: () => KeyObject } = {
   'ec-p256': () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
@@ -118,6 +119,12 @@ function decrypt(pem: string, path: string, passphrase: Passphrase | undefined):
 export function createKeys(files: Files): Keys {
   return {
     generate: (type) => openKey(generators[type](), type),
+
+    pretend: (spki) => {
+      const secret = pretendSecret(spki)
+      const type = secret && typeOf(secret)
+      return secret === undefined || type === undefined ? undefined : openKey(secret, type)
+    },
 
     save: async (key, path, protection) => {
       const plain = secretKeyObject(key).export({ type: 'pkcs8', format: 'der' })

@@ -7,6 +7,7 @@ import type { Der } from '../core/brand.ts'
 import type { CleartextExchange, CleartextOutcome, Credential, Network, TlsExchange, TlsOutcome } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { secretKeyObject } from './keys.ts'
+import { openRelay, type Relay } from './relay.ts'
 
 type SystemError = Error & { code?: string; syscall?: string }
 
@@ -52,50 +53,52 @@ type Conversation<S extends Socket> = {
 
 /** Opens a socket, speaks once, listens until there is enough. Every way out leads through `settle`; the first one counts. */
 function converse<S extends Socket>({ open, ready, objection, request }: Conversation<S>) {
-  return new Promise<Omit<TlsOutcome, 'peerCertificate'>>((resolve) => {
-    const startedMs = performance.now()
-    let socket: S | undefined
-    let phase: 'dialling' | 'shaking' | 'talking' = 'dialling'
-    let received = Buffer.alloc(0)
+  return new Promise<Pick<TlsOutcome, 'end' | 'handshake' | 'received' | 'alert' | 'detail' | 'elapsedMs'>>(
+    (resolve) => {
+      const startedMs = performance.now()
+      let socket: S | undefined
+      let phase: 'dialling' | 'shaking' | 'talking' = 'dialling'
+      let received = Buffer.alloc(0)
 
-    const settle = (end: TlsOutcome['end'], error?: Error): void => {
-      clearTimeout(timer)
-      const alert = error && alertOf(error)
-      resolve({
-        end,
-        handshake: phase === 'talking' ? 'complete' : 'failed',
-        received: new Uint8Array(received),
-        ...(alert === undefined ? {} : { alert }),
-        ...(error === undefined ? {} : { detail: error.message }),
-        elapsedMs: performance.now() - startedMs,
+      const settle = (end: TlsOutcome['end'], error?: Error): void => {
+        clearTimeout(timer)
+        const alert = error && alertOf(error)
+        resolve({
+          end,
+          handshake: phase === 'talking' ? 'complete' : 'failed',
+          received: new Uint8Array(received),
+          ...(alert === undefined ? {} : { alert }),
+          ...(error === undefined ? {} : { detail: error.message }),
+          elapsedMs: performance.now() - startedMs,
+        })
+        socket?.destroy()
+      }
+      const timer = setTimeout(() => settle(phase === 'dialling' ? 'unreachable' : 'timeout'), request.timeoutMs)
+
+      try {
+        socket = open()
+      } catch (error) {
+        return settle('local', error as Error)
+      }
+      const opened = socket
+      opened.once('connect', () => {
+        phase = 'shaking'
       })
-      socket?.destroy()
-    }
-    const timer = setTimeout(() => settle(phase === 'dialling' ? 'unreachable' : 'timeout'), request.timeoutMs)
-
-    try {
-      socket = open()
-    } catch (error) {
-      return settle('local', error as Error)
-    }
-    const opened = socket
-    opened.once('connect', () => {
-      phase = 'shaking'
-    })
-    opened.once(ready, () => {
-      phase = 'talking'
-      const problem = objection(opened)
-      if (problem !== undefined) return settle('local', new Error(problem))
-      opened.write(request.send)
-    })
-    opened.on('data', (chunk: Buffer) => {
-      received = Buffer.concat([received, chunk])
-      if (request.complete(received)) settle('complete')
-    })
-    opened.on('error', (error) => settle(phase === 'dialling' ? 'unreachable' : endOf(error), error))
-    // Not on `end`: the error that holds the alert comes between the end and the close.
-    opened.once('close', () => settle('closed'))
-  })
+      opened.once(ready, () => {
+        phase = 'talking'
+        const problem = objection(opened)
+        if (problem !== undefined) return settle('local', new Error(problem))
+        opened.write(request.send)
+      })
+      opened.on('data', (chunk: Buffer) => {
+        received = Buffer.concat([received, chunk])
+        if (request.complete(received)) settle('complete')
+      })
+      opened.on('error', (error) => settle(phase === 'dialling' ? 'unreachable' : endOf(error), error))
+      // Not on `end`: the error that holds the alert comes between the end and the close.
+      opened.once('close', () => settle('closed'))
+    },
+  )
 }
 
 const pem = (chain: readonly Der<'Certificate'>[]): string => chain.map((der) => encodePem('CERTIFICATE', der)).join('')
@@ -106,18 +109,19 @@ function presented(credential: Credential | undefined): { cert?: string; key?: s
   return { cert: pem(credential.chain), key: key.toString() }
 }
 
-function openTls(request: TlsExchange): TLSSocket {
-  const { address, serverName, serverTrust } = request
+function openTls(request: TlsExchange, port: number): TLSSocket {
+  const { address, serverName, serverTrust, session } = request
   const version = `TLSv${request.version}` as const
   return connectTls({
-    host: address.host,
-    port: address.port,
+    host: '127.0.0.1',
+    port,
     // RFC 6066 §3: an IP literal is no server name.
     ...(serverName === undefined || isIP(serverName) !== 0 ? {} : { servername: serverName }),
     minVersion: version,
     maxVersion: version,
     ALPNProtocols: ['http/1.1'],
     ...presented(request.credential),
+    ...(session === undefined ? {} : { session: Buffer.from(session.octets) }),
     ca: serverTrust === 'unchecked' ? [] : serverTrust.map((anchor) => pem([anchor])),
     allowPartialTrustChain: true,
     checkServerIdentity: (_host, certificate) => checkServerIdentity(serverName ?? address.host, certificate),
@@ -132,18 +136,53 @@ function distrust(socket: TLSSocket, serverTrust: TlsExchange['serverTrust']): s
   return `the server's certificate is not trusted: ${socket.authorizationError}`
 }
 
-async function exchange(request: TlsExchange): Promise<TlsOutcome> {
-  let peerCertificate: Der<'Certificate'> | undefined
+/** The exchange itself, through a relay that is connected already. */
+async function exchangeThrough(relay: Relay, request: TlsExchange): Promise<TlsOutcome> {
+  const keyLog: string[] = []
+  let seen: Pick<TlsOutcome, 'peerCertificate' | 'resumed' | 'session'> = {}
   const outcome = await converse({
-    open: () => openTls(request),
+    open: () => {
+      const socket = openTls(request, relay.port)
+      socket.on('keylog', (line: Buffer) => keyLog.push(line.toString('latin1').trim()))
+      socket.on('session', (octets: Buffer) => {
+        seen = { ...seen, session: { octets: new Uint8Array(octets) } }
+      })
+      return socket
+    },
     ready: 'secureConnect',
     objection: (socket) => {
-      peerCertificate = socket.getPeerX509Certificate()?.raw as Der<'Certificate'> | undefined
+      const certificate = socket.getPeerX509Certificate()?.raw
+      const resumed = socket.isSessionReused()
+      seen = { ...seen, resumed, ...(certificate && { peerCertificate: certificate as unknown as Der<'Certificate'> }) }
       return distrust(socket, request.serverTrust)
     },
     request,
   })
-  return { ...outcome, ...(peerCertificate === undefined ? {} : { peerCertificate }) }
+  return { ...outcome, ...seen, wire: relay.received(), keyLog }
+}
+
+async function exchange(request: TlsExchange): Promise<TlsOutcome> {
+  const startedMs = performance.now()
+  const sinceStart = (): number => performance.now() - startedMs
+  let relay: Relay
+  try {
+    relay = await openRelay(request.address, request.reshape, request.timeoutMs)
+  } catch (error) {
+    const { message: detail } = error as Error
+    return {
+      end: 'unreachable',
+      handshake: 'failed',
+      received: new Uint8Array(),
+      ...(detail === '' ? {} : { detail }),
+      elapsedMs: sinceStart(),
+    }
+  }
+  try {
+    const timeoutMs = Math.max(request.timeoutMs - sinceStart(), 1)
+    return { ...(await exchangeThrough(relay, { ...request, timeoutMs })), elapsedMs: sinceStart() }
+  } finally {
+    relay.close()
+  }
 }
 
 async function exchangeCleartext(request: CleartextExchange): Promise<CleartextOutcome> {
@@ -182,5 +221,5 @@ async function lookUp(host: string): Promise<readonly string[]> {
   }
 }
 
-/** The real network. Exchanges resume no session, so that each one is judged by its own handshake. */
+/** The real network. Exchanges resume no session but the one that they are given, so that each is judged by its own handshake. */
 export const systemNetwork: Network = { exchange, exchangeCleartext, freePort, lookup: lookUp }

@@ -1,8 +1,9 @@
 /** What an attack is, what it may need, and what it is given. The attacks themselves are in `attacks/`, one file each. */
 import type { Der } from '../core/brand.ts'
-import type { Address, Clock, Credential, Entropy, Keys, Network } from '../core/port.ts'
+import type { Address, Clock, Credential, Entropy, Keys, Network, TlsVersion } from '../core/port.ts'
+import type { Offer } from './engine/client-hello.ts'
 import type { HttpRequest, HttpResponse } from './engine/http.ts'
-import type { Observation } from './engine/observe.ts'
+import type { Approach, Observation } from './engine/observe.ts'
 import type { Judgement, Silence } from './engine/oracle.ts'
 import type { Forge } from './forge.ts'
 
@@ -14,6 +15,7 @@ export type AttackSeverity = (typeof severities)[number]
 export const attackGroups = {
   identity: 'Who gets in without a certificate of this CA',
   validity: 'Whether a certificate of this CA is checked to the end',
+  protocol: 'Whether the connection itself can be weakened',
   browser: 'What another web site can make a browser do',
 } as const
 export type AttackGroup = keyof typeof attackGroups
@@ -26,6 +28,12 @@ export type AttackProfile = 'attack-wrong-eku' | 'attack-server-auth' | 'attack-
  * client, so that nothing else can be the reason for a refusal.
  */
 export type Mint = (profile: AttackProfile) => Promise<Credential>
+
+/** A client that is let in until `revoke` has made the server know otherwise. */
+export type RevocableCredential = { readonly credential: Credential; revoke(): Promise<void> }
+
+/** Credentials that were issued under one name, one after the other, and are all on the CRL that the server holds. */
+export type RevokedNamesakes = { readonly credentials: readonly Credential[]; readonly name: string }
 
 export type RevokedCredential = { readonly credential: Credential; readonly name: string }
 
@@ -55,6 +63,11 @@ export type ProbeRequest = {
   readonly clientAnchor: Der<'Certificate'>
   /** A credential whose serial is on the CRL that the server holds. */
   readonly revoked?: RevokedCredential
+  readonly revokedNamesakes?: RevokedNamesakes
+  /** Makes a client to be revoked in mid-probe, a new one each time. */
+  readonly makeRevocable?: () => Promise<RevocableCredential>
+  /** A client of another CA below the same root as the pinned one. */
+  readonly siblingCredential?: Credential
   /** The server's own. */
   readonly serverCredential?: Credential
   readonly mint?: Mint
@@ -68,6 +81,7 @@ export type Given = {
   nothing: true
   mint: Mint
   'revoked-credential': RevokedCredential
+  'revoked-namesakes': RevokedNamesakes
   'server-credential': Credential
   'unsafe-path': string
 }
@@ -79,6 +93,7 @@ export function fulfil(request: ProbeRequest): { readonly [N in Need]: Given[N] 
     nothing: true,
     mint: request.mint,
     'revoked-credential': request.revoked,
+    'revoked-namesakes': request.revokedNamesakes,
     'server-credential': request.serverCredential,
     'unsafe-path': request.unsafePath,
   }
@@ -96,6 +111,10 @@ export const lacks: { readonly [N in Exclude<Need, 'nothing'>]: Untried } = {
     verdict: 'inconclusive',
     why: 'there is no revoked certificate to try; make one with countersign issue client NAME and countersign revoke NAME, and give the server the new CRL',
   },
+  'revoked-namesakes': {
+    verdict: 'not-tried',
+    why: 'it needs two revoked certificates of one name with their private keys, and they are not at hand',
+  },
   'server-credential': {
     verdict: 'not-tried',
     why: "it needs the server's own certificate and private key, and they are not at hand",
@@ -107,12 +126,11 @@ export const lacks: { readonly [N in Exclude<Need, 'nothing'>]: Untried } = {
 }
 
 /** One hostile request. */
-export type Attempt = {
+export type Attempt = Omit<Approach, 'session'> & {
   /** What is different about it, such as `Origin: null`. */
   readonly label: string
-  readonly request: HttpRequest
-  /** Absent: no certificate is presented. */
-  readonly credential?: Credential
+  /** Asks first with this credential, lets something happen, and then resumes that connection's session. */
+  readonly resumes?: () => Promise<{ readonly credential: Credential; meanwhile(): Promise<void> }>
   /** The honest client's request whose answer it is compared with. */
   readonly control: HttpRequest
   /** Judges in the oracle's place, where something else than getting the honest page is success. */
@@ -128,6 +146,10 @@ export type Ground = {
   /** `host:port` as it goes into Host and Origin. */
   readonly authority: string
   readonly missingPath: string
+  /** Versions of TLS that the server speaks, newest first. */
+  readonly offered: readonly TlsVersion[]
+  /** Writes a bare ClientHello that names the server. */
+  hello(offer: Offer): Uint8Array
 }
 
 type Facts = {
@@ -141,7 +163,7 @@ type Facts = {
   readonly severity: AttackSeverity
   readonly cwe: readonly number[]
   /** `each-version` runs on TLS 1.2 and 1.3, and the worst counts. */
-  readonly over: 'each-version' | 'newest-version' | 'cleartext'
+  readonly over: 'each-version' | 'newest-version' | 'cleartext' | 'hello'
   /** What to change in the server when the attack succeeds. */
   readonly remedy: string
   /** A command line that shows it by hand; file names stand in for certificates and keys. */
@@ -150,7 +172,7 @@ type Facts = {
 
 export type AttackOf<N extends Need> = Facts & {
   readonly needs: N
-  plan(ground: Ground, given: Given[N]): Promise<readonly Attempt[]>
+  plan(ground: Ground, given: Given[N]): Promise<readonly Attempt[] | Untried>
 }
 
 /** An attack, whatever it needs: a union, so that none can be planned without its need in hand. */

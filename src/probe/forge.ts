@@ -14,7 +14,10 @@ import {
 } from '../x509/certificate.ts'
 import { type Extension, extensionOids } from '../x509/extension.ts'
 import { encodeAuthorityKeyIdentifier } from '../x509/extensions/authority-key-identifier.ts'
+import { encodeBasicConstraints } from '../x509/extensions/basic-constraints.ts'
+import { encodeSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
 import { encodeSubjectKeyIdentifier, parseSubjectKeyIdentifier } from '../x509/extensions/subject-key-identifier.ts'
+import { encodeName } from '../x509/name.ts'
 import { keyIdentifierOf } from '../x509/pin.ts'
 
 export type Forge = {
@@ -25,7 +28,20 @@ export type Forge = {
    * key identifier and serial number, but not its key: once sent alone, once with that CA behind it.
    */
   decoy(): Promise<{ readonly alone: Credential; readonly withAuthority: Credential }>
+  /** The honest client's names and claims once more, vouched for by a client, who is no CA. */
+  issuedBy(client: Credential): Promise<Credential>
+  /** The same, vouched for by a CA that is vouched for by the decoy; all three are sent. */
+  sibling(): Promise<Credential>
+  /** Somebody of this name, vouched for by nobody else. */
+  stranger(name: string): Promise<Credential>
+  /** Who has no business here: somebody without a certificate, and somebody whose certificate is their own work. */
+  strangers(): Promise<readonly { readonly label: string; readonly credential?: Credential }[]>
+  /** What a thief has who stole the honest certificate but not its key, where its algorithm lets one show it. */
+  withoutKey(chain: Credential['chain']): Credential | undefined
 }
+
+/** A name that no honest client has: where it shows, something forged was believed. */
+export const FORGED_NAME = 'countersign-probe-forged'
 
 type Forged = Omit<CertificateContents, 'algorithm'>
 
@@ -79,26 +95,74 @@ export function createForge(
 ): Forge {
   const { tbs: client } = parseCertificate(victim)
   const { tbs: authority } = parseCertificate(anchor)
+  const makeDecoy = async (extensions: readonly Extension[]) => {
+    const key = keys.generate('ec-p256')
+    const contents = { ...imitate(authority, key, keyIdentifierIn(authority)), extensions }
+    return { key, certificate: await sign(contents, key) }
+  }
+  const selfSigned = async (type: KeyType): Promise<Credential> => {
+    const key = keys.generate(type)
+    const contents = imitate(client, key, keyIdentifierOf(key.spki))
+    const certificate = await sign({ ...contents, issuer: client.subjectDer, serial: drawSerial(entropy) }, key)
+    return { chain: [certificate], key }
+  }
   return {
-    selfSigned: async (type) => {
-      const key = keys.generate(type)
-      const contents = imitate(client, key, keyIdentifierOf(key.spki))
-      const certificate = await sign({ ...contents, issuer: client.subjectDer, serial: drawSerial(entropy) }, key)
-      return { chain: [certificate], key }
-    },
+    selfSigned,
+    strangers: async () => [
+      { label: 'no certificate' },
+      { label: 'self-signed certificate', credential: await selfSigned('ec-p256') },
+    ],
     decoy: async () => {
-      const decoyKey = keys.generate('ec-p256')
       const key = keys.generate('ec-p256')
-      const decoy = await sign(
-        { ...imitate(authority, decoyKey, keyIdentifierIn(authority)), extensions: authority.extensions },
-        decoyKey,
-      )
+      const { key: decoyKey, certificate: decoy } = await makeDecoy(authority.extensions)
       const contents = imitate(client, key, keyIdentifierIn(authority))
       const certificate = await sign({ ...contents, issuer: authority.subjectDer }, decoyKey)
       return {
         alone: { chain: [certificate], key },
         withAuthority: { chain: [certificate, decoy], key },
       }
+    },
+    issuedBy: async (honest) => {
+      const key = keys.generate('ec-p256')
+      const contents = imitate(client, key, keyIdentifierIn(client))
+      const serial = drawSerial(entropy)
+      const certificate = await sign({ ...contents, issuer: client.subjectDer, serial }, honest.key)
+      return { chain: [certificate, ...honest.chain], key }
+    },
+    sibling: async () => {
+      const endless = withExtension(authority.extensions, encodeBasicConstraints({ ca: true }))
+      const root = await makeDecoy(endless)
+      const siblingKey = keys.generate('ec-p256')
+      const subject = encodeName([{ type: 'commonName', value: `${FORGED_NAME} sibling` }])
+      const own = imitate(authority, siblingKey, keyIdentifierIn(authority))
+      const identifier = encodeSubjectKeyIdentifier(keyIdentifierOf(siblingKey.spki))
+      const sibling = await sign(
+        {
+          ...own,
+          issuer: authority.subjectDer,
+          subject,
+          serial: drawSerial(entropy),
+          extensions: withExtension(endless, identifier),
+        },
+        root.key,
+      )
+      const key = keys.generate('ec-p256')
+      const contents = imitate(client, key, keyIdentifierOf(siblingKey.spki))
+      const certificate = await sign({ ...contents, issuer: subject, serial: drawSerial(entropy) }, siblingKey)
+      return { chain: [certificate, sibling, root.certificate], key }
+    },
+    stranger: async (name) => {
+      const key = keys.generate('ec-p256')
+      const subject = encodeName([{ type: 'commonName', value: name }])
+      const names = encodeSubjectAlternativeName([{ kind: 'dns', value: `${name}.invalid` }])
+      const own = imitate(client, key, keyIdentifierOf(key.spki))
+      const extensions = withExtension(own.extensions, names)
+      const certificate = await sign({ ...own, issuer: subject, subject, serial: drawSerial(entropy), extensions }, key)
+      return { chain: [certificate], key }
+    },
+    withoutKey: (chain) => {
+      const key = keys.pretend(client.spki)
+      return key && { chain, key }
     },
   }
 }

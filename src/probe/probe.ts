@@ -18,6 +18,7 @@ import {
 } from './attack.ts'
 import { attacks } from './attacks/index.ts'
 import { type Campaign, openCampaign, type Strike } from './engine/campaign.ts'
+import { encodeClientHello } from './engine/client-hello.ts'
 import { authorityOf, type HttpRequest, parsePath } from './engine/http.ts'
 import type { Transport } from './engine/observe.ts'
 import { mapInPool } from './engine/pool.ts'
@@ -63,9 +64,10 @@ function roundsOf(
   newest: TlsVersion,
 ): Round[] {
   return plan.flatMap((attempt): Round[] => {
-    if (attack.over === 'cleartext') return [{ attempt, transport: 'cleartext', version: newest }]
-    const over = attack.over === 'each-version' ? offered : [newest]
-    return over.map((version) => ({ attempt, transport: version, version }))
+    const { over } = attack
+    if (over === 'cleartext' || over === 'hello') return [{ attempt, transport: over, version: newest }]
+    const versions = over === 'each-version' ? offered : [newest]
+    return versions.map((version) => ({ attempt, transport: version, version }))
   })
 }
 
@@ -76,7 +78,7 @@ function certificateOf({ credential }: ProbeRequest): Der<'Certificate'> {
   throw new CountersignError('input.malformed', { what: 'credential', value: '', expected: 'at least one certificate' })
 }
 
-function layGround(request: ProbeRequest, ports: ProbePorts): Ground {
+function layGround(request: ProbeRequest, ports: ProbePorts): Omit<Ground, 'offered'> {
   const { path, missingPath = MISSING_PATH, deniedPath, unsafePath } = request
   for (const asked of [path, missingPath, deniedPath, unsafePath]) if (asked !== undefined) parsePath(asked)
   return {
@@ -85,6 +87,7 @@ function layGround(request: ProbeRequest, ports: ProbePorts): Ground {
     honest: { method: 'GET', path },
     authority: authorityOf(request.serverName, request.address.port),
     missingPath,
+    hello: (offer) => encodeClientHello(offer, request.serverName, ports.entropy.bytes(32)),
   }
 }
 
@@ -110,11 +113,12 @@ export async function runProbe(
   const { address, serverName, serverTrust, path, credential } = request
   const startedAt = ports.clock.now()
   const startedMs = ports.clock.elapsedMs()
-  const ground = layGround(request, ports)
+  const laid = layGround(request, ports)
   const endpoint = { address, serverName, serverTrust, timeoutMs: request.timeoutMs ?? TIMEOUT_MS }
   const campaign = openCampaign(ports.network, endpoint, credential)
 
-  const { offered, newest } = await chooseVersions(campaign, ground.honest)
+  const { offered, newest } = await chooseVersions(campaign, laid.honest)
+  const ground: Ground = { ...laid, offered }
   const prepared = await Promise.all(chosen.map(async (attack) => ({ attack, plan: await planAttack(attack, ground) })))
   const rounds = prepared.flatMap(({ attack, plan }) =>
     'verdict' in plan ? [] : roundsOf(attack, plan, offered, newest).map((round) => ({ ...round, attack })),

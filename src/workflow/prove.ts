@@ -3,6 +3,7 @@ import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { parseEntryName, parsePin } from '../core/brand.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { parseHostname } from '../policy/identity.ts'
+import type { RevokedNamesakes } from '../probe/attack.ts'
 import { runProbe } from '../probe/probe.ts'
 import type { Report } from '../probe/report/report.ts'
 import { parseCertificate } from '../x509/certificate.ts'
@@ -24,6 +25,8 @@ export type ProveRequest = {
   readonly path?: string
   /** Name of a revoked credential to try; any that is at hand where absent. */
   readonly revoked?: string
+  /** Credentials of one revoked name; a home keeps only the newest of a name, so they come from elsewhere. */
+  readonly revokedNamesakes?: RevokedNamesakes
   /** A page that this credential may not have. */
   readonly deniedPath?: string
   /** The only path that is sent a POST. */
@@ -102,6 +105,7 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
           ...(request.deniedPath === undefined ? {} : { deniedPath: request.deniedPath }),
           ...(request.unsafePath === undefined ? {} : { unsafePath: request.unsafePath }),
           ...(revoked === undefined ? {} : { revoked }),
+          ...(request.revokedNamesakes === undefined ? {} : { revokedNamesakes: request.revokedNamesakes }),
           ...(serverCredential === undefined ? {} : { serverCredential }),
           ...(minting === undefined ? {} : { mint: minting.mint }),
           onProgress: (done, total, label) => request.watch(label, done, total),

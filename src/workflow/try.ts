@@ -239,7 +239,8 @@ async function revokeBob(
     serverTrust,
     timeoutMs: REFUSAL_DEADLINE_MS,
   }
-  const asBob = (): Promise<Observation> => observe(network, endpoint, '1.3', { method: 'GET', path: '/' }, credential)
+  const request = { method: 'GET', path: '/' } as const
+  const asBob = (): Promise<Observation> => observe(network, endpoint, '1.3', { request, credential })
   const first = await asBob()
   const started = clock.elapsedMs()
   const passed = (): number => Math.round(clock.elapsedMs() - started)

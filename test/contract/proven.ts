@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { connect, type TLSSocket } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addSeconds, type Instant, parseEntryName } from '../../src/core/brand.ts'
-import type { Processes } from '../../src/core/port.ts'
+import type { Credential, Processes } from '../../src/core/port.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 import type { Report } from '../../src/probe/report/report.ts'
 import type { Exported } from '../../src/target/write.ts'
@@ -16,7 +16,7 @@ import { type ExportOptions, writeTarget } from '../../src/workflow/export.ts'
 import { issueCredential } from '../../src/workflow/issue.ts'
 import { proveServer } from '../../src/workflow/prove.ts'
 import { type Served, serve } from '../../src/workflow/serve.ts'
-import { parseCertificatePem } from '../../src/x509/certificate.ts'
+import { parseCertificateChainPem, parseCertificatePem } from '../../src/x509/certificate.ts'
 import { assembleTbsCertList, encodeCertificateList, encodeCrlEntry, encodeCrlPem } from '../../src/x509/crl.ts'
 import { keyIdentifierOf } from '../../src/x509/pin.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
@@ -47,6 +47,13 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
     let server: Served
     let options: ExportOptions
 
+    /** Both certificates of mallory, who was issued two and then revoked. */
+    const namesakes: Credential[] = []
+    const handedOut = async (name: string): Promise<Credential> => {
+      const directory = join(home.path, 'issued', parseEntryName(name))
+      const chain = parseCertificateChainPem(await home.read(join(directory, 'chain.pem'))).map(({ der }) => der)
+      return { chain, key: await home.ports.keys.load(join(directory, 'key.pem')) }
+    }
     const attack = (revoked?: string): Promise<Report> =>
       proveServer(
         {
@@ -58,6 +65,7 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
           unsafePath: wish.unsafePath ?? '/',
           operator: 'not-stated',
           mint: 'allowed',
+          revokedNamesakes: { name: 'mallory', credentials: namesakes },
           passphrase: knowPassphrase,
           watch,
           ...(revoked === undefined ? {} : { revoked }),
@@ -143,6 +151,9 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
       home = await makeHome()
       const claims = [{ name: 'role', value: 'admin' }]
       for (const name of ['alice', 'bob', 'carol', 'dora', 'mallory']) await home.issue('client', name, { claims })
+      namesakes.push(await handedOut('mallory'))
+      await home.issue('client', 'mallory', { claims, naming: 'again' })
+      namesakes.push(await handedOut('mallory'))
       await home.revoke('mallory')
       await issueServer('once')
       const port = await home.ports.network.freePort('127.0.0.1')

@@ -1,5 +1,5 @@
 import { createServer as createHttpServer } from 'node:http'
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer, type TLSSocket, type TlsOptions } from 'node:tls'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { TlsExchange, TlsVersion } from '../../src/core/port.ts'
@@ -198,6 +198,40 @@ describe('exchange', () => {
   it.each(['127.0.0.1', 'no-such-host.invalid'])('says that %s is unreachable where nobody listens', async (host) => {
     const port = await systemNetwork.freePort('127.0.0.1')
     expect(await exchange(port, { address: { host, port } })).toMatchObject({ end: 'unreachable', handshake: 'failed' })
+  })
+})
+
+describe.each(versions)('the relay under TLS %s', (version) => {
+  it('keeps what the server sent, and the secrets to read it with', async () => {
+    const { wire, keyLog } = await exchange(await startTls(), { version })
+    expect([...(wire ?? []).slice(0, 3)]).toEqual([22, 3, 3])
+    expect(keyLog?.some((line) => /^(CLIENT_RANDOM|SERVER_HANDSHAKE_TRAFFIC_SECRET) /.test(line))).toBe(true)
+  })
+
+  it('resumes the session that it is given, and no other', async () => {
+    const port = await startTls()
+    const { session, resumed } = await exchange(port, { version })
+    expect(resumed).toBe(false)
+    expect(session).toBeDefined()
+    expect(await exchange(port, { version, session: session! })).toMatchObject({ end: 'complete', resumed: true })
+    expect(await exchange(port, { version })).toMatchObject({ end: 'complete', resumed: false })
+  })
+
+  it('sends the first message in the pieces that it is told to, and loses nothing', async () => {
+    const firsts: number[] = []
+    const inner = await startTls()
+    const front = await startTcp((socket) => {
+      socket.once('data', (chunk: Buffer) => {
+        firsts.push(chunk.length)
+        const link = connect({ port: inner, host: '127.0.0.1' })
+        open.push(link.on('error', () => undefined))
+        link.write(chunk)
+        socket.pipe(link).pipe(socket)
+      })
+    })
+    const reshape = (sent: Uint8Array) => (sent.length < 200 ? undefined : [sent.subarray(0, 7), sent.subarray(7)])
+    expect(await exchange(front, { version, reshape })).toMatchObject({ end: 'complete' })
+    expect(firsts).toEqual([7])
   })
 })
 

@@ -6,7 +6,16 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { ProbeRequest } from '../../src/probe/attack.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { Report } from '../../src/probe/report/report.ts'
-import { makePki, page, probeOf, probePorts, startLenient, startSound, type Twin } from '../support/twins.ts'
+import {
+  makePki,
+  page,
+  probeOf,
+  probePorts,
+  refuseWith,
+  startLenient,
+  startSound,
+  type Twin,
+} from '../support/twins.ts'
 
 const pki = makePki()
 let twin: Twin | undefined
@@ -36,11 +45,11 @@ describe('a sound server yields no finding', () => {
     ['that refuses in HTTP, with 400 as nginx does', () => startLenient(pki, isAuthorized)],
     [
       'that refuses in HTTP with 403',
-      () => startLenient(pki, isAuthorized, (_, response) => send(response, 403, 'no')),
+      () => startLenient(pki, isAuthorized, (_, response) => refuseWith(response, 403)),
     ],
     [
       'that refuses in HTTP with 526',
-      () => startLenient(pki, isAuthorized, (_, response) => send(response, 526, 'no')),
+      () => startLenient(pki, isAuthorized, (_, response) => refuseWith(response, 526)),
     ],
     [
       'that drops the connection silently',
@@ -80,6 +89,22 @@ describe('a sound server yields no finding', () => {
           response.end('of Acme')
         }),
     ],
+    [
+      'that refuses in HTTP without a word',
+      () => startLenient(pki, isAuthorized, (_, response) => void response.writeHead(400).end()),
+    ],
+    [
+      'that demands SNI',
+      () =>
+        startSound(pki, { SNICallback: (name, done) => (name === 'localhost' ? done(null) : done(new Error(name))) }),
+    ],
+    [
+      'that answers other hosts with 421',
+      () =>
+        startSound(pki, {}, (request, response) =>
+          request.headers.host?.startsWith('localhost:') ? page(request, response) : refuseWith(response, 421),
+        ),
+    ],
     ['that speaks TLS 1.3 only', () => startSound(pki, { minVersion: 'TLSv1.3' })],
     ['that speaks TLS 1.2 only', () => startSound(pki, { maxVersion: 'TLSv1.2' })],
     [
@@ -104,11 +129,16 @@ describe('a sound server yields no finding', () => {
     expect(report.verdict).toBe('enforced')
   })
 
+  it('and neither does one that is known by its address (RFC 6066 §3: no SNI)', async () => {
+    const report = await probe(startSound(pki), { serverName: '127.0.0.1' })
+    expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toEqual([])
+  })
+
   it('and a version that is not offered is told apart from one that fails', async () => {
     const report = await probe(startSound(pki, { minVersion: 'TLSv1.3' }))
     expect(report.controls.map(({ version, state }) => `${version} ${state}`)).toContain('1.2 not-offered')
     expect(new Set(report.results.flatMap(({ attempts }) => attempts.map(({ transport }) => transport)))).toEqual(
-      new Set(['1.3', 'cleartext']),
+      new Set(['1.3', 'cleartext', 'hello']),
     )
   })
 })
@@ -131,7 +161,12 @@ describe('a server that proves nothing is not called sound', () => {
 
   it('where the refused get a polite page with 200: neither a bypass nor a refusal', async () => {
     const polite = 'Please come back with a valid certificate, which the help desk will gladly issue to you'
-    const report = await probe(startLenient(pki, isAuthorized, (_, response) => send(response, 200, polite)))
+    const report = await probe(
+      startLenient(pki, isAuthorized, (_, response) => {
+        response.setHeader('Content-Security-Policy', "frame-ancestors 'none'")
+        send(response, 200, polite)
+      }),
+    )
     expect(idsOf(report, 'bypassed')).toEqual([])
     expect(idsOf(report, 'inconclusive')).toEqual(expect.arrayContaining(certificateAttacks))
   })

@@ -3,9 +3,11 @@ import { parseOid } from '../../src/asn1/oid.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { createKeys } from '../../src/effects/keys.ts'
 import { createForge } from '../../src/probe/forge.ts'
+import { verifySignature } from '../../src/x509/algorithm.ts'
 import { findExtension, isSignedBy, parseCertificate } from '../../src/x509/certificate.ts'
 import { extensionOids } from '../../src/x509/extension.ts'
 import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
+import { formatName } from '../../src/x509/name.ts'
 import { keyIdentifierOf } from '../../src/x509/pin.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
 import { countedEntropy } from '../support/entropy.ts'
@@ -60,6 +62,45 @@ describe('forge', () => {
     )
     expect(isSignedBy(copy, anchor.key.spki)).toBe(false)
     expect(isSignedBy(copy, parseCertificate(withAuthority.chain[1]!).tbs.spki)).toBe(true)
+  })
+
+  it('has a client sign as if it were a CA, with that client behind it', async () => {
+    const honest = { chain: [victim.der], key: victim.key }
+    const { chain, key } = await forge.issuedBy(honest)
+    const child = parseCertificate(chain[0]!)
+    expect(chain.slice(1)).toEqual([victim.der])
+    expect(sayings(child.der)).toEqual(sayings(victim.der))
+    expect(child.tbs.issuerDer).toEqual(tbs.subjectDer)
+    expect(isSignedBy(child, victim.key.spki)).toBe(true)
+    expect(child.tbs.spki).toEqual(key.spki)
+  })
+
+  it('makes a sibling whose path ends at a root with the name of the CA', async () => {
+    const { chain } = await forge.sibling()
+    const [child, sibling, root] = chain.map(parseCertificate)
+    expect(sayings(child!.der)).toEqual(sayings(victim.der))
+    expect(isSignedBy(child!, sibling!.tbs.spki)).toBe(true)
+    expect(isSignedBy(sibling!, root!.tbs.spki)).toBe(true)
+    expect(root?.tbs.subjectDer).toEqual(anchor.certificate.tbs.subjectDer)
+    expect(sibling?.tbs.subjectDer).not.toEqual(root?.tbs.subjectDer)
+    expect(root?.tbs.spki).not.toEqual(anchor.certificate.tbs.spki)
+  })
+
+  it('makes strangers: nobody, and somebody of their own making', async () => {
+    const [nobody, somebody] = await forge.strangers()
+    expect(nobody).not.toHaveProperty('credential')
+    expect(somebody?.credential?.chain).toHaveLength(1)
+    const { chain } = await forge.stranger('mallory')
+    expect(formatName(parseCertificate(chain[0]!).tbs.subject)).toBe('CN=mallory')
+  })
+
+  it('shows the certificate of the victim, but cannot sign as the victim does', async () => {
+    const { chain, key } = forge.withoutKey([victim.der])!
+    expect(chain).toEqual([victim.der])
+    expect(key.spki).toEqual(tbs.spki)
+    const algorithm = 'ecdsa-sha256'
+    const signature = await key.signer.sign([victim.der])
+    expect(verifySignature({ spki: tbs.spki, algorithm, signature, signed: victim.der })).toBe(false)
   })
 
   it('never uses the same key twice', async () => {

@@ -41,7 +41,9 @@ describe('runProbe', () => {
   it('asks honestly first and last, on both versions, and lets nobody but the honest client through', async () => {
     answered.length = 0
     const report = await runProbe(probeOf(pki, sound.port), probePorts)
-    expect(new Set(answered.map((line) => line.split(' ')[0]))).toEqual(new Set(['CN=alice']))
+    expect(new Set(answered.map((line) => line.split(' ')[0]))).toEqual(new Set(['CN=alice', 'CN=carol']))
+    // Carol is let in until she is revoked, once over each version.
+    expect(answered.filter((line) => line.startsWith('CN=carol'))).toEqual(['CN=carol GET /', 'CN=carol GET /'])
     expect(answered.slice(0, 2)).toEqual(['CN=alice GET /', 'CN=alice GET /'])
     expect(answered.slice(-3)).toEqual(['CN=alice GET /', 'CN=alice GET /', 'CN=alice POST /act'])
     expect(report.controls.map((c) => [c.version, c.request, c.state, c.first.status, c.last?.status])).toEqual([
@@ -70,6 +72,7 @@ describe('runProbe', () => {
     expect(report.notTried.map(({ id }) => id)).toEqual([
       'expired',
       'foreign-origin',
+      'issued-twice',
       'not-yet-valid',
       'server-certificate',
       'wrong-eku',
@@ -141,35 +144,67 @@ describe('runProbe', () => {
   })
 })
 
+/** Attacks by which somebody without any certificate, or with whatever one, gets in where nobody looks at it. */
+const withAnyCertificate = [
+  'chain-confusion',
+  'decoy-authority',
+  'decoy-with-chain',
+  'expired',
+  'host-differs-from-sni',
+  'issued-twice',
+  'leaf-as-authority',
+  'no-sni',
+  'not-yet-valid',
+  'other-sni',
+  'revoked',
+  'self-signed',
+  'server-certificate',
+  'sibling-authority',
+  'split-client-hello',
+  'upper-case-sni',
+  'wrong-eku',
+]
+const withNone = ['certificate-without-key', 'no-certificate', 'resumption-after-revocation', 'spoofed-identity']
+
 /** Each broken twin and all that gets through at it: what it is named after, and what that entails. */
 const throughAt: { readonly [T in keyof typeof brokenTwins]: readonly string[] } = {
-  'no-certificate': [
+  'advertised-authorities': ['advertised-authorities'],
+  'certificate-without-key': [...withAnyCertificate, ...withNone].sort(),
+  'chain-confusion': ['chain-confusion', 'leaf-as-authority'],
+  'decoy-authority': [
     'decoy-authority',
+    'decoy-with-chain',
     'expired',
-    'no-certificate',
+    'issued-twice',
     'not-yet-valid',
     'revoked',
-    'self-signed',
-    'server-certificate',
     'wrong-eku',
   ],
-  'self-signed': [
-    'decoy-authority',
-    'expired',
-    'not-yet-valid',
-    'revoked',
-    'self-signed',
-    'server-certificate',
-    'wrong-eku',
-  ],
-  'decoy-authority': ['decoy-authority', 'expired', 'not-yet-valid', 'revoked', 'wrong-eku'],
-  'server-certificate': ['expired', 'not-yet-valid', 'revoked', 'server-certificate', 'wrong-eku'],
+  // OpenSSL sends along the issuer of the server's certificate, which our client trusts.
+  'decoy-with-chain': ['decoy-with-chain', 'server-certificate'],
+  downgrade: ['downgrade'],
   expired: ['expired'],
   'foreign-origin': ['foreign-origin'],
   framing: ['framing'],
+  'host-differs-from-sni': ['host-differs-from-sni'],
+  'issued-twice': ['issued-twice'],
+  'leaf-as-authority': ['leaf-as-authority'],
+  'no-certificate': [...withAnyCertificate, ...withNone].sort(),
+  'no-sni': ['no-sni'],
   'not-yet-valid': ['not-yet-valid'],
+  'old-tls': ['old-tls'],
+  'other-sni': ['other-sni'],
   'plaintext-http': ['plaintext-http'],
-  revoked: ['revoked'],
+  'resumption-after-revocation': ['resumption-after-revocation'],
+  revoked: ['issued-twice', 'revoked'],
+  'self-signed': withAnyCertificate,
+  'server-certificate': ['expired', 'issued-twice', 'not-yet-valid', 'revoked', 'server-certificate', 'wrong-eku'],
+  // Its path of three may as well end at the true CA, below which a client has signed.
+  'sibling-authority': ['leaf-as-authority', 'sibling-authority'],
+  'split-client-hello': ['split-client-hello'],
+  'spoofed-identity': ['spoofed-identity'],
+  'upper-case-sni': ['upper-case-sni'],
+  'weak-suites': ['weak-suites'],
   'wrong-eku': ['wrong-eku'],
 }
 

@@ -6,10 +6,10 @@ import { X509Certificate } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer, type Server, type ServerOptions } from 'node:https'
-import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { addSeconds, type Instant } from '../../src/core/brand.ts'
-import type { Credential } from '../../src/core/port.ts'
+import type { Credential, KeyType } from '../../src/core/port.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { systemEntropy } from '../../src/effects/entropy.ts'
 import { systemFiles } from '../../src/effects/files.ts'
@@ -27,8 +27,8 @@ const keys = createKeys(systemFiles)
 export const probePorts: ProbePorts = { network: systemNetwork, keys, clock: systemClock, entropy: systemEntropy }
 
 /** A key that the real network can use, and that the kit can sign with. */
-function makeUsableKey(): TestKey {
-  const key = keys.generate('ec-p256')
+export function usableKey(type: KeyType = 'ec-p256'): TestKey {
+  const key = keys.generate(type)
   return Object.assign(key, { secret: secretKeyObject(key) })
 }
 
@@ -41,7 +41,7 @@ export function makePki() {
   const now = systemClock.now()
   const from = (notBefore: Instant, seconds: number) => ({ notBefore, notAfter: addSeconds(notBefore, seconds) })
   const lately = from(addSeconds(now, -3600), 86_400)
-  const make = (wishes: Wishes): Made => makeCertificate({ ...lately, key: makeUsableKey(), ...wishes })
+  const make = (wishes: Wishes): Made => makeCertificate({ ...lately, key: usableKey(), ...wishes })
   const named = (commonName: string) => [{ type: 'commonName' as const, value: commonName }]
   const purpose = (...purposes: KeyPurpose[]) => encodeExtendedKeyUsage(purposes)
 
@@ -71,15 +71,37 @@ export function makePki() {
     'attack-not-yet-valid': from(addSeconds(now, 3600), 300),
   }
   const mint: Mint = async (profile) => credentialOf(client(wrong[profile]))
+
+  const bobAgain = client({ subject: named('bob') })
+  const crlOf = (...revoked: readonly Made[]): string => {
+    const serials = revoked.map(({ certificate }) => certificate.tbs.serial)
+    return encodeCrlPem(makeCrl(clients, serials, { thisUpdate: addSeconds(now, -60) }).der)
+  }
+  const revoked = [bob, bobAgain]
+  /** What servers do when the CRL has changed. */
+  const reloads = new Set<() => void>()
   return {
+    reloads,
+    /** Issues a client, and revokes it at every server of this PKI when told to. */
+    makeRevocable: async () => {
+      const carol = client({ subject: named('carol') })
+      const revoke = async (): Promise<void> => {
+        revoked.push(carol)
+        for (const reload of reloads) reload()
+      }
+      return { credential: credentialOf(carol), revoke }
+    },
     clients,
     servers,
     strangers,
     server,
-    crl: encodeCrlPem(makeCrl(clients, [bob.certificate.tbs.serial], { thisUpdate: addSeconds(now, -60) }).der),
+    crl: (): string => crlOf(...revoked),
+    /** Lacks the newer of bob's two certificates. */
+    crlOfOneBob: crlOf(bob),
     alice: credentialOf(alice),
     /** Revoked. */
     bob: credentialOf(bob),
+    bobAgain: credentialOf(bobAgain),
     /** A client of somebody else's CA. */
     stranger: credentialOf(make({ issuer: strangers, subject: named('alice') })),
     serverCredential: credentialOf(server),
@@ -99,6 +121,8 @@ export function probeOf(pki: TwinPki, port: number, wish: Partial<ProbeRequest> 
     serverTrust: [pki.servers.der],
     clientAnchor: pki.clients.der,
     revoked: { credential: pki.bob, name: 'bob' },
+    revokedNamesakes: { credentials: [pki.bob, pki.bobAgain], name: 'bob' },
+    makeRevocable: pki.makeRevocable,
     serverCredential: pki.serverCredential,
     mint: pki.mint,
     timeoutMs: 10_000,
@@ -152,23 +176,36 @@ function soundOptions(pki: TwinPki): ServerOptions {
     key: pki.server.key.secret.export({ type: 'pkcs8', format: 'pem' }),
     cert: pki.server.pem,
     ca: pki.clients.pem,
-    crl: pki.crl,
+    crl: pki.crl(),
     requestCert: true,
     rejectUnauthorized: true,
     minVersion: 'TLSv1.2',
   }
 }
 
+/** A server that takes a new CRL into use when there is one. */
+function createSound(pki: TwinPki, options: ServerOptions, respond: Respond): Server {
+  const server = createHttpsServer({ ...soundOptions(pki), ...options }, respond)
+  const reload = (): void => server.setSecureContext({ ...soundOptions(pki), ...options })
+  pki.reloads.add(reload)
+  server.once('close', () => pki.reloads.delete(reload))
+  return server
+}
+
 /** A server as it should be. */
 export function startSound(pki: TwinPki, options: ServerOptions = {}, respond: Respond = page): Promise<Twin> {
-  return listen(createHttpsServer({ ...soundOptions(pki), ...options }, respond))
+  return listen(createSound(pki, options, respond))
 }
+
+/** A refusal in HTTP that nobody can put into a frame. */
+export const refuseWith = (response: ServerResponse, status: number): void =>
+  void response.writeHead(status, { 'Content-Security-Policy': "frame-ancestors 'none'" }).end('no')
 
 /** Takes any certificate in TLS, and leaves it to `admits` whether to answer; otherwise `refuse`. */
 export function startLenient(
   pki: TwinPki,
   admits: (socket: TLSSocket, certificate: X509Certificate | undefined) => boolean,
-  refuse: Respond = (_request, response) => void response.writeHead(400).end('no'),
+  refuse: Respond = (_request, response) => refuseWith(response, 400),
   respond: Respond = page,
 ): Promise<Twin> {
   return startSound(pki, { rejectUnauthorized: false }, (request, response) => {
@@ -183,7 +220,7 @@ const ignoring = (error: string) => (pki: TwinPki) =>
 
 /** Speaks TLS to those who speak it, and hands the rest to `clear`. */
 export async function startOnBothSides(pki: TwinPki, clear: (socket: Socket) => void): Promise<Twin> {
-  const secure = createHttpsServer(soundOptions(pki), page)
+  const secure = createSound(pki, {}, page)
   const front = createTcpServer((socket) => {
     socket.once('data', (first: Buffer) => {
       socket.pause()
@@ -194,6 +231,103 @@ export async function startOnBothSides(pki: TwinPki, clear: (socket: Socket) => 
     })
   })
   return listen(front)
+}
+
+/** Stands before other servers, as a balancer does: hands each connection to the port that `choose` gives, byte for byte. */
+async function startFront(
+  choose: (first: Buffer) => number,
+  inner: readonly Twin[],
+  watch: { onLink?: (port: number, chunk: Buffer) => void; alter?: (chunk: Buffer, first: Buffer) => Buffer } = {},
+): Promise<Twin> {
+  const links = new Set<Socket>()
+  const front = await listen(
+    createTcpServer({ noDelay: true }, (socket) => {
+      socket.once('data', (first: Buffer) => {
+        socket.pause()
+        const link = connect({ port: choose(first), host: '127.0.0.1', noDelay: true }, () => {
+          const forward = (chunk: Buffer): void => {
+            watch.onLink?.(link.localPort ?? 0, chunk)
+            link.write(chunk)
+          }
+          forward(first)
+          socket.on('data', forward)
+          socket.on('end', () => link.end())
+          socket.resume()
+        })
+        links.add(link)
+        link.on('data', (chunk: Buffer) => socket.write(watch.alter?.(chunk, first) ?? chunk))
+        link.on('end', () => socket.end())
+        link.on('error', () => socket.destroy())
+        link.on('close', () => links.delete(link))
+        socket.on('close', () => link.destroy())
+      })
+    }),
+  )
+  return {
+    port: front.port,
+    close: async () => {
+      for (const link of links) link.destroy()
+      await Promise.all([front, ...inner].map((twin) => twin.close()))
+    },
+  }
+}
+
+/** Lets in whoever sends this certificate, wherever in the chain; in TLS 1.2 it can be seen in clear. */
+async function startSniffing(pki: TwinPki, wanted: Uint8Array): Promise<Twin> {
+  const sent = new Map<number, Buffer>()
+  const inner = await startLenient(
+    pki,
+    (socket) => socket.authorized || (sent.get(socket.remotePort ?? 0)?.includes(Buffer.from(wanted)) ?? false),
+  )
+  const onLink = (port: number, chunk: Buffer): void =>
+    void sent.set(port, Buffer.concat([sent.get(port) ?? Buffer.alloc(0), chunk]))
+  return startFront(() => inner.port, [inner], { onLink })
+}
+
+/** Whether the first bytes hold a whole ClientHello in one record; what is no handshake is as whole as it gets. */
+function isWhole(first: Buffer): boolean {
+  if (first[0] !== 22 || first.length < 9) return first[0] !== 22
+  const length = first.readUIntBE(6, 3)
+  return first.length >= 9 + length && first.readUInt16BE(3) >= 4 + length
+}
+
+/** Sends those whose handshake it can read in one look to a strict server, and the others to one that asks nothing. */
+async function startImpatient(pki: TwinPki): Promise<Twin> {
+  const strict = await startSound(pki)
+  const lax = await startSound(pki, { requestCert: false })
+  return startFront((first) => (isWhole(first) ? strict : lax).port, [strict, lax])
+}
+
+/** Takes the downgrade mark out of what it passes on, but for those who offer ALPN, as our honest client does. */
+async function startUnmarking(pki: TwinPki): Promise<Twin> {
+  const inner = await startSound(pki)
+  const alter = (chunk: Buffer, first: Buffer): Buffer => {
+    const at = first.includes('http/1.1') || !isWhole(first) ? -1 : chunk.indexOf('DOWNGRD')
+    return at < 0 ? chunk : Buffer.concat([chunk.subarray(0, at), Buffer.alloc(8), chunk.subarray(at + 8)])
+  }
+  return startFront(() => inner.port, [inner], { alter })
+}
+
+/** Lets in whom the certificates that were sent along vouch for, up to one that `isTrusted`. */
+const trustingPresented = (isTrusted: (path: readonly X509Certificate[]) => boolean) => (pki: TwinPki) =>
+  startLenient(pki, (socket, certificate) => {
+    if (socket.authorized) return true
+    const path: X509Certificate[] = []
+    for (let one = certificate; one !== undefined && path.length < 5; one = one.issuerCertificate) {
+      if (path.at(-1)?.verify(one.publicKey) === false) return false
+      path.push(one)
+    }
+    return isTrusted(path)
+  })
+
+/** Demands a certificate for the name it knows, and for no other. */
+const demandingFor = (isKnown: (name: string | false | null | undefined) => boolean) => (pki: TwinPki) =>
+  startLenient(pki, (socket) => socket.authorized || !isKnown((socket as { servername?: string | false }).servername))
+
+/** Believes a header in which a proxy would vouch for somebody. */
+const trusting: Respond = (request, response) => {
+  const vouched = request.headers['x-ssl-client-verify'] === 'SUCCESS'
+  return (request.socket as TLSSocket).authorized || vouched ? page(request, response) : refuseWith(response, 400)
 }
 
 const without =
@@ -224,5 +358,37 @@ export const brokenTwins = {
       request.headersDistinct['origin'] = [`https://${request.headers.host}`]
       page(request, response)
     }),
+  'advertised-authorities': (pki) => startSound(pki, { ca: [pki.clients.pem, pki.strangers.pem] }),
+  // No library at hand forgets to verify a signature; a server that never asks for one stands in.
+  'certificate-without-key': (pki) => startSound(pki, { requestCert: false }),
+  'chain-confusion': (pki) => startSniffing(pki, pki.alice.chain[0] ?? new Uint8Array()),
+  'decoy-with-chain': trustingPresented(
+    ([, second, ...more]) => second !== undefined && more.length === 0 && second.subject === second.issuer,
+  ),
+  downgrade: startUnmarking,
+  'host-differs-from-sni': (pki) =>
+    startSound(pki, { rejectUnauthorized: false }, (request, response) => {
+      const known = request.headers.host?.startsWith('localhost:')
+      const { authorized } = request.socket as TLSSocket
+      return authorized || !known ? page(request, response) : refuseWith(response, 400)
+    }),
+  'issued-twice': (pki) => startSound(pki, { crl: pki.crlOfOneBob }),
+  'leaf-as-authority': (pki) =>
+    startLenient(pki, (socket, certificate) => {
+      const alice = new X509Certificate(Buffer.from(pki.alice.chain[0] ?? []))
+      return socket.authorized || certificate?.verify(alice.publicKey) === true
+    }),
+  'no-sni': demandingFor((name) => Boolean(name)),
+  'old-tls': (pki) => startSound(pki, { minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' }),
+  'other-sni': demandingFor((name) => !name || /^localhost\.?$/i.test(name)),
+  'resumption-after-revocation': (pki) => startSound(pki, { ticketKeys: Buffer.alloc(48, 7) }),
+  'sibling-authority': (pki) =>
+    trustingPresented((path) => path.length === 3 && path[2]?.subject === new X509Certificate(pki.clients.der).subject)(
+      pki,
+    ),
+  'split-client-hello': startImpatient,
+  'spoofed-identity': (pki) => startSound(pki, { rejectUnauthorized: false }, trusting),
+  'upper-case-sni': demandingFor((name) => !name || name === 'localhost' || name !== name.toUpperCase()),
+  'weak-suites': (pki) => startSound(pki, { ciphers: 'ALL:aNULL:eNULL:@SECLEVEL=0' }),
   'plaintext-http': (pki) => startOnBothSides(pki, (socket) => void createHttpServer(page).emit('connection', socket)),
 } as const satisfies Record<string, (pki: TwinPki) => Promise<Twin>>

@@ -12,12 +12,9 @@ export const decoyAuthority: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: "verify the signature of every client certificate with the pinned CA's key; do not compare issuer names",
-  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'decoy-chain.pem', '--key', 'decoy-key.pem']),
+  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'decoy.pem', '--key', 'decoy-key.pem']),
   plan: async ({ forge, honest }) => {
-    const { alone, withAuthority } = await forge.decoy()
-    return [
-      { label: 'issued by the decoy', request: honest, credential: alone, control: honest },
-      { label: 'with the decoy sent along', request: honest, credential: withAuthority, control: honest },
-    ]
+    const { alone } = await forge.decoy()
+    return [{ label: 'issued by the decoy', request: honest, credential: alone, control: honest }]
   },
 }

@@ -2,7 +2,7 @@
 import type { AttackOf, Attempt } from '../attack.ts'
 import { FOREIGN_ORIGIN, type HttpRequest, type HttpResponse, headerValues, post } from '../engine/http.ts'
 import type { Observation } from '../engine/observe.ts'
-import { describeSilence, type Judgement } from '../engine/oracle.ts'
+import { describeSilence, type Judgement, judge, type Silence } from '../engine/oracle.ts'
 import { curlLine } from '../engine/reproduce.ts'
 
 /** The source list of each policy that has the directive; a browser obeys all of them (CSP3 §4.2, §6.4.2). */
@@ -44,10 +44,19 @@ export function judgeFraming(answer: HttpResponse): Judgement {
 function judgePage(seen: Observation, expected: number | undefined): Judgement {
   const { answer } = seen
   if (answer === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
+  // Parsers refuse what they cannot read before any setting applies; where nothing is shown, nothing can be clicked.
+  if (answer.status >= 400 && answer.body.length === 0) {
+    return { verdict: 'enforced', how: `the ${answer.status} page is empty` }
+  }
   if (expected !== undefined && answer.status !== expected) {
     return { verdict: 'inconclusive', why: `answered ${answer.status} where ${expected} was to be examined` }
   }
   return judgeFraming(answer)
+}
+
+/** What is shown to those without a certificate; most servers end the connection instead. */
+function judgeRefusal(seen: Observation, control: HttpResponse): Judgement | Silence {
+  return seen.answer === undefined ? judge(seen, control) : judgePage(seen, undefined)
 }
 
 export const framing: AttackOf<'nothing'> = {
@@ -74,6 +83,9 @@ export const framing: AttackOf<'nothing'> = {
       page('the page itself', request.path),
       // A catch-all page in the place of a 404 is examined as it is.
       page('a page that is missing', missingPath),
+      page('a path that is malformed', '/%'),
+      page('a method that is not served', { method: 'TRACE', path: request.path }),
+      { label: 'the refusal page', request: honest, control: honest, judge: judgeRefusal },
       ...(request.unsafePath === undefined
         ? []
         : [page('the answer to a foreign site', post(request.unsafePath, [FOREIGN_ORIGIN]))]),

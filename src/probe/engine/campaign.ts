@@ -6,7 +6,7 @@
 import type { Credential, Network, TlsVersion } from '../../core/port.ts'
 import type { Attempt } from '../attack.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
-import { type Endpoint, type Observation, observe, type Transport } from './observe.ts'
+import { type Approach, type Endpoint, type Observation, observe, type Transport } from './observe.ts'
 import { type Control, formatTransport, type Judgement, judge, judgeControl, resembles } from './oracle.ts'
 
 /** How often a success is asked for again before it is believed. */
@@ -57,15 +57,15 @@ function drift(first: HttpResponse, last: Control): string | undefined {
 
 /** Opens a campaign against one endpoint. */
 export function openCampaign(network: Network, endpoint: Endpoint, honest: Credential): Campaign {
-  const ask = (transport: Transport, request: HttpRequest, credential: Credential | undefined) =>
-    observe(network, endpoint, transport, request, credential)
+  const ask = (transport: Transport, approach: Approach) => observe(network, endpoint, transport, approach)
+  const askHonestly = (version: TlsVersion, request: HttpRequest) => ask(version, { request, credential: honest })
   const firsts = new Map<string, Promise<ControlRecord>>()
 
   const firstOf = (version: TlsVersion, request: HttpRequest): Promise<ControlRecord> => {
     const key = keyOf(version, request)
     const known = firsts.get(key)
     if (known !== undefined) return known
-    const asked = ask(version, request, honest).then((first) => ({
+    const asked = askHonestly(version, request).then((first) => ({
       version,
       request,
       first,
@@ -77,14 +77,24 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
 
   /** A silent refusal counts if the honest client is answered in the very next moment (it might be an outage). */
   const settleSilence = async (how: string, version: TlsVersion, request: HttpRequest): Promise<Judgement> => {
-    const now = judgeControl(await ask(version, request, honest))
+    const now = judgeControl(await askHonestly(version, request))
     if (now.state === 'answered') return { verdict: 'enforced', how }
     return { verdict: 'inconclusive', why: `${how}, but the honest client then fared no better: ${now.why}` }
   }
 
+  /** One attempt; where it resumes a session, somebody is let in first, and what has to happen in between happens. */
+  const attack = async (attempt: Attempt, transport: Transport): Promise<Observation> => {
+    if (attempt.resumes === undefined) return ask(transport, attempt)
+    const { credential, meanwhile } = await attempt.resumes()
+    const before = await ask(transport, { request: attempt.request, credential })
+    await meanwhile()
+    const { session } = before
+    return { ...(await ask(transport, { ...attempt, ...(session === undefined ? {} : { session }) })), before }
+  }
+
   const confirm = async (evidence: string, attempt: Attempt, transport: Transport, honestAnswer: HttpResponse) => {
     for (let times = 1; times <= REPETITIONS; times += 1) {
-      const seen = await ask(transport, attempt.request, attempt.credential)
+      const seen = await attack(attempt, transport)
       const again = (attempt.judge ?? judge)(seen, honestAnswer)
       if (again.verdict !== 'bypassed') {
         const why = `${evidence}, but not when asked again; perhaps only some of the servers behind this address refuse`
@@ -110,7 +120,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
         const why = `the honest client fails over ${formatTransport(version)}: ${control.why}`
         return { attempt, transport, version, judgement: { verdict: 'inconclusive', why } }
       }
-      const seen = await ask(transport, attempt.request, attempt.credential)
+      const seen = await attack(attempt, transport)
       return { attempt, transport, version, seen, judgement: await judgeStrike(attempt, seen, version, control.answer) }
     },
 
@@ -123,7 +133,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
           controls.push(record)
           continue
         }
-        const last = await ask(record.version, record.request, honest)
+        const last = await askHonestly(record.version, record.request)
         controls.push({ ...record, last })
         const doubt = drift(record.control.answer, judgeControl(last))
         if (doubt !== undefined) doubts.set(key, doubt)

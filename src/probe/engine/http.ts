@@ -4,9 +4,13 @@ import { CountersignError } from '../../core/refusal.ts'
 export type HttpHeader = { readonly name: string; readonly value: string }
 
 export type HttpRequest = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'TRACE'
   /** Origin-form target, such as `/admin?x=1` (RFC 9112 §3.2.1). */
   readonly path: string
+  /** Goes into Host in the endpoint's place. */
+  readonly host?: string
+  /** `absolute` writes the whole URL, with the endpoint's authority, as proxies are sent it (RFC 9112 §3.2.2). */
+  readonly target?: 'absolute'
   /** Sent in this order, duplicates included. */
   readonly headers?: readonly HttpHeader[]
 }
@@ -74,7 +78,7 @@ export function authorityOf(host: string, port: number): string {
  */
 export function encodeRequest(request: HttpRequest, authority: string): Uint8Array {
   const headers: HttpHeader[] = [
-    { name: 'Host', value: authority },
+    { name: 'Host', value: request.host ?? authority },
     { name: 'User-Agent', value: USER_AGENT },
     { name: 'Accept', value: '*/*' },
     ...(request.headers ?? []),
@@ -86,8 +90,9 @@ export function encodeRequest(request: HttpRequest, authority: string): Uint8Arr
       throw new CountersignError('input.malformed', { what: `${name} header`, value, expected: 'one line of ASCII' })
     }
   }
+  const origin = request.target === 'absolute' ? `https://${authority}` : ''
   const lines = [
-    `${request.method} ${parsePath(request.path)} HTTP/1.1`,
+    `${request.method} ${origin}${parsePath(request.path)} HTTP/1.1`,
     ...headers.map(({ name, value }) => `${name}: ${value}`),
   ]
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')

@@ -1,11 +1,12 @@
 /** One request on one connection, and what was seen of its answer. What that means is the oracle's matter. */
 import { createHash } from 'node:crypto'
 import type { Der } from '../../core/brand.ts'
-import type { Address, Credential, Network, TlsOutcome, TlsVersion } from '../../core/port.ts'
+import type { Address, Credential, Network, Reshape, TlsOutcome, TlsSession, TlsVersion } from '../../core/port.ts'
+import { type Flight, readFlight } from './flight.ts'
 import { authorityOf, encodeRequest, type HttpRequest, type HttpResponse, headerValues, readResponse } from './http.ts'
 
-/** What the request travels in. */
-export type Transport = TlsVersion | 'cleartext'
+/** What the request travels in; `hello` is a bare ClientHello that nothing follows. */
+export type Transport = TlsVersion | 'cleartext' | 'hello'
 
 export type Endpoint = {
   readonly address: Address
@@ -15,11 +16,33 @@ export type Endpoint = {
   readonly timeoutMs: number
 }
 
+/** How one connection is made, and what is sent on it. */
+export type Approach = {
+  readonly request: HttpRequest
+  /** Absent: no certificate is presented. */
+  readonly credential?: Credential
+  /** Name in SNI in the endpoint's place; `none` sends no SNI. The server's certificate is then taken as it is. */
+  readonly sni?: string
+  /** Sends the ClientHello in these pieces. */
+  readonly reshape?: Reshape
+  readonly session?: TlsSession
+  /** All that is sent over the transport `hello`. */
+  readonly hello?: Uint8Array
+}
+
 export type Observation = {
   readonly transport: Transport
   readonly end: TlsOutcome['end']
   readonly handshake: TlsOutcome['handshake']
   readonly alert?: number
+  /** What the server said in its handshake, as far as it can be read. */
+  readonly flight: Flight
+  /** A session that the server offered to resume. */
+  readonly session?: TlsSession
+  /** Whether the session that was asked for was resumed. */
+  readonly resumed: boolean
+  /** What was seen on the connection whose session was to be resumed. */
+  readonly before?: Observation
   /** A whole answer of HTTP, when one came. */
   readonly answer?: HttpResponse
   /** Application bytes that came, whether they made an answer or not. */
@@ -29,56 +52,74 @@ export type Observation = {
   readonly elapsedMs: number
 }
 
-/** Number of the alert that a TLS server sends in clear to somebody who does not speak TLS (RFC 8446 §5.1, §6). */
-function alertInClear(received: Uint8Array): number | undefined {
-  return received[0] === 21 && received[1] === 3 && received.length === 7 ? received[6] : undefined
+const isAnswered = (received: Uint8Array): boolean => readResponse(received, false).state !== 'incomplete'
+
+/** Whether a ClientHello has its reply; whatever is no TLS is one, too. */
+function isReplied(received: Uint8Array): boolean {
+  const { hello, alert } = readFlight(received, [])
+  return hello !== undefined || alert !== undefined || (received[0] !== undefined && received[0] >>> 2 !== 5)
 }
 
-async function converse(
+async function converseInTls(
   network: Network,
-  endpoint: Endpoint,
-  transport: Transport,
+  { address, serverName, serverTrust, timeoutMs }: Endpoint,
+  version: TlsVersion,
+  { credential, sni, reshape, session }: Approach,
   send: Uint8Array,
-  credential: Credential | undefined,
 ): Promise<TlsOutcome> {
-  const { address, serverName, serverTrust, timeoutMs } = endpoint
-  const complete = (received: Uint8Array): boolean => readResponse(received, false).state !== 'incomplete'
-  if (transport !== 'cleartext') {
-    const presented = credential === undefined ? {} : { credential }
-    return network.exchange({
-      address,
-      serverName,
-      serverTrust,
-      version: transport,
-      ...presented,
-      send,
-      complete,
-      timeoutMs,
-    })
-  }
-  const outcome = await network.exchangeCleartext({ address, send, complete, timeoutMs })
-  const alert = alertInClear(outcome.received)
-  if (alert === undefined) return { ...outcome, handshake: 'failed' }
-  return { ...outcome, handshake: 'failed', end: 'closed', received: new Uint8Array(), alert }
+  const name = sni ?? serverName
+  return network.exchange({
+    address,
+    ...(name === 'none' ? {} : { serverName: name }),
+    serverTrust: sni === undefined ? serverTrust : 'unchecked',
+    version,
+    ...(credential === undefined ? {} : { credential }),
+    ...(reshape === undefined ? {} : { reshape }),
+    ...(session === undefined ? {} : { session }),
+    send,
+    complete: isAnswered,
+    timeoutMs,
+  })
 }
 
-/** Asks once, on a connection of its own, presenting a credential or none. */
+/** Without TLS on our side. What comes back in TLS is a reply to us as somebody who does not speak it (RFC 8446 §5.1, §6). */
+async function converseInClear(network: Network, endpoint: Endpoint, send: Uint8Array, hello: boolean) {
+  const { address, timeoutMs } = endpoint
+  const complete = hello ? isReplied : isAnswered
+  const outcome = await network.exchangeCleartext({ address, send, complete, timeoutMs })
+  const flight = readFlight(outcome.received, [])
+  const spokeTls = flight.hello !== undefined || flight.alert !== undefined
+  const rest = spokeTls ? { end: 'closed' as const, received: new Uint8Array(), wire: outcome.received } : {}
+  return { ...outcome, handshake: 'failed' as const, ...rest }
+}
+
+/** Asks once, on a connection of its own. */
 export async function observe(
   network: Network,
   endpoint: Endpoint,
   transport: Transport,
-  request: HttpRequest,
-  credential: Credential | undefined,
+  approach: Approach,
 ): Promise<Observation> {
-  const send = encodeRequest(request, authorityOf(endpoint.serverName, endpoint.address.port))
-  const { received, ...seen } = await converse(network, endpoint, transport, send, credential)
+  const send =
+    approach.hello ?? encodeRequest(approach.request, authorityOf(endpoint.serverName, endpoint.address.port))
+  const inTls = transport !== 'cleartext' && transport !== 'hello'
+  const outcome: TlsOutcome = inTls
+    ? await converseInTls(network, endpoint, transport, approach, send)
+    : await converseInClear(network, endpoint, send, transport === 'hello')
+  const { received, wire = new Uint8Array(), keyLog = [], session, resumed = false, ...seen } = outcome
   const reading = received.length === 0 ? undefined : readResponse(received, seen.end === 'closed')
   const detail = reading?.state === 'malformed' ? reading.problem : seen.detail
+  const flight = readFlight(wire, keyLog)
+  // The wire is the better witness: a reset can hide an alert that was sent. After encryption in TLS 1.2 there is none.
+  const alert = flight.alert ?? seen.alert
   return {
     transport,
     end: seen.end,
     handshake: seen.handshake,
-    ...(seen.alert === undefined ? {} : { alert: seen.alert }),
+    ...(alert === undefined ? {} : { alert }),
+    flight,
+    ...(session === undefined ? {} : { session }),
+    resumed,
     ...(reading?.state === 'complete' ? { answer: reading.response } : {}),
     receivedBytes: received.length,
     ...(detail === undefined ? {} : { detail }),

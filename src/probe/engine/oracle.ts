@@ -3,6 +3,7 @@
  * one. Pure: who asks whom, and how often, lives in `campaign.ts`.
  */
 import { certificateAlerts, formatAlert, PROTOCOL_VERSION } from './alert.ts'
+import type { ServerHello } from './flight.ts'
 import type { HttpResponse } from './http.ts'
 import { describeAnswer, type Observation, type Transport } from './observe.ts'
 
@@ -30,6 +31,7 @@ const busyStatuses: ReadonlySet<number> = new Set([408, 425, 429])
 const INVALID_CERTIFICATE = 526
 
 export function formatTransport(transport: Transport): string {
+  if (transport === 'hello') return 'a bare ClientHello'
   return transport === 'cleartext' ? 'plain TCP' : `TLS ${transport}`
 }
 
@@ -139,4 +141,35 @@ export function judge(seen: Observation, control: HttpResponse): Judgement | Sil
   if (seen.alert === undefined) return { verdict: 'silent', how: 'the connection was dropped without an answer' }
   const how = `alert ${formatAlert(seen.alert)}`
   return certificateAlerts.has(seen.alert) ? { verdict: 'enforced', how } : { verdict: 'silent', how }
+}
+
+/**
+ * Judges an attempt by the honest client to be taken for somebody else: the page must not show the forged name. Pure.
+ *
+ * @param forged a name that the honest page does not have
+ */
+export function judgeUnmoved(seen: Observation, control: HttpResponse, forged: string): Judgement | Silence {
+  const { answer } = seen
+  if (answer === undefined) return judge(seen, control)
+  const text = [...answer.headers.map(({ value }) => value), Buffer.from(answer.body).toString()].join('\n')
+  if (text.includes(forged)) return { verdict: 'bypassed', evidence: `the ${answer.status} page shows the forged name` }
+  if (resembles(answer, control)) return { verdict: 'enforced', how: 'the page stays as it is' }
+  if (isGood(answer.status)) return { verdict: 'inconclusive', why: `answered ${answer.status} with another page` }
+  return judgeAnswer(answer, control)
+}
+
+/** Alerts by which a server declines an offer, whatever it objects to in it. */
+const decliningAlerts: ReadonlySet<number> = new Set([10, 40, 47, 50, 70, 71, 86])
+
+/** Judges a bare ClientHello: declined, or agreed to, and then `agreed` says what of it. Pure. */
+export function judgeHello(seen: Observation, agreed: (hello: ServerHello) => Judgement): Judgement | Silence {
+  const { flight, alert, end } = seen
+  if (flight.hello !== undefined) return agreed(flight.hello)
+  if (alert !== undefined) {
+    const how = `alert ${formatAlert(alert)}`
+    return decliningAlerts.has(alert) ? { verdict: 'enforced', how } : { verdict: 'silent', how }
+  }
+  if (end === 'closed' || end === 'reset') return { verdict: 'silent', how: 'the connection was dropped' }
+  if (end === 'complete') return { verdict: 'silent', how: 'the answer was none of TLS' }
+  return { verdict: 'inconclusive', why: describeSilence(seen) }
 }

@@ -17,3 +17,13 @@ export function curlLine(
   const url = `https://${authorityOf(serverName, address.port)}${path}`
   return ['curl', '-i', '--cacert', 'server-ca.pem', ...route, ...options, url].map(shellWord).join(' ')
 }
+
+/** Writes an openssl line that shows what the server agrees to; the name's certificate is not checked by it. */
+export function opensslLine(
+  { address, serverName }: Pick<Endpoint, 'address'> & Partial<Pick<Endpoint, 'serverName'>>,
+  options: readonly string[],
+): string {
+  const host = address.host.includes(':') ? `[${address.host}]` : address.host
+  const name = serverName === undefined ? ['-noservername'] : ['-servername', serverName]
+  return ['openssl', 's_client', '-connect', `${host}:${address.port}`, ...name, ...options].map(shellWord).join(' ')
+}

@@ -17,11 +17,24 @@ import {
 
 const formatRequest = ({ method, path }: HttpRequest): string => `${method} ${path}`
 
-function reportObservation({ end, handshake, alert, answer, detail, elapsedMs }: Observation): ObservationReport {
+/** Versions by their number on the wire. */
+const versionNames: Readonly<Record<number, string>> = {
+  768: 'SSL 3.0',
+  769: 'TLS 1.0',
+  770: 'TLS 1.1',
+  771: 'TLS 1.2',
+  772: 'TLS 1.3',
+}
+
+function reportObservation(seen: Observation): ObservationReport {
+  const { end, handshake, alert, answer, detail, elapsedMs, flight, resumed } = seen
+  const negotiated = flight.hello && versionNames[flight.hello.version]
   return {
     end,
     handshake,
+    ...(negotiated === undefined ? {} : { negotiated }),
     ...(alert === undefined ? {} : { alert: formatAlert(alert) }),
+    ...(resumed ? { resumed: true as const } : {}),
     ...(answer === undefined ? {} : describeAnswer(answer)),
     ...(detail === undefined ? {} : { detail }),
     elapsedMs,
@@ -44,7 +57,7 @@ function reportAttempt({ attempt, transport, seen, judgement }: Strike): Attempt
   return {
     label: attempt.label,
     transport,
-    request: formatRequest(attempt.request),
+    ...(transport === 'hello' ? {} : { request: formatRequest(attempt.request) }),
     ...(seen === undefined ? {} : { observation: reportObservation(seen) }),
     ...judgement,
   }

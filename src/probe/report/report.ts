@@ -11,7 +11,11 @@ export type Verdict = Judgement['verdict'] | 'not-tried'
 export type ObservationReport = {
   readonly end: TlsOutcome['end']
   readonly handshake: TlsOutcome['handshake']
+  /** The version that the server chose. */
+  readonly negotiated?: string
   readonly alert?: string
+  /** A session was resumed; absent where none was. */
+  readonly resumed?: true
   readonly status?: number
   readonly bodyBytes?: number
   readonly bodySha256?: string
@@ -32,7 +36,8 @@ export type ControlReport = {
 export type AttemptReport = {
   readonly label: string
   readonly transport: Transport
-  readonly request: string
+  /** Absent where nothing followed the ClientHello. */
+  readonly request?: string
   readonly observation?: ObservationReport
 } & Judgement
 

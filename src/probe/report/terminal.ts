@@ -134,15 +134,17 @@ function drawHead({ target, identity, controls }: Report, pens: Pens): string[] 
 
 /** What it all comes to, in a sentence or two. */
 function conclude({ verdict, counts, results }: Report): string {
-  const doors = results.filter((result) => result.verdict === 'bypassed' && result.group !== 'browser')
+  const through = new Set(results.filter((result) => result.verdict === 'bypassed').map(({ group }) => group))
   const open = counts.inconclusive === 1 ? '1 attack proved nothing' : `${counts.inconclusive} attacks proved nothing`
   if (verdict === 'enforced') {
     const rest = counts['not-tried'] === 0 ? '' : `; not everything could be tried`
     return `The honest client is let in, and everybody else was refused${rest}.`
   }
   if (verdict === 'inconclusive') return `Nothing got through, but ${open}: this is no proof yet.`
-  return doors.length > 0
-    ? 'This server lets in others than the clients of its CA.'
+  if (through.has('identity') || through.has('validity'))
+    return 'This server lets in others than the clients of its CA.'
+  return through.has('protocol')
+    ? 'Only clients of the CA get in, but over connections that are weaker than they have to be.'
     : 'Only clients of the CA get in, but foreign web sites can make use of their browsers.'
 }
 

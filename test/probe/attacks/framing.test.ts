@@ -1,8 +1,9 @@
+import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { framing, judgeFraming } from '../../../src/probe/attacks/framing.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
-import { makePki, probeOf, probePorts, startSound } from '../../support/twins.ts'
+import { makePki, probeOf, probePorts, startLenient, startSound } from '../../support/twins.ts'
 
 contractOf(framing)
 
@@ -47,8 +48,30 @@ describe('judgeFraming', () => {
 })
 
 describe('attack framing', () => {
+  const pki = makePki()
+
+  /** Runs the attack against a server that refuses in HTTP with this page. */
+  async function atRefusal(headers: Readonly<Record<string, string>>, body: string) {
+    const refuse = (_: unknown, response: ServerResponse) => void response.writeHead(400, headers).end(body)
+    const twin = await startLenient(pki, (socket) => socket.authorized, refuse)
+    try {
+      const [result] = (await runProbe(probeOf(pki, twin.port), probePorts, [framing])).results
+      return result?.attempts.find(({ label }) => label === 'the refusal page')
+    } finally {
+      await twin.close()
+    }
+  }
+
+  it('examines the page that refuses those without a certificate', async () => {
+    expect(await atRefusal({}, 'no')).toMatchObject({ verdict: 'bypassed', evidence: expect.stringContaining('400') })
+    expect(await atRefusal({ 'X-Frame-Options': 'DENY' }, 'no')).toMatchObject({ verdict: 'enforced' })
+  })
+
+  it('is content with a refusal that shows nothing', async () => {
+    expect(await atRefusal({}, '')).toMatchObject({ verdict: 'enforced', how: 'the 400 page is empty' })
+  })
+
   it('examines the page, a missing one, and a denied one where it is told of one', async () => {
-    const pki = makePki()
     const twin = await startSound(pki)
     try {
       const labelsOf = async (deniedPath: string | undefined, unsafePath?: string) => {
@@ -61,6 +84,9 @@ describe('attack framing', () => {
       const both = [
         ['the page itself', 200, 'enforced'],
         ['a page that is missing', 404, 'enforced'],
+        ['a path that is malformed', 404, 'enforced'],
+        ['a method that is not served', 200, 'enforced'],
+        ['the refusal page', undefined, 'enforced'],
       ]
       expect(await labelsOf(undefined)).toEqual(both)
       expect(await labelsOf('/denied')).toEqual([...both, ['a page that is denied', 403, 'enforced']])

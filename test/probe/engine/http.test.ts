@@ -29,6 +29,15 @@ describe('encodeRequest', () => {
     expect(text).toContain('\r\nOrigin: https://a.example\r\nOrigin: null\r\nContent-Length: 0\r\n')
   })
 
+  it('names another host, and writes the whole URL, where it is told to (RFC 9112 §3.2.2)', () => {
+    const request = { method: 'TRACE', path: '/a', host: 'b.example', target: 'absolute' } as const
+    const text = Buffer.from(encodeRequest(request, 'a.example')).toString()
+    expect(text).toMatch(/^TRACE https:\/\/a\.example\/a HTTP\/1\.1\r\nHost: b\.example\r\n/)
+    expect(() => encodeRequest({ ...request, host: 'a\r\nX: y' }, 'a.example')).toThrow(
+      expect.objectContaining({ code: 'input.malformed' }),
+    )
+  })
+
   it.each(['/a b', '/a\r\nX: y', 'a', '', '/ü', '/a#b', '/\u0000'])('refuses the path %j, which is none', (path) => {
     expect(() => encodeRequest({ method: 'GET', path }, 'localhost')).toThrow(
       expect.objectContaining({ code: 'input.malformed' }),

@@ -11,7 +11,15 @@ function answer(status: number, text = '', headers: Record<string, string> = {})
   }
 }
 
-const base = { transport: '1.3', end: 'complete', handshake: 'complete', receivedBytes: 0, elapsedMs: 1 } as const
+const base = {
+  transport: '1.3',
+  end: 'complete',
+  handshake: 'complete',
+  flight: { tickets: [] },
+  resumed: false,
+  receivedBytes: 0,
+  elapsedMs: 1,
+} as const
 const answered = (response: HttpResponse): Observation => ({ ...base, answer: response, receivedBytes: 1 })
 const ended = (end: Observation['end'], more: Partial<Observation> = {}): Observation => ({ ...base, end, ...more })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attacks } from '../../../src/probe/attacks/index.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import type { Report } from '../../../src/probe/report/report.ts'
 import { drawReport, type Pens } from '../../../src/probe/report/terminal.ts'
@@ -16,7 +17,7 @@ let broken: Report
 let bare: Report
 
 beforeAll(async () => {
-  const started = await Promise.all([startSound(pki), brokenTwins.revoked(pki)])
+  const started = await Promise.all([startSound(pki), brokenTwins.expired(pki)])
   twins.push(...started)
   const [good, bad] = started
   const { mint: _, unsafePath: __, revoked: ___, serverCredential: ____, ...request } = probeOf(pki, good.port)
@@ -45,12 +46,17 @@ describe('drawReport', () => {
 
   it('closes with what it all comes to', () => {
     expect(draw(sound)).toContain('✔ The honest client is let in, and everybody else was refused.')
-    expect(draw(sound)).toMatch(/11 attacks in \d+\.\d s: 11 enforced$/)
+    expect(draw(sound)).toMatch(new RegExp(`${attacks.length} attacks in \\d+\\.\\d s: ${attacks.length} enforced$`))
     expect(draw(broken)).toContain('✘ This server lets in others than the clients of its CA.')
     expect(flowing(draw(bare))).toContain('? Nothing got through, but 1 attack proved nothing: this is no proof yet.')
     expect(draw(bare)).toMatch(/5 not tried$/)
     const untried = { ...sound, counts: { ...sound.counts, 'not-tried': 1 } }
     expect(flowing(draw(untried))).toContain('everybody else was refused; not everything could be tried.')
+  })
+
+  it('says so where only the connection is weak', () => {
+    const results = broken.results.map((result) => ({ ...result, group: 'protocol' as const }))
+    expect(flowing(draw({ ...broken, results }))).toContain('Only clients of the CA get in, but over connections')
   })
 
   it('shows evidence, remedy and a command where an attack got through, and only there', () => {

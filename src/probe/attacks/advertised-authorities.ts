@@ -1,0 +1,53 @@
+/** Listens to whose certificates the server asks for in its CertificateRequest (RFC 8446 §4.2.4, RFC 5246 §7.4.4). */
+import { isRefusal } from '../../core/refusal.ts'
+import { parseCertificate } from '../../x509/certificate.ts'
+import { formatName, parseName } from '../../x509/name.ts'
+import type { AttackOf } from '../attack.ts'
+import { describeSilence } from '../engine/oracle.ts'
+import { opensslLine } from '../engine/reproduce.ts'
+
+/** A name for people; what is none is shown as it came. */
+function formatAuthority(der: Uint8Array): string {
+  try {
+    return formatName(parseName(der)) || '(an empty name)'
+  } catch (error) {
+    if (isRefusal(error)) return Buffer.from(der).toString('hex')
+    throw error
+  }
+}
+
+export const advertisedAuthorities: AttackOf<'nothing'> = {
+  id: 'advertised-authorities',
+  title: 'certificate of another CA that the server asks for',
+  meaning: 'The server asks for certificates of other CAs than yours: whoever they vouch for may get in.',
+  group: 'identity',
+  severity: 'high',
+  cwe: [295, 296],
+  over: 'each-version',
+  needs: 'nothing',
+  remedy: 'trust exactly the pinned client CA for clients: one certificate in the file of client CAs, and no directory',
+  reproduce: ({ request }) => opensslLine(request, ['-cert', 'client.pem', '-key', 'client-key.pem', '-tls1_2']),
+  plan: async ({ request, honest }) => {
+    const pinned = Buffer.from(parseCertificate(request.clientAnchor).tbs.subjectDer)
+    return [
+      {
+        label: 'the list of acceptable CAs',
+        request: honest,
+        credential: request.credential,
+        control: honest,
+        judge: (seen) => {
+          if (seen.flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
+          const { authorities } = seen.flight
+          if (authorities === undefined) return { verdict: 'enforced', how: 'no certificate is asked for' }
+          if (authorities.length === 0) return { verdict: 'enforced', how: 'no CA is named' }
+          const others = authorities.filter((name) => !pinned.equals(name))
+          if (others.length === 0) return { verdict: 'enforced', how: 'only the pinned CA is named' }
+          return {
+            verdict: 'bypassed',
+            evidence: `it asks for certificates of ${others.map(formatAuthority).join(', ')}`,
+          }
+        },
+      },
+    ]
+  },
+}

@@ -1,0 +1,37 @@
+/** Sends two certificates that have nothing to do with each other: only the first is the client's (RFC 8446 §4.4.2). */
+import type { AttackOf } from '../attack.ts'
+import { judgeUnmoved } from '../engine/oracle.ts'
+import { curlLine } from '../engine/reproduce.ts'
+import { FORGED_NAME } from '../forge.ts'
+
+export const chainConfusion: AttackOf<'nothing'> = {
+  id: 'chain-confusion',
+  title: "somebody else's certificate behind one's own",
+  meaning: 'Whoever is in can be anybody, or anybody can be in, by adding a certificate whose key they do not have.',
+  group: 'identity',
+  severity: 'high',
+  cwe: [287, 295],
+  over: 'each-version',
+  needs: 'nothing',
+  remedy: 'verify and identify the first certificate only, the one whose key was proved; never search the chain',
+  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'two-clients.pem', '--key', 'first-key.pem']),
+  plan: async ({ request, forge, honest }) => {
+    const { chain, key } = request.credential
+    const stranger = await forge.stranger(FORGED_NAME)
+    return [
+      {
+        label: 'a forged certificate, the honest one behind it',
+        request: honest,
+        credential: { chain: [...stranger.chain, ...chain], key: stranger.key },
+        control: honest,
+      },
+      {
+        label: 'the honest certificate, a forged one behind it',
+        request: honest,
+        credential: { chain: [...chain, ...stranger.chain], key },
+        control: honest,
+        judge: (seen, control) => judgeUnmoved(seen, control, FORGED_NAME),
+      },
+    ]
+  },
+}

@@ -1,0 +1,46 @@
+/**
+ * Offers less than the server can do, as if somebody on the way had cut the offer: the server must leave a mark that an
+ * honest client would find (RFC 8446 §4.1.3), or decline (RFC 7507 §3).
+ */
+import type { AttackOf } from '../attack.ts'
+import { FALLBACK_SCSV, type ProtocolVersion } from '../engine/client-hello.ts'
+import type { ServerHello } from '../engine/flight.ts'
+import { type Judgement, judgeHello } from '../engine/oracle.ts'
+import { opensslLine } from '../engine/reproduce.ts'
+import { usualSuites } from '../engine/suite.ts'
+
+/** The end of ServerHello.random: `DOWNGRD` and 1 where TLS 1.2 was chosen, 0 where it was less. */
+const MARK = Buffer.from('DOWNGRD')
+
+function judgeMark({ random, version }: ServerHello): Judgement {
+  const last = version === 0x0303 ? 1 : 0
+  if (Buffer.concat([MARK, Buffer.of(last)]).equals(random.subarray(-8))) {
+    return { verdict: 'enforced', how: 'the ServerHello bears the downgrade mark' }
+  }
+  return { verdict: 'bypassed', evidence: 'it agreed to an older version, and its ServerHello bears no downgrade mark' }
+}
+
+export const downgrade: AttackOf<'nothing'> = {
+  id: 'downgrade',
+  title: 'connection held down to an older version of TLS',
+  meaning: 'Somebody on the way can make client and server speak an older TLS than both of them know, unnoticed.',
+  group: 'protocol',
+  severity: 'medium',
+  cwe: [757],
+  over: 'hello',
+  needs: 'nothing',
+  remedy:
+    'update the TLS library, and put nothing in front of it that answers handshakes itself; or allow TLS 1.3 only',
+  reproduce: ({ request }) => opensslLine(request, ['-tls1_2', '-fallback_scsv', '-msg']),
+  plan: async ({ offered, honest, hello }) => {
+    const newest: ProtocolVersion = offered[0] === '1.3' ? 'TLS 1.2' : 'TLS 1.1'
+    const offer = (label: string, suites: readonly number[]) => ({
+      label: `${newest} ${label}`,
+      request: honest,
+      hello: hello({ newest, suites }),
+      control: honest,
+      judge: (seen: Parameters<typeof judgeHello>[0]) => judgeHello(seen, judgeMark),
+    })
+    return [offer('at most', usualSuites), offer('as a second try', [...usualSuites, FALLBACK_SCSV])]
+  },
+}

@@ -1,0 +1,36 @@
+/** Connects to one name and asks for another, without a certificate: TLS looks at SNI, HTTP at Host (RFC 9110 §7.4). */
+import type { AttackOf } from '../attack.ts'
+import { authorityOf, type HttpRequest } from '../engine/http.ts'
+import { curlLine } from '../engine/reproduce.ts'
+
+export const hostDiffersFromSni: AttackOf<'nothing'> = {
+  id: 'host-differs-from-sni',
+  title: 'request for another host than in the handshake',
+  meaning: 'Whether a certificate is needed depends on a name that whoever asks may choose.',
+  group: 'identity',
+  severity: 'critical',
+  cwe: [288, 297],
+  over: 'newest-version',
+  needs: 'nothing',
+  remedy: 'demand the certificate for the whole listener, and answer 421 where Host and SNI name different servers',
+  reproduce: ({ request }) => curlLine(request, request.path, ['--header', 'Host: elsewhere.example']),
+  plan: async ({ request, forge, honest, authority }) => {
+    const { serverName, address } = request
+    const asked: readonly (readonly [label: string, more: Partial<HttpRequest>])[] = [
+      ['Host of another site', { host: 'elsewhere.example' }],
+      ['Host in upper case', { host: authority.toUpperCase() }],
+      ['Host with a dot at its end', { host: authorityOf(`${serverName}.`, address.port) }],
+      ['Host of another site, ours in the target', { host: 'elsewhere.example', target: 'absolute' }],
+      ['X-Forwarded-Host of another site', { headers: [{ name: 'X-Forwarded-Host', value: 'elsewhere.example' }] }],
+    ]
+    const strangers = await forge.strangers()
+    return strangers.flatMap(({ label: who, credential }) =>
+      asked.map(([label, more]) => ({
+        label: `${label}, ${who}`,
+        request: { ...honest, ...more },
+        ...(credential && { credential }),
+        control: honest,
+      })),
+    )
+  },
+}

@@ -1,0 +1,52 @@
+/**
+ * Sends the first message in many small pieces: what looks into it on the way, to choose a policy by its name, must put it
+ * together first (RFC 8446 §5.1).
+ */
+import type { Reshape } from '../../core/port.ts'
+import type { AttackOf } from '../attack.ts'
+import { splitFirstRecord } from '../engine/record.ts'
+import { curlLine } from '../engine/reproduce.ts'
+
+const records =
+  (size: number): Reshape =>
+  (sent) => {
+    const split = splitFirstRecord(sent, size)
+    return split && [split]
+  }
+
+/** One record, as it is, in two segments: its first octets, then the rest. */
+const segments: Reshape = (sent) => {
+  const whole = splitFirstRecord(sent, Number.MAX_SAFE_INTEGER)
+  return whole && [whole.subarray(0, 16), whole.subarray(16)]
+}
+
+const shapes: readonly (readonly [label: string, reshape: Reshape])[] = [
+  ['records of 16 bytes', records(16)],
+  ['records of 100 bytes', records(100)],
+  ['two segments of TCP', segments],
+]
+
+export const splitClientHello: AttackOf<'nothing'> = {
+  id: 'split-client-hello',
+  title: 'handshake that begins in small pieces',
+  meaning: 'Whoever cuts the first message small is not recognized, and is let past the demand for a certificate.',
+  group: 'identity',
+  severity: 'critical',
+  cwe: [288, 693],
+  over: 'each-version',
+  needs: 'nothing',
+  remedy: 'update what chooses the policy by the name in the handshake, and let it refuse where it finds none',
+  reproduce: ({ request }) => curlLine(request, request.path, []),
+  plan: async ({ forge, honest }) => {
+    const strangers = await forge.strangers()
+    return strangers.flatMap(({ label: who, credential }) =>
+      shapes.map(([label, reshape]) => ({
+        label: `${label}, ${who}`,
+        request: honest,
+        ...(credential && { credential }),
+        reshape,
+        control: honest,
+      })),
+    )
+  },
+}

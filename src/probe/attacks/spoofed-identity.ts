@@ -1,0 +1,58 @@
+/** Sends the headers by which a proxy would pass a verified client on: without a certificate, and with an honest one. */
+import { parseCertificate } from '../../x509/certificate.ts'
+import { formatName } from '../../x509/name.ts'
+import type { AttackOf, Attempt } from '../attack.ts'
+import { type Claimed, vouchFor } from '../engine/identity-headers.ts'
+import type { Observation } from '../engine/observe.ts'
+import { type Judgement, judge, judgeUnmoved, type Silence } from '../engine/oracle.ts'
+import { curlLine } from '../engine/reproduce.ts'
+import { FORGED_NAME } from '../forge.ts'
+
+const groups = ['text', 'spelt with underscores', 'certificates', 'certificates in PEM'] as const
+
+/** On a page that this client is denied, any good answer is a success. */
+function judgeDenied(seen: Observation, control: Parameters<typeof judge>[1]): Judgement | Silence {
+  const { answer } = seen
+  if (answer === undefined || answer.status >= 400) return judge(seen, control)
+  return { verdict: 'bypassed', evidence: `answered ${answer.status} where this client is denied` }
+}
+
+export const spoofedIdentity: AttackOf<'nothing'> = {
+  id: 'spoofed-identity',
+  title: 'identity claimed in a header',
+  meaning: 'Whoever writes a name into a header is believed, whatever certificate they have, or have not.',
+  group: 'identity',
+  severity: 'critical',
+  cwe: [290, 345],
+  over: 'newest-version',
+  needs: 'nothing',
+  remedy: 'remove identity headers from outside in every spelling, then set them from the verified certificate',
+  reproduce: ({ request }) => curlLine(request, request.path, ['--header', 'X-SSL-Client-Verify: SUCCESS']),
+  plan: async ({ request, forge, honest }) => {
+    const [own] = request.credential.chain
+    const [forged] = (await forge.stranger(FORGED_NAME)).chain
+    if (own === undefined || forged === undefined) return []
+    const { subject } = parseCertificate(own).tbs
+    const commonName = subject.find(({ type }) => type === 'commonName')?.value ?? 'client'
+    const asHonest: Claimed = { subject: formatName(subject), commonName, certificate: own }
+    const asForged: Claimed = { subject: `CN=${FORGED_NAME}`, commonName: FORGED_NAME, certificate: forged }
+    const attempts = (who: string, path: string, claimed: Claimed, more: Partial<Attempt>): readonly Attempt[] =>
+      vouchFor(claimed).map((headers, index) => ({
+        label: `${who}, ${groups[index]}`,
+        request: { ...honest, path, headers },
+        control: honest,
+        ...more,
+      }))
+    const { credential, path, deniedPath } = request
+    return [
+      ...attempts('no certificate', path, asHonest, {}),
+      ...attempts('the honest certificate', path, asForged, {
+        credential,
+        judge: (seen, control) => judgeUnmoved(seen, control, FORGED_NAME),
+      }),
+      ...(deniedPath === undefined
+        ? []
+        : attempts('a page that is denied', deniedPath, asForged, { credential, judge: judgeDenied })),
+    ]
+  },
+}

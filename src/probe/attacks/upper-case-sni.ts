@@ -1,0 +1,33 @@
+/** Names the server in capitals, or with a dot at its end: the same name to DNS (RFC 4343), and perhaps not to the server. */
+import type { AttackOf } from '../attack.ts'
+import { opensslLine } from '../engine/reproduce.ts'
+
+export const upperCaseSni: AttackOf<'nothing'> = {
+  id: 'upper-case-sni',
+  title: 'the same name, spelt another way',
+  meaning: 'Whoever writes the name in capitals or with a dot lands at a server that asks nobody for a certificate.',
+  group: 'identity',
+  severity: 'critical',
+  cwe: [287, 288],
+  over: 'each-version',
+  needs: 'nothing',
+  remedy:
+    'update the server, for names are compared without regard to case; and demand a certificate on the whole listener',
+  reproduce: ({ request }) => opensslLine({ ...request, serverName: request.serverName.toUpperCase() }, []),
+  plan: async ({ request, forge, honest }) => {
+    const names: readonly (readonly [label: string, sni: string])[] = [
+      ['SNI in upper case', request.serverName.toUpperCase()],
+      ['SNI with a dot at its end', `${request.serverName}.`],
+    ]
+    const strangers = await forge.strangers()
+    return strangers.flatMap(({ label: who, credential }) =>
+      names.map(([label, sni]) => ({
+        label: `${label}, ${who}`,
+        request: honest,
+        ...(credential && { credential }),
+        sni,
+        control: honest,
+      })),
+    )
+  },
+}

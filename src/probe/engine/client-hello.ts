@@ -1,0 +1,67 @@
+/**
+ * A bare ClientHello, for offers that no TLS library makes any more: old versions, and suites one would not want. Nothing is
+ * said after it, so what a server agreed to is known from its ServerHello alone.
+ */
+import { uint, vector } from './cursor.ts'
+import { contentTypes } from './record.ts'
+
+/** Versions that can be offered, as on the wire. */
+export const protocolVersions = { 'SSL 3.0': 0x0300, 'TLS 1.0': 0x0301, 'TLS 1.1': 0x0302, 'TLS 1.2': 0x0303 } as const
+export type ProtocolVersion = keyof typeof protocolVersions
+
+/** Says that the client would have offered more, had an earlier attempt not failed (RFC 7507 §3). */
+export const FALLBACK_SCSV = 0x5600
+
+export type Offer = {
+  /** The newest version that is offered, and with it all before. */
+  readonly newest: ProtocolVersion
+  readonly suites: readonly number[]
+}
+
+/** secp256r1, secp384r1, secp521r1, x25519. */
+const GROUPS = [0x0017, 0x0018, 0x0019, 0x001d]
+/** ECDSA, RSA-PSS, Ed25519 and PKCS #1 with SHA-2, then SHA-1: what is weak is to be refused, not overlooked. */
+const SIGNATURES = [0x0403, 0x0503, 0x0603, 0x0804, 0x0805, 0x0806, 0x0807, 0x0401, 0x0501, 0x0601, 0x0203, 0x0201]
+
+const uint16s = (values: readonly number[]): Uint8Array => new Uint8Array(Buffer.concat(values.map((v) => uint(2, v))))
+
+const extension = (type: number, ...content: readonly Uint8Array[]): Uint8Array =>
+  new Uint8Array(Buffer.concat([uint(2, type), vector(2, ...content)]))
+
+function extensionsOf(newest: ProtocolVersion, serverName: string): readonly Uint8Array[] {
+  if (newest === 'SSL 3.0') return []
+  // RFC 6066 §3: an address is no server name.
+  const isName = !/^[\d.]+$|:/.test(serverName)
+  return [
+    ...(isName ? [extension(0, vector(2, uint(1, 0), vector(2, Buffer.from(serverName, 'latin1'))))] : []),
+    extension(10, vector(2, uint16s(GROUPS))),
+    extension(11, vector(1, uint(1, 0))),
+    ...(newest === 'TLS 1.2' ? [extension(13, vector(2, uint16s(SIGNATURES)))] : []),
+    extension(23),
+    extension(0xff01, vector(1)),
+  ]
+}
+
+/**
+ * Writes a ClientHello in one record.
+ *
+ * Pure.
+ *
+ * @param random 32 octets
+ * @see RFC 5246 §7.4.1.2, RFC 6101 §5.6.1.2
+ */
+export function encodeClientHello({ newest, suites }: Offer, serverName: string, random: Uint8Array): Uint8Array {
+  const extensions = extensionsOf(newest, serverName)
+  const body = [
+    uint(2, protocolVersions[newest]),
+    random,
+    vector(1),
+    vector(2, uint16s(suites)),
+    vector(1, uint(1, 0)),
+    ...(extensions.length === 0 ? [] : [vector(2, ...extensions)]),
+  ]
+  const message = Buffer.concat([uint(1, 1), vector(3, ...body)])
+  // The record bears an old version, so that old servers read on (RFC 5246 §E.1).
+  const recordVersion = newest === 'SSL 3.0' ? 0x0300 : 0x0301
+  return new Uint8Array(Buffer.concat([uint(1, contentTypes.handshake), uint(2, recordVersion), vector(2, message)]))
+}

@@ -1,0 +1,166 @@
+/** What a server says in its handshake, read from the wire. What it means for a verdict is for the attacks to say. */
+import { Cursor, CutShort } from './cursor.ts'
+import { contentTypes, readRecords } from './record.ts'
+import { createUnseal, type Unseal } from './unseal.ts'
+
+export type ServerHello = {
+  /** The version chosen, as on the wire: 0x0304 is TLS 1.3. */
+  readonly version: number
+  readonly random: Uint8Array
+  readonly suite: number
+}
+
+/** A promise to resume a session later (RFC 8446 §4.6.1, RFC 5077 §3.3). */
+export type Ticket = {
+  readonly lifetimeSeconds: number
+  /** Application bytes that it may be sent with before the handshake; 0 for none (RFC 8446 §4.2.10). */
+  readonly earlyDataBytes: number
+}
+
+export type Flight = {
+  readonly hello?: ServerHello
+  /** DER of the names in the CertificateRequest's certificate_authorities; absent where no certificate was asked for. */
+  readonly authorities?: readonly Uint8Array[]
+  readonly tickets: readonly Ticket[]
+  /** Number of the first alert that ends the connection because of something (RFC 8446 §6). */
+  readonly alert?: number
+}
+
+export const TLS_1_3 = 0x0304
+const TLS_1_2 = 0x0303
+const CLOSE_NOTIFY = 0
+const USER_CANCELED = 90
+const FATAL = 2
+
+/** Handshake types (RFC 8446 §4). */
+const SERVER_HELLO = 2
+const NEW_SESSION_TICKET = 4
+const CERTIFICATE_REQUEST = 13
+const FINISHED = 20
+
+/** Extension types (RFC 8446 §4.2). */
+const EARLY_DATA = 42
+const SUPPORTED_VERSIONS = 43
+const CERTIFICATE_AUTHORITIES = 47
+
+/** The random by which a ServerHello says that it is a HelloRetryRequest: the SHA-256 of that word (RFC 8446 §4.1.3). */
+const RETRY = Buffer.from('cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c', 'hex')
+
+type Writable = { -readonly [K in keyof Flight]: Flight[K] } & { tickets: Ticket[] }
+
+function readExtensions(cursor: Cursor): Map<number, Cursor> {
+  if (cursor.left === 0) return new Map()
+  return new Map(cursor.vector(2).each((one) => [one.uint(2), one.vector(2)] as const))
+}
+
+function readServerHello(body: Cursor): ServerHello {
+  const version = body.uint(2)
+  const random = body.take(32)
+  body.vector(1)
+  const suite = body.uint(2)
+  body.uint(1)
+  const chosen = readExtensions(body).get(SUPPORTED_VERSIONS)?.uint(2)
+  return { version: chosen ?? version, random: new Uint8Array(random), suite }
+}
+
+const readNames = (names: Cursor): readonly Uint8Array[] => names.each((one) => new Uint8Array(one.vector(2).rest()))
+
+/** RFC 8446 §4.3.2; before 1.3 §7.4.4 of RFC 5246 and RFC 4346, which lacks the signature algorithms. */
+function readAuthorities(body: Cursor, version: number): readonly Uint8Array[] {
+  body.vector(1)
+  if (version === TLS_1_3) {
+    const extension = readExtensions(body).get(CERTIFICATE_AUTHORITIES)
+    return extension === undefined ? [] : readNames(extension.vector(2))
+  }
+  if (version === TLS_1_2) body.vector(2)
+  return readNames(body.vector(2))
+}
+
+function readTicket(body: Cursor, version: number): Ticket {
+  const lifetimeSeconds = body.uint(4)
+  if (version !== TLS_1_3) return { lifetimeSeconds, earlyDataBytes: 0 }
+  body.uint(4)
+  body.vector(1)
+  body.vector(2)
+  return { lifetimeSeconds, earlyDataBytes: readExtensions(body).get(EARLY_DATA)?.uint(4) ?? 0 }
+}
+
+/** The secret of one kind in lines of an SSLKEYLOGFILE: label, client random, secret. */
+function secretOf(keyLog: readonly string[], label: string): Uint8Array | undefined {
+  const line = keyLog.find((one) => one.startsWith(`${label} `))
+  return line === undefined ? undefined : Buffer.from(line.split(' ')[2] ?? '', 'hex')
+}
+
+function createReader(keyLog: readonly string[]) {
+  const flight: Writable = { tickets: [] }
+  let unseal: Unseal | undefined
+  let pending: Uint8Array = new Uint8Array()
+
+  /** From here on the server writes under another key, if we know it. */
+  const turnTo = (label: string): void => {
+    const secret = secretOf(keyLog, label)
+    unseal = secret && flight.hello && createUnseal(flight.hello.suite, secret)
+  }
+
+  const readMessage = (type: number, body: Cursor): void => {
+    const version = flight.hello?.version ?? 0
+    if (type === SERVER_HELLO) {
+      const hello = readServerHello(body)
+      if (RETRY.equals(hello.random)) return
+      flight.hello = hello
+      if (hello.version === TLS_1_3) turnTo('SERVER_HANDSHAKE_TRAFFIC_SECRET')
+    }
+    if (type === CERTIFICATE_REQUEST) flight.authorities = readAuthorities(body, version)
+    if (type === NEW_SESSION_TICKET) flight.tickets.push(readTicket(body, version))
+    if (type === FINISHED && version === TLS_1_3) turnTo('SERVER_TRAFFIC_SECRET_0')
+  }
+
+  /** Takes whole messages from what has come; the rest waits for the next record. */
+  const readHandshake = (content: Uint8Array): void => {
+    pending = Buffer.concat([pending, content])
+    while (pending.length >= 4) {
+      const length = new Cursor(pending.subarray(1)).uint(3)
+      if (pending.length < 4 + length) return
+      readMessage(pending[0] ?? 0, new Cursor(pending.subarray(4, 4 + length)))
+      pending = pending.subarray(4 + length)
+    }
+  }
+
+  const readAlert = ([level, description]: Uint8Array): void => {
+    // In TLS 1.3 the level says nothing (RFC 8446 §6).
+    const ends = flight.hello?.version === TLS_1_3 || level === FATAL
+    if (description === undefined || description === CLOSE_NOTIFY || description === USER_CANCELED || !ends) return
+    flight.alert ??= description
+  }
+
+  return { flight, readHandshake, readAlert, unseal: () => unseal }
+}
+
+/**
+ * Reads what a server sent, as far as it is in clear or its secrets are known: TLS 1.2 and before up to ChangeCipherSpec,
+ * TLS 1.3 to the end.
+ *
+ * Guarantees never to throw, whatever the bytes. Pure.
+ *
+ * @param keyLog lines of an SSLKEYLOGFILE for this connection
+ */
+export function readFlight(received: Uint8Array, keyLog: readonly string[]): Flight {
+  const reader = createReader(keyLog)
+  try {
+    for (const record of readRecords(received)) {
+      if (record.type === contentTypes.changeCipherSpec) {
+        // TLS 1.3 sends it to please old equipment only, even before the ServerHello proper (RFC 8446 §D.4).
+        if ((reader.flight.hello?.version ?? TLS_1_3) === TLS_1_3) continue
+        break
+      }
+      const unseal = reader.unseal()
+      const inside = unseal ? unseal(record) : { type: record.type, content: record.fragment }
+      if (inside === undefined) break
+      if (inside.type === contentTypes.handshake) reader.readHandshake(inside.content)
+      if (inside.type === contentTypes.alert) reader.readAlert(inside.content)
+    }
+  } catch (error) {
+    if (!(error instanceof CutShort)) throw error
+  }
+  return reader.flight
+}

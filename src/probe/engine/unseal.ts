@@ -1,0 +1,72 @@
+/** Opens the protected records of TLS 1.3 with secrets that our own side logged. Reading what they hold is not here. */
+import { createDecipheriv, createHmac } from 'node:crypto'
+import { uint, vector } from './cursor.ts'
+import { contentTypes, type TlsRecord } from './record.ts'
+
+/** By which a TLS 1.3 suite protects records (RFC 8446 §B.4). */
+const suites: Readonly<
+  Record<
+    number,
+    {
+      readonly cipher: 'aes-128-gcm' | 'aes-256-gcm' | 'chacha20-poly1305'
+      readonly key: number
+      readonly hash: string
+    }
+  >
+> = {
+  4865: { cipher: 'aes-128-gcm', key: 16, hash: 'sha256' },
+  4866: { cipher: 'aes-256-gcm', key: 32, hash: 'sha384' },
+  4867: { cipher: 'chacha20-poly1305', key: 32, hash: 'sha256' },
+}
+
+const IV_BYTES = 12
+const TAG_BYTES = 16
+
+/** HKDF-Expand-Label with an empty context, for at most one block of output (RFC 8446 §7.1, RFC 5869 §2.3). Pure. */
+export function expandLabel(hash: string, secret: Uint8Array, label: string, length: number): Uint8Array {
+  const info = [uint(2, length), vector(1, Buffer.from(`tls13 ${label}`)), vector(1)]
+  const block = createHmac(hash, secret).update(Buffer.concat(info)).update(uint(1, 1)).digest()
+  return new Uint8Array(block.subarray(0, length))
+}
+
+export type Unsealed = { readonly type: number; readonly content: Uint8Array }
+
+/** Opens the records of one direction and key, in the order in which they came; undefined for one that does not open. */
+export type Unseal = (record: TlsRecord) => Unsealed | undefined
+
+/** The nonce of a record: its number, added to the IV (RFC 8446 §5.3). */
+function nonceOf(iv: Uint8Array, sequence: number): Uint8Array {
+  const number = uint(IV_BYTES, sequence)
+  return iv.map((octet, index) => octet ^ (number[index] ?? 0))
+}
+
+/** Padding of zeros follows the true content type (RFC 8446 §5.4). */
+function stripPadding(plain: Uint8Array): Unsealed | undefined {
+  const end = plain.findLastIndex((octet) => octet !== 0)
+  const type = plain[end]
+  return type === undefined ? undefined : { type, content: plain.subarray(0, end) }
+}
+
+/** Makes what opens one direction's records under a traffic secret; undefined for a suite that is not of TLS 1.3. */
+export function createUnseal(suite: number, secret: Uint8Array): Unseal | undefined {
+  const known = suites[suite]
+  if (known === undefined) return undefined
+  const key = expandLabel(known.hash, secret, 'key', known.key)
+  const iv = expandLabel(known.hash, secret, 'iv', IV_BYTES)
+  let sequence = 0
+  return ({ type, fragment, header }) => {
+    if (type !== contentTypes.application || fragment.length <= TAG_BYTES) return undefined
+    // Each of the three wants its own overload; they do not differ in what is said.
+    const decipher = createDecipheriv(known.cipher as 'aes-128-gcm', key, nonceOf(iv, sequence), {
+      authTagLength: TAG_BYTES,
+    })
+    sequence += 1
+    decipher.setAAD(header)
+    decipher.setAuthTag(fragment.subarray(-TAG_BYTES))
+    try {
+      return stripPadding(Buffer.concat([decipher.update(fragment.subarray(0, -TAG_BYTES)), decipher.final()]))
+    } catch {
+      return undefined
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { createPublicKey, verify } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { systemFiles } from '../../src/effects/files.ts'
+import { createKeys, secretKeyObject } from '../../src/effects/keys.ts'
+
+const keys = createKeys(systemFiles)
+
+describe('pretend', () => {
+  it.each(['ec-p256', 'ec-p384', 'rsa-3072'] as const)(
+    'shows the public half of %s, and signs nothing that verifies',
+    async (type) => {
+      const victim = keys.generate(type)
+      const pretended = keys.pretend(victim.spki)!
+      expect(pretended.type).toBe(type)
+      expect(pretended.spki).toEqual(victim.spki)
+      const publicKey = createPublicKey({ key: Buffer.from(victim.spki), format: 'der', type: 'spki' })
+      const digest = type === 'ec-p384' ? 'sha384' : 'sha256'
+      const message = Buffer.from('let me in')
+      expect(verify(digest, message, publicKey, await victim.signer.sign([message]))).toBe(true)
+      expect(verify(digest, message, publicKey, await pretended.signer.sign([message]))).toBe(false)
+    },
+  )
+
+  it('has a secret of its own each time', () => {
+    const { spki } = keys.generate('ec-p256')
+    const secretOf = () => secretKeyObject(keys.pretend(spki)!).export({ format: 'jwk' })['d']
+    expect(secretOf()).not.toEqual(secretOf())
+  })
+
+  it('gives nothing for Ed25519, whose public half is made from the secret one (RFC 8032 §5.1.5)', () => {
+    expect(keys.pretend(keys.generate('ed25519').spki)).toBeUndefined()
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { advertisedAuthorities } from '../../../src/probe/attacks/advertised-authorities.ts'
+import { runProbe } from '../../../src/probe/probe.ts'
+import { contractOf } from '../../contract/attack.ts'
+import { makePki, probeOf, probePorts, startSound } from '../../support/twins.ts'
+
+contractOf(advertisedAuthorities)
+
+const pki = makePki()
+
+async function attackWith(options: Parameters<typeof startSound>[1]) {
+  const twin = await startSound(pki, options)
+  try {
+    const [result] = (await runProbe(probeOf(pki, twin.port), probePorts, [advertisedAuthorities])).results
+    return result
+  } finally {
+    await twin.close()
+  }
+}
+
+describe('attack advertised-authorities', () => {
+  it('names whose certificates are asked for besides', async () => {
+    expect(await attackWith({ ca: [pki.clients.pem, pki.strangers.pem] })).toMatchObject({
+      evidence: expect.stringContaining('CN=Strangers'),
+    })
+  })
+
+  it('is content where the pinned CA alone is named, or no certificate asked for', async () => {
+    expect(await attackWith({})).toMatchObject({ how: 'only the pinned CA is named' })
+    expect(await attackWith({ requestCert: false })).toMatchObject({ how: 'no certificate is asked for' })
+  })
+})

@@ -1,0 +1,4 @@
+import { noSni } from '../../../src/probe/attacks/no-sni.ts'
+import { contractOf } from '../../contract/attack.ts'
+
+contractOf(noSni)

@@ -1,0 +1,53 @@
+import { constants, X509Certificate } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { resumptionAfterRevocation } from '../../../src/probe/attacks/resumption-after-revocation.ts'
+import { runProbe } from '../../../src/probe/probe.ts'
+import { contractOf } from '../../contract/attack.ts'
+import { makePki, probeOf, probePorts, startLenient, startSound, type Twin } from '../../support/twins.ts'
+
+contractOf(resumptionAfterRevocation)
+
+const pki = makePki()
+
+/** Runs the attack without anything that could be revoked in between. */
+async function attackAlone(starting: Promise<Twin>) {
+  const twin = await starting
+  try {
+    const { makeRevocable: _, ...request } = probeOf(pki, twin.port)
+    const [result] = (await runProbe(request, probePorts, [resumptionAfterRevocation])).results
+    return result
+  } finally {
+    await twin.close()
+  }
+}
+
+describe('attack resumption-after-revocation', () => {
+  it('says where sessions are resumed and nothing can be revoked, and for how long they last', async () => {
+    const result = await attackAlone(startSound(pki, { sessionTimeout: 4321 }))
+    expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('good for 4321 s') })
+    expect(result?.attempts.map(({ observation }) => observation?.resumed)).toEqual([true, true])
+  })
+
+  it('needs no revocation where no session is resumed', async () => {
+    const result = await attackAlone(startSound(pki, { secureOptions: constants.SSL_OP_NO_TICKET }))
+    expect(result).toMatchObject({ verdict: 'enforced', how: expect.stringContaining('no session is resumed') })
+  })
+
+  it('is content where the session is resumed and its client refused all the same', async () => {
+    const gone = new Set<string>()
+    const twin = await startLenient(pki, (socket, own) => socket.authorized && !gone.has(own?.fingerprint256 ?? ''))
+    const makeRevocable = async () => {
+      const { credential } = await pki.makeRevocable()
+      const { fingerprint256 } = new X509Certificate(Buffer.from(credential.chain[0] ?? []))
+      return { credential, revoke: async () => void gone.add(fingerprint256) }
+    }
+    try {
+      const request = probeOf(pki, twin.port, { makeRevocable })
+      const [result] = (await runProbe(request, probePorts, [resumptionAfterRevocation])).results
+      expect(result).toMatchObject({ verdict: 'enforced', how: 'HTTP 400' })
+      expect(result?.attempts.map(({ observation }) => observation?.resumed)).toEqual([true, true])
+    } finally {
+      await twin.close()
+    }
+  })
+})

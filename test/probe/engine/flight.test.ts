@@ -1,0 +1,113 @@
+import { constants } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Credential, TlsVersion } from '../../../src/core/port.ts'
+import { readFlight, TLS_1_3 } from '../../../src/probe/engine/flight.ts'
+import { observe } from '../../../src/probe/engine/observe.ts'
+import { makePki, probePorts, startSound, type Twin } from '../../support/twins.ts'
+
+const pki = makePki()
+const versions: readonly TlsVersion[] = ['1.3', '1.2']
+const suites = ['TLS_AES_128_GCM_SHA256', 'TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256']
+const open: Twin[] = []
+let sound: Twin
+
+const start = async (options: Parameters<typeof startSound>[1]): Promise<Twin> => {
+  const twin = await startSound(pki, options)
+  open.push(twin)
+  return twin
+}
+beforeAll(async () => {
+  sound = await start({})
+})
+afterAll(() => Promise.all(open.map((twin) => twin.close())))
+
+function ask(port: number, version: TlsVersion, credential?: Credential) {
+  const endpoint = {
+    address: { host: '127.0.0.1', port },
+    serverName: 'localhost',
+    serverTrust: [pki.servers.der],
+    timeoutMs: 5000,
+  }
+  const request = { method: 'GET', path: '/' } as const
+  return observe(probePorts.network, endpoint, version, { request, ...(credential && { credential }) })
+}
+
+describe.each(versions)('readFlight of TLS %s', (version) => {
+  it('gives version and suite chosen, and the authorities whose certificates are asked for', async () => {
+    const { flight } = await ask(sound.port, version, pki.alice)
+    expect(flight.hello?.version).toBe(version === '1.3' ? TLS_1_3 : 0x0303)
+    expect(flight.authorities?.map((name) => Buffer.from(name))).toEqual([
+      Buffer.from(pki.clients.certificate.tbs.subjectDer),
+    ])
+    expect(flight.alert).toBeUndefined()
+  })
+
+  it('names no authorities where no certificate is asked for', async () => {
+    const { flight } = await ask((await start({ requestCert: false })).port, version)
+    expect(flight.hello).toBeDefined()
+    expect(flight.authorities).toBeUndefined()
+  })
+
+  it('gives the tickets, and none where there are none', async () => {
+    const { flight } = await ask((await start({ sessionTimeout: 1234 })).port, version, pki.alice)
+    expect(flight.tickets[0]).toEqual({ lifetimeSeconds: version === '1.3' ? 1234 : 1234, earlyDataBytes: 0 })
+    const none = await start({ secureOptions: constants.SSL_OP_NO_TICKET })
+    const lifetimes = (await ask(none.port, version, pki.alice)).flight.tickets
+    if (version === '1.2') expect(lifetimes).toEqual([])
+  })
+
+  it('gives the alert by its number', async () => {
+    const { flight, alert } = await ask(sound.port, version)
+    expect(flight.alert).toBe(version === '1.3' ? 116 : 40)
+    expect(alert).toBe(flight.alert)
+  })
+})
+
+describe('readFlight', () => {
+  it.each(suites)('opens what is under %s (RFC 8446 §5.2)', async (suite) => {
+    const { port } = await start({ ciphers: suite, minVersion: 'TLSv1.3' })
+    const { flight } = await ask(port, '1.3', pki.alice)
+    expect(flight.authorities).toHaveLength(1)
+    expect(flight.tickets.length).toBeGreaterThan(0)
+  })
+
+  it('follows a HelloRetryRequest (RFC 8446 §4.1.4)', async () => {
+    const { port } = await start({ ecdhCurve: 'P-384', minVersion: 'TLSv1.3' })
+    expect((await ask(port, '1.3', pki.alice)).flight.authorities).toHaveLength(1)
+  })
+
+  it('never throws, whatever the bytes', () => {
+    const bytes = fc.uint8Array({ maxLength: 200 })
+    const record = fc.tuple(fc.constantFrom(21, 22, 23), bytes).map(([type, body]) => {
+      return Uint8Array.from([type, 3, 3, body.length >>> 8, body.length & 0xff, ...body])
+    })
+    const hello = fc.tuple(fc.constantFrom(2, 4, 13, 20), bytes).map(([type, body]) => {
+      const message = [type, 0, 0, body.length, ...body]
+      return Uint8Array.from([22, 3, 3, 0, message.length, ...message])
+    })
+    const stream = fc.array(fc.oneof(record, hello, bytes), { maxLength: 5 }).map((all) => Buffer.concat(all))
+    fc.assert(
+      fc.property(stream, (received) => {
+        expect(readFlight(received, ['SERVER_HANDSHAKE_TRAFFIC_SECRET x', 'nonsense']).tickets).toBeDefined()
+      }),
+    )
+  })
+
+  it('reads nothing that is protected where the secrets are not known', async () => {
+    const outcome = await probePorts.network.exchange({
+      address: { host: '127.0.0.1', port: sound.port },
+      serverName: 'localhost',
+      version: '1.3',
+      serverTrust: 'unchecked',
+      send: new Uint8Array(),
+      complete: () => false,
+      timeoutMs: 5000,
+    })
+    expect(readFlight(outcome.wire!, outcome.keyLog!).alert).toBe(116)
+    const blind = readFlight(outcome.wire!, [])
+    expect(blind.hello?.version).toBe(TLS_1_3)
+    expect(blind).not.toHaveProperty('alert')
+    expect(blind).not.toHaveProperty('authorities')
+  })
+})
