@@ -8,6 +8,8 @@ const DEADLINE_MS = 15_000
 /** A first build compiles everything that the program is made of. */
 const BUILD_DEADLINE_MS = 30 * 60_000
 const POLL_MS = 10
+/** A server of several processes answers a reload several times; this long after the first, the next reload may be asked for. */
+const SETTLE_MS = 1000
 
 export type Served = {
   readonly pid: number
@@ -118,14 +120,18 @@ export async function serve(
     throw error
   }
   const { running, waitFor } = server
+  const { clock } = ports
+  let settled = 0
   return {
     pid: running.pid,
     output: running.output,
     reload: async () => {
+      await clock.sleep(Math.max(0, settled - clock.elapsedMs()))
       const from = running.output().length
       running.signal(reload.signal)
       // Failure first: "not reloaded" says "reloaded" as well.
       const answer = await waitFor(from, [reload.failed, reload.done], 'it did not answer the reload')
+      settled = clock.elapsedMs() + SETTLE_MS
       if (answer === reload.failed) throw failed(running, run, 'it refused to reload', from)
     },
     stop: async () => {
