@@ -1,7 +1,7 @@
 /** The exported axum server, built by cargo and asked what its door decides. What all targets do alike is in the contracts. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect as connectHttp2 } from 'node:http2'
-import { Agent } from 'node:https'
+import { Agent, get } from 'node:https'
 import { connect as connectTcp, type Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { connect as connectTls } from 'node:tls'
@@ -11,6 +11,7 @@ import { addSeconds, formatInstant } from '../../src/core/brand.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { findTarget, type Target } from '../../src/target/catalogue.ts'
 import { writeTarget } from '../../src/workflow/export.ts'
+import { serve } from '../../src/workflow/serve.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
 import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
@@ -549,6 +550,41 @@ function testServer(program: string): void {
       await home.remove()
     },
   )
+
+  it('answers to an address, which clients do not put into SNI (RFC 6066 §3)', async () => {
+    const home = await makeHome()
+    const alice = await home.issue('client', 'alice')
+    await home.issue('server', 'here', { subjectAltNames: [{ kind: 'ip', value: '127.0.0.1' }] })
+    const port = await home.ports.network.freePort('127.0.0.1')
+    const [listen, out] = [`127.0.0.1:${port}`, join(home.path, '../server')]
+    const asked = {
+      home: home.path,
+      target: 'axum',
+      host: '127.0.0.1',
+      listen,
+      out,
+      origins: [],
+      mode: 'export',
+    } as const
+    const exported = await writeTarget(asked, home.ports)
+    const served = await serve({ ...exported, commands: { ...exported.commands, run: [program] } }, home.ports)
+    const credential = {
+      ca: await home.read(home.authority('server').certificate),
+      cert: await home.read(alice.files.certificate),
+      key: await home.read(alice.files.key),
+    }
+    const statusOf = (servername: string, headers: Record<string, string> = {}): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const checkServerIdentity = () => undefined
+        const settings = { ...credential, host: '127.0.0.1', port, servername, headers, checkServerIdentity }
+        get({ ...settings, agent: false }, (response) => resolve(response.resume().statusCode)).on('error', reject)
+      })
+    expect(await statusOf('')).toBe(200)
+    expect(await statusOf('localhost')).toBe(421)
+    expect(await statusOf('', { host: `localhost:${port}` })).toBe(421)
+    await served.stop()
+    await home.remove()
+  })
 
   it('lets nobody in once its CRL has ended, on a live connection neither, and says so before', async () => {
     const ending = await start()
