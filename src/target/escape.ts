@@ -83,7 +83,7 @@ function nginx(value: unknown): string {
 export function regex(value: unknown): string {
   const text = line(value)
   if (/[\\^]/.test(text)) throw new Uncarriable('a backslash or a caret within brackets')
-  return text.replace(/[.*+?()[\]{}|$]/g, '[$&]')
+  return text.replace(/[.*+?()[{|$]/g, '[$&]')
 }
 
 /** Text in a paragraph, a list item or a table cell of Markdown; what is {@link Code} must do without backtick and bar. */

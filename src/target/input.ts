@@ -1,12 +1,14 @@
 /** Inputs: what may be chosen at export. Each has an allow-list in its manifest; where the choices go is the view's matter. */
 import { CountersignError } from '../core/refusal.ts'
 import { isPattern, matchesWhole } from '../policy/pattern.ts'
+import { parseHost } from './host.ts'
 
 /** An input as a manifest states it. */
 export type Input = { readonly title: string; readonly default: string } & (
   | { readonly type: 'choice'; readonly values: readonly string[] }
   | { readonly type: 'integer'; readonly minimum: number; readonly maximum: number }
   | { readonly type: 'text' | 'list'; readonly pattern: string }
+  | { readonly type: 'endpoint' }
 )
 
 export type InputValue = string | number | readonly string[]
@@ -36,10 +38,24 @@ function readInput(input: Input, text: string): InputValue | undefined {
     }
     case 'text':
       return matchesWhole(input.pattern, text) ? text : undefined
+    case 'endpoint':
+      return isEndpoint(text) ? text : undefined
     case 'list': {
       const values = text === '' ? [] : text.split(',')
       return values.every((value) => matchesWhole(input.pattern, value)) ? values : undefined
     }
+  }
+}
+
+/** `http://HOST:PORT` and nothing more: what a proxy passes requests on to. */
+function isEndpoint(text: string): boolean {
+  const [, bracketed, plain, port] = /^http:\/\/(?:\[([0-9a-f:]+)\]|([^:/[\]]+)):([1-9][0-9]{0,4})$/.exec(text) ?? []
+  if (Number(port ?? Number.NaN) > 65_535) return false
+  try {
+    const host = parseHost(bracketed ?? plain ?? '')
+    return (bracketed !== undefined) === host.includes(':')
+  } catch {
+    return false
   }
 }
 
@@ -51,6 +67,8 @@ function expectationOf(input: Input): string {
       return `a whole number from ${input.minimum} to ${input.maximum}`
     case 'text':
       return `a text that matches ${input.pattern}`
+    case 'endpoint':
+      return 'http://HOST:PORT, such as http://127.0.0.1:9000'
     case 'list':
       return `texts that match ${input.pattern}, with commas between`
   }

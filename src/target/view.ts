@@ -2,6 +2,7 @@
 import { formatInstant, type Instant, type Pin } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { ClaimDefinition } from '../policy/claim.ts'
+import { parseIpAddress } from '../policy/hostname.ts'
 import type { Target } from './catalogue.ts'
 import { fillArgv, formatArgv } from './command.ts'
 import { guideline } from './guideline.ts'
@@ -51,13 +52,14 @@ export type View = {
  *
  * Pure.
  *
- * @throws {CountersignError} `identity.refused` for a host that is none; `input.malformed` for an input or version that is
+ * @throws {CountersignError} `identity.refused` for a host or an address to listen on that is none; `input.malformed` for an input or version that is
  * not allowed; `usage.wrong` for an input that the target does not have
  */
 export function decideView(target: Target, request: ExportRequest): View {
   const host = parseHost(request.host)
   const version = parseVersion(request.version ?? target.versions.assumed, target.versions)
   const inputs = chooseInputs(target, request.inputs)
+  const address = parseIpAddress(String(inputs['address']))
   const facts = Object.fromEntries(
     Object.entries(target.facts).map(([name, { since }]) => [name, isSince(version, since)]),
   )
@@ -80,7 +82,7 @@ export function decideView(target: Target, request: ExportRequest): View {
     secret: request.secret,
     hostIsAddress: isAddress(host),
     hostInUrl: formatHost(host),
-    listen: formatAuthority(String(inputs['address']), port),
+    listen: formatAuthority(address, port),
     origin: originOf(host, port),
     claims: request.claims.filter((claim) => isReadable(claim, target)).map(placeOf),
     tlsVersions: guideline.tlsVersions,

@@ -2,33 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Code, escapers, Uncarriable } from '../../src/target/escape.ts'
-
-/** Texts made of what configuration languages give a meaning to, and of anything else. */
-const hostile = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(...'\n\r\t\0"\'`$\\{}[]();#%&|<>~!*_-+=:,. '),
-      fc.constantFrom(
-        '\u0024{x}',
-        '{{',
-        '}}',
-        '%>',
-        '*/',
-        '</script>',
-        '\u2028',
-        '\u2029',
-        '\u202e',
-        '\u0085',
-        'é',
-        '🔑',
-      ),
-      fc.string({ unit: 'grapheme', maxLength: 4 }),
-      fc.string({ unit: 'binary', maxLength: 4 }),
-    ),
-    { maxLength: 12 },
-  )
-  .map((parts) => parts.join(''))
+import { Code, escapers, Quoted, regex, Uncarriable } from '../../src/target/escape.ts'
+import { hostileText as hostile } from '../support/hostile.ts'
 
 /** What an escaper makes of a value, or that it refuses it. */
 function attempt(language: keyof typeof escapers, value: unknown): string | 'refused' {
@@ -150,5 +125,54 @@ describe('the escaper of Markdown', () => {
   it('keeps code as it is, and refuses code that could end its span or its cell', () => {
     expect(escapers.markdown(new Code('node a_b.mjs --x <y>'))).toBe('node a_b.mjs --x <y>')
     for (const text of ['a`b', 'a|b', 'a\nb']) expect(attempt('markdown', new Code(text))).toBe('refused')
+  })
+})
+
+describe('the escaper of nginx', () => {
+  it.each(['api.acme.internal', '127.0.0.1:8443', '[fd00::1]', 'http://127.0.0.1:9000', 'a/b+c=', 'X25519'])(
+    'leaves %s as it is',
+    (word) => {
+      expect(escapers.nginx(word)).toBe(word)
+      expect(escapers.nginx(new Quoted(word))).toBe(`"${word}"`)
+    },
+  )
+
+  it('gives a word without meaning of its own, or refuses it', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const word = attempt('nginx', text)
+        expect(word === 'refused' || (word === text && /^[A-Za-z0-9._:/@+=,[\]-]+$/.test(word))).toBe(true)
+        const quoted = attempt('nginx', new Quoted(text))
+        expect(quoted === 'refused' || (quoted === `"${text}"` && !/["$\\`\n\r]/.test(text))).toBe(true)
+      }),
+    )
+  })
+
+  it.each(['$host', 'a b', 'a;b', '{', '}', '#', '"', "'", '\\', '`', '~x', '', '\n', '\0', 'é'])(
+    'refuses %j as a word',
+    (text) => {
+      expect(attempt('nginx', text)).toBe('refused')
+    },
+  )
+
+  it('quotes what only quotes can hold, and refuses what not even they can', () => {
+    expect(escapers.nginx(new Quoted("frame-ancestors 'none'; # {}"))).toBe(`"frame-ancestors 'none'; # {}"`)
+    for (const text of ['$x', '"', '\\', '`', 'a\nb', 'é']) expect(attempt('nginx', new Quoted(text))).toBe('refused')
+  })
+})
+
+describe('the filter for regular expressions', () => {
+  it('matches the text and nothing else', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 20 }), fc.string({ maxLength: 20 }), (text, other) => {
+        if (/[\\^]/.test(text)) {
+          expect(() => regex(text)).toThrow(Uncarriable)
+          return
+        }
+        const pattern = new RegExp(`^${regex(text)}$`)
+        expect(pattern.test(text)).toBe(true)
+        expect(pattern.test(other)).toBe(other === text)
+      }),
+    )
   })
 })

@@ -48,3 +48,36 @@ describe('inputs', () => {
     expect([port, choice, text, list].map(objectionToInput)).toEqual([undefined, undefined, undefined, undefined])
   })
 })
+
+describe('an endpoint', () => {
+  const input: Input = { title: 'Backend', type: 'endpoint', default: 'http://127.0.0.1:9000' }
+
+  it.each(['http://127.0.0.1:9000', 'http://[::1]:1', 'http://localhost:65535', 'http://app.acme.internal:80'])(
+    'may be %s',
+    (text) => expect(parseInput('upstream', input, text)).toBe(text),
+  )
+
+  it.each([
+    'http://127.0.0.1:65536',
+    'http://127.0.0.1:0',
+    'http://127.0.0.1:080',
+    'http://127.0.0.1',
+    'http://256.0.0.1:80',
+    'http://1.2.3:80',
+    'http://[127.0.0.1]:80',
+    'http://::1:80',
+    'http://[0:0:0:0:0:0:0:1]:80',
+    'http://a..b:1',
+    'http://-a:1',
+    'http://A:1',
+    'http://127.0.0.1:9000/',
+    'http://u@127.0.0.1:1',
+    'https://127.0.0.1:1',
+    'unix:/x',
+    'http://127.0.0.1:9000\n',
+    `http://${'a'.repeat(300)}:1`,
+    '',
+  ])('cannot be %j', (text) => {
+    expect(() => parseInput('upstream', input, text)).toThrow(expect.objectContaining({ code: 'input.malformed' }))
+  })
+})

@@ -49,3 +49,11 @@ describe('the view', () => {
     expect(withInput('port', '0')).toThrow(expect.objectContaining({ code: 'input.malformed' }))
   })
 })
+
+describe('the address to listen on', () => {
+  it.each(['999.1.1.1', '127.0.0.01', '1.2.3'])('is an IP address, which %s is not', (address) => {
+    expect(() => decideView(makeTarget(), request({ inputs: { address } }))).toThrow(
+      expect.objectContaining({ code: 'identity.refused' }),
+    )
+  })
+})

@@ -232,3 +232,45 @@ describe('an export', () => {
     expect(existsSync(out)).toBe(false)
   })
 })
+
+describe('a file that is kept', () => {
+  const keeping = makeTarget(
+    {
+      files: [
+        { path: 'server.json', language: 'json', holes: ['host', 'address', 'port'] },
+        { path: 'backend/secret.json', language: 'json', holes: ['secret'], keep: true },
+      ],
+      folders: ['run'],
+    },
+    { 'backend/secret.json': '{{ secret }}\n' },
+  )
+  const secret = (letter: string) => request({ host, pin: pki.pin, secret: letter.repeat(64) })
+
+  it('is written once, for its owner only, and said to be secret', async () => {
+    const { files } = await write({ target: keeping, request: secret('a') })
+    expect(files).toContainEqual({ path: 'backend/secret.json', access: 'private' })
+    expect([text('backend/secret.json'), mode('backend/secret.json')]).toEqual([`"${'a'.repeat(64)}"\n`, '600'])
+    expect(text('.gitignore').split('\n')).toContain('/backend/secret.json')
+    await write({ target: keeping, request: secret('b') })
+    expect(text('backend/secret.json')).toBe(`"${'a'.repeat(64)}"\n`)
+    rmSync(join(out, 'backend/secret.json'))
+    await write({ target: keeping, request: secret('b') })
+    expect(text('backend/secret.json')).toBe(`"${'b'.repeat(64)}"\n`)
+  })
+
+  it('is not for a file without holes, nor in a folder of the server’s own', () => {
+    const verbatim = { path: 'a.txt', language: 'verbatim', keep: true }
+    expect(() => makeTarget({ files: [verbatim] })).toThrow(refusal('target.malformed'))
+    expect(() => makeTarget({ folders: ['tls'] })).toThrow(refusal('target.malformed', { pointer: '/folders' }))
+  })
+
+  it('lies beside folders that are made for the server, whose content is its own', async () => {
+    await write({ target: keeping, request: secret('a') })
+    writeFileSync(join(out, 'run/access.log'), 'somebody came')
+    expect(text('.gitignore').split('\n')).toContain('/run/')
+    await write({ target: keeping, request: secret('a') })
+    expect(text('run/access.log')).toBe('somebody came')
+    symlinkSync('/etc', join(out, 'runs'))
+    await expect(write({ target: keeping, request: secret('a') })).rejects.toThrow(refusal('file.symlink'))
+  })
+})

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { parseInputs } from '../../src/cli/inputs.ts'
+
+describe('inputs on the command line', () => {
+  it('are names with values, whatever the values hold', () => {
+    expect(parseInputs(undefined, [])).toEqual({})
+    expect(parseInputs('http://127.0.0.1:9000', ['modules=/usr/lib/nginx/modules', 'program=a=b'])).toEqual({
+      upstream: 'http://127.0.0.1:9000',
+      modules: '/usr/lib/nginx/modules',
+      program: 'a=b',
+    })
+    expect(parseInputs(undefined, ['modules=a\nb'])).toEqual({ modules: 'a\nb' }) // refused by the target's allow-list
+  })
+
+  it.each(['', '=x', 'modules', 'Modules=x', '__proto__=x', 'a b=x'])(
+    'are refused where %j is no name with a value',
+    (given) => {
+      expect(() => parseInputs(undefined, [given])).toThrow(expect.objectContaining({ code: 'input.malformed' }))
+    },
+  )
+
+  it('are refused where they are given twice, or have a flag of their own', () => {
+    for (const given of [
+      ['modules=a', 'modules=b'],
+      ['upstream=x'],
+      ['port=1'],
+      ['origins=x'],
+      ['withoutOrigin=allow'],
+    ]) {
+      expect(() => parseInputs(undefined, given)).toThrow(expect.objectContaining({ code: 'usage.wrong' }))
+    }
+  })
+})
