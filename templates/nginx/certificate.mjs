@@ -229,7 +229,8 @@ function latin1(octets) {
 
 function printable(octets) {
   const text = latin1(octets);
-  if (!/^[\x20-\x7e]+$/.test(text)) throw new Error('a name holds more than printable ASCII');
+  // Not `^…$`: in njs `$` is also before a line feed that ends the text.
+  if (text === '' || /[^\x20-\x7e]/.test(text)) throw new Error('a name holds more than printable ASCII');
   return text;
 }
 
