@@ -29,9 +29,9 @@ export const tlsVersions = ['1.2', '1.3'] as const
 export const ROLE = request().claims[0]?.oid as NonNullable<ReturnType<typeof request>['claims'][0]['oid']>
 
 /** Authorities around the real now, because real servers ask their own clock. */
-export function makeLivePki() {
+export function makeLivePki(host = 'localhost') {
   const now = systemClock.now()
-  const pki = makeExportPki('localhost', now)
+  const pki = makeExportPki(host, now)
   let crls = 1
   const client = (name: string, role?: string, wishes: Wishes = {}): Made =>
     makeCertificate({
@@ -151,12 +151,12 @@ function collect(child: ChildProcess): () => string {
 const ended = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve) => child.once('close', (status) => resolve(status)))
 
-const running = new Map<ChildProcess, () => void>()
+const running = new Map<ChildProcess, { readonly signal: NodeJS.Signals; remove(): void }>()
 
 /** Ends every server that a failed test left behind. */
 export function stopLeftOver(): void {
-  for (const [child, remove] of running) {
-    child.kill('SIGKILL')
+  for (const [child, { signal, remove }] of running) {
+    child.kill(signal)
     remove()
   }
 }
@@ -176,7 +176,9 @@ export async function startExported(
   runner?.settle(directory)
   const [first, ...rest] = runner?.wrap(argv) ?? argv
   const child = spawn(first, rest, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] })
-  running.set(child, exported.remove)
+  // A server of several processes ends them all by itself; killed, the first would leave the others behind.
+  const signal = runner === undefined ? 'SIGKILL' : 'SIGTERM'
+  running.set(child, { signal, remove: exported.remove })
   const output = collect(child)
   const exited = ended(child)
   const printed = async (text: string, since = 0): Promise<void> => {
@@ -254,7 +256,7 @@ export async function startExported(
         socket.on('close', () => resolve(Buffer.concat(chunks).toString()))
       }),
     stop: async () => {
-      child.kill('SIGKILL')
+      child.kill(signal)
       await exited
       exported.remove()
       running.delete(child)

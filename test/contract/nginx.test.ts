@@ -1,0 +1,735 @@
+/** The exported nginx, started in each version at hand, and asked everything that its door decides. */
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http'
+import { Agent } from 'node:https'
+import { type AddressInfo, connect as connectTcp } from 'node:net'
+import { join } from 'node:path'
+import { connect as connectTls } from 'node:tls'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Running } from '../../src/core/port.ts'
+import { systemClock } from '../../src/effects/clock.ts'
+import { findTarget, type Target } from '../../src/target/catalogue.ts'
+import { escapers, Quoted, regex, Uncarriable } from '../../src/target/escape.ts'
+import { guideline } from '../../src/target/guideline.ts'
+import type { ExportRequest } from '../../src/target/view.ts'
+import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
+import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
+import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
+import { type Made, makeCertificate } from '../support/certificate-kit.ts'
+import {
+  type Answer,
+  editFile,
+  exportFor,
+  fingerprintOf,
+  type Knock,
+  makeLivePki,
+  ROLE,
+  runToEnd,
+  type Started,
+  startExported,
+  stopLeftOver,
+  tlsVersions,
+} from '../support/exported-server.ts'
+import { hostileText } from '../support/hostile.ts'
+import { leaveOut } from '../support/judges.ts'
+import { NGINX, nginxes, startBackend } from '../support/nginx.ts'
+import { shippedTargets } from '../support/target-kit.ts'
+
+const CRL = 'tls/client-crl.pem'
+/** Whether a program's output says that its OpenSSL is 3.5 or later, and so has ML-KEM. */
+const hasMlKem = (version: string): boolean => /OpenSSL 3\.([5-9]|\d\d)/.test(version)
+
+for (const { title, runner, missing } of nginxes()) {
+  if (runner === undefined) {
+    it(`the exported nginx on ${title}`, (context) => leaveOut(context, missing))
+    continue
+  }
+
+  describe(`the exported nginx on ${title}`, () => {
+    const pki = makeLivePki()
+    const [alice, bob] = [pki.client('alice', 'admin'), pki.client('bob', 'reader')]
+    let target: Target
+    let upstream: Server
+    let seen: { url: string; headers: IncomingHttpHeaders; raw: readonly string[] }[] = []
+    let server: Started
+    let own: string
+
+    /** A backend that tells what reached it, and fails or weakens as its path asks. */
+    const backend = createServer((request, response) => {
+      seen.push({ url: request.url ?? '', headers: request.headers, raw: request.rawHeaders })
+      request.resume()
+      response.setHeader('X-Frame-Options', 'ALLOWALL')
+      response.setHeader('Content-Security-Policy', 'frame-ancestors *')
+      response.setHeader('Strict-Transport-Security', 'max-age=0')
+      response.statusCode = Number(/^\/status\/(\d+)$/.exec(request.url ?? '')?.[1] ?? 200)
+      response.end('from the backend')
+    })
+
+    const exportHere = (wish: Partial<ExportRequest> = {}) => {
+      const inputs = { upstream: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`, ...wish.inputs }
+      return exportFor(target, pki, { ...wish, inputs }, runner.folder())
+    }
+    /** Starts one more: inputs chosen, words of its files replaced. */
+    const start = async (
+      wish: Partial<ExportRequest> = {},
+      edits: Readonly<Record<string, Record<string, string>>> = {},
+    ): Promise<Started> => {
+      const exported = await exportHere(wish)
+      for (const [path, words] of Object.entries(edits)) editFile(exported.directory, path, words)
+      return startExported(exported, pki, undefined, runner)
+    }
+    const check = async (directory: string) => {
+      runner.settle(directory)
+      return runToEnd(runner.wrap([NGINX, '-t', '-p', directory, '-c', 'nginx.conf', '-e', 'stderr']), directory)
+    }
+    const answerTo = async (knock: Knock, at = server): Promise<Answer> => {
+      const answer = await at.knock({ as: alice, ...knock })
+      if (answer === 'refused') throw new Error(`no answer to ${knock.method ?? 'GET'} ${knock.path ?? '/'}`)
+      return answer
+    }
+    const statusOf = async (knock: Knock, at = server): Promise<number> => (await answerTo(knock, at)).status
+
+    beforeAll(async () => {
+      target = findTarget(await shippedTargets(), 'nginx')
+      upstream = backend
+      await new Promise<void>((resolve) => backend.listen(0, '127.0.0.1', resolve))
+      server = await start()
+      own = `https://localhost:${server.port}`
+    })
+    afterAll(async () => {
+      await server?.stop()
+      backend.close()
+      stopLeftOver()
+      runner.clear()
+    })
+
+    /** A client of the pinned CA with these extensions and no others. */
+    const name = encodeSubjectAlternativeName([{ kind: 'uri', value: 'spiffe://acme.internal/alice' }])
+    const odd = (...extensions: NonNullable<Parameters<typeof pki.client>[2]>['extensions'] & object): Made =>
+      pki.client('odd', undefined, { extensions, without: extensions.length > 1 ? [] : ['2.5.29.37'] })
+
+    describe.each(tlsVersions)('over TLS %s', (version) => {
+      it('passes on a client of the pinned authority, and nobody else', async () => {
+        expect(await statusOf({ version })).toBe(200)
+        seen = []
+        const decoy = makeCertificate(pki.lately)
+        const others = {
+          'no certificate': 'nobody',
+          'a client of a decoy of the same name': pki.client('alice', 'admin', { issuer: decoy }),
+          'its own server certificate': pki.server,
+          'a client past its end': pki.client('alice', 'admin', { notAfter: (pki.now - 1) as never }),
+          'a client before its beginning': pki.client('alice', 'admin', { notBefore: (pki.now + 600) as never }),
+          'a client for servers': odd(name, encodeExtendedKeyUsage(['serverAuth'])),
+          'a client without EKU, which OpenSSL lets pass': odd(name),
+          'a claim of another type': odd(
+            name,
+            encodeExtendedKeyUsage(['clientAuth']),
+            encodeClaimExtension(ROLE, 'integer', 1n),
+          ),
+          'a name with a line feed': odd(
+            encodeSubjectAlternativeName([{ kind: 'uri', value: 'spiffe://acme.internal/alice\n' }]),
+            encodeExtendedKeyUsage(['clientAuth']),
+          ),
+        } as const
+        for (const [what, as] of Object.entries(others)) {
+          const answer = await server.knock({ as, version })
+          expect([what, answer === 'refused' || [400, 403].includes(answer.status)]).toEqual([what, true])
+        }
+        expect(seen).toEqual([])
+      })
+
+      it('rejects the handshake for another name and for none, and answers 421 to another Host', async () => {
+        seen = []
+        expect(await server.knock({ as: alice, version, serverName: 'evil.example' })).toBe('refused')
+        expect(await server.knock({ as: alice, version, serverName: '' })).toBe('refused')
+        for (const host of ['evil.example', `evil.example:${server.port}`, '127.0.0.1', 'localhost.evil.example']) {
+          expect([host, await statusOf({ version, headers: ['Host', host] })]).toEqual([host, 421])
+        }
+        for (const host of ['localhost', 'LOCALHOST', 'localhost:1']) {
+          expect(await statusOf({ version, headers: ['Host', host] })).toBe(200)
+        }
+        expect(seen).toHaveLength(3)
+      })
+
+      it('does not resume a session', async () => {
+        const session = await new Promise<Buffer | undefined>((resolve) => {
+          const socket = connectTls(tlsOptions(server.port, pki.servers.pem, alice, version), () =>
+            socket.end('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'),
+          )
+          let ticket: Buffer | undefined
+          socket.on('session', (given) => (ticket = given))
+          socket.on('data', () => undefined)
+          socket.on('error', () => undefined)
+          socket.on('close', () => resolve(version === '1.2' ? (ticket ?? socket.getSession()) : ticket))
+        })
+        const resumed = await new Promise<boolean>((resolve) => {
+          const options = { ...tlsOptions(server.port, pki.servers.pem, alice, version), session }
+          const socket = connectTls(options, () => {
+            resolve(socket.isSessionReused())
+            socket.destroy()
+          })
+          socket.on('error', () => resolve(false))
+        })
+        expect(resumed).toBe(false)
+        if (version === '1.3') expect(session).toBeUndefined()
+      })
+    })
+
+    describe('identity', () => {
+      it('reaches the backend as the certificate itself (RFC 9440 §2.2), with the proxy’s secret', async () => {
+        seen = []
+        await answerTo({})
+        const secret = readFileSync(join(server.directory, 'backend/secret.conf'), 'utf8')
+        expect(seen[0]?.headers['client-cert']).toBe(`:${Buffer.from(alice.der).toString('base64')}:`)
+        expect(secret).toContain(` ${seen[0]?.headers['client-cert-secret']};`)
+      })
+
+      it('cannot be told by a client in any spelling, with a certificate or without', async () => {
+        const names = ['Client-Cert', 'Client-Cert-Secret', 'X-Client-Fancy', ...guideline.foreignIdentityHeaders]
+        const spellings = names.flatMap((one) => [
+          one,
+          one.toUpperCase(),
+          one.toLowerCase(),
+          one.replaceAll('-', '_'),
+          one.replace('-', '_'),
+          one.replaceAll('-', '.'),
+        ])
+        const forged = ':Zm9yZ2Vk:'
+        seen = []
+        for (const spelling of new Set(spellings)) {
+          const honest = await server.knock({ as: bob, headers: [spelling, forged, spelling, forged] })
+          expect([spelling, honest === 'refused' ? 0 : honest.status]).toEqual([
+            spelling,
+            expect.toSatisfy((status) => status === 200 || status === 400),
+          ])
+        }
+        expect(seen.length).toBeGreaterThan(names.length)
+        for (const { headers, raw } of seen) {
+          expect(raw.filter((text) => text.includes('Zm9yZ2Vk'))).toEqual([])
+          expect(headers['client-cert']).toBe(`:${Buffer.from(bob.der).toString('base64')}:`)
+        }
+        seen = []
+        for (const spelling of ['Client-Cert', 'X-SSL-Cert', 'X-Forwarded-Client-Cert']) {
+          expect(await statusOf({ as: 'nobody', headers: [spelling, forged] })).toBe(400)
+        }
+        expect(seen).toEqual([])
+      })
+
+      it('is not taken away by naming its header in Connection', async () => {
+        seen = []
+        expect(await statusOf({ headers: ['Connection', 'close, Client-Cert, Client-Cert-Secret'] })).toBe(200)
+        expect(seen[0]?.headers['client-cert']).toBe(`:${Buffer.from(alice.der).toString('base64')}:`)
+        expect(seen[0]?.headers['client-cert-secret']).toMatch(/^[0-9a-f]{64}$/)
+      })
+
+      it('opens a guarded path to the claim that it asks for, and to no other', async () => {
+        for (const path of ['/admin', '/admin/', '/admin/users', '/admin?x=1']) {
+          expect(await statusOf({ path })).toBe(200)
+          for (const as of [bob, pki.client('carol'), pki.client('dora', 'admins'), pki.client('emil', 'Admin')]) {
+            expect([path, await statusOf({ as, path })]).toEqual([path, 403])
+          }
+        }
+        for (const path of ['/administrator', '/Admin', '/x/admin']) expect(await statusOf({ as: bob, path })).toBe(200)
+      })
+
+      it('is refused where the script that reads it fails', async () => {
+        const throwing = { 'function judge(r) {': "function judge(r) {\n  throw new Error('a bug');" }
+        const silent = { 'function judge(r) {': 'function judge(r) {\n  return undefined;' }
+        seen = []
+        for (const edit of [throwing, silent]) {
+          const failing = await start({}, { 'door.js': edit })
+          expect(await statusOf({}, failing)).toBe(403)
+          await failing.stop()
+        }
+        expect(seen).toEqual([])
+      })
+    })
+
+    describe('the backend', () => {
+      let sample: Running
+      let behind: Started
+      let port: number
+      beforeAll(async () => {
+        port = await freePort()
+        const exported = await exportHere({ inputs: { upstream: `http://127.0.0.1:${port}` } })
+        sample = await startBackend(exported.directory)
+        behind = await startExported(exported, pki, undefined, runner)
+      })
+      afterAll(async () => {
+        await behind?.stop()
+        await sample?.stop()
+      })
+
+      it('is told who is calling, and what they claim', async () => {
+        const { body } = await answerTo({}, behind)
+        expect(JSON.parse(body)).toEqual({
+          uris: ['spiffe://acme.internal/alice'],
+          dns: [],
+          emails: [],
+          serial: alice.certificate.tbs.serial,
+          claims: { role: 'admin' },
+          fingerprint: fingerprintOf(alice),
+        })
+      })
+
+      it('is not confused by a name that prints like two', async () => {
+        const uri = 'spiffe://acme.internal/mallory, URI:spiffe://acme.internal/alice'
+        const mallory = odd(
+          encodeSubjectAlternativeName([{ kind: 'uri', value: uri }]),
+          encodeExtendedKeyUsage(['clientAuth']),
+        )
+        expect(JSON.parse((await answerTo({ as: mallory }, behind)).body)).toMatchObject({ uris: [uri], claims: {} })
+      })
+
+      it('believes nobody but the proxy', async () => {
+        const good = `:${Buffer.from(alice.der).toString('base64')}:`
+        const text = readFileSync(join(behind.directory, 'backend/secret.conf'), 'utf8')
+        const secret = /Secret ([0-9a-f]{64});/.exec(text)?.[1] ?? ''
+        const ask = (headers: Record<string, string | string[]>): Promise<number> =>
+          new Promise((resolve, reject) => {
+            const asking = httpRequest({ host: '127.0.0.1', port, headers }, (response) => {
+              response.resume()
+              resolve(response.statusCode ?? 0)
+            })
+            asking.on('error', reject)
+            asking.end()
+          })
+        expect(await ask({ 'Client-Cert': good, 'Client-Cert-Secret': secret })).toBe(200)
+        const refused: readonly Record<string, string | string[]>[] = [
+          {},
+          { 'Client-Cert': good },
+          { 'Client-Cert': good, 'Client-Cert-Secret': '' },
+          { 'Client-Cert': good, 'Client-Cert-Secret': secret.replace(/.$/, (c) => (c === '0' ? '1' : '0')) },
+          { 'Client-Cert': good, 'Client-Cert-Secret': [secret, secret] },
+          { 'Client-Cert': [good, good], 'Client-Cert-Secret': secret },
+          { 'Client-Cert': good.slice(0, -1), 'Client-Cert-Secret': secret },
+          { 'Client-Cert': ':AAAA:', 'Client-Cert-Secret': secret },
+          { 'Client-Cert-Secret': secret },
+        ]
+        for (const headers of refused) expect([headers, await ask(headers)]).toEqual([headers, 403])
+      })
+
+      it('shares a secret that is nobody else’s, and that later exports leave alone', async () => {
+        const path = join(behind.directory, 'backend/secret.conf')
+        expect(statSync(path).mode & 0o777).toBe(0o600)
+        expect(readFileSync(join(behind.directory, '.gitignore'), 'utf8')).toContain('/backend/secret.conf\n')
+      })
+    })
+
+    describe('revocation', () => {
+      it('reaches a connection that is open already, for it is closed at the reload', async () => {
+        const carol = pki.client('carol')
+        const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+        expect((await answerTo({ as: carol, agent })).headers['connection']).toBe('keep-alive')
+        await server.reload(CRL, pki.crl([carol.certificate.tbs.serial]))
+        await systemClock.sleep(300)
+        const after = await server.knock({ as: carol, agent })
+        expect(after === 'refused' ? 400 : after.status).toBe(400)
+        agent.destroy()
+      })
+
+      it('takes effect from a CRL that is written over the old one in the same second, where its version was told', async () => {
+        const { output } = await runToEnd(runner.wrap([NGINX, '-v']), '/')
+        const version = /nginx\/([\d.]+)/.exec(output)?.[1] ?? ''
+        const exported = await exportHere({ version })
+        const carol = pki.client('carol')
+        const told = await startExported(exported, pki, undefined, runner)
+        expect(await statusOf({ as: carol }, told)).toBe(200)
+        writeFileSync(join(told.directory, CRL), pki.crl([carol.certificate.tbs.serial]))
+        const since = told.output().length
+        told.signal('SIGHUP')
+        await told.printed(exported.commands.reload.done, since)
+        await systemClock.sleep(300)
+        expect(await statusOf({ as: carol }, told)).toBe(400)
+        await told.stop()
+      })
+    })
+
+    describe('requests that change something', () => {
+      const post = (...headers: string[]) => statusOf({ method: 'POST', headers, body: 'x' })
+
+      it('are taken from the page’s own origin, spelt exactly, once', async () => {
+        expect(await post('Origin', own)).toBe(200)
+        const foreign = [
+          ['Origin', 'https://evil.example'],
+          ['Origin', 'null'],
+          ['Origin', `${own}.evil.example`],
+          ['Origin', own.toUpperCase()],
+          ['Origin', own.replace('https', 'http')],
+          ['Origin', `https://localhost:${server.port + 1}`],
+          ['Origin', `${own}/`],
+          ['Origin', `${own} https://evil.example`],
+          ['Origin', 'https://evil.example', 'Sec-Fetch-Site', 'same-origin'],
+          ['Sec-Fetch-Site', 'cross-site'],
+          ['Sec-Fetch-Site', 'same-site'],
+          ['Sec-Fetch-Site', 'none'],
+          ['Sec-Fetch-Site', 'SAME-ORIGIN'],
+          [],
+        ]
+        seen = []
+        for (const headers of foreign) expect([headers, await post(...headers)]).toEqual([headers, 403])
+        const malformed = [
+          ['Origin', own, 'Origin', own],
+          ['Origin', own, 'Origin', 'https://evil.example'],
+          ['Origin', 'https://evil.example', 'Origin', own],
+          ['Origin', ''],
+          ['Sec-Fetch-Site', 'same-origin', 'Sec-Fetch-Site', 'cross-site'],
+        ]
+        for (const headers of malformed) expect([headers, await post(...headers)]).toEqual([headers, 400])
+        expect(seen).toEqual([])
+        expect(await post('Sec-Fetch-Site', 'same-origin')).toBe(200)
+      })
+
+      it('are those of every method but GET, HEAD and OPTIONS', async () => {
+        for (const method of ['GET', 'HEAD', 'OPTIONS']) expect(await statusOf({ method })).toBe(200)
+        for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND']) {
+          expect([method, await statusOf({ method })]).toEqual([method, 403])
+        }
+        for (const method of ['get', 'FROB', 'TRACE']) {
+          const line = (
+            await server.send(`${method} / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`, alice)
+          ).split('\r\n')[0]
+          expect([method, line]).toEqual([method, expect.stringMatching(/ 40[035] /)])
+        }
+      })
+
+      it('are taken from other origins and from programs where the export says so', async () => {
+        const friend = 'https://app.acme.internal:8444'
+        const open = await start({ inputs: { origins: friend, withoutOrigin: 'allow' } })
+        const knock = (...headers: string[]) => statusOf({ method: 'POST', headers, body: 'x' }, open)
+        expect(await knock('Origin', friend)).toBe(200)
+        expect(await knock()).toBe(200)
+        expect(await knock('Origin', 'https://appxacme.internal:8444')).toBe(403)
+        expect(await knock('Origin', `${friend}5`)).toBe(403)
+        expect(await knock('Sec-Fetch-Site', 'cross-site')).toBe(403)
+        await open.stop()
+      })
+    })
+
+    it('answers 400 to a target that can be read in two ways', async () => {
+      seen = []
+      const targets = [
+        '/%2e/',
+        '/a%2fb',
+        '//',
+        '//evil.example/',
+        '/a//b',
+        '/./',
+        '/../x',
+        '/x/..',
+        '/a;b',
+        '/a\\b',
+        '*',
+      ]
+      for (const path of targets) {
+        const [line] = (
+          await server.send(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`, alice)
+        ).split('\r\n')
+        expect([path, line]).toEqual([path, 'HTTP/1.1 400 Bad Request'])
+      }
+      const hidden = `GET https://localhost/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`
+      expect(await server.send(hidden, alice)).toMatch(/^HTTP\/1\.1 4\d\d /)
+      expect(await server.send('GET / HTTP/1.0\r\n\r\n', alice)).toMatch(/^HTTP\/1\.1 4\d\d /)
+      expect(seen).toEqual([])
+    })
+
+    it('forbids framing on every answer, its own error pages and the backend’s included', async () => {
+      const must = guideline.securityHeaders.map((header) => [header.name, header.value] as const)
+      const expectClosed = (what: string, answer: Answer): void => {
+        for (const [header, value] of must) {
+          const found = [answer.headers[header.toLowerCase()]].flat().join(', ')
+          expect([what, header, found]).toEqual([what, header, expect.stringContaining(value)])
+        }
+        expect([what, answer.headers['x-frame-options']]).toEqual([what, 'DENY'])
+        expect([what, answer.headers['strict-transport-security']]).toEqual([what, 'max-age=31536000'])
+      }
+      const answers: readonly (readonly [string, number, Knock])[] = [
+        ['a page', 200, {}],
+        ['a redirect', 302, { path: '/status/302' }],
+        ['a missing page', 404, { path: '/status/404' }],
+        ['a bug of the backend', 500, { path: '/status/500' }],
+        ['no certificate', 400, { as: 'nobody' }],
+        ['another certificate', 400, { as: pki.client('x', undefined, { issuer: makeCertificate(pki.lately) }) }],
+        ['a strange target', 400, { path: '/a%2e' }],
+        ['a guarded page', 403, { as: bob, path: '/admin' }],
+        ['a foreign page', 403, { method: 'POST' }],
+        ['another host', 421, { headers: ['Host', 'evil.example'] }],
+        ['too large a body', 413, { method: 'POST', headers: ['Origin', own], body: Buffer.alloc(1_100_000) }],
+        ['too long a target', 414, { path: `/${'a'.repeat(9000)}` }],
+        ['too large a header', 400, { headers: ['X-Large', 'a'.repeat(9000)] }],
+      ]
+      for (const [what, status, knock] of answers) {
+        const answer = await answerTo(knock)
+        expect([what, answer.status]).toEqual([what, status])
+        expectClosed(what, answer)
+        expect(answer.headers['server']).toBe('nginx')
+      }
+      const alone = await start({ inputs: { upstream: `http://127.0.0.1:${await freePort()}` } })
+      const gone = await answerTo({}, alone)
+      expect(gone.status).toBe(502)
+      expectClosed('no backend', gone)
+      await alone.stop()
+      const raw = {
+        'plain HTTP': await plain(server.port, 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'),
+        'another protocol': await server.send('HELLO\r\n\r\n', alice),
+        'no host': await server.send('GET / HTTP/1.1\r\n\r\n', alice),
+        'two hosts': await server.send('GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil\r\n\r\n', alice),
+        'a bad field': await server.send(
+          'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: x\r\n\r\n',
+          alice,
+        ),
+        'another version': await server.send('GET / HTTP/3.0\r\nHost: localhost\r\n\r\n', alice),
+        'a method of its own': await server.send(
+          'TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+          alice,
+        ),
+      }
+      for (const [what, answer] of Object.entries(raw)) {
+        expect([what, answer]).toEqual([what, expect.stringMatching(/^HTTP\/1\.1 [45]\d\d /)])
+        for (const [header, value] of must)
+          expect([what, answer]).toEqual([what, expect.stringContaining(`${header}: ${value}`)])
+      }
+    })
+
+    it('speaks the protocol as the guideline says: no old suites, and ML-KEM where its OpenSSL has it', async () => {
+      const { output } = await runToEnd(runner.wrap([NGINX, '-V']), '/')
+      const { status } = await runToEnd(runner.wrap(['/usr/bin/openssl', 'version']), '/').catch(() => ({ status: 1 }))
+      const versions =
+        status === 0 ? (await runToEnd(runner.wrap(['/usr/bin/openssl', 'version']), '/')).output : output
+      const hybrid = await server.knock({ as: alice, groups: 'X25519MLKEM768' })
+      expect([versions, hybrid !== 'refused']).toEqual([versions, hasMlKem(versions)])
+      for (const groups of ['X25519', 'P-256', 'P-384']) expect(await statusOf({ groups })).toBe(200)
+      for (const ciphers of ['ECDHE-ECDSA-AES128-SHA256', 'ECDHE-ECDSA-AES128-SHA', 'AES128-GCM-SHA256']) {
+        expect(await server.knock({ as: alice, version: '1.2', ciphers })).toBe('refused')
+      }
+    })
+
+    it('does not pass its own check with a damaged anchor, CRL, key or script', async () => {
+      const damages: readonly (readonly [string, Record<string, string>])[] = [
+        ['tls/client-ca.pem', { BEGIN: 'BEGUN' }],
+        [CRL, { BEGIN: 'BEGUN' }],
+        ['tls/server-key.pem', { BEGIN: 'BEGUN' }],
+        ['door.js', { 'function judge(r) {': 'function judge(r) {{' }],
+        ['certificate.mjs', { 'export default': 'export nothing' }],
+      ]
+      for (const [path, words] of damages) {
+        const exported = await exportHere()
+        expect(await check(exported.directory)).toMatchObject({ status: 0 })
+        editFile(exported.directory, path, words)
+        expect([path, (await check(exported.directory)).status]).toEqual([path, 1])
+      }
+    })
+
+    it('ends when it is told to', async () => {
+      const ending = await start()
+      ending.signal('SIGTERM')
+      expect(await ending.exited).toBe(0)
+    })
+
+    it('ends a client that says nothing', async () => {
+      const hasty = await start({}, { 'nginx.conf': { 'client_header_timeout 10s': 'client_header_timeout 1s' } })
+      const silent = connectTcp(hasty.port, '127.0.0.1')
+      silent.on('error', () => undefined)
+      await new Promise((resolve) => silent.once('close', resolve))
+      expect(await statusOf({}, hasty)).toBe(200)
+      await hasty.stop()
+    })
+
+    it('is checked and served for an address, and for the longest of names', async () => {
+      const long = `${`${'a'.repeat(62)}.`.repeat(4).slice(0, -2)}`
+      for (const host of ['127.0.0.1', '::1', long]) {
+        const other = makeLivePki(host)
+        const exported = await exportFor(
+          target,
+          other,
+          { host, inputs: { address: host === '::1' ? '::1' : '127.0.0.1' } },
+          runner.folder(),
+        )
+        expect([host, await check(exported.directory)]).toEqual([host, expect.objectContaining({ status: 0 })])
+      }
+      const other = makeLivePki('127.0.0.1')
+      const exported = await exportFor(
+        target,
+        other,
+        { host: '127.0.0.1', inputs: { upstream: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}` } },
+        runner.folder(),
+      )
+      const byAddress = await startExported(exported, other, undefined, runner)
+      const host = ['Host', `127.0.0.1:${byAddress.port}`]
+      const client = other.client('alice')
+      const status = async (knock: Knock) => {
+        const answer = await byAddress.knock({ as: client, serverName: '', headers: host, ...knock })
+        return answer === 'refused' ? answer : answer.status
+      }
+      expect(await status({})).toBe(200)
+      expect(await status({ as: 'nobody' })).toBe(400)
+      expect(await status({ serverName: 'evil.example' })).toBe(421)
+      expect(await status({ headers: ['Host', 'localhost'] })).toBe(421)
+      await byAddress.stop()
+    })
+
+    it('is configured by a language whose escaped values nginx reads as exactly what they were', async () => {
+      const values = fc.sample(hostileText, { numRuns: 400, seed: 4 })
+      const carried = values.flatMap((value) => [
+        ...attempt(() => ({ value, written: escapers.nginx(value) })),
+        ...attempt(() => ({ value, written: escapers.nginx(new Quoted(value)) })),
+      ])
+      expect(carried.length).toBeGreaterThan(60)
+      const bare = fc.sample(fc.stringMatching(/^[A-Za-z0-9._:/@+=,[\]-]{1,20}$/), { numRuns: 60, seed: 4 })
+      const cases = [...carried, ...bare.map((value) => ({ value, written: escapers.nginx(value) }))]
+      const places = cases.map(({ written }, index) => `location = /${index} { return 200 ${written}; }`)
+      const exact = bare.map(
+        (value, index) =>
+          `location = /exact/${index} { if ($arg_v ~ "^${regex(value)}$") { return 204; } return 200; }`,
+      )
+      const echo = await startPlain([...places, ...exact])
+      for (const [index, { value }] of cases.entries()) {
+        expect((await echo.ask(`/${index}`)).body).toBe(value)
+      }
+      for (const [index, value] of bare.entries()) {
+        const matches = async (text: string) => (await echo.ask(`/exact/${index}?v=${text}`)).status === 204
+        expect([value, await matches(value), await matches(`${value}x`), await matches(`x${value}`)]).toEqual([
+          value,
+          true,
+          false,
+          false,
+        ])
+        const other = value.replace(/[^A-Za-z0-9]/, 'Q')
+        if (other !== value) expect([value, await matches(other)]).toEqual([value, false])
+      }
+      await echo.stop()
+    })
+
+    it('takes nothing for an input but what it can say to nginx unchanged', async () => {
+      const inputs = ['address', 'port', 'upstream', 'origins', 'withoutOrigin', 'modules', 'program']
+      const breakers = [
+        '\n',
+        '\r',
+        '"',
+        "'",
+        '$',
+        '{',
+        '}',
+        ';',
+        '#',
+        '`',
+        '\0',
+        '\\',
+        ' ',
+        '\u00e9',
+        '\u2028',
+        '~',
+        '*',
+        '\u0024{x}',
+      ]
+      const sane: Record<string, string> = {
+        modules: '/usr/lib/nginx/modules',
+        upstream: 'http://127.0.0.1:9000',
+        origins: 'https://a.b',
+        address: '127.0.0.1',
+        port: '8443',
+        withoutOrigin: 'allow',
+        program: '/usr/sbin/nginx',
+      }
+      for (const input of inputs) {
+        for (const breaker of breakers) {
+          for (const value of [
+            `${sane[input]}${breaker}`,
+            `${breaker}${sane[input]}`,
+            `${sane[input]}${breaker}x; }`,
+          ]) {
+            await expect(exportHere({ inputs: { [input]: value } }), JSON.stringify(value)).rejects.toMatchObject({
+              code: 'input.malformed',
+            })
+          }
+        }
+        await expect(exportHere({ inputs: { [input]: 'a'.repeat(100_000) } })).rejects.toMatchObject({
+          code: 'input.malformed',
+        })
+      }
+      for (const breaker of breakers) {
+        await expect(exportHere({ host: `localhost${breaker}` })).rejects.toMatchObject({ code: 'identity.refused' })
+      }
+      for (const upstream of ['http://127.0.0.1:65535', 'http://[::1]:1', 'http://localhost:9000']) {
+        const exported = await exportHere({ inputs: { upstream } })
+        expect(readFileSync(join(exported.directory, 'nginx.conf'), 'utf8')).toContain(`proxy_pass ${upstream};`)
+        // A small system may not know the name.
+        if (!upstream.includes('localhost')) expect(await check(exported.directory)).toMatchObject({ status: 0 })
+      }
+      for (const upstream of [
+        'http://127.0.0.1:65536',
+        'http://127.0.0.1:0',
+        'http://256.0.0.1:80',
+        'http://1.2.3:80',
+        'https://127.0.0.1:1',
+        'http://a..b:1',
+        'http://127.0.0.1:9000/x',
+        'http://u@127.0.0.1:1',
+        'unix:/x',
+      ]) {
+        await expect(exportHere({ inputs: { upstream } }), upstream).rejects.toMatchObject({ code: 'input.malformed' })
+      }
+    })
+
+    /** An nginx without TLS whose locations are given. */
+    const startPlain = async (locations: readonly string[]) => {
+      const port = await freePort()
+      const exported = await exportHere()
+      const conf = [
+        'daemon off; worker_processes 1; pid run/nginx.pid; error_log stderr notice; events {}',
+        'http { access_log off; client_body_temp_path run/a; proxy_temp_path run/b; fastcgi_temp_path run/c; uwsgi_temp_path run/d; scgi_temp_path run/e;',
+        `server { listen 127.0.0.1:${port};`,
+        ...locations,
+        '} }',
+      ]
+      writeFileSync(join(exported.directory, 'nginx.conf'), conf.join('\n'))
+      const started = await startExported(exported, pki, undefined, runner)
+      const ask = async (path: string) => {
+        const [head = '', body = ''] = (await plain(port, `GET ${path} HTTP/1.0\r\n\r\n`)).split('\r\n\r\n')
+        return { status: Number(head.split(' ')[1]), body }
+      }
+      return { ask, stop: started.stop }
+    }
+  })
+}
+
+/** What a refusing escaper leaves out. */
+function attempt<T>(make: () => T): T[] {
+  try {
+    return [make()]
+  } catch (error) {
+    if (error instanceof Uncarriable) return []
+    throw error
+  }
+}
+
+const tlsOptions = (port: number, ca: string, client: Made, version: '1.2' | '1.3') => ({
+  host: '127.0.0.1',
+  port,
+  ca,
+  servername: 'localhost',
+  cert: client.pem,
+  key: client.key.secret.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  minVersion: `TLSv${version}` as const,
+  maxVersion: `TLSv${version}` as const,
+})
+
+/** Sends bytes without TLS, and reads until the end. */
+function plain(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    const socket = connectTcp(port, '127.0.0.1', () => socket.write(bytes))
+    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString()))
+  })
+}
+
+async function freePort(): Promise<number> {
+  const holder = createServer()
+  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve))
+  const { port } = holder.address() as AddressInfo
+  await new Promise((resolve) => holder.close(resolve))
+  return port
+}
