@@ -20,7 +20,7 @@ export const rustVersion: string | undefined = (() => {
 /** Whether cargo has a subcommand here; `fmt` and `clippy` are components of their own. */
 export function hasCargo(subcommand: string): boolean {
   try {
-    execFileSync('cargo', [subcommand, '--version'], { stdio: 'ignore' })
+    execFileSync('cargo', [subcommand, '-h'], { stdio: 'ignore' })
     return true
   } catch {
     return false
