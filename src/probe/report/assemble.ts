@@ -70,7 +70,8 @@ function joinReasons(strikes: readonly Strike[]): string {
     const reason = reasonOf(judgement)
     seenOver.set(reason, (seenOver.get(reason) ?? new Set()).add(formatTransport(transport)))
   }
-  if (seenOver.size === 1) return [...seenOver.keys()].join()
+  const everywhere = new Set(strikes.map(({ transport }) => transport)).size === 1
+  if (seenOver.size === 1 || everywhere) return [...seenOver.keys()].join('; ')
   return [...seenOver].map(([reason, over]) => `${reason} (${[...over].join(', ')})`).join('; ')
 }
 

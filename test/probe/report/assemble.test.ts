@@ -37,6 +37,8 @@ describe('reportAttack', () => {
   it('says over what a refusal was seen, where it differs', () => {
     const differing = [strike(enforced), strike({ verdict: 'enforced', how: 'alert 40' }, '1.2')]
     expect(reportAttack(noCertificate, differing, '')).toMatchObject({ how: 'HTTP 400 (TLS 1.3); alert 40 (TLS 1.2)' })
+    const alike = [strike(enforced), strike({ verdict: 'enforced', how: 'alert 40' })]
+    expect(reportAttack(noCertificate, alike, '')).toMatchObject({ how: 'HTTP 400; alert 40' })
     expect(reportAttack(noCertificate, [strike(enforced), strike(enforced, '1.2')], '')).toMatchObject({
       how: 'HTTP 400',
     })
