@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { parseEntryName } from '../core/brand.ts'
-import type { Network, Passphrase } from '../core/port.ts'
+import type { Credential, Network, Passphrase } from '../core/port.ts'
 import { type Observation, observe } from '../probe/engine/observe.ts'
 import type { Report } from '../probe/report/report.ts'
 import { findTarget, loadCatalogue, type Target } from '../target/catalogue.ts'
@@ -93,14 +93,21 @@ export async function tryTarget(
     tell({ kind: 'fact', text: `${name} signs ${usage} certificates, pin ${pin}` })
   }
 
-  for (const [name, role] of [
-    ['alice', 'admin'],
-    ['bob', 'viewer'],
-    ['mallory', 'admin'],
+  const mallory: Credential[] = []
+  for (const [name, role, naming] of [
+    ['alice', 'admin', 'once'],
+    ['bob', 'viewer', 'once'],
+    ['mallory', 'admin', 'once'],
+    ['mallory', 'admin', 'again'],
   ] as const) {
     const uri = `spiffe://${TRUST_DOMAIN}/${name}`
-    const command = ['issue', 'client', name, '--uri', uri, '--claim', `role=${role}`]
-    tell({ kind: 'step', title: `Issue a certificate to ${name}, ${role}`, command })
+    const again = naming === 'again' ? ['--again'] : []
+    const command = ['issue', 'client', name, '--uri', uri, '--claim', `role=${role}`, ...again]
+    tell({
+      kind: 'step',
+      title: `Issue ${naming === 'again' ? 'another' : 'a'} certificate to ${name}, ${role}`,
+      command,
+    })
     await issueCredential(
       {
         ...given,
@@ -108,11 +115,15 @@ export async function tryTarget(
         name,
         subjectAltNames: [{ kind: 'uri', value: uri }],
         claims: [{ name: 'role', value: role }],
-        naming: 'once',
+        naming,
         mode: 'issue',
       },
       ports,
     )
+    // The home keeps the newest key of a name only; an attacker keeps both.
+    if (name === 'mallory') {
+      mallory.push(await withHome(home, ports, (opened) => findHonest(opened, parseEntryName(name), ports)))
+    }
   }
   const dismissed = { ...given, what: { name: 'mallory' }, reason: 'keyCompromise', mode: 'revoke' } as const
   tell({
@@ -178,6 +189,7 @@ export async function tryTarget(
           host: HOST,
           as: 'alice',
           revoked,
+          revokedNamesakes: { name: 'mallory', credentials: mallory },
           path: '/',
           unsafePath: '/',
           operator: 'not-stated',

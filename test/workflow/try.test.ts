@@ -11,10 +11,8 @@ it('lets alice in, refuses everybody else, and refuses bob once he is revoked', 
   const answer = await tryTarget({ target: 'node', tell: (event) => events.push(event), watch: () => undefined }, ports)
   try {
     for (const report of [answer.before, answer.after]) {
-      expect(report.results.filter(({ verdict }) => verdict !== 'enforced').map(({ id }) => id)).toEqual([
-        'issued-twice',
-      ])
-      expect(report.notTried.map(({ id }) => id)).toEqual(['issued-twice'])
+      expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toEqual([])
+      expect(report.results.length).toBeGreaterThanOrEqual(28)
       expect(report.verdict).toBe('enforced')
     }
     expect(answer.revocation).toMatchObject({ name: 'bob', before: 'HTTP 200' })

@@ -44,7 +44,7 @@ type Look = {
 }
 
 const looks: { readonly [V in Verdict]: Look } = {
-  enforced: { mark: '✔', word: 'enforced', pen: 'green', label: 'how', meaning: 'or else' },
+  enforced: { mark: '✔', word: 'enforced', pen: 'green', label: 'how', meaning: 'otherwise' },
   bypassed: { mark: '✘', word: 'BYPASSED', pen: 'red', label: 'evidence', meaning: '' },
   inconclusive: { mark: '?', word: 'inconclusive', pen: 'yellow', label: 'why', meaning: 'it may be that' },
   'not-tried': { mark: '–', word: 'not tried', pen: 'dim', label: 'why', meaning: 'it may be that' },
