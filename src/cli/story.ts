@@ -28,16 +28,21 @@ function narrator(style: Style): (event: Telling) => string[] {
 
 /** Tries a target, and tells it as it goes. */
 export async function tellTry(target: string, { watch, style, detail, narrate, ports }: Context): Promise<Answer> {
-  const [{ tryTarget }, { encodeReport }, { drawReport }] = await Promise.all([
+  const [{ tryTarget }, { encodeReport }, { drawReport, drawSum }] = await Promise.all([
     import('../workflow/try.ts'),
     import('../probe/report/json.ts'),
     import('../probe/report/terminal.ts'),
   ])
   const lines = narrator(style)
-  const tell = (event: TryEvent): void => {
-    const told = event.kind === 'report' ? ['', ...drawReport(event.report, style, detail)] : lines(event)
-    for (const line of told) narrate(line)
+  let reports = 0
+  const told = (event: TryEvent): readonly string[] => {
+    if (event.kind !== 'report') return lines(event)
+    reports += 1
+    // The second time only what became of it is news, unless it is bad.
+    const whole = reports === 1 || detail === 'verbose' || event.report.verdict !== 'enforced'
+    return whole ? ['', ...drawReport(event.report, style, detail)] : drawSum(event.report, style)
   }
+  const tell = (event: TryEvent): void => told(event).forEach(narrate)
   const answer = await tryTarget({ target, tell, watch }, ports)
   const { revocation, directory, home, deployment, passphraseFile } = answer
   return {

@@ -148,7 +148,12 @@ function conclude({ verdict, counts, results }: Report): string {
     : 'Only clients of the CA get in, but foreign web sites can make use of their browsers.'
 }
 
-function drawSum(report: Report, pens: Pens): string[] {
+/**
+ * Draws the closing sentence of a report and the count of its verdicts.
+ *
+ * Pure.
+ */
+export function drawSum(report: Report, pens: Pens): string[] {
   const { counts, verdict, results, elapsedMs } = report
   const verdicts = Object.keys(looks) as Verdict[]
   const parts = verdicts
