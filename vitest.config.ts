@@ -9,7 +9,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: ['test/interop/**', 'test/contract/**'] },
+        test: {
+          name: 'quick',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/interop/**', 'test/contract/**'],
+          maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
+        },
       },
       {
         extends: true,
@@ -18,6 +24,9 @@ export default defineConfig({
           include: ['test/interop/**/*.test.ts', 'test/contract/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          // One after the other: real servers have real time-outs.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
