@@ -38,7 +38,7 @@ async function openPorts(version: string): Promise<Ports> {
   }
 }
 
-/** Takes a variable out of the environment, so that no child and no core dump's environment has it. */
+/** Takes a variable out of the environment, so that no child inherits it. */
 function takeVariable(name: string): string | undefined {
   const value = process.env[name]
   delete process.env[name]

@@ -1,5 +1,6 @@
 /** Looking at a home: its list, one certificate, its state. Never signs, never writes. */
 import { findAuthority } from '../authority/authority.ts'
+import type { Home } from '../authority/home.ts'
 import { addSeconds, formatInstant, parseEntryName } from '../core/brand.ts'
 import { findBreak } from '../core/event-chain.ts'
 import type { CertificateRecord, Usage } from '../core/record.ts'
@@ -86,6 +87,19 @@ export type StatusAnswer = {
   readonly warnings: readonly string[]
 }
 
+/** Warns of each authority whose key whoever can read the disk can use. */
+async function unprotectedKeys(home: Home, { files }: Ports): Promise<readonly string[]> {
+  const keys = await Promise.all(
+    home.settings.authorities.map(async ({ name }) => ({
+      name,
+      pem: await files.readText(home.paths.authority(name).key),
+    })),
+  )
+  return keys
+    .filter(({ pem }) => pem !== undefined && !pem.includes('ENCRYPTED PRIVATE KEY'))
+    .map(({ name }) => `the key of ${name} lies unencrypted: whoever reads it can issue certificates as you`)
+}
+
 /** Tells how a home is: its authorities against their pins, its CRLs, what ends soon, and whether the events still chain. */
 export function homeStatus(request: { readonly home: string }, ports: Ports): Promise<StatusAnswer> {
   return withHome(request.home, ports, async ({ home, store }) => {
@@ -124,6 +138,7 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
       expiringSoon,
       events: { count: events.length, chain: broken === undefined ? 'intact' : 'broken' },
       warnings: [
+        ...(await unprotectedKeys(home, ports)),
         ...(settings.oidArc === documentationArc
           ? [`claims use the documentation arc ${documentationArc}; new homes take their own with --oid-arc`]
           : []),

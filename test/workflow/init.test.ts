@@ -79,6 +79,16 @@ describe('initHome', () => {
     expect(added).toContain('authorities/clients/certificate.pem')
   })
 
+  it('is warned of by status for as long as its keys are not encrypted', async () => {
+    const warned = async () =>
+      (await homeStatus({ home }, ports)).warnings.filter((line) => line.includes('unencrypted')).length
+    await init()
+    expect(await warned()).toBe(2)
+    rmSync(home, { recursive: true })
+    await init({ protection: knowPassphrase })
+    expect(await warned()).toBe(0)
+  })
+
   it('encrypts the keys of both authorities under the passphrase', async () => {
     await init({ protection: knowPassphrase })
     for (const name of ['clients', 'servers']) {
