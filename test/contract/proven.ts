@@ -1,5 +1,5 @@
 /**
- * What must hold for an exported server through its whole life, shown by the probe: attacked when it starts, after each
+ * What must hold for an exported server through its whole life, shown by the probe: checked by itself, attacked when it starts, after each
  * revocation and renewal, and after reloads with a CRL that is gone, empty, expired or another authority's.
  */
 import { rmSync, writeFileSync } from 'node:fs'
@@ -169,7 +169,10 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
       }
       await exportAgain()
       await wish.prepare?.(exported)
-      server = await serve(exported, { ...home.ports, ...(wish.processes ? { processes: wish.processes } : {}) })
+      const processes = wish.processes ?? home.ports.processes
+      const check = await processes.start(exported.commands.check, exported.directory)
+      expect([await check.exited, check.output()]).toEqual([0, expect.any(String)])
+      server = await serve(exported, { ...home.ports, processes })
     })
     afterAll(async () => {
       await server?.stop()
