@@ -1,29 +1,53 @@
-/** Builds the foreign judges that are written in Go (`test/interop/go`) into a cache folder outside the clone, once a version. */
+/**
+ * Makes the foreign judges that no system brings along, once a version, in cache folders outside the clone: builds those
+ * written in Go (`test/interop/go`), and installs a newer Node.js (`test/interop/node`).
+ */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { judgeFolder, judgeSources } from '../test/support/judges.ts'
+import { findProgram, judgeFolder, judgeSources, newerNodeFolder, newerNodeSources } from '../test/support/judges.ts'
 
-const folder = judgeFolder()
-if (!existsSync(folder)) {
+type Command = { readonly argv: readonly [string, ...string[]]; readonly cwd: string }
+
+/** Has a command fill a folder, unless it is there. */
+function make(folder: string, command: (unfinished: string) => Command, environment: NodeJS.ProcessEnv = {}): void {
+  if (existsSync(folder)) return
   mkdirSync(dirname(folder), { recursive: true })
   const unfinished = mkdtempSync(`${folder}.`)
-  const { status, error } = spawnSync(
-    'go',
-    ['build', '-trimpath', '-mod=readonly', '-o', `${unfinished}/`, '.', 'github.com/zmap/zlint/v3/cmd/zlint'],
-    {
-      cwd: judgeSources,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, GOTOOLCHAIN: 'local', CGO_ENABLED: '0' },
-    },
-  )
+  const { argv, cwd } = command(unfinished)
+  const [program, ...rest] = argv
+  const { status, error } = spawnSync(program, rest, {
+    cwd,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...environment },
+  })
   if (status !== 0) {
     rmSync(unfinished, { recursive: true })
-    process.stderr.write(`the judges were not built: ${error?.message ?? `go ended with status ${status}`}\n`)
-    process.exit(1)
+    process.stderr.write(`${folder} was not made: ${error?.message ?? `${program} ended with status ${status}`}\n`)
+    process.exitCode = 1
+  } else if (existsSync(folder)) {
+    rmSync(unfinished, { recursive: true })
+  } else {
+    // A rename is all or nothing; whoever came first has made the same.
+    renameSync(unfinished, folder)
   }
-  // A rename is all or nothing; whoever came first has built the same.
-  if (!existsSync(folder)) renameSync(unfinished, folder)
-  else rmSync(unfinished, { recursive: true })
 }
-process.stdout.write(`${join(folder, 'judge')}\n${join(folder, 'zlint')}\n`)
+
+make(
+  judgeFolder(),
+  (output) => ({
+    argv: ['go', 'build', '-trimpath', '-mod=readonly', '-o', `${output}/`, '.', 'github.com/zmap/zlint/v3/cmd/zlint'],
+    cwd: judgeSources,
+  }),
+  { GOTOOLCHAIN: 'local', CGO_ENABLED: '0' },
+)
+
+// The program itself is in the package for this system, which has no scripts to run; the lock holds its digest.
+make(newerNodeFolder(), (cwd) => {
+  for (const name of ['package.json', 'package-lock.json']) cpSync(join(newerNodeSources, name), join(cwd, name))
+  return { argv: ['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], cwd }
+})
+
+for (const name of ['judge', 'zlint', 'node26'] as const) {
+  process.stdout.write(`${findProgram(name) ?? `no ${name} on this system`}\n`)
+}

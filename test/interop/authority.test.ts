@@ -1,37 +1,26 @@
 /** What a thief of an authority's key cannot do, as strangers see it: no sub-authorities, no names outside the constraints. */
-import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keyTypes } from '../../src/core/port.ts'
-import type { Usage } from '../../src/core/record.ts'
-import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
 import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
 import type { GeneralName } from '../../src/x509/general-name.ts'
-import { keyFrom, type Made, makeCertificate } from '../support/certificate-kit.ts'
+import { type Made, makeCertificate } from '../support/certificate-kit.ts'
 import { fixedClock, noon } from '../support/clock.ts'
 import { makeHome, type TestHome } from '../support/home.ts'
 import { summon } from '../support/judges.ts'
 import { consult, eachVerifier, type Verifier } from './question.ts'
+import { insideNames, outsideNames, steal } from './thief.ts'
 
 let directory: string
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'countersign-test-'))
 })
 afterAll(() => rm(directory, { recursive: true }))
-
-/** An authority of a home in the hands of somebody who has its key and minds no policy. */
-async function steal(home: TestHome, usage: Usage): Promise<Made> {
-  const paths = home.authority(usage)
-  const pem = await home.read(paths.certificate)
-  const secret = createPrivateKey(await home.read(paths.key))
-  const certificate = parseCertificatePem(pem)
-  return { certificate, der: certificate.der, pem, key: keyFrom('ec-p256', createPublicKey(secret), secret) }
-}
 
 async function save(name: string, { pem }: Made): Promise<string> {
   const file = join(directory, name)
@@ -60,24 +49,6 @@ describe.for(keyTypes)('authorities with a key of type %s', (keyType) => {
 })
 
 describe.for(eachVerifier)('a stolen servers authority before %s', ([, verify]) => {
-  const inside: readonly GeneralName[] = [
-    { kind: 'dns', value: 'acme.internal' },
-    { kind: 'dns', value: 'api.acme.internal' },
-    { kind: 'dns', value: 'localhost' },
-    { kind: 'ip', value: '127.0.0.1' },
-    { kind: 'ip', value: '10.255.255.255' },
-    { kind: 'ip', value: '172.31.0.1' },
-    { kind: 'ip', value: '::1' },
-    { kind: 'ip', value: 'fd00::1' },
-  ]
-  const outside: readonly GeneralName[] = [
-    { kind: 'dns', value: 'www.example.com' },
-    { kind: 'dns', value: 'notacme.internal' },
-    { kind: 'ip', value: '128.0.0.1' },
-    { kind: 'ip', value: '11.0.0.1' },
-    { kind: 'ip', value: '172.32.0.1' },
-    { kind: 'ip', value: '2001:db8::1' },
-  ]
   const refused = { accepted: false, said: expect.stringMatching(/permitted subtree violation|not permitted by any/) }
 
   /** The verdict on a certificate for this name, signed by the servers authority of a home. */
@@ -94,21 +65,21 @@ describe.for(eachVerifier)('a stolen servers authority before %s', ([, verify]) 
     return verdict
   }
 
-  it.for(inside)('speaks for $value', async (name, context) => {
+  it.for(insideNames)('speaks for $value', async (name, context) => {
     expect(await judge(context, name)).toMatchObject({ accepted: true })
   })
 
-  it.for(outside)('does not speak for $value (RFC 5280 §4.2.1.10)', async (name, context) => {
+  it.for(outsideNames)('does not speak for $value (RFC 5280 §4.2.1.10)', async (name, context) => {
     expect(await judge(context, name)).toMatchObject(refused)
   })
 
   it('speaks for a domain that was added, and still for no other', async (context) => {
-    const [added, other] = outside
+    const [added, other] = outsideNames
     expect(await judge(context, added!, ['example.com'])).toMatchObject({ accepted: true })
     expect(await judge(context, other!, ['example.com'])).toMatchObject(refused)
   })
 
-  it.for(outside)('speaks for $value where the constraints were lifted', async (name, context) => {
+  it.for(outsideNames)('speaks for $value where the constraints were lifted', async (name, context) => {
     expect(await judge(context, name, ['*'])).toMatchObject({ accepted: true })
   })
 })

@@ -6,33 +6,41 @@ import { homedir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import type { TestContext } from 'vitest'
 
-const goDirectory = resolve(import.meta.dirname, '../interop/go')
+/** Where the sources of the Go judges lie, and the versions of the newer Node.js. */
+export const judgeSources = resolve(import.meta.dirname, '../interop/go')
+export const newerNodeSources = resolve(import.meta.dirname, '../interop/node')
 
-/**
- * Gives the folder that the Go judges are built into, outside the clone: it survives a fresh clone and changes whenever
- * their source or a pinned version does.
- */
-export function judgeFolder(): string {
-  const sources = readdirSync(goDirectory).filter((name) => /\.(go|mod|sum)$/.test(name))
+/** A folder in the cache, outside the clone: it survives a fresh clone and changes whenever its sources do. */
+function cacheFolder(title: string, directory: string, ofSource: RegExp): string {
+  const sources = readdirSync(directory).filter((name) => ofSource.test(name))
   const hash = createHash('sha256')
-  for (const name of sources.sort()) hash.update(name).update(readFileSync(join(goDirectory, name)))
+  for (const name of sources.sort()) hash.update(name).update(readFileSync(join(directory, name)))
   const cache = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache')
-  return join(cache, 'countersign', `judges-${hash.digest('hex').slice(0, 16)}`)
+  return join(cache, 'countersign', `${title}-${hash.digest('hex').slice(0, 16)}`)
 }
 
-/** Where the sources of the Go judges lie. */
-export const judgeSources = goDirectory
+/** Gives the folder that the Go judges are built into, once a version. */
+export const judgeFolder = (): string => cacheFolder('judges', judgeSources, /\.(go|mod|sum)$/)
 
-type Lookup = { readonly folders: () => readonly string[]; readonly install: string }
+/** Gives the folder that the newer Node.js is installed into, once a version. */
+export const newerNodeFolder = (): string => cacheFolder('node', newerNodeSources, /^package(-lock)?\.json$/)
+
+/** `file` is the program's name on the disk, where it is another. */
+type Lookup = { readonly folders: () => readonly string[]; readonly install: string; readonly file?: string }
 
 const onPath = (): readonly string[] => (process.env['PATH'] ?? '').split(delimiter)
 const built = (): readonly string[] => [judgeFolder()]
+const installed = (): readonly string[] => [join(newerNodeFolder(), 'node_modules/.bin')]
 
 /** Every foreign program that a test may ask for. */
 const programs = {
   openssl: { folders: onPath, install: 'install OpenSSL 3' },
+  certtool: { folders: onPath, install: 'install GnuTLS (gnutls-bin)' },
   judge: { folders: built, install: 'npm run judges builds it' },
   zlint: { folders: built, install: 'npm run judges builds it' },
+  certutil: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
+  crlutil: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
+  node26: { folders: installed, install: 'npm run judges installs it', file: 'node' },
 } as const satisfies Record<string, Lookup>
 
 export type ProgramName = keyof typeof programs
@@ -48,9 +56,9 @@ function isExecutable(path: string): boolean {
 
 /** Gives the path of a program, or undefined where this machine has none. */
 export function findProgram(name: ProgramName): string | undefined {
-  return programs[name]
-    .folders()
-    .map((folder) => join(folder, name))
+  const { folders, file = name }: Lookup = programs[name]
+  return folders()
+    .map((folder) => join(folder, file))
     .find(isExecutable)
 }
 
