@@ -1,0 +1,110 @@
+/** Exporting from a home: which certificates go in, what is refused before anything is written, and what is warned of. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { checkCrls } from '../../src/workflow/crl.ts'
+import { type ExportOptions, exportTarget, listTargets, parseListen } from '../../src/workflow/export.ts'
+import { parseCertificateChainPem } from '../../src/x509/certificate.ts'
+import { fixedClock, type MovableClock } from '../support/clock.ts'
+import { makeHome, type TestHome } from '../support/home.ts'
+
+const DAY = 86_400
+const host = 'api.acme.internal'
+
+let clock: MovableClock
+let home: TestHome
+let out: string
+beforeEach(async () => {
+  clock = fixedClock()
+  home = await makeHome({ clock })
+  out = join(home.path, '../deploy')
+})
+afterEach(() => home.remove())
+
+const write = (changes: Partial<ExportOptions> = {}) =>
+  exportTarget(
+    { home: home.path, target: 'node', host, listen: '127.0.0.1:8443', out, origins: [], mode: 'export', ...changes },
+    home.ports,
+  )
+
+describe('exportTarget', () => {
+  it('takes the newest server certificate that covers the host', async () => {
+    await home.issue('server', host)
+    const newest = await home.issue('server', host, { naming: 'again' })
+    await home.issue('server', 'other.acme.internal')
+    const { files, directory } = await write()
+    const chain = files.find(({ path }) => path.endsWith('server-chain.pem'))
+    const [certificate] = parseCertificateChainPem(await home.read(join(directory, chain?.path ?? '')))
+    expect(certificate?.tbs.serial).toBe(newest.certificate.serial)
+  })
+
+  it('refuses a host that no certificate covers, and names the command that issues one', async () => {
+    await home.issue('server', 'other.acme.internal')
+    await expect(write()).rejects.toMatchObject({
+      code: 'server.no-certificate',
+      hint: `issue one: countersign issue server ${host} --dns ${host}`,
+    })
+    await expect(write({ host: '10.1.2.3' })).rejects.toMatchObject({
+      hint: 'issue one: countersign issue server NAME --ip 10.1.2.3',
+    })
+    expect(existsSync(out)).toBe(false)
+  })
+
+  it('does not take a server certificate that was revoked or has ended', async () => {
+    await home.issue('server', host)
+    await home.revoke(host)
+    await expect(write()).rejects.toMatchObject({ code: 'server.no-certificate' })
+  })
+
+  it('warns from half of the life of the CRL on, and refuses an expired one', async () => {
+    await home.issue('server', host)
+    const warned = async () => (await write()).warnings.filter((line) => line.includes('the CRL ends at')).length
+    expect(await warned()).toBe(0)
+    clock.advance(16 * DAY)
+    expect((await checkCrls({ home: home.path, authority: 'clients' }, home.ports)).crls[0]?.state).toBe('half-life')
+    expect(await warned()).toBe(1)
+    clock.advance(15 * DAY)
+    await expect(write()).rejects.toMatchObject({ code: 'crl.expired', facts: { authority: 'clients' } })
+  })
+
+  it.each([
+    ['an unknown target', { target: 'apache' }, 'target.unknown'],
+    ['a host with a line feed', { host: 'api.acme.internal\n' }, 'identity.refused'],
+    ['an address to listen on without a port', { listen: '127.0.0.1' }, 'input.malformed'],
+    ['a port that there is not', { listen: '127.0.0.1:99999' }, 'input.malformed'],
+    ['an origin that is none', { origins: ['https://app.acme.internal/path'] }, 'input.malformed'],
+    ['an input that the target does not have', { inputs: { upstream: 'http://127.0.0.1:1' } }, 'usage.wrong'],
+    ['another pin than the authority has', { pin: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' }, 'pin.mismatch'],
+  ] satisfies [string, Partial<ExportOptions>, string][])(
+    'refuses %s, and writes nothing',
+    async (_, changes, code) => {
+      await home.issue('server', host)
+      await expect(write(changes)).rejects.toMatchObject({ code })
+      expect(existsSync(out)).toBe(false)
+    },
+  )
+
+  it('writes nothing and records nothing in a dry run', async () => {
+    await home.issue('server', host)
+    const answer = await write({ mode: 'dry-run' })
+    expect(answer.files.length).toBeGreaterThan(5)
+    expect(existsSync(out)).toBe(false)
+  })
+})
+
+describe('parseListen', () => {
+  it.each([
+    ['127.0.0.1:8443', { address: '127.0.0.1', port: '8443' }],
+    ['[::1]:8443', { address: '::1', port: '8443' }],
+  ])('reads %s', (text, parsed) => expect(parseListen(text)).toEqual(parsed))
+
+  it.each(['', '8443', ':8443:', '::1:8443', '[::1]', '127.0.0.1:8443 ', 'a:b'])('refuses %j', (text) => {
+    expect(() => parseListen(text)).toThrow(expect.objectContaining({ code: 'input.malformed' }))
+  })
+})
+
+it('lists every target with what it cannot do', async () => {
+  const { targets } = await listTargets(home.ports)
+  expect(targets.map(({ name }) => name)).toEqual(['axum', 'nginx', 'node'])
+  for (const { cannot } of targets) expect(cannot.length).toBeGreaterThan(0)
+})
