@@ -1,0 +1,114 @@
+/** `docs/errors.md`: every refusal with its exit status, sentence and hint. The facts stay placeholders; none is made up. */
+import { type ExitStatus, exitStatuses, exitTable } from '../../src/cli/exit.ts'
+import { type RefusalCode, type Wording, wordings } from '../../src/core/wording.ts'
+import { code, table } from './markdown.ts'
+
+const meanings: Readonly<Record<keyof typeof exitStatuses, string>> = {
+  done: 'It is done.',
+  no: 'The answer is no: a bypass, an expired CRL, a broken chain of events.',
+  misspoken: 'You misspoke: something that you said does not exist or cannot be read.',
+  refused: 'We refuse.',
+  failed: 'The world failed: disk, network, clock, another program, or a probe without a verdict.',
+  bug: 'A bug of ours; please report it.',
+  interrupted: 'You interrupted it.',
+}
+
+/** A fact that prints as its own name, whatever a sentence does with it: quoted, counted, listed or added to. */
+class Placeholder {
+  readonly length = 1
+  readonly #text: string
+
+  constructor(name: string) {
+    this.#text = `{${name}}`
+  }
+
+  map(): this {
+    return this
+  }
+
+  join(): string {
+    return this.#text
+  }
+
+  toJSON(): string {
+    return this.#text
+  }
+
+  [Symbol.toPrimitive](hint: string): string {
+    return hint === 'string' ? this.#text : `${this.#text} + `
+  }
+}
+
+/** Words a refusal with a placeholder for each fact but one, which is empty; gives the names of the facts it asked for. */
+function word(refusal: RefusalCode, empty?: string): Wording & { readonly asked: ReadonlySet<string> } {
+  const asked = new Set<string>()
+  const facts = new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        asked.add(String(name))
+        return name === empty ? '' : new Placeholder(String(name))
+      },
+    },
+  )
+  const { message, hint } = (wordings[refusal] as (facts: object) => Wording)(facts)
+  // A sentence that is nothing but a fact is the placeholder itself.
+  return { message: `${message}`, hint: `${hint}`, asked }
+}
+
+/** Whether two texts differ by more than what stands for the fact. */
+function saysOtherwise(whole: string, without: string, fact: string): boolean {
+  const [before = '', ...after] = whole.split(`{${fact}}`)
+  return !(without.startsWith(before) && without.endsWith(after.at(-1) ?? ''))
+}
+
+/** A text, and what it is instead where a fact is empty. */
+function variants(refusal: RefusalCode, part: 'message' | 'hint'): string {
+  const whole = word(refusal)
+  // A number is never empty, nor are findings.
+  const facts = [...whole.asked].filter((fact) => fact !== 'findings' && fact !== 'position')
+  const others = facts.flatMap((fact) => {
+    const without = word(refusal, fact)[part]
+    return saysOtherwise(whole[part], without, fact) ? [`; without ${code(`{${fact}}`)}: ${code(without)}`] : []
+  })
+  return code(whole[part]) + others.join('')
+}
+
+const nameOf = (status: ExitStatus): string =>
+  Object.entries(exitStatuses).find(([, value]) => value === status)?.[0] ?? String(status)
+
+/** Renders the document. Pure. */
+export function renderErrors(): string {
+  const codes = Object.keys(wordings).sort() as RefusalCode[]
+  return [
+    '# Errors',
+    '',
+    'What countersign says when it declines, and what it ends with. Codes and exit statuses are kept from version to',
+    'version; sentences and hints are not. `{path}` and the like stand for the facts of the case, which `--json` gives by',
+    'these names under `error.facts`. A sentence may word a fact in its own way: a host that is an IP address is `--ip`.',
+    '',
+    '## Exit statuses',
+    '',
+    ...table(
+      ['status', 'name', 'meaning'],
+      Object.entries(meanings).map(([name, meaning]) => [
+        String(exitStatuses[name as keyof typeof exitStatuses]),
+        name,
+        meaning,
+      ]),
+    ),
+    '',
+    '## Refusals',
+    '',
+    ...table(
+      ['code', 'exit status', 'sentence', 'hint'],
+      codes.map((refusal) => [
+        code(refusal),
+        `${exitTable[refusal]} ${nameOf(exitTable[refusal])}`,
+        variants(refusal, 'message'),
+        variants(refusal, 'hint'),
+      ]),
+    ),
+    '',
+  ].join('\n')
+}
