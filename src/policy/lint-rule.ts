@@ -25,6 +25,8 @@ export type LintRule = {
   readonly severity: Severity
   /** The clause that demands it. */
   readonly citation: string
+  /** The weaknesses that it keeps out of certificates; none where it is about order or about being read everywhere. */
+  readonly cwe: readonly number[]
   /** Gives its objections: lower case, no full stop, the value quoted. May throw on what it cannot read. Pure. */
   check(tbs: TbsCertificate, context: LintContext): readonly string[]
 }

@@ -3,9 +3,11 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { defaultRow, renderCwe } from '../../scripts/docs/cwe.ts'
 import { renderErrors } from '../../scripts/docs/errors.ts'
 import { documents, findStaleDocuments } from '../../scripts/generate-docs.ts'
 import { exitTable } from '../../src/cli/exit.ts'
+import { attacks } from '../../src/probe/attacks/index.ts'
 
 const docs = resolve(import.meta.dirname, '../../docs')
 
@@ -42,5 +44,25 @@ describe('docs/errors.md', () => {
     expect(lines).toContainEqual(
       expect.stringContaining('`did you mean {near}?`; without `{near}`: `see: countersign list`'),
     )
+  })
+})
+
+describe('docs/cwe.md', () => {
+  const sections = renderCwe().split('\n## ')
+
+  it.each([261, 295, 319, 326, 327, 328, 330, 338, 352, 693, 757, 1021])('has an answer to CWE-%i', (id) => {
+    const [section, ...more] = sections.filter((text) => text.startsWith(`CWE-${id}: `))
+    expect(more).toEqual([])
+    expect(section).toMatch(/\n\| (attack|lint rule|default) \| /)
+  })
+
+  it('tells every attack, which all name a weakness', () => {
+    for (const { id } of attacks) expect(sections.join()).toContain(`| attack | [${id}]`)
+  })
+
+  it('is not written with a default that the code no longer has', () => {
+    const sound = { about: 'It is so.', cwe: [1], lines: { 'package.json': '"name": "countersign"' } }
+    expect(defaultRow(sound)).toMatchObject({ about: 'It is so.' })
+    expect(() => defaultRow({ ...sound, lines: { 'package.json': 'something else' } })).toThrow('It is so.')
   })
 })

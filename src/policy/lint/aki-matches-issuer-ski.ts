@@ -11,6 +11,7 @@ export const akiMatchesIssuerSki: LintRule = {
   id: 'aki-matches-issuer-ski',
   severity: 'error',
   citation: 'RFC 5280 §4.2.1.1',
+  cwe: [],
   check(tbs, { issuer }) {
     const aki = findExtension(tbs, extensionOids.authorityKeyIdentifier)
     const ski = findExtension(issuer.tbs, extensionOids.subjectKeyIdentifier)

@@ -7,7 +7,8 @@ const HOUR_SECONDS = 3600
 export const backdateModest: LintRule = {
   id: 'backdate-modest',
   severity: 'warning',
-  citation: 'CWE-346; RFC 5280 §4.1.2.5',
+  citation: 'RFC 5280 §4.1.2.5',
+  cwe: [],
   check(tbs, { at, profile }) {
     const behind = at - tbs.notBefore
     if (profile.attack || behind <= HOUR_SECONDS) return []

@@ -8,6 +8,7 @@ export const caFlagMatches: LintRule = {
   id: 'ca-flag-matches',
   severity: 'error',
   citation: 'RFC 5280 §4.2.1.9',
+  cwe: [295, 296],
   check(tbs) {
     const extension = findExtension(tbs, extensionOids.basicConstraints)
     if (extension === undefined) return ['it has no basic constraints']

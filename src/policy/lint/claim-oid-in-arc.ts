@@ -7,6 +7,7 @@ export const claimOidInArc: LintRule = {
   id: 'claim-oid-in-arc',
   severity: 'error',
   citation: 'X.660 §6.2 (an arc belongs to its registration authority)',
+  cwe: [],
   check(tbs, { arc }) {
     return tbs.extensions
       .filter(({ oid }) => !understoodExtensions.has(oid) && !isUnder(oid, arc))

@@ -8,6 +8,7 @@ export const claimValuesAllowed: LintRule = {
   id: 'claim-values-allowed',
   severity: 'error',
   citation: 'claims/ of the home',
+  cwe: [],
   check(tbs, { arc, definitions }) {
     const unknown = tbs.extensions.filter(
       ({ oid }) => isUnder(oid, arc) && !definitions.some((definition) => definition.oid === oid),

@@ -6,6 +6,7 @@ export const criticalExtensionsKnown: LintRule = {
   id: 'critical-extensions-known',
   severity: 'error',
   citation: 'RFC 5280 §4.2',
+  cwe: [],
   check(tbs) {
     return tbs.extensions
       .filter(({ oid, critical }) => critical && !understoodExtensions.has(oid))

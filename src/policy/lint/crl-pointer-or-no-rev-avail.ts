@@ -9,6 +9,7 @@ export const crlPointerOrNoRevAvail: LintRule = {
   id: 'crl-pointer-or-no-rev-avail',
   severity: 'error',
   citation: 'RFC 9608 §2; RFC 5280 §4.2.1.13',
+  cwe: [299],
   check(tbs, { profile }) {
     const pointer = findExtension(tbs, extensionOids.crlDistributionPoints)
     const never = findExtension(tbs, extensionOids.noRevAvail)

@@ -9,6 +9,7 @@ export const documentationArc: LintRule = {
   id: 'documentation-arc',
   severity: 'notice',
   citation: 'RFC 5612 §3',
+  cwe: [],
   check(_, { arc }) {
     if (arc !== arcForDocumentation && !arc.startsWith(`${arcForDocumentation}.`)) return []
     return [

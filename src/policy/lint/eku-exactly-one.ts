@@ -8,6 +8,7 @@ export const ekuExactlyOne: LintRule = {
   id: 'eku-exactly-one',
   severity: 'error',
   citation: 'RFC 5280 §4.2.1.12',
+  cwe: [295],
   check(tbs, { profile }) {
     const extension = findExtension(tbs, extensionOids.extendedKeyUsage)
     const purposes = extension ? parseExtendedKeyUsage(extension) : []

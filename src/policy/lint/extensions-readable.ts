@@ -7,6 +7,7 @@ export const extensionsReadable: LintRule = {
   id: 'extensions-readable',
   severity: 'error',
   citation: 'RFC 5280 §4.2; X.690 §10',
+  cwe: [436],
   check(tbs) {
     return tbs.extensions.flatMap((extension) => {
       try {

@@ -6,6 +6,7 @@ export const issuerMatches: LintRule = {
   id: 'issuer-matches',
   severity: 'error',
   citation: 'RFC 5280 §4.1.2.4, §6.1.3 (a)(4)',
+  cwe: [296],
   check(tbs, { issuer }) {
     if (Buffer.compare(tbs.issuerDer, issuer.tbs.subjectDer) === 0) return []
     return [`its issuer is "${formatName(tbs.issuer)}", and the authority is "${formatName(issuer.tbs.subject)}"`]

@@ -5,7 +5,8 @@ import type { LintRule } from '../lint-rule.ts'
 export const keyNotOfIssuer: LintRule = {
   id: 'key-not-of-issuer',
   severity: 'error',
-  citation: 'CWE-323; NIST SP 800-57 part 1 §5.2 (one key, one use)',
+  citation: 'NIST SP 800-57 part 1 §5.2 (one key, one use)',
+  cwe: [323],
   check(tbs, { issuer }) {
     return pinOf(tbs.spki) === pinOf(issuer.tbs.spki) ? ["its key is the authority's own"] : []
   },

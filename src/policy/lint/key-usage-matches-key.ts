@@ -9,6 +9,7 @@ export const keyUsageMatchesKey: LintRule = {
   id: 'key-usage-matches-key',
   severity: 'error',
   citation: 'RFC 5280 §4.2.1.3; RFC 8446 §4.4.2.2; RFC 8410 §5',
+  cwe: [296],
   check(tbs) {
     const extension = findExtension(tbs, extensionOids.keyUsage)
     if (extension === undefined) return ['it has no key usage']

@@ -11,6 +11,7 @@ export const namesWithinIssuer: LintRule = {
   id: 'names-within-issuer',
   severity: 'error',
   citation: 'RFC 5280 §4.2.1.10',
+  cwe: [],
   check(tbs, { issuer }) {
     const extension = findExtension(issuer.tbs, extensionOids.nameConstraints)
     if (extension === undefined) return []

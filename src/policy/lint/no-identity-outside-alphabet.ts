@@ -8,6 +8,7 @@ export const noIdentityOutsideAlphabet: LintRule = {
   id: 'no-identity-outside-alphabet',
   severity: 'error',
   citation: 'RFC 5280 §4.2.1.6; CVE-2021-44532 (names that print as two)',
+  cwe: [290, 295],
   check(tbs, { trustDomain }) {
     return namesOf(tbs).flatMap((name) => {
       // Other kinds are for the profile to refuse; wildcards have a rule of their own.

@@ -6,6 +6,7 @@ export const notAfterWithinIssuer: LintRule = {
   id: 'not-after-within-issuer',
   severity: 'error',
   citation: 'RFC 5280 §6.1.3 (a)(2)',
+  cwe: [298],
   check(tbs, { issuer }) {
     if (tbs.notAfter <= issuer.tbs.notAfter) return []
     return [`it ends at ${formatInstant(tbs.notAfter)}, after its issuer (${formatInstant(issuer.tbs.notAfter)})`]

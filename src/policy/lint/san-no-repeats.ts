@@ -7,5 +7,6 @@ export const sanNoRepeats: LintRule = {
   id: 'san-no-repeats',
   severity: 'error',
   citation: 'RFC 5280 §4.2.1.6',
+  cwe: [436],
   check: (tbs) => checkRepeatedNames(namesOf(tbs)),
 }

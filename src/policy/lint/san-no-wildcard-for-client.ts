@@ -5,7 +5,8 @@ import type { LintRule } from '../lint-rule.ts'
 export const sanNoWildcardForClient: LintRule = {
   id: 'san-no-wildcard-for-client',
   severity: 'error',
-  citation: 'RFC 6125 §7.2; CWE-297',
+  citation: 'RFC 6125 §7.2',
+  cwe: [290, 297],
   check(tbs, { profile }) {
     if (profile.usage !== 'client') return []
     return namesOf(tbs).flatMap((name) =>

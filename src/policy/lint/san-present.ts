@@ -7,6 +7,7 @@ export const sanPresent: LintRule = {
   id: 'san-present',
   severity: 'error',
   citation: 'RFC 5280 §4.2.1.6; RFC 9525 §2',
+  cwe: [297, 436],
   check(tbs) {
     const extension = findExtension(tbs, extensionOids.subjectAlternativeName)
     if (extension === undefined) return ['it has no subjectAltName']

@@ -7,5 +7,6 @@ export const sanSingleSpiffeId: LintRule = {
   id: 'san-single-spiffe-id',
   severity: 'error',
   citation: 'SPIFFE X.509-SVID §2',
+  cwe: [290, 436],
   check: (tbs) => checkSpiffeIds(namesOf(tbs)),
 }

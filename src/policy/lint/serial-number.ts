@@ -8,7 +8,8 @@ const MOST_OCTETS = 20
 export const serialNumber: LintRule = {
   id: 'serial-number',
   severity: 'error',
-  citation: 'RFC 5280 §4.1.2.2; CA/Browser Forum Baseline Requirements §7.1; CWE-331',
+  citation: 'RFC 5280 §4.1.2.2; CA/Browser Forum Baseline Requirements §7.1',
+  cwe: [330, 331],
   check({ serial, serialOctets }) {
     const octets = serial.length / 2
     return [

@@ -5,7 +5,8 @@ import type { LintRule } from '../lint-rule.ts'
 export const signatureAlgorithmStrong: LintRule = {
   id: 'signature-algorithm-strong',
   severity: 'error',
-  citation: 'RFC 5280 §4.1.2.3; RFC 9155 (no MD5, no SHA-1); CWE-327',
+  citation: 'RFC 5280 §4.1.2.3; RFC 9155 (no MD5, no SHA-1)',
+  cwe: [327, 328],
   check(tbs, { issuer }) {
     const expected = algorithmOf(issuer.tbs.spki)
     if (tbs.algorithm === expected) return []

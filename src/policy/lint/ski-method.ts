@@ -9,6 +9,7 @@ export const skiMethod: LintRule = {
   id: 'ski-method',
   severity: 'error',
   citation: 'RFC 7093 §2, method 1; RFC 5280 §4.2.1.2',
+  cwe: [],
   check(tbs) {
     const extension = findExtension(tbs, extensionOids.subjectKeyIdentifier)
     if (extension === undefined) return ['it has no subject key identifier']

@@ -7,6 +7,7 @@ export const subjectAttributes: LintRule = {
   id: 'subject-attributes',
   severity: 'error',
   citation: 'RFC 5280 §4.1.2.6, Appendix A.1; CVE-2021-44533 (subjects that print as others)',
+  cwe: [290, 295],
   check({ subject }) {
     const types = subject.map(({ type }) => type)
     const repeated = types.filter((type, index) => type !== 'domainComponent' && types.indexOf(type) !== index)

@@ -6,6 +6,7 @@ export const validityCoversIssue: LintRule = {
   id: 'validity-covers-issue',
   severity: 'error',
   citation: 'RFC 5280 §4.1.2.5',
+  cwe: [298],
   check({ notBefore, notAfter }, { at, profile }) {
     if (profile.attack || (notBefore <= at && at <= notAfter)) return []
     return [

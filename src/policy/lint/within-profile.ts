@@ -8,6 +8,7 @@ export const withinProfile: LintRule = {
   id: 'within-profile',
   severity: 'error',
   citation: 'profiles/ of the home; RFC 5280 §4.1.2.5 (both ends of a validity are included)',
+  cwe: [326],
   check: (tbs, { profile, definitions }) =>
     checkLimits(profile, {
       keyType: describePublicKey(tbs.spki).type,

@@ -49,6 +49,7 @@ describe('lintCertificate', () => {
       id: 'broken',
       severity: 'notice',
       citation: '§',
+      cwe: [],
       check: () => {
         throw new TypeError('x is undefined')
       },

@@ -1,0 +1,97 @@
+/** `docs/cwe.md`: what answers each weakness. Attacks and lint rules say themselves which; the defaults are in `defaults.ts`. */
+import { readFileSync } from 'node:fs'
+import { lintRules } from '../../src/policy/lint/index.ts'
+import { attacks } from '../../src/probe/attacks/index.ts'
+import { type Default, defaults } from './defaults.ts'
+import { table } from './markdown.ts'
+
+/** Names as of the CWE list, version 4. */
+const names: Readonly<Record<number, string>> = {
+  261: 'Weak Encoding for Password',
+  287: 'Improper Authentication',
+  288: 'Authentication Bypass Using an Alternate Path or Channel',
+  290: 'Authentication Bypass by Spoofing',
+  295: 'Improper Certificate Validation',
+  296: "Improper Following of a Certificate's Chain of Trust",
+  297: 'Improper Validation of Certificate with Host Mismatch',
+  298: 'Improper Validation of Certificate Expiration',
+  299: 'Improper Check for Certificate Revocation',
+  306: 'Missing Authentication for Critical Function',
+  319: 'Cleartext Transmission of Sensitive Information',
+  323: 'Reusing a Nonce, Key Pair in Encryption',
+  326: 'Inadequate Encryption Strength',
+  327: 'Use of a Broken or Risky Cryptographic Algorithm',
+  328: 'Use of Weak Hash',
+  330: 'Use of Insufficiently Random Values',
+  331: 'Insufficient Entropy',
+  338: 'Use of Cryptographically Weak Pseudo-Random Number Generator (PRNG)',
+  345: 'Insufficient Verification of Data Authenticity',
+  346: 'Origin Validation Error',
+  347: 'Improper Verification of Cryptographic Signature',
+  352: 'Cross-Site Request Forgery (CSRF)',
+  436: 'Interpretation Conflict',
+  613: 'Insufficient Session Expiration',
+  693: 'Protection Mechanism Failure',
+  757: "Selection of Less-Secure Algorithm During Negotiation ('Algorithm Downgrade')",
+  1021: 'Improper Restriction of Rendered UI Layers or Frames',
+}
+
+const root = new URL('../../', import.meta.url)
+const read = (file: string): string => readFileSync(new URL(file, root), 'utf8')
+const link = (text: string, file: string): string => `[${text}](../${file})`
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+type Row = { readonly kind: string; readonly name: string; readonly about: string; readonly cwe: readonly number[] }
+
+const attackRows: readonly Row[] = attacks.map(({ id, title, cwe }) => ({
+  kind: 'attack',
+  name: link(id, `src/probe/attacks/${id}.ts`),
+  about: capital(title),
+  cwe,
+}))
+
+/** What a rule is about stands in the first comment of its file. */
+function ruleRow({ id, cwe }: (typeof lintRules)[number]): Row {
+  const file = `src/policy/lint/${id}.ts`
+  const comment = /^\/\*\*(.*?)\*\//s.exec(read(file))?.[1]
+  if (comment === undefined) throw new Error(`${file} does not begin with a comment that tells what it is about`)
+  const about = comment.replace(/\s+\*?\s*/g, ' ').trim()
+  return { kind: 'lint rule', name: link(id, file), about, cwe }
+}
+
+/** A default that is no longer in the files that it is said to be in would make this document a lie. */
+export function defaultRow({ about, cwe, lines }: Default): Row {
+  for (const [file, line] of Object.entries(lines)) {
+    if (!read(file).includes(line)) throw new Error(`${file} no longer says ${line}: is this still so? "${about}"`)
+  }
+  const files = Object.keys(lines).map((file) => link(file.replace(/^(src|templates)\//, ''), file))
+  return { kind: 'default', name: files.join(', '), about, cwe }
+}
+
+/** Renders the document. Reads the files of rules and defaults. */
+export function renderCwe(): string {
+  const rows = [...attackRows, ...lintRules.map(ruleRow), ...defaults.map(defaultRow)]
+  const unnamed = rows.flatMap(({ cwe }) => cwe).find((id) => names[id] === undefined)
+  if (unnamed !== undefined) throw new Error(`CWE-${unnamed} needs its name here`)
+  return [
+    '# Weaknesses, and what answers them',
+    '',
+    'For each entry of the [Common Weakness Enumeration](https://cwe.mitre.org/): the attacks by which `countersign probe` looks',
+    'for it in a running server, the lint rules that keep it out of every certificate before it is signed, and the defaults of',
+    'countersign and of the servers that it configures. Nothing here says that a weakness is impossible; it says what is done.',
+    '',
+    ...Object.entries(names).flatMap(([id, name]) => {
+      const answers = rows.filter(({ cwe }) => cwe.includes(Number(id)))
+      if (answers.length === 0) throw new Error(`nothing answers CWE-${id}`)
+      return [
+        `## CWE-${id}: ${name}`,
+        '',
+        ...table(
+          ['by', 'which', 'what it is'],
+          answers.map(({ kind, name, about }) => [kind, name, about]),
+        ),
+        '',
+      ]
+    }),
+  ].join('\n')
+}
