@@ -8,11 +8,13 @@ const serialShape = /^(0x)?[0-9a-f]{2}(:?[0-9a-f]{2}){15}$/i
 const fileShape = /[/\\]|\.(pem|crt|cer|der)$/i
 
 /** The positional and the three flags that remove all doubt; shared by `show` and `revoke`. */
-export const designationPositionals = { what: text('WHAT', 'a name, a serial number, or the path of a certificate') }
+export const designationPositionals = {
+  what: text('WHAT', 'a name, a serial number, or the path of a certificate', 'files'),
+}
 export const designationOptions = {
   name: text('NAME', 'the certificates of this name, whatever it looks like'),
   serial: text('HEX', 'the certificate with this serial number'),
-  file: text('PATH', 'the certificate in this file, PEM or DER'),
+  file: text('PATH', 'the certificate in this file, PEM or DER', 'files'),
 }
 
 /** Tells a name, a serial number and a path apart by their looks. Pure. */

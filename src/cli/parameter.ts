@@ -2,6 +2,9 @@
 import { CountersignError } from '../core/refusal.ts'
 import { quote } from '../core/wording.ts'
 
+/** What a shell offers where a value is being typed: words, what lies on the disk, or the names of the targets. */
+export type Offer = readonly string[] | 'files' | 'folders' | 'targets'
+
 /** One option or argument. `T` is what {@link Parameter.read} makes of it; undefined where it was not given. */
 export type Parameter<T> = {
   readonly takes: 'nothing' | 'value' | 'values'
@@ -9,6 +12,7 @@ export type Parameter<T> = {
   /** The value's name in help, upper-case. */
   readonly placeholder: string
   readonly about: string
+  readonly offers: Offer
   /**
    * Reads what was given, one text per occurrence (none: absent); `label` is the flag or argument as the user knows it.
    * @throws {CountersignError} `usage.missing`, `usage.wrong`, `input.malformed`
@@ -40,12 +44,22 @@ function only(given: readonly string[], label: string): string | undefined {
 
 type Optional<T> = Parameter<T | undefined>
 
-function optional<T>(placeholder: string, about: string, parse: (text: string, label: string) => T): Optional<T> {
+/** Placeholders by which everybody knows what is meant. */
+const offersByPlaceholder: Readonly<Record<string, Offer>> = { FILE: 'files', DIR: 'folders', TARGET: 'targets' }
+const usualOffer = (placeholder: string): Offer => offersByPlaceholder[placeholder] ?? []
+
+function optional<T>(
+  placeholder: string,
+  about: string,
+  offers: Offer,
+  parse: (text: string, label: string) => T,
+): Optional<T> {
   return {
     takes: 'value',
     presence: 'optional',
     placeholder,
     about,
+    offers,
     read: (given, label) => {
       const value = only(given, label)
       return value === undefined ? undefined : parse(value, label)
@@ -55,22 +69,30 @@ function optional<T>(placeholder: string, about: string, parse: (text: string, l
 
 /** A switch. */
 export function flag(about: string): Parameter<boolean> {
-  return { takes: 'nothing', presence: 'optional', placeholder: '', about, read: (given) => given.length > 0 }
+  return {
+    takes: 'nothing',
+    presence: 'optional',
+    placeholder: '',
+    about,
+    offers: [],
+    read: (given) => given.length > 0,
+  }
 }
 
-/** A text that may be absent. */
-export function text(placeholder: string, about: string): Optional<string> {
-  return optional(placeholder, about, (value) => value)
+/** A text that may be absent. A shell offers what the placeholder stands for, where nothing else is said. */
+export function text(placeholder: string, about: string, offers = usualOffer(placeholder)): Optional<string> {
+  return optional(placeholder, about, offers, (value) => value)
 }
 
 /** A text given any number of times. */
 export function texts(placeholder: string, about: string): Parameter<readonly string[]> {
-  return { takes: 'values', presence: 'optional', placeholder, about, read: (given) => given }
+  const offers = usualOffer(placeholder)
+  return { takes: 'values', presence: 'optional', placeholder, about, offers, read: (given) => given }
 }
 
 /** A whole number from 1. */
 export function count(placeholder: string, about: string): Optional<number> {
-  return optional(placeholder, about, (value, label) => {
+  return optional(placeholder, about, [], (value, label) => {
     if (!/^[1-9]\d{0,8}$/.test(value)) {
       throw new CountersignError('input.malformed', {
         what: `number for ${label}`,
@@ -84,7 +106,7 @@ export function count(placeholder: string, about: string): Optional<number> {
 
 /** One word of a fixed list. */
 export function choice<const V extends string>(values: readonly V[], placeholder: string, about: string): Optional<V> {
-  return optional(placeholder, `${about}: ${values.join(', ')}`, (value, label) => {
+  return optional(placeholder, `${about}: ${values.join(', ')}`, values, (value, label) => {
     const found = values.find((v) => v === value)
     if (found === undefined) {
       throw new CountersignError('usage.wrong', {

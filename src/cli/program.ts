@@ -3,19 +3,9 @@ import { Argument, CommanderError, Option, Command as Parser } from 'commander'
 import { CountersignError } from '../core/refusal.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands/index.ts'
-import { flag, type Parameter, type Parameters, text, type Values } from './parameter.ts'
+import { flagOf, type Globals, globals, shorthands } from './globals.ts'
+import type { Parameter, Parameters } from './parameter.ts'
 import { printable, type Style } from './text.ts'
-
-/** What may stand before or after the command's name. */
-const globals = {
-  json: flag('print one JSON document instead of text'),
-  home: text('DIR', 'the PKI home (default: COUNTERSIGN_HOME, else ./pki)'),
-  passphraseFile: text('FILE', 'read the passphrase from a file that is yours alone (mode 0600)'),
-  noColor: flag('print without colour'),
-  verbose: flag('say more'),
-} satisfies Parameters
-
-export type Globals = Values<typeof globals>
 
 /** What a command line asks for: a text such as help, or a command to run. */
 export type Asked =
@@ -28,15 +18,13 @@ export type Asked =
       readonly globals: Globals
     }
 
-/** `serverDomain` → `--server-domain`. */
-const flagOf = (key: string): string => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-
-const shorthands: Readonly<Record<string, string>> = { verbose: '-v, ' }
-
 function optionOf(key: string, parameter: Parameter<unknown>): Option {
   const value = parameter.takes === 'nothing' ? '' : ` <${parameter.placeholder}>`
   const several = parameter.takes === 'values' ? '; may be repeated' : ''
-  const option = new Option(`${shorthands[key] ?? ''}${flagOf(key)}${value}`, `${parameter.about}${several}`)
+  const option = new Option(
+    `${key in shorthands ? `${shorthands[key]}, ` : ''}${flagOf(key)}${value}`,
+    `${parameter.about}${several}`,
+  )
   if (parameter.takes === 'nothing') return option
   return option.argParser((one: string, all: readonly string[] | undefined) => [...(all ?? []), one])
 }

@@ -4,8 +4,9 @@ import { type AnyRefusal, CountersignError, isRefusal } from '../core/refusal.ts
 import type { Ports, Watch } from '../workflow/ports.ts'
 import type { Answer } from './command.ts'
 import { type ExitStatus, exitStatuses, exitTable } from './exit.ts'
+import type { Globals } from './globals.ts'
 import { passphraseFrom } from './passphrase.ts'
-import { type Asked, type Globals, parseCommandLine, wantsJson } from './program.ts'
+import { type Asked, parseCommandLine, wantsJson } from './program.ts'
 import { commandLine, printable, type Style, styleFor } from './text.ts'
 
 /** What the roof hands down. */

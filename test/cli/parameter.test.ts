@@ -24,6 +24,15 @@ describe('parameters', () => {
     expect(choice(['a', 'b'], 'X', '').read(['b'], '--x')).toBe('b')
   })
 
+  it('lets a shell offer what is meant, by its placeholder where nothing else is said', () => {
+    expect(text('FILE', '').offers).toBe('files')
+    expect(texts('DIR', '').offers).toBe('folders')
+    expect(text('TARGET', '').offers).toBe('targets')
+    expect(text('NAME', '').offers).toEqual([])
+    expect(text('PATH', '', 'files').offers).toBe('files')
+    expect(required('the kind', choice(['a', 'b'], 'KIND', '')).offers).toEqual(['a', 'b'])
+  })
+
   it.each(['0', '-1', '1.5', '1e3', '0x10', '', ' 1', '9999999999', 'many'])('refuses %j as a number', (value) => {
     expect(codeOf(() => count('N', '').read([value], '--days'))).toBe('input.malformed')
   })

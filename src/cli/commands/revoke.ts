@@ -1,4 +1,5 @@
 /** `countersign revoke`: revokes certificates and publishes the CRL that says so. */
+import { revocationReasons } from '../../core/record.ts'
 import { defineCommand } from '../command.ts'
 import { designationOptions, designationPositionals, requireDesignation } from '../designation.ts'
 import { exitStatuses } from '../exit.ts'
@@ -13,7 +14,7 @@ export const revoke = defineCommand({
   options: {
     reason: required(
       'the reason',
-      text('REASON', 'why, in the words of RFC 5280, such as keyCompromise or superseded'),
+      text('REASON', 'why, in the words of RFC 5280, such as keyCompromise or superseded', revocationReasons),
     ),
     ...designationOptions,
     dryRun: flag('show what would be revoked, and change nothing'),

@@ -1,0 +1,24 @@
+/** `countersign completion`: prints a script that teaches a shell what may be typed. */
+import { defineCommand } from '../command.ts'
+import { exitStatuses } from '../exit.ts'
+import { choice, required } from '../parameter.ts'
+
+export const completion = defineCommand({
+  name: 'completion',
+  summary: 'print the script that completes command lines in your shell',
+  positionals: { shell: required('the shell', choice(['bash', 'zsh', 'fish'], 'SHELL', 'the shell it is for')) },
+  options: {},
+  examples: ['completion bash', 'completion fish'],
+  async run({ shell }, { ports }) {
+    const { writeCompletion } = await import('../completion/index.ts')
+    const { listTargets } = await import('../../workflow/export.ts')
+    const { commands } = await import('./index.ts')
+    const { targets } = await listTargets(ports)
+    const script = writeCompletion(
+      shell,
+      commands,
+      targets.map(({ name }) => name),
+    )
+    return { status: exitStatuses.done, json: { shell, script }, text: () => [script.trimEnd()] }
+  },
+})

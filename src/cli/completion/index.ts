@@ -1,0 +1,17 @@
+/** The shells whose completion is written, and the writing. What each is told is in its own file. */
+import type { Command } from '../command.ts'
+import { bashCompletion } from './bash.ts'
+import { fishCompletion } from './fish.ts'
+import { grammarOf } from './grammar.ts'
+import { zshCompletion } from './zsh.ts'
+
+const writers = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const
+
+/** Writes a shell's script, for these commands and targets. Pure. */
+export function writeCompletion(
+  shell: keyof typeof writers,
+  commands: readonly Command[],
+  targets: readonly string[],
+): string {
+  return writers[shell](grammarOf(commands, targets))
+}

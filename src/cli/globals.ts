@@ -1,0 +1,19 @@
+/** The options that every command takes, and how options are spelt. Reading a command line is not here. */
+import { flag, type Parameters, text, type Values } from './parameter.ts'
+
+/** What may stand before or after the command's name. */
+export const globals = {
+  json: flag('print one JSON document instead of text'),
+  home: text('DIR', 'the PKI home (default: COUNTERSIGN_HOME, else ./pki)'),
+  passphraseFile: text('FILE', 'read the passphrase from a file that is yours alone (mode 0600)'),
+  noColor: flag('print without colour'),
+  verbose: flag('say more'),
+} satisfies Parameters
+
+export type Globals = Values<typeof globals>
+
+/** `serverDomain` → `--server-domain`. */
+export const flagOf = (key: string): string => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
+/** Options that have a letter too. */
+export const shorthands: Readonly<Record<string, string>> = { verbose: '-v' }
