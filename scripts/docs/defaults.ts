@@ -23,7 +23,7 @@ export const defaults: readonly Default[] = [
     },
   },
   {
-    about: 'Each answer tells browsers to come by https only, for a year (Strict-Transport-Security).',
+    about: 'Answers tell browsers to come by https only, for a year (Strict-Transport-Security).',
     cwe: [319],
     lines: { 'src/target/guideline.ts': "{ name: 'Strict-Transport-Security', value: 'max-age=31536000' }" },
   },
@@ -154,8 +154,7 @@ export const defaults: readonly Default[] = [
     lines: { 'src/authority/prepare.ts': 'const SERIAL_OCTETS = 16' },
   },
   {
-    about:
-      "All randomness is the operating system's by way of OpenSSL's CSPRNG; a test reads the source for any other.",
+    about: "All randomness of countersign is that of OpenSSL's CSPRNG; a test reads the source for any other.",
     cwe: [330, 338],
     lines: {
       'src/effects/entropy.ts': 'new Uint8Array(randomBytes(length))',
@@ -164,7 +163,7 @@ export const defaults: readonly Default[] = [
   },
   {
     about:
-      'Every certificate is linted and recorded before it is signed, and its signature is verified before it is handed out.',
+      'Every certificate for a client or a server is linted and recorded before it is signed, and its signature is verified before it is handed out.',
     cwe: [347, 693],
     lines: {
       'src/authority/prepare.ts': 'const findings = lintCertificate(tbs,',
