@@ -45,6 +45,11 @@ h1 { font-size: 1.65rem; line-height: 1.25; letter-spacing: -0.015em; margin: 0.
 .mosaic a.enforced { opacity: 0.55; }
 .mosaic a.not-tried { background: transparent; border: 1.5px solid var(--hue); opacity: 0.7; }
 .mosaic a:hover, .mosaic a:focus-visible { opacity: 1; outline: 2px solid var(--text); outline-offset: 1px; }
+.news { border-top: 1px solid var(--line); list-style: none; margin: 0; padding: 0.9rem 1.75rem; }
+.news li { padding: 0.3rem 0 0.3rem 1.5rem; text-indent: -1.5rem; }
+.news i { color: var(--hue); display: inline-block; font-style: normal; font-weight: 700; text-indent: 0; width: 1.5rem; }
+.news a { color: inherit; font-weight: 650; text-decoration-color: var(--hue); text-underline-offset: 0.2em; }
+.news span { color: var(--dim); }
 .facts { border-top: 1px solid var(--line); padding: 1.1rem 1.75rem 1.25rem; }
 
 dl { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: 0.45rem 1rem; margin: 0; }
@@ -56,7 +61,7 @@ h2 { font-size: 1.0625rem; margin: 2.25rem 0 0.75rem; letter-spacing: -0.005em; 
 section > div { background: var(--card); border: 1px solid var(--line); border-radius: 14px; overflow: hidden; }
 details + details { border-top: 1px solid var(--line); }
 details.bypassed, details.inconclusive { box-shadow: inset 3px 0 var(--hue); }
-details:target { background: var(--soft); }
+details:has(:target) { background: var(--soft); }
 summary {
   display: grid; grid-template-columns: 1.5rem minmax(0, 1fr) auto; gap: 0 0.85rem; align-items: start;
   padding: 0.7rem 1.25rem; cursor: pointer; list-style: none;
@@ -68,13 +73,14 @@ summary:focus-visible { outline: 2px solid var(--hue); outline-offset: -2px; bor
   width: 1.5rem; height: 1.5rem; border-radius: 50%; background: var(--soft); color: var(--hue);
   font-size: 0.8125rem; font-weight: 700; line-height: 1.5rem; text-align: center;
 }
-.title { font-weight: 550; }
+.title { font-weight: 500; }
 .bypassed > summary .title, .inconclusive > summary .title { font-weight: 650; }
 .reason { display: block; color: var(--dim); font-size: 0.875rem; font-weight: 400; }
 details[open] > summary .reason { display: none; }
 .tag { color: var(--hue); font-size: 0.8125rem; font-weight: 600; padding-top: 0.1rem; white-space: nowrap; }
 .severity { border-radius: 99px; background: var(--soft); padding: 0.1rem 0.55rem; margin-left: 0.4rem; }
-.body { padding: 0.1rem 1.25rem 1.25rem 3.6rem; font-size: 0.9375rem; }
+/* A link to a folded attack unfolds it, because it leads into it; its title shall be seen too. */
+.body { scroll-margin-top: 5rem; padding: 0.1rem 1.25rem 1.25rem 3.6rem; font-size: 0.9375rem; }
 pre {
   background: var(--code); border: 1px solid var(--line); border-radius: 8px; margin: 0; padding: 0.55rem 0.75rem;
   white-space: pre-wrap; user-select: all;
@@ -90,13 +96,15 @@ footer p { margin: 0.35rem 0; }
 
 @media (max-width: 38rem) {
   main { padding: 0.75rem 0.75rem 2.5rem; }
-  .verdict, .sum, .facts { padding-left: 1.1rem; padding-right: 1.1rem; }
+  .verdict, .sum, .news, .facts { padding-left: 1.1rem; padding-right: 1.1rem; }
   h1 { font-size: 1.35rem; }
   .mosaic { margin-left: 0; max-width: none; }
   dl { display: block; }
   dt { font-size: 0.8125rem; margin-top: 0.65rem; }
   summary { padding: 0.7rem 0.9rem; gap: 0 0.7rem; }
   .tag { grid-column: 2; }
+  .enforced > summary .tag { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; }
+  summary { position: relative; }
   .body { padding: 0 0.9rem 1.1rem; }
 }
 @media print {

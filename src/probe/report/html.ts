@@ -82,9 +82,9 @@ function drawResult(result: AttackResult): Markup {
   const remedy = result.remedy ?? attacks.find((attack) => attack.id === id)?.remedy
   const remedyField = remedy === undefined ? nothing : markup`<dt>${labels.remedy}</dt><dd>${upperFirst(remedy)}.</dd>`
   const tag = verdict === 'bypassed' ? markup` <span class="severity">${severity}</span>` : nothing
-  return markup`<details class="${verdict}" id="${id}" ${folded}>
+  return markup`<details class="${verdict}" ${folded}>
 <summary><span class="mark" aria-hidden="true">${mark}</span><span class="title">${upperFirst(title)}<span class="reason">${reasonOf(result)}</span></span><span class="tag">${word}${tag}</span></summary>
-<div class="body"><dl>
+<div class="body" id="${id}"><dl>
 <dt>${labels.meaning}</dt><dd>${meaning}</dd>
 <dt>${reason}</dt><dd>${reasonOf(result)}</dd>
 ${remedyField}
@@ -104,6 +104,20 @@ function drawCount(report: Report, verdict: Verdict): Markup {
 const drawStone = ({ id, title, verdict }: AttackResult): Markup =>
   markup`<a class="${verdict}" href="#${id}" title="${title}: ${looks[verdict].word}" aria-label="${title}: ${looks[verdict].word}"></a>`
 
+/** What there is to do something about, before everything else. */
+function drawNews(results: readonly AttackResult[]): Markup {
+  const open = (['bypassed', 'inconclusive'] as const).flatMap((verdict) =>
+    results.filter((result) => result.verdict === verdict),
+  )
+  if (open.length === 0) return nothing
+  const items = open.map(
+    ({ id, title, verdict, meaning }) =>
+      markup`<li class="${verdict}"><i>${looks[verdict].mark}</i><a href="#${id}">${upperFirst(title)}</a> <span>${verdict === 'bypassed' ? meaning : `It may be that ${meaning.slice(0, 1).toLowerCase()}${meaning.slice(1)}`}</span></li>
+`,
+  )
+  return markup`<ul class="news">${items}</ul>`
+}
+
 function drawHead(report: Report): Markup {
   const { target, identity, startedAt, elapsedMs, verdict, controls, results } = report
   const groups = groupResults(report)
@@ -114,6 +128,7 @@ function drawHead(report: Report): Markup {
 <p class="url"><code>${urlOf(report)}</code></p></div>
 <div class="sum"><ul class="counts">${(Object.keys(looks) as Verdict[]).map((one) => drawCount(report, one))}</ul>
 <nav class="mosaic" aria-label="Attacks">${groups.flatMap(({ members }) => members.map(drawStone))}</nav></div>
+${drawNews(groups.flatMap(({ members }) => members))}
 <dl class="facts">
 <dt>Address</dt><dd>${target.address.host}, port ${target.address.port}</dd>
 <dt>Honest client</dt><dd>${identity}</dd>
