@@ -61,7 +61,7 @@ h2 { font-size: 1.0625rem; margin: 2.25rem 0 0.75rem; letter-spacing: -0.005em; 
 section > div { background: var(--card); border: 1px solid var(--line); border-radius: 14px; overflow: hidden; }
 details + details { border-top: 1px solid var(--line); }
 details.bypassed, details.inconclusive { box-shadow: inset 3px 0 var(--hue); }
-details:has(:target) { background: var(--soft); }
+details:has(:target) { box-shadow: inset 3px 0 var(--hue); }
 summary {
   display: grid; grid-template-columns: 1.5rem minmax(0, 1fr) auto; gap: 0 0.85rem; align-items: start;
   padding: 0.7rem 1.25rem; cursor: pointer; list-style: none;
