@@ -49,7 +49,7 @@ h1 { font-size: 1.65rem; line-height: 1.25; letter-spacing: -0.015em; margin: 0.
 .news li { padding: 0.3rem 0 0.3rem 1.5rem; text-indent: -1.5rem; }
 .news i { color: var(--hue); display: inline-block; font-style: normal; font-weight: 700; text-indent: 0; width: 1.5rem; }
 .news a { color: inherit; font-weight: 650; text-decoration-color: var(--hue); text-underline-offset: 0.2em; }
-.news span { color: var(--dim); }
+.news span { color: var(--dim); display: block; text-indent: 0; }
 .facts { border-top: 1px solid var(--line); padding: 1.1rem 1.75rem 1.25rem; }
 
 dl { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: 0.45rem 1rem; margin: 0; }
@@ -101,6 +101,7 @@ footer p { margin: 0.35rem 0; }
   .mosaic { margin-left: 0; max-width: none; }
   dl { display: block; }
   dt { font-size: 0.8125rem; margin-top: 0.65rem; }
+  dt:first-child { margin-top: 0; }
   summary { padding: 0.7rem 0.9rem; gap: 0 0.7rem; }
   .tag { grid-column: 2; }
   .enforced > summary .tag { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; }
