@@ -1,4 +1,5 @@
 /** One run of the program: reads the command line, runs the command, prints its answer or its refusal. Ends no process. */
+import { encodeJson } from '../core/json.ts'
 import type { Progress, Terminal } from '../core/port.ts'
 import { type AnyRefusal, CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Ports, Watch } from '../workflow/ports.ts'
@@ -28,12 +29,6 @@ export type Surroundings = {
 }
 
 const DEFAULT_HOME = 'pki'
-
-/** JSON for a reader that may be a terminal: what `printable` would escape, escaped as JSON does. */
-function encodeJson(value: unknown): string {
-  const text = JSON.stringify(value, null, 2)
-  return `${text.replace(/[^\n\P{Cc}]|[\p{Cf}\p{Zl}\p{Zp}]/gu, printable)}\n`
-}
 
 /** Progress that begins with the first report and leaves nothing behind; each report is a step to be interrupted at. */
 function watchOn(terminal: Terminal, interruption: AbortSignal): { readonly watch: Watch; end(): void } {

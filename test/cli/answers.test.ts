@@ -56,6 +56,15 @@ describe('answers', () => {
     expect(document['verdict']).toBe('inconclusive')
   })
 
+  it('writes the document of a probe to a file too, beside its other forms', { timeout: 30_000 }, async () => {
+    const line = 'probe https://127.0.0.1:9 --host api.acme.internal --as bob --report a.json --report a.html'
+    const { status, document } = await answerOf(line)
+    expect(status).toBe(4)
+    expect(answerFault('probe', document)).toBeUndefined()
+    const shown = await workshop.run('cat a.json')
+    expect(JSON.parse(shown.stdout)).toEqual(document)
+  })
+
   it('describes each command, refusals, and what they share', () => {
     const expected = [...commands.map(({ name }) => name), 'error', 'facts']
     expect([...describedAnswers].sort()).toEqual(expected.sort())

@@ -1,7 +1,7 @@
 /** `countersign probe`: attacks a running server, and reports who gets in. */
 import { defineCommand } from '../command.ts'
 import { verdictTable } from '../exit.ts'
-import { flag, required, text } from '../parameter.ts'
+import { flag, required, text, texts } from '../parameter.ts'
 
 export const probe = defineCommand({
   name: 'probe',
@@ -19,15 +19,31 @@ export const probe = defineCommand({
     unsafePath: text('PATH', 'a page that may be sent POST requests; it should change nothing'),
     iOperateThisServer: flag('I answer for this server; needed for any that is not this machine'),
     noMint: flag('do not have the authority sign attack certificates (needs no passphrase; reports what is not tried)'),
+    report: texts('FILE', 'also write the report to a file: .html, .json, .sarif, or .xml for JUnit'),
     pin: text('PIN', 'the pin of the client authority as you kept it; anything else is refused'),
   },
   examples: [
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice',
+    'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --report report.html --report report.sarif',
     'probe https://api.acme.example --as alice --unsafe-path /echo --i-operate-this-server',
   ],
-  async run(given, { home, passphrase, watch, detail, ports }) {
-    const { url, as, host, revoked, path, deniedPath, unsafePath, iOperateThisServer, noMint, pin } = given
+  async run(given, { home, passphrase, watch, detail, style, ports }) {
+    const {
+      url,
+      as,
+      host,
+      revoked,
+      path,
+      deniedPath,
+      unsafePath,
+      iOperateThisServer,
+      noMint,
+      report: paths,
+      pin,
+    } = given
     const { proveServer } = await import('../../workflow/prove.ts')
+    const save =
+      paths.length === 0 ? undefined : await (await import('../../workflow/report.ts')).openReports(paths, ports)
     const report = await proveServer(
       {
         home,
@@ -50,10 +66,12 @@ export const probe = defineCommand({
       import('../../probe/report/json.ts'),
       import('../../probe/report/terminal.ts'),
     ])
+    const written = (await save?.(report)) ?? []
     return {
       status: verdictTable[report.verdict],
       json: encodeReport(report),
       text: (style) => drawReport(report, style, detail),
+      notes: written.map((path) => `the report is also in ${style.place(path)}`),
     }
   },
 })

@@ -1,17 +1,9 @@
 /** A report for people: lines of text, coloured by the pens that are handed in. Decides no verdict and writes nothing. */
 import { escapeUnseen } from '../../x509/name.ts'
-import { attackGroups, severities } from '../attack.ts'
 import { authorityOf } from '../engine/http.ts'
 import { formatTransport } from '../engine/oracle.ts'
-import {
-  type AttackResult,
-  type AttemptReport,
-  type ControlReport,
-  type ObservationReport,
-  type Report,
-  reasonOf,
-  type Verdict,
-} from './report.ts'
+import { type AttackResult, type AttemptReport, type Report, reasonOf, type Verdict } from './report.ts'
+import { conclude, describeControl, describeObservation, groupResults } from './telling.ts'
 
 type Pen = (text: string) => string
 type Detail = 'brief' | 'verbose'
@@ -70,12 +62,6 @@ function paragraph(label: string, text: string, pens: Pens, pen: Pen = (plain) =
   )
 }
 
-function describeObservation(seen: ObservationReport | undefined): string {
-  if (seen === undefined) return 'not sent'
-  const answer = seen.status === undefined ? `connection ${seen.end}` : `HTTP ${seen.status}`
-  return `${seen.alert === undefined ? answer : `alert ${seen.alert}`}, ${Math.round(seen.elapsedMs)} ms`
-}
-
 function drawAttempt(attempt: AttemptReport, pens: Pens): string {
   const { mark, pen } = looks[attempt.verdict]
   const what = `${attempt.label} over ${formatTransport(attempt.transport)}: ${describeObservation(attempt.observation)}`
@@ -101,20 +87,11 @@ function drawResult(result: AttackResult, pens: Pens, detail: Detail): string[] 
 }
 
 function drawGroups(report: Report, pens: Pens, detail: Detail): string[] {
-  return Object.entries(attackGroups).flatMap(([group, heading]) => {
-    const members = report.results
-      .filter((result) => result.group === group)
-      .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
-    if (members.length === 0) return []
-    return ['', pens.bold(heading), ...members.flatMap((result) => drawResult(result, pens, detail))]
-  })
-}
-
-/** One control in a word: what the honest client got at the start. */
-function describeControl({ version, request, state, first, why }: ControlReport): string {
-  const what = `${request} over TLS ${version}`
-  if (state === 'not-offered') return `${what}: not offered`
-  return state === 'answered' ? `${what}: HTTP ${first.status}` : `${what}: ${why}`
+  return groupResults(report).flatMap(({ heading, members }) => [
+    '',
+    pens.bold(heading),
+    ...members.flatMap((result) => drawResult(result, pens, detail)),
+  ])
 }
 
 function drawHead({ target, identity, controls }: Report, pens: Pens): string[] {
@@ -130,22 +107,6 @@ function drawHead({ target, identity, controls }: Report, pens: Pens): string[] 
     ...paragraph('as', identity, pens),
     ...rows,
   ]
-}
-
-/** What it all comes to, in a sentence or two. */
-function conclude({ verdict, counts, results }: Report): string {
-  const through = new Set(results.filter((result) => result.verdict === 'bypassed').map(({ group }) => group))
-  const open = counts.inconclusive === 1 ? '1 attack proved nothing' : `${counts.inconclusive} attacks proved nothing`
-  if (verdict === 'enforced') {
-    const rest = counts['not-tried'] === 0 ? '' : `; not everything could be tried`
-    return `The honest client is let in, and everybody else was refused${rest}.`
-  }
-  if (verdict === 'inconclusive') return `Nothing got through, but ${open}: this is no proof yet.`
-  if (through.has('identity') || through.has('validity'))
-    return 'This server lets in others than the clients of its CA.'
-  return through.has('protocol')
-    ? 'Only clients of the CA get in, but over connections that are weaker than they have to be.'
-    : 'Only clients of the CA get in, but foreign web sites can make use of their browsers.'
 }
 
 /**

@@ -1,0 +1,183 @@
+/** A report for people who were not there: one page that loads nothing and runs nothing. Its looks are in `html-style.ts`. */
+import { createHash } from 'node:crypto'
+import { formatInstant } from '../../core/brand.ts'
+import { attacks } from '../attacks/index.ts'
+import { formatTransport } from '../engine/oracle.ts'
+import { styleSheet } from './html-style.ts'
+import { Markup, markup, nothing } from './markup.ts'
+import { type AttackResult, type AttemptReport, type Report, reasonOf, type Verdict } from './report.ts'
+import { conclude, describeControl, describeObservation, groupResults, urlOf } from './telling.ts'
+
+type Look = {
+  readonly mark: string
+  readonly word: string
+  /** What the reason for such a verdict is called. */
+  readonly reason: string
+  /** What the sentence on success is called, and what the remedy. */
+  readonly meaning: string
+  readonly remedy: string
+  readonly folded: '' | 'open'
+}
+
+const looks: { readonly [V in Verdict]: Look } = {
+  bypassed: {
+    mark: '✘',
+    word: 'bypassed',
+    reason: 'Evidence',
+    meaning: 'Meaning',
+    remedy: 'Remedy',
+    folded: 'open',
+  },
+  inconclusive: {
+    mark: '?',
+    word: 'inconclusive',
+    reason: 'Why',
+    meaning: 'If it works',
+    remedy: 'Then',
+    folded: 'open',
+  },
+  enforced: {
+    mark: '✔',
+    word: 'enforced',
+    reason: 'How',
+    meaning: 'Otherwise',
+    remedy: 'If it ever fails',
+    folded: '',
+  },
+  'not-tried': {
+    mark: '–',
+    word: 'not tried',
+    reason: 'Why',
+    meaning: 'If it works',
+    remedy: 'Then',
+    folded: '',
+  },
+}
+
+const kinds: { readonly [V in Report['verdict']]: string } = {
+  enforced: '✔ Enforced',
+  bypassed: '✘ Bypassed',
+  inconclusive: '? Inconclusive',
+}
+
+/** A sentence of ours that begins in lower case, as its own paragraph begins. */
+const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+function drawAttempt({ label, transport, observation, ...judgement }: AttemptReport): Markup {
+  const seen = `${describeObservation(observation)}: ${reasonOf(judgement)}`
+  return markup`<li class="${judgement.verdict}"><i>${looks[judgement.verdict].mark}</i>${label} <span>over ${formatTransport(transport)}: ${seen}</span></li>`
+}
+
+const drawWeakness = (number: number): Markup =>
+  markup`<a href="https://cwe.mitre.org/data/definitions/${number}.html">CWE-${number}</a> `
+
+function drawAttempts({ attempts }: AttackResult): Markup {
+  if (attempts.length === 0) return nothing
+  return markup`<dt>Attempts</dt><dd><ul class="attempts">${attempts.map(drawAttempt)}</ul></dd>`
+}
+
+function drawResult(result: AttackResult): Markup {
+  const { id, title, severity, verdict, meaning, cwe, reproduction } = result
+  const { mark, word, reason, folded, ...labels } = looks[verdict]
+  const remedy = result.remedy ?? attacks.find((attack) => attack.id === id)?.remedy
+  const remedyField = remedy === undefined ? nothing : markup`<dt>${labels.remedy}</dt><dd>${upperFirst(remedy)}.</dd>`
+  const tag = verdict === 'bypassed' ? markup` <span class="severity">${severity}</span>` : nothing
+  return markup`<details class="${verdict}" ${folded}>
+<summary><span class="mark" aria-hidden="true">${mark}</span><span class="title">${upperFirst(title)}<span class="reason">${reasonOf(result)}</span></span><span class="tag">${word}${tag}</span></summary>
+<div class="body" id="${id}"><dl>
+<dt>${labels.meaning}</dt><dd>${meaning}</dd>
+<dt>${reason}</dt><dd>${reasonOf(result)}</dd>
+${remedyField}
+<dt>By hand</dt><dd><pre><code>${reproduction}</code></pre></dd>
+${drawAttempts(result)}
+<dt>Weakness</dt><dd class="weakness">${cwe.map(drawWeakness)}· ${severity} if it works</dd>
+</dl></div>
+</details>
+`
+}
+
+function drawCount(report: Report, verdict: Verdict): Markup {
+  const count = report.counts[verdict]
+  return count === 0 ? nothing : markup`<li class="${verdict}"><b>${count}</b> ${looks[verdict].word}</li>`
+}
+
+const drawStone = ({ id, title, verdict }: AttackResult): Markup =>
+  markup`<a class="${verdict}" href="#${id}" title="${title}: ${looks[verdict].word}" aria-label="${title}: ${looks[verdict].word}"></a>`
+
+/** What there is to do something about, before everything else. */
+function drawNews(results: readonly AttackResult[]): Markup {
+  const open = (['bypassed', 'inconclusive'] as const).flatMap((verdict) =>
+    results.filter((result) => result.verdict === verdict),
+  )
+  if (open.length === 0) return nothing
+  const items = open.map(
+    ({ id, title, verdict, meaning }) =>
+      markup`<li class="${verdict}"><i>${looks[verdict].mark}</i><a href="#${id}">${upperFirst(title)}</a> <span>${verdict === 'bypassed' ? meaning : `It may be that ${meaning.slice(0, 1).toLowerCase()}${meaning.slice(1)}`}</span></li>
+`,
+  )
+  return markup`<ul class="news">${items}</ul>`
+}
+
+function drawHead(report: Report): Markup {
+  const { target, identity, startedAt, elapsedMs, verdict, controls, results } = report
+  const groups = groupResults(report)
+  const started = formatInstant(startedAt).replace('T', ' ').replace('Z', ' UTC')
+  return markup`<header>
+<div class="verdict ${verdict}"><p class="kind">${kinds[verdict]}</p>
+<h1>${conclude(report)}</h1>
+<p class="url"><code>${urlOf(report)}</code></p></div>
+<div class="sum"><ul class="counts">${(Object.keys(looks) as Verdict[]).map((one) => drawCount(report, one))}</ul>
+<nav class="mosaic" aria-label="Attacks">${groups.flatMap(({ members }) => members.map(drawStone))}</nav></div>
+${drawNews(groups.flatMap(({ members }) => members))}
+<dl class="facts">
+<dt>Address</dt><dd>${target.address.host}, port ${target.address.port}</dd>
+<dt>Honest client</dt><dd>${identity}</dd>
+<dt>Control</dt>${controls.map((control) => markup`<dd>${describeControl(control)}</dd>`)}
+<dt>Attacked</dt><dd>${started}, ${results.length} attacks in ${(elapsedMs / 1000).toFixed(1)} s</dd>
+</dl>
+</header>`
+}
+
+/** Nothing is loaded, run, sent or embedded; the one style sheet is known by its hash (CSP3 §2.3.1). */
+function contentPolicy(): string {
+  const digest = createHash('sha256').update(styleSheet).digest('base64')
+  return `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`
+}
+
+/**
+ * Draws a report as one HTML page: the verdict first, then each attack with its meaning, evidence, remedy, a command to
+ * see it by hand, and every attempt. What got through or stayed open is unfolded.
+ *
+ * Guarantees that whatever came from the server is escaped, and that a browser loads nothing and runs nothing. Pure.
+ *
+ * @param version of countersign
+ */
+export function drawHtml(report: Report, version: string): string {
+  const sections = groupResults(report).map(
+    ({ heading, members }) => markup`<section>
+<h2>${heading}</h2>
+<div>${members.map(drawResult)}</div>
+</section>
+`,
+  )
+  return String(markup`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy()}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="countersign ${version}">
+<title>${report.target.serverName}: ${conclude(report)}</title>
+<style>${Markup.verbatim(styleSheet)}</style>
+</head>
+<body><main>
+${drawHead(report)}
+${sections}<footer>
+<p>Enforced means that the attack was refused while an honest client was answered, before and after.</p>
+<p>Made by countersign ${version}. This page loads nothing and runs no script.</p>
+</footer>
+</main></body>
+</html>
+`)
+}

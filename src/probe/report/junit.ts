@@ -1,0 +1,72 @@
+/** A report for CI: JUnit XML, one test case per attack. What the verdicts mean is for `assemble.ts` to say. */
+import { formatInstant } from '../../core/brand.ts'
+import { type Markup, markup, nothing } from './markup.ts'
+import { type AttackResult, type Report, reasonOf } from './report.ts'
+import { conclude, describeControl, groupResults, urlOf } from './telling.ts'
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(3)
+
+const elapsedOf = ({ attempts }: AttackResult): number =>
+  attempts.reduce((sum, { observation }) => sum + (observation?.elapsedMs ?? 0), 0)
+
+function encodeOutcome(result: AttackResult): Markup {
+  const reason = reasonOf(result)
+  if (result.verdict === 'enforced') return markup`<system-out>${reason}</system-out>`
+  if (result.verdict === 'not-tried') return markup`<skipped message="${reason}"/>`
+  const explained = markup`${result.meaning}
+${
+  result.remedy === undefined
+    ? nothing
+    : markup`remedy: ${result.remedy}
+`
+}by hand: ${result.reproduction}`
+  return result.verdict === 'bypassed'
+    ? markup`<failure type="${result.severity}" message="${reason}">${explained}</failure>`
+    : markup`<error type="inconclusive" message="${reason}">${explained}</error>`
+}
+
+function encodeCase(result: AttackResult): Markup {
+  return markup`    <testcase classname="countersign.${result.group}.${result.id}" name="${result.title}" time="${seconds(elapsedOf(result))}">
+      ${encodeOutcome(result)}
+    </testcase>
+`
+}
+
+/** The counts of JUnit: an open question is an error, so that it is no success either. */
+function sumOf(results: readonly AttackResult[]): Markup {
+  const of = (verdict: AttackResult['verdict']): number => results.filter((result) => result.verdict === verdict).length
+  return markup`tests="${results.length}" failures="${of('bypassed')}" errors="${of('inconclusive')}" skipped="${of('not-tried')}"`
+}
+
+/**
+ * Writes a report as JUnit XML: a suite per group; *bypassed* fails, *inconclusive* is an error, *not tried* is skipped.
+ * The controls are properties of each suite. Well-formed whatever the server answered.
+ *
+ * Pure.
+ */
+export function encodeJunit(report: Report): string {
+  const { target, identity, startedAt, elapsedMs, controls, results } = report
+  // xs:dateTime; the schemas in use want no zone.
+  const timestamp = formatInstant(startedAt).replace(/Z$/, '')
+  const property = (name: string, value: string): Markup => markup`      <property name="${name}" value="${value}"/>
+`
+  const properties = [
+    property('server', urlOf(report)),
+    property('address', `${target.address.host}, port ${target.address.port}`),
+    property('as', identity),
+    ...controls.map((control) => property('control', describeControl(control))),
+    property('conclusion', conclude(report)),
+  ]
+  const suites = groupResults(report).map(({ heading, members }) => {
+    const elapsed = members.reduce((sum, member) => sum + elapsedOf(member), 0)
+    return markup`  <testsuite name="${heading}" ${sumOf(members)} time="${seconds(elapsed)}" timestamp="${timestamp}" hostname="${target.serverName}">
+    <properties>
+${properties}    </properties>
+${members.map(encodeCase)}  </testsuite>
+`
+  })
+  return String(markup`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="countersign probe ${urlOf(report)}" ${sumOf(results)} time="${seconds(elapsedMs)}">
+${suites}</testsuites>
+`)
+}

@@ -1,0 +1,122 @@
+/** A report for code scanning: SARIF 2.1.0. Which attacks there are, and their weaknesses, is the registry's to say. */
+import { formatInstant } from '../../core/brand.ts'
+import type { Attack, AttackSeverity } from '../attack.ts'
+import { attacks } from '../attacks/index.ts'
+import { type AttackResult, type Report, reasonOf } from './report.ts'
+import { conclude, urlOf } from './telling.ts'
+
+/** How loud a finding is; the numbers are GitHub's, which sorts by them as by CVSS scores. */
+const loudness: { readonly [S in AttackSeverity]: { readonly level: 'error' | 'warning'; readonly score: string } } = {
+  critical: { level: 'error', score: '9.5' },
+  high: { level: 'error', score: '8.0' },
+  medium: { level: 'warning', score: '5.5' },
+  low: { level: 'warning', score: '2.5' },
+}
+
+const weaknesses = [...new Set(attacks.flatMap(({ cwe }) => cwe))].sort((one, other) => one - other)
+
+const cweTaxonomy = {
+  name: 'CWE',
+  organization: 'MITRE',
+  shortDescription: { text: 'Common Weakness Enumeration' },
+  informationUri: 'https://cwe.mitre.org/',
+  isComprehensive: false,
+  taxa: weaknesses.map((number) => ({
+    id: `CWE-${number}`,
+    helpUri: `https://cwe.mitre.org/data/definitions/${number}.html`,
+  })),
+}
+
+/** An attack as a rule. The weaknesses are wider than it, hence `superset` (§3.53.3). */
+function encodeRule({ id, title, meaning, remedy, severity, group, cwe }: Attack) {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: meaning },
+    help: { text: remedy },
+    defaultConfiguration: { level: loudness[severity].level },
+    relationships: cwe.map((number) => ({
+      target: {
+        id: `CWE-${number}`,
+        index: weaknesses.indexOf(number),
+        toolComponent: { name: cweTaxonomy.name, index: 0 },
+      },
+      kinds: ['superset'],
+    })),
+    properties: {
+      'security-severity': loudness[severity].score,
+      tags: ['security', group, ...cwe.map((number) => `external/cwe/cwe-${number}`)],
+    },
+  }
+}
+
+const ruleIndexOf = (id: string): number => attacks.findIndex((attack) => attack.id === id)
+
+/** A server has no source file: it is named as a place of its own kind (§3.33). */
+const locationsOf = (report: Report) => [
+  { logicalLocations: [{ name: report.target.serverName, fullyQualifiedName: urlOf(report), kind: 'server' }] },
+]
+
+function encodeFinding(result: AttackResult, report: Report) {
+  const { id, title, meaning, remedy, reproduction, severity, verdict } = result
+  const told = [`${title}: ${reasonOf(result)}`, meaning, ...(remedy === undefined ? [] : [`Remedy: ${remedy}`])]
+  return {
+    ruleId: id,
+    ruleIndex: ruleIndexOf(id),
+    level: verdict === 'bypassed' ? loudness[severity].level : 'note',
+    message: { text: told.join('\n') },
+    locations: locationsOf(report),
+    partialFingerprints: { 'attackAndServer/v1': `${id} ${urlOf(report)}` },
+    properties: { verdict, severity, reproduction },
+  }
+}
+
+/** What was not tried is told beside the results, because nothing was found out. */
+const encodeUntried = ({ id, title, why }: Report['notTried'][number]) => ({
+  level: 'note',
+  message: { text: `not tried: ${title}: ${why}` },
+  associatedRule: { id, index: ruleIndexOf(id) },
+})
+
+/**
+ * Gives a report as a SARIF log: what was bypassed as errors and warnings, what stayed open as notes, what was not tried
+ * as notifications. The run is a success only where an honest client was answered over some version.
+ *
+ * Pure.
+ *
+ * @param version of countersign
+ * @see SARIF 2.1.0 (OASIS), §3.14 (run), §3.19.3 (taxonomies), §3.27 (result)
+ */
+export function encodeSarif(report: Report, version: string) {
+  const { startedAt, elapsedMs, controls, results, notTried, verdict, counts } = report
+  return {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'countersign',
+            fullName: 'countersign probe',
+            version,
+            rules: attacks.map(encodeRule),
+            supportedTaxonomies: [{ name: cweTaxonomy.name, index: 0 }],
+          },
+        },
+        taxonomies: [cweTaxonomy],
+        automationDetails: { id: `countersign probe/${urlOf(report)}` },
+        invocations: [
+          {
+            executionSuccessful: controls.some(({ state }) => state === 'answered'),
+            startTimeUtc: formatInstant(startedAt),
+            toolExecutionNotifications: notTried.map(encodeUntried),
+          },
+        ],
+        results: results
+          .filter(({ verdict: one }) => one === 'bypassed' || one === 'inconclusive')
+          .map((result) => encodeFinding(result, report)),
+        properties: { verdict, conclusion: conclude(report), counts, elapsedMs: Math.round(elapsedMs) },
+      },
+    ],
+  }
+}

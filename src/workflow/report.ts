@@ -1,0 +1,60 @@
+/** Reports as files: where they may go is settled before the attack, so that no attack is in vain. Their content is the probe's. */
+import { CountersignError } from '../core/refusal.ts'
+import { type RenderReport, reportEndings, reportFormat } from '../probe/report/formats.ts'
+import type { Report } from '../probe/report/report.ts'
+import type { Ports } from './ports.ts'
+
+type Place = { readonly path: string; readonly render: RenderReport }
+
+async function requirePlace(path: string, { files }: Ports): Promise<Place> {
+  const render = reportFormat(path)
+  if (render === undefined) {
+    throw new CountersignError('input.malformed', {
+      what: 'name of a report',
+      value: path,
+      expected: `an ending that says which kind: ${reportEndings}`,
+    })
+  }
+  const place = files.resolve(path)
+  const facts = await files.describe(place)
+  if (facts?.kind === 'symlink') throw new CountersignError('file.symlink', { path })
+  if (facts !== undefined && facts.kind !== 'file') {
+    throw new CountersignError('disk.failed', { path, problem: 'it is there already and is no file' })
+  }
+  // A link to a directory is as good as one here; only the file itself must be none.
+  const directory = place.slice(0, Math.max(place.lastIndexOf('/'), 1))
+  if ((await files.describe(directory)) === undefined) {
+    throw new CountersignError('disk.failed', { path, problem: 'its directory does not exist' })
+  }
+  return { path: place, render }
+}
+
+/**
+ * Settles where reports go, before there are any.
+ *
+ * @returns what writes a report to each of the files, atomically, over an older one
+ * @throws {CountersignError} `input.malformed` for a name that says no kind, `usage.wrong` for a file named twice,
+ * `file.symlink`, `disk.failed`; nothing is written then
+ */
+export async function openReports(
+  paths: readonly string[],
+  ports: Ports,
+): Promise<(report: Report) => Promise<readonly string[]>> {
+  const places: Place[] = []
+  for (const path of paths) {
+    const place = await requirePlace(path, ports)
+    if (places.some((other) => other.path === place.path)) {
+      throw new CountersignError('usage.wrong', {
+        problem: `the report ${path} is asked for twice`,
+        next: 'name it once',
+      })
+    }
+    places.push(place)
+  }
+  return async (report) => {
+    for (const { path, render } of places) {
+      await ports.files.write(path, render(report, ports.shipped.version), 'public')
+    }
+    return places.map(({ path }) => path)
+  }
+}

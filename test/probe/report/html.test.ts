@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { attacks } from '../../../src/probe/attacks/index.ts'
+import { drawHtml } from '../../../src/probe/report/html.ts'
+import { escapeMarkup } from '../../../src/probe/report/markup.ts'
+import { breakouts, makeReport } from '../../support/report-kit.ts'
+import { skeletonOf } from '../../support/well-formed.ts'
+
+const page = drawHtml(makeReport(), '0.1.0')
+
+describe('drawHtml', () => {
+  it('shows every attack with its verdict, meaning, reason, remedy and a command', () => {
+    const sections = [...page.matchAll(/<details class="([\w-]+)".*?<\/details>/gs)]
+    expect(sections).toHaveLength(attacks.length)
+    for (const { id, meaning, remedy } of attacks) {
+      const [section, verdict] = sections.find(([text]) => text.includes(`id="${id}"`)) ?? []
+      expect(['bypassed', 'inconclusive', 'enforced', 'not-tried']).toContain(verdict)
+      expect(section).toContain(escapeMarkup(meaning))
+      expect(section).toContain(escapeMarkup(remedy.slice(1)))
+      expect(section).toContain('<dd>answered 200</dd>')
+      expect(section).toContain('<pre><code>curl answered 200</code></pre>')
+    }
+  })
+
+  it('unfolds what got through or stayed open, and names it first', () => {
+    expect([...page.matchAll(/<details class="([\w-]+)"[^>]* open>/g)].map(([, verdict]) => verdict).sort()).toEqual([
+      'bypassed',
+      'inconclusive',
+    ])
+    const [news] = page.match(/<ul class="news">.*?<\/ul>/s) ?? []
+    for (const { id } of attacks.slice(0, 2)) expect(news).toContain(`href="#${id}"`)
+    expect(news?.match(/<li/g)).toHaveLength(2)
+  })
+
+  it('loads nothing and runs nothing, and has the browser see to it (CSP3 §2.3.1)', () => {
+    const [, style] = /<style>([^<]*)<\/style>/.exec(page) ?? []
+    const digest = createHash('sha256')
+      .update(style ?? '')
+      .digest('base64')
+    const policy = `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`
+    expect(page).toContain(`<meta http-equiv="Content-Security-Policy" content="${escapeMarkup(policy)}">`)
+    expect(style).not.toMatch(/url\(|@import|@font-face/)
+    const tags = skeletonOf(page)
+    for (const tag of tags) expect(tag).not.toMatch(/^(script|link|img|iframe|object|form|base)\b| (on\w+|src|style)\b/)
+    // The one thing that leads outside is a link that somebody must follow.
+    for (const [, url] of page.matchAll(/="(\w+:[^"]*)"/g)) expect(url).toMatch(/^https:\/\/cwe\.mitre\.org\//)
+  })
+
+  it.each(breakouts.map((text) => [JSON.stringify(text), text]))('keeps its structure: %s', (_, text) => {
+    expect(skeletonOf(drawHtml(makeReport(text), text))).toEqual(skeletonOf(page))
+  })
+})

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
+import { describe, expect, it } from 'vitest'
+import { encodeJson } from '../../../src/core/json.ts'
+import { attacks } from '../../../src/probe/attacks/index.ts'
+import { encodeSarif } from '../../../src/probe/report/sarif.ts'
+import { breakouts, makeReport } from '../../support/report-kit.ts'
+
+/** The schema of OASIS, as Microsoft's matchers bring it. */
+const file = 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'
+// Draft 04, of which ajv knows all but the names of these two.
+const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(file, 'utf8'))
+const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false, allErrors: true }).compile(
+  schema,
+)
+
+const log = encodeSarif(makeReport(), '0.1.0')
+const run = log.runs[0]!
+const { rules } = run.tool.driver
+
+describe('encodeSarif', () => {
+  it('fits the schema of SARIF 2.1.0, and a log with a wrong level does not', () => {
+    validate(log)
+    expect(validate.errors ?? []).toEqual([])
+    expect(validate({ ...log, runs: [{ ...run, results: [{ ...run.results[0], level: 'critical' }] }] })).toBe(false)
+    expect(validate({ ...log, surprise: 1 })).toBe(false)
+  })
+
+  it('has a rule for each attack, with its weaknesses in the taxonomy (§3.19.3)', () => {
+    expect(rules.map(({ id }) => id)).toEqual(attacks.map(({ id }) => id))
+    for (const [i, { cwe }] of attacks.entries()) {
+      const taxa = rules[i]!.relationships.map(({ target }) => target)
+      expect(taxa.map(({ id }) => id)).toEqual(cwe.map((number) => `CWE-${number}`))
+      for (const { id, index, toolComponent } of taxa)
+        expect(run.taxonomies[toolComponent.index]?.taxa[index]?.id).toBe(id)
+    }
+  })
+
+  it('finds what was bypassed by its severity, notes what stayed open, and nothing else', () => {
+    const [bypassed, open] = attacks
+    const loud = { critical: 'error', high: 'error', medium: 'warning', low: 'warning' }
+    expect(run.results.map(({ ruleId, level }) => [ruleId, level])).toEqual([
+      [bypassed!.id, loud[bypassed!.severity]],
+      [open!.id, 'note'],
+    ])
+    for (const { ruleId, ruleIndex } of run.results) expect(rules[ruleIndex]?.id).toBe(ruleId)
+  })
+
+  it('tells what was not tried, and is no success where nobody honest was answered', () => {
+    const [invocation] = run.invocations
+    expect(invocation?.toolExecutionNotifications.map(({ associatedRule }) => associatedRule.id)).toEqual([
+      attacks[2]!.id,
+    ])
+    expect(invocation?.executionSuccessful).toBe(false)
+    const report = makeReport()
+    const controls = report.controls.map((control) => ({ ...control, state: 'answered' as const }))
+    expect(encodeSarif({ ...report, controls }, '0.1.0').runs[0]!.invocations[0]!.executionSuccessful).toBe(true)
+  })
+
+  it.each(breakouts.map((text) => [JSON.stringify(text), text]))('fits it with any text: %s', (_, text) => {
+    const written = encodeJson(encodeSarif(makeReport(text), text))
+    expect(written).not.toMatch(/[^\n\P{Cc}]|[\p{Cf}\p{Zl}\p{Zp}]/u)
+    const read = JSON.parse(written)
+    validate(read)
+    expect(validate.errors ?? []).toEqual([])
+    expect(read).toEqual(encodeSarif(makeReport(text), text))
+  })
+})

@@ -1,0 +1,61 @@
+/** Where reports may go: settled before the attack, and never through a link. What is in them is for the probe's tests. */
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openReports } from '../../src/workflow/report.ts'
+import { realPorts } from '../support/home.ts'
+import { makeReport } from '../support/report-kit.ts'
+
+const ports = realPorts()
+let directory: string
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'countersign-report-'))
+  return () => rmSync(directory, { recursive: true })
+})
+const at = (name: string): string => join(directory, name)
+
+describe('openReports', () => {
+  it('writes each report in the form that its name asks for, over an older one', async () => {
+    writeFileSync(at('a.html'), 'old')
+    const paths = ['a.html', 'a.json', 'a.sarif', 'a.xml'].map(at)
+    const save = await openReports(paths, ports)
+    expect(readdirSync(directory)).toEqual(['a.html'])
+    expect(await save(makeReport())).toEqual(paths)
+    expect(readdirSync(directory)).toEqual(['a.html', 'a.json', 'a.sarif', 'a.xml'])
+    expect(readFileSync(at('a.html'), 'utf8')).toMatch(/^<!DOCTYPE html>/)
+    expect(JSON.parse(readFileSync(at('a.json'), 'utf8'))).toHaveProperty('verdict', 'bypassed')
+    expect(statSync(at('a.xml')).mode & 0o777).toBe(0o644)
+  })
+
+  it('refuses a name that says no kind, a directory, a place that is not there, and a file named twice', async () => {
+    mkdirSync(at('d.html'))
+    const refused = [
+      [['report'], 'input.malformed'],
+      [['d.html'], 'disk.failed'],
+      [['none/a.html'], 'disk.failed'],
+      [['a.html', 'd/../a.html'], 'usage.wrong'],
+    ] as const
+    for (const [names, code] of refused) {
+      await expect(openReports(names.map(at), ports), code).rejects.toMatchObject({ code })
+    }
+  })
+
+  it('writes through no symbolic link, also one that was put there during the attack', async () => {
+    writeFileSync(at('kept'), 'kept')
+    const save = await openReports([at('a.html')], ports)
+    symlinkSync(at('kept'), at('a.html'))
+    await expect(save(makeReport())).rejects.toMatchObject({ code: 'file.symlink' })
+    await expect(openReports([at('a.html')], ports)).rejects.toMatchObject({ code: 'file.symlink' })
+    expect(readFileSync(at('kept'), 'utf8')).toBe('kept')
+  })
+})
