@@ -2,10 +2,10 @@
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { parseEntryName, parsePin } from '../core/brand.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
-import { parseHostname } from '../policy/identity.ts'
 import type { RevokedNamesakes } from '../probe/attack.ts'
 import { runProbe } from '../probe/probe.ts'
 import type { Report } from '../probe/report/report.ts'
+import { parseHost } from '../target/host.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import { findHonest, findRevoked, findServer } from './credential.ts'
 import { openForSigning } from './crl.ts'
@@ -48,7 +48,7 @@ function parseTarget(request: ProveRequest) {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   return {
     address: { host, port: url.port === '' ? 443 : Number(url.port) },
-    serverName: parseHostname(request.host ?? host, 'host'),
+    serverName: parseHost(request.host ?? host),
     path: request.path ?? url.pathname,
   }
 }

@@ -1,0 +1,70 @@
+/** Proving a server from its home: by address as well as by name, and only where somebody answers for it. */
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeTarget } from '../../src/workflow/export.ts'
+import { type ProveRequest, proveServer } from '../../src/workflow/prove.ts'
+import { serve } from '../../src/workflow/serve.ts'
+import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+
+let home: TestHome
+beforeEach(async () => {
+  home = await makeHome()
+  await home.issue('client', 'alice')
+})
+afterEach(() => home.remove())
+
+const prove = (url: string, changes: Partial<ProveRequest> = {}) =>
+  proveServer(
+    {
+      home: home.path,
+      url,
+      as: 'alice',
+      operator: 'not-stated',
+      mint: 'allowed',
+      passphrase: knowPassphrase,
+      watch: () => undefined,
+      ...changes,
+    },
+    home.ports,
+  )
+
+describe('proveServer', () => {
+  it('proves a server that is reached by an address alone', async () => {
+    await home.issue('server', 'here', { subjectAltNames: [{ kind: 'ip', value: '127.0.0.1' }] })
+    const listen = `127.0.0.1:${await home.ports.network.freePort('127.0.0.1')}`
+    const out = join(home.path, '../deploy')
+    const host = '127.0.0.1'
+    const exported = await writeTarget(
+      { home: home.path, target: 'node', host, listen, out, origins: [], mode: 'export' },
+      home.ports,
+    )
+    const server = await serve(exported, home.ports)
+    try {
+      const report = await prove(`https://${listen}`, { unsafePath: '/' })
+      const open = report.results
+        .filter(({ verdict }) => verdict !== 'enforced')
+        .map(({ id, verdict }) => [id, verdict])
+      // There is nobody revoked in this home.
+      expect(open).toEqual([
+        ['issued-twice', 'not-tried'],
+        ['revoked', 'inconclusive'],
+      ])
+    } finally {
+      await server.stop()
+    }
+  })
+
+  it.each(['http://127.0.0.1:1', 'https://127.0.0.1:1/?q', 'https://a@127.0.0.1:1', '127.0.0.1:1', 'https://a b/'])(
+    'refuses %j as a URL',
+    async (url) => {
+      await expect(prove(url)).rejects.toMatchObject({ code: 'input.malformed' })
+    },
+  )
+
+  it('attacks nothing but this machine unless somebody answers for it', async () => {
+    await expect(prove('https://192.0.2.1:443')).rejects.toMatchObject({
+      code: 'probe.remote',
+      facts: { host: '192.0.2.1' },
+    })
+  })
+})
