@@ -10,9 +10,10 @@ import {
 } from 'node:crypto'
 import { encodePem, parsePem } from '../asn1/pem.ts'
 import { decryptPkcs8, encryptPkcs8 } from '../asn1/pkcs8.ts'
+import { parsePkcs8 } from '../asn1/private-key-info.ts'
 import type { Der } from '../core/brand.ts'
 import type { Files, Keys, KeyType, Passphrase, PrivateKey, SignatureAlgorithm, Signer } from '../core/port.ts'
-import { CountersignError } from '../core/refusal.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { pretendSecret } from './pretend.ts'
 
 const generators: { readonly [T in KeyType]: () => KeyObject } = {
@@ -150,7 +151,10 @@ export function createKeys(files: Files): Keys {
       }
       const plain = decrypt((await files.readText(path)) ?? '', path, passphrase)
       try {
-        const secret = createPrivateKey({ key: Buffer.from(plain), format: 'der', type: 'pkcs8' })
+        // Node reads over wrong versions, padding and trailing octets; the strict reader does not.
+        parsePkcs8(plain)
+        const key = Buffer.from(plain.buffer, plain.byteOffset, plain.length)
+        const secret = createPrivateKey({ key, format: 'der', type: 'pkcs8' })
         const type = typeOf(secret)
         if (type === undefined) {
           throw new CountersignError('file.malformed', {
@@ -161,7 +165,7 @@ export function createKeys(files: Files): Keys {
         }
         return openKey(secret, type)
       } catch (error) {
-        if (error instanceof CountersignError) throw error
+        if (isRefusal(error) && error.code === 'file.malformed') throw error
         throw new CountersignError(
           'file.malformed',
           { path, what: 'private key', problem: 'its content is not a key' },

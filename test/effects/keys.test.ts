@@ -1,5 +1,5 @@
 /** Private keys: each type signs and survives the disk; what is not ours to open is refused, and no secret is shown. */
-import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -68,6 +68,15 @@ describe('keys', () => {
       writeFileSync(join(directory, 'bad.pem'), content, { mode: 0o600 })
       await expect(keys.load(join(directory, 'bad.pem'))).rejects.toMatchObject({ code: 'file.malformed' })
     }
+  })
+
+  it('refuses a malformed PKCS#8 that Node would take (RFC 5958 §2)', async () => {
+    const der = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' })
+    const padded = Buffer.concat([der, Buffer.of(0x00)])
+    const pem = `-----BEGIN PRIVATE KEY-----\n${padded.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END PRIVATE KEY-----\n`
+    expect(createPrivateKey({ key: padded, format: 'der', type: 'pkcs8' }).asymmetricKeyType).toBe('ed25519')
+    writeFileSync(path, pem, { mode: 0o600 })
+    await expect(keys.load(path)).rejects.toMatchObject({ code: 'file.malformed' })
   })
 
   it('refuses a kind of key that no profile knows', async () => {
