@@ -94,7 +94,5 @@ export const exitTable = {
   'disk.failed': failed,
   'store.busy': failed,
   'store.damaged': refused,
-  'events.broken': refused,
-  'runtime.too-old': refused,
   'command.interrupted': interrupted,
 } as const satisfies Record<RefusalCode, ExitStatus>

@@ -64,8 +64,6 @@ export type Refusals = {
   'disk.failed': { path: string; problem: string }
   'store.busy': { path: string }
   'store.damaged': { path: string; problem: string }
-  'events.broken': { sequence: number }
-  'runtime.too-old': { found: string; needed: string }
   'command.interrupted': Record<never, never>
 }
 
@@ -314,14 +312,6 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   'store.damaged': (f) => ({
     message: `the record ${f.path} cannot be trusted: ${f.problem}`,
     hint: 'restore it from a backup; do not issue from it',
-  }),
-  'events.broken': (f) => ({
-    message: `the chain of events breaks at event ${f.sequence}`,
-    hint: 'the record was changed by something else than countersign; restore it from a backup',
-  }),
-  'runtime.too-old': (f) => ({
-    message: `countersign needs Node.js ${f.needed}, and this is ${f.found}`,
-    hint: 'install a current Node.js, or run from a checkout after npm install',
   }),
   'command.interrupted': () => ({
     message: 'interrupted',
