@@ -45,6 +45,8 @@ export const exitTable = {
   'claim.refused': misspoken,
   'claim.outside-arc': refused,
   'claim.oid-changed': refused,
+  'access.malformed': refused,
+  'access.refused': refused,
   'reason.unknown': misspoken,
   'target.unknown': misspoken,
   'target.cannot': refused,

@@ -15,6 +15,8 @@ export type Refusals = {
   'claim.refused': { claim: string; value: string; expected: string }
   'claim.outside-arc': { claim: string; oid: string; arc: string }
   'claim.oid-changed': { claim: string; oid: string; issued: string }
+  'access.malformed': { file: string; pointer: string; expected: string }
+  'access.refused': { file: string; findings: readonly Finding[] }
   'reason.unknown': { reason: string; known: readonly string[] }
   'target.unknown': { target: string; known: readonly string[] }
   'target.cannot': { target: string; what: string; instead: string }
@@ -131,6 +133,14 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   'claim.oid-changed': (f) => ({
     message: `the claim ${f.claim} was issued as ${f.issued}, and now says ${f.oid}`,
     hint: 'a claim keeps its OID for ever; define a claim with a new name instead',
+  }),
+  'access.malformed': (f) => ({
+    message: `${f.file} holds no valid access rules at ${f.pointer || '/'}`,
+    hint: `expected: ${f.expected}`,
+  }),
+  'access.refused': (f) => ({
+    message: `the access rules in ${f.file} are not what they seem: ${f.findings.map((x) => x.message).join('; ')}`,
+    hint: `change them, and see what each client may do with: countersign access check ${f.file}`,
   }),
   'reason.unknown': (f) => ({
     message: `${quote(f.reason)} is not a reason to revoke for`,

@@ -26,6 +26,21 @@ export type MaterialPaths = {
   readonly clientCrl: string
 }
 
+/** What a rule may ask for that a server must be able to decide by; the types are those of claims. */
+export type AccessAbility =
+  | 'path'
+  | 'method'
+  | 'uri'
+  | 'dns'
+  | 'email'
+  | 'wildcard'
+  | 'string'
+  | 'strings'
+  | 'integer'
+  | 'range'
+  | 'boolean'
+  | 'decode-once'
+
 export type Capabilities = {
   readonly verify: 'handshake' | 'request'
   readonly pin: 'anchor' | 'anchor-and-pin'
@@ -33,6 +48,8 @@ export type Capabilities = {
   readonly ocsp: boolean
   readonly claims: readonly ('oid' | 'uri')[]
   readonly identity: 'object' | 'header' | 'none'
+  /** What access rules may ask of it; `instead` says what to do where that is not enough. */
+  readonly access: { readonly by: readonly AccessAbility[]; readonly instead: string }
   readonly framing: boolean
   readonly origin: boolean
   readonly mlkem: 'never' | 'where-supported' | 'always'

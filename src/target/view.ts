@@ -1,8 +1,10 @@
 /** The view: every decision about an export, as named values. Templates only place them; they decide and compare nothing. */
 import { formatInstant, type Instant, type Pin } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { type AccessPath, type AccessTable, formatRequirement } from '../policy/access.ts'
 import type { ClaimDefinition } from '../policy/claim.ts'
 import { parseIpAddress } from '../policy/hostname.ts'
+import { requireEnforceable } from './access.ts'
 import type { Target } from './catalogue.ts'
 import { fillArgv, formatArgv } from './command.ts'
 import { guideline } from './guideline.ts'
@@ -20,6 +22,8 @@ export type ExportRequest = {
   readonly pin: Pin
   /** The claims that the application may be told. */
   readonly claims: readonly ClaimDefinition[]
+  /** Who may do what. */
+  readonly access: AccessTable
   /** Input's name → what was chosen, as text; the rest have defaults. */
   readonly inputs: Readonly<Record<string, string>>
   /** The version of the server program, where it is known. */
@@ -53,7 +57,7 @@ export type View = {
  * Pure.
  *
  * @throws {CountersignError} `identity.refused` for a host or an address to listen on that is none; `input.malformed` for an input or version that is
- * not allowed; `usage.wrong` for an input that the target does not have
+ * not allowed; `usage.wrong` for an input that the target does not have; `target.cannot` for an access rule
  */
 export function decideView(target: Target, request: ExportRequest): View {
   const host = parseHost(request.host)
@@ -73,6 +77,8 @@ export function decideView(target: Target, request: ExportRequest): View {
   }
   const here = { ...inputs, directory: '.' }
   const port = Number(inputs['port'])
+  const claims = request.claims.filter((claim) => isReadable(claim, target))
+  requireEnforceable(request.access, target, claims)
   const { build, check, run, reload } = target.commands
   const values = {
     ...facts,
@@ -84,7 +90,9 @@ export function decideView(target: Target, request: ExportRequest): View {
     hostInUrl: formatHost(host),
     listen: formatAuthority(address, port),
     origin: originOf(host, port),
-    claims: request.claims.filter((claim) => isReadable(claim, target)).map(placeOf),
+    claims: claims.map(placeOf),
+    access: { ...request.access, paths: request.access.paths.map(rowOf) },
+    accessRules: request.access.paths.toSorted(byPath).flatMap(sentencesOf),
     tlsVersions: guideline.tlsVersions,
     suites: guideline.suites,
     suites12: guideline.suites.filter((suite) => !isSuiteOf13(suite)),
@@ -122,6 +130,21 @@ function chooseInputs(target: Target, chosen: Readonly<Record<string, string>>):
 /** Whether the target can read a claim from where it lies. */
 const isReadable = (claim: ClaimDefinition, target: Target): boolean =>
   target.capabilities.claims.includes(claim.oid === undefined ? 'uri' : 'oid')
+
+/** A row of the table as an interpreter needs it: what was meant when it was written is not its matter. */
+const rowOf = ({ path, grants }: AccessPath) => ({
+  path,
+  grants: grants.map(({ methods, require }) => ({ methods, require })),
+})
+
+/** A row of the table as people read it. */
+const sentencesOf = ({ path, grants }: AccessPath) =>
+  grants.length === 0
+    ? [{ what: path, who: 'nobody' }]
+    : grants.map(({ methods, require }) => ({ what: `${methods.join(', ')} ${path}`, who: formatRequirement(require) }))
+
+/** By the names of paths, as people look them up. */
+const byPath = (a: AccessPath, b: AccessPath): number => (a.path < b.path ? -1 : 1)
 
 /** A claim as an application needs it: its name, its type and where it lies. */
 const placeOf = ({ name, type, oid, uri }: ClaimDefinition) =>

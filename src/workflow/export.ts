@@ -8,6 +8,7 @@ import { formatArgv } from '../target/command.ts'
 import { parseHost } from '../target/host.ts'
 import { type Exported, writeExport } from '../target/write.ts'
 import { parseCrlPem } from '../x509/crl.ts'
+import { loadAccess } from './access.ts'
 import { findServer } from './credential.ts'
 import { crlFacts } from './facts.ts'
 import { withHome } from './opening.ts'
@@ -30,6 +31,8 @@ export type ExportOptions = {
   /** Other inputs of the target, by name. */
   readonly inputs?: Readonly<Record<string, string>>
   readonly pin?: string
+  /** A file of access rules; without one, every client may do everything. */
+  readonly access?: string
   readonly mode: 'export' | 'dry-run'
 }
 
@@ -90,6 +93,12 @@ export function writeTarget(
     if (credential === undefined) throw new CountersignError('server.no-certificate', { host })
     const crlPem = await files.readText(home.paths.authority(clients.name).crl)
     const at = clock.now()
+    const claims = await loadClaims(home, files)
+    const rules = await loadAccess(
+      options.access,
+      { definitions: claims, trustDomain: home.settings.trustDomain },
+      files,
+    )
     const exported = await writeExport(
       {
         target,
@@ -97,7 +106,8 @@ export function writeTarget(
         request: {
           host,
           pin: clients.pin,
-          claims: await loadClaims(home, files),
+          claims,
+          access: rules.table,
           inputs: {
             ...options.inputs,
             ...parseListen(options.listen),
@@ -123,7 +133,7 @@ export function writeTarget(
       const { directory } = exported
       await store.addEvent({
         kind: 'config.exported',
-        facts: { target: target.name, host, directory, pin: clients.pin },
+        facts: { target: target.name, host, directory, pin: clients.pin, access: rules.sha256 ?? 'unrestricted' },
       })
     }
     const crl = await crlFacts(home, clients.name, files, at)
@@ -131,7 +141,11 @@ export function writeTarget(
       ...exported,
       cannot: target.cannot.map(({ what, instead }) => `${what}; instead: ${instead}`),
       warnings: [
-        'without access rules, every certificate of this authority may do everything that the server does not guard itself',
+        ...(rules.table.mode === 'by-rule'
+          ? []
+          : [
+              'without access rules (--access), every certificate of this authority may do everything that the server does not guard itself',
+            ]),
         ...(crl.state === 'half-life' ? [`the CRL ends at ${crl.nextUpdate}: renew it with countersign crl`] : []),
       ],
     }
@@ -142,7 +156,8 @@ export function writeTarget(
  * Exports a server's configuration into a directory that runs as it is.
  *
  * @throws {CountersignError} `target.unknown`, `identity.refused` (host), `input.malformed`, `server.no-certificate`,
- * `crl.missing`, `crl.expired`, `pin.mismatch`, `file.foreign`, `file.symlink`, `file.edited`; nothing is written then
+ * `crl.missing`, `crl.expired`, `pin.mismatch`, `access.malformed`, `access.refused`, `target.cannot`, `file.foreign`,
+ * `file.symlink`, `file.edited`; nothing is written then
  */
 export async function exportTarget(options: ExportOptions, ports: Ports): Promise<ExportAnswer> {
   const { directory, recipe, files, commands, cannot, warnings } = await writeTarget(options, ports)

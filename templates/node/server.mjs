@@ -2,7 +2,7 @@
 //
 //   node server.mjs             serves until SIGTERM
 //   node server.mjs --check     reads config.json and tls/, says what would be in force, and ends
-//   kill -HUP <pid>             takes up a new CRL or server certificate; a bad one leaves the good one in force
+//   kill -HUP <pid>             takes up a new CRL, server certificate or access.json; a bad one leaves the good one in force
 //
 // Node.js 20 or later, no dependencies. Settings are in config.json. This file is yours to edit: your application is
 // part 2. The rest is the door, from the outside in, and can stay as it is.
@@ -163,8 +163,9 @@ function enter(request, response, connection) {
   const objection = objectionTo(connection)
   if (objection) throw objection
   requireRightName(request)
-  requirePlainTarget(request.url)
+  const path = readPath(request.url)
   removeForgeableHeaders(request)
+  requireAllowed(connection.peer.identity, request.method, path)
   if (!SAFE_METHODS.includes(request.method)) requireOwnOrigin(request.headersDistinct)
   if (request.headers.expect !== undefined) {
     if (request.headers.expect.toLowerCase() !== '100-continue') throw new Refusal(417, 'this expectation is not met')
@@ -196,17 +197,60 @@ function requireRightName(request) {
   if (named.toLowerCase() !== config.host) throw new Refusal(421, 'this host is not served here')
 }
 
-/** A path that two readers could read differently is refused before anybody decides on it. */
-function requirePlainTarget(url) {
-  const path = url.split('?', 1)[0]
-  const segments = path.split('/').slice(1)
-  const plain = segments.every((segment, index) => {
-    if (segment === '') return index === segments.length - 1
-    return /^[A-Za-z0-9._~!$&'()*+,=:@-]+$/.test(segment) && segment !== '.' && segment !== '..'
+/** The path as the rules read it. One that two readers could read differently is refused before anybody decides on it. */
+function readPath(target) {
+  const segments = target.split('?', 1)[0].split('/').slice(1)
+  const read = segments.map((segment, index) => {
+    if (segment === '' && index === segments.length - 1) return ''
+    return readSegment(segment)
   })
-  if (!url.startsWith('/') || !plain || !/^[\x21-\x7e]*$/.test(url)) {
+  if (!/^\/[\x21-\x7e]*$/.test(target) || read.includes(undefined)) {
     throw new Refusal(400, 'the request target is not a plain path')
   }
+  return `/${read.join('/')}`
+}
+
+/** A segment, with its escapes decoded once where access.json says so; undefined where it is not plain. */
+function readSegment(raw) {
+  const escape = inForce.access.escapes === 'decode-once' ? '_' : '%'
+  if (!/^[A-Za-z0-9._~!$&'()*+,=:@-]+$/.test(raw.replace(/%[0-9A-Fa-f]{2}/g, escape))) return undefined
+  try {
+    const segment = decodeURIComponent(raw)
+    return segment === '.' || segment === '..' || /[\p{Cc}%/\\;]/u.test(segment) ? undefined : segment
+  } catch {
+    return undefined // not UTF-8
+  }
+}
+
+/**
+ * Who may do what, by access.json. What no rule allows is refused. Of the paths that cover a request the longest, which
+ * comes first, decides alone: a method that it does not name is refused. Paths are compared by whole segments.
+ */
+function requireAllowed(identity, method, path) {
+  const { mode, paths } = inForce.access
+  if (mode === 'unrestricted') return
+  const rule = paths.find((one) => one.path === '/' || path === one.path || path.startsWith(`${one.path}/`))
+  const grant = rule?.grants.find(({ methods }) => methods.includes(method))
+  if (!grant?.require.every((condition) => isMet(condition, identity))) {
+    throw new Refusal(403, 'this client may not do that')
+  }
+}
+
+/** One value is enough. In the pattern of a name `*` stands for exactly one part that is not empty. */
+function isMet({ kind, name, oneOf, atLeast = -Infinity, atMost = Infinity }, { uris, dns, emails, claims }) {
+  if (kind === 'claim') {
+    if (!Object.hasOwn(claims, name)) return false
+    const carried = [claims[name]].flat()
+    if (oneOf !== undefined) return carried.some((value) => oneOf.includes(value))
+    return carried.every((value) => typeof value === 'number' && atLeast <= value && value <= atMost)
+  }
+  const [names, separator] = { uri: [uris, '/'], dns: [dns, '.'], email: [emails, '@'] }[kind]
+  const matches = (pattern, one) => {
+    const [wanted, parts] = [pattern.split(separator), one.split(separator)]
+    const fits = (part, index) => part === parts[index] || (part === '*' && parts[index] !== '')
+    return wanted.length === parts.length && wanted.every(fits)
+  }
+  return names.some((one) => oneOf.some((pattern) => matches(pattern, one)))
 }
 
 /**
@@ -328,17 +372,18 @@ function examine(socket) {
   }
 }
 
-// ---- 5. What is in force: anchor, CRL, server certificate -----------------------------------------------------------
+// ---- 5. What is in force: anchor, CRL, server certificate, access rules ---------------------------------------------
 
-/** Reads and checks all of tls/. All or nothing: with one bad file, none of it is taken. */
+/** Reads and checks all of tls/, and access.json. All or nothing: with one bad file, none of it is taken. */
 function loadMaterial(previous) {
+  const access = attempt('access.json', loadAccess)
   const anchor = attempt('tls/client-ca.pem', loadAnchor)
   const crl = attempt('tls/client-crl.pem', (path) => loadCrl(path, anchor, previous?.crl))
   const chain = attempt('tls/server-chain.pem', loadServerChain)
   const keyPem = attempt('tls/server-key.pem', (path) => loadServerKey(path, chain))
   const options = tlsOptions(anchor, crl, chain, keyPem)
   createSecureContext(options)
-  return { anchor, crl, chain, options }
+  return { anchor, crl, chain, options, access }
 }
 
 /** Whatever is wrong with a file, the message names it. */
@@ -442,11 +487,45 @@ function pemOf(label, der) {
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n')
 }
 
-function describe({ crl, chain }) {
+/** Rules that are not exactly of their form are none: what is left out by a slip must not let anybody in. */
+function loadAccess(path) {
+  const access = JSON.parse(readFileSync(here(path), 'utf8'))
+  const text = (value) => typeof value === 'string' && value !== ''
+  const list = (is) => (value) => Array.isArray(value) && value.every(is)
+  const some = (is) => (value) => list(is)(value) && value.length > 0
+  const has = (value, is) =>
+    Object.keys(is).every((key) => is[key](value?.[key])) && Object.keys(value).every((key) => Object.hasOwn(is, key))
+  const isName = ({ kind, ...rest }) => ['uri', 'dns', 'email'].includes(kind) && has(rest, { oneOf: some(text) })
+  const isClaim = ({ kind, name, ...rest }) => {
+    const { type } = config.claims.find((claim) => claim.name === name) ?? {}
+    const value = { string: text, strings: text, integer: Number.isSafeInteger, boolean: (one) => one === !!one }[type]
+    if (kind !== 'claim' || value === undefined) return false
+    if (rest.oneOf !== undefined) return has(rest, { oneOf: some(value) })
+    const bounds = Object.values(rest)
+    const known = Object.keys(rest).every((key) => ['atLeast', 'atMost'].includes(key))
+    return type === 'integer' && known && some(value)(bounds)
+  }
+  const isGrant = (grant) => has(grant, { methods: some(text), require: list((one) => isName(one) || isClaim(one)) })
+  const isRule = (rule) => has(rule, { path: (value) => text(value) && value.startsWith('/'), grants: list(isGrant) })
+  const isLongestFirst = (paths) => paths.every((rule, i) => i === 0 || rule.path.length <= paths[i - 1].path.length)
+  const good = has(access, {
+    recipe: (value) => value !== undefined,
+    mode: (value) => ['by-rule', 'unrestricted'].includes(value),
+    escapes: (value) => ['refuse', 'decode-once'].includes(value),
+    paths: (value) => list(isRule)(value) && isLongestFirst(value),
+  })
+  if (!good || (access.mode === 'unrestricted' && access.paths.length > 0)) {
+    throw new Unusable('it holds no valid access rules, or rules for a claim that config.json does not have')
+  }
+  return access
+}
+
+function describe({ crl, chain, access }) {
   return [
     `client CA sha256/${config.recipe.pin}`,
     `CRL ${crl.number} with ${crl.revoked.size} revoked until ${instant(crl.nextUpdate)}`,
     `server certificate until ${instant(chain.notAfter)}`,
+    access.mode === 'by-rule' ? `access rules for ${access.paths.length} paths` : 'every client may do everything',
   ].join(', ')
 }
 

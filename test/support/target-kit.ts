@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseOid } from '../../src/asn1/oid.ts'
 import { parsePin } from '../../src/core/brand.ts'
 import { systemFiles } from '../../src/effects/files.ts'
+import { unrestricted } from '../../src/policy/access.ts'
 import { loadCatalogue, type Target } from '../../src/target/catalogue.ts'
 import { parseManifest } from '../../src/target/manifest.ts'
 import type { ExportRequest } from '../../src/target/view.ts'
@@ -33,6 +34,7 @@ export const manifestJson = (changes: Record<string, unknown> = {}): Record<stri
     ocsp: false,
     claims: ['oid'],
     identity: 'none',
+    access: { by: ['path', 'method', 'uri', 'string'], instead: 'ask for less' },
     framing: true,
     origin: true,
     mlkem: 'never',
@@ -78,6 +80,7 @@ export const request = (changes: Partial<ExportRequest> = {}): ExportRequest => 
     { name: 'role', title: 'Role', type: 'string', alphabet: 'ascii', oid: parseOid('1.3.6.1.4.1.32473.1') },
     { name: 'department', title: 'Department', type: 'string', alphabet: 'ascii', uri: 'urn:acme:department:' },
   ],
+  access: unrestricted,
   inputs: {},
   secret: '5e'.repeat(32),
   at: noon,

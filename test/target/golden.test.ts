@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { renderTarget } from '../../src/target/render.ts'
 import { decideView, type ExportRequest } from '../../src/target/view.ts'
+import { accessClaims, accessTable } from '../support/access-cases.ts'
 import { request, shippedTargets } from '../support/target-kit.ts'
 
 const golden = join(import.meta.dirname, '../golden')
@@ -11,6 +12,7 @@ const golden = join(import.meta.dirname, '../golden')
 /** The cases that every target is rendered in. */
 const cases: Readonly<Record<string, Partial<ExportRequest>>> = {
   basic: {},
+  rules: { claims: accessClaims, access: accessTable('as they are') },
   address: { host: 'fd00::1', claims: [], inputs: { address: '::1', port: '443' } },
 }
 

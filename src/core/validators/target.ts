@@ -5,7 +5,7 @@ import type { Validator } from '../schema.ts'
 
 export const validateTarget: Validator = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","install","versions","facts","files","material","capabilities","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"facts":{"title":"Facts","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied (verbatim) or rendered from the template of the same name with .liquid behind it.","type":"object","additionalProperties":false,"required":["path","language"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that its holes stand in, which decides how values are escaped; verbatim has no holes.","enum":["verbatim","json","javascript","nginx","shell","markdown","plain"]},"holes":{"title":"Holes","description":"The values that its template uses: each of them, and no other.","type":"array","uniqueItems":true,"items":{"title":"Hole","description":"The name of a value of the view, of an input or of a fact.","type":"string","pattern":"^[a-z][A-Za-z0-9]{0,39}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"if":{"properties":{"language":{"const":"verbatim"}}},"then":{"properties":{"holes":false,"keep":false}},"else":{"required":["holes"]}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"material":{"title":"Material","description":"Where keys, certificates and CRLs are written, under the exported directory.","type":"object","additionalProperties":false,"required":["serverChain","serverKey","clientAuthority","clientCrl"],"properties":{"serverChain":{"title":"Server chain","description":"The server's certificate and what stands between it and its trust anchor, as PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"serverKey":{"title":"Server key","description":"The server's private key, as PEM with mode 0600.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"clientAuthority":{"title":"Client authority","description":"The one certificate that client certificates must be issued by, as PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"clientCrl":{"title":"Client CRL","description":"The CRL of the client authority, as PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"capabilities":{"title":"Capabilities","description":"What the exported server does.","type":"object","additionalProperties":false,"required":["verify","pin","crl","ocsp","claims","identity","framing","origin","mlkem"],"properties":{"verify":{"title":"Verify","description":"Where a client certificate is demanded and its path checked.","enum":["handshake","request"]},"pin":{"title":"Pin","description":"What keeps other authorities out: the anchor file alone, or a comparison with the pin as well.","enum":["anchor","anchor-and-pin"]},"crl":{"title":"CRL","description":"When revocation is checked by CRL: not at all, at each handshake, or at each request as well.","enum":["none","handshake","request"]},"ocsp":{"title":"OCSP","description":"Whether the server asks an OCSP responder about client certificates.","type":"boolean"},"claims":{"title":"Claims","description":"The places from which claims are read.","type":"array","uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"identity":{"title":"Identity","description":"How the application learns who is calling: as an object in the same process, or by a header.","enum":["object","header","none"]},"framing":{"title":"Framing","description":"Whether every answer forbids being framed.","type":"boolean"},"origin":{"title":"Origin","description":"Whether unsafe requests are taken from allowed origins only.","type":"boolean"},"mlkem":{"title":"ML-KEM","description":"Whether the hybrid group X25519MLKEM768 is offered.","enum":["never","where-supported","always"]}}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice.","type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"type":{"title":"Type","description":"choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: http://HOST:PORT.","enum":["choice","integer","text","list","endpoint"]},"default":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}},"allOf":[{"if":{"properties":{"type":{"const":"choice"}}},"then":{"required":["values"]},"else":{"properties":{"values":false}}},{"if":{"properties":{"type":{"const":"integer"}}},"then":{"required":["minimum","maximum"]},"else":{"properties":{"minimum":false,"maximum":false}}},{"if":{"properties":{"type":{"enum":["text","list"]}}},"then":{"required":["pattern"]},"else":{"properties":{"pattern":false}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"Makes it take up a new CRL or certificate.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","install","versions","facts","files","material","capabilities","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"facts":{"title":"Facts","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied (verbatim) or rendered from the template of the same name with .liquid behind it.","type":"object","additionalProperties":false,"required":["path","language"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that its holes stand in, which decides how values are escaped; verbatim has no holes.","enum":["verbatim","json","javascript","nginx","shell","markdown","plain"]},"holes":{"title":"Holes","description":"The values that its template uses: each of them, and no other.","type":"array","uniqueItems":true,"items":{"title":"Hole","description":"The name of a value of the view, of an input or of a fact.","type":"string","pattern":"^[a-z][A-Za-z0-9]{0,39}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"if":{"properties":{"language":{"const":"verbatim"}}},"then":{"properties":{"holes":false,"keep":false}},"else":{"required":["holes"]}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"material":{"title":"Material","description":"Where keys, certificates and CRLs are written, under the exported directory.","type":"object","additionalProperties":false,"required":["serverChain","serverKey","clientAuthority","clientCrl"],"properties":{"serverChain":{"title":"Server chain","description":"The server's certificate and what stands between it and its trust anchor, as PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"serverKey":{"title":"Server key","description":"The server's private key, as PEM with mode 0600.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"clientAuthority":{"title":"Client authority","description":"The one certificate that client certificates must be issued by, as PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"clientCrl":{"title":"Client CRL","description":"The CRL of the client authority, as PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"capabilities":{"title":"Capabilities","description":"What the exported server does.","type":"object","additionalProperties":false,"required":["verify","pin","crl","ocsp","claims","identity","access","framing","origin","mlkem"],"properties":{"verify":{"title":"Verify","description":"Where a client certificate is demanded and its path checked.","enum":["handshake","request"]},"pin":{"title":"Pin","description":"What keeps other authorities out: the anchor file alone, or a comparison with the pin as well.","enum":["anchor","anchor-and-pin"]},"crl":{"title":"CRL","description":"When revocation is checked by CRL: not at all, at each handshake, or at each request as well.","enum":["none","handshake","request"]},"ocsp":{"title":"OCSP","description":"Whether the server asks an OCSP responder about client certificates.","type":"boolean"},"claims":{"title":"Claims","description":"The places from which claims are read.","type":"array","uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"identity":{"title":"Identity","description":"How the application learns who is calling: as an object in the same process, or by a header.","enum":["object","header","none"]},"access":{"title":"Access","description":"What access rules may ask of the server.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"What it can decide by; an export with rules that ask for more is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"framing":{"title":"Framing","description":"Whether every answer forbids being framed.","type":"boolean"},"origin":{"title":"Origin","description":"Whether unsafe requests are taken from allowed origins only.","type":"boolean"},"mlkem":{"title":"ML-KEM","description":"Whether the hybrid group X25519MLKEM768 is offered.","enum":["never","where-supported","always"]}}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice.","type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"type":{"title":"Type","description":"choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: http://HOST:PORT.","enum":["choice","integer","text","list","endpoint"]},"default":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}},"allOf":[{"if":{"properties":{"type":{"const":"choice"}}},"then":{"required":["values"]},"else":{"properties":{"values":false}}},{"if":{"properties":{"type":{"const":"integer"}}},"then":{"required":["minimum","maximum"]},"else":{"properties":{"minimum":false,"maximum":false}}},{"if":{"properties":{"type":{"enum":["text","list"]}}},"then":{"required":["pattern"]},"else":{"properties":{"pattern":false}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"Makes it take up a new CRL or certificate.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (text) => [...text].length;
 const func0 = isDeepStrictEqual;
@@ -795,7 +795,7 @@ const _errs63 = errors;
 if(errors === _errs63){
 if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
 let missing6;
-if((((((((((data29.verify === undefined) && (missing6 = "verify")) || ((data29.pin === undefined) && (missing6 = "pin"))) || ((data29.crl === undefined) && (missing6 = "crl"))) || ((data29.ocsp === undefined) && (missing6 = "ocsp"))) || ((data29.claims === undefined) && (missing6 = "claims"))) || ((data29.identity === undefined) && (missing6 = "identity"))) || ((data29.framing === undefined) && (missing6 = "framing"))) || ((data29.origin === undefined) && (missing6 = "origin"))) || ((data29.mlkem === undefined) && (missing6 = "mlkem"))){
+if(((((((((((data29.verify === undefined) && (missing6 = "verify")) || ((data29.pin === undefined) && (missing6 = "pin"))) || ((data29.crl === undefined) && (missing6 = "crl"))) || ((data29.ocsp === undefined) && (missing6 = "ocsp"))) || ((data29.claims === undefined) && (missing6 = "claims"))) || ((data29.identity === undefined) && (missing6 = "identity"))) || ((data29.access === undefined) && (missing6 = "access"))) || ((data29.framing === undefined) && (missing6 = "framing"))) || ((data29.origin === undefined) && (missing6 = "origin"))) || ((data29.mlkem === undefined) && (missing6 = "mlkem"))){
 validate20.errors = [{instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/required",keyword:"required",params:{missingProperty: missing6},schema:schema31.properties.capabilities.required,parentSchema:schema31.properties.capabilities,data:data29}];
 return false;
 }
@@ -921,12 +921,101 @@ else {
 var valid15 = true;
 }
 if(valid15){
-if(data29.framing !== undefined){
-let data37 = data29.framing;
+if(data29.access !== undefined){
+let data37 = data29.access;
 const _errs75 = errors;
-if(typeof data37 !== "boolean"){
-validate20.errors = [{instancePath:instancePath+"/capabilities/framing",schemaPath:"#/properties/capabilities/properties/framing/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.capabilities.properties.framing.type,parentSchema:schema31.properties.capabilities.properties.framing,data:data37}];
+if(errors === _errs75){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+let missing7;
+if(((data37.by === undefined) && (missing7 = "by")) || ((data37.instead === undefined) && (missing7 = "instead"))){
+validate20.errors = [{instancePath:instancePath+"/capabilities/access",schemaPath:"#/properties/capabilities/properties/access/required",keyword:"required",params:{missingProperty: missing7},schema:schema31.properties.capabilities.properties.access.required,parentSchema:schema31.properties.capabilities.properties.access,data:data37}];
 return false;
+}
+else {
+const _errs77 = errors;
+for(const key8 in data37){
+if(!((key8 === "by") || (key8 === "instead"))){
+validate20.errors = [{instancePath:instancePath+"/capabilities/access",schemaPath:"#/properties/capabilities/properties/access/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.capabilities.properties.access,data:data37}];
+return false;
+break;
+}
+}
+if(_errs77 === errors){
+if(data37.by !== undefined){
+let data38 = data37.by;
+const _errs78 = errors;
+if(errors === _errs78){
+if(Array.isArray(data38)){
+var valid19 = true;
+const len4 = data38.length;
+for(let i7=0; i7<len4; i7++){
+let data39 = data38[i7];
+const _errs80 = errors;
+if(!((((((((((((data39 === "path") || (data39 === "method")) || (data39 === "uri")) || (data39 === "dns")) || (data39 === "email")) || (data39 === "wildcard")) || (data39 === "string")) || (data39 === "strings")) || (data39 === "integer")) || (data39 === "range")) || (data39 === "boolean")) || (data39 === "decode-once"))){
+validate20.errors = [{instancePath:instancePath+"/capabilities/access/by/" + i7,schemaPath:"#/properties/capabilities/properties/access/properties/by/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.capabilities.properties.access.properties.by.items.enum},schema:schema31.properties.capabilities.properties.access.properties.by.items.enum,parentSchema:schema31.properties.capabilities.properties.access.properties.by.items,data:data39}];
+return false;
+}
+var valid19 = _errs80 === errors;
+if(!valid19){
+break;
+}
+}
+if(valid19){
+let i8 = data38.length;
+let j3;
+if(i8 > 1){
+outer1:
+for(;i8--;){
+for(j3 = i8; j3--;){
+if(func0(data38[i8], data38[j3])){
+validate20.errors = [{instancePath:instancePath+"/capabilities/access/by",schemaPath:"#/properties/capabilities/properties/access/properties/by/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j3},schema:true,parentSchema:schema31.properties.capabilities.properties.access.properties.by,data:data38}];
+return false;
+break outer1;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/capabilities/access/by",schemaPath:"#/properties/capabilities/properties/access/properties/by/type",keyword:"type",params:{type: "array"},schema:schema31.properties.capabilities.properties.access.properties.by.type,parentSchema:schema31.properties.capabilities.properties.access.properties.by,data:data38}];
+return false;
+}
+}
+var valid18 = _errs78 === errors;
+}
+else {
+var valid18 = true;
+}
+if(valid18){
+if(data37.instead !== undefined){
+let data40 = data37.instead;
+const _errs81 = errors;
+if(errors === _errs81){
+if(typeof data40 === "string"){
+if(func2(data40) < 1){
+validate20.errors = [{instancePath:instancePath+"/capabilities/access/instead",schemaPath:"#/properties/capabilities/properties/access/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.capabilities.properties.access.properties.instead,data:data40}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/capabilities/access/instead",schemaPath:"#/properties/capabilities/properties/access/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.capabilities.properties.access.properties.instead.type,parentSchema:schema31.properties.capabilities.properties.access.properties.instead,data:data40}];
+return false;
+}
+}
+var valid18 = _errs81 === errors;
+}
+else {
+var valid18 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/capabilities/access",schemaPath:"#/properties/capabilities/properties/access/type",keyword:"type",params:{type: "object"},schema:schema31.properties.capabilities.properties.access.type,parentSchema:schema31.properties.capabilities.properties.access,data:data37}];
+return false;
+}
 }
 var valid15 = _errs75 === errors;
 }
@@ -934,30 +1023,44 @@ else {
 var valid15 = true;
 }
 if(valid15){
-if(data29.origin !== undefined){
-let data38 = data29.origin;
-const _errs77 = errors;
-if(typeof data38 !== "boolean"){
-validate20.errors = [{instancePath:instancePath+"/capabilities/origin",schemaPath:"#/properties/capabilities/properties/origin/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.capabilities.properties.origin.type,parentSchema:schema31.properties.capabilities.properties.origin,data:data38}];
+if(data29.framing !== undefined){
+let data41 = data29.framing;
+const _errs83 = errors;
+if(typeof data41 !== "boolean"){
+validate20.errors = [{instancePath:instancePath+"/capabilities/framing",schemaPath:"#/properties/capabilities/properties/framing/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.capabilities.properties.framing.type,parentSchema:schema31.properties.capabilities.properties.framing,data:data41}];
 return false;
 }
-var valid15 = _errs77 === errors;
+var valid15 = _errs83 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data29.origin !== undefined){
+let data42 = data29.origin;
+const _errs85 = errors;
+if(typeof data42 !== "boolean"){
+validate20.errors = [{instancePath:instancePath+"/capabilities/origin",schemaPath:"#/properties/capabilities/properties/origin/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.capabilities.properties.origin.type,parentSchema:schema31.properties.capabilities.properties.origin,data:data42}];
+return false;
+}
+var valid15 = _errs85 === errors;
 }
 else {
 var valid15 = true;
 }
 if(valid15){
 if(data29.mlkem !== undefined){
-let data39 = data29.mlkem;
-const _errs79 = errors;
-if(!(((data39 === "never") || (data39 === "where-supported")) || (data39 === "always"))){
-validate20.errors = [{instancePath:instancePath+"/capabilities/mlkem",schemaPath:"#/properties/capabilities/properties/mlkem/enum",keyword:"enum",params:{allowedValues: schema31.properties.capabilities.properties.mlkem.enum},schema:schema31.properties.capabilities.properties.mlkem.enum,parentSchema:schema31.properties.capabilities.properties.mlkem,data:data39}];
+let data43 = data29.mlkem;
+const _errs87 = errors;
+if(!(((data43 === "never") || (data43 === "where-supported")) || (data43 === "always"))){
+validate20.errors = [{instancePath:instancePath+"/capabilities/mlkem",schemaPath:"#/properties/capabilities/properties/mlkem/enum",keyword:"enum",params:{allowedValues: schema31.properties.capabilities.properties.mlkem.enum},schema:schema31.properties.capabilities.properties.mlkem.enum,parentSchema:schema31.properties.capabilities.properties.mlkem,data:data43}];
 return false;
 }
-var valid15 = _errs79 === errors;
+var valid15 = _errs87 === errors;
 }
 else {
 var valid15 = true;
+}
 }
 }
 }
@@ -982,115 +1085,115 @@ var valid0 = true;
 }
 if(valid0){
 if(data.cannot !== undefined){
-let data40 = data.cannot;
-const _errs80 = errors;
-if(errors === _errs80){
-if(Array.isArray(data40)){
-var valid18 = true;
-const len4 = data40.length;
-for(let i7=0; i7<len4; i7++){
-let data41 = data40[i7];
-const _errs82 = errors;
-if(errors === _errs82){
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-let missing7;
-if(((data41.what === undefined) && (missing7 = "what")) || ((data41.instead === undefined) && (missing7 = "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i7,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing7},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data41}];
+let data44 = data.cannot;
+const _errs88 = errors;
+if(errors === _errs88){
+if(Array.isArray(data44)){
+var valid21 = true;
+const len5 = data44.length;
+for(let i9=0; i9<len5; i9++){
+let data45 = data44[i9];
+const _errs90 = errors;
+if(errors === _errs90){
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+let missing8;
+if(((data45.what === undefined) && (missing8 = "what")) || ((data45.instead === undefined) && (missing8 = "instead"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i9,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data45}];
 return false;
 }
 else {
-const _errs84 = errors;
-for(const key8 in data41){
-if(!((key8 === "what") || (key8 === "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i7,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.cannot.items,data:data41}];
+const _errs92 = errors;
+for(const key9 in data45){
+if(!((key9 === "what") || (key9 === "instead"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i9,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.cannot.items,data:data45}];
 return false;
 break;
 }
 }
-if(_errs84 === errors){
-if(data41.what !== undefined){
-let data42 = data41.what;
-const _errs85 = errors;
-if(errors === _errs85){
-if(typeof data42 === "string"){
-if(func2(data42) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i7+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data42}];
+if(_errs92 === errors){
+if(data45.what !== undefined){
+let data46 = data45.what;
+const _errs93 = errors;
+if(errors === _errs93){
+if(typeof data46 === "string"){
+if(func2(data46) < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i9+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data46}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i7+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data42}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i9+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data46}];
 return false;
 }
 }
-var valid19 = _errs85 === errors;
+var valid22 = _errs93 === errors;
 }
 else {
-var valid19 = true;
+var valid22 = true;
 }
-if(valid19){
-if(data41.instead !== undefined){
-let data43 = data41.instead;
-const _errs87 = errors;
-if(errors === _errs87){
-if(typeof data43 === "string"){
-if(func2(data43) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i7+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data43}];
+if(valid22){
+if(data45.instead !== undefined){
+let data47 = data45.instead;
+const _errs95 = errors;
+if(errors === _errs95){
+if(typeof data47 === "string"){
+if(func2(data47) < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i9+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data47}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i7+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data43}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i9+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data47}];
 return false;
 }
 }
-var valid19 = _errs87 === errors;
+var valid22 = _errs95 === errors;
 }
 else {
-var valid19 = true;
+var valid22 = true;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i7,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data41}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i9,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data45}];
 return false;
 }
 }
-var valid18 = _errs82 === errors;
-if(!valid18){
+var valid21 = _errs90 === errors;
+if(!valid21){
 break;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data40}];
+validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data44}];
 return false;
 }
 }
-var valid0 = _errs80 === errors;
+var valid0 = _errs88 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.inputs !== undefined){
-let data44 = data.inputs;
-const _errs89 = errors;
-if(errors === _errs89){
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-let missing8;
-if(((data44.address === undefined) && (missing8 = "address")) || ((data44.port === undefined) && (missing8 = "port"))){
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data44}];
+let data48 = data.inputs;
+const _errs97 = errors;
+if(errors === _errs97){
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+let missing9;
+if(((data48.address === undefined) && (missing9 = "address")) || ((data48.port === undefined) && (missing9 = "port"))){
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data48}];
 return false;
 }
 else {
-for(const key9 in data44){
-const _errs91 = errors;
-if(typeof key9 === "string"){
-if(!pattern7.test(key9)){
-const err4 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,39}$"},schema:"^[a-z][A-Za-z0-9]{0,39}$",parentSchema:schema31.properties.inputs.propertyNames,data:key9,propertyName:key9};
+for(const key10 in data48){
+const _errs99 = errors;
+if(typeof key10 === "string"){
+if(!pattern7.test(key10)){
+const err4 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,39}$"},schema:"^[a-z][A-Za-z0-9]{0,39}$",parentSchema:schema31.properties.inputs.propertyNames,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1100,9 +1203,9 @@ vErrors.push(err4);
 errors++;
 }
 }
-var valid20 = _errs91 === errors;
-if(!valid20){
-const err5 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key9},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data44};
+var valid23 = _errs99 === errors;
+if(!valid23){
+const err5 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key10},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data48};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1115,17 +1218,17 @@ return false;
 break;
 }
 }
-if(valid20){
-for(const key10 in data44){
-let data45 = data44[key10];
-const _errs93 = errors;
-const _errs95 = errors;
-const _errs96 = errors;
-let valid23 = true;
-const _errs97 = errors;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.type !== undefined){
-if("choice" !== data45.type){
+if(valid23){
+for(const key11 in data48){
+let data49 = data48[key11];
+const _errs101 = errors;
+const _errs103 = errors;
+const _errs104 = errors;
+let valid26 = true;
+const _errs105 = errors;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.type !== undefined){
+if("choice" !== data49.type){
 const err6 = {};
 if(vErrors === null){
 vErrors = [err6];
@@ -1137,11 +1240,11 @@ errors++;
 }
 }
 }
-var _valid1 = _errs97 === errors;
-errors = _errs96;
+var _valid1 = _errs105 === errors;
+errors = _errs104;
 if(vErrors !== null){
-if(_errs96){
-vErrors.length = _errs96;
+if(_errs104){
+vErrors.length = _errs104;
 }
 else {
 vErrors = null;
@@ -1149,37 +1252,37 @@ vErrors = null;
 }
 let ifClause1;
 if(_valid1){
-const _errs99 = errors;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-let missing9;
-if((data45.values === undefined) && (missing9 = "values")){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/allOf/0/then/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.inputs.additionalProperties.allOf[0].then.required,parentSchema:schema31.properties.inputs.additionalProperties.allOf[0].then,data:data45}];
+const _errs107 = errors;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+let missing10;
+if((data49.values === undefined) && (missing10 = "values")){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/allOf/0/then/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.inputs.additionalProperties.allOf[0].then.required,parentSchema:schema31.properties.inputs.additionalProperties.allOf[0].then,data:data49}];
 return false;
 }
 }
-var _valid1 = _errs99 === errors;
-valid23 = _valid1;
+var _valid1 = _errs107 === errors;
+valid26 = _valid1;
 ifClause1 = "then";
 }
 else {
-const _errs100 = errors;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.values !== undefined){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/allOf/0/else/properties/values/false schema",keyword:"false schema",params:{},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.allOf[0].else.properties.values,data:data45.values}];
+const _errs108 = errors;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.values !== undefined){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/allOf/0/else/properties/values/false schema",keyword:"false schema",params:{},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.allOf[0].else.properties.values,data:data49.values}];
 return false;
 }
 }
-var _valid1 = _errs100 === errors;
-valid23 = _valid1;
-if(valid23){
+var _valid1 = _errs108 === errors;
+valid26 = _valid1;
+if(valid26){
 var props1 = {};
 props1.values = true;
 props1.type = true;
 }
 ifClause1 = "else";
 }
-if(!valid23){
-const err7 = {instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: ifClause1},schema:schema31.properties.inputs.additionalProperties.allOf[0].if,parentSchema:schema31.properties.inputs.additionalProperties.allOf[0],data:data45};
+if(!valid26){
+const err7 = {instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: ifClause1},schema:schema31.properties.inputs.additionalProperties.allOf[0].if,parentSchema:schema31.properties.inputs.additionalProperties.allOf[0],data:data49};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1190,15 +1293,15 @@ errors++;
 validate20.errors = vErrors;
 return false;
 }
-var valid22 = _errs95 === errors;
-if(valid22){
-const _errs101 = errors;
-const _errs102 = errors;
-let valid26 = true;
-const _errs103 = errors;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.type !== undefined){
-if("integer" !== data45.type){
+var valid25 = _errs103 === errors;
+if(valid25){
+const _errs109 = errors;
+const _errs110 = errors;
+let valid29 = true;
+const _errs111 = errors;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.type !== undefined){
+if("integer" !== data49.type){
 const err8 = {};
 if(vErrors === null){
 vErrors = [err8];
@@ -1210,11 +1313,11 @@ errors++;
 }
 }
 }
-var _valid2 = _errs103 === errors;
-errors = _errs102;
+var _valid2 = _errs111 === errors;
+errors = _errs110;
 if(vErrors !== null){
-if(_errs102){
-vErrors.length = _errs102;
+if(_errs110){
+vErrors.length = _errs110;
 }
 else {
 vErrors = null;
@@ -1222,43 +1325,43 @@ vErrors = null;
 }
 let ifClause2;
 if(_valid2){
-const _errs105 = errors;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-let missing10;
-if(((data45.minimum === undefined) && (missing10 = "minimum")) || ((data45.maximum === undefined) && (missing10 = "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/allOf/1/then/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.inputs.additionalProperties.allOf[1].then.required,parentSchema:schema31.properties.inputs.additionalProperties.allOf[1].then,data:data45}];
+const _errs113 = errors;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+let missing11;
+if(((data49.minimum === undefined) && (missing11 = "minimum")) || ((data49.maximum === undefined) && (missing11 = "maximum"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/allOf/1/then/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.inputs.additionalProperties.allOf[1].then.required,parentSchema:schema31.properties.inputs.additionalProperties.allOf[1].then,data:data49}];
 return false;
 }
 }
-var _valid2 = _errs105 === errors;
-valid26 = _valid2;
+var _valid2 = _errs113 === errors;
+valid29 = _valid2;
 ifClause2 = "then";
 }
 else {
-const _errs106 = errors;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.minimum !== undefined){
-var valid28 = false;
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/allOf/1/else/properties/minimum/false schema",keyword:"false schema",params:{},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.allOf[1].else.properties.minimum,data:data45.minimum}];
+const _errs114 = errors;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.minimum !== undefined){
+var valid31 = false;
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/allOf/1/else/properties/minimum/false schema",keyword:"false schema",params:{},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.allOf[1].else.properties.minimum,data:data49.minimum}];
 return false;
 }
 else {
-var valid28 = true;
+var valid31 = true;
 }
-if(valid28){
-if(data45.maximum !== undefined){
-var valid28 = false;
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/allOf/1/else/properties/maximum/false schema",keyword:"false schema",params:{},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.allOf[1].else.properties.maximum,data:data45.maximum}];
+if(valid31){
+if(data49.maximum !== undefined){
+var valid31 = false;
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/allOf/1/else/properties/maximum/false schema",keyword:"false schema",params:{},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.allOf[1].else.properties.maximum,data:data49.maximum}];
 return false;
 }
 else {
-var valid28 = true;
+var valid31 = true;
 }
 }
 }
-var _valid2 = _errs106 === errors;
-valid26 = _valid2;
-if(valid26){
+var _valid2 = _errs114 === errors;
+valid29 = _valid2;
+if(valid29){
 var props2 = {};
 props2.minimum = true;
 props2.maximum = true;
@@ -1266,8 +1369,8 @@ props2.type = true;
 }
 ifClause2 = "else";
 }
-if(!valid26){
-const err9 = {instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: ifClause2},schema:schema31.properties.inputs.additionalProperties.allOf[1].if,parentSchema:schema31.properties.inputs.additionalProperties.allOf[1],data:data45};
+if(!valid29){
+const err9 = {instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: ifClause2},schema:schema31.properties.inputs.additionalProperties.allOf[1].if,parentSchema:schema31.properties.inputs.additionalProperties.allOf[1],data:data49};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1278,8 +1381,8 @@ errors++;
 validate20.errors = vErrors;
 return false;
 }
-var valid22 = _errs101 === errors;
-if(valid22){
+var valid25 = _errs109 === errors;
+if(valid25){
 if(props1 !== true && props2 !== undefined){
 if(props2 === true){
 props1 = true;
@@ -1289,14 +1392,14 @@ props1 = props1 || {};
 Object.assign(props1, props2);
 }
 }
-const _errs107 = errors;
-const _errs108 = errors;
-let valid29 = true;
-const _errs109 = errors;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.type !== undefined){
-let data51 = data45.type;
-if(!((data51 === "text") || (data51 === "list"))){
+const _errs115 = errors;
+const _errs116 = errors;
+let valid32 = true;
+const _errs117 = errors;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.type !== undefined){
+let data55 = data49.type;
+if(!((data55 === "text") || (data55 === "list"))){
 const err10 = {};
 if(vErrors === null){
 vErrors = [err10];
@@ -1308,11 +1411,11 @@ errors++;
 }
 }
 }
-var _valid3 = _errs109 === errors;
-errors = _errs108;
+var _valid3 = _errs117 === errors;
+errors = _errs116;
 if(vErrors !== null){
-if(_errs108){
-vErrors.length = _errs108;
+if(_errs116){
+vErrors.length = _errs116;
 }
 else {
 vErrors = null;
@@ -1320,37 +1423,37 @@ vErrors = null;
 }
 let ifClause3;
 if(_valid3){
-const _errs111 = errors;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-let missing11;
-if((data45.pattern === undefined) && (missing11 = "pattern")){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/allOf/2/then/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.inputs.additionalProperties.allOf[2].then.required,parentSchema:schema31.properties.inputs.additionalProperties.allOf[2].then,data:data45}];
+const _errs119 = errors;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+let missing12;
+if((data49.pattern === undefined) && (missing12 = "pattern")){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/allOf/2/then/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.inputs.additionalProperties.allOf[2].then.required,parentSchema:schema31.properties.inputs.additionalProperties.allOf[2].then,data:data49}];
 return false;
 }
 }
-var _valid3 = _errs111 === errors;
-valid29 = _valid3;
+var _valid3 = _errs119 === errors;
+valid32 = _valid3;
 ifClause3 = "then";
 }
 else {
-const _errs112 = errors;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.pattern !== undefined){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/allOf/2/else/properties/pattern/false schema",keyword:"false schema",params:{},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.allOf[2].else.properties.pattern,data:data45.pattern}];
+const _errs120 = errors;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.pattern !== undefined){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/allOf/2/else/properties/pattern/false schema",keyword:"false schema",params:{},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.allOf[2].else.properties.pattern,data:data49.pattern}];
 return false;
 }
 }
-var _valid3 = _errs112 === errors;
-valid29 = _valid3;
-if(valid29){
+var _valid3 = _errs120 === errors;
+valid32 = _valid3;
+if(valid32){
 var props3 = {};
 props3.pattern = true;
 props3.type = true;
 }
 ifClause3 = "else";
 }
-if(!valid29){
-const err11 = {instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/allOf/2/if",keyword:"if",params:{failingKeyword: ifClause3},schema:schema31.properties.inputs.additionalProperties.allOf[2].if,parentSchema:schema31.properties.inputs.additionalProperties.allOf[2],data:data45};
+if(!valid32){
+const err11 = {instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/allOf/2/if",keyword:"if",params:{failingKeyword: ifClause3},schema:schema31.properties.inputs.additionalProperties.allOf[2].if,parentSchema:schema31.properties.inputs.additionalProperties.allOf[2],data:data49};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1361,8 +1464,8 @@ errors++;
 validate20.errors = vErrors;
 return false;
 }
-var valid22 = _errs107 === errors;
-if(valid22){
+var valid25 = _errs115 === errors;
+if(valid25){
 if(props1 !== true && props3 !== undefined){
 if(props3 === true){
 props1 = true;
@@ -1375,209 +1478,209 @@ Object.assign(props1, props3);
 }
 }
 }
-if(errors === _errs93){
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-let missing12;
-if((((data45.title === undefined) && (missing12 = "title")) || ((data45.type === undefined) && (missing12 = "type"))) || ((data45.default === undefined) && (missing12 = "default"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data45}];
+if(errors === _errs101){
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+let missing13;
+if((((data49.title === undefined) && (missing13 = "title")) || ((data49.type === undefined) && (missing13 = "type"))) || ((data49.default === undefined) && (missing13 = "default"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data49}];
 return false;
 }
 else {
-const _errs113 = errors;
-for(const key11 in data45){
-if(!(((((((key11 === "title") || (key11 === "type")) || (key11 === "default")) || (key11 === "values")) || (key11 === "minimum")) || (key11 === "maximum")) || (key11 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.inputs.additionalProperties,data:data45}];
-return false;
-break;
-}
-}
-if(_errs113 === errors){
-if(data45.title !== undefined){
-let data53 = data45.title;
-const _errs114 = errors;
-if(errors === _errs114){
-if(typeof data53 === "string"){
-if(func2(data53) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/inputs/additionalProperties/properties/title/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema31.properties.inputs.additionalProperties.properties.title,data:data53}];
-return false;
-}
-else {
-if(func2(data53) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/inputs/additionalProperties/properties/title/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.properties.title,data:data53}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/inputs/additionalProperties/properties/title/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.properties.title.type,parentSchema:schema31.properties.inputs.additionalProperties.properties.title,data:data53}];
-return false;
-}
-}
-var valid32 = _errs114 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data45.type !== undefined){
-let data54 = data45.type;
-const _errs116 = errors;
-if(!(((((data54 === "choice") || (data54 === "integer")) || (data54 === "text")) || (data54 === "list")) || (data54 === "endpoint"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.properties.type.enum},schema:schema31.properties.inputs.additionalProperties.properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.properties.type,data:data54}];
-return false;
-}
-var valid32 = _errs116 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data45.default !== undefined){
-let data55 = data45.default;
-const _errs117 = errors;
-if(typeof data55 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/properties/inputs/additionalProperties/properties/default/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.properties.default.type,parentSchema:schema31.properties.inputs.additionalProperties.properties.default,data:data55}];
-return false;
-}
-var valid32 = _errs117 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data45.values !== undefined){
-let data56 = data45.values;
-const _errs119 = errors;
-if(errors === _errs119){
-if(Array.isArray(data56)){
-if(data56.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.properties.values,data:data56}];
-return false;
-}
-else {
-var valid33 = true;
-const len5 = data56.length;
-for(let i8=0; i8<len5; i8++){
-let data57 = data56[i8];
 const _errs121 = errors;
-if(errors === _errs121){
+for(const key12 in data49){
+if(!(((((((key12 === "title") || (key12 === "type")) || (key12 === "default")) || (key12 === "values")) || (key12 === "minimum")) || (key12 === "maximum")) || (key12 === "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.inputs.additionalProperties,data:data49}];
+return false;
+break;
+}
+}
+if(_errs121 === errors){
+if(data49.title !== undefined){
+let data57 = data49.title;
+const _errs122 = errors;
+if(errors === _errs122){
 if(typeof data57 === "string"){
-if(!pattern17.test(data57)){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i8,schemaPath:"#/properties/inputs/additionalProperties/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.properties.values.items,data:data57}];
+if(func2(data57) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/inputs/additionalProperties/properties/title/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema31.properties.inputs.additionalProperties.properties.title,data:data57}];
+return false;
+}
+else {
+if(func2(data57) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/inputs/additionalProperties/properties/title/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.properties.title,data:data57}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/inputs/additionalProperties/properties/title/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.properties.title.type,parentSchema:schema31.properties.inputs.additionalProperties.properties.title,data:data57}];
+return false;
+}
+}
+var valid35 = _errs122 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data49.type !== undefined){
+let data58 = data49.type;
+const _errs124 = errors;
+if(!(((((data58 === "choice") || (data58 === "integer")) || (data58 === "text")) || (data58 === "list")) || (data58 === "endpoint"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.properties.type.enum},schema:schema31.properties.inputs.additionalProperties.properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.properties.type,data:data58}];
+return false;
+}
+var valid35 = _errs124 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data49.default !== undefined){
+let data59 = data49.default;
+const _errs125 = errors;
+if(typeof data59 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/properties/inputs/additionalProperties/properties/default/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.properties.default.type,parentSchema:schema31.properties.inputs.additionalProperties.properties.default,data:data59}];
+return false;
+}
+var valid35 = _errs125 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data49.values !== undefined){
+let data60 = data49.values;
+const _errs127 = errors;
+if(errors === _errs127){
+if(Array.isArray(data60)){
+if(data60.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.properties.values,data:data60}];
+return false;
+}
+else {
+var valid36 = true;
+const len6 = data60.length;
+for(let i10=0; i10<len6; i10++){
+let data61 = data60[i10];
+const _errs129 = errors;
+if(errors === _errs129){
+if(typeof data61 === "string"){
+if(!pattern17.test(data61)){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i10,schemaPath:"#/properties/inputs/additionalProperties/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.properties.values.items,data:data61}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i8,schemaPath:"#/properties/inputs/additionalProperties/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.properties.values.items,data:data57}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i10,schemaPath:"#/properties/inputs/additionalProperties/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.properties.values.items,data:data61}];
 return false;
 }
 }
-var valid33 = _errs121 === errors;
-if(!valid33){
+var valid36 = _errs129 === errors;
+if(!valid36){
 break;
 }
 }
-if(valid33){
-let i9 = data56.length;
-let j3;
-if(i9 > 1){
+if(valid36){
+let i11 = data60.length;
+let j4;
+if(i11 > 1){
 const indices2 = {};
-for(;i9--;){
-let item2 = data56[i9];
+for(;i11--;){
+let item2 = data60[i11];
 if(typeof item2 !== "string"){
 continue;
 }
 if(typeof indices2[item2] == "number"){
-j3 = indices2[item2];
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.properties.values,data:data56}];
+j4 = indices2[item2];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.properties.values,data:data60}];
 return false;
 break;
 }
-indices2[item2] = i9;
+indices2[item2] = i11;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.properties.values,data:data56}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.properties.values,data:data60}];
 return false;
 }
 }
-var valid32 = _errs119 === errors;
+var valid35 = _errs127 === errors;
 }
 else {
-var valid32 = true;
+var valid35 = true;
 }
-if(valid32){
-if(data45.minimum !== undefined){
-let data58 = data45.minimum;
-const _errs123 = errors;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.properties.minimum,data:data58}];
+if(valid35){
+if(data49.minimum !== undefined){
+let data62 = data49.minimum;
+const _errs131 = errors;
+if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.properties.minimum,data:data62}];
 return false;
 }
-var valid32 = _errs123 === errors;
+var valid35 = _errs131 === errors;
 }
 else {
-var valid32 = true;
+var valid35 = true;
 }
-if(valid32){
-if(data45.maximum !== undefined){
-let data59 = data45.maximum;
-const _errs125 = errors;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.properties.maximum,data:data59}];
+if(valid35){
+if(data49.maximum !== undefined){
+let data63 = data49.maximum;
+const _errs133 = errors;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.properties.maximum,data:data63}];
 return false;
 }
-var valid32 = _errs125 === errors;
+var valid35 = _errs133 === errors;
 }
 else {
-var valid32 = true;
+var valid35 = true;
 }
-if(valid32){
-if(data45.pattern !== undefined){
-let data60 = data45.pattern;
-const _errs127 = errors;
-if(errors === _errs127){
-if(typeof data60 === "string"){
-if(func2(data60) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.properties.pattern,data:data60}];
+if(valid35){
+if(data49.pattern !== undefined){
+let data64 = data49.pattern;
+const _errs135 = errors;
+if(errors === _errs135){
+if(typeof data64 === "string"){
+if(func2(data64) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.properties.pattern,data:data64}];
 return false;
 }
 else {
-if(func2(data60) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.properties.pattern,data:data60}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.properties.pattern,data:data60}];
+if(func2(data64) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.properties.pattern,data:data64}];
 return false;
 }
 }
-var valid32 = _errs127 === errors;
 }
 else {
-var valid32 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data45}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.properties.pattern,data:data64}];
 return false;
 }
 }
-var valid21 = _errs93 === errors;
-if(!valid21){
+var valid35 = _errs135 === errors;
+}
+else {
+var valid35 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data49}];
+return false;
+}
+}
+var valid24 = _errs101 === errors;
+if(!valid24){
 break;
 }
 }
@@ -1585,448 +1688,258 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data44}];
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data48}];
 return false;
 }
 }
-var valid0 = _errs89 === errors;
+var valid0 = _errs97 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.commands !== undefined){
-let data61 = data.commands;
-const _errs129 = errors;
-if(errors === _errs129){
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-let missing13;
-if((((data61.check === undefined) && (missing13 = "check")) || ((data61.run === undefined) && (missing13 = "run"))) || ((data61.reload === undefined) && (missing13 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data61}];
-return false;
-}
-else {
-const _errs131 = errors;
-for(const key12 in data61){
-if(!(((((key12 === "build") || (key12 === "check")) || (key12 === "run")) || (key12 === "reload")) || (key12 === "sample"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.commands,data:data61}];
-return false;
-break;
-}
-}
-if(_errs131 === errors){
-if(data61.build !== undefined){
-let data62 = data61.build;
-const _errs132 = errors;
-if(errors === _errs132){
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-let missing14;
-if(((data62.argv === undefined) && (missing14 = "argv")) || ((data62.makes === undefined) && (missing14 = "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data62}];
-return false;
-}
-else {
-const _errs134 = errors;
-for(const key13 in data62){
-if(!((key13 === "argv") || (key13 === "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data62}];
-return false;
-break;
-}
-}
-if(_errs134 === errors){
-if(data62.argv !== undefined){
-let data63 = data62.argv;
-const _errs135 = errors;
-if(errors === _errs135){
-if(Array.isArray(data63)){
-if(data63.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data63}];
-return false;
-}
-else {
-var valid37 = true;
-const len6 = data63.length;
-for(let i10=0; i10<len6; i10++){
-let data64 = data63[i10];
+let data65 = data.commands;
 const _errs137 = errors;
 if(errors === _errs137){
-if(typeof data64 === "string"){
-if(func2(data64) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i10,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data64}];
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+let missing14;
+if((((data65.check === undefined) && (missing14 = "check")) || ((data65.run === undefined) && (missing14 = "run"))) || ((data65.reload === undefined) && (missing14 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data65}];
 return false;
-}
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i10,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data64}];
+const _errs139 = errors;
+for(const key13 in data65){
+if(!(((((key13 === "build") || (key13 === "check")) || (key13 === "run")) || (key13 === "reload")) || (key13 === "sample"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.commands,data:data65}];
 return false;
-}
-}
-var valid37 = _errs137 === errors;
-if(!valid37){
 break;
 }
 }
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data63}];
-return false;
-}
-}
-var valid36 = _errs135 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data62.makes !== undefined){
-let data65 = data62.makes;
-const _errs139 = errors;
-if(errors === _errs139){
-if(typeof data65 === "string"){
-if(!pattern18.test(data65)){
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data65}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data65}];
-return false;
-}
-}
-var valid36 = _errs139 === errors;
-}
-else {
-var valid36 = true;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data62}];
-return false;
-}
-}
-var valid35 = _errs132 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data61.check !== undefined){
-let data66 = data61.check;
-const _errs141 = errors;
-if(errors === _errs141){
+if(_errs139 === errors){
+if(data65.build !== undefined){
+let data66 = data65.build;
+const _errs140 = errors;
+if(errors === _errs140){
 if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
 let missing15;
-if((data66.argv === undefined) && (missing15 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data66}];
+if(((data66.argv === undefined) && (missing15 = "argv")) || ((data66.makes === undefined) && (missing15 = "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data66}];
 return false;
 }
 else {
-const _errs143 = errors;
+const _errs142 = errors;
 for(const key14 in data66){
-if(!(key14 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data66}];
+if(!((key14 === "argv") || (key14 === "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data66}];
 return false;
 break;
 }
 }
-if(_errs143 === errors){
+if(_errs142 === errors){
 if(data66.argv !== undefined){
 let data67 = data66.argv;
-const _errs144 = errors;
-if(errors === _errs144){
+const _errs143 = errors;
+if(errors === _errs143){
 if(Array.isArray(data67)){
 if(data67.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data67}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data67}];
 return false;
+}
+else {
+var valid40 = true;
+const len7 = data67.length;
+for(let i12=0; i12<len7; i12++){
+let data68 = data67[i12];
+const _errs145 = errors;
+if(errors === _errs145){
+if(typeof data68 === "string"){
+if(func2(data68) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i12,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data68}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i12,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data68}];
+return false;
+}
+}
+var valid40 = _errs145 === errors;
+if(!valid40){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data67}];
+return false;
+}
+}
+var valid39 = _errs143 === errors;
 }
 else {
 var valid39 = true;
-const len7 = data67.length;
-for(let i11=0; i11<len7; i11++){
-let data68 = data67[i11];
-const _errs146 = errors;
-if(errors === _errs146){
-if(typeof data68 === "string"){
-if(func2(data68) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i11,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data68}];
+}
+if(valid39){
+if(data66.makes !== undefined){
+let data69 = data66.makes;
+const _errs147 = errors;
+if(errors === _errs147){
+if(typeof data69 === "string"){
+if(!pattern18.test(data69)){
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data69}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i11,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data68}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data69}];
 return false;
 }
 }
-var valid39 = _errs146 === errors;
-if(!valid39){
-break;
-}
-}
-}
+var valid39 = _errs147 === errors;
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data67}];
-return false;
-}
+var valid39 = true;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data66}];
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data66}];
 return false;
 }
 }
-var valid35 = _errs141 === errors;
+var valid38 = _errs140 === errors;
 }
 else {
-var valid35 = true;
+var valid38 = true;
 }
-if(valid35){
-if(data61.run !== undefined){
-let data69 = data61.run;
-const _errs148 = errors;
-if(errors === _errs148){
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+if(valid38){
+if(data65.check !== undefined){
+let data70 = data65.check;
+const _errs149 = errors;
+if(errors === _errs149){
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
 let missing16;
-if(((data69.argv === undefined) && (missing16 = "argv")) || ((data69.ready === undefined) && (missing16 = "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data69}];
+if((data70.argv === undefined) && (missing16 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data70}];
 return false;
 }
 else {
-const _errs150 = errors;
-for(const key15 in data69){
-if(!((key15 === "argv") || (key15 === "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data69}];
-return false;
-break;
-}
-}
-if(_errs150 === errors){
-if(data69.argv !== undefined){
-let data70 = data69.argv;
 const _errs151 = errors;
-if(errors === _errs151){
-if(Array.isArray(data70)){
-if(data70.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data70}];
+for(const key15 in data70){
+if(!(key15 === "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data70}];
 return false;
-}
-else {
-var valid41 = true;
-const len8 = data70.length;
-for(let i12=0; i12<len8; i12++){
-let data71 = data70[i12];
-const _errs153 = errors;
-if(errors === _errs153){
-if(typeof data71 === "string"){
-if(func2(data71) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i12,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data71}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i12,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data71}];
-return false;
-}
-}
-var valid41 = _errs153 === errors;
-if(!valid41){
 break;
 }
 }
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data70}];
+if(_errs151 === errors){
+if(data70.argv !== undefined){
+let data71 = data70.argv;
+const _errs152 = errors;
+if(errors === _errs152){
+if(Array.isArray(data71)){
+if(data71.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data71}];
 return false;
 }
-}
-var valid40 = _errs151 === errors;
-}
 else {
-var valid40 = true;
-}
-if(valid40){
-if(data69.ready !== undefined){
-let data72 = data69.ready;
-const _errs155 = errors;
-if(errors === _errs155){
+var valid42 = true;
+const len8 = data71.length;
+for(let i13=0; i13<len8; i13++){
+let data72 = data71[i13];
+const _errs154 = errors;
+if(errors === _errs154){
 if(typeof data72 === "string"){
 if(func2(data72) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data72}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i13,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data72}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data72}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i13,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data72}];
 return false;
 }
 }
-var valid40 = _errs155 === errors;
-}
-else {
-var valid40 = true;
-}
+var valid42 = _errs154 === errors;
+if(!valid42){
+break;
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data69}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data71}];
 return false;
 }
 }
-var valid35 = _errs148 === errors;
+}
+}
+}
 }
 else {
-var valid35 = true;
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data70}];
+return false;
 }
-if(valid35){
-if(data61.reload !== undefined){
-let data73 = data61.reload;
-const _errs157 = errors;
-if(errors === _errs157){
+}
+var valid38 = _errs149 === errors;
+}
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data65.run !== undefined){
+let data73 = data65.run;
+const _errs156 = errors;
+if(errors === _errs156){
 if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
 let missing17;
-if((((data73.signal === undefined) && (missing17 = "signal")) || ((data73.done === undefined) && (missing17 = "done"))) || ((data73.failed === undefined) && (missing17 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data73}];
+if(((data73.argv === undefined) && (missing17 = "argv")) || ((data73.ready === undefined) && (missing17 = "ready"))){
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data73}];
 return false;
 }
 else {
-const _errs159 = errors;
+const _errs158 = errors;
 for(const key16 in data73){
-if(!(((key16 === "signal") || (key16 === "done")) || (key16 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.commands.properties.reload,data:data73}];
+if(!((key16 === "argv") || (key16 === "ready"))){
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data73}];
 return false;
 break;
 }
 }
-if(_errs159 === errors){
-if(data73.signal !== undefined){
-let data74 = data73.signal;
-const _errs160 = errors;
-if(!(((data74 === "SIGHUP") || (data74 === "SIGUSR1")) || (data74 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.properties.signal,data:data74}];
-return false;
-}
-var valid42 = _errs160 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data73.done !== undefined){
-let data75 = data73.done;
-const _errs161 = errors;
-if(errors === _errs161){
-if(typeof data75 === "string"){
-if(func2(data75) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.properties.done,data:data75}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.reload.properties.done,data:data75}];
-return false;
-}
-}
-var valid42 = _errs161 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data73.failed !== undefined){
-let data76 = data73.failed;
-const _errs163 = errors;
-if(errors === _errs163){
-if(typeof data76 === "string"){
-if(func2(data76) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.properties.failed,data:data76}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.properties.failed,data:data76}];
-return false;
-}
-}
-var valid42 = _errs163 === errors;
-}
-else {
-var valid42 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data73}];
-return false;
-}
-}
-var valid35 = _errs157 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data61.sample !== undefined){
-let data77 = data61.sample;
-const _errs165 = errors;
-if(errors === _errs165){
-if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
-let missing18;
-if(((((data77.argv === undefined) && (missing18 = "argv")) || ((data77.ready === undefined) && (missing18 = "ready"))) || ((data77.input === undefined) && (missing18 = "input"))) || ((data77.value === undefined) && (missing18 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data77}];
-return false;
-}
-else {
-const _errs167 = errors;
-for(const key17 in data77){
-if(!((((key17 === "argv") || (key17 === "ready")) || (key17 === "input")) || (key17 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data77}];
-return false;
-break;
-}
-}
-if(_errs167 === errors){
-if(data77.argv !== undefined){
-let data78 = data77.argv;
-const _errs168 = errors;
-if(errors === _errs168){
-if(Array.isArray(data78)){
-if(data78.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data78}];
+if(_errs158 === errors){
+if(data73.argv !== undefined){
+let data74 = data73.argv;
+const _errs159 = errors;
+if(errors === _errs159){
+if(Array.isArray(data74)){
+if(data74.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data74}];
 return false;
 }
 else {
 var valid44 = true;
-const len9 = data78.length;
-for(let i13=0; i13<len9; i13++){
-let data79 = data78[i13];
-const _errs170 = errors;
-if(errors === _errs170){
-if(typeof data79 === "string"){
-if(func2(data79) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i13,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data79}];
+const len9 = data74.length;
+for(let i14=0; i14<len9; i14++){
+let data75 = data74[i14];
+const _errs161 = errors;
+if(errors === _errs161){
+if(typeof data75 === "string"){
+if(func2(data75) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i14,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data75}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i13,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data79}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i14,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data75}];
 return false;
 }
 }
-var valid44 = _errs170 === errors;
+var valid44 = _errs161 === errors;
 if(!valid44){
 break;
 }
@@ -2034,107 +1947,297 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data78}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data74}];
 return false;
 }
 }
-var valid43 = _errs168 === errors;
+var valid43 = _errs159 === errors;
 }
 else {
 var valid43 = true;
 }
 if(valid43){
-if(data77.ready !== undefined){
-let data80 = data77.ready;
-const _errs172 = errors;
-if(errors === _errs172){
+if(data73.ready !== undefined){
+let data76 = data73.ready;
+const _errs163 = errors;
+if(errors === _errs163){
+if(typeof data76 === "string"){
+if(func2(data76) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data76}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data76}];
+return false;
+}
+}
+var valid43 = _errs163 === errors;
+}
+else {
+var valid43 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data73}];
+return false;
+}
+}
+var valid38 = _errs156 === errors;
+}
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data65.reload !== undefined){
+let data77 = data65.reload;
+const _errs165 = errors;
+if(errors === _errs165){
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+let missing18;
+if((((data77.signal === undefined) && (missing18 = "signal")) || ((data77.done === undefined) && (missing18 = "done"))) || ((data77.failed === undefined) && (missing18 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data77}];
+return false;
+}
+else {
+const _errs167 = errors;
+for(const key17 in data77){
+if(!(((key17 === "signal") || (key17 === "done")) || (key17 === "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.commands.properties.reload,data:data77}];
+return false;
+break;
+}
+}
+if(_errs167 === errors){
+if(data77.signal !== undefined){
+let data78 = data77.signal;
+const _errs168 = errors;
+if(!(((data78 === "SIGHUP") || (data78 === "SIGUSR1")) || (data78 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.properties.signal,data:data78}];
+return false;
+}
+var valid45 = _errs168 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data77.done !== undefined){
+let data79 = data77.done;
+const _errs169 = errors;
+if(errors === _errs169){
+if(typeof data79 === "string"){
+if(func2(data79) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.properties.done,data:data79}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.reload.properties.done,data:data79}];
+return false;
+}
+}
+var valid45 = _errs169 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data77.failed !== undefined){
+let data80 = data77.failed;
+const _errs171 = errors;
+if(errors === _errs171){
 if(typeof data80 === "string"){
 if(func2(data80) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data80}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.properties.failed,data:data80}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data80}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.properties.failed,data:data80}];
 return false;
 }
 }
-var valid43 = _errs172 === errors;
+var valid45 = _errs171 === errors;
 }
 else {
-var valid43 = true;
+var valid45 = true;
 }
-if(valid43){
-if(data77.input !== undefined){
-let data81 = data77.input;
-const _errs174 = errors;
-if(errors === _errs174){
-if(typeof data81 === "string"){
-if(func2(data81) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data81}];
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data77}];
 return false;
 }
 }
+var valid38 = _errs165 === errors;
+}
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data81}];
+var valid38 = true;
+}
+if(valid38){
+if(data65.sample !== undefined){
+let data81 = data65.sample;
+const _errs173 = errors;
+if(errors === _errs173){
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+let missing19;
+if(((((data81.argv === undefined) && (missing19 = "argv")) || ((data81.ready === undefined) && (missing19 = "ready"))) || ((data81.input === undefined) && (missing19 = "input"))) || ((data81.value === undefined) && (missing19 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data81}];
 return false;
 }
-}
-var valid43 = _errs174 === errors;
-}
 else {
-var valid43 = true;
+const _errs175 = errors;
+for(const key18 in data81){
+if(!((((key18 === "argv") || (key18 === "ready")) || (key18 === "input")) || (key18 === "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data81}];
+return false;
+break;
 }
-if(valid43){
-if(data77.value !== undefined){
-let data82 = data77.value;
+}
+if(_errs175 === errors){
+if(data81.argv !== undefined){
+let data82 = data81.argv;
 const _errs176 = errors;
 if(errors === _errs176){
-if(typeof data82 === "string"){
-if(func2(data82) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data82}];
+if(Array.isArray(data82)){
+if(data82.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data82}];
+return false;
+}
+else {
+var valid47 = true;
+const len10 = data82.length;
+for(let i15=0; i15<len10; i15++){
+let data83 = data82[i15];
+const _errs178 = errors;
+if(errors === _errs178){
+if(typeof data83 === "string"){
+if(func2(data83) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i15,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data83}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data82}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i15,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data83}];
 return false;
 }
 }
-var valid43 = _errs176 === errors;
-}
-else {
-var valid43 = true;
-}
-}
-}
+var valid47 = _errs178 === errors;
+if(!valid47){
+break;
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data77}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data82}];
 return false;
 }
 }
-var valid35 = _errs165 === errors;
+var valid46 = _errs176 === errors;
 }
 else {
-var valid35 = true;
+var valid46 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data61}];
+if(valid46){
+if(data81.ready !== undefined){
+let data84 = data81.ready;
+const _errs180 = errors;
+if(errors === _errs180){
+if(typeof data84 === "string"){
+if(func2(data84) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data84}];
 return false;
 }
 }
-var valid0 = _errs129 === errors;
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data84}];
+return false;
+}
+}
+var valid46 = _errs180 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data81.input !== undefined){
+let data85 = data81.input;
+const _errs182 = errors;
+if(errors === _errs182){
+if(typeof data85 === "string"){
+if(func2(data85) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data85}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data85}];
+return false;
+}
+}
+var valid46 = _errs182 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data81.value !== undefined){
+let data86 = data81.value;
+const _errs184 = errors;
+if(errors === _errs184){
+if(typeof data86 === "string"){
+if(func2(data86) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data86}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data86}];
+return false;
+}
+}
+var valid46 = _errs184 === errors;
+}
+else {
+var valid46 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data81}];
+return false;
+}
+}
+var valid38 = _errs173 === errors;
+}
+else {
+var valid38 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data65}];
+return false;
+}
+}
+var valid0 = _errs137 === errors;
 }
 else {
 var valid0 = true;

@@ -1,0 +1,48 @@
+/** Whether a target can enforce what access rules ask for. It refuses the whole export where it cannot: never a weaker server. */
+import { CountersignError } from '../core/refusal.ts'
+import { type AccessCondition, type AccessTable, formatCondition } from '../policy/access.ts'
+import type { ClaimDefinition } from '../policy/claim.ts'
+import type { Target } from './catalogue.ts'
+import type { AccessAbility } from './manifest.ts'
+
+/** A claim that the target is told of, by its type. */
+type Readable = Pick<ClaimDefinition, 'name' | 'type'>
+
+/**
+ * Requires that a target can enforce every rule of a table.
+ *
+ * Pure.
+ *
+ * @param claims those that the target can read
+ * @throws {CountersignError} `target.cannot` with the first rule that it cannot, why, and what would work
+ */
+export function requireEnforceable(table: AccessTable, target: Target, claims: readonly Readable[]): void {
+  if (table.mode === 'unrestricted') return
+  const { by, instead } = target.capabilities.access
+  const refuse = (what: string): CountersignError =>
+    new CountersignError('target.cannot', { target: target.name, what, instead })
+  if (table.escapes === 'decode-once' && !by.includes('decode-once')) {
+    throw refuse('access rules with "escapes": "decode-once"')
+  }
+  for (const { path, grants } of table.paths) {
+    if (path !== '/' && !by.includes('path')) throw refuse(`an access rule for ${path}: it does not see paths`)
+    for (const { methods, require } of grants) {
+      if (!by.includes('method')) throw refuse(`an access rule for ${methods[0]} ${path}: it does not see methods`)
+      for (const condition of require) {
+        const lacking = abilitiesFor(condition, claims).find((ability) => ability === 'claim' || !by.includes(ability))
+        if (lacking !== undefined) throw refuse(`the access rule for ${path} that ${formatCondition(condition)}`)
+      }
+    }
+  }
+}
+
+/** What it takes to decide a condition; `claim` where the claim cannot be read at all. */
+function abilitiesFor(condition: AccessCondition, claims: readonly Readable[]): readonly (AccessAbility | 'claim')[] {
+  if (condition.kind !== 'claim') {
+    const wildcard = condition.oneOf.some((pattern) => pattern.includes('*'))
+    return [condition.kind, ...(wildcard ? (['wildcard'] as const) : [])]
+  }
+  const type = claims.find(({ name }) => name === condition.name)?.type
+  if (type === undefined || type === 'time') return ['claim']
+  return 'oneOf' in condition ? [type] : ['range']
+}

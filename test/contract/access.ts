@@ -1,0 +1,151 @@
+/** What access rules mean at a started server: the one table of cases, over real certificates, and reloads of the rules. */
+
+import { readFileSync } from 'node:fs'
+import { Agent } from 'node:https'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AccessTable, unrestricted } from '../../src/policy/access.ts'
+import type { Target } from '../../src/target/catalogue.ts'
+import { renderTarget } from '../../src/target/render.ts'
+import type { ExportRequest } from '../../src/target/view.ts'
+import { decideView } from '../../src/target/view.ts'
+import {
+  type AccessCase,
+  type AccessIdentity,
+  type AccessRulesName,
+  accessCases,
+  accessClaims,
+  accessRules,
+  accessTable,
+  extensionsOf,
+  type Outcome,
+} from '../support/access-cases.ts'
+import type { Made } from '../support/certificate-kit.ts'
+import { type Answer, type LivePki, makeLivePki, type Started } from '../support/exported-server.ts'
+import { request } from '../support/target-kit.ts'
+
+export type AccessSubjectServer = {
+  readonly target: () => Promise<Target>
+  /** The exported file that holds the rules. */
+  readonly file: string
+  readonly start: (pki: LivePki, wish: Partial<ExportRequest>) => Promise<Started>
+  /** Requests that have come through to the application since the start, where it is one of its own. */
+  readonly reached?: () => number
+}
+
+/** What an answer means: the application's own, or a refusal of the door. */
+function outcomeOf(answer: Answer | 'refused'): Outcome | 'no answer' {
+  if (answer === 'refused') return 'no answer'
+  return answer.status === 400 ? 'malformed' : answer.status === 403 ? 'refused' : 'allowed'
+}
+
+const made = new Map<string, Made>()
+
+function ask(server: Started, pki: LivePki, { who, method, target, headers }: Asked, agent?: Agent) {
+  const key = `${pki.pin} ${who}`
+  const as = made.get(key) ?? pki.client('somebody', undefined, { extensions: extensionsOf(who) })
+  made.set(key, as)
+  const own = ['Origin', `https://localhost:${server.port}`]
+  return server.knock({ as, method, path: target, headers: [...own, ...headers], ...(agent && { agent }) })
+}
+type Asked = Omit<AccessCase, 'rules' | 'outcome'>
+
+/** Asks a server what a case asks. */
+export const outcomeAt = async (server: Started, pki: LivePki, asked: Asked): Promise<Outcome | 'no answer'> =>
+  outcomeOf(await ask(server, pki, asked))
+
+/** Runs the contract for one server. */
+export function accessContract({ target, file, start, reached = () => 0 }: AccessSubjectServer): void {
+  const pki = makeLivePki()
+
+  describe.each(Object.keys(accessRules) as AccessRulesName[])('with the access rules %s', (rules) => {
+    let server: Started
+    beforeAll(async () => {
+      server = await start(pki, { claims: accessClaims, access: accessTable(rules) })
+    })
+    afterAll(() => server?.stop())
+
+    it.each(accessCases.filter((one) => one.rules === rules))('$who, $method $target: $outcome', async (one) => {
+      const before = reached()
+      expect(await outcomeAt(server, pki, one)).toBe(one.outcome)
+      if (one.outcome !== 'allowed') expect(reached()).toBe(before)
+    })
+
+    it('says so in an answer that nobody may frame', async () => {
+      const answer = (await ask(server, pki, { who: 'viewer', method: 'GET', target: '/admin', headers: [] })) as Answer
+      expect(answer.status).toBe(403)
+      expect(answer.headers['x-frame-options']).toBe('DENY')
+    })
+  })
+
+  describe('when its access rules change', () => {
+    let server: Started
+    let rendered: (access: AccessTable) => Promise<string>
+    beforeAll(async () => {
+      server = await start(pki, { claims: accessClaims, access: accessTable('as they are') })
+      const port = String(server.port)
+      rendered = async (access) => {
+        const asked = request({
+          host: 'localhost',
+          pin: pki.pin,
+          at: pki.now,
+          claims: accessClaims,
+          access,
+          inputs: { port },
+        })
+        const files = await renderTarget(await target(), decideView(await target(), asked))
+        return files.find(({ path }) => path === file)?.content ?? ''
+      }
+    })
+    afterAll(() => server?.stop())
+    const may = async (who: AccessIdentity, path: string, agent?: Agent) =>
+      outcomeOf(await ask(server, pki, { who, method: 'GET', target: path, headers: [] }, agent))
+
+    it('goes by the new ones after a reload, and keeps them where the next are bad', async () => {
+      const shipped = readFileSync(join(server.directory, file), 'utf8')
+      expect(shipped).toContain('"by-rule"')
+      expect([await may('viewer', '/admin'), await may('operator', '/ops')]).toEqual(['refused', 'allowed'])
+      await server.reload(file, await rendered(accessTable('decoded once')))
+      expect([await may('admin', '/admin'), await may('operator', '/ops')]).toEqual(['allowed', 'allowed'])
+      const nobody: AccessTable = { mode: 'by-rule', escapes: 'refuse', paths: [] }
+      await server.reload(file, await rendered(nobody))
+      expect([await may('admin', '/admin'), await may('viewer', '/')]).toEqual(['refused', 'refused'])
+      const open = await rendered(unrestricted)
+      const bad = {
+        'an empty file': '',
+        'half a file': open.slice(0, open.length / 2),
+        'a mode that is none': open.replace('"unrestricted"', '"open"'),
+        'no mode': open.replace(/"mode": "unrestricted",\s*/, ''),
+        'no paths': open.replace(/,\s*"paths": \[\s*\]/, ''),
+        'rules that are not in force': open.replace(/"paths": \[\s*\]/, '"paths": [{ "path": "/", "grants": [] }]'),
+        'a claim that nobody told it of': (await rendered(accessTable('decoded once'))).replace('"role"', '"rank"'),
+        'a condition that asks nothing': (await rendered(accessTable('decoded once'))).replace(
+          '"oneOf": ["admin"]',
+          '"oneOf": []',
+        ),
+        'a condition of no kind': (await rendered(accessTable('decoded once'))).replace(
+          '"kind": "claim"',
+          '"kind": "any"',
+        ),
+      }
+      for (const [what, content] of Object.entries(bad)) {
+        await server.reload(file, content)
+        expect([what, await may('admin', '/admin'), await may('viewer', '/')]).toEqual([what, 'refused', 'refused'])
+      }
+    })
+
+    it('refuses on a connection that was let in under the old ones', async () => {
+      await server.reload(file, await rendered(accessTable('as they are')))
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+      expect(await may('viewer', '/public', agent)).toBe('allowed')
+      await server.reload(file, await rendered({ mode: 'by-rule', escapes: 'refuse', paths: [] }))
+      expect(['refused', 'no answer']).toContain(await may('viewer', '/public', agent))
+      agent.destroy()
+    })
+
+    it('lets every client do everything where that is what was exported', async () => {
+      await server.reload(file, await rendered(unrestricted))
+      expect([await may('viewer', '/ops'), await may('viewer', '/x;y')]).toEqual(['allowed', 'malformed'])
+    })
+  })
+}
