@@ -140,7 +140,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'access.refused': (f) => ({
     message: `the access rules in ${f.file} are not what they seem: ${f.findings.map((x) => x.message).join('; ')}`,
-    hint: `change them, and see what each client may do with: countersign access check ${f.file}`,
+    hint: 'change the rules; nothing was written',
   }),
   'reason.unknown': (f) => ({
     message: `${quote(f.reason)} is not a reason to revoke for`,

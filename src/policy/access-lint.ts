@@ -43,13 +43,10 @@ function checkNesting({ paths }: AccessTable): readonly Finding[] {
         .map((method) => findStricter(grant, method, above))
         .find((one) => one !== undefined)
       if (grant.weaker === undefined && stricter !== undefined) {
-        const who = `${formatRequirement(grant.require)}, though ${stricter.path} above it is for ${stricter.whom}`
-        return [
-          finding(
-            'access-weaker-below',
-            `${methods} ${path} is for ${who}; if that is meant, say "weaker": "intended"`,
-          ),
-        ]
+        const asks =
+          grant.require.length === 0 ? 'is for any client' : `asks only that ${formatRequirement(grant.require)}`
+        const problem = `${methods} ${path} ${asks}, though ${stricter.path} above it ${stricter.asks}`
+        return [finding('access-weaker-below', `${problem}; if that is meant, say "weaker": "intended"`)]
       }
       if (grant.weaker !== undefined && stricter === undefined) {
         return [
@@ -67,10 +64,10 @@ function checkNesting({ paths }: AccessTable): readonly Finding[] {
 /** The nearest path above that decides on the method, if it lets in fewer. Longest first, as in the table. */
 function findStricter(grant: AccessGrant, method: string, above: readonly AccessPath[]) {
   for (const { path, grants } of above) {
-    if (grants.length === 0) return { path, whom: 'nobody' }
+    if (grants.length === 0) return { path, asks: 'lets in nobody' }
     const outer = grants.find(({ methods }) => methods.includes(method))
     if (outer !== undefined) {
-      return isAsStrict(grant, outer) ? undefined : { path, whom: formatRequirement(outer.require) }
+      return isAsStrict(grant, outer) ? undefined : { path, asks: `asks that ${formatRequirement(outer.require)}` }
     }
   }
   return undefined

@@ -1,6 +1,8 @@
 /** What an attack is, what it may need, and what it is given. The attacks themselves are in `attacks/`, one file each. */
 import type { Der } from '../core/brand.ts'
 import type { Address, Clock, Credential, Entropy, Keys, Network, TlsVersion } from '../core/port.ts'
+import type { AccessTable } from '../policy/access.ts'
+import type { AccessSubject } from '../policy/access-decision.ts'
 import type { Offer } from './engine/client-hello.ts'
 import type { HttpRequest, HttpResponse } from './engine/http.ts'
 import type { Approach, Observation } from './engine/observe.ts'
@@ -15,6 +17,7 @@ export type AttackSeverity = (typeof severities)[number]
 export const attackGroups = {
   identity: 'Who gets in without a certificate of this CA',
   validity: 'Whether a certificate of this CA is checked to the end',
+  access: 'What a client may do who is let in',
   protocol: 'Whether the connection itself can be weakened',
   browser: 'What another web site can make a browser do',
 } as const
@@ -36,6 +39,16 @@ export type RevocableCredential = { readonly credential: Credential; revoke(): P
 export type RevokedNamesakes = { readonly credentials: readonly Credential[]; readonly name: string }
 
 export type RevokedCredential = { readonly credential: Credential; readonly name: string }
+
+/** A client whose certificate is good, and who it says that it is. */
+export type AccessClient = {
+  readonly name: string
+  readonly subject: AccessSubject
+  readonly credential: Credential
+}
+
+/** The access rules that the server is to enforce, and clients to try them with. */
+export type RuledAccess = { readonly table: AccessTable; readonly clients: readonly AccessClient[] }
 
 export type ProbePorts = {
   readonly network: Network
@@ -71,6 +84,7 @@ export type ProbeRequest = {
   /** The server's own. */
   readonly serverCredential?: Credential
   readonly mint?: Mint
+  readonly access?: RuledAccess
   /** For each connection, milliseconds; 5000 where nothing is said. */
   readonly timeoutMs?: number
   readonly onProgress?: (done: number, total: number, label: string) => void
@@ -84,6 +98,7 @@ export type Given = {
   'revoked-namesakes': RevokedNamesakes
   'server-credential': Credential
   'unsafe-path': string
+  access: RuledAccess
 }
 export type Need = keyof Given
 
@@ -96,6 +111,7 @@ export function fulfil(request: ProbeRequest): { readonly [N in Need]: Given[N] 
     'revoked-namesakes': request.revokedNamesakes,
     'server-credential': request.serverCredential,
     'unsafe-path': request.unsafePath,
+    access: request.access,
   }
 }
 
@@ -122,6 +138,10 @@ export const lacks: { readonly [N in Exclude<Need, 'nothing'>]: Untried } = {
   'unsafe-path': {
     verdict: 'not-tried',
     why: 'it sends POST requests, and no path was named for them; name one that changes nothing with --unsafe-path',
+  },
+  access: {
+    verdict: 'not-tried',
+    why: 'no access rules were given, so every certificate of this CA may do everything; name them with --access FILE',
   },
 }
 

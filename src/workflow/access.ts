@@ -1,9 +1,19 @@
-/** Access rules from a file: read, linted, and asked what a client may do. Deciding a request is policy's matter. */
+/** Access rules from a file: read, linted, and asked what a client may do. What a rule means is policy's matter. */
 import { createHash } from 'node:crypto'
-import type { Files } from '../core/port.ts'
+import { loadClaims } from '../authority/home.ts'
+import { formatInstant, type Instant, parseEntryName } from '../core/brand.ts'
+import type { Credential, Files } from '../core/port.ts'
+import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { type AccessTable, parseAccess, unrestricted } from '../policy/access.ts'
+import { type AccessTable, formatCondition, formatRequirement, parseAccess, unrestricted } from '../policy/access.ts'
+import { type AccessDecision, type AccessSubject, decideAccess, subjectOf } from '../policy/access-decision.ts'
 import { type AccessContext, lintAccess } from '../policy/access-lint.ts'
+import type { RuledAccess } from '../probe/attack.ts'
+import { parseCertificate } from '../x509/certificate.ts'
+import { findClients } from './credential.ts'
+import { contentFacts } from './facts.ts'
+import { type Opened, withHome } from './opening.ts'
+import type { Ports } from './ports.ts'
 
 /** Rules as a table; `sha256` is of the file's text, in lower-case hex, and absent where there is none. */
 export type LoadedAccess = { readonly table: AccessTable; readonly sha256?: string }
@@ -26,4 +36,167 @@ export async function loadAccess(
   const findings = lintAccess(table, context)
   if (findings.length > 0) throw new CountersignError('access.refused', { file: path, findings })
   return { table, sha256: createHash('sha256').update(text).digest('hex') }
+}
+
+/** As many clients of a home, the one that is asked for among them, try the rules at a server. */
+const CLIENTS_TRIED = 10
+
+/**
+ * Gathers what it takes to try access rules at a server: their table, and clients whose keys are in the home.
+ *
+ * @param honest the client that is sure to be among them
+ * @throws {CountersignError} as {@link loadAccess}
+ */
+export async function gatherAccess(
+  path: string,
+  honest: { readonly name: string; readonly credential: Credential },
+  opened: Opened,
+  ports: Ports,
+): Promise<RuledAccess> {
+  const { settings } = opened.home
+  const definitions = await loadClaims(opened.home, ports.files)
+  const { table } = await loadAccess(path, { definitions, trustDomain: settings.trustDomain }, ports.files)
+  const others = (await findClients(opened, CLIENTS_TRIED, ports)).filter(({ name }) => name !== honest.name)
+  const clients = [honest, ...others].slice(0, CLIENTS_TRIED).map(({ name, credential }) => {
+    const [certificate] = credential.chain
+    return { name, credential, subject: subjectOf(parseCertificate(certificate!).tbs, definitions) }
+  })
+  return { table, clients }
+}
+
+/** A path that the rules refuse a client to GET, if they name one. Pure. */
+export function findDenied({ table, clients: [client] }: RuledAccess): string | undefined {
+  if (client === undefined) return undefined
+  return table.paths.find(({ path }) => decideAccess(table, client.subject, 'GET', path).outcome === 'refused')?.path
+}
+
+export type AccessRequest = {
+  readonly home: string
+  readonly file: string
+  /** Name of the client that is asked about. */
+  readonly as?: string
+  /** What it would ask. */
+  readonly asking?: { readonly method: string; readonly target: string }
+}
+
+/** What becomes of one request, and why. */
+export type AccessVerdict = {
+  readonly method: string
+  readonly path: string
+  readonly outcome: AccessDecision['outcome']
+  readonly why: string
+}
+
+export type AccessAnswer = {
+  readonly file: string
+  readonly escapes: AccessTable['escapes']
+  /** Every rule, the path that decides first on top. */
+  readonly rules: readonly { readonly path: string; readonly methods: readonly string[]; readonly who: string }[]
+  readonly client?: {
+    readonly name: string
+    readonly serial: string
+    readonly subjectAltNames: readonly string[]
+    readonly claims: Readonly<Record<string, string | boolean | readonly string[]>>
+  }
+  /** What the client may do: the one request that was asked about, or each method and path that a rule names. */
+  readonly verdicts: readonly AccessVerdict[]
+}
+
+/**
+ * Tells what access rules mean, and what a client of this home may do by them, as every exported server decides it. Asks
+ * no server and opens no key.
+ *
+ * @throws {CountersignError} as {@link loadAccess}; `name.unknown`; `input.malformed` for a certificate whose claims cannot
+ * be read
+ */
+export function checkAccess(request: AccessRequest, ports: Ports): Promise<AccessAnswer> {
+  return withHome(request.home, ports, async (opened) => {
+    const definitions = await loadClaims(opened.home, ports.files)
+    const context = { definitions, trustDomain: opened.home.settings.trustDomain }
+    const { table } = await loadAccess(request.file, context, ports.files)
+    const rules = table.paths.flatMap(({ path, grants }) =>
+      grants.length === 0
+        ? [{ path, methods: [], who: 'nobody' }]
+        : grants.map(({ methods, require }) => ({ path, methods, who: formatRequirement(require) })),
+    )
+    const answer = { file: request.file, escapes: table.escapes, rules }
+    if (request.as === undefined) return { ...answer, verdicts: [] }
+    const client = await findClient(opened, request.as, ports.clock.now())
+    const { tbs } = parseCertificate(client.certificate)
+    const subject = subjectOf(tbs, definitions)
+    const { subjectAltNames = [], claims = {} } = contentFacts(tbs, definitions)
+    const asked = request.asking === undefined ? everyRequest(table) : [request.asking]
+    return {
+      ...answer,
+      client: { name: client.name, serial: client.serial, subjectAltNames, claims },
+      verdicts: asked.map(({ method, target }) => verdictOn(method, target, client.objection, table, subject)),
+    }
+  })
+}
+
+const everyRequest = ({ paths }: AccessTable) =>
+  paths.flatMap(({ path, grants }) =>
+    grants.flatMap(({ methods }) => methods.map((method) => ({ method, target: path }))),
+  )
+
+type Client = {
+  readonly name: string
+  readonly serial: string
+  readonly certificate: Extract<CertificateRecord, { readonly state: 'issued' }>['certificate']
+  /** Why no server lets it in at all, if so. */
+  readonly objection?: string
+}
+
+/** The certificate that stands for a name: the newest that is good, or else the newest. */
+async function findClient({ home, store }: Opened, as: string, now: Instant): Promise<Client> {
+  const name = parseEntryName(as)
+  const records = await store.findByName(name)
+  const handedOut = records.filter((record) => record.state === 'issued' || record.state === 'revoked')
+  const record = handedOut.find(({ state, notAfter }) => state === 'issued' && notAfter >= now) ?? handedOut[0]
+  if (record === undefined) throw new CountersignError('name.unknown', { name, near: await store.findNear(name) })
+  const usage = home.settings.authorities.find((authority) => authority.name === record.authority)?.usage
+  const objection =
+    usage !== 'client'
+      ? 'its certificate is not for clients'
+      : record.state === 'revoked'
+        ? `its certificate was revoked at ${formatInstant(record.revokedAt)}`
+        : record.notAfter < now
+          ? `its certificate ended at ${formatInstant(record.notAfter)}`
+          : undefined
+  const { serial, certificate } = record
+  return { name, serial, certificate, ...(objection === undefined ? {} : { objection }) }
+}
+
+function verdictOn(
+  method: string,
+  target: string,
+  objection: string | undefined,
+  table: AccessTable,
+  subject: AccessSubject,
+): AccessVerdict {
+  const decision = decideAccess(table, subject, method, target)
+  if (objection !== undefined) return { method, path: target, outcome: 'refused', why: objection }
+  return { method, path: target, outcome: decision.outcome, why: reasonFor(decision, method) }
+}
+
+/** Why a request is decided as it is, in half a sentence. Pure. */
+export function reasonFor(decision: AccessDecision, method: string): string {
+  if (decision.outcome === 'malformed') return decision.why
+  const { path } = decision
+  if (decision.outcome === 'allowed') {
+    const { require } = decision
+    return require.length === 0
+      ? `${path ?? 'everything'} is for any client`
+      : `it meets what ${path} asks: ${formatRequirement(require)}`
+  }
+  switch (decision.why) {
+    case 'no-rule':
+      return 'no rule covers this path'
+    case 'nobody':
+      return `${path} is for nobody`
+    case 'method':
+      return `the rules for ${path} do not name ${method}`
+    case 'condition':
+      return `${path} asks that ${decision.unmet.map(formatCondition).join(', and ')}`
+  }
 }

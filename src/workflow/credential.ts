@@ -45,6 +45,28 @@ export async function findHonest(opened: Opened, name: EntryName, ports: Ports):
   return credential
 }
 
+/**
+ * Finds clients that are good and whose keys are here, the newest first.
+ *
+ * @param limit how many at most
+ */
+export async function findClients(
+  opened: Opened,
+  limit: number,
+  ports: Ports,
+): Promise<readonly { readonly name: EntryName; readonly credential: Credential }[]> {
+  const now = ports.clock.now()
+  const { rows } = await opened.store.list({ state: 'issued', usage: 'client', limit: SEARCHED })
+  const found = new Map<EntryName, Credential>()
+  for (const record of rows) {
+    if (found.size >= limit) break
+    if (record.notAfter < now || record.notBefore > now || found.has(record.name)) continue
+    const credential = await readCredential(opened, record, ports)
+    if (credential !== undefined) found.set(record.name, credential)
+  }
+  return [...found].map(([name, credential]) => ({ name, credential }))
+}
+
 /** Finds a client's credential that was revoked, is in date otherwise, and whose key is still here; of a name, or any. */
 export async function findRevoked(
   opened: Opened,

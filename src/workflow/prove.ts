@@ -7,6 +7,7 @@ import { runProbe } from '../probe/probe.ts'
 import type { Report } from '../probe/report/report.ts'
 import { parseHost } from '../target/host.ts'
 import { parseCertificate } from '../x509/certificate.ts'
+import { findDenied, gatherAccess } from './access.ts'
 import { findHonest, findRevoked, findServer } from './credential.ts'
 import { openForSigning } from './crl.ts'
 import { loadLexicon } from './facts.ts'
@@ -29,6 +30,8 @@ export type ProveRequest = {
   readonly revokedNamesakes?: RevokedNamesakes
   /** A page that this credential may not have. */
   readonly deniedPath?: string
+  /** A file of the access rules that the server is to enforce. */
+  readonly access?: string
   /** The only path that is sent a POST. */
   readonly unsafePath?: string
   /** Whether the caller has said that the server is theirs to attack. */
@@ -76,7 +79,7 @@ async function tryMint(request: ProveRequest, open: () => Promise<Minting>): Pro
  * Attacks a server with everything that this home can make, and reports attack by attack.
  *
  * @throws {CountersignError} `probe.remote`, `probe.no-credential`, `name.unknown`, `pin.mismatch`, `input.malformed`,
- * `passphrase.wrong`
+ * `passphrase.wrong`, `access.malformed`, `access.refused`
  */
 export async function proveServer(request: ProveRequest, ports: Ports): Promise<Report> {
   const target = parseTarget(request)
@@ -89,6 +92,11 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
     const revokedName = request.revoked === undefined ? undefined : parseEntryName(request.revoked)
     const revoked = await findRevoked({ home, store }, revokedName, ports)
     const serverCredential = await findServer({ home, store }, target.serverName, ports)
+    const access =
+      request.access === undefined
+        ? undefined
+        : await gatherAccess(request.access, { name: request.as, credential }, { home, store }, ports)
+    const deniedPath = request.deniedPath ?? (access && findDenied(access))
     const minting = await tryMint(request, async () => {
       const authority = await openForSigning(home, { name: clients.name }, store, ports, request.passphrase)
       const lexicon = await loadLexicon(home, ports.files)
@@ -102,7 +110,8 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
           credential,
           serverTrust: [servers.certificate.der],
           clientAnchor: clients.certificate.der,
-          ...(request.deniedPath === undefined ? {} : { deniedPath: request.deniedPath }),
+          ...(deniedPath === undefined ? {} : { deniedPath }),
+          ...(access === undefined ? {} : { access }),
           ...(request.unsafePath === undefined ? {} : { unsafePath: request.unsafePath }),
           ...(revoked === undefined ? {} : { revoked }),
           ...(request.revokedNamesakes === undefined ? {} : { revokedNamesakes: request.revokedNamesakes }),

@@ -2,11 +2,13 @@
 import { join } from 'node:path'
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { parseEntryName } from '../core/brand.ts'
+import { encodeJson } from '../core/json.ts'
 import type { Credential, Network, Passphrase } from '../core/port.ts'
 import { type Observation, observe } from '../probe/engine/observe.ts'
 import type { Report } from '../probe/report/report.ts'
 import { findTarget, loadCatalogue, type Target } from '../target/catalogue.ts'
 import { formatArgv } from '../target/command.ts'
+import { checkAccess } from './access.ts'
 import { findHonest } from './credential.ts'
 import { type ExportOptions, parseListen, writeTarget } from './export.ts'
 import { initHome } from './init.ts'
@@ -21,6 +23,14 @@ const ORGANISATION = 'Acme'
 const TRUST_DOMAIN = 'acme.internal'
 const HOST = 'api.acme.internal'
 const PASSPHRASE_OCTETS = 18
+/** What the server is told of who may do what: everybody uses the front page, admins the back room. */
+const RULES = {
+  title: 'Everybody may use the front page, and admins the rest',
+  rules: [
+    { paths: ['/'], methods: ['GET', 'POST'], require: 'any-client' },
+    { paths: ['/admin'], methods: ['GET'], require: { role: ['admin'] } },
+  ],
+}
 /** How long bob may still get in after his revocation before that is called a failure. */
 const REFUSAL_DEADLINE_MS = 10_000
 
@@ -154,6 +164,14 @@ export async function tryTarget(
     ports,
   )
 
+  const access = join(home, 'access/front-page.json')
+  await files.write(access, encodeJson({ $schema: '../schemas/access.schema.json', ...RULES }), 'public')
+  tell({ kind: 'step', title: 'Say who may do what', command: ['access', 'check', access, '--as', 'bob'] })
+  const { verdicts } = await checkAccess({ home, file: access, as: 'bob' }, ports)
+  for (const { method, path, outcome, why } of verdicts) {
+    tell({ kind: 'fact', text: `${method} ${path} ${outcome}: ${why}` })
+  }
+
   const listen = `127.0.0.1:${await network.freePort('127.0.0.1')}`
   const inputs = await inputsFor(target, network)
   const options: ExportOptions = {
@@ -163,11 +181,24 @@ export async function tryTarget(
     listen,
     out: deployment,
     origins: [],
+    access,
     inputs,
     mode: 'export',
   }
   const chosen = Object.entries(inputs).flatMap(([input, value]) => ['--input', `${input}=${value}`])
-  const exporting = ['export', target.name, '--host', HOST, '--listen', listen, ...chosen, '--out', deployment]
+  const exporting = [
+    'export',
+    target.name,
+    '--host',
+    HOST,
+    '--listen',
+    listen,
+    ...chosen,
+    '--access',
+    access,
+    '--out',
+    deployment,
+  ]
   tell({ kind: 'step', title: 'Export a server that admits only these clients', command: exporting })
   const exported = await writeTarget(options, ports)
   if (exported.commands.build !== undefined) {
@@ -192,12 +223,24 @@ export async function tryTarget(
           revokedNamesakes: { name: 'mallory', credentials: mallory },
           path: '/',
           unsafePath: '/',
+          access,
           operator: 'not-stated',
           mint: 'allowed',
         },
         ports,
       )
-    const probing = ['probe', `https://${listen}`, '--host', HOST, '--as', 'alice', '--unsafe-path', '/']
+    const probing = [
+      'probe',
+      `https://${listen}`,
+      '--host',
+      HOST,
+      '--as',
+      'alice',
+      '--unsafe-path',
+      '/',
+      '--access',
+      access,
+    ]
     tell({ kind: 'step', title: 'Attack it', command: probing })
     const before = await attack('mallory')
     tell({ kind: 'report', report: before })

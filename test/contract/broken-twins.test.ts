@@ -45,6 +45,7 @@ const throughAt: { readonly [T in keyof typeof brokenTwins]: readonly string[] }
   'decoy-with-chain': ['decoy-with-chain', 'server-certificate'],
   downgrade: ['downgrade'],
   expired: ['expired'],
+  'forbidden-request': ['forbidden-request'],
   'foreign-origin': ['foreign-origin'],
   framing: ['framing'],
   'host-differs-from-sni': ['host-differs-from-sni'],

@@ -25,6 +25,15 @@ const HOST = 'api.acme.internal'
 const DAY = 86_400
 const watch = () => undefined
 
+/** What each of them is exported with: whoever is let in has a page, an admin one more, and nobody a third. */
+const rules = {
+  rules: [
+    { paths: ['/'], methods: ['GET', 'POST'], require: 'any-client' },
+    { paths: ['/admin'], methods: ['GET'], require: { role: ['admin'] } },
+    { paths: ['/metrics'], require: 'nobody' },
+  ],
+}
+
 export type ProvenTarget = {
   readonly target: string
   /** Options of the export beyond host and address. */
@@ -46,6 +55,7 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
     let exported: Exported
     let server: Served
     let options: ExportOptions
+    let accessFile: string
 
     /** Both certificates of mallory, who was issued two and then revoked. */
     const namesakes: Credential[] = []
@@ -63,6 +73,7 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
           as: 'alice',
           path: '/',
           unsafePath: wish.unsafePath ?? '/',
+          access: accessFile,
           operator: 'not-stated',
           mint: 'allowed',
           revokedNamesakes: { name: 'mallory', credentials: namesakes },
@@ -149,8 +160,11 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
 
     beforeAll(async () => {
       home = await makeHome()
+      accessFile = join(home.path, 'access/api.json')
+      writeFileSync(accessFile, JSON.stringify(rules))
       const claims = [{ name: 'role', value: 'admin' }]
       for (const name of ['alice', 'bob', 'carol', 'dora', 'mallory']) await home.issue('client', name, { claims })
+      await home.issue('client', 'victor', { claims: [{ name: 'role', value: 'viewer' }] })
       namesakes.push(await handedOut('mallory'))
       await home.issue('client', 'mallory', { claims, naming: 'again' })
       namesakes.push(await handedOut('mallory'))
@@ -164,6 +178,7 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
         listen: `127.0.0.1:${port}`,
         out: join(home.path, '../deploy'),
         origins: [],
+        access: accessFile,
         mode: 'export',
         ...wish.options,
       }

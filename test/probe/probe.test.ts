@@ -70,6 +70,7 @@ describe('runProbe', () => {
     expect(report.results).toHaveLength(attacks.length)
     expect(report.notTried.map(({ id }) => id)).toEqual([
       'expired',
+      'forbidden-request',
       'foreign-origin',
       'issued-twice',
       'not-yet-valid',

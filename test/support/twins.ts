@@ -15,6 +15,7 @@ import { systemEntropy } from '../../src/effects/entropy.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { createKeys, secretKeyObject } from '../../src/effects/keys.ts'
 import { systemNetwork } from '../../src/effects/network.ts'
+import type { AccessTable } from '../../src/policy/access.ts'
 import type { AttackProfile, Mint, ProbePorts, ProbeRequest } from '../../src/probe/attack.ts'
 import { encodeCrlPem } from '../../src/x509/crl.ts'
 import { encodeExtendedKeyUsage, type KeyPurpose } from '../../src/x509/extensions/extended-key-usage.ts'
@@ -109,6 +110,17 @@ export function makePki() {
   }
 }
 
+/** The rules of every twin: all of them answer by these but the one that is broken in just this. */
+const twinAccess: AccessTable = {
+  mode: 'by-rule',
+  escapes: 'refuse',
+  paths: [
+    { path: '/denied', grants: [] },
+    { path: '/act', grants: [{ methods: ['POST', 'GET', 'HEAD', 'OPTIONS'], require: [] }] },
+    { path: '/', grants: [{ methods: ['GET', 'HEAD', 'OPTIONS'], require: [] }] },
+  ],
+}
+
 /** What a probe of a twin is told, everything it could need included. */
 export function probeOf(pki: TwinPki, port: number, wish: Partial<ProbeRequest> = {}): ProbeRequest {
   return {
@@ -123,6 +135,12 @@ export function probeOf(pki: TwinPki, port: number, wish: Partial<ProbeRequest> 
     revoked: { credential: pki.bob, name: 'bob' },
     revokedNamesakes: { credentials: [pki.bob, pki.bobAgain], name: 'bob' },
     makeRevocable: pki.makeRevocable,
+    access: {
+      table: twinAccess,
+      clients: [
+        { name: 'alice', credential: pki.alice, subject: { names: { uri: [], dns: [], email: [] }, claims: {} } },
+      ],
+    },
     serverCredential: pki.serverCredential,
     mint: pki.mint,
     timeoutMs: 10_000,
@@ -356,6 +374,12 @@ export const brokenTwins = {
   'foreign-origin': (pki) =>
     startSound(pki, {}, (request, response) => {
       request.headersDistinct['origin'] = [`https://${request.headers.host}`]
+      page(request, response)
+    }),
+  'forbidden-request': (pki) =>
+    startSound(pki, {}, (request, response) => {
+      // Compares the whole path, and forgets what lies below it.
+      request.url = request.url?.replace(/^\/denied\/.*/, '/')
       page(request, response)
     }),
   'advertised-authorities': (pki) => startSound(pki, { ca: [pki.clients.pem, pki.strangers.pem] }),

@@ -46,6 +46,7 @@ describe('proveServer', () => {
         .map(({ id, verdict }) => [id, verdict])
       // There is nobody revoked in this home.
       expect(open).toEqual([
+        ['forbidden-request', 'not-tried'],
         ['issued-twice', 'not-tried'],
         ['revoked', 'inconclusive'],
       ])

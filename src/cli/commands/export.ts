@@ -43,6 +43,7 @@ export const exportCommand = defineCommand({
     listen: required('the address to listen on', text('ADDRESS:PORT', 'such as 127.0.0.1:8443')),
     out: required('the directory', text('DIR', 'where to write; new, empty, or written by an earlier export')),
     origin: texts('ORIGIN', 'an origin whose pages may send unsafe requests, such as https://app.acme.internal'),
+    access: text('FILE', 'who may do what; without it, every client may do everything'),
     withoutOrigin: choice(['allow', 'refuse'], 'WHAT', 'what becomes of unsafe requests without an Origin'),
     upstream: text('URL', 'the backend behind a proxy, such as http://127.0.0.1:9000'),
     input: texts('NAME=VALUE', 'another choice that the target leaves to you'),
@@ -52,10 +53,10 @@ export const exportCommand = defineCommand({
   },
   examples: [
     'export node --host api.acme.internal --listen 127.0.0.1:8443 --out deploy/node',
-    'export node --host api.acme.internal --listen 127.0.0.1:8443 --out deploy/node --origin https://app.acme.internal',
+    'export node --host api.acme.internal --listen 127.0.0.1:8443 --out deploy/node --access pki/access/example.json',
     'export nginx --host api.acme.internal --listen 127.0.0.1:8443 --upstream http://127.0.0.1:9000 --out deploy/nginx',
   ],
-  async run({ origin, withoutOrigin, upstream, input, pin, serverVersion, dryRun, ...where }, { home, ports }) {
+  async run({ origin, access, withoutOrigin, upstream, input, pin, serverVersion, dryRun, ...where }, { home, ports }) {
     const { exportTarget } = await import('../../workflow/export.ts')
     const answer = await exportTarget(
       {
@@ -64,6 +65,7 @@ export const exportCommand = defineCommand({
         origins: origin,
         inputs: parseInputs(upstream, input),
         mode: dryRun ? 'dry-run' : 'export',
+        ...(access === undefined ? {} : { access }),
         ...(withoutOrigin === undefined ? {} : { withoutOrigin }),
         ...(serverVersion === undefined ? {} : { serverVersion }),
         ...(pin === undefined ? {} : { pin }),

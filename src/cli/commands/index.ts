@@ -1,5 +1,6 @@
 /** The registry of commands: one per file, in the order of their names. */
 import type { Command } from '../command.ts'
+import { access } from './access.ts'
 import { completion } from './completion.ts'
 import { crl } from './crl.ts'
 import { demo } from './demo.ts'
@@ -15,6 +16,7 @@ import { targets } from './targets.ts'
 import { tryCommand } from './try.ts'
 
 export const commands: readonly Command[] = [
+  access,
   completion,
   crl,
   demo,

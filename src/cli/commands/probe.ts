@@ -16,6 +16,7 @@ export const probe = defineCommand({
     revoked: text('NAME', 'a revoked credential to try (default: any whose key is still in the home)'),
     path: text('PATH', 'a page that the honest client gets (default: /)'),
     deniedPath: text('PATH', 'a page that answers the honest client 403'),
+    access: text('FILE', 'the access rules of the server: try what each client of this home may not do'),
     unsafePath: text('PATH', 'a page that may be sent POST requests; it should change nothing'),
     iOperateThisServer: flag('I answer for this server; needed for any that is not this machine'),
     noMint: flag('do not have the authority sign attack certificates (needs no passphrase; reports what is not tried)'),
@@ -25,6 +26,7 @@ export const probe = defineCommand({
   examples: [
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice',
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --report report.html --report report.sarif',
+    'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --access pki/access/example.json',
     'probe https://api.acme.example --as alice --unsafe-path /echo --i-operate-this-server',
   ],
   async run(given, { home, passphrase, watch, detail, style, ports }) {
@@ -35,6 +37,7 @@ export const probe = defineCommand({
       revoked,
       path,
       deniedPath,
+      access,
       unsafePath,
       iOperateThisServer,
       noMint,
@@ -57,6 +60,7 @@ export const probe = defineCommand({
         ...(revoked === undefined ? {} : { revoked }),
         ...(path === undefined ? {} : { path }),
         ...(deniedPath === undefined ? {} : { deniedPath }),
+        ...(access === undefined ? {} : { access }),
         ...(unsafePath === undefined ? {} : { unsafePath }),
         ...(pin === undefined ? {} : { pin }),
       },

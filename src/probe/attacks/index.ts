@@ -7,6 +7,7 @@ import { decoyAuthority } from './decoy-authority.ts'
 import { decoyWithChain } from './decoy-with-chain.ts'
 import { downgrade } from './downgrade.ts'
 import { expired } from './expired.ts'
+import { forbiddenRequest } from './forbidden-request.ts'
 import { foreignOrigin } from './foreign-origin.ts'
 import { framing } from './framing.ts'
 import { hostDiffersFromSni } from './host-differs-from-sni.ts'
@@ -37,6 +38,7 @@ export const attacks: readonly Attack[] = [
   decoyWithChain,
   downgrade,
   expired,
+  forbiddenRequest,
   foreignOrigin,
   framing,
   hostDiffersFromSni,

@@ -4,7 +4,8 @@ import { CountersignError } from '../../core/refusal.ts'
 export type HttpHeader = { readonly name: string; readonly value: string }
 
 export type HttpRequest = {
-  readonly method: 'GET' | 'POST' | 'TRACE'
+  /** Upper-case letters and hyphens. */
+  readonly method: string
   /** Origin-form target, such as `/admin?x=1` (RFC 9112 §3.2.1). */
   readonly path: string
   /** Goes into Host in the endpoint's place. */
@@ -38,6 +39,7 @@ const INTERIM_LIMIT = 8
 const USER_AGENT = 'countersign-probe'
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+const METHOD = /^[A-Z][A-Z-]{0,31}$/
 const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
 
 /**
@@ -69,11 +71,11 @@ export function authorityOf(host: string, port: number): string {
 }
 
 /**
- * Writes a request that asks for the connection to be closed after the answer. A POST has an empty body.
+ * Writes a request that asks for the connection to be closed after the answer. One that is not safe has an empty body.
  *
  * Pure.
  *
- * @throws {CountersignError} `input.malformed` for a path or authority that would break out of its line
+ * @throws {CountersignError} `input.malformed` for a method, path or authority that would break out of its line
  * @see RFC 9112 §3, §9.6
  */
 export function encodeRequest(request: HttpRequest, authority: string): Uint8Array {
@@ -82,13 +84,17 @@ export function encodeRequest(request: HttpRequest, authority: string): Uint8Arr
     { name: 'User-Agent', value: USER_AGENT },
     { name: 'Accept', value: '*/*' },
     ...(request.headers ?? []),
-    ...(request.method === 'POST' ? [{ name: 'Content-Length', value: '0' }] : []),
+    ...(bodiless.has(request.method) ? [] : [{ name: 'Content-Length', value: '0' }]),
     { name: 'Connection', value: 'close' },
   ]
   for (const { name, value } of headers) {
     if (!TOKEN.test(name) || !FIELD_VALUE.test(value)) {
       throw new CountersignError('input.malformed', { what: `${name} header`, value, expected: 'one line of ASCII' })
     }
+  }
+  if (!METHOD.test(request.method)) {
+    const expected = 'upper-case letters and hyphens'
+    throw new CountersignError('input.malformed', { what: 'method', value: request.method, expected })
   }
   const origin = request.target === 'absolute' ? `https://${authority}` : ''
   const lines = [
@@ -102,6 +108,9 @@ export function encodeRequest(request: HttpRequest, authority: string): Uint8Arr
 export function headerValues(response: HttpResponse, name: string): readonly string[] {
   return response.headers.filter((header) => header.name === name).map((header) => header.value)
 }
+
+/** Methods that are sent without a body, and without a length of one. */
+const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
 
 class Malformed extends Error {}
 
@@ -146,11 +155,11 @@ function readChunks(bytes: Uint8Array): Uint8Array | undefined {
 }
 
 /** The body, once it is all there. Its length is decided in the order of RFC 9112 §6.3. */
-function readBody(bytes: Uint8Array, status: number, headers: readonly HttpHeader[], closed: boolean) {
+function readBody(bytes: Uint8Array, status: number, headers: readonly HttpHeader[], closed: boolean, method: string) {
   const valuesOf = (name: string): string[] => headers.filter((h) => h.name === name).map((h) => h.value)
   const codings = valuesOf('transfer-encoding')
   const lengths = valuesOf('content-length')
-  if (status === 204 || status === 304) return new Uint8Array()
+  if (method === 'HEAD' || status === 204 || status === 304) return new Uint8Array()
   if (codings.length > 0) {
     if (lengths.length > 0) throw new Malformed('both a length and a transfer coding are given')
     if (codings.join().toLowerCase() !== 'chunked') throw new Malformed('the transfer coding is unknown')
@@ -165,7 +174,7 @@ function readBody(bytes: Uint8Array, status: number, headers: readonly HttpHeade
   return closed || bytes.length >= BODY_LIMIT ? bytes : undefined
 }
 
-function read(bytes: Uint8Array, closed: boolean): HttpResponse | undefined {
+function read(bytes: Uint8Array, closed: boolean, method: string): HttpResponse | undefined {
   let rest = bytes
   for (let interim = 0; interim <= INTERIM_LIMIT; interim += 1) {
     const headEnd = Buffer.from(rest).indexOf('\r\n\r\n')
@@ -178,7 +187,7 @@ function read(bytes: Uint8Array, closed: boolean): HttpResponse | undefined {
     rest = rest.subarray(headEnd + 4)
     // Interim answers come before the one that was asked for (RFC 9110 §15.2).
     if (status < 200) continue
-    const body = readBody(rest, status, headers, closed)
+    const body = readBody(rest, status, headers, closed, method)
     return body && { status, headers, body: new Uint8Array(body.subarray(0, BODY_LIMIT)) }
   }
   throw new Malformed('interim answers never end')
@@ -190,11 +199,12 @@ function read(bytes: Uint8Array, closed: boolean): HttpResponse | undefined {
  * Guarantees never to throw, whatever the bytes. Pure.
  *
  * @param closed whether the peer has ended the connection; it ends a body that has no length of its own
+ * @param method what was asked with: an answer to HEAD has no body, whatever it says of its length
  * @see RFC 9112 §4 to §7
  */
-export function readResponse(bytes: Uint8Array, closed: boolean): Reading {
+export function readResponse(bytes: Uint8Array, closed: boolean, method = 'GET'): Reading {
   try {
-    const response = read(bytes, closed)
+    const response = read(bytes, closed, method)
     return response === undefined ? { state: 'incomplete' } : { state: 'complete', response }
   } catch (error) {
     if (error instanceof Malformed) return { state: 'malformed', problem: error.message }

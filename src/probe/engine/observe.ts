@@ -52,7 +52,10 @@ export type Observation = {
   readonly elapsedMs: number
 }
 
-const isAnswered = (received: Uint8Array): boolean => readResponse(received, false).state !== 'incomplete'
+const isAnswered =
+  (method: string) =>
+  (received: Uint8Array): boolean =>
+    readResponse(received, false, method).state !== 'incomplete'
 
 /** Whether a ClientHello has its reply; whatever is no TLS is one, too. */
 function isReplied(received: Uint8Array): boolean {
@@ -64,7 +67,7 @@ async function converseInTls(
   network: Network,
   { address, serverName, serverTrust, timeoutMs }: Endpoint,
   version: TlsVersion,
-  { credential, sni, reshape, session }: Approach,
+  { request, credential, sni, reshape, session }: Approach,
   send: Uint8Array,
 ): Promise<TlsOutcome> {
   const name = sni ?? serverName
@@ -77,15 +80,15 @@ async function converseInTls(
     ...(reshape === undefined ? {} : { reshape }),
     ...(session === undefined ? {} : { session }),
     send,
-    complete: isAnswered,
+    complete: isAnswered(request.method),
     timeoutMs,
   })
 }
 
 /** Without TLS on our side. What comes back in TLS is a reply to us as somebody who does not speak it (RFC 8446 §5.1, §6). */
-async function converseInClear(network: Network, endpoint: Endpoint, send: Uint8Array, hello: boolean) {
+async function converseInClear(network: Network, endpoint: Endpoint, send: Uint8Array, method: string | 'hello') {
   const { address, timeoutMs } = endpoint
-  const complete = hello ? isReplied : isAnswered
+  const complete = method === 'hello' ? isReplied : isAnswered(method)
   const outcome = await network.exchangeCleartext({ address, send, complete, timeoutMs })
   const flight = readFlight(outcome.received, [])
   const spokeTls = flight.hello !== undefined || flight.alert !== undefined
@@ -105,9 +108,10 @@ export async function observe(
   const inTls = transport !== 'cleartext' && transport !== 'hello'
   const outcome: TlsOutcome = inTls
     ? await converseInTls(network, endpoint, transport, approach, send)
-    : await converseInClear(network, endpoint, send, transport === 'hello')
+    : await converseInClear(network, endpoint, send, transport === 'hello' ? 'hello' : approach.request.method)
   const { received, wire = new Uint8Array(), keyLog = [], session, resumed = false, ...seen } = outcome
-  const reading = received.length === 0 ? undefined : readResponse(received, seen.end === 'closed')
+  const reading =
+    received.length === 0 ? undefined : readResponse(received, seen.end === 'closed', approach.request.method)
   const detail = reading?.state === 'malformed' ? reading.problem : seen.detail
   const flight = readFlight(wire, keyLog)
   // The wire is the better witness: a reset can hide an alert that was sent. After encryption in TLS 1.2 there is none.

@@ -49,6 +49,7 @@ export function conclude({ verdict, counts, results }: Report): string {
   if (verdict === 'inconclusive') return `Nothing got through, but ${open}: this is no proof yet.`
   if (through.has('identity') || through.has('validity'))
     return 'This server lets in others than the clients of its CA.'
+  if (through.has('access')) return 'Only clients of the CA get in, but some do more than the rules allow them.'
   return through.has('protocol')
     ? 'Only clients of the CA get in, but over connections that are weaker than they have to be.'
     : 'Only clients of the CA get in, but foreign web sites can make use of their browsers.'

@@ -1,0 +1,78 @@
+/** `countersign access check`: tells what access rules mean, and what a client may do by them. */
+import { CountersignError } from '../../core/refusal.ts'
+import type { AccessAnswer } from '../../workflow/access.ts'
+import { defineCommand } from '../command.ts'
+import { exitStatuses } from '../exit.ts'
+import { choice, required, text } from '../parameter.ts'
+import { type Cell, drawTable, printable, type Style } from '../text.ts'
+
+function outcomeCell(outcome: AccessAnswer['verdicts'][number]['outcome'], style: Style): Cell {
+  const paints = { allowed: style.green, refused: style.red, malformed: style.yellow }
+  return { text: outcome, paint: paints[outcome] }
+}
+
+/** All rules; with a client, what becomes of each of its requests. */
+function describe({ rules, client, verdicts }: AccessAnswer, style: Style): string[] {
+  if (client === undefined) {
+    const rows = rules.map(({ path, methods, who }): Cell[] => [path, methods.join(', '), who])
+    return [...drawTable(['PATH', 'METHODS', 'FOR'], rows, style), '', 'Everything else is refused.']
+  }
+  const claims = Object.entries(client.claims).map(([name, value]) => `${name} = ${[value].flat().join(', ')}`)
+  return [
+    `${style.bold(printable(client.name))}  ${printable([...client.subjectAltNames, ...claims].join(', '))}`,
+    '',
+    ...drawTable(
+      ['METHOD', 'PATH', 'OUTCOME', 'BECAUSE'],
+      verdicts.map(({ method, path, outcome, why }): Cell[] => [method, path, outcomeCell(outcome, style), why]),
+      style,
+    ),
+  ]
+}
+
+const ANSWERED = {
+  allowed: 'the server lets it through',
+  refused: 'the server answers 403',
+  malformed: 'the server answers 400',
+}
+
+export const access = defineCommand({
+  name: 'access',
+  summary: 'check access rules, and tell what a client may do by them',
+  positionals: {
+    act: required('what to do', choice(['check'], 'check', 'what to do')),
+    file: required('the access rules', text('FILE', 'the access rules, as they are given to export')),
+    method: text('METHOD', 'a request to decide, such as GET; without one, all that the rules name'),
+    target: text('PATH', 'its path, such as /admin'),
+  },
+  options: { as: text('NAME', 'the client that would ask') },
+  examples: [
+    'access check pki/access/example.json',
+    'access check pki/access/example.json --as alice',
+    'access check pki/access/example.json --as alice GET /admin',
+  ],
+  async run({ file, method, target, as }, { home, ports }) {
+    if (method !== undefined && target === undefined) {
+      throw new CountersignError('usage.missing', { what: 'the path', flag: 'PATH, after the method' })
+    }
+    if (method !== undefined && as === undefined) {
+      throw new CountersignError('usage.missing', { what: 'the client', flag: '--as NAME' })
+    }
+    const { checkAccess } = await import('../../workflow/access.ts')
+    const answer = await checkAccess(
+      {
+        home,
+        file,
+        ...(as === undefined ? {} : { as }),
+        ...(method === undefined || target === undefined ? {} : { asking: { method, target } }),
+      },
+      ports,
+    )
+    const asked = method === undefined ? undefined : answer.verdicts[0]
+    return {
+      status: asked === undefined || asked.outcome === 'allowed' ? exitStatuses.done : exitStatuses.no,
+      json: answer,
+      text: (style) => describe(answer, style),
+      notes: asked === undefined ? [] : [ANSWERED[asked.outcome]],
+    }
+  },
+})

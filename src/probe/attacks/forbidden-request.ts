@@ -1,0 +1,147 @@
+/**
+ * Asks, as each client at hand, for what the access rules refuse it: by every path and method that they name, and by paths
+ * that a second reader might take for one of those. Only safe methods are sent, but to the unsafe path.
+ */
+import type { AccessTable } from '../../policy/access.ts'
+import { decideAccess } from '../../policy/access-decision.ts'
+import type { AccessClient, AttackOf, Attempt, Ground, RuledAccess } from '../attack.ts'
+import type { HttpRequest } from '../engine/http.ts'
+import type { Observation } from '../engine/observe.ts'
+import { type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import { curlLine } from '../engine/reproduce.ts'
+
+/** Methods that change nothing (RFC 9110 §9.2.1), so that they can be sent anywhere. */
+const safeMethods = ['GET', 'HEAD', 'OPTIONS']
+
+/** Statuses by which an application says that there is nothing, whoever asks. */
+const absent: ReadonlySet<number> = new Set([404, 405, 410])
+
+/** Statuses by which a request is refused to whoever asked. */
+const refusing: ReadonlySet<number> = new Set([400, 401, 403])
+
+/** Of so many forbidden paths each client tries the near misses too. */
+const DISGUISED = 5
+
+/** Other spellings of a path, that a reader may take for it: what is different, and the path. */
+const disguises = (path: string): readonly (readonly [what: string, path: string])[] => [
+  ['with a slash at its end', `${path}/`],
+  ['with something below it', `${path}/countersign-probe`],
+  ['with a query', `${path}?countersign-probe`],
+  ['with a second slash', `/${path}`],
+  ['by a way back', `/countersign-probe/..${path}`],
+  ['by a dot segment', `/.${path}`],
+  ['with a parameter', `${path};countersign-probe`],
+  ['with an escaped letter', path.replace(/[^/](?=[^/]*$)/, (c) => `%${c.charCodeAt(0).toString(16)}`)],
+  ['with an escaped slash', `/countersign-probe%2f..${path}`],
+  ['with backslashes', `/countersign-probe\\..${path.replaceAll('/', '\\')}`],
+  ['in capitals', path.toUpperCase()],
+]
+
+/** A request that one client may not make. `named` is one whose path stands in a rule as it is. */
+type Forbidden = { readonly request: HttpRequest; readonly label: string; readonly named: boolean }
+
+function forbiddenTo(
+  { subject }: AccessClient,
+  { access, ground }: { access: RuledAccess; ground: Ground },
+): Forbidden[] {
+  const { table } = access
+  const { unsafePath } = ground.request
+  const refused = (method: string, path: string) => decideAccess(table, subject, method, path).outcome !== 'allowed'
+  const named = table.paths.flatMap(({ path, grants }) =>
+    [...new Set([...safeMethods, ...grants.flatMap(({ methods }) => methods)])]
+      .filter((method) => safeMethods.includes(method) || path === unsafePath)
+      .map((method): Forbidden => ({ request: { method, path }, label: `${method} ${path}`, named: true })),
+  )
+  const disguised = table.paths
+    .filter(({ path }) => path !== '/' && refused('GET', path))
+    .slice(0, DISGUISED)
+    .flatMap(({ path }) =>
+      disguises(path).map(
+        ([what, other]): Forbidden => ({
+          request: { method: 'GET', path: other },
+          label: `GET ${path} ${what}`,
+          named: false,
+        }),
+      ),
+    )
+  const { missingPath } = ground
+  const unruled: Forbidden = {
+    request: { method: 'GET', path: missingPath },
+    label: 'GET what no rule names',
+    named: false,
+  }
+  return [...named, ...disguised, unruled].filter(({ request }) => refused(request.method, request.path))
+}
+
+/** A request that a client may make, by which it is known that it is let in at all. */
+function permittedTo({ subject }: AccessClient, table: AccessTable, path: string): HttpRequest | undefined {
+  const may = (asked: string) => decideAccess(table, subject, 'GET', asked).outcome === 'allowed'
+  const found = [path, ...table.paths.map((rule) => rule.path)].find(may)
+  return found === undefined ? undefined : { method: 'GET', path: found }
+}
+
+function judgeForbidden(seen: Observation, control: Parameters<typeof judge>[1], named: boolean): Judgement | Silence {
+  const { answer } = seen
+  if (answer !== undefined && answer.status >= 200 && answer.status < 300) {
+    return { verdict: 'bypassed', evidence: `answered ${answer.status} where the rules refuse it` }
+  }
+  if (answer !== undefined && named && absent.has(answer.status)) {
+    const why = `answered ${answer.status}: nobody can tell the rule from a page that is not there`
+    return { verdict: 'inconclusive', why }
+  }
+  return judge(seen, control)
+}
+
+function judgePermitted(seen: Observation, control: Parameters<typeof judge>[1], name: string): Judgement | Silence {
+  const { answer } = seen
+  if (answer === undefined) return judge(seen, control)
+  if (!refusing.has(answer.status)) return { verdict: 'enforced', how: 'each client is let in where it may' }
+  return { verdict: 'inconclusive', why: `${name} is answered ${answer.status} where the rules let it in` }
+}
+
+export const forbiddenRequest: AttackOf<'access'> = {
+  id: 'forbidden-request',
+  title: 'request that the access rules forbid',
+  meaning: 'A client with a good certificate does here what the rules do not allow it.',
+  group: 'access',
+  severity: 'high',
+  cwe: [285, 862, 863],
+  over: 'newest-version',
+  needs: 'access',
+  remedy:
+    'decide on each request by the rules before the application sees it, and refuse what none allows; export again with --access',
+  reproduce: ({ request }) =>
+    curlLine(request, '/FORBIDDEN', ['--path-as-is', '--cert', 'client.pem', '--key', 'client-key.pem']),
+  plan: async (ground, access) => {
+    const { honest, authority } = ground
+    const attempts = access.clients.flatMap((client): Attempt[] => {
+      const { name, credential } = client
+      const forbidden = forbiddenTo(client, { access, ground })
+      const permitted = permittedTo(client, access.table, honest.path)
+      if (forbidden.length === 0) return []
+      // As from a page of the server's own, so that nothing but the rules is in the way.
+      const headers = [{ name: 'Origin', value: `https://${authority}` }]
+      const attempt = (label: string, request: HttpRequest, judging: Attempt['judge'] & object): Attempt => ({
+        label: `${name}: ${label}`,
+        request: safeMethods.includes(request.method) ? request : { ...request, headers },
+        credential,
+        control: honest,
+        judge: judging,
+      })
+      return [
+        ...forbidden.map(({ label, request, named }) =>
+          attempt(label, request, (seen, control) => judgeForbidden(seen, control, named)),
+        ),
+        ...(permitted === undefined
+          ? []
+          : [attempt(`may GET ${permitted.path}`, permitted, (seen, control) => judgePermitted(seen, control, name))]),
+      ]
+    })
+    if (attempts.length > 0) return attempts
+    const who = access.clients.map(({ name }) => name).join(', ')
+    return {
+      verdict: 'not-tried',
+      why: `the rules forbid nothing to ${who} that could be tried without changing anything`,
+    }
+  },
+}

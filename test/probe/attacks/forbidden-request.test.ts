@@ -1,0 +1,147 @@
+import type { IncomingMessage } from 'node:http'
+import type { TLSSocket } from 'node:tls'
+import { describe, expect, it } from 'vitest'
+import type { AccessTable } from '../../../src/policy/access.ts'
+import type { AccessClient } from '../../../src/probe/attack.ts'
+import { forbiddenRequest } from '../../../src/probe/attacks/forbidden-request.ts'
+import { runProbe } from '../../../src/probe/probe.ts'
+import { contractOf } from '../../contract/attack.ts'
+import { makePki, probeOf, probePorts, startSound } from '../../support/twins.ts'
+
+contractOf(forbiddenRequest)
+
+const pki = makePki()
+const admins = { kind: 'claim', name: 'role', oneOf: ['admin'] } as const
+const table: AccessTable = {
+  mode: 'by-rule',
+  escapes: 'refuse',
+  paths: [
+    { path: '/admin', grants: [{ methods: ['GET', 'DELETE'], require: [admins] }] },
+    { path: '/act', grants: [{ methods: ['POST'], require: [admins] }] },
+    { path: '/', grants: [{ methods: ['GET'], require: [] }] },
+  ],
+}
+const client = (name: string, role: string): AccessClient => ({
+  name,
+  credential: name === 'alice' ? pki.alice : pki.bob,
+  subject: { names: { uri: [], dns: [], email: [] }, claims: { role } },
+})
+const clients = [client('alice', 'admin'), client('bob', 'viewer')]
+
+const nameOf = ({ socket }: IncomingMessage): string =>
+  /CN=(\w+)/.exec((socket as TLSSocket).getPeerX509Certificate()?.subject ?? '')?.[1] ?? ''
+
+type Verdict = (who: string, method: string, path: string) => number
+/** Refuses as the table says. */
+const sound: Verdict = (who, method, path) => {
+  if (!/^(\/[a-zA-Z-]+[a-z0-9-]*)*\/?(\?.*)?$/.test(path)) return 400
+  const [bare = ''] = path.split('?')
+  if (/^\/admin(\/|$)/.test(bare)) return who === 'alice' && ['GET', 'DELETE'].includes(method) ? 200 : 403
+  if (/^\/act(\/|$)/.test(bare)) return who === 'alice' && method === 'POST' ? 200 : 403
+  return method === 'GET' ? 200 : 403
+}
+
+/** Runs the attack as alice, an admin, and bob, a viewer, at a server that answers as `status` says. */
+async function attackAt(status: Verdict, wish: { clients?: readonly AccessClient[]; table?: AccessTable } = {}) {
+  const asked: string[] = []
+  const twin = await startSound(pki, { crl: [] }, (request, response) => {
+    const [who, method = '', url = ''] = [nameOf(request), request.method, request.url]
+    asked.push(`${who} ${method} ${url}`)
+    response.writeHead(status(who, method, url), { 'Content-Type': 'text/plain' }).end('a page')
+  })
+  try {
+    const access = { table: wish.table ?? table, clients: wish.clients ?? clients }
+    const [result] = (await runProbe(probeOf(pki, twin.port, { access }), probePorts, [forbiddenRequest])).results
+    const through = result?.attempts.filter(({ verdict }) => verdict === 'bypassed').map(({ label }) => label)
+    return { result, through, asked }
+  } finally {
+    await twin.close()
+  }
+}
+
+describe('attack forbidden-request', () => {
+  it('finds nothing at a server that goes by the rules, and says how it refused', async () => {
+    const { result } = await attackAt(sound)
+    expect(result).toMatchObject({ verdict: 'enforced' })
+    expect(result).toMatchObject({ how: expect.stringMatching(/HTTP 403.*let in where it may|HTTP 400/) })
+  })
+
+  it.each<[string, Verdict, string[]]>([
+    [
+      'forgets the rules',
+      (_who, _method, path) => (path === '/x' ? 404 : 200),
+      ['bob: GET /admin', 'bob: GET /admin with a query', 'alice: HEAD /admin', 'bob: POST /act'],
+    ],
+    [
+      'lets GET imply HEAD',
+      (who, method, path) => sound(who, method.replace('HEAD', 'GET'), path),
+      ['alice: HEAD /admin', 'alice: HEAD /', 'bob: HEAD /'],
+    ],
+    [
+      'compares whole paths only',
+      (who, method, path) => (/^\/admin\/./.test(path) ? 200 : sound(who, method, path)),
+      ['bob: GET /admin with something below it'],
+    ],
+    [
+      'decodes after it has decided',
+      (who, method, path) => (path.includes('%') ? 200 : sound(who, method, path)),
+      ['bob: GET /admin with an escaped letter', 'bob: GET /admin with an escaped slash'],
+    ],
+    [
+      'resolves dots after it has decided',
+      (who, method, path) => (path.includes('..') ? 200 : sound(who, method, path)),
+      ['bob: GET /admin by a way back'],
+    ],
+    [
+      'merges slashes after it has decided',
+      (who, method, path) => (path.startsWith('//') ? 200 : sound(who, method, path)),
+      ['bob: GET /admin with a second slash'],
+    ],
+    [
+      'cuts parameters after it has decided',
+      (who, method, path) => (path.includes(';') ? 200 : sound(who, method, path)),
+      ['bob: GET /admin with a parameter'],
+    ],
+    [
+      'takes backslashes for slashes',
+      (who, method, path) => (path.includes('\\') ? 200 : sound(who, method, path)),
+      ['bob: GET /admin with backslashes'],
+    ],
+    [
+      'takes everybody for alice',
+      (_who, method, path) => sound('alice', method, path),
+      ['bob: GET /admin', 'bob: POST /act'],
+    ],
+  ])('catches a server that %s', async (_what, status, labels) => {
+    const { result, through } = await attackAt(status)
+    expect(result?.verdict).toBe('bypassed')
+    expect(through).toEqual(expect.arrayContaining(labels))
+  })
+
+  it('proves nothing by a page that is not there', async () => {
+    const { result } = await attackAt((who, method, path) => {
+      const status = sound(who, method, path)
+      return status === 403 ? 404 : status
+    })
+    expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('a page that is not there') })
+  })
+
+  it('proves nothing where a client is refused whatever it asks', async () => {
+    const { result } = await attackAt((who, method, path) => (who === 'bob' ? 403 : sound(who, method, path)))
+    expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('bob is answered 403') })
+  })
+
+  it('sends what could change something to the unsafe path alone', async () => {
+    const { asked } = await attackAt(sound)
+    const unsafe = asked.filter((one) => !/ (GET|HEAD|OPTIONS) /.test(one))
+    expect(new Set(unsafe)).toEqual(new Set(['bob POST /act']))
+  })
+
+  it('says that there is nothing to try where the rules let everybody do everything', async () => {
+    const open = [{ methods: ['GET', 'HEAD', 'OPTIONS'], require: [] }]
+    const { result } = await attackAt(sound, {
+      table: { mode: 'by-rule', escapes: 'refuse', paths: [{ path: '/', grants: open }] },
+    })
+    expect(result).toMatchObject({ verdict: 'not-tried', why: expect.stringContaining('alice, bob') })
+  })
+})
