@@ -8,6 +8,7 @@ import { table } from './markdown.ts'
 /** Names as of the CWE list, version 4. */
 const names: Readonly<Record<number, string>> = {
   261: 'Weak Encoding for Password',
+  285: 'Improper Authorization',
   287: 'Improper Authentication',
   288: 'Authentication Bypass Using an Alternate Path or Channel',
   290: 'Authentication Bypass by Spoofing',
@@ -33,6 +34,8 @@ const names: Readonly<Record<number, string>> = {
   613: 'Insufficient Session Expiration',
   693: 'Protection Mechanism Failure',
   757: "Selection of Less-Secure Algorithm During Negotiation ('Algorithm Downgrade')",
+  862: 'Missing Authorization',
+  863: 'Incorrect Authorization',
   1021: 'Improper Restriction of Rendered UI Layers or Frames',
 }
 

@@ -89,10 +89,21 @@ export const defaults: readonly Default[] = [
     about: 'A request target that two readers could read differently is refused before anybody decides on it.',
     cwe: [436],
     lines: {
-      [node]: 'requirePlainTarget(request.url)',
+      [node]: 'readPath(request.url)',
       'templates/nginx/door.js': '!isPlainTarget(r.variables.request_uri)',
       [`${axum}/door.rs`]: 'require_plain_target(request.uri())?',
     },
+  },
+  {
+    about:
+      'Where access rules are given, what none of them allows is refused; of the paths that cover a request the longest decides alone.',
+    cwe: [285, 862, 863],
+    lines: { [node]: 'requireAllowed(connection.peer.identity, request.method, path)' },
+  },
+  {
+    about: 'Rules that let in whom a shorter path would not, without saying that this is meant, are not exported.',
+    cwe: [863],
+    lines: { 'src/workflow/access.ts': "throw new CountersignError('access.refused'" },
   },
   {
     about:
