@@ -141,7 +141,7 @@ export const lacks: { readonly [N in Exclude<Need, 'nothing'>]: Untried } = {
   },
   access: {
     verdict: 'not-tried',
-    why: 'no access rules were given, so every certificate of this CA may do everything; name them with --access FILE',
+    why: 'it needs the access rules of the server, without which every certificate of this CA may do everything; name them with --access FILE',
   },
 }
 

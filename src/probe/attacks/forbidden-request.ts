@@ -7,7 +7,7 @@ import { decideAccess } from '../../policy/access-decision.ts'
 import type { AccessClient, AttackOf, Attempt, Ground, RuledAccess } from '../attack.ts'
 import type { HttpRequest } from '../engine/http.ts'
 import type { Observation } from '../engine/observe.ts'
-import { type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import { type Judgement, judge, resembles, type Silence } from '../engine/oracle.ts'
 import { curlLine } from '../engine/reproduce.ts'
 
 /** Methods that change nothing (RFC 9110 §9.2.1), so that they can be sent anywhere. */
@@ -37,16 +37,19 @@ const disguises = (path: string): readonly (readonly [what: string, path: string
   ['in capitals', path.toUpperCase()],
 ]
 
+/** Headers that some applications take for the path, whatever the request line says. */
+const pathHeaders = ['X-Original-URL', 'X-Rewrite-URL', 'X-Forwarded-Uri']
+
 /** A request that one client may not make. `named` is one whose path stands in a rule as it is. */
 type Forbidden = { readonly request: HttpRequest; readonly label: string; readonly named: boolean }
 
-function forbiddenTo(
-  { subject }: AccessClient,
-  { access, ground }: { access: RuledAccess; ground: Ground },
-): Forbidden[] {
+const isRefused = ({ subject }: AccessClient, table: AccessTable, method: string, path: string): boolean =>
+  decideAccess(table, subject, method, path).outcome !== 'allowed'
+
+function forbiddenTo(client: AccessClient, { access, ground }: { access: RuledAccess; ground: Ground }): Forbidden[] {
   const { table } = access
   const { unsafePath } = ground.request
-  const refused = (method: string, path: string) => decideAccess(table, subject, method, path).outcome !== 'allowed'
+  const refused = (method: string, path: string) => isRefused(client, table, method, path)
   const named = table.paths.flatMap(({ path, grants }) =>
     [...new Set([...safeMethods, ...grants.flatMap(({ methods }) => methods)])]
       .filter((method) => safeMethods.includes(method) || path === unsafePath)
@@ -74,9 +77,8 @@ function forbiddenTo(
 }
 
 /** A request that a client may make, by which it is known that it is let in at all. */
-function permittedTo({ subject }: AccessClient, table: AccessTable, path: string): HttpRequest | undefined {
-  const may = (asked: string) => decideAccess(table, subject, 'GET', asked).outcome === 'allowed'
-  const found = [path, ...table.paths.map((rule) => rule.path)].find(may)
+function permittedTo(client: AccessClient, table: AccessTable, path: string): HttpRequest | undefined {
+  const found = [path, ...table.paths.map((rule) => rule.path)].find((one) => !isRefused(client, table, 'GET', one))
   return found === undefined ? undefined : { method: 'GET', path: found }
 }
 
@@ -97,6 +99,17 @@ function judgePermitted(seen: Observation, control: Parameters<typeof judge>[1],
   if (answer === undefined) return judge(seen, control)
   if (!refusing.has(answer.status)) return { verdict: 'enforced', how: 'each client is let in where it may' }
   return { verdict: 'inconclusive', why: `${name} is answered ${answer.status} where the rules let it in` }
+}
+
+/** The honest page, asked for with a header that names another: it must stay as it is. */
+function judgeMoved(seen: Observation, control: Parameters<typeof judge>[1], path: string): Judgement | Silence {
+  const { answer } = seen
+  if (answer === undefined || answer.status < 200 || answer.status >= 300) return judge(seen, control)
+  if (resembles(answer, control)) return { verdict: 'enforced', how: 'the page stays as it is' }
+  return {
+    verdict: 'bypassed',
+    evidence: `answered ${answer.status} with another page, as if ${path} had been asked for`,
+  }
 }
 
 export const forbiddenRequest: AttackOf<'access'> = {
@@ -137,7 +150,21 @@ export const forbiddenRequest: AttackOf<'access'> = {
           : [attempt(`may GET ${permitted.path}`, permitted, (seen, control) => judgePermitted(seen, control, name))]),
       ]
     })
-    if (attempts.length > 0) return attempts
+    const [first] = access.clients
+    const hidden = first && access.table.paths.find(({ path }) => isRefused(first, access.table, 'GET', path))?.path
+    const moved =
+      first === undefined || hidden === undefined || isRefused(first, access.table, honest.method, honest.path)
+        ? []
+        : pathHeaders.map(
+            (name): Attempt => ({
+              label: `${first.name}: ${honest.path} with ${name}: ${hidden}`,
+              request: { ...honest, headers: [{ name, value: hidden }] },
+              credential: first.credential,
+              control: honest,
+              judge: (seen, control) => judgeMoved(seen, control, hidden),
+            }),
+          )
+    if (attempts.length > 0) return [...attempts, ...moved]
     const who = access.clients.map(({ name }) => name).join(', ')
     return {
       verdict: 'not-tried',

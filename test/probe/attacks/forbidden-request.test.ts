@@ -18,6 +18,7 @@ const table: AccessTable = {
   paths: [
     { path: '/admin', grants: [{ methods: ['GET', 'DELETE'], require: [admins] }] },
     { path: '/act', grants: [{ methods: ['POST'], require: [admins] }] },
+    { path: '/metrics', grants: [] },
     { path: '/', grants: [{ methods: ['GET'], require: [] }] },
   ],
 }
@@ -37,17 +38,22 @@ const sound: Verdict = (who, method, path) => {
   if (!/^(\/[a-zA-Z-]+[a-z0-9-]*)*\/?(\?.*)?$/.test(path)) return 400
   const [bare = ''] = path.split('?')
   if (/^\/admin(\/|$)/.test(bare)) return who === 'alice' && ['GET', 'DELETE'].includes(method) ? 200 : 403
+  if (/^\/metrics(\/|$)/.test(bare)) return 403
   if (/^\/act(\/|$)/.test(bare)) return who === 'alice' && method === 'POST' ? 200 : 403
   return method === 'GET' ? 200 : 403
 }
 
 /** Runs the attack as alice, an admin, and bob, a viewer, at a server that answers as `status` says. */
-async function attackAt(status: Verdict, wish: { clients?: readonly AccessClient[]; table?: AccessTable } = {}) {
+async function attackAt(
+  status: Verdict,
+  wish: { clients?: readonly AccessClient[]; table?: AccessTable; movedBy?: string } = {},
+) {
   const asked: string[] = []
   const twin = await startSound(pki, { crl: [] }, (request, response) => {
     const [who, method = '', url = ''] = [nameOf(request), request.method, request.url]
     asked.push(`${who} ${method} ${url}`)
-    response.writeHead(status(who, method, url), { 'Content-Type': 'text/plain' }).end('a page')
+    const moved = wish.movedBy !== undefined && request.headers[wish.movedBy] !== undefined
+    response.writeHead(status(who, method, url), { 'Content-Type': 'text/plain' }).end(moved ? 'secrets' : 'a page')
   })
   try {
     const access = { table: wish.table ?? table, clients: wish.clients ?? clients }
@@ -116,6 +122,12 @@ describe('attack forbidden-request', () => {
     const { result, through } = await attackAt(status)
     expect(result?.verdict).toBe('bypassed')
     expect(through).toEqual(expect.arrayContaining(labels))
+  })
+
+  it('catches a server whose application takes the path from a header', async () => {
+    const { result, through } = await attackAt(sound, { movedBy: 'x-original-url' })
+    expect(result?.verdict).toBe('bypassed')
+    expect(through).toEqual(['alice: / with X-Original-URL: /act'])
   })
 
   it('proves nothing by a page that is not there', async () => {
