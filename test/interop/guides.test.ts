@@ -48,11 +48,12 @@ function openPlace(needs: readonly string[]): Place {
   workshops.push(workshop)
   const { directory, home } = workshop
   const { CARGO_HOME = join(homedir(), '.cargo'), RUSTUP_HOME = join(homedir(), '.rustup') } = process.env
+  const ours = { LC_ALL: 'C.UTF-8', TZ: 'UTC', TMPDIR: home, CARGO_HOME, RUSTUP_HOME }
   if (needs.includes('cargo')) {
     writeFileSync(join(home, 'bin/cargo'), keptCargo())
     chmodSync(join(home, 'bin/cargo'), 0o755)
   }
-  return { directory, home, env: { ...workshop.env, LC_ALL: 'C.UTF-8', TZ: 'UTC', CARGO_HOME, RUSTUP_HOME } }
+  return { directory, home, env: { ...workshop.env, ...ours } }
 }
 
 const documents = ['README.md', ...globSync('docs/*.md', { cwd: root }).sort()]

@@ -117,6 +117,7 @@ describe('what is shown', () => {
     [[`bob ${serial} until 2026-12-27 03:20 UTC`], [`bob ${serial.replace('4f', '00')} until 2031-01-02 23:59 UTC`]],
     [['in 12 ms'], ['in 3456 ms']],
     [['a.b (c)'], ['a.b (c)']],
+    [['a'], ['a \r']],
   ])('%j stands for %j', (shown, printed) => expect(isShown(shown, printed)).toBe(true))
 
   it.each([
@@ -130,6 +131,7 @@ describe('what is shown', () => {
     [[`bob ${serial}`], [`bob ${serial}0`]],
     [[`until 2026-12-27 03:20 UTC`], ['until 2026-12-27 03:20 CET']],
     [['a.b'], ['axb']],
+    [['a'], [' a']],
     [['a …'], ['a b', 'c']],
   ])('%j does not stand for %j', (shown, printed) => expect(isShown(shown, printed)).toBe(false))
 })

@@ -93,13 +93,14 @@ const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, 
 
 /**
  * Whether an output is the one that is shown: `…` in a line stands for one character or more, `…` alone for one line or
- * more; a time, pin, serial number or fingerprint stands for any other. All else is as it is. Pure.
+ * more; a time, pin, serial number or fingerprint stands for any other. Blanks at the end of a line, which nobody sees, are no
+ * matter. All else is as it is. Pure.
  */
 export function isShown(shown: readonly string[], printed: readonly string[]): boolean {
   const patterns = shown.map((line) =>
     line === '…' ? '(?:.*\\n)+' : `${hideValues(line).split('…').map(literally).join('.+')}\\n`,
   )
-  return new RegExp(`^${patterns.join('')}$`).test(printed.map((line) => `${hideValues(line)}\n`).join(''))
+  return new RegExp(`^${patterns.join('')}$`).test(printed.map((line) => `${hideValues(line).trimEnd()}\n`).join(''))
 }
 
 /** What a step came to. */
