@@ -118,6 +118,7 @@ describe('what is shown', () => {
     [['in 12 ms'], ['in 3456 ms']],
     [['a.b (c)'], ['a.b (c)']],
     [['a'], ['a \r']],
+    [['a '], ['a']],
   ])('%j stands for %j', (shown, printed) => expect(isShown(shown, printed)).toBe(true))
 
   it.each([

@@ -98,7 +98,7 @@ const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, 
  */
 export function isShown(shown: readonly string[], printed: readonly string[]): boolean {
   const patterns = shown.map((line) =>
-    line === '…' ? '(?:.*\\n)+' : `${hideValues(line).split('…').map(literally).join('.+')}\\n`,
+    line === '…' ? '(?:.*\\n)+' : `${hideValues(line).trimEnd().split('…').map(literally).join('.+')}\\n`,
   )
   return new RegExp(`^${patterns.join('')}$`).test(printed.map((line) => `${hideValues(line).trimEnd()}\n`).join(''))
 }
