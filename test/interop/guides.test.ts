@@ -66,7 +66,7 @@ describe('what a document shows', () => {
     { timeout: 900_000 },
     async ({ document, steps, needs }, context) => {
       requirePrograms(context, needs)
-      const outcomes = await runSession(steps, openPlace(needs), { mode: updating ? 'on' : 'stop' })
+      const outcomes = await runSession(steps, openPlace(needs), { afterFault: updating ? 'go-on' : 'stop' })
       if (updating) writeFileSync(join(root, document), updateDocument(read(document), outcomes))
       expect(outcomes.map(faultOf).find((fault) => fault !== undefined)).toBeUndefined()
       expect(outcomes.length).toBe(steps.length)

@@ -68,7 +68,7 @@ describe('a session', () => {
   it('stops at the first fault, as what follows would mean nothing', async () => {
     const outcomes = await run(block('sh', 'true', 'false', 'true'))
     expect(outcomes.map(({ status }) => status)).toEqual([0, 1])
-    expect((await run(block('sh', 'true', 'false', 'true'), { mode: 'on' })).length).toBe(3)
+    expect((await run(block('sh', 'true', 'false', 'true'), { afterFault: 'go-on' })).length).toBe(3)
   })
 
   it('ends what it started', async () => {
@@ -172,7 +172,7 @@ describe('a document that is brought up to date', () => {
   it('gets what was printed where something else was shown, and keeps the rest', async () => {
     const before = `# T\n${consoleOf('$ echo a', 'x', '$ printf "b\\nc\\n"', '…', '$ echo \\', '> d', 'x', 'y')}`
     const after = `# T\n${consoleOf('$ echo a', 'a', '$ printf "b\\nc\\n"', '…', '$ echo \\', '> d', 'd')}`
-    expect(updateDocument(before, await run(before, { mode: 'on' }))).toBe(after)
-    expect(updateDocument(after, await run(after, { mode: 'on' }))).toBe(after)
+    expect(updateDocument(before, await run(before, { afterFault: 'go-on' }))).toBe(after)
+    expect(updateDocument(after, await run(after, { afterFault: 'go-on' }))).toBe(after)
   })
 })

@@ -169,13 +169,13 @@ async function freePorts(): Promise<readonly (readonly [string, string])[]> {
 }
 
 /**
- * Types in the steps one after the other, and stops at the first whose outcome is at fault; with `mode` `on` it goes on as long
+ * Types in the steps one after the other. What follows a fault means little, so there it stops, unless told to go on for as long
  * as the shell does.
  */
 export async function runSession(
   steps: readonly Step[],
   { directory, home, env }: Place,
-  { mode = 'stop', stepMs = 600_000 }: { mode?: 'stop' | 'on'; stepMs?: number } = {},
+  { afterFault = 'stop', stepMs = 600_000 }: { afterFault?: 'stop' | 'go-on'; stepMs?: number } = {},
 ): Promise<readonly Outcome[]> {
   const free = await freePorts()
   const inPlaceOf = (text: string, [from, to]: readonly [string, string]): string =>
@@ -210,7 +210,7 @@ export async function runSession(
       const status = await within(stepMs, Promise.race([answered, ended]))
       const outcome = { step, status, printed: linesOf(told(readFileSync(file, 'utf8'))) }
       outcomes.push(outcome)
-      if (status === undefined || (mode === 'stop' && faultOf(outcome) !== undefined)) break
+      if (status === undefined || (afterFault === 'stop' && faultOf(outcome) !== undefined)) break
     }
     return outcomes
   } finally {
