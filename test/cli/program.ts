@@ -24,6 +24,9 @@ export type Outcome = { readonly stdout: string; readonly stderr: string; readon
 
 export type Workshop = {
   readonly directory: string
+  /** Holds the directory and the program; where `~` leads. */
+  readonly home: string
+  readonly env: Readonly<Record<string, string | undefined>>
   /** Runs a line of shell in which `countersign` is the program. */
   run(line: string): Promise<Outcome>
   /** Every path below, with its mode and content: equal before and after means that nothing was touched. */
@@ -70,6 +73,8 @@ export function openWorkshop(): Workshop {
   }
   return {
     directory,
+    home: place,
+    env,
     survey: () => surveyOf(directory),
     remove: () => {
       const mounted = readFileSync('/proc/mounts', 'utf8')

@@ -31,10 +31,13 @@ const placeholders: readonly (readonly [RegExp, string])[] = [
   [/\.[0-9a-f]{12}\.tmp\b/g, '.{random}.tmp'],
 ]
 
-/** Puts placeholders for serial numbers, times, pins and the directory. */
-export function generalise(text: string, directory: string): string {
-  return placeholders.reduce((all, [what, word]) => all.replace(what, word), text.replaceAll(directory, '{directory}'))
-}
+/** Puts placeholders for serial numbers, times, pins and the like. */
+export const hideValues = (text: string): string =>
+  placeholders.reduce((all, [what, word]) => all.replace(what, word), text)
+
+/** Puts placeholders for such values and for the directory. */
+export const generalise = (text: string, directory: string): string =>
+  hideValues(text.replaceAll(directory, '{directory}'))
 
 /** The lines of an output; a missing line break at its end is no matter. */
 export const linesOf = (output: string): string[] => (output === '' ? [] : output.replace(/\n$/, '').split('\n'))

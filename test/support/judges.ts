@@ -35,6 +35,7 @@ const installed = (): readonly string[] => [join(newerNodeFolder(), 'node_module
 /** Every foreign program that a test may ask for. */
 const programs = {
   openssl: { folders: onPath, install: 'install OpenSSL 3' },
+  curl: { folders: onPath, install: 'install curl' },
   certtool: { folders: onPath, install: 'install GnuTLS (gnutls-bin)' },
   judge: { folders: built, install: 'npm run judges builds it' },
   zlint: { folders: built, install: 'npm run judges builds it' },
