@@ -89,8 +89,8 @@ export const defaults: readonly Default[] = [
     about: 'A request target that two readers could read differently is refused before anybody decides on it.',
     cwe: [436],
     lines: {
-      [node]: 'requirePlainTarget(request.url)',
-      'templates/nginx/door.js': '!isPlainTarget(r.variables.request_uri)',
+      [node]: 'readPath(request.url)',
+      'templates/nginx/door.js': 'rules.readPath(r.variables.request_uri, access.escapes)',
       [`${axum}/door.rs`]: 'require_plain_target(request.uri())?',
     },
   },
