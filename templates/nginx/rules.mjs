@@ -7,26 +7,23 @@
  * Throws where it is not: what is left out by a slip must not let anybody in.
  */
 function check(access, claims) {
-  requireShape(access, 'the table', {
-    recipe: (value) => value !== undefined,
-    mode: (value) => ['by-rule', 'unrestricted'].includes(value),
-    escapes: (value) => ['refuse', 'decode-once'].includes(value),
-    paths: Array.isArray,
-  });
-  const paths = access.paths;
-  if (access.mode === 'unrestricted' && paths.length > 0) throw new Error('access.mjs: its rules are not in force');
-  paths.forEach((rule, i) => {
-    const place = `paths[${i}]`;
-    requireShape(rule, place, { path: (value) => isText(value) && value.charAt(0) === '/', grants: Array.isArray });
-    if (i > 0 && rule.path.length > paths[i - 1].path.length) {
-      throw new Error(`access.mjs: ${place} stands behind a shorter path, which would decide in its place`);
+  const good =
+    hasExactly(access, ['recipe', 'mode', 'escapes', 'paths']) &&
+    isObject(access.recipe) &&
+    ['by-rule', 'unrestricted'].includes(access.mode) &&
+    ['refuse', 'decode-once'].includes(access.escapes) &&
+    Array.isArray(access.paths);
+  if (!good) throw new Error('access.mjs: it is no table of access rules');
+  if (access.mode === 'unrestricted' && access.paths.length > 0) {
+    throw new Error('access.mjs: its rules are not in force');
+  }
+  access.paths.forEach((rule, i) => {
+    if (!isRule(rule, claims)) {
+      throw new Error(`access.mjs: paths[${i}] is no rule, or asks for a claim that settings.mjs does not have`);
     }
-    rule.grants.forEach((grant, j) => {
-      requireShape(grant, `${place}.grants[${j}]`, { methods: some(isText), require: Array.isArray });
-      grant.require.forEach((condition, k) => {
-        requireShape(condition, `${place}.grants[${j}].require[${k}]`, shapeOf(condition, claims));
-      });
-    });
+    if (i > 0 && rule.path.length > access.paths[i - 1].path.length) {
+      throw new Error(`access.mjs: paths[${i}] stands behind a shorter path, which would decide in its place`);
+    }
   });
   return access;
 }
@@ -69,7 +66,8 @@ function readSegment(raw, escapes) {
   } catch (error) {
     return undefined; // not UTF-8
   }
-  return segment === '.' || segment === '..' || /[\u0000-\u001f\u007f-\u009f%\/\\;]/.test(segment) ? undefined : segment;
+  const ambiguous = segment === '.' || segment === '..' || /[\u0000-\u001f\u007f-\u009f%\/\\;]/.test(segment);
+  return ambiguous ? undefined : segment;
 }
 
 /** One value is enough. In the pattern of a name `*` stands for exactly one part that is not empty. */
@@ -95,37 +93,63 @@ function isClaimMet(condition, claims) {
   return typeof value === 'number' && !(value < condition.atLeast) && !(value > condition.atMost);
 }
 
-// What is exactly of its form.
+// What is exactly of its form. This runs at each request, hence without words on what is wrong within a rule.
 
-const has = (value, key) => Object.prototype.hasOwnProperty.call(value, key);
-const isText = (value) => typeof value === 'string' && value !== '';
-const some = (is) => (value) => Array.isArray(value) && value.length > 0 && value.every(is);
+const VALUES = {
+  string: isText,
+  strings: isText,
+  integer: Number.isSafeInteger,
+  boolean: (value) => value === true || value === false,
+};
 
-/** All of these keys and no others. */
-function requireShape(value, place, shape) {
-  if (value === null || typeof value !== 'object') throw new Error(`access.mjs: ${place} is missing or not allowed`);
-  Object.keys(shape).forEach((key) => {
-    const good = has(value, key) && shape[key](value[key]);
-    if (!good) throw new Error(`access.mjs: ${key} of ${place} is missing or not allowed`);
-  });
-  const unknown = Object.keys(value).find((key) => !has(shape, key));
-  if (unknown !== undefined) throw new Error(`access.mjs: ${unknown} of ${place} is not known`);
+function isRule(rule, claims) {
+  return (
+    hasExactly(rule, ['path', 'grants']) &&
+    isText(rule.path) &&
+    rule.path.charAt(0) === '/' &&
+    Array.isArray(rule.grants) &&
+    rule.grants.every((grant) => isGrant(grant, claims))
+  );
 }
 
-/** What a condition must look like, by its kind and by the type of its claim. */
-function shapeOf(condition, claims) {
-  const of = condition || {};
-  if (['uri', 'dns', 'email'].includes(of.kind)) return { kind: isText, oneOf: some(isText) };
-  const claim = claims.find((one) => one.name === of.name);
-  const isValue = claim && {
-    string: isText,
-    strings: isText,
-    integer: Number.isSafeInteger,
-    boolean: (value) => typeof value === 'boolean',
-  }[claim.type];
-  const shape = { kind: (value) => value === 'claim', name: () => isValue !== undefined };
-  const bounds = ['atLeast', 'atMost'].filter((bound) => has(of, bound));
-  if (bounds.length === 0 || claim === undefined || claim.type !== 'integer') shape.oneOf = some(isValue);
-  else bounds.forEach((bound) => (shape[bound] = isValue));
-  return shape;
+function isGrant(grant, claims) {
+  return (
+    hasExactly(grant, ['methods', 'require']) &&
+    isSome(grant.methods, isText) &&
+    Array.isArray(grant.require) &&
+    grant.require.every((condition) => isCondition(condition, claims))
+  );
+}
+
+function isCondition(condition, claims) {
+  if (hasExactly(condition, ['kind', 'oneOf'])) {
+    return ['uri', 'dns', 'email'].includes(condition.kind) && isSome(condition.oneOf, isText);
+  }
+  if (!isObject(condition) || condition.kind !== 'claim') return false;
+  const claim = claims.find((one) => one.name === condition.name);
+  if (claim === undefined || !has(VALUES, claim.type)) return false;
+  if (hasExactly(condition, ['kind', 'name', 'oneOf'])) return isSome(condition.oneOf, VALUES[claim.type]);
+  const bounds = ['atLeast', 'atMost'].filter((bound) => has(condition, bound));
+  const areNumbers = isSome(bounds, (bound) => Number.isSafeInteger(condition[bound]));
+  return claim.type === 'integer' && areNumbers && hasExactly(condition, ['kind', 'name'].concat(bounds));
+}
+
+function has(value, key) {
+  return Object.prototype.hasOwnProperty.call(value, key);
+}
+
+function isObject(value) {
+  return value !== null && typeof value === 'object';
+}
+
+function hasExactly(value, keys) {
+  return isObject(value) && Object.keys(value).length === keys.length && keys.every((key) => has(value, key));
+}
+
+function isText(value) {
+  return typeof value === 'string' && value !== '';
+}
+
+function isSome(value, is) {
+  return Array.isArray(value) && value.length > 0 && value.every((one) => is(one));
 }

@@ -3,8 +3,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AccessTable, unrestricted } from '../../src/policy/access.ts'
+import { readTarget } from '../../src/policy/access-decision.ts'
 import { findTarget } from '../../src/target/catalogue.ts'
 import type { ExportRequest } from '../../src/target/view.ts'
 import { type AccessIdentity, accessCases, accessClaims, accessTable, extensionsOf } from '../support/access-cases.ts'
@@ -209,7 +211,7 @@ for (const { title, runner, missing } of nginxes()) {
       expect(seen).toEqual([])
       await server.reload('access.mjs', table('{ "recipe": {}, "mode": "open", "escapes": "refuse", "paths": [] }'))
       await statusOf()
-      expect(server.output()).toContain('access.mjs: mode of the table is missing or not allowed')
+      expect(server.output()).toContain('access.mjs: it is no table of access rules')
       await server.reload('access.mjs', good)
       expect(await statusOf()).toBe(200)
       await server.stop()
@@ -217,8 +219,27 @@ for (const { title, runner, missing } of nginxes()) {
   })
 }
 
-describe('a table of access rules for nginx', async () => {
+describe('the interpreter of access rules for nginx, asked by Node.js', async () => {
   const { default: rules } = await import(pathToFileURL(join(templates, 'nginx/rules.mjs')).href)
+
+  it('reads each target as the decision itself does', () => {
+    const pieces = ['/', 'a', '.', '%2e', '%2F', '%41', '%', '%25', '%C3%A9', '%C0%AF', '%ED%A0%80', '%00', '%C2%85']
+    const others = [';', '%3b', '\\', '%5C', '?', '#', '\n', '\u0085', '\u00e9', 'https:', '//']
+    const target = fc.array(fc.constantFrom(...pieces, ...others), { maxLength: 6 }).map((all) => `/${all.join('')}`)
+    const read = new Set<boolean>()
+    fc.assert(
+      fc.property(target, fc.constantFrom('refuse' as const, 'decode-once' as const), (text, escapes) => {
+        const path = rules.readPath(text, escapes)
+        read.add(path !== undefined)
+        expect(path).toBe(readTarget(text, escapes))
+      }),
+      { numRuns: 5000, seed: 4 },
+    )
+    expect(read.size).toBe(2)
+    expect(rules.readPath('', 'refuse')).toBe(readTarget('', 'refuse'))
+    expect(rules.readPath('?/public', 'refuse')).toBeUndefined()
+  })
+
   const table = accessTable('as they are')
   const rendered = ({ mode, escapes, paths }: AccessTable) => ({
     recipe: {},
@@ -233,7 +254,7 @@ describe('a table of access rules for nginx', async () => {
   const withCondition = (condition: unknown) => withGrant({ methods: ['GET'], require: [condition] })
   const claim = (condition: object) => withCondition({ kind: 'claim', ...condition })
 
-  it('is taken as it is exported', () => {
+  it('takes a table as it is exported', () => {
     for (const one of [table, accessTable('decoded once'), unrestricted]) {
       expect(rules.check(rendered(one), accessClaims)).toEqual(rendered(one))
     }
@@ -280,7 +301,7 @@ describe('a table of access rules for nginx', async () => {
     ['asks for a range without bounds', claim({ name: 'clearance' })],
     ['asks for a range of texts', claim({ name: 'role', atLeast: 1 })],
     ['asks for a range and values', claim({ name: 'clearance', atLeast: 1, oneOf: [1] })],
-  ])('is refused where it %s', (_, bad) => {
+  ])('takes none that %s', (_, bad) => {
     expect(() => rules.check(bad, accessClaims)).toThrow(/^access\.mjs: /)
   })
 })
