@@ -90,7 +90,7 @@ export const defaults: readonly Default[] = [
     cwe: [436],
     lines: {
       [node]: 'readPath(request.url)',
-      'templates/nginx/door.js': '!isPlainTarget(r.variables.request_uri)',
+      'templates/nginx/door.js': 'rules.readPath(r.variables.request_uri, access.escapes)',
       [`${axum}/door.rs`]: 'require_plain_target(request.uri())?',
     },
   },

@@ -1,20 +1,19 @@
-// What nginx cannot decide by its own directives: who is calling, and whether a request can be read in two ways.
+// What nginx cannot decide by its own directives: who is calling, whether they may do that, and whether a request can
+// be read in two ways.
 //
 // nginx.conf asks for $door on every request and lets it pass on the word `granted` alone, so whatever fails in here
-// ends in a refusal. This is njs: nginx's own JavaScript.
+// ends in a refusal. This is njs: nginx's own JavaScript. It runs this file anew for each request, and not before.
 
+import table from './access.mjs';
 import certificate from './certificate.mjs';
+import rules from './rules.mjs';
 import settings from './settings.mjs';
 
-/**
- * Paths that need a claim, yours to edit: whoever lacks it gets 403, and the backend never sees the request. A path
- * covers what lies below it; of two, the longer one decides.
- */
-const GUARDED = [{ path: '/admin', claim: 'role', values: ['admin'] }];
+const access = rules.check(table, settings.claims);
 
 /**
- * Beginnings of header names by which proxies tell an identity, or clients another method. nginx.conf removes the
- * names in use; whoever comes with yet another one is refused.
+ * Beginnings of header names by which proxies tell an identity, or clients another method or path. nginx.conf removes
+ * the names in use; whoever comes with yet another one is refused.
  */
 const FORGEABLE = [
   'client-cert',
@@ -35,6 +34,8 @@ const FORGEABLE = [
   'x-real-ip',
   'x-http-method',
   'x-method-override',
+  'x-original-',
+  'x-rewrite-',
 ];
 
 /** What nginx.conf takes off a request, or replaces by its own. */
@@ -44,9 +45,11 @@ const REMOVED = settings.removedHeaders
 
 /** `granted`, `malformed` or `refused`. */
 function judge(r) {
-  if (!isPlainTarget(r.variables.request_uri) || !areHeadersPlain(r) || !isHostPlain(r)) return 'malformed';
+  const path = rules.readPath(r.variables.request_uri, access.escapes);
+  if (path === undefined || !areHeadersPlain(r) || !isHostPlain(r)) return 'malformed';
   const client = certificate.read(derOf(r), settings.claims);
-  const problem = certificate.objection(client, Date.now()) || objectionToPath(r.variables.request_uri, client.identity);
+  const allowed = rules.allows(access, client.identity, r.method, path);
+  const problem = certificate.objection(client, Date.now()) || (allowed ? undefined : 'no access rule allows this');
   if (problem === undefined) return 'granted';
   r.warn(`refused ${client.identity.serial}: ${problem}`);
   return 'refused';
@@ -66,17 +69,6 @@ function derOf(r) {
   return Buffer.from(pem[1].replace(/\s/g, ''), 'base64');
 }
 
-/** A path that nginx and the backend could read differently is refused before anybody decides on it. */
-function isPlainTarget(target) {
-  const path = target.split('?')[0];
-  const segments = path.split('/');
-  const plain = segments.every((segment, index) => {
-    if (segment === '') return index === 0 || index === segments.length - 1;
-    return /^[A-Za-z0-9._~!$&'()*+,=:@-]+$/.test(segment) && segment !== '.' && segment !== '..';
-  });
-  return plain && target.charAt(0) === '/' && /^[\x21-\x7e]*$/.test(target);
-}
-
 /** One Origin and one Sec-Fetch-Site at most, neither of them empty: nginx before 1.23 looks at the first only. */
 function areHeadersPlain(r) {
   const count = { origin: 0, 'sec-fetch-site': 0 };
@@ -94,14 +86,4 @@ function areHeadersPlain(r) {
 function isHostPlain(r) {
   const host = (r.variables.http_host || '').toLowerCase();
   return host.replace(/:[0-9]{1,5}$/, '') === r.variables.host;
-}
-
-function objectionToPath(target, identity) {
-  const path = target.split('?')[0];
-  const guards = GUARDED.filter((guard) => path === guard.path || path.startsWith(`${guard.path}/`));
-  const guard = guards.sort((a, b) => b.path.length - a.path.length)[0];
-  if (guard === undefined) return undefined;
-  const carried = [].concat(guard.claim in identity.claims ? identity.claims[guard.claim] : []);
-  if (carried.some((value) => guard.values.indexOf(value) >= 0)) return undefined;
-  return `${guard.path} needs the claim ${guard.claim}`;
 }

@@ -9,6 +9,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Running } from '../../src/core/port.ts'
 import { systemClock } from '../../src/effects/clock.ts'
+import { parseAccess } from '../../src/policy/access.ts'
 import { findTarget, type Target } from '../../src/target/catalogue.ts'
 import { escapers, Quoted, regex, Uncarriable } from '../../src/target/escape.ts'
 import { guideline } from '../../src/target/guideline.ts'
@@ -34,9 +35,13 @@ import {
 import { hostileText } from '../support/hostile.ts'
 import { leaveOut } from '../support/judges.ts'
 import { NGINX, nginxes, startBackend } from '../support/nginx.ts'
-import { shippedTargets } from '../support/target-kit.ts'
+import { request, shippedTargets } from '../support/target-kit.ts'
 
 const CRL = 'tls/client-crl.pem'
+const rules = [
+  { paths: ['/'], methods: ['GET'], require: 'any-client' },
+  { paths: ['/admin'], methods: ['GET'], require: { role: ['admin'] } },
+]
 /** Whether a program's output says that its OpenSSL is 3.5 or later, and so has ML-KEM. */
 const hasMlKem = (version: string): boolean => /OpenSSL 3\.([5-9]|\d\d)/.test(version)
 
@@ -53,6 +58,7 @@ for (const { title, runner, missing } of nginxes()) {
     let upstream: Server
     let seen: { url: string; headers: IncomingHttpHeaders; raw: readonly string[] }[] = []
     let server: Started
+    let guarded: Started
     let own: string
 
     /** A backend that tells what reached it, and fails or weakens as its path asks. */
@@ -95,10 +101,12 @@ for (const { title, runner, missing } of nginxes()) {
       upstream = backend
       await new Promise<void>((resolve) => backend.listen(0, '127.0.0.1', resolve))
       server = await start()
+      guarded = await start({ access: parseAccess(JSON.stringify({ rules }), 'rules.json', request().claims) })
       own = `https://localhost:${server.port}`
     })
     afterAll(async () => {
       await server?.stop()
+      await guarded?.stop()
       backend.close()
       stopLeftOver()
       runner.clear()
@@ -224,13 +232,20 @@ for (const { title, runner, missing } of nginxes()) {
       })
 
       it('opens a guarded path to the claim that it asks for, and to no other', async () => {
+        const others = [bob, pki.client('carol'), pki.client('dora', 'admins'), pki.client('emil', 'Admin')]
+        seen = []
         for (const path of ['/admin', '/admin/', '/admin/users', '/admin?x=1']) {
-          expect(await statusOf({ path })).toBe(200)
-          for (const as of [bob, pki.client('carol'), pki.client('dora', 'admins'), pki.client('emil', 'Admin')]) {
-            expect([path, await statusOf({ as, path })]).toEqual([path, 403])
-          }
+          expect(await statusOf({ path }, guarded)).toBe(200)
+          for (const as of others) expect([path, await statusOf({ as, path }, guarded)]).toEqual([path, 403])
         }
-        for (const path of ['/administrator', '/Admin', '/x/admin']) expect(await statusOf({ as: bob, path })).toBe(200)
+        expect(seen).toHaveLength(4)
+        for (const path of ['/administrator', '/Admin', '/x/admin']) {
+          expect(await statusOf({ as: bob, path }, guarded)).toBe(200)
+        }
+      })
+
+      it('opens everything to everybody where no rules were exported', async () => {
+        for (const as of [alice, bob]) expect(await statusOf({ as, path: '/admin' })).toBe(200)
       })
 
       it('is refused where the script that reads it fails', async () => {
@@ -452,7 +467,6 @@ for (const { title, runner, missing } of nginxes()) {
         ['no certificate', 400, { as: 'nobody' }],
         ['another certificate', 400, { as: pki.client('x', undefined, { issuer: makeCertificate(pki.lately) }) }],
         ['a strange target', 400, { path: '/a%2e' }],
-        ['a guarded page', 403, { as: bob, path: '/admin' }],
         ['a foreign page', 403, { method: 'POST' }],
         ['another host', 421, { headers: ['Host', 'evil.example'] }],
         ['too large a body', 413, { method: 'POST', headers: ['Origin', own], body: Buffer.alloc(1_100_000) }],
@@ -465,6 +479,9 @@ for (const { title, runner, missing } of nginxes()) {
         expectClosed(what, answer)
         expect(answer.headers['server']).toBe('nginx')
       }
+      const forbidden = await answerTo({ as: bob, path: '/admin' }, guarded)
+      expect(forbidden.status).toBe(403)
+      expectClosed('a guarded page', forbidden)
       const alone = await start({ inputs: { upstream: `http://127.0.0.1:${await freePort()}` } })
       const gone = await answerTo({}, alone)
       expect(gone.status).toBe(502)
@@ -512,6 +529,8 @@ for (const { title, runner, missing } of nginxes()) {
         ['tls/server-key.pem', { BEGIN: 'BEGUN' }],
         ['door.js', { 'function judge(r) {': 'function judge(r) {{' }],
         ['certificate.mjs', { 'export default': 'export nothing' }],
+        ['rules.mjs', { 'export default': 'export nothing' }],
+        ['access.mjs', { '"mode"': '"mode' }],
       ]
       for (const [path, words] of damages) {
         const exported = await exportHere()

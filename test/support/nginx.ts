@@ -11,7 +11,8 @@ const MODULE = '/usr/lib/nginx/modules/ngx_http_js_module.so'
 /** One to be tried; without a runner, `missing` says what would bring it. */
 export type Nginx = { readonly title: string; readonly runner: Runner | undefined; readonly missing: string }
 
-export function nginxes(): readonly Nginx[] {
+/** This machine's first. */
+export function nginxes(): readonly [Nginx, ...Nginx[]] {
   const here = existsSync(NGINX) && existsSync(MODULE) ? hereRunner() : undefined
   return [
     { title: 'this machine', runner: here, missing: 'no nginx: apt-get install nginx libnginx-mod-http-js' },
