@@ -89,9 +89,9 @@ export const defaults: readonly Default[] = [
     about: 'A request target that two readers could read differently is refused before anybody decides on it.',
     cwe: [436],
     lines: {
-      [node]: 'requirePlainTarget(request.url)',
+      [node]: 'const path = readPath(request.url)',
       'templates/nginx/door.js': '!isPlainTarget(r.variables.request_uri)',
-      [`${axum}/door.rs`]: 'require_plain_target(request.uri())?',
+      [`${axum}/door.rs`]: 'in_force.access.read_target(request.uri_mut()).ok_or_else(ambiguous)?',
     },
   },
   {
