@@ -91,14 +91,18 @@ export const defaults: readonly Default[] = [
     lines: {
       [node]: 'readPath(request.url)',
       'templates/nginx/door.js': 'rules.readPath(r.variables.request_uri, access.escapes)',
-      [`${axum}/door.rs`]: 'require_plain_target(request.uri())?',
+      [`${axum}/door.rs`]: 'in_force.access.read_target(request.uri_mut()).ok_or_else(ambiguous)?',
     },
   },
   {
     about:
       'Where access rules are given, what none of them allows is refused; of the paths that cover a request the longest decides alone.',
     cwe: [285, 862, 863],
-    lines: { [node]: 'requireAllowed(connection.peer.identity, request.method, path)' },
+    lines: {
+      [node]: 'requireAllowed(connection.peer.identity, request.method, path)',
+      'templates/nginx/door.js': 'rules.allows(access, client.identity, r.method, path)',
+      [`${axum}/door.rs`]: 'in_force.access.allows(&peer.identity, request.method(), &path)',
+    },
   },
   {
     about: 'Rules that let in whom a shorter path would not, without saying that this is meant, are not exported.',

@@ -36,6 +36,7 @@ import {
 import { makeHome } from '../support/home.ts'
 import { leaveOut } from '../support/judges.ts'
 import { shippedTargets } from '../support/target-kit.ts'
+import { axumAccess } from './axum-access.ts'
 import { provenTarget } from './proven.ts'
 import { targetContract } from './target.ts'
 
@@ -63,6 +64,7 @@ if (rustVersion === undefined) {
     })
     testServer(built.program)
   })
+  describe('access rules at the exported axum server', () => axumAccess(built.program))
   describe('an application in the exported crate', testApplication)
 }
 
@@ -521,6 +523,12 @@ function testServer(program: string): void {
         'config.json',
         (text) => text.replace('"TLS_AES_128_GCM_SHA256"', '"RC4-MD5"'),
         /RC4-MD5/,
+      ],
+      [
+        'access rules that are not in force',
+        'access.json',
+        (text) => text.replace(/"paths": \[\s*\]/, '"paths": [{ "path": "/", "grants": [] }]'),
+        /access.json: it has rules, and is unrestricted/,
       ],
       ['a config that is no JSON', 'config.json', (text) => text.slice(0, -3), /config.json: EOF/],
     ]

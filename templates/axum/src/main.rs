@@ -2,13 +2,14 @@
 //!
 //! ```text
 //! mutual-tls-server [DIRECTORY]           serves until SIGTERM
-//! mutual-tls-server --check [DIRECTORY]   reads config.json and tls/, says what would be in force, and ends
-//! kill -HUP PID                           takes up a new CRL or server certificate; a bad one leaves the good one in force
+//! mutual-tls-server --check [DIRECTORY]   reads its files, says what would be in force, and ends
+//! kill -HUP PID                           takes up a new CRL, server certificate or access.json; a bad one changes nothing
 //! ```
 //!
-//! DIRECTORY holds `config.json` and `tls/`; without it they are looked for where the program is started. Your
-//! application is `app.rs`. The rest is the door, and can stay as it is.
+//! DIRECTORY holds `config.json`, `access.json` and `tls/`; without it they are looked for where the program is started.
+//! Your application is `app.rs`. The rest is the door, and can stay as it is.
 
+mod access;
 mod app;
 mod config;
 mod crl;

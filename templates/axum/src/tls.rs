@@ -1,4 +1,4 @@
-//! What is in force: the one client CA, its CRL, the server's certificate, and TLS made of them.
+//! What is in force: the one client CA, its CRL, the server's certificate, TLS made of them, and the access rules.
 
 use std::fmt;
 use std::path::Path;
@@ -13,6 +13,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
 use rustls::server::{NoServerSessionStorage, ParsedCertificate, WebPkiClientVerifier};
 use rustls::{RootCertStore, ServerConfig, SupportedCipherSuite, SupportedProtocolVersion, version};
 
+use crate::access::Access;
 use crate::config::{Config, Tls};
 use crate::crl::Crl;
 use crate::problem::Problem;
@@ -23,19 +24,21 @@ const CRL: &str = "tls/client-crl.pem";
 const CHAIN: &str = "tls/server-chain.pem";
 const KEY: &str = "tls/server-key.pem";
 
-/// Everything that was read from `tls/`, checked. Replaced as a whole, or not at all.
+/// Everything that was read from `tls/` and `access.json`, checked. Replaced as a whole, or not at all.
 pub struct InForce {
     pub tls: Arc<ServerConfig>,
     pub anchor: CertificateDer<'static>,
     pub crl: Crl,
+    pub access: Access,
     pub anchor_not_after: i64,
     pin: String,
     server_not_after: i64,
 }
 
 impl InForce {
-    /// Reads and checks all of `tls/`. With one bad file, none of it is taken.
+    /// Reads and checks all of `tls/`, and `access.json`. With one bad file, none of it is taken.
     pub fn load(directory: &Path, config: &Config, previous: Option<&Self>) -> Result<Self, Problem> {
+        let access = Access::load(directory, &config.claims)?;
         let anchor = load_anchor(directory, &config.recipe.pin).map_err(|problem| problem.of(ANCHOR))?;
         let parsed = parse_certificate(&anchor)?;
         let anchor_not_after = parsed.validity().not_after.timestamp();
@@ -45,14 +48,15 @@ impl InForce {
         let server_not_after = parse_certificate(&chain[0])?.validity().not_after.timestamp();
         let key = PrivateKeyDer::from_pem_file(directory.join(KEY)).map_err(|error| Problem::from(error).of(KEY))?;
         let tls = Arc::new(configure(&config.tls, &anchor, &crl, chain, key)?);
-        Ok(Self { tls, anchor, crl, anchor_not_after, pin: config.recipe.pin.clone(), server_not_after })
+        Ok(Self { tls, anchor, crl, access, anchor_not_after, pin: config.recipe.pin.clone(), server_not_after })
     }
 }
 
 impl fmt::Display for InForce {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let Self { pin, crl, server_not_after, .. } = self;
-        write!(f, "client CA sha256/{pin}, {crl}, server certificate until {}", instant(*server_not_after))
+        let Self { pin, crl, access, server_not_after, .. } = self;
+        let end = instant(*server_not_after);
+        write!(f, "client CA sha256/{pin}, {crl}, server certificate until {end}, {access}")
     }
 }
 
