@@ -30,7 +30,7 @@ export const guideline = {
     { name: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
   ],
   /**
-   * Headers by which one proxy or another tells an identity, an address or another method. Where a target can remove
+   * Headers by which one proxy or another tells an identity, an address, another method or path. Where a target can remove
    * headers by name only, these are removed; whatever else looks like them is refused.
    */
   foreignIdentityHeaders: [

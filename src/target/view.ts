@@ -83,6 +83,7 @@ export function decideView(target: Target, request: ExportRequest): View {
   const values = {
     ...facts,
     ...inputs,
+    ...authoritiesOf(target, inputs),
     ...recipe,
     title: target.title,
     secret: request.secret,
@@ -111,6 +112,12 @@ export function decideView(target: Target, request: ExportRequest): View {
 
 /** TLS 1.3 names a suite without its key exchange (RFC 8446 §B.4). */
 const isSuiteOf13 = (suite: string): boolean => suite.startsWith('TLS_')
+
+/** The host and port of each endpoint, by its name with `Authority` behind, for languages that take no URL. */
+function authoritiesOf({ inputs }: Target, chosen: Readonly<Record<string, InputValue>>): Record<string, string> {
+  const endpoints = Object.keys(inputs).filter((name) => inputs[name]?.type === 'endpoint')
+  return Object.fromEntries(endpoints.map((name) => [`${name}Authority`, new URL(String(chosen[name])).host]))
+}
 
 function chooseInputs(target: Target, chosen: Readonly<Record<string, string>>): Readonly<Record<string, InputValue>> {
   const unknown = Object.keys(chosen).find((name) => !Object.hasOwn(target.inputs, name))

@@ -60,7 +60,13 @@ function clientCert(r) {
   return `:${derOf(r).toString('base64')}:`;
 }
 
-export default { judge, clientCert };
+/** What the backend is asked for: the path that was decided on. */
+function target(r) {
+  const asked = r.variables.request_uri;
+  return rules.spell(rules.readPath(asked, access.escapes), asked);
+}
+
+export default { judge, clientCert, target };
 
 function derOf(r) {
   const pem = /^-----BEGIN CERTIFICATE-----([A-Za-z0-9+\/=\s]+)-----END CERTIFICATE-----\s*$/.exec(

@@ -44,6 +44,16 @@ function readPath(target, escapes) {
 }
 
 /**
+ * The request target by the path that was decided on, in its one spelling: a backend that goes by what was sent could
+ * serve another page than the one that was meant.
+ */
+function spell(path, target) {
+  const query = target.indexOf('?');
+  const spelt = path.replace(/[^A-Za-z0-9._~!$&'()*+,=:@\/-]+/g, (text) => encodeURIComponent(text));
+  return spelt + (query < 0 ? '' : target.slice(query));
+}
+
+/**
  * Whether a client may do that. What no rule allows is refused. Of the paths that cover a request the longest, which
  * comes first, decides alone: a method that it does not name is refused. Paths are compared by whole segments.
  */
@@ -55,7 +65,7 @@ function allows(access, identity, method, path) {
   return grant !== undefined && grant.require.every((condition) => isMet(condition, identity));
 }
 
-export default { check, readPath, allows };
+export default { check, readPath, spell, allows };
 
 function readSegment(raw, escapes) {
   const unescaped = escapes === 'decode-once' ? raw.replace(/%[0-9A-Fa-f]{2}/g, '_') : raw;

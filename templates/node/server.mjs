@@ -164,6 +164,7 @@ function enter(request, response, connection) {
   if (objection) throw objection
   requireRightName(request)
   const path = readPath(request.url)
+  request.url = spell(path, request.url)
   removeForgeableHeaders(request)
   requireAllowed(connection.peer.identity, request.method, path)
   if (!SAFE_METHODS.includes(request.method)) requireOwnOrigin(request.headersDistinct)
@@ -222,6 +223,13 @@ function readSegment(raw) {
   }
 }
 
+/** The target by the path that was decided on, in its one spelling: an application may go by what was sent. */
+function spell(path, target) {
+  const query = target.indexOf('?')
+  const spelt = path.replace(/[^A-Za-z0-9._~!$&'()*+,=:@/-]+/gu, encodeURIComponent)
+  return spelt + (query < 0 ? '' : target.slice(query))
+}
+
 /**
  * Who may do what, by access.json. What no rule allows is refused. Of the paths that cover a request the longest, which
  * comes first, decides alone: a method that it does not name is refused. Paths are compared by whole segments.
@@ -254,7 +262,7 @@ function isMet({ kind, name, oneOf, atLeast = -Infinity, atMost = Infinity }, { 
 }
 
 /**
- * Beginnings of header names by which proxies tell an identity, or clients another method. Nothing stands before this
+ * Beginnings of header names by which proxies tell an identity, or clients another method or path. Nothing stands before this
  * server, so whoever sends one is lying.
  */
 const FORGEABLE = [
@@ -276,6 +284,8 @@ const FORGEABLE = [
   'x-real-ip',
   'x-http-method',
   'x-method-override',
+  'x-original-',
+  'x-rewrite-',
 ]
 
 function removeForgeableHeaders(request) {

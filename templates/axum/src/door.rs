@@ -143,9 +143,9 @@ fn host_of(request: &Request) -> Option<String> {
     port.then(|| bare.to_ascii_lowercase())
 }
 
-/// Beginnings of header names by which proxies tell an identity, or clients another method. Nothing stands before this
+/// Beginnings of header names by which proxies tell an identity, or clients another method or path. Nothing stands before this
 /// server, so whoever sends one is lying.
-const FORGEABLE: [&str; 18] = [
+const FORGEABLE: [&str; 20] = [
     "client-cert",
     "x-client-",
     "x-ssl",
@@ -164,6 +164,8 @@ const FORGEABLE: [&str; 18] = [
     "x-real-ip",
     "x-http-method",
     "x-method-override",
+    "x-original-",
+    "x-rewrite-",
 ];
 
 fn remove_forgeable_headers(headers: &mut HeaderMap) {
