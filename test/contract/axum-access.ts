@@ -35,11 +35,10 @@ export function axumAccess(program: string): void {
 
 const pki = makeLivePki()
 
-/** Starts it with these rules; `env` is a variable and its value, for the broken one. */
 const startWith = async (rules: AccessRulesName, program: string, env?: string): Promise<Started> => {
   const exported = await exportFor(await target(), pki, { claims: accessClaims, access: accessTable(rules) })
-  const wrap = (argv: readonly [string, ...string[]]) => ['env', env ?? '', ...argv] as const
-  return startExported(exported, pki, program, env === undefined ? undefined : { wrap, settle: () => undefined })
+  const runner = env && { wrap: (argv: readonly [string, ...string[]]) => ['env', env, ...argv] as const, settle() {} }
+  return startExported(exported, pki, program, runner || undefined)
 }
 
 type Said = { readonly status: number | 'reset'; readonly body: string }
