@@ -110,6 +110,28 @@ export function wrapText(text: string, width: number): string[] {
   return lines
 }
 
+/** Beyond this, running text is hard to follow however wide the window is. */
+const WIDEST = 104
+const NARROWEST = 40
+
+/** How wide running text may be. Pure. */
+export const readableWidth = ({ columns }: Style): number => Math.max(Math.min(columns, WIDEST), NARROWEST)
+
+/** Terms on the left, with what is said of each wrapped beside it; indented by two. Pure. */
+export function drawEntries(
+  entries: readonly (readonly [term: string, about: string])[],
+  style: Style,
+  width = Math.max(...entries.map(([term]) => term.length)),
+): string[] {
+  const room = readableWidth(style) - width - 4
+  return entries.flatMap(([term, about]) =>
+    wrapText(about, room).map((line, index) => {
+      const left = index === 0 ? term : ''
+      return `  ${style.cyan(left)}${' '.repeat(width - left.length + 2)}${line}`
+    }),
+  )
+}
+
 /** `2027-01-31T12:00:00Z` as people read it: `2027-01-31 12:00 UTC`. Pure. */
 export function readableTime(iso: string): string {
   return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\dZ$/, '$1 $2 UTC')

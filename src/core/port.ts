@@ -120,6 +120,26 @@ export type Progress = {
   end(): void
 }
 
+/** One of several answers; `about` is the line that shows it, the value itself where absent. */
+export type Choice = { readonly value: string; readonly about?: string }
+
+/** A question to a person. */
+export type Query = {
+  readonly says: string
+  /** Lines that are shown above it. */
+  readonly lead: readonly string[]
+  readonly colour: 'on' | 'off'
+} & (
+  | {
+      readonly kind: 'text'
+      readonly proposal?: string
+      /** What is wrong with an answer; undefined where nothing is. */
+      check(text: string): Promise<string | undefined>
+    }
+  | { readonly kind: 'choice'; readonly proposal?: string; readonly choices: readonly Choice[] }
+  | { readonly kind: 'yes-no'; readonly proposal: 'yes' | 'no' }
+)
+
 /** Data to stdout, talk to stderr, questions to the terminal itself. */
 export type Terminal = {
   /** What stdout is. `columns` is 80 where it is not a terminal. */
@@ -133,6 +153,11 @@ export type Terminal = {
   say(line: string): void
   /** Draws on stderr after one second, and only on a terminal. */
   progress(label: string): Progress
+  /**
+   * Asks on the terminal until the answer will do: a text, a value of the choices, `yes` or `no`.
+   * @throws {CountersignError} `command.interrupted` at Ctrl-C
+   */
+  ask(query: Query): Promise<string>
   /** Asks without echo, on the terminal. */
   askSecret(question: string): Promise<string>
 }

@@ -9,6 +9,7 @@ const PAGE = 50
 export const list = defineCommand({
   name: 'list',
   summary: 'list certificates, newest first',
+  group: 'look',
   positionals: {},
   options: {
     usage: choice(['client', 'server'], 'USAGE', 'only those for'),
