@@ -65,7 +65,8 @@ function mannerOf(argv: readonly string[], { terminal, directory }: Surroundings
 }
 
 /** Whether a person may be asked: somebody is there, and wants to talk. */
-const mayAsk = ({ terminal }: Surroundings, { json, noInput }: Globals): boolean => terminal.canAsk && !json && !noInput
+const mayAsk = ({ terminal }: Surroundings, { json, noQuestions }: Globals): boolean =>
+  terminal.canAsk && !json && !noQuestions
 
 type AskedCommand = Extract<Asked, { kind: 'command' }>
 
@@ -96,7 +97,7 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
     detail: globals.verbose ? 'verbose' : 'brief',
     ports,
     passphrase: passphraseFrom({
-      terminal: { ...terminal, canAsk: terminal.canAsk && !globals.noInput },
+      terminal: { ...terminal, canAsk: terminal.canAsk && !globals.noQuestions },
       files: ports.files,
       ...(globals.passphraseFile === undefined ? {} : { file: globals.passphraseFile }),
       ...(surroundings.passphrase === undefined ? {} : { environment: surroundings.passphrase }),

@@ -47,13 +47,13 @@ describe('command line', () => {
     const before = commandOf('--json --home x -v --no-color list --limit 3')
     const after = commandOf('list --limit 3 --no-color --verbose --home x --json')
     expect(before).toEqual(after)
-    expect(before.globals).toEqual({ json: true, home: 'x', verbose: true, noColor: true })
+    expect(before.globals).toEqual({ json: true, home: 'x', verbose: true, noQuestions: false, noColor: true })
   })
 
   it('leaves a --no-… option off unless it is given', () => {
     expect(commandOf('probe https://a --as alice').given).toMatchObject({ noMint: false })
     expect(commandOf('probe https://a --as alice --no-mint').given).toMatchObject({ noMint: true })
-    expect(commandOf('list').globals).toEqual({ json: false, verbose: false, noColor: false })
+    expect(commandOf('list').globals).toEqual({ json: false, verbose: false, noQuestions: false, noColor: false })
   })
 
   it('takes a value with an equals sign, and one that begins with a dash after it', () => {
