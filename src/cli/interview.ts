@@ -4,7 +4,7 @@ import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Command, Context } from './command.ts'
 import type { Parameter } from './parameter.ts'
 import type { Asking, Question } from './question.ts'
-import { alignRows, drawFields, type Field, printable, type Style } from './text.ts'
+import { drawFields, type Field, printable, type Style, wrapText } from './text.ts'
 import { labelOf, parametersOf, readWords, type Words } from './words.ts'
 
 /** Who is asked, and how. */
@@ -30,8 +30,12 @@ async function objectionTo(act: () => unknown): Promise<string | undefined> {
 
 /** Lines up what is said of each choice. */
 function align(choices: readonly Choice[], style: Style): readonly Choice[] {
-  const lines = alignRows(choices.map(({ value, about = '' }) => [value, { text: about, paint: style.dim }]))
-  return choices.map(({ value }, index) => ({ value, about: lines[index] ?? value }))
+  const width = Math.max(...choices.map(({ value }) => value.length))
+  return choices.map(({ value, about = '' }) => {
+    const [first = '', ...rest] = wrapText(printable(about), style.columns - width - 4)
+    const shown = rest.length === 0 ? first : `${first}…`
+    return { value, about: `${printable(value.padEnd(width))}  ${style.dim(shown)}`.trimEnd() }
+  })
 }
 
 /** Puts one question; gives the words that answer it, none where nothing is answered. */

@@ -130,10 +130,9 @@ export function required<T>(what: string, parameter: Optional<T>): Parameter<T> 
       const value = parameter.read(given, label)
       if (value !== undefined) return value
       const { placeholder } = parameter
-      throw new CountersignError('usage.missing', {
-        what,
-        flag: label === placeholder ? label : `${label} ${placeholder}`,
-      })
+      // An argument goes by its placeholder; an example says more than that.
+      const flag = label === placeholder ? `${label}; --help has an example` : `${label} ${placeholder}`
+      throw new CountersignError('usage.missing', { what, flag })
     },
   }
 }

@@ -8,7 +8,7 @@ import { type ExitStatus, exitStatuses, exitTable } from './exit.ts'
 import { type Globals, globals } from './globals.ts'
 import { passphraseFrom } from './passphrase.ts'
 import { type Asked, parseCommandLine, wantsJson } from './program.ts'
-import { commandLine, printable, type Style, styleFor } from './text.ts'
+import { commandLine, drawCommand, drawTalk, printable, type Style, styleFor } from './text.ts'
 import { lacksWords, lineOf, readWords, type Words } from './words.ts'
 
 /** What the roof hands down. */
@@ -60,8 +60,12 @@ function mannerOf(argv: readonly string[], { terminal, directory }: Surroundings
   return {
     terminal,
     style: styleFor({ ...terminal.output, colour: allowed && terminal.output.colour, directory }),
-    talk: styleFor({ colour: allowed && terminal.talk.colour, directory }),
+    talk: styleFor({ ...terminal.talk, colour: allowed && terminal.talk.colour, directory }),
   }
+}
+
+function sayAll(terminal: Terminal, lines: readonly string[]): void {
+  for (const line of lines) terminal.say(line)
 }
 
 /** Whether a person may be asked: somebody is there, and wants to talk. */
@@ -80,7 +84,7 @@ async function askWords(
   const { interview } = await import('./interview.ts')
   return interview(command, words, context, { terminal, style: talk, shell, interruption }, (said) => {
     const line = commandLine(lineOf(command, said, globals, globalWords))
-    terminal.say(`${talk.dim('the same without questions:')} ${talk.cyan(printable(line))}`)
+    sayAll(terminal, drawCommand('the same without questions', line, talk))
   })
 }
 
@@ -127,10 +131,10 @@ async function printAnswer(answer: Answer, { json, home }: Globals, { terminal, 
   if (json) return terminal.write(encodeJson(answer.json))
   const lines = answer.text(style)
   if (lines.length > 0) await terminal.write(`${lines.join('\n')}\n`)
-  for (const warning of answer.warnings ?? []) terminal.say(`${talk.yellow('warning:')} ${printable(warning)}`)
-  for (const note of answer.notes ?? []) terminal.say(`${talk.dim('note:')} ${printable(note)}`)
+  for (const warning of answer.warnings ?? []) sayAll(terminal, drawTalk('warning:', talk.yellow, warning, talk))
+  for (const note of answer.notes ?? []) sayAll(terminal, drawTalk('note:', talk.dim, note, talk))
   for (const { about, words } of answer.next ?? []) {
-    terminal.say(`${talk.dim(`${about}:`)} ${talk.cyan(printable(commandLine(words, home)))}`)
+    sayAll(terminal, drawCommand(about, commandLine(words, home), talk))
   }
 }
 
@@ -140,18 +144,18 @@ async function sayWhereToStart(surroundings: Surroundings, { terminal, talk }: M
   const home = homeOf({}, surroundings)
   const exists = (await files.describe(files.resolve(home))) !== undefined
   const steps = exists
-    ? [['how your PKI is', 'status']]
-    : [
+    ? ([['how your PKI is', 'status']] as const)
+    : ([
         ['see it all at once', 'demo'],
         ['make your own', 'init'],
-      ]
+      ] as const)
   terminal.say('')
-  for (const [about, word] of steps) terminal.say(`${talk.dim(`${about}:`)} ${talk.cyan(`countersign ${word}`)}`)
+  for (const [about, word] of steps) sayAll(terminal, drawCommand(about, commandLine([word]), talk))
 }
 
 function sayRefusal(refusal: AnyRefusal, { terminal, talk }: Manner): void {
-  terminal.say(`${talk.red('countersign:')} ${printable(refusal.message)}`)
-  terminal.say(`${talk.dim('hint:')} ${printable(refusal.hint)}`)
+  sayAll(terminal, drawTalk('countersign:', talk.red, refusal.message, talk))
+  sayAll(terminal, drawTalk('hint:', talk.dim, refusal.hint, talk))
 }
 
 /** The document that `--json` gives for a refusal. Pure. */

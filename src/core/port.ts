@@ -142,9 +142,9 @@ export type Query = {
 
 /** Data to stdout, talk to stderr, questions to the terminal itself. */
 export type Terminal = {
-  /** What stdout is. `columns` is 80 where it is not a terminal. */
+  /** What stdout and stderr are. `columns` is 80 where it is not a terminal. */
   readonly output: { readonly interactive: boolean; readonly colour: boolean; readonly columns: number }
-  readonly talk: { readonly interactive: boolean; readonly colour: boolean }
+  readonly talk: { readonly interactive: boolean; readonly colour: boolean; readonly columns: number }
   /** Whether there is a terminal to ask on. */
   readonly canAsk: boolean
   /** Writes data to stdout and waits until it is taken. */

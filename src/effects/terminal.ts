@@ -70,7 +70,11 @@ export function createTerminal(environment: Environment): Terminal {
       colour: hasColour(stdout, environment),
       columns: stdout.isTTY === true ? stdout.columns : 80,
     },
-    talk: { interactive: stderr.isTTY === true, colour: hasColour(stderr, environment) },
+    talk: {
+      interactive: stderr.isTTY === true,
+      colour: hasColour(stderr, environment),
+      columns: stderr.isTTY === true ? stderr.columns : 80,
+    },
     canAsk: tty !== undefined && process.stdin.isTTY === true,
     write: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
     say: (line) => void stderr.write(`${line}\n`),

@@ -105,7 +105,7 @@ describe('issue', () => {
       ].map(async (argv) => (await converse(home.path, argv)).said[0]?.replace('countersign: ', '')),
     )
     const [missing, ...others] = told.objections
-    expect(missing).toBe('the name is missing; give it with NAME')
+    expect(missing).toBe('the name is missing; give it with NAME; --help has an example')
     expect(others.map((objection, i) => objection.startsWith(`${refusals[i]}; `))).toEqual(refusals.map(() => true))
     expect(refusals).not.toContain(undefined)
   })

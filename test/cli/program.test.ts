@@ -84,7 +84,7 @@ describe('command line', () => {
   })
 
   it.each([
-    [['issue', 'client'], 'usage.missing: the name is missing; give it with NAME'],
+    [['issue', 'client'], 'usage.missing: the name is missing; give it with NAME; --help has an example'],
     [['list', '--home'], "usage.wrong: option '--home <DIR>' argument missing; see: countersign --help"],
     [['crl', 'a', 'b'], /^usage.wrong: too many arguments/],
     [['list', '--limit', 'x'], /^input.malformed/],

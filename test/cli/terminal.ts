@@ -40,7 +40,7 @@ export function keepTerminal(answers?: readonly string[]): KeptTerminal {
   }
   return {
     output: { interactive: false, colour: false, columns: 80 },
-    talk: { interactive: false, colour: false },
+    talk: { interactive: false, colour: false, columns: 80 },
     canAsk: answers !== undefined,
     write: async (text) => {
       written += text

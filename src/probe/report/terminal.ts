@@ -1,4 +1,5 @@
 /** A report for people: lines of text, coloured by the pens that are handed in. Decides no verdict and writes nothing. */
+import { foldCommand } from '../../core/shell.ts'
 import { escapeUnseen } from '../../x509/name.ts'
 import { authorityOf } from '../engine/http.ts'
 import { formatTransport } from '../engine/oracle.ts'
@@ -45,18 +46,16 @@ const looks: { readonly [V in Verdict]: Look } = {
   'not-tried': { mark: '–', word: 'not tried', pen: 'dim', label: 'why', meaning: 'it may be that' },
 }
 
-/** Sets words into lines of at most `width`; a longer word has a line to itself. */
-function fill(words: readonly string[], width: number): string[] {
+/** Breaks text at blanks into lines of at most `width`; a longer word has a line to itself. */
+function wrap(text: string, width: number): string[] {
   const lines: string[] = []
-  for (const word of words) {
+  for (const word of text.split(' ')) {
     const last = lines.at(-1)
     if (last === undefined || last.length + 1 + word.length > width) lines.push(word)
     else lines[lines.length - 1] = `${last} ${word}`
   }
   return lines
 }
-
-const wrap = (text: string, width: number): string[] => fill(text.split(' '), width)
 
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
@@ -67,14 +66,10 @@ function paragraph(label: string, text: string, pens: Pens, pen: Pen = (plain) =
   )
 }
 
-/** A command to copy, broken between words as a shell allows; blanks within quotes are no such place. */
+/** A command to copy. */
 function drawCommand(command: string, pens: Pens): string[] {
-  const words = escapeUnseen(command).match(/(?:'[^']*'|[^ '])+/g) ?? []
-  const lines = fill(words, pens.columns - INDENT - 2)
-  return lines.map((line, index) => {
-    const margin = pens.dim((index === 0 ? '    by hand' : '').padEnd(INDENT))
-    return `${margin}${line}${index === lines.length - 1 ? '' : ' \\'}`
-  })
+  const lines = foldCommand(escapeUnseen(command), pens.columns - INDENT)
+  return lines.map((line, index) => pens.dim((index === 0 ? '    by hand' : '').padEnd(INDENT)) + line)
 }
 
 function drawAttempt(attempt: AttemptReport, pens: Pens): string[] {
