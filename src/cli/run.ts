@@ -85,6 +85,7 @@ async function askWords(
   return interview(command, words, context, { terminal, style: talk, shell, interruption }, (said) => {
     const line = commandLine(lineOf(command, said, globals, globalWords))
     sayAll(terminal, drawCommand('the same without questions', line, talk))
+    if (terminal.talk.interactive) terminal.say('')
   })
 }
 

@@ -12,7 +12,7 @@ export function shellWord(text: string): string {
 export function foldCommand(line: string, width: number): string[] {
   const lines: string[] = []
   // Blanks within quotes are no place to break.
-  for (const word of line.match(/(?:--?[a-z][\w-]* (?!-))?(?:'[^']*'|[^ '])+/g) ?? []) {
+  for (const word of line.match(/(?:--?[a-z][\w-]* (?!-))?(?:'[^']*'|\\.|[^ '\\])+/g) ?? []) {
     const last = lines.at(-1)
     if (last !== undefined && last.length + word.length + 3 <= width) lines[lines.length - 1] = `${last} ${word}`
     else lines.push(word)

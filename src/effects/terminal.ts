@@ -78,7 +78,8 @@ export function createTerminal(environment: Environment): Terminal {
     canAsk: tty !== undefined && process.stdin.isTTY === true,
     write: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
     say: (line) => void stderr.write(`${line}\n`),
-    progress: (label) => (stderr.isTTY === true ? drawProgress(stderr, label) : silent),
+    progress: (label) =>
+      stderr.isTTY === true && environment['TERM'] !== 'dumb' ? drawProgress(stderr, label) : silent,
     // The library is loaded only when there is something to ask.
     ask: async (query) => (await import('./prompt.ts')).ask(query),
     askSecret: async (question) => (await import('./prompt.ts')).askSecret(question),

@@ -1,6 +1,7 @@
 /** `countersign issue`: issues one credential for a client or a server. */
 import { keyTypes } from '../../core/port.ts'
 import { CountersignError } from '../../core/refusal.ts'
+import type { CertificateFacts } from '../../workflow/facts.ts'
 import type { IssueAnswer, IssueRequest } from '../../workflow/issue.ts'
 import { lookAt, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
@@ -8,7 +9,7 @@ import { exitStatuses } from '../exit.ts'
 import { certificateFields } from '../listing.ts'
 import { choice, count, flag, required, text, texts } from '../parameter.ts'
 import { asked, rehearsed } from '../question.ts'
-import { drawFields, printable, type Style } from '../text.ts'
+import { drawFields, type Field, printable, type Style } from '../text.ts'
 
 const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const
 
@@ -134,7 +135,7 @@ export const issue = defineCommand({
       text: (style) => [
         `${style.bold(dryRun ? `Would issue a ${usage} certificate` : `Issued a ${usage} certificate`)} ${printable(certificate.name)}${dryRun ? '; nothing was issued' : ''}`,
         ...drawFields(
-          [...certificateFields(certificate, style), ['files', ...(files === undefined ? [] : placesOf(files, style))]],
+          [...fieldsOf(certificate, dryRun, style), ['files', ...(files === undefined ? [] : placesOf(files, style))]],
           style,
         ),
       ],
@@ -147,6 +148,11 @@ export const issue = defineCommand({
     }
   },
 })
+
+/** The key of a dry run is thrown away, and its pin would be taken for that of the certificate to come. */
+function fieldsOf(certificate: CertificateFacts, dryRun: boolean, style: Style): Field[] {
+  return certificateFields(certificate, style).filter(([label]) => !(dryRun && label === 'pin'))
+}
 
 function placesOf(files: NonNullable<IssueAnswer['files']>, style: Style): string[] {
   return [style.place(files.certificate), style.place(files.chain), `${style.place(files.key)} (secret)`]
