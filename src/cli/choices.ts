@@ -1,9 +1,8 @@
 /** What a home offers a person to choose from, as questions show it. */
-import type { Choice } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { CertificateFacts } from '../workflow/facts.ts'
 import type { Context } from './command.ts'
-import type { Asking, Question } from './question.ts'
+import type { Asking, Choice, Question } from './question.ts'
 
 /** Longer lists are no help; then the answer is typed. */
 const LONGEST = 100

@@ -1,9 +1,9 @@
 /** Asks a person for what a command line lacks, and shows what will be made of it. What is asked is the parameters' matter. */
-import type { Choice, Terminal } from '../core/port.ts'
+import type { Terminal } from '../core/port.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Command, Context } from './command.ts'
 import type { Parameter } from './parameter.ts'
-import type { Asking, Question } from './question.ts'
+import type { Asking, Choice, Question } from './question.ts'
 import { drawFields, type Field, printable, type Style, wrapText } from './text.ts'
 import { labelOf, parametersOf, readWords, type Words } from './words.ts'
 
@@ -28,13 +28,13 @@ async function objectionTo(act: () => unknown): Promise<string | undefined> {
   }
 }
 
-/** Lines up what is said of each choice. */
-function align(choices: readonly Choice[], style: Style): readonly Choice[] {
+/** A line for each choice, with what is said of it beside it. */
+function align(choices: readonly Choice[], style: Style) {
   const width = Math.max(...choices.map(({ value }) => value.length))
   return choices.map(({ value, about = '' }) => {
     const [first = '', ...rest] = wrapText(printable(about), style.columns - width - 4)
     const shown = rest.length === 0 ? first : `${first}…`
-    return { value, about: `${printable(value.padEnd(width))}  ${style.dim(shown)}`.trimEnd() }
+    return { value, line: `${printable(value.padEnd(width))}  ${style.dim(shown)}`.trimEnd() }
   })
 }
 
@@ -62,16 +62,16 @@ async function put(
 }
 
 /** What is about to be made: as the command itself tells it where it can rehearse, else what was said. */
-async function preview(command: Command, said: Words, context: Context): Promise<readonly string[]> {
+async function preview(command: Command, said: Words, context: Context, style: Style): Promise<readonly string[]> {
   if ('dryRun' in command.options) {
-    return (await command.run(readWords(command, { ...said, dryRun: [''] }), context)).text(context.style)
+    return (await command.run(readWords(command, { ...said, dryRun: [''] }), context)).text(style)
   }
   const fields = Object.keys(parametersOf(command)).flatMap((key): Field[] => {
     const words = said[key] ?? []
     return words.length === 0 ? [] : [[labelOf(command, key), ...words.map((word) => word || 'yes')]]
   })
-  const place = context.style.place(context.ports.files.resolve(context.home))
-  return drawFields([...fields, ['home', place]], context.style)
+  const place = style.place(context.ports.files.resolve(context.home))
+  return drawFields([...fields, ['home', place]], style)
 }
 
 /**
@@ -119,7 +119,7 @@ export async function interview(
     return said
   }
   try {
-    const shown = await preview(command, said, context)
+    const shown = await preview(command, said, context, style)
     const answer = await terminal.ask({ kind: 'yes-no', lead: ['', ...shown, ''], colour: style.colour, ...confirm })
     if (answer !== 'yes') throw new CountersignError('command.interrupted', {})
     return said

@@ -1,5 +1,4 @@
 /** Questions as data: how a person is asked for what a command line lacks. Each belongs to its parameter; none is put here. */
-import type { Choice } from '../core/port.ts'
 import type { Ports } from '../workflow/ports.ts'
 import type { Parameter } from './parameter.ts'
 import type { Words } from './words.ts'
@@ -18,6 +17,9 @@ export type Asking = {
   /** Runs the command as far as it is known, with this said too, and makes nothing; refuses what the command would. */
   rehearse(more: Words): Promise<unknown>
 }
+
+/** One of several answers, and what is said of it. */
+export type Choice = { readonly value: string; readonly about?: string }
 
 export type Question = {
   readonly says: string

@@ -79,10 +79,12 @@ async function askWords(
   { command, words, globalWords }: AskedCommand,
   context: Context,
   { terminal, interruption, shell = '' }: Surroundings,
-  { talk }: Manner,
+  { style: printed, talk }: Manner,
 ): Promise<Words> {
   const { interview } = await import('./interview.ts')
-  return interview(command, words, context, { terminal, style: talk, shell, interruption }, (said) => {
+  // The terminal is asked on whatever stdout and stderr are; one of them will usually be it.
+  const style = terminal.talk.interactive ? talk : printed
+  return interview(command, words, context, { terminal, style, shell, interruption }, (said) => {
     const line = commandLine(lineOf(command, said, globals, globalWords))
     sayAll(terminal, drawCommand('the same without questions', line, talk))
     if (terminal.talk.interactive) terminal.say('')

@@ -120,9 +120,6 @@ export type Progress = {
   end(): void
 }
 
-/** One of several answers; `about` is the line that shows it, the value itself where absent. */
-export type Choice = { readonly value: string; readonly about?: string }
-
 /** A question to a person. */
 export type Query = {
   readonly says: string
@@ -136,7 +133,12 @@ export type Query = {
       /** What is wrong with an answer; undefined where nothing is. */
       check(text: string): Promise<string | undefined>
     }
-  | { readonly kind: 'choice'; readonly proposal?: string; readonly choices: readonly Choice[] }
+  | {
+      readonly kind: 'choice'
+      readonly proposal?: string
+      /** Each with the line that shows it. */
+      readonly choices: readonly { readonly value: string; readonly line: string }[]
+    }
   | { readonly kind: 'yes-no'; readonly proposal: 'yes' | 'no' }
 )
 

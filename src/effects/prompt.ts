@@ -63,7 +63,7 @@ export function ask(query: Query): Promise<string> {
       return told.answer ? 'yes' : 'no'
     }
     if (query.kind === 'choice') {
-      const choices = query.choices.map(({ value, about = value }) => ({ value, name: about, short: value }))
+      const choices = query.choices.map(({ value, line }) => ({ value, name: line, short: value }))
       const told: Answer = await prompt([{ ...common, type: 'select', choices, loop: false, default: query.proposal }])
       return told.answer
     }

@@ -163,7 +163,22 @@ describe('at a terminal', () => {
   })
 
   it.for([80, 100, 140])('keeps to %d columns', async (columns, context) => {
-    const lines = ['countersign --help', 'countersign', 'countersign list', 'countersign targets', 'countersign status']
+    const lines = [
+      '--help',
+      '',
+      'list',
+      'targets',
+      'issue client alice --uri spiffe://acme.internal/alice --claim role=admin --claim team=payments',
+      'issue server api.acme.internal --dns api.acme.internal --ip 127.0.0.1',
+      'list',
+      'status',
+      'show alice -v',
+      'crl',
+      'export node --host api.acme.internal --listen 127.0.0.1:8443 --out deploy/node',
+      'issue client Alice',
+      'probe https://127.0.0.1:1 --host api.acme.internal --as alice',
+      'revoke alice --reason keyCompromise',
+    ].map((line) => `countersign ${line}`)
     const { shown } = await runToEnd(context, `${makeHome}; ${lines.join('; ')}; true`, { columns })
     for (const line of shown().split('\n')) expect([...line].length, line).toBeLessThanOrEqual(columns)
     expect(existsSync(join(directory, 'pki'))).toBe(true)
