@@ -76,7 +76,10 @@ export function ask(query: Query): Promise<string> {
 /** Asks without echo. */
 export function askSecret(question: string): Promise<string> {
   return onTerminal(async (prompt) => {
-    const told: Answer = await prompt([{ type: 'password', name: 'answer', message: question, mask: false }])
+    // Without toggleMask, Ctrl-T would show what was typed.
+    const told: Answer = await prompt([
+      { type: 'password', name: 'answer', message: question, mask: false, toggleMask: false },
+    ])
     return told.answer
   })
 }

@@ -100,7 +100,12 @@ describe('at a terminal', () => {
     await terminal.answer('(acme-sons.internal)', '')
     await terminal.answer('An OID arc', '')
     await terminal.answer('Make it?', '')
+    await terminal.answer('New passphrase', 'short')
     await terminal.answer('New passphrase', SECRET)
+    await terminal.answer('Once more', 'another one')
+    await terminal.see('New passphrase')
+    // In some programs Ctrl-T shows what was typed.
+    terminal.type(`${SECRET.slice(0, 9)}\u0014${SECRET.slice(9)}\r`)
     await terminal.answer('Once more', SECRET)
     expect(await terminal.ended).toBe(0)
     expect(fileOf('out')).toContain('Made the PKI home pki')
