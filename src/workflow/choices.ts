@@ -1,5 +1,6 @@
 /** What a home holds that a person may choose from: its certificates and claims. Looks; decides nothing. */
 import { type CertificateFacts, certificateFacts, loadLexicon } from './facts.ts'
+import { PROBE_NAME } from './mint.ts'
 import { withHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
@@ -9,7 +10,7 @@ const SEARCHED = 1000
 export type HomeChoices = {
   readonly organisation: string
   readonly trustDomain: string
-  /** Newest first. */
+  /** Newest first; those that a probe has had signed are nobody's to choose. */
   readonly clients: readonly CertificateFacts[]
   readonly servers: readonly CertificateFacts[]
   readonly claims: readonly { readonly name: string; readonly title: string }[]
@@ -22,7 +23,7 @@ export function homeChoices(path: string, ports: Ports): Promise<HomeChoices> {
     const now = ports.clock.now()
     const newest = async (usage: 'client' | 'server') => {
       const { rows } = await store.list({ usage, limit: SEARCHED })
-      return rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
+      return rows.filter(({ name }) => name !== PROBE_NAME).map((row) => certificateFacts(row, lexicon, now, 'row'))
     }
     return {
       organisation: home.settings.organisation,

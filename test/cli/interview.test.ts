@@ -288,6 +288,7 @@ describe('probe, show, try and completion', () => {
     const home = await newHome()
     await home.issue('client', 'alice')
     await home.issue('client', 'alice', { naming: 'again' })
+    await home.issue('client', 'countersign-probe')
     const told = await converse(home.path, ['show'], ['alice'])
     expect([told.status, told.line]).toEqual([0, 'show alice'])
     expect(told.queries[0]).toMatchObject({ choices: [{ value: 'alice' }] })
