@@ -89,7 +89,7 @@ export function alignRows(rows: readonly (readonly Cell[])[]): string[] {
 const NARROW = 24
 
 const widest = (rows: readonly (readonly Cell[])[], column: number): number =>
-  Math.max(...rows.map((row) => widthOf(textOf(row[column] ?? ''))))
+  rows.reduce((width, row) => Math.max(width, widthOf(textOf(row[column] ?? ''))), 0)
 
 /** Octets may be broken anywhere; nothing else is. */
 const breakHex = (text: string, room: number): string =>
