@@ -155,7 +155,11 @@ describe('at a terminal', () => {
   it('colours what it shows, and not under NO_COLOR, --no-color or in a file', async (context) => {
     const coloured = await runToEnd(context, `${makeHome}; countersign status`)
     expect(coloured.sent()).toContain('\u001b[1mAcme')
-    for (const line of ['NO_COLOR=1 countersign status', 'countersign status --no-color', 'countersign status | cat']) {
+    for (const line of [
+      'NO_COLOR=1 countersign status',
+      'countersign status --no-color',
+      'countersign status 2>&1 | cat',
+    ]) {
       const { sent, shown } = await runToEnd(context, line)
       expect(shown()).toContain('Acme')
       expect(sent(), line).not.toContain('\u001b')
