@@ -63,6 +63,7 @@ async function main(argv: readonly string[]): Promise<void> {
     interruption.abort()
   })
   const home = process.env['COUNTERSIGN_HOME']
+  const shell = process.env['SHELL']
   const passphraseFile = process.env['COUNTERSIGN_PASSPHRASE_FILE']
   try {
     process.exitCode = await runCli(argv, {
@@ -72,6 +73,7 @@ async function main(argv: readonly string[]): Promise<void> {
       interruption: interruption.signal,
       ports: () => openPorts(version),
       ...(home === undefined ? {} : { home }),
+      ...(shell === undefined ? {} : { shell }),
       ...(passphrase === undefined ? {} : { passphrase }),
       ...(passphraseFile === undefined ? {} : { passphraseFile }),
     })

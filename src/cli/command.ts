@@ -3,6 +3,7 @@ import type { AskPassphrase, Ports, Watch } from '../workflow/ports.ts'
 import type { ExitStatus } from './exit.ts'
 import type { Parameters, Values } from './parameter.ts'
 import type { Style } from './text.ts'
+import type { Words } from './words.ts'
 
 /** A command worth running next, as words after `countersign`. */
 export type Suggestion = { readonly about: string; readonly words: readonly string[] }
@@ -34,12 +35,34 @@ export type Context = {
   narrate(line: string): void
 }
 
+/** What commands are for, as help groups them. */
+export const groups = {
+  issue: 'Issue',
+  configure: 'Configure',
+  prove: 'Prove',
+  look: 'Look',
+  shell: 'In your shell',
+} as const
+export type Group = keyof typeof groups
+
+/** How a person is met who said too little. */
+export type Interview = {
+  /** Said before the first question; refuses where every answer would be in vain. */
+  readonly opening?: (context: Context, said: Words) => Promise<string>
+  /** Whether something is missing though no single parameter is required. */
+  readonly lacks?: (said: Words) => boolean
+  /** Asked once all is known, below a preview; absent where nothing is made. */
+  readonly confirm?: { readonly says: string; readonly proposal: 'yes' | 'no' }
+}
+
 /** A command with the types of its parameters forgotten, as the registry holds it. */
 export type Command = {
   readonly name: string
   readonly summary: string
+  readonly group: Group
   readonly positionals: Parameters
   readonly options: Parameters
+  readonly interview?: Interview
   /** Command lines for the help, without the program's name. */
   readonly examples: readonly string[]
   run(given: Readonly<Record<string, unknown>>, context: Context): Promise<Answer>
@@ -49,8 +72,10 @@ export type Command = {
 export function defineCommand<P extends Parameters, O extends Parameters>(command: {
   readonly name: string
   readonly summary: string
+  readonly group: Group
   readonly positionals: P
   readonly options: O
+  readonly interview?: Interview
   readonly examples: readonly string[]
   run(given: Values<P> & Values<O>, context: Context): Promise<Answer>
 }): Command {

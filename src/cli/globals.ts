@@ -6,6 +6,7 @@ export const globals = {
   json: flag('print one JSON document instead of text'),
   home: text('DIR', 'the PKI home (default: COUNTERSIGN_HOME, else ./pki)'),
   passphraseFile: text('FILE', 'read the passphrase from a file that is yours alone (mode 0600)'),
+  noQuestions: flag('ask nothing, even on a terminal'),
   noColor: flag('print without colour'),
   verbose: flag('say more'),
 } satisfies Parameters

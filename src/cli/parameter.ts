@@ -1,6 +1,7 @@
 /** What a command takes, as data: flags, values and lists, each with its reading. Knows no parser library. */
 import { CountersignError } from '../core/refusal.ts'
 import { quote } from '../core/wording.ts'
+import type { Question } from './question.ts'
 
 /** What a shell offers where a value is being typed: words, what lies on the disk, or the names of the targets. */
 export type Offer = readonly string[] | 'files' | 'folders' | 'targets'
@@ -13,6 +14,8 @@ export type Parameter<T> = {
   readonly placeholder: string
   readonly about: string
   readonly offers: Offer
+  /** How a person is asked for it; never asked for where absent. */
+  readonly question?: Question
   /**
    * Reads what was given, one text per occurrence (none: absent); `label` is the flag or argument as the user knows it.
    * @throws {CountersignError} `usage.missing`, `usage.wrong`, `input.malformed`
@@ -125,9 +128,11 @@ export function required<T>(what: string, parameter: Optional<T>): Parameter<T> 
     presence: 'required',
     read: (given, label) => {
       const value = parameter.read(given, label)
-      if (value === undefined)
-        throw new CountersignError('usage.missing', { what, flag: `${label} ${parameter.placeholder}` })
-      return value
+      if (value !== undefined) return value
+      const { placeholder } = parameter
+      // An argument goes by its placeholder; an example says more than that.
+      const flag = label === placeholder ? `${label}; --help has an example` : `${label} ${placeholder}`
+      throw new CountersignError('usage.missing', { what, flag })
     },
   }
 }

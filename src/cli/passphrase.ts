@@ -5,6 +5,8 @@ import type { AskPassphrase } from '../workflow/ports.ts'
 
 /** Shortest passphrase that new keys are protected with. */
 const MINIMUM_CHARACTERS = 8
+/** How often a person may try to choose one. */
+const ATTEMPTS = 3
 
 export type PassphraseSources = {
   /** From `--passphrase-file`. */
@@ -42,10 +44,18 @@ async function readSecretFile(path: string, files: Files): Promise<string> {
   return secret
 }
 
+/** What is wrong with a new passphrase; undefined where nothing is. */
+const weakness = (secret: string): CountersignError | undefined =>
+  [...secret].length < MINIMUM_CHARACTERS
+    ? new CountersignError('passphrase.weak', { minimum: MINIMUM_CHARACTERS })
+    : undefined
+
+const difference = (first: string, second: string): CountersignError | undefined =>
+  first === second ? undefined : new CountersignError('passphrase.differs', {})
+
 function requireStrong(secret: string): string {
-  if ([...secret].length < MINIMUM_CHARACTERS) {
-    throw new CountersignError('passphrase.weak', { minimum: MINIMUM_CHARACTERS })
-  }
+  const refusal = weakness(secret)
+  if (refusal !== undefined) throw refusal
   return secret
 }
 
@@ -54,9 +64,13 @@ async function askPerson(purpose: Purpose, terminal: Terminal): Promise<string> 
     throw new CountersignError('passphrase.missing', { what: purpose === 'open' ? 'opening a key' : 'making keys' })
   }
   if (purpose === 'open') return terminal.askSecret('Passphrase of this PKI: ')
-  const first = requireStrong(await terminal.askSecret(`New passphrase, at least ${MINIMUM_CHARACTERS} characters: `))
-  if ((await terminal.askSecret('Once more: ')) !== first) throw new CountersignError('passphrase.differs', {})
-  return first
+  for (let attempt = 1; ; attempt += 1) {
+    const first = await terminal.askSecret(`New passphrase, at least ${MINIMUM_CHARACTERS} characters: `)
+    const refusal = weakness(first) ?? difference(first, await terminal.askSecret('Once more: '))
+    if (refusal === undefined) return first
+    if (attempt === ATTEMPTS) throw refusal
+    terminal.say(refusal.message)
+  }
 }
 
 /**

@@ -4,8 +4,10 @@ import { CountersignError } from '../core/refusal.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands/index.ts'
 import { flagOf, type Globals, globals, shorthands } from './globals.ts'
+import { drawOverview } from './overview.ts'
 import type { Parameter, Parameters } from './parameter.ts'
 import { printable, type Style } from './text.ts'
+import { readParameters, type Words } from './words.ts'
 
 /** What a command line asks for: a text such as help, or a command to run. */
 export type Asked =
@@ -14,8 +16,10 @@ export type Asked =
   | {
       readonly kind: 'command'
       readonly command: Command
-      readonly given: Readonly<Record<string, unknown>>
+      /** What was said, not yet read. */
+      readonly words: Words
       readonly globals: Globals
+      readonly globalWords: Words
     }
 
 function optionOf(key: string, parameter: Parameter<unknown>): Option {
@@ -36,25 +40,14 @@ function givenFor(option: Option, values: Readonly<Record<string, unknown>>): re
   return value === !option.negate ? [''] : []
 }
 
-function readAll(
-  parameters: Parameters,
-  given: (key: string, parameter: Parameter<unknown>) => readonly string[],
-  labelOf: (key: string, parameter: Parameter<unknown>) => string,
-): Record<string, unknown> {
-  const read = Object.entries(parameters).map(([key, parameter]) => [
-    key,
-    parameter.read(given(key, parameter), labelOf(key, parameter)),
-  ])
-  return Object.fromEntries(read.filter(([, value]) => value !== undefined))
-}
+const optionWords = (parameters: Parameters, values: Readonly<Record<string, unknown>>): Words =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([key, parameter]) => [key, givenFor(optionOf(key, parameter), values)]),
+  )
 
-const readOptions = (parameters: Parameters, values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  readAll(parameters, (key, parameter) => givenFor(optionOf(key, parameter), values), flagOf)
-
-function readPositionals(command: Command, words: readonly (string | undefined)[]): Record<string, unknown> {
+function positionalWords(command: Command, words: readonly (string | undefined)[]): Words {
   const keys = Object.keys(command.positionals)
-  const word = (key: string): readonly string[] => [words[keys.indexOf(key)]].filter((w) => w !== undefined)
-  return readAll(command.positionals, word, (_, parameter) => parameter.placeholder)
+  return Object.fromEntries(keys.map((key, index) => [key, [words[index]].filter((word) => word !== undefined)]))
 }
 
 /** commander's complaint as a refusal: its first line is the problem, a suggestion in brackets may follow. */
@@ -96,9 +89,13 @@ function configure(parser: Parser, style: Style, write: (chunk: string) => void)
 /** Declares a command's arguments, options and examples. */
 function declare(parser: Parser, command: Command, style: Style): void {
   parser.summary(command.summary).description(command.summary)
-  for (const { presence, placeholder, about } of Object.values(command.positionals)) {
-    parser.addArgument(new Argument(presence === 'required' ? `<${placeholder}>` : `[${placeholder}]`, about))
-  }
+  // None is demanded by the parser: what is missing is asked for, or refused when it is read.
+  const places = Object.values(command.positionals)
+  for (const { placeholder, about } of places) parser.addArgument(new Argument(`[${placeholder}]`, about))
+  const shown = places.map(({ presence, placeholder }) =>
+    presence === 'required' ? `<${placeholder}>` : `[${placeholder}]`,
+  )
+  parser.usage(['[options]', ...shown].join(' '))
   for (const [key, parameter] of Object.entries(command.options)) parser.addOption(optionOf(key, parameter))
   const examples = command.examples.map((example) => `  countersign ${example}`).join('\n')
   parser.addHelpText('after', `\n${style.bold('Examples:')}\n${examples}`)
@@ -120,10 +117,7 @@ export function parseCommandLine(argv: readonly string[], version: string, style
     written += chunk
   }
   const program = configure(new Parser('countersign'), style, write)
-    .description(
-      'Issue client certificates from a pinned authority, configure servers to demand them, and prove it by attack.',
-    )
-    .usage('COMMAND [options]')
+    .configureHelp({ formatHelp: () => drawOverview(commands, style) })
     .version(version, '--version', 'print the version')
     .helpCommand('help [COMMAND]', 'show the help of a command')
     .hook('preSubcommand', (_, command) => {
@@ -135,11 +129,13 @@ export function parseCommandLine(argv: readonly string[], version: string, style
     declare(parser, command, style)
     parser.action(() => {
       const values = parser.optsWithGlobals()
+      const globalWords = optionWords(globals, values)
       asked = {
         kind: 'command',
         command,
-        given: { ...readPositionals(command, parser.args), ...readOptions(command.options, values) },
-        globals: readOptions(globals, values) as Globals,
+        words: { ...positionalWords(command, parser.args), ...optionWords(command.options, values) },
+        globals: readParameters(globals, globalWords, flagOf) as Globals,
+        globalWords,
       }
     })
   }

@@ -3,12 +3,13 @@ import { encodeJson } from '../core/json.ts'
 import type { Progress, Terminal } from '../core/port.ts'
 import { type AnyRefusal, CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Ports, Watch } from '../workflow/ports.ts'
-import type { Answer } from './command.ts'
+import type { Answer, Context } from './command.ts'
 import { type ExitStatus, exitStatuses, exitTable } from './exit.ts'
-import type { Globals } from './globals.ts'
+import { type Globals, globals } from './globals.ts'
 import { passphraseFrom } from './passphrase.ts'
 import { type Asked, parseCommandLine, wantsJson } from './program.ts'
-import { commandLine, printable, type Style, styleFor } from './text.ts'
+import { commandLine, drawCommand, drawTalk, printable, type Style, styleFor } from './text.ts'
+import { lacksWords, lineOf, readWords, type Words } from './words.ts'
 
 /** What the roof hands down. */
 export type Surroundings = {
@@ -20,6 +21,8 @@ export type Surroundings = {
   readonly interruption: AbortSignal
   /** The effects; asked for only once a command is known to run. */
   readonly ports: () => Promise<Ports>
+  /** The user's shell, such as `/bin/bash`. */
+  readonly shell?: string
   /** COUNTERSIGN_HOME. */
   readonly home?: string
   /** COUNTERSIGN_PASSPHRASE, which the roof has removed from the environment. */
@@ -29,6 +32,9 @@ export type Surroundings = {
 }
 
 const DEFAULT_HOME = 'pki'
+
+const homeOf = (globals: Pick<Globals, 'home'>, { home }: Surroundings): string =>
+  globals.home ?? (home || DEFAULT_HOME)
 
 /** Progress that begins with the first report and leaves nothing behind; each report is a step to be interrupted at. */
 function watchOn(terminal: Terminal, interruption: AbortSignal): { readonly watch: Watch; end(): void } {
@@ -54,38 +60,65 @@ function mannerOf(argv: readonly string[], { terminal, directory }: Surroundings
   return {
     terminal,
     style: styleFor({ ...terminal.output, colour: allowed && terminal.output.colour, directory }),
-    talk: styleFor({ colour: allowed && terminal.talk.colour, directory }),
+    talk: styleFor({ ...terminal.talk, colour: allowed && terminal.talk.colour, directory }),
   }
 }
 
-async function runCommand(
-  asked: Extract<Asked, { kind: 'command' }>,
-  surroundings: Surroundings,
-  style: Style,
-): Promise<Answer> {
+function sayAll(terminal: Terminal, lines: readonly string[]): void {
+  for (const line of lines) terminal.say(line)
+}
+
+/** Whether a person may be asked: somebody is there, and wants to talk. */
+const mayAsk = ({ terminal }: Surroundings, { json, noQuestions }: Globals): boolean =>
+  terminal.canAsk && !json && !noQuestions
+
+type AskedCommand = Extract<Asked, { kind: 'command' }>
+
+/** Asks for what is missing, and tells the line that would have asked nothing. */
+async function askWords(
+  { command, words, globalWords }: AskedCommand,
+  context: Context,
+  { terminal, interruption, shell = '' }: Surroundings,
+  { style: printed, talk }: Manner,
+): Promise<Words> {
+  const { interview } = await import('./interview.ts')
+  // The terminal is asked on whatever stdout and stderr are; one of them will usually be it.
+  const style = terminal.talk.interactive ? talk : printed
+  return interview(command, words, context, { terminal, style, shell, interruption }, (said) => {
+    const line = commandLine(lineOf(command, said, globals, globalWords))
+    sayAll(terminal, drawCommand('the same without questions', line, talk))
+    if (terminal.talk.interactive) terminal.say('')
+  })
+}
+
+async function runCommand(asked: AskedCommand, surroundings: Surroundings, manner: Manner): Promise<Answer> {
   const { terminal } = surroundings
-  const { globals } = asked
+  const { command, words, globals } = asked
+  const asks = lacksWords(command, words) && mayAsk(surroundings, globals)
+  // Slips are told before anything is opened.
+  const given = asks ? undefined : readWords(command, words)
   const ports = await surroundings.ports()
   const progress = watchOn(terminal, surroundings.interruption)
+  const context: Context = {
+    home: homeOf(globals, surroundings),
+    detail: globals.verbose ? 'verbose' : 'brief',
+    ports,
+    passphrase: passphraseFrom({
+      terminal: { ...terminal, canAsk: terminal.canAsk && !globals.noQuestions },
+      files: ports.files,
+      ...(globals.passphraseFile === undefined ? {} : { file: globals.passphraseFile }),
+      ...(surroundings.passphrase === undefined ? {} : { environment: surroundings.passphrase }),
+      ...(surroundings.passphraseFile === undefined ? {} : { environmentFile: surroundings.passphraseFile }),
+    }),
+    watch: progress.watch,
+    style: manner.style,
+    narrate: (line) => {
+      progress.end()
+      if (!globals.json) void terminal.write(`${line}\n`)
+    },
+  }
   try {
-    return await asked.command.run(asked.given, {
-      home: globals.home ?? (surroundings.home || DEFAULT_HOME),
-      detail: globals.verbose ? 'verbose' : 'brief',
-      ports,
-      passphrase: passphraseFrom({
-        terminal,
-        files: ports.files,
-        ...(globals.passphraseFile === undefined ? {} : { file: globals.passphraseFile }),
-        ...(surroundings.passphrase === undefined ? {} : { environment: surroundings.passphrase }),
-        ...(surroundings.passphraseFile === undefined ? {} : { environmentFile: surroundings.passphraseFile }),
-      }),
-      watch: progress.watch,
-      style,
-      narrate: (line) => {
-        progress.end()
-        if (!globals.json) void terminal.write(`${line}\n`)
-      },
-    })
+    return await command.run(given ?? readWords(command, await askWords(asked, context, surroundings, manner)), context)
   } catch (error) {
     // Ctrl-C reaches the programs that we started too; what they fail with then is no news.
     if (isRefusal(error) && surroundings.interruption.aborted) {
@@ -101,16 +134,31 @@ async function printAnswer(answer: Answer, { json, home }: Globals, { terminal, 
   if (json) return terminal.write(encodeJson(answer.json))
   const lines = answer.text(style)
   if (lines.length > 0) await terminal.write(`${lines.join('\n')}\n`)
-  for (const warning of answer.warnings ?? []) terminal.say(`${talk.yellow('warning:')} ${printable(warning)}`)
-  for (const note of answer.notes ?? []) terminal.say(`${talk.dim('note:')} ${printable(note)}`)
+  for (const warning of answer.warnings ?? []) sayAll(terminal, drawTalk('warning:', talk.yellow, warning, talk))
+  for (const note of answer.notes ?? []) sayAll(terminal, drawTalk('note:', talk.dim, note, talk))
   for (const { about, words } of answer.next ?? []) {
-    terminal.say(`${talk.dim(`${about}:`)} ${talk.cyan(printable(commandLine(words, home)))}`)
+    sayAll(terminal, drawCommand(about, commandLine(words, home), talk))
   }
 }
 
+/** Points a person who said nothing to the first step, by whether there is a home. */
+async function sayWhereToStart(surroundings: Surroundings, { terminal, talk }: Manner): Promise<void> {
+  const { files } = await surroundings.ports()
+  const home = homeOf({}, surroundings)
+  const exists = (await files.describe(files.resolve(home))) !== undefined
+  const steps = exists
+    ? ([['how your PKI is', 'status']] as const)
+    : ([
+        ['see it all at once', 'demo'],
+        ['make your own', 'init'],
+      ] as const)
+  terminal.say('')
+  for (const [about, word] of steps) sayAll(terminal, drawCommand(about, commandLine([word]), talk))
+}
+
 function sayRefusal(refusal: AnyRefusal, { terminal, talk }: Manner): void {
-  terminal.say(`${talk.red('countersign:')} ${printable(refusal.message)}`)
-  terminal.say(`${talk.dim('hint:')} ${printable(refusal.hint)}`)
+  sayAll(terminal, drawTalk('countersign:', talk.red, refusal.message, talk))
+  sayAll(terminal, drawTalk('hint:', talk.dim, refusal.hint, talk))
 }
 
 /** The document that `--json` gives for a refusal. Pure. */
@@ -139,9 +187,10 @@ export async function runCli(argv: readonly string[], surroundings: Surroundings
         throw new CountersignError('usage.missing', { what: 'the command', flag: 'COMMAND; see: countersign --help' })
       }
       terminal.say(asked.text.trimEnd())
+      if (terminal.canAsk) await sayWhereToStart(surroundings, manner)
       return exitStatuses.misspoken
     }
-    const answer = await runCommand(asked, surroundings, manner.style)
+    const answer = await runCommand(asked, surroundings, manner)
     await printAnswer(answer, asked.globals, manner)
     return answer.status
   } catch (error) {

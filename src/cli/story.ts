@@ -1,8 +1,9 @@
 /** The story of a target that is tried: each step with its command, two reports, and what became of bob. */
+import { foldCommand } from '../core/shell.ts'
 import type { TryAnswer, TryEvent } from '../workflow/try.ts'
 import type { Answer, Context } from './command.ts'
 import { type ExitStatus, exitStatuses } from './exit.ts'
-import { commandLine, drawFields, printable, type Style } from './text.ts'
+import { commandLine, drawFields, printable, type Style, wrapText } from './text.ts'
 
 /** Done only if both attacks found the server closed, and bob was let in before his revocation and refused after it. */
 function statusOf({ before, after, revocation }: TryAnswer): ExitStatus {
@@ -11,17 +12,32 @@ function statusOf({ before, after, revocation }: TryAnswer): ExitStatus {
   return verdicts.includes('inconclusive') ? exitStatuses.failed : exitStatuses.done
 }
 
+/** What a step says, below its title. */
+const MARGIN = 5
+
+function breakLines(text: string, style: Style): string[] {
+  return style.lines === 'whole' ? [printable(text)] : wrapText(printable(text), style.columns - MARGIN)
+}
+
+function breakCommand(line: string, style: Style): string[] {
+  return style.lines === 'whole' ? [line] : foldCommand(line, style.columns - MARGIN)
+}
+
 type Telling = Exclude<TryEvent, { kind: 'report' }>
 
 /** Tells an event in lines; steps are numbered. */
 function narrator(style: Style): (event: Telling) => string[] {
   let steps = 0
   return (event) => {
-    if (event.kind === 'fact') return [`   ${printable(event.text)}`]
+    if (event.kind === 'fact') return breakLines(event.text, style).map((line) => `   ${line}`)
     steps += 1
     const title = style.bold(`${String(steps).padStart(2)} ${printable(event.title)}`)
     const command =
-      event.command === undefined ? [] : [`   ${style.dim('$')} ${style.cyan(commandLine(event.command))}`]
+      event.command === undefined
+        ? []
+        : breakCommand(commandLine(event.command), style).map(
+            (line, index) => `   ${style.dim(index === 0 ? '$' : ' ')} ${style.cyan(line)}`,
+          )
     return ['', title, ...command]
   }
 }

@@ -1,5 +1,5 @@
 /** How text is laid out for people: colours, tables, fields. Knows no command and writes nothing. */
-import { shellWord } from '../core/shell.ts'
+import { foldCommand, shellWord } from '../core/shell.ts'
 
 export type Paint = (text: string) => string
 
@@ -7,6 +7,8 @@ export type Paint = (text: string) => string
 export type Style = {
   readonly colour: 'on' | 'off'
   readonly columns: number
+  /** Long lines are broken for people at a terminal; whoever reads a pipe is given one row a line. */
+  readonly lines: 'broken' | 'whole'
   /** A path as the reader would type it: relative to the working directory where it lies below. */
   readonly place: Paint
   readonly bold: Paint
@@ -24,6 +26,7 @@ const plain: Paint = (text) => text
 export function styleFor(stream: {
   readonly colour: boolean
   readonly columns?: number
+  readonly interactive?: boolean
   /** The working directory. */
   readonly directory?: string
 }): Style {
@@ -33,6 +36,7 @@ export function styleFor(stream: {
   return {
     colour: stream.colour ? 'on' : 'off',
     columns: stream.columns ?? 80,
+    lines: stream.interactive === true ? 'broken' : 'whole',
     place: (path) => (below !== '/' && path.startsWith(below) ? path.slice(below.length) : path),
     bold: paint(1, 22),
     dim: paint(2, 22),
@@ -81,9 +85,46 @@ export function alignRows(rows: readonly (readonly Cell[])[]): string[] {
   )
 }
 
-/** A table with a heading. Pure. */
+/** Narrower than this, a column of text is no use. */
+const NARROW = 24
+
+const widest = (rows: readonly (readonly Cell[])[], column: number): number =>
+  rows.reduce((width, row) => Math.max(width, widthOf(textOf(row[column] ?? ''))), 0)
+
+/** Octets may be broken anywhere; nothing else is. */
+const breakHex = (text: string, room: number): string =>
+  /^[0-9a-f]+$/.test(text) ? (text.match(new RegExp(`.{1,${room - (room % 2)}}`, 'g')) ?? []).join(' ') : text
+
+/** Rows with the text of their last column wrapped to so many characters. */
+function wrapLast(rows: readonly (readonly Cell[])[], room: number): (readonly Cell[])[] {
+  return rows.flatMap((row): (readonly Cell[])[] => {
+    const last = row.at(-1) ?? ''
+    return wrapText(breakHex(textOf(last), room), room).map((text, line) => [
+      ...row.slice(0, -1).map((cell) => (line === 0 ? cell : '')),
+      { text, paint: paintOf(last) },
+    ])
+  })
+}
+
+/**
+ * A table with a heading. Where it is too wide for a terminal, text in its last column is wrapped; otherwise what does
+ * not fit goes to a line of its own below each row. Pure.
+ */
 export function drawTable(heading: readonly string[], rows: readonly (readonly Cell[])[], style: Style): string[] {
-  return alignRows([heading.map((text) => ({ text, paint: style.dim })), ...rows])
+  const all: readonly (readonly Cell[])[] = [heading.map((text) => ({ text, paint: style.dim })), ...rows]
+  const widths = heading.map((_, column) => widest(all, column))
+  const before = (column: number): number => widths.slice(0, column).reduce((sum, width) => sum + width + 2, 0)
+  if (style.lines === 'whole' || before(widths.length) - 2 <= style.columns) return alignRows(all)
+  const room = style.columns - before(widths.length - 1)
+  const isText = rows.some((row) => textOf(row.at(-1) ?? '').split(' ').length > 4)
+  if (isText && room >= NARROW) return alignRows(wrapLast(all, room))
+  const fitting = Math.max(1, widths.findLastIndex((_, column) => before(column + 1) - 2 <= style.columns) + 1)
+  // Below a row stands what it may be read without.
+  const [first, second] = [
+    alignRows(all.map((row) => row.slice(0, fitting))),
+    alignRows(all.map((row) => row.slice(fitting))),
+  ]
+  return first.flatMap((line, index) => [line, style.dim(`  ${second[index] ?? ''}`)])
 }
 
 /** One field: its label and its values, a line each. A field without a value is left out. */
@@ -96,7 +137,8 @@ export function drawFields(fields: readonly Field[], style: Style): string[] {
       .filter((value) => value !== undefined)
       .map((value, i): Cell[] => [{ text: i === 0 ? label : '', paint: style.dim }, value]),
   )
-  return alignRows(rows).map((line) => `  ${line}`)
+  const room = Math.max(style.columns - (rows.length === 0 ? 0 : widest(rows, 0)) - 4, NARROW)
+  return alignRows(style.lines === 'whole' ? rows : wrapLast(rows, room)).map((line) => `  ${line}`)
 }
 
 /** Breaks a text between words into lines of at most so many characters; a longer word has its own line. Pure. */
@@ -110,6 +152,28 @@ export function wrapText(text: string, width: number): string[] {
   return lines
 }
 
+/** Beyond this, running text is hard to follow however wide the window is. */
+const WIDEST = 104
+const NARROWEST = 40
+
+/** How wide running text may be. Pure. */
+export const readableWidth = ({ columns }: Style): number => Math.max(Math.min(columns, WIDEST), NARROWEST)
+
+/** Terms on the left, with what is said of each wrapped beside it; indented by two. Pure. */
+export function drawEntries(
+  entries: readonly (readonly [term: string, about: string])[],
+  style: Style,
+  width = Math.max(...entries.map(([term]) => term.length)),
+): string[] {
+  const room = readableWidth(style) - width - 4
+  return entries.flatMap(([term, about]) =>
+    wrapText(about, room).map((line, index) => {
+      const left = index === 0 ? term : ''
+      return `  ${style.cyan(left)}${' '.repeat(width - left.length + 2)}${line}`
+    }),
+  )
+}
+
 /** `2027-01-31T12:00:00Z` as people read it: `2027-01-31 12:00 UTC`. Pure. */
 export function readableTime(iso: string): string {
   return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\dZ$/, '$1 $2 UTC')
@@ -118,6 +182,23 @@ export function readableTime(iso: string): string {
 /** `1 certificate`, `2 certificates`. Pure. */
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
+}
+
+/** A text with a label before it; what does not fit in a line goes on below the text. Pure. */
+export function drawTalk(label: string, paint: Paint, text: string, style: Style): string[] {
+  if (style.lines === 'whole') return [`${paint(label)} ${printable(text)}`]
+  const room = Math.max(style.columns - label.length - 1, NARROW)
+  return wrapText(printable(text), room).map((line, index) =>
+    index === 0 ? `${paint(label)} ${line}` : `${' '.repeat(label.length + 1)}${line}`,
+  )
+}
+
+/** A command line to copy, with what it is for; below it, and broken as a shell allows, where it would not fit. Pure. */
+export function drawCommand(about: string, line: string, style: Style): string[] {
+  const [label, command] = [style.dim(`${about}:`), printable(line)]
+  const fits = style.lines === 'whole' || about.length + 2 + command.length <= style.columns
+  if (fits) return [`${label} ${style.cyan(command)}`]
+  return [label, ...foldCommand(command, style.columns - 2).map((part) => `  ${style.cyan(part)}`)]
 }
 
 /** A command line to copy: with the home it needs, quoted for a shell. Pure. */

@@ -120,11 +120,33 @@ export type Progress = {
   end(): void
 }
 
+/** A question to a person. */
+export type Query = {
+  readonly says: string
+  /** Lines that are shown above it. */
+  readonly lead: readonly string[]
+  readonly colour: 'on' | 'off'
+} & (
+  | {
+      readonly kind: 'text'
+      readonly proposal?: string
+      /** What is wrong with an answer; undefined where nothing is. */
+      check(text: string): Promise<string | undefined>
+    }
+  | {
+      readonly kind: 'choice'
+      readonly proposal?: string
+      /** Each with the line that shows it. */
+      readonly choices: readonly { readonly value: string; readonly line: string }[]
+    }
+  | { readonly kind: 'yes-no'; readonly proposal: 'yes' | 'no' }
+)
+
 /** Data to stdout, talk to stderr, questions to the terminal itself. */
 export type Terminal = {
-  /** What stdout is. `columns` is 80 where it is not a terminal. */
+  /** What stdout and stderr are. `columns` is 80 where it is not a terminal. */
   readonly output: { readonly interactive: boolean; readonly colour: boolean; readonly columns: number }
-  readonly talk: { readonly interactive: boolean; readonly colour: boolean }
+  readonly talk: { readonly interactive: boolean; readonly colour: boolean; readonly columns: number }
   /** Whether there is a terminal to ask on. */
   readonly canAsk: boolean
   /** Writes data to stdout and waits until it is taken. */
@@ -133,6 +155,11 @@ export type Terminal = {
   say(line: string): void
   /** Draws on stderr after one second, and only on a terminal. */
   progress(label: string): Progress
+  /**
+   * Asks on the terminal until the answer will do: a text, a value of the choices, `yes` or `no`.
+   * @throws {CountersignError} `command.interrupted` at Ctrl-C
+   */
+  ask(query: Query): Promise<string>
   /** Asks without echo, on the terminal. */
   askSecret(question: string): Promise<string>
 }

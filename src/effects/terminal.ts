@@ -1,8 +1,6 @@
 /** The terminal: data to stdout, talk and progress to stderr, questions to /dev/tty. Decides no wording. */
 import { closeSync, openSync } from 'node:fs'
-import { ReadStream, WriteStream } from 'node:tty'
 import type { Progress, Terminal } from '../core/port.ts'
-import { CountersignError } from '../core/refusal.ts'
 
 const DRAW_AFTER_MS = 1000
 const DRAW_EVERY_MS = 100
@@ -49,33 +47,11 @@ function drawProgress(stream: NodeJS.WriteStream, first: string): Progress {
 const silent: Progress = { update: () => undefined, end: () => undefined }
 
 /** Opens the terminal itself, whatever stdin and stdout are; undefined where there is none. */
-function openTty(): number | undefined {
+export function openTty(): number | undefined {
   try {
     return openSync('/dev/tty', 'r+')
   } catch {
     return undefined
-  }
-}
-
-/** Asks on the terminal itself; the library is loaded only when there is something to ask. */
-async function askWithoutEcho(question: string): Promise<string> {
-  const [reading, writing] = [openTty(), openTty()]
-  if (reading === undefined || writing === undefined) throw new Error('there is no terminal to ask on')
-  const { createPromptModule } = await import('inquirer')
-  const input = new ReadStream(reading)
-  const output = new WriteStream(writing)
-  try {
-    const prompt = createPromptModule({ input, output })
-    const { secret } = await prompt([{ type: 'password', name: 'secret', message: question, mask: false }])
-    return secret
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') {
-      throw new CountersignError('command.interrupted', {}, { cause: error })
-    }
-    throw error
-  } finally {
-    input.destroy()
-    output.destroy()
   }
 }
 
@@ -94,11 +70,18 @@ export function createTerminal(environment: Environment): Terminal {
       colour: hasColour(stdout, environment),
       columns: stdout.isTTY === true ? stdout.columns : 80,
     },
-    talk: { interactive: stderr.isTTY === true, colour: hasColour(stderr, environment) },
+    talk: {
+      interactive: stderr.isTTY === true,
+      colour: hasColour(stderr, environment),
+      columns: stderr.isTTY === true ? stderr.columns : 80,
+    },
     canAsk: tty !== undefined && process.stdin.isTTY === true,
     write: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
     say: (line) => void stderr.write(`${line}\n`),
-    progress: (label) => (stderr.isTTY === true ? drawProgress(stderr, label) : silent),
-    askSecret: askWithoutEcho,
+    progress: (label) =>
+      stderr.isTTY === true && environment['TERM'] !== 'dumb' ? drawProgress(stderr, label) : silent,
+    // The library is loaded only when there is something to ask.
+    ask: async (query) => (await import('./prompt.ts')).ask(query),
+    askSecret: async (question) => (await import('./prompt.ts')).askSecret(question),
   }
 }

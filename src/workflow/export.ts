@@ -77,6 +77,12 @@ export async function listTargets(ports: Ports) {
   }
 }
 
+/** The default of an input, where a target has it. @throws {CountersignError} `target.unknown` */
+export async function defaultInput(target: string, input: string, ports: Ports): Promise<string | undefined> {
+  const { inputs } = findTarget(await loadCatalogue(ports.files, ports.shipped.templates), target)
+  return inputs[input]?.default
+}
+
 /** Exports, and gives what a program needs to run the result. {@link exportTarget} says the same for people. */
 export function writeTarget(
   options: ExportOptions,

@@ -63,16 +63,29 @@ async function copyTree(files: Files, from: string, to: string): Promise<void> {
   }
 }
 
-async function requireFree(home: string, ports: Ports): Promise<void> {
-  if (home === ports.files.resolve(ports.shipped.skeleton)) throw new CountersignError('home.skeleton', { home })
-  const facts = await ports.files.describe(home)
-  const empty = facts?.kind === 'directory' && (await ports.files.list(home)).length === 0
+/**
+ * Demands that a home can be made there: nothing is there, or an empty directory. Gives the absolute path.
+ *
+ * @throws {CountersignError} `home.exists`, `home.skeleton`
+ */
+export async function requireFree(where: string, { files, shipped }: Ports): Promise<string> {
+  const home = files.resolve(where)
+  if (home === files.resolve(shipped.skeleton)) throw new CountersignError('home.skeleton', { home })
+  const facts = await files.describe(home)
+  const empty = facts?.kind === 'directory' && (await files.list(home)).length === 0
   if (facts !== undefined && !empty) throw new CountersignError('home.exists', { home })
-  if (empty) await ports.files.remove(home)
+  return home
+}
+
+type Wanted = Pick<InitRequest, 'organisation' | 'trustDomain' | 'oidArc'>
+
+/** Refuses what no home can be called, one thing at a time. Pure. Refuses as {@link initHome} does. */
+export function checkSettings(part: Partial<Wanted>): void {
+  settingsOf({ organisation: 'Acme', trustDomain: 'acme.internal', ...part }, '')
 }
 
 /** The settings of a new home, checked by the same gate that reads them back. */
-function settingsOf(request: InitRequest, file: string): Settings {
+function settingsOf(request: Wanted, file: string): Settings {
   const { organisation, trustDomain, oidArc = documentationArc } = request
   const wanted = {
     format: homeFormat,
@@ -123,6 +136,7 @@ export async function initHome(request: InitRequest, ports: Ports): Promise<Init
     }),
   )
   await requireFree(path, ports)
+  if ((await files.describe(path)) !== undefined) await files.remove(path)
   const passphrase = request.protection === 'unprotected' ? 'unprotected' : await request.protection('choose')
   await files.makeDirectory(dirname(path), 'private')
   const suffix = Buffer.from(ports.entropy.bytes(6)).toString('hex')

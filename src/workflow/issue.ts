@@ -58,6 +58,16 @@ async function requireFreeName(name: EntryName, naming: 'once' | 'again', store:
   }
 }
 
+/**
+ * Refuses a name that cannot be one, or that is in use.
+ *
+ * @throws {CountersignError} `identity.refused`, `name.taken`
+ */
+export function checkNewName(home: string, name: string, naming: 'once' | 'again', ports: Ports): Promise<void> {
+  const parsed = parseEntryName(name)
+  return withHome(home, ports, ({ store }) => requireFreeName(parsed, naming, store))
+}
+
 async function chooseProfile(request: IssueRequest, home: Home, ports: Ports): Promise<Profile> {
   const profiles = (await loadProfiles(home, ports.files)).filter((profile) => profile.usage === request.usage)
   const open = profiles.filter((profile) => profile.attack !== true)

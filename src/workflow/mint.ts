@@ -16,7 +16,7 @@ import type { Lexicon } from './facts.ts'
 import type { Ports } from './ports.ts'
 
 /** Marks in the record, and in the subject, what was made to attack with. */
-const PROBE_NAME = parseEntryName('countersign-probe')
+export const PROBE_NAME = parseEntryName('countersign-probe')
 /** A probe is over long before; if it died, the next signing command revokes what it left. */
 const REVOKE_AFTER_SECONDS = 600
 

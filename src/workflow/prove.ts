@@ -42,7 +42,14 @@ export type ProveRequest = {
   readonly watch: Watch
 }
 
-function parseTarget(request: ProveRequest) {
+/**
+ * Reads where a server listens, and the page that the control asks for.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed`, `identity.refused`
+ */
+export function parseTarget(request: Pick<ProveRequest, 'url' | 'host' | 'path'>) {
   const url = URL.canParse(request.url) ? new URL(request.url) : undefined
   if (url === undefined || url.protocol !== 'https:' || url.username !== '' || url.search !== '' || url.hash !== '') {
     const expected = 'https://HOST:PORT, perhaps with a path'

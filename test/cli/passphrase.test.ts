@@ -79,13 +79,23 @@ describe('passphrase', () => {
     const opening = asker({ answers: ['x'] })
     await opening.ask('open')
     expect(opening.terminal.asked).toHaveLength(1)
-    expect(await secretOf({ answers: ['long enough', 'long enougH'] })).toBe('passphrase.differs')
+  })
+
+  it('asks for a new one again where it is too short, or typed differently the second time, three times at most', async () => {
+    const choosing = asker({ answers: ['1234567', '12345678', '12345679', '12345678', '12345678'] })
+    expect(new TextDecoder().decode((await choosing.ask('choose')).octets)).toBe('12345678')
+    expect(choosing.terminal.said).toEqual([
+      'the passphrase has fewer than 8 characters',
+      expect.stringContaining('differ'),
+    ])
+    const differing = ['long enough', 'long enougH']
+    expect(await secretOf({ answers: [...differing, ...differing, ...differing] })).toBe('passphrase.differs')
+    expect(await secretOf({ answers: ['1234567', '1234567', '1234567'] })).toBe('passphrase.weak')
   })
 
   it('wants eight characters of a new one, wherever it comes from, and none of an old one', async () => {
     expect(await secretOf({ environment: '1234567' })).toBe('passphrase.weak')
     expect(await secretOf({ environment: '🙂🙂🙂🙂' })).toBe('passphrase.weak')
-    expect(await secretOf({ answers: ['1234567', '1234567'] })).toBe('passphrase.weak')
     expect(await secretOf({ file: secretFile('weak', '1234567\n') })).toBe('passphrase.weak')
     expect(await secretOf({ environment: '12345678' })).toBe('12345678')
     expect(await secretOf({ environment: '1234567' }, 'open')).toBe('1234567')

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
 import { parseCommandLine, wantsJson } from '../../src/cli/program.ts'
 import { commandLine, styleFor } from '../../src/cli/text.ts'
+import { readWords } from '../../src/cli/words.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 
 const style = styleFor({ colour: false })
@@ -9,12 +10,13 @@ const style = styleFor({ colour: false })
 function commandOf(line: string) {
   const asked = parseCommandLine(line.split(' '), '1.2.3', style)
   if (asked.kind !== 'command') throw new Error(`no command: ${asked.kind}`)
-  return { name: asked.command.name, given: asked.given, globals: asked.globals }
+  return { name: asked.command.name, given: readWords(asked.command, asked.words), globals: asked.globals }
 }
 
 function problemOf(...argv: string[]): string {
   try {
-    parseCommandLine(argv, '1.2.3', style)
+    const asked = parseCommandLine(argv, '1.2.3', style)
+    if (asked.kind === 'command') readWords(asked.command, asked.words)
   } catch (error) {
     if (isRefusal(error)) return `${error.code}: ${error.message}; ${error.hint}`
     throw error
@@ -45,13 +47,13 @@ describe('command line', () => {
     const before = commandOf('--json --home x -v --no-color list --limit 3')
     const after = commandOf('list --limit 3 --no-color --verbose --home x --json')
     expect(before).toEqual(after)
-    expect(before.globals).toEqual({ json: true, home: 'x', verbose: true, noColor: true })
+    expect(before.globals).toEqual({ json: true, home: 'x', verbose: true, noQuestions: false, noColor: true })
   })
 
   it('leaves a --no-… option off unless it is given', () => {
     expect(commandOf('probe https://a --as alice').given).toMatchObject({ noMint: false })
     expect(commandOf('probe https://a --as alice --no-mint').given).toMatchObject({ noMint: true })
-    expect(commandOf('list').globals).toEqual({ json: false, verbose: false, noColor: false })
+    expect(commandOf('list').globals).toEqual({ json: false, verbose: false, noQuestions: false, noColor: false })
   })
 
   it('takes a value with an equals sign, and one that begins with a dash after it', () => {
@@ -82,7 +84,7 @@ describe('command line', () => {
   })
 
   it.each([
-    [['issue', 'client'], "usage.wrong: missing required argument 'NAME'; see: countersign issue --help"],
+    [['issue', 'client'], 'usage.missing: the name is missing; give it with NAME; --help has an example'],
     [['list', '--home'], "usage.wrong: option '--home <DIR>' argument missing; see: countersign --help"],
     [['crl', 'a', 'b'], /^usage.wrong: too many arguments/],
     [['list', '--limit', 'x'], /^input.malformed/],

@@ -1,29 +1,58 @@
 /** A terminal for tests: keeps what is written, and answers questions from a list. */
-import type { Terminal } from '../../src/core/port.ts'
+import type { Query, Terminal } from '../../src/core/port.ts'
 
 export type KeptTerminal = Terminal & {
   readonly written: () => string
   readonly said: readonly string[]
   readonly asked: readonly string[]
+  /** What was wrong with answers that would not do. */
+  readonly objections: readonly string[]
+  readonly queries: readonly Query[]
 }
 
-/** Makes a plain terminal of 80 columns; it can be asked only where it is given answers. */
+/**
+ * Makes a plain terminal of 80 columns; it can be asked only where it is given answers. An empty one takes what is
+ * proposed; one that will not do, or is not offered, is followed by the next.
+ */
 export function keepTerminal(answers?: readonly string[]): KeptTerminal {
   let written = ''
   const said: string[] = []
   const asked: string[] = []
+  const objections: string[] = []
+  const queries: Query[] = []
+  const next = (question: string): string => {
+    const answer = answers?.[asked.push(question) - 1]
+    if (answer === undefined) throw new Error(`nobody answers: ${question}`)
+    return answer
+  }
+  const ask = async (query: Query): Promise<string> => {
+    queries.push(query)
+    const answer = next(query.says) || (query.proposal ?? '')
+    const objection =
+      query.kind === 'text'
+        ? await query.check(answer)
+        : query.kind === 'choice' && !query.choices.some(({ value }) => value === answer)
+          ? 'not offered'
+          : undefined
+    if (objection === undefined) return answer
+    objections.push(objection)
+    return ask(query)
+  }
   return {
     output: { interactive: false, colour: false, columns: 80 },
-    talk: { interactive: false, colour: false },
+    talk: { interactive: false, colour: false, columns: 80 },
     canAsk: answers !== undefined,
     write: async (text) => {
       written += text
     },
     say: (line) => void said.push(line),
     progress: () => ({ update: () => undefined, end: () => undefined }),
-    askSecret: async (question) => answers?.[asked.push(question) - 1] ?? '',
+    ask,
+    askSecret: async (question) => next(question),
     written: () => written,
     said,
     asked,
+    objections,
+    queries,
   }
 }

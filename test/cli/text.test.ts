@@ -3,14 +3,17 @@ import { describe, expect, it } from 'vitest'
 import {
   alignRows,
   countOf,
+  drawCommand,
+  drawEntries,
   drawFields,
   drawTable,
+  drawTalk,
   printable,
   readableTime,
   styleFor,
   wrapText,
 } from '../../src/cli/text.ts'
-import { shellWord } from '../../src/core/shell.ts'
+import { foldCommand, shellWord } from '../../src/core/shell.ts'
 
 const anyText = fc.array(fc.integer({ min: 0, max: 0x10ffff })).map((points) => String.fromCodePoint(...points))
 const plain = styleFor({ colour: false })
@@ -79,6 +82,97 @@ describe('drawTable and drawFields', () => {
       '         DNS:b',
       '  x      y',
     ])
+  })
+})
+
+describe('a terminal of few columns', () => {
+  const narrow = styleFor({ colour: false, columns: 40, interactive: true })
+  const piped = styleFor({ colour: false, columns: 40 })
+  const heading = ['NAME', 'STATE', 'SERIAL']
+  const rows = [['alice', 'issued', '0123456789abcdef0123456789abcdef']]
+
+  it('has what does not fit below each row, and a pipe one row a line', () => {
+    expect(drawTable(heading, rows, narrow)).toEqual([
+      'NAME   STATE',
+      '  SERIAL',
+      'alice  issued',
+      '  0123456789abcdef0123456789abcdef',
+    ])
+    expect(drawTable(heading, rows, piped)).toEqual([
+      'NAME   STATE   SERIAL',
+      'alice  issued  0123456789abcdef0123456789abcdef',
+    ])
+  })
+
+  it('wraps the text of a last column in it', () => {
+    const text = 'a server in one file, to run as it is or to grow'
+    expect(drawTable(['TARGET', 'WHAT'], [['node', text]], narrow)).toEqual([
+      'TARGET  WHAT',
+      'node    a server in one file, to run as',
+      '        it is or to grow',
+    ])
+    expect(drawTable(['TARGET', 'WHAT'], [['node', text]], piped)).toHaveLength(2)
+  })
+
+  it('wraps fields beside their labels, and breaks octets anywhere', () => {
+    expect(drawFields([['why', 'one two three four five six seven', 'ab'.repeat(20)]], narrow)).toEqual([
+      '  why  one two three four five six seven',
+      `       ${'ab'.repeat(16)}`,
+      `       ${'ab'.repeat(4)}`,
+    ])
+    expect(drawFields([['why', 'ab'.repeat(20)]], piped)).toEqual([`  why  ${'ab'.repeat(20)}`])
+  })
+
+  it('wraps talk beside its label, and puts a long command below, broken as a shell allows', () => {
+    expect(drawTalk('hint:', narrow.dim, 'one two three four five six seven eight', narrow)).toEqual([
+      'hint: one two three four five six seven',
+      '      eight',
+    ])
+    const line = "countersign init --org 'Acme and Sons' --trust-domain acme.internal"
+    expect(drawCommand('next', line, narrow)).toEqual([
+      'next:',
+      '  countersign init \\',
+      "  --org 'Acme and Sons' \\",
+      '  --trust-domain acme.internal',
+    ])
+    expect(drawCommand('next', line, piped)).toEqual([`next: ${line}`])
+    expect(drawTalk('hint:', piped.dim, 'one two three four five six seven eight', piped)).toHaveLength(1)
+  })
+
+  it('lets no control character through with any of them', () => {
+    const told = [...drawTalk('x', narrow.dim, '\u001b[2J', narrow), ...drawCommand('x', 'a\u001b[2J', narrow)]
+    expect(told.join()).not.toContain('\u001b')
+  })
+
+  it('sets what is said of a term beside it', () => {
+    expect(drawEntries([['init', 'make a home for many certificates']], narrow)).toEqual([
+      '  init  make a home for many',
+      '        certificates',
+    ])
+  })
+})
+
+describe('foldCommand', () => {
+  /** What a shell makes of a line: its words. */
+  const wordsOf = (line: string): string => line.replaceAll(' \\\n', ' ')
+
+  it('loses and adds nothing, whatever the width', () => {
+    const word = fc.string({ minLength: 1 }).filter((text) => !/[\p{Cc}\p{Cf}]/u.test(text))
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1 }), fc.integer({ min: 1, max: 120 }), (words, width) => {
+        const line = words.map(shellWord).join(' ')
+        expect(wordsOf(foldCommand(line, width).join('\n'))).toBe(line)
+      }),
+    )
+  })
+
+  it('keeps an option and its value together, and what fits in one line', () => {
+    expect(foldCommand('curl -i --cacert server-ca.pem https://a', 26)).toEqual([
+      'curl -i \\',
+      '--cacert server-ca.pem \\',
+      'https://a',
+    ])
+    expect(foldCommand('countersign list', 80)).toEqual(['countersign list'])
   })
 })
 

@@ -41,6 +41,7 @@ const programs = {
   zlint: { folders: built, install: 'npm run judges builds it' },
   certutil: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
   crlutil: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
+  script: { folders: onPath, install: 'install util-linux (bsdutils)' },
   node26: { folders: installed, install: 'npm run judges installs it', file: 'node' },
 } as const satisfies Record<string, Lookup>
 

@@ -1,9 +1,11 @@
 /** `countersign access check`: tells what access rules mean, and what a client may do by them. */
 import { CountersignError } from '../../core/refusal.ts'
 import type { AccessAnswer } from '../../workflow/access.ts'
+import { openHome, usableRules } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { choice, required, text } from '../parameter.ts'
+import { asked } from '../question.ts'
 import { type Cell, drawTable, printable, type Style } from '../text.ts'
 
 function outcomeCell(outcome: AccessAnswer['verdicts'][number]['outcome'], style: Style): Cell {
@@ -38,13 +40,30 @@ const ANSWERED = {
 export const access = defineCommand({
   name: 'access',
   summary: 'check access rules, and tell what a client may do by them',
+  group: 'configure',
   positionals: {
-    act: required('what to do', choice(['check'], 'check', 'what to do')),
-    file: required('the access rules', text('FILE', 'the access rules, as they are given to export')),
+    act: asked(
+      { says: 'What is to be done with access rules?', proposes: () => 'check' },
+      required('what to do', choice(['check'], 'check', 'what to do')),
+    ),
+    file: asked(
+      {
+        says: 'Which file of access rules?',
+        proposes: ({ home }) => `${home}/access/example.json`,
+        check: usableRules,
+      },
+      required('the access rules', text('FILE', 'the access rules, as they are given to export')),
+    ),
     method: text('METHOD', 'a request to decide, such as GET; without one, all that the rules name'),
     target: text('PATH', 'its path, such as /admin'),
   },
-  options: { as: text('NAME', 'the client that would ask') },
+  options: {
+    as: asked(
+      { says: 'Which client would ask (Enter for none: then the rules alone are shown)?' },
+      text('NAME', 'the client that would ask'),
+    ),
+  },
+  interview: { opening: openHome },
   examples: [
     'access check pki/access/example.json',
     'access check pki/access/example.json --as alice',

@@ -2,11 +2,24 @@
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { choice, required } from '../parameter.ts'
+import { asked } from '../question.ts'
+
+const shells = ['bash', 'zsh', 'fish'] as const
 
 export const completion = defineCommand({
   name: 'completion',
   summary: 'print the script that completes command lines in your shell',
-  positionals: { shell: required('the shell', choice(['bash', 'zsh', 'fish'], 'SHELL', 'the shell it is for')) },
+  group: 'shell',
+  positionals: {
+    shell: asked(
+      {
+        says: 'Which shell?',
+        choices: () => shells.map((value) => ({ value })),
+        proposes: ({ shell }) => shells.find((known) => shell.endsWith(`/${known}`)),
+      },
+      required('the shell', choice(shells, 'SHELL', 'the shell it is for')),
+    ),
+  },
   options: {},
   examples: ['completion bash', 'completion fish'],
   async run({ shell }, { ports }) {

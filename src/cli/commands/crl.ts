@@ -7,6 +7,7 @@ import { flag, text } from '../parameter.ts'
 export const crl = defineCommand({
   name: 'crl',
   summary: 'sign and publish new CRLs, or check how old they are',
+  group: 'issue',
   positionals: { authority: text('AUTHORITY', 'only the CRL of this authority') },
   options: { check: flag('sign nothing; fail (1) from half of a CRL’s life on, when a new one is due') },
   examples: ['crl', 'crl clients --check'],

@@ -5,6 +5,7 @@ import { tellTry } from '../story.ts'
 export const demo = defineCommand({
   name: 'demo',
   summary: 'see it all at once: a home, a server, an attack, in a temporary directory',
+  group: 'prove',
   positionals: {},
   options: {},
   examples: ['demo'],

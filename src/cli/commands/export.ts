@@ -1,10 +1,12 @@
 /** `countersign export`: writes a server's configuration, with all that it needs to run. */
 import { shellWord } from '../../core/shell.ts'
 import type { ExportAnswer } from '../../workflow/export.ts'
+import { hostChoices, openHome, targetChoices, usableRules } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { parseInputs } from '../inputs.ts'
 import { choice, flag, required, text, texts } from '../parameter.ts'
+import { type Asking, asked, rehearsed } from '../question.ts'
 import { drawFields, printable, type Style, wrapText } from '../text.ts'
 
 /** Where the values of the fields begin, and how narrow they may get. */
@@ -34,22 +36,68 @@ function describe(answer: ExportAnswer, style: Style): string[] {
   ]
 }
 
+/** The backend that a proxy takes by itself; undefined for what is no proxy. Refuses an unknown target. */
+async function usualUpstream(target: string, { ports }: Pick<Asking, 'ports'>): Promise<string | undefined> {
+  return (await import('../../workflow/export.ts')).defaultInput(target, 'upstream', ports)
+}
+
 export const exportCommand = defineCommand({
   name: 'export',
   summary: 'write a server configuration that admits only the clients of your authority',
-  positionals: { target: required('the target', text('TARGET', 'the server to configure; see: countersign targets')) },
+  group: 'configure',
+  positionals: {
+    target: asked(
+      { says: 'Which server?', choices: targetChoices },
+      required('the target', text('TARGET', 'the server to configure; see: countersign targets')),
+    ),
+  },
   options: {
-    host: required('the host name', text('HOST', 'the name that clients use; a server certificate must cover it')),
-    listen: required('the address to listen on', text('ADDRESS:PORT', 'such as 127.0.0.1:8443')),
-    out: required('the directory', text('DIR', 'where to write; new, empty, or written by an earlier export')),
+    host: asked(
+      { says: 'By which name do clients reach it?', choices: hostChoices },
+      required('the host name', text('HOST', 'the name that clients use; a server certificate must cover it')),
+    ),
+    listen: asked(
+      {
+        says: 'Where does it listen?',
+        proposes: () => '127.0.0.1:8443',
+        check: async (listen) => (await import('../../workflow/export.ts')).parseListen(listen),
+      },
+      required('the address to listen on', text('ADDRESS:PORT', 'such as 127.0.0.1:8443')),
+    ),
+    upstream: asked(
+      {
+        says: 'Where is the backend behind it?',
+        when: async (asking) => (await usualUpstream(asking.word('target') ?? '', asking)) !== undefined,
+        proposes: (asking) => usualUpstream(asking.word('target') ?? '', asking),
+      },
+      text('URL', 'the backend behind a proxy, such as http://127.0.0.1:9000'),
+    ),
+    out: asked(
+      {
+        says: 'Into which directory?',
+        proposes: ({ word }) => `deploy/${word('target')}`,
+        check: rehearsed('out'),
+      },
+      required('the directory', text('DIR', 'where to write; new, empty, or written by an earlier export')),
+    ),
+    access: asked(
+      { says: 'A file of access rules (Enter for none: then every client may do everything):', check: usableRules },
+      text('FILE', 'who may do what; without it, every client may do everything'),
+    ),
     origin: texts('ORIGIN', 'an origin whose pages may send unsafe requests, such as https://app.acme.internal'),
-    access: text('FILE', 'who may do what; without it, every client may do everything'),
     withoutOrigin: choice(['allow', 'refuse'], 'WHAT', 'what becomes of unsafe requests without an Origin'),
-    upstream: text('URL', 'the backend behind a proxy, such as http://127.0.0.1:9000'),
     input: texts('NAME=VALUE', 'another choice that the target leaves to you'),
     serverVersion: text('VERSION', 'the version of the server program, where it matters'),
     pin: text('PIN', 'the pin of the client authority as you kept it; anything else is refused'),
     dryRun: flag('show what would be written, and write nothing'),
+  },
+  interview: {
+    opening: async (context, said) => {
+      const [target] = said['target'] ?? []
+      if (target !== undefined) await usualUpstream(target, context)
+      return openHome(context)
+    },
+    confirm: { says: 'Write it?', proposal: 'yes' },
   },
   examples: [
     'export node --host api.acme.internal --listen 127.0.0.1:8443 --out deploy/node',

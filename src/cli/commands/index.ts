@@ -1,4 +1,4 @@
-/** The registry of commands: one per file, in the order of their names. */
+/** The registry of commands: one per file, in the order in which people come to use them. */
 import type { Command } from '../command.ts'
 import { access } from './access.ts'
 import { completion } from './completion.ts'
@@ -16,18 +16,18 @@ import { targets } from './targets.ts'
 import { tryCommand } from './try.ts'
 
 export const commands: readonly Command[] = [
-  access,
-  completion,
-  crl,
-  demo,
-  exportCommand,
   init,
   issue,
-  list,
-  probe,
   revoke,
+  crl,
+  targets,
+  access,
+  exportCommand,
+  probe,
+  tryCommand,
+  demo,
+  list,
   show,
   status,
-  targets,
-  tryCommand,
+  completion,
 ]

@@ -3,19 +3,56 @@ import { keyTypes } from '../../core/port.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { choice, flag, required, text, texts } from '../parameter.ts'
+import { asked } from '../question.ts'
 import { drawFields, printable, readableTime } from '../text.ts'
+
+/** `Acme & Sons` → `acme-sons.internal`; undefined where nothing is left of it. */
+function domainOf(organisation: string): string | undefined {
+  const label = organisation
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  return label === '' ? undefined : `${label.slice(0, 63)}.internal`
+}
 
 export const init = defineCommand({
   name: 'init',
   summary: 'make a PKI home: a pinned authority for clients, another for servers',
+  group: 'issue',
   positionals: {},
   options: {
-    org: required('the organisation', text('NAME', 'the organisation that the certificates name')),
-    trustDomain: required('the trust domain', text('DOMAIN', 'the domain of its SPIFFE IDs, such as acme.internal')),
-    oidArc: text('OID', 'arc for the OIDs of claims, such as 1.3.6.1.4.1.NNN'),
+    org: asked(
+      {
+        says: 'What is the organisation called?',
+        check: async (organisation) => (await import('../../workflow/init.ts')).checkSettings({ organisation }),
+      },
+      required('the organisation', text('NAME', 'the organisation that the certificates name')),
+    ),
+    trustDomain: asked(
+      {
+        says: 'Which domain is it trusted under? Names of clients and servers will lie in it:',
+        proposes: ({ word }) => domainOf(word('org') ?? ''),
+        check: async (trustDomain) => (await import('../../workflow/init.ts')).checkSettings({ trustDomain }),
+      },
+      required('the trust domain', text('DOMAIN', 'the domain of its SPIFFE IDs, such as acme.internal')),
+    ),
+    oidArc: asked(
+      {
+        says: 'An OID arc of your own for claims, such as 1.3.6.1.4.1.NNN (Enter for none yet):',
+        check: async (oidArc) => (await import('../../workflow/init.ts')).checkSettings({ oidArc }),
+      },
+      text('OID', 'arc for the OIDs of claims, such as 1.3.6.1.4.1.NNN'),
+    ),
     keyType: choice(keyTypes, 'TYPE', 'keys of the authorities'),
     serverDomain: texts('DOMAIN', "a further domain for server certificates; '*' for any"),
     insecureNoPassphrase: flag('DANGEROUS: leave the keys of the authorities unencrypted'),
+  },
+  interview: {
+    opening: async ({ home, ports, style }) => {
+      const { requireFree } = await import('../../workflow/init.ts')
+      return `A new PKI home in ${style.place(await requireFree(home, ports))}. Enter takes what is proposed, Ctrl-C leaves.`
+    },
+    confirm: { says: 'Make it?', proposal: 'yes' },
   },
   examples: [
     'init --org Acme --trust-domain acme.internal',

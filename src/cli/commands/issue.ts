@@ -1,12 +1,15 @@
 /** `countersign issue`: issues one credential for a client or a server. */
 import { keyTypes } from '../../core/port.ts'
 import { CountersignError } from '../../core/refusal.ts'
+import type { CertificateFacts } from '../../workflow/facts.ts'
 import type { IssueAnswer, IssueRequest } from '../../workflow/issue.ts'
+import { lookAt, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { certificateFields } from '../listing.ts'
 import { choice, count, flag, required, text, texts } from '../parameter.ts'
-import { drawFields, printable, type Style } from '../text.ts'
+import { asked, rehearsed } from '../question.ts'
+import { drawFields, type Field, printable, type Style } from '../text.ts'
 
 const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const
 
@@ -29,17 +32,67 @@ export function parseClaimOption(given: string): IssueRequest['claims'][number] 
 export const issue = defineCommand({
   name: 'issue',
   summary: 'issue a credential: key, certificate and chain',
+  group: 'issue',
   positionals: {
-    usage: required('the kind', choice(['client', 'server'], 'KIND', 'what it is for')),
-    name: required('the name', text('NAME', 'its name, also the name of its folder: a-z 0-9 . _ -')),
+    usage: asked(
+      {
+        says: 'Whom is it for?',
+        choices: () => [
+          { value: 'client', about: 'a person or a program that calls your servers' },
+          { value: 'server', about: 'a server that your clients call' },
+        ],
+      },
+      required('the kind', choice(['client', 'server'], 'KIND', 'what it is for')),
+    ),
+    name: asked(
+      {
+        says: 'What is it called?',
+        check: async (name, { home, ports, said }) => {
+          const { checkNewName } = await import('../../workflow/issue.ts')
+          await checkNewName(home, name, said['again']?.length ? 'again' : 'once', ports)
+        },
+      },
+      required('the name', text('NAME', 'its name, also the name of its folder: a-z 0-9 . _ -')),
+    ),
   },
   options: {
-    dns: texts('HOST', 'a DNS name'),
-    uri: texts('URI', 'a URI, such as spiffe://acme.internal/alice'),
-    ip: texts('ADDRESS', 'an IP address'),
+    dns: asked(
+      {
+        says: 'By which host name is it reached?',
+        when: ({ word }) => word('usage') === 'server',
+        proposes: ({ word }) => word('name'),
+        check: rehearsed('dns'),
+      },
+      texts('HOST', 'a DNS name'),
+    ),
+    uri: asked(
+      {
+        says: 'Which SPIFFE ID does it have?',
+        when: ({ word }) => word('usage') === 'client',
+        proposes: async (asking) => `spiffe://${(await lookAt(asking)).trustDomain}/${asking.word('name')}`,
+        check: rehearsed('uri'),
+      },
+      texts('URI', 'a URI, such as spiffe://acme.internal/alice'),
+    ),
+    ip: asked(
+      {
+        says: 'By which IP address, too (Enter for none)?',
+        when: ({ word }) => word('usage') === 'server',
+        check: rehearsed('ip'),
+      },
+      texts('ADDRESS', 'an IP address'),
+    ),
     email: texts('ADDRESS', 'an e-mail address'),
     upn: texts('NAME', 'a user principal name'),
-    claim: texts('NAME=VALUE', 'a claim of claims/, such as role=admin'),
+    claim: asked(
+      {
+        says: 'A claim, such as role=admin (Enter for none):',
+        again: 'Another claim (Enter for none):',
+        when: ({ word }) => word('usage') === 'client',
+        check: rehearsed('claim'),
+      },
+      texts('NAME=VALUE', 'a claim of claims/, such as role=admin'),
+    ),
     profile: text('PROFILE', 'the profile that limits it (default: client or server)'),
     days: count('N', 'days until it ends (default: as the profile says)'),
     keyType: choice(keyTypes, 'TYPE', 'its key'),
@@ -47,6 +100,7 @@ export const issue = defineCommand({
     pin: text('PIN', 'the pin of the authority as you kept it; anything else is refused'),
     dryRun: flag('show what would be issued, and issue nothing'),
   },
+  interview: { opening: openHome, confirm: { says: 'Issue it?', proposal: 'yes' } },
   examples: [
     'issue client alice --uri spiffe://acme.internal/alice --claim role=admin',
     'issue client robot --dns robot.acme.internal --profile client-short',
@@ -81,7 +135,7 @@ export const issue = defineCommand({
       text: (style) => [
         `${style.bold(dryRun ? `Would issue a ${usage} certificate` : `Issued a ${usage} certificate`)} ${printable(certificate.name)}${dryRun ? '; nothing was issued' : ''}`,
         ...drawFields(
-          [...certificateFields(certificate, style), ['files', ...(files === undefined ? [] : placesOf(files, style))]],
+          [...fieldsOf(certificate, dryRun, style), ['files', ...(files === undefined ? [] : placesOf(files, style))]],
           style,
         ),
       ],
@@ -94,6 +148,11 @@ export const issue = defineCommand({
     }
   },
 })
+
+/** The key of a dry run is thrown away, and its pin would be taken for that of the certificate to come. */
+function fieldsOf(certificate: CertificateFacts, dryRun: boolean, style: Style): Field[] {
+  return certificateFields(certificate, style).filter(([label]) => !(dryRun && label === 'pin'))
+}
 
 function placesOf(files: NonNullable<IssueAnswer['files']>, style: Style): string[] {
   return [style.place(files.certificate), style.place(files.chain), `${style.place(files.key)} (secret)`]

@@ -9,6 +9,7 @@ const PAGE = 50
 export const list = defineCommand({
   name: 'list',
   summary: 'list certificates, newest first',
+  group: 'look',
   positionals: {},
   options: {
     usage: choice(['client', 'server'], 'USAGE', 'only those for'),
@@ -42,7 +43,10 @@ export const list = defineCommand({
         ...(certificates.length === 0 ? ['No certificates.'] : certificateTable(certificates, style)),
         ...(certificates.length === 0 ? [] : ['', style.dim(countsLine(counts))]),
       ],
-      next: next === undefined ? [] : [{ about: 'older ones', words: ['list', ...flags, '--before', next] }],
+      next: [
+        ...(next === undefined ? [] : [{ about: 'older ones', words: ['list', ...flags, '--before', next] }]),
+        ...(Object.values(counts).some((count) => count > 0) ? [] : [{ about: 'issue the first', words: ['issue'] }]),
+      ],
     }
   },
 })

@@ -1,28 +1,69 @@
 /** `countersign probe`: attacks a running server, and reports who gets in. */
+import { hostChoices, namesThat, openHome, usableRules } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { verdictTable } from '../exit.ts'
 import { flag, required, text, texts } from '../parameter.ts'
+import { asked } from '../question.ts'
 
 export const probe = defineCommand({
   name: 'probe',
   summary: 'attack a running server, and report attack by attack whether it refuses',
-  positionals: { url: required('the server', text('URL', 'where it listens, such as https://127.0.0.1:8443')) },
-  options: {
-    as: required(
-      'the honest client',
-      text('NAME', 'the credential that must be let in; all others are compared with it'),
+  group: 'prove',
+  positionals: {
+    url: asked(
+      {
+        says: 'Where does the server listen?',
+        proposes: () => 'https://127.0.0.1:8443',
+        check: async (url) => (await import('../../workflow/prove.ts')).parseTarget({ url }),
+      },
+      required('the server', text('URL', 'where it listens, such as https://127.0.0.1:8443')),
     ),
-    host: text('HOST', "the server's name for SNI and Host (default: the URL's)"),
+  },
+  options: {
+    as: asked(
+      {
+        says: 'Which client must be let in?',
+        choices: namesThat(({ state }) => state === 'issued', ['clients'], 'be let in with'),
+      },
+      required(
+        'the honest client',
+        text('NAME', 'the credential that must be let in; all others are compared with it'),
+      ),
+    ),
+    host: asked(
+      {
+        says: 'By which name do clients reach it?',
+        when: async ({ word }) => {
+          const { parseTarget } = await import('../../workflow/prove.ts')
+          return /^[0-9.]+$|:/.test(parseTarget({ url: word('url') ?? '' }).serverName)
+        },
+        choices: hostChoices,
+      },
+      text('HOST', "the server's name for SNI and Host (default: the URL's)"),
+    ),
     revoked: text('NAME', 'a revoked credential to try (default: any whose key is still in the home)'),
     path: text('PATH', 'a page that the honest client gets (default: /)'),
     deniedPath: text('PATH', 'a page that answers the honest client 403'),
-    access: text('FILE', 'the access rules of the server: try what each client of this home may not do'),
-    unsafePath: text('PATH', 'a page that may be sent POST requests; it should change nothing'),
-    iOperateThisServer: flag('I answer for this server; needed for any that is not this machine'),
+    access: asked(
+      { says: 'The file of its access rules (Enter for none):', check: usableRules },
+      text('FILE', 'the access rules of the server: try what each client of this home may not do'),
+    ),
+    unsafePath: asked(
+      { says: 'A page that may be sent POST requests and changes nothing, such as / (Enter for none):' },
+      text('PATH', 'a page that may be sent POST requests; it should change nothing'),
+    ),
+    iOperateThisServer: asked(
+      {
+        says: 'Do you answer for this server?',
+        when: ({ word }) => !/^https:\/\/(127\.|localhost|\[::1\])/.test(word('url') ?? ''),
+      },
+      flag('I answer for this server; needed for any that is not this machine'),
+    ),
     noMint: flag('do not have the authority sign attack certificates (needs no passphrase; reports what is not tried)'),
     report: texts('FILE', 'also write the report to a file: .html, .json, .sarif, or .xml for JUnit'),
     pin: text('PIN', 'the pin of the client authority as you kept it; anything else is refused'),
   },
+  interview: { opening: openHome, confirm: { says: 'Attack it?', proposal: 'yes' } },
   examples: [
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice',
     'probe https://127.0.0.1:8443 --host api.acme.internal --as alice --report report.html --report report.sarif',

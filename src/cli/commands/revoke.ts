@@ -1,23 +1,50 @@
 /** `countersign revoke`: revokes certificates and publishes the CRL that says so. */
-import { revocationReasons } from '../../core/record.ts'
+import { type RevocationReason, revocationReasons } from '../../core/record.ts'
+import { namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
-import { designationOptions, designationPositionals, requireDesignation } from '../designation.ts'
+import { designationOptions, designationPositionals, lacksDesignation, requireDesignation } from '../designation.ts'
 import { exitStatuses } from '../exit.ts'
 import { crlTable } from '../listing.ts'
 import { flag, required, text } from '../parameter.ts'
+import { asked } from '../question.ts'
 import { countOf, drawTable, readableTime } from '../text.ts'
+
+/** The reasons in everyday words. */
+const meanings: Readonly<Record<RevocationReason, string>> = {
+  keyCompromise: 'its key was stolen, lost, or may have been seen',
+  affiliationChanged: 'its holder has left, or works elsewhere now',
+  superseded: 'another certificate replaces it',
+  cessationOfOperation: 'it is no longer needed',
+  privilegeWithdrawn: 'its holder may no longer do this',
+  unspecified: 'nobody shall be told why',
+}
 
 export const revoke = defineCommand({
   name: 'revoke',
   summary: 'revoke certificates for good, and publish the CRL that says so',
-  positionals: designationPositionals,
+  group: 'issue',
+  positionals: designationPositionals({
+    says: 'Which certificate?',
+    choices: namesThat(({ state }) => state === 'issued', ['clients', 'servers'], 'revoke'),
+  }),
   options: {
-    reason: required(
-      'the reason',
-      text('REASON', 'why, in the words of RFC 5280, such as keyCompromise or superseded', revocationReasons),
+    reason: asked(
+      {
+        says: 'Why?',
+        choices: () => Object.entries(meanings).map(([value, about]) => ({ value, about })),
+      },
+      required(
+        'the reason',
+        text('REASON', 'why, in the words of RFC 5280, such as keyCompromise or superseded', revocationReasons),
+      ),
     ),
     ...designationOptions,
     dryRun: flag('show what would be revoked, and change nothing'),
+  },
+  interview: {
+    opening: openHome,
+    lacks: lacksDesignation,
+    confirm: { says: 'Revoke for good?', proposal: 'no' },
   },
   examples: [
     'revoke bob --reason keyCompromise',

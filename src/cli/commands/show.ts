@@ -1,7 +1,8 @@
 /** `countersign show`: everything about the certificates of a name, or about one certificate. */
 import type { CertificateFacts } from '../../workflow/facts.ts'
+import { namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
-import { designationOptions, designationPositionals, requireDesignation } from '../designation.ts'
+import { designationOptions, designationPositionals, lacksDesignation, requireDesignation } from '../designation.ts'
 import { exitStatuses } from '../exit.ts'
 import { certificateFields, extensionFields, stateCell } from '../listing.ts'
 import { drawFields, printable, type Style } from '../text.ts'
@@ -18,8 +19,13 @@ function describe(facts: CertificateFacts, detail: 'brief' | 'verbose', style: S
 export const show = defineCommand({
   name: 'show',
   summary: 'show what a certificate says and what became of it',
-  positionals: designationPositionals,
+  group: 'look',
+  positionals: designationPositionals({
+    says: 'Which certificate?',
+    choices: namesThat(() => true, ['clients', 'servers'], 'show'),
+  }),
   options: designationOptions,
+  interview: { opening: openHome, lacks: lacksDesignation },
   examples: ['show alice', 'show --file issued/alice/certificate.pem --verbose'],
   async run(which, { home, detail, ports }) {
     const { showCertificates } = await import('../../workflow/inspect.ts')

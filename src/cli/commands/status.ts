@@ -7,6 +7,7 @@ import { countOf, drawFields, drawTable, printable, readableTime } from '../text
 export const status = defineCommand({
   name: 'status',
   summary: 'tell how the home is: pins, CRLs, what ends soon, whether the record is intact',
+  group: 'look',
   positionals: {},
   options: {},
   examples: ['status', 'status --json'],

@@ -6,6 +6,7 @@ import { drawTable } from '../text.ts'
 export const targets = defineCommand({
   name: 'targets',
   summary: 'list the servers that can be configured',
+  group: 'configure',
   positionals: {},
   options: {},
   examples: ['targets'],

@@ -1,12 +1,20 @@
 /** `countersign try`: a target exported into a temporary home, started for real, attacked, reloaded and attacked again. */
+import { targetChoices } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { required, text } from '../parameter.ts'
+import { asked } from '../question.ts'
 import { tellTry } from '../story.ts'
 
 export const tryCommand = defineCommand({
   name: 'try',
   summary: 'start a target for real in a temporary directory, and attack it',
-  positionals: { target: required('the target', text('TARGET', 'the server to try; see: countersign targets')) },
+  group: 'prove',
+  positionals: {
+    target: asked(
+      { says: 'Which server?', choices: targetChoices },
+      required('the target', text('TARGET', 'the server to try; see: countersign targets')),
+    ),
+  },
   options: {},
   examples: ['try nginx', 'try axum'],
   run: ({ target }, context) => tellTry(target, context),

@@ -9,6 +9,7 @@ import {
   type AttackResult,
   type AttemptReport,
   type ControlReport,
+  countVerdicts,
   type ObservationReport,
   type Report,
   reasonOf,
@@ -102,8 +103,7 @@ export function reportAttack(attack: Attack, outcome: readonly Strike[] | Untrie
 
 /** Adds the sum to the parts. */
 export function assembleReport(parts: Omit<Report, 'verdict' | 'counts' | 'notTried'>): Report {
-  const counts = { enforced: 0, bypassed: 0, inconclusive: 0, 'not-tried': 0 }
-  for (const { verdict } of parts.results) counts[verdict] += 1
+  const counts = countVerdicts(parts.results)
   const verdict =
     counts.bypassed > 0 ? 'bypassed' : counts.inconclusive > 0 || counts.enforced === 0 ? 'inconclusive' : 'enforced'
   const notTried = parts.results.flatMap((result) =>

@@ -70,6 +70,13 @@ export type Report = {
   readonly notTried: readonly { readonly id: string; readonly title: string; readonly why: string }[]
 }
 
+/** Counts results by their verdict. */
+export function countVerdicts(results: readonly AttackResult[]): Report['counts'] {
+  const counts = { enforced: 0, bypassed: 0, inconclusive: 0, 'not-tried': 0 }
+  for (const { verdict } of results) counts[verdict] += 1
+  return counts
+}
+
 /** The sentence that goes with a verdict. */
 export function reasonOf(judgement: Judgement | Untried): string {
   if (judgement.verdict === 'enforced') return judgement.how

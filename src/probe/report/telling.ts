@@ -39,12 +39,15 @@ export function describeControl({ version, request, state, first, why }: Control
 }
 
 /** What it all comes to, in a sentence. Pure. */
-export function conclude({ verdict, counts, results }: Report): string {
+export function conclude({ verdict, counts, results, controls }: Report): string {
   const through = new Set(results.filter((result) => result.verdict === 'bypassed').map(({ group }) => group))
   const open = counts.inconclusive === 1 ? '1 attack proved nothing' : `${counts.inconclusive} attacks proved nothing`
   if (verdict === 'enforced') {
     const rest = counts['not-tried'] === 0 ? '' : `; not everything could be tried`
     return `The honest client is let in, and everybody else was refused${rest}.`
+  }
+  if (verdict === 'inconclusive' && controls.every(({ state }) => state !== 'answered')) {
+    return 'Not even the honest client was answered: nothing was found out.'
   }
   if (verdict === 'inconclusive') return `Nothing got through, but ${open}: this is no proof yet.`
   if (through.has('identity') || through.has('validity'))

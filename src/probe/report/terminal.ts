@@ -1,8 +1,9 @@
 /** A report for people: lines of text, coloured by the pens that are handed in. Decides no verdict and writes nothing. */
+import { foldCommand } from '../../core/shell.ts'
 import { escapeUnseen } from '../../x509/name.ts'
 import { authorityOf } from '../engine/http.ts'
 import { formatTransport } from '../engine/oracle.ts'
-import { type AttackResult, type AttemptReport, type Report, reasonOf, type Verdict } from './report.ts'
+import { type AttackResult, type AttemptReport, countVerdicts, type Report, reasonOf, type Verdict } from './report.ts'
 import { conclude, describeControl, describeObservation, groupResults } from './telling.ts'
 
 type Pen = (text: string) => string
@@ -22,8 +23,11 @@ export type Pens = {
 const WIDEST = 104
 const NARROWEST = 48
 
+/** How many attacks are named in the sum. */
+const LISTED = 6
+
 /** Where text under an attack's title begins. */
-const INDENT = 17
+const INDENT = 18
 
 type Look = {
   readonly mark: string
@@ -62,36 +66,76 @@ function paragraph(label: string, text: string, pens: Pens, pen: Pen = (plain) =
   )
 }
 
-function drawAttempt(attempt: AttemptReport, pens: Pens): string {
-  const { mark, pen } = looks[attempt.verdict]
-  const what = `${attempt.label} over ${formatTransport(attempt.transport)}: ${describeObservation(attempt.observation)}`
-  return `${' '.repeat(INDENT)}${pens[pen](mark)} ${escapeUnseen(what)}`
+/** A command to copy. */
+function drawCommand(command: string, pens: Pens): string[] {
+  const lines = foldCommand(escapeUnseen(command), pens.columns - INDENT)
+  return lines.map((line, index) => pens.dim((index === 0 ? '    by hand' : '').padEnd(INDENT)) + line)
 }
 
-function drawResult(result: AttackResult, pens: Pens, detail: Detail): string[] {
-  const { mark, word, pen, label } = looks[result.verdict]
+function drawAttempt(attempt: AttemptReport, pens: Pens): string[] {
+  const { mark, pen } = looks[attempt.verdict]
+  const what = `${attempt.label} over ${formatTransport(attempt.transport)}: ${describeObservation(attempt.observation)}`
+  const lines = wrap(escapeUnseen(what), pens.columns - INDENT - 2)
+  return lines.map((line, index) => `${' '.repeat(INDENT)}${index === 0 ? pens[pen](mark) : ' '} ${line}`)
+}
+
+function drawResult(result: AttackResult, pens: Pens, detail: Detail, reason: 'new' | 'as above' | 'untold'): string[] {
+  const { mark, word, pen, label, meaning } = looks[result.verdict]
   const bypassed = result.verdict === 'bypassed'
-  const title = bypassed ? `${pens.bold(result.title)}  ${pens.red(result.severity)}` : result.title
-  const meaning = bypassed ? result.meaning : `${looks[result.verdict].meaning} ${lowerFirst(result.meaning)}`
-  const explained = result.verdict !== 'enforced' || detail === 'verbose'
-  // A command is not wrapped: it is there to be copied.
-  const command = `${pens.dim('    by hand'.padEnd(INDENT))}${result.reproduction}`
+  const whole = bypassed || detail === 'verbose'
+  const suffix = bypassed ? `  ${result.severity}` : !whole && reason === 'as above' ? '  (as above)' : ''
+  const titles = wrap(result.title, pens.columns - INDENT - suffix.length)
+  const means = bypassed ? result.meaning : `${meaning} ${lowerFirst(result.meaning)}`
+  const why = whole || (result.verdict !== 'enforced' && reason === 'new')
   return [
-    `  ${pens[pen](`${mark} ${word.padEnd(INDENT - 4)}`)}${title}`,
-    ...paragraph('', meaning, pens, bypassed ? undefined : pens.dim),
-    ...(explained ? paragraph(label, reasonOf(result), pens) : []),
+    ...titles.map((line, index) => {
+      const margin = index === 0 ? `  ${pens[pen](`${mark} ${word.padEnd(INDENT - 4)}`)}` : ' '.repeat(INDENT)
+      const end = index === titles.length - 1 ? (bypassed ? pens.red : pens.dim)(suffix) : ''
+      return `${margin}${bypassed ? pens.bold(line) : line}${end}`
+    }),
+    ...(whole ? paragraph('', means, pens, bypassed ? undefined : pens.dim) : []),
+    ...(why ? paragraph(label, reasonOf(result), pens) : []),
     ...(result.remedy === undefined ? [] : paragraph('remedy', result.remedy, pens)),
-    ...(detail === 'verbose' ? result.attempts.map((attempt) => drawAttempt(attempt, pens)) : []),
-    ...(bypassed || detail === 'verbose' ? [command] : []),
+    ...(detail === 'verbose' ? result.attempts.flatMap((attempt) => drawAttempt(attempt, pens)) : []),
+    ...(whole ? drawCommand(result.reproduction, pens) : []),
   ]
 }
 
+/** `17 enforced, 1 bypassed`, each in its colour. */
+function drawCounts(counts: Partial<Record<Verdict, number>>, pens: Pens): string {
+  const verdicts = Object.keys(looks) as Verdict[]
+  return verdicts
+    .filter((verdict) => (counts[verdict] ?? 0) > 0)
+    .map((verdict) => pens[looks[verdict].pen](`${counts[verdict]} ${looks[verdict].word.toLowerCase()}`))
+    .join(', ')
+}
+
+/** A text with the counts beside it, or below it where they would not fit. */
+function drawCounted(text: string, counts: Report['counts'], pens: Pens, pen: Pen = (plain) => plain): string[] {
+  const plain: Pen = (same) => same
+  const width = drawCounts(counts, { ...pens, dim: plain, red: plain, green: plain, yellow: plain }).length
+  const drawn = drawCounts(counts, pens)
+  return text.length + 2 + width <= pens.columns ? [`${pen(text)}: ${drawn}`] : [pen(text), `  ${drawn}`]
+}
+
 function drawGroups(report: Report, pens: Pens, detail: Detail): string[] {
-  return groupResults(report).flatMap(({ heading, members }) => [
-    '',
-    pens.bold(heading),
-    ...members.flatMap((result) => drawResult(result, pens, detail)),
-  ])
+  // Where no honest client was answered, its controls have said why nothing was found out.
+  const heard = report.controls.some(({ state }) => state === 'answered')
+  let last: string | undefined
+  return groupResults(report).flatMap(({ heading, members }) => {
+    last = undefined
+    return [
+      '',
+      ...drawCounted(heading, countVerdicts(members), pens, pens.bold),
+      ...members.flatMap((result) => {
+        const why = result.verdict === 'enforced' ? undefined : reasonOf(result)
+        const told = why !== undefined && why === last
+        last = why
+        const silent = !heard && result.verdict === 'inconclusive'
+        return drawResult(result, pens, detail, silent ? 'untold' : told ? 'as above' : 'new')
+      }),
+    ]
+  })
 }
 
 function drawHead({ target, identity, controls }: Report, pens: Pens): string[] {
@@ -116,23 +160,27 @@ function drawHead({ target, identity, controls }: Report, pens: Pens): string[] 
  */
 export function drawSum(report: Report, pens: Pens): string[] {
   const { counts, verdict, results, elapsedMs } = report
-  const verdicts = Object.keys(looks) as Verdict[]
-  const parts = verdicts
-    .filter((key) => counts[key] > 0)
-    .map((key) => pens[looks[key].pen](`${counts[key]} ${looks[key].word.toLowerCase()}`))
   const { mark, pen } = looks[verdict]
+  const through = groupResults(report)
+    .flatMap(({ members }) => members)
+    .flatMap((result) => (result.verdict === 'bypassed' ? [result.title] : []))
+  const more = through.length > LISTED ? [`and ${through.length - LISTED} more`] : []
+  const named = `got through: ${[...through.slice(0, LISTED), ...more].join('; ')}`
+  const list = through.length === 0 ? [] : wrap(named, pens.columns - 2)
   return [
     '',
     ...wrap(conclude(report), pens.columns - 2).map((line, index) =>
       pens.bold(pens[pen](`${index === 0 ? mark : ' '} ${line}`)),
     ),
-    `  ${results.length} attacks in ${(elapsedMs / 1000).toFixed(1)} s: ${parts.join(', ')}`,
+    ...list.map((line) => `  ${line}`),
+    ...drawCounted(`  ${results.length} attacks in ${(elapsedMs / 1000).toFixed(1)} s`, counts, pens),
   ]
 }
 
 /**
- * Draws a report: each attack with its verdict and what it means, evidence where there is something to answer for, and
- * a closing sentence. `verbose` adds the reasons for each refusal, every attempt, and a command to see it by hand.
+ * Draws a report: a line for each attack, what it means and the evidence where there is something to answer for, and a
+ * closing sentence. `verbose` says of every attack what it means, how it was refused, each attempt, and how to see it by
+ * hand.
  *
  * Pure. Whatever came from the server is escaped.
  */

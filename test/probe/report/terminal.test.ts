@@ -34,14 +34,50 @@ const draw = (report: Report, detail: 'brief' | 'verbose' = 'brief', pens = plai
 const flowing = (text: string): string => text.replace(/\s+/g, ' ')
 
 describe('drawReport', () => {
-  it('shows each attack with its verdict and what it means', () => {
+  it('gives each attack a line with its verdict, and says what it means on demand', () => {
     for (const report of [sound, broken, bare]) {
-      const text = draw(report)
       for (const result of report.results) {
-        expect(text).toMatch(new RegExp(`(enforced|BYPASSED|inconclusive|not tried) +${result.title}`))
-        expect(flowing(text)).toContain(flowing(result.meaning).slice(1))
+        expect(draw(report)).toMatch(new RegExp(`(enforced|BYPASSED|inconclusive|not tried) +${result.title}`))
+        expect(flowing(draw(report, 'verbose'))).toContain(flowing(result.meaning).slice(1))
       }
     }
+  })
+
+  it('says nothing more of what was refused, and what it means of what got through', () => {
+    expect(draw(sound).match(/^ /gm)).toHaveLength(3 + sound.controls.length - 1 + sound.results.length + 1)
+    for (const { verdict, meaning } of broken.results) {
+      const told = flowing(draw(broken)).includes(flowing(meaning).slice(1))
+      expect(told, meaning).toBe(verdict === 'bypassed')
+    }
+  })
+
+  it('counts each group beside its heading, below it where it would not fit', () => {
+    expect(draw(sound)).toMatch(/^Who gets in without a certificate of this CA: \d+ enforced$/m)
+    const narrow = drawReport(broken, { ...plain, columns: 60 }, 'brief').join('\n')
+    expect(narrow).toMatch(/^Whether a certificate of this CA is checked to the end\n {2}\d+ enforced, 1 bypassed$/m)
+  })
+
+  it('gives one reason once, and leaves it to the controls where no honest client was answered', () => {
+    const [first, second, ...rest] = bare.results.filter(({ verdict }) => verdict !== 'enforced')
+    const open = { verdict: 'inconclusive', why: 'the wind' } as const
+    const [one, two] = [first!, second!].map(
+      ({ verdict: _, ...result }) => ({ ...result, group: 'identity', ...open }) as const,
+    )
+    const twice = { ...bare, results: [one!, two!, ...rest] }
+    expect(draw(twice).match(/the wind$/gm)).toHaveLength(1)
+    expect(draw(twice)).toContain(`${two!.title}  (as above)`)
+    const controls = bare.controls.map((control) => ({ ...control, state: 'failed', why: 'nobody home' }) as const)
+    const unheard = draw({ ...twice, controls })
+    expect(unheard).not.toContain('the wind')
+    expect(unheard).toContain('nobody home')
+    expect(flowing(unheard)).toContain('? Not even the honest client was answered: nothing was found out.')
+  })
+
+  it('names at its end what got through', () => {
+    expect(draw(broken)).toContain('got through: expired certificate\n')
+    const results = sound.results.map((result) => ({ ...result, verdict: 'bypassed', evidence: 'x' }) as const)
+    expect(flowing(draw({ ...sound, results }))).toContain(`and ${results.length - 6} more`)
+    expect(draw(sound)).not.toContain('got through')
   })
 
   it('closes with what it all comes to', () => {
@@ -75,15 +111,29 @@ describe('drawReport', () => {
   it('shows every attempt and how it was refused when asked to', () => {
     const text = draw(sound, 'verbose')
     expect(text).toContain('alert 116 certificate_required')
-    expect(text.match(/ms$/gm)).toHaveLength(sound.results.flatMap(({ attempts }) => attempts).length)
+    expect(flowing(text).match(/, \d+ ms( |$)/g)).toHaveLength(sound.results.flatMap(({ attempts }) => attempts).length)
     expect(draw(sound)).not.toContain('alert 116')
   })
 
-  it('keeps to the width of the terminal, but for commands, which are there to be copied', () => {
-    for (const columns of [60, 80, 200]) {
-      const lines = drawReport(broken, { ...plain, columns }, 'brief').filter((line) => !line.includes('curl'))
-      for (const line of lines) expect([...line].length).toBeLessThanOrEqual(Math.min(columns, 104) + 10)
+  it.each([60, 80, 200])('keeps to %d columns, but for words that are longer', (columns) => {
+    for (const report of [sound, broken, bare]) {
+      for (const line of drawReport(report, { ...plain, columns }, 'verbose')) {
+        const words = line.replace(/ \\$/, '').trim().split(' ')
+        // An option stays with its value.
+        const whole = words.length === 1 || (words.length === 2 && words[0]?.startsWith('-'))
+        if (!whole) expect([...line].length, line).toBeLessThanOrEqual(Math.min(columns, 104))
+      }
     }
+  })
+
+  it('breaks a command where a shell allows it, so that it can be copied', () => {
+    const reproduction = `curl --header 'Origin: https://elsewhere.example' ${'--option value '.repeat(9)}https://a`
+    const results = broken.results.map((result) => ({ ...result, reproduction }))
+    const lines = draw({ ...broken, results }).split('\n')
+    const begin = lines.findIndex((line) => line.includes('by hand'))
+    const command = lines.slice(begin, lines.findIndex((line) => line.endsWith('https://a')) + 1).join('\n')
+    expect(command.split('\n').length).toBeGreaterThan(2)
+    expect(command.replace('by hand', '').replace(/ \\\n/g, ' ').trim().replace(/ +/g, ' ')).toBe(reproduction)
   })
 
   it('is plain with plain pens, and colours verdicts with others', () => {

@@ -1,0 +1,66 @@
+/** What a home offers a person to choose from, as questions show it. */
+import { CountersignError } from '../core/refusal.ts'
+import type { CertificateFacts } from '../workflow/facts.ts'
+import type { Context } from './command.ts'
+import type { Asking, Choice, Question } from './question.ts'
+
+/** Longer lists are no help; then the answer is typed. */
+const LONGEST = 100
+
+type Place = Pick<Asking, 'home' | 'ports'>
+
+/** Looks at the home. */
+export async function lookAt({ home, ports }: Place) {
+  return (await import('../workflow/choices.ts')).homeChoices(home, ports)
+}
+
+/** Opens an interview that needs a home: refuses without one, and says whose it is. */
+export async function openHome(context: Context): Promise<string> {
+  const { organisation, trustDomain } = await lookAt(context)
+  return `${organisation}, ${trustDomain}. Enter takes what is proposed, Ctrl-C leaves.`
+}
+
+function choiceOf({ name, authority, state, subjectAltNames = [] }: CertificateFacts): Choice {
+  return { value: name, about: [authority, state, ...subjectAltNames.slice(0, 1)].join(', ') }
+}
+
+/** The names of a home, each with its newest certificate that will do. */
+export function namesThat(
+  holds: (facts: CertificateFacts) => boolean,
+  usages: readonly ('clients' | 'servers')[],
+  lacking: string,
+): NonNullable<Question['choices']> {
+  return async (asking) => {
+    const home = await lookAt(asking)
+    const found = usages.flatMap((usage) => home[usage]).filter(holds)
+    const choices = found
+      .filter(({ name }, index) => found.findIndex((other) => other.name === name) === index)
+      .map(choiceOf)
+    if (choices.length > 0) return choices.length > LONGEST ? undefined : choices
+    throw new CountersignError('usage.wrong', {
+      problem: `there is no certificate to ${lacking}`,
+      next: 'issue one with: countersign issue',
+    })
+  }
+}
+
+/** Host names that a good server certificate covers. */
+export async function hostChoices(asking: Asking): Promise<readonly Choice[] | undefined> {
+  const { servers } = await lookAt(asking)
+  const hosts = servers
+    .filter(({ state }) => state === 'issued')
+    .flatMap(({ subjectAltNames = [] }) => subjectAltNames)
+    .flatMap((name) => (name.startsWith('DNS:') ? [name.slice('DNS:'.length)] : []))
+  const choices = [...new Set(hosts)].map((value) => ({ value }))
+  return choices.length === 0 || choices.length > LONGEST ? undefined : choices
+}
+
+/** The targets that can be exported and tried. */
+export async function targetChoices({ ports }: Pick<Asking, 'ports'>): Promise<readonly Choice[]> {
+  const { targets } = await (await import('../workflow/export.ts')).listTargets(ports)
+  return targets.map(({ name, summary }) => ({ value: name, about: summary }))
+}
+
+/** Refuses a file of access rules that cannot be used with the home. */
+export const usableRules: NonNullable<Question['check']> = async (file, { home, ports }) =>
+  (await import('../workflow/access.ts')).checkAccess({ home, file }, ports)

@@ -1,0 +1,129 @@
+/** Asks a person for what a command line lacks, and shows what will be made of it. What is asked is the parameters' matter. */
+import type { Terminal } from '../core/port.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
+import type { Command, Context } from './command.ts'
+import type { Parameter } from './parameter.ts'
+import type { Asking, Choice, Question } from './question.ts'
+import { drawFields, type Field, printable, type Style, wrapText } from './text.ts'
+import { labelOf, parametersOf, readWords, type Words } from './words.ts'
+
+/** Who is asked, and how. */
+export type Interviewer = {
+  readonly terminal: Terminal
+  /** How the terminal is written to. */
+  readonly style: Style
+  readonly shell: string
+  /** Raised by Ctrl-C between two questions. */
+  readonly interruption: AbortSignal
+}
+
+/** What a refusal says under a prompt; undefined where there is none. */
+async function objectionTo(act: () => unknown): Promise<string | undefined> {
+  try {
+    await act()
+    return undefined
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return printable(`${error.message}; ${error.hint}`)
+  }
+}
+
+/** A line for each choice, with what is said of it beside it. */
+function align(choices: readonly Choice[], style: Style) {
+  const width = Math.max(...choices.map(({ value }) => value.length))
+  return choices.map(({ value, about = '' }) => {
+    const [first = '', ...rest] = wrapText(printable(about), style.columns - width - 4)
+    const shown = rest.length === 0 ? first : `${first}…`
+    return { value, line: `${printable(value.padEnd(width))}  ${style.dim(shown)}`.trimEnd() }
+  })
+}
+
+/** Puts one question; gives the words that answer it, none where nothing is answered. */
+async function put(
+  { question, parameter, label }: { question: Question; parameter: Parameter<unknown>; label: string },
+  asking: Asking,
+  { terminal, style }: Interviewer,
+  manner: { readonly says: string; readonly lead: readonly string[] },
+): Promise<readonly string[]> {
+  const [proposal, choices] = [await question.proposes?.(asking), await question.choices?.(asking)]
+  const common = { ...manner, colour: style.colour, ...(proposal === undefined ? {} : { proposal }) }
+  if (parameter.takes === 'nothing') {
+    return (await terminal.ask({ ...common, kind: 'yes-no', proposal: 'no' })) === 'yes' ? [''] : []
+  }
+  const wordsOf = (answer: string): readonly string[] => (answer === '' ? [] : [answer])
+  if (choices !== undefined) {
+    return wordsOf(await terminal.ask({ ...common, kind: 'choice', choices: align(choices, style) }))
+  }
+  const judge = async (text: string): Promise<void> => {
+    parameter.read(wordsOf(text), label)
+    if (text !== '') await question.check?.(text, asking)
+  }
+  return wordsOf(await terminal.ask({ ...common, kind: 'text', check: (text) => objectionTo(() => judge(text)) }))
+}
+
+/** What is about to be made: as the command itself tells it where it can rehearse, else what was said. */
+async function preview(command: Command, said: Words, context: Context, style: Style): Promise<readonly string[]> {
+  if ('dryRun' in command.options) {
+    return (await command.run(readWords(command, { ...said, dryRun: [''] }), context)).text(style)
+  }
+  const fields = Object.keys(parametersOf(command)).flatMap((key): Field[] => {
+    const words = said[key] ?? []
+    return words.length === 0 ? [] : [[labelOf(command, key), ...words.map((word) => word || 'yes')]]
+  })
+  const place = style.place(context.ports.files.resolve(context.home))
+  return drawFields([...fields, ['home', place]], style)
+}
+
+/**
+ * Asks for whatever a command line lacks, in the order of the parameters, and hands the complete words to `tell`; shows
+ * what is about to be made, and has it confirmed.
+ *
+ * @returns words that leave nothing to ask
+ * @throws {CountersignError} `command.interrupted` at Ctrl-C, or where it is not confirmed; whatever the command refuses
+ */
+export async function interview(
+  command: Command,
+  given: Words,
+  context: Context,
+  interviewer: Interviewer,
+  tell: (said: Words) => void,
+): Promise<Words> {
+  const { terminal, style, shell, interruption } = interviewer
+  const { home, ports } = context
+  const { opening, confirm } = command.interview ?? {}
+  let said = given
+  const asking = (): Asking => ({
+    home,
+    ports,
+    shell,
+    said,
+    word: (key) => said[key]?.[0],
+    rehearse: (more) => command.run(readWords(command, { ...said, ...more, dryRun: [''] }), context),
+  })
+  let lead = opening === undefined ? [] : [await opening(context, given)]
+  for (const [key, parameter] of Object.entries(parametersOf(command))) {
+    const { question } = parameter
+    if (question === undefined || (said[key] ?? []).length > 0) continue
+    const one = { question, parameter, label: labelOf(command, key) }
+    let says: string | undefined = question.says
+    while (says !== undefined && (await question.when?.(asking())) !== false) {
+      if (interruption.aborted) throw new CountersignError('command.interrupted', {})
+      const answers = await put(one, asking(), interviewer, { says, lead })
+      lead = []
+      said = { ...said, [key]: [...(said[key] ?? []), ...answers] }
+      says = answers.length === 0 ? undefined : question.again
+    }
+  }
+  if (confirm === undefined) {
+    tell(said)
+    return said
+  }
+  try {
+    const shown = await preview(command, said, context, style)
+    const answer = await terminal.ask({ kind: 'yes-no', lead: ['', ...shown, ''], colour: style.colour, ...confirm })
+    if (answer !== 'yes') throw new CountersignError('command.interrupted', {})
+    return said
+  } finally {
+    tell(said)
+  }
+}

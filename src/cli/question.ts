@@ -1,0 +1,46 @@
+/** Questions as data: how a person is asked for what a command line lacks. Each belongs to its parameter; none is put here. */
+import type { Ports } from '../workflow/ports.ts'
+import type { Parameter } from './parameter.ts'
+import type { Words } from './words.ts'
+
+/** What is at hand while questions are asked. */
+export type Asking = {
+  /** The PKI home, as the user wrote it. */
+  readonly home: string
+  readonly ports: Ports
+  /** The user's shell, such as `/bin/bash`; empty where it is not known. */
+  readonly shell: string
+  /** What the command line and the answers hold so far. */
+  readonly said: Words
+  /** The one word that was said for a parameter. */
+  word(key: string): string | undefined
+  /** Runs the command as far as it is known, with this said too, and makes nothing; refuses what the command would. */
+  rehearse(more: Words): Promise<unknown>
+}
+
+/** One of several answers, and what is said of it. */
+export type Choice = { readonly value: string; readonly about?: string }
+
+export type Question = {
+  readonly says: string
+  /** What it says from the second time on; a question that has this is put until nothing is answered. */
+  readonly again?: string
+  /** Whether it is put; always where absent. */
+  readonly when?: (asking: Asking) => boolean | Promise<boolean>
+  /** What an empty answer stands for. */
+  readonly proposes?: (asking: Asking) => string | undefined | Promise<string | undefined>
+  /** What there is to choose from; where there is nothing, the answer is typed. */
+  readonly choices?: (asking: Asking) => readonly Choice[] | Promise<readonly Choice[] | undefined>
+  /** Refuses an answer, by the parser that reads it later; the refusal is shown, and the question put again. */
+  readonly check?: (text: string, asking: Asking) => unknown
+}
+
+/** Gives a parameter its question. */
+export function asked<T>(question: Question, parameter: Parameter<T>): Parameter<T> {
+  return { ...parameter, question }
+}
+
+/** The check of a parameter that only the whole command can judge. */
+export function rehearsed(key: string): NonNullable<Question['check']> {
+  return (text, { said, rehearse }) => rehearse({ [key]: [...(said[key] ?? []), text] })
+}

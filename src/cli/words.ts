@@ -1,0 +1,64 @@
+/** The words of a command line, by parameter: read into values, and written back to be copied. Takes no line apart. */
+import type { Command } from './command.ts'
+import { flagOf } from './globals.ts'
+import type { Parameters } from './parameter.ts'
+
+/** What was said for each parameter, one text per occurrence; a switch that is on has one empty text. */
+export type Words = Readonly<Record<string, readonly string[]>>
+
+/** What a command takes, arguments first. */
+export const parametersOf = ({ positionals, options }: Command): Parameters => ({ ...positionals, ...options })
+
+/** The name by which a user knows a parameter: an argument's placeholder, an option's flag. Pure. */
+export function labelOf({ positionals }: Command, key: string): string {
+  return positionals[key]?.placeholder ?? flagOf(key)
+}
+
+/**
+ * Reads parameters by their words; what is absent has no property.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `usage.missing`, `usage.wrong`, `input.malformed`
+ */
+export function readParameters(
+  parameters: Parameters,
+  words: Words,
+  label: (key: string) => string,
+): Readonly<Record<string, unknown>> {
+  const read = Object.entries(parameters).map(([key, one]) => [key, one.read(words[key] ?? [], label(key))])
+  return Object.fromEntries(read.filter(([, value]) => value !== undefined))
+}
+
+/** Reads all that a command takes. Pure; refuses as {@link readParameters} does. */
+export function readWords(command: Command, words: Words): Readonly<Record<string, unknown>> {
+  return readParameters(parametersOf(command), words, (key) => labelOf(command, key))
+}
+
+const wasSaid = (words: Words, key: string): boolean => (words[key] ?? []).length > 0
+
+/** Whether something is missing without which the command cannot run. What was said must be readable, whatever is missing. */
+export function lacksWords(command: Command, words: Words): boolean {
+  const all = Object.entries(parametersOf(command))
+  const [said, unsaid] = [all.filter(([key]) => wasSaid(words, key)), all.filter(([key]) => !wasSaid(words, key))]
+  readParameters(Object.fromEntries(said), words, (key) => labelOf(command, key))
+  return unsaid.some(([, { presence }]) => presence === 'required') || command.interview?.lacks?.(words) === true
+}
+
+function optionWords(parameters: Parameters, words: Words): string[] {
+  return Object.entries(parameters).flatMap(([key, { takes }]) =>
+    (words[key] ?? []).flatMap((value) => {
+      if (takes === 'nothing') return [flagOf(key)]
+      return value.startsWith('-') ? [`${flagOf(key)}=${value}`] : [flagOf(key), value]
+    }),
+  )
+}
+
+/** The words of a command line that says the same, after the program's name. Pure. */
+export function lineOf(command: Command, words: Words, globals: Parameters, globalWords: Words): string[] {
+  const { name, positionals } = command
+  const first = Object.keys(positionals).flatMap((key) => words[key] ?? [])
+  const options = [...optionWords(command.options, words), ...optionWords(globals, globalWords)]
+  // After `--` nothing is taken for an option.
+  return first.some((word) => word.startsWith('-')) ? [name, ...options, '--', ...first] : [name, ...first, ...options]
+}

@@ -1,0 +1,36 @@
+/** What a home holds that a person may choose from: its certificates and claims. Looks; decides nothing. */
+import { type CertificateFacts, certificateFacts, loadLexicon } from './facts.ts'
+import { PROBE_NAME } from './mint.ts'
+import { withHome } from './opening.ts'
+import type { Ports } from './ports.ts'
+
+/** How many of the newest certificates are looked through. */
+const SEARCHED = 1000
+
+export type HomeChoices = {
+  readonly organisation: string
+  readonly trustDomain: string
+  /** Newest first; those that a probe has had signed are nobody's to choose. */
+  readonly clients: readonly CertificateFacts[]
+  readonly servers: readonly CertificateFacts[]
+  readonly claims: readonly { readonly name: string; readonly title: string }[]
+}
+
+/** Looks at a home. Refuses as {@link withHome} does. */
+export function homeChoices(path: string, ports: Ports): Promise<HomeChoices> {
+  return withHome(path, ports, async ({ home, store }) => {
+    const lexicon = await loadLexicon(home, ports.files)
+    const now = ports.clock.now()
+    const newest = async (usage: 'client' | 'server') => {
+      const { rows } = await store.list({ usage, limit: SEARCHED })
+      return rows.filter(({ name }) => name !== PROBE_NAME).map((row) => certificateFacts(row, lexicon, now, 'row'))
+    }
+    return {
+      organisation: home.settings.organisation,
+      trustDomain: home.settings.trustDomain,
+      clients: await newest('client'),
+      servers: await newest('server'),
+      claims: lexicon.claims,
+    }
+  })
+}
