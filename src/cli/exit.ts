@@ -84,6 +84,7 @@ export const exitTable = {
   'crl.would-drop': refused,
   'crl.expired': refused,
   'crl.missing': refused,
+  'crl.malformed': refused,
   'server.no-certificate': refused,
   'probe.remote': refused,
   'probe.no-credential': refused,

@@ -54,6 +54,7 @@ export type Refusals = {
   'crl.would-drop': { authority: string; serial: string; notAfter: string }
   'crl.expired': { authority: string; nextUpdate: string }
   'crl.missing': { authority: string }
+  'crl.malformed': { authority: string; path: string; problem: string }
   'server.no-certificate': { host: string }
   'probe.remote': { host: string }
   'probe.no-credential': { name: string; problem: string }
@@ -94,7 +95,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     hint: `expected: ${f.expected}`,
   }),
   'input.too-large': (f) => ({
-    message: `the ${f.what} has ${f.size} bytes, more than the ${f.limit} that are read`,
+    message: `${f.what} has ${f.size} bytes, more than the ${f.limit} that are read`,
     hint: 'check that this is the file you meant',
   }),
   'identity.refused': (f) => ({
@@ -276,6 +277,10 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     hint: 'every server that checks it refuses everybody; run: countersign crl',
   }),
   'crl.missing': (f) => ({ message: `the authority ${f.authority} has no CRL`, hint: 'make one: countersign crl' }),
+  'crl.malformed': (f) => ({
+    message: `${f.path} is not a CRL of ${f.authority}: ${f.problem}`,
+    hint: 'find out who changed it; then remove it, and sign a new one from the record: countersign crl',
+  }),
   'server.no-certificate': (f) => ({
     message: `no valid server certificate covers ${f.host}`,
     hint: `issue one: countersign issue server ${/^[a-z]/.test(f.host) ? f.host : 'NAME'} ${/^[0-9.]+$|:/.test(f.host) ? '--ip' : '--dns'} ${f.host}`,

@@ -80,7 +80,7 @@ async function read(path: string): Promise<Uint8Array | undefined> {
   )
   if (facts === undefined) return undefined
   if (facts.size > LARGEST_READ) {
-    throw new CountersignError('input.too-large', { what: basename(path), size: facts.size, limit: LARGEST_READ })
+    throw new CountersignError('input.too-large', { what: path, size: facts.size, limit: LARGEST_READ })
   }
   return onDisk(path, async () => new Uint8Array(await fs.readFile(path)))
 }

@@ -1,13 +1,13 @@
 /** Exporting a server's configuration: which certificates go in, and what is recorded of it. How it is written is the target's. */
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { loadClaims } from '../authority/home.ts'
+import { readCrl } from '../authority/publish.ts'
 import { parsePin } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { findTarget, loadCatalogue } from '../target/catalogue.ts'
 import { formatArgv } from '../target/command.ts'
 import { parseHost } from '../target/host.ts'
 import { type Exported, writeExport } from '../target/write.ts'
-import { parseCrlPem } from '../x509/crl.ts'
 import { findServer } from './credential.ts'
 import { crlFacts } from './facts.ts'
 import { withHome } from './opening.ts'
@@ -88,7 +88,7 @@ export function writeTarget(
     const clients = await findAuthority(home, authorityFor(home, 'client'), store, files, pin)
     const credential = await findServer(opened, host, ports)
     if (credential === undefined) throw new CountersignError('server.no-certificate', { host })
-    const crlPem = await files.readText(home.paths.authority(clients.name).crl)
+    const published = await readCrl(home, clients, files)
     const at = clock.now()
     const exported = await writeExport(
       {
@@ -110,7 +110,7 @@ export function writeTarget(
         },
         material: {
           clientAuthority: clients.certificate.der,
-          clientCrl: crlPem === undefined ? undefined : parseCrlPem(crlPem).der,
+          clientCrl: published?.der,
           serverChain: credential.chain,
           serverKey: credential.key,
         },
@@ -126,7 +126,7 @@ export function writeTarget(
         facts: { target: target.name, host, directory, pin: clients.pin },
       })
     }
-    const crl = await crlFacts(home, clients.name, files, at)
+    const crl = await crlFacts(home, clients, files, at)
     return {
       ...exported,
       cannot: target.cannot.map(({ what, instead }) => `${what}; instead: ${instead}`),

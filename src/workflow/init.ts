@@ -10,6 +10,7 @@ import { planAuthority } from '../policy/authority-plan.ts'
 import { documentationArc, encodeSettings, homeFormat, parseSettings, type Settings } from '../policy/settings.ts'
 import { formatName } from '../x509/name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
+import { requireNoSkeleton } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
 export type InitRequest = {
@@ -64,11 +65,11 @@ async function copyTree(files: Files, from: string, to: string): Promise<void> {
 }
 
 async function requireFree(home: string, ports: Ports): Promise<void> {
-  if (home === ports.files.resolve(ports.shipped.skeleton)) throw new CountersignError('home.skeleton', { home })
+  requireNoSkeleton(home, ports)
   const facts = await ports.files.describe(home)
+  // An empty directory is as good as none: the finished home takes its place.
   const empty = facts?.kind === 'directory' && (await ports.files.list(home)).length === 0
   if (facts !== undefined && !empty) throw new CountersignError('home.exists', { home })
-  if (empty) await ports.files.remove(home)
 }
 
 /** The settings of a new home, checked by the same gate that reads them back. */
@@ -90,6 +91,7 @@ function settingsOf(request: InitRequest, file: string): Settings {
   } catch (error) {
     if (!isRefusal(error) || error.code !== 'home.malformed') throw error
     // There is no file yet: it is the request that is wrong.
+    if (isRefusal(error.cause)) throw error.cause
     const { pointer, expected } = error.facts
     const asked: Readonly<Record<string, readonly [string, string]>> = {
       '/organisation': ['organisation', organisation],

@@ -1,6 +1,6 @@
 /** Revoking, through to the published CRL. Servers learn of it when they get that CRL. */
 import type { OpenAuthority } from '../authority/authority.ts'
-import { publishCrl } from '../authority/publish.ts'
+import { publishCrl, readFloor } from '../authority/publish.ts'
 import { parseReason, revoke } from '../authority/revoke.ts'
 import { formatInstant } from '../core/brand.ts'
 import type { CertificateRecord } from '../core/record.ts'
@@ -84,12 +84,14 @@ export async function revokeCertificates(
     for (const name of new Set(records.map((record) => record.authority))) {
       open.push(await openForSigning(home, { name }, store, ports, request.passphrase))
     }
+    // What would stop the CRL must stop the revocation too, while nothing is recorded.
+    for (const authority of open) await readFloor(home, authority, { ...ports, store })
     const revocations = await revoke(records, reason, store)
     const crls: CrlFacts[] = []
     for (const authority of open) {
       request.watch(`signing the CRL of ${authority.name}`)
       await publishCrl(home, authority, { ...ports, store })
-      crls.push(await crlFacts(home, authority.name, ports.files, ports.clock.now()))
+      crls.push(await crlFacts(home, authority, ports.files, ports.clock.now()))
     }
     return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls }
   })
