@@ -42,10 +42,18 @@ function only(given: readonly string[], label: string): string | undefined {
   return given[0]
 }
 
-/** An empty path would silently be the working directory: what a shell makes of a variable that is not set. */
+/**
+ * Requires that a path says where. An empty one, which is what a shell makes of a variable that is not set, would be the
+ * working directory; of one that is not UTF-8 only marks of replacement are left (U+FFFD), which are another path.
+ */
 function requirePlace(value: string, offers: Offer, label: string): string {
-  if (value !== '' || (offers !== 'files' && offers !== 'folders')) return value
-  throw new CountersignError('usage.wrong', { problem: `${label} is empty`, next: 'give a path, or leave it out' })
+  if (offers !== 'files' && offers !== 'folders') return value
+  const problem = value === '' ? 'is empty' : value.includes('\ufffd') ? 'is not UTF-8' : undefined
+  if (problem === undefined) return value
+  throw new CountersignError('usage.wrong', {
+    problem: `${label} ${problem}`,
+    next: 'give another path, or leave it out',
+  })
 }
 
 type Optional<T> = Parameter<T | undefined>

@@ -83,7 +83,8 @@ async function runCommand(
       style,
       narrate: (line) => {
         progress.end()
-        if (!globals.json) void terminal.write(`${line}\n`)
+        // What cannot be told now cannot be told at the end either, and is an error there.
+        if (!globals.json) void terminal.write(`${line}\n`).catch(() => undefined)
       },
     })
   } catch (error) {
@@ -111,6 +112,17 @@ async function printAnswer(answer: Answer, { json, home }: Globals, { terminal, 
 function sayRefusal(refusal: AnyRefusal, { terminal, talk }: Manner): void {
   terminal.say(`${talk.red('countersign:')} ${printable(refusal.message)}`)
   terminal.say(`${talk.dim('hint:')} ${printable(refusal.hint)}`)
+}
+
+/** Tells a refusal the way it was asked for; on stderr where the document finds no room on stdout. */
+async function tellRefusal(refusal: AnyRefusal, argv: readonly string[], manner: Manner): Promise<void> {
+  if (!wantsJson(argv)) return sayRefusal(refusal, manner)
+  try {
+    await manner.terminal.write(encodeJson(refusalDocument(refusal)))
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    sayRefusal(refusal, manner)
+  }
 }
 
 /** The document that `--json` gives for a refusal. Pure. */
@@ -146,8 +158,7 @@ export async function runCli(argv: readonly string[], surroundings: Surroundings
     return answer.status
   } catch (error) {
     if (!isRefusal(error)) throw error
-    if (wantsJson(argv)) await terminal.write(encodeJson(refusalDocument(error)))
-    else sayRefusal(error, manner)
+    await tellRefusal(error, argv, manner)
     return exitTable[error.code]
   }
 }

@@ -82,10 +82,8 @@ async function askWithoutEcho(question: string): Promise<string> {
 /** Makes the terminal port over the process's own streams. */
 export function createTerminal(environment: Environment): Terminal {
   const { stdout, stderr } = process
-  // A reader such as `head` may leave early; that is no failure of ours.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
+  // What cannot be written is told by `write`; where talk cannot be written, there is nobody left to tell.
+  for (const stream of [stdout, stderr]) stream.on('error', () => undefined)
   const tty = openTty()
   if (tty !== undefined) closeSync(tty)
   return {
@@ -96,7 +94,15 @@ export function createTerminal(environment: Environment): Terminal {
     },
     talk: { interactive: stderr.isTTY === true, colour: hasColour(stderr, environment) },
     canAsk: tty !== undefined && process.stdin.isTTY === true,
-    write: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        stdout.write(text, (cause: NodeJS.ErrnoException | null | undefined) => {
+          // A reader such as `head` may leave early; that is no failure of ours.
+          if (!cause || cause.code === 'EPIPE') return resolve()
+          const problem = cause.code === 'ENOSPC' ? 'there is no space left' : (cause.code ?? cause.message)
+          reject(new CountersignError('output.failed', { problem }, { cause }))
+        })
+      }),
     say: (line) => void stderr.write(`${line}\n`),
     progress: (label) => (stderr.isTTY === true ? drawProgress(stderr, label) : silent),
     askSecret: askWithoutEcho,
