@@ -1,5 +1,5 @@
 /** Publishing a CRL: number and time rising, never from the future, nothing dropped, put in place by rename. */
-import { parseInstant } from '../core/brand.ts'
+import { formatInstant, parseInstant } from '../core/brand.ts'
 import type { Clock, CrlFloor, Files, Store } from '../core/port.ts'
 import type { CrlRecord } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
@@ -87,7 +87,7 @@ async function revokeOverdue(authority: OpenAuthority, store: Store): Promise<vo
  * Effects: the signer; the record; `crl.pem`.
  *
  * @throws {CountersignError} `crl.clock-behind`: nothing was published, what was revoked stays recorded
- * @throws {CountersignError} `crl.would-drop`, `crl.malformed`
+ * @throws {CountersignError} `crl.would-drop`, `crl.malformed`, `authority.expired`
  */
 export async function publishCrl(
   home: Home,
@@ -99,6 +99,13 @@ export async function publishCrl(
   const floor = await readFloor(home, authority, ports)
   await revokeOverdue(authority, store)
   const { tbs } = authority.certificate
+  if (clock.now() > tbs.notAfter) {
+    // Its time would be the least that any later one may have.
+    throw new CountersignError('authority.expired', {
+      authority: authority.name,
+      notAfter: formatInstant(tbs.notAfter),
+    })
+  }
   const publish = (): Promise<CrlRecord> =>
     store.publishCrl(authority.name, crlLifetimeSeconds(home), floor, async (draft) => {
       const { algorithm } = authority.signer

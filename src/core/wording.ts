@@ -46,6 +46,7 @@ export type Refusals = {
   'certificate.foreign': { path: string; issuer: string }
   'authority.unknown': { authority: string; known: readonly string[] }
   'authority.expired': { authority: string; notAfter: string }
+  'authority.not-yet-valid': { authority: string; notBefore: string; now: string }
   'issuer.expires-first': { authority: string; notAfter: string; issuerNotAfter: string }
   'pin.mismatch': { authority: string; expected: string; found: string; source: string }
   'signature.unverified': { authority: string; serial: string }
@@ -57,12 +58,13 @@ export type Refusals = {
   'crl.malformed': { authority: string; path: string; problem: string }
   'server.no-certificate': { host: string }
   'probe.remote': { host: string }
-  'probe.no-credential': { name: string; problem: string }
+  'probe.no-credential': { name: string; problem: string; flag: string }
   'network.failed': { address: string; problem: string }
   'process.failed': { command: string; problem: string }
   'program.missing': { program: string; install: string }
   'disk.full': { path: string }
   'disk.failed': { path: string; problem: string }
+  'output.failed': { problem: string }
   'store.busy': { path: string }
   'store.damaged': { path: string; problem: string }
   'command.interrupted': Record<never, never>
@@ -248,6 +250,10 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     message: `the authority ${f.authority} ended at ${f.notAfter}`,
     hint: 'it can no longer issue; make a new home, and replace the anchor on every server',
   }),
+  'authority.not-yet-valid': (f) => ({
+    message: `the clock says ${f.now}, which is before the authority ${f.authority} begins (${f.notBefore})`,
+    hint: 'set the clock, and run the command again; nothing was issued',
+  }),
   'issuer.expires-first': (f) => ({
     message: `a certificate until ${f.notAfter} would outlive its authority ${f.authority}, which ends at ${f.issuerNotAfter}`,
     hint: 'ask for a shorter life with --days',
@@ -291,7 +297,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'probe.no-credential': (f) => ({
     message: `the credential ${quote(f.name)} cannot be used: ${f.problem}`,
-    hint: 'name one that is good with --as NAME; see: countersign list',
+    hint: `name another with ${f.flag} NAME; see: countersign list`,
   }),
   'network.failed': (f) => ({
     message: `${f.address} cannot be reached: ${f.problem}`,
@@ -309,6 +315,10 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   'disk.failed': (f) => ({
     message: `${f.path} cannot be used: ${f.problem}`,
     hint: 'check the path, its owner and its mode',
+  }),
+  'output.failed': (f) => ({
+    message: `the answer cannot be written to stdout: ${f.problem}`,
+    hint: 'the command itself was carried out; send its answer elsewhere, or look with: countersign status',
   }),
   'store.busy': (f) => ({
     message: `another command holds ${f.path}`,

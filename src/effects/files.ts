@@ -50,6 +50,22 @@ async function syncDirectory(path: string): Promise<void> {
   }
 }
 
+/** Makes a directory, and what is missing above it. Node's own recursion never ends where no directory can be, in /proc. */
+async function makeDirectories(path: string, mode: number): Promise<void> {
+  const make = (): Promise<string | undefined> =>
+    fs.mkdir(path, { mode }).then(
+      () => undefined,
+      async (error: SystemError) => {
+        if (error.code === 'ENOENT' && dirname(path) !== path) return error.code
+        if (error.code === 'EEXIST' && (await fs.stat(path)).isDirectory()) return undefined
+        throw error
+      },
+    )
+  if ((await make()) === undefined) return
+  await makeDirectories(dirname(path), mode)
+  if ((await make()) !== undefined) throw Object.assign(new Error('no directory can be here'), { code: 'ENOENT' })
+}
+
 async function writeAll(handle: fs.FileHandle, content: string | Uint8Array | Iterable<Uint8Array>): Promise<void> {
   if (typeof content === 'string' || content instanceof Uint8Array) await handle.writeFile(content)
   else for (const chunk of content) await handle.writeFile(chunk)
@@ -109,10 +125,7 @@ export const systemFiles: Files = {
       }
       await syncDirectory(dirname(path))
     }),
-  makeDirectory: (path, access) =>
-    onDisk(path, async () => {
-      await fs.mkdir(path, { recursive: true, mode: access === 'private' ? 0o700 : 0o755 })
-    }),
+  makeDirectory: (path, access) => onDisk(path, () => makeDirectories(path, access === 'private' ? 0o700 : 0o755)),
   makeTemporaryDirectory: (prefix) => onDisk(tmpdir(), () => fs.mkdtemp(join(tmpdir(), prefix))),
   list: (path) =>
     onDisk(path, async () =>
@@ -126,5 +139,11 @@ export const systemFiles: Files = {
     }),
   remove: (path) => onDisk(path, () => fs.rm(path, { recursive: true, force: true })),
   currentUser: () => process.getuid?.() ?? 0,
-  resolve: (path) => resolve(path),
+  resolve: (path) => {
+    try {
+      return resolve(path)
+    } catch (cause) {
+      throw new CountersignError('disk.failed', { path, problem: 'the working directory no longer exists' }, { cause })
+    }
+  },
 }
