@@ -40,20 +40,28 @@ async function readCredential(
  * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is not here
  */
 export async function findHonest(opened: Opened, name: EntryName, ports: Ports): Promise<Credential> {
-  const refuse = (problem: string) => new CountersignError('probe.no-credential', { name, problem })
+  const refuse = (problem: string) => new CountersignError('probe.no-credential', { name, problem, flag: '--as' })
   const records = await opened.store.findByName(name)
   if (records.length === 0)
     throw new CountersignError('name.unknown', { name, near: await opened.store.findNear(name) })
   const now = ports.clock.now()
   const good = records.find((record) => record.state === 'issued' && record.notAfter >= now)
   if (good === undefined) throw refuse('it has expired or was revoked')
+  if (!isOfClients(opened, good)) throw refuse('it is for a server')
   const credential = await readCredential(opened, good, ports)
   if (credential === undefined)
     throw refuse(`its key, or the certificate to it, is not in ${opened.home.paths.credential(name).directory}`)
   return credential
 }
 
-/** Finds a client's credential that was revoked, is in date otherwise, and whose key is still here; of a name, or any. */
+const isOfClients = ({ home }: Opened, { authority }: CertificateRecord): boolean =>
+  home.settings.authorities.some(({ name, usage }) => name === authority && usage === 'client')
+
+/**
+ * Finds a client's credential that was revoked, is in date otherwise, and whose key is still here; of a name, or any.
+ *
+ * @throws {CountersignError} `name.unknown`, `probe.no-credential` where the name has none
+ */
 export async function findRevoked(
   opened: Opened,
   name: EntryName | undefined,
@@ -71,7 +79,12 @@ export async function findRevoked(
     const credential = await readCredential(opened, record, ports)
     if (credential !== undefined) return { credential, name: record.name }
   }
-  return undefined
+  if (name === undefined) return undefined
+  if ((await opened.store.findByName(name)).length === 0) {
+    throw new CountersignError('name.unknown', { name, near: await opened.store.findNear(name) })
+  }
+  const problem = 'it was not revoked, has expired, or its key is no longer here'
+  throw new CountersignError('probe.no-credential', { name, problem, flag: '--revoked' })
 }
 
 /** Finds the newest server credential that covers a host, is in date, and whose key is still here. */

@@ -60,6 +60,21 @@ export function parseListen(text: string): { address: string; port: string } {
   return { address, port }
 }
 
+/** Keeps what a server may read apart from what only the authorities may. */
+function requireOutside(home: string, out: string): void {
+  if (out !== home && !out.startsWith(`${home}/`)) return
+  throw new CountersignError('usage.wrong', {
+    problem: `${out} lies in the PKI home, which is not for servers`,
+    next: 'give a directory elsewhere with --out',
+  })
+}
+
+function requireNotEmpty(origins: readonly string[]): void {
+  if (!origins.includes('')) return
+  const expected = 'https://HOST or https://HOST:PORT, such as https://app.acme.internal'
+  throw new CountersignError('input.malformed', { what: 'origin', value: '', expected })
+}
+
 /** The targets that can be exported, and what each cannot do. */
 export async function listTargets(ports: Ports) {
   const catalogue = await loadCatalogue(ports.files, ports.shipped.templates)
@@ -84,6 +99,8 @@ export function writeTarget(
     const { files, clock } = ports
     const target = findTarget(await loadCatalogue(files, ports.shipped.templates), options.target)
     const host = parseHost(options.host)
+    requireNotEmpty(options.origins)
+    requireOutside(home.path, files.resolve(options.out))
     const pin = options.pin === undefined ? undefined : parsePin(options.pin)
     const clients = await findAuthority(home, authorityFor(home, 'client'), store, files, pin)
     const credential = await findServer(opened, host, ports)

@@ -44,7 +44,9 @@ function parseTarget(request: ProveRequest) {
   const url = URL.canParse(request.url) ? new URL(request.url) : undefined
   if (url === undefined || url.protocol !== 'https:' || url.username !== '' || url.search !== '' || url.hash !== '') {
     const expected = 'https://HOST:PORT, perhaps with a path'
-    throw new CountersignError('input.malformed', { what: 'URL', value: request.url, expected })
+    // What stands before an @ may be a password.
+    const value = request.url.replace(/^([^/]*\/\/)[^/]*@/, '$1…@')
+    throw new CountersignError('input.malformed', { what: 'URL', value, expected })
   }
   const host = url.hostname.replace(/^\[|\]$/g, '')
   return {
