@@ -31,26 +31,20 @@ export type Workshop = {
   remove(): void
 }
 
-/** A larger file is known by its size and time. */
-const LARGEST_HASHED = 16 * 1024 * 1024
-
 /** SQLite's scaffolding, which a full disk may leave behind: an index that is rebuilt, a log without entries. */
 const isScaffolding = (path: string): boolean =>
   path.endsWith('.db-shm') || (path.endsWith('.db-wal') && lstatSync(path).size === 0)
 
-/** Every path below a directory, with its mode, owner and content. */
-export function surveyOf(directory: string): string[] {
+function surveyOf(directory: string): string[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .filter((name) => !isScaffolding(join(directory, name)))
     .sort()
     .map((name) => {
       const facts = lstatSync(join(directory, name))
       const content = facts.isFile()
-        ? facts.size > LARGEST_HASHED
-          ? `${facts.size} ${facts.mtimeMs}`
-          : createHash('sha256')
-              .update(readFileSync(join(directory, name)))
-              .digest('hex')
+        ? createHash('sha256')
+            .update(readFileSync(join(directory, name)))
+            .digest('hex')
         : facts.isSymbolicLink()
           ? readlinkSync(join(directory, name))
           : ''

@@ -4,7 +4,10 @@ import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { type RefusalCode, refusalCodes } from '../../../src/core/refusal.ts'
 import { bends } from './bends.ts'
-import { exportRows, passphraseRows, pastRows, probeRows } from './places.ts'
+import { exportRows } from './exports.ts'
+import { passphraseRows } from './passphrases.ts'
+import { pastRows } from './past.ts'
+import { probeRows } from './probes.ts'
 import { wordRows } from './words.ts'
 
 const root = resolve(import.meta.dirname, '../../..')

@@ -1,6 +1,9 @@
 /** What lies around the command line, swept: each row bends a copy of a prepared world, and is refused. */
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { exportRows, passphraseRows, pastRows, probeRows } from './places.ts'
+import { exportRows } from './exports.ts'
+import { passphraseRows } from './passphrases.ts'
+import { pastRows } from './past.ts'
+import { probeRows } from './probes.ts'
 import { copyOf, prepareWorld, type Row, removeWorlds, requireRefusal, type World } from './world.ts'
 
 let open: World
