@@ -35,7 +35,17 @@ export const goodLines: readonly GoodLine[] = [
   { command: 'crl', argv: ['crl', '--check'], reliesOn: ['home', 'record', 'CA certificate', 'CRL'] },
   {
     command: 'export',
-    argv: ['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out', '@/fresh'],
+    argv: [
+      'export',
+      'node',
+      '--host',
+      'api.acme.internal',
+      '--listen',
+      '127.0.0.1:8443',
+      '--out',
+      '@/fresh',
+      '--dry-run',
+    ],
     reliesOn: ['home', 'record', 'claims', 'CA certificate', 'CRL', "the server's credential"],
   },
   {
