@@ -1,5 +1,6 @@
 /** Every reason for which countersign declines: its code, its facts, its sentence and its hint. Nothing is decided here. */
 import type { Finding } from './finding.ts'
+import { shellWord } from './shell.ts'
 
 /** Code → facts. Codes are API, sentences are not. */
 export type Refusals = {
@@ -27,6 +28,7 @@ export type Refusals = {
   'file.missing': { path: string; what: string }
   'file.malformed': { path: string; what: string; problem: string }
   'file.exposed': { path: string; mode: string }
+  'file.not-owned': { path: string; owner: number; user: number }
   'file.foreign': { path: string; directory: string }
   'file.edited': { path: string; directory: string }
   'file.symlink': { path: string }
@@ -55,6 +57,7 @@ export type Refusals = {
   'crl.would-drop': { authority: string; serial: string; notAfter: string }
   'crl.expired': { authority: string; nextUpdate: string }
   'crl.missing': { authority: string }
+  'crl.unpublished': { authority: string; problem: string }
   'crl.malformed': { authority: string; path: string; problem: string }
   'server.no-certificate': { host: string }
   'probe.remote': { host: string }
@@ -87,7 +90,26 @@ export function quote(value: string): string {
   )
 }
 
-const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '))
+/** How many of many a sentence names; `--json` has them all. */
+const NAMED = 20
+const TOLD = 5
+
+/** The first of many, and how many there are besides. */
+const firstOf = (most: number, texts: readonly string[], between: string): string =>
+  texts.length <= most
+    ? texts.join(between)
+    : `${texts.slice(0, most).join(between)}${between}and ${texts.length - most} more`
+
+const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : firstOf(NAMED, names, ', '))
+
+const shorten = (text: string): string => (text.length > QUOTED * 2 ? `${text.slice(0, QUOTED * 2)}…` : text)
+
+const tell = (findings: readonly Finding[]): string =>
+  firstOf(
+    TOLD,
+    findings.map(({ message }) => shorten(message)),
+    '; ',
+  )
 
 export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wording } = {
   'usage.wrong': (f) => ({ message: f.problem, hint: f.next }),
@@ -112,7 +134,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     hint: `profiles of this home: ${list(f.known)}`,
   }),
   'profile.refused': (f) => ({
-    message: `the profile ${quote(f.profile)} does not allow this certificate: ${f.findings.map((x) => x.message).join('; ')}`,
+    message: `the profile ${quote(f.profile)} does not allow this certificate: ${tell(f.findings)}`,
     hint: 'change the request, or the profile in profiles/',
   }),
   'profile.malformed': (f) => ({
@@ -172,7 +194,11 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'file.exposed': (f) => ({
     message: `${f.path} can be read by others (mode ${f.mode})`,
-    hint: `chmod 600 ${f.path}, and change its secret if others could have read it`,
+    hint: `chmod 600 ${shellWord(f.path)}, and change its secret if others could have read it`,
+  }),
+  'file.not-owned': (f) => ({
+    message: `${f.path} belongs to user ${f.owner}, and you are user ${f.user}`,
+    hint: 'run as its owner, or make a copy that is yours alone (mode 0600)',
   }),
   'file.foreign': (f) => ({
     message: `${f.directory} holds ${f.path}, which countersign did not write`,
@@ -208,11 +234,11 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'home.exposed': (f) => ({
     message: `the PKI home ${f.home} is open to others (mode ${f.mode})`,
-    hint: `chmod 700 ${f.home}`,
+    hint: `chmod 700 ${shellWord(f.home)}`,
   }),
   'home.skeleton': (f) => ({
     message: `${f.home} is the skeleton that new homes are made from`,
-    hint: 'make a home elsewhere: --home DIR',
+    hint: 'make a home elsewhere, or name the one that you have: --home DIR',
   }),
   'home.malformed': (f) => ({
     message: `${f.file} is not valid at ${f.pointer || '/'}`,
@@ -232,15 +258,15 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'serial.already-revoked': (f) => ({
     message: `the certificate ${f.serial} was revoked at ${f.revokedAt}`,
-    hint: 'revocation is final; there is nothing left to do',
+    hint: 'revocation is final; should no CRL say so yet, publish one: countersign crl',
   }),
   'name.nothing-to-revoke': (f) => ({
     message: `${quote(f.name)} has no certificate that is still good`,
-    hint: `see: countersign show ${f.name}`,
+    hint: `see: countersign show ${f.name}; should no CRL say so yet, publish one: countersign crl`,
   }),
   'certificate.foreign': (f) => ({
     message: `the certificate in ${f.path} was not issued here (its issuer is ${quote(f.issuer)})`,
-    hint: 'revoke it where it was issued',
+    hint: 'show or revoke it in the home that issued it: --home DIR',
   }),
   'authority.unknown': (f) => ({
     message: `there is no authority ${quote(f.authority)}`,
@@ -264,7 +290,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'signature.unverified': (f) => ({
     message: `the signature made for serial ${f.serial} does not verify with the certificate of ${f.authority}`,
-    hint: "the key is not this authority's; nothing was handed out",
+    hint: "the key is not this authority's, and nothing was handed out; restore authorities/ from a backup",
   }),
   'reservation.lost': (f) => ({
     message: `the reservation of serial ${f.serial} lapsed before its certificate was recorded`,
@@ -283,6 +309,10 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     hint: 'every server that checks it refuses everybody; run: countersign crl',
   }),
   'crl.missing': (f) => ({ message: `the authority ${f.authority} has no CRL`, hint: 'make one: countersign crl' }),
+  'crl.unpublished': (f) => ({
+    message: `what was revoked is recorded, but no CRL of ${f.authority} says so yet: ${f.problem}`,
+    hint: 'put that right, then publish one: countersign crl. Until then servers let it in',
+  }),
   'crl.malformed': (f) => ({
     message: `${f.path} is not a CRL of ${f.authority}: ${f.problem}`,
     hint: 'find out who changed it; then remove it, and sign a new one from the record: countersign crl',
@@ -307,10 +337,13 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     message: `there is no program ${quote(f.program)} on this machine`,
     hint: `install ${f.install}`,
   }),
-  'process.failed': (f) => ({ message: `${f.command} failed: ${f.problem}`, hint: 'see its output above' }),
+  'process.failed': (f) => ({
+    message: `${f.command} failed: ${f.problem}`,
+    hint: 'what it printed last is quoted above; put that right, and run the command again',
+  }),
   'disk.full': (f) => ({
     message: `there is no space left to write ${f.path}`,
-    hint: 'free some space and run the command again; nothing was half-written',
+    hint: 'free some space and run the command again; no file was half-written',
   }),
   'disk.failed': (f) => ({
     message: `${f.path} cannot be used: ${f.problem}`,

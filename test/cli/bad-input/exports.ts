@@ -186,7 +186,7 @@ export const exportRows: readonly Row[] = [
     code: 'file.foreign',
     says: ['diary'],
   },
-  { about: 'a file for a directory', argv: to('@/passphrase'), code: 'file.foreign' },
+  { about: 'a file for a directory', argv: to('@/passphrase'), code: 'disk.failed' },
   { about: 'the home itself for a directory', argv: to('@/pki'), code: 'usage.wrong', says: ['home'] },
   { about: 'a directory inside the home', argv: to('@/pki/deploy'), code: 'usage.wrong', says: ['home'] },
   { about: 'a directory among the credentials', argv: to('@/pki/issued/www'), code: 'usage.wrong', says: ['home'] },

@@ -1,4 +1,6 @@
 /** Every command against every bend of a home: refused where it relies on what is bent, at work as ever where it does not. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../../src/cli/commands/index.ts'
 import { bends } from './bends.ts'
@@ -25,6 +27,23 @@ describe('a bent home', () => {
   it('is straight to begin with', async () => {
     const world = copyOf(prepared)
     for (const line of goodLines.filter(({ unrun }) => unrun === undefined)) {
+      expect((await ask(world, line.argv)).status, shown(line)).toBe(line.status ?? 0)
+    }
+  })
+
+  it('is straight, whatever else lies about in it', async () => {
+    const world = copyOf(prepared)
+    for (const name of [
+      '.DS_Store',
+      'issued/notes.txt',
+      'issued/.pending-zz',
+      'claims/README.md',
+      'profiles/.client.json.swp',
+    ]) {
+      writeFileSync(join(world.home, name), '')
+    }
+    mkdirSync(join(world.home, 'issued/.pending-'))
+    for (const line of goodLines.filter(({ reliesOn }) => reliesOn.length > 0)) {
       expect((await ask(world, line.argv)).status, shown(line)).toBe(line.status ?? 0)
     }
   })

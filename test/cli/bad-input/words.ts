@@ -183,6 +183,17 @@ const identities: readonly Row[] = [
   ),
   row(
     'profile.refused',
+    '1,000 SPIFFE IDs',
+    issue(...Array.from({ length: 1000 }, (_, i) => ['--uri', `spiffe://acme.internal/a${i}`]).flat()),
+  ),
+  row(
+    'profile.refused',
+    '1,000 names of a server, all outside',
+    ['issue', 'server', 'w', ...Array.from({ length: 1000 }, (_, i) => ['--dns', `a${i}.example`]).flat()],
+    'more',
+  ),
+  row(
+    'profile.refused',
     '10,000 names',
     issue(...Array.from({ length: 10_000 }, (_, i) => ['--dns', `h${i}.acme.internal`]).flat()),
     '10001 names',
