@@ -72,7 +72,8 @@ function migrate(database: DatabaseSync, path: string, home: string): void {
     database.exec(`PRAGMA user_version = ${migrations.length}`)
     database.exec('COMMIT')
   } catch (error) {
-    database.exec('ROLLBACK')
+    // A full disk has SQLite roll back by itself.
+    if (database.isTransaction) database.exec('ROLLBACK')
     throw refusalFor(path, error)
   }
 }
@@ -132,7 +133,6 @@ export function openConnection(path: string, home: string, absent: 'create' | 'r
       database.exec('COMMIT')
       return result
     } catch (error) {
-      // A full disk has SQLite roll back by itself.
       if (database.isTransaction) database.exec('ROLLBACK')
       throw refusalFor(path, error)
     }
