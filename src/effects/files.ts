@@ -27,6 +27,10 @@ const sentences: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
   ELOOP: 'it is a symbolic link',
+  EBUSY: 'it is a mount point, or in use; a directory below it will do',
+  EXDEV: 'it lies on another file system',
+  EIO: 'the disk reports an error',
+  EINVAL: 'the file system does not take this name',
 }
 
 /** Runs one disk operation and turns its error number into a refusal. */
@@ -95,10 +99,32 @@ async function read(path: string): Promise<Uint8Array | undefined> {
     fs.stat(path).catch((error: unknown) => (isAbsent(error) ? undefined : Promise.reject(error))),
   )
   if (facts === undefined) return undefined
-  if (facts.size > LARGEST_READ) {
-    throw new CountersignError('input.too-large', { what: path, size: facts.size, limit: LARGEST_READ })
+  if (facts.size > LARGEST_READ) throw tooLarge(path, facts.size)
+  return onDisk(path, async () => {
+    if (facts.isFile()) return new Uint8Array(await fs.readFile(path))
+    return readPipe(path)
+  })
+}
+
+const tooLarge = (path: string, size: number) =>
+  new CountersignError('input.too-large', { what: path, size, limit: LARGEST_READ })
+
+/** Reads what has no size: a pipe ends sometime, a device such as /dev/zero never does. */
+async function readPipe(path: string): Promise<Uint8Array> {
+  const handle = await fs.open(path)
+  try {
+    const chunks: Uint8Array[] = []
+    let size = 0
+    for await (const chunk of handle.readableWebStream({ autoClose: false })) {
+      const octets = new Uint8Array(chunk as ArrayBuffer)
+      size += octets.length
+      if (size > LARGEST_READ) throw tooLarge(path, size)
+      chunks.push(octets)
+    }
+    return new Uint8Array(Buffer.concat(chunks))
+  } finally {
+    await handle.close()
   }
-  return onDisk(path, async () => new Uint8Array(await fs.readFile(path)))
 }
 
 export const systemFiles: Files = {

@@ -21,7 +21,7 @@ const SQLITE_NOTADB = 26
 const unusable: Readonly<Record<number, string>> = {
   8: 'it is read-only',
   10: 'it cannot be read or written',
-  14: 'it cannot be opened',
+  14: 'it cannot be opened: it is no file, or its directory or file system cannot be written to',
 }
 
 /** What SQLite calls it when a table or column that the format has is not there. */

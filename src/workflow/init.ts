@@ -157,7 +157,9 @@ export async function initHome(request: InitRequest, ports: Ports): Promise<Init
       await store.close()
     }
     await files.rename(growing, path).catch(async (error: unknown) => {
-      throw (await files.describe(path)) === undefined ? error : new CountersignError('home.exists', { home: path })
+      // Another init may have been faster.
+      await requireFree(path, ports)
+      throw error
     })
     return { home: path, oidArc: settings.oidArc, authorities, warnings: warningsFor(request, settings) }
   } catch (error) {

@@ -99,6 +99,8 @@ export const pastRows: readonly Row[] = [
     code: 'input.too-large',
     says: ['@/huge.pem'],
   },
+  { about: 'a certificate that never ends', argv: ['show', '--file', '/dev/zero'], code: 'input.too-large' },
+  { about: 'a certificate of nothing', argv: ['show', '--file', '/dev/null'], code: 'file.malformed' },
   {
     about: 'a certificate of 10 MB of one line',
     argv: ['show', '--file', '@/long.pem'],
