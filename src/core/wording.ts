@@ -1,6 +1,7 @@
 /** Every reason for which countersign declines: its code, its facts, its sentence and its hint. Nothing is decided here. */
 import type { Finding } from './finding.ts'
 import { shellWord } from './shell.ts'
+import { escapeUnseen } from './unseen.ts'
 
 /** Code → facts. Codes are API, sentences are not. */
 export type Refusals = {
@@ -84,10 +85,7 @@ const QUOTED = 120
 /** Quotes a value so that a control character, a bidi trick or sheer length cannot disturb the reader's terminal. */
 export function quote(value: string): string {
   const shown = value.length > QUOTED ? `${value.slice(0, QUOTED)}…` : value
-  return JSON.stringify(shown).replace(
-    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  return escapeUnseen(JSON.stringify(shown))
 }
 
 /** How many of many a sentence names; `--json` has them all. */
