@@ -9,6 +9,8 @@ import type { FileFacts, Files } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 
 const LARGEST_READ = 64 * 1024 * 1024
+/** As much as is taken from a pipe at a time. */
+const CHUNK = 64 * 1024
 const modes = { private: 0o600, public: 0o644, executable: 0o755 } as const
 
 type SystemError = Error & { code?: string }
@@ -115,13 +117,13 @@ async function readPipe(path: string): Promise<Uint8Array> {
   try {
     const chunks: Uint8Array[] = []
     let size = 0
-    for await (const chunk of handle.readableWebStream({ autoClose: false })) {
-      const octets = new Uint8Array(chunk as ArrayBuffer)
-      size += octets.length
+    for (;;) {
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(CHUNK), 0, CHUNK, null)
+      if (bytesRead === 0) return new Uint8Array(Buffer.concat(chunks))
+      size += bytesRead
       if (size > LARGEST_READ) throw tooLarge(path, size)
-      chunks.push(octets)
+      chunks.push(buffer.subarray(0, bytesRead))
     }
-    return new Uint8Array(Buffer.concat(chunks))
   } finally {
     await handle.close()
   }

@@ -52,6 +52,12 @@ const lines: readonly (readonly [about: string, line: string, status: number, st
     0,
     /^(sh: .*\n)?$/,
   ],
+  [
+    'a certificate from a pipe',
+    'cat pki/issued/alice/chain.pem | countersign show --file /dev/stdin > /dev/null',
+    0,
+    /^$/,
+  ],
   ['no HOME', 'env -u HOME countersign list', 0, /^$/],
   ['a locale and a zone that are none', 'LC_ALL=xx_XX TZ=No/Where countersign list', 0, /^$/],
   ['a zone far from UTC', 'TZ=Pacific/Kiritimati countersign list', 0, /^$/],
