@@ -45,10 +45,22 @@ function takeVariable(name: string): string | undefined {
   return value
 }
 
+/** The working directory; empty where it was removed meanwhile. */
+function workingDirectory(): string {
+  try {
+    return process.cwd()
+  } catch {
+    return ''
+  }
+}
+
 async function main(argv: readonly string[]): Promise<void> {
   const version = readVersion()
   const passphrase = takeVariable('COUNTERSIGN_PASSPHRASE')
   if (argv.length === 1 && argv[0] === '--version') {
+    process.stdout.on('error', () => {
+      process.exitCode = 4
+    })
     process.stdout.write(`${version}\n`)
     return
   }
@@ -69,7 +81,7 @@ async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = await runCli(argv, {
       version,
       terminal,
-      directory: process.cwd(),
+      directory: workingDirectory(),
       interruption: interruption.signal,
       ports: () => openPorts(version),
       ...(home === undefined ? {} : { home }),

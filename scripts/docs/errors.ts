@@ -26,6 +26,10 @@ class Placeholder {
     return this
   }
 
+  replaceAll(): this {
+    return this
+  }
+
   join(): string {
     return this.#text
   }
@@ -77,15 +81,36 @@ function variants(refusal: RefusalCode, part: 'message' | 'hint'): string {
 const nameOf = (status: ExitStatus): string =>
   Object.entries(exitStatuses).find(([, value]) => value === status)?.[0] ?? String(status)
 
+const fence = (lines: readonly string[]): string[] => ['```console', ...lines, '```']
+
+/** A refusal as it looks, worded by the same table. */
+function sampleOf(): { readonly lines: readonly string[]; readonly status: ExitStatus } {
+  const { message, hint } = wordings['name.unknown']({ name: 'alcie', near: ['alice'] })
+  return {
+    lines: ['$ countersign show alcie', `countersign: ${message}`, `hint: ${hint}`],
+    status: exitTable['name.unknown'],
+  }
+}
+
 /** Renders the document. Pure. */
 export function renderErrors(): string {
+  const sample = sampleOf()
   const codes = Object.keys(wordings).sort() as RefusalCode[]
   return [
     '# Errors',
     '',
-    'What countersign says when it declines, and what it ends with. Codes and exit statuses are kept from version to',
-    'version; sentences and hints are not. `{path}` and the like stand for the facts of the case, which `--json` gives by',
-    'these names under `error.facts`. A sentence may word a fact in its own way: a host that is an IP address is `--ip`.',
+    'What countersign says when it declines, and what it ends with. A refusal is two lines on stderr, what is wrong and what to',
+    'do about it, and nothing on stdout:',
+    '',
+    ...fence([...sample.lines, `$ echo $?`, String(sample.status)]),
+    '',
+    'With `--json` it is one document on stdout instead, with the code below: scripts should go by that, or by the exit status.',
+    'Both are kept from version to version; sentences are not. `{path}` and the like stand for the facts of the case,',
+    'which the document gives by these names under `error.facts`. A sentence may word a fact in its own way: a host that is an',
+    'IP address is `--ip`.',
+    '',
+    '**What you misspoke (2) and what we refuse (3) has changed nothing:** no key was made, no certificate signed, no file written.',
+    'Where the world failed (4) no file is half-written, and what was done before that is recorded; the hint says how to go on.',
     '',
     '## Exit statuses',
     '',
@@ -101,7 +126,7 @@ export function renderErrors(): string {
     '## Refusals',
     '',
     ...table(
-      ['code', 'exit status', 'sentence', 'hint'],
+      ['code', 'exit status', 'what it says', 'what to do'],
       codes.map((refusal) => [
         code(refusal),
         `${exitTable[refusal]} ${nameOf(exitTable[refusal])}`,

@@ -1,12 +1,12 @@
 /** One authority of a home: found, held against its pin, and opened for signing. Issues nothing itself. */
 import { relative } from 'node:path'
-import type { EntryName, Pin } from '../core/brand.ts'
+import { type EntryName, type Pin, parsePin } from '../core/brand.ts'
 import type { Files, Keys, Passphrase, Signer, Store } from '../core/port.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type Certificate, parseCertificatePem } from '../x509/certificate.ts'
 import { pinOf } from '../x509/pin.ts'
-import type { Home } from './home.ts'
+import { type Home, parseFile } from './home.ts'
 
 export type Authority = {
   readonly name: EntryName
@@ -45,10 +45,17 @@ export async function findAuthority(
   const paths = home.paths.authority(record.name)
   const pem = await files.readText(paths.certificate)
   if (pem === undefined) throw new CountersignError('file.missing', { path: paths.certificate, what: 'CA certificate' })
-  const certificate = parseCertificatePem(pem)
+  const certificate = parseFile(paths.certificate, 'CA certificate', () => parseCertificatePem(pem))
   const pin = pinOf(certificate.tbs.spki)
   requirePin(record.name, pin, record.pin, 'the record')
-  requirePin(record.name, pin, (await files.readText(paths.pin))?.trim(), paths.pin)
+  const kept = await files.readText(paths.pin)
+  if (kept !== undefined)
+    requirePin(
+      record.name,
+      pin,
+      parseFile(paths.pin, 'pin', () => parsePin(kept)),
+      paths.pin,
+    )
   requirePin(record.name, pin, expectedPin, '--pin')
   if (Buffer.compare(certificate.der, record.certificate) !== 0) {
     throw new CountersignError('file.malformed', {

@@ -11,6 +11,9 @@ const FORGOTTEN_SECONDS = 3600
 /** Behind the name of a pending folder: what stood in its place before. */
 const REPLACED = '-replaced'
 
+/** What we left; anything else of such a name is somebody else's, and stays. */
+const pendingShape = new RegExp(`^\\${PENDING}(?:[0-9a-f]{2}){1,20}(?:${REPLACED})?$`)
+
 /** Where a credential lies. */
 export type CredentialFiles = ReturnType<Home['paths']['credential']>
 
@@ -61,7 +64,7 @@ export function finishPending(home: Home, { store, files }: { store: Store; file
     return facts !== undefined && addSeconds(facts.modifiedAt, FORGOTTEN_SECONDS) < (await store.now())
   }
   return store.alone(async () => {
-    for (const entry of (await files.list(home.paths.issued)).filter((name) => name.startsWith(PENDING))) {
+    for (const entry of (await files.list(home.paths.issued)).filter((name) => pendingShape.test(name))) {
       const serial = parseSerialNumber(entry.slice(PENDING.length).replace(REPLACED, ''))
       const pending = home.paths.pending(serial)
       if (entry.endsWith(REPLACED)) {

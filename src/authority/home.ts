@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import type { EntryName, SerialNumber } from '../core/brand.ts'
 import type { Files } from '../core/port.ts'
-import { CountersignError } from '../core/refusal.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { quote } from '../core/wording.ts'
 import { type ClaimDefinition, parseClaimDefinition, requireDistinctClaims } from '../policy/claim.ts'
 import { type Profile, parseProfile } from '../policy/profile.ts'
 import { parseSettings, type Settings } from '../policy/settings.ts'
@@ -44,6 +45,26 @@ export function homePaths(home: string) {
 export type HomePaths = ReturnType<typeof homePaths>
 
 export type Home = { readonly path: string; readonly settings: Settings; readonly paths: HomePaths }
+
+/**
+ * Parses what a file holds. Where that cannot be read it is the file that is wrong, not what somebody said.
+ *
+ * @throws {CountersignError} `file.malformed`
+ */
+export function parseFile<T>(path: string, what: string, parse: () => T): T {
+  try {
+    return parse()
+  } catch (cause) {
+    if (!isRefusal(cause) || cause.code !== 'input.malformed') throw cause
+    throw new CountersignError('file.malformed', { path, what, problem: problemOf(cause) }, { cause })
+  }
+}
+
+/** Where a text or its bytes are not what they should be, as part of a sentence. Pure. */
+export function problemOf({ facts: { value, expected } }: CountersignError<'input.malformed'>): string {
+  const place = /^at (byte|line) \d+$/.test(value) ? value : `it holds ${quote(value)}`
+  return `${place}, where ${expected} was expected`
+}
 
 async function readText(files: Files, path: string): Promise<string> {
   const text = await files.readText(path)

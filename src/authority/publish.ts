@@ -1,12 +1,19 @@
 /** Publishing a CRL: number and time rising, never from the future, nothing dropped, put in place by rename. */
-import { parseInstant } from '../core/brand.ts'
+import { formatInstant, parseInstant } from '../core/brand.ts'
 import type { Clock, CrlFloor, Files, Store } from '../core/port.ts'
 import type { CrlRecord } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
-import { assembleTbsCertList, encodeCertificateList, encodeCrlPem, parseCrlPem } from '../x509/crl.ts'
+import {
+  assembleTbsCertList,
+  type CertificateList,
+  encodeCertificateList,
+  encodeCrlPem,
+  isCrlSignedBy,
+  parseCrlPem,
+} from '../x509/crl.ts'
 import { keyIdentifierOf } from '../x509/pin.ts'
-import type { OpenAuthority } from './authority.ts'
-import type { Home } from './home.ts'
+import type { Authority, OpenAuthority } from './authority.ts'
+import { type Home, problemOf } from './home.ts'
 import { revoke } from './revoke.ts'
 
 const DAY_SECONDS = 86_400
@@ -18,20 +25,40 @@ export function crlLifetimeSeconds(home: Home): number {
 }
 
 /**
+ * Reads the CRL that an authority has published: one list, whole, and signed by this very authority.
+ *
+ * @returns undefined where there is none
+ * @throws {CountersignError} `crl.malformed`
+ */
+export async function readCrl(home: Home, authority: Authority, files: Files): Promise<CertificateList | undefined> {
+  const path = home.paths.authority(authority.name).crl
+  const pem = await files.readText(path)
+  if (pem === undefined) return undefined
+  const refuse = (problem: string, cause?: unknown) =>
+    new CountersignError('crl.malformed', { authority: authority.name, path, problem }, { cause })
+  try {
+    const crl = parseCrlPem(pem)
+    if (isCrlSignedBy(crl, authority.certificate.tbs.spki)) return crl
+  } catch (error) {
+    if (!isRefusal(error) || error.code !== 'input.malformed') throw error
+    throw refuse(problemOf(error), error)
+  }
+  throw refuse('its signature is of another key')
+}
+
+/**
  * Reads what the CRL on the disk says of itself, and makes sure that the record knows of each of its entries: a record
  * restored from an old backup must not bring revoked certificates back.
  *
- * @throws {CountersignError} `crl.would-drop`, `file.malformed`
+ * @throws {CountersignError} `crl.would-drop`, `crl.malformed`
  */
-async function readFloor(
-  authority: OpenAuthority,
-  path: string,
-  store: Store,
-  files: Files,
+export async function readFloor(
+  home: Home,
+  authority: Authority,
+  { store, files }: { store: Store; files: Files },
 ): Promise<CrlFloor | undefined> {
-  const pem = await files.readText(path)
-  if (pem === undefined) return undefined
-  const crl = parseCrlPem(pem)
+  const crl = await readCrl(home, authority, files)
+  if (crl === undefined) return undefined
   const floor = { number: Number(crl.number ?? 0n), thisUpdate: crl.thisUpdate }
   const last = await store.lastCrl(authority.name)
   if (last !== undefined && last.number >= floor.number) return floor
@@ -60,7 +87,7 @@ async function revokeOverdue(authority: OpenAuthority, store: Store): Promise<vo
  * Effects: the signer; the record; `crl.pem`.
  *
  * @throws {CountersignError} `crl.clock-behind`: nothing was published, what was revoked stays recorded
- * @throws {CountersignError} `crl.would-drop`
+ * @throws {CountersignError} `crl.would-drop`, `crl.malformed`, `authority.expired`
  */
 export async function publishCrl(
   home: Home,
@@ -69,9 +96,16 @@ export async function publishCrl(
 ): Promise<CrlRecord> {
   const { store, files, clock } = ports
   const path = home.paths.authority(authority.name).crl
-  const floor = await readFloor(authority, path, store, files)
+  const floor = await readFloor(home, authority, ports)
   await revokeOverdue(authority, store)
   const { tbs } = authority.certificate
+  if (clock.now() > tbs.notAfter) {
+    // Its time would be the least that any later one may have.
+    throw new CountersignError('authority.expired', {
+      authority: authority.name,
+      notAfter: formatInstant(tbs.notAfter),
+    })
+  }
   const publish = (): Promise<CrlRecord> =>
     store.publishCrl(authority.name, crlLifetimeSeconds(home), floor, async (draft) => {
       const { algorithm } = authority.signer

@@ -45,6 +45,20 @@ function only(given: readonly string[], label: string): string | undefined {
   return given[0]
 }
 
+/**
+ * Requires that a path says where. An empty one, which is what a shell makes of a variable that is not set, would be the
+ * working directory; of one that is not UTF-8 only marks of replacement are left (U+FFFD), which are another path.
+ */
+function requirePlace(value: string, offers: Offer, label: string): string {
+  if (offers !== 'files' && offers !== 'folders') return value
+  const problem = value === '' ? 'is empty' : value.includes('\ufffd') ? 'is not UTF-8' : undefined
+  if (problem === undefined) return value
+  throw new CountersignError('usage.wrong', {
+    problem: `${label} ${problem}`,
+    next: 'give another path, or leave it out',
+  })
+}
+
 type Optional<T> = Parameter<T | undefined>
 
 /** Placeholders by which everybody knows what is meant. */
@@ -84,23 +98,25 @@ export function flag(about: string): Parameter<boolean> {
 
 /** A text that may be absent. A shell offers what the placeholder stands for, where nothing else is said. */
 export function text(placeholder: string, about: string, offers = usualOffer(placeholder)): Optional<string> {
-  return optional(placeholder, about, offers, (value) => value)
+  return optional(placeholder, about, offers, (value, label) => requirePlace(value, offers, label))
 }
 
 /** A text given any number of times. */
 export function texts(placeholder: string, about: string): Parameter<readonly string[]> {
   const offers = usualOffer(placeholder)
-  return { takes: 'values', presence: 'optional', placeholder, about, offers, read: (given) => given }
+  const read: Parameter<readonly string[]>['read'] = (given, label) =>
+    given.map((value) => requirePlace(value, offers, label))
+  return { takes: 'values', presence: 'optional', placeholder, about, offers, read }
 }
 
-/** A whole number from 1. */
-export function count(placeholder: string, about: string): Optional<number> {
+/** A whole number from 1; to `most`, where it says so. */
+export function count(placeholder: string, about: string, most?: number): Optional<number> {
   return optional(placeholder, about, [], (value, label) => {
-    if (!/^[1-9]\d{0,8}$/.test(value)) {
+    if (!/^[1-9]\d{0,8}$/.test(value) || Number(value) > (most ?? Number.POSITIVE_INFINITY)) {
       throw new CountersignError('input.malformed', {
         what: `number for ${label}`,
         value,
-        expected: 'a whole number from 1',
+        expected: `a whole number from 1${most === undefined ? '' : ` to ${most}`}`,
       })
     }
     return Number(value)

@@ -1,4 +1,5 @@
 /** Where a passphrase comes from: a file, the environment, or the person at the terminal. Never the command line. */
+import { isUtf8 } from 'node:buffer'
 import type { Files, Passphrase, Terminal } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { AskPassphrase } from '../workflow/ports.ts'
@@ -35,11 +36,12 @@ async function readSecretFile(path: string, files: Files): Promise<string> {
     throw new CountersignError('file.malformed', { path, what, problem: 'it is not a regular file' })
   const mode = facts.mode.toString(8).padStart(4, '0')
   if ((facts.mode & 0o077) !== 0) throw new CountersignError('file.exposed', { path, mode })
-  if (facts.owner !== files.currentUser()) {
-    throw new CountersignError('file.exposed', { path, mode: `${mode}, owned by user ${facts.owner}` })
-  }
-  const text = (await files.readText(path)) ?? ''
-  const secret = text.replace(/\r?\n$/, '')
+  const user = files.currentUser()
+  if (facts.owner !== user) throw new CountersignError('file.not-owned', { path, owner: facts.owner, user })
+  const octets = (await files.read(path)) ?? new Uint8Array()
+  // What is not UTF-8 would be read as one and the same character, whatever it is.
+  if (!isUtf8(octets)) throw new CountersignError('file.malformed', { path, what, problem: 'it is not UTF-8 text' })
+  const secret = new TextDecoder().decode(octets).replace(/\r?\n$/, '')
   if (secret === '') throw new CountersignError('file.malformed', { path, what, problem: 'it is empty' })
   return secret
 }

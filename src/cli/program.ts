@@ -1,6 +1,7 @@
 /** From a command line to a command with its values. The only file that knows the parser library, commander. */
 import { Argument, CommanderError, Option, Command as Parser } from 'commander'
 import { CountersignError } from '../core/refusal.ts'
+import { quote } from '../core/wording.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands/index.ts'
 import { flagOf, type Globals, globals, shorthands } from './globals.ts'
@@ -50,14 +51,18 @@ function positionalWords(command: Command, words: readonly (string | undefined)[
   return Object.fromEntries(keys.map((key, index) => [key, [words[index]].filter((word) => word !== undefined)]))
 }
 
+/** Longest complaint: it quotes what was typed, however much that is. */
+const LONGEST_PROBLEM = 200
+
 /** commander's complaint as a refusal: its first line is the problem, a suggestion in brackets may follow. */
 function refusalOf(error: CommanderError, command: string | undefined): CountersignError<'usage.wrong'> {
   const [problem = '', suggestion] = error.message.replace(/^error: /, '').split('\n')
+  const shown = problem.length > LONGEST_PROBLEM ? `${problem.slice(0, LONGEST_PROBLEM)}…` : problem
   const guess = /^\((Did you mean .*\?)\)$/.exec(suggestion ?? '')?.[1]
   return new CountersignError(
     'usage.wrong',
     {
-      problem: printable(problem.replace(/\.$/, '')),
+      problem: printable(shown.replace(/\.$/, '')),
       next: guess?.replace('Did', 'did') ?? `see: countersign ${command === undefined ? '' : `${command} `}--help`,
     },
     { cause: error },
@@ -144,6 +149,13 @@ export function parseCommandLine(argv: readonly string[], version: string, style
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return { kind: 'text', text: written }
+    const [word, topic] = program.args
+    if (word === 'help' && topic !== undefined) {
+      throw new CountersignError('usage.wrong', {
+        problem: `there is no command ${quote(topic)} to help with`,
+        next: 'see: countersign --help',
+      })
+    }
     if (error.code === 'commander.help') return { kind: 'nothing', text: program.helpInformation() }
     throw refusalOf(error, entered)
   }

@@ -114,7 +114,8 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
     style: manner.style,
     narrate: (line) => {
       progress.end()
-      if (!globals.json) void terminal.write(`${line}\n`)
+      // What cannot be told now cannot be told at the end either, and is an error there.
+      if (!globals.json) void terminal.write(`${line}\n`).catch(() => undefined)
     },
   }
   try {
@@ -161,6 +162,17 @@ function sayRefusal(refusal: AnyRefusal, { terminal, talk }: Manner): void {
   sayAll(terminal, drawTalk('hint:', talk.dim, refusal.hint, talk))
 }
 
+/** Tells a refusal the way it was asked for; on stderr where the document finds no room on stdout. */
+async function tellRefusal(refusal: AnyRefusal, argv: readonly string[], manner: Manner): Promise<void> {
+  if (!wantsJson(argv)) return sayRefusal(refusal, manner)
+  try {
+    await manner.terminal.write(encodeJson(refusalDocument(refusal)))
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    sayRefusal(refusal, manner)
+  }
+}
+
 /** The document that `--json` gives for a refusal. Pure. */
 export function refusalDocument(refusal: AnyRefusal): unknown {
   const { code, message, hint, facts } = refusal
@@ -195,8 +207,7 @@ export async function runCli(argv: readonly string[], surroundings: Surroundings
     return answer.status
   } catch (error) {
     if (!isRefusal(error)) throw error
-    if (wantsJson(argv)) await terminal.write(encodeJson(refusalDocument(error)))
-    else sayRefusal(error, manner)
+    await tellRefusal(error, argv, manner)
     return exitTable[error.code]
   }
 }

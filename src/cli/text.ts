@@ -1,5 +1,6 @@
 /** How text is laid out for people: colours, tables, fields. Knows no command and writes nothing. */
 import { foldCommand, shellWord } from '../core/shell.ts'
+import { escapeUnseen } from '../core/unseen.ts'
 
 export type Paint = (text: string) => string
 
@@ -52,13 +53,7 @@ export function styleFor(stream: {
  *
  * Everything that came from a certificate, a file or the command line passes through here or through `quote`. Pure.
  */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) =>
-    [...Array(character.length).keys()]
-      .map((i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`)
-      .join(''),
-  )
-}
+export const printable = escapeUnseen
 
 /** A table's cell: its text, escaped when it is drawn, and how to paint it. */
 export type Cell = string | { readonly text: string; readonly paint: Paint }

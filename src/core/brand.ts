@@ -46,14 +46,18 @@ export function instantFromMs(ms: number): Instant {
   return seconds as Instant
 }
 
+/** Whether a date is in the calendar: `Date.parse` takes the 30th of February for the 2nd of March. */
+const isDay = (date: string): boolean => new Date(date).toISOString().startsWith(date)
+
 /**
  * Parses an RFC 3339 time or a date (midnight UTC).
  *
  * @throws {CountersignError} `input.malformed`
  */
 export function parseInstant(text: string): Instant {
-  const ms = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/.test(text) ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(ms)) {
+  const shape = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/.exec(text)
+  const ms = shape === null ? Number.NaN : Date.parse(text)
+  if (Number.isNaN(ms) || !isDay(shape?.[1] ?? '')) {
     throw new CountersignError('input.malformed', {
       what: 'time',
       value: text,

@@ -1,4 +1,5 @@
 /** JSON for a reader that may be a terminal. What documents say is for those who write them. */
+import { escapeUnseen } from './unseen.ts'
 
 /**
  * Writes a value as indented JSON that ends in a newline. Control, format (bidi, zero-width) and line-separating
@@ -7,10 +8,6 @@
  * Pure.
  */
 export function encodeJson(value: unknown): string {
-  const unseen = /[^\n\P{Cc}]|[\p{Cf}\p{Zl}\p{Zp}]/gu
-  const escaped = (character: string): string =>
-    [...Array(character.length).keys()]
-      .map((i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`)
-      .join('')
-  return `${JSON.stringify(value, null, 2).replace(unseen, escaped)}\n`
+  const lines = JSON.stringify(value, null, 2).split('\n')
+  return `${lines.map(escapeUnseen).join('\n')}\n`
 }

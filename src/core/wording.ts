@@ -1,5 +1,7 @@
 /** Every reason for which countersign declines: its code, its facts, its sentence and its hint. Nothing is decided here. */
 import type { Finding } from './finding.ts'
+import { shellWord } from './shell.ts'
+import { escapeUnseen } from './unseen.ts'
 
 /** Code → facts. Codes are API, sentences are not. */
 export type Refusals = {
@@ -29,6 +31,7 @@ export type Refusals = {
   'file.missing': { path: string; what: string }
   'file.malformed': { path: string; what: string; problem: string }
   'file.exposed': { path: string; mode: string }
+  'file.not-owned': { path: string; owner: number; user: number }
   'file.foreign': { path: string; directory: string }
   'file.edited': { path: string; directory: string }
   'file.symlink': { path: string }
@@ -48,6 +51,7 @@ export type Refusals = {
   'certificate.foreign': { path: string; issuer: string }
   'authority.unknown': { authority: string; known: readonly string[] }
   'authority.expired': { authority: string; notAfter: string }
+  'authority.not-yet-valid': { authority: string; notBefore: string; now: string }
   'issuer.expires-first': { authority: string; notAfter: string; issuerNotAfter: string }
   'pin.mismatch': { authority: string; expected: string; found: string; source: string }
   'signature.unverified': { authority: string; serial: string }
@@ -56,14 +60,17 @@ export type Refusals = {
   'crl.would-drop': { authority: string; serial: string; notAfter: string }
   'crl.expired': { authority: string; nextUpdate: string }
   'crl.missing': { authority: string }
+  'crl.unpublished': { authority: string; problem: string }
+  'crl.malformed': { authority: string; path: string; problem: string }
   'server.no-certificate': { host: string }
   'probe.remote': { host: string }
-  'probe.no-credential': { name: string; problem: string }
+  'probe.no-credential': { name: string; problem: string; flag: string }
   'network.failed': { address: string; problem: string }
   'process.failed': { command: string; problem: string }
   'program.missing': { program: string; install: string }
   'disk.full': { path: string }
   'disk.failed': { path: string; problem: string }
+  'output.failed': { problem: string }
   'store.busy': { path: string }
   'store.damaged': { path: string; problem: string }
   'command.interrupted': Record<never, never>
@@ -80,13 +87,29 @@ const QUOTED = 120
 /** Quotes a value so that a control character, a bidi trick or sheer length cannot disturb the reader's terminal. */
 export function quote(value: string): string {
   const shown = value.length > QUOTED ? `${value.slice(0, QUOTED)}…` : value
-  return JSON.stringify(shown).replace(
-    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  return escapeUnseen(JSON.stringify(shown))
 }
 
-const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '))
+/** How many of many a sentence names; `--json` has them all. */
+const NAMED = 20
+const TOLD = 5
+
+/** The first of many, and how many there are besides. */
+const firstOf = (most: number, texts: readonly string[], between: string): string =>
+  texts.length <= most
+    ? texts.join(between)
+    : `${texts.slice(0, most).join(between)}${between}and ${texts.length - most} more`
+
+const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : firstOf(NAMED, names, ', '))
+
+const shorten = (text: string): string => (text.length > QUOTED * 2 ? `${text.slice(0, QUOTED * 2)}…` : text)
+
+const tell = (findings: readonly Finding[]): string =>
+  firstOf(
+    TOLD,
+    findings.map(({ message }) => shorten(message)),
+    '; ',
+  )
 
 export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wording } = {
   'usage.wrong': (f) => ({ message: f.problem, hint: f.next }),
@@ -96,7 +119,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     hint: `expected: ${f.expected}`,
   }),
   'input.too-large': (f) => ({
-    message: `the ${f.what} has ${f.size} bytes, more than the ${f.limit} that are read`,
+    message: `${f.what} has ${f.size} bytes, more than the ${f.limit} that are read`,
     hint: 'check that this is the file you meant',
   }),
   'identity.refused': (f) => ({
@@ -111,7 +134,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     hint: `profiles of this home: ${list(f.known)}`,
   }),
   'profile.refused': (f) => ({
-    message: `the profile ${quote(f.profile)} does not allow this certificate: ${f.findings.map((x) => x.message).join('; ')}`,
+    message: `the profile ${quote(f.profile)} does not allow this certificate: ${tell(f.findings)}`,
     hint: 'change the request, or the profile in profiles/',
   }),
   'profile.malformed': (f) => ({
@@ -179,7 +202,11 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'file.exposed': (f) => ({
     message: `${f.path} can be read by others (mode ${f.mode})`,
-    hint: `chmod 600 ${f.path}, and change its secret if others could have read it`,
+    hint: `chmod 600 ${shellWord(f.path)}, and change its secret if others could have read it`,
+  }),
+  'file.not-owned': (f) => ({
+    message: `${f.path} belongs to user ${f.owner}, and you are user ${f.user}`,
+    hint: 'run as its owner, or make a copy that is yours alone (mode 0600)',
   }),
   'file.foreign': (f) => ({
     message: `${f.directory} holds ${f.path}, which countersign did not write`,
@@ -215,11 +242,11 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'home.exposed': (f) => ({
     message: `the PKI home ${f.home} is open to others (mode ${f.mode})`,
-    hint: `chmod 700 ${f.home}`,
+    hint: `chmod 700 ${shellWord(f.home)}`,
   }),
   'home.skeleton': (f) => ({
     message: `${f.home} is the skeleton that new homes are made from`,
-    hint: 'make a home elsewhere: --home DIR',
+    hint: 'make a home elsewhere, or name the one that you have: --home DIR',
   }),
   'home.malformed': (f) => ({
     message: `${f.file} is not valid at ${f.pointer || '/'}`,
@@ -239,15 +266,15 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'serial.already-revoked': (f) => ({
     message: `the certificate ${f.serial} was revoked at ${f.revokedAt}`,
-    hint: 'revocation is final; there is nothing left to do',
+    hint: 'revocation is final; should no CRL say so yet, publish one: countersign crl',
   }),
   'name.nothing-to-revoke': (f) => ({
     message: `${quote(f.name)} has no certificate that is still good`,
-    hint: `see: countersign show ${f.name}`,
+    hint: `see: countersign show ${f.name}; should no CRL say so yet, publish one: countersign crl`,
   }),
   'certificate.foreign': (f) => ({
     message: `the certificate in ${f.path} was not issued here (its issuer is ${quote(f.issuer)})`,
-    hint: 'revoke it where it was issued',
+    hint: 'show or revoke it in the home that issued it: --home DIR',
   }),
   'authority.unknown': (f) => ({
     message: `there is no authority ${quote(f.authority)}`,
@@ -256,6 +283,10 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   'authority.expired': (f) => ({
     message: `the authority ${f.authority} ended at ${f.notAfter}`,
     hint: 'it can no longer issue; make a new home, and replace the anchor on every server',
+  }),
+  'authority.not-yet-valid': (f) => ({
+    message: `the clock says ${f.now}, which is before the authority ${f.authority} begins (${f.notBefore})`,
+    hint: 'set the clock, and run the command again; nothing was issued',
   }),
   'issuer.expires-first': (f) => ({
     message: `a certificate until ${f.notAfter} would outlive its authority ${f.authority}, which ends at ${f.issuerNotAfter}`,
@@ -267,7 +298,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'signature.unverified': (f) => ({
     message: `the signature made for serial ${f.serial} does not verify with the certificate of ${f.authority}`,
-    hint: "the key is not this authority's; nothing was handed out",
+    hint: "the key is not this authority's, and nothing was handed out; restore authorities/ from a backup",
   }),
   'reservation.lost': (f) => ({
     message: `the reservation of serial ${f.serial} lapsed before its certificate was recorded`,
@@ -286,6 +317,14 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     hint: 'every server that checks it refuses everybody; run: countersign crl',
   }),
   'crl.missing': (f) => ({ message: `the authority ${f.authority} has no CRL`, hint: 'make one: countersign crl' }),
+  'crl.unpublished': (f) => ({
+    message: `what was revoked is recorded, but no CRL of ${f.authority} says so yet: ${f.problem}`,
+    hint: 'put that right, then publish one: countersign crl. Until then servers let it in',
+  }),
+  'crl.malformed': (f) => ({
+    message: `${f.path} is not a CRL of ${f.authority}: ${f.problem}`,
+    hint: 'find out who changed it; then remove it, and sign a new one from the record: countersign crl',
+  }),
   'server.no-certificate': (f) => ({
     message: `no valid server certificate covers ${f.host}`,
     hint: `issue one: countersign issue server ${/^[a-z]/.test(f.host) ? f.host : 'NAME'} ${/^[0-9.]+$|:/.test(f.host) ? '--ip' : '--dns'} ${f.host}`,
@@ -296,7 +335,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'probe.no-credential': (f) => ({
     message: `the credential ${quote(f.name)} cannot be used: ${f.problem}`,
-    hint: 'name one that is good with --as NAME; see: countersign list',
+    hint: `name another with ${f.flag} NAME; see: countersign list`,
   }),
   'network.failed': (f) => ({
     message: `${f.address} cannot be reached: ${f.problem}`,
@@ -306,14 +345,21 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     message: `there is no program ${quote(f.program)} on this machine`,
     hint: `install ${f.install}`,
   }),
-  'process.failed': (f) => ({ message: `${f.command} failed: ${f.problem}`, hint: 'see its output above' }),
+  'process.failed': (f) => ({
+    message: `${f.command} failed: ${f.problem}`,
+    hint: 'what it printed last is quoted above; put that right, and run the command again',
+  }),
   'disk.full': (f) => ({
     message: `there is no space left to write ${f.path}`,
-    hint: 'free some space and run the command again; nothing was half-written',
+    hint: 'free some space and run the command again; no file was half-written',
   }),
   'disk.failed': (f) => ({
     message: `${f.path} cannot be used: ${f.problem}`,
     hint: 'check the path, its owner and its mode',
+  }),
+  'output.failed': (f) => ({
+    message: `the answer cannot be written to stdout: ${f.problem}`,
+    hint: 'the command itself was carried out; send its answer elsewhere, or look with: countersign status',
   }),
   'store.busy': (f) => ({
     message: `another command holds ${f.path}`,

@@ -9,6 +9,8 @@ import type { FileFacts, Files } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 
 const LARGEST_READ = 64 * 1024 * 1024
+/** As much as is taken from a pipe at a time. */
+const CHUNK = 64 * 1024
 const modes = { private: 0o600, public: 0o644, executable: 0o755 } as const
 
 type SystemError = Error & { code?: string }
@@ -27,6 +29,10 @@ const sentences: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
   ELOOP: 'it is a symbolic link',
+  EBUSY: 'it is a mount point, or in use; a directory below it will do',
+  EXDEV: 'it lies on another file system',
+  EIO: 'the disk reports an error',
+  EINVAL: 'the file system does not take this name',
 }
 
 /** Runs one disk operation and turns its error number into a refusal. */
@@ -48,6 +54,22 @@ async function syncDirectory(path: string): Promise<void> {
   } finally {
     await handle.close()
   }
+}
+
+/** Makes a directory, and what is missing above it. Node's own recursion never ends where no directory can be, in /proc. */
+async function makeDirectories(path: string, mode: number): Promise<void> {
+  const make = (): Promise<string | undefined> =>
+    fs.mkdir(path, { mode }).then(
+      () => undefined,
+      async (error: SystemError) => {
+        if (error.code === 'ENOENT' && dirname(path) !== path) return error.code
+        if (error.code === 'EEXIST' && (await fs.stat(path)).isDirectory()) return undefined
+        throw error
+      },
+    )
+  if ((await make()) === undefined) return
+  await makeDirectories(dirname(path), mode)
+  if ((await make()) !== undefined) throw Object.assign(new Error('no directory can be here'), { code: 'ENOENT' })
 }
 
 async function writeAll(handle: fs.FileHandle, content: string | Uint8Array | Iterable<Uint8Array>): Promise<void> {
@@ -79,10 +101,32 @@ async function read(path: string): Promise<Uint8Array | undefined> {
     fs.stat(path).catch((error: unknown) => (isAbsent(error) ? undefined : Promise.reject(error))),
   )
   if (facts === undefined) return undefined
-  if (facts.size > LARGEST_READ) {
-    throw new CountersignError('input.too-large', { what: basename(path), size: facts.size, limit: LARGEST_READ })
+  if (facts.size > LARGEST_READ) throw tooLarge(path, facts.size)
+  return onDisk(path, async () => {
+    if (facts.isFile()) return new Uint8Array(await fs.readFile(path))
+    return readPipe(path)
+  })
+}
+
+const tooLarge = (path: string, size: number) =>
+  new CountersignError('input.too-large', { what: path, size, limit: LARGEST_READ })
+
+/** Reads what has no size: a pipe ends sometime, a device such as /dev/zero never does. */
+async function readPipe(path: string): Promise<Uint8Array> {
+  const handle = await fs.open(path)
+  try {
+    const chunks: Uint8Array[] = []
+    let size = 0
+    for (;;) {
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(CHUNK), 0, CHUNK, null)
+      if (bytesRead === 0) return new Uint8Array(Buffer.concat(chunks))
+      size += bytesRead
+      if (size > LARGEST_READ) throw tooLarge(path, size)
+      chunks.push(buffer.subarray(0, bytesRead))
+    }
+  } finally {
+    await handle.close()
   }
-  return onDisk(path, async () => new Uint8Array(await fs.readFile(path)))
 }
 
 export const systemFiles: Files = {
@@ -109,10 +153,7 @@ export const systemFiles: Files = {
       }
       await syncDirectory(dirname(path))
     }),
-  makeDirectory: (path, access) =>
-    onDisk(path, async () => {
-      await fs.mkdir(path, { recursive: true, mode: access === 'private' ? 0o700 : 0o755 })
-    }),
+  makeDirectory: (path, access) => onDisk(path, () => makeDirectories(path, access === 'private' ? 0o700 : 0o755)),
   makeTemporaryDirectory: (prefix) => onDisk(tmpdir(), () => fs.mkdtemp(join(tmpdir(), prefix))),
   list: (path) =>
     onDisk(path, async () =>
@@ -126,5 +167,11 @@ export const systemFiles: Files = {
     }),
   remove: (path) => onDisk(path, () => fs.rm(path, { recursive: true, force: true })),
   currentUser: () => process.getuid?.() ?? 0,
-  resolve: (path) => resolve(path),
+  resolve: (path) => {
+    try {
+      return resolve(path)
+    } catch (cause) {
+      throw new CountersignError('disk.failed', { path, problem: 'the working directory no longer exists' }, { cause })
+    }
+  },
 }

@@ -1,6 +1,7 @@
 /** The terminal: data to stdout, talk and progress to stderr, questions to /dev/tty. Decides no wording. */
 import { closeSync, openSync } from 'node:fs'
 import type { Progress, Terminal } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
 
 const DRAW_AFTER_MS = 1000
 const DRAW_EVERY_MS = 100
@@ -58,10 +59,8 @@ export function openTty(): number | undefined {
 /** Makes the terminal port over the process's own streams. */
 export function createTerminal(environment: Environment): Terminal {
   const { stdout, stderr } = process
-  // A reader such as `head` may leave early; that is no failure of ours.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
+  // What cannot be written is told by `write`; where talk cannot be written, there is nobody left to tell.
+  for (const stream of [stdout, stderr]) stream.on('error', () => undefined)
   const tty = openTty()
   if (tty !== undefined) closeSync(tty)
   return {
@@ -76,7 +75,15 @@ export function createTerminal(environment: Environment): Terminal {
       columns: stderr.isTTY === true ? stderr.columns : 80,
     },
     canAsk: tty !== undefined && process.stdin.isTTY === true,
-    write: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        stdout.write(text, (cause: NodeJS.ErrnoException | null | undefined) => {
+          // A reader such as `head` may leave early; that is no failure of ours.
+          if (!cause || cause.code === 'EPIPE') return resolve()
+          const problem = cause.code === 'ENOSPC' ? 'there is no space left' : (cause.code ?? cause.message)
+          reject(new CountersignError('output.failed', { problem }, { cause }))
+        })
+      }),
     say: (line) => void stderr.write(`${line}\n`),
     progress: (label) =>
       stderr.isTTY === true && environment['TERM'] !== 'dumb' ? drawProgress(stderr, label) : silent,

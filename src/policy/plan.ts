@@ -173,13 +173,14 @@ export type Assembly = {
  *
  * Pure.
  *
- * @throws {CountersignError} `authority.expired`; `issuer.expires-first` where the certificate would outlive its issuer
+ * @throws {CountersignError} `authority.not-yet-valid`, `authority.expired`; `issuer.expires-first` where the certificate would outlive its issuer
  * @see RFC 5280 §4.1.2.5 (both ends of a validity are included), §4.2.1.1
  */
 export function assemblePlan(plan: Plan, { serial, issuer, spki, at }: Assembly): Der<'TBSCertificate'> {
+  requireInDate(plan.authority, issuer, at)
   const notBefore = addSeconds(at, -plan.profile.backdateSeconds)
   const notAfter = 'notAfter' in plan.ends ? plan.ends.notAfter : addSeconds(notBefore, plan.ends.lastsSeconds - 1)
-  requireWithinIssuer(plan.authority, issuer, at, notAfter)
+  requireWithinIssuer(plan.authority, issuer, notAfter)
   return assembleTbsCertificate({
     serial,
     algorithm: algorithmOf(issuer.tbs.spki),
@@ -196,9 +197,18 @@ export function assemblePlan(plan: Plan, { serial, issuer, spki, at }: Assembly)
   })
 }
 
-function requireWithinIssuer(authority: string, issuer: Certificate, at: Instant, notAfter: Instant): void {
+/** A moment before the authority begins is the work of a wrong clock. */
+function requireInDate(authority: string, { tbs }: Certificate, at: Instant): void {
+  if (at > tbs.notAfter) {
+    throw new CountersignError('authority.expired', { authority, notAfter: formatInstant(tbs.notAfter) })
+  }
+  if (at >= tbs.notBefore) return
+  const [notBefore, now] = [formatInstant(tbs.notBefore), formatInstant(at)]
+  throw new CountersignError('authority.not-yet-valid', { authority, notBefore, now })
+}
+
+function requireWithinIssuer(authority: string, issuer: Certificate, notAfter: Instant): void {
   const end = issuer.tbs.notAfter
-  if (at > end) throw new CountersignError('authority.expired', { authority, notAfter: formatInstant(end) })
   if (notAfter <= end) return
   throw new CountersignError('issuer.expires-first', {
     authority,

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { parseOid } from '../asn1/oid.ts'
 import { type EntryName, type Oid, parseEntryName } from '../core/brand.ts'
 import type { Usage } from '../core/record.ts'
-import { CountersignError } from '../core/refusal.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { parseJson, requireShape } from '../core/schema.ts'
 import { validateSettings } from '../core/validators/settings.ts'
 import { parseHostname } from './hostname.ts'
@@ -40,8 +40,8 @@ type SettingsFile = Omit<Settings, 'distribution'> & { readonly distribution?: S
  * Pure.
  *
  * @param file its path, for refusals
- * @throws {CountersignError} `home.malformed`; `home.newer` for a format of the future; `identity.refused` where the
- * organisation or the trust domain cannot stand in a certificate
+ * @throws {CountersignError} `home.malformed`, with the value's own refusal for a cause where the organisation, the trust domain
+ * or the arc cannot stand in a certificate; `home.newer` for a format of the future
  */
 export function parseSettings(text: string, file: string): Settings {
   const refuse = (fault: { pointer: string; expected: string }) =>
@@ -52,14 +52,28 @@ export function parseSettings(text: string, file: string): Settings {
   const names = shape.authorities.map(({ name }) => name)
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index)
   if (twice >= 0) throw refuse({ pointer: `/authorities/${twice}/name`, expected: 'another name for each authority' })
+  /** What the schema lets pass and a certificate does not. */
+  const at = <T>(pointer: string, parse: () => T): T => {
+    try {
+      return parse()
+    } catch (cause) {
+      if (!isRefusal(cause) || !('expected' in cause.facts)) throw cause
+      const { expected } = cause.facts
+      throw new CountersignError('home.malformed', { file, pointer, expected }, { cause })
+    }
+  }
   return {
     format: shape.format,
-    organisation: parseNameAttribute('organizationName', shape.organisation).value,
-    trustDomain: parseHostname(shape.trustDomain, 'trust domain'),
-    oidArc: parseOid(shape.oidArc),
+    organisation: at('/organisation', () => parseNameAttribute('organizationName', shape.organisation).value),
+    trustDomain: at('/trustDomain', () => parseHostname(shape.trustDomain, 'trust domain')),
+    oidArc: at('/oidArc', () => parseOid(shape.oidArc)),
     crlLifetimeDays: shape.crlLifetimeDays,
     distribution: shape.distribution ?? {},
-    authorities: shape.authorities.map(({ name, usage, custody }) => ({ name: parseEntryName(name), usage, custody })),
+    authorities: shape.authorities.map(({ name, usage, custody }, index) => ({
+      name: at(`/authorities/${index}/name`, () => parseEntryName(name)),
+      usage,
+      custody,
+    })),
   }
 }
 

@@ -21,8 +21,11 @@ const SQLITE_NOTADB = 26
 const unusable: Readonly<Record<number, string>> = {
   8: 'it is read-only',
   10: 'it cannot be read or written',
-  14: 'it cannot be opened',
+  14: 'it cannot be opened: it is no file, or its directory or file system cannot be written to',
 }
+
+/** What SQLite calls it when a table or column that the format has is not there. */
+const lacking = /^no such (table|column)/
 
 const primaryOf = (error: unknown): number => ((error as { errcode?: number }).errcode ?? 0) & 0xff
 const isBusy = (error: unknown): boolean => primaryOf(error) === SQLITE_BUSY
@@ -41,11 +44,24 @@ function refusalFor(path: string, error: unknown): unknown {
   if (primary === SQLITE_CORRUPT || primary === SQLITE_NOTADB) {
     return new CountersignError('store.damaged', { path, problem: 'it is not a sound SQLite file' }, { cause: error })
   }
+  if (error instanceof Error && lacking.test(error.message)) {
+    const problem = 'it lacks tables that its format has'
+    return new CountersignError('store.damaged', { path, problem }, { cause: error })
+  }
   return error
 }
 
+const formatOf = (database: DatabaseSync): number =>
+  (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
+
+/** A record is made with its tables in one go: one without a format was emptied, or is no record. */
+function requireFormat(database: DatabaseSync, path: string): void {
+  if (formatOf(database) > 0) return
+  throw new CountersignError('store.damaged', { path, problem: 'it is empty, or another database' })
+}
+
 function migrate(database: DatabaseSync, path: string, home: string): void {
-  const format = (): number => (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
+  const format = (): number => formatOf(database)
   if (format() > migrations.length) {
     throw new CountersignError('home.newer', { home, found: format(), supported: migrations.length })
   }
@@ -56,7 +72,8 @@ function migrate(database: DatabaseSync, path: string, home: string): void {
     database.exec(`PRAGMA user_version = ${migrations.length}`)
     database.exec('COMMIT')
   } catch (error) {
-    database.exec('ROLLBACK')
+    // A full disk has SQLite roll back by itself.
+    if (database.isTransaction) database.exec('ROLLBACK')
     throw refusalFor(path, error)
   }
 }
@@ -88,6 +105,7 @@ export function openConnection(path: string, home: string, absent: 'create' | 'r
   let database: DatabaseSync
   try {
     database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
+    if (absent === 'refuse') requireFormat(database, path)
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF')
     migrate(database, path, home)
     database.exec(`PRAGMA busy_timeout = ${BLOCKING_TIMEOUT_MS}`)
@@ -115,18 +133,25 @@ export function openConnection(path: string, home: string, absent: 'create' | 'r
       database.exec('COMMIT')
       return result
     } catch (error) {
-      // A full disk has SQLite roll back by itself.
       if (database.isTransaction) database.exec('ROLLBACK')
       throw refusalFor(path, error)
     }
   }
 
   let last: Promise<unknown> = Promise.resolve()
-  const all: Connection['all'] = (sql, ...values) => database.prepare(sql).all(...values) as Row[]
+  /** Says what SQLite objects to as a refusal, wherever it is asked. */
+  const asked = <T>(act: () => T): T => {
+    try {
+      return act()
+    } catch (error) {
+      throw refusalFor(path, error)
+    }
+  }
+  const all: Connection['all'] = (sql, ...values) => asked(() => database.prepare(sql).all(...values) as Row[])
   return {
     all,
     one: (sql, ...values) => all(sql, ...values)[0],
-    run: (sql, ...values) => Number(database.prepare(sql).run(...values).changes),
+    run: (sql, ...values) => asked(() => Number(database.prepare(sql).run(...values).changes)),
     prepare: (sql) => database.prepare(sql),
     transaction: (body) => {
       const next = last.then(() => alone(body))

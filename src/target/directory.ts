@@ -25,7 +25,7 @@ export const sha256Of = (content: string | Uint8Array): string => createHash('sh
  *
  * @param folders those that its programs write into, a build or the server: nobody's files, and left alone
  * @returns the record of that export; undefined where the directory is empty or absent
- * @throws {CountersignError} `file.symlink`, `file.foreign`, `file.edited`, `file.malformed` (its record)
+ * @throws {CountersignError} `file.symlink`, `file.foreign`, `file.edited`, `file.malformed` (its record), `disk.failed`
  */
 export async function requireOwnDirectory(
   files: Files,
@@ -35,7 +35,9 @@ export async function requireOwnDirectory(
   const facts = await files.describe(directory)
   if (facts === undefined) return undefined
   if (facts.kind === 'symlink') throw new CountersignError('file.symlink', { path: directory })
-  if (facts.kind !== 'directory') throw new CountersignError('file.foreign', { path: directory, directory })
+  if (facts.kind !== 'directory') {
+    throw new CountersignError('disk.failed', { path: directory, problem: 'it is there already and is no directory' })
+  }
   const record = await readRecord(files, directory)
   const known = new Set([EXPORT_RECORD, ...(record?.files ?? []).map(({ path }) => path)])
   await requireKnown(files, directory, '', known, record === undefined ? [] : folders)

@@ -1,11 +1,13 @@
 /** Credentials that this home has handed out and still holds: the honest client's, a revoked one, a server's. */
+import { parseFile } from '../authority/home.ts'
 import type { EntryName } from '../core/brand.ts'
 import type { Credential } from '../core/port.ts'
 import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { RevokedCredential } from '../probe/attack.ts'
 import { isServerCertificateFor } from '../target/material.ts'
-import { parseCertificate, parseCertificateChainPem } from '../x509/certificate.ts'
+import { parseCertificateChainPem } from '../x509/certificate.ts'
+import { readRecorded } from './find.ts'
 import type { Opened } from './opening.ts'
 import type { Ports } from './ports.ts'
 
@@ -18,13 +20,18 @@ async function readCredential(
   record: CertificateRecord,
   { files, keys }: Ports,
 ): Promise<Credential | undefined> {
+  if (record.state !== 'issued' && record.state !== 'revoked') return undefined
   const place = home.paths.credential(record.name)
   const pem = await files.readText(place.chain)
   if (pem === undefined || (await files.describe(place.key)) === undefined) return undefined
-  const chain = parseCertificateChainPem(pem).map(({ der }) => der)
-  const held = record.state === 'issued' || record.state === 'revoked' ? record.certificate : undefined
-  if (held === undefined || chain[0] === undefined || Buffer.compare(chain[0], held) !== 0) return undefined
-  return { chain, key: await keys.load(place.key) }
+  const chain = parseFile(place.chain, 'certificate chain', () => parseCertificateChainPem(pem)).map(({ der }) => der)
+  if (chain[0] === undefined || Buffer.compare(chain[0], record.certificate) !== 0) return undefined
+  const key = await keys.load(place.key)
+  if (Buffer.compare(key.spki, readRecorded(record, home).tbs.spki) !== 0) {
+    const problem = `it is not the key of the certificate ${record.serial}`
+    throw new CountersignError('file.malformed', { path: place.key, what: 'private key', problem })
+  }
+  return { chain, key }
 }
 
 /**
@@ -33,15 +40,17 @@ async function readCredential(
  * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is not here
  */
 export async function findHonest(opened: Opened, name: EntryName, ports: Ports): Promise<Credential> {
-  const refuse = (problem: string) => new CountersignError('probe.no-credential', { name, problem })
+  const refuse = (problem: string) => new CountersignError('probe.no-credential', { name, problem, flag: '--as' })
   const records = await opened.store.findByName(name)
   if (records.length === 0)
     throw new CountersignError('name.unknown', { name, near: await opened.store.findNear(name) })
   const now = ports.clock.now()
   const good = records.find((record) => record.state === 'issued' && record.notAfter >= now)
   if (good === undefined) throw refuse('it has expired or was revoked')
+  if (!isOfClients(opened, good)) throw refuse('it is for a server')
   const credential = await readCredential(opened, good, ports)
-  if (credential === undefined) throw refuse(`its key is not in ${opened.home.paths.credential(name).directory}`)
+  if (credential === undefined)
+    throw refuse(`its key, or the certificate to it, is not in ${opened.home.paths.credential(name).directory}`)
   return credential
 }
 
@@ -67,7 +76,14 @@ export async function findClients(
   return [...found].map(([name, credential]) => ({ name, credential }))
 }
 
-/** Finds a client's credential that was revoked, is in date otherwise, and whose key is still here; of a name, or any. */
+const isOfClients = ({ home }: Opened, { authority }: CertificateRecord): boolean =>
+  home.settings.authorities.some(({ name, usage }) => name === authority && usage === 'client')
+
+/**
+ * Finds a client's credential that was revoked, is in date otherwise, and whose key is still here; of a name, or any.
+ *
+ * @throws {CountersignError} `name.unknown`, `probe.no-credential` where the name has none
+ */
 export async function findRevoked(
   opened: Opened,
   name: EntryName | undefined,
@@ -85,7 +101,12 @@ export async function findRevoked(
     const credential = await readCredential(opened, record, ports)
     if (credential !== undefined) return { credential, name: record.name }
   }
-  return undefined
+  if (name === undefined) return undefined
+  if ((await opened.store.findByName(name)).length === 0) {
+    throw new CountersignError('name.unknown', { name, near: await opened.store.findNear(name) })
+  }
+  const problem = 'it was not revoked, has expired, or its key is no longer here'
+  throw new CountersignError('probe.no-credential', { name, problem, flag: '--revoked' })
 }
 
 /** Finds the newest server credential that covers a host, is in date, and whose key is still here. */
@@ -93,7 +114,7 @@ export async function findServer(opened: Opened, host: string, ports: Ports): Pr
   const now = ports.clock.now()
   const { rows } = await opened.store.list({ state: 'issued', usage: 'server', limit: SEARCHED })
   for (const record of rows) {
-    if (record.state !== 'issued' || !isServerCertificateFor(parseCertificate(record.certificate), host, now)) continue
+    if (record.state !== 'issued' || !isServerCertificateFor(readRecorded(record, opened.home), host, now)) continue
     const credential = await readCredential(opened, record, ports)
     if (credential !== undefined) return credential
   }

@@ -47,7 +47,7 @@ export function refreshCrls(
     for (const [index, authority] of open.entries()) {
       request.watch(`signing the CRL of ${authority.name}`, index, open.length)
       await publishCrl(home, authority, { ...ports, store })
-      crls.push(await crlFacts(home, authority.name, ports.files, ports.clock.now()))
+      crls.push(await crlFacts(home, authority, ports.files, ports.clock.now()))
     }
     return { crls }
   })
@@ -58,9 +58,11 @@ export function checkCrls(
   request: { home: string; authority?: string },
   ports: Ports,
 ): Promise<{ crls: readonly CrlFacts[] }> {
-  return withHome(request.home, ports, async ({ home }) => ({
+  return withHome(request.home, ports, async ({ home, store }) => ({
     crls: await Promise.all(
-      chosen(home, request.authority).map((name) => crlFacts(home, name, ports.files, ports.clock.now())),
+      chosen(home, request.authority).map(async (name) =>
+        crlFacts(home, await findAuthority(home, name, store, ports.files), ports.files, ports.clock.now()),
+      ),
     ),
   }))
 }

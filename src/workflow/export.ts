@@ -1,13 +1,13 @@
 /** Exporting a server's configuration: which certificates go in, and what is recorded of it. How it is written is the target's. */
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { loadClaims } from '../authority/home.ts'
+import { readCrl } from '../authority/publish.ts'
 import { parsePin } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { findTarget, loadCatalogue } from '../target/catalogue.ts'
 import { formatArgv } from '../target/command.ts'
 import { parseHost } from '../target/host.ts'
 import { type Exported, writeExport } from '../target/write.ts'
-import { parseCrlPem } from '../x509/crl.ts'
 import { loadAccess } from './access.ts'
 import { findServer } from './credential.ts'
 import { crlFacts } from './facts.ts'
@@ -63,6 +63,21 @@ export function parseListen(text: string): { address: string; port: string } {
   return { address, port }
 }
 
+/** Keeps what a server may read apart from what only the authorities may. */
+function requireOutside(home: string, out: string): void {
+  if (out !== home && !out.startsWith(`${home}/`)) return
+  throw new CountersignError('usage.wrong', {
+    problem: `${out} lies in the PKI home, which is not for servers`,
+    next: 'give a directory elsewhere with --out',
+  })
+}
+
+function requireNotEmpty(origins: readonly string[]): void {
+  if (!origins.includes('')) return
+  const expected = 'https://HOST or https://HOST:PORT, such as https://app.acme.internal'
+  throw new CountersignError('input.malformed', { what: 'origin', value: '', expected })
+}
+
 /** The targets that can be exported, and what each cannot do. */
 export async function listTargets(ports: Ports) {
   const catalogue = await loadCatalogue(ports.files, ports.shipped.templates)
@@ -93,11 +108,13 @@ export function writeTarget(
     const { files, clock } = ports
     const target = findTarget(await loadCatalogue(files, ports.shipped.templates), options.target)
     const host = parseHost(options.host)
+    requireNotEmpty(options.origins)
+    requireOutside(home.path, files.resolve(options.out))
     const pin = options.pin === undefined ? undefined : parsePin(options.pin)
     const clients = await findAuthority(home, authorityFor(home, 'client'), store, files, pin)
     const credential = await findServer(opened, host, ports)
     if (credential === undefined) throw new CountersignError('server.no-certificate', { host })
-    const crlPem = await files.readText(home.paths.authority(clients.name).crl)
+    const published = await readCrl(home, clients, files)
     const at = clock.now()
     const claims = await loadClaims(home, files)
     const rules = await loadAccess(
@@ -126,7 +143,7 @@ export function writeTarget(
         },
         material: {
           clientAuthority: clients.certificate.der,
-          clientCrl: crlPem === undefined ? undefined : parseCrlPem(crlPem).der,
+          clientCrl: published?.der,
           serverChain: credential.chain,
           serverKey: credential.key,
         },
@@ -142,7 +159,7 @@ export function writeTarget(
         facts: { target: target.name, host, directory, pin: clients.pin, access: rules.sha256 ?? 'unrestricted' },
       })
     }
-    const crl = await crlFacts(home, clients.name, files, at)
+    const crl = await crlFacts(home, clients, files, at)
     return {
       ...exported,
       cannot: target.cannot.map(({ what, instead }) => `${what}; instead: ${instead}`),

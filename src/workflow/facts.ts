@@ -1,13 +1,14 @@
 /** What is told of a certificate or a CRL: one shape for every answer. Reads; decides nothing. */
+import type { Authority } from '../authority/authority.ts'
 import { type Home, loadClaims } from '../authority/home.ts'
-import { type EntryName, formatInstant, type Instant, type Oid } from '../core/brand.ts'
+import { readCrl } from '../authority/publish.ts'
+import { formatInstant, type Instant, type Oid } from '../core/brand.ts'
 import type { Files } from '../core/port.ts'
 import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type ClaimDefinition, namesOf, readClaims } from '../policy/claim.ts'
 import { parseOidNames } from '../policy/oids.ts'
-import { findExtension, parseCertificate, type TbsCertificate } from '../x509/certificate.ts'
-import { parseCrlPem } from '../x509/crl.ts'
+import { findExtension, type TbsCertificate } from '../x509/certificate.ts'
 import { extensionOids } from '../x509/extension.ts'
 import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
 import { parseKeyUsage } from '../x509/extensions/key-usage.ts'
@@ -15,6 +16,7 @@ import { formatGeneralName } from '../x509/general-name.ts'
 import { formatName } from '../x509/name.ts'
 import { pinOf } from '../x509/pin.ts'
 import { describePublicKey } from '../x509/public-key.ts'
+import { readRecorded } from './find.ts'
 
 export type CertificateFacts = {
   readonly name: string
@@ -55,11 +57,16 @@ export type CrlFacts = {
 }
 
 /** What a home calls things: its claims, and the names of object identifiers. */
-export type Lexicon = { readonly claims: readonly ClaimDefinition[]; readonly oidNames: ReadonlyMap<Oid, string> }
+export type Lexicon = {
+  readonly home: Home
+  readonly claims: readonly ClaimDefinition[]
+  readonly oidNames: ReadonlyMap<Oid, string>
+}
 
 export async function loadLexicon(home: Home, files: Files): Promise<Lexicon> {
   const text = await files.readText(home.paths.oids)
   return {
+    home,
     claims: await loadClaims(home, files),
     oidNames: text === undefined ? new Map() : parseOidNames(text, home.paths.oids),
   }
@@ -107,7 +114,7 @@ export function certificateFacts(
     notAfter: formatInstant(record.notAfter),
   }
   if (record.state !== 'issued' && record.state !== 'revoked') return entry
-  const { tbs } = parseCertificate(record.certificate)
+  const { tbs } = readRecorded(record, lexicon.home)
   return {
     ...entry,
     fingerprint: record.fingerprint,
@@ -130,22 +137,21 @@ export function certificateFacts(
 /**
  * Reads the CRL that an authority has published. Half of its life over counts as a warning: from then on a new one is due.
  *
- * @throws {CountersignError} `crl.missing`
+ * @throws {CountersignError} `crl.missing`, `crl.malformed`
  */
-export async function crlFacts(home: Home, authority: EntryName, files: Files, now: Instant): Promise<CrlFacts> {
-  const file = home.paths.authority(authority).crl
-  const pem = await files.readText(file)
-  if (pem === undefined) throw new CountersignError('crl.missing', { authority })
-  const crl = parseCrlPem(pem)
+export async function crlFacts(home: Home, authority: Authority, files: Files, now: Instant): Promise<CrlFacts> {
+  const { name } = authority
+  const crl = await readCrl(home, authority, files)
+  if (crl === undefined) throw new CountersignError('crl.missing', { authority: name })
   const nextUpdate = crl.nextUpdate ?? crl.thisUpdate
   const halfLife = crl.thisUpdate + (nextUpdate - crl.thisUpdate) / 2
   return {
-    authority,
+    authority: name,
     number: Number(crl.number ?? 0n),
     thisUpdate: formatInstant(crl.thisUpdate),
     nextUpdate: formatInstant(nextUpdate),
     entries: [...crl.entries()].length,
-    file,
+    file: home.paths.authority(name).crl,
     state: now > nextUpdate ? 'expired' : now >= halfLife ? 'half-life' : 'fresh',
   }
 }

@@ -1,10 +1,13 @@
 /** Finding recorded certificates by what a person has at hand: a name, a serial number, or the certificate's file. */
+import type { Home } from '../authority/home.ts'
 import { parseEntryName, parseSerialNumber } from '../core/brand.ts'
 import type { Files, Store } from '../core/port.ts'
 import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { type Certificate, parseCertificate, parseCertificateChainPem } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
+
+type IssuedRecord = Extract<CertificateRecord, { state: 'issued' | 'revoked' }>
 
 /** What a certificate is named by. */
 export type Designation = { readonly name: string } | { readonly serial: string } | { readonly file: string }
@@ -20,6 +23,20 @@ async function readCertificate(path: string, files: Files): Promise<Certificate>
     if (!isRefusal(error)) throw error
   }
   throw new CountersignError('file.malformed', { path, what: 'certificate', problem: 'it holds none, in PEM or DER' })
+}
+
+/**
+ * Reads a certificate of the record.
+ *
+ * @throws {CountersignError} `store.damaged` where it is none
+ */
+export function readRecorded({ serial, certificate }: IssuedRecord, { paths }: Home): Certificate {
+  try {
+    return parseCertificate(certificate)
+  } catch (cause) {
+    const problem = `its certificate ${serial} cannot be read`
+    throw new CountersignError('store.damaged', { path: paths.record, problem }, { cause })
+  }
 }
 
 /**

@@ -10,6 +10,7 @@ import { planAuthority } from '../policy/authority-plan.ts'
 import { documentationArc, encodeSettings, homeFormat, parseSettings, type Settings } from '../policy/settings.ts'
 import { formatName } from '../x509/name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
+import { requireNoSkeleton } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
 export type InitRequest = {
@@ -68,10 +69,12 @@ async function copyTree(files: Files, from: string, to: string): Promise<void> {
  *
  * @throws {CountersignError} `home.exists`, `home.skeleton`
  */
-export async function requireFree(where: string, { files, shipped }: Ports): Promise<string> {
+export async function requireFree(where: string, ports: Ports): Promise<string> {
+  const { files } = ports
   const home = files.resolve(where)
-  if (home === files.resolve(shipped.skeleton)) throw new CountersignError('home.skeleton', { home })
+  requireNoSkeleton(home, ports)
   const facts = await files.describe(home)
+  // An empty directory is as good as none: the finished home takes its place.
   const empty = facts?.kind === 'directory' && (await files.list(home)).length === 0
   if (facts !== undefined && !empty) throw new CountersignError('home.exists', { home })
   return home
@@ -103,6 +106,7 @@ function settingsOf(request: Wanted, file: string): Settings {
   } catch (error) {
     if (!isRefusal(error) || error.code !== 'home.malformed') throw error
     // There is no file yet: it is the request that is wrong.
+    if (isRefusal(error.cause)) throw error.cause
     const { pointer, expected } = error.facts
     const asked: Readonly<Record<string, readonly [string, string]>> = {
       '/organisation': ['organisation', organisation],
@@ -169,7 +173,9 @@ export async function initHome(request: InitRequest, ports: Ports): Promise<Init
       await store.close()
     }
     await files.rename(growing, path).catch(async (error: unknown) => {
-      throw (await files.describe(path)) === undefined ? error : new CountersignError('home.exists', { home: path })
+      // Another init may have been faster.
+      await requireFree(path, ports)
+      throw error
     })
     return { home: path, oidArc: settings.oidArc, authorities, warnings: warningsFor(request, settings) }
   } catch (error) {

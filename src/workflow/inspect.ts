@@ -108,7 +108,7 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
     const authorities = await Promise.all(
       settings.authorities.map(({ name }) => findAuthority(home, name, store, ports.files)),
     )
-    const crls = await Promise.all(authorities.map(({ name }) => crlFacts(home, name, ports.files, now)))
+    const crls = await Promise.all(authorities.map((authority) => crlFacts(home, authority, ports.files, now)))
     const lexicon = await loadLexicon(home, ports.files)
     const soon = await store.list({
       state: 'issued',

@@ -1,12 +1,24 @@
 /** Opening a home with its record for the length of one act. */
 import { type Home, openHome } from '../authority/home.ts'
 import type { Store } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
 import type { Ports } from './ports.ts'
 
 export type Opened = { readonly home: Home; readonly store: Store }
 
+/**
+ * Refuses the skeleton that new homes are made from: in a checkout it lies where homes lie.
+ *
+ * @throws {CountersignError} `home.skeleton`
+ */
+export function requireNoSkeleton(path: string, { files, shipped }: Ports): void {
+  const home = files.resolve(path)
+  if (home === files.resolve(shipped.skeleton)) throw new CountersignError('home.skeleton', { home })
+}
+
 /** Opens home and record, runs the act, and closes the record whatever happens. */
 export async function withHome<T>(path: string, ports: Ports, act: (opened: Opened) => Promise<T>): Promise<T> {
+  requireNoSkeleton(path, ports)
   const home = await openHome(path, ports.files)
   const store = ports.openStore(home.paths.record, home.path, 'refuse')
   try {

@@ -1,5 +1,6 @@
 /** Proving a running server: who attacks it, with what, and as whom it is asked honestly. */
 import { authorityFor, findAuthority } from '../authority/authority.ts'
+import { readFloor } from '../authority/publish.ts'
 import { parseEntryName, parsePin } from '../core/brand.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { RevokedNamesakes } from '../probe/attack.ts'
@@ -53,7 +54,9 @@ export function parseTarget(request: Pick<ProveRequest, 'url' | 'host' | 'path'>
   const url = URL.canParse(request.url) ? new URL(request.url) : undefined
   if (url === undefined || url.protocol !== 'https:' || url.username !== '' || url.search !== '' || url.hash !== '') {
     const expected = 'https://HOST:PORT, perhaps with a path'
-    throw new CountersignError('input.malformed', { what: 'URL', value: request.url, expected })
+    // What stands before an @ may be a password.
+    const value = request.url.replace(/^([^/]*\/\/)[^/]*@/, '$1…@')
+    throw new CountersignError('input.malformed', { what: 'URL', value, expected })
   }
   const host = url.hostname.replace(/^\[|\]$/g, '')
   return {
@@ -106,6 +109,8 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
     const deniedPath = request.deniedPath ?? (access && findDenied(access))
     const minting = await tryMint(request, async () => {
       const authority = await openForSigning(home, { name: clients.name }, store, ports, request.passphrase)
+      // What is minted may have to go onto the CRL at the end: better to stop before the first attack than after the last.
+      await readFloor(home, authority, { ...ports, store })
       const lexicon = await loadLexicon(home, ports.files)
       const honest = parseCertificate(credential.chain[0]!)
       return openMint({ home, store, lexicon }, authority, honest.tbs, ports)

@@ -26,6 +26,11 @@ async function requirePlace(path: string, { files }: Ports): Promise<Place> {
   if ((await files.describe(directory)) === undefined) {
     throw new CountersignError('disk.failed', { path, problem: 'its directory does not exist' })
   }
+  // The disk alone knows whether a name is too long, or a directory may be written to.
+  if (facts === undefined) {
+    await files.write(place, '', 'public')
+    await files.remove(place)
+  }
   return { path: place, render }
 }
 

@@ -1,10 +1,10 @@
 /** Revoking, through to the published CRL. Servers learn of it when they get that CRL. */
 import type { OpenAuthority } from '../authority/authority.ts'
-import { publishCrl } from '../authority/publish.ts'
+import { publishCrl, readFloor } from '../authority/publish.ts'
 import { parseReason, revoke } from '../authority/revoke.ts'
 import { formatInstant } from '../core/brand.ts'
 import type { CertificateRecord } from '../core/record.ts'
-import { CountersignError } from '../core/refusal.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { openForSigning } from './crl.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { type Designation, findCertificates } from './find.ts'
@@ -51,7 +51,8 @@ function requireGood(record: CertificateRecord): void {
  * passphrase changes nothing.
  *
  * @throws {CountersignError} `reason.unknown`, `name.unknown`, `name.nothing-to-revoke`, `serial.unknown`,
- * `serial.already-revoked`, `certificate.foreign`, `passphrase.wrong`, `crl.clock-behind` (recorded, not published)
+ * `serial.already-revoked`, `certificate.foreign`, `passphrase.wrong`; `crl.clock-behind` and
+ * `crl.unpublished` where it is recorded, but not published
  */
 export async function revokeCertificates(
   request: {
@@ -84,12 +85,18 @@ export async function revokeCertificates(
     for (const name of new Set(records.map((record) => record.authority))) {
       open.push(await openForSigning(home, { name }, store, ports, request.passphrase))
     }
+    // What would stop the CRL must stop the revocation too, while nothing is recorded.
+    for (const authority of open) await readFloor(home, authority, { ...ports, store })
     const revocations = await revoke(records, reason, store)
     const crls: CrlFacts[] = []
     for (const authority of open) {
       request.watch(`signing the CRL of ${authority.name}`)
-      await publishCrl(home, authority, { ...ports, store })
-      crls.push(await crlFacts(home, authority.name, ports.files, ports.clock.now()))
+      await publishCrl(home, authority, { ...ports, store }).catch((cause: unknown) => {
+        // A clock that is behind says so itself, and what to do then.
+        if (!isRefusal(cause) || cause.code === 'crl.clock-behind') throw cause
+        throw new CountersignError('crl.unpublished', { authority: authority.name, problem: cause.message }, { cause })
+      })
+      crls.push(await crlFacts(home, authority, ports.files, ports.clock.now()))
     }
     return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls }
   })

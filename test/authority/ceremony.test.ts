@@ -181,7 +181,7 @@ describe('hand-out', () => {
     const pending = home.paths.pending((await prepareFor('alice')).tbs.serial)
     await made.ports.files.makeDirectory(pending.directory, 'private')
     await made.ports.keys.save(key, pending.key, 'unprotected')
-    // The disk has a clock of its own, which may be ahead of the test's by any number of days.
+    // The disk keeps the time of day, the record that of the test.
     utimesSync(pending.directory, clock.now(), clock.now())
     await finishPending(home, { store, files: made.ports.files })
     expect(existsSync(pending.key)).toBe(true)

@@ -75,20 +75,24 @@ describe('settings are refused', () => {
     )
   })
 
-  it.each([{ organisation: 'A  B' }, { trustDomain: 'acme..internal' }, { trustDomain: '10.0.0.1' }])(
-    'for an identity that no certificate may hold: %j',
-    (change) => {
-      expect(() => parse(change)).toThrow(expect.objectContaining({ code: 'identity.refused' }))
-    },
-  )
-
-  it('for an OID whose first arcs cannot be (X.660 §7.6)', () => {
-    expect(() => parse({ oidArc: '1.40.1' })).toThrow(expect.objectContaining({ code: 'input.malformed' }))
-  })
-
-  it('for an authority whose name has two dots', () => {
-    expect(() => parse({ authorities: [{ ...minimal.authorities[0], name: 'a..b' }] })).toThrow(
-      expect.objectContaining({ code: 'identity.refused' }),
+  it.each([
+    ['an identity that no certificate may hold', { organisation: 'A  B' }, '/organisation', 'identity.refused'],
+    ['an empty label', { trustDomain: 'acme..internal' }, '/trustDomain', 'identity.refused'],
+    ['an address', { trustDomain: '10.0.0.1' }, '/trustDomain', 'identity.refused'],
+    ['an OID whose first arcs cannot be (X.660 §7.6)', { oidArc: '1.40.1' }, '/oidArc', 'input.malformed'],
+    [
+      'an authority whose name has two dots',
+      { authorities: [{ ...minimal.authorities[0], name: 'a..b' }] },
+      '/authorities/0/name',
+      'identity.refused',
+    ],
+  ])('for %s, naming the file and the place', (_, change, pointer, code) => {
+    expect(() => parse(change)).toThrow(
+      expect.objectContaining({
+        code: 'home.malformed',
+        facts: expect.objectContaining({ file, pointer }),
+        cause: expect.objectContaining({ code }),
+      }),
     )
   })
 })

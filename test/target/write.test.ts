@@ -214,7 +214,7 @@ describe('an export', () => {
     await expect(write()).rejects.toThrow(refusal('file.symlink', { path: out }))
     rmSync(out)
     writeFileSync(out, '')
-    await expect(write()).rejects.toThrow(refusal('file.foreign', { path: out }))
+    await expect(write()).rejects.toThrow(refusal('disk.failed', { path: out }))
   })
 
   it('refuses a record that could make it remove what is not its own', async () => {

@@ -3,6 +3,7 @@ import { createHash, createPublicKey } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CountersignError } from '../../src/core/refusal.ts'
 import { checkCrls, refreshCrls } from '../../src/workflow/crl.ts'
 import { listCertificates, showCertificates } from '../../src/workflow/inspect.ts'
 import { type IssueRequest, issueCredential } from '../../src/workflow/issue.ts'
@@ -199,6 +200,27 @@ describe('revokeCertificates', () => {
     const { revoked } = await revoke({ name: 'bob' })
     await expect(revoke({ serial: revoked[0]!.serial })).rejects.toMatchObject({ code: 'serial.already-revoked' })
     await expect(revoke({ name: 'bob' })).rejects.toMatchObject({ code: 'name.nothing-to-revoke' })
+  })
+
+  it('says so where the revocation is recorded and the disk has no room for its CRL; the next CRL has it', async () => {
+    await issue('alice')
+    const { files } = home.ports
+    const full = {
+      ...files,
+      write: (path: string, ...rest: [Parameters<typeof files.write>[1], Parameters<typeof files.write>[2]]) =>
+        path.endsWith('crl.pem')
+          ? Promise.reject(new CountersignError('disk.full', { path }))
+          : files.write(path, ...rest),
+    }
+    const request = { home: home.path, what: { name: 'alice' }, reason: 'superseded', mode: 'revoke' } as const
+    await expect(
+      revokeCertificates({ ...request, passphrase: knowPassphrase, watch }, { ...home.ports, files: full }),
+    ).rejects.toMatchObject({ code: 'crl.unpublished', facts: { authority: 'clients' } })
+    const entries = async () =>
+      (await checkCrls({ home: home.path, authority: 'clients' }, home.ports)).crls[0]?.entries
+    expect(await entries()).toBe(0)
+    await refreshCrls({ home: home.path, passphrase: knowPassphrase, watch }, home.ports)
+    expect(await entries()).toBe(1)
   })
 
   it('publishes one growing CRL when several commands revoke at once', async () => {

@@ -5,6 +5,8 @@ import { certificateTable, countsLine } from '../listing.ts'
 import { choice, count, text } from '../parameter.ts'
 
 const PAGE = 50
+/** A hundred years, which outlive every certificate. */
+const LONGEST_DAYS = 36_500
 
 export const list = defineCommand({
   name: 'list',
@@ -15,7 +17,7 @@ export const list = defineCommand({
     usage: choice(['client', 'server'], 'USAGE', 'only those for'),
     state: choice(['reserved', 'issued', 'revoked', 'abandoned'], 'STATE', 'only those that are'),
     name: text('NAME', 'only those of this name'),
-    expiringWithin: count('DAYS', 'only those that end within so many days'),
+    expiringWithin: count('DAYS', 'only those that end within so many days', LONGEST_DAYS),
     limit: count('N', `rows of a page (default: ${PAGE})`),
     before: count('MARK', 'continue after the page that ended with this mark'),
   },

@@ -1,0 +1,59 @@
+/** The sweep is whole: every refusal is produced by one of its rows, or by a test that is named here with the reason. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, it } from 'vitest'
+import { type RefusalCode, refusalCodes } from '../../../src/core/refusal.ts'
+import { bends } from './bends.ts'
+import { exportRows } from './exports.ts'
+import { passphraseRows } from './passphrases.ts'
+import { pastRows } from './past.ts'
+import { probeRows } from './probes.ts'
+import { wordRows } from './words.ts'
+
+const root = resolve(import.meta.dirname, '../../..')
+
+/** Code → the test that produces it, and why no row can. */
+const elsewhere: Readonly<Partial<Record<RefusalCode, readonly [test: string, because: string, shows?: string]>>> = {
+  'disk.full': ['test/cli/disk-full.txt', 'it needs a disk that is full', 'there is no space left to write'],
+  'crl.unpublished': ['test/workflow/issue-and-revoke.test.ts', 'it needs a disk that fails between two steps'],
+  'output.failed': ['test/cli/bad-input/process.test.ts', 'it needs a stdout that is full'],
+  'file.not-owned': ['test/cli/owner.txt', 'it needs root, to give a file away', 'file belongs to user'],
+  'store.busy': ['test/cli/bad-input/process.test.ts', 'it needs another process that holds the record'],
+  'program.missing': ['test/workflow/serve.test.ts', 'it needs a target whose program is not installed'],
+  'process.failed': ['test/workflow/serve.test.ts', 'it needs a server that fails to start'],
+  'signature.unverified': ['test/authority/ceremony.test.ts', 'the pin of a key is checked before it signs'],
+  'reservation.lost': [
+    'test/authority/ceremony.test.ts',
+    'it needs a command that sleeps for a minute between two steps',
+  ],
+}
+
+/** Refusals that wait for what will throw them. */
+const waiting: readonly RefusalCode[] = ['target.cannot']
+
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.ts'),
+)
+const isThrown = (code: string): boolean =>
+  sources.some((name) => readFileSync(join(root, 'src', name), 'utf8').includes(`CountersignError('${code}'`))
+
+it('waits for nothing that is thrown by now', () => {
+  expect(isThrown('home.missing')).toBe(true)
+  expect(waiting.filter(isThrown), 'needs a row').toEqual([])
+})
+
+it('produces every refusal', () => {
+  const rows = [...wordRows, ...passphraseRows, ...exportRows, ...probeRows, ...pastRows]
+  const swept = new Set<string>([...rows, ...bends].map(({ code }) => code))
+  expect(refusalCodes.filter((code) => !swept.has(code) && !(code in elsewhere) && !waiting.includes(code))).toEqual([])
+  expect(
+    Object.keys(elsewhere).filter((code) => swept.has(code)),
+    'needs no exception any more',
+  ).toEqual([])
+})
+
+it.each(Object.entries(elsewhere))('%s is produced in %j', (code, [test, , shows = `'${code}'`]) => {
+  expect(existsSync(join(root, test))).toBe(true)
+  const text = readFileSync(join(root, test), 'utf8')
+  expect(text).toContain(shows)
+})

@@ -1,0 +1,253 @@
+/** What is wrong with an export: its target, its choices, its directory. */
+import { appendFileSync, copyFileSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { off } from './clocks.ts'
+import { ask, type Row, type World } from './world.ts'
+
+const out = (...more: readonly string[]): readonly string[] => [
+  ...['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out', '@/out'],
+  ...more,
+]
+const to = (place: string): readonly string[] => [...out().slice(0, -1), place]
+const listening = (where: string): readonly string[] => out().map((word) => (word === '127.0.0.1:8443' ? where : word))
+const hosted = (host: string): readonly string[] => out().map((word) => (word === 'api.acme.internal' ? host : word))
+const nginx = (...more: readonly string[]): readonly string[] => ['export', 'nginx', ...to('@/fresh').slice(2), ...more]
+const proxied = (upstream: string): Row => ({
+  about: `the upstream ${JSON.stringify(upstream.slice(0, 40))}`,
+  argv: nginx(`--upstream=${upstream}`),
+  code: 'input.malformed',
+})
+const templates = (bend: (folder: string) => void) => ({
+  around: { shipped: { templates: '@/templates' } },
+  bend: (w: World): void => {
+    copyTemplates(w)
+    bend(w.at('templates/node'))
+  },
+})
+
+/** Rows about exports; `out` is one already. */
+export const exportRows: readonly Row[] = [
+  ...['apache', '', '../../etc', 'NODE', '__proto__', 'node\n'].map(
+    (target): Row => ({
+      about: `the target ${JSON.stringify(target)}`,
+      argv: ['export', target, ...out().slice(2)],
+      code: 'target.unknown',
+      says: ['node'],
+    }),
+  ),
+  { about: 'a target to try that is none', argv: ['try', 'apache'], code: 'target.unknown', says: ['node'] },
+  ...[
+    '8443',
+    '127.0.0.1',
+    '',
+    ':',
+    '127.0.0.1:',
+    'a:b:c:8443',
+    '127.0.0.1:port',
+    '127.0.0.1:8443\n',
+    '::1:8443',
+    '*:8443',
+    'localhost:8443',
+  ].map(
+    (where): Row => ({
+      about: `listening on ${JSON.stringify(where)}`,
+      argv: listening(where),
+      code: 'input.malformed',
+    }),
+  ),
+  ...['127.0.0.1:0', '127.0.0.1:65536', '127.0.0.1:99999'].map(
+    (where): Row => ({
+      about: `listening on ${where}`,
+      argv: listening(where),
+      code: 'input.malformed',
+      says: ['65535'],
+    }),
+  ),
+  ...['256.0.0.1:8443', '[fd00::0001]:8443', '[::ffff:1.2.3.4]:8443'].map(
+    (where): Row => ({
+      about: `listening on ${where}`,
+      argv: listening(where),
+      code: 'identity.refused',
+    }),
+  ),
+  ...[
+    '',
+    'API.acme.internal',
+    'api_acme.internal',
+    'api.acme.internal.',
+    'api.acme.internal:8443',
+    'https://api.acme.internal',
+    'api\n',
+    '*.acme.internal',
+    '10.0.0.01',
+    '[::1]',
+    'api.acme.internal; rm',
+  ].map((host): Row => ({ about: `the host ${JSON.stringify(host)}`, argv: hosted(host), code: 'identity.refused' })),
+  {
+    about: 'a host without a certificate',
+    argv: hosted('www.acme.internal'),
+    code: 'server.no-certificate',
+    says: ['--dns www.acme.internal'],
+  },
+  {
+    about: 'an address without a certificate',
+    argv: hosted('10.0.0.1'),
+    code: 'server.no-certificate',
+    says: ['--ip 10.0.0.1'],
+  },
+  {
+    about: 'a host whose certificate has expired, and a CRL too',
+    argv: to('@/fresh'),
+    around: { clock: off(400) },
+    code: 'server.no-certificate',
+  },
+  {
+    about: 'a host whose certificate was revoked',
+    argv: to('@/fresh'),
+    bend: (w) => ask(w, ['revoke', 'api.acme.internal', '--reason', 'superseded']),
+    code: 'server.no-certificate',
+  },
+  ...[
+    'app.acme.internal',
+    'http://app.acme.internal',
+    'https://app.acme.internal/',
+    'https://*.acme.internal',
+    'null',
+    '',
+    'https://app.acme.internal:0',
+    'https://a.b\nhttps://c.d',
+    'https://user@a.b',
+  ].map(
+    (origin): Row => ({
+      about: `the origin ${JSON.stringify(origin)}`,
+      argv: [...to('@/fresh'), `--origin=${origin}`],
+      code: 'input.malformed',
+    }),
+  ),
+  {
+    about: 'neither word for requests without Origin',
+    argv: out('--without-origin', 'maybe'),
+    code: 'usage.wrong',
+    says: ['allow, refuse'],
+  },
+  ...[
+    '',
+    '127.0.0.1:9000',
+    'https://127.0.0.1:9000',
+    'http://127.0.0.1',
+    'http://127.0.0.1:0',
+    'http://127.0.0.1:65536',
+    'http://127.0.0.1:9000/',
+    'http://a b:9000',
+    'http://a;b:9000',
+    'http://user@a:9000',
+    'http://[::1]:9000\n',
+    'http://::1:9000',
+    'unix:/run/x',
+    'x'.repeat(100_000),
+  ].map(proxied),
+  {
+    about: 'an upstream for what is no proxy',
+    argv: out('--upstream', 'http://127.0.0.1:9000'),
+    code: 'usage.wrong',
+    says: ['upstream'],
+  },
+  {
+    about: 'an input that the target does not have',
+    argv: out('--input', 'colour=red'),
+    code: 'usage.wrong',
+    says: ['colour'],
+  },
+  { about: 'an input of a prototype', argv: out('--input', 'constructor=x'), code: 'usage.wrong' },
+  { about: 'an input without a value', argv: out('--input', 'colour'), code: 'input.malformed' },
+  { about: 'an empty input', argv: out('--input', ''), code: 'input.malformed' },
+  { about: 'an input that has a flag', argv: out('--input', 'port=1'), code: 'usage.wrong', says: ['--listen'] },
+  { about: 'an input twice', argv: nginx('--input', 'program=nginx', '--input', 'program=nginx'), code: 'usage.wrong' },
+  {
+    about: 'a program that would be a command line',
+    argv: nginx('--input', 'program=/bin/sh -c x'),
+    code: 'input.malformed',
+  },
+  ...['1.0', '19', 'latest', '', '24.x', '-1', '99999999999', '24\n'].map(
+    (version): Row => ({
+      about: `the server version ${JSON.stringify(version)}`,
+      argv: [...to('@/fresh'), `--server-version=${version}`],
+      code: 'input.malformed',
+      says: ['20 or later'],
+    }),
+  ),
+  {
+    about: 'a directory that holds something else',
+    argv: to('@/mine'),
+    bend: (w) => {
+      mkdirSync(w.at('mine'))
+      writeFileSync(w.at('mine/diary'), '')
+    },
+    code: 'file.foreign',
+    says: ['diary'],
+  },
+  { about: 'a file for a directory', argv: to('@/passphrase'), code: 'disk.failed' },
+  { about: 'the home itself for a directory', argv: to('@/pki'), code: 'usage.wrong', says: ['home'] },
+  { about: 'a directory inside the home', argv: to('@/pki/deploy'), code: 'usage.wrong', says: ['home'] },
+  { about: 'a directory among the credentials', argv: to('@/pki/issued/www'), code: 'usage.wrong', says: ['home'] },
+  {
+    about: 'a directory behind a link',
+    argv: to('@/link'),
+    bend: (w) => symlinkSync('out', w.at('link')),
+    code: 'file.symlink',
+  },
+  {
+    about: 'a link inside the directory',
+    argv: out(),
+    bend: (w) => {
+      rmSync(w.at('out/README.md'))
+      symlinkSync('/etc/passwd', w.at('out/README.md'))
+    },
+    code: 'file.symlink',
+  },
+  {
+    about: 'a file that somebody changed',
+    argv: out(),
+    bend: (w) => appendFileSync(w.at('out/server.mjs'), '// mine\n'),
+    code: 'file.edited',
+    says: ['server.mjs'],
+  },
+  {
+    about: 'a record of an export that was cut',
+    argv: out(),
+    bend: (w) => truncateSync(w.at('out/countersign-export.json'), 20),
+    code: 'file.malformed',
+  },
+  { about: 'a directory where none can be', argv: to('/proc/self/deploy'), code: 'disk.failed', says: ['/proc/self'] },
+  { about: 'a directory below a file', argv: to('@/passphrase/deploy'), code: 'disk.failed' },
+  { about: 'a directory with a name too long', argv: to(`@/${'d'.repeat(300)}`), code: 'disk.failed' },
+  { about: 'a CRL that has expired', argv: to('@/fresh'), around: { clock: off(60) }, code: 'crl.expired' },
+  {
+    about: 'a manifest that is none',
+    argv: to('@/fresh'),
+    ...templates((folder) => writeFileSync(join(folder, 'target.json'), '{}')),
+    code: 'target.malformed',
+  },
+  {
+    about: 'a manifest without its files',
+    argv: ['targets'],
+    ...templates((folder) => rmSync(join(folder, 'server.mjs'))),
+    code: 'target.malformed',
+    says: ['server.mjs'],
+  },
+  {
+    about: 'a template with a hole that nothing fills',
+    argv: to('@/fresh'),
+    ...templates((folder) => appendFileSync(join(folder, 'README.md.liquid'), '{{ colour }}')),
+    code: 'template.hole',
+    says: ['README.md'],
+  },
+]
+
+function copyTemplates(world: World): void {
+  const from = join(import.meta.dirname, '../../../templates/node')
+  mkdirSync(world.at('templates/node'), { recursive: true })
+  for (const name of ['target.json', 'README.md.liquid', 'config.json.liquid', 'server.mjs']) {
+    copyFileSync(join(from, name), join(world.at('templates/node'), name))
+  }
+}

@@ -1,0 +1,184 @@
+/** What is wrong with the clock, the record's past and what lies about. */
+import { chmodSync, copyFileSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseInstant } from '../../../src/core/brand.ts'
+import { off, standing } from './clocks.ts'
+import { ask, copyOf, type Row, type World } from './world.ts'
+
+const issue = ['issue', 'client', 'dave'] as const
+const file =
+  (path: string, content: string | Uint8Array, mode = 0o600) =>
+  (w: World): void =>
+    writeFileSync(w.at(path), content, { mode })
+
+/** Rows about the record's past, the clock and what lies about. */
+export const pastRows: readonly Row[] = [
+  {
+    about: 'a CRL that is ahead of the record',
+    argv: ['crl'],
+    bend: async (w) => {
+      const later = copyOf(w)
+      await ask(later, ['revoke', 'carol', '--reason', 'superseded'])
+      copyFileSync(join(later.home, 'authorities/clients/crl.pem'), join(w.home, 'authorities/clients/crl.pem'))
+    },
+    code: 'crl.would-drop',
+  },
+  {
+    about: 'a CRL that is ahead of the record, at a revocation',
+    argv: ['revoke', 'alice', '--reason', 'superseded'],
+    bend: async (w) => {
+      const later = copyOf(w)
+      await ask(later, ['revoke', 'carol', '--reason', 'superseded'])
+      copyFileSync(join(later.home, 'authorities/clients/crl.pem'), join(w.home, 'authorities/clients/crl.pem'))
+    },
+    code: 'crl.would-drop',
+  },
+  { about: 'a clock that is a day behind', argv: ['crl'], around: { clock: off(-1) }, code: 'crl.clock-behind' },
+  { about: 'a clock of 1970', argv: ['crl'], around: { clock: standing(0) }, code: 'crl.clock-behind' },
+  {
+    about: 'a clock of 1970, at an issue',
+    argv: issue,
+    around: { clock: standing(0) },
+    code: 'authority.not-yet-valid',
+  },
+  {
+    about: 'a clock that is a day behind, at an issue',
+    argv: issue,
+    around: { clock: off(-5) },
+    code: 'authority.not-yet-valid',
+  },
+  { about: 'a clock that is ten years ahead', argv: issue, around: { clock: off(3655) }, code: 'authority.expired' },
+  {
+    about: 'a clock that is nearly ten years ahead',
+    argv: issue,
+    around: { clock: off(3640) },
+    code: 'issuer.expires-first',
+    says: ['--days'],
+  },
+  {
+    about: 'a clock at the end of time, at an issue',
+    argv: issue,
+    around: { clock: standing(parseInstant('9999-12-31T23:59:59Z')) },
+    code: 'authority.expired',
+  },
+  {
+    about: 'a clock at the end of time, at a CRL',
+    argv: ['crl'],
+    around: { clock: standing(parseInstant('9999-12-31T23:59:59Z')) },
+    code: 'authority.expired',
+  },
+  {
+    about: 'a clock at the end of time, at an init',
+    argv: ['init', '--org', 'A', '--trust-domain', 'a.internal', '--insecure-no-passphrase', '--home', '@/other'],
+    around: { clock: standing(parseInstant('9999-12-31T23:59:59Z')) },
+    code: 'input.malformed',
+  },
+  {
+    about: 'a claim that has moved to another OID',
+    argv: [...issue, '--claim', 'role=admin'],
+    bend: async (w) => {
+      await ask(w, ['issue', 'client', 'erin', '--claim', 'role=admin'])
+      const path = join(w.home, 'claims/role.json')
+      writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), arcSuffix: '9.9.9' }))
+    },
+    code: 'claim.oid-changed',
+  },
+  {
+    about: 'a serial number that is revoked',
+    argv: ['revoke', '--file', '@/bob.pem', '--reason', 'superseded'],
+    bend: (w) => copyFileSync(join(w.home, 'issued/bob/certificate.pem'), w.at('bob.pem')),
+    code: 'serial.already-revoked',
+  },
+  {
+    about: 'a certificate of 100 MB',
+    argv: ['show', '--file', '@/huge.pem'],
+    bend: (w) => {
+      writeFileSync(w.at('huge.pem'), '')
+      truncateSync(w.at('huge.pem'), 100 * 1024 * 1024)
+    },
+    code: 'input.too-large',
+    says: ['@/huge.pem'],
+  },
+  { about: 'a certificate that never ends', argv: ['show', '--file', '/dev/zero'], code: 'input.too-large' },
+  { about: 'a certificate of nothing', argv: ['show', '--file', '/dev/null'], code: 'file.malformed' },
+  {
+    about: 'a certificate of 10 MB of one line',
+    argv: ['show', '--file', '@/long.pem'],
+    bend: file('long.pem', `-----BEGIN CERTIFICATE-----\n${'A'.repeat(10_000_000)}\n-----END CERTIFICATE-----\n`),
+    code: 'file.malformed',
+  },
+  {
+    about: 'a certificate that is cut in half',
+    argv: ['revoke', '--file', '@/half.pem', '--reason', 'superseded'],
+    bend: (w) => {
+      const pem = readFileSync(join(w.home, 'issued/alice/certificate.pem'))
+      writeFileSync(w.at('half.pem'), pem.subarray(0, pem.length / 2))
+    },
+    code: 'file.malformed',
+  },
+  {
+    about: 'a certificate of the same serial number that is not ours',
+    argv: ['revoke', '--file', '@/pki/authorities/servers/certificate.pem', '--reason', 'superseded'],
+    code: 'certificate.foreign',
+  },
+  {
+    about: 'the skeleton for a home',
+    argv: ['list'],
+    around: { shipped: { skeleton: '@/pki' } },
+    code: 'home.skeleton',
+    says: ['--home'],
+  },
+  {
+    about: 'the skeleton for a new home',
+    argv: ['init', '--org', 'A', '--trust-domain', 'a.internal', '--insecure-no-passphrase', '--home', '@/pki'],
+    around: { shipped: { skeleton: '@/pki' } },
+    code: 'home.skeleton',
+  },
+  {
+    about: 'a new home below a file',
+    argv: [
+      'init',
+      '--org',
+      'A',
+      '--trust-domain',
+      'a.internal',
+      '--insecure-no-passphrase',
+      '--home',
+      '@/passphrase/pki',
+    ],
+    code: 'disk.failed',
+  },
+  {
+    about: 'a new home where none can be',
+    argv: [
+      'init',
+      '--org',
+      'A',
+      '--trust-domain',
+      'a.internal',
+      '--insecure-no-passphrase',
+      '--home',
+      '/proc/self/pki',
+    ],
+    code: 'disk.failed',
+  },
+  {
+    about: 'a new home behind a broken link',
+    argv: ['init', '--org', 'A', '--trust-domain', 'a.internal', '--insecure-no-passphrase', '--home', '@/link'],
+    bend: (w) => symlinkSync('nowhere', w.at('link')),
+    code: 'home.exists',
+  },
+  {
+    about: 'Ctrl-C before the first step',
+    argv: ['init', '--org', 'A', '--trust-domain', 'a.internal', '--insecure-no-passphrase', '--home', '@/other'],
+    around: { interrupted: true },
+    code: 'command.interrupted',
+  },
+  {
+    about: 'a home that others may enter, named by its flag',
+    argv: ['list', '--home', '@/pki'],
+    bend: (w) => chmodSync(w.home, 0o750),
+    code: 'home.exposed',
+    says: ['0750'],
+  },
+]

@@ -1,0 +1,123 @@
+/** What is wrong with a probe: its URL, its credentials, the files of its report. */
+import { mkdirSync, symlinkSync } from 'node:fs'
+import { off } from './clocks.ts'
+import type { Row } from './world.ts'
+
+const probe = (url: string, ...more: readonly string[]): readonly string[] => ['probe', url, '--as', 'alice', ...more]
+const HERE = ['https://127.0.0.1:1', '--host', 'api.acme.internal'] as const
+
+/** Rows about the server that is to be probed. */
+export const probeRows: readonly Row[] = [
+  ...[
+    '',
+    'api.acme.internal',
+    '127.0.0.1:8443',
+    'http://127.0.0.1:8443',
+    'ftp://127.0.0.1',
+    'https://',
+    'https://127.0.0.1:65536',
+    'https://127.0.0.1:x',
+    'https://user:secret@127.0.0.1',
+    'https://127.0.0.1/?q',
+    'https://127.0.0.1/#f',
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'x'.repeat(100_000),
+  ].map(
+    (url): Row => ({ about: `the URL ${JSON.stringify(url.slice(0, 40))}`, argv: probe(url), code: 'input.malformed' }),
+  ),
+  {
+    about: 'a password in a URL',
+    argv: probe('https://user:hunter2@127.0.0.1'),
+    code: 'input.malformed',
+    says: ['https://…@127.0.0.1'],
+  },
+  { about: 'a host that is none', argv: probe('https://127.0.0.1:1', '--host', 'API_1'), code: 'identity.refused' },
+  {
+    about: 'a remote server',
+    argv: probe('https://192.0.2.1', '--host', 'a.internal'),
+    code: 'probe.remote',
+    says: ['192.0.2.1', '--i-operate-this-server'],
+  },
+  { about: 'every address at once', argv: probe('https://0.0.0.0:1', '--host', 'a.internal'), code: 'probe.remote' },
+  {
+    about: 'a name that stands for nothing',
+    argv: probe('https://nowhere.invalid'),
+    code: 'network.failed',
+    says: ['nowhere.invalid'],
+  },
+  ...['no-slash', 'http://a/', '/a b', '/a\r\nHost: x', '/\u00fc', '', '/a#b'].map(
+    (path): Row => ({
+      about: `the page ${JSON.stringify(path)}`,
+      argv: probe(...HERE, `--path=${path}`),
+      code: 'input.malformed',
+    }),
+  ),
+  { about: 'a page to post to that is none', argv: probe(...HERE, '--unsafe-path', 'x y'), code: 'input.malformed' },
+  {
+    about: 'an honest client who was revoked',
+    argv: ['probe', ...HERE, '--as', 'bob'],
+    code: 'probe.no-credential',
+    says: ['"bob"'],
+  },
+  {
+    about: 'a server as the honest client',
+    argv: ['probe', ...HERE, '--as', 'api.acme.internal'],
+    code: 'probe.no-credential',
+  },
+  {
+    about: 'an honest client who has expired',
+    argv: probe(...HERE),
+    around: { clock: off(200) },
+    code: 'probe.no-credential',
+  },
+  {
+    about: 'an unknown name for the revoked one',
+    argv: probe(...HERE, '--revoked', 'zoe'),
+    code: 'name.unknown',
+    says: ['"zoe"'],
+  },
+  {
+    about: 'a good name for the revoked one',
+    argv: probe(...HERE, '--revoked', 'carol'),
+    code: 'probe.no-credential',
+    says: ['"carol"'],
+  },
+  ...['report', 'report.pdf', '.html/', '@/report.'].map(
+    (name): Row => ({
+      about: `the report ${name}`,
+      argv: probe(...HERE, '--report', name),
+      code: 'input.malformed',
+      says: ['.html'],
+    }),
+  ),
+  {
+    about: 'a report twice',
+    argv: probe(...HERE, '--report', '@/a.json', '--report', '@/./a.json'),
+    code: 'usage.wrong',
+  },
+  {
+    about: 'a report in a directory that is not there',
+    argv: probe(...HERE, '--report', '@/none/a.json'),
+    code: 'disk.failed',
+    says: ['@/none/a.json'],
+  },
+  { about: 'a report below a file', argv: probe(...HERE, '--report', '@/passphrase/a.json'), code: 'disk.failed' },
+  {
+    about: 'a report that is a directory',
+    argv: probe(...HERE, '--report', '@/a.json'),
+    bend: (w) => mkdirSync(w.at('a.json')),
+    code: 'disk.failed',
+  },
+  {
+    about: 'a report that is a link',
+    argv: probe(...HERE, '--report', '@/a.json'),
+    bend: (w) => symlinkSync('passphrase', w.at('a.json')),
+    code: 'file.symlink',
+  },
+  {
+    about: 'a report with a name too long',
+    argv: probe(...HERE, '--report', `@/${'r'.repeat(250)}.json`),
+    code: 'disk.failed',
+  },
+]
