@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { loadClaims } from '../authority/home.ts'
 import { formatInstant, type Instant, parseEntryName } from '../core/brand.ts'
 import type { Credential, Files } from '../core/port.ts'
-import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type AccessTable, formatCondition, formatRequirement, parseAccess, unrestricted } from '../policy/access.ts'
 import { type AccessDecision, type AccessSubject, decideAccess, subjectOf } from '../policy/access-decision.ts'
@@ -12,6 +11,7 @@ import type { RuledAccess } from '../probe/attack.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import { findClients } from './credential.ts'
 import { contentFacts } from './facts.ts'
+import { type IssuedRecord, readRecorded } from './find.ts'
 import { type Opened, withHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
@@ -122,7 +122,7 @@ export function checkAccess(request: AccessRequest, ports: Ports): Promise<Acces
     const answer = { file: request.file, escapes: table.escapes, rules }
     if (request.as === undefined) return { ...answer, verdicts: [] }
     const client = await findClient(opened, request.as, ports.clock.now())
-    const { tbs } = parseCertificate(client.certificate)
+    const { tbs } = readRecorded(client.record, opened.home)
     const subject = subjectOf(tbs, definitions)
     const { subjectAltNames = [], claims = {} } = contentFacts(tbs, definitions)
     const asked = request.asking === undefined ? everyRequest(table) : [request.asking]
@@ -142,7 +142,7 @@ const everyRequest = ({ paths }: AccessTable) =>
 type Client = {
   readonly name: string
   readonly serial: string
-  readonly certificate: Extract<CertificateRecord, { readonly state: 'issued' }>['certificate']
+  readonly record: IssuedRecord
   /** Why no server lets it in at all, if so. */
   readonly objection?: string
 }
@@ -163,8 +163,7 @@ async function findClient({ home, store }: Opened, as: string, now: Instant): Pr
         : record.notAfter < now
           ? `its certificate ended at ${formatInstant(record.notAfter)}`
           : undefined
-  const { serial, certificate } = record
-  return { name, serial, certificate, ...(objection === undefined ? {} : { objection }) }
+  return { name, serial: record.serial, record, ...(objection === undefined ? {} : { objection }) }
 }
 
 function verdictOn(

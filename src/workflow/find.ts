@@ -7,7 +7,7 @@ import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { type Certificate, parseCertificate, parseCertificateChainPem } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 
-type IssuedRecord = Extract<CertificateRecord, { state: 'issued' | 'revoked' }>
+export type IssuedRecord = Extract<CertificateRecord, { state: 'issued' | 'revoked' }>
 
 /** What a certificate is named by. */
 export type Designation = { readonly name: string } | { readonly serial: string } | { readonly file: string }

@@ -140,7 +140,6 @@ export async function initHome(request: InitRequest, ports: Ports): Promise<Init
     }),
   )
   await requireFree(path, ports)
-  if ((await files.describe(path)) !== undefined) await files.remove(path)
   const passphrase = request.protection === 'unprotected' ? 'unprotected' : await request.protection('choose')
   await files.makeDirectory(dirname(path), 'private')
   const suffix = Buffer.from(ports.entropy.bytes(6)).toString('hex')

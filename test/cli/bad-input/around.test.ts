@@ -1,5 +1,6 @@
 /** What lies around the command line, swept: each row bends a copy of a prepared world, and is refused. */
 import { afterAll, beforeAll, describe, it } from 'vitest'
+import { accessRows } from './accesses.ts'
 import { exportRows } from './exports.ts'
 import { passphraseRows } from './passphrases.ts'
 import { pastRows } from './past.ts'
@@ -28,6 +29,10 @@ describe('passphrases', () => {
 
 describe('exports', () => {
   it.each(exportRows)('$about: $code', (row) => sweep(open, row))
+})
+
+describe('access rules', () => {
+  it.each(accessRows)('$about: $code', (row) => sweep(open, row))
 })
 
 describe('probes', () => {

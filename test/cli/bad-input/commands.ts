@@ -29,6 +29,11 @@ const lookingAt: readonly Part[] = ['home', 'record', 'claims', 'OID names']
 export const goodLines: readonly GoodLine[] = [
   { command: 'completion', argv: ['completion', 'bash'], reliesOn: [] },
   { command: 'targets', argv: ['targets'], reliesOn: [] },
+  {
+    command: 'access',
+    argv: ['access', 'check', '@/pki/access/example.json', '--as', 'alice', 'GET', '/'],
+    reliesOn: ['home', 'record', 'claims'],
+  },
   { command: 'list', argv: ['list'], reliesOn: lookingAt },
   { command: 'show', argv: ['show', 'alice', '--verbose'], reliesOn: lookingAt },
   { command: 'status', argv: ['status'], reliesOn: [...lookingAt, 'CA certificate', 'CRL'] },

@@ -1,5 +1,5 @@
 /** What is wrong with an export: its target, its choices, its directory. */
-import { appendFileSync, copyFileSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { off } from './clocks.ts'
 import { ask, type Row, type World } from './world.ts'
@@ -244,10 +244,6 @@ export const exportRows: readonly Row[] = [
   },
 ]
 
-function copyTemplates(world: World): void {
-  const from = join(import.meta.dirname, '../../../templates/node')
-  mkdirSync(world.at('templates/node'), { recursive: true })
-  for (const name of ['target.json', 'README.md.liquid', 'config.json.liquid', 'server.mjs']) {
-    copyFileSync(join(from, name), join(world.at('templates/node'), name))
-  }
+export function copyTemplates(world: World): void {
+  cpSync(join(import.meta.dirname, '../../../templates/node'), world.at('templates/node'), { recursive: true })
 }

@@ -143,10 +143,13 @@ export const passphraseRows: readonly Row[] = [
       ['of seven emoji', { passphrase: '🔑🔑🔑🔑🔑🔑🔑' }, 'passphrase.weak'],
       [
         'that is typed otherwise the second time',
-        { passphrase: 'none', answers: ['a long one', 'another one'] },
+        {
+          passphrase: 'none',
+          answers: ['a long one', 'another one', 'a long one', 'one more', 'a long one', 'yet another'],
+        },
         'passphrase.differs',
       ],
-      ['that is typed too short', { passphrase: 'none', answers: ['short'] }, 'passphrase.weak'],
+      ['that is typed too short', { passphrase: 'none', answers: ['short', 'brief', 'tiny'] }, 'passphrase.weak'],
       ['that nobody can be asked for', { passphrase: 'none' }, 'passphrase.missing'],
     ] as const
   ).map(
@@ -155,6 +158,8 @@ export const passphraseRows: readonly Row[] = [
       argv: ['init', '--org', 'Acme', '--trust-domain', 'acme.internal', '--home', '@/other'],
       around,
       code,
+      // One who is asked may try three times.
+      remarks: 'answers' in around ? 2 : 0,
     }),
   ),
   {

@@ -50,6 +50,8 @@ export type Row = {
   readonly code: RefusalCode
   /** What message and hint must speak of. */
   readonly says?: readonly string[]
+  /** Lines that are told at the prompt before it is refused; none where absent. */
+  readonly remarks?: number
 }
 
 /** Longest line that a person should have to read. */
@@ -182,7 +184,7 @@ type ErrorDocument = { error: { code: RefusalCode; message: string; hint: string
  * and nothing touched.
  */
 export async function requireRefusal(world: World, row: Omit<Row, 'about' | 'bend'>): Promise<void> {
-  const { argv, around, code, says = [] } = row
+  const { argv, around, code, says = [], remarks = 0 } = row
   const before = tracesIn(world.directory)
   const end = argv.indexOf('--')
   const asJson = end < 0 ? [...argv, '--json'] : [...argv.slice(0, end), '--json', ...argv.slice(end)]
@@ -191,7 +193,7 @@ export async function requireRefusal(world: World, row: Omit<Row, 'about' | 'ben
   expect(error, document.stdout).toMatchObject({ code, exitStatus: exitTable[code] })
   expect(answerFault('error', JSON.parse(document.stdout))).toBeUndefined()
   expect(document.status).toBe(exitTable[code])
-  expect(document.said).toEqual([])
+  expect(document.said).toHaveLength(remarks)
   requirePresentable(JSON.stringify(error.message))
   for (const what of says) {
     expect(`${error.message}\n${error.hint}`).toContain(what.replaceAll('@/', `${world.directory}/`))
@@ -200,8 +202,8 @@ export async function requireRefusal(world: World, row: Omit<Row, 'about' | 'ben
   const told = await ask(world, argv, around)
   expect(told.status).toBe(exitTable[code])
   expect(told.stdout).toBe('')
-  expect(told.said).toHaveLength(2)
-  const [sentence, hint] = told.said as [string, string]
+  expect(told.said).toHaveLength(remarks + 2)
+  const [sentence, hint] = told.said.slice(remarks) as [string, string]
   expect(sentence).toMatch(/^countersign: ./)
   expect(hint).toMatch(/^hint: ./)
   requirePresentable(told.said.join('\n'))
