@@ -97,12 +97,13 @@ export function openConnection(path: string, home: string, absent: 'create' | 'r
 
   /** Waits without blocking: whoever holds the lock may be in this very process, awaiting its signer. */
   async function begin(): Promise<void> {
-    const started = performance.now()
+    let refusedAt: number | undefined
     for (;;) {
       try {
         return database.exec('BEGIN IMMEDIATE')
       } catch (error) {
-        if (!isBusy(error) || performance.now() - started > BUSY_TIMEOUT_MS) throw error
+        refusedAt ??= performance.now()
+        if (!isBusy(error) || performance.now() - refusedAt > BUSY_TIMEOUT_MS) throw error
         await delay(BUSY_RETRY_MS)
       }
     }
