@@ -123,11 +123,18 @@ export function openConnection(path: string, home: string, absent: 'create' | 'r
   }
 
   let last: Promise<unknown> = Promise.resolve()
-  const all: Connection['all'] = (sql, ...values) => database.prepare(sql).all(...values) as Row[]
+  const prepared = new Map<string, StatementSync>()
+  /** Compiles each statement once: a batch runs the same dozen again and again. */
+  function statement(sql: string): StatementSync {
+    const known = prepared.get(sql) ?? database.prepare(sql)
+    prepared.set(sql, known)
+    return known
+  }
+  const all: Connection['all'] = (sql, ...values) => statement(sql).all(...values) as Row[]
   return {
     all,
     one: (sql, ...values) => all(sql, ...values)[0],
-    run: (sql, ...values) => Number(database.prepare(sql).run(...values).changes),
+    run: (sql, ...values) => Number(statement(sql).run(...values).changes),
     prepare: (sql) => database.prepare(sql),
     transaction: (body) => {
       const next = last.then(() => alone(body))
