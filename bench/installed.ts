@@ -1,6 +1,6 @@
 /** countersign as its users have it: packed, installed into a directory of its own, with a home and a passphrase. */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { type Program, run } from './measure.ts'
@@ -48,7 +48,6 @@ export function install(): Installed {
     write('package.json', '{ "private": true }')
     npm(directory, 'install', join(directory, packed))
     write('passphrase', `${randomBytes(18).toString('base64')}\n`)
-    mkdirSync(join(directory, '.cache'))
     run(command('init', '--org', 'Acme', '--trust-domain', 'acme.internal'))
   } catch (error) {
     rmSync(directory, { recursive: true })
