@@ -4,11 +4,9 @@
  * Starts countersign with a Node that is new enough: an installed package runs dist/, a checkout may run src/ and brings
  * its own Node in node_modules/. In syntax of 2019, so that an old Node can read it and say what is missing.
  */
-const { spawn } = require('child_process')
 const fs = require('fs')
 const os = require('os')
 const path = require('path')
-const { pathToFileURL } = require('url')
 
 const NEEDED = 24
 const REFUSED = 3
@@ -35,7 +33,7 @@ function enableCompileCache() {
 
 /** Hands over to another Node: streams, signals and exit status are passed on. Ctrl-C reaches both from the terminal. */
 function runWith(node) {
-  const child = spawn(node, [__filename, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = require('child_process').spawn(node, [__filename, ...process.argv.slice(2)], { stdio: 'inherit' })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
   child.on('error', (error) => {
@@ -59,8 +57,9 @@ const isOwnNode = () => fs.realpathSync(ownNode) === fs.realpathSync(process.exe
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   enableCompileCache()
-  const built = path.join(root, 'dist', 'main.js')
-  import(pathToFileURL(fs.existsSync(built) ? built : path.join(root, 'src', 'main.ts')).href)
+  const built = path.join(root, 'dist', 'main.cjs')
+  if (fs.existsSync(built)) require(built)
+  else import(require('url').pathToFileURL(path.join(root, 'src', 'main.ts')).href)
 } else if (fs.existsSync(ownNode) && !isOwnNode()) {
   runWith(ownNode)
 } else {

@@ -129,7 +129,9 @@ export function parseCommandLine(argv: readonly string[], version: string, style
       entered = command.name()
     })
   for (const [key, parameter] of Object.entries(globals)) program.addOption(optionOf(key, parameter))
-  for (const command of commands) {
+  // Where the first word names a command no other can be meant, and declaring them all takes longer than parsing.
+  const meant = commands.filter(({ name }) => name === argv[0])
+  for (const command of meant.length === 0 ? commands : meant) {
     const parser = configure(program.command(command.name), style, write)
     declare(parser, command, style)
     parser.action(() => {

@@ -1,7 +1,11 @@
-/** The disk: atomic, durable writes, and refusals in place of error numbers. Knows nothing of what the files mean. */
+/**
+ * The disk: atomic, durable writes, and refusals in place of error numbers. Knows nothing of what the files mean.
+ *
+ * The port promises; the work is done at once, as the record's is: passing a few small files through the thread pool costs
+ * a command more than reading them.
+ */
 import { randomBytes } from 'node:crypto'
-import { constants, type Stats } from 'node:fs'
-import * as fs from 'node:fs/promises'
+import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { instantFromMs } from '../core/brand.ts'
@@ -36,7 +40,7 @@ const sentences: Readonly<Record<string, string>> = {
 }
 
 /** Runs one disk operation and turns its error number into a refusal. */
-async function onDisk<T>(path: string, operation: () => Promise<T>): Promise<T> {
+async function onDisk<T>(path: string, operation: () => T | Promise<T>): Promise<T> {
   try {
     return await operation()
   } catch (error) {
@@ -47,37 +51,51 @@ async function onDisk<T>(path: string, operation: () => Promise<T>): Promise<T> 
   }
 }
 
-async function syncDirectory(path: string): Promise<void> {
-  const handle = await fs.open(path, constants.O_RDONLY)
+/** Gives undefined in place of the error that says that nothing is there. */
+function unlessAbsent<T>(operation: () => T): T | undefined {
   try {
-    await handle.sync()
-  } finally {
-    await handle.close()
+    return operation()
+  } catch (error) {
+    if (isAbsent(error)) return undefined
+    throw error
   }
 }
 
 /** Makes a directory, and what is missing above it. Node's own recursion never ends where no directory can be, in /proc. */
-async function makeDirectories(path: string, mode: number): Promise<void> {
-  const make = (): Promise<string | undefined> =>
-    fs.mkdir(path, { mode }).then(
-      () => undefined,
-      async (error: SystemError) => {
-        if (error.code === 'ENOENT' && dirname(path) !== path) return error.code
-        if (error.code === 'EEXIST' && (await fs.stat(path)).isDirectory()) return undefined
-        throw error
-      },
-    )
-  if ((await make()) === undefined) return
-  await makeDirectories(dirname(path), mode)
-  if ((await make()) !== undefined) throw Object.assign(new Error('no directory can be here'), { code: 'ENOENT' })
+function makeDirectories(path: string, mode: number): void {
+  const make = (): boolean => {
+    try {
+      fs.mkdirSync(path, { mode })
+    } catch (error) {
+      const { code } = error as SystemError
+      if (code === 'ENOENT' && dirname(path) !== path) return false
+      if (code !== 'EEXIST' || !fs.statSync(path).isDirectory()) throw error
+    }
+    return true
+  }
+  if (make()) return
+  makeDirectories(dirname(path), mode)
+  if (!make()) throw Object.assign(new Error('no directory can be here'), { code: 'ENOENT' })
 }
 
-async function writeAll(handle: fs.FileHandle, content: string | Uint8Array | Iterable<Uint8Array>): Promise<void> {
-  if (typeof content === 'string' || content instanceof Uint8Array) await handle.writeFile(content)
-  else for (const chunk of content) await handle.writeFile(chunk)
+/** Opens a file, and closes it whatever happens. */
+function withFile(path: string, flags: string, mode: number | undefined, act: (file: number) => void): void {
+  const file = fs.openSync(path, flags, mode)
+  try {
+    act(file)
+  } finally {
+    fs.closeSync(file)
+  }
 }
 
-function factsOf(stats: Stats): FileFacts {
+const syncDirectory = (path: string): void => withFile(path, 'r', undefined, fs.fsyncSync)
+
+function writeAll(file: number, content: string | Uint8Array | Iterable<Uint8Array>): void {
+  if (typeof content === 'string' || content instanceof Uint8Array) fs.writeFileSync(file, content)
+  else for (const chunk of content) fs.writeFileSync(file, chunk)
+}
+
+function factsOf(stats: fs.Stats): FileFacts {
   return {
     kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : stats.isSymbolicLink() ? 'symlink' : 'other',
     mode: stats.mode & 0o7777,
@@ -87,33 +105,28 @@ function factsOf(stats: Stats): FileFacts {
   }
 }
 
-async function describe(path: string): Promise<FileFacts | undefined> {
-  try {
-    return factsOf(await fs.lstat(path))
-  } catch (error) {
-    if (isAbsent(error)) return undefined
-    return onDisk(path, () => Promise.reject(error))
-  }
-}
-
-async function read(path: string): Promise<Uint8Array | undefined> {
-  const facts = await onDisk(path, () =>
-    fs.stat(path).catch((error: unknown) => (isAbsent(error) ? undefined : Promise.reject(error))),
-  )
-  if (facts === undefined) return undefined
-  if (facts.size > LARGEST_READ) throw tooLarge(path, facts.size)
-  return onDisk(path, async () => {
-    if (facts.isFile()) return new Uint8Array(await fs.readFile(path))
-    return readPipe(path)
-  })
+function describe(path: string): FileFacts | undefined {
+  const stats = unlessAbsent(() => fs.lstatSync(path))
+  return stats && factsOf(stats)
 }
 
 const tooLarge = (path: string, size: number) =>
   new CountersignError('input.too-large', { what: path, size, limit: LARGEST_READ })
 
-/** Reads what has no size: a pipe ends sometime, a device such as /dev/zero never does. */
+const read = (path: string): Promise<Uint8Array | undefined> =>
+  onDisk(path, () => {
+    const facts = unlessAbsent(() => fs.statSync(path))
+    if (facts === undefined) return undefined
+    if (facts.size > LARGEST_READ) throw tooLarge(path, facts.size)
+    return facts.isFile() ? new Uint8Array(fs.readFileSync(path)) : readPipe(path)
+  })
+
+/**
+ * Reads what has no size: a pipe ends sometime, a device such as /dev/zero never does. Not all at once, because whoever
+ * waits must be able to press Ctrl-C.
+ */
 async function readPipe(path: string): Promise<Uint8Array> {
-  const handle = await fs.open(path)
+  const handle = await fs.promises.open(path)
   try {
     const chunks: Uint8Array[] = []
     let size = 0
@@ -129,43 +142,40 @@ async function readPipe(path: string): Promise<Uint8Array> {
   }
 }
 
+function write(path: string, content: string | Uint8Array | Iterable<Uint8Array>, mode: number): void {
+  if (describe(path)?.kind === 'symlink') throw new CountersignError('file.symlink', { path })
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    withFile(temporary, 'wx', mode, (file) => {
+      fs.fchmodSync(file, mode)
+      writeAll(file, content)
+      fs.fsyncSync(file)
+    })
+    fs.renameSync(temporary, path)
+  } catch (error) {
+    fs.rmSync(temporary, { force: true })
+    throw error
+  }
+  syncDirectory(dirname(path))
+}
+
 export const systemFiles: Files = {
   read,
   readText: async (path) => {
     const bytes = await read(path)
     return bytes === undefined ? undefined : new TextDecoder().decode(bytes)
   },
-  write: (path, content, access) =>
-    onDisk(path, async () => {
-      if ((await describe(path))?.kind === 'symlink') throw new CountersignError('file.symlink', { path })
-      const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
-      const handle = await fs.open(temporary, 'wx', modes[access])
-      try {
-        await handle.chmod(modes[access])
-        await writeAll(handle, content)
-        await handle.sync()
-        await handle.close()
-        await fs.rename(temporary, path)
-      } catch (error) {
-        await handle.close().catch(() => undefined)
-        await fs.rm(temporary, { force: true })
-        throw error
-      }
-      await syncDirectory(dirname(path))
-    }),
+  write: (path, content, access) => onDisk(path, () => write(path, content, modes[access])),
   makeDirectory: (path, access) => onDisk(path, () => makeDirectories(path, access === 'private' ? 0o700 : 0o755)),
-  makeTemporaryDirectory: (prefix) => onDisk(tmpdir(), () => fs.mkdtemp(join(tmpdir(), prefix))),
-  list: (path) =>
-    onDisk(path, async () =>
-      (await fs.readdir(path).catch((error: unknown) => (isAbsent(error) ? [] : Promise.reject(error)))).sort(),
-    ),
-  describe,
+  makeTemporaryDirectory: (prefix) => onDisk(tmpdir(), () => fs.mkdtempSync(join(tmpdir(), prefix))),
+  list: (path) => onDisk(path, () => unlessAbsent(() => fs.readdirSync(path))?.sort() ?? []),
+  describe: (path) => onDisk(path, () => describe(path)),
   rename: (from, to) =>
-    onDisk(to, async () => {
-      await fs.rename(from, to)
-      await syncDirectory(dirname(to))
+    onDisk(to, () => {
+      fs.renameSync(from, to)
+      syncDirectory(dirname(to))
     }),
-  remove: (path) => onDisk(path, () => fs.rm(path, { recursive: true, force: true })),
+  remove: (path) => onDisk(path, () => fs.rmSync(path, { recursive: true, force: true })),
   currentUser: () => process.getuid?.() ?? 0,
   resolve: (path) => {
     try {

@@ -115,12 +115,13 @@ export function openConnection(path: string, home: string, absent: 'create' | 'r
 
   /** Waits without blocking: whoever holds the lock may be in this very process, awaiting its signer. */
   async function begin(): Promise<void> {
-    const started = performance.now()
+    let refusedAt: number | undefined
     for (;;) {
       try {
         return database.exec('BEGIN IMMEDIATE')
       } catch (error) {
-        if (!isBusy(error) || performance.now() - started > BUSY_TIMEOUT_MS) throw error
+        refusedAt ??= performance.now()
+        if (!isBusy(error) || performance.now() - refusedAt > BUSY_TIMEOUT_MS) throw error
         await delay(BUSY_RETRY_MS)
       }
     }
@@ -139,6 +140,13 @@ export function openConnection(path: string, home: string, absent: 'create' | 'r
   }
 
   let last: Promise<unknown> = Promise.resolve()
+  const prepared = new Map<string, StatementSync>()
+  /** Compiles each statement once: a batch runs the same dozen again and again. */
+  function statement(sql: string): StatementSync {
+    const known = prepared.get(sql) ?? database.prepare(sql)
+    prepared.set(sql, known)
+    return known
+  }
   /** Says what SQLite objects to as a refusal, wherever it is asked. */
   const asked = <T>(act: () => T): T => {
     try {
@@ -147,11 +155,11 @@ export function openConnection(path: string, home: string, absent: 'create' | 'r
       throw refusalFor(path, error)
     }
   }
-  const all: Connection['all'] = (sql, ...values) => asked(() => database.prepare(sql).all(...values) as Row[])
+  const all: Connection['all'] = (sql, ...values) => asked(() => statement(sql).all(...values) as Row[])
   return {
     all,
     one: (sql, ...values) => all(sql, ...values)[0],
-    run: (sql, ...values) => asked(() => Number(database.prepare(sql).run(...values).changes)),
+    run: (sql, ...values) => asked(() => Number(statement(sql).run(...values).changes)),
     prepare: (sql) => database.prepare(sql),
     transaction: (body) => {
       const next = last.then(() => alone(body))

@@ -38,7 +38,7 @@ function makePackage(...parts: readonly Part[]): string {
     mkdirSync(join(directory, folder), { recursive: true })
   copyFileSync(launcher, join(directory, 'bin', 'countersign.cjs'))
   writeFileSync(join(directory, 'package.json'), '{"type": "module"}')
-  if (parts.includes('dist')) writeFileSync(join(directory, 'dist', 'main.js'), program('dist'))
+  if (parts.includes('dist')) writeFileSync(join(directory, 'dist', 'main.cjs'), program('dist'))
   if (parts.includes('src')) writeFileSync(join(directory, 'src', 'main.ts'), program('src'))
   if (parts.includes('own-node')) symlinkSync(process.execPath, join(directory, 'node_modules', '.bin', 'node'))
   return directory

@@ -1,0 +1,56 @@
+/** Runs the benchmarks that are asked for, all of them by default, and prints what they found. See README.md. */
+import { cpus, loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import { type Installed, install } from './installed.ts'
+import { measureProbe } from './probe.ts'
+import { measureSequence } from './sequence.ts'
+import { measureShell } from './shell.ts'
+import { draw, type Section } from './table.ts'
+
+const benchmarks = {
+  shell: (installed: () => Installed, quick: boolean) => measureShell(installed(), quick ? 5 : 25),
+  sequence: (_: () => Installed, quick: boolean) => measureSequence(quick ? 100 : 1000),
+  probe: (installed: () => Installed, quick: boolean) => measureProbe(installed(), quick ? 1 : 5),
+} as const
+type Benchmark = keyof typeof benchmarks
+const isBenchmark = (name: string): name is Benchmark => Object.hasOwn(benchmarks, name)
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+  })
+  const unknown = positionals.find((name) => !isBenchmark(name))
+  if (unknown !== undefined) {
+    say(`bench: there is no benchmark ${unknown}; there are: ${Object.keys(benchmarks).join(', ')}`)
+    process.exitCode = 2
+    return
+  }
+  const asked = positionals.length === 0 ? (Object.keys(benchmarks) as Benchmark[]) : (positionals as Benchmark[])
+  let installed: Installed | undefined
+  const load = loadavg()[0]!
+  const sections: Section[] = []
+  try {
+    for (const name of asked) {
+      say(`bench: ${name} …`)
+      sections.push(await benchmarks[name](() => (installed ??= install()), values.quick))
+    }
+  } finally {
+    installed?.remove()
+  }
+  const machine = {
+    node: process.version,
+    processors: cpus().length,
+    model: cpus()[0]?.model,
+    load: [load, loadavg()[0]!],
+  }
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify({ machine, sections }, null, 2)}\n`
+      : `${draw(sections)}Node.js ${machine.node}, ${machine.processors} × ${machine.model}, load ${machine.load.map((l) => l.toFixed(1)).join(' to ')}\n`,
+  )
+}
+
+await main()

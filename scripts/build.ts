@@ -1,0 +1,54 @@
+/** Builds what is published: the command as CommonJS, the library as an ES module, and the licences of what is in them. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type OutputChunk, rolldown } from 'rolldown'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  dependencies: Record<string, string>
+}
+
+/** Bundles one file of the roof and what it imports; what it imports lazily becomes a file that is read lazily. */
+async function bundle(entry: string, format: 'cjs' | 'es', extension: 'cjs' | 'js'): Promise<readonly OutputChunk[]> {
+  const build = await rolldown({
+    cwd: root,
+    input: join('src', entry),
+    platform: 'node',
+    // What users install beside us stays outside; it is loaded by few commands.
+    external: Object.keys(dependencies),
+    onLog: (_, { code, message }) => {
+      // A command that asks the registry it stands in does so lazily because of the circle, not to have it apart.
+      if (code !== 'INEFFECTIVE_DYNAMIC_IMPORT') throw new Error(message)
+    },
+  })
+  const { output } = await build.write({
+    dir: dist,
+    format,
+    entryFileNames: `[name].${extension}`,
+    chunkFileNames: `[name].${extension}`,
+    comments: { legal: true, annotation: false, jsdoc: false },
+  })
+  await build.close()
+  return output.filter((chunk) => chunk.type === 'chunk')
+}
+
+/** The folder of the package that a bundled file comes from; undefined for our own. */
+const packageOf = (file: string): string | undefined => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0]
+
+/** What the licences of bundled packages ask for: their text goes along. */
+function licences(chunks: readonly OutputChunk[]): string {
+  const packages = new Set(chunks.flatMap(({ moduleIds }) => moduleIds.map(packageOf).filter((p) => p !== undefined)))
+  return [...packages]
+    .sort()
+    .map((directory) => {
+      const { name, version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'))
+      return `${name} ${version}\n\n${readFileSync(join(directory, 'LICENSE'), 'utf8').trim()}\n`
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`)
+}
+
+rmSync(dist, { recursive: true, force: true })
+const chunks = [...(await bundle('main.ts', 'cjs', 'cjs')), ...(await bundle('index.ts', 'es', 'js'))]
+writeFileSync(join(dist, 'LICENSES.txt'), licences(chunks))
