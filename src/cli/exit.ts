@@ -85,6 +85,7 @@ export const exitTable = {
   'crl.expired': refused,
   'crl.missing': refused,
   'server.no-certificate': refused,
+  'material.unfit': refused,
   'probe.remote': refused,
   'probe.no-credential': refused,
   'network.failed': failed,

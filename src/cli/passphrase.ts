@@ -13,7 +13,7 @@ export type PassphraseSources = {
   readonly environment?: string
   /** From COUNTERSIGN_PASSPHRASE_FILE; empty counts as absent. */
   readonly environmentFile?: string
-  readonly terminal: Terminal
+  readonly terminal: Pick<Terminal, 'canAsk' | 'askSecret'>
   readonly files: Files
 }
 
@@ -49,7 +49,7 @@ function requireStrong(secret: string): string {
   return secret
 }
 
-async function askPerson(purpose: Purpose, terminal: Terminal): Promise<string> {
+async function askPerson(purpose: Purpose, terminal: PassphraseSources['terminal']): Promise<string> {
   if (!terminal.canAsk) {
     throw new CountersignError('passphrase.missing', { what: purpose === 'open' ? 'opening a key' : 'making keys' })
   }

@@ -12,19 +12,22 @@ import type { Ports } from './ports.ts'
 /** How many of the newest records are looked through for one that fits. */
 const SEARCHED = 1000
 
+/** A credential, and the file that its key came from. */
+export type HeldCredential = Credential & { readonly keyFile: string }
+
 /** Reads a handed-out credential; undefined where its folder now holds another certificate, or no key. */
 async function readCredential(
   { home }: Opened,
   record: CertificateRecord,
   { files, keys }: Ports,
-): Promise<Credential | undefined> {
+): Promise<HeldCredential | undefined> {
   const place = home.paths.credential(record.name)
   const pem = await files.readText(place.chain)
   if (pem === undefined || (await files.describe(place.key)) === undefined) return undefined
   const chain = parseCertificateChainPem(pem).map(({ der }) => der)
   const held = record.state === 'issued' || record.state === 'revoked' ? record.certificate : undefined
   if (held === undefined || chain[0] === undefined || Buffer.compare(chain[0], held) !== 0) return undefined
-  return { chain, key: await keys.load(place.key) }
+  return { chain, key: await keys.load(place.key), keyFile: place.key }
 }
 
 /**
@@ -32,7 +35,7 @@ async function readCredential(
  *
  * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is not here
  */
-export async function findHonest(opened: Opened, name: EntryName, ports: Ports): Promise<Credential> {
+export async function findHonest(opened: Opened, name: EntryName, ports: Ports): Promise<HeldCredential> {
   const refuse = (problem: string) => new CountersignError('probe.no-credential', { name, problem })
   const records = await opened.store.findByName(name)
   if (records.length === 0)
@@ -67,7 +70,7 @@ export async function findRevoked(
 }
 
 /** Finds the newest server credential that covers a host, is in date, and whose key is still here. */
-export async function findServer(opened: Opened, host: string, ports: Ports): Promise<Credential | undefined> {
+export async function findServer(opened: Opened, host: string, ports: Ports): Promise<HeldCredential | undefined> {
   const now = ports.clock.now()
   const { rows } = await opened.store.list({ state: 'issued', usage: 'server', limit: SEARCHED })
   for (const record of rows) {
