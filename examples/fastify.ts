@@ -15,7 +15,13 @@ declare module 'fastify' {
 const [host, port] = ['api.acme.internal', Number(process.env['PORT'] ?? 8443)]
 const home = openHome('pki')
 const door = openDoor(await home.server(host))
-const app = fastify({ https: door.tls })
+const app = fastify({
+  https: door.tls,
+  // A path that cannot be read is answered before any hook is asked; its page is no more for foreign frames than others.
+  frameworkErrors: (_error, request, { raw: answer }) => {
+    answer.writeHead(400, door.enter(request.raw).headers).end('this path cannot be read')
+  },
+})
 
 // Asked at each request, so that a revocation also ends connections that are open; before any body is read.
 app.decorateRequest('identity')

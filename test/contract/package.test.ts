@@ -131,7 +131,7 @@ describe.each(nodes)('under $name', (node) => {
   }
   const expectDone = async (ending: Promise<Ending>): Promise<string> => {
     const { status, stdout, stderr } = await ending
-    expect(status, stderr).toBe(0)
+    expect(status, stdout + stderr).toBe(0)
     return stdout
   }
 
@@ -213,14 +213,14 @@ describe.each(nodes)('under $name', (node) => {
     const port = await systemNetwork.freePort('127.0.0.1')
     const exporting = ['export', 'node', '--host', HOST, '--listen', `127.0.0.1:${port}`, '--out', 'tour']
     await expectDone(countersign(...exporting))
-    const { server } = await serve([path, 'server.mjs'], 'listening', port, join(cwd, 'tour'))
+    const { server } = await serve([path, 'server.mjs'], 'listening on ', port, join(cwd, 'tour'))
     const mallory = credentialsOf('mallory')
     expect(await knock(port, { as: mallory })).toMatchObject({ status: 200 })
     // No certificate is revoked yet, so one question stays open.
     expect(await probe(port)).toMatchObject({ status: 4 })
     await expectDone(countersign('revoke', 'mallory', '--reason', 'keyCompromise'))
     await expectDone(countersign(...exporting))
-    await reload(server, 'reloaded')
+    await reload(server, 'reloaded: ')
     expect(await knock(port, { as: mallory })).toBe('refused')
     expect(await knock(port, { as: 'alice' })).toMatchObject({ status: 200 })
     await expectDone(probe(port))
@@ -259,6 +259,10 @@ describe.each(nodes)('under $name', (node) => {
       expect(answer.headers).toMatchObject({ 'x-frame-options': 'DENY', 'x-content-type-options': 'nosniff' })
       expect(await knock(port, { as: 'alice', path: '/admin' })).toMatchObject({ status: 200 })
       expect(await knock(port, { as: viewer, path: '/admin' })).toMatchObject({ status: 403 })
+      // Also what no handler sees must not be framed by a foreign page.
+      expect(await knock(port, { as: 'alice', path: '/%zz' })).toMatchObject({
+        headers: { 'x-frame-options': 'DENY' },
+      })
       expect(await knock(port, { as: 'alice', path: '/nothing' })).toMatchObject({
         status: 404,
         headers: { 'x-frame-options': 'DENY' },
