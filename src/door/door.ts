@@ -3,19 +3,20 @@ import { constants } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import { formatInstant, type Instant } from '../core/brand.ts'
+import type { Instant } from '../core/brand.ts'
 import type { Clock } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { ClaimLocation } from '../policy/claim.ts'
 import { guideline } from '../target/guideline.ts'
 import { parseHost } from '../target/host.ts'
-import { isServerCertificateFor } from '../target/material.ts'
+import { isServerCertificateFor, refusalOfTrust } from '../target/material.ts'
 import { parseCertificateChainPem } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
-import { describePathFailure, outOfDate, type PathFailure } from '../x509/path-failure.ts'
+import type { PathFailure } from '../x509/path-failure.ts'
+import { objectionToTrust, type Trust } from '../x509/trust.ts'
 import { type ClaimPlaces, type Identity, parseClaimPlaces } from './identity.ts'
 import { objectionToRequest, type RefusalStatus, type Rules } from './rules.ts'
-import { type ClientTrust, type ClientVerdict, type Examined, examine, readTrust, refusedFor } from './verify.ts'
+import { type ClientTrust, type ClientVerdict, type Examined, examine, readClientTrust, refusedFor } from './verify.ts'
 
 /** What a server is given to stand behind a door: whom it trusts, and its own certificate and key. PEM texts. */
 export type ServerMaterial<P extends ClaimPlaces = ClaimPlaces> = ClientTrust<P> & {
@@ -60,7 +61,7 @@ export type Entry<P extends ClaimPlaces = ClaimPlaces> = {
     }
 )
 
-type InForce = Extract<ReturnType<typeof readTrust>, { anchor: unknown }> & {
+type InForce = Trust & {
   readonly locations: readonly ClaimLocation[]
   readonly rules: Rules
   readonly tls: ServerTls
@@ -178,19 +179,17 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
 function admit(material: ServerMaterial, options: DoorOptions, { clock, groups }: DoorPorts): InForce {
   const at = clock.now()
   const host = parseHost(material.host)
-  const trusted = readTrust(material)
-  if ('kind' in trusted) throw refusalOf(trusted)
-  const { anchor, crl } = trusted
-  const { subject, notBefore, notAfter } = anchor.certificate.tbs
-  const stale = outOfDate('anchor', notBefore, notAfter, at) ?? outOfDate('crl', crl.thisUpdate, crl.nextUpdate, at)
-  if (stale !== undefined) throw refusalOf(stale, formatName(subject))
+  const trust = readClientTrust(material)
+  if ('kind' in trust) throw refusalOf(trust)
+  const stale = objectionToTrust(trust, at)
+  if (stale !== undefined) throw refusalOf(stale, formatName(trust.anchor.certificate.tbs.subject))
   const [server] = parseCertificateChainPem(material.serverChain)
   if (server === undefined || !isServerCertificateFor(server, host, at)) {
     throw new CountersignError('server.no-certificate', { host })
   }
   const { origins = [], clientsWithoutOrigin = 'refuse' } = options
   return {
-    ...trusted,
+    ...trust,
     locations: parseClaimPlaces(material.claims ?? {}),
     rules: { host, origins, clientsWithoutOrigin },
     tls: {
@@ -212,18 +211,7 @@ function admit(material: ServerMaterial, options: DoorOptions, { clock, groups }
   }
 }
 
-const parts = { certificate: 'certificate', anchor: 'client authority', crl: 'CRL' } as const
-
-function refusalOf(failure: PathFailure, authority = 'clients'): CountersignError {
-  if (failure.kind === 'wrong-pin') {
-    const { expected, found } = failure
-    return new CountersignError('pin.mismatch', { authority, expected, found, source: 'the material' })
-  }
-  if (failure.kind === 'expired') {
-    const end = formatInstant(failure.notAfter)
-    return failure.of === 'crl'
-      ? new CountersignError('crl.expired', { authority, nextUpdate: end })
-      : new CountersignError('authority.expired', { authority, notAfter: end })
-  }
-  return new CountersignError('material.unfit', { what: parts[failure.of], problem: describePathFailure(failure) })
-}
+const refusalOf = (failure: PathFailure, authority = 'clients'): CountersignError =>
+  refusalOfTrust(failure, { authority, source: 'the material' }, (what, problem) => {
+    return new CountersignError('material.unfit', { what, problem })
+  })

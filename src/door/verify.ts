@@ -1,12 +1,10 @@
 /** Deciding whether a certificate is a client's of one pinned authority, and whose. TLS proves that its key is there. */
 
-import { parsePem } from '../asn1/pem.ts'
 import { type Instant, parsePin } from '../core/brand.ts'
 import type { ClaimLocation } from '../policy/claim.ts'
-import { readAnchor, TrustAnchor } from '../x509/anchor.ts'
 import { VerifiedPath, verifyPath } from '../x509/path.ts'
 import { attempt, describePathFailure, type PathFailure } from '../x509/path-failure.ts'
-import { RevocationList, readRevocationList } from '../x509/revocation-list.ts'
+import { readTrust, type Trust } from '../x509/trust.ts'
 import { type ClaimPlaces, type Identity, parseClaimPlaces, readIdentity } from './identity.ts'
 
 /** Whom a server trusts. */
@@ -35,7 +33,7 @@ export type Examined = { readonly path: VerifiedPath; readonly identity: Identit
 /** Verifies a client's certificate, and reads who it is. Pure. */
 export function examine(
   der: Uint8Array,
-  { anchor, crl }: { readonly anchor: TrustAnchor; readonly crl: RevocationList },
+  { anchor, crl }: Trust,
   locations: readonly ClaimLocation[],
   at: Instant,
 ): Examined | PathFailure {
@@ -44,27 +42,9 @@ export function examine(
   return attempt('certificate', () => ({ path, identity: readIdentity(path.certificate, locations) }))
 }
 
-/** Reads the anchor and its CRL; what fails first is the answer. Pure. */
-export function readTrust(
-  trust: Pick<ClientTrust, 'clientAuthority' | 'pin' | 'clientCrl'>,
-): { readonly anchor: TrustAnchor; readonly crl: RevocationList } | PathFailure {
-  const anchor = attempt('anchor', () => {
-    const der = only('anchor', parsePem(trust.clientAuthority, 'CERTIFICATE'))
-    return 'kind' in der ? der : readAnchor(der, parsePin(trust.pin))
-  })
-  if (!(anchor instanceof TrustAnchor)) return anchor
-  const crl = attempt('crl', () => {
-    const der = only('crl', parsePem(trust.clientCrl, 'X509 CRL'))
-    return 'kind' in der ? der : readRevocationList(der, anchor)
-  })
-  return crl instanceof RevocationList ? { anchor, crl } : crl
-}
-
-function only(of: PathFailure['of'], ders: readonly Uint8Array[]): Uint8Array | PathFailure {
-  const [der, ...more] = ders
-  if (der !== undefined && more.length === 0) return der
-  return { of, kind: 'malformed', problem: `its PEM holds ${ders.length} blocks, and one belongs there` }
-}
+/** Reads whom to trust; a pin that is none is a failure too. Pure. */
+export const readClientTrust = ({ clientAuthority, pin, clientCrl }: ClientTrust): Trust | PathFailure =>
+  attempt('anchor', () => readTrust(clientAuthority, parsePin(pin), clientCrl))
 
 /**
  * Decides whether a certificate is a client's of one pinned authority, and whose.
@@ -85,7 +65,7 @@ export function judgeClient<const P extends ClaimPlaces>(
   at: Instant,
 ): ClientVerdict<P> {
   const locations = parseClaimPlaces(trust.claims ?? {})
-  const trusted = readTrust(trust)
+  const trusted = readClientTrust(trust)
   if ('kind' in trusted) return refusedFor(trusted)
   const examined = examine(der, trusted, locations, at)
   if ('kind' in examined) return refusedFor(examined)

@@ -80,7 +80,7 @@ function objectionIn(failure: PathFailure): string {
     case 'wrong-issuer':
       return `was issued by ${quote(failure.found)}, not by ${quote(failure.expected)}`
     case 'wrong-signature':
-      return 'is not signed by the authority'
+      return failure.of === 'anchor' ? 'is not self-signed' : 'is not signed by the authority'
     case 'key-not-accepted':
       return `has a key that is not accepted, ${failure.found}`
     case 'not-yet-valid':
@@ -92,7 +92,7 @@ function objectionIn(failure: PathFailure): string {
     case 'is-authority':
       return `could sign others, by its ${failure.by}`
     case 'no-authority':
-      return `may not sign this, by its ${failure.by}`
+      return `is none of a CA that may sign this, by its ${failure.by}`
     case 'wrong-key-usage':
       return `is of a key that is not for ${failure.expected}`
     case 'wrong-purpose':

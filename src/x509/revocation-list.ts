@@ -62,5 +62,8 @@ export const readRevocationList = (der: Uint8Array, anchor: TrustAnchor): Revoca
     if (number === undefined) return { of: 'crl', kind: 'malformed', problem: 'it has no CRL number' }
     if (nextUpdate === undefined)
       return { of: 'crl', kind: 'malformed', problem: 'it does not say until when it holds' }
+    for (const { certificateIssuer } of list.entries()) {
+      if (certificateIssuer) return { of: 'crl', kind: 'malformed', problem: 'it speaks for other authorities' }
+    }
     return unprocessed('crl', list.extensions, []) ?? make(anchor, list, nextUpdate, number)
   })

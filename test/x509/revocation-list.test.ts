@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { explicit, sequence } from '../../src/asn1/writer.ts'
+import { parseOid } from '../../src/asn1/oid.ts'
+import { tags } from '../../src/asn1/tag.ts'
+import { constructed, explicit, integer, sequence, time } from '../../src/asn1/writer.ts'
 import { addSeconds, parseSerialNumber } from '../../src/core/brand.ts'
 import { readAnchor, type TrustAnchor } from '../../src/x509/anchor.ts'
 import { assembleTbsCertList, encodeCertificateList } from '../../src/x509/crl.ts'
 import { encodeExtensions, extensionOids } from '../../src/x509/extension.ts'
 import { encodeCrlNumber } from '../../src/x509/extensions/crl-number.ts'
 import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
+import { encodeGeneralName } from '../../src/x509/general-name.ts'
 import { RevocationList, readRevocationList } from '../../src/x509/revocation-list.ts'
 import { type Made, makeCertificate, makeCrl } from '../support/certificate-kit.ts'
 import { noon } from '../support/clock.ts'
@@ -15,7 +18,10 @@ const anchorOf = (made: Made) => readAnchor(made.der, 'unpinned') as TrustAnchor
 const read = (der: Uint8Array, made: Made = authority) => readRevocationList(der, anchorOf(made))
 
 /** A list, signed, whose bytes before the signature are changed first. */
-async function changed(change: (tbs: Uint8Array) => Uint8Array): Promise<Uint8Array> {
+async function changed(
+  change: (tbs: Uint8Array) => Uint8Array,
+  entries: Uint8Array = Uint8Array.of(),
+): Promise<Uint8Array> {
   const { before, after } = assembleTbsCertList({
     issuer: authority.certificate.tbs.subjectDer,
     algorithm: 'ecdsa-sha256',
@@ -23,9 +29,9 @@ async function changed(change: (tbs: Uint8Array) => Uint8Array): Promise<Uint8Ar
     nextUpdate: addSeconds(noon, 3600),
     number: 1,
     authorityKeyIdentifier: Uint8Array.of(1),
-    entriesLength: 0,
+    entriesLength: entries.length,
   })
-  const tbs = change(Buffer.concat([before, after]))
+  const tbs = change(Buffer.concat([before, entries, after]))
   const outer = encodeCertificateList(tbs.length, 'ecdsa-sha256', await authority.key.signer.sign([tbs]))
   return Buffer.concat([outer.before, tbs, outer.after])
 }
@@ -72,6 +78,16 @@ describe('a revocation list', () => {
     expect(
       await made({ ...number, oid: extensionOids.issuerAlternativeName, value: Uint8Array.of(0x30, 0) }),
     ).toMatchObject({ kind: 'malformed', problem: 'it has no CRL number' })
+  })
+
+  it('speaks for its anchor alone: an entry about another issuer makes it indirect (§5.3.3)', async () => {
+    const about = (...extensions: Parameters<typeof encodeExtensions>[0]) =>
+      sequence(integer(5), time(noon), extensions.length === 0 ? undefined : encodeExtensions(extensions))
+    const issuer = constructed(tags.sequence, [encodeGeneralName({ kind: 'dns', value: 'other.example' })])
+    const certificateIssuer = { oid: parseOid('2.5.29.29'), critical: true, value: issuer }
+    const same = (tbs: Uint8Array) => tbs
+    expect(read(await changed(same, about()))).toBeInstanceOf(RevocationList)
+    expect(read(await changed(same, about(certificateIssuer)))).toMatchObject({ kind: 'malformed' })
   })
 
   it('that cannot be read is an answer', () => {
