@@ -4,7 +4,7 @@ import { Door, type DoorOptions, type ServerMaterial } from './door/door.ts'
 import type { ClaimPlaces } from './door/identity.ts'
 import { type ClientTrust, type ClientVerdict, judgeClient } from './door/verify.ts'
 import { systemClock } from './effects/clock.ts'
-import { supportedGroups } from './effects/tls-groups.ts'
+import { objectionToTls, supportedGroups } from './effects/tls.ts'
 import { foundHome, type HomeOptions, type InitOptions, PkiHome } from './pki-home.ts'
 import { guideline } from './target/guideline.ts'
 import type { InitAnswer } from './workflow/init.ts'
@@ -85,7 +85,8 @@ export const openHome = (path: string, options: HomeOptions = {}): PkiHome => ne
 export const openDoor = <const P extends ClaimPlaces>(
   material: ServerMaterial<P>,
   options: DoorOptions = {},
-): Door<P> => new Door(material, options, { clock: systemClock, groups: supportedGroups(guideline.groups) })
+): Door<P> =>
+  new Door(material, options, { clock: systemClock, groups: supportedGroups(guideline.groups), objectionToTls })
 
 /**
  * Decides whether a certificate is a client's of one pinned authority, and whose. Never throws for a bad certificate.

@@ -74,6 +74,8 @@ export type DoorPorts = {
   readonly clock: Pick<Clock, 'now'>
   /** The guideline's groups that this OpenSSL knows. */
   readonly groups: readonly string[]
+  /** Why OpenSSL cannot use these settings, such as a key that is another certificate's. */
+  readonly objectionToTls: (tls: ServerTls) => string | undefined
 }
 
 /**
@@ -92,8 +94,8 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
   readonly #options: DoorOptions
   readonly #ports: DoorPorts
   #inForce: InForce
-  /** What a handshake proved does not change while its connection lives, so signatures are verified once. */
-  readonly #known = new WeakMap<Socket, Examined>()
+  /** What a handshake proved does not change under one material, so signatures are verified once a connection. */
+  #known = new WeakMap<Socket, Examined>()
 
   /**
    * @throws {CountersignError} `pin.mismatch`, `authority.expired`, `crl.expired`, `server.no-certificate`,
@@ -129,6 +131,7 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
       throw new CountersignError('material.unfit', { what: 'CRL', problem })
     }
     this.#inForce = next
+    this.#known = new WeakMap()
   }
 
   /** Says who is at the other end of a connection, now. For protocols other than HTTP. */
@@ -176,8 +179,8 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
 }
 
 /** Requires that all of it is sound, now, and gives what it comes to. */
-function admit(material: ServerMaterial, options: DoorOptions, { clock, groups }: DoorPorts): InForce {
-  const at = clock.now()
+function admit(material: ServerMaterial, options: DoorOptions, ports: DoorPorts): InForce {
+  const at = ports.clock.now()
   const host = parseHost(material.host)
   const trust = readClientTrust(material)
   if ('kind' in trust) throw refusalOf(trust)
@@ -187,29 +190,32 @@ function admit(material: ServerMaterial, options: DoorOptions, { clock, groups }
   if (server === undefined || !isServerCertificateFor(server, host, at)) {
     throw new CountersignError('server.no-certificate', { host })
   }
+  const tls = tlsFor(material, ports.groups)
+  // To OpenSSL an empty text is no key at all, and no objection.
+  const problem = tls.key === '' ? 'there is no key' : ports.objectionToTls(tls)
+  if (problem !== undefined)
+    throw new CountersignError('material.unfit', { what: 'server certificate or its key', problem })
   const { origins = [], clientsWithoutOrigin = 'refuse' } = options
-  return {
-    ...trust,
-    locations: parseClaimPlaces(material.claims ?? {}),
-    rules: { host, origins, clientsWithoutOrigin },
-    tls: {
-      cert: material.serverChain,
-      key: material.serverKey,
-      // Each of these four is needed, at every reload too: without `ca`, every public CA would be trusted.
-      requestCert: true,
-      rejectUnauthorized: true,
-      ca: [material.clientAuthority],
-      crl: [material.clientCrl],
-      minVersion: 'TLSv1.2',
-      maxVersion: 'TLSv1.3',
-      ciphers: [...guideline.suites, '@SECLEVEL=2'].join(':'),
-      honorCipherOrder: true,
-      ecdhCurve: groups.join(':'),
-      // A resumed session would bring back a client that was revoked meanwhile.
-      secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
-    },
-  }
+  const locations = parseClaimPlaces(material.claims ?? {})
+  return { ...trust, locations, rules: { host, origins, clientsWithoutOrigin }, tls }
 }
+
+const tlsFor = (material: ServerMaterial, groups: readonly string[]): ServerTls => ({
+  cert: material.serverChain,
+  key: material.serverKey,
+  // Each of these four is needed, at every reload too: without `ca`, every public CA would be trusted.
+  requestCert: true,
+  rejectUnauthorized: true,
+  ca: [material.clientAuthority],
+  crl: [material.clientCrl],
+  minVersion: 'TLSv1.2',
+  maxVersion: 'TLSv1.3',
+  ciphers: [...guideline.suites, '@SECLEVEL=2'].join(':'),
+  honorCipherOrder: true,
+  ecdhCurve: groups.join(':'),
+  // A resumed session would bring back a client that was revoked meanwhile.
+  secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
+})
 
 const refusalOf = (failure: PathFailure, authority = 'clients'): CountersignError =>
   refusalOfTrust(failure, { authority, source: 'the material' }, (what, problem) => {

@@ -27,9 +27,9 @@ const HOST = 'api.acme.internal'
 
 let project: Project | undefined
 let failure: unknown
-beforeAll(() => {
+beforeAll(async () => {
   try {
-    project = installPacked()
+    project = await installPacked()
   } catch (error) {
     failure = error
   }

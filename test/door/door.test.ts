@@ -4,11 +4,12 @@ import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addSeconds, type Instant, type SerialNumber } from '../../src/core/brand.ts'
 import { Door, type DoorOptions, type ServerMaterial } from '../../src/door/door.ts'
-import { supportedGroups } from '../../src/effects/tls-groups.ts'
+import { objectionToTls, supportedGroups } from '../../src/effects/tls.ts'
 import { guideline } from '../../src/target/guideline.ts'
 import { encodeCrlPem } from '../../src/x509/crl.ts'
 import { pinOf } from '../../src/x509/pin.ts'
 import { type Made, makeCertificate, makeCrl } from '../support/certificate-kit.ts'
+import { makeExportPki } from '../support/export-kit.ts'
 import { makeLivePki, type TlsVersion, tlsVersions } from '../support/exported-server.ts'
 
 const pki = makeLivePki()
@@ -16,7 +17,7 @@ const secretPem = (made: Made): string => made.key.secret.export({ type: 'pkcs8'
 const groups = supportedGroups(guideline.groups)
 
 let moment: Instant = pki.now
-const ports = { clock: { now: () => moment }, groups }
+const ports = { clock: { now: () => moment }, groups, objectionToTls }
 
 const materialWith = (more: Partial<ServerMaterial> = {}): ServerMaterial => ({
   host: 'localhost',
@@ -53,6 +54,8 @@ describe('a door opens', () => {
     ['no CRL', { clientCrl: '' }, 'material.unfit'],
     ['another host', { host: 'elsewhere.example' }, 'server.no-certificate'],
     ["a client's certificate as the server's", { serverChain: pki.client('alice').pem }, 'server.no-certificate'],
+    ['the key of another certificate', { serverKey: secretPem(other) }, 'material.unfit'],
+    ['no key', { serverKey: '' }, 'material.unfit'],
     ['no host', { host: '' }, 'identity.refused'],
     ['a claim without an OID', { claims: { role: { type: 'string', oid: 'x' } } }, 'input.malformed'],
   ])('not on %s', (_, more, code) => {
@@ -161,6 +164,22 @@ describe('behind a door', () => {
     expect(await knock(alice)).toMatchObject({ status: 200 })
   })
 
+  it('another authority in force ends at once what is open', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const other = makeExportPki('localhost', pki.now)
+    try {
+      expect(await knock(alice, { agent })).toMatchObject({ status: 200 })
+      const { authority, pin } = other
+      const clientCrl = encodeCrlPem(makeCrl(authority, [], { thisUpdate: pki.now }).der)
+      door.replace(materialWith({ claims, clientAuthority: authority.pem, pin, clientCrl }))
+      expect(await knock(alice, { agent })).toMatchObject({ status: 403, body: 'wrong-signature' })
+    } finally {
+      agent.destroy()
+      crlWith()
+    }
+    expect(await knock(alice)).toMatchObject({ status: 200 })
+  })
+
   it('time goes on: an expired CRL lets nobody in, and a certificate ends', async () => {
     const soon = pki.client('soon', undefined, { notAfter: addSeconds(pki.now, 3600) })
     try {
@@ -197,8 +216,4 @@ describe('behind a door', () => {
       lax.close()
     }
   })
-})
-
-it('the groups of the guideline are known to this OpenSSL, and one that is made up is not', () => {
-  expect(supportedGroups([...guideline.groups, 'X25519ROT13'])).toEqual(guideline.groups)
 })

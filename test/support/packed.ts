@@ -1,8 +1,9 @@
 /** The package as npm would publish it, installed into a project of its own beside what its users have. Judges nothing. */
-import { execFileSync, spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -29,8 +30,9 @@ const npmEnvironment = () => ({
   npm_config_update_notifier: 'false',
 })
 
-const npm = (cwd: string, ...argv: readonly string[]): string =>
-  execFileSync('npm', argv, { cwd, env: npmEnvironment(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+/** What npm prints; what it says where it fails is in the error's `stderr`. */
+const npm = async (cwd: string, ...argv: readonly string[]): Promise<string> =>
+  (await promisify(execFile)('npm', argv, { cwd, env: npmEnvironment(), maxBuffer: 64 * 1024 * 1024 })).stdout
 
 /** Files of the checkout as they are now, but for ignored ones. */
 export const sourceFiles = (...folders: readonly string[]): readonly string[] =>
@@ -60,13 +62,13 @@ function copySources(directory: string): void {
  *
  * @throws whatever npm says, in its words
  */
-export function installPacked(): Project {
+export async function installPacked(): Promise<Project> {
   const parent = realpathSync(mkdtempSync(join(tmpdir(), 'countersign-packed-')))
   const [sources, directory] = [join(parent, 'sources'), join(parent, 'project')]
   mkdirSync(sources)
   mkdirSync(directory)
   copySources(sources)
-  const [packed] = JSON.parse(npm(sources, 'pack', '--json', '--pack-destination', parent)) as readonly {
+  const [packed] = JSON.parse(await npm(sources, 'pack', '--json', '--pack-destination', parent)) as readonly {
     readonly filename: string
     readonly files: readonly { readonly path: string }[]
   }[]
@@ -74,7 +76,7 @@ export function installPacked(): Project {
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   writeFileSync(join(directory, 'package.json'), JSON.stringify({ name: 'acme', private: true, type: 'module' }))
   const others = companions.map((name) => `${name}@${devDependencies[name]}`)
-  npm(directory, 'install', join(parent, packed.filename), ...others)
+  await npm(directory, 'install', join(parent, packed.filename), ...others)
   return {
     directory,
     files: packed.files.map(({ path }) => path).sort(),
