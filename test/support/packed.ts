@@ -110,15 +110,18 @@ export function start(argv: readonly [string, ...string[]], cwd: string, more: R
   const child = spawn(argv[0], argv.slice(1), { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const end = () => void child.kill('SIGKILL')
   running.add(end)
-  let [stdout, stderr] = ['', '']
+  let [said, stdout, stderr] = ['', '', '']
   const told = new Set<() => void>()
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk
+  const hear = (chunk: Buffer): string => {
+    said += chunk
     for (const tell of told) tell()
+    return chunk.toString()
+  }
+  child.stdout.on('data', (chunk) => {
+    stdout += hear(chunk)
   })
   child.stderr.on('data', (chunk) => {
-    stderr += chunk
-    for (const tell of told) tell()
+    stderr += hear(chunk)
   })
   const ended = new Promise<Ending>((settle, fail) => {
     child.once('error', fail)
@@ -127,21 +130,20 @@ export function start(argv: readonly [string, ...string[]], cwd: string, more: R
       settle({ status, stdout, stderr })
     })
   })
-  const said = () => stdout + stderr
   return {
-    length: () => said().length,
+    length: () => said.length,
     signal: (name) => void child.kill(name),
     ended,
     printed: (text, since = 0) =>
       new Promise((resolved, fail) => {
         const look = () => {
-          if (!said().slice(since).includes(text)) return
+          if (!said.slice(since).includes(text)) return
           told.delete(look)
           resolved()
         }
         told.add(look)
         look()
-        void ended.then(() => fail(new Error(`it never said ${text}; it said: ${said()}`)), fail)
+        void ended.then(() => fail(new Error(`it never said ${text}; it said: ${said}`)), fail)
       }),
   }
 }
