@@ -39,7 +39,9 @@ const told = (covered: boolean): Coverage => (covered ? 'yes' : 'no')
 function coversDomain(subtree: string, text: string, share: Share): boolean {
   const [domain, name] = [subtree.toLowerCase().replace(/^\./, ''), text.toLowerCase()]
   const bare = name.replace(/^\*\./, '')
-  if (domain === '' || bare === domain || bare.endsWith(`.${domain}`)) return true
+  if (domain === '' || bare.endsWith(`.${domain}`)) return true
+  // RFC 5280 knows no dot in front; where one stands, the domain itself is not surely meant.
+  if (bare === domain) return share === 'part' || bare !== name || !subtree.startsWith('.')
   return share === 'part' && bare !== name && domain.endsWith(`.${bare}`)
 }
 

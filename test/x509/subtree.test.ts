@@ -65,6 +65,13 @@ describe('a permitted subtree', () => {
   })
 })
 
+it('a domain with a dot in front allows what is under it alone, and denies itself too', () => {
+  const subtree = name('dns', '.acme.internal')
+  const allowed = (value: string) => isWithin(name('dns', value), { permitted: [subtree], excluded: [] })
+  expect(['a.acme.internal', '*.acme.internal', 'acme.internal'].map(allowed)).toEqual([true, true, false])
+  expect(isWithin(name('dns', 'acme.internal'), { permitted: [], excluded: [subtree] })).toBe(false)
+})
+
 describe('an excluded subtree', () => {
   it.each(pairs)('denies %s', (_, subtree, inside, outside) => {
     const constraints = { permitted: [], excluded: [subtree] }
