@@ -1,6 +1,6 @@
 /** The issuing ceremony and the CRL, with real keys, files and record: what holds when something goes wrong in between. */
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findAuthority, type OpenAuthority, openAuthority } from '../../src/authority/authority.ts'
@@ -181,6 +181,8 @@ describe('hand-out', () => {
     const pending = home.paths.pending((await prepareFor('alice')).tbs.serial)
     await made.ports.files.makeDirectory(pending.directory, 'private')
     await made.ports.keys.save(key, pending.key, 'unprotected')
+    // The disk goes by its own clock, which may be days ahead of this one.
+    utimesSync(pending.directory, clock.now(), clock.now())
     await finishPending(home, { store, files: made.ports.files })
     expect(existsSync(pending.key)).toBe(true)
     clock.advance(86_400)
