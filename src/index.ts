@@ -1,5 +1,18 @@
-/** What programs may import: refusals with their codes, and the finding that lint and profiles report. */
+/** What programs may import: `import { openHome } from 'countersign'`. The roof: wires effects in, and decides nothing. */
+import type { Instant } from './core/brand.ts'
+import { Door, type DoorOptions, type ServerMaterial } from './door/door.ts'
+import type { ClaimPlaces } from './door/identity.ts'
+import { type ClientTrust, type ClientVerdict, judgeClient } from './door/verify.ts'
+import { systemClock } from './effects/clock.ts'
+import { objectionToTls, supportedGroups } from './effects/tls.ts'
+import { foundHome, type HomeOptions, type InitOptions, PkiHome } from './pki-home.ts'
+import { guideline } from './target/guideline.ts'
+import type { InitAnswer } from './workflow/init.ts'
+
+export { formatInstant, type Instant, instantFromMs, parseInstant } from './core/brand.ts'
 export type { Finding, Severity } from './core/finding.ts'
+export type { KeyType } from './core/port.ts'
+export type { RevocationReason, Usage } from './core/record.ts'
 export {
   type AnyRefusal,
   CountersignError,
@@ -8,3 +21,92 @@ export {
   type Refusals,
   refusalCodes,
 } from './core/refusal.ts'
+export type { Door, DoorOptions, Entry, ServerMaterial, ServerTls } from './door/door.ts'
+export type { ClaimPlace, ClaimPlaces, ClaimValues, Identity } from './door/identity.ts'
+export type { ClientTrust, ClientVerdict } from './door/verify.ts'
+export type {
+  AskedClaim,
+  ClientTls,
+  HomeOptions,
+  InitOptions,
+  Issued,
+  IssueOptions,
+  PassphraseSource,
+  PkiHome,
+  ProbeOptions,
+} from './pki-home.ts'
+export type { ProbeFailure, ProbeOutcome } from './probe/report/outcome.ts'
+export type { AttackResult, Report } from './probe/report/report.ts'
+export type { CertificateFacts, CrlFacts } from './workflow/facts.ts'
+export type { Designation } from './workflow/find.ts'
+export type { InitAnswer } from './workflow/init.ts'
+export type { StatusAnswer } from './workflow/inspect.ts'
+export type { RevokeAnswer } from './workflow/revoke.ts'
+export { describePathFailure, type PathFailure } from './x509/path-failure.ts'
+
+/** The package: `src/` and `dist/` lie at the same depth in it. */
+const root = new URL('../', import.meta.url)
+
+/**
+ * Makes a PKI home with a pinned client authority and a separate server authority, each with its first CRL.
+ *
+ * Keep the pin of the client authority somewhere else too; it is in the answer.
+ *
+ * @throws {CountersignError} `home.exists`, `home.skeleton`, `input.malformed`, `identity.refused`, `passphrase.*`,
+ * `disk.*`; where one is thrown, nothing is left behind
+ *
+ * @example
+ * const { authorities } = await initHome('pki', { organisation: 'Acme', trustDomain: 'acme.internal', passphraseFile })
+ */
+export const initHome = (path: string, options: InitOptions): Promise<InitAnswer> => foundHome(path, options, root)
+
+/**
+ * Names a PKI home; nothing is read until one of its methods is called.
+ *
+ * @example
+ * const home = openHome('pki', { passphraseFile: 'passphrase' })
+ * const alice = await home.issue('client', 'alice', { claims: { role: 'admin' } })
+ */
+export const openHome = (path: string, options: HomeOptions = {}): PkiHome => new PkiHome(path, options, root)
+
+/**
+ * Opens the door of a server in this process: safe TLS settings, and a decision on each request. See {@link Door}.
+ *
+ * Guarantees that the authority is of the pin, the CRL its own, complete and in date, and the server's certificate one for
+ * the host. Opens no socket and no file.
+ *
+ * @throws {CountersignError} `pin.mismatch`, `authority.expired`, `crl.expired`, `server.no-certificate`, `material.unfit`,
+ * `identity.refused` (host), `input.malformed`
+ *
+ * @example
+ * const door = openDoor(await home.server('api.acme.internal'))
+ * createServer(door.tls, listener)
+ */
+export const openDoor = <const P extends ClaimPlaces>(
+  material: ServerMaterial<P>,
+  options: DoorOptions = {},
+): Door<P> =>
+  new Door(material, options, { clock: systemClock, groups: supportedGroups(guideline.groups), objectionToTls })
+
+/**
+ * Decides whether a certificate is a client's of one pinned authority, and whose. Never throws for a bad certificate.
+ *
+ * Everything that is unknown, unreadable or out of date is a failure, also of the authority or its CRL. That the peer holds
+ * the certificate's key is for TLS to prove: give what a handshake gave, such as
+ * `socket.getPeerX509Certificate().raw`. A server that asks at every request opens a door instead, which reads all this once.
+ *
+ * @param certificate DER
+ * @param at whole seconds since 1970, UTC; now where absent
+ * @throws {CountersignError} `input.malformed` for the OID of a claim that is none
+ * @see RFC 5280 §6.1.3, §6.3.3, §4.2.1.12
+ *
+ * @example
+ * const verdict = verifyClient(certificate, { clientAuthority, pin, clientCrl, claims })
+ * if (verdict.state === 'verified') console.log(verdict.identity.claims.role)
+ * else console.error(verdict.why)
+ */
+export const verifyClient = <const P extends ClaimPlaces>(
+  certificate: Uint8Array,
+  trust: ClientTrust<P>,
+  at: Instant = systemClock.now(),
+): ClientVerdict<P> => judgeClient(certificate, trust, at)

@@ -1,42 +1,8 @@
 /** The roof: wires effects into ports and runs one command line. Decides nothing. */
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type { Ports } from './workflow/ports.ts'
+import { openPorts, readVersion } from './ports.ts'
 
-/** Folders and files shipped beside `src/` or `dist/`; both lie at the same depth. */
-const shipped = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
-
-function readVersion(): string {
-  return (JSON.parse(readFileSync(shipped('package.json'), 'utf8')) as { version: string }).version
-}
-
-/** Imports the effects that most commands use; sockets and other programs only when one is asked for. */
-async function openPorts(version: string): Promise<Ports> {
-  const [{ systemClock }, { systemEntropy }, { systemFiles }, { createKeys }, { openSqliteStore }] = await Promise.all([
-    import('./effects/clock.ts'),
-    import('./effects/entropy.ts'),
-    import('./effects/files.ts'),
-    import('./effects/keys.ts'),
-    import('./store/sqlite.ts'),
-  ])
-  const network = async () => (await import('./effects/network.ts')).systemNetwork
-  const processes = async () => (await import('./effects/processes.ts')).systemProcesses
-  return {
-    clock: systemClock,
-    entropy: systemEntropy,
-    files: systemFiles,
-    keys: createKeys(systemFiles),
-    network: {
-      exchange: async (request) => (await network()).exchange(request),
-      exchangeCleartext: async (request) => (await network()).exchangeCleartext(request),
-      freePort: async (host) => (await network()).freePort(host),
-      lookup: async (host) => (await network()).lookup(host),
-    },
-    processes: { start: async (argv, directory) => (await processes()).start(argv, directory) },
-    openStore: (path, home, absent) => openSqliteStore(path, home, systemClock, absent),
-    shipped: { skeleton: shipped('pki'), templates: shipped('templates'), version },
-  }
-}
+/** The package: `src/` and `dist/` lie at the same depth in it. */
+const root = new URL('../', import.meta.url)
 
 /** Takes a variable out of the environment, so that no child inherits it. */
 function takeVariable(name: string): string | undefined {
@@ -55,7 +21,7 @@ function workingDirectory(): string {
 }
 
 async function main(argv: readonly string[]): Promise<void> {
-  const version = readVersion()
+  const version = readVersion(root)
   const passphrase = takeVariable('COUNTERSIGN_PASSPHRASE')
   if (argv.length === 1 && argv[0] === '--version') {
     process.stdout.on('error', () => {
@@ -83,7 +49,7 @@ async function main(argv: readonly string[]): Promise<void> {
       terminal,
       directory: workingDirectory(),
       interruption: interruption.signal,
-      ports: () => openPorts(version),
+      ports: () => openPorts(root),
       ...(home === undefined ? {} : { home }),
       ...(shell === undefined ? {} : { shell }),
       ...(passphrase === undefined ? {} : { passphrase }),

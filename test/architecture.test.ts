@@ -16,6 +16,7 @@ const floors: Readonly<Record<string, number>> = {
   target: 4,
   probe: 4,
   workflow: 5,
+  door: 5,
   cli: 6,
   server: 6,
 }

@@ -6,6 +6,7 @@ import { commands } from '../src/cli/commands/index.ts'
 import { flagOf, globals } from '../src/cli/globals.ts'
 import { parseCommandLine } from '../src/cli/program.ts'
 import { styleFor } from '../src/cli/text.ts'
+import { readWords } from '../src/cli/words.ts'
 import { isRefusal } from '../src/core/refusal.ts'
 import { anchorsOf, type Fence, fencesOf, linksOf, spansOf } from './support/markdown.ts'
 import { readSession } from './support/session.ts'
@@ -59,12 +60,13 @@ function commandLinesIn(shell: string): string[][] {
 /** What is wrong with a command line; a `fragment` of prose need not have all arguments. */
 function objectionTo(words: readonly string[], kind: 'whole' | 'fragment'): string | undefined {
   try {
-    parseCommandLine(words, '0', style)
+    const asked = parseCommandLine(words, '0', style)
+    if (asked.kind === 'command') readWords(asked.command, asked.words)
     return undefined
   } catch (error) {
     if (!isRefusal(error)) throw error
     const { message } = error
-    if (kind === 'fragment' && (error.code === 'usage.missing' || message.includes('missing required argument'))) return
+    if (kind === 'fragment' && error.code === 'usage.missing') return
     return `countersign ${words.join(' ')}: ${message}`
   }
 }

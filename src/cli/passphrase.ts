@@ -16,7 +16,7 @@ export type PassphraseSources = {
   readonly environment?: string
   /** From COUNTERSIGN_PASSPHRASE_FILE; empty counts as absent. */
   readonly environmentFile?: string
-  readonly terminal: Terminal
+  readonly terminal: Pick<Terminal, 'canAsk' | 'askSecret' | 'say'>
   readonly files: Files
 }
 
@@ -61,7 +61,7 @@ function requireStrong(secret: string): string {
   return secret
 }
 
-async function askPerson(purpose: Purpose, terminal: Terminal): Promise<string> {
+async function askPerson(purpose: Purpose, terminal: PassphraseSources['terminal']): Promise<string> {
   if (!terminal.canAsk) {
     throw new CountersignError('passphrase.missing', { what: purpose === 'open' ? 'opening a key' : 'making keys' })
   }

@@ -63,6 +63,7 @@ export type Refusals = {
   'crl.unpublished': { authority: string; problem: string }
   'crl.malformed': { authority: string; path: string; problem: string }
   'server.no-certificate': { host: string }
+  'material.unfit': { what: string; problem: string }
   'probe.remote': { host: string }
   'probe.no-credential': { name: string; problem: string; flag: string }
   'network.failed': { address: string; problem: string }
@@ -328,6 +329,10 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   'server.no-certificate': (f) => ({
     message: `no valid server certificate covers ${f.host}`,
     hint: `issue one: countersign issue server ${/^[a-z]/.test(f.host) ? f.host : 'NAME'} ${/^[0-9.]+$|:/.test(f.host) ? '--ip' : '--dns'} ${f.host}`,
+  }),
+  'material.unfit': (f) => ({
+    message: `the ${f.what} cannot be put in force: ${f.problem}`,
+    hint: 'take the material that countersign made last; whatever was in force stays so',
   }),
   'probe.remote': (f) => ({
     message: `${f.host} is not this machine, and an attack needs its operator's consent`,

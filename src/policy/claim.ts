@@ -15,17 +15,21 @@ import { parseClaimText } from './identity.ts'
 import { isPattern, matchesWhole } from './pattern.ts'
 import { parseUri } from './uri.ts'
 
-/** A claim as its file defines it. It lies in an extension of its own, or at the end of a URI. */
-export type ClaimDefinition = {
-  readonly name: string
+/** Where a claim lies in a certificate, and of which type it is: an extension of its own, or the end of a URI. */
+export type ClaimLocation = { readonly name: string; readonly type: ClaimType } & (
+  | { readonly oid: Oid; readonly uri?: never }
+  | { readonly uri: string; readonly oid?: never }
+)
+
+/** A claim as its file defines it. */
+export type ClaimDefinition = ClaimLocation & {
   readonly title: string
-  readonly type: ClaimType
   /** What each text must match as a whole. */
   readonly pattern?: string
   /** The only texts allowed. */
   readonly values?: readonly string[]
   readonly alphabet: 'ascii' | 'unicode'
-} & ({ readonly oid: Oid; readonly uri?: never } | { readonly uri: string; readonly oid?: never })
+}
 
 /** Claim's name → value. */
 export type Claims = Readonly<Record<string, ClaimValue>>
@@ -195,17 +199,17 @@ export const claimUri = (definition: ClaimDefinition & { readonly uri: string },
 })
 
 /**
- * Reads the claims of a certificate by name: those that these definitions know, with the values that are there.
+ * Reads the claims of a certificate by name: those whose locations are known, with the values that are there.
  *
  * Pure.
  *
  * @throws {CountersignError} `input.malformed` where a value is not of its claim's type, or a URI states a claim twice
  */
-export function readClaims(tbs: TbsCertificate, definitions: readonly ClaimDefinition[]): Claims {
+export function readClaims(tbs: TbsCertificate, locations: readonly ClaimLocation[]): Claims {
   const entries: [string, ClaimValue][] = []
-  for (const definition of definitions) {
-    const value = definition.oid === undefined ? readUriClaim(definition, tbs) : readExtensionClaim(definition, tbs)
-    if (value !== undefined) entries.push([definition.name, value])
+  for (const location of locations) {
+    const value = location.oid === undefined ? readUriClaim(location, tbs) : readExtensionClaim(location, tbs)
+    if (value !== undefined) entries.push([location.name, value])
   }
   return Object.fromEntries(entries)
 }

@@ -9,14 +9,13 @@ import {
   findExtension,
   isSignedBy,
   parseCertificateChainPem,
-  parseCertificatePem,
 } from '../x509/certificate.ts'
-import { encodeCrlPem, isCrlSignedBy, parseCrlPem } from '../x509/crl.ts'
+import { encodeCrlPem } from '../x509/crl.ts'
 import { extensionOids } from '../x509/extension.ts'
-import { parseBasicConstraints } from '../x509/extensions/basic-constraints.ts'
 import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
 import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
-import { pinOf } from '../x509/pin.ts'
+import { describePathFailure, type PathFailure } from '../x509/path-failure.ts'
+import { objectionToTrust, readTrust } from '../x509/trust.ts'
 import { isAddress } from './host.ts'
 import type { MaterialPaths } from './manifest.ts'
 
@@ -52,16 +51,14 @@ export type MaterialFiles = ReadonlyMap<string, string>
  * `file.malformed` for what no authority of ours would make
  */
 export function requireMaterial(material: Material, paths: MaterialPaths, expected: Expectation): MaterialFiles {
-  const { authority, host, at } = expected
+  const { authority, host } = expected
   if (material.clientCrl === undefined) throw new CountersignError('crl.missing', { authority })
   if (material.serverChain.length === 0) throw new CountersignError('server.no-certificate', { host })
   const anchorPem = encodeCertificatePem(material.clientAuthority)
   const crlPem = encodeCrlPem(material.clientCrl)
   const chainPem = material.serverChain.map(encodeCertificatePem).join('')
 
-  const anchor = parseCertificatePem(anchorPem)
-  requireAnchor(anchor, paths.clientAuthority, expected)
-  requireCrl(crlPem, anchor, paths.clientCrl, { authority, at })
+  requireTrust(anchorPem, crlPem, paths, expected)
   requireServer(parseCertificateChainPem(chainPem), material.serverKey, paths.serverChain, expected)
   return new Map([
     [paths.clientAuthority, anchorPem],
@@ -77,44 +74,39 @@ const sameOctets = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, 
 
 const isInDate = ({ tbs }: Certificate, at: Instant): boolean => tbs.notBefore <= at && at <= tbs.notAfter
 
-function requireAnchor(anchor: Certificate, path: string, { authority, pin, at }: Expectation): void {
-  const { tbs } = anchor
-  const found = pinOf(tbs.spki)
-  if (found !== pin)
-    throw new CountersignError('pin.mismatch', { authority, expected: pin, found, source: 'the export' })
-  const constraints = findExtension(tbs, extensionOids.basicConstraints)
-  if (!constraints || !parseBasicConstraints(constraints).ca) throw malformed(path, 'trust anchor', 'it is not a CA')
-  // Only a self-signed anchor means "this CA and no other" to every TLS library.
-  if (!sameOctets(tbs.subjectDer, tbs.issuerDer) || !isSignedBy(anchor, tbs.spki)) {
-    throw malformed(path, 'trust anchor', 'it is not self-signed')
-  }
-  if (isInDate(anchor, at)) return
-  if (at < tbs.notBefore) throw malformed(path, 'trust anchor', `it begins at ${formatInstant(tbs.notBefore)}`)
-  throw new CountersignError('authority.expired', { authority, notAfter: formatInstant(tbs.notAfter) })
+/** One anchor of the pin, its complete CRL, and both in date. */
+function requireTrust(anchorPem: string, crlPem: string, paths: MaterialPaths, expected: Expectation): void {
+  const { authority, pin, at } = expected
+  const trust = readTrust(anchorPem, pin, crlPem)
+  const failure = 'kind' in trust ? trust : objectionToTrust(trust, at)
+  if (failure === undefined) return
+  const path = failure.of === 'crl' ? paths.clientCrl : paths.clientAuthority
+  throw refusalOfTrust(failure, { authority, source: 'the export' }, (what, problem) => malformed(path, what, problem))
 }
 
-function requireCrl(
-  pem: string,
-  anchor: Certificate,
-  path: string,
-  expected: Pick<Expectation, 'authority' | 'at'>,
-): void {
-  const { authority, at } = expected
-  const crl = parseCrlPem(pem)
-  const refuse = (problem: string) => malformed(path, 'CRL', problem)
-  if (!sameOctets(crl.issuerDer, anchor.tbs.subjectDer) || !isCrlSignedBy(crl, anchor.tbs.spki)) {
-    throw refuse(`it is not of the authority ${authority}`)
+const titles = { certificate: 'certificate', anchor: 'trust anchor', crl: 'CRL' } as const
+
+/**
+ * Gives the refusal that a failure of an anchor or its CRL becomes where a server is to trust them.
+ *
+ * @param otherwise for what has no code of its own
+ */
+export function refusalOfTrust(
+  failure: PathFailure,
+  { authority, source }: { readonly authority: string; readonly source: string },
+  otherwise: (what: string, problem: string) => CountersignError,
+): CountersignError {
+  if (failure.kind === 'wrong-pin') {
+    const { expected, found } = failure
+    return new CountersignError('pin.mismatch', { authority, expected, found, source })
   }
-  const partial = crl.extensions.find(({ critical }) => critical)
-  if (partial) throw refuse(`it has the critical extension ${partial.oid}, so it may not be the whole list`)
-  if (crl.number === undefined) throw refuse('it has no CRL number')
-  if (crl.thisUpdate > at) throw refuse(`it is from the future, ${formatInstant(crl.thisUpdate)}`)
-  if (crl.nextUpdate === undefined) throw refuse('it has no nextUpdate')
-  if (crl.nextUpdate < at) {
-    throw new CountersignError('crl.expired', { authority, nextUpdate: formatInstant(crl.nextUpdate) })
+  if (failure.kind === 'expired') {
+    const end = formatInstant(failure.notAfter)
+    return failure.of === 'crl'
+      ? new CountersignError('crl.expired', { authority, nextUpdate: end })
+      : new CountersignError('authority.expired', { authority, notAfter: end })
   }
-  for (const { certificateIssuer } of crl.entries())
-    if (certificateIssuer) throw refuse('it speaks for other authorities')
+  return otherwise(titles[failure.of], describePathFailure(failure))
 }
 
 function requireServer(

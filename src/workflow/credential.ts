@@ -14,12 +14,15 @@ import type { Ports } from './ports.ts'
 /** How many of the newest records are looked through for one that fits. */
 const SEARCHED = 1000
 
+/** A credential, and the file that its key came from. */
+export type HeldCredential = Credential & { readonly keyFile: string }
+
 /** Reads a handed-out credential; undefined where its folder now holds another certificate, or no key. */
 async function readCredential(
   { home }: Opened,
   record: CertificateRecord,
   { files, keys }: Ports,
-): Promise<Credential | undefined> {
+): Promise<HeldCredential | undefined> {
   if (record.state !== 'issued' && record.state !== 'revoked') return undefined
   const place = home.paths.credential(record.name)
   const pem = await files.readText(place.chain)
@@ -31,7 +34,7 @@ async function readCredential(
     const problem = `it is not the key of the certificate ${record.serial}`
     throw new CountersignError('file.malformed', { path: place.key, what: 'private key', problem })
   }
-  return { chain, key }
+  return { chain, key, keyFile: place.key }
 }
 
 /**
@@ -39,7 +42,7 @@ async function readCredential(
  *
  * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is not here
  */
-export async function findHonest(opened: Opened, name: EntryName, ports: Ports): Promise<Credential> {
+export async function findHonest(opened: Opened, name: EntryName, ports: Ports): Promise<HeldCredential> {
   const refuse = (problem: string) => new CountersignError('probe.no-credential', { name, problem, flag: '--as' })
   const records = await opened.store.findByName(name)
   if (records.length === 0)
@@ -110,7 +113,7 @@ export async function findRevoked(
 }
 
 /** Finds the newest server credential that covers a host, is in date, and whose key is still here. */
-export async function findServer(opened: Opened, host: string, ports: Ports): Promise<Credential | undefined> {
+export async function findServer(opened: Opened, host: string, ports: Ports): Promise<HeldCredential | undefined> {
   const now = ports.clock.now()
   const { rows } = await opened.store.list({ state: 'issued', usage: 'server', limit: SEARCHED })
   for (const record of rows) {

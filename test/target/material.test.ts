@@ -5,6 +5,7 @@ import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
+import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
 import { pinOf } from '../../src/x509/pin.ts'
 import { type Made, makeCertificate, makeCrl, makeKey } from '../support/certificate-kit.ts'
@@ -39,10 +40,14 @@ describe('the material of an export', () => {
 
   it('is refused with an anchor that another CA signed, even over the pinned key', () => {
     const key = makeKey()
-    const cross = makeCertificate({ issuer: pki.authority, key, extensions: [encodeBasicConstraints({ ca: true })] })
+    const cross = makeCertificate({
+      issuer: pki.authority,
+      key,
+      extensions: [encodeBasicConstraints({ ca: true }), encodeKeyUsage(['keyCertSign', 'cRLSign'])],
+    })
     const material = { clientAuthority: cross.der, clientCrl: makeCrl(cross).der }
     expect(() => require(material, pinOf(key.spki))).toThrow(
-      refusal('file.malformed', { path: 'ca.pem', problem: 'it is not self-signed' }),
+      refusal('file.malformed', { path: 'ca.pem', problem: 'the certificate of the authority is not self-signed' }),
     )
   })
 
@@ -53,7 +58,9 @@ describe('the material of an export', () => {
         require({ clientAuthority: anchor.der, clientCrl: makeCrl(anchor).der }, pinOf(anchor.key.spki), at)
     const notCa = makeCertificate({ extensions: [encodeBasicConstraints({ ca: false })] })
     const ended = makeCertificate({ notAfter: addSeconds(noon, -1) })
-    expect(withAnchor(notCa)).toThrow(refusal('file.malformed', { path: 'ca.pem', problem: 'it is not a CA' }))
+    expect(withAnchor(notCa)).toThrow(
+      refusal('file.malformed', { path: 'ca.pem', problem: expect.stringContaining('none of a CA') }),
+    )
     expect(withAnchor(ended)).toThrow(refusal('authority.expired', { authority: 'clients' }))
     expect(withAnchor(pki.authority, addSeconds(noon, -2 * day))).toThrow(refusal('file.malformed', { path: 'ca.pem' }))
     // Its last second still belongs to it (RFC 5280 §4.1.2.5).
@@ -72,9 +79,9 @@ describe('the material of an export', () => {
   })
 
   it('is refused with the CRL of another CA, also one of the same name', () => {
-    const problem = 'it is not of the authority clients'
-    expect(() => require({ clientCrl: makeCrl(other.authority).der })).toThrow(refusal('file.malformed', { problem }))
-    expect(() => require({ clientCrl: makeCrl(other.servers).der })).toThrow(refusal('file.malformed', { problem }))
+    const refused = (words: string) => refusal('file.malformed', { problem: expect.stringContaining(words) })
+    expect(() => require({ clientCrl: makeCrl(other.authority).der })).toThrow(refused('not signed by the authority'))
+    expect(() => require({ clientCrl: makeCrl(other.servers).der })).toThrow(refused('issued by "CN=Acme servers"'))
   })
 
   it('is refused with a certificate that does not cover the host, is out of date or is not for servers', () => {

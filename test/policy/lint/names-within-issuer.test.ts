@@ -54,7 +54,8 @@ it('objects to what is excluded', () => {
 })
 
 it('objects to a name of a kind that is constrained in a way it does not read', () => {
-  const certified = certifiedBy({ permitted: [uri('acme.internal')], excluded: [] })
-  expect(certified(uri('spiffe://acme.internal/web'))).toHaveLength(1)
+  const upn = { kind: 'upn', value: 'alice@acme.internal' } as const
+  const certified = certifiedBy({ permitted: [upn], excluded: [] })
+  expect(certified(upn)).toHaveLength(1)
   expect(certified(dns('anything.example'))).toEqual([])
 })

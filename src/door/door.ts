@@ -1,0 +1,223 @@
+/** The door of a server in this process: its TLS settings, and who may come in, asked anew at each request. Opens no socket. */
+import { constants } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import type { Instant } from '../core/brand.ts'
+import type { Clock } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+import type { ClaimLocation } from '../policy/claim.ts'
+import { guideline } from '../target/guideline.ts'
+import { parseHost } from '../target/host.ts'
+import { isServerCertificateFor, refusalOfTrust } from '../target/material.ts'
+import { parseCertificateChainPem } from '../x509/certificate.ts'
+import { formatName } from '../x509/name.ts'
+import type { PathFailure } from '../x509/path-failure.ts'
+import { objectionToTrust, type Trust } from '../x509/trust.ts'
+import { type ClaimPlaces, type Identity, parseClaimPlaces } from './identity.ts'
+import { objectionToRequest, type RefusalStatus, type Rules } from './rules.ts'
+import { type ClientTrust, type ClientVerdict, type Examined, examine, readClientTrust, refusedFor } from './verify.ts'
+
+/** What a server is given to stand behind a door: whom it trusts, and its own certificate and key. PEM texts. */
+export type ServerMaterial<P extends ClaimPlaces = ClaimPlaces> = ClientTrust<P> & {
+  /** The name or address by which clients reach the server. */
+  readonly host: string
+  /** Its certificate first, then what stands between it and its anchor. */
+  readonly serverChain: string
+  /** Its private key, PKCS#8. Secret. */
+  readonly serverKey: string
+}
+
+export type DoorOptions = Partial<Omit<Rules, 'host'>>
+
+/** Options for `https.createServer`, `tls.createServer`, `server.setSecureContext`, or Fastify's `https`. */
+export type ServerTls = {
+  readonly cert: string
+  readonly key: string
+  readonly ca: string[]
+  readonly crl: string[]
+  readonly requestCert: true
+  readonly rejectUnauthorized: true
+  readonly minVersion: 'TLSv1.2'
+  readonly maxVersion: 'TLSv1.3'
+  readonly ciphers: string
+  readonly honorCipherOrder: true
+  readonly ecdhCurve: string
+  readonly secureOptions: number
+}
+
+/** What became of a request. Set the headers on the answer, whichever it is. */
+export type Entry<P extends ClaimPlaces = ClaimPlaces> = {
+  readonly headers: Readonly<Record<string, string>>
+} & (
+  | { readonly state: 'admitted'; readonly identity: Identity<P> }
+  | {
+      readonly state: 'refused'
+      readonly status: RefusalStatus
+      /** For the client: says no more than it needs to know. */
+      readonly why: string
+      /** For logs, where it was the certificate. */
+      readonly failure?: PathFailure
+    }
+)
+
+type InForce = Trust & {
+  readonly locations: readonly ClaimLocation[]
+  readonly rules: Rules
+  readonly tls: ServerTls
+}
+
+const securityHeaders = Object.fromEntries(guideline.securityHeaders.map(({ name, value }) => [name, value]))
+
+/** What the roof hands down. */
+export type DoorPorts = {
+  readonly clock: Pick<Clock, 'now'>
+  /** The guideline's groups that this OpenSSL knows. */
+  readonly groups: readonly string[]
+  /** Why OpenSSL cannot use these settings, such as a key that is another certificate's. */
+  readonly objectionToTls: (tls: ServerTls) => string | undefined
+}
+
+/**
+ * The door of one server. It holds the key of the server's certificate, and shows it in {@link Door.tls} alone.
+ *
+ * @example
+ * const door = openDoor(await home.server('api.acme.internal'))
+ * createServer(door.tls, (request, response) => {
+ *   const entry = door.enter(request)
+ *   response.setHeaders(new Map(Object.entries(entry.headers)))
+ *   if (entry.state === 'refused') return response.writeHead(entry.status).end(entry.why)
+ *   response.end(`welcome, ${entry.identity.uris[0]}`)
+ * })
+ */
+export class Door<P extends ClaimPlaces = ClaimPlaces> {
+  readonly #options: DoorOptions
+  readonly #ports: DoorPorts
+  #inForce: InForce
+  /** What a handshake proved does not change under one material, so signatures are verified once a connection. */
+  #known = new WeakMap<Socket, Examined>()
+
+  /**
+   * @throws {CountersignError} `pin.mismatch`, `authority.expired`, `crl.expired`, `server.no-certificate`,
+   * `material.unfit`, `identity.refused` (host), `input.malformed`
+   */
+  constructor(material: ServerMaterial<P>, options: DoorOptions, ports: DoorPorts) {
+    this.#options = options
+    this.#ports = ports
+    this.#inForce = admit(material, options, ports)
+  }
+
+  /**
+   * Settings for TLS 1.2 and 1.3 under which only clients of the one authority that its CRL does not name complete a
+   * handshake, and no session is resumed. Holds the private key: not for logs.
+   *
+   * @see RFC 9325
+   */
+  get tls(): ServerTls {
+    return this.#inForce.tls
+  }
+
+  /**
+   * Puts a new CRL, server certificate or authority in force, all or nothing; then give {@link Door.tls} to
+   * `server.setSecureContext`. Connections that are open are held against it from their next request on.
+   *
+   * @throws {CountersignError} as the opening does, and `material.unfit` for a CRL older than the one in force
+   */
+  replace(material: ServerMaterial<P>): void {
+    const next = admit(material, this.#options, this.#ports)
+    const { crl } = this.#inForce
+    if (next.anchor.pin === crl.anchor.pin && next.crl.number < crl.number) {
+      const problem = `CRL ${crl.number} is in force, newer than ${next.crl.number}`
+      throw new CountersignError('material.unfit', { what: 'CRL', problem })
+    }
+    this.#inForce = next
+    this.#known = new WeakMap()
+  }
+
+  /** Says who is at the other end of a connection, now. For protocols other than HTTP. */
+  identify(socket: Socket | TLSSocket): ClientVerdict<P> {
+    const at = this.#ports.clock.now()
+    const examined = this.#examine(socket, at)
+    const failure = 'kind' in examined ? examined : examined.path.objection(at, this.#inForce.crl)
+    if (failure !== undefined) return refusedFor(failure)
+    return { state: 'verified', identity: (examined as Examined).identity as Identity<P> }
+  }
+
+  /**
+   * Decides on a request over HTTP/1.1: its client as {@link Door.identify} sees it, that it names this server in SNI and
+   * Host, and for unsafe methods that it comes from a page of this server.
+   *
+   * Believes the connection alone, and no header that tells an identity.
+   */
+  enter(request: IncomingMessage): Entry<P> {
+    const verdict = this.identify(request.socket)
+    if (verdict.state === 'refused') {
+      const { failure } = verdict
+      const headers = { ...securityHeaders, Connection: 'close' }
+      if (failure.of !== 'certificate') {
+        return { headers, state: 'refused', status: 503, why: 'nobody can be let in for now', failure }
+      }
+      return { headers, state: 'refused', status: 403, why: 'this client certificate is not accepted', failure }
+    }
+    const { servername } = request.socket as Partial<TLSSocket> & { servername?: string | false | null }
+    const { method, url, headersDistinct } = request
+    const asked = { ...(method !== undefined && { method }), ...(url !== undefined && { url }), headersDistinct }
+    const objection = objectionToRequest({ ...asked, servername }, this.#inForce.rules)
+    if (objection === undefined) return { headers: securityHeaders, state: 'admitted', identity: verdict.identity }
+    return { headers: { ...securityHeaders, Connection: 'close' }, state: 'refused', ...objection }
+  }
+
+  #examine(socket: Socket | TLSSocket, at: Instant): Examined | PathFailure {
+    const known = this.#known.get(socket)
+    if (known !== undefined) return known
+    const certificate = 'getPeerX509Certificate' in socket ? socket.getPeerX509Certificate() : undefined
+    if (certificate === undefined) return { of: 'certificate', kind: 'missing' }
+    const examined = examine(certificate.raw, this.#inForce, this.#inForce.locations, at)
+    if (!('kind' in examined)) this.#known.set(socket, examined)
+    return examined
+  }
+}
+
+/** Requires that all of it is sound, now, and gives what it comes to. */
+function admit(material: ServerMaterial, options: DoorOptions, ports: DoorPorts): InForce {
+  const at = ports.clock.now()
+  const host = parseHost(material.host)
+  const trust = readClientTrust(material)
+  if ('kind' in trust) throw refusalOf(trust)
+  const stale = objectionToTrust(trust, at)
+  if (stale !== undefined) throw refusalOf(stale, formatName(trust.anchor.certificate.tbs.subject))
+  const [server] = parseCertificateChainPem(material.serverChain)
+  if (server === undefined || !isServerCertificateFor(server, host, at)) {
+    throw new CountersignError('server.no-certificate', { host })
+  }
+  const tls = tlsFor(material, ports.groups)
+  // To OpenSSL an empty text is no key at all, and no objection.
+  const problem = tls.key === '' ? 'there is no key' : ports.objectionToTls(tls)
+  if (problem !== undefined)
+    throw new CountersignError('material.unfit', { what: 'server certificate or its key', problem })
+  const { origins = [], clientsWithoutOrigin = 'refuse' } = options
+  const locations = parseClaimPlaces(material.claims ?? {})
+  return { ...trust, locations, rules: { host, origins, clientsWithoutOrigin }, tls }
+}
+
+const tlsFor = (material: ServerMaterial, groups: readonly string[]): ServerTls => ({
+  cert: material.serverChain,
+  key: material.serverKey,
+  // Each of these four is needed, at every reload too: without `ca`, every public CA would be trusted.
+  requestCert: true,
+  rejectUnauthorized: true,
+  ca: [material.clientAuthority],
+  crl: [material.clientCrl],
+  minVersion: 'TLSv1.2',
+  maxVersion: 'TLSv1.3',
+  ciphers: [...guideline.suites, '@SECLEVEL=2'].join(':'),
+  honorCipherOrder: true,
+  ecdhCurve: groups.join(':'),
+  // A resumed session would bring back a client that was revoked meanwhile.
+  secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
+})
+
+const refusalOf = (failure: PathFailure, authority = 'clients'): CountersignError =>
+  refusalOfTrust(failure, { authority, source: 'the material' }, (what, problem) => {
+    return new CountersignError('material.unfit', { what, problem })
+  })

@@ -1,0 +1,71 @@
+/** What a request must be besides coming from a good client: for this host, and from no foreign web page. No certificates here. */
+import type { IncomingMessage } from 'node:http'
+import { formatHost, isAddress } from '../target/host.ts'
+
+/** The statuses that a door answers with. */
+export type RefusalStatus = 400 | 403 | 421 | 503
+
+/** Why a request is not let in. */
+export type Objection = { readonly status: RefusalStatus; readonly why: string }
+
+export type Rules = {
+  /** The name or address by which clients reach the server; lower case. */
+  readonly host: string
+  /** Origins besides the server's own whose pages may send unsafe requests. */
+  readonly origins: readonly string[]
+  /** What becomes of unsafe requests without an Origin, which programs send and browsers do not. */
+  readonly clientsWithoutOrigin: 'refuse' | 'allow'
+}
+
+/** The parts of a request that rules look at; `servername` is what the client named in the handshake (SNI). */
+export type Asked = Pick<IncomingMessage, 'method' | 'url' | 'headersDistinct'> & {
+  readonly servername: string | false | null | undefined
+}
+
+/** Methods that change nothing (RFC 9110 §9.2.1). */
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
+
+/**
+ * What speaks against a request. Pure.
+ *
+ * @see RFC 9110 §7.4 (a request for another authority: 421), RFC 6454 §7 (Origin), RFC 6066 §3 (SNI)
+ */
+export function objectionToRequest(asked: Asked, rules: Rules): Objection | undefined {
+  return wrongName(asked, rules) ?? wrongTarget(asked) ?? foreignOrigin(asked, rules)
+}
+
+/** SNI and Host must both name this server. An address is never sent as SNI. */
+function wrongName({ servername, headersDistinct }: Asked, { host }: Rules): Objection | undefined {
+  const expected = isAddress(host) ? undefined : host
+  if ((servername || undefined)?.toLowerCase() !== expected) {
+    return { status: 421, why: 'this name is not served here' }
+  }
+  const hosts = headersDistinct['host'] ?? []
+  if (hosts.length !== 1) return { status: 400, why: 'one Host header is needed' }
+  const [, named] = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::[0-9]{1,5})?$/i.exec(hosts[0] ?? '') ?? []
+  if (named?.toLowerCase() === formatHost(host)) return undefined
+  return { status: 421, why: 'this host is not served here' }
+}
+
+/** A target that names a host of its own would be a second answer to which host is meant (RFC 9112 §3.2.2). */
+function wrongTarget({ url = '' }: Asked): Objection | undefined {
+  return /^\/(?!\/)/.test(url) || url === '*' ? undefined : { status: 400, why: 'the request target is not a path' }
+}
+
+/**
+ * A browser shows the certificate on behalf of any page that asks, so an unsafe request must come from a page of ours:
+ * exactly one Origin, and an allowed one. Sec-Fetch-Site speaks only where there is no Origin.
+ */
+function foreignOrigin({ method = '', headersDistinct }: Asked, rules: Rules): Objection | undefined {
+  if (SAFE_METHODS.includes(method)) return undefined
+  const [origins, sites] = [headersDistinct['origin'] ?? [], headersDistinct['sec-fetch-site'] ?? []]
+  const own = `https://${headersDistinct['host']?.[0]?.toLowerCase().replace(/:443$/, '')}`
+  const isOwn = (origin: string): boolean => origin === own || rules.origins.includes(origin)
+  const welcome =
+    origins.length > 0
+      ? origins.length === 1 && origins.every(isOwn)
+      : sites.length > 0
+        ? sites.length === 1 && sites[0] === 'same-origin'
+        : rules.clientsWithoutOrigin === 'allow'
+  return welcome ? undefined : { status: 403, why: 'requests that change something are taken from this origin only' }
+}

@@ -1,0 +1,73 @@
+/** Deciding whether a certificate is a client's of one pinned authority, and whose. TLS proves that its key is there. */
+
+import { type Instant, parsePin } from '../core/brand.ts'
+import type { ClaimLocation } from '../policy/claim.ts'
+import { VerifiedPath, verifyPath } from '../x509/path.ts'
+import { attempt, describePathFailure, type PathFailure } from '../x509/path-failure.ts'
+import { readTrust, type Trust } from '../x509/trust.ts'
+import { type ClaimPlaces, type Identity, parseClaimPlaces, readIdentity } from './identity.ts'
+
+/** Whom a server trusts. */
+export type ClientTrust<P extends ClaimPlaces = ClaimPlaces> = {
+  /** The certificate of the one authority whose clients get in, as PEM. */
+  readonly clientAuthority: string
+  /** Its pin, as it was kept elsewhere: base64 of SHA-256 over its SubjectPublicKeyInfo. */
+  readonly pin: string
+  /** The newest CRL of that authority, as PEM. */
+  readonly clientCrl: string
+  /** The claims to be told; none where absent. */
+  readonly claims?: P
+}
+
+/** What a certificate came to. `why` is the failure in one sentence, for logs; it holds nothing secret. */
+export type ClientVerdict<P extends ClaimPlaces = ClaimPlaces> =
+  | { readonly state: 'verified'; readonly identity: Identity<P> }
+  | { readonly state: 'refused'; readonly failure: PathFailure; readonly why: string }
+
+export const refusedFor = (failure: PathFailure) =>
+  ({ state: 'refused', failure, why: describePathFailure(failure) }) as const
+
+/** A client whose path held and whose names and claims could be read. */
+export type Examined = { readonly path: VerifiedPath; readonly identity: Identity }
+
+/** Verifies a client's certificate, and reads who it is. Pure. */
+export function examine(
+  der: Uint8Array,
+  { anchor, crl }: Trust,
+  locations: readonly ClaimLocation[],
+  at: Instant,
+): Examined | PathFailure {
+  const path = verifyPath(der, { anchor, crl, purpose: 'clientAuth', at })
+  if (!(path instanceof VerifiedPath)) return path
+  return attempt('certificate', () => ({ path, identity: readIdentity(path.certificate, locations) }))
+}
+
+/** Reads whom to trust; a pin that is none is a failure too. Pure. */
+export const readClientTrust = ({ clientAuthority, pin, clientCrl }: ClientTrust): Trust | PathFailure =>
+  attempt('anchor', () => readTrust(clientAuthority, parsePin(pin), clientCrl))
+
+/**
+ * Decides whether a certificate is a client's of one pinned authority, and whose.
+ *
+ * Everything that is unknown, unreadable or out of date is a failure, also of the authority or its CRL. That the peer holds
+ * the certificate's key is for TLS to prove: give what the handshake gave, such as
+ * `socket.getPeerX509Certificate().raw`. A server that asks at every request keeps a door open instead; it reads all this
+ * once. Pure.
+ *
+ * @param der the certificate, in DER
+ * @param at whole seconds since 1970, UTC
+ * @throws {CountersignError} `input.malformed` for the OID of a claim that is none
+ * @see RFC 5280 §6.1, §6.3.3
+ */
+export function judgeClient<const P extends ClaimPlaces>(
+  der: Uint8Array,
+  trust: ClientTrust<P>,
+  at: Instant,
+): ClientVerdict<P> {
+  const locations = parseClaimPlaces(trust.claims ?? {})
+  const trusted = readClientTrust(trust)
+  if ('kind' in trusted) return refusedFor(trusted)
+  const examined = examine(der, trusted, locations, at)
+  if ('kind' in examined) return refusedFor(examined)
+  return { state: 'verified', identity: examined.identity as Identity<P> }
+}

@@ -1,0 +1,281 @@
+/** The roof's view of a PKI home for programs: each method is one workflow with real effects. Decides nothing. */
+import type { KeyType } from './core/port.ts'
+import type { RevocationReason, Usage } from './core/record.ts'
+import type { ServerMaterial } from './door/door.ts'
+import { openPorts } from './ports.ts'
+import type { ProbeOutcome } from './probe/report/outcome.ts'
+import type { CertificateFacts, CrlFacts } from './workflow/facts.ts'
+import type { Designation } from './workflow/find.ts'
+import type { InitAnswer } from './workflow/init.ts'
+import type { StatusAnswer } from './workflow/inspect.ts'
+import type { IssueAnswer } from './workflow/issue.ts'
+import type { AskPassphrase, Ports } from './workflow/ports.ts'
+import type { RevokeAnswer } from './workflow/revoke.ts'
+
+/** Where the passphrase comes from; without either, acts that open a key refuse. */
+export type PassphraseSource = {
+  /** A file that its owner alone can read; one line break at its end is not part of the passphrase. */
+  readonly passphraseFile?: string
+  /** Asked only when a key is opened or made. */
+  readonly passphrase?: () => string | Promise<string>
+}
+
+export type InitOptions = {
+  readonly organisation: string
+  /** The domain of its SPIFFE IDs, such as `acme.internal`. */
+  readonly trustDomain: string
+  /** Arc for the OIDs of claims; the documentation arc where absent. */
+  readonly oidArc?: string
+  readonly keyType?: KeyType
+  /** Domains besides the trust domain that server certificates may name; `*` for any. */
+  readonly serverDomains?: readonly string[]
+} & (PassphraseSource | { readonly passphrase: 'insecure-none' })
+
+export type HomeOptions = PassphraseSource & {
+  /** The pin of the client authority, as you kept it elsewhere: anything else is refused. */
+  readonly pin?: string
+}
+
+/** A claim's value as it is asked for; a time is a `Date` or RFC 3339 text. */
+export type AskedClaim = string | number | bigint | boolean | Date | readonly string[]
+
+export type IssueOptions = {
+  readonly dns?: readonly string[]
+  readonly uris?: readonly string[]
+  readonly ips?: readonly string[]
+  readonly emails?: readonly string[]
+  readonly upns?: readonly string[]
+  /** Claim's name → value; each is a file in the home's `claims/`. */
+  readonly claims?: Readonly<Record<string, AskedClaim>>
+  /** The profile that limits it; `client` or `server` where absent. */
+  readonly profile?: string
+  /** Days until it ends; as the profile says where absent. */
+  readonly days?: number
+  readonly keyType?: KeyType
+  /** `again` issues one more under a name that is in use; `once` where absent. */
+  readonly naming?: 'once' | 'again'
+}
+
+/** A credential that was handed out: what the certificate says, and where it lies. */
+export type Issued = Omit<IssueAnswer, 'mode' | 'files'> & { readonly files: NonNullable<IssueAnswer['files']> }
+
+/** A client's own credential and the authority of its servers, as options of `https.request` or `tls.connect`. PEM texts. */
+export type ClientTls = {
+  readonly cert: string
+  /** Secret. */
+  readonly key: string
+  readonly ca: string
+}
+
+export type ProbeOptions = {
+  /** Name of the credential that must be let in; all others are compared with it. */
+  readonly as: string
+  /** The server's name for SNI and Host, where it is not the URL's. */
+  readonly host?: string
+  /** A page that the honest client gets; `/` where absent. */
+  readonly path?: string
+  /** A page that answers the honest client 403. */
+  readonly deniedPath?: string
+  /** A file of the access rules that the server is to enforce; each client of the home tries what it may not do. */
+  readonly access?: string
+  /** The only page that is sent POST requests. */
+  readonly unsafePath?: string
+  /** Name of a revoked credential to try; any that is at hand where absent. */
+  readonly revoked?: string
+  /** `stated`: you answer for a server that is not on this machine. */
+  readonly operator?: 'stated' | 'not-stated'
+  /** `refused` has the authority sign no attack certificates; the outcome says what was not tried. */
+  readonly mint?: 'allowed' | 'refused'
+}
+
+const silent = (): void => undefined
+
+/** Nobody is there to be asked. */
+const noTerminal = { canAsk: false, askSecret: async () => '', say: silent }
+
+function askerFor({ passphraseFile, passphrase }: PassphraseSource, { files }: Ports): AskPassphrase {
+  return async (purpose) => {
+    const { passphraseFrom } = await import('./cli/passphrase.ts')
+    const given = await passphrase?.()
+    const ask = passphraseFrom({
+      files,
+      terminal: noTerminal,
+      ...(passphraseFile === undefined ? {} : { file: passphraseFile }),
+      ...(given === undefined ? {} : { environment: given }),
+    })
+    return ask(purpose)
+  }
+}
+
+const formatClaim = (value: AskedClaim): string =>
+  value instanceof Date ? value.toISOString() : Array.isArray(value) ? value.join(',') : String(value)
+
+/** A PKI home on the disk. Reading never signs; whatever signs asks for the passphrase, and for nothing else. */
+export class PkiHome {
+  /** Its directory, as it was given. */
+  readonly path: string
+  readonly #options: HomeOptions
+  readonly #root: URL
+
+  constructor(path: string, options: HomeOptions, root: URL) {
+    this.path = path
+    this.#options = options
+    this.#root = root
+  }
+
+  /**
+   * Issues a credential: key, certificate and chain in `issued/<name>/` of the home.
+   *
+   * @param usage which authority signs it: a certificate has one purpose
+   * @param name its name, also the name of its folder: a-z 0-9 . _ -
+   * @throws {CountersignError} `profile.unknown`, `profile.refused`, `claim.*`, `identity.refused`, `name.taken`,
+   * `pin.mismatch`, `passphrase.*`, `issuer.expires-first`, `home.*`, `disk.*`; nothing is handed out then
+   */
+  async issue(usage: Usage, name: string, options: IssueOptions = {}): Promise<Issued> {
+    const [{ issueCredential }, ports] = await Promise.all([import('./workflow/issue.ts'), this.#ports()])
+    const { dns = [], uris = [], ips = [], emails = [], upns = [], claims = {}, naming = 'once', ...limits } = options
+    const names = { dns, uri: uris, ip: ips, email: emails, upn: upns }
+    const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const
+    const {
+      mode: _,
+      files,
+      ...answer
+    } = await issueCredential(
+      {
+        ...limits,
+        ...this.#common(ports),
+        ...(usage === 'client' ? this.#pin() : {}),
+        usage,
+        name,
+        subjectAltNames: kinds.flatMap((kind) => names[kind].map((value) => ({ kind, value }))),
+        claims: Object.entries(claims).map(([claim, value]) => ({ name: claim, value: formatClaim(value) })),
+        naming,
+        mode: 'issue',
+      },
+      ports,
+    )
+    if (files === undefined) throw new TypeError('an issued credential has files')
+    return { ...answer, files }
+  }
+
+  /**
+   * Revokes certificates for good and publishes the CRL that says so. Servers refuse them once they have it.
+   *
+   * @param what a name, for all of its certificates that are still good; or one certificate, by serial number or file
+   * @throws {CountersignError} `name.unknown`, `name.nothing-to-revoke`, `serial.unknown`, `serial.already-revoked`,
+   * `certificate.foreign`, `passphrase.*`, `crl.clock-behind` (recorded, not published), `home.*`
+   * @see RFC 5280 §5.3.1 (reasons)
+   */
+  async revoke(what: string | Designation, reason: RevocationReason): Promise<Omit<RevokeAnswer, 'mode'>> {
+    const [{ revokeCertificates }, ports] = await Promise.all([import('./workflow/revoke.ts'), this.#ports()])
+    const { revoked, crls } = await revokeCertificates(
+      { ...this.#common(ports), what: designationOf(what), reason, mode: 'revoke' },
+      ports,
+    )
+    return { revoked, crls }
+  }
+
+  /**
+   * Signs and publishes a new CRL of each authority. An expired one locks everybody out.
+   *
+   * @throws {CountersignError} `passphrase.*`, `crl.*`, `home.*`
+   */
+  async renewCrls(): Promise<readonly CrlFacts[]> {
+    const [{ refreshCrls }, ports] = await Promise.all([import('./workflow/crl.ts'), this.#ports()])
+    return (await refreshCrls(this.#common(ports), ports)).crls
+  }
+
+  /** Tells of the certificates that are meant, newest first. @throws {CountersignError} `name.unknown`, `serial.unknown`, `home.*` */
+  async show(what: string | Designation): Promise<readonly CertificateFacts[]> {
+    const [{ showCertificates }, ports] = await Promise.all([import('./workflow/inspect.ts'), this.#ports()])
+    return (await showCertificates({ home: this.path, what: designationOf(what) }, ports)).certificates
+  }
+
+  /** Tells how the home is: authorities, pins, CRLs, what ends soon. @throws {CountersignError} `pin.mismatch`, `home.*` */
+  async status(): Promise<StatusAnswer> {
+    const [{ homeStatus }, ports] = await Promise.all([import('./workflow/inspect.ts'), this.#ports()])
+    return homeStatus({ home: this.path }, ports)
+  }
+
+  /**
+   * Takes what a server for a host needs: give it to `openDoor`. It holds the key of the server's certificate, and no other.
+   *
+   * @throws {CountersignError} `server.no-certificate`, `crl.missing`, `pin.mismatch`, `identity.refused`, `home.*`
+   */
+  async server(host: string): Promise<ServerMaterial> {
+    const [{ takeServerMaterial }, ports] = await Promise.all([import('./workflow/material.ts'), this.#ports()])
+    return takeServerMaterial({ home: this.path, host, ...this.#pin() }, ports)
+  }
+
+  /**
+   * Takes what a client needs: its newest credential, and the authority that certifies servers.
+   *
+   * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is elsewhere
+   */
+  async client(name: string): Promise<ClientTls> {
+    const [{ takeClientMaterial }, ports] = await Promise.all([import('./workflow/material.ts'), this.#ports()])
+    return takeClientMaterial({ home: this.path, name }, ports)
+  }
+
+  /**
+   * Attacks a running server with everything that this home can make, beside an honest control; as `countersign probe`.
+   *
+   * Opens connections to that server, four at a time; has the authority sign short-lived attack certificates, which are
+   * recorded. Without a passphrase it does without them, and says so.
+   *
+   * @param url `https://HOST:PORT`, perhaps with the path of the page that the honest client gets
+   * @throws {CountersignError} `probe.remote`, `probe.no-credential`, `name.unknown`, `pin.mismatch`, `input.malformed`,
+   * `passphrase.wrong`, `home.*`
+   */
+  async probe(url: string, options: ProbeOptions): Promise<ProbeOutcome> {
+    const [{ proveServer }, { outcomeOf }, ports] = await Promise.all([
+      import('./workflow/prove.ts'),
+      import('./probe/report/outcome.ts'),
+      this.#ports(),
+    ])
+    const request = {
+      operator: 'not-stated',
+      mint: 'allowed',
+      ...options,
+      ...this.#pin(),
+      ...this.#common(ports),
+    } as const
+    return outcomeOf(await proveServer({ ...request, url }, ports))
+  }
+
+  #ports(): Promise<Ports> {
+    return openPorts(this.#root)
+  }
+
+  #common(ports: Ports) {
+    return { home: this.path, passphrase: askerFor(this.#options, ports), watch: silent }
+  }
+
+  #pin() {
+    const { pin } = this.#options
+    return pin === undefined ? {} : { pin }
+  }
+}
+
+const designationOf = (what: string | Designation): Designation => (typeof what === 'string' ? { name: what } : what)
+
+/** Makes a home. */
+export async function foundHome(path: string, options: InitOptions, root: URL): Promise<InitAnswer> {
+  const [{ initHome }, ports] = await Promise.all([import('./workflow/init.ts'), openPorts(root)])
+  const { organisation, trustDomain, oidArc, keyType, serverDomains = [] } = options
+  const protection =
+    options.passphrase === 'insecure-none' ? ('unprotected' as const) : askerFor(options as PassphraseSource, ports)
+  return initHome(
+    {
+      home: path,
+      organisation,
+      trustDomain,
+      serverDomains,
+      protection,
+      watch: silent,
+      ...(oidArc === undefined ? {} : { oidArc }),
+      ...(keyType === undefined ? {} : { keyType }),
+    },
+    ports,
+  )
+}

@@ -1,0 +1,42 @@
+/** The roof's wiring: effects behind their ports, written once for the program and the library. Decides nothing. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Ports } from './workflow/ports.ts'
+
+/**
+ * The version of the package.
+ *
+ * @param root the package's directory: an entry file knows it, whatever file this text comes to lie in
+ */
+export function readVersion(root: URL): string {
+  return (JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }).version
+}
+
+/** Imports the effects that most acts use; sockets and other programs only when one is asked for. */
+export async function openPorts(root: URL): Promise<Ports> {
+  const [{ systemClock }, { systemEntropy }, { systemFiles }, { createKeys }, { openSqliteStore }] = await Promise.all([
+    import('./effects/clock.ts'),
+    import('./effects/entropy.ts'),
+    import('./effects/files.ts'),
+    import('./effects/keys.ts'),
+    import('./store/sqlite.ts'),
+  ])
+  const network = async () => (await import('./effects/network.ts')).systemNetwork
+  const processes = async () => (await import('./effects/processes.ts')).systemProcesses
+  const shipped = (folder: string): string => fileURLToPath(new URL(folder, root))
+  return {
+    clock: systemClock,
+    entropy: systemEntropy,
+    files: systemFiles,
+    keys: createKeys(systemFiles),
+    network: {
+      exchange: async (request) => (await network()).exchange(request),
+      exchangeCleartext: async (request) => (await network()).exchangeCleartext(request),
+      freePort: async (host) => (await network()).freePort(host),
+      lookup: async (host) => (await network()).lookup(host),
+    },
+    processes: { start: async (argv, directory) => (await processes()).start(argv, directory) },
+    openStore: (path, home, absent) => openSqliteStore(path, home, systemClock, absent),
+    shipped: { skeleton: shipped('pki'), templates: shipped('templates'), version: readVersion(root) },
+  }
+}

@@ -1,0 +1,47 @@
+/** A report in the shape that a test asserts on. Pure; adds nothing to what the report says. */
+import { type AttackResult, type Report, reasonOf } from './report.ts'
+
+/** An attack that was not refused, or whose answer settled nothing. */
+export type ProbeFailure = {
+  readonly attack: string
+  readonly verdict: 'bypassed' | 'inconclusive'
+  readonly why: string
+  /** What to change in the server. */
+  readonly remedy?: string
+}
+
+export type ProbeOutcome = {
+  readonly verdict: Report['verdict']
+  /** Every attack that was tried and not refused; none if and only if the verdict is `enforced`. */
+  readonly failures: readonly ProbeFailure[]
+  /** Attack's identifier → its result, tried or not. */
+  readonly attacks: Readonly<Record<string, AttackResult>>
+  /** What could not be tried, and why: silence is no proof. */
+  readonly notTried: Report['notTried']
+  readonly report: Report
+}
+
+/** Turns a report into an outcome. */
+export function outcomeOf(report: Report): ProbeOutcome {
+  const { verdict, results, notTried } = report
+  const failures = results.flatMap((result): ProbeFailure[] =>
+    result.verdict === 'bypassed' || result.verdict === 'inconclusive'
+      ? [
+          {
+            attack: result.id,
+            verdict: result.verdict,
+            why: reasonOf(result),
+            ...(result.remedy === undefined ? {} : { remedy: result.remedy }),
+          },
+        ]
+      : [],
+  )
+  const nothing = { attack: 'all', verdict: 'inconclusive', why: 'nothing was enforced' } as const
+  return {
+    verdict,
+    failures: failures.length === 0 && verdict !== 'enforced' ? [nothing] : failures,
+    attacks: Object.fromEntries(results.map((result) => [result.id, result])),
+    notTried,
+    report,
+  }
+}

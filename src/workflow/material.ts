@@ -1,0 +1,69 @@
+/** What a program takes from a home to be a server or a client of it, as PEM: certificates, the CRL, and its own key. */
+import { authorityFor, findAuthority } from '../authority/authority.ts'
+import { loadClaims } from '../authority/home.ts'
+import { parseEntryName, parsePin } from '../core/brand.ts'
+import type { Files } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { parseHost } from '../target/host.ts'
+import { encodeCertificatePem } from '../x509/certificate.ts'
+import { findHonest, findServer, type HeldCredential } from './credential.ts'
+import { withHome } from './opening.ts'
+import type { Ports } from './ports.ts'
+
+async function encode({ chain, keyFile }: HeldCredential, files: Files) {
+  const key = await files.readText(keyFile)
+  if (key === undefined) throw new CountersignError('file.missing', { path: keyFile, what: 'key' })
+  return { chain: chain.map(encodeCertificatePem).join(''), key }
+}
+
+/**
+ * Takes what a server of this home needs: the pinned client authority, its CRL as published, the home's claims, and the
+ * newest server credential that covers the host. Reads; signs nothing.
+ *
+ * @throws {CountersignError} `server.no-certificate`, `crl.missing`, `pin.mismatch`, `identity.refused` (host), `home.*`
+ */
+export function takeServerMaterial(
+  request: { readonly home: string; readonly host: string; readonly pin?: string },
+  ports: Ports,
+) {
+  return withHome(request.home, ports, async (opened) => {
+    const { home, store } = opened
+    const { files } = ports
+    const host = parseHost(request.host)
+    const pin = request.pin === undefined ? undefined : parsePin(request.pin)
+    const clients = await findAuthority(home, authorityFor(home, 'client'), store, files, pin)
+    const crl = await files.readText(home.paths.authority(clients.name).crl)
+    if (crl === undefined) throw new CountersignError('crl.missing', { authority: clients.name })
+    const credential = await findServer(opened, host, ports)
+    if (credential === undefined) throw new CountersignError('server.no-certificate', { host })
+    const { chain, key } = await encode(credential, files)
+    const places = (await loadClaims(home, files)).map(
+      ({ name, type, oid, uri }) =>
+        [name, oid === undefined ? { type: 'string' as const, uri } : { type, oid: oid as string }] as const,
+    )
+    return {
+      host,
+      clientAuthority: encodeCertificatePem(clients.certificate.der),
+      pin: clients.pin as string,
+      clientCrl: crl,
+      claims: Object.fromEntries(places),
+      serverChain: chain,
+      serverKey: key,
+    }
+  })
+}
+
+/**
+ * Takes what a client of this home needs to reach its servers: the newest credential of a name, and the authority that
+ * certifies servers. Reads; signs nothing.
+ *
+ * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is elsewhere
+ */
+export function takeClientMaterial(request: { readonly home: string; readonly name: string }, ports: Ports) {
+  return withHome(request.home, ports, async (opened) => {
+    const { home, store } = opened
+    const { chain, key } = await encode(await findHonest(opened, parseEntryName(request.name), ports), ports.files)
+    const servers = await findAuthority(home, authorityFor(home, 'server'), store, ports.files)
+    return { cert: chain, key, ca: encodeCertificatePem(servers.certificate.der) }
+  })
+}

@@ -1,0 +1,105 @@
+/** Why a path does not hold: a union with facts, its sentence, and the checks that its parts share. */
+import { formatInstant, type Instant, type Oid, type Pin } from '../core/brand.ts'
+import { isRefusal } from '../core/refusal.ts'
+import { quote } from '../core/wording.ts'
+import type { CrlReason } from './crl.ts'
+import type { Extension } from './extension.ts'
+import type { KeyPurpose } from './extensions/extended-key-usage.ts'
+import type { KeyUsage } from './extensions/key-usage.ts'
+
+/** `of` says of which part it is true. Moments are whole seconds since 1970, UTC. */
+export type PathFailure = { readonly of: 'certificate' | 'anchor' | 'crl' } & (
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'malformed'; readonly problem: string }
+  | { readonly kind: 'wrong-pin'; readonly found: Pin; readonly expected: Pin }
+  | { readonly kind: 'wrong-issuer'; readonly found: string; readonly expected: string }
+  | { readonly kind: 'wrong-signature' }
+  | { readonly kind: 'key-not-accepted'; readonly found: string }
+  | { readonly kind: 'not-yet-valid'; readonly at: Instant; readonly notBefore: Instant }
+  | { readonly kind: 'expired'; readonly at: Instant; readonly notAfter: Instant }
+  /** One that is not processed here, so the whole must be refused (RFC 5280 §4.2, §5.2). */
+  | { readonly kind: 'critical-extension'; readonly oid: Oid }
+  /** An end entity that could sign others, by what this extension says. */
+  | { readonly kind: 'is-authority'; readonly by: 'basicConstraints' | 'keyUsage' | 'nameConstraints' }
+  /** An anchor that may not sign this, by what this extension says or leaves out. */
+  | { readonly kind: 'no-authority'; readonly by: 'version' | 'basicConstraints' | 'keyUsage' }
+  | { readonly kind: 'wrong-key-usage'; readonly expected: KeyUsage }
+  | { readonly kind: 'wrong-purpose'; readonly found: readonly KeyPurpose[]; readonly expected: KeyPurpose }
+  | { readonly kind: 'name-outside'; readonly name: string }
+  | { readonly kind: 'revoked'; readonly revokedAt: Instant; readonly reason: CrlReason }
+)
+
+/** A part that failed. */
+export type PathPart = PathFailure['of']
+
+/** Reads a part; that it is malformed is an answer here, and no refusal. */
+export function attempt<T>(of: PathPart, read: () => T | PathFailure): T | PathFailure {
+  try {
+    return read()
+  } catch (error) {
+    if (isRefusal(error)) return { of, kind: 'malformed', problem: `${error.message}; ${error.hint}` }
+    throw error
+  }
+}
+
+/** Whether a part is out of its validity, of which both ends are part (RFC 5280 §4.1.2.5). */
+export function outOfDate(of: PathPart, notBefore: Instant, notAfter: Instant, at: Instant): PathFailure | undefined {
+  if (at < notBefore) return { of, kind: 'not-yet-valid', at, notBefore }
+  return at > notAfter ? { of, kind: 'expired', at, notAfter } : undefined
+}
+
+/** The first critical extension that is not among those which are processed. */
+export function unprocessed(
+  of: PathPart,
+  extensions: readonly Extension[],
+  processed: readonly Oid[],
+): PathFailure | undefined {
+  const found = extensions.find(({ critical, oid }) => critical && !processed.includes(oid))
+  return found && { of, kind: 'critical-extension', oid: found.oid }
+}
+
+const titles: Readonly<Record<PathPart, string>> = {
+  certificate: 'the certificate',
+  anchor: 'the certificate of the authority',
+  crl: 'the CRL',
+}
+
+/** Writes a failure as one sentence: lower case, no full stop, nothing secret. Pure. */
+export function describePathFailure(failure: PathFailure): string {
+  return `${titles[failure.of]} ${objectionIn(failure)}`
+}
+
+function objectionIn(failure: PathFailure): string {
+  switch (failure.kind) {
+    case 'missing':
+      return 'is missing'
+    case 'malformed':
+      return `cannot be read: ${failure.problem}`
+    case 'wrong-pin':
+      return `has the pin ${failure.found}, not ${failure.expected}`
+    case 'wrong-issuer':
+      return `was issued by ${quote(failure.found)}, not by ${quote(failure.expected)}`
+    case 'wrong-signature':
+      return failure.of === 'anchor' ? 'is not self-signed' : 'is not signed by the authority'
+    case 'key-not-accepted':
+      return `has a key that is not accepted, ${failure.found}`
+    case 'not-yet-valid':
+      return `is not valid before ${formatInstant(failure.notBefore)}, and it is ${formatInstant(failure.at)}`
+    case 'expired':
+      return `ended at ${formatInstant(failure.notAfter)}, and it is ${formatInstant(failure.at)}`
+    case 'critical-extension':
+      return `has a critical extension that is not processed, ${failure.oid}`
+    case 'is-authority':
+      return `could sign others, by its ${failure.by}`
+    case 'no-authority':
+      return `is none of a CA that may sign this, by its ${failure.by}`
+    case 'wrong-key-usage':
+      return `is of a key that is not for ${failure.expected}`
+    case 'wrong-purpose':
+      return `is for ${failure.found.join(', ') || 'no stated purpose'}, not for ${failure.expected}`
+    case 'name-outside':
+      return `names ${quote(failure.name)}, which its authority may not certify`
+    case 'revoked':
+      return `was revoked at ${formatInstant(failure.revokedAt)} (${failure.reason})`
+  }
+}

@@ -1,0 +1,104 @@
+/** What a program in TypeScript may and may not write; compiled by `package.test.ts` against the package as it is installed. */
+import {
+  type ClaimValues,
+  CountersignError,
+  type Door,
+  type Identity,
+  initHome,
+  instantFromMs,
+  isRefusal,
+  openDoor,
+  openHome,
+  type PathFailure,
+  type ServerMaterial,
+  verifyClient,
+} from 'countersign'
+
+const home = openHome('pki', { passphraseFile: 'passphrase' })
+const material: ServerMaterial = await home.server('api.acme.internal')
+
+// ---- claims -----------------------------------------------------------------------------------------------------------
+
+const claims = {
+  role: { type: 'string', oid: '1.3.6.1.4.1.32473.1' },
+  scopes: { type: 'strings', oid: '1.3.6.1.4.1.32473.4' },
+  level: { type: 'integer', oid: '1.3.6.1.4.1.32473.9' },
+  tenant: { type: 'string', uri: 'urn:acme:tenant:' },
+} as const
+const typed = openDoor({ ...material, claims })
+const verdict = typed.identify(undefined as never)
+if (verdict.state === 'verified') {
+  const role: string | undefined = verdict.identity.claims.role
+  const scopes: readonly string[] = verdict.identity.claims.scopes ?? []
+  const level: number = verdict.identity.claims.level ?? 0
+  console.log(role, scopes, level, verdict.identity.claims.tenant)
+  // @ts-expect-error a claim may be absent
+  const certain: string = verdict.identity.claims.role
+  // @ts-expect-error a claim that was not asked for is not there
+  console.log(certain, verdict.identity.claims.rank)
+  // @ts-expect-error an identity is for reading
+  verdict.identity.serial = '00'
+} else {
+  const failure: PathFailure = verdict.failure
+  console.log(failure.kind === 'revoked' ? failure.reason : verdict.why)
+  // @ts-expect-error only a verified client has an identity
+  console.log(verdict.identity)
+}
+// @ts-expect-error there is no such type of claim
+openDoor({ ...material, claims: { role: { type: 'text', oid: '1.3.6.1.4.1.32473.1' } } })
+// @ts-expect-error a claim in a URI is text
+openDoor({ ...material, claims: { level: { type: 'integer', uri: 'urn:acme:level:' } } })
+// @ts-expect-error without a pin nobody is trusted
+verifyClient(new Uint8Array(), { clientAuthority: '', clientCrl: '' })
+// @ts-expect-error the moment is an Instant, whose grain is the second, and not milliseconds
+verifyClient(new Uint8Array(), material, Date.now())
+verifyClient(new Uint8Array(), material, instantFromMs(Date.now()))
+
+// ---- doors -------------------------------------------------------------------------------------------------------------
+
+const door: Door = openDoor(material, { clientsWithoutOrigin: 'allow' })
+// @ts-expect-error options are words
+openDoor(material, { clientsWithoutOrigin: true })
+// @ts-expect-error what makes the door a door is not for turning off
+door.tls.rejectUnauthorized = false
+
+const show = ({ uris, claims }: Identity): string => `${uris[0]} ${claims['role']}`
+const entry = door.enter(undefined as never)
+if (entry.state === 'admitted') console.log(show(entry.identity))
+// @ts-expect-error only who is admitted has an identity
+else console.log(show(entry.identity))
+const values: ClaimValues<typeof claims> = { role: 'admin' }
+
+// ---- homes -------------------------------------------------------------------------------------------------------------
+
+await initHome('pki', { organisation: 'Acme', trustDomain: 'acme.internal', passphrase: 'insecure-none' })
+await initHome('pki', {
+  organisation: 'Acme',
+  trustDomain: 'acme.internal',
+  passphrase: async () => 'four random words',
+})
+// @ts-expect-error a passphrase is never a value in the program's text; a function or a file gives it
+await initHome('pki', { organisation: 'Acme', trustDomain: 'acme.internal', passphrase: 'four random words' })
+await home.issue('client', 'alice', { claims: { ...values, level: 3n, since: new Date(0) }, keyType: 'ed25519' })
+// @ts-expect-error a certificate has one purpose
+await home.issue('both', 'alice')
+// @ts-expect-error reasons are those of RFC 5280, spelt as there
+await home.revoke('alice', 'compromised')
+const { verdict: proven, failures, attacks } = await home.probe('https://127.0.0.1:8443', { as: 'alice' })
+if (proven !== 'enforced') console.log(failures.map(({ attack, why }) => `${attack}: ${why}`))
+// @ts-expect-error an attack that does not exist has no verdict
+console.log(attacks['no-such-attack'].verdict)
+
+// ---- refusals ----------------------------------------------------------------------------------------------------------
+
+try {
+  await home.status()
+} catch (error) {
+  if (isRefusal(error) && error.code === 'name.taken') {
+    const serial: string = error.facts.serial
+    console.log(serial)
+    // @ts-expect-error facts are those of the code
+    console.log(error.facts.path)
+  }
+  if (error instanceof CountersignError) console.log(error.hint)
+}

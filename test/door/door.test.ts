@@ -1,0 +1,219 @@
+import { Agent, createServer, request as httpsRequest, type Server } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addSeconds, type Instant, type SerialNumber } from '../../src/core/brand.ts'
+import { Door, type DoorOptions, type ServerMaterial } from '../../src/door/door.ts'
+import { objectionToTls, supportedGroups } from '../../src/effects/tls.ts'
+import { guideline } from '../../src/target/guideline.ts'
+import { encodeCrlPem } from '../../src/x509/crl.ts'
+import { pinOf } from '../../src/x509/pin.ts'
+import { type Made, makeCertificate, makeCrl } from '../support/certificate-kit.ts'
+import { makeExportPki } from '../support/export-kit.ts'
+import { makeLivePki, type TlsVersion, tlsVersions } from '../support/exported-server.ts'
+
+const pki = makeLivePki()
+const secretPem = (made: Made): string => made.key.secret.export({ type: 'pkcs8', format: 'pem' }).toString()
+const groups = supportedGroups(guideline.groups)
+
+let moment: Instant = pki.now
+const ports = { clock: { now: () => moment }, groups, objectionToTls }
+
+const materialWith = (more: Partial<ServerMaterial> = {}): ServerMaterial => ({
+  host: 'localhost',
+  clientAuthority: pki.authority.pem,
+  pin: pki.pin,
+  clientCrl: pki.crl(),
+  serverChain: pki.server.pem,
+  serverKey: secretPem(pki.server),
+  ...more,
+})
+const openDoor = (more: Partial<ServerMaterial> = {}, options: DoorOptions = {}) =>
+  new Door(materialWith(more), options, ports)
+
+describe('a door opens', () => {
+  it('on material that is sound', () => {
+    expect(openDoor().tls).toMatchObject({ requestCert: true, rejectUnauthorized: true, ca: [pki.authority.pem] })
+  })
+
+  it('and shows its key to whoever asks for the TLS settings, and to no log', () => {
+    const door = openDoor()
+    expect(door.tls.key).toContain('PRIVATE KEY')
+    expect(inspect(door, { depth: 9, showHidden: true })).not.toContain('PRIVATE KEY')
+    expect(JSON.stringify(door)).toBe('{}')
+  })
+
+  const other = makeCertificate({ ...pki.lately, subject: [{ type: 'commonName', value: 'Other' }] })
+  const past = { thisUpdate: addSeconds(pki.now, -120), nextUpdate: addSeconds(pki.now, -60) }
+  it.each<[string, Partial<ServerMaterial>, string]>([
+    ['another pin', { pin: pinOf(other.key.spki) }, 'pin.mismatch'],
+    ['a decoy authority', { clientAuthority: makeCertificate(pki.lately).pem }, 'pin.mismatch'],
+    ['a CRL of another authority', { clientCrl: encodeCrlPem(makeCrl(other).der) }, 'material.unfit'],
+    ['a CRL that has expired', { clientCrl: pki.crl([], past) }, 'crl.expired'],
+    ['a CRL from the future', { clientCrl: pki.crl([], { thisUpdate: addSeconds(pki.now, 60) }) }, 'material.unfit'],
+    ['no CRL', { clientCrl: '' }, 'material.unfit'],
+    ['another host', { host: 'elsewhere.example' }, 'server.no-certificate'],
+    ["a client's certificate as the server's", { serverChain: pki.client('alice').pem }, 'server.no-certificate'],
+    ['the key of another certificate', { serverKey: secretPem(other) }, 'material.unfit'],
+    ['no key', { serverKey: '' }, 'material.unfit'],
+    ['no host', { host: '' }, 'identity.refused'],
+    ['a claim without an OID', { claims: { role: { type: 'string', oid: 'x' } } }, 'input.malformed'],
+  ])('not on %s', (_, more, code) => {
+    expect(() => openDoor(more)).toThrow(expect.objectContaining({ code }))
+  })
+})
+
+describe('behind a door', () => {
+  const alice = pki.client('alice', 'admin')
+  const [bob, mallory] = [pki.client('bob'), pki.client('mallory')]
+  const claims = { role: { type: 'string', oid: '2.25.1' } } as const
+  let door: Door
+  let server: Server
+
+  beforeAll(async () => {
+    door = openDoor({ claims }, { clientsWithoutOrigin: 'allow' })
+    server = createServer(door.tls, (request, response) => {
+      const entry = door.enter(request)
+      response.setHeaders(new Map(Object.entries(entry.headers)))
+      if (entry.state === 'refused') response.writeHead(entry.status).end(entry.failure?.kind ?? entry.why)
+      else response.end(entry.identity.uris[0])
+    })
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  })
+  afterAll(() => server.close())
+
+  type Answer = { status: number; body: string; headers: NodeJS.Dict<string | string[]> } | 'refused'
+  const knock = (
+    as: Made | undefined,
+    { version = '1.3', agent, host }: { version?: TlsVersion; agent?: Agent; host?: string } = {},
+  ): Promise<Answer> =>
+    new Promise((resolve) => {
+      const asking = httpsRequest({
+        host: '127.0.0.1',
+        port: (server.address() as AddressInfo).port,
+        servername: 'localhost',
+        ca: pki.servers.pem,
+        minVersion: `TLSv${version}`,
+        maxVersion: `TLSv${version}`,
+        headers: { Host: host ?? 'localhost' },
+        agent: agent ?? false,
+        ...(as && { cert: as.pem, key: secretPem(as) }),
+      })
+      asking.on('error', () => resolve('refused'))
+      asking.on('response', (response) => {
+        let body = ''
+        response.on('data', (chunk) => {
+          body += chunk
+        })
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body, headers: response.headers }))
+      })
+      asking.end()
+    })
+  const crlWith = (...revoked: SerialNumber[]) => {
+    door.replace(materialWith({ claims, clientCrl: pki.crl(revoked) }))
+    server.setSecureContext(door.tls)
+  }
+
+  it.each(tlsVersions)('a client of the authority is told to the page, over TLS %s', async (version) => {
+    const answer = await knock(alice, { version })
+    expect(answer).toMatchObject({ status: 200, body: 'spiffe://acme.internal/alice' })
+    expect(answer).toMatchObject({
+      headers: { 'x-frame-options': 'DENY', 'content-security-policy': "frame-ancestors 'none'" },
+    })
+  })
+
+  it.each(tlsVersions)('nobody else gets an answer, over TLS %s', async (version) => {
+    const decoy = makeCertificate(pki.lately)
+    expect(await knock(undefined, { version })).toBe('refused')
+    expect(await knock(makeCertificate({ ...pki.lately, issuer: decoy }), { version })).toBe('refused')
+    expect(await knock(pki.client('late', undefined, { notAfter: addSeconds(pki.now, -1) }), { version })).toBe(
+      'refused',
+    )
+  })
+
+  it('a request for another host is refused, with the headers that keep pages from being framed', async () => {
+    expect(await knock(alice, { host: 'elsewhere.example' })).toMatchObject({
+      status: 421,
+      headers: { 'x-frame-options': 'DENY', connection: 'close' },
+    })
+  })
+
+  it('a revocation ends at once what is open, and lets others go on', async () => {
+    const agents = [
+      new Agent({ keepAlive: true, maxSockets: 1 }),
+      new Agent({ keepAlive: true, maxSockets: 1 }),
+    ] as const
+    try {
+      expect(await knock(bob, { agent: agents[0] })).toMatchObject({ status: 200 })
+      expect(await knock(alice, { agent: agents[1] })).toMatchObject({ status: 200 })
+      crlWith(bob.certificate.tbs.serial)
+      expect(await knock(bob, { agent: agents[0] })).toMatchObject({ status: 403, body: 'revoked' })
+      expect(await knock(bob)).toBe('refused')
+      expect(await knock(alice, { agent: agents[1] })).toMatchObject({ status: 200 })
+    } finally {
+      for (const agent of agents) agent.destroy()
+    }
+  })
+
+  it('a CRL older than the one in force is refused, and changes nothing', async () => {
+    const older = encodeCrlPem(makeCrl(pki.authority, [], { thisUpdate: pki.now, number: 1 }).der)
+    const replace = () => door.replace(materialWith({ claims, clientCrl: older }))
+    crlWith(mallory.certificate.tbs.serial)
+    expect(replace).toThrow(expect.objectContaining({ code: 'material.unfit' }))
+    expect(await knock(mallory)).toBe('refused')
+    expect(await knock(alice)).toMatchObject({ status: 200 })
+  })
+
+  it('another authority in force ends at once what is open', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const other = makeExportPki('localhost', pki.now)
+    try {
+      expect(await knock(alice, { agent })).toMatchObject({ status: 200 })
+      const { authority, pin } = other
+      const clientCrl = encodeCrlPem(makeCrl(authority, [], { thisUpdate: pki.now }).der)
+      door.replace(materialWith({ claims, clientAuthority: authority.pem, pin, clientCrl }))
+      expect(await knock(alice, { agent })).toMatchObject({ status: 403, body: 'wrong-signature' })
+    } finally {
+      agent.destroy()
+      crlWith()
+    }
+    expect(await knock(alice)).toMatchObject({ status: 200 })
+  })
+
+  it('time goes on: an expired CRL lets nobody in, and a certificate ends', async () => {
+    const soon = pki.client('soon', undefined, { notAfter: addSeconds(pki.now, 3600) })
+    try {
+      moment = addSeconds(pki.now, 3600)
+      expect(await knock(soon)).toMatchObject({ status: 200 })
+      moment = addSeconds(pki.now, 3601)
+      expect(await knock(soon)).toMatchObject({ status: 403, body: 'expired' })
+      expect(await knock(alice)).toMatchObject({ status: 200 })
+      moment = addSeconds(pki.now, 31 * 86_400)
+      expect(await knock(alice)).toMatchObject({ status: 503, body: 'expired' })
+    } finally {
+      moment = pki.now
+    }
+  })
+
+  it('what TLS lets through is judged again: a server’s settings are not believed', async () => {
+    const lax = createServer({ ...door.tls, rejectUnauthorized: false, crl: undefined }, (request, response) => {
+      const verdict = door.identify(request.socket)
+      response.end(verdict.state === 'verified' ? 'verified' : verdict.failure.kind)
+    })
+    const before = server
+    try {
+      await new Promise<void>((ready) => lax.listen(0, '127.0.0.1', ready))
+      server = lax
+      crlWith(bob.certificate.tbs.serial)
+      lax.setSecureContext({ ...door.tls, crl: undefined } as never)
+      const decoy = makeCertificate(pki.lately)
+      expect(await knock(undefined)).toMatchObject({ body: 'missing' })
+      expect(await knock(makeCertificate({ ...pki.lately, issuer: decoy }))).toMatchObject({ body: 'wrong-signature' })
+      expect(await knock(bob)).toMatchObject({ body: 'revoked' })
+      expect(await knock(alice)).toMatchObject({ body: 'verified' })
+    } finally {
+      server = before
+      lax.close()
+    }
+  })
+})

@@ -1,0 +1,163 @@
+/** The library as a program uses it, from source, with real effects in a temporary directory. Its types are tested as packed. */
+
+import { X509Certificate } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import type { RequestListener } from 'node:http'
+import { createServer, type Server } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  CountersignError,
+  initHome,
+  instantFromMs,
+  isRefusal,
+  openDoor,
+  openHome,
+  type PkiHome,
+  verifyClient,
+} from '../src/index.ts'
+
+const parent = mkdtempSync(join(tmpdir(), 'countersign-library-'))
+const path = join(parent, 'pki')
+const passphraseFile = join(parent, 'passphrase')
+const passphrase = 'correct horse battery staple'
+const HOST = 'api.acme.internal'
+
+let home: PkiHome
+let pin: string
+
+beforeAll(async () => {
+  writeFileSync(passphraseFile, `${passphrase}\n`, { mode: 0o600 })
+  const { authorities } = await initHome(path, { organisation: 'Acme', trustDomain: 'acme.internal', passphraseFile })
+  pin = authorities.find(({ usage }) => usage === 'client')?.pin ?? expect.unreachable()
+  home = openHome(path, { passphraseFile, pin })
+  await home.issue('server', HOST, { dns: [HOST], ips: ['127.0.0.1'] })
+  await home.issue('client', 'alice', { uris: ['spiffe://acme.internal/alice'], claims: { role: 'admin' } })
+})
+afterAll(() => rmSync(parent, { recursive: true, force: true }))
+
+const codeOf = (act: Promise<unknown>): Promise<string> =>
+  act.then(
+    () => 'nothing was refused',
+    (error: unknown) => (isRefusal(error) ? error.code : expect.unreachable(String(error))),
+  )
+
+describe('a home', () => {
+  it('issues, and tells what it issued', async () => {
+    const { certificate, files } = await home.issue('client', 'carol', { claims: { role: 'viewer' }, days: 1 })
+    expect(certificate).toMatchObject({ name: 'carol', state: 'issued', claims: { role: 'viewer' } })
+    expect(readFileSync(files.certificate, 'utf8')).toContain('BEGIN CERTIFICATE')
+    expect((await home.show('carol'))[0]).toMatchObject({ serial: certificate.serial })
+    expect(await codeOf(home.issue('client', 'carol'))).toBe('name.taken')
+    expect(await home.issue('client', 'carol', { naming: 'again' })).toHaveProperty('files.key')
+  })
+
+  it('revokes for good', async () => {
+    const { certificate } = await home.issue('client', 'dave')
+    const { revoked, crls } = await home.revoke({ serial: certificate.serial ?? '' }, 'superseded')
+    expect(revoked).toMatchObject([{ name: 'dave', reason: 'superseded' }])
+    expect(crls).toMatchObject([{ authority: 'clients' }])
+    expect(await codeOf(home.revoke('dave', 'superseded'))).toBe('name.nothing-to-revoke')
+    expect(await codeOf(home.client('dave'))).toBe('probe.no-credential')
+  })
+
+  it('renews its CRLs, and tells how it is', async () => {
+    const before = (await home.status()).crls.map(({ number }) => number)
+    expect((await home.renewCrls()).map(({ number }) => number)).toEqual(before.map((number) => number + 1))
+  })
+
+  it('opens its keys with the passphrase alone, wherever that comes from', async () => {
+    expect(await openHome(path, { passphrase: () => passphrase }).renewCrls()).toHaveLength(2)
+    expect(await codeOf(openHome(path, { passphrase: () => 'another' }).renewCrls())).toBe('passphrase.wrong')
+    expect(await codeOf(openHome(path).renewCrls())).toBe('passphrase.missing')
+    writeFileSync(join(parent, 'open'), passphrase, { mode: 0o644 })
+    expect(await codeOf(openHome(path, { passphraseFile: join(parent, 'open') }).renewCrls())).toBe('file.exposed')
+  })
+
+  it('is refused where its client authority has another pin than the one kept elsewhere', async () => {
+    const other = openHome(path, { passphraseFile, pin: Buffer.alloc(32).toString('base64') })
+    expect(await codeOf(other.issue('client', 'erin'))).toBe('pin.mismatch')
+    expect(await codeOf(other.server(HOST))).toBe('pin.mismatch')
+  })
+
+  it('that is not there is a refusal with facts', async () => {
+    const refusal = await openHome(join(parent, 'none'))
+      .status()
+      .catch((error) => error)
+    expect(refusal).toBeInstanceOf(CountersignError)
+    expect(refusal).toMatchObject({ code: 'home.missing', facts: { home: join(parent, 'none') } })
+  })
+
+  it('is made without a passphrase only where somebody says the dangerous word', async () => {
+    const options = { organisation: 'Acme', trustDomain: 'acme.internal' }
+    expect(await codeOf(initHome(join(parent, 'bare'), options))).toBe('passphrase.missing')
+    const { warnings } = await initHome(join(parent, 'bare'), { ...options, passphrase: 'insecure-none' })
+    expect(warnings.join()).toContain('unencrypted')
+  })
+})
+
+describe('a client of a home', () => {
+  it('is verified with its claims, and refused once it is revoked', async () => {
+    await home.issue('client', 'bob', { claims: { role: 'viewer' } })
+    const { raw } = new X509Certificate((await home.client('bob')).cert)
+    expect(verifyClient(raw, await home.server(HOST))).toMatchObject({
+      state: 'verified',
+      identity: { uris: ['spiffe://acme.internal/client/bob'], claims: { role: 'viewer' } },
+    })
+    await home.revoke('bob', 'keyCompromise')
+    const trust = await home.server(HOST)
+    expect(verifyClient(raw, trust)).toMatchObject({
+      state: 'refused',
+      failure: { kind: 'revoked', reason: 'keyCompromise' },
+    })
+    expect(verifyClient(raw, trust, instantFromMs(0))).toMatchObject({ failure: { kind: 'not-yet-valid' } })
+    expect(verifyClient(new X509Certificate(trust.serverChain).raw, trust)).toMatchObject({
+      failure: { kind: 'wrong-issuer' },
+    })
+  })
+})
+
+describe('a probe of a server', () => {
+  const servers: Server[] = []
+  afterAll(() => {
+    for (const server of servers) server.close()
+  })
+  async function listen(options: object, listener: RequestListener): Promise<string> {
+    const server = createServer(options, listener)
+    servers.push(server)
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    return `https://127.0.0.1:${(server.address() as AddressInfo).port}`
+  }
+
+  it('behind a door finds that every attack is refused', async () => {
+    const door = openDoor(await home.server(HOST))
+    const url = await listen(door.tls, (request, response) => {
+      const entry = door.enter(request)
+      response.setHeaders(new Map(Object.entries(entry.headers)))
+      if (entry.state === 'refused') response.writeHead(entry.status).end(entry.why)
+      else response.end(JSON.stringify(entry.identity))
+    })
+    const { verdict, failures, attacks, notTried } = await home.probe(url, { host: HOST, as: 'alice', unsafePath: '/' })
+    expect(failures).toEqual([])
+    expect(verdict).toBe('enforced')
+    expect(attacks['foreign-origin']).toMatchObject({ verdict: 'enforced' })
+    expect(attacks['revoked']).toMatchObject({ verdict: 'enforced' })
+    expect(notTried.map(({ id }) => id)).toContain('issued-twice')
+  })
+
+  it('without one names what gets through, and what to change', async () => {
+    const { serverChain, serverKey } = await home.server(HOST)
+    const url = await listen({ cert: serverChain, key: serverKey }, (_, response) => response.end('a page for anybody'))
+    const { verdict, failures } = await home.probe(url, { host: HOST, as: 'alice', mint: 'refused' })
+    expect(verdict).toBe('bypassed')
+    expect(failures).toContainEqual(
+      expect.objectContaining({ attack: 'no-certificate', verdict: 'bypassed', remedy: expect.any(String) }),
+    )
+  })
+
+  it('that is not this machine needs its operator', async () => {
+    expect(await codeOf(home.probe('https://192.0.2.1', { as: 'alice' }))).toBe('probe.remote')
+  })
+})

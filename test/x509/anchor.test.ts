@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { parseOid } from '../../src/asn1/oid.ts'
+import { readAnchor, TrustAnchor } from '../../src/x509/anchor.ts'
+import { extensionOids } from '../../src/x509/extension.ts'
+import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
+import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
+import { encodeNameConstraints } from '../../src/x509/extensions/name-constraints.ts'
+import { pinOf } from '../../src/x509/pin.ts'
+import { makeCertificate, makeKey, type Wishes } from '../support/certificate-kit.ts'
+
+const authority = makeCertificate()
+const pin = pinOf(authority.key.spki)
+
+describe('a trust anchor', () => {
+  it('is a self-signed CA of the expected pin', () => {
+    expect(readAnchor(authority.der, pin)).toBeInstanceOf(TrustAnchor)
+    expect(readAnchor(authority.der, 'unpinned')).toBeInstanceOf(TrustAnchor)
+  })
+
+  it('is not another one, though of the same name', () => {
+    const decoy = makeCertificate()
+    const found = pinOf(decoy.key.spki)
+    expect(readAnchor(decoy.der, pin)).toEqual({ of: 'anchor', kind: 'wrong-pin', found, expected: pin })
+  })
+
+  const unfit: readonly (readonly [string, Wishes, object])[] = [
+    ['without basicConstraints', { without: [extensionOids.basicConstraints] }, { by: 'basicConstraints' }],
+    ['that is no CA', { extensions: [encodeBasicConstraints({ ca: false })] }, { by: 'basicConstraints' }],
+    [
+      'whose basicConstraints are not critical (RFC 5280 §4.2.1.9)',
+      { extensions: [{ ...encodeBasicConstraints({ ca: true }), critical: false }] },
+      { by: 'basicConstraints' },
+    ],
+    ['that may not sign certificates', { extensions: [encodeKeyUsage(['cRLSign'])] }, { by: 'keyUsage' }],
+    ['that another key signed', { signedBy: makeKey() }, { kind: 'wrong-signature' }],
+    [
+      'that another authority issued',
+      { issuer: authority, extensions: [encodeBasicConstraints({ ca: true }), encodeKeyUsage(['keyCertSign'])] },
+      { kind: 'wrong-signature' },
+    ],
+    ['without a subject', { subject: [] }, { kind: 'malformed' }],
+    [
+      'with a critical extension that is unknown',
+      { extensions: [{ oid: parseOid('1.3.6.1.4.1.32473.9'), critical: true, value: Uint8Array.of(5, 0) }] },
+      { kind: 'critical-extension' },
+    ],
+  ]
+  it.each(unfit)('is none %s', (_, wishes, failure) => {
+    expect(readAnchor(makeCertificate(wishes).der, 'unpinned')).toMatchObject({ of: 'anchor', ...failure })
+  })
+
+  it('that cannot be read is an answer', () => {
+    expect(readAnchor(Uint8Array.of(0x30), pin)).toMatchObject({ of: 'anchor', kind: 'malformed' })
+  })
+
+  it('says whether it may sign CRLs', () => {
+    const made = makeCertificate({ extensions: [encodeKeyUsage(['keyCertSign'])] })
+    expect(readAnchor(made.der, 'unpinned')).toMatchObject({ signsCrls: false })
+    expect(readAnchor(authority.der, pin)).toMatchObject({ signsCrls: true })
+  })
+
+  it('takes thousands of names under thousands of constraints for an attack, and does not compare them', () => {
+    const subtrees = Array.from({ length: 1000 }, (_, n) => ({ kind: 'dns', value: `${n}.example` }) as const)
+    const made = makeCertificate({ extensions: [encodeNameConstraints({ permitted: [], excluded: subtrees })] })
+    const anchor = readAnchor(made.der, 'unpinned') as TrustAnchor
+    const names = (count: number) =>
+      Array.from({ length: count }, (_, n) => ({ kind: 'dns', value: `${n}.test` }) as const)
+    expect(anchor.outside(names(100))).toBeUndefined()
+    expect(anchor.outside(names(101))).toBeDefined()
+  })
+})
