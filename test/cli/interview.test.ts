@@ -209,21 +209,33 @@ describe('export', () => {
 
   it('proposes what the home knows, and asks only a proxy for its backend', async () => {
     const out = join(home.path, '..', 'node')
-    const node = await converse(home.path, ['export'], ['node', 'api.acme.internal', 'nowhere', '', out, ''])
+    const node = await converse(home.path, ['export'], ['node', 'api.acme.internal', 'nowhere', '', out, '', ''])
     expect(node.status).toBe(0)
     expect(node.queries[1]).toMatchObject({ choices: [{ value: 'api.acme.internal' }] })
     expect(node.objections).toEqual([expect.stringContaining('the address to listen on "nowhere" cannot be read')])
     expect(existsSync(join(out, 'server.mjs'))).toBe(true)
     expect(node.line).toBe(`export node --host api.acme.internal --listen 127.0.0.1:8443 --out ${out}`)
-    const proxy = await converse(home.path, ['export', 'nginx', '--host', 'api.acme.internal'], ['', '', 'x', 'no'])
+    const proxy = await converse(home.path, ['export', 'nginx', '--host', 'api.acme.internal'], ['', '', 'x', '', 'no'])
     expect(proxy.asked).toContain('Where is the backend behind it?')
     expect(proxy.line).toContain('--upstream http://127.0.0.1:9000 --out x')
   })
 
   it('refuses a directory of somebody else’s below the question', async () => {
     const argv = ['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443']
-    const told = await converse(home.path, argv, [home.path, 'elsewhere', 'no'])
+    const told = await converse(home.path, argv, [home.path, 'elsewhere', '', 'no'])
     expect(told.objections).toHaveLength(1)
+  })
+
+  it('asks for access rules, and takes only such as the home can use', async () => {
+    const argv = ['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out', 'x']
+    const rules = join(home.path, 'access/example.json')
+    const claim = join(home.path, 'claims/role.json')
+    const told = await converse(home.path, [...argv.slice(0, -2)], ['x', 'nowhere.json', claim, rules, 'no'])
+    expect(told.objections).toEqual([
+      expect.stringContaining('nowhere.json does not exist'),
+      expect.stringContaining('no valid access rules'),
+    ])
+    expect(told.line).toBe(`${argv.join(' ')} --access ${rules}`)
   })
 
   it('refuses an unknown target before it asks anything', async () => {
@@ -267,7 +279,7 @@ describe('probe, show, try and completion', () => {
     const home = await newHome()
     await home.issue('client', 'alice')
     await home.issue('server', 'api.acme.internal')
-    const answers = ['http://x', 'https://127.0.0.1:1', 'alice', 'api.acme.internal', '/', 'yes']
+    const answers = ['http://x', 'https://127.0.0.1:1', 'alice', 'api.acme.internal', '', '/', 'yes']
     const told = await converse(home.path, ['probe'], answers)
     // Nobody listens there: the probe ran, and found nothing out.
     expect(told.status).toBe(4)
@@ -279,7 +291,7 @@ describe('probe, show, try and completion', () => {
     const home = await newHome()
     await home.issue('client', 'alice')
     const argv = ['probe', 'https://192.0.2.1:1', '--host', 'api.acme.internal']
-    const told = await converse(home.path, argv, ['alice', '', 'no', 'yes'])
+    const told = await converse(home.path, argv, ['alice', '', '', 'no', 'yes'])
     expect(told.asked).toContain('Do you answer for this server?')
     expect([told.status, told.said.at(-2)]).toEqual([3, expect.stringContaining('192.0.2.1')])
   })

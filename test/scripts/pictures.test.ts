@@ -7,7 +7,7 @@ import { readTerminal } from '../../scripts/pictures/terminal-text.ts'
 import { attacks } from '../../src/probe/attacks/index.ts'
 
 const folder = resolve(import.meta.dirname, '../../docs/pictures')
-const names = readdirSync(folder)
+const names = readdirSync(folder).filter((name) => name.endsWith('.svg'))
 
 /** What a picture says, a line each. */
 const textOf = (svg: string): string[] =>

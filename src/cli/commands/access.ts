@@ -44,7 +44,7 @@ export const access = defineCommand({
   positionals: {
     act: asked(
       { says: 'What is to be done with access rules?', proposes: () => 'check' },
-      required('what to do', choice(['check'], 'check', 'what to do')),
+      required('the word check', choice(['check'], 'check', 'what to do')),
     ),
     file: asked(
       {
@@ -52,7 +52,7 @@ export const access = defineCommand({
         proposes: ({ home }) => `${home}/access/example.json`,
         check: usableRules,
       },
-      required('the access rules', text('FILE', 'the access rules, as they are given to export')),
+      required('the file of access rules', text('FILE', 'the access rules, as they are given to export')),
     ),
     method: text('METHOD', 'a request to decide, such as GET; without one, all that the rules name'),
     target: text('PATH', 'its path, such as /admin'),

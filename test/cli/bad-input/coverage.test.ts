@@ -20,6 +20,7 @@ const elsewhere: Readonly<Partial<Record<RefusalCode, readonly [test: string, be
   'output.failed': ['test/cli/bad-input/process.test.ts', 'it needs a stdout that is full'],
   'file.not-owned': ['test/cli/owner.txt', 'it needs root, to give a file away', 'file belongs to user'],
   'store.busy': ['test/cli/bad-input/process.test.ts', 'it needs another process that holds the record'],
+  'material.unfit': ['test/door/door.test.ts', 'the library alone opens doors'],
   'program.missing': ['test/workflow/serve.test.ts', 'it needs a target whose program is not installed'],
   'process.failed': ['test/workflow/serve.test.ts', 'it needs a server that fails to start'],
   'signature.unverified': ['test/authority/ceremony.test.ts', 'the pin of a key is checked before it signs'],
