@@ -81,7 +81,11 @@ function variants(refusal: RefusalCode, part: 'message' | 'hint'): string {
 const nameOf = (status: ExitStatus): string =>
   Object.entries(exitStatuses).find(([, value]) => value === status)?.[0] ?? String(status)
 
-const fence = (lines: readonly string[]): string[] => ['```console', ...lines, '```']
+const fence = (lines: readonly string[]): string[] => [
+  '```console not run: it is here for its form, and there is no alice',
+  ...lines,
+  '```',
+]
 
 /** A refusal as it looks, worded by the same table. */
 function sampleOf(): { readonly lines: readonly string[]; readonly status: ExitStatus } {

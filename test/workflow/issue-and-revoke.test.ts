@@ -1,6 +1,6 @@
 /** Issuing and revoking as commands do it: nothing half-done, and several at once. */
 import { createHash, createPublicKey } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CountersignError } from '../../src/core/refusal.ts'
@@ -221,6 +221,23 @@ describe('revokeCertificates', () => {
     expect(await entries()).toBe(0)
     await refreshCrls({ home: home.path, passphrase: knowPassphrase, watch }, home.ports)
     expect(await entries()).toBe(1)
+  })
+
+  it('catches up with the CRL, one by one, where the record was restored from before the revocations', async () => {
+    for (const name of ['ann', 'ben', 'cid']) await issue(name)
+    const record = join(home.path, 'countersign.db')
+    for (const file of [`${record}-wal`, `${record}-shm`]) expect(existsSync(file)).toBe(false)
+    const backup = readFileSync(record)
+    await revoke({ name: 'ann' })
+    await revoke({ name: 'ben' })
+    writeFileSync(record, backup)
+    // Nothing else is revoked meanwhile: its CRL would bring both of them back.
+    await expect(revoke({ name: 'cid' })).rejects.toMatchObject({ code: 'crl.would-drop' })
+    await expect(revoke({ name: 'ann' })).rejects.toMatchObject({ code: 'crl.unpublished' })
+    await revoke({ name: 'ben' })
+    const { crls } = await checkCrls({ home: home.path, authority: 'clients' }, home.ports)
+    expect(crls).toMatchObject([{ entries: 2, state: 'fresh' }])
+    await revoke({ name: 'cid' })
   })
 
   it('publishes one growing CRL when several commands revoke at once', async () => {
