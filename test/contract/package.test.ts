@@ -65,11 +65,20 @@ describe('the package', () => {
     expect(outside).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'bin/countersign.cjs', 'package.json'])
     expect(files.filter((path) => /^(templates|pki)\//.test(path))).toEqual(sourceFiles('templates', 'pki'))
     // How it is built inside is not asked, only that what the package points to is there, and no source is.
-    expect(files).toEqual(expect.arrayContaining(['dist/index.d.ts', 'dist/index.js', 'dist/main.js']))
+    expect(files).toEqual(expect.arrayContaining(['dist/index.d.ts', 'dist/index.js', 'dist/main.cjs']))
     expect(files.filter((path) => /(?<!\.d)\.[cm]?tsx?$/.test(path))).toEqual([])
     expect(
       files.filter((path) => /(^|\/)(test|node_modules|src)\//.test(path) && !path.startsWith('templates/axum/src/')),
     ).toEqual([])
+  })
+
+  it('carries the licences of what was bundled into it, which nobody has to install then', (context) => {
+    const { installed: directory } = installed(context)
+    const licences = readFileSync(join(directory, 'dist/LICENSES.txt'), 'utf8')
+    const { dependencies } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'))
+    const bundled = [...licences.matchAll(/^(\S+) \d+\.\d+\.\d+$/gm)].map(([, name]) => name)
+    expect(bundled).toEqual(['commander', 'node-forge'])
+    expect(Object.keys(dependencies).filter((name) => bundled.includes(name))).toEqual([])
   })
 
   it('holds no key', (context) => {
@@ -193,7 +202,7 @@ describe.each(nodes)('under $name', (node) => {
     expect(await expectDone(run('--input-type=commonjs', '--eval', cjs))).toBe('function true\n')
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
     expect(await expectDone(countersign('--version'))).toBe(`${version}\n`)
-    expect((await run('--eval', "import('countersign/dist/main.js')")).stderr).toContain(
+    expect((await run('--eval', "import('countersign/dist/main.cjs')")).stderr).toContain(
       'ERR_PACKAGE_PATH_NOT_EXPORTED',
     )
   })
