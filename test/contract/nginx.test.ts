@@ -672,7 +672,8 @@ for (const { title, runner, missing } of nginxes()) {
       }
       for (const upstream of ['http://127.0.0.1:65535', 'http://[::1]:1', 'http://localhost:9000']) {
         const exported = await exportHere({ inputs: { upstream } })
-        expect(readFileSync(join(exported.directory, 'nginx.conf'), 'utf8')).toContain(`proxy_pass ${upstream};`)
+        const backend = `server ${upstream.replace('http://', '')};`
+        expect(readFileSync(join(exported.directory, 'nginx.conf'), 'utf8')).toContain(backend)
         // A small system may not know the name.
         if (!upstream.includes('localhost')) expect(await check(exported.directory)).toMatchObject({ status: 0 })
       }

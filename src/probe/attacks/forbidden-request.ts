@@ -104,8 +104,8 @@ function judgePermitted(seen: Observation, control: Parameters<typeof judge>[1],
 /** The honest page, asked for with a header that names another: it must stay as it is. */
 function judgeMoved(seen: Observation, control: Parameters<typeof judge>[1], path: string): Judgement | Silence {
   const { answer } = seen
+  if (answer !== undefined && resembles(answer, control)) return { verdict: 'enforced', how: 'the page stays as it is' }
   if (answer === undefined || answer.status < 200 || answer.status >= 300) return judge(seen, control)
-  if (resembles(answer, control)) return { verdict: 'enforced', how: 'the page stays as it is' }
   return {
     verdict: 'bypassed',
     evidence: `answered ${answer.status} with another page, as if ${path} had been asked for`,
