@@ -76,7 +76,7 @@ export const openHome = (path: string, options: HomeOptions = {}): PkiHome => ne
  * the host. Opens no socket and no file.
  *
  * @throws {CountersignError} `pin.mismatch`, `authority.expired`, `crl.expired`, `server.no-certificate`, `material.unfit`,
- * `identity.refused` (host), `input.malformed`
+ * `identity.refused` (host), `input.malformed`, and for access rules `access.malformed`, `access.refused`, `claim.unknown`
  *
  * @example
  * const door = openDoor(await home.server('api.acme.internal'))

@@ -6,6 +6,7 @@ import type { TLSSocket } from 'node:tls'
 import type { Instant } from '../core/brand.ts'
 import type { Clock } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
+import type { AccessTable } from '../policy/access.ts'
 import type { ClaimLocation } from '../policy/claim.ts'
 import { guideline } from '../target/guideline.ts'
 import { parseHost } from '../target/host.ts'
@@ -15,7 +16,7 @@ import { formatName } from '../x509/name.ts'
 import type { PathFailure } from '../x509/path-failure.ts'
 import { objectionToTrust, type Trust } from '../x509/trust.ts'
 import { type ClaimPlaces, type Identity, parseClaimPlaces } from './identity.ts'
-import { objectionToRequest, type RefusalStatus, type Rules } from './rules.ts'
+import { objectionByAccess, objectionToRequest, type RefusalStatus, type Rules, readAccess } from './rules.ts'
 import { type ClientTrust, type ClientVerdict, type Examined, examine, readClientTrust, refusedFor } from './verify.ts'
 
 /** What a server is given to stand behind a door: whom it trusts, and its own certificate and key. PEM texts. */
@@ -28,7 +29,10 @@ export type ServerMaterial<P extends ClaimPlaces = ClaimPlaces> = ClientTrust<P>
   readonly serverKey: string
 }
 
-export type DoorOptions = Partial<Omit<Rules, 'host'>>
+export type DoorOptions = Partial<Omit<Rules, 'host'>> & {
+  /** Access rules as text, such as that of `pki/access/api.json`. Without them, every client may do everything. */
+  readonly access?: string
+}
 
 /** Options for `https.createServer`, `tls.createServer`, `server.setSecureContext`, or Fastify's `https`. */
 export type ServerTls = {
@@ -64,6 +68,7 @@ export type Entry<P extends ClaimPlaces = ClaimPlaces> = {
 type InForce = Trust & {
   readonly locations: readonly ClaimLocation[]
   readonly rules: Rules
+  readonly access: AccessTable
   readonly tls: ServerTls
 }
 
@@ -99,7 +104,7 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
 
   /**
    * @throws {CountersignError} `pin.mismatch`, `authority.expired`, `crl.expired`, `server.no-certificate`,
-   * `material.unfit`, `identity.refused` (host), `input.malformed`
+   * `material.unfit`, `identity.refused` (host), `input.malformed`, `access.malformed`, `access.refused`, `claim.unknown`
    */
   constructor(material: ServerMaterial<P>, options: DoorOptions, ports: DoorPorts) {
     this.#options = options
@@ -145,7 +150,7 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
 
   /**
    * Decides on a request over HTTP/1.1: its client as {@link Door.identify} sees it, that it names this server in SNI and
-   * Host, and for unsafe methods that it comes from a page of this server.
+   * Host, for unsafe methods that it comes from a page of this server, and that the access rules allow it.
    *
    * Believes the connection alone, and no header that tells an identity.
    */
@@ -162,7 +167,9 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
     const { servername } = request.socket as Partial<TLSSocket> & { servername?: string | false | null }
     const { method, url, headersDistinct } = request
     const asked = { ...(method !== undefined && { method }), ...(url !== undefined && { url }), headersDistinct }
-    const objection = objectionToRequest({ ...asked, servername }, this.#inForce.rules)
+    const { rules, access } = this.#inForce
+    const objection =
+      objectionToRequest({ ...asked, servername }, rules) ?? objectionByAccess(asked, verdict.identity, access)
     if (objection === undefined) return { headers: securityHeaders, state: 'admitted', identity: verdict.identity }
     return { headers: { ...securityHeaders, Connection: 'close' }, state: 'refused', ...objection }
   }
@@ -197,7 +204,8 @@ function admit(material: ServerMaterial, options: DoorOptions, ports: DoorPorts)
     throw new CountersignError('material.unfit', { what: 'server certificate or its key', problem })
   const { origins = [], clientsWithoutOrigin = 'refuse' } = options
   const locations = parseClaimPlaces(material.claims ?? {})
-  return { ...trust, locations, rules: { host, origins, clientsWithoutOrigin }, tls }
+  const access = readAccess(options.access, locations)
+  return { ...trust, locations, rules: { host, origins, clientsWithoutOrigin }, access, tls }
 }
 
 const tlsFor = (material: ServerMaterial, groups: readonly string[]): ServerTls => ({

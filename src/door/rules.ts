@@ -1,6 +1,11 @@
-/** What a request must be besides coming from a good client: for this host, and from no foreign web page. No certificates here. */
+/** What a request must be besides coming from a good client: for this host, from no foreign web page, and allowed. No certificates here. */
 import type { IncomingMessage } from 'node:http'
+import { CountersignError } from '../core/refusal.ts'
+import { type AccessTable, type KnownClaim, parseAccess, unrestricted } from '../policy/access.ts'
+import { type AccessSubject, decideAccess } from '../policy/access-decision.ts'
+import { lintNesting } from '../policy/access-lint.ts'
 import { formatHost, isAddress } from '../target/host.ts'
+import type { Identity } from './identity.ts'
 
 /** The statuses that a door answers with. */
 export type RefusalStatus = 400 | 403 | 421 | 503
@@ -15,6 +20,38 @@ export type Rules = {
   readonly origins: readonly string[]
   /** What becomes of unsafe requests without an Origin, which programs send and browsers do not. */
   readonly clientsWithoutOrigin: 'refuse' | 'allow'
+}
+
+/**
+ * Reads access rules for a door. Undefined lets every client do everything.
+ *
+ * @throws {CountersignError} `access.malformed`, also for `decode-once`, because what stands behind a door decodes paths by
+ * itself; `access.refused` where a rule is weaker than one above it, and does not say that this is meant; `claim.unknown`
+ */
+export function readAccess(text: string | undefined, claims: readonly KnownClaim[]): AccessTable {
+  if (text === undefined) return unrestricted
+  const file = 'the rules of the door'
+  const table = parseAccess(text, file, claims)
+  if (table.escapes !== 'refuse') {
+    const expected = '"refuse": what stands behind a door decodes paths by itself'
+    throw new CountersignError('access.malformed', { file, pointer: '/escapes', expected })
+  }
+  const findings = lintNesting(table)
+  if (findings.length > 0) throw new CountersignError('access.refused', { file, findings })
+  return table
+}
+
+/** What access rules have against a request of a client. Pure. */
+export function objectionByAccess(
+  { method = '', url = '' }: Pick<Asked, 'method' | 'url'>,
+  { uris, dns, emails, claims }: Identity,
+  table: AccessTable,
+): Objection | undefined {
+  if (table.mode === 'unrestricted') return undefined
+  const subject = { names: { uri: uris, dns, email: emails }, claims: claims as AccessSubject['claims'] }
+  const { outcome } = decideAccess(table, subject, method, url)
+  if (outcome === 'malformed') return { status: 400, why: 'the request target is not a plain path' }
+  return outcome === 'allowed' ? undefined : { status: 403, why: 'this client may not do that' }
 }
 
 /** The parts of a request that rules look at; `servername` is what the client named in the handshake (SNI). */

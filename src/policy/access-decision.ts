@@ -5,12 +5,12 @@
 import type { TbsCertificate } from '../x509/certificate.ts'
 import type { ClaimValue } from '../x509/extensions/claim.ts'
 import type { AccessCondition, AccessNameKind, AccessPath, AccessTable, Escapes } from './access.ts'
-import { type ClaimDefinition, type Claims, namesOf, readClaims } from './claim.ts'
+import { type ClaimDefinition, namesOf, readClaims } from './claim.ts'
 
-/** Who asks: what a certificate says of its subject. */
+/** Who asks: what a certificate says of its subject. A whole number is a bigint, or a number where it was made one. */
 export type AccessSubject = {
   readonly names: { readonly [K in AccessNameKind]: readonly string[] }
-  readonly claims: Claims
+  readonly claims: Readonly<Record<string, ClaimValue | number>>
 }
 
 export type AccessDecision =
@@ -114,12 +114,10 @@ function isMet(condition: AccessCondition, { names, claims }: AccessSubject): bo
   const value = Object.hasOwn(claims, condition.name) ? claims[condition.name] : undefined
   if (value === undefined) return false
   if ('oneOf' in condition) {
-    return [value]
-      .flat()
-      .some((one) => condition.oneOf.includes(comparable(one as Exclude<ClaimValue, readonly string[]>)))
+    return [value].flat().some((one) => condition.oneOf.includes(comparable(one as string | bigint | boolean | number)))
   }
   const { atLeast = -Infinity, atMost = Infinity } = condition
-  return typeof value === 'bigint' && atLeast <= value && value <= atMost
+  return (typeof value === 'bigint' || typeof value === 'number') && atLeast <= value && value <= atMost
 }
 
 const comparable = (value: string | bigint | boolean | number): string | number | boolean =>

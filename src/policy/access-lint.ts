@@ -29,12 +29,13 @@ export type AccessContext = { readonly definitions: readonly ClaimDefinition[]; 
  * @see CWE-863 (incorrect authorization)
  */
 export function lintAccess(table: AccessTable, context: AccessContext): readonly Finding[] {
-  return [...checkNesting(table), ...checkValues(table, context)]
+  return [...lintNesting(table), ...checkValues(table, context)]
 }
 
 const finding = (rule: string, message: string): Finding => ({ rule, severity: 'error', message, citation: 'CWE-863' })
 
-function checkNesting({ paths }: AccessTable): readonly Finding[] {
+/** As {@link lintAccess}, of the paths alone: for whoever does not know what certificates can carry. Pure. */
+export function lintNesting({ paths }: AccessTable): readonly Finding[] {
   return paths.flatMap(({ path, grants }) => {
     const above = paths.filter((one) => one.path !== path && covers(one.path, path))
     return grants.flatMap((grant) => {

@@ -47,6 +47,9 @@ export type AccessTable = {
 /** Where nothing is asked for: every client of the authority may do everything. */
 export const unrestricted: AccessTable = { mode: 'unrestricted', escapes: 'refuse', paths: [] }
 
+/** What rules need to know of a claim. */
+export type KnownClaim = Pick<ClaimDefinition, 'name' | 'type'>
+
 type ValuesFile = readonly (string | number | boolean)[] | { readonly atLeast?: number; readonly atMost?: number }
 type RuleFile = {
   readonly paths: readonly string[]
@@ -63,10 +66,10 @@ type AccessFile = { readonly escapes?: Escapes; readonly rules: readonly RuleFil
  * one of the definitions, with values of its type. Pure.
  *
  * @param file its path, for refusals
- * @param definitions the claims of the home
+ * @param definitions the claims that there are
  * @throws {CountersignError} `access.malformed` with a JSON pointer; `claim.unknown`
  */
-export function parseAccess(text: string, file: string, definitions: readonly ClaimDefinition[]): AccessTable {
+export function parseAccess(text: string, file: string, definitions: readonly KnownClaim[]): AccessTable {
   const refuse: Refuse = (pointer, expected) => new CountersignError('access.malformed', { file, pointer, expected })
   const { escapes = 'refuse', rules } = parseShape<AccessFile>(validateAccess, text, (fault) =>
     refuse(fault.pointer, fault.expected),
@@ -109,7 +112,7 @@ function grantOf(
   { methods, require, weaker }: RuleFile,
   pointer: string,
   refuse: Refuse,
-  definitions: readonly ClaimDefinition[],
+  definitions: readonly KnownClaim[],
 ): AccessGrant | 'nobody' {
   if (require === 'nobody') {
     if (methods !== undefined) throw refuse(`${pointer}/methods`, 'no methods where nobody is let in')
@@ -131,7 +134,7 @@ function conditionOf(
   name: string,
   values: ValuesFile,
   refuse: (expected: string) => CountersignError,
-  definitions: readonly ClaimDefinition[],
+  definitions: readonly KnownClaim[],
 ): AccessCondition {
   const claimed = definitions.some((definition) => definition.name === name)
   if (isNameKind(name)) {

@@ -159,7 +159,10 @@ export function parseClaims(
 }
 
 /** Finds the definition of a claim. @throws {CountersignError} `claim.unknown` */
-export function requireDefinition(definitions: readonly ClaimDefinition[], claim: string): ClaimDefinition {
+export function requireDefinition<D extends Pick<ClaimDefinition, 'name'>>(
+  definitions: readonly D[],
+  claim: string,
+): D {
   const definition = definitions.find(({ name }) => name === claim)
   if (definition) return definition
   throw new CountersignError('claim.unknown', { claim, known: definitions.map(({ name }) => name) })
