@@ -1,9 +1,13 @@
 /** Private keys whose halves do not belong together: the public one is somebody's, the secret one random. For attacks only. */
 import { createPrivateKey, type KeyObject, randomBytes } from 'node:crypto'
+import { parseOid } from '../asn1/oid.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { contextConstructed, tags } from '../asn1/tag.ts'
 import { bitString, constructed, integer, octetString, sequence } from '../asn1/writer.ts'
 import type { Der } from '../core/brand.ts'
+
+/** rsaEncryption (RFC 8017 §A.1) and id-ecPublicKey (RFC 5480 §2.1.1). */
+const [RSA, EC] = ['1.2.840.113549.1.1.1', '1.2.840.10045.2.1'].map(parseOid)
 
 /** Octets of a scalar, by the octets of an uncompressed point (SEC 1 §2.3.3). */
 const scalarLengths: Readonly<Record<number, number>> = { 65: 32, 97: 48, 133: 66 }
@@ -41,9 +45,16 @@ function readSpki(reader: DerReader): { algorithm: Uint8Array; octets: Uint8Arra
 /** Opens such a key for a public half; undefined for algorithms of which the secret half alone makes the public one. */
 export function pretendSecret(spki: Der<'SubjectPublicKeyInfo'>): KeyObject | undefined {
   const { algorithm, octets } = readDer(spki, 'public key', readSpki)
-  const scalarLength = scalarLengths[octets.length]
-  const isPoint = scalarLength !== undefined && octets[0] === 4
-  const inner = isPoint ? writeEc(octets, scalarLength) : octets[0] === tags.sequence ? writeRsa(octets) : undefined
+  const oid = readDer(algorithm, 'algorithm', (reader) =>
+    reader.sequence((fields) => {
+      const read = fields.oid()
+      if (fields.nextIs(tags.oid) || fields.nextIs(tags.null)) fields.any()
+      return read
+    }),
+  )
+  // Not by the octets: a key of another kind may begin with any.
+  const scalarLength = oid === EC && octets[0] === 4 ? scalarLengths[octets.length] : undefined
+  const inner = oid === RSA ? writeRsa(octets) : scalarLength === undefined ? undefined : writeEc(octets, scalarLength)
   if (inner === undefined) return undefined
   const der = sequence(integer(0), algorithm, octetString(inner))
   return createPrivateKey({ key: Buffer.from(der), format: 'der', type: 'pkcs8' })

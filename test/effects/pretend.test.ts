@@ -30,4 +30,11 @@ describe('pretend', () => {
   it('gives nothing for Ed25519, whose public half is made from the secret one (RFC 8032 §5.1.5)', () => {
     expect(keys.pretend(keys.generate('ed25519').spki)).toBeUndefined()
   })
+
+  // One key in 256 begins as RSA's does, and one as a point.
+  it.each([0x30, 0x04])('takes no Ed25519 key for one of another kind, whatever octet it begins with: %d', (first) => {
+    const spki = Buffer.from(keys.generate('ed25519').spki)
+    spki[spki.length - 32] = first
+    expect(keys.pretend(new Uint8Array(spki) as never)).toBeUndefined()
+  })
 })
