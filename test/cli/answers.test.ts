@@ -43,7 +43,7 @@ const lines = [
 ] as const
 
 describe('answers', () => {
-  it.each(lines)('%s: %s', { timeout: 30_000 }, async (command, line) => {
+  it.each(lines)('%s: %s', async (command, line) => {
     const { status, document, stderr } = await answerOf(line)
     expect(status).toBe(0)
     expect(answerFault(command, document)).toBeUndefined()
@@ -52,14 +52,14 @@ describe('answers', () => {
     expect(answerFault(command, { ...document, surprise: true })).toContain('additional properties')
   })
 
-  it('gives a document for a probe of a server that is not there, and exits 4', { timeout: 30_000 }, async () => {
+  it('gives a document for a probe of a server that is not there, and exits 4', async () => {
     const { status, document } = await answerOf('probe https://127.0.0.1:9 --host api.acme.internal --as bob')
     expect(status).toBe(4)
     expect(answerFault('probe', document)).toBeUndefined()
     expect(document['verdict']).toBe('inconclusive')
   })
 
-  it('writes the document of a probe to a file too, beside its other forms', { timeout: 30_000 }, async () => {
+  it('writes the document of a probe to a file too, beside its other forms', async () => {
     const line = 'probe https://127.0.0.1:9 --host api.acme.internal --as bob --report a.json --report a.html'
     const { status, document } = await answerOf(line)
     expect(status).toBe(4)
@@ -73,7 +73,7 @@ describe('answers', () => {
     expect([...describedAnswers].sort()).toEqual(expected.sort())
   })
 
-  it('goes through the demo, which finds its own server closed', { timeout: 120_000 }, async () => {
+  it('goes through the demo, which finds its own server closed', async () => {
     const { status, document } = await answerOf('demo')
     expect(answerFault('demo', document)).toBeUndefined()
     await workshop.run(`rm -r '${String(document['directory'])}'`)

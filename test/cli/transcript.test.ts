@@ -66,7 +66,7 @@ afterAll(() => {
 })
 
 describe.concurrent('transcripts', () => {
-  it.for(names)('%s', { timeout: 300_000 }, async (name, context) => {
+  it.for(names)('%s', async (name, context) => {
     const path = join(import.meta.dirname, name)
     const { needs, exchanges } = parseTranscript(readFileSync(path, 'utf8'))
     const workshop = openWorkshop()

@@ -77,7 +77,7 @@ function testCrate(built: Built): void {
     ['is formatted', ['fmt', '--check']],
     ['passes its own tests', ['test', '--locked', '--quiet']],
     ['gives clippy nothing to say', ['clippy', '--locked', '--quiet', '--all-targets', '--', '-D', 'warnings']],
-  ] as const)('%s', { timeout: 900_000 }, async ([, argv], context) => {
+  ] as const)('%s', async ([, argv], context) => {
     if (!hasCargo(argv[0])) leaveOut(context, `no cargo ${argv[0]}: install it with rustup component add`)
     const exported = await exportFor(findTarget(await shippedTargets(), 'axum'), makeLivePki())
     const folder = buildFolder(exported.directory)

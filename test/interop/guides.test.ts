@@ -63,7 +63,6 @@ describe('what a document shows', () => {
 
   it.for(told.filter(({ steps }) => steps.length > 0))(
     'happens when it is typed in: $document',
-    { timeout: 900_000 },
     async ({ document, steps, needs }, context) => {
       requirePrograms(context, needs)
       const outcomes = await runSession(steps, openPlace(needs), { afterFault: updating ? 'go-on' : 'stop' })

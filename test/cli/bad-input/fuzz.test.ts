@@ -176,7 +176,7 @@ const files: readonly (readonly [file: string, argv: readonly string[], reach?: 
 ]
 
 describe('damaged files', () => {
-  it.for(files)('are read or refused: %s', { timeout: 120_000 }, async ([file, argv, reach]) => {
+  it.for(files)('are read or refused: %s', async ([file, argv, reach]) => {
     const path = join(world.home, file)
     const whole = readFileSync(path)
     const end = reach ?? whole.length

@@ -60,7 +60,7 @@ const listeners: readonly (readonly [about: string, server: () => Server])[] = [
 ]
 
 describe.concurrent('a listener', () => {
-  it.each(listeners)('that %s leaves everything open', { timeout: 120_000 }, async (_, server) => {
+  it.each(listeners)('that %s leaves everything open', async (_, server) => {
     const port = await portOf(server())
     const argv = ['probe', `https://127.0.0.1:${port}`, '--host', 'api.acme.internal', '--as', 'alice', '--no-mint']
     const { status, stdout, said } = await ask(world, [...argv, '--json'])

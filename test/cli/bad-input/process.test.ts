@@ -68,13 +68,13 @@ const lines: readonly (readonly [about: string, line: string, status: number, st
 ]
 
 describe.concurrent('a process', () => {
-  it.each(lines)('survives %s', { timeout: 60_000 }, async (_, line, status, stderr) => {
+  it.each(lines)('survives %s', async (_, line, status, stderr) => {
     const outcome = await workshop.run(line)
     expect(outcome, line).toMatchObject({ status, stderr: expect.stringMatching(stderr) })
     noStack(outcome)
   })
 
-  it('waits for another command’s transaction, then says who is in the way', { timeout: 60_000 }, async () => {
+  it('waits for another command’s transaction, then says who is in the way', async () => {
     const other = openWorkshop()
     try {
       await other.run('countersign init --org Acme --trust-domain acme.internal --insecure-no-passphrase')
@@ -94,13 +94,13 @@ describe.concurrent('a process', () => {
     }
   })
 
-  it('gives a name to one of two commands that want it at once', { timeout: 60_000 }, async () => {
+  it('gives a name to one of two commands that want it at once', async () => {
     const wish = 'countersign issue client twice > /dev/null 2>&1'
     const both = await Promise.all([workshop.run(wish), workshop.run(wish)])
     expect(both.map(({ status }) => status).sort()).toEqual([0, 3])
   })
 
-  it('makes a home for one of two that want it at once', { timeout: 60_000 }, async () => {
+  it('makes a home for one of two that want it at once', async () => {
     const wish =
       'countersign init --org A --trust-domain a.internal --insecure-no-passphrase --home both > /dev/null 2>&1'
     const both = await Promise.all([workshop.run(wish), workshop.run(wish)])

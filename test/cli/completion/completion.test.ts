@@ -112,7 +112,7 @@ describe.each(['bash', 'zsh', 'fish'] as const)('completion in %s', (shell) => {
     expect(offersOn('countersign export node --out ')).toEqual(['some where'])
   })
 
-  it('offers every option of every command', { timeout: 60_000 }, (context) => {
+  it('offers every option of every command', (context) => {
     const offersOn = summonShell(context, shell)
     for (const { name, options } of commands) {
       expect(offersOn(`countersign ${name} --`)).toEqual(expect.arrayContaining(Object.keys(options).map(flagOf)))
