@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     testTimeout: 900_000,
     hookTimeout: 900_000,
+    globalSetup: './test/support/bundled.ts',
     reporters: ['default', './test/support/tally.ts'],
     projects: [
       {
@@ -18,6 +19,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/interop/**', 'test/contract/**'],
           maxWorkers: '100%',
+          // No test changes what others see, so that what one file has loaded serves the next.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,11 +1,15 @@
-/** Builds what is published: the command as CommonJS, the library as an ES module, and the licences of what is in them. */
+/**
+ * Builds what is published: the command as CommonJS, the library as an ES module, and the licences of what is in them.
+ *
+ *   node scripts/build.ts [DIRECTORY]      into `dist/`, or elsewhere
+ */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const dist = join(root, 'dist')
+const dist = resolve(process.argv[2] ?? join(root, 'dist'))
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>
 }

@@ -13,12 +13,12 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, dirname, join, resolve } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
+import { bundledProgram } from '../support/bundled.ts'
 
-const root = resolve(import.meta.dirname, '../..')
-const main = join(root, 'src', 'main.ts')
+const main = bundledProgram()
 /** Shared by all runs, so that each starts sooner. */
-const compileCache = join(root, 'node_modules', '.cache', 'countersign-tests')
+const compileCache = join(dirname(main), 'compiled')
 
 export type Outcome = { readonly stdout: string; readonly stderr: string; readonly status: number }
 
