@@ -83,6 +83,12 @@ function unknownCommands(text: string): string[] {
   ].filter((objection) => objection !== undefined)
 }
 
+/** Loops that would go on for ever when what they wait for has died. */
+const endlessLoops = (text: string): string[] =>
+  fencesOf(text)
+    .flatMap(({ lines }) => lines)
+    .filter((line) => /^[$> ]*until /.test(line) && !line.includes('! kill -0 $'))
+
 describe('documents', () => {
   it.each(documents)('%s links to what is there', (path) => {
     expect(brokenLinks(path, read(path))).toEqual([])
@@ -95,6 +101,8 @@ describe('documents', () => {
   it.each(guides)('%s has no command block that is neither run nor says why not', (path) => {
     expect(() => readSession(read(path))).not.toThrow()
   })
+
+  it.each(documents)('%s waits for nothing that has died', (path) => expect(endlessLoops(read(path))).toEqual([]))
 
   it('has an index that leads to every guide', () => {
     const index = linksOf(read('docs/README.md'))
@@ -124,6 +132,11 @@ describe('the check of documents', () => {
     '[x](https://example.org/)',
     '`[x](y)`',
   ])('is content with %j', (text) => expect(brokenLinks('README.md', text)).toEqual([]))
+
+  it('finds a loop that waits for ever', () => {
+    expect(endlessLoops('```console\n$ until grep up log; do sleep 1; done\n```')).toHaveLength(1)
+    expect(endlessLoops('```sh\nuntil grep up log || ! kill -0 $server; do sleep 1; done\n```')).toEqual([])
+  })
 
   it.each([
     '`countersign isue client alice`',
