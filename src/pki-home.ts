@@ -72,6 +72,8 @@ export type ProbeOptions = {
   readonly as: string
   /** The server's name for SNI and Host, where it is not the URL's. */
   readonly host?: string
+  /** A file of the CA certificates that the server's is of, or `public` for those that browsers trust; the home's where absent. */
+  readonly serverCa?: string
   /** A page that the honest client gets; `/` where absent. */
   readonly path?: string
   /** A page that answers the honest client 403. */

@@ -91,6 +91,7 @@ export const exitTable = {
   'crl.unpublished': failed,
   'crl.malformed': refused,
   'server.no-certificate': refused,
+  'server.unfit': refused,
   'material.unfit': refused,
   'probe.remote': refused,
   'probe.no-credential': refused,

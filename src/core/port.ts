@@ -50,6 +50,9 @@ export type PrivateKey = {
 /** What opens or protects a key; as octets, so that whoever read it can wipe it. */
 export type Passphrase = { readonly octets: Uint8Array }
 
+/** A key that is held for a server and signs nothing here. */
+export type ServerKey = Pick<PrivateKey, 'spki'>
+
 export type Keys = {
   generate(type: KeyType): PrivateKey
   /**
@@ -58,13 +61,20 @@ export type Keys = {
    */
   pretend(spki: Der<'SubjectPublicKeyInfo'>): PrivateKey | undefined
   /** Writes a key file of mode 0600, atomically and durably: encrypted PKCS#8 under a passphrase, else plain PKCS#8. */
-  save(key: PrivateKey, path: string, protection: Passphrase | 'unprotected'): Promise<void>
+  save(key: ServerKey, path: string, protection: Passphrase | 'unprotected'): Promise<void>
   /**
    * Opens a key file.
    * @throws {CountersignError} `passphrase.wrong`, `passphrase.missing` (encrypted and none given), `file.missing`,
    * `file.malformed`, `file.exposed` (readable by others)
    */
   load(path: string, passphrase?: Passphrase): Promise<PrivateKey>
+  /**
+   * Opens the key of a server, as a person hands it in: PKCS#8, PKCS#1 or SEC1 in PEM, of any type, not encrypted, perhaps
+   * behind a link or beside certificates. Its mode is judged by what is opened.
+   * @throws {CountersignError} `file.missing`, `file.malformed` (also where it is encrypted), `file.exposed` (readable by
+   * everybody)
+   */
+  loadHandedIn(path: string): Promise<ServerKey>
 }
 
 // ---- files ----------------------------------------------------------------------------------------------------------
@@ -102,6 +112,8 @@ export type Files = {
   list(path: string): Promise<readonly string[]>
   /** Facts of the path itself (a link is a link), or undefined. */
   describe(path: string): Promise<FileFacts | undefined>
+  /** Where a path leads, behind every symbolic link; the path itself where nothing is there. */
+  follow(path: string): Promise<string>
   rename(from: string, to: string): Promise<void>
   /** Removes a file or a whole directory; nothing there is fine. */
   remove(path: string): Promise<void>
@@ -185,6 +197,12 @@ export type Reshape = (sent: Uint8Array) => readonly Uint8Array[] | undefined
 /** A TLS session to resume, as an earlier exchange gave it. */
 export type TlsSession = { readonly octets: Uint8Array }
 
+/**
+ * Trust anchors for a server's certificate: these; `public`, the authorities that browsers trust; or `unchecked`, which takes
+ * whatever it shows (an attacker would).
+ */
+export type ServerTrust = readonly Der<'Certificate'>[] | 'public' | 'unchecked'
+
 /** One connection: handshake, what to send, and how long to wait for the answer. */
 export type TlsExchange = {
   readonly address: Address
@@ -192,8 +210,7 @@ export type TlsExchange = {
   readonly serverName?: string
   readonly version: TlsVersion
   readonly credential?: Credential
-  /** Trust anchors for the server's certificate; `unchecked` takes whatever it shows (an attacker would). */
-  readonly serverTrust: readonly Der<'Certificate'>[] | 'unchecked'
+  readonly serverTrust: ServerTrust
   readonly session?: TlsSession
   readonly reshape?: Reshape
   /** Application bytes, written once the handshake looks complete. */

@@ -63,6 +63,7 @@ export type Refusals = {
   'crl.unpublished': { authority: string; problem: string }
   'crl.malformed': { authority: string; path: string; problem: string }
   'server.no-certificate': { host: string }
+  'server.unfit': { host: string; path: string; problem: string }
   'material.unfit': { what: string; problem: string }
   'probe.remote': { host: string }
   'probe.no-credential': { name: string; problem: string; flag: string }
@@ -329,6 +330,10 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   'server.no-certificate': (f) => ({
     message: `no valid server certificate covers ${f.host}`,
     hint: `issue one: countersign issue server ${/^[a-z]/.test(f.host) ? f.host : 'NAME'} ${/^[0-9.]+$|:/.test(f.host) ? '--ip' : '--dns'} ${f.host}`,
+  }),
+  'server.unfit': (f) => ({
+    message: `${f.path} cannot be shown as the certificate of ${f.host}: ${f.problem}`,
+    hint: 'give the whole chain with --server-chain FILE, and the key of its first certificate with --server-key FILE',
   }),
   'material.unfit': (f) => ({
     message: `the ${f.what} cannot be put in force: ${f.problem}`,

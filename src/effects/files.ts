@@ -170,6 +170,7 @@ export const systemFiles: Files = {
   makeTemporaryDirectory: (prefix) => onDisk(tmpdir(), () => fs.mkdtempSync(join(tmpdir(), prefix))),
   list: (path) => onDisk(path, () => unlessAbsent(() => fs.readdirSync(path))?.sort() ?? []),
   describe: (path) => onDisk(path, () => describe(path)),
+  follow: (path) => onDisk(path, () => unlessAbsent(() => fs.realpathSync(path)) ?? path),
   rename: (from, to) =>
     onDisk(to, () => {
       fs.renameSync(from, to)

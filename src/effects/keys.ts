@@ -12,7 +12,16 @@ import { encodePem, parsePem } from '../asn1/pem.ts'
 import { decryptPkcs8, encryptPkcs8 } from '../asn1/pkcs8.ts'
 import { parsePkcs8 } from '../asn1/private-key-info.ts'
 import type { Der } from '../core/brand.ts'
-import type { Files, Keys, KeyType, Passphrase, PrivateKey, SignatureAlgorithm, Signer } from '../core/port.ts'
+import type {
+  Files,
+  Keys,
+  KeyType,
+  Passphrase,
+  PrivateKey,
+  ServerKey,
+  SignatureAlgorithm,
+  Signer,
+} from '../core/port.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { pretendSecret } from './pretend.ts'
 
@@ -49,7 +58,7 @@ const typesByDescription: Readonly<Record<string, KeyType>> = {
 }
 
 /** Keeps the secret half beside the key, not in it: printing, copying or serialising a key shows nothing. */
-const secrets = new WeakMap<PrivateKey, KeyObject>()
+const secrets = new WeakMap<ServerKey, KeyObject>()
 
 function typeOf(secret: KeyObject): KeyType | undefined {
   const details = secret.asymmetricKeyDetails
@@ -72,17 +81,20 @@ function signerOf(secret: KeyObject, algorithm: SignatureAlgorithm, spki: Der<'S
   }
 }
 
-function openKey(secret: KeyObject, type: KeyType): PrivateKey {
-  const spki = new Uint8Array(
+const publicHalf = (secret: KeyObject): Der<'SubjectPublicKeyInfo'> =>
+  new Uint8Array(
     createPublicKey(secret).export({ type: 'spki', format: 'der' }),
   ) as unknown as Der<'SubjectPublicKeyInfo'>
+
+function openKey(secret: KeyObject, type: KeyType): PrivateKey {
+  const spki = publicHalf(secret)
   const key: PrivateKey = { type, spki, signer: signerOf(secret, algorithms[type], spki) }
   secrets.set(key, secret)
   return key
 }
 
 /** The secret half, for the other wings that must hand it to Node (TLS). Not for any room. */
-export function secretKeyObject(key: PrivateKey): KeyObject {
+export function secretKeyObject(key: ServerKey): KeyObject {
   const secret = secrets.get(key)
   if (secret === undefined) throw new TypeError('this private key was not opened here')
   return secret
@@ -116,6 +128,28 @@ function decrypt(pem: string, path: string, passphrase: Passphrase | undefined):
   throw new CountersignError('passphrase.wrong', { path })
 }
 
+/** Blocks that hold a private key, in any of the forms that tools write; what else lies in the file is not looked at. */
+const KEY_BLOCK = /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY)-----[\s\S]*?-----END \1-----/g
+
+/** The one key of a file that a person hands in. */
+function readHandedIn(text: string, path: string): KeyObject {
+  const refuse = (problem: string, cause?: unknown): never => {
+    throw new CountersignError('file.malformed', { path, what: 'private key', problem }, { cause })
+  }
+  const [block, ...more] = [...text.matchAll(KEY_BLOCK)]
+  if (block === undefined) return refuse('it holds no private key in PEM')
+  if (more.length > 0) return refuse(`it holds ${1 + more.length} private keys, and one belongs there`)
+  const [pem, label] = block
+  if (label === 'ENCRYPTED PRIVATE KEY' || /^Proc-Type:.*ENCRYPTED/m.test(pem)) {
+    return refuse('it is encrypted, and a server starts with nobody there to ask; decrypt it first, with openssl pkey')
+  }
+  try {
+    return createPrivateKey(pem)
+  } catch (error) {
+    return refuse('its content is not a key that OpenSSL can read', error)
+  }
+}
+
 /** Makes the keys port over a disk. */
 export function createKeys(files: Files): Keys {
   return {
@@ -141,6 +175,19 @@ export function createKeys(files: Files): Keys {
       } finally {
         plain.fill(0)
       }
+    },
+
+    loadHandedIn: async (path) => {
+      const place = await files.follow(path)
+      const facts = await files.describe(place)
+      if (facts === undefined) throw new CountersignError('file.missing', { path, what: 'private key' })
+      if (facts.kind === 'file' && (facts.mode & 0o007) !== 0) {
+        throw new CountersignError('file.exposed', { path: place, mode: facts.mode.toString(8).padStart(4, '0') })
+      }
+      const secret = readHandedIn((await files.readText(place)) ?? '', path)
+      const key: ServerKey = { spki: publicHalf(secret) }
+      secrets.set(key, secret)
+      return key
     },
 
     load: async (path, passphrase) => {

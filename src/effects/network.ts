@@ -4,7 +4,15 @@ import { type AddressInfo, connect as connectTcp, createServer, isIP, type Socke
 import { checkServerIdentity, connect as connectTls, type TLSSocket } from 'node:tls'
 import { encodePem } from '../asn1/pem.ts'
 import type { Der } from '../core/brand.ts'
-import type { CleartextExchange, CleartextOutcome, Credential, Network, TlsExchange, TlsOutcome } from '../core/port.ts'
+import type {
+  CleartextExchange,
+  CleartextOutcome,
+  Credential,
+  Network,
+  ServerTrust,
+  TlsExchange,
+  TlsOutcome,
+} from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { secretKeyObject } from './keys.ts'
 import { openRelay, type Relay } from './relay.ts'
@@ -109,6 +117,12 @@ function presented(credential: Credential | undefined): { cert?: string; key?: s
   return { cert: pem(credential.chain), key: key.toString() }
 }
 
+/** Without any, Node.js takes the public ones that it comes with. */
+function anchorsOf(trust: ServerTrust): { ca?: string[] } {
+  if (trust === 'public') return {}
+  return { ca: trust === 'unchecked' ? [] : trust.map((anchor) => pem([anchor])) }
+}
+
 function openTls(request: TlsExchange, port: number): TLSSocket {
   const { address, serverName, serverTrust, session } = request
   const version = `TLSv${request.version}` as const
@@ -122,7 +136,7 @@ function openTls(request: TlsExchange, port: number): TLSSocket {
     ALPNProtocols: ['http/1.1'],
     ...presented(request.credential),
     ...(session === undefined ? {} : { session: Buffer.from(session.octets) }),
-    ca: serverTrust === 'unchecked' ? [] : serverTrust.map((anchor) => pem([anchor])),
+    ...anchorsOf(serverTrust),
     allowPartialTrustChain: true,
     checkServerIdentity: (_host, certificate) => checkServerIdentity(serverName ?? address.host, certificate),
     // Judged in `distrust`, where our refusal of the server cannot be taken for its refusal of us.

@@ -1,6 +1,6 @@
 /** What an attack is, what it may need, and what it is given. The attacks themselves are in `attacks/`, one file each. */
 import type { Der } from '../core/brand.ts'
-import type { Address, Clock, Credential, Entropy, Keys, Network, TlsVersion } from '../core/port.ts'
+import type { Address, Clock, Credential, Entropy, Keys, Network, ServerTrust, TlsVersion } from '../core/port.ts'
 import type { AccessTable } from '../policy/access.ts'
 import type { AccessSubject } from '../policy/access-decision.ts'
 import type { Offer } from './engine/client-hello.ts'
@@ -71,7 +71,7 @@ export type ProbeRequest = {
   readonly unsafePath?: string
   /** The honest client's. */
   readonly credential: Credential
-  readonly serverTrust: readonly Der<'Certificate'>[] | 'unchecked'
+  readonly serverTrust: ServerTrust
   /** The pinned client CA. */
   readonly clientAnchor: Der<'Certificate'>
   /** A credential whose serial is on the CRL that the server holds. */

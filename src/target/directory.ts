@@ -38,7 +38,7 @@ export async function requireOwnDirectory(
   if (facts.kind !== 'directory') {
     throw new CountersignError('disk.failed', { path: directory, problem: 'it is there already and is no directory' })
   }
-  const record = await readRecord(files, directory)
+  const record = await readExportRecord(files, directory)
   const known = new Set([EXPORT_RECORD, ...(record?.files ?? []).map(({ path }) => path)])
   await requireKnown(files, directory, '', known, record === undefined ? [] : folders)
   for (const { path, sha256 } of record?.files ?? []) {
@@ -50,7 +50,12 @@ export async function requireOwnDirectory(
   return record
 }
 
-async function readRecord(files: Files, directory: string): Promise<ExportRecord | undefined> {
+/**
+ * Reads the record that the last export into a directory left; undefined where there is none.
+ *
+ * @throws {CountersignError} `file.symlink`, `file.malformed`, `disk.failed`
+ */
+export async function readExportRecord(files: Files, directory: string): Promise<ExportRecord | undefined> {
   const path = `${directory}/${EXPORT_RECORD}`
   if ((await files.describe(path))?.kind === 'symlink') throw new CountersignError('file.symlink', { path })
   const text = await files.readText(path)

@@ -1,23 +1,14 @@
 /** Keys, certificates and CRLs of an export, held against what the server is told to trust. Nothing is written here. */
 import type { Der, EntryName, Instant, Pin } from '../core/brand.ts'
 import { formatInstant } from '../core/brand.ts'
-import type { PrivateKey } from '../core/port.ts'
+import type { ServerKey } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
-import {
-  type Certificate,
-  encodeCertificatePem,
-  findExtension,
-  isSignedBy,
-  parseCertificateChainPem,
-} from '../x509/certificate.ts'
+import { type Certificate, encodeCertificatePem, parseCertificateChainPem } from '../x509/certificate.ts'
 import { encodeCrlPem } from '../x509/crl.ts'
-import { extensionOids } from '../x509/extension.ts'
-import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
-import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
 import { describePathFailure, type PathFailure } from '../x509/path-failure.ts'
 import { objectionToTrust, readTrust } from '../x509/trust.ts'
-import { isAddress } from './host.ts'
 import type { MaterialPaths } from './manifest.ts'
+import { isServerCertificateFor, objectionToServerChain } from './server-chain.ts'
 
 /** What an export is given to write besides rendered files. */
 export type Material = {
@@ -27,7 +18,9 @@ export type Material = {
   readonly clientCrl: Der<'CertificateList'> | undefined
   /** The server's certificate first, then what stands between it and its anchor. */
   readonly serverChain: readonly Der<'Certificate'>[]
-  readonly serverKey: PrivateKey
+  readonly serverKey: ServerKey
+  /** The file that the chain was handed in with; absent where it is of the home. */
+  readonly serverSource?: string
 }
 
 /** What material is held against. */
@@ -47,8 +40,8 @@ export type MaterialFiles = ReadonlyMap<string, string>
  *
  * Pure.
  *
- * @throws {CountersignError} `pin.mismatch`, `authority.expired`, `crl.missing`, `crl.expired`, `server.no-certificate`;
- * `file.malformed` for what no authority of ours would make
+ * @throws {CountersignError} `pin.mismatch`, `authority.expired`, `crl.missing`, `crl.expired`, `server.no-certificate`,
+ * `server.unfit`; `file.malformed` for what no authority of ours would make
  */
 export function requireMaterial(material: Material, paths: MaterialPaths, expected: Expectation): MaterialFiles {
   const { authority, host } = expected
@@ -59,7 +52,7 @@ export function requireMaterial(material: Material, paths: MaterialPaths, expect
   const chainPem = material.serverChain.map(encodeCertificatePem).join('')
 
   requireTrust(anchorPem, crlPem, paths, expected)
-  requireServer(parseCertificateChainPem(chainPem), material.serverKey, paths.serverChain, expected)
+  requireServer(parseCertificateChainPem(chainPem), material, paths.serverChain, expected)
   return new Map([
     [paths.clientAuthority, anchorPem],
     [paths.clientCrl, crlPem],
@@ -69,10 +62,6 @@ export function requireMaterial(material: Material, paths: MaterialPaths, expect
 
 const malformed = (path: string, what: string, problem: string) =>
   new CountersignError('file.malformed', { path, what, problem })
-
-const sameOctets = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
-
-const isInDate = ({ tbs }: Certificate, at: Instant): boolean => tbs.notBefore <= at && at <= tbs.notAfter
 
 /** One anchor of the pin, its complete CRL, and both in date. */
 function requireTrust(anchorPem: string, crlPem: string, paths: MaterialPaths, expected: Expectation): void {
@@ -109,41 +98,19 @@ export function refusalOfTrust(
   return otherwise(titles[failure.of], describePathFailure(failure))
 }
 
+/** A server's certificate of this home covers the host, or there is none; whatever else speaks against it, ours would not do. */
 function requireServer(
   chain: readonly Certificate[],
-  key: PrivateKey,
+  { serverKey, serverSource, clientAuthority }: Material,
   path: string,
   { host, at }: Pick<Expectation, 'host' | 'at'>,
 ): void {
-  const [server, ...issuers] = chain
-  if (!server || !isServerCertificateFor(server, host, at))
+  const [server] = chain
+  if (serverSource === undefined && (!server || !isServerCertificateFor(server, host, at))) {
     throw new CountersignError('server.no-certificate', { host })
-  if (!sameOctets(server.tbs.spki, key.spki)) throw malformed(path, 'server certificate', 'it is of another key')
-  for (const [index, issuer] of issuers.entries()) {
-    const subject = chain[index] ?? server
-    if (isSignedBy(subject, issuer.tbs.spki)) continue
-    throw malformed(path, 'certificate chain', `certificate ${index + 1} is not signed by the one after it`)
   }
-}
-
-/**
- * Whether a certificate is in date, good for servers, and covers the host.
- *
- * Pure.
- *
- * @see RFC 6125 §6.4.3 (a wildcard is one whole left-most label)
- */
-export function isServerCertificateFor(certificate: Certificate, host: string, at: Instant): boolean {
-  const purposes = findExtension(certificate.tbs, extensionOids.extendedKeyUsage)
-  const names = findExtension(certificate.tbs, extensionOids.subjectAlternativeName)
-  if (!isInDate(certificate, at) || !purposes || !names) return false
-  if (!parseExtendedKeyUsage(purposes).includes('serverAuth')) return false
-  const parent = /\..*/.exec(host)?.[0] ?? ''
-  return parseSubjectAlternativeName(names).some(
-    (name) =>
-      (name.kind === 'ip' && name.value === host) ||
-      (name.kind === 'dns' &&
-        !isAddress(host) &&
-        (name.value === host || (parent !== '' && name.value === `*${parent}`))),
-  )
+  const problem = objectionToServerChain({ chain, spki: serverKey.spki, host, at, clients: clientAuthority })
+  if (problem === undefined) return
+  if (serverSource === undefined) throw malformed(path, 'server certificate', problem)
+  throw new CountersignError('server.unfit', { host, path: serverSource, problem })
 }

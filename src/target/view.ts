@@ -30,6 +30,8 @@ export type ExportRequest = {
   readonly version?: string
   /** Fresh and random, as lower-case hex, for files that are written once and kept. */
   readonly secret: string
+  /** Whose certificate the server shows: one of the home, or one that was handed in. */
+  readonly server: 'home' | 'own'
   readonly at: Instant
 }
 
@@ -41,6 +43,8 @@ export type Recipe = {
   readonly host: string
   readonly pin: Pin
   readonly exportedAt: string
+  /** `own`: the server's certificate was handed in, and is not of the home. */
+  readonly server?: 'own'
 }
 
 /** Decided: what templates are filled with, what the inputs came to, and the recipe. */
@@ -74,6 +78,7 @@ export function decideView(target: Target, request: ExportRequest): View {
     host,
     pin: request.pin,
     exportedAt: formatInstant(request.at),
+    ...(request.server === 'own' ? { server: request.server } : {}),
   }
   const here = { ...inputs, directory: '.' }
   const port = Number(inputs['port'])
@@ -87,6 +92,8 @@ export function decideView(target: Target, request: ExportRequest): View {
     ...recipe,
     title: target.title,
     secret: request.secret,
+    ownServer: request.server === 'own',
+    resolve: resolveOf(host, String(inputs['address']), port),
     hostIsAddress: isAddress(host),
     hostInUrl: formatHost(host),
     listen: formatAuthority(address, port),
@@ -108,6 +115,13 @@ export function decideView(target: Target, request: ExportRequest): View {
     cannot: target.cannot,
   }
   return { recipe, inputs, values }
+}
+
+/** The words by which curl finds a name that no DNS knows yet; none where an address is asked for anyway. */
+function resolveOf(host: string, address: string, port: number): string {
+  if (isAddress(host)) return ''
+  const reached = { '0.0.0.0': '127.0.0.1', '::': '::1' }[address] ?? address
+  return `--resolve ${host}:${port}:${formatHost(reached)}`
 }
 
 /** TLS 1.3 names a suite without its key exchange (RFC 8446 §B.4). */

@@ -2,16 +2,20 @@
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { loadClaims } from '../authority/home.ts'
 import { readCrl } from '../authority/publish.ts'
-import { parsePin } from '../core/brand.ts'
+import { type Der, formatInstant, parsePin } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { findTarget, loadCatalogue } from '../target/catalogue.ts'
 import { formatArgv } from '../target/command.ts'
 import { parseHost } from '../target/host.ts'
+import type { Material } from '../target/material.ts'
 import { type Exported, writeExport } from '../target/write.ts'
+import { parseCertificate } from '../x509/certificate.ts'
+import { formatName } from '../x509/name.ts'
 import { loadAccess } from './access.ts'
 import { findServer } from './credential.ts'
 import { crlFacts } from './facts.ts'
-import { withHome } from './opening.ts'
+import { type Opened, withHome } from './opening.ts'
+import { bothFiles, findOwnServer, type OwnServer, remarksOn } from './own-server.ts'
 import type { Ports } from './ports.ts'
 
 export type ExportOptions = {
@@ -31,6 +35,9 @@ export type ExportOptions = {
   /** Other inputs of the target, by name. */
   readonly inputs?: Readonly<Record<string, string>>
   readonly pin?: string
+  /** A server certificate that is not of the home, with its key. */
+  readonly serverChain?: string
+  readonly serverKey?: string
   /** A file of access rules; without one, every client may do everything. */
   readonly access?: string
   readonly mode: 'export' | 'dry-run'
@@ -43,6 +50,13 @@ export type ExportAnswer = {
   readonly host: string
   readonly listen: string
   readonly pin: string
+  /** The certificate that the server shows, and the file it came from where it is not of the home. */
+  readonly server: {
+    readonly subject: string
+    readonly issuer: string
+    readonly notAfter: string
+    readonly from?: string
+  }
   readonly files: Exported['files']
   /** As typed in the directory. */
   readonly commands: { readonly build?: string; readonly check: string; readonly run: string; readonly reload: string }
@@ -78,6 +92,30 @@ function requireNotEmpty(origins: readonly string[]): void {
   throw new CountersignError('input.malformed', { what: 'origin', value: '', expected })
 }
 
+/** The newest server credential of the home. */
+async function homeServer(
+  opened: Opened,
+  host: string,
+  ports: Ports,
+): Promise<Pick<Material, 'serverChain' | 'serverKey'>> {
+  const credential = await findServer(opened, host, ports)
+  if (credential === undefined) throw new CountersignError('server.no-certificate', { host })
+  return { serverChain: credential.chain, serverKey: credential.key }
+}
+
+function serverFacts(
+  { serverChain }: Pick<Material, 'serverChain'>,
+  own: OwnServer | undefined,
+): ExportAnswer['server'] {
+  const { tbs } = parseCertificate(serverChain[0] as Der<'Certificate'>)
+  return {
+    subject: formatName(tbs.subject),
+    issuer: formatName(tbs.issuer),
+    notAfter: formatInstant(tbs.notAfter),
+    ...(own === undefined ? {} : { from: own.serverSource }),
+  }
+}
+
 /** The targets that can be exported, and what each cannot do. */
 export async function listTargets(ports: Ports) {
   const catalogue = await loadCatalogue(ports.files, ports.shipped.templates)
@@ -102,18 +140,20 @@ export async function defaultInput(target: string, input: string, ports: Ports):
 export function writeTarget(
   options: ExportOptions,
   ports: Ports,
-): Promise<Exported & { readonly cannot: readonly string[]; readonly warnings: readonly string[] }> {
+): Promise<Exported & Pick<ExportAnswer, 'cannot' | 'warnings' | 'server'>> {
   return withHome(options.home, ports, async (opened) => {
     const { home, store } = opened
     const { files, clock } = ports
     const target = findTarget(await loadCatalogue(files, ports.shipped.templates), options.target)
     const host = parseHost(options.host)
     requireNotEmpty(options.origins)
-    requireOutside(home.path, files.resolve(options.out))
+    const out = files.resolve(options.out)
+    requireOutside(home.path, out)
+    const handedIn = bothFiles(options.serverChain, options.serverKey)
     const pin = options.pin === undefined ? undefined : parsePin(options.pin)
     const clients = await findAuthority(home, authorityFor(home, 'client'), store, files, pin)
-    const credential = await findServer(opened, host, ports)
-    if (credential === undefined) throw new CountersignError('server.no-certificate', { host })
+    const own = await findOwnServer(handedIn, out, target.material, ports)
+    const credential = own ?? (await homeServer(opened, host, ports))
     const published = await readCrl(home, clients, files)
     const at = clock.now()
     const claims = await loadClaims(home, files)
@@ -138,17 +178,17 @@ export function writeTarget(
             ...(options.withoutOrigin === undefined ? {} : { withoutOrigin: options.withoutOrigin }),
           },
           ...(options.serverVersion === undefined ? {} : { version: options.serverVersion }),
+          server: own === undefined ? 'home' : 'own',
           secret: Buffer.from(ports.entropy.bytes(SECRET_OCTETS)).toString('hex'),
           at,
         },
         material: {
           clientAuthority: clients.certificate.der,
           clientCrl: published?.der,
-          serverChain: credential.chain,
-          serverKey: credential.key,
+          ...credential,
         },
       },
-      options.out,
+      out,
       ports,
       options.mode === 'export' ? 'write' : 'dry-run',
     )
@@ -163,7 +203,9 @@ export function writeTarget(
     return {
       ...exported,
       cannot: target.cannot.map(({ what, instead }) => `${what}; instead: ${instead}`),
+      server: serverFacts(credential, own),
       warnings: [
+        ...(own === undefined ? [] : remarksOn(own)),
         ...(rules.table.mode === 'by-rule'
           ? []
           : [
@@ -179,11 +221,11 @@ export function writeTarget(
  * Exports a server's configuration into a directory that runs as it is.
  *
  * @throws {CountersignError} `target.unknown`, `identity.refused` (host), `input.malformed`, `server.no-certificate`,
- * `crl.missing`, `crl.expired`, `pin.mismatch`, `access.malformed`, `access.refused`, `target.cannot`, `file.foreign`,
+ * `server.unfit`, `crl.missing`, `crl.expired`, `pin.mismatch`, `access.malformed`, `access.refused`, `target.cannot`, `file.foreign`,
  * `file.symlink`, `file.edited`; nothing is written then
  */
 export async function exportTarget(options: ExportOptions, ports: Ports): Promise<ExportAnswer> {
-  const { directory, recipe, files, commands, cannot, warnings } = await writeTarget(options, ports)
+  const { directory, recipe, files, commands, cannot, warnings, server } = await writeTarget(options, ports)
   return {
     mode: options.mode,
     target: recipe.target,
@@ -191,6 +233,7 @@ export async function exportTarget(options: ExportOptions, ports: Ports): Promis
     host: recipe.host,
     listen: options.listen,
     pin: recipe.pin,
+    server,
     files,
     commands: {
       ...(commands.build === undefined ? {} : { build: formatArgv(commands.build) }),

@@ -1,19 +1,21 @@
 /** Proving a running server: who attacks it, with what, and as whom it is asked honestly. */
 import { authorityFor, findAuthority } from '../authority/authority.ts'
+import { parseFile } from '../authority/home.ts'
 import { readFloor } from '../authority/publish.ts'
 import { parseEntryName, parsePin } from '../core/brand.ts'
+import type { Files, ServerTrust } from '../core/port.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { RevokedNamesakes } from '../probe/attack.ts'
 import { runProbe } from '../probe/probe.ts'
 import type { Report } from '../probe/report/report.ts'
 import { parseHost } from '../target/host.ts'
-import { parseCertificate } from '../x509/certificate.ts'
+import { parseCertificate, parseCertificateChainPem } from '../x509/certificate.ts'
 import { findDenied, gatherAccess } from './access.ts'
 import { findHonest, findRevoked, findServer } from './credential.ts'
 import { openForSigning } from './crl.ts'
 import { loadLexicon } from './facts.ts'
 import { type Minting, openMint } from './mint.ts'
-import { withHome } from './opening.ts'
+import { type Opened, withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
 export type ProveRequest = {
@@ -37,6 +39,8 @@ export type ProveRequest = {
   readonly unsafePath?: string
   /** Whether the caller has said that the server is theirs to attack. */
   readonly operator: 'stated' | 'not-stated'
+  /** Whose certificate the server shows: a file of CA certificates, or `public` for those that browsers trust; the home's where absent. */
+  readonly serverCa?: string
   readonly pin?: string
   readonly mint: 'allowed' | 'refused'
   readonly passphrase: AskPassphrase
@@ -74,6 +78,17 @@ async function requireConsent(host: string, request: ProveRequest, ports: Ports)
   if (!local) throw new CountersignError('probe.remote', { host })
 }
 
+/** Whom the server's certificate must be of. A file beside the word is named ./public. */
+async function trustOf(serverCa: string | undefined, { home, store }: Opened, files: Files): Promise<ServerTrust> {
+  if (serverCa === 'public') return serverCa
+  if (serverCa === undefined)
+    return [(await findAuthority(home, authorityFor(home, 'server'), store, files)).certificate.der]
+  const text = await files.readText(files.resolve(serverCa))
+  if (text === undefined)
+    throw new CountersignError('file.missing', { path: serverCa, what: 'file of CA certificates' })
+  return parseFile(serverCa, 'file of CA certificates', () => parseCertificateChainPem(text)).map(({ der }) => der)
+}
+
 /** Opens the mint; without a passphrase the probe goes on without it, and its report says what was left out. */
 async function tryMint(request: ProveRequest, open: () => Promise<Minting>): Promise<Minting | undefined> {
   if (request.mint === 'refused') return undefined
@@ -97,7 +112,7 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
     await requireConsent(target.address.host, request, ports)
     const pin = request.pin === undefined ? undefined : parsePin(request.pin)
     const clients = await findAuthority(home, authorityFor(home, 'client'), store, ports.files, pin)
-    const servers = await findAuthority(home, authorityFor(home, 'server'), store, ports.files)
+    const serverTrust = await trustOf(request.serverCa, { home, store }, ports.files)
     const credential = await findHonest({ home, store }, parseEntryName(request.as), ports)
     const revokedName = request.revoked === undefined ? undefined : parseEntryName(request.revoked)
     const revoked = await findRevoked({ home, store }, revokedName, ports)
@@ -120,7 +135,7 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
         {
           ...target,
           credential,
-          serverTrust: [servers.certificate.der],
+          serverTrust,
           clientAnchor: clients.certificate.der,
           ...(deniedPath === undefined ? {} : { deniedPath }),
           ...(access === undefined ? {} : { access }),

@@ -75,6 +75,7 @@ export const makeTemplate = (language: string, source: string, ...holes: string[
 /** What is asked of an export unless a test asks for something else. */
 export const request = (changes: Partial<ExportRequest> = {}): ExportRequest => ({
   host: 'api.acme.internal',
+  server: 'home',
   pin: parsePin('AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8='),
   claims: [
     { name: 'role', title: 'Role', type: 'string', alphabet: 'ascii', oid: parseOid('1.3.6.1.4.1.32473.1') },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addSeconds } from '../../src/core/brand.ts'
-import { isServerCertificateFor, type Material, requireMaterial } from '../../src/target/material.ts'
+import { type Material, requireMaterial } from '../../src/target/material.ts'
+import { isServerCertificateFor } from '../../src/target/server-chain.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
@@ -99,10 +100,10 @@ describe('the material of an export', () => {
 
   it('is refused with the key of another certificate, and with a chain that does not hang together', () => {
     expect(() => require({ serverKey: other.server.key })).toThrow(
-      refusal('file.malformed', { path: 'chain.pem', problem: 'it is of another key' }),
+      refusal('file.malformed', { path: 'chain.pem', problem: 'the key is not of this certificate' }),
     )
     expect(() => require({ serverChain: [pki.server.der, other.servers.der] })).toThrow(
-      refusal('file.malformed', { path: 'chain.pem', what: 'certificate chain' }),
+      refusal('file.malformed', { path: 'chain.pem', what: 'server certificate' }),
     )
   })
 })

@@ -1,10 +1,18 @@
 /** Proving a server from its home: by address as well as by name, and only where somebody answers for it. */
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addSeconds } from '../../src/core/brand.ts'
+import { systemClock } from '../../src/effects/clock.ts'
 import { writeTarget } from '../../src/workflow/export.ts'
 import { type ProveRequest, proveServer } from '../../src/workflow/prove.ts'
 import { serve } from '../../src/workflow/serve.ts'
+import { makeCertificate } from '../support/certificate-kit.ts'
+import { makeServer } from '../support/export-kit.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+
+const now = systemClock.now()
+const lately = { notBefore: addSeconds(now, -3600), notAfter: addSeconds(now, 86_400) }
 
 let home: TestHome
 beforeEach(async () => {
@@ -50,6 +58,45 @@ describe('proveServer', () => {
         ['issued-twice', 'not-tried'],
         ['revoked', 'inconclusive'],
       ])
+    } finally {
+      await server.stop()
+    }
+  })
+
+  it('takes a server certificate of another CA where it is told whose, and of no other', async () => {
+    const authority = makeCertificate({ subject: [{ type: 'commonName', value: 'Elsewhere' }], ...lately })
+    const made = makeServer(authority, [{ kind: 'dns', value: 'localhost' }], lately)
+    const put = (name: string, content: string): string => {
+      const path = join(home.path, '..', name)
+      writeFileSync(path, content, { mode: 0o600 })
+      return path
+    }
+    const listen = `127.0.0.1:${await home.ports.network.freePort('127.0.0.1')}`
+    const exported = await writeTarget(
+      {
+        home: home.path,
+        target: 'node',
+        host: 'localhost',
+        listen,
+        out: join(home.path, '../deploy'),
+        origins: [],
+        mode: 'export',
+        serverChain: put('chain.pem', made.pem),
+        serverKey: put('key.pem', String(made.key.secret.export({ type: 'pkcs8', format: 'pem' }))),
+      },
+      home.ports,
+    )
+    const server = await serve(exported, home.ports)
+    try {
+      const controls = async (changes: Partial<ProveRequest>) =>
+        (await prove(`https://${listen}`, { host: 'localhost', mint: 'refused', ...changes })).controls.some(
+          ({ state }) => state === 'answered',
+        )
+      expect(await controls({ serverCa: put('ca.pem', authority.pem) })).toBe(true)
+      expect(await controls({})).toBe(false)
+      expect(await controls({ serverCa: 'public' })).toBe(false)
+      await expect(controls({ serverCa: 'none.pem' })).rejects.toMatchObject({ code: 'file.missing' })
+      await expect(controls({ serverCa: put('crl.pem', 'hello') })).rejects.toMatchObject({ code: 'file.malformed' })
     } finally {
       await server.stop()
     }

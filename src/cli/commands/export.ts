@@ -7,14 +7,14 @@ import { exitStatuses } from '../exit.ts'
 import { parseInputs } from '../inputs.ts'
 import { choice, flag, required, text, texts } from '../parameter.ts'
 import { type Asking, asked, rehearsed } from '../question.ts'
-import { drawFields, printable, type Style, wrapText } from '../text.ts'
+import { drawFields, printable, readableTime, type Style, wrapText } from '../text.ts'
 
 /** Where the values of the fields begin, and how narrow they may get. */
 const INDENT = 10
 const NARROWEST = 40
 
 function describe(answer: ExportAnswer, style: Style): string[] {
-  const { mode, target, directory, host, listen, pin, files, commands, cannot } = answer
+  const { mode, target, directory, host, listen, pin, server, files, commands, cannot } = answer
   const done = mode === 'export'
   const there = (command: string): string => `cd ${shellWord(style.place(directory))} && ${command}`
   return [
@@ -24,6 +24,15 @@ function describe(answer: ExportAnswer, style: Style): string[] {
         ['target', target],
         ['host', `${host}, listening on ${listen}`],
         ['admits', `clients of the authority with the pin ${pin}`],
+        ...(server.from === undefined
+          ? []
+          : [
+              [
+                'shows',
+                `the certificate of ${server.subject || host} by ${server.issuer}`,
+                `from ${style.place(server.from)}, until ${readableTime(server.notAfter)}`,
+              ] as const,
+            ]),
         ['files', ...files.map(({ path, access }) => (access === 'private' ? `${path} (secret)` : path))],
         ...(commands.build === undefined ? [] : [['build', there(commands.build)] as const]),
         ['check', there(commands.check)],
@@ -88,6 +97,11 @@ export const exportCommand = defineCommand({
     withoutOrigin: choice(['allow', 'refuse'], 'WHAT', 'what becomes of unsafe requests without an Origin'),
     input: texts('NAME=VALUE', 'another choice that the target leaves to you'),
     serverVersion: text('VERSION', 'the version of the server program, where it matters'),
+    serverChain: text(
+      'FILE',
+      "the server's certificate where it is of another CA, a public one perhaps: it comes first, then who issued it",
+    ),
+    serverKey: text('FILE', 'the key to it, not encrypted; later exports into the same directory keep both'),
     pin: text('PIN', 'the pin of the client authority as you kept it; anything else is refused'),
     dryRun: flag('show what would be written, and write nothing'),
   },
@@ -104,7 +118,10 @@ export const exportCommand = defineCommand({
     'export node --host api.acme.internal --listen 127.0.0.1:8443 --out deploy/node --access pki/access/example.json',
     'export nginx --host api.acme.internal --listen 127.0.0.1:8443 --upstream http://127.0.0.1:9000 --out deploy/nginx',
   ],
-  async run({ origin, access, withoutOrigin, upstream, input, pin, serverVersion, dryRun, ...where }, { home, ports }) {
+  async run(
+    { origin, access, withoutOrigin, upstream, input, pin, serverVersion, serverChain, serverKey, dryRun, ...where },
+    { home, ports },
+  ) {
     const { exportTarget } = await import('../../workflow/export.ts')
     const answer = await exportTarget(
       {
@@ -116,12 +133,15 @@ export const exportCommand = defineCommand({
         ...(access === undefined ? {} : { access }),
         ...(withoutOrigin === undefined ? {} : { withoutOrigin }),
         ...(serverVersion === undefined ? {} : { serverVersion }),
+        ...(serverChain === undefined ? {} : { serverChain }),
+        ...(serverKey === undefined ? {} : { serverKey }),
         ...(pin === undefined ? {} : { pin }),
       },
       ports,
     )
-    const { listen, host, warnings } = answer
-    const attack = ['probe', `https://${listen}`, '--host', host, '--as', 'NAME']
+    const { listen, host, warnings, server } = answer
+    const trust = server.from === undefined ? [] : ['--server-ca', 'public']
+    const attack = ['probe', `https://${listen}`, '--host', host, ...trust, '--as', 'NAME']
     return {
       status: exitStatuses.done,
       json: answer,

@@ -61,6 +61,10 @@ export const probe = defineCommand({
     ),
     noMint: flag('do not have the authority sign attack certificates (needs no passphrase; reports what is not tried)'),
     report: texts('FILE', 'also write the report to a file: .html, .json, .sarif, or .xml for JUnit'),
+    serverCa: text(
+      'FILE',
+      "the CA of the server's certificate where it is not of this home; the word public for those that browsers trust",
+    ),
     pin: text('PIN', 'the pin of the client authority as you kept it; anything else is refused'),
   },
   interview: { opening: openHome, confirm: { says: 'Attack it?', proposal: 'yes' } },
@@ -83,6 +87,7 @@ export const probe = defineCommand({
       iOperateThisServer,
       noMint,
       report: paths,
+      serverCa,
       pin,
     } = given
     const { proveServer } = await import('../../workflow/prove.ts')
@@ -103,6 +108,7 @@ export const probe = defineCommand({
         ...(deniedPath === undefined ? {} : { deniedPath }),
         ...(access === undefined ? {} : { access }),
         ...(unsafePath === undefined ? {} : { unsafePath }),
+        ...(serverCa === undefined ? {} : { serverCa }),
         ...(pin === undefined ? {} : { pin }),
       },
       ports,

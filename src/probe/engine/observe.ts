@@ -1,7 +1,15 @@
 /** One request on one connection, and what was seen of its answer. What that means is the oracle's matter. */
 import { createHash } from 'node:crypto'
-import type { Der } from '../../core/brand.ts'
-import type { Address, Credential, Network, Reshape, TlsOutcome, TlsSession, TlsVersion } from '../../core/port.ts'
+import type {
+  Address,
+  Credential,
+  Network,
+  Reshape,
+  ServerTrust,
+  TlsOutcome,
+  TlsSession,
+  TlsVersion,
+} from '../../core/port.ts'
 import { type Flight, readFlight } from './flight.ts'
 import { authorityOf, encodeRequest, type HttpRequest, type HttpResponse, headerValues, readResponse } from './http.ts'
 
@@ -12,7 +20,7 @@ export type Endpoint = {
   readonly address: Address
   /** Name in SNI, Host and Origin, and the one that the server's certificate must have. */
   readonly serverName: string
-  readonly serverTrust: readonly Der<'Certificate'>[] | 'unchecked'
+  readonly serverTrust: ServerTrust
   readonly timeoutMs: number
 }
 

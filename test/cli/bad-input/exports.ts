@@ -1,5 +1,5 @@
 /** What is wrong with an export: its target, its choices, its directory. */
-import { appendFileSync, cpSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { off } from './clocks.ts'
 import { ask, type Row, type World } from './world.ts'
@@ -10,6 +10,9 @@ const out = (...more: readonly string[]): readonly string[] => [
 ]
 const to = (place: string): readonly string[] => [...out().slice(0, -1), place]
 const listening = (where: string): readonly string[] => out().map((word) => (word === '127.0.0.1:8443' ? where : word))
+const handedIn = (chain: string, key = ''): readonly string[] => [
+  ...['--server-chain', `@/out/tls/${chain}`, '--server-key', `@/out/tls/${key}`],
+]
 const hosted = (host: string): readonly string[] => out().map((word) => (word === 'api.acme.internal' ? host : word))
 const nginx = (...more: readonly string[]): readonly string[] => ['export', 'nginx', ...to('@/fresh').slice(2), ...more]
 const proxied = (upstream: string): Row => ({
@@ -94,6 +97,50 @@ export const exportRows: readonly Row[] = [
     argv: hosted('10.0.0.1'),
     code: 'server.no-certificate',
     says: ['--ip 10.0.0.1'],
+  },
+  {
+    about: 'a certificate that is handed in for another host',
+    argv: [...hosted('www.acme.internal').slice(0, -1), '@/fresh', ...handedIn('server-chain.pem', 'server-key.pem')],
+    code: 'server.unfit',
+    says: ['not for www.acme.internal', '--server-chain'],
+  },
+  {
+    about: 'a certificate of the client authority that is handed in',
+    argv: [
+      ...to('@/fresh'),
+      '--server-chain',
+      '@/pki/authorities/clients/certificate.pem',
+      '--server-key',
+      '@/out/tls/server-key.pem',
+    ],
+    code: 'server.unfit',
+  },
+  {
+    about: 'a chain without its key',
+    argv: [...to('@/fresh'), ...handedIn('server-chain.pem').slice(0, 2)],
+    code: 'usage.missing',
+    says: ['--server-key'],
+  },
+  {
+    about: 'a CRL for a chain',
+    argv: [...to('@/fresh'), ...handedIn('client-crl.pem', 'server-key.pem')],
+    code: 'file.malformed',
+  },
+  {
+    about: 'a chain for a key',
+    argv: [...to('@/fresh'), ...handedIn('server-chain.pem', 'server-chain.pem')],
+    code: 'file.exposed',
+  },
+  {
+    about: 'a key that is nowhere',
+    argv: [...to('@/fresh'), ...handedIn('server-chain.pem', 'none.pem')],
+    code: 'file.missing',
+  },
+  {
+    about: 'a key that everybody can read',
+    argv: [...to('@/fresh'), ...handedIn('server-chain.pem', 'server-key.pem')],
+    bend: (w) => chmodSync(w.at('out/tls/server-key.pem'), 0o644),
+    code: 'file.exposed',
   },
   {
     about: 'a host whose certificate has expired, and a CRL too',

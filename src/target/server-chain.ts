@@ -1,0 +1,150 @@
+/** What a server shows of itself, whoever issued it: whether chain and key belong together, and to a host. Reads no file. */
+import { X509Certificate } from 'node:crypto'
+import { type Der, formatInstant, type Instant } from '../core/brand.ts'
+import { type Certificate, findExtension } from '../x509/certificate.ts'
+import { extensionOids } from '../x509/extension.ts'
+import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
+import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
+import { formatGeneralName } from '../x509/general-name.ts'
+import { formatName } from '../x509/name.ts'
+import { describePublicKey } from '../x509/public-key.ts'
+import { isAddress } from './host.ts'
+
+/** The server's certificate first, and what it is held against. */
+export type ServerChain = {
+  readonly chain: readonly Certificate[]
+  /** The public half of the server's key. */
+  readonly spki: Der<'SubjectPublicKeyInfo'>
+  readonly host: string
+  readonly at: Instant
+  /** The authority whose clients get in; it must not certify servers as well. */
+  readonly clients: Der<'Certificate'>
+}
+
+/** Keys that servers of every target can use. Smaller ones are refused by OpenSSL at the security level that is set. */
+const USABLE =
+  /^(?:EC P-(?:256|384|521)|Ed25519|RSA (?:204[89]|20[5-9]\d|2[1-9]\d\d|[3-7]\d{3}|80\d\d|81[0-8]\d|819[0-2]))$/
+
+const sameOctets = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+
+/** Names go by their certificate's place in the file, as people count. */
+const nameOf = (certificate: Certificate, index: number): string =>
+  `certificate ${index + 1} (${formatName(certificate.tbs.subject) || 'without a subject'})`
+
+/**
+ * Says what speaks against a chain that was handed in, in a sentence without its subject; undefined where nothing does.
+ *
+ * Looks at the key, the host, the purpose, every date and every signature. Whether clients trust its root is not known here.
+ * Pure.
+ *
+ * @see RFC 5246 §7.4.2 (the sender's certificate comes first, and each next one certifies the one before it)
+ */
+export function objectionToServerChain(server: ServerChain): string | undefined {
+  return (
+    objectionToKey(server) ??
+    objectionToNames(server) ??
+    objectionToPurpose(server.chain[0] as Certificate) ??
+    objectionToDates(server) ??
+    objectionToOrder(server.chain) ??
+    objectionToIssuers(server)
+  )
+}
+
+function objectionToKey({ chain, spki }: ServerChain): string | undefined {
+  const at = chain.findIndex(({ tbs }) => sameOctets(tbs.spki, spki))
+  if (at < 0) return 'the key is not of this certificate'
+  if (at > 0) return `the key is of certificate ${at + 1}, and the certificate of the server comes first`
+  const { title } = describePublicKey(spki)
+  return USABLE.test(title)
+    ? undefined
+    : `its key (${title}) is not EC P-256, P-384 or P-521, Ed25519, or RSA of 2048 to 8192 bits`
+}
+
+const namesIn = ({ tbs }: Certificate) => {
+  const names = findExtension(tbs, extensionOids.subjectAlternativeName)
+  return names === undefined ? undefined : parseSubjectAlternativeName(names)
+}
+
+function objectionToNames({ chain: [certificate], host }: ServerChain): string | undefined {
+  if (certificate === undefined || coversHost(certificate, host)) return undefined
+  const names = namesIn(certificate)
+  const is =
+    names === undefined
+      ? 'it has no subjectAltName'
+      : `it is for ${names.slice(0, 10).map(formatGeneralName).join(', ')}`
+  return `${is}, not for ${host}`
+}
+
+/** A certificate that states no purpose is good for everything, clients say (RFC 5280 §4.2.1.12). */
+function objectionToPurpose({ tbs }: Certificate): string | undefined {
+  const stated = findExtension(tbs, extensionOids.extendedKeyUsage)
+  const purposes = stated === undefined ? ['serverAuth'] : parseExtendedKeyUsage(stated)
+  if (purposes.some((one) => one === 'serverAuth' || one === 'anyExtendedKeyUsage')) return undefined
+  return `it is for ${purposes.join(', ')}, not for servers`
+}
+
+function objectionToDates({ chain, at }: ServerChain): string | undefined {
+  for (const [index, certificate] of chain.entries()) {
+    const { notBefore, notAfter } = certificate.tbs
+    if (at < notBefore) return `${nameOf(certificate, index)} is not valid before ${formatInstant(notBefore)}`
+    if (at > notAfter) return `${nameOf(certificate, index)} ended at ${formatInstant(notAfter)}`
+  }
+  return undefined
+}
+
+function objectionToOrder(chain: readonly Certificate[]): string | undefined {
+  const odd = chain.findIndex((certificate, index) => {
+    const issuer = chain[index + 1]
+    return issuer !== undefined && !isIssuedBy(certificate, issuer.der)
+  })
+  if (odd < 0) return undefined
+  const [subject, next] = [chain[odd], chain[odd + 1]] as [Certificate, Certificate]
+  const order = 'the certificate of the server comes first, then whoever issued it, and so on'
+  return `${nameOf(next, odd + 1)} did not issue ${nameOf(subject, odd)}; ${order}`
+}
+
+/** Whoever holds a client's certificate of an authority that certifies servers too would be one step from posing as the server. */
+function objectionToIssuers({ chain, clients }: ServerChain): string | undefined {
+  const found = chain.some((certificate) => sameOctets(certificate.der, clients) || isIssuedBy(certificate, clients))
+  return found ? 'the authority whose clients get in issued it, and that one certifies clients only' : undefined
+}
+
+/**
+ * Whether one certificate issued another, by name and signature, in any algorithm that OpenSSL verifies: authorities elsewhere
+ * use more of them than ours do. Pure.
+ */
+export function isIssuedBy(certificate: Certificate, issuer: Der<'Certificate'>): boolean {
+  try {
+    const [subject, by] = [new X509Certificate(certificate.der), new X509Certificate(issuer)]
+    return subject.checkIssued(by) && subject.verify(by.publicKey)
+  } catch {
+    return false // a key that OpenSSL cannot use
+  }
+}
+
+/** Whether a certificate is its own issuer. Pure. */
+export const isSelfIssued = ({ tbs }: Certificate): boolean => sameOctets(tbs.issuerDer, tbs.subjectDer)
+
+const isInDate = ({ tbs }: Certificate, at: Instant): boolean => tbs.notBefore <= at && at <= tbs.notAfter
+
+/** @see RFC 6125 §6.4.3 (a wildcard is one whole left-most label) */
+function coversHost(certificate: Certificate, host: string): boolean {
+  const parent = /\..*/.exec(host)?.[0] ?? ''
+  return (namesIn(certificate) ?? []).some((name) => {
+    if (name.kind === 'ip') return name.value === host
+    if (name.kind !== 'dns' || isAddress(host)) return false
+    const value = name.value.toLowerCase()
+    return value === host || (parent !== '' && value === `*${parent}`)
+  })
+}
+
+/**
+ * Whether a certificate is in date, good for servers in so many words, and covers the host.
+ *
+ * Pure.
+ */
+export function isServerCertificateFor(certificate: Certificate, host: string, at: Instant): boolean {
+  const purposes = findExtension(certificate.tbs, extensionOids.extendedKeyUsage)
+  if (!isInDate(certificate, at) || !purposes) return false
+  return parseExtendedKeyUsage(purposes).includes('serverAuth') && coversHost(certificate, host)
+}

@@ -1,0 +1,71 @@
+/** A server certificate that another authority issued: handed in as two files, or kept from the export before. */
+import { parseFile } from '../authority/home.ts'
+import type { Der } from '../core/brand.ts'
+import type { Files, Keys } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { readExportRecord } from '../target/directory.ts'
+import type { MaterialPaths } from '../target/manifest.ts'
+import type { Material } from '../target/material.ts'
+import { isSelfIssued } from '../target/server-chain.ts'
+import { parseCertificate, parseCertificateChainPem } from '../x509/certificate.ts'
+import { formatName } from '../x509/name.ts'
+
+/** The two files, as they were named. */
+export type ServerFiles = { readonly chain: string; readonly key: string }
+
+export type OwnServer = Pick<Material, 'serverChain' | 'serverKey'> & { readonly serverSource: string }
+
+/** Both files, or neither. @throws {CountersignError} `usage.missing` */
+export function bothFiles(chain: string | undefined, key: string | undefined): ServerFiles | undefined {
+  if (chain !== undefined && key !== undefined) return { chain, key }
+  if (chain === undefined && key === undefined) return undefined
+  const [what, flag] =
+    chain === undefined
+      ? ['the chain of the server certificate', '--server-chain FILE']
+      : ['the key of the server certificate', '--server-key FILE']
+  throw new CountersignError('usage.missing', { what, flag })
+}
+
+/** Reads what was handed in. Whether it is fit is the export's matter. */
+async function readOwnServer({ chain, key }: ServerFiles, { files, keys }: Reading): Promise<OwnServer> {
+  const text = await files.readText(files.resolve(chain))
+  if (text === undefined) throw new CountersignError('file.missing', { path: chain, what: 'certificate chain' })
+  const certificates = parseFile(chain, 'certificate chain', () => parseCertificateChainPem(text))
+  return {
+    serverChain: certificates.map(({ der }) => der),
+    serverKey: await keys.loadHandedIn(files.resolve(key)),
+    serverSource: chain,
+  }
+}
+
+type Reading = { readonly files: Files; readonly keys: Keys }
+
+/**
+ * Finds a server certificate that is not of the home: what is handed in now; else what the export in this directory was
+ * handed in with, which stays until other files come, or until its chain is removed.
+ *
+ * @throws {CountersignError} `file.missing`, `file.malformed`, `file.exposed`
+ */
+export async function findOwnServer(
+  handedIn: ServerFiles | undefined,
+  directory: string,
+  paths: MaterialPaths,
+  reading: Reading,
+): Promise<OwnServer | undefined> {
+  if (handedIn !== undefined) return readOwnServer(handedIn, reading)
+  const { files } = reading
+  const record = await readExportRecord(files, directory)
+  const chain = `${directory}/${paths.serverChain}`
+  if (record?.recipe.server !== 'own' || (await files.describe(chain)) === undefined) return undefined
+  return readOwnServer({ chain, key: `${directory}/${paths.serverKey}` }, reading)
+}
+
+/** What a chain that was handed in leaves open, for a person to judge. */
+export function remarksOn({ serverChain, serverSource }: OwnServer): readonly string[] {
+  const [server, ...issuers] = serverChain as readonly [Der<'Certificate'>, ...Der<'Certificate'>[]]
+  const certificate = parseCertificate(server)
+  if (issuers.length > 0 || isSelfIssued(certificate)) return []
+  return [
+    `${serverSource} holds the server's certificate alone: clients that do not know its issuer (${formatName(certificate.tbs.issuer)}) by themselves will not trust it; where there is a file with the full chain, hand that in`,
+  ]
+}
