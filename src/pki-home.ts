@@ -8,7 +8,7 @@ import type { CertificateFacts, CrlFacts } from './workflow/facts.ts'
 import type { Designation } from './workflow/find.ts'
 import type { InitAnswer } from './workflow/init.ts'
 import type { StatusAnswer } from './workflow/inspect.ts'
-import type { IssueAnswer } from './workflow/issue.ts'
+import type { IssueAnswer, Naming } from './workflow/issue.ts'
 import type { AskPassphrase, Ports } from './workflow/ports.ts'
 import type { RevokeAnswer } from './workflow/revoke.ts'
 
@@ -52,8 +52,11 @@ export type IssueOptions = {
   /** Days until it ends; as the profile says where absent. */
   readonly days?: number
   readonly keyType?: KeyType
-  /** `again` issues one more under a name that is in use; `once` where absent. */
-  readonly naming?: 'once' | 'again'
+  /**
+   * `once`, where absent, refuses a name that is in use. `again` issues one more, with the names, claims, profile, lifetime and
+   * kind of key of the last one wherever nothing else is asked for; `afresh` takes nothing over.
+   */
+  readonly naming?: Naming
 }
 
 /** A credential that was handed out: what the certificate says, and where it lies. */

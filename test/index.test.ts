@@ -51,7 +51,12 @@ describe('a home', () => {
     expect(readFileSync(files.certificate, 'utf8')).toContain('BEGIN CERTIFICATE')
     expect((await home.show('carol'))[0]).toMatchObject({ serial: certificate.serial })
     expect(await codeOf(home.issue('client', 'carol'))).toBe('name.taken')
-    expect(await home.issue('client', 'carol', { naming: 'again' })).toHaveProperty('files.key')
+    const [again, afresh] = [
+      await home.issue('client', 'carol', { naming: 'again' }),
+      await home.issue('client', 'carol', { naming: 'afresh' }),
+    ]
+    expect([again.certificate.claims, afresh.certificate.claims]).toEqual([{ role: 'viewer' }, {}])
+    expect(afresh.before).toMatchObject({ serial: again.certificate.serial, lost: ['role = viewer'] })
   })
 
   it('revokes for good', async () => {
@@ -104,7 +109,7 @@ describe('a client of a home', () => {
     const { raw } = new X509Certificate((await home.client('bob')).cert)
     expect(verifyClient(raw, await home.server(HOST))).toMatchObject({
       state: 'verified',
-      identity: { uris: ['spiffe://acme.internal/client/bob'], claims: { role: 'viewer' } },
+      identity: { uris: ['spiffe://acme.internal/bob'], claims: { role: 'viewer' } },
     })
     await home.revoke('bob', 'keyCompromise')
     const trust = await home.server(HOST)

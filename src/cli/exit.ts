@@ -104,4 +104,5 @@ export const exitTable = {
   'store.busy': failed,
   'store.damaged': refused,
   'command.interrupted': interrupted,
+  'command.declined': interrupted,
 } as const satisfies Record<RefusalCode, ExitStatus>

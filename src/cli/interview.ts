@@ -4,7 +4,7 @@ import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Command, Context } from './command.ts'
 import type { Parameter } from './parameter.ts'
 import type { Asking, Choice, Question } from './question.ts'
-import { drawFields, type Field, printable, type Style, wrapText } from './text.ts'
+import { drawFields, drawTalk, type Field, printable, type Style, wrapText } from './text.ts'
 import { labelOf, parametersOf, readWords, type Words } from './words.ts'
 
 /** Who is asked, and how. */
@@ -64,7 +64,8 @@ async function put(
 /** What is about to be made: as the command itself tells it where it can rehearse, else what was said. */
 async function preview(command: Command, said: Words, context: Context, style: Style): Promise<readonly string[]> {
   if ('dryRun' in command.options) {
-    return (await command.run(readWords(command, { ...said, dryRun: [''] }), context)).text(style)
+    const { text, warnings = [] } = await command.run(readWords(command, { ...said, dryRun: [''] }), context)
+    return [...text(style), ...warnings.flatMap((warning) => drawTalk('warning:', style.yellow, warning, style))]
   }
   const fields = Object.keys(parametersOf(command)).flatMap((key): Field[] => {
     const words = said[key] ?? []
@@ -79,7 +80,8 @@ async function preview(command: Command, said: Words, context: Context, style: S
  * what is about to be made, and has it confirmed.
  *
  * @returns words that leave nothing to ask
- * @throws {CountersignError} `command.interrupted` at Ctrl-C, or where it is not confirmed; whatever the command refuses
+ * @throws {CountersignError} `command.interrupted` at Ctrl-C, `command.declined` where it is not confirmed; whatever the
+ * command refuses
  */
 export async function interview(
   command: Command,
@@ -118,12 +120,15 @@ export async function interview(
     tell(said)
     return said
   }
+  let declined = false
   try {
     const shown = await preview(command, said, context, style)
     const answer = await terminal.ask({ kind: 'yes-no', lead: ['', ...shown, ''], colour: style.colour, ...confirm })
-    if (answer !== 'yes') throw new CountersignError('command.interrupted', {})
-    return said
+    declined = answer !== 'yes'
   } finally {
-    tell(said)
+    // Answers that cost time are not lost to Ctrl-C or a refusal.
+    if (!declined) tell(said)
   }
+  if (declined) throw new CountersignError('command.declined', {})
+  return said
 }

@@ -34,12 +34,14 @@ const LAST_INSTANT = 253_402_300_799
  * @param ms milliseconds since the epoch
  * @throws {CountersignError} `input.malformed` outside 1970…9999
  */
-export function instantFromMs(ms: number): Instant {
+export const instantFromMs = (ms: number): Instant => instantOf(ms, String(ms))
+
+function instantOf(ms: number, value: string): Instant {
   const seconds = Math.floor(ms / 1000)
   if (!Number.isSafeInteger(seconds) || seconds < 0 || seconds > LAST_INSTANT) {
     throw new CountersignError('input.malformed', {
       what: 'time',
-      value: String(ms),
+      value,
       expected: 'a moment from 1970 to 9999',
     })
   }
@@ -64,7 +66,7 @@ export function parseInstant(text: string): Instant {
       expected: 'RFC 3339, such as 2027-01-31T12:00:00Z',
     })
   }
-  return instantFromMs(ms)
+  return instantOf(ms, text)
 }
 
 /** Writes an instant as `2027-01-31T12:00:00Z`. */

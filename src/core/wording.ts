@@ -76,6 +76,7 @@ export type Refusals = {
   'store.busy': { path: string }
   'store.damaged': { path: string; problem: string }
   'command.interrupted': Record<never, never>
+  'command.declined': Record<never, never>
 }
 
 export type RefusalCode = keyof Refusals
@@ -382,5 +383,9 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   'command.interrupted': () => ({
     message: 'interrupted',
     hint: 'nothing was half-done; run the command again when you like',
+  }),
+  'command.declined': () => ({
+    message: 'nothing was done, as you said',
+    hint: 'run the command again to answer otherwise',
   }),
 }

@@ -132,14 +132,18 @@ export function planCertificate(request: PlanRequest): Plan {
   }
 }
 
-/** The SPIFFE ID that the profile gives to a request without any URI. */
-function requireSpiffeId({ name, profile, settings, names }: PlanRequest): readonly GeneralName[] {
+/** The SPIFFE ID that a profile gives to a name for which no URI is asked for; undefined where it gives none. Pure. */
+export function spiffeIdFor(profile: Profile, trustDomain: string, name: EntryName): string | undefined {
   const { spiffePath } = profile.names
-  if (spiffePath === undefined || names.some(({ kind }) => kind === 'uri')) return []
+  if (spiffePath === undefined) return undefined
+  return ['spiffe:/', trustDomain, ...(spiffePath === '' ? [] : [spiffePath]), name].join('/')
+}
+
+function requireSpiffeId({ name, profile, settings, names }: PlanRequest): readonly GeneralName[] {
   const { trustDomain } = settings
-  return [
-    parseSubjectAltName('uri', `spiffe://${trustDomain}/${spiffePath}/${name}`, { usage: profile.usage, trustDomain }),
-  ]
+  const id = spiffeIdFor(profile, trustDomain, name)
+  if (id === undefined || names.some(({ kind }) => kind === 'uri')) return []
+  return [parseSubjectAltName('uri', id, { usage: profile.usage, trustDomain })]
 }
 
 /** Organisation first, so that it is printed last: `CN=alice,O=Acme` (RFC 4514 §2.1). */

@@ -28,7 +28,7 @@ export type Profile = {
     readonly allowed: readonly NameKind[]
     readonly required: readonly NameKind[]
     readonly maximum: number
-    /** A request without any URI gets `spiffe://<trust domain>/<this>/<name>`. */
+    /** A request without any URI gets `spiffe://<trust domain>/<this>/<name>`; empty for none between the two. */
     readonly spiffePath?: string
     /** Per kind, what each name of it must match as a whole. */
     readonly patterns: Readonly<Partial<Record<NameKind, string>>>

@@ -11,12 +11,19 @@ import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { parseClaims } from '../policy/claim.ts'
 import { type NameKind, parseSubjectAltName } from '../policy/identity.ts'
-import { planCertificate } from '../policy/plan.ts'
+import { planCertificate, spiffeIdFor } from '../policy/plan.ts'
 import type { Profile } from '../policy/profile.ts'
 import { fingerprintOf } from '../x509/pin.ts'
+import { type Before, type BeforeFacts, beforeFacts, findBefore, isModel, takeOver } from './before.ts'
 import { type CertificateFacts, contentFacts, type Lexicon, loadLexicon } from './facts.ts'
 import { withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
+
+/**
+ * `once` refuses a name that is in use. `again` issues one more, which has what the last one had wherever the request says
+ * nothing; `afresh` issues one more that has what the request says, and nothing else.
+ */
+export type Naming = 'once' | 'again' | 'afresh'
 
 export type IssueRequest = {
   readonly home: string
@@ -28,7 +35,7 @@ export type IssueRequest = {
   readonly profile?: string
   readonly days?: number
   readonly keyType?: KeyType
-  readonly naming: 'once' | 'again'
+  readonly naming: Naming
   /** The authority's pin as kept elsewhere. */
   readonly pin?: string
   readonly mode: 'issue' | 'dry-run'
@@ -46,12 +53,14 @@ export type IssueAnswer = {
     readonly key: string
   }
   readonly findings: readonly Finding[]
+  /** The last certificate of this name; absent where this is the first. */
+  readonly before?: BeforeFacts
   /** The pin of the authority that signed. */
   readonly pin: string
 }
 
 /** Says early, before a passphrase is asked for, what the record would refuse anyway. */
-async function requireFreeName(name: EntryName, naming: 'once' | 'again', store: Store): Promise<void> {
+async function requireFreeName(name: EntryName, naming: Naming, store: Store): Promise<void> {
   const taken = (await store.findByName(name)).find((record) => record.state !== 'abandoned')
   if (naming === 'once' && taken !== undefined) {
     throw new CountersignError('name.taken', { name, serial: taken.serial })
@@ -63,37 +72,61 @@ async function requireFreeName(name: EntryName, naming: 'once' | 'again', store:
  *
  * @throws {CountersignError} `identity.refused`, `name.taken`
  */
-export function checkNewName(home: string, name: string, naming: 'once' | 'again', ports: Ports): Promise<void> {
+export function checkNewName(home: string, name: string, naming: Naming, ports: Ports): Promise<void> {
   const parsed = parseEntryName(name)
   return withHome(home, ports, ({ store }) => requireFreeName(parsed, naming, store))
 }
 
-async function chooseProfile(request: IssueRequest, home: Home, ports: Ports): Promise<Profile> {
-  const profiles = (await loadProfiles(home, ports.files)).filter((profile) => profile.usage === request.usage)
+async function chooseProfile(usage: Usage, name: string, home: Home, ports: Ports): Promise<Profile> {
+  const profiles = (await loadProfiles(home, ports.files)).filter((profile) => profile.usage === usage)
   const open = profiles.filter((profile) => profile.attack !== true)
-  return requireProfile(open, request.profile ?? request.usage)
+  return requireProfile(open, name)
 }
 
-/** The plan that a request becomes under its profile. */
-async function planFor(request: IssueRequest, home: Home, lexicon: Lexicon, ports: Ports) {
+/**
+ * Gives the SPIFFE ID that a client gets for whom no URI is asked for; undefined where its profile gives none.
+ *
+ * @throws {CountersignError} `profile.unknown`, `identity.refused`, `home.*`
+ */
+export function usualSpiffeId(
+  request: { readonly home: string; readonly name: string; readonly profile?: string },
+  ports: Ports,
+): Promise<string | undefined> {
+  return withHome(request.home, ports, async ({ home }) => {
+    const profile = await chooseProfile('client', request.profile ?? 'client', home, ports)
+    return spiffeIdFor(profile, home.settings.trustDomain, parseEntryName(request.name))
+  })
+}
+
+/** The plan that a request becomes under its profile, with what it takes over from the certificate before. */
+async function planFor(request: IssueRequest, before: Before | undefined, home: Home, lexicon: Lexicon, ports: Ports) {
   const { settings } = home
-  const profile = await chooseProfile(request, home, ports)
-  return planCertificate({
-    name: parseEntryName(request.name),
-    profile,
-    settings,
-    authority: authorityFor(home, request.usage),
+  const { usage, days, keyType } = request
+  const authority = authorityFor(home, usage)
+  const source = request.naming === 'again' && before !== undefined && isModel(before, authority) ? before : undefined
+  const profile = await chooseProfile(usage, request.profile ?? source?.record.profile ?? usage, home, ports)
+  const said = {
     names: request.subjectAltNames.map(({ kind, value }) =>
-      parseSubjectAltName(kind, value, { usage: request.usage, trustDomain: settings.trustDomain }),
+      parseSubjectAltName(kind, value, { usage, trustDomain: settings.trustDomain }),
     ),
     claims: parseClaims(
       lexicon.claims,
       request.claims.map(({ name, value }) => ({ claim: name, text: value })),
     ),
+    ...(days === undefined ? {} : { days }),
+    ...(keyType === undefined ? {} : { keyType }),
+  }
+  const { kept, ...wanted } =
+    source === undefined ? { ...said, kept: [] } : takeOver(said, source, profile, lexicon.claims)
+  const plan = planCertificate({
+    ...wanted,
+    name: parseEntryName(request.name),
+    profile,
+    settings,
+    authority,
     definitions: lexicon.claims,
-    ...(request.days === undefined ? {} : { days: request.days }),
-    ...(request.keyType === undefined ? {} : { keyType: request.keyType }),
   })
+  return { plan, kept }
 }
 
 /**
@@ -106,7 +139,9 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
   const { files, keys, clock, entropy } = ports
   return withHome(request.home, ports, async ({ home, store }) => {
     const lexicon = await loadLexicon(home, files)
-    const plan = await planFor(request, home, lexicon, ports)
+    const name = parseEntryName(request.name)
+    const before = await findBefore(home, name, store)
+    const { plan, kept } = await planFor(request, before, home, lexicon, ports)
     if (request.mode === 'issue') await finishPending(home, { store, files })
     await requireFreeName(plan.name, request.naming, store)
     const pin = request.pin === undefined ? undefined : parsePin(request.pin)
@@ -123,16 +158,23 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
       notBefore: formatInstant(tbs.notBefore),
       notAfter: formatInstant(tbs.notAfter),
     })
-    if (request.mode === 'dry-run') {
-      return { mode: 'dry-run', certificate: facts('reserved'), findings, pin: authority.pin }
+    const common = {
+      findings,
+      ...(before === undefined ? {} : { before: beforeFacts(before, tbs, kept, lexicon.claims, clock.now()) }),
+      pin: authority.pin,
     }
+    if (request.mode === 'dry-run') return { mode: 'dry-run', certificate: facts('reserved'), ...common }
     const open = await openAuthority(home, authority, keys, files, () => request.passphrase('open'))
     request.watch('issuing')
     const pending = home.paths.pending(tbs.serial)
     try {
       await files.makeDirectory(pending.directory, 'private')
       await keys.save(key, pending.key, 'unprotected')
-      const [certificate] = await issue([{ prepared, naming: request.naming }], open, store)
+      const [certificate] = await issue(
+        [{ prepared, naming: request.naming === 'once' ? 'once' : 'again' }],
+        open,
+        store,
+      )
       const place = await handOut(home, plan.name, pending, certificate!, { store, files })
       return {
         mode: 'issue',
@@ -143,8 +185,7 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
           issuedAt: formatInstant(clock.now()),
         },
         files: place,
-        findings,
-        pin: authority.pin,
+        ...common,
       }
     } catch (error) {
       const record = await store.findBySerial(tbs.serial)

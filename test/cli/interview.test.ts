@@ -81,6 +81,37 @@ describe('issue', () => {
     expect(await contentOf(typed.path)).toEqual(await contentOf(asked.path))
   })
 
+  it('proposes the SPIFFE ID that the command line makes of the same words', async () => {
+    for (const words of [[], ['--profile', 'client-short']]) {
+      const [asked, typed] = [await newHome(), await newHome()]
+      const file = join(typed.path, 'profiles/client.json')
+      for (const home of [asked, typed]) {
+        const profile = JSON.parse(await home.read(file))
+        const names = { ...profile.names, spiffePath: 'staff' }
+        await home.ports.files.write(
+          join(home.path, 'profiles/client.json'),
+          JSON.stringify({ ...profile, names }),
+          'public',
+        )
+      }
+      const told = await converse(asked.path, ['issue', ...words], ['client', 'alice', '', '', ''])
+      expect(told.queries[2]?.proposal).toBe(`spiffe://acme.internal/${words.length === 0 ? 'staff/' : ''}alice`)
+      expect((await converse(typed.path, ['issue', 'client', 'alice', ...words])).status).toBe(0)
+      expect(await contentOf(asked.path)).toEqual(await contentOf(typed.path))
+    }
+  })
+
+  it('asks for nothing that the last certificate of the name has, unless it is to be made afresh', async () => {
+    const home = await newHome()
+    await home.issue('client', 'alice', { claims: [{ name: 'role', value: 'admin' }] })
+    const again = await converse(home.path, ['issue', '--again'], ['client', 'alice', 'yes'])
+    expect([again.status, again.line]).toEqual([0, 'issue client alice --again'])
+    expect(again.queries.at(-1)?.lead.join()).toMatch(/as before +URI, claims, profile/)
+    const afresh = await converse(home.path, ['issue', '--afresh'], ['client', 'alice', '', '', 'yes'])
+    expect(afresh.queries.at(-1)?.lead.join()).toContain('its last certificate had role = admin; this one has not')
+    expect(await contentOf(home.path)).toMatchObject([{ claims: {} }, { claims: { role: 'admin' } }, {}])
+  })
+
   it('asks a server for a host name and an address, and not for claims', async () => {
     const { path } = await newHome()
     const told = await converse(path, ['issue', 'server'], ['api.acme.internal', '', '127.0.0.1', ''])
@@ -113,9 +144,8 @@ describe('issue', () => {
   it('leaves everything as it was where it is not confirmed', async () => {
     const { path } = await newHome()
     const told = await converse(path, ['issue', 'client'], ['alice', '', '', 'no'])
-    expect(told.status).toBe(130)
-    expect(told.said.at(-2)).toBe('countersign: interrupted')
-    expect(told.line).toBe('issue client alice --uri spiffe://acme.internal/alice')
+    expect([told.status, told.line]).toEqual([130, undefined])
+    expect(told.said.at(-2)).toBe('countersign: nothing was done, as you said')
     expect(await contentOf(path)).toEqual([])
   })
 
@@ -176,7 +206,7 @@ describe('revoke', () => {
     for (const name of ['alice', 'bob', 'carol']) await home.issue('client', name)
     await home.revoke('carol')
     const declined = await converse(home.path, ['revoke'], ['bob', 'keyCompromise', ''])
-    expect(declined.status).toBe(130)
+    expect([declined.status, declined.line]).toEqual([130, undefined])
     const [which, why, sure] = declined.queries
     expect(which).toMatchObject({ kind: 'choice', choices: [{ value: 'bob' }, { value: 'alice' }] })
     expect(JSON.stringify(why)).toContain('its key was stolen')
@@ -186,7 +216,7 @@ describe('revoke', () => {
     expect(await states()).toEqual(['revoked', 'issued', 'issued'])
     const done = await converse(home.path, ['revoke', '--reason', 'superseded'], ['alice', 'yes'])
     expect([done.status, done.line]).toEqual([0, 'revoke alice --reason superseded'])
-    expect((await converse(home.path, wordsOf(declined.line))).status).toBe(0)
+    expect((await converse(home.path, ['revoke', 'bob', '--reason', 'keyCompromise'])).status).toBe(0)
     expect(await states()).toEqual(['revoked', 'revoked', 'revoked'])
     const none = await converse(home.path, ['revoke'], [])
     expect([none.status, none.said[0]]).toEqual([2, 'countersign: there is no certificate to revoke'])
@@ -215,9 +245,13 @@ describe('export', () => {
     expect(node.objections).toEqual([expect.stringContaining('the address to listen on "nowhere" cannot be read')])
     expect(existsSync(join(out, 'server.mjs'))).toBe(true)
     expect(node.line).toBe(`export node --host api.acme.internal --listen 127.0.0.1:8443 --out ${out}`)
-    const proxy = await converse(home.path, ['export', 'nginx', '--host', 'api.acme.internal'], ['', '', 'x', '', 'no'])
+    const proxy = await converse(
+      home.path,
+      ['export', 'nginx', '--host', 'api.acme.internal'],
+      ['', '', join(home.path, '../proxy'), '', 'yes'],
+    )
     expect(proxy.asked).toContain('Where is the backend behind it?')
-    expect(proxy.line).toContain('--upstream http://127.0.0.1:9000 --out x')
+    expect(proxy.line).toContain('--upstream http://127.0.0.1:9000 --out ')
   })
 
   it('refuses a directory of somebody else’s below the question', async () => {
@@ -227,15 +261,16 @@ describe('export', () => {
   })
 
   it('asks for access rules, and takes only such as the home can use', async () => {
-    const argv = ['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out', 'x']
+    const argv = ['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out']
+    const out = join(home.path, '../ruled')
     const rules = join(home.path, 'access/example.json')
     const claim = join(home.path, 'claims/role.json')
-    const told = await converse(home.path, [...argv.slice(0, -2)], ['x', 'nowhere.json', claim, rules, 'no'])
+    const told = await converse(home.path, argv.slice(0, -1), [out, 'nowhere.json', claim, rules, 'yes'])
     expect(told.objections).toEqual([
       expect.stringContaining('nowhere.json does not exist'),
       expect.stringContaining('no valid access rules'),
     ])
-    expect(told.line).toBe(`${argv.join(' ')} --access ${rules}`)
+    expect(told.line).toBe(`${argv.join(' ')} ${out} --access ${rules}`)
   })
 
   it('refuses an unknown target before it asks anything', async () => {

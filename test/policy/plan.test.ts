@@ -74,7 +74,16 @@ describe('a planned certificate', () => {
   it('of a client has its SPIFFE ID, its name and its organisation', () => {
     const tbs = assemble(alice)
     expect(formatName(tbs.subject)).toBe('CN=alice,O=Acme')
-    expect(namesOf(tbs).map(formatGeneralName)).toEqual(['URI:spiffe://acme.internal/client/alice'])
+    expect(namesOf(tbs).map(formatGeneralName)).toEqual(['URI:spiffe://acme.internal/alice'])
+  })
+
+  it.each([
+    ['', 'spiffe://acme.internal/alice'],
+    ['client', 'spiffe://acme.internal/client/alice'],
+    ['eu/ops', 'spiffe://acme.internal/eu/ops/alice'],
+  ])('of a client has its SPIFFE ID under the path of its profile, %j', (spiffePath, id) => {
+    const profile = { ...alice.profile, names: { ...alice.profile.names, spiffePath } }
+    expect(namesOf(assemble({ ...alice, profile })).map(formatGeneralName)).toEqual([`URI:${id}`])
   })
 
   it('of a client keeps the URI it was asked for instead', () => {
@@ -135,7 +144,7 @@ describe('a planned certificate', () => {
     'for the attack %s lasts ten minutes and is clean under its own closed profile',
     (name) => {
       const profile = shippedProfile(`attack-${name}`)
-      const names = [uri('spiffe://acme.internal/client/alice')]
+      const names = [uri('spiffe://acme.internal/alice')]
       const plan = planCertificate({ ...alice, profile, names, claims: { role: 'admin' }, purpose: 'attack' })
       const issuer = authority.certificate
       const tbs = parseTbsCertificate(assemblePlan(plan, { serial, issuer, spki: key.spki, at: noon }))

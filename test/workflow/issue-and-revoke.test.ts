@@ -115,6 +115,98 @@ describe('issueCredential', () => {
     expect(certificates[0]?.serial).toBe(second.certificate.serial)
   })
 
+  describe('under a name that is in use', () => {
+    const bare = { subjectAltNames: [], claims: [], naming: 'again' } as const
+    const uri = 'URI:spiffe://acme.internal/alice'
+    const first = () =>
+      issue('alice', {
+        subjectAltNames: [
+          { kind: 'uri', value: 'spiffe://acme.internal/alice' },
+          { kind: 'email', value: 'alice@acme.internal' },
+        ],
+        days: 30,
+        keyType: 'ec-p384',
+      })
+
+    it('takes over names, claims, lifetime and kind of key where nothing else is said', async () => {
+      const { certificate, before } = await first().then(() => issue('alice', bare))
+      expect(certificate).toMatchObject({
+        subjectAltNames: [uri, 'email:alice@acme.internal'],
+        claims: { role: 'admin' },
+        key: 'EC P-384',
+      })
+      expect((Date.parse(certificate.notAfter) - Date.parse(certificate.notBefore)) / 1000 + 1).toBe(30 * DAY)
+      expect(before).toMatchObject({
+        state: 'issued',
+        kept: ['URI', 'email', 'claims', 'profile', 'lifetime', 'key type'],
+        lost: [],
+      })
+    })
+
+    it('takes over kind by kind: what is said replaces all of its kind, and what is gone is told', async () => {
+      await first()
+      const { certificate, before } = await issue('alice', { ...bare, claims: [{ name: 'team', value: 'billing' }] })
+      expect(certificate).toMatchObject({
+        subjectAltNames: [uri, 'email:alice@acme.internal'],
+        claims: { team: 'billing' },
+      })
+      expect(certificate.claims).not.toHaveProperty('role')
+      expect(before?.lost).toEqual(['role = admin'])
+      const email = [{ kind: 'email', value: 'a@acme.internal' }] as const
+      const next = await issue('alice', { ...bare, subjectAltNames: email, claims: [], profile: 'client-short' })
+      expect(next.certificate).toMatchObject({
+        subjectAltNames: ['email:a@acme.internal', uri],
+        claims: { team: 'billing' },
+        profile: 'client-short',
+      })
+      expect(next.before).toMatchObject({ kept: ['URI', 'claims'], lost: ['email:alice@acme.internal'] })
+    })
+
+    it('takes nothing over afresh, and tells what is gone', async () => {
+      await first()
+      const { certificate, before } = await issue('alice', { ...bare, naming: 'afresh' })
+      expect(certificate).toMatchObject({ subjectAltNames: [uri], claims: {}, key: 'EC P-256' })
+      expect(before).toMatchObject({ kept: [], lost: ['email:alice@acme.internal', 'role = admin'] })
+    })
+
+    it('takes a claim that lies in a URI over once', async () => {
+      const asked = { claims: [{ name: 'environment', value: 'production' }] }
+      const [one, two] = [await issue('alice', asked), await issue('alice', bare)]
+      expect(two.certificate.subjectAltNames).toEqual(one.certificate.subjectAltNames)
+      expect(two.certificate.claims).toEqual({ environment: 'production' })
+    })
+
+    it.each([
+      ['keyCompromise', { role: 'admin' }],
+      ['privilegeWithdrawn', {}],
+      ['affiliationChanged', {}],
+    ])('gives a privilege back that was lost with a key, and none that was withdrawn: %s', async (reason, claims) => {
+      await first()
+      await revoke({ name: 'alice' }, { reason })
+      const { certificate, before } = await issue('alice', bare)
+      expect(certificate.claims).toEqual(claims)
+      expect(before).toMatchObject({ state: 'revoked' })
+    })
+
+    it('keeps within what the profile allows by now', async () => {
+      await first()
+      const file = join(home.path, 'profiles/client.json')
+      const profile = JSON.parse(readFileSync(file, 'utf8'))
+      const less = { ...profile, defaultDays: 7, maximumDays: 14, keyTypes: ['ec-p256'] }
+      writeFileSync(file, JSON.stringify(less))
+      const { certificate } = await issue('alice', bare)
+      expect((Date.parse(certificate.notAfter) - Date.parse(certificate.notBefore)) / 1000 + 1).toBe(14 * DAY)
+      expect(certificate.key).toBe('EC P-256')
+    })
+
+    it('takes nothing over from a certificate of the other authority', async () => {
+      await home.issue('server', 'alice', { subjectAltNames: [{ kind: 'dns', value: 'alice.acme.internal' }] })
+      const { certificate, before } = await issue('alice', bare)
+      expect(certificate.subjectAltNames).toEqual([uri])
+      expect(before).toMatchObject({ kept: [], lost: ['DNS:alice.acme.internal'] })
+    })
+  })
+
   it('gives one name to one of several commands at once, and each other name to its own', async () => {
     const results = await Promise.allSettled([
       issue('alice'),

@@ -3,13 +3,13 @@ import { keyTypes } from '../../core/port.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import type { CertificateFacts } from '../../workflow/facts.ts'
 import type { IssueAnswer, IssueRequest } from '../../workflow/issue.ts'
-import { lookAt, openHome } from '../choices.ts'
+import { openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { certificateFields } from '../listing.ts'
 import { choice, count, flag, required, text, texts } from '../parameter.ts'
-import { asked, rehearsed } from '../question.ts'
-import { drawFields, type Field, printable, type Style } from '../text.ts'
+import { type Asking, asked, rehearsed } from '../question.ts'
+import { drawFields, type Field, printable, readableTime, type Style } from '../text.ts'
 
 const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const
 
@@ -28,6 +28,14 @@ export function parseClaimOption(given: string): IssueRequest['claims'][number] 
     })
   return { name: given.slice(0, at), value: given.slice(at + 1) }
 }
+
+const isOneMore = (said: Asking['said']): boolean => ['again', 'afresh'].some((flag) => (said[flag] ?? []).length > 0)
+
+/** Names and claims are asked for, but where the last certificate of the name has them. */
+const isAskedOf =
+  (usage: 'client' | 'server') =>
+  ({ word, said }: Asking): boolean =>
+    word('usage') === usage && (said['again'] ?? []).length === 0
 
 export const issue = defineCommand({
   name: 'issue',
@@ -49,7 +57,7 @@ export const issue = defineCommand({
         says: 'What is it called?',
         check: async (name, { home, ports, said }) => {
           const { checkNewName } = await import('../../workflow/issue.ts')
-          await checkNewName(home, name, said['again']?.length ? 'again' : 'once', ports)
+          await checkNewName(home, name, isOneMore(said) ? 'again' : 'once', ports)
         },
       },
       required('the name', text('NAME', 'its name, also the name of its folder: a-z 0-9 . _ -')),
@@ -59,7 +67,7 @@ export const issue = defineCommand({
     dns: asked(
       {
         says: 'By which host name is it reached?',
-        when: ({ word }) => word('usage') === 'server',
+        when: isAskedOf('server'),
         proposes: ({ word }) => word('name'),
         check: rehearsed('dns'),
       },
@@ -68,8 +76,12 @@ export const issue = defineCommand({
     uri: asked(
       {
         says: 'Which SPIFFE ID does it have?',
-        when: ({ word }) => word('usage') === 'client',
-        proposes: async (asking) => `spiffe://${(await lookAt(asking)).trustDomain}/${asking.word('name')}`,
+        when: isAskedOf('client'),
+        proposes: async ({ home, ports, word }) => {
+          const { usualSpiffeId } = await import('../../workflow/issue.ts')
+          const profile = word('profile')
+          return usualSpiffeId({ home, name: word('name') ?? '', ...(profile === undefined ? {} : { profile }) }, ports)
+        },
         check: rehearsed('uri'),
       },
       texts('URI', 'a URI, such as spiffe://acme.internal/alice'),
@@ -77,7 +89,7 @@ export const issue = defineCommand({
     ip: asked(
       {
         says: 'By which IP address, too (Enter for none)?',
-        when: ({ word }) => word('usage') === 'server',
+        when: isAskedOf('server'),
         check: rehearsed('ip'),
       },
       texts('ADDRESS', 'an IP address'),
@@ -88,7 +100,7 @@ export const issue = defineCommand({
       {
         says: 'A claim, such as role=admin (Enter for none):',
         again: 'Another claim (Enter for none):',
-        when: ({ word }) => word('usage') === 'client',
+        when: isAskedOf('client'),
         check: rehearsed('claim'),
       },
       texts('NAME=VALUE', 'a claim of claims/, such as role=admin'),
@@ -96,7 +108,8 @@ export const issue = defineCommand({
     profile: text('PROFILE', 'the profile that limits it (default: client or server)'),
     days: count('N', 'days until it ends (default: as the profile says)'),
     keyType: choice(keyTypes, 'TYPE', 'its key'),
-    again: flag('issue one more under a name that is in use'),
+    again: flag('issue one more under a name in use, with all that its last one had wherever nothing else is said'),
+    afresh: flag('issue one more under a name in use, and take nothing over from its last one'),
     pin: text('PIN', 'the pin of the authority as you kept it; anything else is refused'),
     dryRun: flag('show what would be issued, and issue nothing'),
   },
@@ -104,10 +117,11 @@ export const issue = defineCommand({
   examples: [
     'issue client alice --uri spiffe://acme.internal/alice --claim role=admin',
     'issue client robot --dns robot.acme.internal --profile client-short',
+    'issue client alice --again',
     'issue server api.acme.internal --dns api.acme.internal --ip 127.0.0.1',
   ],
   async run(given, { home, passphrase, watch, ports }) {
-    const { usage, name, profile, days, keyType, again, pin, dryRun } = given
+    const { usage, name, profile, days, keyType, again, afresh, pin, dryRun } = given
     const claims = given.claim.map(parseClaimOption)
     const { issueCredential } = await import('../../workflow/issue.ts')
     const answer = await issueCredential(
@@ -117,7 +131,7 @@ export const issue = defineCommand({
         name,
         subjectAltNames: kinds.flatMap((kind) => given[kind].map((value) => ({ kind, value }))),
         claims,
-        naming: again ? 'again' : 'once',
+        naming: afresh ? 'afresh' : again ? 'again' : 'once',
         mode: dryRun ? 'dry-run' : 'issue',
         passphrase,
         watch,
@@ -128,18 +142,28 @@ export const issue = defineCommand({
       },
       ports,
     )
-    const { certificate, files, findings } = answer
+    const { certificate, files, findings, before } = answer
     return {
       status: exitStatuses.done,
       json: answer,
       text: (style) => [
-        `${style.bold(dryRun ? `Would issue a ${usage} certificate` : `Issued a ${usage} certificate`)} ${printable(certificate.name)}${dryRun ? '; nothing was issued' : ''}`,
+        `${style.bold(dryRun ? `Would issue a ${usage} certificate` : `Issued a ${usage} certificate`)} ${printable(certificate.name)}`,
         ...drawFields(
-          [...fieldsOf(certificate, dryRun, style), ['files', ...(files === undefined ? [] : placesOf(files, style))]],
+          [
+            ...fieldsOf(certificate, dryRun, style),
+            ['as before', before === undefined || before.kept.length === 0 ? undefined : before.kept.join(', ')],
+            ['files', ...(files === undefined ? [] : placesOf(files, style))],
+          ],
           style,
         ),
       ],
-      warnings: findings.map(({ rule, message, citation }) => `${message} (${rule}, ${citation})`),
+      warnings: [
+        ...(before === undefined || before.lost.length === 0
+          ? []
+          : [`its last certificate had ${before.lost.join(', ')}; this one has not`]),
+        ...findings.map(({ rule, message, citation }) => `${message} (${rule}, ${citation})`),
+      ],
+      notes: dryRun ? ['nothing was issued'] : before === undefined ? [] : [aboutLast(before)],
       next: dryRun
         ? []
         : usage === 'client'
@@ -152,6 +176,13 @@ export const issue = defineCommand({
 /** The key of a dry run is thrown away, and its pin would be taken for that of the certificate to come. */
 function fieldsOf(certificate: CertificateFacts, dryRun: boolean, style: Style): Field[] {
   return certificateFields(certificate, style).filter(([label]) => !(dryRun && label === 'pin'))
+}
+
+/** What becomes of the certificate before. */
+function aboutLast({ serial, state, notAfter }: NonNullable<IssueAnswer['before']>): string {
+  const gone = 'its key is no longer in this home'
+  if (state !== 'issued') return `its last certificate, ${serial}, is ${state}; ${gone}`
+  return `its last certificate, ${serial}, is good until ${readableTime(notAfter)} unless it is revoked; ${gone}`
 }
 
 function placesOf(files: NonNullable<IssueAnswer['files']>, style: Style): string[] {

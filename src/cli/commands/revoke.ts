@@ -63,7 +63,7 @@ export const revoke = defineCommand({
       status: exitStatuses.done,
       json: answer,
       text: (style) => [
-        style.bold(mode === 'revoke' ? `Revoked ${what}` : `Would revoke ${what}; nothing was changed`),
+        style.bold(mode === 'revoke' ? `Revoked ${what}` : `Would revoke ${what}`),
         ...drawTable(
           ['NAME', 'SERIAL', 'AUTHORITY', 'REASON', 'GOOD UNTIL'],
           answer.revoked.map((r) => [r.name, r.serial, r.authority, r.reason, readableTime(r.notAfter)]),
@@ -71,7 +71,7 @@ export const revoke = defineCommand({
         ),
         ...(answer.crls.length === 0 ? [] : ['', ...crlTable(answer.crls, style)]),
       ],
-      ...(mode === 'revoke' ? { notes: ['servers refuse them once they have loaded the new CRL'] } : {}),
+      notes: [mode === 'revoke' ? 'servers refuse them once they have loaded the new CRL' : 'nothing was changed'],
     }
   },
 })

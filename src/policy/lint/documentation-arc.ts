@@ -1,7 +1,8 @@
 /**
- * Claims under the arc for documentation mean nothing outside this home. Every certificate of such a home says so, as a
- * notice: it is shown each time, and never stops a signature.
+ * Claims under the arc for documentation mean nothing outside this home. Each certificate that carries one says so, as a
+ * notice: it never stops a signature.
  */
+import { isUnder } from '../../asn1/oid.ts'
 import type { LintRule } from '../lint-rule.ts'
 import { documentationArc as arcForDocumentation } from '../settings.ts'
 
@@ -10,10 +11,8 @@ export const documentationArc: LintRule = {
   severity: 'notice',
   citation: 'RFC 5612 §3',
   cwe: [],
-  check(_, { arc }) {
-    if (arc !== arcForDocumentation && !arc.startsWith(`${arcForDocumentation}.`)) return []
-    return [
-      `claims of this home lie under ${arc}, which is for documentation; get your own arc before others rely on them`,
-    ]
+  check({ extensions }, { arc }) {
+    if (!extensions.some(({ oid }) => isUnder(oid, arcForDocumentation))) return []
+    return [`its claims lie under ${arc}, which is for documentation; get your own arc before others rely on them`]
   },
 }

@@ -1,0 +1,120 @@
+/** What the last certificate of a name had, and which of it the next one takes over. Issues nothing. */
+import type { Home } from '../authority/home.ts'
+import { type EntryName, formatInstant, type Instant } from '../core/brand.ts'
+import type { KeyType, Store } from '../core/port.ts'
+import { type ClaimDefinition, type Claims, formatClaimValue, namesOf, readClaims } from '../policy/claim.ts'
+import { DAY_SECONDS, type Profile } from '../policy/profile.ts'
+import type { TbsCertificate } from '../x509/certificate.ts'
+import { formatGeneralName, type GeneralName } from '../x509/general-name.ts'
+import { describePublicKey } from '../x509/public-key.ts'
+import { type IssuedRecord, readRecorded } from './find.ts'
+
+/** What the certificate before had, and what became of that. */
+export type BeforeFacts = {
+  readonly serial: string
+  readonly state: IssuedRecord['state'] | 'expired'
+  readonly notAfter: string
+  /** What was taken over, in words: the kinds of names, `claims`, `profile`, `lifetime`, `key type`. */
+  readonly kept: readonly string[]
+  /** Names and claims that the new one does not have. */
+  readonly lost: readonly string[]
+}
+
+/** Reasons that say that the holder may no longer do what the certificate said. */
+const withdrawn = ['privilegeWithdrawn', 'affiliationChanged']
+
+export type Before = { readonly record: IssuedRecord; readonly tbs: TbsCertificate }
+
+/** Finds the newest certificate of a name, whoever signed it; undefined where there is none. */
+export async function findBefore(home: Home, name: EntryName, store: Store): Promise<Before | undefined> {
+  const record = (await store.findByName(name)).find(
+    (one): one is IssuedRecord => one.state === 'issued' || one.state === 'revoked',
+  )
+  return record && { record, tbs: readRecorded(record, home).tbs }
+}
+
+/**
+ * Whether one more certificate of this authority may take over what a certificate had: not where it was revoked because its
+ * holder may no longer do what it said. Pure.
+ */
+export const isModel = ({ record }: Before, authority: EntryName): boolean =>
+  record.authority === authority && !(record.state === 'revoked' && withdrawn.includes(record.reason))
+
+/** What a request says of a certificate; what it leaves open may be taken over. */
+export type Wanted = {
+  readonly names: readonly GeneralName[]
+  readonly claims: Claims
+  readonly days?: number
+  readonly keyType?: KeyType
+}
+
+/** URIs that carry a claim come with the claim. */
+const ownNames = (tbs: TbsCertificate, definitions: readonly ClaimDefinition[]): readonly GeneralName[] =>
+  namesOf(tbs).filter(
+    (name) => name.kind !== 'uri' || !definitions.some(({ uri }) => uri !== undefined && name.value.startsWith(uri)),
+  )
+
+/**
+ * Fills in what a request does not say by what the certificate before had: kind of names by kind of names, all claims
+ * together, and under the same profile its lifetime and kind of key, as far as the profile still allows them.
+ *
+ * Pure.
+ *
+ * @returns the request, and in words what was taken over
+ */
+export function takeOver(
+  wanted: Wanted,
+  { record, tbs }: Before,
+  profile: Profile,
+  definitions: readonly ClaimDefinition[],
+): Wanted & { readonly kept: readonly string[] } {
+  const names = ownNames(tbs, definitions).filter(({ kind }) => wanted.names.every((name) => name.kind !== kind))
+  const claims = Object.keys(wanted.claims).length === 0 ? readClaims(tbs, definitions) : {}
+  const same = record.profile === profile.name
+  const lasted = Math.min(tbs.notAfter - tbs.notBefore + 1, profile.maximumSeconds)
+  const days = wanted.days ?? (same ? lasted / DAY_SECONDS : undefined)
+  const keyType = wanted.keyType ?? (same ? profile.keyTypes.find((type) => type === typeOf(tbs)) : undefined)
+  return {
+    names: [...wanted.names, ...names],
+    claims: { ...wanted.claims, ...claims },
+    ...(days === undefined ? {} : { days }),
+    ...(keyType === undefined ? {} : { keyType }),
+    kept: [
+      ...new Set(names.map((name) => formatGeneralName(name).split(':', 1)[0]!)),
+      ...(Object.keys(claims).length === 0 ? [] : ['claims']),
+      ...(same ? ['profile'] : []),
+      ...(days === wanted.days ? [] : ['lifetime']),
+      ...(keyType === wanted.keyType ? [] : ['key type']),
+    ],
+  }
+}
+
+const typeOf = (tbs: TbsCertificate): string => describePublicKey(tbs.spki).type
+
+/** Names and claims of a certificate, one a text, such as `role = admin`. */
+function contentOf(tbs: TbsCertificate, definitions: readonly ClaimDefinition[]): readonly string[] {
+  const claims = readClaims(tbs, definitions)
+  const shown = definitions.flatMap((definition) => {
+    const value = claims[definition.name]
+    return value === undefined ? [] : [`${definition.name} = ${formatClaimValue(definition, value)}`]
+  })
+  return [...ownNames(tbs, definitions).map(formatGeneralName), ...shown]
+}
+
+/** Tells of the certificate before, and what the one that follows lacks of it. Pure. */
+export function beforeFacts(
+  { record, tbs }: Before,
+  next: TbsCertificate,
+  kept: readonly string[],
+  definitions: readonly ClaimDefinition[],
+  now: Instant,
+): BeforeFacts {
+  const has = contentOf(next, definitions)
+  return {
+    serial: record.serial,
+    state: record.state === 'issued' && record.notAfter < now ? 'expired' : record.state,
+    notAfter: formatInstant(record.notAfter),
+    kept,
+    lost: contentOf(tbs, definitions).filter((text) => !has.includes(text)),
+  }
+}
