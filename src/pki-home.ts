@@ -205,7 +205,8 @@ export class PkiHome {
   /**
    * Takes what a server for a host needs: give it to `openDoor`. It holds the key of the server's certificate, and no other.
    *
-   * @throws {CountersignError} `server.no-certificate`, `crl.missing`, `pin.mismatch`, `identity.refused`, `home.*`
+   * @throws {CountersignError} `server.no-certificate`, `crl.missing`, `crl.malformed`, `crl.incomplete`, `pin.mismatch`,
+   * `identity.refused`, `home.*`
    */
   async server(host: string): Promise<ServerMaterial> {
     const [{ takeServerMaterial }, ports] = await Promise.all([import('./workflow/material.ts'), this.#ports()])

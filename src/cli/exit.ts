@@ -87,6 +87,7 @@ export const exitTable = {
   'crl.clock-behind': failed,
   'crl.would-drop': refused,
   'crl.expired': refused,
+  'crl.incomplete': refused,
   'crl.missing': refused,
   'crl.unpublished': failed,
   'crl.malformed': refused,

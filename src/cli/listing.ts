@@ -11,11 +11,19 @@ export function stateCell(state: State, style: Style): { readonly text: string; 
     reserved: style.yellow,
     abandoned: style.dim,
     revoked: style.red,
+    'not-yet-valid': style.yellow,
     expired: style.dim,
     fresh: style.green,
     'half-life': style.yellow,
   }
-  return { text: state, paint: state === 'expired' ? style.red : paints[state] }
+  const text = state === 'not-yet-valid' ? 'not yet valid' : state
+  return { text, paint: state === 'expired' ? style.red : paints[state] }
+}
+
+/** What became of a certificate; a revocation that no CRL tells of is not over. Pure. */
+export function certificateState({ state, published }: CertificateFacts, style: Style): ReturnType<typeof stateCell> {
+  const cell = stateCell(state, style)
+  return published === false ? { ...cell, text: `${cell.text}, not yet published` } : cell
 }
 
 /** `3 issued, 1 revoked`, states without a certificate left out. Pure. */
@@ -31,7 +39,7 @@ export function certificateTable(certificates: readonly CertificateFacts[], styl
     certificates.map((c): Cell[] => [
       c.name,
       c.authority,
-      stateCell(c.state, style),
+      certificateState(c, style),
       readableTime(c.notAfter),
       c.serial ?? '-',
     ]),

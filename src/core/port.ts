@@ -343,6 +343,11 @@ export type Store = {
    * `revokeAfter`. Expired ones are left out.
    */
   listOverdue(authority: EntryName): Promise<readonly CertificateRecord[]>
+  /**
+   * What a CRL of now must name, of certificates that have not ended: those that are revoked, and those that the next
+   * signing command would find by {@link Store.listOverdue}. Writes nothing.
+   */
+  listDue(authority: EntryName): Promise<{ revoked: readonly SerialNumber[]; overdue: readonly SerialNumber[] }>
 
   /** The last CRL that was recorded for an authority. */
   lastCrl(authority: EntryName): Promise<CrlRecord | undefined>

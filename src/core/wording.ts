@@ -59,6 +59,7 @@ export type Refusals = {
   'crl.clock-behind': { authority: string; thisUpdate: string; now: string }
   'crl.would-drop': { authority: string; serial: string; notAfter: string }
   'crl.expired': { authority: string; nextUpdate: string }
+  'crl.incomplete': { authority: string; serials: readonly string[] }
   'crl.missing': { authority: string }
   'crl.unpublished': { authority: string; problem: string }
   'crl.malformed': { authority: string; path: string; problem: string }
@@ -103,7 +104,11 @@ const firstOf = (most: number, texts: readonly string[], between: string): strin
     ? texts.join(between)
     : `${texts.slice(0, most).join(between)}${between}and ${texts.length - most} more`
 
-const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : firstOf(NAMED, names, ', '))
+const list = (names: readonly string[], most: number = NAMED): string =>
+  names.length === 0 ? 'none' : firstOf(most, names, ', ')
+
+/** The first few of what may be very many. Pure. */
+export const firstFew = (texts: readonly string[]): string => list(texts, TOLD)
 
 const shorten = (text: string): string => (text.length > QUOTED * 2 ? `${text.slice(0, QUOTED * 2)}…` : text)
 
@@ -269,11 +274,11 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'serial.already-revoked': (f) => ({
     message: `the certificate ${f.serial} was revoked at ${f.revokedAt}`,
-    hint: 'revocation is final; should no CRL say so yet, publish one: countersign crl',
+    hint: `revocation is final, and there is no more to do; see: countersign show ${f.serial}`,
   }),
   'name.nothing-to-revoke': (f) => ({
     message: `${quote(f.name)} has no certificate that is still good`,
-    hint: `see: countersign show ${f.name}; should no CRL say so yet, publish one: countersign crl`,
+    hint: `see: countersign show ${f.name}`,
   }),
   'certificate.foreign': (f) => ({
     message: `the certificate in ${f.path} was not issued here (its issuer is ${quote(f.issuer)})`,
@@ -318,6 +323,10 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   'crl.expired': (f) => ({
     message: `the CRL of ${f.authority} expired at ${f.nextUpdate}`,
     hint: 'every server that checks it refuses everybody; run: countersign crl',
+  }),
+  'crl.incomplete': (f) => ({
+    message: `recorded as revoked, and on no CRL of ${f.authority} yet: ${firstFew(f.serials)}`,
+    hint: `a server with this CRL lets them in; sign the next one first: countersign crl ${f.authority}`,
   }),
   'crl.missing': (f) => ({ message: `the authority ${f.authority} has no CRL`, hint: 'make one: countersign crl' }),
   'crl.unpublished': (f) => ({

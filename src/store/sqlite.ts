@@ -23,6 +23,11 @@ const LEASE_SECONDS = 60
 const NEAR_SEARCHED = 1000
 /** A CRL's thisUpdate lies this far back, for clients and servers whose clocks are behind. */
 const CRL_BACKDATE_SECONDS = 60
+/** A reservation that is nobody's any more; binds now. */
+const lapsed = `state = 'reserved' AND lease_ends < ?`
+/** Abandoned, or minted for an attack and past its time, and not revoked yet; binds an authority, and now twice. */
+const overdue = `r.serial IS NULL AND c.authority = ? AND c.not_after >= ?
+  AND (c.state = 'abandoned' OR (c.state = 'issued' AND c.revoke_after <= ?))`
 /** Rows joined into one chunk of a CRL. */
 const CHUNK_ROWS = 2048
 
@@ -92,11 +97,7 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
 
   /** A lapsed reservation is nobody's any more: its certificate may exist somewhere, and is never handed out. */
   function abandonLapsed(): void {
-    const lapsed = all(
-      `SELECT id, authority, serial, name FROM certificate WHERE state = 'reserved' AND lease_ends < ?`,
-      clock.now(),
-    )
-    for (const row of lapsed) {
+    for (const row of all(`SELECT id, authority, serial, name FROM certificate WHERE ${lapsed}`, clock.now())) {
       run(`UPDATE certificate SET state = 'abandoned' WHERE id = ?`, row['id'] as number)
       addEvent({
         kind: 'certificate.abandoned',
@@ -314,14 +315,23 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
       transaction(() => {
         abandonLapsed()
         const now = clock.now()
-        return all(
-          `${selectCertificate} WHERE r.serial IS NULL AND c.authority = ? AND c.not_after >= ?
-           AND (c.state = 'abandoned' OR (c.state = 'issued' AND c.revoke_after <= ?)) ORDER BY c.id`,
-          authority,
-          now,
-          now,
-        ).map(certificateOf)
+        return all(`${selectCertificate} WHERE ${overdue} ORDER BY c.id`, authority, now, now).map(certificateOf)
       }),
+    listDue: async (authority) => {
+      const now = clock.now()
+      const serials = (sql: string, ...values: SQLInputValue[]): SerialNumber[] =>
+        all(sql, authority, now, ...values).map((row) => row['serial'] as SerialNumber)
+      return {
+        revoked: serials('SELECT serial FROM revocation WHERE authority = ? AND not_after >= ? ORDER BY id'),
+        overdue: [
+          ...serials(`${selectCertificate} WHERE ${overdue} ORDER BY c.id`, now),
+          ...serials(
+            `SELECT serial FROM certificate WHERE authority = ? AND not_after >= ? AND ${lapsed} ORDER BY id`,
+            now,
+          ),
+        ],
+      }
+    },
 
     lastCrl: async (authority) => {
       const row = one('SELECT * FROM crl WHERE authority = ? ORDER BY number DESC LIMIT 1', authority)

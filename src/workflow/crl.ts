@@ -6,9 +6,55 @@ import type { EntryName, Pin } from '../core/brand.ts'
 import type { Store } from '../core/port.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { firstFew } from '../core/wording.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
+
+export type CrlAnswer = {
+  readonly crls: readonly CrlFacts[]
+  /** What deserves attention, one sentence each. */
+  readonly warnings: readonly string[]
+}
+
+/** What each state of a CRL means for the servers that have it. */
+const meanings: Readonly<Record<CrlFacts['state'], (crl: CrlFacts) => readonly string[]>> = {
+  fresh: () => [],
+  'half-life': ({ authority, nextUpdate }) => [
+    `the CRL of ${authority} is past half of its life and ends at ${nextUpdate}; run countersign crl ${authority}`,
+  ],
+  expired: ({ authority, nextUpdate }) => [
+    `the CRL of ${authority} expired at ${nextUpdate}: servers refuse everybody; run countersign crl ${authority}`,
+  ],
+  'not-yet-valid': ({ authority, thisUpdate }) => [
+    `the CRL of ${authority} is not valid before ${thisUpdate}: servers refuse it until then; where this clock is right, run countersign crl ${authority} --clock-is-right`,
+  ],
+}
+
+/** What is to be said of CRLs, one sentence each, with the command that ends it. Pure. */
+export const remarksOnCrls = (crls: readonly CrlFacts[]): readonly string[] =>
+  crls.flatMap((crl) => {
+    const { authority, number, unpublished, overdue, recordedUpTo } = crl
+    const next = `run countersign crl ${authority}`
+    return [
+      ...meanings[crl.state](crl),
+      ...(unpublished.length === 0
+        ? []
+        : [
+            `recorded as revoked, and on no CRL of ${authority} yet: ${firstFew(unpublished)}; servers let them in; ${next}`,
+          ]),
+      ...(overdue.length === 0
+        ? []
+        : [
+            `never handed out, or made for an attack, and to be revoked by the next CRL of ${authority}: ${firstFew(overdue)}; ${next}`,
+          ]),
+      ...(recordedUpTo === undefined
+        ? []
+        : [
+            `the CRL of ${authority} is number ${number}, and the record knows them up to ${recordedUpTo}: a command was cut off, or the record restored; ${next}`,
+          ]),
+    ]
+  })
 
 /** Opens the authority of a usage or name for signing. */
 export async function openForSigning(
@@ -37,7 +83,7 @@ function chosen(home: Home, authority: string | undefined): readonly EntryName[]
 export function refreshCrls(
   request: { home: string; authority?: string; passphrase: AskPassphrase; watch: Watch },
   ports: Ports,
-): Promise<{ crls: readonly CrlFacts[] }> {
+): Promise<CrlAnswer> {
   return withHome(request.home, ports, async ({ home, store }) => {
     const open: OpenAuthority[] = []
     for (const name of chosen(home, request.authority)) {
@@ -47,22 +93,20 @@ export function refreshCrls(
     for (const [index, authority] of open.entries()) {
       request.watch(`signing the CRL of ${authority.name}`, index, open.length)
       await publishCrl(home, authority, { ...ports, store })
-      crls.push(await crlFacts(home, authority, ports.files, ports.clock.now()))
+      crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
     }
-    return { crls }
+    return { crls, warnings: remarksOnCrls(crls) }
   })
 }
 
-/** Tells how old the CRLs are. */
-export function checkCrls(
-  request: { home: string; authority?: string },
-  ports: Ports,
-): Promise<{ crls: readonly CrlFacts[] }> {
-  return withHome(request.home, ports, async ({ home, store }) => ({
-    crls: await Promise.all(
-      chosen(home, request.authority).map(async (name) =>
-        crlFacts(home, await findAuthority(home, name, store, ports.files), ports.files, ports.clock.now()),
-      ),
-    ),
-  }))
+/** Holds the CRLs against the clock and the record. */
+export function checkCrls(request: { home: string; authority?: string }, ports: Ports): Promise<CrlAnswer> {
+  return withHome(request.home, ports, async ({ home, store }) => {
+    const crls: CrlFacts[] = []
+    for (const name of chosen(home, request.authority)) {
+      const authority = await findAuthority(home, name, store, ports.files)
+      crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
+    }
+    return { crls, warnings: remarksOnCrls(crls) }
+  })
 }

@@ -1,5 +1,6 @@
 /** Exporting a server's configuration: which certificates go in, and what is recorded of it. How it is written is the target's. */
 import { authorityFor, findAuthority } from '../authority/authority.ts'
+import { requireWhole } from '../authority/backlog.ts'
 import { loadClaims } from '../authority/home.ts'
 import { readCrl } from '../authority/publish.ts'
 import { type Der, formatInstant, parsePin } from '../core/brand.ts'
@@ -13,6 +14,7 @@ import { parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 import { loadAccess } from './access.ts'
 import { findServer } from './credential.ts'
+import { remarksOnCrls } from './crl.ts'
 import { crlFacts } from './facts.ts'
 import { type Opened, withHome } from './opening.ts'
 import { bothFiles, findOwnServer, type OwnServer, remarksOn } from './own-server.ts'
@@ -155,6 +157,7 @@ export function writeTarget(
     const own = await findOwnServer(handedIn, out, target.material, ports)
     const credential = own ?? (await homeServer(opened, host, ports))
     const published = await readCrl(home, clients, files)
+    if (published !== undefined) await requireWhole(published, clients, store)
     const at = clock.now()
     const claims = await loadClaims(home, files)
     const rules = await loadAccess(
@@ -199,7 +202,7 @@ export function writeTarget(
         facts: { target: target.name, host, directory, pin: clients.pin, access: rules.sha256 ?? 'unrestricted' },
       })
     }
-    const crl = await crlFacts(home, clients, files, at)
+    const crl = await crlFacts(home, clients, { files, store }, at)
     return {
       ...exported,
       cannot: target.cannot.map(({ what, instead }) => `${what}; instead: ${instead}`),
@@ -211,7 +214,7 @@ export function writeTarget(
           : [
               'without access rules (--access), every certificate of this authority may do everything that the server does not guard itself',
             ]),
-        ...(crl.state === 'half-life' ? [`the CRL ends at ${crl.nextUpdate}: renew it with countersign crl`] : []),
+        ...remarksOnCrls([crl]),
       ],
     }
   })
@@ -221,7 +224,8 @@ export function writeTarget(
  * Exports a server's configuration into a directory that runs as it is.
  *
  * @throws {CountersignError} `target.unknown`, `identity.refused` (host), `input.malformed`, `server.no-certificate`,
- * `server.unfit`, `crl.missing`, `crl.expired`, `pin.mismatch`, `access.malformed`, `access.refused`, `target.cannot`, `file.foreign`,
+ * `server.unfit`, `crl.missing`, `crl.expired`, `crl.incomplete`, `pin.mismatch`, `access.malformed`, `access.refused`,
+ * `target.cannot`, `file.foreign`,
  * `file.symlink`, `file.edited`; nothing is written then
  */
 export async function exportTarget(options: ExportOptions, ports: Ports): Promise<ExportAnswer> {

@@ -1,9 +1,10 @@
 /** What is told of a certificate or a CRL: one shape for every answer. Reads; decides nothing. */
 import type { Authority } from '../authority/authority.ts'
+import { type Backlog, findBacklog, isBehind } from '../authority/backlog.ts'
 import { type Home, loadClaims } from '../authority/home.ts'
 import { readCrl } from '../authority/publish.ts'
-import { formatInstant, type Instant, type Oid } from '../core/brand.ts'
-import type { Files } from '../core/port.ts'
+import { formatInstant, type Instant, type Oid, type SerialNumber } from '../core/brand.ts'
+import type { Files, Store } from '../core/port.ts'
 import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type ClaimDefinition, namesOf, readClaims } from '../policy/claim.ts'
@@ -22,7 +23,7 @@ export type CertificateFacts = {
   readonly name: string
   readonly authority: string
   readonly profile: string
-  readonly state: CertificateRecord['state'] | 'expired'
+  readonly state: CertificateRecord['state'] | 'not-yet-valid' | 'expired'
   readonly serial?: string
   readonly fingerprint?: string
   readonly subject?: string
@@ -38,6 +39,8 @@ export type CertificateFacts = {
   readonly issuedAt?: string
   readonly revokedAt?: string
   readonly reason?: string
+  /** Of a revoked one that has not ended: whether the CRL of its authority says so. */
+  readonly published?: boolean
   readonly extensions?: readonly {
     readonly oid: string
     readonly name: string
@@ -53,8 +56,10 @@ export type CrlFacts = {
   readonly nextUpdate: string
   readonly entries: number
   readonly file: string
-  readonly state: 'fresh' | 'half-life' | 'expired'
-}
+  readonly state: 'not-yet-valid' | 'fresh' | 'half-life' | 'expired'
+  /** Whether the next one is to be signed now, for whatever reason. */
+  readonly due: boolean
+} & Backlog
 
 /** What a home calls things: its claims, and the names of object identifiers. */
 export type Lexicon = {
@@ -97,18 +102,27 @@ export function contentFacts(tbs: TbsCertificate, claims: readonly ClaimDefiniti
   }
 }
 
-/** What is told of a recorded certificate at a moment. `detail` adds every extension as hex. */
+function stateOf({ state, notBefore, notAfter }: CertificateRecord, now: Instant): CertificateFacts['state'] {
+  if (state !== 'issued') return state
+  return now < notBefore ? 'not-yet-valid' : now > notAfter ? 'expired' : 'issued'
+}
+
+/**
+ * What is told of a recorded certificate at a moment. `detail` adds every extension as hex; with `unpublished`, serial numbers
+ * of those revoked that no CRL names yet, whether it is on the CRL.
+ */
 export function certificateFacts(
   record: CertificateRecord,
   lexicon: Lexicon,
   now: Instant,
   detail: 'row' | 'whole',
+  unpublished?: ReadonlySet<SerialNumber>,
 ): CertificateFacts {
   const entry = {
     name: record.name,
     authority: record.authority,
     profile: record.profile,
-    state: record.state === 'issued' && record.notAfter < now ? ('expired' as const) : record.state,
+    state: stateOf(record, now),
     serial: record.serial,
     notBefore: formatInstant(record.notBefore),
     notAfter: formatInstant(record.notAfter),
@@ -121,6 +135,9 @@ export function certificateFacts(
     ...contentFacts(tbs, lexicon.claims),
     issuedAt: formatInstant(record.issuedAt),
     ...(record.state === 'revoked' ? { revokedAt: formatInstant(record.revokedAt), reason: record.reason } : {}),
+    ...(record.state === 'revoked' && record.notAfter >= now && unpublished !== undefined
+      ? { published: !unpublished.has(record.serial) }
+      : {}),
     ...(detail === 'row'
       ? {}
       : {
@@ -134,17 +151,31 @@ export function certificateFacts(
   }
 }
 
+function crlStateAt(thisUpdate: Instant, nextUpdate: Instant, now: Instant): CrlFacts['state'] {
+  if (now < thisUpdate) return 'not-yet-valid'
+  if (now > nextUpdate) return 'expired'
+  return now >= thisUpdate + (nextUpdate - thisUpdate) / 2 ? 'half-life' : 'fresh'
+}
+
 /**
- * Reads the CRL that an authority has published. Half of its life over counts as a warning: from then on a new one is due.
+ * Reads the CRL that an authority has published, and holds it against the clock and the record. Half of its life over counts
+ * as a warning: from then on a new one is due.
  *
  * @throws {CountersignError} `crl.missing`, `crl.malformed`
+ * @see RFC 5280 §6.3.3: a CRL is used from thisUpdate to nextUpdate
  */
-export async function crlFacts(home: Home, authority: Authority, files: Files, now: Instant): Promise<CrlFacts> {
+export async function crlFacts(
+  home: Home,
+  authority: Authority,
+  { files, store }: { files: Files; store: Store },
+  now: Instant,
+): Promise<CrlFacts> {
   const { name } = authority
   const crl = await readCrl(home, authority, files)
   if (crl === undefined) throw new CountersignError('crl.missing', { authority: name })
   const nextUpdate = crl.nextUpdate ?? crl.thisUpdate
-  const halfLife = crl.thisUpdate + (nextUpdate - crl.thisUpdate) / 2
+  const state = crlStateAt(crl.thisUpdate, nextUpdate, now)
+  const backlog = await findBacklog(crl, authority, store)
   return {
     authority: name,
     number: Number(crl.number ?? 0n),
@@ -152,6 +183,8 @@ export async function crlFacts(home: Home, authority: Authority, files: Files, n
     nextUpdate: formatInstant(nextUpdate),
     entries: [...crl.entries()].length,
     file: home.paths.authority(name).crl,
-    state: now > nextUpdate ? 'expired' : now >= halfLife ? 'half-life' : 'fresh',
+    state,
+    due: state !== 'fresh' || isBehind(backlog),
+    ...backlog,
   }
 }

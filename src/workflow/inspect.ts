@@ -1,5 +1,6 @@
 /** Looking at a home: its list, one certificate, its state. Never signs, never writes. */
 import { findAuthority } from '../authority/authority.ts'
+import { findUnpublished } from '../authority/backlog.ts'
 import type { Home } from '../authority/home.ts'
 import { addSeconds, formatInstant, parseEntryName } from '../core/brand.ts'
 import { findBreak } from '../core/event-chain.ts'
@@ -7,6 +8,7 @@ import type { CertificateRecord, Usage } from '../core/record.ts'
 import { documentationArc } from '../policy/settings.ts'
 import { formatName } from '../x509/name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
+import { remarksOnCrls } from './crl.ts'
 import { type CertificateFacts, type CrlFacts, certificateFacts, crlFacts, loadLexicon } from './facts.ts'
 import { type Designation, findCertificates } from './find.ts'
 import { withHome } from './opening.ts'
@@ -48,8 +50,9 @@ export function listCertificates(
         : { expiringBefore: addSeconds(now, request.expiringWithinDays * DAY_SECONDS) }),
     })
     const lexicon = await loadLexicon(home, ports.files)
+    const unpublished = await findUnpublished(rows, home, { ...ports, store })
     return {
-      certificates: rows.map((row) => certificateFacts(row, lexicon, now, 'row')),
+      certificates: rows.map((row) => certificateFacts(row, lexicon, now, 'row', unpublished)),
       ...(next === undefined ? {} : { next }),
       counts: await store.count(),
     }
@@ -63,7 +66,9 @@ export function showCertificates(
   return withHome(request.home, ports, async ({ home, store }) => {
     const records = await findCertificates(request.what, store, ports.files)
     const lexicon = await loadLexicon(home, ports.files)
-    return { certificates: records.map((record) => certificateFacts(record, lexicon, ports.clock.now(), 'whole')) }
+    const now = ports.clock.now()
+    const unpublished = await findUnpublished(records, home, { ...ports, store })
+    return { certificates: records.map((record) => certificateFacts(record, lexicon, now, 'whole', unpublished)) }
   })
 }
 
@@ -108,7 +113,8 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
     const authorities = await Promise.all(
       settings.authorities.map(({ name }) => findAuthority(home, name, store, ports.files)),
     )
-    const crls = await Promise.all(authorities.map((authority) => crlFacts(home, authority, ports.files, now)))
+    const crls: CrlFacts[] = []
+    for (const authority of authorities) crls.push(await crlFacts(home, authority, { ...ports, store }, now))
     const lexicon = await loadLexicon(home, ports.files)
     const soon = await store.list({
       state: 'issued',
@@ -142,15 +148,7 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
         ...(settings.oidArc === documentationArc
           ? [`claims use the documentation arc ${documentationArc}; new homes take their own with --oid-arc`]
           : []),
-        ...crls.flatMap(({ authority, state, nextUpdate }) =>
-          state === 'fresh'
-            ? []
-            : [
-                state === 'expired'
-                  ? `the CRL of ${authority} expired at ${nextUpdate}: servers refuse everybody; run countersign crl`
-                  : `the CRL of ${authority} is past half of its life and ends at ${nextUpdate}; run countersign crl`,
-              ],
-        ),
+        ...remarksOnCrls(crls),
         ...(broken === undefined
           ? []
           : [`the chain of events breaks at event ${broken}: the record was changed from outside`]),

@@ -1,14 +1,17 @@
 /** Issuing one credential, from what a person asks for to the folder that holds it. */
-import { authorityFor, findAuthority, openAuthority } from '../authority/authority.ts'
+import { authorityFor, findAuthority, type OpenAuthority, openAuthority } from '../authority/authority.ts'
+import { findBacklog } from '../authority/backlog.ts'
 import { finishPending, handOut } from '../authority/hand-out.ts'
 import { type Home, loadProfiles, requireProfile } from '../authority/home.ts'
 import { issue } from '../authority/issue.ts'
 import { drawSerial, prepare } from '../authority/prepare.ts'
+import { publishCrl, readCrl } from '../authority/publish.ts'
 import { type EntryName, formatInstant, parseEntryName, parsePin } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
-import type { KeyType, Store } from '../core/port.ts'
+import type { Clock, Files, KeyType, Store } from '../core/port.ts'
 import type { Usage } from '../core/record.ts'
-import { CountersignError } from '../core/refusal.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { firstFew } from '../core/wording.ts'
 import { parseClaims } from '../policy/claim.ts'
 import { type NameKind, parseSubjectAltName } from '../policy/identity.ts'
 import { planCertificate, spiffeIdFor } from '../policy/plan.ts'
@@ -57,6 +60,30 @@ export type IssueAnswer = {
   readonly before?: BeforeFacts
   /** The pin of the authority that signed. */
   readonly pin: string
+  /** What deserves attention besides, one sentence each. */
+  readonly warnings: readonly string[]
+}
+
+/** Publishes revocations that an earlier command recorded only. What stops that is told, and stops nothing else. */
+async function finishRevocations(
+  home: Home,
+  authority: OpenAuthority,
+  ports: { store: Store; files: Files; clock: Clock },
+): Promise<readonly string[]> {
+  const { name } = authority
+  if ((await ports.store.listDue(name)).revoked.length === 0) return []
+  try {
+    const { unpublished } = await findBacklog(await readCrl(home, authority, ports.files), authority, ports.store)
+    if (unpublished.length === 0) return []
+    const { number } = await publishCrl(home, authority, ports)
+    const what = firstFew(unpublished)
+    return [
+      `recorded as revoked, and on no CRL of ${name} until now: ${what}; CRL ${number} says so: give it to the servers`,
+    ]
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return [`revocations wait for a CRL of ${name}, and none could be signed: ${error.message}; ${error.hint}`]
+  }
 }
 
 /** Says early, before a passphrase is asked for, what the record would refuse anyway. */
@@ -163,7 +190,7 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
       ...(before === undefined ? {} : { before: beforeFacts(before, tbs, kept, lexicon.claims, clock.now()) }),
       pin: authority.pin,
     }
-    if (request.mode === 'dry-run') return { mode: 'dry-run', certificate: facts('reserved'), ...common }
+    if (request.mode === 'dry-run') return { mode: 'dry-run', certificate: facts('reserved'), ...common, warnings: [] }
     const open = await openAuthority(home, authority, keys, files, () => request.passphrase('open'))
     request.watch('issuing')
     const pending = home.paths.pending(tbs.serial)
@@ -186,6 +213,7 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
         },
         files: place,
         ...common,
+        warnings: await finishRevocations(home, open, { store, files, clock }),
       }
     } catch (error) {
       const record = await store.findBySerial(tbs.serial)

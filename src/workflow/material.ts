@@ -1,11 +1,14 @@
 /** What a program takes from a home to be a server or a client of it, as PEM: certificates, the CRL, and its own key. */
 import { authorityFor, findAuthority } from '../authority/authority.ts'
+import { requireWhole } from '../authority/backlog.ts'
 import { loadClaims } from '../authority/home.ts'
+import { readCrl } from '../authority/publish.ts'
 import { parseEntryName, parsePin } from '../core/brand.ts'
 import type { Files } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { parseHost } from '../target/host.ts'
 import { encodeCertificatePem } from '../x509/certificate.ts'
+import { encodeCrlPem } from '../x509/crl.ts'
 import { findHonest, findServer, type HeldCredential } from './credential.ts'
 import { withHome } from './opening.ts'
 import type { Ports } from './ports.ts'
@@ -20,7 +23,7 @@ async function encode({ chain, keyFile }: HeldCredential, files: Files) {
  * Takes what a server of this home needs: the pinned client authority, its CRL as published, the home's claims, and the
  * newest server credential that covers the host. Reads; signs nothing.
  *
- * @throws {CountersignError} `server.no-certificate`, `crl.missing`, `pin.mismatch`, `identity.refused` (host), `home.*`
+ * @throws {CountersignError} `server.no-certificate`, `crl.missing`, `crl.malformed`, `crl.incomplete`, `pin.mismatch`, `identity.refused` (host), `home.*`
  */
 export function takeServerMaterial(
   request: { readonly home: string; readonly host: string; readonly pin?: string },
@@ -32,8 +35,9 @@ export function takeServerMaterial(
     const host = parseHost(request.host)
     const pin = request.pin === undefined ? undefined : parsePin(request.pin)
     const clients = await findAuthority(home, authorityFor(home, 'client'), store, files, pin)
-    const crl = await files.readText(home.paths.authority(clients.name).crl)
+    const crl = await readCrl(home, clients, files)
     if (crl === undefined) throw new CountersignError('crl.missing', { authority: clients.name })
+    await requireWhole(crl, clients, store)
     const credential = await findServer(opened, host, ports)
     if (credential === undefined) throw new CountersignError('server.no-certificate', { host })
     const { chain, key } = await encode(credential, files)
@@ -45,7 +49,7 @@ export function takeServerMaterial(
       host,
       clientAuthority: encodeCertificatePem(clients.certificate.der),
       pin: clients.pin as string,
-      clientCrl: crl,
+      clientCrl: encodeCrlPem(crl.der),
       claims: Object.fromEntries(places),
       serverChain: chain,
       serverKey: key,

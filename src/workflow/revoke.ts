@@ -1,5 +1,6 @@
 /** Revoking, through to the published CRL. Servers learn of it when they get that CRL. */
-import type { OpenAuthority } from '../authority/authority.ts'
+import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
+import { findBacklog } from '../authority/backlog.ts'
 import { publishCrl, readCrl, readFloor } from '../authority/publish.ts'
 import { parseReason, revoke } from '../authority/revoke.ts'
 import { formatInstant } from '../core/brand.ts'
@@ -8,7 +9,7 @@ import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { openForSigning } from './crl.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { type Designation, findCertificates } from './find.ts'
-import { withHome } from './opening.ts'
+import { type Opened, withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
 export type RevokeAnswer = {
@@ -20,19 +21,49 @@ export type RevokeAnswer = {
     readonly reason: string
     readonly revokedAt: string
     readonly notAfter: string
+    /** `before`: by a command that was cut off, so that no CRL said so until now. */
+    readonly recorded: 'now' | 'before'
   }[]
   readonly crls: readonly CrlFacts[]
+}
+
+type RevokedRecord = Extract<CertificateRecord, { state: 'revoked' }>
+
+/** Those whose revocation is recorded, and whose publication was cut off: to be published, and not recorded again. */
+async function cutOff(
+  records: readonly CertificateRecord[],
+  { home, store }: Opened,
+  ports: Ports,
+): Promise<readonly RevokedRecord[]> {
+  const now = ports.clock.now()
+  const revoked = records.filter(
+    (record): record is RevokedRecord => record.state === 'revoked' && record.notAfter >= now,
+  )
+  const found: RevokedRecord[] = []
+  for (const name of new Set(revoked.map(({ authority }) => authority))) {
+    const authority = await findAuthority(home, name, store, ports.files)
+    const crl = await readCrl(home, authority, ports.files)
+    const { unpublished, recordedUpTo } = await findBacklog(crl, authority, store)
+    const waiting = new Set(unpublished)
+    found.push(
+      ...revoked.filter(
+        (record) => record.authority === name && (recordedUpTo !== undefined || waiting.has(record.serial)),
+      ),
+    )
+  }
+  return found
 }
 
 /** Of a name, every certificate that is still good; of a serial or file, that one, so that the refusal can be exact. */
 function revocable(
   what: Designation,
   records: readonly CertificateRecord[],
+  unfinished: readonly CertificateRecord[],
   now: number,
 ): readonly CertificateRecord[] {
-  if (!('name' in what)) return records
+  if (!('name' in what)) return records.filter((record) => !unfinished.includes(record))
   const good = records.filter((record) => record.state === 'issued' && record.notAfter >= now)
-  if (good.length === 0) throw new CountersignError('name.nothing-to-revoke', { name: what.name })
+  if (good.length + unfinished.length === 0) throw new CountersignError('name.nothing-to-revoke', { name: what.name })
   return good
 }
 
@@ -48,7 +79,7 @@ function requireGood(record: CertificateRecord): void {
 
 /**
  * Revokes certificates and publishes the CRL of each authority concerned. The keys are opened first, so that a wrong
- * passphrase changes nothing.
+ * passphrase changes nothing. What an earlier command recorded and did not publish is published.
  *
  * @throws {CountersignError} `reason.unknown`, `name.unknown`, `name.nothing-to-revoke`, `serial.unknown`,
  * `serial.already-revoked`, `certificate.foreign`, `passphrase.wrong`; `crl.clock-behind` and
@@ -69,20 +100,22 @@ export async function revokeCertificates(
   return withHome(request.home, ports, async ({ home, store }) => {
     const now = ports.clock.now()
     const found = await findCertificates(request.what, store, ports.files)
-    const records = revocable(request.what, found, now)
+    const unfinished = await cutOff(found, { home, store }, ports)
+    const records = revocable(request.what, found, unfinished, now)
     records.forEach(requireGood)
-    const told = (at: number) =>
-      records.map((record) => ({
+    const told = (at: typeof now): RevokeAnswer['revoked'] =>
+      [...records, ...unfinished].map((record) => ({
         name: record.name,
         serial: record.serial,
         authority: record.authority,
-        reason,
-        revokedAt: formatInstant(at as typeof now),
+        reason: record.state === 'revoked' ? record.reason : reason,
+        revokedAt: formatInstant(record.state === 'revoked' ? record.revokedAt : at),
         notAfter: formatInstant(record.notAfter),
+        recorded: record.state === 'revoked' ? 'before' : 'now',
       }))
     if (request.mode === 'dry-run') return { mode: 'dry-run', revoked: told(now), crls: [] }
     const open: OpenAuthority[] = []
-    for (const name of new Set(records.map((record) => record.authority))) {
+    for (const name of new Set([...records, ...unfinished].map((record) => record.authority))) {
       open.push(await openForSigning(home, { name }, store, ports, request.passphrase))
     }
     // What would stop the CRL must stop the revocation too, while nothing is recorded.
@@ -95,7 +128,7 @@ export async function revokeCertificates(
         if (!records.every((record) => record.authority !== authority.name || known.has(record.serial))) throw error
       })
     }
-    const revocations = await revoke(records, reason, store)
+    const revocations = records.length === 0 ? [] : await revoke(records, reason, store)
     const crls: CrlFacts[] = []
     for (const authority of open) {
       request.watch(`signing the CRL of ${authority.name}`)
@@ -104,7 +137,7 @@ export async function revokeCertificates(
         if (!isRefusal(cause) || cause.code === 'crl.clock-behind') throw cause
         throw new CountersignError('crl.unpublished', { authority: authority.name, problem: cause.message }, { cause })
       })
-      crls.push(await crlFacts(home, authority, ports.files, ports.clock.now()))
+      crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
     }
     return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls }
   })

@@ -15,11 +15,12 @@ export const crl = defineCommand({
     const { checkCrls, refreshCrls } = await import('../../workflow/crl.ts')
     const which = authority === undefined ? { home } : { home, authority }
     const answer = await (check ? checkCrls(which, ports) : refreshCrls({ ...which, passphrase, watch }, ports))
-    const due = answer.crls.some(({ state }) => state !== 'fresh')
+    const due = answer.crls.some((crl) => crl.due)
     return {
       status: due ? exitStatuses.no : exitStatuses.done,
       json: answer,
       text: (style) => crlTable(answer.crls, style),
+      warnings: answer.warnings,
       next: due ? [{ about: 'sign new ones', words: ['crl'] }] : [],
     }
   },

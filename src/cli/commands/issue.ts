@@ -162,6 +162,7 @@ export const issue = defineCommand({
           ? []
           : [`its last certificate had ${before.lost.join(', ')}; this one has not`]),
         ...findings.map(({ rule, message, citation }) => `${message} (${rule}, ${citation})`),
+        ...answer.warnings,
       ],
       notes: dryRun ? ['nothing was issued'] : before === undefined ? [] : [aboutLast(before)],
       next: dryRun

@@ -71,7 +71,12 @@ export const revoke = defineCommand({
         ),
         ...(answer.crls.length === 0 ? [] : ['', ...crlTable(answer.crls, style)]),
       ],
-      notes: [mode === 'revoke' ? 'servers refuse them once they have loaded the new CRL' : 'nothing was changed'],
+      notes: [
+        ...answer.revoked.flatMap(({ serial, recorded, revokedAt, reason: why }) =>
+          recorded === 'now' ? [] : [`${serial} was recorded as revoked at ${revokedAt} (${why}), and on no CRL yet`],
+        ),
+        mode === 'revoke' ? 'servers refuse them once they have loaded the new CRL' : 'nothing was changed',
+      ],
     }
   },
 })

@@ -4,11 +4,11 @@ import { namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { designationOptions, designationPositionals, lacksDesignation, requireDesignation } from '../designation.ts'
 import { exitStatuses } from '../exit.ts'
-import { certificateFields, extensionFields, stateCell } from '../listing.ts'
+import { certificateFields, certificateState, extensionFields } from '../listing.ts'
 import { drawFields, printable, type Style } from '../text.ts'
 
 function describe(facts: CertificateFacts, detail: 'brief' | 'verbose', style: Style): string[] {
-  const { text, paint } = stateCell(facts.state, style)
+  const { text, paint } = certificateState(facts, style)
   return [
     `${style.bold(printable(facts.name))}  ${paint(text)}`,
     ...drawFields(certificateFields(facts, style), style),

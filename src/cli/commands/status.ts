@@ -14,7 +14,7 @@ export const status = defineCommand({
   async run(_, { home, ports }) {
     const { homeStatus } = await import('../../workflow/inspect.ts')
     const answer = await homeStatus({ home }, ports)
-    const due = answer.crls.some(({ state }) => state !== 'fresh')
+    const due = answer.crls.some((crl) => crl.due)
     const sound = !due && answer.events.chain === 'intact'
     return {
       status: sound ? exitStatuses.done : exitStatuses.no,

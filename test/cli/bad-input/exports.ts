@@ -1,6 +1,7 @@
 /** What is wrong with an export: its target, its choices, its directory. */
 import { appendFileSync, chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { expect } from 'vitest'
 import { off } from './clocks.ts'
 import { ask, type Row, type World } from './world.ts'
 
@@ -38,6 +39,16 @@ export const exportRows: readonly Row[] = [
       says: ['node'],
     }),
   ),
+  {
+    about: 'a revocation that was recorded and is on no CRL yet',
+    argv: out(),
+    bend: async (w) => {
+      const revoking = ['revoke', 'carol', '--reason', 'keyCompromise']
+      expect((await ask(w, revoking, { clock: off(-1) })).status).toBe(4)
+    },
+    code: 'crl.incomplete',
+    says: ['countersign crl clients'],
+  },
   { about: 'a target to try that is none', argv: ['try', 'apache'], code: 'target.unknown', says: ['node'] },
   ...[
     '8443',

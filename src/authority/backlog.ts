@@ -1,0 +1,80 @@
+/** What the record holds and the CRL in its place does not say yet, wherever a command was cut off. Reads; signs nothing. */
+import type { SerialNumber } from '../core/brand.ts'
+import type { Files, Store } from '../core/port.ts'
+import type { CertificateRecord } from '../core/record.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
+import type { CertificateList } from '../x509/crl.ts'
+import { type Authority, findAuthority } from './authority.ts'
+import type { Home } from './home.ts'
+import { readCrl } from './publish.ts'
+
+/** Certificates in date, by serial number. All of it ends with the next CRL. */
+export type Backlog = {
+  /** Recorded as revoked; whoever goes by the CRL lets them in. */
+  readonly unpublished: readonly SerialNumber[]
+  /** Never handed out, or minted for an attack and past their time: the next command that signs a CRL revokes them. */
+  readonly overdue: readonly SerialNumber[]
+  /** The CRL is newer than the record, which knows those up to this number: a command was cut off, or the record restored. */
+  readonly recordedUpTo?: number
+}
+
+/**
+ * Holds a published CRL against the record.
+ *
+ * @see RFC 5280 §3.3: for everybody else a revocation exists once a CRL lists it
+ */
+export async function findBacklog(
+  crl: CertificateList | undefined,
+  { name }: Pick<Authority, 'name'>,
+  store: Store,
+): Promise<Backlog> {
+  const { revoked, overdue } = await store.listDue(name)
+  const listed = new Set(Array.from(crl?.entries() ?? [], ({ serial }) => serial))
+  const recordedUpTo = (await store.lastCrl(name))?.number ?? 0
+  return {
+    unpublished: revoked.filter((serial) => !listed.has(serial)),
+    overdue,
+    ...(Number(crl?.number ?? 0n) > recordedUpTo && { recordedUpTo }),
+  }
+}
+
+/** Whether there is any. Pure. */
+export const isBehind = ({ unpublished, overdue, recordedUpTo }: Backlog): boolean =>
+  unpublished.length > 0 || overdue.length > 0 || recordedUpTo !== undefined
+
+/**
+ * Gives the revoked certificates that no published CRL names, of several authorities. A CRL that is not there, or cannot be
+ * used, names nothing; what is wrong with it is for whoever looks at the CRL itself.
+ */
+export async function findUnpublished(
+  records: readonly CertificateRecord[],
+  home: Home,
+  { store, files }: { store: Store; files: Files },
+): Promise<ReadonlySet<SerialNumber>> {
+  const now = await store.now()
+  const revoked = records.filter(({ state, notAfter }) => state === 'revoked' && notAfter >= now)
+  const found = new Set(revoked.map(({ serial }) => serial))
+  for (const name of new Set(revoked.map(({ authority }) => authority))) {
+    try {
+      const crl = await readCrl(home, await findAuthority(home, name, store, files), files)
+      for (const { serial } of crl?.entries() ?? []) found.delete(serial)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+    }
+  }
+  return found
+}
+
+/**
+ * Demands that a CRL names every certificate that the record knows to be revoked.
+ *
+ * @throws {CountersignError} `crl.incomplete`
+ */
+export async function requireWhole(
+  crl: CertificateList,
+  { name }: Pick<Authority, 'name'>,
+  store: Store,
+): Promise<void> {
+  const { unpublished } = await findBacklog(crl, { name }, store)
+  if (unpublished.length > 0) throw new CountersignError('crl.incomplete', { authority: name, serials: unpublished })
+}

@@ -1,0 +1,204 @@
+/** A revocation that was recorded and not published: told by everybody who looks, and ended by the next command that signs. */
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { EntryName, SerialNumber } from '../../src/core/brand.ts'
+import { CountersignError } from '../../src/core/refusal.ts'
+import { checkCrls, refreshCrls } from '../../src/workflow/crl.ts'
+import { exportTarget } from '../../src/workflow/export.ts'
+import { homeStatus, listCertificates, showCertificates } from '../../src/workflow/inspect.ts'
+import { takeServerMaterial } from '../../src/workflow/material.ts'
+import { revokeCertificates } from '../../src/workflow/revoke.ts'
+import { parseCrlPem } from '../../src/x509/crl.ts'
+import { fixedClock, type MovableClock } from '../support/clock.ts'
+import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+
+const host = 'api.acme.internal'
+const watch = () => undefined
+
+let clock: MovableClock
+let home: TestHome
+let bob: SerialNumber
+beforeEach(async () => {
+  clock = fixedClock()
+  home = await makeHome({ clock })
+  await home.issue('client', 'alice')
+  bob = (await home.issue('client', 'bob')).certificate.serial as SerialNumber
+  await home.issue('server', host)
+})
+afterEach(() => home.remove())
+
+const signing = { passphrase: knowPassphrase, watch }
+const crlOnDisk = async () => parseCrlPem(await home.read(home.authority('client').crl))
+const listed = async () => Array.from((await crlOnDisk()).entries(), ({ serial }) => serial)
+const revoke = (what: Parameters<typeof revokeCertificates>[0]['what'], ports = home.ports) =>
+  revokeCertificates({ home: home.path, what, reason: 'keyCompromise', mode: 'revoke', ...signing }, ports)
+
+/** A disk on which no CRL can be put in its place. */
+const failing = () => {
+  const { files } = home.ports
+  const write: typeof files.write = (path, ...rest) =>
+    path.endsWith('crl.pem') ? Promise.reject(new CountersignError('disk.full', { path })) : files.write(path, ...rest)
+  return { ...home.ports, files: { ...files, write } }
+}
+const cutOff = () => expect(revoke({ name: 'bob' }, failing())).rejects.toMatchObject({ code: 'crl.unpublished' })
+
+const check = async () => (await checkCrls({ home: home.path, authority: 'clients' }, home.ports)).crls[0]
+const stateOf = async (name: string) =>
+  (await showCertificates({ home: home.path, what: { name } }, home.ports)).certificates.map((facts) => [
+    facts.state,
+    facts.published,
+  ])
+const exporting = (mode: 'export' | 'dry-run') =>
+  exportTarget(
+    {
+      home: home.path,
+      target: 'node',
+      host,
+      listen: '127.0.0.1:8443',
+      out: join(home.path, '../out'),
+      origins: [],
+      mode,
+    },
+    home.ports,
+  )
+const material = () => takeServerMaterial({ home: home.path, host }, home.ports)
+
+describe('a revocation on no CRL', () => {
+  it('is told by whoever looks, and no server is given that CRL (RFC 5280 §3.3)', async () => {
+    await cutOff()
+    expect(await check()).toMatchObject({ state: 'fresh', due: true, unpublished: [bob], entries: 0 })
+    const { warnings, crls } = await homeStatus({ home: home.path }, home.ports)
+    expect(crls.map(({ due }) => due)).toEqual([true, false])
+    expect(warnings.join('\n')).toContain(`on no CRL of clients yet: ${bob}; servers let them in; run countersign crl`)
+    expect(await stateOf('bob')).toEqual([['revoked', false]])
+    const { certificates } = await listCertificates({ home: home.path, limit: 10 }, home.ports)
+    expect(certificates.map(({ name, published }) => [name, published])).toEqual([
+      [host, undefined],
+      ['bob', false],
+      ['alice', undefined],
+    ])
+    const refused = { code: 'crl.incomplete', facts: { authority: 'clients', serials: [bob] } }
+    await expect(exporting('export')).rejects.toMatchObject(refused)
+    await expect(exporting('dry-run')).rejects.toMatchObject(refused)
+    await expect(material()).rejects.toMatchObject(refused)
+  })
+
+  it('is told by nobody once a CRL names it', async () => {
+    await revoke({ name: 'bob' })
+    expect(await check()).toMatchObject({ state: 'fresh', due: false, unpublished: [], overdue: [] })
+    expect((await homeStatus({ home: home.path }, home.ports)).warnings.join('\n')).not.toContain('CRL')
+    expect(await stateOf('bob')).toEqual([['revoked', true]])
+    await exporting('export')
+    expect(await material()).toMatchObject({ host })
+  })
+
+  it.each([
+    ['the same command again', () => revoke({ name: 'bob' })],
+    ['the same by serial number', () => revoke({ serial: bob })],
+    ['the same by file', () => revoke({ file: join(home.path, 'issued/bob/certificate.pem') })],
+    ['another revocation', () => revoke({ name: 'alice' })],
+    ['the next certificate that is issued', () => home.issue('client', 'carol')],
+    ['a new CRL', () => refreshCrls({ home: home.path, ...signing }, home.ports)],
+  ])('is ended by %s', async (_, act) => {
+    await cutOff()
+    await act()
+    expect(await listed()).toContain(bob)
+    expect(await check()).toMatchObject({ due: false })
+    await exporting('export')
+  })
+
+  it('is published with the reason and the moment that were recorded', async () => {
+    await cutOff()
+    const [before] = (await showCertificates({ home: home.path, what: { name: 'bob' } }, home.ports)).certificates
+    clock.advance(3600)
+    const again = await revokeCertificates(
+      { home: home.path, what: { name: 'bob' }, reason: 'superseded', mode: 'revoke', ...signing },
+      home.ports,
+    )
+    expect(again.revoked).toMatchObject([
+      { name: 'bob', recorded: 'before', reason: 'keyCompromise', revokedAt: before?.revokedAt },
+    ])
+    // Done once, it is final, and a third time is refused.
+    await expect(revoke({ name: 'bob' })).rejects.toMatchObject({ code: 'name.nothing-to-revoke' })
+    await expect(revoke({ serial: bob })).rejects.toMatchObject({ code: 'serial.already-revoked' })
+  })
+
+  it('does not stop an issue where no CRL can be signed, and is told there', async () => {
+    await cutOff()
+    clock.advance(-3600)
+    const { certificate, warnings } = await home.issue('client', 'carol')
+    expect(certificate.state).toBe('issued')
+    expect(warnings.join()).toContain('none could be signed: the clock says')
+    expect(await listed()).toEqual([])
+    expect((await home.issue('server', 'www.acme.internal')).warnings).toEqual([])
+  })
+
+  it('is over when its certificate has ended', async () => {
+    await cutOff()
+    clock.advance(91 * 86_400)
+    expect(await check()).toMatchObject({ state: 'expired', unpublished: [] })
+    expect(await stateOf('bob')).toEqual([['revoked', undefined]])
+  })
+})
+
+describe('other acts of two steps', () => {
+  const withStore = async <T>(act: (store: ReturnType<typeof home.ports.openStore>) => Promise<T>): Promise<T> => {
+    const store = home.ports.openStore(join(home.path, 'countersign.db'), home.path, 'refuse')
+    try {
+      return await act(store)
+    } finally {
+      await store.close()
+    }
+  }
+  const reserve = (serial: string) =>
+    withStore((store) =>
+      store.reserve([
+        {
+          authority: 'clients' as EntryName,
+          serial: serial as SerialNumber,
+          name: 'dave' as EntryName,
+          profile: 'client',
+          notBefore: clock.now(),
+          notAfter: (clock.now() + 86_400) as ReturnType<typeof clock.now>,
+          claims: [],
+          tbs: Uint8Array.of(0x30) as never,
+          naming: 'once',
+        },
+      ]),
+    )
+
+  it('tells of a serial number that was reserved and never used, writes nothing for that, and the next CRL names it', async () => {
+    await reserve('0badcafe')
+    expect(await check()).toMatchObject({ due: false, overdue: [] })
+    clock.advance(61)
+    const events = async () => (await homeStatus({ home: home.path }, home.ports)).events.count
+    const before = await events()
+    expect(await check()).toMatchObject({ due: true, overdue: ['0badcafe'] })
+    expect(await stateOf('dave')).toEqual([['reserved', undefined]])
+    expect(await events()).toBe(before)
+    await refreshCrls({ home: home.path, ...signing }, home.ports)
+    expect(await listed()).toEqual(['0badcafe'])
+    expect(await check()).toMatchObject({ due: false, overdue: [] })
+  })
+
+  it('tells of a CRL that lies in its place and was not recorded, and the same command again ends it', async () => {
+    const { openStore } = home.ports
+    const dying: typeof home.ports = {
+      ...home.ports,
+      openStore: (...where) => {
+        const store = openStore(...where)
+        const publishCrl: typeof store.publishCrl = (a, l, f, emit) =>
+          store.publishCrl(a, l, f, async (draft) => {
+            await emit(draft)
+            throw new Error('killed')
+          })
+        return { ...store, publishCrl }
+      },
+    }
+    await expect(revoke({ name: 'bob' }, dying)).rejects.toThrow('killed')
+    expect(await listed()).toEqual([bob])
+    expect(await check()).toMatchObject({ due: true, unpublished: [], recordedUpTo: 1, number: 2 })
+    expect((await revoke({ name: 'bob' })).revoked).toMatchObject([{ recorded: 'before' }])
+    expect(await check()).toMatchObject({ due: false, number: 3, entries: 1 })
+  })
+})
