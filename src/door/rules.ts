@@ -50,7 +50,7 @@ export function objectionByAccess(
   if (table.mode === 'unrestricted') return undefined
   const subject = { names: { uri: uris, dns, email: emails }, claims: claims as AccessSubject['claims'] }
   const { outcome } = decideAccess(table, subject, method, url)
-  if (outcome === 'malformed') return { status: 400, why: 'the request target is not a plain path' }
+  if (outcome === 'malformed') return { status: 400, why: 'the path can be read in two ways' }
   return outcome === 'allowed' ? undefined : { status: 403, why: 'this client may not do that' }
 }
 

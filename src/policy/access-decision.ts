@@ -4,7 +4,14 @@
  */
 import type { TbsCertificate } from '../x509/certificate.ts'
 import type { ClaimValue } from '../x509/extensions/claim.ts'
-import type { AccessCondition, AccessNameKind, AccessPath, AccessTable, Escapes } from './access.ts'
+import {
+  type AccessCondition,
+  type AccessNameKind,
+  type AccessPath,
+  type AccessTable,
+  type Escapes,
+  foldPath,
+} from './access.ts'
 import { type ClaimDefinition, namesOf, readClaims } from './claim.ts'
 
 /** Who asks: what a certificate says of its subject. A whole number is a bigint, or a number where it was made one. */
@@ -16,7 +23,7 @@ export type AccessSubject = {
 export type AccessDecision =
   /** Every rule is met; `path` is the one that decided, absent where there are no rules. */
   | { readonly outcome: 'allowed'; readonly path?: string; readonly require: readonly AccessCondition[] }
-  /** To be answered 400: two readers could read the request target differently. */
+  /** To be answered 400: two readers could read the request target differently, and one of them by another rule. */
   | { readonly outcome: 'malformed'; readonly why: string }
   /** To be answered 403. */
   | {
@@ -43,7 +50,8 @@ export function subjectOf(tbs: TbsCertificate, definitions: readonly ClaimDefini
 
 /**
  * Decides whether a subject may make a request. What no rule allows is refused, and of the paths that cover the request
- * the longest decides alone: a method that it does not name is refused, whatever a shorter path says.
+ * the longest decides alone: a method that it does not name is refused, whatever a shorter path says. Where another path
+ * would decide, were the request read as the least exact of readers does, nobody knows by whom it will be read.
  *
  * Pure.
  *
@@ -60,6 +68,10 @@ export function decideAccess(
   if (path === undefined) return { outcome: 'malformed', why: 'the path can be read in two ways' }
   if (mode === 'unrestricted') return { outcome: 'allowed', require: [] }
   const decisive = paths.find((one) => covers(one.path, path))
+  const alike = paths.find((one) => covers(foldPath(one.path), foldPath(path)))
+  if (alike !== undefined && alike !== decisive) {
+    return { outcome: 'malformed', why: `the path could be taken for ${alike.path}` }
+  }
   if (decisive === undefined) return { outcome: 'refused', why: 'no-rule', unmet: [] }
   return decide(decisive, subject, method)
 }

@@ -62,7 +62,7 @@ type AccessFile = { readonly escapes?: Escapes; readonly rules: readonly RuleFil
 /**
  * Parses the text of access rules, and makes one table of them.
  *
- * Guarantees that each path and method is decided by at most one rule, that no condition is empty, and that each claim is
+ * Guarantees that each path and method is decided by at most one rule, that no two paths are one to {@link foldPath}, that no condition is empty, and that each claim is
  * one of the definitions, with values of its type. Pure.
  *
  * @param file its path, for refusals
@@ -79,8 +79,12 @@ export function parseAccess(text: string, file: string, definitions: readonly Kn
     const pointer = `/rules/${index}`
     const grant = grantOf(rule, pointer, refuse, definitions)
     for (const [at, path] of rule.paths.entries()) {
-      if (path.split('/').some((segment) => segment === '.' || segment === '..')) {
-        throw refuse(`${pointer}/paths/${at}`, 'a path without dot segments')
+      if (path.split('/').some((segment) => segment.endsWith('.'))) {
+        throw refuse(`${pointer}/paths/${at}`, 'a path none of whose segments ends in a dot')
+      }
+      const alike = [...paths.keys()].find((one) => one !== path && foldPath(one) === foldPath(path))
+      if (alike !== undefined) {
+        throw refuse(`${pointer}/paths/${at}`, `a path that differs from ${alike} in more than capitals`)
       }
       requireUndecided(paths.get(path), grant, { path, pointer, refuse })
       paths.set(path, [...(paths.get(path) ?? []), ...(grant === 'nobody' ? [] : [grant])])
@@ -89,6 +93,16 @@ export function parseAccess(text: string, file: string, definitions: readonly Kn
   const table = [...paths].map(([path, grants]) => ({ path, grants }))
   return { mode: 'by-rule', escapes, paths: table.sort((a, b) => b.path.length - a.path.length || compare(a, b)) }
 }
+
+/**
+ * A path as the least exact of readers takes it: capitals and small letters are the same, as in Express and on some disks,
+ * and dots and blanks at the end of a segment are nothing, as on Windows. Pure.
+ */
+export const foldPath = (path: string): string =>
+  path
+    .toUpperCase() // first, for a long s has no other small letter, and its capital is an S
+    .toLowerCase()
+    .replace(/[. ]+(?=\/|$)/g, '')
 
 const compare = (a: AccessPath, b: AccessPath): number => (a.path < b.path ? -1 : 1)
 

@@ -46,7 +46,7 @@ const REMOVED = settings.removedHeaders
 /** `granted`, `malformed` or `refused`. */
 function judge(r) {
   const path = rules.readPath(r.variables.request_uri, access.escapes);
-  if (path === undefined || !areHeadersPlain(r) || !isHostPlain(r)) return 'malformed';
+  if (path === undefined || rules.isAmbiguous(access, path) || !areHeadersPlain(r) || !isHostPlain(r)) return 'malformed';
   const client = certificate.read(derOf(r), settings.claims);
   const allowed = rules.allows(access, client.identity, r.method, path);
   const problem = certificate.objection(client, Date.now()) || (allowed ? undefined : 'no access rule allows this');

@@ -53,19 +53,36 @@ function spell(path, target) {
   return spelt + (query < 0 ? '' : target.slice(query));
 }
 
+/** Whether a less exact reader than this one would find another rule for the path: nobody knows how the backend reads. */
+function isAmbiguous(access, path) {
+  return findRule(access, path, (one) => one) !== findRule(access, fold(path), fold);
+}
+
 /**
  * Whether a client may do that. What no rule allows is refused. Of the paths that cover a request the longest, which
  * comes first, decides alone: a method that it does not name is refused. Paths are compared by whole segments.
  */
 function allows(access, identity, method, path) {
   if (access.mode === 'unrestricted') return true;
-  const rule = access.paths.find((one) => one.path === '/' || path === one.path || path.startsWith(`${one.path}/`));
+  const rule = findRule(access, path, (one) => one);
   if (rule === undefined) return false;
   const grant = rule.grants.find((one) => one.methods.includes(method));
   return grant !== undefined && grant.require.every((condition) => isMet(condition, identity));
 }
 
-export default { check, readPath, spell, allows };
+export default { check, readPath, spell, isAmbiguous, allows };
+
+function findRule(access, path, as) {
+  return access.paths.find((one) => one.path === '/' || path === as(one.path) || path.startsWith(`${as(one.path)}/`));
+}
+
+/** A path without what some readers do not see: which letters are capitals, and dots and blanks that end a segment. */
+function fold(path) {
+  return path
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/[. ]+(?=\/|$)/g, '');
+}
 
 function readSegment(raw, escapes) {
   const unescaped = escapes === 'decode-once' ? raw.replace(/%[0-9A-Fa-f]{2}/g, '_') : raw;

@@ -232,16 +232,27 @@ function spell(path, target) {
 
 /**
  * Who may do what, by access.json. What no rule allows is refused. Of the paths that cover a request the longest, which
- * comes first, decides alone: a method that it does not name is refused. Paths are compared by whole segments.
+ * comes first, decides alone: a method that it does not name is refused. Paths are compared by whole segments. A path that
+ * a less exact reader would find another rule for is refused: nobody knows how the application reads.
  */
 function requireAllowed(identity, method, path) {
   const { mode, paths } = inForce.access
   if (mode === 'unrestricted') return
-  const rule = paths.find((one) => one.path === '/' || path === one.path || path.startsWith(`${one.path}/`))
+  const find = (path, as) => paths.find((one) => one.path === '/' || path === as(one.path) || path.startsWith(`${as(one.path)}/`))
+  const rule = find(path, (one) => one)
+  if (rule !== find(fold(path), fold)) throw new Refusal(400, 'the path could be taken for another one')
   const grant = rule?.grants.find(({ methods }) => methods.includes(method))
   if (!grant?.require.every((condition) => isMet(condition, identity))) {
     throw new Refusal(403, 'this client may not do that')
   }
+}
+
+/** A path without what some readers do not see: which letters are capitals, and dots and blanks that end a segment. */
+function fold(path) {
+  return path
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/[. ]+(?=\/|$)/g, '')
 }
 
 /** One value is enough. In the pattern of a name `*` stands for exactly one part that is not empty. */

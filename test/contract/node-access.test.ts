@@ -21,7 +21,14 @@ describe('the cases catch an interpreter of the rules that', () => {
   it.each([
     ['asks for one condition only', 'grant?.require.every(', 'grant?.require.some('],
     ['takes a path for its beginning', '|| path.startsWith(', '|| path.startsWith(one.path) || path.startsWith('],
-    ['ignores the case of paths', 'path === one.path', 'path.toLowerCase() === one.path'],
+    ['ignores the case of paths', 'find(path, (one) => one)', 'find(fold(path), fold)'],
+    ['does not see that others ignore the case of paths', 'rule !== find(fold(path), fold)', 'false'],
+    ['does not see that others ignore dots at an end', ".replace(/[. ]+(?=\\/|$)/g, '')", ''],
+    [
+      'does not see that a letter may have two small ones',
+      '    .toUpperCase()\n    .toLowerCase()',
+      '    .toLowerCase()',
+    ],
     ['lets GET imply HEAD', 'methods.includes(method)', "methods.includes(method.replace('HEAD', 'GET'))"],
     ['asks the shortest path first', 'paths.find((one)', 'paths.findLast((one)'],
     ['takes a pattern for a beginning', 'wanted.length === parts.length && ', ''],

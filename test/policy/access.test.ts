@@ -38,6 +38,12 @@ describe('access rules', () => {
     ['a path with an escape', [rule({ paths: ['/%61'] })], '/rules/0/paths/0'],
     ['a path with a semicolon', [rule({ paths: ['/a;b'] })], '/rules/0/paths/0'],
     ['a path with dot segments', [rule({ paths: ['/b', '/a/..'] })], '/rules/0/paths/1'],
+    ['a path that ends in a dot', [rule({ paths: ['/b', '/a./c'] })], '/rules/0/paths/1'],
+    [
+      'two paths that differ in capitals alone',
+      [rule({ paths: ['/b', '/a/c'] }), rule({ paths: ['/A/C'] })],
+      '/rules/1/paths/0',
+    ],
     ['a path without its slash', [rule({ paths: ['a'] })], '/rules/0/paths/0'],
     ['no path', [rule({ paths: [] })], '/rules/0/paths'],
     ['a method in lower case', [rule({ methods: ['get'] })], '/rules/0/methods/0'],

@@ -168,6 +168,14 @@ impl Access {
         Some(path)
     }
 
+    /// Whether a less exact reader than this one would find another rule for the path: nobody knows how the application
+    /// reads.
+    pub fn is_ambiguous(&self, path: &str) -> bool {
+        let folded = fold(path);
+        let exact = self.paths.iter().position(|rule| rule.covers(path));
+        exact != self.paths.iter().position(|rule| lies_at(&folded, &fold(&rule.path)))
+    }
+
     /// Of the paths that cover a request the longest decides alone, whatever a shorter one says.
     pub fn allows(&self, identity: &Identity, method: &Method, path: &str) -> bool {
         if self.mode == Mode::Unrestricted {
@@ -213,11 +221,22 @@ impl Rule {
         Ok(())
     }
 
-    /// Whether a path is this one, or lies below it by whole segments, octet for octet.
+    /// Whether a path is this one, or lies below it.
     fn covers(&self, path: &str) -> bool {
-        let below = path.strip_prefix(&self.path);
-        self.path == "/" || below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+        lies_at(path, &self.path)
     }
+}
+
+/// Whether a path is another, or lies below it by whole segments, octet for octet.
+fn lies_at(path: &str, above: &str) -> bool {
+    let below = path.strip_prefix(above);
+    above == "/" || below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+}
+
+/// A path without what some readers do not see: which letters are capitals, and dots and blanks that end a segment.
+fn fold(path: &str) -> String {
+    let folded = path.to_uppercase().to_lowercase();
+    folded.split('/').map(|segment| segment.trim_end_matches(['.', ' '])).collect::<Vec<_>>().join("/")
 }
 
 impl Grant {

@@ -81,6 +81,9 @@ impl Door {
         self.require_right_name(caller.server_name.as_deref(), request)?;
         let ambiguous = || Refusal::new(StatusCode::BAD_REQUEST, "the request target is not a plain path");
         let path = in_force.access.read_target(request.uri_mut()).ok_or_else(ambiguous)?;
+        if in_force.access.is_ambiguous(&path) {
+            return Err(Refusal::new(StatusCode::BAD_REQUEST, "the path could be taken for another one"));
+        }
         remove_forgeable_headers(request.headers_mut());
         let peer = (*caller.peer).as_ref().map_err(|_| needed())?;
         if !in_force.access.allows(&peer.identity, request.method(), &path) {
