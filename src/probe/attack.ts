@@ -153,6 +153,8 @@ export type Attempt = Omit<Approach, 'session'> & {
   readonly resumes?: () => Promise<{ readonly credential: Credential; meanwhile(): Promise<void> }>
   /** The honest client's request whose answer it is compared with. */
   readonly control: HttpRequest
+  /** Other things that are asked, each once a campaign, so that their answers can be held against this one's. */
+  readonly beside?: readonly Approach[]
   /** Judges in the oracle's place, where something else than getting the honest page is success. */
   readonly judge?: (seen: Observation, control: HttpResponse) => Judgement | Silence
 }

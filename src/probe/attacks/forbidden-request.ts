@@ -1,12 +1,13 @@
 /**
- * Asks, as each client at hand, for what the access rules refuse it: by every path and method that they name, and by paths
- * that a second reader might take for one of those. Only safe methods are sent, but to the unsafe path.
+ * Asks, as each client at hand, for what the access rules refuse it: by every path and method that they name, and by other
+ * spellings of those paths, whose answers are held against the forbidden page itself: a server may read a path as it
+ * likes, as long as nobody sees what is not for them. Only safe methods are sent, but to the unsafe path.
  */
 import type { AccessTable } from '../../policy/access.ts'
 import { decideAccess } from '../../policy/access-decision.ts'
 import type { AccessClient, AttackOf, Attempt, Ground, RuledAccess } from '../attack.ts'
-import type { HttpRequest } from '../engine/http.ts'
-import type { Observation } from '../engine/observe.ts'
+import type { HttpRequest, HttpResponse } from '../engine/http.ts'
+import type { Approach, Observation } from '../engine/observe.ts'
 import { type Judgement, judge, resembles, type Silence } from '../engine/oracle.ts'
 import { curlLine } from '../engine/reproduce.ts'
 
@@ -22,6 +23,10 @@ const refusing: ReadonlySet<number> = new Set([400, 401, 403])
 /** Of so many forbidden paths each client tries the near misses too. */
 const DISGUISED = 5
 
+/** Escapes the last letter of a path. */
+const escapeLast = (path: string, as: (hex: string) => string): string =>
+  path.replace(/[^/](?=[^/]*$)/, (letter) => as(letter.charCodeAt(0).toString(16)))
+
 /** Other spellings of a path, that a reader may take for it: what is different, and the path. */
 const disguises = (path: string): readonly (readonly [what: string, path: string])[] => [
   ['with a slash at its end', `${path}/`],
@@ -31,17 +36,29 @@ const disguises = (path: string): readonly (readonly [what: string, path: string
   ['by a way back', `/countersign-probe/..${path}`],
   ['by a dot segment', `/.${path}`],
   ['with a parameter', `${path};countersign-probe`],
-  ['with an escaped letter', path.replace(/[^/](?=[^/]*$)/, (c) => `%${c.charCodeAt(0).toString(16)}`)],
+  ['with an escaped letter', escapeLast(path, (hex) => `%${hex}`)],
+  ['with a letter escaped twice', escapeLast(path, (hex) => `%25${hex}`)],
   ['with an escaped slash', `/countersign-probe%2f..${path}`],
   ['with backslashes', `/countersign-probe\\..${path.replaceAll('/', '\\')}`],
+  ['with a dot at its end', `${path}.`],
+  ['with an ending', `${path}.json`],
+  ['in capitals and with a slash', `${path.toUpperCase()}/`],
   ['in capitals', path.toUpperCase()],
 ]
 
 /** Headers that some applications take for the path, whatever the request line says. */
 const pathHeaders = ['X-Original-URL', 'X-Rewrite-URL', 'X-Forwarded-Uri']
 
-/** A request that one client may not make. `named` is one whose path stands in a rule as it is. */
-type Forbidden = { readonly request: HttpRequest; readonly label: string; readonly named: boolean }
+/**
+ * A request that one client may not make. `named` is one whose path stands in a rule as it is; `disguised` one that the
+ * rules do not refuse by the letter, but that might show the page of this path.
+ */
+type Forbidden = {
+  readonly request: HttpRequest
+  readonly label: string
+  readonly named: boolean
+  readonly disguised?: string
+}
 
 const isRefused = ({ subject }: AccessClient, table: AccessTable, method: string, path: string): boolean =>
   decideAccess(table, subject, method, path).outcome !== 'allowed'
@@ -59,13 +76,13 @@ function forbiddenTo(client: AccessClient, { access, ground }: { access: RuledAc
     .filter(({ path }) => path !== '/' && refused('GET', path))
     .slice(0, DISGUISED)
     .flatMap(({ path }) =>
-      disguises(path).map(
-        ([what, other]): Forbidden => ({
-          request: { method: 'GET', path: other },
-          label: `GET ${path} ${what}`,
-          named: false,
+      disguises(path)
+        .filter(([, other]) => other !== path)
+        .map(([what, other]): Forbidden => {
+          const forbidden = { request: { method: 'GET', path: other }, label: `GET ${path} ${what}`, named: false }
+          const { outcome } = decideAccess(table, client.subject, 'GET', other)
+          return outcome === 'refused' ? forbidden : { ...forbidden, disguised: path }
         }),
-      ),
     )
   const { missingPath } = ground
   const unruled: Forbidden = {
@@ -73,7 +90,37 @@ function forbiddenTo(client: AccessClient, { access, ground }: { access: RuledAc
     label: 'GET what no rule names',
     named: false,
   }
-  return [...named, ...disguised, unruled].filter(({ request }) => refused(request.method, request.path))
+  const byTheLetter = [...named, unruled].filter(({ request }) => refused(request.method, request.path))
+  return [...byTheLetter, ...disguised]
+}
+
+/** What a disguised request is held against: the page as somebody sees it who may, and what is there for any other path. */
+function referencesFor(client: AccessClient, access: RuledAccess, ground: Ground): (path: string) => Approach[] {
+  const nothing = { request: { method: 'GET', path: ground.missingPath }, credential: client.credential }
+  const known = new Map<string, Approach[]>()
+  return (path) => {
+    const permitted = access.clients.find((one) => !isRefused(one, access.table, 'GET', path))
+    const page = permitted && { request: { method: 'GET', path }, credential: permitted.credential }
+    const references = known.get(path) ?? [nothing, ...(page === undefined ? [] : [page])]
+    known.set(path, references)
+    return references
+  }
+}
+
+const isPage = ({ status }: HttpResponse): boolean => status >= 200 && status < 300
+const isElsewhere = ({ status }: HttpResponse): boolean => status >= 300 && status < 400
+
+function judgeDisguised(seen: Observation, control: HttpResponse, path: string): Judgement | Silence {
+  const { answer, beside = [] } = seen
+  if (answer !== undefined && isElsewhere(answer)) return { verdict: 'enforced', how: `HTTP ${answer.status}` }
+  if (answer === undefined || !isPage(answer)) return judge(seen, control)
+  const [nothing, page] = beside.map((one) => (one !== undefined && isPage(one) ? one : undefined))
+  if (nothing !== undefined && resembles(answer, nothing)) {
+    return { verdict: 'enforced', how: 'the page that is shown for any path' }
+  }
+  if (page !== undefined && !resembles(answer, page)) return { verdict: 'enforced', how: 'another page' }
+  const what = page === undefined ? `a page, where ${path} may not be seen` : `the page of ${path} that others may see`
+  return { verdict: 'bypassed', evidence: `answered ${answer.status} with ${what}` }
 }
 
 /** A request that a client may make, by which it is known that it is let in at all. */
@@ -141,9 +188,15 @@ export const forbiddenRequest: AttackOf<'access'> = {
         control: honest,
         judge: judging,
       })
+      const referencesTo = referencesFor(client, access, ground)
       return [
-        ...forbidden.map(({ label, request, named }) =>
-          attempt(label, request, (seen, control) => judgeForbidden(seen, control, named)),
+        ...forbidden.map(({ label, request, named, disguised }) =>
+          disguised === undefined
+            ? attempt(label, request, (seen, control) => judgeForbidden(seen, control, named))
+            : {
+                ...attempt(label, request, (seen, control) => judgeDisguised(seen, control, disguised)),
+                beside: referencesTo(disguised),
+              },
         ),
         ...(permitted === undefined
           ? []

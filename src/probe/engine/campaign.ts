@@ -82,8 +82,19 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     return { verdict: 'inconclusive', why: `${how}, but the honest client then fared no better: ${now.why}` }
   }
 
+  const besides = new Map<Approach, Promise<HttpResponse | undefined>>()
+  const answerBeside = (approach: Approach, transport: Transport): Promise<HttpResponse | undefined> => {
+    const asked = besides.get(approach) ?? ask(transport, approach).then(({ answer }) => answer)
+    besides.set(approach, asked)
+    return asked
+  }
+
   /** One attempt; where it resumes a session, somebody is let in first, and what has to happen in between happens. */
   const attack = async (attempt: Attempt, transport: Transport): Promise<Observation> => {
+    if (attempt.beside !== undefined) {
+      const beside = await Promise.all(attempt.beside.map((approach) => answerBeside(approach, transport)))
+      return { ...(await ask(transport, attempt)), beside }
+    }
     if (attempt.resumes === undefined) return ask(transport, attempt)
     const { credential, meanwhile } = await attempt.resumes()
     const before = await ask(transport, { request: attempt.request, credential })

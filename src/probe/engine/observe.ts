@@ -51,6 +51,8 @@ export type Observation = {
   readonly resumed: boolean
   /** What was seen on the connection whose session was to be resumed. */
   readonly before?: Observation
+  /** The answers to what was asked beside it, in that order. */
+  readonly beside?: readonly (HttpResponse | undefined)[]
   /** A whole answer of HTTP, when one came. */
   readonly answer?: HttpResponse
   /** Application bytes that came, whether they made an answer or not. */

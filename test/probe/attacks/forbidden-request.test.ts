@@ -43,17 +43,33 @@ const sound: Verdict = (who, method, path) => {
   return method === 'GET' ? 200 : 403
 }
 
+/** What a reader that takes all spellings for one shows at a path. */
+function pageAt(url: string): string {
+  const bare = url
+    .replace(/[?;].*$/, '')
+    .replace(/\\/g, '/')
+    .replace(/%[0-7][0-9a-f]/g, decodeURIComponent)
+  const { pathname } = new URL(bare.replace(/^\/+/, '/'), 'http://localhost')
+  const [, first = ''] = /^\/([a-z]+)(?:\.json|\.)?(?:\/|$)/.exec(pathname.toLowerCase()) ?? []
+  return { admin: 'all users with their roles', metrics: 'requests: 7', act: 'done' }[first] ?? 'a page'
+}
+
+/** What one shows that reads paths byte for byte. */
+const exactly = (url: string): string => (/^\/[A-Z]/.test(url) ? 'a page' : pageAt(url))
+
 /** Runs the attack as alice, an admin, and bob, a viewer, at a server that answers as `status` says. */
 async function attackAt(
   status: Verdict,
-  wish: { clients?: readonly AccessClient[]; table?: AccessTable; movedBy?: string } = {},
+  wish: { clients?: readonly AccessClient[]; table?: AccessTable; movedBy?: string; shows?: typeof pageAt } = {},
 ) {
   const asked: string[] = []
   const twin = await startSound(pki, { crl: [] }, (request, response) => {
     const [who, method = '', url = ''] = [nameOf(request), request.method, request.url]
     asked.push(`${who} ${method} ${url}`)
     const moved = wish.movedBy !== undefined && request.headers[wish.movedBy] !== undefined
-    response.writeHead(status(who, method, url), { 'Content-Type': 'text/plain' }).end(moved ? 'secrets' : 'a page')
+    response
+      .writeHead(status(who, method, url), { 'Content-Type': 'text/plain' })
+      .end(moved ? 'secrets' : (wish.shows ?? exactly)(url))
   })
   try {
     const access = { table: wish.table ?? table, clients: wish.clients ?? clients }
@@ -114,14 +130,50 @@ describe('attack forbidden-request', () => {
       ['bob: GET /admin with backslashes'],
     ],
     [
+      'reads paths without regard to case, as Express does',
+      (who, method, path) => (/^\/(ADMIN|METRICS)/.test(path) ? 200 : sound(who, method, path)),
+      [
+        'bob: GET /admin in capitals',
+        'bob: GET /admin in capitals and with a slash',
+        'alice: GET /metrics in capitals',
+      ],
+    ],
+    [
+      'cuts endings after it has decided',
+      (who, method, path) => (path === '/admin.json' || path === '/admin.' ? 200 : sound(who, method, path)),
+      ['bob: GET /admin with an ending', 'bob: GET /admin with a dot at its end'],
+    ],
+    [
       'takes everybody for alice',
       (_who, method, path) => sound('alice', method, path),
       ['bob: GET /admin', 'bob: POST /act'],
     ],
   ])('catches a server that %s', async (_what, status, labels) => {
-    const { result, through } = await attackAt(status)
+    const { result, through } = await attackAt(status, { shows: pageAt })
     expect(result?.verdict).toBe('bypassed')
     expect(through).toEqual(expect.arrayContaining(labels))
+  })
+
+  it.each<[string, Verdict]>([
+    [
+      'answers whatever is no page of its own with one and the same page',
+      (who, method, path) => (/^\/[A-Z]/.test(path) ? 200 : sound(who, method, path)),
+    ],
+    [
+      'sends other spellings to the one that it goes by',
+      (who, method, path) => (/^\/[A-Z]|\/\//.test(path) ? 301 : sound(who, method, path)),
+    ],
+  ])('finds nothing at a server that %s', async (_what, status) => {
+    expect((await attackAt(status)).result).toMatchObject({ verdict: 'enforced' })
+  })
+
+  it('finds nothing where a path in capitals is another page than the forbidden one', async () => {
+    const shows = (url: string): string => (/^\/[A-Z]/.test(url) ? 'a picture of a lighthouse' : pageAt(url))
+    const { result, through } = await attackAt(sound, {
+      shows,
+      table: { ...table, paths: table.paths.filter(({ path }) => ['/admin', '/'].includes(path)) },
+    })
+    expect([result?.verdict, through]).toEqual(['enforced', []])
   })
 
   it('catches a server whose application takes the path from a header', async () => {
