@@ -31,9 +31,21 @@ function enableCompileCache() {
   }
 }
 
+/** stdin, stdout and stderr, and those open files that the command line speaks of, such as a shell's <(…). */
+function openFiles(words) {
+  const numbers = words.join(' ').match(/\/fd\/\d{1,4}\b/g) || []
+  const named = numbers
+    .map((text) => Number(text.slice('/fd/'.length)))
+    .filter((file) => fs.existsSync(`/dev/fd/${file}`))
+  return Array.from({ length: Math.max(3, ...named.map((file) => file + 1)) }, (_, file) =>
+    file < 3 || named.includes(file) ? file : 'ignore',
+  )
+}
+
 /** Hands over to another Node: streams, signals and exit status are passed on. Ctrl-C reaches both from the terminal. */
 function runWith(node) {
-  const child = require('child_process').spawn(node, [__filename, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const words = process.argv.slice(2)
+  const child = require('child_process').spawn(node, [__filename, ...words], { stdio: openFiles(words) })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
   child.on('error', (error) => {

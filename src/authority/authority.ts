@@ -1,9 +1,9 @@
 /** One authority of a home: found, held against its pin, and opened for signing. Issues nothing itself. */
 import { relative } from 'node:path'
 import { type EntryName, type Pin, parsePin } from '../core/brand.ts'
-import type { Files, Keys, Passphrase, Signer, Store } from '../core/port.ts'
+import type { Files, Keys, Passphrase, PrivateKey, Signer, Store } from '../core/port.ts'
 import type { Usage } from '../core/record.ts'
-import { CountersignError } from '../core/refusal.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { type Certificate, parseCertificatePem } from '../x509/certificate.ts'
 import { pinOf } from '../x509/pin.ts'
 import { type Home, parseFile } from './home.ts'
@@ -82,7 +82,7 @@ export function authorityFor(home: Home, usage: Usage): EntryName {
 /**
  * Opens an authority's key.
  *
- * @param passphrase asked only when the key file is encrypted
+ * @param passphrase asked only when the key file is encrypted, and again with the refusal where it does not open it
  * @throws {CountersignError} `home.incomplete` where there is none, `passphrase.wrong`, `passphrase.missing`,
  * `file.exposed`, `file.malformed`, `pin.mismatch`
  */
@@ -91,14 +91,30 @@ export async function openAuthority(
   authority: Authority,
   keys: Keys,
   files: Files,
-  passphrase: () => Promise<Passphrase>,
+  passphrase: (refused?: CountersignError<'passphrase.wrong'>) => Promise<Passphrase>,
 ): Promise<OpenAuthority> {
   const path = home.paths.authority(authority.name).key
   if ((await files.describe(path)) === undefined) {
     throw new CountersignError('home.incomplete', { home: home.path, missing: relative(home.path, path) })
   }
   const encrypted = (await files.readText(path))?.includes('ENCRYPTED PRIVATE KEY') === true
-  const key = await keys.load(path, encrypted ? await passphrase() : undefined)
+  const key = encrypted ? await unlock(path, keys, passphrase) : await keys.load(path)
   requirePin(authority.name, pinOf(key.spki), authority.pin, `the certificate of ${authority.name}`)
   return { ...authority, signer: key.signer }
+}
+
+/** Somebody who mistypes may try again; whoever knows no other passphrase throws the refusal, or gives the same. */
+const ATTEMPTS = 3
+
+async function unlock(path: string, keys: Keys, passphrase: Parameters<typeof openAuthority>[4]): Promise<PrivateKey> {
+  let refused: CountersignError<'passphrase.wrong'> | undefined
+  for (let attempt = 1; ; attempt += 1) {
+    const given = await passphrase(refused)
+    try {
+      return await keys.load(path, given)
+    } catch (error) {
+      if (!isRefusal(error) || error.code !== 'passphrase.wrong' || attempt === ATTEMPTS) throw error
+      refused = error
+    }
+  }
 }

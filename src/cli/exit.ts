@@ -55,6 +55,7 @@ export const exitTable = {
   'passphrase.wrong': refused,
   'passphrase.missing': misspoken,
   'passphrase.weak': misspoken,
+  'passphrase.unfit': misspoken,
   'passphrase.differs': misspoken,
   'file.missing': misspoken,
   'file.malformed': refused,

@@ -1,11 +1,13 @@
 /** Where a passphrase comes from: a file, the environment, or the person at the terminal. Never the command line. */
 import { isUtf8 } from 'node:buffer'
-import type { Files, Passphrase, Terminal } from '../core/port.ts'
+import type { Files, OpenedFile, Passphrase, Terminal } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { AskPassphrase } from '../workflow/ports.ts'
 
 /** Shortest passphrase that new keys are protected with. */
 const MINIMUM_CHARACTERS = 8
+/** As much of one as OpenSSL reads from a file. */
+const MAXIMUM_OCTETS = 1023
 /** How often a person may try to choose one. */
 const ATTEMPTS = 3
 
@@ -23,34 +25,62 @@ export type PassphraseSources = {
 type Purpose = Parameters<AskPassphrase>[0]
 
 /**
- * Reads a secret's file: regular, and its owner's alone. One line break at its end is not part of the secret.
- *
- * @throws {CountersignError} `file.missing`, `file.symlink`, `file.malformed`, `file.exposed`
+ * Whether others may see to a file's mode: what belongs to root, and nobody else can write, is what a container mounts. Its reader
+ * can neither change it nor copy it to where it were safer. Root itself is told by the mount, which is read-only then.
  */
-async function readSecretFile(path: string, files: Files): Promise<string> {
-  const what = 'passphrase file'
-  const facts = await files.describe(path)
-  if (facts === undefined) throw new CountersignError('file.missing', { path, what })
-  if (facts.kind === 'symlink') throw new CountersignError('file.symlink', { path })
-  if (facts.kind !== 'file')
-    throw new CountersignError('file.malformed', { path, what, problem: 'it is not a regular file' })
-  const mode = facts.mode.toString(8).padStart(4, '0')
-  if ((facts.mode & 0o077) !== 0) throw new CountersignError('file.exposed', { path, mode })
+const isMounted = ({ facts, mount }: OpenedFile, user: number): boolean =>
+  facts.owner === 0 && (facts.mode & 0o022) === 0 && (user !== 0 || mount === 'read-only')
+
+const what = 'passphrase file'
+
+/** Refuses what others may have read or put there. Of a pipe that we were given nobody else has the ends. */
+function requireOwn(path: string, opened: OpenedFile, files: Files): void {
+  const { facts, by } = opened
   const user = files.currentUser()
+  if ((by === 'given' && facts.kind === 'pipe') || isMounted(opened, user)) return
+  const mode = facts.mode.toString(8).padStart(4, '0')
+  if ((facts.mode & 0o077) !== 0) {
+    if (by === 'path') throw new CountersignError('file.exposed', { path, mode })
+    throw new CountersignError('file.malformed', { path, what, problem: `others can read it (mode ${mode})` })
+  }
   if (facts.owner !== user) throw new CountersignError('file.not-owned', { path, owner: facts.owner, user })
-  const octets = (await files.read(path)) ?? new Uint8Array()
+}
+
+/**
+ * Reads a secret's file, whatever links lead to it, or what the process was given as `-`, `/dev/stdin` or `/dev/fd/N`: its owner's
+ * alone, judged by what was opened, and one line. The line feed at its end is not part of the secret.
+ *
+ * @throws {CountersignError} `file.missing`, `file.malformed`, `file.exposed`, `file.not-owned`
+ */
+async function readSecretFile(given: string, files: Files): Promise<string> {
+  const path = given === '-' ? 'stdin' : given
+  const opened = await files.open(given)
+  if (opened === undefined) throw new CountersignError('file.missing', { path, what })
+  const refuse = (problem: string) => new CountersignError('file.malformed', { path, what, problem })
+  if (opened.facts.kind !== 'file' && opened.facts.kind !== 'pipe') throw refuse('it is neither a file nor a pipe')
+  requireOwn(path, opened, files)
   // What is not UTF-8 would be read as one and the same character, whatever it is.
-  if (!isUtf8(octets)) throw new CountersignError('file.malformed', { path, what, problem: 'it is not UTF-8 text' })
-  const secret = new TextDecoder().decode(octets).replace(/\r?\n$/, '')
-  if (secret === '') throw new CountersignError('file.malformed', { path, what, problem: 'it is empty' })
+  if (!isUtf8(opened.content)) throw refuse('it is not UTF-8 text')
+  const secret = new TextDecoder().decode(opened.content).replace(/\n$/, '')
+  if (secret.trim() === '') throw refuse('it is empty')
+  // OpenSSL would take the first line alone, and at a prompt nobody could type two.
+  if (secret.includes('\n')) throw refuse('it has more than one line, and a passphrase is one')
   return secret
 }
 
 /** What is wrong with a new passphrase; undefined where nothing is. */
-const weakness = (secret: string): CountersignError | undefined =>
-  [...secret].length < MINIMUM_CHARACTERS
-    ? new CountersignError('passphrase.weak', { minimum: MINIMUM_CHARACTERS })
-    : undefined
+function weakness(secret: string): CountersignError | undefined {
+  if ([...secret].length < MINIMUM_CHARACTERS) {
+    return new CountersignError('passphrase.weak', { minimum: MINIMUM_CHARACTERS })
+  }
+  if (/\p{Cc}/u.test(secret)) {
+    return new CountersignError('passphrase.unfit', { problem: 'holds a control character, such as a carriage return' })
+  }
+  if (Buffer.byteLength(secret) > MAXIMUM_OCTETS) {
+    return new CountersignError('passphrase.unfit', { problem: `is longer than ${MAXIMUM_OCTETS} bytes` })
+  }
+  return undefined
+}
 
 const difference = (first: string, second: string): CountersignError | undefined =>
   first === second ? undefined : new CountersignError('passphrase.differs', {})
@@ -76,20 +106,29 @@ async function askPerson(purpose: Purpose, terminal: PassphraseSources['terminal
 }
 
 /**
- * Makes the asker that a command is given. It reads its source once, however often it is asked.
+ * Makes the asker that a command is given. It reads its source once, however often it is asked; a person whose passphrase does not
+ * open a key is asked for another.
  *
- * @throws {CountersignError} from the asker: `passphrase.missing`, `passphrase.weak`, `passphrase.differs`, `file.*`
+ * @throws {CountersignError} from the asker: `passphrase.missing`, `passphrase.weak`, `passphrase.unfit`, `passphrase.differs`,
+ * `passphrase.wrong`, `file.*`
  */
 export function passphraseFrom(sources: PassphraseSources): AskPassphrase {
+  const { environment, terminal } = sources
+  const file = sources.file ?? (environment ? undefined : sources.environmentFile || undefined)
+  const isTyped = file === undefined && !environment
   const obtain = async (purpose: Purpose): Promise<Passphrase> => {
-    const { environment, terminal } = sources
-    const file = sources.file ?? (environment ? undefined : sources.environmentFile || undefined)
     const given = file === undefined ? environment || undefined : await readSecretFile(file, sources.files)
     if (given === undefined) return { octets: new TextEncoder().encode(await askPerson(purpose, terminal)) }
-    return { octets: new TextEncoder().encode(purpose === 'choose' ? requireStrong(given) : given) }
+    // OpenSSL would keep the carriage return of a line that ends as in Windows: no key may come to depend on such a file.
+    return { octets: new TextEncoder().encode(purpose === 'choose' ? requireStrong(given) : given.replace(/\r$/, '')) }
   }
   const obtained = new Map<Purpose, Promise<Passphrase>>()
-  return (purpose) => {
+  return (purpose, refused) => {
+    if (refused !== undefined) {
+      if (!isTyped) throw refused
+      terminal.say(refused.message)
+      obtained.delete(purpose)
+    }
     const known = obtained.get(purpose) ?? obtain(purpose)
     obtained.set(purpose, known)
     return known

@@ -79,7 +79,8 @@ export type Keys = {
 
 // ---- files ----------------------------------------------------------------------------------------------------------
 
-export type FileKind = 'file' | 'directory' | 'symlink' | 'other'
+/** `pipe` is a socket too: what ends sometime, and has no size. */
+export type FileKind = 'file' | 'directory' | 'symlink' | 'pipe' | 'other'
 
 export type FileFacts = {
   readonly kind: FileKind
@@ -90,6 +91,17 @@ export type FileFacts = {
   readonly modifiedAt: Instant
 }
 
+/** What was opened, told of the open file itself: nothing can be put in its place in between. */
+export type OpenedFile = {
+  readonly facts: FileFacts
+  /** Whether it lies where nobody can write, such as a mount of a container. */
+  readonly mount: 'read-only' | 'writable'
+  /** `given`: whoever started this process opened it, not a path. */
+  readonly by: 'path' | 'given'
+  /** Empty where it is neither a file nor a pipe. */
+  readonly content: Uint8Array
+}
+
 /**
  * The disk. Writing is atomic (a temporary file, synced, renamed) and durable; every failure is a refusal: `disk.full`,
  * `disk.failed`.
@@ -98,6 +110,11 @@ export type Files = {
   /** The whole content, or undefined where there is no such file. Refuses over 64 MiB. */
   read(path: string): Promise<Uint8Array | undefined>
   readText(path: string): Promise<string | undefined>
+  /**
+   * Opens what a path leads to, behind every symbolic link, and reads it; undefined where nothing is there. `-`, `/dev/stdin` and
+   * `/dev/fd/N` are the open files that this process was given. Refuses over 64 MiB.
+   */
+  open(path: string): Promise<OpenedFile | undefined>
   /** `private` is mode 0600, `public` 0644, `executable` 0755. Never follows a symbolic link at `path`. */
   write(
     path: string,

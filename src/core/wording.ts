@@ -27,6 +27,7 @@ export type Refusals = {
   'passphrase.wrong': { path: string }
   'passphrase.missing': { what: string }
   'passphrase.weak': { minimum: number }
+  'passphrase.unfit': { problem: string }
   'passphrase.differs': Record<never, never>
   'file.missing': { path: string; what: string }
   'file.malformed': { path: string; what: string; problem: string }
@@ -192,15 +193,19 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'passphrase.wrong': (f) => ({
     message: `the passphrase does not open ${f.path}`,
-    hint: 'check --passphrase-file, COUNTERSIGN_PASSPHRASE or COUNTERSIGN_PASSPHRASE_FILE; nothing was changed',
+    hint: 'nothing was changed; check where it came from: --passphrase-file, COUNTERSIGN_PASSPHRASE, COUNTERSIGN_PASSPHRASE_FILE, or the keyboard',
   }),
   'passphrase.missing': (f) => ({
     message: `${f.what} needs a passphrase, and there is no terminal to ask on`,
-    hint: 'give --passphrase-file FILE (mode 0600), or set COUNTERSIGN_PASSPHRASE_FILE or COUNTERSIGN_PASSPHRASE',
+    hint: 'give --passphrase-file FILE (mode 0600, or - for stdin), or set COUNTERSIGN_PASSPHRASE_FILE or COUNTERSIGN_PASSPHRASE',
   }),
   'passphrase.weak': (f) => ({
     message: `the passphrase has fewer than ${f.minimum} characters`,
     hint: 'choose a longer one; four random words are easy to type and hard to guess',
+  }),
+  'passphrase.unfit': (f) => ({
+    message: `the passphrase ${f.problem}`,
+    hint: 'choose one line of text that can be typed, and that other programs read in the same way',
   }),
   'passphrase.differs': () => ({ message: 'the two passphrases differ', hint: 'start again; nothing was made' }),
   'file.missing': (f) => ({ message: `the ${f.what} ${f.path} does not exist`, hint: 'check the path' }),

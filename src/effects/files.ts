@@ -8,13 +8,17 @@ import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { instantFromMs } from '../core/brand.ts'
-import type { FileFacts, Files } from '../core/port.ts'
+import type { FileFacts, FileKind, Files, OpenedFile } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 
 const LARGEST_READ = 64 * 1024 * 1024
 /** As much as is taken from a pipe at a time. */
 const CHUNK = 64 * 1024
+/** How long is waited for a pipe that has nothing yet. */
+const RETRY_MS = 10
 const modes = { private: 0o600, public: 0o644, executable: 0o755 } as const
 
 type SystemError = Error & { code?: string }
@@ -95,9 +99,16 @@ function writeAll(file: number, content: string | Uint8Array | Iterable<Uint8Arr
   else for (const chunk of content) fs.writeFileSync(file, chunk)
 }
 
+function kindOf(stats: fs.Stats): FileKind {
+  if (stats.isFile()) return 'file'
+  if (stats.isDirectory()) return 'directory'
+  if (stats.isSymbolicLink()) return 'symlink'
+  return stats.isFIFO() || stats.isSocket() ? 'pipe' : 'other'
+}
+
 function factsOf(stats: fs.Stats): FileFacts {
   return {
-    kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : stats.isSymbolicLink() ? 'symlink' : 'other',
+    kind: kindOf(stats),
     mode: stats.mode & 0o7777,
     owner: stats.uid,
     size: stats.size,
@@ -128,17 +139,59 @@ const read = (path: string): Promise<Uint8Array | undefined> =>
 async function readPipe(path: string): Promise<Uint8Array> {
   const handle = await fs.promises.open(path)
   try {
-    const chunks: Uint8Array[] = []
-    let size = 0
-    for (;;) {
-      const { bytesRead, buffer } = await handle.read(Buffer.alloc(CHUNK), 0, CHUNK, null)
-      if (bytesRead === 0) return new Uint8Array(Buffer.concat(chunks))
-      size += bytesRead
-      if (size > LARGEST_READ) throw tooLarge(path, size)
-      chunks.push(buffer.subarray(0, bytesRead))
-    }
+    return await readToEnd(handle.fd, path)
   } finally {
     await handle.close()
+  }
+}
+
+const readChunk = promisify(fs.read)
+
+async function readToEnd(file: number, path: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const { bytesRead, buffer } = await readChunk(file, Buffer.alloc(CHUNK), 0, CHUNK, null).catch(async (error) => {
+      // A pipe that we were given may have been told not to wait for whoever writes.
+      if ((error as SystemError).code !== 'EAGAIN') throw error
+      await setTimeout(RETRY_MS)
+      return { bytesRead: -1, buffer: Buffer.alloc(0) }
+    })
+    if (bytesRead === 0) return new Uint8Array(Buffer.concat(chunks))
+    if (bytesRead < 0) continue
+    size += bytesRead
+    if (size > LARGEST_READ) throw tooLarge(path, size)
+    chunks.push(buffer.subarray(0, bytesRead))
+  }
+}
+
+/** The number of an open file that a path stands for. It is read as it is: opening such a path anew fails for a socket. */
+function givenFile(path: string): number | undefined {
+  if (path === '-' || path === '/dev/stdin') return 0
+  const [, number] = /^\/(?:dev|proc\/self)\/fd\/(0|[1-9]\d{0,5})$/.exec(path) ?? []
+  return number === undefined ? undefined : Number(number)
+}
+
+function mountOf(file: number): OpenedFile['mount'] {
+  try {
+    fs.accessSync(`/dev/fd/${file}`, fs.constants.W_OK)
+    return 'writable'
+  } catch (error) {
+    return (error as SystemError).code === 'EROFS' ? 'read-only' : 'writable'
+  }
+}
+
+async function open(path: string): Promise<OpenedFile | undefined> {
+  const given = givenFile(path)
+  const handle = given === undefined ? await fs.promises.open(path) : undefined
+  try {
+    const file = given ?? handle!.fd
+    const facts = factsOf(fs.fstatSync(file))
+    if (facts.size > LARGEST_READ) throw tooLarge(path, facts.size)
+    const content = facts.kind === 'file' || facts.kind === 'pipe' ? await readToEnd(file, path) : new Uint8Array()
+    return { facts, mount: mountOf(file), by: given === undefined ? 'path' : 'given', content }
+  } finally {
+    await handle?.close()
   }
 }
 
@@ -165,6 +218,13 @@ export const systemFiles: Files = {
     const bytes = await read(path)
     return bytes === undefined ? undefined : new TextDecoder().decode(bytes)
   },
+  open: (path) =>
+    onDisk(path, () =>
+      open(path).catch((error) => {
+        if (isAbsent(error) || (error as SystemError).code === 'EBADF') return undefined
+        throw error
+      }),
+    ),
   write: (path, content, access) => onDisk(path, () => write(path, content, modes[access])),
   makeDirectory: (path, access) => onDisk(path, () => makeDirectories(path, access === 'private' ? 0o700 : 0o755)),
   makeTemporaryDirectory: (prefix) => onDisk(tmpdir(), () => fs.mkdtempSync(join(tmpdir(), prefix))),

@@ -67,7 +67,7 @@ export async function openForSigning(
 ): Promise<OpenAuthority> {
   const name = 'name' in which ? which.name : authorityFor(home, which.usage)
   const authority = await findAuthority(home, name, store, ports.files, pin)
-  return openAuthority(home, authority, ports.keys, ports.files, () => passphrase('open'))
+  return openAuthority(home, authority, ports.keys, ports.files, (refused) => passphrase('open', refused))
 }
 
 /** The authorities that a command means: the named one, or all. */

@@ -191,7 +191,7 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
       pin: authority.pin,
     }
     if (request.mode === 'dry-run') return { mode: 'dry-run', certificate: facts('reserved'), ...common, warnings: [] }
-    const open = await openAuthority(home, authority, keys, files, () => request.passphrase('open'))
+    const open = await openAuthority(home, authority, keys, files, (refused) => request.passphrase('open', refused))
     request.watch('issuing')
     const pending = home.paths.pending(tbs.serial)
     try {

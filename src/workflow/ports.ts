@@ -1,5 +1,6 @@
 /** What every workflow is given: the effects, and where the shipped files lie. */
 import type { Clock, Entropy, Files, Keys, Network, Passphrase, Processes, Store } from '../core/port.ts'
+import type { CountersignError } from '../core/refusal.ts'
 
 export type Ports = {
   readonly clock: Clock
@@ -13,8 +14,14 @@ export type Ports = {
   readonly shipped: { readonly skeleton: string; readonly templates: string; readonly version: string }
 }
 
-/** Asks for the passphrase of existing keys (`open`) or of new ones (`choose`). Called at most when one is needed. */
-export type AskPassphrase = (purpose: 'open' | 'choose') => Promise<Passphrase>
+/**
+ * Asks for the passphrase of existing keys (`open`) or of new ones (`choose`). Called at most when one is needed; again with the
+ * refusal where what it gave does not open a key, and then gives another, or throws that refusal.
+ */
+export type AskPassphrase = (
+  purpose: 'open' | 'choose',
+  refused?: CountersignError<'passphrase.wrong'>,
+) => Promise<Passphrase>
 
 /** Told how far a long act has come. */
 export type Watch = (label: string, done?: number, total?: number) => void

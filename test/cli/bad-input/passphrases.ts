@@ -37,7 +37,23 @@ export const passphraseRows: readonly Row[] = [
     argv: issue,
     bend: file('p', `${passphrase}\n\n`),
     around: given('@/p'),
+    code: 'file.malformed',
+    says: ['more than one line'],
+  },
+  {
+    about: 'a passphrase file of two lines',
+    argv: issue,
+    bend: file('p', `${passphrase}\n${passphrase}`),
+    around: given('@/p'),
+    code: 'file.malformed',
+    says: ['more than one line'],
+  },
+  {
+    about: 'a passphrase that is typed wrong three times',
+    argv: issue,
+    around: { passphrase: 'none', answers: ['wrong horse', 'wrong horse', 'wrong horse'] },
     code: 'passphrase.wrong',
+    remarks: 2,
   },
   {
     about: 'a wrong passphrase at a revocation',
@@ -101,11 +117,34 @@ export const passphraseRows: readonly Row[] = [
     code: 'file.malformed',
   },
   {
-    about: 'a passphrase file that is a link',
+    about: 'a passphrase file that is a link to one that others may read',
     argv: issue,
-    bend: (w) => symlinkSync('passphrase', w.at('p')),
+    bend: (w) => {
+      file('open', passphrase, 0o644)(w)
+      symlinkSync('open', w.at('p'))
+    },
     around: given('@/p'),
-    code: 'file.symlink',
+    code: 'file.exposed',
+  },
+  {
+    about: 'a passphrase file that is a link to nowhere',
+    argv: issue,
+    bend: (w) => symlinkSync('nowhere', w.at('p')),
+    around: given('@/p'),
+    code: 'file.missing',
+  },
+  {
+    about: 'a passphrase file that is a device',
+    argv: issue,
+    around: given('/dev/zero'),
+    code: 'file.malformed',
+    says: ['neither a file nor a pipe'],
+  },
+  {
+    about: 'a passphrase from an open file that there is not',
+    argv: issue,
+    around: given('/dev/fd/4999'),
+    code: 'file.missing',
   },
   {
     about: 'a passphrase file that is not UTF-8',
@@ -140,6 +179,8 @@ export const passphraseRows: readonly Row[] = [
   ...(
     [
       ['too short', { passphrase: 'seven77' }, 'passphrase.weak'],
+      ['of two lines', { passphrase: `${passphrase}\n${passphrase}` }, 'passphrase.unfit'],
+      ['that is longer than others read', { passphrase: 'x'.repeat(1024) }, 'passphrase.unfit'],
       ['of seven emoji', { passphrase: '🔑🔑🔑🔑🔑🔑🔑' }, 'passphrase.weak'],
       [
         'that is typed otherwise the second time',
