@@ -1,7 +1,9 @@
 /** Every reason for which countersign declines: its code, its facts, its sentence and its hint. Nothing is decided here. */
 import type { Finding } from './finding.ts'
+import { firstFew, list, quote, tell } from './quote.ts'
 import { shellWord } from './shell.ts'
-import { escapeUnseen } from './unseen.ts'
+
+export { firstFew, quote } from './quote.ts'
 
 /** Code → facts. Codes are API, sentences are not. */
 export type Refusals = {
@@ -85,40 +87,6 @@ export type RefusalCode = keyof Refusals
 
 /** What went wrong, in one sentence, and what to try next. */
 export type Wording = { readonly message: string; readonly hint: string }
-
-/** Longest value that a sentence quotes. */
-const QUOTED = 120
-
-/** Quotes a value so that a control character, a bidi trick or sheer length cannot disturb the reader's terminal. */
-export function quote(value: string): string {
-  const shown = value.length > QUOTED ? `${value.slice(0, QUOTED)}…` : value
-  return escapeUnseen(JSON.stringify(shown))
-}
-
-/** How many of many a sentence names; `--json` has them all. */
-const NAMED = 20
-const TOLD = 5
-
-/** The first of many, and how many there are besides. */
-const firstOf = (most: number, texts: readonly string[], between: string): string =>
-  texts.length <= most
-    ? texts.join(between)
-    : `${texts.slice(0, most).join(between)}${between}and ${texts.length - most} more`
-
-const list = (names: readonly string[], most: number = NAMED): string =>
-  names.length === 0 ? 'none' : firstOf(most, names, ', ')
-
-/** The first few of what may be very many. Pure. */
-export const firstFew = (texts: readonly string[]): string => list(texts, TOLD)
-
-const shorten = (text: string): string => (text.length > QUOTED * 2 ? `${text.slice(0, QUOTED * 2)}…` : text)
-
-const tell = (findings: readonly Finding[]): string =>
-  firstOf(
-    TOLD,
-    findings.map(({ message }) => shorten(message)),
-    '; ',
-  )
 
 export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wording } = {
   'usage.wrong': (f) => ({ message: f.problem, hint: f.next }),
