@@ -1,9 +1,11 @@
 /** One SQLite file, opened: statements, and transactions that wait for each other without blocking. Knows no table. */
-import { closeSync, existsSync, openSync, statfsSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
-import { CountersignError } from '../core/refusal.ts'
+import { pathToFileURL } from 'node:url'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { migrations } from './migrations.ts'
 
 /** How long a command waits for another one's transaction, and how often it tries. */
@@ -90,28 +92,104 @@ export type Connection = {
   close(): Promise<void>
 }
 
+/** A database that was opened, and what is to be cleared away after it. */
+type Opened = { readonly database: DatabaseSync; readonly clear: () => void }
+
+/** SQLite makes files beside the record, a log and shared memory, also for those who only read. */
+function openInPlace(path: string, home: string, absent: Absent): Opened {
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
+    if (absent !== 'create') requireFormat(database, path)
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF')
+    migrate(database, path, home)
+    database.exec(`PRAGMA busy_timeout = ${BLOCKING_TIMEOUT_MS}`)
+    return { database, clear: () => undefined }
+  } catch (error) {
+    database?.close()
+    throw refusalFor(path, error)
+  }
+}
+
+/**
+ * Opens a record for reading where nothing can be written, on a full disk or a read-only medium: as it stands, without any
+ * file beside it. Where it has a log, which a command that was killed leaves, or an older format, a copy is read.
+ */
+function openAsItStands(path: string, home: string): Opened {
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false })
+  const place = pathToFileURL(path)
+  place.searchParams.set('immutable', '1')
+  const database = new DatabaseSync(place, { readOnly: true })
+  try {
+    requireFormat(database, path)
+    if ((log?.size ?? 0) === 0 && formatOf(database) >= migrations.length) {
+      migrate(database, path, home)
+      return { database, clear: () => undefined }
+    }
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  database.close()
+  return openCopy(path, home)
+}
+
+/** What a file was when it was looked at: another length or time, and somebody has written to it. */
+const stampOf = (path: string): string => {
+  const facts = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return facts === undefined ? 'absent' : `${facts.size} ${facts.mtimeNs}`
+}
+
+function openCopy(path: string, home: string): Opened {
+  const directory = mkdtempSync(join(tmpdir(), 'countersign-read-'))
+  const clear = (): void => rmSync(directory, { recursive: true, force: true })
+  const parts = ['', '-wal'].filter((part) => existsSync(path + part))
+  const stamps = (): string => parts.map((part) => stampOf(path + part)).join()
+  try {
+    const before = stamps()
+    const copy = join(directory, 'record.db')
+    for (const part of parts) copyFileSync(path + part, copy + part)
+    const { database } = openInPlace(copy, home, 'refuse')
+    if (stamps() !== before) throw new CountersignError('store.busy', { path })
+    database.exec('PRAGMA query_only = ON')
+    return { database, clear }
+  } catch (error) {
+    clear()
+    throw error
+  }
+}
+
+/** Opens it; for whoever only reads also where nothing can be written, and if that fails too, says why the first way did. */
+function open(path: string, home: string, absent: Absent): Opened {
+  try {
+    return openInPlace(path, home, absent)
+  } catch (refusal) {
+    const unwritable = isRefusal(refusal) && (refusal.code === 'disk.full' || refusal.code === 'disk.failed')
+    if (absent !== 'read' || !unwritable) throw refusal
+    try {
+      return openAsItStands(path, home)
+    } catch (error) {
+      throw isRefusal(error) && !error.code.startsWith('disk.') ? error : refusal
+    }
+  }
+}
+
+/** `create` makes it; `refuse` demands that it is there; `read` too, and reads it even where nothing can be written. */
+export type Absent = 'create' | 'refuse' | 'read'
+
 /**
  * Opens a database file, bringing an older one to today's format.
  *
  * @param path made with mode 0600 (its WAL and SHM inherit it) when `absent` is `create`
  * @param home the PKI home, for what is said when its format is too new
- * @throws {CountersignError} `home.incomplete` where it is absent, `home.newer`, `store.damaged`, `store.busy`
+ * @throws {CountersignError} `home.incomplete` where it is absent, `home.newer`, `store.damaged`, `store.busy`, `disk.*`
  */
-export function openConnection(path: string, home: string, absent: 'create' | 'refuse'): Connection {
+export function openConnection(path: string, home: string, absent: Absent): Connection {
   if (!existsSync(path)) {
-    if (absent === 'refuse') throw new CountersignError('home.incomplete', { home, missing: 'countersign.db' })
+    if (absent !== 'create') throw new CountersignError('home.incomplete', { home, missing: 'countersign.db' })
     closeSync(openSync(path, 'wx', 0o600))
   }
-  let database: DatabaseSync
-  try {
-    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
-    if (absent === 'refuse') requireFormat(database, path)
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF')
-    migrate(database, path, home)
-    database.exec(`PRAGMA busy_timeout = ${BLOCKING_TIMEOUT_MS}`)
-  } catch (error) {
-    throw refusalFor(path, error)
-  }
+  const { database, clear } = open(path, home, absent)
 
   /** Waits without blocking: whoever holds the lock may be in this very process, awaiting its signer. */
   async function begin(): Promise<void> {
@@ -169,6 +247,7 @@ export function openConnection(path: string, home: string, absent: 'create' | 'r
     close: async () => {
       await last
       database.close()
+      clear()
     },
   }
 }

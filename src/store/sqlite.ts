@@ -16,7 +16,7 @@ import type {
   RevocationReason,
 } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { openConnection, type Row } from './connection.ts'
+import { type Absent, openConnection, type Row } from './connection.ts'
 
 const LEASE_SECONDS = 60
 /** Names, from the first with the same letter on, among which a mistyped one is looked for. */
@@ -82,7 +82,7 @@ function crlOf(row: Row): CrlRecord {
  *
  * @throws {CountersignError} as {@link openConnection}
  */
-export function openSqliteStore(path: string, home: string, clock: Clock, absent: 'create' | 'refuse'): Store {
+export function openSqliteStore(path: string, home: string, clock: Clock, absent: Absent): Store {
   const connection = openConnection(path, home, absent)
   const { all, one, run, transaction } = connection
 

@@ -12,7 +12,7 @@ import { parseCertificate } from '../x509/certificate.ts'
 import { findClients } from './credential.ts'
 import { contentFacts } from './facts.ts'
 import { type IssuedRecord, readRecorded } from './find.ts'
-import { type Opened, withHome } from './opening.ts'
+import { type Opened, readHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
 /** Rules as a table; `sha256` is of the file's text, in lower-case hex, and absent where there is none. */
@@ -110,7 +110,7 @@ export type AccessAnswer = {
  * be read
  */
 export function checkAccess(request: AccessRequest, ports: Ports): Promise<AccessAnswer> {
-  return withHome(request.home, ports, async (opened) => {
+  return readHome(request.home, ports, async (opened) => {
     const definitions = await loadClaims(opened.home, ports.files)
     const context = { definitions, trustDomain: opened.home.settings.trustDomain }
     const { table } = await loadAccess(request.file, context, ports.files)

@@ -1,7 +1,7 @@
 /** What a home holds that a person may choose from: its certificates and claims. Looks; decides nothing. */
 import { type CertificateFacts, certificateFacts, loadLexicon } from './facts.ts'
 import { PROBE_NAME } from './mint.ts'
-import { withHome } from './opening.ts'
+import { readHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
 /** How many of the newest certificates are looked through. */
@@ -16,9 +16,9 @@ export type HomeChoices = {
   readonly claims: readonly { readonly name: string; readonly title: string }[]
 }
 
-/** Looks at a home. Refuses as {@link withHome} does. */
+/** Looks at a home. Refuses as {@link readHome} does. */
 export function homeChoices(path: string, ports: Ports): Promise<HomeChoices> {
-  return withHome(path, ports, async ({ home, store }) => {
+  return readHome(path, ports, async ({ home, store }) => {
     const lexicon = await loadLexicon(home, ports.files)
     const now = ports.clock.now()
     const newest = async (usage: 'client' | 'server') => {

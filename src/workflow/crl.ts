@@ -8,7 +8,7 @@ import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { firstFew } from '../core/wording.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
-import { withHome } from './opening.ts'
+import { readHome, withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
 export type CrlAnswer = {
@@ -101,7 +101,7 @@ export function refreshCrls(
 
 /** Holds the CRLs against the clock and the record. */
 export function checkCrls(request: { home: string; authority?: string }, ports: Ports): Promise<CrlAnswer> {
-  return withHome(request.home, ports, async ({ home, store }) => {
+  return readHome(request.home, ports, async ({ home, store }) => {
     const crls: CrlFacts[] = []
     for (const name of chosen(home, request.authority)) {
       const authority = await findAuthority(home, name, store, ports.files)

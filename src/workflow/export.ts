@@ -1,10 +1,11 @@
 /** Exporting a server's configuration: which certificates go in, and what is recorded of it. How it is written is the target's. */
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
-import { loadClaims } from '../authority/home.ts'
+import { type Home, loadClaims } from '../authority/home.ts'
 import { readCrl } from '../authority/publish.ts'
 import { type Der, formatInstant, parsePin } from '../core/brand.ts'
-import { CountersignError } from '../core/refusal.ts'
+import type { Act } from '../core/record.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { findTarget, loadCatalogue } from '../target/catalogue.ts'
 import { formatArgv } from '../target/command.ts'
 import { parseHost } from '../target/host.ts'
@@ -16,7 +17,7 @@ import { loadAccess } from './access.ts'
 import { findServer } from './credential.ts'
 import { remarksOnCrls } from './crl.ts'
 import { crlFacts } from './facts.ts'
-import { type Opened, withHome } from './opening.ts'
+import { type Opened, readHome, withHome } from './opening.ts'
 import { bothFiles, findOwnServer, type OwnServer, remarksOn } from './own-server.ts'
 import type { Ports } from './ports.ts'
 
@@ -138,12 +139,23 @@ export async function defaultInput(target: string, input: string, ports: Ports):
   return inputs[input]?.default
 }
 
+/** Records what was written. A record that cannot be written to stops no export: a full disk is no reason to lack a server. */
+async function recordExport(home: Home, facts: Act['facts'], ports: Ports): Promise<readonly string[]> {
+  try {
+    await withHome(home.path, ports, ({ store }) => store.addEvent({ kind: 'config.exported', facts }))
+    return []
+  } catch (error) {
+    if (!isRefusal(error) || !error.code.startsWith('disk.')) throw error
+    return [`this export is not in the record: ${error.message}`]
+  }
+}
+
 /** Exports, and gives what a program needs to run the result. {@link exportTarget} says the same for people. */
 export function writeTarget(
   options: ExportOptions,
   ports: Ports,
 ): Promise<Exported & Pick<ExportAnswer, 'cannot' | 'warnings' | 'server'>> {
-  return withHome(options.home, ports, async (opened) => {
+  return readHome(options.home, ports, async (opened) => {
     const { home, store } = opened
     const { files, clock } = ports
     const target = findTarget(await loadCatalogue(files, ports.shipped.templates), options.target)
@@ -195,13 +207,10 @@ export function writeTarget(
       ports,
       options.mode === 'export' ? 'write' : 'dry-run',
     )
-    if (options.mode === 'export') {
-      const { directory } = exported
-      await store.addEvent({
-        kind: 'config.exported',
-        facts: { target: target.name, host, directory, pin: clients.pin, access: rules.sha256 ?? 'unrestricted' },
-      })
-    }
+    const { directory } = exported
+    const access = rules.sha256 ?? 'unrestricted'
+    const facts = { target: target.name, host, directory, pin: clients.pin, access }
+    const unrecorded = options.mode === 'export' ? await recordExport(home, facts, ports) : []
     const crl = await crlFacts(home, clients, { files, store }, at)
     return {
       ...exported,
@@ -215,6 +224,7 @@ export function writeTarget(
               'without access rules (--access), every certificate of this authority may do everything that the server does not guard itself',
             ]),
         ...remarksOnCrls([crl]),
+        ...unrecorded,
       ],
     }
   })

@@ -11,7 +11,7 @@ import { fingerprintOf } from '../x509/pin.ts'
 import { remarksOnCrls } from './crl.ts'
 import { type CertificateFacts, type CrlFacts, certificateFacts, crlFacts, loadLexicon } from './facts.ts'
 import { type Designation, findCertificates } from './find.ts'
-import { withHome } from './opening.ts'
+import { readHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
 const DAY_SECONDS = 86_400
@@ -37,7 +37,7 @@ export function listCertificates(
   },
   ports: Ports,
 ): Promise<ListAnswer> {
-  return withHome(request.home, ports, async ({ home, store }) => {
+  return readHome(request.home, ports, async ({ home, store }) => {
     const now = ports.clock.now()
     const { rows, next } = await store.list({
       limit: request.limit,
@@ -63,7 +63,7 @@ export function showCertificates(
   request: { readonly home: string; readonly what: Designation },
   ports: Ports,
 ): Promise<{ certificates: readonly CertificateFacts[] }> {
-  return withHome(request.home, ports, async ({ home, store }) => {
+  return readHome(request.home, ports, async ({ home, store }) => {
     const records = await findCertificates(request.what, store, ports.files)
     const lexicon = await loadLexicon(home, ports.files)
     const now = ports.clock.now()
@@ -107,7 +107,7 @@ async function unprotectedKeys(home: Home, { files }: Ports): Promise<readonly s
 
 /** Tells how a home is: its authorities against their pins, its CRLs, what ends soon, and whether the events still chain. */
 export function homeStatus(request: { readonly home: string }, ports: Ports): Promise<StatusAnswer> {
-  return withHome(request.home, ports, async ({ home, store }) => {
+  return readHome(request.home, ports, async ({ home, store }) => {
     const now = ports.clock.now()
     const { settings } = home
     const authorities = await Promise.all(

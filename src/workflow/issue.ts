@@ -19,7 +19,7 @@ import type { Profile } from '../policy/profile.ts'
 import { fingerprintOf } from '../x509/pin.ts'
 import { type Before, type BeforeFacts, beforeFacts, findBefore, isModel, takeOver } from './before.ts'
 import { type CertificateFacts, contentFacts, type Lexicon, loadLexicon } from './facts.ts'
-import { withHome } from './opening.ts'
+import { readHome, withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
 /**
@@ -101,7 +101,7 @@ async function requireFreeName(name: EntryName, naming: Naming, store: Store): P
  */
 export function checkNewName(home: string, name: string, naming: Naming, ports: Ports): Promise<void> {
   const parsed = parseEntryName(name)
-  return withHome(home, ports, ({ store }) => requireFreeName(parsed, naming, store))
+  return readHome(home, ports, ({ store }) => requireFreeName(parsed, naming, store))
 }
 
 async function chooseProfile(usage: Usage, name: string, home: Home, ports: Ports): Promise<Profile> {

@@ -10,7 +10,7 @@ import { parseHost } from '../target/host.ts'
 import { encodeCertificatePem } from '../x509/certificate.ts'
 import { encodeCrlPem } from '../x509/crl.ts'
 import { findHonest, findServer, type HeldCredential } from './credential.ts'
-import { withHome } from './opening.ts'
+import { readHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
 async function encode({ chain, keyFile }: HeldCredential, files: Files) {
@@ -29,7 +29,7 @@ export function takeServerMaterial(
   request: { readonly home: string; readonly host: string; readonly pin?: string },
   ports: Ports,
 ) {
-  return withHome(request.home, ports, async (opened) => {
+  return readHome(request.home, ports, async (opened) => {
     const { home, store } = opened
     const { files } = ports
     const host = parseHost(request.host)
@@ -64,7 +64,7 @@ export function takeServerMaterial(
  * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is elsewhere
  */
 export function takeClientMaterial(request: { readonly home: string; readonly name: string }, ports: Ports) {
-  return withHome(request.home, ports, async (opened) => {
+  return readHome(request.home, ports, async (opened) => {
     const { home, store } = opened
     const { chain, key } = await encode(await findHonest(opened, parseEntryName(request.name), ports), ports.files)
     const servers = await findAuthority(home, authorityFor(home, 'server'), store, ports.files)

@@ -17,10 +17,22 @@ export function requireNoSkeleton(path: string, { files, shipped }: Ports): void
 }
 
 /** Opens home and record, runs the act, and closes the record whatever happens. */
-export async function withHome<T>(path: string, ports: Ports, act: (opened: Opened) => Promise<T>): Promise<T> {
+export const withHome = <T>(path: string, ports: Ports, act: (opened: Opened) => Promise<T>): Promise<T> =>
+  open(path, ports, 'refuse', act)
+
+/** As {@link withHome}, for an act that writes nothing to the record: on a full disk and on a read-only medium one can look. */
+export const readHome = <T>(path: string, ports: Ports, act: (opened: Opened) => Promise<T>): Promise<T> =>
+  open(path, ports, 'read', act)
+
+async function open<T>(
+  path: string,
+  ports: Ports,
+  absent: 'refuse' | 'read',
+  act: (opened: Opened) => Promise<T>,
+): Promise<T> {
   requireNoSkeleton(path, ports)
   const home = await openHome(path, ports.files)
-  const store = ports.openStore(home.paths.record, home.path, 'refuse')
+  const store = ports.openStore(home.paths.record, home.path, absent)
   try {
     return await act({ home, store })
   } finally {

@@ -9,7 +9,7 @@ export type Ports = {
   readonly keys: Keys
   readonly network: Network
   readonly processes: Processes
-  readonly openStore: (path: string, home: string, absent: 'create' | 'refuse') => Store
+  readonly openStore: (path: string, home: string, absent: 'create' | 'refuse' | 'read') => Store
   /** Folders shipped with the program, and its version. */
   readonly shipped: { readonly skeleton: string; readonly templates: string; readonly version: string }
 }
