@@ -173,11 +173,11 @@ export class PkiHome {
    */
   async revoke(what: string | Designation, reason: RevocationReason): Promise<Omit<RevokeAnswer, 'mode'>> {
     const [{ revokeCertificates }, ports] = await Promise.all([import('./workflow/revoke.ts'), this.#ports()])
-    const { revoked, crls } = await revokeCertificates(
+    const { revoked, crls, outdated } = await revokeCertificates(
       { ...this.#common(ports), what: designationOf(what), reason, mode: 'revoke' },
       ports,
     )
-    return { revoked, crls }
+    return { revoked, crls, outdated }
   }
 
   /**

@@ -35,7 +35,8 @@ export function readWords(command: Command, words: Words): Readonly<Record<strin
   return readParameters(parametersOf(command), words, (key) => labelOf(command, key))
 }
 
-const wasSaid = (words: Words, key: string): boolean => (words[key] ?? []).length > 0
+/** Whether a parameter was given at all. Pure. */
+export const wasSaid = (words: Words, key: string): boolean => (words[key] ?? []).length > 0
 
 /** Whether something is missing without which the command cannot run. What was said must be readable, whatever is missing. */
 export function lacksWords(command: Command, words: Words): boolean {

@@ -386,6 +386,6 @@ export type Store = {
   alone<T>(act: () => Promise<T>): Promise<T>
 
   addEvent(act: Act): Promise<void>
-  /** Every event in order, for whoever checks the chain. */
-  listEvents(): Promise<readonly EventRecord[]>
+  /** Every event in order, for whoever checks the chain; or those of one kind. */
+  listEvents(kind?: Act['kind']): Promise<readonly EventRecord[]>
 }

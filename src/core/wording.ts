@@ -195,7 +195,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'file.edited': (f) => ({
     message: `${f.path} in ${f.directory} was changed since countersign wrote it`,
-    hint: 'keep your copy elsewhere and remove the file, or export into a new directory',
+    hint: `for CRL and certificates alone: countersign export --only tls --out ${shellWord(f.directory)}; else keep your copy elsewhere and remove the file`,
   }),
   'file.symlink': (f) => ({
     message: `${f.path} is a symbolic link`,

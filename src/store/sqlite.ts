@@ -364,8 +364,11 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
     alone: transaction,
 
     addEvent: (act) => transaction(() => addEvent(act)),
-    listEvents: async () =>
-      all('SELECT * FROM event ORDER BY sequence').map(
+    listEvents: async (kind) =>
+      (kind === undefined
+        ? all('SELECT * FROM event ORDER BY sequence')
+        : all('SELECT * FROM event WHERE kind = ? ORDER BY sequence', kind)
+      ).map(
         (row): EventRecord => ({
           sequence: row['sequence'] as number,
           at: row['at'] as Instant,

@@ -7,6 +7,7 @@ import type { Store } from '../core/port.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { firstFew } from '../core/wording.ts'
+import { outdatedExports } from './deliver.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { readHome, withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
@@ -83,19 +84,21 @@ function chosen(home: Home, authority: string | undefined): readonly EntryName[]
 export function refreshCrls(
   request: { home: string; authority?: string; passphrase: AskPassphrase; watch: Watch },
   ports: Ports,
-): Promise<CrlAnswer> {
+): Promise<CrlAnswer & { readonly outdated: readonly string[] }> {
   return withHome(request.home, ports, async ({ home, store }) => {
     const open: OpenAuthority[] = []
     for (const name of chosen(home, request.authority)) {
       open.push(await openForSigning(home, { name }, store, ports, request.passphrase))
     }
     const crls: CrlFacts[] = []
+    const outdated: string[] = []
     for (const [index, authority] of open.entries()) {
       request.watch(`signing the CRL of ${authority.name}`, index, open.length)
       await publishCrl(home, authority, { ...ports, store })
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
+      outdated.push(...(await outdatedExports({ home, store }, authority, crls.at(-1)?.number ?? 0, ports)))
     }
-    return { crls, warnings: remarksOnCrls(crls) }
+    return { crls, warnings: remarksOnCrls(crls), outdated }
   })
 }
 

@@ -81,7 +81,7 @@ export function parseListen(text: string): { address: string; port: string } {
 }
 
 /** Keeps what a server may read apart from what only the authorities may. */
-function requireOutside(home: string, out: string): void {
+export function requireOutside(home: string, out: string): void {
   if (out !== home && !out.startsWith(`${home}/`)) return
   throw new CountersignError('usage.wrong', {
     problem: `${out} lies in the PKI home, which is not for servers`,
@@ -96,7 +96,7 @@ function requireNotEmpty(origins: readonly string[]): void {
 }
 
 /** The newest server credential of the home. */
-async function homeServer(
+export async function homeServer(
   opened: Opened,
   host: string,
   ports: Ports,
@@ -106,7 +106,7 @@ async function homeServer(
   return { serverChain: credential.chain, serverKey: credential.key }
 }
 
-function serverFacts(
+export function serverFacts(
   { serverChain }: Pick<Material, 'serverChain'>,
   own: OwnServer | undefined,
 ): ExportAnswer['server'] {

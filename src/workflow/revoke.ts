@@ -7,6 +7,7 @@ import { formatInstant } from '../core/brand.ts'
 import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { openForSigning } from './crl.ts'
+import { outdatedExports } from './deliver.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { type Designation, findCertificates } from './find.ts'
 import { type Opened, withHome } from './opening.ts'
@@ -25,6 +26,8 @@ export type RevokeAnswer = {
     readonly recorded: 'now' | 'before'
   }[]
   readonly crls: readonly CrlFacts[]
+  /** Directories of exports on this machine whose CRL is older. */
+  readonly outdated: readonly string[]
 }
 
 type RevokedRecord = Extract<CertificateRecord, { state: 'revoked' }>
@@ -113,7 +116,7 @@ export async function revokeCertificates(
         notAfter: formatInstant(record.notAfter),
         recorded: record.state === 'revoked' ? 'before' : 'now',
       }))
-    if (request.mode === 'dry-run') return { mode: 'dry-run', revoked: told(now), crls: [] }
+    if (request.mode === 'dry-run') return { mode: 'dry-run', revoked: told(now), crls: [], outdated: [] }
     const open: OpenAuthority[] = []
     for (const name of new Set([...records, ...unfinished].map((record) => record.authority))) {
       open.push(await openForSigning(home, { name }, store, ports, request.passphrase))
@@ -130,6 +133,7 @@ export async function revokeCertificates(
     }
     const revocations = records.length === 0 ? [] : await revoke(records, reason, store)
     const crls: CrlFacts[] = []
+    const outdated: string[] = []
     for (const authority of open) {
       request.watch(`signing the CRL of ${authority.name}`)
       await publishCrl(home, authority, { ...ports, store }).catch((cause: unknown) => {
@@ -138,7 +142,8 @@ export async function revokeCertificates(
         throw new CountersignError('crl.unpublished', { authority: authority.name, problem: cause.message }, { cause })
       })
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
+      outdated.push(...(await outdatedExports({ home, store }, authority, crls.at(-1)?.number ?? 0, ports)))
     }
-    return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls }
+    return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls, outdated }
   })
 }

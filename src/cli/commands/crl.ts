@@ -1,5 +1,6 @@
 /** `countersign crl`: signs new CRLs, or tells how old they are. */
 import { defineCommand } from '../command.ts'
+import { aboutOutdated } from '../delivery.ts'
 import { exitStatuses } from '../exit.ts'
 import { crlTable } from '../listing.ts'
 import { flag, text } from '../parameter.ts'
@@ -11,17 +12,19 @@ export const crl = defineCommand({
   positionals: { authority: text('AUTHORITY', 'only the CRL of this authority') },
   options: { check: flag('sign nothing; fail (1) from half of a CRL’s life on, when a new one is due') },
   examples: ['crl', 'crl clients --check'],
-  async run({ authority, check }, { home, passphrase, watch, ports }) {
+  async run({ authority, check }, { home, passphrase, watch, style, ports }) {
     const { checkCrls, refreshCrls } = await import('../../workflow/crl.ts')
     const which = authority === undefined ? { home } : { home, authority }
-    const answer = await (check ? checkCrls(which, ports) : refreshCrls({ ...which, passphrase, watch }, ports))
+    const renewed = check ? undefined : await refreshCrls({ ...which, passphrase, watch }, ports)
+    const answer = renewed ?? (await checkCrls(which, ports))
     const due = answer.crls.some((crl) => crl.due)
+    const about = aboutOutdated(renewed?.outdated ?? [], style)
     return {
       status: due ? exitStatuses.no : exitStatuses.done,
       json: answer,
       text: (style) => crlTable(answer.crls, style),
-      warnings: answer.warnings,
-      next: due ? [{ about: 'sign new ones', words: ['crl'] }] : [],
+      warnings: [...answer.warnings, ...(about.warnings ?? [])],
+      next: [...(due ? [{ about: 'sign new ones', words: ['crl'] }] : []), ...(about.next ?? [])],
     }
   },
 })

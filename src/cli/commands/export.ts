@@ -1,13 +1,16 @@
 /** `countersign export`: writes a server's configuration, with all that it needs to run. */
+import { CountersignError } from '../../core/refusal.ts'
 import { shellWord } from '../../core/shell.ts'
 import type { ExportAnswer } from '../../workflow/export.ts'
 import { hostChoices, openHome, targetChoices, usableRules } from '../choices.ts'
 import { defineCommand } from '../command.ts'
+import { deliver } from '../delivery.ts'
 import { exitStatuses } from '../exit.ts'
 import { parseInputs } from '../inputs.ts'
-import { choice, flag, required, text, texts } from '../parameter.ts'
+import { choice, flag, text, texts } from '../parameter.ts'
 import { type Asking, asked, rehearsed } from '../question.ts'
 import { drawFields, printable, readableTime, type Style, wrapText } from '../text.ts'
+import { wasSaid } from '../words.ts'
 
 /** Where the values of the fields begin, and how narrow they may get. */
 const INDENT = 10
@@ -50,6 +53,24 @@ async function usualUpstream(target: string, { ports }: Pick<Asking, 'ports'>): 
   return (await import('../../workflow/export.ts')).defaultInput(target, 'upstream', ports)
 }
 
+/** What an export cannot do without, unless it is of CRL and certificates alone. */
+const NEEDED = [
+  { key: 'target', what: 'the target', flag: 'TARGET; --help has an example' },
+  { key: 'host', what: 'the host name', flag: '--host HOST' },
+  { key: 'listen', what: 'the address to listen on', flag: '--listen ADDRESS:PORT' },
+  { key: 'out', what: 'the directory', flag: '--out DIR' },
+] as const
+
+type Needed = Readonly<Record<(typeof NEEDED)[number]['key'], string>>
+
+function requireNeeded({ target, host, listen, out, all }: Partial<Needed> & { readonly all: boolean }): Needed {
+  if (all) throw new CountersignError('usage.missing', { what: 'what goes into all exports', flag: '--only tls' })
+  const needed = { target, host, listen, out }
+  const lacking = NEEDED.find(({ key }) => needed[key] === undefined)
+  if (lacking === undefined) return needed as Needed
+  throw new CountersignError('usage.missing', { what: lacking.what, flag: lacking.flag })
+}
+
 export const exportCommand = defineCommand({
   name: 'export',
   summary: 'write a server configuration that admits only the clients of your authority',
@@ -57,13 +78,13 @@ export const exportCommand = defineCommand({
   positionals: {
     target: asked(
       { says: 'Which server?', choices: targetChoices },
-      required('the target', text('TARGET', 'the server to configure; see: countersign targets')),
+      text('TARGET', 'the server to configure; see: countersign targets'),
     ),
   },
   options: {
     host: asked(
       { says: 'By which name do clients reach it?', choices: hostChoices },
-      required('the host name', text('HOST', 'the name that clients use; a server certificate must cover it')),
+      text('HOST', 'the name that clients use; a server certificate must cover it'),
     ),
     listen: asked(
       {
@@ -71,7 +92,7 @@ export const exportCommand = defineCommand({
         proposes: () => '127.0.0.1:8443',
         check: async (listen) => (await import('../../workflow/export.ts')).parseListen(listen),
       },
-      required('the address to listen on', text('ADDRESS:PORT', 'such as 127.0.0.1:8443')),
+      text('ADDRESS:PORT', 'such as 127.0.0.1:8443'),
     ),
     upstream: asked(
       {
@@ -87,7 +108,7 @@ export const exportCommand = defineCommand({
         proposes: ({ word }) => `deploy/${word('target')}`,
         check: rehearsed('out'),
       },
-      required('the directory', text('DIR', 'where to write; new, empty, or written by an earlier export')),
+      text('DIR', 'where to write; new, empty, or written by an earlier export'),
     ),
     access: asked(
       { says: 'A file of access rules (Enter for none: then every client may do everything):', check: usableRules },
@@ -103,6 +124,8 @@ export const exportCommand = defineCommand({
     ),
     serverKey: text('FILE', 'the key to it, not encrypted; later exports into the same directory keep both'),
     pin: text('PIN', 'the pin of the client authority as you kept it; anything else is refused'),
+    only: choice(['tls'], 'WHAT', 'CRL and certificates alone, into the export in --out, whatever was changed there'),
+    all: flag('with --only: into every export that this home has made and that is still there'),
     dryRun: flag('show what would be written, and write nothing'),
   },
   interview: {
@@ -111,17 +134,20 @@ export const exportCommand = defineCommand({
       if (target !== undefined) await usualUpstream(target, context)
       return openHome(context)
     },
+    lacks: (said) => !wasSaid(said, 'only') && NEEDED.some(({ key }) => !wasSaid(said, key)),
     confirm: { says: 'Write it?', proposal: 'yes' },
   },
   examples: [
     'export node --host api.acme.internal --listen 127.0.0.1:8443 --out deploy/node',
     'export node --host api.acme.internal --listen 127.0.0.1:8443 --out deploy/node --access pki/access/example.json',
     'export nginx --host api.acme.internal --listen 127.0.0.1:8443 --upstream http://127.0.0.1:9000 --out deploy/nginx',
+    'export --only tls --out deploy/node',
+    'export --only tls --all',
   ],
-  async run(
-    { origin, access, withoutOrigin, upstream, input, pin, serverVersion, serverChain, serverKey, dryRun, ...where },
-    { home, ports },
-  ) {
+  async run(given, { home, ports }) {
+    if (given.only !== undefined) return deliver(given, home, ports)
+    const { origin, access, withoutOrigin, upstream, input, pin, serverVersion, serverChain, serverKey, dryRun } = given
+    const where = requireNeeded(given)
     const { exportTarget } = await import('../../workflow/export.ts')
     const answer = await exportTarget(
       {

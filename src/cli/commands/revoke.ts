@@ -2,6 +2,7 @@
 import { type RevocationReason, revocationReasons } from '../../core/record.ts'
 import { namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
+import { aboutOutdated } from '../delivery.ts'
 import { designationOptions, designationPositionals, lacksDesignation, requireDesignation } from '../designation.ts'
 import { exitStatuses } from '../exit.ts'
 import { crlTable } from '../listing.ts'
@@ -51,7 +52,7 @@ export const revoke = defineCommand({
     'revoke 4f2a9c61d07be8355e1f0a94b3c8d716 --reason superseded',
     'revoke ./bob.pem --reason cessationOfOperation',
   ],
-  async run({ reason, dryRun, ...which }, { home, passphrase, watch, ports }) {
+  async run({ reason, dryRun, ...which }, { home, passphrase, watch, style, ports }) {
     const { revokeCertificates } = await import('../../workflow/revoke.ts')
     const mode = dryRun ? 'dry-run' : 'revoke'
     const answer = await revokeCertificates(
@@ -71,6 +72,7 @@ export const revoke = defineCommand({
         ),
         ...(answer.crls.length === 0 ? [] : ['', ...crlTable(answer.crls, style)]),
       ],
+      ...aboutOutdated(answer.outdated, style),
       notes: [
         ...answer.revoked.flatMap(({ serial, recorded, revokedAt, reason: why }) =>
           recorded === 'now' ? [] : [`${serial} was recorded as revoked at ${revokedAt} (${why}), and on no CRL yet`],

@@ -276,6 +276,33 @@ export const exportRows: readonly Row[] = [
     bend: (w) => truncateSync(w.at('out/countersign-export.json'), 20),
     code: 'file.malformed',
   },
+  ...(
+    [
+      [['tls'], 'usage.missing', '--all'],
+      [['tls', '--out', '@/out', '--all'], 'usage.missing', '--all'],
+      [['tls', '--out', '@/out', '--host', 'api.acme.internal'], 'usage.wrong', '--host'],
+      [['tls', '--out', '@/out', '--origin', 'https://a.b'], 'usage.wrong', '--origin'],
+      [['tls', '--out', '@/mine'], 'file.missing', 'countersign-export.json'],
+      [['tls', '--out', '@/pki'], 'usage.wrong', 'home'],
+      [['tls', '--out', '@/out', '--server-key', '@/out/tls/server-key.pem'], 'usage.missing', '--server-chain'],
+      [['everything', '--out', '@/out'], 'usage.wrong', 'tls'],
+    ] as const
+  ).map(
+    ([words, code, says]): Row => ({
+      about: `--only ${words.join(' ')}`,
+      argv: ['export', '--only', ...words],
+      code,
+      says: [says],
+    }),
+  ),
+  { about: 'a target with --only', argv: ['export', 'node', '--only', 'tls', '--out', '@/out'], code: 'usage.wrong' },
+  { about: '--all without --only', argv: [...out(), '--all'], code: 'usage.missing', says: ['--only tls'] },
+  {
+    about: '--only into an export that was cut',
+    argv: ['export', '--only', 'tls', '--out', '@/out'],
+    bend: (w) => truncateSync(w.at('out/countersign-export.json'), 20),
+    code: 'file.malformed',
+  },
   { about: 'a directory where none can be', argv: to('/proc/self/deploy'), code: 'disk.failed', says: ['/proc/self'] },
   { about: 'a directory below a file', argv: to('@/passphrase/deploy'), code: 'disk.failed' },
   { about: 'a directory with a name too long', argv: to(`@/${'d'.repeat(300)}`), code: 'disk.failed' },

@@ -1,0 +1,86 @@
+/** `export --only tls`: CRL and certificates alone, into exports that are there. What an export says else is not touched here. */
+import { CountersignError } from '../core/refusal.ts'
+import type { DeliverAnswer } from '../workflow/deliver.ts'
+import type { Ports } from '../workflow/ports.ts'
+import type { Answer } from './command.ts'
+import { exitStatuses } from './exit.ts'
+import { flagOf } from './globals.ts'
+import { drawFields, printable, readableTime, type Style } from './text.ts'
+
+/** What was said of a delivery; the export that is there has settled the rest. */
+type Given = Readonly<Record<string, unknown>> & {
+  readonly out?: string
+  readonly all: boolean
+  readonly dryRun: boolean
+} & { readonly [K in 'serverChain' | 'serverKey' | 'pin']?: string }
+
+const SETTLED = ['target', 'host', 'listen', 'access', 'upstream', 'withoutOrigin', 'serverVersion', 'origin', 'input']
+
+const wasGiven = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined)
+
+function requirePlain(given: Given): void {
+  const settled = SETTLED.find((key) => wasGiven(given[key]))
+  if (settled === undefined) return
+  throw new CountersignError('usage.wrong', {
+    problem: `--only tls takes no ${settled === 'target' ? 'target' : flagOf(settled)}: the export that is there has settled that`,
+    next: 'leave it out, or export all of it again',
+  })
+}
+
+function describe({ mode, exports }: DeliverAnswer, style: Style): string[] {
+  const [head, tail] = mode === 'export' ? ['Renewed', ''] : ['Would renew', '; nothing was written']
+  return exports.flatMap(({ directory, target, host, server, crl, files, reload }, index) => [
+    ...(index === 0 ? [] : ['']),
+    `${style.bold(head)} ${printable(style.place(directory))}${tail}`,
+    ...drawFields(
+      [
+        ['target', `${target}, for ${host}`],
+        ['CRL', crl.before === undefined ? `number ${crl.number}` : `number ${crl.number}, after ${crl.before}`],
+        ['shows', `a certificate until ${readableTime(server.notAfter)}`],
+        ['files', ...files],
+        ['reload', reload],
+      ],
+      style,
+    ),
+  ])
+}
+
+/**
+ * Delivers, and tells what is where.
+ *
+ * @throws {CountersignError} `usage.wrong`, `usage.missing`, and as the workflow refuses
+ */
+export async function deliver(given: Given, home: string, ports: Ports): Promise<Answer> {
+  requirePlain(given)
+  const { out, all, serverChain, serverKey, pin, dryRun } = given
+  if (all === (out !== undefined)) {
+    throw new CountersignError('usage.missing', { what: 'the export', flag: 'either --out DIR or --all' })
+  }
+  const { deliverTls } = await import('../workflow/deliver.ts')
+  const answer = await deliverTls(
+    {
+      home,
+      to: out === undefined ? 'all' : { out },
+      mode: dryRun ? 'dry-run' : 'export',
+      ...(serverChain === undefined ? {} : { serverChain }),
+      ...(serverKey === undefined ? {} : { serverKey }),
+      ...(pin === undefined ? {} : { pin }),
+    },
+    ports,
+  )
+  const { warnings } = answer
+  return { status: exitStatuses.done, json: answer, text: (style) => describe(answer, style), warnings }
+}
+
+/** What `revoke` and `crl` say of exports that still have the CRL before, and what to do about it. */
+export function aboutOutdated(
+  outdated: readonly string[],
+  { place }: Pick<Style, 'place'>,
+): Pick<Answer, 'warnings' | 'next'> {
+  if (outdated.length === 0) return {}
+  const [one, those] = outdated.length === 1 ? ['an export has', 'it'] : [`${outdated.length} exports have`, 'them']
+  return {
+    warnings: [`${one} an older CRL: ${outdated.map((path) => printable(place(path))).join(', ')}`],
+    next: [{ about: `renew ${those}, then reload the servers`, words: ['export', '--only', 'tls', '--all'] }],
+  }
+}

@@ -1,0 +1,83 @@
+/** Keys, certificates and CRLs alone, put into an export that is there: for the others of its files this is not the place. */
+import { dirname } from 'node:path'
+import type { EntryName, Instant, Pin } from '../core/brand.ts'
+import type { Files, Keys } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+import type { Target } from './catalogue.ts'
+import { findTarget } from './catalogue.ts'
+import { type ExportRecord, readExportRecord } from './directory.ts'
+import { EXPORT_RECORD } from './manifest.ts'
+import { type Material, requireMaterial } from './material.ts'
+
+/** An export that is there, by its record. */
+export type Standing = {
+  /** Absolute. */
+  readonly directory: string
+  readonly record: ExportRecord
+  readonly target: Target
+}
+
+/**
+ * Finds the export in a directory.
+ *
+ * @throws {CountersignError} `file.missing` where there is none, `file.symlink`, `file.malformed`, `target.unknown`
+ */
+export async function findStanding(files: Files, directory: string, catalogue: readonly Target[]): Promise<Standing> {
+  if ((await files.describe(directory))?.kind === 'symlink') {
+    throw new CountersignError('file.symlink', { path: directory })
+  }
+  const record = await readExportRecord(files, directory)
+  if (record === undefined) {
+    throw new CountersignError('file.missing', { path: `${directory}/${EXPORT_RECORD}`, what: 'record of an export' })
+  }
+  return { directory, record, target: findTarget(catalogue, record.recipe.target) }
+}
+
+/** What is put there, and what it is held against. */
+export type Delivery = {
+  readonly material: Material
+  readonly authority: EntryName
+  readonly pin: Pin
+  readonly at: Instant
+}
+
+/**
+ * Puts anchor, CRL, server certificate and key in place, each by rename, and touches no other file: what somebody changed
+ * stays as it is. All of it is judged before any of it is written.
+ *
+ * @returns the paths that were written, below the directory
+ * @throws {CountersignError} as {@link requireMaterial}; `pin.mismatch` for an export of another authority; `file.symlink`,
+ * `disk.full`, `disk.failed`
+ */
+export async function deliverMaterial(
+  { directory, record, target }: Standing,
+  { material, authority, pin, at }: Delivery,
+  { files, keys }: { readonly files: Files; readonly keys: Keys },
+  mode: 'write' | 'dry-run',
+): Promise<readonly string[]> {
+  const { recipe } = record
+  if (recipe.pin !== pin) {
+    throw new CountersignError('pin.mismatch', { authority, expected: recipe.pin, found: pin, source: directory })
+  }
+  const pems = requireMaterial(material, target.material, { authority, pin, host: recipe.host, at })
+  const { serverKey } = target.material
+  const paths = [...pems.keys(), serverKey]
+  for (const path of paths.flatMap((path) => [dirname(path), path])) {
+    const place = `${directory}/${path}`
+    if ((await files.describe(place))?.kind === 'symlink') throw new CountersignError('file.symlink', { path: place })
+  }
+  if (mode === 'write') {
+    for (const [path, pem] of pems) await files.write(`${directory}/${path}`, pem, 'public')
+    await keys.save(material.serverKey, `${directory}/${serverKey}`, 'unprotected')
+    await noteServer(files, directory, record, material.serverSource === undefined ? undefined : 'own')
+  }
+  return paths
+}
+
+/** The record says whose certificate the server shows; nothing else in it is any other by now. */
+async function noteServer(files: Files, directory: string, record: ExportRecord, server: 'own' | undefined) {
+  const { server: before, ...recipe } = record.recipe
+  if (before === server) return
+  const changed: ExportRecord = { ...record, recipe: { ...recipe, ...(server === undefined ? {} : { server }) } }
+  await files.write(`${directory}/${EXPORT_RECORD}`, `${JSON.stringify(changed, undefined, 2)}\n`, 'public')
+}
