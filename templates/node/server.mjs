@@ -47,6 +47,7 @@ function readConfig(name) {
     limits: {
       connections: count,
       connectionSeconds: count,
+      handshakes: count,
       handshakeSeconds: count,
       headersSeconds: count,
       requestSeconds: count,
@@ -143,14 +144,22 @@ function door(application) {
   return async (request, response) => {
     setSecurityHeaders(response)
     const connection = connections.get(request.socket)
+    if (connection === undefined) return request.socket.destroy() // there was no place for it
+    const asked = `${request.method} ${request.url}`
+    let why
     connection.answering += 1
     response.once('close', () => {
       connection.answering -= 1
+      const status = response.headersSent ? response.statusCode : 'no answer'
+      const line = `${who(connection)} ${quote(asked)} ${status}`
+      if (why === undefined) console.log(stamped(line))
+      else console.error(stamped(`${line} ${quote(why)}`))
     })
     try {
       enter(request, response, connection)
       await application(request, response)
     } catch (error) {
+      why = error instanceof Refusal ? error.message : 'an error of the application'
       refuse(request, response, error)
     }
   }
@@ -177,12 +186,15 @@ function enter(request, response, connection) {
 
 /** The handshake checked this once. A connection lives on, so each request is held against what is in force now. */
 function objectionTo({ peer, problem }) {
-  const { crl } = inForce
+  const { crl, early, anchorNotAfter } = inForce
   const objection = (status, message) => new Refusal(status, message, { close: true })
   if (problem !== undefined) return objection(403, problem)
   if (now() < peer.notBefore || now() > peer.notAfter) return objection(403, 'the certificate is out of its validity')
+  if (now() > anchorNotAfter) return objection(503, 'the client CA has expired: nobody can be let in')
+  if (now() < crl.thisUpdate) return objection(503, 'the CRL is from the future: nobody can be let in')
   if (now() > crl.nextUpdate) return objection(503, 'the CRL has expired: nobody can be let in')
-  if (crl.revoked.has(peer.identity.serial)) return objection(403, 'the certificate is revoked')
+  const { serial } = peer.identity
+  if (crl.revoked.has(serial) || early?.revoked.has(serial)) return objection(403, 'the certificate is revoked')
   return undefined
 }
 
@@ -332,7 +344,7 @@ function setSecurityHeaders(response) {
 
 function refuse(request, response, error) {
   const known = error instanceof Refusal
-  if (!known) console.error(`500 ${request.method}:`, error)
+  if (!known) console.error(stamped(`an error of the application, at ${quote(request.method)}:`), error)
   if (response.headersSent) return response.destroy()
   for (const name of response.getHeaderNames()) if (name !== 'connection') response.removeHeader(name)
   setSecurityHeaders(response)
@@ -348,6 +360,7 @@ function refuseMalformed(error, socket) {
   const status = statuses[error.code] ?? (error.code?.startsWith('HPE_') ? 400 : undefined)
   if (socket.writableEnded) return
   if (status === undefined || connection === undefined || connection.answering > 0) return socket.destroy()
+  console.error(stamped(`${who(connection)} "-" ${status} ${quote(`no request that can be read: ${error.code}`)}`))
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     ...config.headers.map(({ name, value }) => `${name}: ${value}`),
@@ -361,13 +374,111 @@ function refuseMalformed(error, socket) {
 
 // ---- 4. Connections -------------------------------------------------------------------------------------------------
 
+/** Connections that have not shown a certificate yet, by their far end: who they are from, and why they end. */
+const handshakes = new Map()
+
 /** Live connections: since when, who is there, and how many requests are being answered. */
 const connections = new Map()
 
 const ageOf = (connection) => (performance.now() - connection.since) / 1000
 
+/**
+ * The one that makes room where there is one too many: the oldest of whoever has the most. So whoever opens connections and
+ * says nothing, or holds as many as there are, pushes out himself, and neither the client who is quick nor the one who is alone.
+ */
+function findOldestOfTheBusiest(places) {
+  const counts = new Map()
+  for (const { whose } of places.values()) counts.set(whose, (counts.get(whose) ?? 0) + 1)
+  const most = Math.max(...counts.values())
+  const [socket] = [...places].find(([, { whose }]) => counts.get(whose) === most)
+  return { socket, most, countOf: (whose) => counts.get(whose) ?? 0 }
+}
+
+/** A TCP connection, before its handshake. Strangers never take the places of clients; these are counted apart. */
+function arrive(socket) {
+  if (handshakes.size >= limits.handshakes) {
+    const { socket: oldest } = findOldestOfTheBusiest(handshakes)
+    handshakes.get(oldest).why = 'it took its time with the handshake, and others waited'
+    handshakes.delete(oldest)
+    oldest.destroy()
+  }
+  const handshake = { whose: socket.remoteAddress, port: socket.remotePort, why: 'it left before the handshake was over' }
+  handshakes.set(socket, handshake)
+  socket.once('close', () => {
+    handshakes.delete(socket)
+    // What TLS has to say of it may come after this.
+    setImmediate(() => handshake.done || logRefused(handshake))
+  })
+}
+
+/** The handshake of a TLS socket, which Node.js does not tell: the two have their far end in common. */
+function handshakeOf({ remoteAddress, remotePort }) {
+  for (const handshake of handshakes.values()) {
+    if (handshake.whose === remoteAddress && handshake.port === remotePort) return handshake
+  }
+  return undefined
+}
+
+/** Handshakes by their TLS sockets, which forget their far end when they close. */
+const known = new WeakMap()
+
+/** Keeps the certificate of a handshake for the log: it cannot be asked for once TLS has refused it. */
+function follow(socket) {
+  if (known.has(socket)) return
+  const handshake = handshakeOf(socket)
+  if (handshake === undefined) return
+  known.set(socket, handshake)
+  socket.prependOnceListener('secure', () => {
+    handshake.certificate = socket.getPeerX509Certificate()
+  })
+}
+
+function explain(error, socket) {
+  const handshake = known.get(socket) ?? handshakeOf(socket)
+  const code = socket.authorizationError ?? error.code
+  if (handshake !== undefined && code !== 'ECONNRESET') handshake.why = REASONS[code] ?? String(code)
+}
+
+/** What OpenSSL and Node.js mean. A certificate whose issuer has no CRL here is another CA's; its CRL is not asked for. */
+const REASONS = {
+  CERT_REVOKED: 'the certificate is revoked',
+  CERT_HAS_EXPIRED: 'the certificate has expired',
+  CERT_NOT_YET_VALID: 'the certificate is not valid yet',
+  INVALID_PURPOSE: 'the certificate is not for clients',
+  CERT_SIGNATURE_FAILURE: 'the certificate is not signed by the pinned CA, though it names it',
+  ...Object.fromEntries(
+    [
+      'UNABLE_TO_GET_CRL',
+      'UNABLE_TO_GET_ISSUER_CERT',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+    ].map((code) => [code, 'the certificate is of another CA']),
+  ),
+  CRL_HAS_EXPIRED: 'the CRL has expired: nobody can be let in',
+  CRL_NOT_YET_VALID: 'the CRL is from the future: nobody can be let in',
+  ERR_SSL_PEER_DID_NOT_RETURN_A_CERTIFICATE: 'it has no certificate',
+  ERR_TLS_HANDSHAKE_TIMEOUT: 'it took too long with the handshake',
+  ERR_SSL_HTTP_REQUEST: 'it spoke HTTP without TLS',
+}
+
 function welcome(socket) {
-  const connection = { since: performance.now(), answering: 0, ...examine(socket) }
+  const handshake = handshakeOf(socket) ?? { whose: socket.remoteAddress }
+  for (const [raw, one] of handshakes) if (one === handshake) handshakes.delete(raw)
+  const connection = { since: performance.now(), answering: 0, address: handshake.whose, ...examine(socket) }
+  connection.whose = connection.peer?.identity.serial ?? 'somebody whose certificate is not accepted'
+  if (connections.size >= limits.connections) {
+    const { socket: oldest, most, countOf } = findOldestOfTheBusiest(connections)
+    if (most <= countOf(connection.whose) + 1) {
+      handshake.why = 'too many clients'
+      handshake.certificate = socket.getPeerX509Certificate()
+      return socket.destroy()
+    }
+    connections.delete(oldest)
+    oldest.destroy()
+  }
+  handshake.done = true
   connections.set(socket, connection)
   // Past its age a connection is closed with its next answer; this ends the one that keeps a single answer going.
   const { connectionSeconds, requestSeconds } = config.limits
@@ -393,7 +504,51 @@ function examine(socket) {
   }
 }
 
-// ---- 5. What is in force: anchor, CRL, server certificate, access rules ---------------------------------------------
+// ---- 5. Log: a line for each request and each refused handshake ---------------------------------------------------------
+//
+//   2027-01-31T12:00:00Z 192.0.2.7 4f0a… "spiffe://acme.internal/alice" "GET /admin" 200
+//
+// When, from where, serial number and first name of the certificate, what was asked, what the answer was, and why it was a
+// refusal. Whatever comes from outside stands in quotes, in ASCII, on its one line.
+
+const quote = (text) =>
+  JSON.stringify(text).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+const stamped = (line) => `${instant(now())} ${line}`
+
+function who({ address, peer }) {
+  const { uris = [], dns = [], emails = [], serial = '-' } = peer?.identity ?? {}
+  const [name] = [...uris, ...dns, ...emails]
+  return `${address ?? '-'} ${serial} ${name === undefined ? '-' : quote(name)}`
+}
+
+/** Refused handshakes of this minute that were told already, and how often they came again. */
+const refused = new Map()
+const TOLD_AT_MOST = 1000
+
+function logRefused({ whose, certificate, why }) {
+  const line = `${who({ address: whose, peer: readOwn(certificate) })} handshake refused ${quote(why)}`
+  const told = refused.has(line) ? line : refused.size < TOLD_AT_MOST ? undefined : 'handshakes refused'
+  if (told === undefined) console.error(stamped(line))
+  refused.set(told ?? line, (refused.get(told ?? line) ?? 0) + (told === undefined ? 0 : 1))
+}
+
+/** Sums up what came again: a flood must not fill the disk. */
+function logRepeated() {
+  for (const [line, times] of refused) if (times > 0) console.error(stamped(`${line}, and ${times} more like it`))
+  refused.clear()
+}
+
+/** Who a refused certificate is for. What another CA's says of itself is not repeated here. */
+function readOwn(certificate) {
+  try {
+    return certificate?.verify(inForce.anchor.publicKey) ? readPeer(certificate.raw) : undefined
+  } catch {
+    return undefined // malformed
+  }
+}
+
+// ---- 6. What is in force: anchor, CRL, server certificate, access rules ---------------------------------------------
 
 /** Reads and checks all of tls/, and access.json. All or nothing: with one bad file, none of it is taken. */
 function loadMaterial(previous) {
@@ -404,7 +559,8 @@ function loadMaterial(previous) {
   const keyPem = attempt('tls/server-key.pem', (path) => loadServerKey(path, chain))
   const options = tlsOptions(anchor, crl, chain, keyPem)
   createSecureContext(options)
-  return { anchor, crl, chain, options, access }
+  const { notAfter: anchorNotAfter } = readCertificate(anchor.raw)
+  return { anchor, anchorNotAfter, crl, chain, options, access }
 }
 
 /** Whatever is wrong with a file, the message names it. */
@@ -412,7 +568,7 @@ function attempt(path, load) {
   try {
     return load(path)
   } catch (error) {
-    throw new Unusable(`${path}: ${error.message}`)
+    throw Object.assign(new Unusable(`${path}: ${error.message}`), { early: error.early })
   }
 }
 
@@ -461,11 +617,17 @@ function loadAnchor(path) {
 function loadCrl(path, anchor, previous) {
   const ders = readPem(path, 'X509 CRL')
   if (ders.length !== 1) throw new Unusable(`it holds ${ders.length} CRLs, and one belongs there`)
-  const crl = readCrl(ders[0], anchor)
-  if (crl.thisUpdate > now()) throw new Unusable(`it is from the future, ${instant(crl.thisUpdate)}`)
-  if (crl.nextUpdate < now()) throw new Unusable(`it expired at ${instant(crl.nextUpdate)}`)
+  const crl = { ...readCrl(ders[0], anchor), der: ders[0] }
   if (previous && crl.number < previous.number) {
     throw new Unusable(`CRL ${previous.number} is in force, newer than ${crl.number}`)
+  }
+  if (previous && crl.number === previous.number && !crl.der.equals(previous.der)) {
+    throw new Unusable(`another CRL ${crl.number} is in force, and no two have one number (RFC 5280 §5.2.3)`)
+  }
+  if (crl.nextUpdate < now()) throw new Unusable(`it expired at ${instant(crl.nextUpdate)}`)
+  if (crl.thisUpdate > now()) {
+    const problem = `it is from the future, ${instant(crl.thisUpdate)}: it is taken then, and whom it names is refused now`
+    throw Object.assign(new Unusable(problem), { early: crl })
   }
   return { ...crl, pem: pemOf('X509 CRL', ders[0]) }
 }
@@ -558,7 +720,7 @@ function warnOfExpiry() {
   }
 }
 
-// ---- 6. Reading certificates and CRLs (RFC 5280) --------------------------------------------------------------------
+// ---- 7. Reading certificates and CRLs (RFC 5280) --------------------------------------------------------------------
 //
 // Read from the DER. Node's `subjectAltName` is text for people: a hostile name can print like two.
 
@@ -830,7 +992,7 @@ function inside(wrapper) {
   return element
 }
 
-// ---- 7. Running -----------------------------------------------------------------------------------------------------
+// ---- 8. Running -----------------------------------------------------------------------------------------------------
 
 /** The present whole second in milliseconds, the grain that certificates have. */
 function now() {
@@ -877,14 +1039,13 @@ const server = createServer({
   insecureHTTPParser: false,
   requireHostHeader: false, // `requireRightName` does, and answers with the security headers
 })
-server.maxConnections = limits.connections
 server.maxHeadersCount = 0 // bounded by `maxHeaderSize`; a count would drop headers in silence
+server.prependListener('connection', arrive)
+server.on('keylog', (_secret, socket) => follow(socket)) // the one word of a handshake that is going on; its secret is left alone
 server.prependListener('secureConnection', welcome)
 for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, listener)
 server.on('clientError', refuseMalformed)
-server.on('tlsClientError', (error, socket) => {
-  console.error(`refused ${socket.remoteAddress ?? 'somebody'}: ${socket.authorizationError ?? error.code}`)
-})
+server.on('tlsClientError', explain)
 server.on('error', stop)
 
 function reload() {
@@ -899,8 +1060,14 @@ function reload() {
     console.log(`reloaded: ${describe(inForce)}`)
     warnOfExpiry()
   } catch (error) {
+    // Its time comes without another signal, and whom it revokes does not get in until then.
+    if (error.early !== undefined) inForce = { ...inForce, early: error.early }
     console.error(`not reloaded: ${error.message}; still in force: ${describe(inForce)}`)
   }
+}
+
+function takeEarly() {
+  if (inForce.early !== undefined && inForce.early.thisUpdate <= now()) reload()
 }
 
 function shutDown() {
@@ -913,6 +1080,8 @@ process.on('SIGHUP', reload)
 process.on('SIGTERM', shutDown)
 process.on('SIGINT', shutDown)
 setInterval(warnOfExpiry, 3_600_000).unref()
+setInterval(takeEarly, 1000).unref()
+setInterval(logRepeated, 60_000).unref()
 server.listen(config.listen.port, config.listen.address, () => {
   const { address, port } = config.listen
   console.log(`listening on ${address} port ${port} as ${config.host}: ${describe(inForce)}`)

@@ -29,6 +29,7 @@ import {
   tlsVersions,
 } from '../support/exported-server.ts'
 import { shippedTargets } from '../support/target-kit.ts'
+import { clockContract } from './clocks.ts'
 import { targetContract } from './target.ts'
 
 const CRL = 'tls/client-crl.pem'
@@ -507,22 +508,75 @@ describe.each(distinct)('the exported server under Node.js $version', ({ program
       await brief.stop()
     })
 
-    it('bound the number of connections, and how long a client may take', async () => {
+    it('bound how long a client may take', async () => {
       const narrow = await start({
-        '"connections": 1000': '"connections": 1',
         '"handshakeSeconds": 10': '"handshakeSeconds": 1',
         '"headersSeconds": 10': '"headersSeconds": 1',
         '"idleSeconds": 5': '"idleSeconds": 1',
       })
       const silent = connectTcp(narrow.port, '127.0.0.1')
       silent.on('error', () => undefined)
-      await new Promise((resolve) => silent.once('connect', resolve))
-      expect(await narrow.knock({ as: alice })).toBe('refused')
       await new Promise((resolve) => silent.once('close', resolve))
-      expect((await answerTo({}, narrow)).status).toBe(200)
       const slow = await narrow.send('GET / HTTP/1.1\r\nHost: local', alice)
       expect(slow).toMatch(/^HTTP\/1.1 408/)
       expect(slow).toContain('X-Frame-Options: DENY')
+      await narrow.stop()
+    })
+
+    const patient = { '"handshakeSeconds": 10': '"handshakeSeconds": 600' }
+    /** What 1,100 strangers say: nothing, or half of what begins a handshake. */
+    const silences = { nothing: '', 'half a ClientHello': '\x16\x03\x01\x02\x00\x01\x00' }
+    const crowd = async (port: number, says: string) => {
+      const open = Array.from({ length: 1100 }, () => {
+        const socket = connectTcp(port, '127.0.0.1').on('error', () => undefined)
+        return new Promise<typeof socket>((resolve) => socket.once('connect', () => resolve(socket)))
+      })
+      const sockets = await Promise.all(open)
+      for (const socket of sockets) socket.write(Buffer.from(says, 'latin1'))
+      return { leave: () => sockets.forEach((socket) => void socket.destroy()) }
+    }
+
+    it.each(Object.entries(silences))(
+      'bound handshakes, so that 1,100 strangers who say %s keep nobody out',
+      async (_, says) => {
+        const busy = await start(patient)
+        const { leave } = await crowd(busy.port, says)
+        for (const version of [...tlsVersions, ...tlsVersions])
+          expect((await answerTo({ version }, busy)).status).toBe(200)
+        leave()
+        await busy.stop()
+      },
+    )
+
+    it('would not, were those who have not shaken hands counted with the clients', async () => {
+      const counting = { "server.prependListener('connection', arrive)": 'server.maxConnections = limits.connections' }
+      const busy = await start(patient, {}, counting)
+      const { leave } = await crowd(busy.port, '')
+      expect(await busy.knock({ as: alice })).toBe('refused')
+      leave()
+      await busy.stop()
+    })
+
+    it('bound clients, so that one who holds every place makes room for another', async () => {
+      const narrow = await start({
+        '"connections": 1000': '"connections": 2',
+        '"idleSeconds": 5': '"idleSeconds": 600',
+      })
+      const agents = Array.from({ length: 4 }, () => new Agent({ keepAlive: true, maxSockets: 1 }))
+      const [first, second, third, fourth] = agents as [Agent, Agent, Agent, Agent]
+      const stays = (agent: Agent) => Object.values(agent.freeSockets).flat().length > 0
+      expect((await answerTo({ as: bob, agent: first }, narrow)).status).toBe(200)
+      expect((await answerTo({ as: bob, agent: second }, narrow)).status).toBe(200)
+      const [oldest] = Object.values(first.freeSockets).flat()
+      const gone = new Promise((resolve) => oldest?.once('close', resolve))
+      expect((await answerTo({ as: alice, agent: third }, narrow)).status).toBe(200)
+      await gone
+      expect([stays(second), stays(third)]).toEqual([true, true])
+      // Now each has one, and nobody has more than another would.
+      expect(await narrow.knock({ as: pki.client('carol'), agent: fourth })).toBe('refused')
+      await narrow.printed('handshake refused "too many clients"')
+      expect((await answerTo({ as: bob, agent: second }, narrow)).status).toBe(200)
+      for (const agent of agents) agent.destroy()
       await narrow.stop()
     })
 
@@ -539,6 +593,68 @@ describe.each(distinct)('the exported server under Node.js $version', ({ program
       for (const ciphers of ['ECDHE-ECDSA-AES128-SHA256', 'ECDHE-ECDSA-AES128-SHA', 'AES128-GCM-SHA256']) {
         expect(await server.knock({ as: alice, version: '1.2', ciphers })).toBe('refused')
       }
+    })
+  })
+
+  describe('clocks', () => clockContract('node', program))
+
+  describe('its log', () => {
+    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ 127\.0\.0\.1 /
+    const linesOf = ({ output }: Started) =>
+      output()
+        .split('\n')
+        .filter((line) => time.test(line))
+        .map((line) => line.replace(time, ''))
+
+    it('says of each request when, from where, who, what, and why not', async () => {
+      const told = await start()
+      const uri = 'spiffe://acme.internal/"a" GET /\\x'
+      const quoted = odd(
+        encodeSubjectAlternativeName([{ kind: 'uri', value: uri }]),
+        encodeExtendedKeyUsage(['clientAuth']),
+      )
+      await answerTo({ path: '/?x=1' }, told)
+      await answerTo({ as: bob, path: '/admin' }, told)
+      await answerTo({ as: quoted, path: '/a//"b' }, told)
+      await told.send('GET / HTTP/1.1\r\nbad header\r\n\r\n', alice)
+      await told.printed('HPE_')
+      const [ofAlice, ofBob, ofQuoted] = [alice, bob, quoted].map(({ certificate }) => certificate.tbs.serial)
+      expect(linesOf(told)).toEqual([
+        `${ofAlice} "spiffe://acme.internal/alice" "GET /?x=1" 200`,
+        `${ofBob} "spiffe://acme.internal/bob" "GET /admin" 403 "this needs the claim role"`,
+        `${ofQuoted} "spiffe://acme.internal/\\"a\\" GET /\\\\x" "GET /a//\\"b" 400 "the request target is not a plain path"`,
+        expect.stringMatching(`^${ofAlice} "spiffe://acme.internal/alice" "-" 400 "no request that can be read: HPE_`),
+      ])
+      await told.stop()
+    })
+
+    it.each(tlsVersions)('says who was refused by TLS %s and why, and sums up what comes again', async (version) => {
+      const told = await start(
+        {},
+        {},
+        { 'setInterval(logRepeated, 60_000).unref()': "process.on('SIGUSR2', logRepeated)" },
+      )
+      await told.reload(CRL, pki.crl([bob.certificate.tbs.serial]))
+      const [decoy, late] = [makeLivePki(), pki.client('late', undefined, { notAfter: addSeconds(pki.now, -1) })]
+      const knock = (as: Knock['as'] & object) => told.knock({ as, version })
+      const mallory = decoy.client('mallory')
+      for (const as of [bob, late, mallory, mallory, bob, mallory]) {
+        expect(await knock(as)).toBe('refused')
+      }
+      expect(await told.knock({ version })).toBe('refused')
+      await told.printed('it has no certificate')
+      const [ofBob, ofLate] = [bob, late].map(({ certificate }) => certificate.tbs.serial)
+      const lines = [
+        `${ofBob} "spiffe://acme.internal/bob" handshake refused "the certificate is revoked"`,
+        `${ofLate} "spiffe://acme.internal/late" handshake refused "the certificate has expired"`,
+        '- - handshake refused "the certificate is of another CA"',
+      ]
+      expect(linesOf(told)).toEqual([...lines, '- - handshake refused "it has no certificate"'])
+      told.signal('SIGUSR2')
+      await told.printed('and 2 more like it')
+      expect(told.output()).toContain(`${lines[0]}, and 1 more like it`)
+      expect(told.output()).toContain(`${lines[2]}, and 2 more like it`)
+      await told.stop()
     })
   })
 

@@ -150,6 +150,8 @@ export function makeCrl(
     readonly thisUpdate?: Instant
     readonly nextUpdate?: Instant
     readonly reason?: CrlReason
+    /** Of all entries; thisUpdate where nothing is said. */
+    readonly revokedAt?: Instant
     readonly signedBy?: TestKey
   } = {},
 ): CertificateList {
@@ -157,7 +159,7 @@ export function makeCrl(
   const thisUpdate = wishes.thisUpdate ?? noon
   const entries = Buffer.concat(
     revoked.map((serial) =>
-      encodeCrlEntry({ serial, revokedAt: thisUpdate, reason: wishes.reason ?? 'keyCompromise' }),
+      encodeCrlEntry({ serial, revokedAt: wishes.revokedAt ?? thisUpdate, reason: wishes.reason ?? 'keyCompromise' }),
     ),
   )
   const around = assembleTbsCertList({
