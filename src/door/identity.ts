@@ -2,7 +2,7 @@
 import { parseOid } from '../asn1/oid.ts'
 import { type Fingerprint, formatInstant, type Instant, type SerialNumber } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { type ClaimLocation, namesOf, readClaims } from '../policy/claim.ts'
+import { type ClaimLocation, namesOf, readClaims, requireCertifiable } from '../policy/claim.ts'
 import type { Certificate } from '../x509/certificate.ts'
 import type { ClaimType, ClaimValue } from '../x509/extensions/claim.ts'
 import { fingerprintOf } from '../x509/pin.ts'
@@ -51,16 +51,19 @@ export const parseClaimPlaces = (places: ClaimPlaces): readonly ClaimLocation[] 
 /**
  * Reads who a client is.
  *
- * Pure. A claim whose value is not of its type is refused, never left out: whoever denies by a claim must see it.
+ * Pure. A claim whose value is not of its type, or is a text that no claim may hold, is refused, never left out: whoever denies
+ * by a claim must see it.
  *
- * @throws {CountersignError} `input.malformed`
+ * @throws {CountersignError} `input.malformed`, `identity.refused`, `claim.refused`
  */
 export function readIdentity(certificate: Certificate, locations: readonly ClaimLocation[]): Identity {
   const { tbs, der } = certificate
   const names = namesOf(tbs)
   const of = (kind: 'uri' | 'dns' | 'email'): readonly string[] =>
     names.flatMap((name) => (name.kind === kind ? [name.value] : []))
-  const claims = Object.entries(readClaims(tbs, locations)).map(([name, value]) => [name, toJson(name, value)])
+  const read = readClaims(tbs, locations)
+  for (const [name, value] of Object.entries(read)) requireCertifiable(name, value)
+  const claims = Object.entries(read).map(([name, value]) => [name, toJson(name, value)])
   return {
     uris: of('uri'),
     dns: of('dns'),

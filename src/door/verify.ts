@@ -46,13 +46,25 @@ export function examine(
 export const readClientTrust = ({ clientAuthority, pin, clientCrl }: ClientTrust): Trust | PathFailure =>
   attempt('anchor', () => readTrust(clientAuthority, parsePin(pin), clientCrl))
 
+/** What was read last, and of which texts: a CRL may have hundreds of thousands of entries, and most callers ask by the same. */
+let last: { readonly of: ClientTrust; readonly read: Trust | PathFailure } | undefined
+
+function trustOf({ clientAuthority, pin, clientCrl }: ClientTrust): Trust | PathFailure {
+  const { of } = last ?? {}
+  if (of?.clientAuthority !== clientAuthority || of.pin !== pin || of.clientCrl !== clientCrl || last === undefined) {
+    const texts = { clientAuthority, pin, clientCrl }
+    last = { of: texts, read: readClientTrust(texts) }
+  }
+  return last.read
+}
+
 /**
  * Decides whether a certificate is a client's of one pinned authority, and whose.
  *
  * Everything that is unknown, unreadable or out of date is a failure, also of the authority or its CRL. That the peer holds
  * the certificate's key is for TLS to prove: give what the handshake gave, such as
- * `socket.getPeerX509Certificate().raw`. A server that asks at every request keeps a door open instead; it reads all this
- * once. Pure.
+ * `socket.getPeerX509Certificate().raw`. Anchor and CRL are read anew only where their texts differ from the last; a server that
+ * asks at every request keeps a door open instead, which verifies signatures once a connection. Pure.
  *
  * @param der the certificate, in DER
  * @param at whole seconds since 1970, UTC
@@ -65,7 +77,7 @@ export function judgeClient<const P extends ClaimPlaces>(
   at: Instant,
 ): ClientVerdict<P> {
   const locations = parseClaimPlaces(trust.claims ?? {})
-  const trusted = readClientTrust(trust)
+  const trusted = trustOf(trust)
   if ('kind' in trusted) return refusedFor(trusted)
   const examined = examine(der, trusted, locations, at)
   if ('kind' in examined) return refusedFor(examined)

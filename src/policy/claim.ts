@@ -223,6 +223,23 @@ export function namesOf(tbs: TbsCertificate): readonly GeneralName[] {
   return extension ? parseSubjectAlternativeName(extension) : []
 }
 
+/**
+ * Requires that the texts of a value are such as some claim may hold, whatever its file says now: a control or bidi character is
+ * on nobody's list of values.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `identity.refused`, `claim.refused`
+ */
+export function requireCertifiable(claim: string, value: ClaimValue): void {
+  if (typeof value !== 'string' && typeof value !== 'object') return
+  const texts = [value].flat()
+  for (const text of texts) parseClaimText(claim, text, 'unicode')
+  const twice = texts.find((text, index) => texts.indexOf(text) !== index)
+  if (twice !== undefined)
+    throw new CountersignError('claim.refused', { claim, value: twice, expected: 'each text once' })
+}
+
 function readExtensionClaim({ oid, type }: { oid: Oid; type: ClaimType }, tbs: TbsCertificate): ClaimValue | undefined {
   const extension = findExtension(tbs, oid)
   return extension && parseClaimExtension(extension, type)

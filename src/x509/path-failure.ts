@@ -19,6 +19,8 @@ export type PathFailure = { readonly of: 'certificate' | 'anchor' | 'crl' } & (
   | { readonly kind: 'expired'; readonly at: Instant; readonly notAfter: Instant }
   /** One that is not processed here, so the whole must be refused (RFC 5280 §4.2, §5.2). */
   | { readonly kind: 'critical-extension'; readonly oid: Oid }
+  /** A CRL that does not speak for all certificates of its issuer and all reasons, by what this extension is for. */
+  | { readonly kind: 'partial'; readonly oid: Oid }
   /** An end entity that could sign others, by what this extension says. */
   | { readonly kind: 'is-authority'; readonly by: 'basicConstraints' | 'keyUsage' | 'nameConstraints' }
   /** An anchor that may not sign this, by what this extension says or leaves out. */
@@ -74,7 +76,7 @@ function objectionIn(failure: PathFailure): string {
     case 'missing':
       return 'is missing'
     case 'malformed':
-      return `cannot be read: ${failure.problem}`
+      return `is malformed: ${failure.problem}`
     case 'wrong-pin':
       return `has the pin ${failure.found}, not ${failure.expected}`
     case 'wrong-issuer':
@@ -89,6 +91,8 @@ function objectionIn(failure: PathFailure): string {
       return `ended at ${formatInstant(failure.notAfter)}, and it is ${formatInstant(failure.at)}`
     case 'critical-extension':
       return `has a critical extension that is not processed, ${failure.oid}`
+    case 'partial':
+      return `does not speak for every certificate and every reason, by its extension ${failure.oid}`
     case 'is-authority':
       return `could sign others, by its ${failure.by}`
     case 'no-authority':

@@ -6,6 +6,7 @@
  * is, and what it may do, is not said here.
  */
 import type { Instant, Oid } from '../core/brand.ts'
+import { quote } from '../core/wording.ts'
 import type { TrustAnchor } from './anchor.ts'
 import { type Certificate, findExtension, isSignedBy, parseCertificate, type TbsCertificate } from './certificate.ts'
 import { extensionOids } from './extension.ts'
@@ -16,6 +17,7 @@ import { type KeyUsage, parseKeyUsage } from './extensions/key-usage.ts'
 import { parseSubjectAlternativeName } from './extensions/subject-alternative-name.ts'
 import { formatGeneralName, type GeneralName } from './general-name.ts'
 import { formatName } from './name.ts'
+import { isWellFormed } from './name-form.ts'
 import { attempt, outOfDate, type PathFailure, unprocessed } from './path-failure.ts'
 import { describePublicKey } from './public-key.ts'
 import type { RevocationList } from './revocation-list.ts'
@@ -82,8 +84,8 @@ export class VerifiedPath {
  *
  * Holds only if the certificate is version 3, issued in the anchor's name and signed by its key, in date with both ends
  * included, as is the anchor; not a CA in any of its extensions; of a key that may sign, and of a type that is issued for;
- * for this very purpose, and the anchor too where it states any; within the anchor's name constraints; free of critical
- * extensions that are not processed; and not on the anchor's CRL, which is in date. Whatever is unknown is a failure;
+ * for this very purpose, and the anchor too where it states any; of names that may be certified, within the anchor's name
+ * constraints; free of critical extensions that are not processed; and not on the anchor's CRL, which is in date. Whatever is unknown is a failure;
  * certificates are never thrown for. Pure.
  *
  * @see RFC 5280 §6.1.3, §6.1.5, §6.3.3, §4.2.1.12
@@ -115,8 +117,22 @@ function objectionTo(certificate: Certificate, { anchor, purpose }: PathRequest)
     unprocessed(of, tbs.extensions, processed) ??
     signOfAuthority(tbs) ??
     misuse(tbs, anchor, purpose) ??
+    illFormed(tbs, purpose) ??
     outside(tbs, anchor)
   )
+}
+
+/** A verified name is compared, printed and put into headers as it stands, so one that no CA may certify is none (§4.2.1.6). */
+function illFormed(tbs: TbsCertificate, purpose: KeyPurpose): PathFailure | undefined {
+  const holder = purpose === 'serverAuth' ? 'server' : 'client'
+  const name = namesOf(tbs).find((one) => !isWellFormed(one, holder))
+  const problem = `the name ${name && quote(formatGeneralName(name))} is not one that may be certified`
+  return name && { of, kind: 'malformed', problem }
+}
+
+function namesOf(tbs: TbsCertificate): readonly GeneralName[] {
+  const alternative = findExtension(tbs, extensionOids.subjectAlternativeName)
+  return alternative ? parseSubjectAlternativeName(alternative) : []
 }
 
 function signOfAuthority(tbs: TbsCertificate): PathFailure | undefined {
@@ -146,9 +162,8 @@ function misuse(tbs: TbsCertificate, anchor: TrustAnchor, expected: KeyPurpose):
 
 /** Every name counts: those of the subjectAltName, the subject itself, and mailboxes in it (RFC 5280 §4.2.1.10). */
 function outside(tbs: TbsCertificate, anchor: TrustAnchor): PathFailure | undefined {
-  const alternative = findExtension(tbs, extensionOids.subjectAlternativeName)
   const names: readonly GeneralName[] = [
-    ...(alternative ? parseSubjectAlternativeName(alternative) : []),
+    ...namesOf(tbs),
     ...(tbs.subject.length === 0 ? [] : [{ kind: 'directory', value: tbs.subject } as const]),
     ...tbs.subject.flatMap(({ type, value }) => (type === 'emailAddress' ? [{ kind: 'email', value } as const] : [])),
   ]

@@ -1,11 +1,35 @@
 /** An anchor's own complete CRL, ready to be asked. Indirect, partial and delta CRLs are refused, not read. */
-import type { Instant, SerialNumber } from '../core/brand.ts'
+import { parseOid } from '../asn1/oid.ts'
+import type { Instant, Oid, SerialNumber } from '../core/brand.ts'
 import type { TrustAnchor } from './anchor.ts'
 import { type CertificateList, type CrlEntry, isCrlSignedBy, parseCertificateList } from './crl.ts'
 import { formatName } from './name.ts'
 import { attempt, outOfDate, type PathFailure, unprocessed } from './path-failure.ts'
 
-let make: (anchor: TrustAnchor, list: CertificateList, nextUpdate: Instant, number: bigint) => RevocationList
+/**
+ * Extensions by which a list speaks for some certificates or reasons only, is an addition to another list, or lists in other
+ * ways than by its entries. What each of them says is not looked at, nor whether it is critical: an issuer may have
+ * forgotten that, and the list is no less partial.
+ *
+ * @see RFC 5280 §5.2.4, §5.2.5; X.509 §9.5 and §9.6
+ */
+const partial: readonly Oid[] = [
+  parseOid('2.5.29.27'), // deltaCRLIndicator
+  parseOid('2.5.29.28'), // issuingDistributionPoint
+  parseOid('2.5.29.44'), // cRLScope
+  parseOid('2.5.29.45'), // statusReferrals
+  parseOid('2.5.29.58'), // toBeRevoked
+  parseOid('2.5.29.59'), // revokedGroups
+  parseOid('2.5.29.63'), // aAissuingDistributionPoint
+]
+
+/** Of an entry about another issuer's certificate (RFC 5280 §5.3.3). */
+const certificateIssuer = parseOid('2.5.29.29')
+
+type Entries = ReadonlyMap<SerialNumber, CrlEntry>
+type Dates = Pick<CertificateList, 'thisUpdate'> & { readonly nextUpdate: Instant; readonly number: bigint }
+
+let make: (anchor: TrustAnchor, dates: Dates, entries: Entries) => RevocationList
 
 /** A complete CRL, signed by its anchor. Only {@link readRevocationList} makes one; whether it is in date is asked each time. */
 export class RevocationList {
@@ -13,18 +37,18 @@ export class RevocationList {
   readonly number: bigint
   readonly thisUpdate: Instant
   readonly nextUpdate: Instant
-  readonly #entries: ReadonlyMap<SerialNumber, CrlEntry>
+  readonly #entries: Entries
 
   static {
-    make = (anchor, list, nextUpdate, number) => new RevocationList(anchor, list, nextUpdate, number)
+    make = (...parts) => new RevocationList(...parts)
   }
 
-  private constructor(anchor: TrustAnchor, list: CertificateList, nextUpdate: Instant, number: bigint) {
+  private constructor(anchor: TrustAnchor, { number, thisUpdate, nextUpdate }: Dates, entries: Entries) {
     this.anchor = anchor
     this.number = number
-    this.thisUpdate = list.thisUpdate
+    this.thisUpdate = thisUpdate
     this.nextUpdate = nextUpdate
-    this.#entries = new Map([...list.entries()].map((entry) => [entry.serial, entry]))
+    this.#entries = entries
   }
 
   /**
@@ -45,9 +69,9 @@ export class RevocationList {
  * Reads an anchor's CRL.
  *
  * Guarantees that it is version 2, numbered, dated at both ends, issued and signed by the anchor, whose key usage allows
- * that, and complete: a critical extension would make it a part of a list, or one that speaks for others. Pure.
+ * that, and complete: no extension, critical or not, makes it a part of a list, or one that speaks for others. Pure.
  *
- * @see RFC 5280 §5.2, §6.3.3 (f) and (g)
+ * @see RFC 5280 §5.2, §5.3.3, §6.3.3 (b), (d), (f) and (g)
  */
 export const readRevocationList = (der: Uint8Array, anchor: TrustAnchor): RevocationList | PathFailure =>
   attempt('crl', () => {
@@ -58,12 +82,16 @@ export const readRevocationList = (der: Uint8Array, anchor: TrustAnchor): Revoca
     }
     if (!anchor.signsCrls) return { of: 'anchor', kind: 'no-authority', by: 'keyUsage' }
     if (!isCrlSignedBy(list, tbs.spki)) return { of: 'crl', kind: 'wrong-signature' }
-    const { number, nextUpdate } = list
+    const part = list.extensions.find(({ oid }) => partial.includes(oid))
+    if (part !== undefined) return { of: 'crl', kind: 'partial', oid: part.oid }
+    const { number, thisUpdate, nextUpdate } = list
     if (number === undefined) return { of: 'crl', kind: 'malformed', problem: 'it has no CRL number' }
     if (nextUpdate === undefined)
       return { of: 'crl', kind: 'malformed', problem: 'it does not say until when it holds' }
-    for (const { certificateIssuer } of list.entries()) {
-      if (certificateIssuer) return { of: 'crl', kind: 'malformed', problem: 'it speaks for other authorities' }
+    const entries = new Map<SerialNumber, CrlEntry>()
+    for (const entry of list.entries()) {
+      if (entry.certificateIssuer) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
+      entries.set(entry.serial, entry)
     }
-    return unprocessed('crl', list.extensions, []) ?? make(anchor, list, nextUpdate, number)
+    return unprocessed('crl', list.extensions, []) ?? make(anchor, { number, thisUpdate, nextUpdate }, entries)
   })

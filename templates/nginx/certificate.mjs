@@ -20,6 +20,27 @@ const SEQUENCE = 0x30;
 const EMAIL = 0x81;
 const DNS = 0x82;
 const URI = 0x86;
+const IP_ADDRESS = 0x87;
+
+// How a name must be formed that a CA may certify (§4.2.1.6). A host is labels of letters, digits and hyphens, the last of
+// them no number, for that reads as an address; a wildcard is none of a client's.
+const HOST =
+  '(?![0-9]*$)(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:[.](?![0-9]*$)|$))+$';
+const DOT_ATOM = "[A-Za-z0-9_!#$%&'*+/=?^`{|}~-]+";
+const FORMS = {
+  [DNS]: new RegExp(`^${HOST}`),
+  [EMAIL]: new RegExp(`^(?=[^@]{1,64}@)${DOT_ATOM}(?:[.]${DOT_ATOM})*@${HOST}`),
+  [URI]: /^[A-Za-z][A-Za-z0-9+.-]*:(?!\/\/(?!(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]*)?(?:[\/?#]|$)))(?:[A-Za-z0-9_.~:\/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$/,
+};
+
+// Beyond ASCII, what no claim may hold: controls, spaces, quotation marks, characters that are not seen or turn others
+// around, and those of private use. First and last of each range.
+const UNFIT =
+  '80-a0 ab-ab ad-ad bb-bb 34f-34f 600-605 61c-61c 6dd-6dd 70f-70f 890-891 8e2-8e2 115f-1160 1680-1680 17b4-17b5 180b-180f ' +
+  '2000-200f 2018-201f 2028-202f 2039-203a 205f-206f 2e42-2e42 3000-3000 300c-300f 301d-301f 3164-3164 e000-f8ff fdd0-fdef ' +
+  'fe00-fe0f fe41-fe44 feff-feff ff02-ff02 ff07-ff07 ff62-ff63 ffa0-ffa0 fff0-fffb fffe-ffff 110bd-110bd 110cd-110cd ' +
+  '13430-1343f 1bca0-1bca3 1d173-1d17a 1fffe-1ffff 2fffe-2ffff 3fffe-10ffff';
+const RANGES = UNFIT.split(' ').map((range) => range.split('-').map((end) => parseInt(end, 16)));
 
 /**
  * Reads a certificate. Throws where it is malformed, or where a claim is of another type than it should be.
@@ -96,8 +117,11 @@ function readExtensions(wrapper) {
 function readNames(value) {
   const names = { [EMAIL]: [], [DNS]: [], [URI]: [] };
   const list = value === undefined ? [] : elements(only(value, SEQUENCE));
+  if (value !== undefined && list.length === 0) throw new Error('the subjectAltName holds no name');
   list.forEach((element) => {
-    if (element.tag in names) names[element.tag].push(printable(element.content));
+    const length = element.content.length;
+    if (element.tag === IP_ADDRESS && length !== 4 && length !== 16) throw new Error('an IP address has a wrong length');
+    if (element.tag in names) names[element.tag].push(certifiable(element));
   });
   return names;
 }
@@ -122,7 +146,7 @@ function readClaims(claims, extensions, uris) {
     if (claim.uri !== undefined) {
       const inUris = uris.filter((uri) => uri.startsWith(claim.uri));
       if (inUris.length > 1) throw new Error(`the claim ${claim.name} occurs twice`);
-      if (inUris.length === 1) found[claim.name] = inUris[0].slice(claim.uri.length);
+      if (inUris.length === 1) found[claim.name] = claimText(inUris[0].slice(claim.uri.length));
     }
   });
   return found;
@@ -132,17 +156,22 @@ function readClaims(claims, extensions, uris) {
 function readClaim(type, der) {
   switch (type) {
     case 'string':
-      return utf8(only(der, UTF8_STRING));
-    case 'strings':
-      return elements(only(der, SEQUENCE)).map((element) => utf8(expect(element, UTF8_STRING).content));
+      return claimText(utf8(only(der, UTF8_STRING)));
+    case 'strings': {
+      const texts = elements(only(der, SEQUENCE)).map((element) => utf8(expect(element, UTF8_STRING).content));
+      if (texts.length === 0) throw new Error('a list is empty');
+      texts.forEach((text, index) => {
+        if (texts.indexOf(claimText(text)) !== index) throw new Error('a list repeats itself');
+      });
+      return texts;
+    }
     case 'integer':
       return readInteger(only(der, INTEGER));
     case 'boolean':
       return readBoolean(only(der, BOOLEAN));
     case 'time': {
-      const fields = reader(der);
-      const time = readTime(fields);
-      fields.end();
+      const time = generalizedTime(latin1(only(der, GENERALIZED_TIME)));
+      if (time < Date.UTC(1950, 0)) throw new Error('a time is malformed');
       return new Date(time).toISOString().replace('.000Z', 'Z');
     }
     default:
@@ -214,7 +243,10 @@ function decimal(septets) {
 function readTime(fields) {
   const utc = fields.takeIf(UTC_TIME);
   const text = latin1((utc === undefined ? fields.take(GENERALIZED_TIME) : utc).content);
-  const full = utc === undefined ? text : (text.slice(0, 2) < '50' ? '20' : '19') + text;
+  return generalizedTime(utc === undefined ? text : (text.slice(0, 2) < '50' ? '20' : '19') + text);
+}
+
+function generalizedTime(full) {
   const iso = full.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6.000Z');
   const time = Date.parse(iso);
   if (iso === full || isNaN(time) || new Date(time).toISOString() !== iso) throw new Error('a time is malformed');
@@ -227,11 +259,30 @@ function latin1(octets) {
   return text;
 }
 
-function printable(octets) {
-  const text = latin1(octets);
-  // Not `^…$`: in njs `$` is also before a line feed that ends the text.
-  if (text === '' || /[^\x20-\x7e]/.test(text)) throw new Error('a name holds more than printable ASCII');
+/** What is told is compared, printed and put into headers: a name that nobody may certify is told to nobody. */
+function certifiable(element) {
+  const text = latin1(element.content);
+  // Not by the form alone: in njs `$` is also before a line feed that ends the text.
+  if (/[^\x20-\x7e]/.test(text) || !FORMS[element.tag].test(text)) {
+    throw new Error('a name is not one that may be certified');
+  }
   return text;
+}
+
+/** A text that some claim may hold: no quotes, separators or controls. */
+function claimText(text) {
+  const unfit = /^ | $|["'$,;\\`{}\x00-\x1f\x7f]/.test(text) || text === '' || text.length > 256;
+  if (unfit || hasUnfit(text)) throw new Error('a claim holds unfit characters');
+  return text;
+}
+
+function hasUnfit(text) {
+  for (let i = 0; i < text.length; i += 1) {
+    // Where strings are of UTF-16, the second half of a character comes once more, and is in no range.
+    const point = text.codePointAt(i);
+    if (RANGES.some((range) => point >= range[0] && point <= range[1])) return true;
+  }
+  return false;
 }
 
 function utf8(octets) {

@@ -740,6 +740,11 @@ const GENERALIZED_TIME = 0x18
 const SEQUENCE = 0x30
 const EXPLICIT = 0xa0 // + the number of the field
 
+const EMAIL = 0x81
+const DNS = 0x82
+const URI = 0x86
+const IP_ADDRESS = 0x87
+
 const SIGNATURE_ALGORITHMS = {
   '1.2.840.10045.4.3.2': { digest: 'sha256', key: 'ec' },
   '1.2.840.10045.4.3.3': { digest: 'sha384', key: 'ec' },
@@ -771,10 +776,15 @@ function readCertificate(der) {
 function readPeer(der) {
   const { serial, notBefore, notAfter, extensions } = readCertificate(der)
   const names = { uris: [], dns: [], emails: [] }
-  const kinds = { 0x81: names.emails, 0x82: names.dns, 0x86: names.uris }
+  const kinds = { [EMAIL]: names.emails, [DNS]: names.dns, [URI]: names.uris }
   const alternativeNames = extensions.get(SUBJECT_ALT_NAME)
-  for (const { tag, content } of alternativeNames ? elements(only(alternativeNames.value, SEQUENCE)) : []) {
-    kinds[tag]?.push(printable(content))
+  if (alternativeNames) {
+    const list = Array.from(elements(only(alternativeNames.value, SEQUENCE)))
+    if (list.length === 0) throw new Unusable('its subjectAltName holds no name')
+    for (const { tag, content } of list) {
+      if (tag === IP_ADDRESS && ![4, 16].includes(content.length)) throw new Unusable('an IP address has a wrong length')
+      kinds[tag]?.push(certifiable(tag, content))
+    }
   }
   const purposes = extensions.get(EXTENDED_KEY_USAGE)
   const usages = purposes ? Array.from(elements(only(purposes.value, SEQUENCE)), readOid) : []
@@ -782,7 +792,7 @@ function readPeer(der) {
   for (const { name, type, oid, uri } of config.claims) {
     const inUris = names.uris.filter((name) => uri && name.startsWith(uri)).map((name) => name.slice(uri.length))
     if (inUris.length > 1) throw new Unusable(`the claim ${name} occurs twice`)
-    if (inUris.length === 1) claims[name] = inUris[0]
+    if (inUris.length === 1) claims[name] = claimText(inUris[0])
     if (extensions.has(oid)) claims[name] = readClaim(type, extensions.get(oid).value)
   }
   const fingerprint = createHash('sha256').update(der).digest('hex')
@@ -816,13 +826,12 @@ function readCrl(der, anchor) {
     const fields = reader(expect(entry, SEQUENCE).content)
     revoked.add(readSerial(fields))
     readTime(fields)
-    requireNoneCritical(readExtensions(fields.takeIf(SEQUENCE)))
+    requireComplete(readExtensions(fields.takeIf(SEQUENCE)))
     fields.end()
   }
   const extensions = readExtensions(inside(tbs.takeIf(EXPLICIT + 0)))
   tbs.end()
-  // A critical extension means that this is a part of a list, or speaks of other CAs' certificates (§5.2.4, §5.2.5).
-  requireNoneCritical(extensions)
+  requireComplete(extensions)
   if (!extensions.has(CRL_NUMBER)) throw new Unusable('it has no CRL number')
   return { thisUpdate, nextUpdate, revoked, number: readInteger(only(extensions.get(CRL_NUMBER).value, INTEGER)) }
 }
@@ -842,8 +851,15 @@ function readExtensions(list) {
   return extensions
 }
 
-function requireNoneCritical(extensions) {
+/**
+ * Extensions of a CRL or its entries by which it is a part of a list, or speaks of other CAs' certificates: partial it is
+ * also where its issuer forgot to mark them critical (§5.2.4, §5.2.5, §5.3.3; X.509 §9.5, §9.6).
+ */
+const PARTIAL = [27, 28, 29, 44, 45, 58, 59, 63].map((arc) => `2.5.29.${arc}`)
+
+function requireComplete(extensions) {
   for (const [oid, { critical }] of extensions) {
+    if (PARTIAL.includes(oid)) throw new Unusable(`it does not speak for every certificate, by its extension ${oid}`)
     if (critical) throw new Unusable(`the extension ${oid} is not understood`)
   }
 }
@@ -856,9 +872,12 @@ function isClaimType(type) {
 function readClaim(type, der) {
   switch (type) {
     case 'string':
-      return utf8(only(der, UTF8_STRING))
-    case 'strings':
-      return Array.from(elements(only(der, SEQUENCE)), (element) => utf8(expect(element, UTF8_STRING).content))
+      return claimText(utf8(only(der, UTF8_STRING)))
+    case 'strings': {
+      const texts = Array.from(elements(only(der, SEQUENCE)), (element) => utf8(expect(element, UTF8_STRING).content))
+      if (texts.length === 0 || new Set(texts).size < texts.length) throw new Unusable('a list is empty or repeats itself')
+      return texts.map(claimText)
+    }
     case 'integer': {
       const value = readInteger(only(der, INTEGER))
       if (!Number.isSafeInteger(Number(value))) throw new Unusable('an integer is too large')
@@ -869,9 +888,22 @@ function readClaim(type, der) {
       if (octets.length !== 1 || ![0x00, 0xff].includes(octets[0])) throw new Unusable('a BOOLEAN is malformed')
       return octets[0] === 0xff
     }
-    case 'time':
-      return instant(readTime(reader(der)))
+    case 'time': {
+      const fields = reader(der)
+      const time = generalizedTime(fields.take(GENERALIZED_TIME).content.toString('latin1'))
+      fields.end()
+      if (time < Date.UTC(1950)) throw new Unusable('a time is malformed')
+      return instant(time)
+    }
   }
+}
+
+/** A text that some claim may hold: no quotes, separators, controls, or characters that are not seen or turn the others around. */
+function claimText(text) {
+  const allowed =
+    /^(?:[ !#%&()*+\-./0-9:<=>?@A-Z[\]^_a-z|~]|(?![\0-\x7f]|\p{QMark}|\p{DI})[\p{L}\p{M}\p{N}\p{P}\p{S}])+$/u
+  if (!allowed.test(text) || text.length > 256 || text.trim() !== text) throw new Unusable('a claim holds unfit characters')
+  return text
 }
 
 /** A serial number as lower-case hex without leading zero octets, the way it is listed on a CRL and everywhere else. */
@@ -911,16 +943,32 @@ function readTime(fields) {
   const century = (year) => (year < '50' ? '20' : '19')
   const utc = fields.takeIf(UTC_TIME)
   const digits = (utc ?? fields.take(GENERALIZED_TIME)).content.toString('latin1')
-  const text = utc ? century(digits.slice(0, 2)) + digits : digits
+  return generalizedTime(utc ? century(digits.slice(0, 2)) + digits : digits)
+}
+
+function generalizedTime(text) {
   const iso = text.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')
   const ms = Date.parse(iso)
   if (iso === text || Number.isNaN(ms) || instant(ms) !== iso) throw new Unusable('a time is malformed')
   return ms
 }
 
-function printable(octets) {
+/** Labels of letters, digits and hyphens, the last of them no number: that reads as an address. */
+const HOST = String.raw`(?!\d*$)(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.(?!\d*$)|$))+$`
+const DOT_ATOM = "[\\w!#$%&'*+/=?^`{|}~-]+"
+
+/** How a name must be formed that a CA may certify (§4.2.1.6); a wildcard is none of a client's. */
+const FORMS = {
+  [DNS]: new RegExp(`^${HOST}`),
+  [EMAIL]: new RegExp(`^(?=[^@]{1,64}@)${DOT_ATOM}(?:\\.${DOT_ATOM})*@${HOST}`),
+  [URI]:
+    /^[A-Za-z][A-Za-z0-9+.-]*:(?!\/\/(?!(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d*)?(?:[/?#]|$)))(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$/,
+}
+
+/** What is told is compared, printed and put into headers: a name that nobody may certify is told to nobody. */
+function certifiable(tag, octets) {
   const text = octets.toString('latin1')
-  if (!/^[\x20-\x7e]+$/.test(text)) throw new Unusable('a name holds more than printable ASCII')
+  if (FORMS[tag] && !FORMS[tag].test(text)) throw new Unusable('a name is not one that may be certified')
   return text
 }
 

@@ -39,6 +39,7 @@ import { shippedTargets } from '../support/target-kit.ts'
 import { axumAccess } from './axum-access.ts'
 import { provenTarget } from './proven.ts'
 import { targetContract } from './target.ts'
+import { fitClientsContract } from './unfit.ts'
 
 const CRL = 'tls/client-crl.pem'
 
@@ -57,6 +58,9 @@ if (rustVersion === undefined) {
   describe('the exported crate', () => testCrate(built))
   describe('the exported axum server', () => {
     targetContract('axum', built.program)
+    fitClientsContract(async (pki, wish) =>
+      startExported(await exportFor(findTarget(await shippedTargets(), 'axum'), pki, wish), pki, built.program),
+    )
     provenTarget('from a real home', {
       target: 'axum',
       badCrl: 'kept',

@@ -14,6 +14,7 @@ import { findTarget, type Target } from '../../src/target/catalogue.ts'
 import { escapers, Quoted, regex, Uncarriable } from '../../src/target/escape.ts'
 import { guideline } from '../../src/target/guideline.ts'
 import type { ExportRequest } from '../../src/target/view.ts'
+import type { Extension } from '../../src/x509/extension.ts'
 import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
@@ -35,15 +36,36 @@ import {
 import { hostileText } from '../support/hostile.ts'
 import { leaveOut } from '../support/judges.ts'
 import { NGINX, nginxes, startBackend } from '../support/nginx.ts'
+import { crlCases } from '../support/partial-crls.ts'
 import { request, shippedTargets } from '../support/target-kit.ts'
+import { clientCases, claims as unfitClaims } from '../support/unfit-clients.ts'
+import { fitClientsContract } from './unfit.ts'
 
 const CRL = 'tls/client-crl.pem'
 const rules = [
   { paths: ['/'], methods: ['GET'], require: 'any-client' },
   { paths: ['/admin'], methods: ['GET'], require: { role: ['admin'] } },
 ]
+/** The CRLs of the table that every OpenSSL keeps clients out by; it takes others that the Node.js and axum servers refuse. */
+const heldByOpenssl = /^a (base|scope for (superseded|CAs|attribute|other|those))/
 /** Whether a program's output says that its OpenSSL is 3.5 or later, and so has ML-KEM. */
 const hasMlKem = (version: string): boolean => /OpenSSL 3\.([5-9]|\d\d)/.test(version)
+
+it('its backend is told of no client that it could not be told of by the other servers', async () => {
+  const file: string = '../../templates/nginx/certificate.mjs'
+  const { default: certificate } = (await import(file)) as {
+    default: { read(der: Uint8Array, claims: typeof unfitClaims): object }
+  }
+  const issuer = makeCertificate()
+  const isTold = (extensions: readonly Extension[]): boolean => {
+    try {
+      return certificate.read(makeCertificate({ issuer, extensions }).der, unfitClaims) !== undefined
+    } catch {
+      return false
+    }
+  }
+  expect(clientCases.filter(({ extensions, fit }) => isTold(extensions) !== fit)).toEqual([])
+})
 
 for (const { title, runner, missing } of nginxes()) {
   if (runner === undefined) {
@@ -333,7 +355,38 @@ for (const { title, runner, missing } of nginxes()) {
       })
     })
 
+    fitClientsContract(async (strangers, wish) => {
+      const inputs = { upstream: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}` }
+      return startExported(
+        await exportFor(target, strangers, { ...wish, inputs }, runner.folder()),
+        strangers,
+        undefined,
+        runner,
+      )
+    })
+
     describe('revocation', () => {
+      it('lets nobody back in by a CRL that says it is partial, marked critical or not (RFC 5280 §5.2, §6.3.3)', async () => {
+        const carol = pki.client('carol')
+        /** Reloads, and waits until nobody is served under the last CRL any more. */
+        const reload = async (crl: string, until: () => Promise<boolean>) => {
+          const since = server.output().length
+          await server.reload(CRL, crl)
+          await server.printed('gracefully shutting down', since)
+          while (!(await until())) await systemClock.sleep(10)
+        }
+        for (const { what, complete: _, ...wishes } of crlCases.filter(({ what }) => heldByOpenssl.test(what))) {
+          await reload(pki.crl([carol.certificate.tbs.serial]), async () => (await statusOf({})) === 200)
+          expect([what, await statusOf({ as: carol })]).toEqual([what, 400])
+          const marker = pki.client('marker')
+          const partial = pki.crl([marker.certificate.tbs.serial], wishes)
+          await reload(partial, async () => (await statusOf({ as: marker })) === 400)
+          expect([what, await statusOf({ as: carol })]).toEqual([what, 400])
+        }
+        await reload(pki.crl(), async () => (await statusOf({})) === 200)
+        expect(await statusOf({ as: carol })).toBe(200)
+      })
+
       it('reaches a connection that is open already, for it is closed at the reload', async () => {
         const carol = pki.client('carol')
         const agent = new Agent({ keepAlive: true, maxSockets: 1 })

@@ -31,6 +31,7 @@ import {
 import { shippedTargets } from '../support/target-kit.ts'
 import { clockContract } from './clocks.ts'
 import { targetContract } from './target.ts'
+import { fitClientsContract } from './unfit.ts'
 
 const CRL = 'tls/client-crl.pem'
 
@@ -62,6 +63,9 @@ const TEST_PAGES = `const pages = {
 
 describe.each(distinct)('the exported server under Node.js $version', ({ program }) => {
   targetContract('node', program)
+  fitClientsContract(async (pki, wish) =>
+    startExported(await exportFor(findTarget(await shippedTargets(), 'node'), pki, wish), pki, program),
+  )
 
   const pki = makeLivePki()
   const [alice, bob] = [pki.client('alice', 'admin'), pki.client('bob', 'reader')]

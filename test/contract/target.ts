@@ -1,5 +1,6 @@
 /** What every exported server must do, by its manifest alone: be checked, serve, reload, keep the good CRL, and end. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseSerialNumber } from '../../src/core/brand.ts'
 import { findTarget, type Target } from '../../src/target/catalogue.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
 import {
@@ -13,12 +14,16 @@ import {
   startExported,
   tlsVersions,
 } from '../support/exported-server.ts'
+import { crlCases } from '../support/partial-crls.ts'
 import { shippedTargets } from '../support/target-kit.ts'
 
 const statusOf = (answer: Answer | 'refused'): number | 'refused' => (answer === 'refused' ? answer : answer.status)
 
-/** Runs the contract. `program` is the server to start in the place of the first word of its commands. */
-export function targetContract(name: string, program?: string): void {
+/**
+ * Runs the contract. `program` is the server to start in the place of the first word of its commands; `taken` says which
+ * CRLs its TLS library takes for complete although they are not, and has no setting against.
+ */
+export function targetContract(name: string, program?: string, taken: readonly string[] = []): void {
   let target: Target
   let pki: LivePki
   let exported: Awaited<ReturnType<typeof exportFor>>
@@ -88,6 +93,21 @@ export function targetContract(name: string, program?: string): void {
         expect(statusOf(await server.knock({ as: alice }))).toBe(200)
       }
     })
+
+    it.each(crlCases)(
+      'lets nobody back in by a CRL that is not complete (RFC 5280 §5.2, §6.3.3): $what',
+      async (one) => {
+        const { what, complete, ...wishes } = one
+        const [alice, bob] = [pki.client('alice'), pki.client('bob')]
+        await server.reload(target.material.clientCrl, pki.crl([bob.certificate.tbs.serial]))
+        expect(statusOf(await server.knock({ as: bob }))).toBe('refused')
+        await server.reload(target.material.clientCrl, pki.crl([parseSerialNumber('4aff')], wishes))
+        const bobGetsIn = statusOf(await server.knock({ as: bob })) !== 'refused'
+        expect(bobGetsIn).toBe(complete || taken.includes(what))
+        await server.reload(target.material.clientCrl, pki.crl())
+        expect(statusOf(await server.knock({ as: alice }))).toBe(200)
+      },
+    )
 
     it('ends when it is told to', async () => {
       server.signal('SIGTERM')

@@ -10,6 +10,7 @@ import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-
 import { fingerprintOf, pinOf } from '../../src/x509/pin.ts'
 import { type Made, makeCertificate, makeCrl, type Wishes } from '../support/certificate-kit.ts'
 import { noon } from '../support/clock.ts'
+import { clientCases, claims as unfitClaims } from '../support/unfit-clients.ts'
 
 const arc = '1.3.6.1.4.1.32473.1'
 const oid = (suffix: number) => parseOid(`${arc}.${suffix}`)
@@ -21,6 +22,14 @@ const claims = {
   since: { type: 'time', oid: `${arc}.5` },
   tenant: { type: 'string', uri: 'urn:acme:tenant:' },
 } as const
+
+/** Where the claims of the table of unfit clients lie. */
+const places = Object.fromEntries(
+  unfitClaims.map(({ name, type, ...place }) => [
+    name,
+    place.uri === undefined ? { type, oid: place.oid } : { type: 'string' as const, uri: place.uri },
+  ]),
+)
 
 const authority = makeCertificate()
 const trustOf = (made: Made, more: Partial<ClientTrust> = {}) => ({
@@ -103,6 +112,30 @@ describe('a client is refused', () => {
     ],
   ])('with a claim %s: whoever denies by it must see it', (_, wishes) => {
     expect(failureOf(judge(makeClient(wishes)))).toMatchObject({ of: 'certificate', kind: 'malformed' })
+  })
+
+  it.each(clientCases.filter(({ fit }) => !fit))(
+    'of a name or claim that is not fit to be told: $what',
+    ({ extensions }) => {
+      expect(failureOf(judge(makeClient({ extensions }), { claims: places }))).toMatchObject({
+        of: 'certificate',
+        kind: 'malformed',
+      })
+    },
+  )
+
+  it('not for names and claims that are nearly so', () => {
+    for (const { what, extensions } of clientCases.filter(({ fit }) => fit)) {
+      const verdict = judge(makeClient({ extensions }), { claims: places })
+      expect([what, verdict]).toEqual([what, expect.objectContaining({ state: 'verified' })])
+    }
+  })
+
+  it('with the name that is not fit, and nothing of it acts on a terminal', () => {
+    const extensions = [encodeSubjectAlternativeName([{ kind: 'dns', value: 'admin.x.test\0x.' }])]
+    expect(judge(makeClient({ extensions }))).toMatchObject({
+      why: 'the certificate is malformed: the name "DNS:admin.x.test\\\\00x." is not one that may be certified',
+    })
   })
 
   it('whatever is wrong with the certificate', () => {

@@ -1,8 +1,9 @@
 /** Makes any certificate or CRL in three lines, sound unless told otherwise. Lint and issuing are passed by, on purpose. */
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { explicit, integer, magnitude, sequence, time } from '../../src/asn1/writer.ts'
 import { addSeconds, type Der, type Instant, parseSerialNumber, type SerialNumber } from '../../src/core/brand.ts'
 import type { KeyType, PrivateKey, SignatureAlgorithm } from '../../src/core/port.ts'
-import { signatureAlgorithmFor } from '../../src/x509/algorithm.ts'
+import { encodeSignatureAlgorithm, signatureAlgorithmFor } from '../../src/x509/algorithm.ts'
 import {
   assembleCertificate,
   assembleTbsCertificate,
@@ -11,16 +12,16 @@ import {
   parseCertificate,
 } from '../../src/x509/certificate.ts'
 import {
-  assembleTbsCertList,
   type CertificateList,
   type CrlReason,
   encodeCertificateList,
   encodeCrlEntry,
   parseCertificateList,
 } from '../../src/x509/crl.ts'
-import type { Extension } from '../../src/x509/extension.ts'
+import { type Extension, encodeExtensions } from '../../src/x509/extension.ts'
 import { encodeAuthorityKeyIdentifier } from '../../src/x509/extensions/authority-key-identifier.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
+import { encodeCrlNumber } from '../../src/x509/extensions/crl-number.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
 import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
@@ -153,25 +154,34 @@ export function makeCrl(
     /** Of all entries; thisUpdate where nothing is said. */
     readonly revokedAt?: Instant
     readonly signedBy?: TestKey
+    /** Besides key identifier and number. */
+    readonly extensions?: readonly Extension[]
+    /** Of the first entry, in the place of its reason. */
+    readonly ofEntry?: readonly Extension[]
   } = {},
 ): CertificateList {
   const { algorithm } = issuer.key.signer
   const thisUpdate = wishes.thisUpdate ?? noon
-  const entries = Buffer.concat(
-    revoked.map((serial) =>
-      encodeCrlEntry({ serial, revokedAt: wishes.revokedAt ?? thisUpdate, reason: wishes.reason ?? 'keyCompromise' }),
-    ),
+  const revokedAt = wishes.revokedAt ?? thisUpdate
+  const entries = revoked.map((serial, index) =>
+    index === 0 && wishes.ofEntry !== undefined
+      ? sequence(magnitude(serial), time(revokedAt), encodeExtensions(wishes.ofEntry))
+      : encodeCrlEntry({ serial, revokedAt, reason: wishes.reason ?? 'keyCompromise' }),
   )
-  const around = assembleTbsCertList({
-    issuer: issuer.certificate.tbs.subjectDer,
-    algorithm,
-    thisUpdate,
-    nextUpdate: wishes.nextUpdate ?? addSeconds(thisUpdate, 30 * 86_400),
-    number: wishes.number ?? 1,
-    authorityKeyIdentifier: keyIdentifierOf(issuer.key.spki),
-    entriesLength: entries.length,
-  })
-  const tbs = Buffer.concat([around.before, entries, around.after])
+  const extensions = [
+    encodeAuthorityKeyIdentifier(keyIdentifierOf(issuer.key.spki)),
+    encodeCrlNumber(wishes.number ?? 1),
+    ...(wishes.extensions ?? []),
+  ]
+  const tbs = sequence(
+    integer(1),
+    encodeSignatureAlgorithm(algorithm),
+    issuer.certificate.tbs.subjectDer,
+    time(thisUpdate),
+    time(wishes.nextUpdate ?? addSeconds(thisUpdate, 30 * 86_400)),
+    entries.length === 0 ? undefined : sequence(Buffer.concat(entries)),
+    explicit(0, encodeExtensions(extensions)),
+  )
   const signature = signWith((wishes.signedBy ?? issuer.key).secret, algorithm, tbs)
   const outer = encodeCertificateList(tbs.length, algorithm, signature)
   return parseCertificateList(Buffer.concat([outer.before, tbs, outer.after]))

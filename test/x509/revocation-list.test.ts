@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { parseOid } from '../../src/asn1/oid.ts'
-import { tags } from '../../src/asn1/tag.ts'
-import { constructed, explicit, integer, sequence, time } from '../../src/asn1/writer.ts'
+import { explicit, sequence } from '../../src/asn1/writer.ts'
 import { addSeconds, parseSerialNumber } from '../../src/core/brand.ts'
 import { readAnchor, type TrustAnchor } from '../../src/x509/anchor.ts'
 import { assembleTbsCertList, encodeCertificateList } from '../../src/x509/crl.ts'
 import { encodeExtensions, extensionOids } from '../../src/x509/extension.ts'
 import { encodeCrlNumber } from '../../src/x509/extensions/crl-number.ts'
 import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
-import { encodeGeneralName } from '../../src/x509/general-name.ts'
+import { describePathFailure, type PathFailure } from '../../src/x509/path-failure.ts'
 import { RevocationList, readRevocationList } from '../../src/x509/revocation-list.ts'
 import { type Made, makeCertificate, makeCrl } from '../support/certificate-kit.ts'
 import { noon } from '../support/clock.ts'
+import { crlCases } from '../support/partial-crls.ts'
 
 const authority = makeCertificate()
 const anchorOf = (made: Made) => readAnchor(made.der, 'unpinned') as TrustAnchor
@@ -68,26 +67,35 @@ describe('a revocation list', () => {
     expect(read(makeCrl(mute).der, mute)).toEqual({ of: 'anchor', kind: 'no-authority', by: 'keyUsage' })
   })
 
-  it('has a number, and no critical extension: that would make it partial, indirect or a delta (§5.2.4, §5.2.5)', async () => {
+  it('has a number', async () => {
     const number = encodeCrlNumber(1)
-    const delta = { ...number, oid: '2.5.29.27' as typeof number.oid, critical: true }
     const made = async (...extensions: (typeof number)[]) =>
       read(await changed(withExtensions(explicit(0, encodeExtensions(extensions)))))
     expect(await made(number)).toBeInstanceOf(RevocationList)
-    expect(await made(number, delta)).toEqual({ of: 'crl', kind: 'critical-extension', oid: '2.5.29.27' })
     expect(
       await made({ ...number, oid: extensionOids.issuerAlternativeName, value: Uint8Array.of(0x30, 0) }),
     ).toMatchObject({ kind: 'malformed', problem: 'it has no CRL number' })
   })
 
-  it('speaks for its anchor alone: an entry about another issuer makes it indirect (§5.3.3)', async () => {
-    const about = (...extensions: Parameters<typeof encodeExtensions>[0]) =>
-      sequence(integer(5), time(noon), extensions.length === 0 ? undefined : encodeExtensions(extensions))
-    const issuer = constructed(tags.sequence, [encodeGeneralName({ kind: 'dns', value: 'other.example' })])
-    const certificateIssuer = { oid: parseOid('2.5.29.29'), critical: true, value: issuer }
-    const same = (tbs: Uint8Array) => tbs
-    expect(read(await changed(same, about()))).toBeInstanceOf(RevocationList)
-    expect(read(await changed(same, about(certificateIssuer)))).toMatchObject({ kind: 'malformed' })
+  it.each(crlCases)('speaks for every certificate of its anchor and every reason, or is none: $what', (one) => {
+    const { complete, what: _, ...wishes } = one
+    const found = read(makeCrl(authority, [parseSerialNumber('4a01')], wishes).der)
+    if (complete) expect(found).toBeInstanceOf(RevocationList)
+    else
+      expect(found).toMatchObject({
+        of: 'crl',
+        kind: expect.stringMatching(/^(partial|critical-extension|malformed)$/),
+      })
+  })
+
+  it('says by which extension it is partial, where that is not critical (RFC 5280 §5.2.5)', () => {
+    const scope = crlCases.find(({ what }) => what.startsWith('a scope for superseded alone'))
+    expect(scope?.extensions?.[0]).toMatchObject({ critical: false })
+    const found = read(makeCrl(authority, [], { extensions: scope?.extensions ?? [] }).der) as PathFailure
+    expect(found).toEqual({ of: 'crl', kind: 'partial', oid: '2.5.29.28' })
+    expect(describePathFailure(found)).toBe(
+      'the CRL does not speak for every certificate and every reason, by its extension 2.5.29.28',
+    )
   })
 
   it('that cannot be read is an answer', () => {

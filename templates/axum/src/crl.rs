@@ -11,6 +11,19 @@ use x509_parser::prelude::*;
 use crate::problem::Problem;
 use crate::x509::{Serial, instant, is_sound_algorithm, now, read_only_pem, whole};
 
+/// Extensions of a CRL or its entries by which it is a part of a list, or speaks of other CAs' certificates: partial it is
+/// also where its issuer forgot to mark them critical (§5.2.4, §5.2.5, §5.3.3; X.509 §9.5, §9.6).
+const PARTIAL: [&str; 8] = [
+    "2.5.29.27",
+    "2.5.29.28",
+    "2.5.29.29",
+    "2.5.29.44",
+    "2.5.29.45",
+    "2.5.29.58",
+    "2.5.29.59",
+    "2.5.29.63",
+];
+
 /// A CRL that is whole, signed by the anchor, and in date when it was loaded.
 pub struct Crl {
     pub der: CertificateRevocationListDer<'static>,
@@ -60,10 +73,15 @@ impl Crl {
         if list.version() != Some(X509Version::V2) {
             return Err(Problem::new("it is not a version 2 CRL"));
         }
-        // A critical extension says that this is a part of a list, or speaks of other CAs' certificates (§5.2.4, §5.2.5).
         let of_entries = list.iter_revoked_certificates().flat_map(|entry| entry.extensions());
-        if let Some(extension) = list.extensions().iter().chain(of_entries).find(|extension| extension.critical) {
-            return Err(Problem::new(format!("its critical extension {} is not understood", extension.oid)));
+        for extension in list.extensions().iter().chain(of_entries) {
+            let oid = extension.oid.to_id_string();
+            if PARTIAL.contains(&oid.as_str()) {
+                return Err(Problem::new(format!("it does not speak for every certificate, by its extension {oid}")));
+            }
+            if extension.critical {
+                return Err(Problem::new(format!("its critical extension {oid} is not understood")));
+            }
         }
         let number = list.crl_number().cloned().ok_or_else(|| Problem::new("it has no CRL number"))?;
         let next_update = list.next_update().ok_or_else(|| Problem::new("it has no nextUpdate"))?.timestamp();
