@@ -25,6 +25,19 @@ const digests: Readonly<Record<string, string>> = {
   '1.2.840.113549.2.11': 'sha512',
 }
 
+/** What other tools encrypt keys with, by OID, as OpenSSL calls it. None of it is read. */
+const foreign: Readonly<Record<string, string>> = {
+  '1.2.840.113549.1.5.3': 'PBE-MD5-DES',
+  '1.2.840.113549.1.5.10': 'PBE-SHA1-DES',
+  '1.2.840.113549.1.12.1.3': 'PBE-SHA1-3DES',
+  '1.2.840.113549.1.12.1.6': 'PBE-SHA1-RC2-40',
+  '1.2.840.113549.3.2': 'RC2-CBC',
+  '1.2.840.113549.3.7': 'DES-EDE3-CBC',
+  '1.3.14.3.2.7': 'DES-CBC',
+  '1.2.392.200011.61.1.1.1.4': 'CAMELLIA-256-CBC',
+  '2.16.840.1.101.3.4.1.46': 'AES-256-GCM',
+}
+
 /** What we write: the most memory that OpenSSL 3.0 and Node read back without being asked to. */
 const COST = 2 ** 14
 const BLOCK_SIZE = 8
@@ -80,6 +93,42 @@ export function decryptPkcs8(encrypted: Uint8Array, passphrase: Uint8Array): Uin
   } catch {
     return undefined
   }
+}
+
+/**
+ * Names what a private key is encrypted with, where that is none of what {@link decryptPkcs8} reads; undefined also where its
+ * structure is no such thing.
+ *
+ * Pure.
+ */
+export function foreignScheme(encrypted: Uint8Array): string | undefined {
+  try {
+    const oids = readDer(encrypted, 'encrypted private key', (reader) =>
+      reader.sequence((outer) => {
+        const found = outer.sequence(readSchemeOids)
+        outer.octetString()
+        return found
+      }),
+    )
+    const read = [PBES2, SCRYPT, PBKDF2, ...Object.keys(ciphers)]
+    const found = oids.find((one) => !read.includes(one))
+    return found && (foreign[found] ?? found)
+  } catch {
+    return undefined
+  }
+}
+
+/** The scheme; of PBES2 also its derivation and its cipher. */
+function readSchemeOids(reader: DerReader): readonly string[] {
+  const named = (r: DerReader): string => {
+    const id = r.oid()
+    while (!r.done) r.any()
+    return id
+  }
+  const scheme = reader.oid()
+  if (scheme === PBES2) return reader.sequence((both) => [both.sequence(named), both.sequence(named)])
+  while (!reader.done) reader.any()
+  return [scheme]
 }
 
 function readContent(reader: DerReader): Uint8Array {

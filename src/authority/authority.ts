@@ -6,6 +6,7 @@ import type { Usage } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { type Certificate, parseCertificatePem } from '../x509/certificate.ts'
 import { pinOf } from '../x509/pin.ts'
+import { isSameKey } from '../x509/public-key.ts'
 import { type Home, parseFile } from './home.ts'
 
 export type Authority = {
@@ -99,7 +100,9 @@ export async function openAuthority(
   }
   const encrypted = (await files.readText(path))?.includes('ENCRYPTED PRIVATE KEY') === true
   const key = encrypted ? await unlock(path, keys, passphrase) : await keys.load(path)
-  requirePin(authority.name, pinOf(key.spki), authority.pin, `the certificate of ${authority.name}`)
+  if (!isSameKey(key.spki, authority.certificate.tbs.spki)) {
+    requirePin(authority.name, pinOf(key.spki), authority.pin, `the certificate of ${authority.name}`)
+  }
   return { ...authority, signer: key.signer }
 }
 

@@ -59,6 +59,7 @@ export const exitTable = {
   'passphrase.differs': misspoken,
   'file.missing': misspoken,
   'file.malformed': refused,
+  'key.form': refused,
   'file.exposed': refused,
   'file.not-owned': refused,
   'file.foreign': refused,

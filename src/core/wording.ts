@@ -33,6 +33,8 @@ export type Refusals = {
   'passphrase.differs': Record<never, never>
   'file.missing': { path: string; what: string }
   'file.malformed': { path: string; what: string; problem: string }
+  /** A key that is whole, in a form that is not read. */
+  'key.form': { path: string; found: string; protection: 'encrypted' | 'open' }
   'file.exposed': { path: string; mode: string }
   'file.not-owned': { path: string; owner: number; user: number }
   'file.foreign': { path: string; directory: string }
@@ -180,6 +182,10 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   'file.malformed': (f) => ({
     message: `${f.path} is not a usable ${f.what}: ${f.problem}`,
     hint: 'restore it from a backup, or point to another file',
+  }),
+  'key.form': (f) => ({
+    message: `the private key ${f.path} is ${f.found}; what is read is PKCS#8, encrypted with PBES2, AES-CBC and scrypt or PBKDF2, or not at all`,
+    hint: `(umask 077 && openssl pkcs8 -topk8 ${f.protection === 'open' ? '-nocrypt' : '-v2 aes-256-cbc -scrypt'} -in ${shellWord(f.path)} -out ${shellWord(`${f.path}.new`)}), then put the new file in its place`,
   }),
   'file.exposed': (f) => ({
     message: `${f.path} can be read by others (mode ${f.mode})`,

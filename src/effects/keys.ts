@@ -9,7 +9,7 @@ import {
   sign,
 } from 'node:crypto'
 import { encodePem, parsePem } from '../asn1/pem.ts'
-import { decryptPkcs8, encryptPkcs8 } from '../asn1/pkcs8.ts'
+import { decryptPkcs8, encryptPkcs8, foreignScheme } from '../asn1/pkcs8.ts'
 import { parsePkcs8 } from '../asn1/private-key-info.ts'
 import type { Der } from '../core/brand.ts'
 import type {
@@ -102,11 +102,9 @@ export function secretKeyObject(key: ServerKey): KeyObject {
 
 function decrypt(pem: string, path: string, passphrase: Passphrase | undefined): Uint8Array {
   const malformed = (cause: unknown): never => {
-    throw new CountersignError(
-      'file.malformed',
-      { path, what: 'private key', problem: 'it is not one PKCS#8 key in PEM' },
-      { cause },
-    )
+    const where = isRefusal(cause) && cause.code === 'input.malformed' ? `: ${cause.facts.value}` : ''
+    const problem = `it is not one PKCS#8 key in PEM${where}`
+    throw new CountersignError('file.malformed', { path, what: 'private key', problem }, { cause })
   }
   const one = (label: 'PRIVATE KEY' | 'ENCRYPTED PRIVATE KEY'): Uint8Array => {
     try {
@@ -116,9 +114,19 @@ function decrypt(pem: string, path: string, passphrase: Passphrase | undefined):
       return malformed(error)
     }
   }
-  if (!pem.includes('-----BEGIN ENCRYPTED PRIVATE KEY-----')) return one('PRIVATE KEY')
-  if (passphrase === undefined) throw new CountersignError('passphrase.missing', { what: path })
+  const [, label] = /-----BEGIN ([A-Z0-9 ]+ PRIVATE KEY)-----/.exec(pem) ?? []
+  if (label !== undefined && label !== 'ENCRYPTED PRIVATE KEY') {
+    // Its own way of encrypting is told in the lines after the label (RFC 1421 §4.6.1.1).
+    const protection = pem.includes('ENCRYPTED') ? 'encrypted' : 'open'
+    throw new CountersignError('key.form', { path, found: `an ${label}, not PKCS#8`, protection })
+  }
+  if (label === undefined) return one('PRIVATE KEY')
   const encrypted = one('ENCRYPTED PRIVATE KEY')
+  const scheme = foreignScheme(encrypted)
+  if (scheme !== undefined) {
+    throw new CountersignError('key.form', { path, found: `encrypted with ${scheme}`, protection: 'encrypted' })
+  }
+  if (passphrase === undefined) throw new CountersignError('passphrase.missing', { what: path })
   try {
     const plain = decryptPkcs8(encrypted, passphrase.octets)
     if (plain !== undefined) return plain

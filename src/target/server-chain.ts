@@ -7,7 +7,7 @@ import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
 import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
 import { formatGeneralName } from '../x509/general-name.ts'
 import { formatName } from '../x509/name.ts'
-import { describePublicKey } from '../x509/public-key.ts'
+import { describePublicKey, isSameKey } from '../x509/public-key.ts'
 import { isAddress } from './host.ts'
 
 /** The server's certificate first, and what it is held against. */
@@ -51,7 +51,7 @@ export function objectionToServerChain(server: ServerChain): string | undefined 
 }
 
 function objectionToKey({ chain, spki }: ServerChain): string | undefined {
-  const at = chain.findIndex(({ tbs }) => sameOctets(tbs.spki, spki))
+  const at = chain.findIndex(({ tbs }) => isSameKey(tbs.spki, spki))
   if (at < 0) return 'the key is not of this certificate'
   if (at > 0) return `the key is of certificate ${at + 1}, and the certificate of the server comes first`
   const { title } = describePublicKey(spki)

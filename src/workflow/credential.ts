@@ -7,6 +7,7 @@ import { CountersignError } from '../core/refusal.ts'
 import type { RevokedCredential } from '../probe/attack.ts'
 import { isServerCertificateFor } from '../target/server-chain.ts'
 import { parseCertificateChainPem } from '../x509/certificate.ts'
+import { isSameKey } from '../x509/public-key.ts'
 import { readRecorded } from './find.ts'
 import type { Opened } from './opening.ts'
 import type { Ports } from './ports.ts'
@@ -30,7 +31,7 @@ async function readCredential(
   const chain = parseFile(place.chain, 'certificate chain', () => parseCertificateChainPem(pem)).map(({ der }) => der)
   if (chain[0] === undefined || Buffer.compare(chain[0], record.certificate) !== 0) return undefined
   const key = await keys.load(place.key)
-  if (Buffer.compare(key.spki, readRecorded(record, home).tbs.spki) !== 0) {
+  if (!isSameKey(key.spki, readRecorded(record, home).tbs.spki)) {
     const problem = `it is not the key of the certificate ${record.serial}`
     throw new CountersignError('file.malformed', { path: place.key, what: 'private key', problem })
   }

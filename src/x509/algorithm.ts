@@ -1,10 +1,11 @@
 /** Signature algorithms: how each is named in DER and verified. Making signatures is not here. */
-import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { verify } from 'node:crypto'
 import { parseOid } from '../asn1/oid.ts'
 import type { DerReader } from '../asn1/reader.ts'
 import { nothing, oid, sequence } from '../asn1/writer.ts'
 import type { Der, Oid } from '../core/brand.ts'
 import type { KeyType, SignatureAlgorithm } from '../core/port.ts'
+import { openPublicKey } from './public-key.ts'
 
 type Row = {
   /** The whole AlgorithmIdentifier: ECDSA and Ed25519 without parameters, RSA with NULL (RFC 5758 §3.2, 8410 §3, 4055 §5). */
@@ -71,19 +72,4 @@ export function verifySignature(signature: {
   const key = openPublicKey(signature.spki)
   if (key?.asymmetricKeyType !== kind) return false
   return verify(digest, signature.signed, key, signature.signature)
-}
-
-/** Keys by the very bytes they were read from: opening one costs a third of a verification, and a batch asks for the same. */
-const opened = new WeakMap<Uint8Array, KeyObject>()
-
-function openPublicKey(spki: Der<'SubjectPublicKeyInfo'>): KeyObject | undefined {
-  const known = opened.get(spki)
-  if (known !== undefined) return known
-  try {
-    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
-    opened.set(spki, key)
-    return key
-  } catch {
-    return undefined
-  }
 }

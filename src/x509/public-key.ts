@@ -1,4 +1,5 @@
-/** SubjectPublicKeyInfo: reading it strictly and saying what it is. Keys are opened by node:crypto elsewhere. */
+/** SubjectPublicKeyInfo: reading it strictly, saying what it is, and opening it. Private keys are not here. */
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import { parseOid } from '../asn1/oid.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { tags } from '../asn1/tag.ts'
@@ -124,4 +125,33 @@ function readPositive(reader: DerReader): Uint8Array {
 function bitLength(octets: Uint8Array): number {
   const magnitude = octets[0] === 0 ? octets.subarray(1) : octets
   return magnitude.length * 8 - Math.clz32(magnitude[0]!) + 24
+}
+
+/** Keys by the very bytes they were read from: opening one costs a third of a verification, and a batch asks for the same. */
+const opened = new WeakMap<Uint8Array, KeyObject>()
+
+/** Opens a public key; undefined where it cannot be used. Pure. */
+export function openPublicKey(spki: Der<'SubjectPublicKeyInfo'>): KeyObject | undefined {
+  const known = opened.get(spki)
+  if (known !== undefined) return known
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
+    opened.set(spki, key)
+    return key
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Whether two public keys are one. Their octets alone do not tell: a point of a curve can be written in two forms.
+ *
+ * Pure.
+ *
+ * @see RFC 5480 §2.2, SEC 1 §2.3.3
+ */
+export function isSameKey(a: Der<'SubjectPublicKeyInfo'>, b: Der<'SubjectPublicKeyInfo'>): boolean {
+  if (Buffer.compare(a, b) === 0) return true
+  const [one, other] = [openPublicKey(a), openPublicKey(b)]
+  return one !== undefined && other !== undefined && one.equals(other)
 }

@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { encodePem } from '../../src/asn1/pem.ts'
+import { integer, octetString, sequence } from '../../src/asn1/writer.ts'
 import { keyTypes, type PrivateKey } from '../../src/core/port.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { createKeys } from '../../src/effects/keys.ts'
+import { isSameKey } from '../../src/x509/public-key.ts'
 
 const keys = createKeys(systemFiles)
 const passphrase = { octets: Buffer.from('correct horse battery staple') }
@@ -68,6 +71,37 @@ describe('keys', () => {
       writeFileSync(join(directory, 'bad.pem'), content, { mode: 0o600 })
       await expect(keys.load(join(directory, 'bad.pem'))).rejects.toMatchObject({ code: 'file.malformed' })
     }
+  })
+
+  it.each([
+    [{ type: 'pkcs8', cipher: 'des3', passphrase: 'correct horse' }, 'encrypted with DES-EDE3-CBC', 'encrypted'],
+    [{ type: 'sec1' }, 'an EC PRIVATE KEY, not PKCS#8', 'open'],
+    [{ type: 'sec1', cipher: 'aes-256-cbc', passphrase: 'x' }, 'an EC PRIVATE KEY, not PKCS#8', 'encrypted'],
+  ] as const)('says in which other form a key is, and how to write it anew: %o', async (form, found, protection) => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    writeFileSync(path, privateKey.export({ format: 'pem', ...form }), { mode: 0o600 })
+    const refused = keys.load(path, passphrase)
+    await expect(refused).rejects.toMatchObject({ code: 'key.form', facts: { path, found, protection } })
+    await expect(refused).rejects.toMatchObject({ hint: expect.stringContaining('openssl pkcs8 -topk8') })
+  })
+
+  it('opens a key whose public point is compressed, and takes it for the same key (RFC 5480 §2.2)', async () => {
+    const key = keys.generate('ec-p256')
+    await keys.save(key, path, 'unprotected')
+    const plain = Buffer.from(readFileSync(path, 'utf8').replace(/-----[^-]+-----|\s/g, ''), 'base64')
+    const at = plain.indexOf(Buffer.from([0x03, 0x42, 0x00, 0x04]))
+    const [x, last] = [plain.subarray(at + 4, at + 36), plain.at(-1) ?? 0]
+    const point = Buffer.concat([Buffer.from([0xa1, 0x24, 0x03, 0x22, 0x00, 0x02 + (last & 1)]), x])
+    const scalar = Buffer.concat([Buffer.from([0x02, 0x01, 0x01]), plain.subarray(at - 36, at - 2)])
+    const inner = sequence(Uint8Array.from(scalar), Uint8Array.from(point))
+    const algorithm = plain.subarray(6, 6 + 21)
+    const compressed = sequence(integer(0), Uint8Array.from(algorithm), octetString(inner))
+    writeFileSync(path, encodePem('PRIVATE KEY', compressed))
+    const again = await keys.load(path)
+    expect(again.spki.length).toBeLessThan(key.spki.length)
+    expect(isSameKey(again.spki, key.spki)).toBe(true)
+    expect(isSameKey(again.spki, keys.generate('ec-p256').spki)).toBe(false)
+    expect(await proves(again, key)).toBe(true)
   })
 
   it('refuses a malformed PKCS#8 that Node would take (RFC 5958 §2)', async () => {

@@ -1,5 +1,5 @@
 /** The key of an authority may be certified by nobody else: its holder would be the authority. */
-import { pinOf } from '../../x509/pin.ts'
+import { isSameKey } from '../../x509/public-key.ts'
 import type { LintRule } from '../lint-rule.ts'
 
 export const keyNotOfIssuer: LintRule = {
@@ -8,6 +8,6 @@ export const keyNotOfIssuer: LintRule = {
   citation: 'NIST SP 800-57 part 1 §5.2 (one key, one use)',
   cwe: [323],
   check(tbs, { issuer }) {
-    return pinOf(tbs.spki) === pinOf(issuer.tbs.spki) ? ["its key is the authority's own"] : []
+    return isSameKey(tbs.spki, issuer.tbs.spki) ? ["its key is the authority's own"] : []
   },
 }

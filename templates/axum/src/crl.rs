@@ -13,16 +13,8 @@ use crate::x509::{Serial, instant, is_sound_algorithm, now, read_only_pem, whole
 
 /// Extensions of a CRL or its entries by which it is a part of a list, or speaks of other CAs' certificates: partial it is
 /// also where its issuer forgot to mark them critical (§5.2.4, §5.2.5, §5.3.3; X.509 §9.5, §9.6).
-const PARTIAL: [&str; 8] = [
-    "2.5.29.27",
-    "2.5.29.28",
-    "2.5.29.29",
-    "2.5.29.44",
-    "2.5.29.45",
-    "2.5.29.58",
-    "2.5.29.59",
-    "2.5.29.63",
-];
+const PARTIAL: [&str; 8] =
+    ["2.5.29.27", "2.5.29.28", "2.5.29.29", "2.5.29.44", "2.5.29.45", "2.5.29.58", "2.5.29.59", "2.5.29.63"];
 
 /// A CRL that is whole, signed by the anchor, and in date when it was loaded.
 pub struct Crl {

@@ -179,7 +179,8 @@ fn parse_claim(kind: ClaimType, der: &[u8]) -> Result<Claim, Problem> {
         ClaimType::Time => {
             // To the second, and in UTC: DER alone would allow fractions.
             let text = whole(Any::from_der(der))?;
-            if !matches!(text.data, [digits @ .., b'Z'] if digits.len() == 14 && digits.iter().all(u8::is_ascii_digit)) {
+            if !matches!(text.data, [digits @ .., b'Z'] if digits.len() == 14 && digits.iter().all(u8::is_ascii_digit))
+            {
                 return Err(Problem::new("a time is malformed"));
             }
             match whole(GeneralizedTime::from_der(der))?.utc_datetime()?.unix_timestamp() {
@@ -223,9 +224,8 @@ fn is_mailbox(name: &str) -> bool {
         let sound = |octet: u8| octet.is_ascii_alphanumeric() || b"!#$%&'*+/=?^_`{|}~-".contains(&octet);
         !atom.is_empty() && atom.bytes().all(sound)
     };
-    name.split_once('@').is_some_and(|(local, host)| {
-        local.len() <= 64 && local.split('.').all(is_atom) && is_host(host)
-    })
+    name.split_once('@')
+        .is_some_and(|(local, host)| local.len() <= 64 && local.split('.').all(is_atom) && is_host(host))
 }
 
 /// Absolute, in the characters of RFC 3986, and with a host wherever there is an authority; of users it names none.

@@ -1,4 +1,5 @@
 /** What is wrong with a passphrase, its file, or the key that it opens. */
+import { createPrivateKey } from 'node:crypto'
 import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { passphrase } from '../../support/home.ts'
@@ -176,6 +177,20 @@ export const passphraseRows: readonly Row[] = [
     code: 'file.malformed',
     says: ['key.pem'],
   },
+  {
+    about: 'a key under another cipher',
+    argv: issue,
+    bend: (w) => rewrite(join(w.home, 'authorities/clients/key.pem'), { type: 'pkcs8', cipher: 'des3', passphrase }),
+    code: 'key.form',
+    says: ['DES-EDE3-CBC', 'openssl pkcs8 -topk8 -v2 aes-256-cbc -scrypt'],
+  },
+  {
+    about: 'a key in the form of SEC 1',
+    argv: issue,
+    bend: (w) => rewrite(join(w.home, 'authorities/clients/key.pem'), { type: 'sec1' }),
+    code: 'key.form',
+    says: ['an EC PRIVATE KEY, not PKCS#8', 'openssl pkcs8 -topk8 -nocrypt'],
+  },
   ...(
     [
       ['too short', { passphrase: 'seven77' }, 'passphrase.weak'],
@@ -213,6 +228,12 @@ export const passphraseRows: readonly Row[] = [
 ]
 
 /** Asks scrypt for r = 127 in place of 8: 128 · 2^14 · 127 octets. */
+/** Writes a key anew, as other tools do. */
+function rewrite(path: string, form: { type: 'sec1' } | { type: 'pkcs8'; cipher: string; passphrase: string }): void {
+  const key = createPrivateKey({ key: readFileSync(path), passphrase })
+  writeFileSync(path, key.export({ format: 'pem', ...form }))
+}
+
 function reparameterise(path: string): void {
   const pem = readFileSync(path, 'utf8')
   const der = Buffer.from(pem.replace(/-----.*-----|\s/g, ''), 'base64')
