@@ -57,6 +57,12 @@ export function readSignatureAlgorithm(reader: DerReader): FoundAlgorithm {
   return { der, oid: found, algorithm: algorithms.find((name) => Buffer.compare(rows[name].der, der) === 0) }
 }
 
+/** Names an algorithm that is not accepted, for a sentence: one that is known came with other parameters. Pure. */
+export const titleOfForeign = (found: Oid): string => {
+  const known = algorithms.some((name) => Buffer.from(rows[name].der).includes(Buffer.from(oid(found))))
+  return known ? `${found} and other parameters than its standard gives` : found
+}
+
 /**
  * Whether a signature is that of this key over these bytes; false for a key of another kind or one that cannot be used.
  *

@@ -1,5 +1,6 @@
 /** The trust anchor: one self-signed authority that was decided on beforehand, by its pin. */
 import type { Oid, Pin } from '../core/brand.ts'
+import { titleOfForeign } from './algorithm.ts'
 import { type Certificate, findExtension, isSignedBy, parseCertificate } from './certificate.ts'
 import { extensionOids } from './extension.ts'
 import { parseBasicConstraints } from './extensions/basic-constraints.ts'
@@ -7,7 +8,8 @@ import { type KeyPurpose, parseExtendedKeyUsage } from './extensions/extended-ke
 import { decodeExtension } from './extensions/index.ts'
 import { parseKeyUsage } from './extensions/key-usage.ts'
 import { type NameConstraints, parseNameConstraints } from './extensions/name-constraints.ts'
-import type { GeneralName } from './general-name.ts'
+import { formatGeneralName, type GeneralName } from './general-name.ts'
+import { formatName } from './name.ts'
 import { attempt, type PathFailure, unprocessed } from './path-failure.ts'
 import { pinOf } from './pin.ts'
 import { describePublicKey } from './public-key.ts'
@@ -21,8 +23,11 @@ const processed: readonly Oid[] = [
   extensionOids.nameConstraints,
 ]
 
-/** Comparisons of one name with one subtree that a certificate may cost; thousands of either are an attack, no PKI. */
-const COMPARISONS = 100_000
+/**
+ * Comparisons of one name with one subtree that a certificate may cost, as in Go's crypto/x509 (MaxConstraintComparisions) and in
+ * rustls's webpki (its Budget). Thousands of either are an attack, no PKI.
+ */
+const COMPARISONS = 250_000
 
 let make: (certificate: Certificate, pin: Pin) => TrustAnchor
 
@@ -51,13 +56,16 @@ export class TrustAnchor {
     this.#constraints = constraints && parseNameConstraints(constraints)
   }
 
-  /** The first of these names that lies outside the anchor's name constraints. Pure. @see RFC 5280 §4.2.1.10 */
-  outside(names: readonly GeneralName[]): GeneralName | undefined {
+  /** What the anchor's name constraints have against a certificate of these names. Pure. @see RFC 5280 §4.2.1.10 */
+  objectionTo(names: readonly GeneralName[]): PathFailure | undefined {
     const constraints = this.#constraints
     if (constraints === undefined) return undefined
-    const { permitted, excluded } = constraints
-    if (names.length * (permitted.length + excluded.length) > COMPARISONS) return names[0]
-    return names.find((name) => !isWithin(name, constraints))
+    const subtrees = constraints.permitted.length + constraints.excluded.length
+    if (names.length * subtrees > COMPARISONS) {
+      return { of: 'certificate', kind: 'too-many-names', names: names.length, subtrees, most: COMPARISONS }
+    }
+    const name = names.find((one) => !isWithin(one, constraints))
+    return name && { of: 'certificate', kind: 'name-outside', name: formatGeneralName(name) }
   }
 }
 
@@ -94,9 +102,14 @@ function objectionTo(certificate: Certificate): PathFailure | undefined {
   }
   if (key.type === 'other') return { of: 'anchor', kind: 'key-not-accepted', found: key.title }
   // Only a self-signed anchor means "this CA and no other" to every TLS library.
-  if (Buffer.compare(tbs.subjectDer, tbs.issuerDer) !== 0 || !isSignedBy(certificate, tbs.spki)) {
-    return { of: 'anchor', kind: 'wrong-signature' }
+  if (Buffer.compare(tbs.subjectDer, tbs.issuerDer) !== 0) {
+    const [found, expected] = [formatName(tbs.issuer), formatName(tbs.subject)]
+    return { of: 'anchor', kind: 'wrong-issuer', found, expected }
   }
+  if (certificate.algorithm === undefined) {
+    return { of: 'anchor', kind: 'algorithm-not-accepted', found: titleOfForeign(tbs.algorithmOid) }
+  }
+  if (!isSignedBy(certificate, tbs.spki)) return { of: 'anchor', kind: 'wrong-signature' }
   if (tbs.subject.length === 0) return { of: 'anchor', kind: 'malformed', problem: 'its subject is empty' }
   return unprocessed('anchor', tbs.extensions, processed)
 }

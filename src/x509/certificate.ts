@@ -165,7 +165,12 @@ const readVersion = (reader: DerReader): 2 | 3 =>
 function readSerial(reader: DerReader): { serial: SerialNumber; serialOctets: Uint8Array } {
   const mark = reader.mark()
   const serialOctets = reader.integerOctets()
-  const serial = serialFromOctets(serialOctets) ?? reader.refuse('a positive serial number of at most 20 octets', mark)
+  const serial =
+    serialFromOctets(serialOctets) ??
+    reader.refuse(
+      'a positive serial number of at most 20 octets; zero and less, which some old authorities wrote, is not read',
+      mark,
+    )
   return { serial, serialOctets }
 }
 

@@ -14,6 +14,8 @@ export type PathFailure = { readonly of: 'certificate' | 'anchor' | 'crl' } & (
   | { readonly kind: 'wrong-pin'; readonly found: Pin; readonly expected: Pin }
   | { readonly kind: 'wrong-issuer'; readonly found: string; readonly expected: string }
   | { readonly kind: 'wrong-signature' }
+  /** Nothing is said about whether the signature is good. */
+  | { readonly kind: 'algorithm-not-accepted'; readonly found: string }
   | { readonly kind: 'key-not-accepted'; readonly found: string }
   | { readonly kind: 'not-yet-valid'; readonly at: Instant; readonly notBefore: Instant }
   | { readonly kind: 'expired'; readonly at: Instant; readonly notAfter: Instant }
@@ -28,6 +30,8 @@ export type PathFailure = { readonly of: 'certificate' | 'anchor' | 'crl' } & (
   | { readonly kind: 'wrong-key-usage'; readonly expected: KeyUsage }
   | { readonly kind: 'wrong-purpose'; readonly found: readonly KeyPurpose[]; readonly expected: KeyPurpose }
   | { readonly kind: 'name-outside'; readonly name: string }
+  /** None of the names was compared: it would take more than `most` comparisons with the anchor's name constraints. */
+  | { readonly kind: 'too-many-names'; readonly names: number; readonly subtrees: number; readonly most: number }
   | { readonly kind: 'revoked'; readonly revokedAt: Instant; readonly reason: CrlReason }
 )
 
@@ -80,9 +84,14 @@ function objectionIn(failure: PathFailure): string {
     case 'wrong-pin':
       return `has the pin ${failure.found}, not ${failure.expected}`
     case 'wrong-issuer':
-      return `was issued by ${quote(failure.found)}, not by ${quote(failure.expected)}`
+      if (failure.found === failure.expected) {
+        return `was issued by ${quote(failure.found)} in another encoding than its authority has for that name; names are compared by their octets`
+      }
+      return `was issued by ${quote(failure.found)}, not by ${quote(failure.expected)}${failure.of === 'anchor' ? ': it is not self-signed' : ''}`
     case 'wrong-signature':
       return failure.of === 'anchor' ? 'is not self-signed' : 'is not signed by the authority'
+    case 'algorithm-not-accepted':
+      return `is signed with ${failure.found}, which is not accepted`
     case 'key-not-accepted':
       return `has a key that is not accepted, ${failure.found}`
     case 'not-yet-valid':
@@ -103,6 +112,8 @@ function objectionIn(failure: PathFailure): string {
       return `is for ${failure.found.join(', ') || 'no stated purpose'}, not for ${failure.expected}`
     case 'name-outside':
       return `names ${quote(failure.name)}, which its authority may not certify`
+    case 'too-many-names':
+      return `has ${failure.names} names, too many to be held against the ${failure.subtrees} name constraints of its authority: at most ${failure.most} comparisons are made`
     case 'revoked':
       return `was revoked at ${formatInstant(failure.revokedAt)} (${failure.reason})`
   }

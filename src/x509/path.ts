@@ -7,6 +7,7 @@
  */
 import type { Instant, Oid } from '../core/brand.ts'
 import { quote } from '../core/wording.ts'
+import { titleOfForeign } from './algorithm.ts'
 import type { TrustAnchor } from './anchor.ts'
 import { type Certificate, findExtension, isSignedBy, parseCertificate, type TbsCertificate } from './certificate.ts'
 import { extensionOids } from './extension.ts'
@@ -108,6 +109,9 @@ function objectionTo(certificate: Certificate, { anchor, purpose }: PathRequest)
   if (Buffer.compare(tbs.issuerDer, issuer.subjectDer) !== 0) {
     return { of, kind: 'wrong-issuer', found: formatName(tbs.issuer), expected: formatName(issuer.subject) }
   }
+  if (certificate.algorithm === undefined) {
+    return { of, kind: 'algorithm-not-accepted', found: titleOfForeign(tbs.algorithmOid) }
+  }
   if (!isSignedBy(certificate, issuer.spki)) return { of, kind: 'wrong-signature' }
   if (tbs.version !== 3) return { of, kind: 'malformed', problem: `it is of version ${tbs.version}` }
   tbs.extensions.forEach(decodeExtension)
@@ -167,6 +171,5 @@ function outside(tbs: TbsCertificate, anchor: TrustAnchor): PathFailure | undefi
     ...(tbs.subject.length === 0 ? [] : [{ kind: 'directory', value: tbs.subject } as const]),
     ...tbs.subject.flatMap(({ type, value }) => (type === 'emailAddress' ? [{ kind: 'email', value } as const] : [])),
   ]
-  const name = anchor.outside(names)
-  return name && { of, kind: 'name-outside', name: formatGeneralName(name) }
+  return anchor.objectionTo(names)
 }

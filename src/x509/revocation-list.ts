@@ -1,6 +1,7 @@
 /** An anchor's own complete CRL, ready to be asked. Indirect, partial and delta CRLs are refused, not read. */
 import { parseOid } from '../asn1/oid.ts'
 import type { Instant, Oid, SerialNumber } from '../core/brand.ts'
+import { titleOfForeign } from './algorithm.ts'
 import type { TrustAnchor } from './anchor.ts'
 import { type CertificateList, type CrlEntry, isCrlSignedBy, parseCertificateList } from './crl.ts'
 import { formatName } from './name.ts'
@@ -81,6 +82,9 @@ export const readRevocationList = (der: Uint8Array, anchor: TrustAnchor): Revoca
       return { of: 'crl', kind: 'wrong-issuer', found: formatName(list.issuer), expected: formatName(tbs.subject) }
     }
     if (!anchor.signsCrls) return { of: 'anchor', kind: 'no-authority', by: 'keyUsage' }
+    if (list.algorithm === undefined) {
+      return { of: 'crl', kind: 'algorithm-not-accepted', found: titleOfForeign(list.algorithmOid) }
+    }
     if (!isCrlSignedBy(list, tbs.spki)) return { of: 'crl', kind: 'wrong-signature' }
     const part = list.extensions.find(({ oid }) => partial.includes(oid))
     if (part !== undefined) return { of: 'crl', kind: 'partial', oid: part.oid }

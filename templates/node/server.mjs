@@ -817,7 +817,7 @@ function readCrl(der, anchor) {
     verify(digest, signed.whole, anchor.publicKey, signature.subarray(1))
   if (!good) throw new Unusable('it is not signed by the pinned CA')
   const issuer = tbs.take(SEQUENCE).whole
-  if (!issuer.equals(readCertificate(anchor.raw).subject)) throw new Unusable('it is of another issuer')
+  if (!issuer.equals(readCertificate(anchor.raw).subject)) throw new Unusable('its issuer is not the name of the pinned CA, octet for octet')
 
   const thisUpdate = readTime(tbs)
   const nextUpdate = readTime(tbs)

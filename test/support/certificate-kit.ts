@@ -1,6 +1,7 @@
 /** Makes any certificate or CRL in three lines, sound unless told otherwise. Lint and issuing are passed by, on purpose. */
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
-import { explicit, integer, magnitude, sequence, time } from '../../src/asn1/writer.ts'
+import { parseOid } from '../../src/asn1/oid.ts'
+import { bitString, explicit, header, integer, magnitude, oid, sequence, time } from '../../src/asn1/writer.ts'
 import { addSeconds, type Der, type Instant, parseSerialNumber, type SerialNumber } from '../../src/core/brand.ts'
 import type { KeyType, PrivateKey, SignatureAlgorithm } from '../../src/core/port.ts'
 import { encodeSignatureAlgorithm, signatureAlgorithmFor } from '../../src/x509/algorithm.ts'
@@ -137,10 +138,28 @@ function defaultExtensions(key: TestKey, issuer: Made | undefined): readonly Ext
 
 function merge(defaults: readonly Extension[], { extensions = [], without = [] }: Wishes): readonly Extension[] {
   const replaced = defaults
-    .filter(({ oid }) => !without.includes(oid))
-    .map((one) => extensions.find(({ oid }) => oid === one.oid) ?? one)
+    .filter((one) => !without.includes(one.oid))
+    .map((one) => extensions.find((other) => other.oid === one.oid) ?? one)
   return [...replaced, ...extensions.filter((one) => !replaced.includes(one))]
 }
+
+export const ECDSA_SHA256 = parseOid('1.2.840.10045.4.3.2')
+
+/** The same certificate under another AlgorithmIdentifier, signed anew by an issuer of ECDSA with that digest. */
+export function withAlgorithm(made: Made, issuer: Made, identifier: Uint8Array, digest: string): Uint8Array {
+  const own = Buffer.from(encodeSignatureAlgorithm('ecdsa-sha256'))
+  const [content, length] = [
+    Buffer.from(made.certificate.tbs.der),
+    header(0x30, made.certificate.tbs.der.length).length,
+  ]
+  const at = content.indexOf(own)
+  const tbs = sequence(content.subarray(length, at), identifier, content.subarray(at + own.length))
+  return sequence(tbs, identifier, bitString(sign(digest, tbs, issuer.key.secret)))
+}
+
+/** The same certificate, signed with an algorithm that is sound and not accepted. */
+export const withSha512 = (made: Made, issuer: Made): Uint8Array =>
+  withAlgorithm(made, issuer, sequence(oid(parseOid('1.2.840.10045.4.3.4'))), 'sha512')
 
 /** Makes a CRL of this issuer, at the tests' noon and for thirty days unless told otherwise. */
 export function makeCrl(

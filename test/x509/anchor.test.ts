@@ -5,8 +5,9 @@ import { extensionOids } from '../../src/x509/extension.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
 import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
 import { encodeNameConstraints } from '../../src/x509/extensions/name-constraints.ts'
+import { describePathFailure, type PathFailure } from '../../src/x509/path-failure.ts'
 import { pinOf } from '../../src/x509/pin.ts'
-import { makeCertificate, makeKey, type Wishes } from '../support/certificate-kit.ts'
+import { makeCertificate, makeKey, type Wishes, withSha512 } from '../support/certificate-kit.ts'
 
 const authority = makeCertificate()
 const pin = pinOf(authority.key.spki)
@@ -35,8 +36,12 @@ describe('a trust anchor', () => {
     ['that another key signed', { signedBy: makeKey() }, { kind: 'wrong-signature' }],
     [
       'that another authority issued',
-      { issuer: authority, extensions: [encodeBasicConstraints({ ca: true }), encodeKeyUsage(['keyCertSign'])] },
-      { kind: 'wrong-signature' },
+      {
+        issuer: authority,
+        subject: [{ type: 'commonName', value: 'Issuing' }],
+        extensions: [encodeBasicConstraints({ ca: true }), encodeKeyUsage(['keyCertSign'])],
+      },
+      { kind: 'wrong-issuer', found: 'CN=Acme clients', expected: 'CN=Issuing' },
     ],
     ['without a subject', { subject: [] }, { kind: 'malformed' }],
     [
@@ -53,6 +58,21 @@ describe('a trust anchor', () => {
     expect(readAnchor(Uint8Array.of(0x30), pin)).toMatchObject({ of: 'anchor', kind: 'malformed' })
   })
 
+  it('is read although zero bits trail in its keyUsage, as old Go versions wrote (X.690 §11.2.2)', () => {
+    const usage = { ...encodeKeyUsage(['keyCertSign', 'cRLSign']), value: Uint8Array.of(3, 2, 0, 6) }
+    expect(readAnchor(makeCertificate({ extensions: [usage] }).der, 'unpinned')).toMatchObject({ signsCrls: true })
+    const unfit = { ...usage, value: Uint8Array.of(3, 2, 0, 0xa0) }
+    expect(readAnchor(makeCertificate({ extensions: [unfit] }).der, 'unpinned')).toMatchObject({ by: 'keyUsage' })
+  })
+
+  it('says of a signature algorithm that is not accepted that it is not, not that the signature is wrong', () => {
+    const failure = readAnchor(withSha512(authority, authority), 'unpinned') as PathFailure
+    expect(failure).toEqual({ of: 'anchor', kind: 'algorithm-not-accepted', found: '1.2.840.10045.4.3.4' })
+    expect(describePathFailure(failure)).toBe(
+      'the certificate of the authority is signed with 1.2.840.10045.4.3.4, which is not accepted',
+    )
+  })
+
   it('says whether it may sign CRLs', () => {
     const made = makeCertificate({ extensions: [encodeKeyUsage(['keyCertSign'])] })
     expect(readAnchor(made.der, 'unpinned')).toMatchObject({ signsCrls: false })
@@ -65,7 +85,12 @@ describe('a trust anchor', () => {
     const anchor = readAnchor(made.der, 'unpinned') as TrustAnchor
     const names = (count: number) =>
       Array.from({ length: count }, (_, n) => ({ kind: 'dns', value: `${n}.test` }) as const)
-    expect(anchor.outside(names(100))).toBeUndefined()
-    expect(anchor.outside(names(101))).toBeDefined()
+    expect(anchor.objectionTo(names(250))).toBeUndefined()
+    const failure = anchor.objectionTo(names(251)) as PathFailure
+    expect(failure).toEqual({ of: 'certificate', kind: 'too-many-names', names: 251, subtrees: 1000, most: 250_000 })
+    expect(describePathFailure(failure)).toMatch(
+      /^the certificate has 251 names, too many .* the 1000 name constraints/,
+    )
+    expect(anchor.objectionTo([{ kind: 'dns', value: 'a.7.example' }])).toMatchObject({ kind: 'name-outside' })
   })
 })

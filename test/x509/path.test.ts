@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseOid } from '../../src/asn1/oid.ts'
+import { tags } from '../../src/asn1/tag.ts'
+import { constructed, nothing, oid, printableString, sequence, setOf } from '../../src/asn1/writer.ts'
 import { addSeconds, type Instant, parsePin } from '../../src/core/brand.ts'
 import { readAnchor, TrustAnchor } from '../../src/x509/anchor.ts'
 import { extensionOids } from '../../src/x509/extension.ts'
@@ -13,7 +15,16 @@ import { type PathRequest, VerifiedPath, verifyPath } from '../../src/x509/path.
 import { describePathFailure, type PathFailure } from '../../src/x509/path-failure.ts'
 import { pinOf } from '../../src/x509/pin.ts'
 import { RevocationList, readRevocationList } from '../../src/x509/revocation-list.ts'
-import { type Made, makeCertificate, makeCrl, makeKey, type Wishes } from '../support/certificate-kit.ts'
+import {
+  ECDSA_SHA256,
+  type Made,
+  makeCertificate,
+  makeCrl,
+  makeKey,
+  type Wishes,
+  withAlgorithm,
+  withSha512,
+} from '../support/certificate-kit.ts'
 import { noon } from '../support/clock.ts'
 
 const foreign = { oid: parseOid('1.3.6.1.4.1.32473.9'), critical: true, value: Uint8Array.of(5, 0) }
@@ -39,6 +50,36 @@ const sound: PathRequest = { anchor: anchorOf(authority), crl: listOf(authority)
 /** What becomes of a client that is wished for otherwise, or of a request that is. */
 const verdictOf = (wishes: Wishes = {}, request: Partial<PathRequest> = {}): VerifiedPath | PathFailure =>
   verifyPath(makeCertificate({ issuer: authority, ...wishes }).der, { ...sound, ...request })
+
+describe('a path that is refused says', () => {
+  it('that its signature algorithm is not accepted, and not that the signature is wrong', () => {
+    const failure = verifyPath(withSha512(client, authority), sound)
+    expect(failure).toEqual({ of: 'certificate', kind: 'algorithm-not-accepted', found: '1.2.840.10045.4.3.4' })
+  })
+
+  it('that an algorithm comes with other parameters than it has (RFC 5758 §3.2)', () => {
+    const failure = verifyPath(
+      withAlgorithm(client, authority, sequence(oid(ECDSA_SHA256), nothing()), 'sha256'),
+      sound,
+    )
+    expect(describePathFailure(failure as PathFailure)).toBe(
+      'the certificate is signed with 1.2.840.10045.4.3.2 and other parameters than its standard gives, which is not accepted',
+    )
+  })
+
+  it('that the name of its issuer is the same text in another encoding (RFC 5280 §7.1, compared by octets)', () => {
+    const { certificate } = authority
+    const subjectDer = constructed(tags.sequence, [
+      setOf([sequence(oid(parseOid('2.5.4.3')), printableString('Acme clients'))]),
+    ]) as typeof certificate.tbs.subjectDer
+    const issuer = { ...authority, certificate: { ...certificate, tbs: { ...certificate.tbs, subjectDer } } }
+    const failure = verdictOf({ issuer }) as PathFailure
+    expect(failure).toMatchObject({ kind: 'wrong-issuer', found: 'CN=Acme clients', expected: 'CN=Acme clients' })
+    expect(describePathFailure(failure)).toBe(
+      'the certificate was issued by "CN=Acme clients" in another encoding than its authority has for that name; names are compared by their octets',
+    )
+  })
+})
 
 describe('a path holds', () => {
   it('from an anchor to a client that it signed, under its own CRL (RFC 5280 §6.1.3)', () => {

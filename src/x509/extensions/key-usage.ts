@@ -28,16 +28,18 @@ export const encodeKeyUsage = (usages: readonly KeyUsage[]): Extension => ({
  *
  * Pure.
  *
- * @throws {CountersignError} `input.malformed`, also where no bit is set, one is unknown, or zeros trail (X.690 §11.2.2)
+ * Zero bits may trail: X.690 §11.2.2 forbids them, old Go versions wrote them, and they change nothing of what is said.
+ *
+ * @throws {CountersignError} `input.malformed`, also where no bit is set, or one that is unknown
  */
 export const parseKeyUsage = (extension: Extension): readonly KeyUsage[] =>
   readExtensionValue(extension, 'keyUsage', (reader) => {
     const mark = reader.mark()
-    const { octets, unusedBits } = reader.bitString()
-    const length = octets.length * 8 - unusedBits
+    const { octets } = reader.bitString()
     const isSet = (bit: number): boolean => ((octets[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0
-    if (length === 0 || length > keyUsages.length || !isSet(length - 1)) {
-      reader.refuse(`up to ${keyUsages.length} named bits, the last of them set`, mark)
-    }
-    return keyUsages.filter((_, bit) => isSet(bit))
+    const set = Array.from({ length: octets.length * 8 }, (_, bit) => bit).filter(isSet)
+    if (set.length === 0) reader.refuse('one named bit or more', mark)
+    return set.map(
+      (bit) => keyUsages[bit] ?? reader.refuse(`no bits but the ${keyUsages.length} that have a name`, mark),
+    )
   })

@@ -60,7 +60,7 @@ impl Crl {
             return Err(Problem::new("it is not signed by the pinned CA"));
         }
         if list.issuer().as_raw() != anchor.subject().as_raw() {
-            return Err(Problem::new("it is of another issuer"));
+            return Err(Problem::new("its issuer is not the name of the pinned CA, octet for octet"));
         }
         if list.version() != Some(X509Version::V2) {
             return Err(Problem::new("it is not a version 2 CRL"));

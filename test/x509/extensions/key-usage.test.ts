@@ -25,10 +25,18 @@ describe('keyUsage', () => {
   })
 
   it.each([
+    ['03020006', ['keyCertSign', 'cRLSign']],
+    ['030200a0', ['digitalSignature', 'keyEncipherment']],
+    ['0303000080', ['decipherOnly']],
+  ])('is read with zeros that trail, which old Go versions wrote: %s', (octets, usages) => {
+    expect(parseKeyUsage({ ...encodeKeyUsage([]), value: hex(octets) })).toEqual(usages)
+  })
+
+  it.each([
     ['no bit (RFC 5280 §4.2.1.3)', '030100'],
     ['a zero bit only', '03020700'],
-    ['trailing zeros', '03020080'],
     ['a tenth bit', '0303060040'],
+    ['zero bits only', '03020000'],
     ['unused bits that are set', '03020781'],
     ['an OCTET STRING', '04020780'],
   ])('is refused with %s', (_, octets) => {
