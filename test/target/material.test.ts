@@ -48,7 +48,11 @@ describe('the material of an export', () => {
     })
     const material = { clientAuthority: cross.der, clientCrl: makeCrl(cross).der }
     expect(() => require(material, pinOf(key.spki))).toThrow(
-      refusal('file.malformed', { path: 'ca.pem', problem: 'the certificate of the authority is not self-signed' }),
+      refusal('file.malformed', {
+        path: 'ca.pem',
+        problem:
+          'the certificate of the authority was issued by "CN=Acme clients", not by "CN=billing": it is not self-signed',
+      }),
     )
   })
 
