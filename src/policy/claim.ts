@@ -12,7 +12,7 @@ import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternat
 import type { GeneralName } from '../x509/general-name.ts'
 import { claimForms } from './claim-form.ts'
 import { parseClaimText } from './identity.ts'
-import { isPattern, matchesWhole } from './pattern.ts'
+import { isPattern, matchesWhole, patternExpected } from './pattern.ts'
 import { parseUri } from './uri.ts'
 
 /** Where a claim lies in a certificate, and of which type it is: an extension of its own, or the end of a URI. */
@@ -71,7 +71,7 @@ export function parseClaimDefinition(text: string, file: string, { arc }: { read
     throw refuse({ pointer: '', expected: 'a file name of a-z 0-9 and -, beginning with a letter, and .json' })
   }
   if (pattern !== undefined && !isPattern(pattern)) {
-    throw refuse({ pointer: '/pattern', expected: 'a regular expression (ECMAScript, flag u)' })
+    throw refuse({ pointer: '/pattern', expected: patternExpected })
   }
   if (uri?.startsWith('spiffe:')) {
     throw refuse({ pointer: '/uri', expected: 'another scheme; the SPIFFE ID is the identity itself' })

@@ -1,16 +1,130 @@
-/** Regular expressions that people write into profiles and claims. They match a text as a whole, or not at all. */
+/**
+ * Regular expressions that people write into profiles and claims. They match a text as a whole, or not at all, in time that grows
+ * with the text's length alone: in a service the text is a stranger's, and an engine that backtracks may never come back.
+ */
 
-/** Whether a text is a regular expression (ECMAScript, with the flag `u`). Pure. */
+/** Parts of a compiled pattern: one takes a character and leads on, or, without `takes`, leads on by itself. */
+type State = { readonly takes?: RegExp; to: readonly number[] }
+
+type Program = { readonly states: readonly State[]; readonly start: number; readonly end: number }
+
+/** Counted repetitions are written out, so `(?:a{99}){99}` has many. */
+const MOST_STATES = 5000
+
+/** One character, by itself, by an escape or by a class. What needs more than the character to be decided is none. */
+const ATOM =
+  /\\(?:[pP]\{[^}]*\}|u\{[0-9a-fA-F]+\}|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z]|[^\dkbBpPuxc])|\[(?:\\.|[^\]\\])*\]|[^\\[\](){}*+?|^$]/suy
+const GROUP = /\((?:\?:|\?<[\p{ID_Start}$_][\p{ID_Continue}$]*>|(?!\?))/uy
+const QUANTIFIER = /(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/uy
+
+/** Adds what it stands for before a state, and gives where that begins. */
+type Fragment = (next: number) => number
+
+class Unfit extends Error {}
+
+function compile(pattern: string): Program {
+  const states: State[] = []
+  let at = 0
+  let spent = 0
+  const spend = (): void => {
+    spent += 1
+    if (spent > MOST_STATES) throw new Unfit()
+  }
+  const add = (state: State): number => {
+    spend()
+    return states.push(state) - 1
+  }
+  const take = (token: RegExp): RegExpExecArray | null => {
+    token.lastIndex = at
+    const found = token.exec(pattern)
+    at += found?.[0].length ?? 0
+    return found
+  }
+  const alternatives = (): Fragment => {
+    const all = [sequence()]
+    while (pattern[at] === '|') {
+      at += 1
+      all.push(sequence())
+    }
+    const [only] = all
+    return all.length === 1 && only ? only : (next) => add({ to: all.map((one) => one(next)) })
+  }
+  const sequence = (): Fragment => {
+    const parts: Fragment[] = []
+    while (at < pattern.length && pattern[at] !== '|' && pattern[at] !== ')') parts.push(repeated(single()))
+    return (next) => parts.reduceRight((after, part) => part(after), next)
+  }
+  const single = (): Fragment => {
+    if (take(GROUP)) {
+      const inner = alternatives()
+      at += 1 // the closing parenthesis, which is there: the pattern compiled
+      return inner
+    }
+    const [atom] = take(ATOM) ?? []
+    if (atom === undefined) throw new Unfit()
+    const takes = new RegExp(`^${atom}$`, 'u')
+    return (next) => add({ takes, to: [next] })
+  }
+  const repeated = (one: Fragment): Fragment => {
+    const found = take(QUANTIFIER)
+    if (!found) return one
+    const [, sign, low, comma, high] = found
+    const least = sign === undefined ? Number(low) : sign === '+' ? 1 : 0
+    const most = sign === '?' ? 1 : sign !== undefined || (comma && !high) ? Infinity : Number(high || low)
+    return (next) => {
+      let start = next
+      if (most === Infinity) {
+        const loop: State = { to: [] }
+        start = add(loop)
+        loop.to = [one(start), next]
+      } else for (let left = most - least; left > 0; left -= 1) start = add({ to: [one(start), next] })
+      for (let left = least; left > 0; left -= 1) {
+        spend() // a group may be empty
+        start = one(start)
+      }
+      return start
+    }
+  }
+  const whole = alternatives()
+  const end = add({ to: [] })
+  return { states, start: whole(end), end }
+}
+
+/**
+ * Whether a text is a regular expression that can be matched here: ECMAScript with the flag `u`, without anchors, lookaround and
+ * back references, of at most some thousand characters once its counted repetitions are written out. Pure.
+ */
 export function isPattern(pattern: string): boolean {
   try {
     new RegExp(pattern, 'u')
+    compile(pattern)
     return true
   } catch {
     return false
   }
 }
 
-/** Whether the whole of a text matches. Pure. */
+/** What {@link isPattern} asks for, in words. */
+export const patternExpected =
+  'a regular expression (ECMAScript, flag u) without anchors, lookaround and back references'
+
+/** Whether the whole of a text matches a pattern that {@link isPattern} takes. Pure. */
 export function matchesWhole(pattern: string, text: string): boolean {
-  return new RegExp(`^(?:${pattern})$`, 'u').test(text)
+  const { states, start, end } = compile(pattern)
+  const reach = (from: Iterable<number>): Set<number> => {
+    const reached = new Set(from)
+    for (const index of reached)
+      if (!states[index]?.takes) for (const next of states[index]?.to ?? []) reached.add(next)
+    return reached
+  }
+  let current = reach([start])
+  for (const character of text) {
+    const next: number[] = []
+    for (const index of current) {
+      const { takes, to } = states[index] as State
+      if (takes?.test(character)) next.push(...to)
+    }
+    current = reach(next)
+  }
+  return current.has(end)
 }

@@ -6,7 +6,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { parseShape } from '../core/schema.ts'
 import { validateProfile } from '../core/validators/profile.ts'
 import type { NameKind } from './identity.ts'
-import { isPattern } from './pattern.ts'
+import { isPattern, patternExpected } from './pattern.ts'
 
 export const DAY_SECONDS = 86_400
 
@@ -128,7 +128,7 @@ function contradictions(profile: Profile): readonly Contradiction[] {
     {
       holds: unfit !== undefined,
       pointer: `/names/patterns/${unfit?.[0]}`,
-      expected: 'a regular expression (ECMAScript, flag u)',
+      expected: patternExpected,
     },
   ]
 }

@@ -1,6 +1,6 @@
 /** Inputs: what may be chosen at export. Each has an allow-list in its manifest; where the choices go is the view's matter. */
 import { CountersignError } from '../core/refusal.ts'
-import { isPattern, matchesWhole } from '../policy/pattern.ts'
+import { isPattern, matchesWhole, patternExpected } from '../policy/pattern.ts'
 import { parseHost } from './host.ts'
 
 /** An input as a manifest states it. */
@@ -77,7 +77,7 @@ function expectationOf(input: Input): string {
 /** What is wrong with an input as a manifest states it, or undefined. Pure. */
 export function objectionToInput(input: Input): { pointer: string; expected: string } | undefined {
   if ('pattern' in input && !isPattern(input.pattern)) {
-    return { pointer: '/pattern', expected: 'a regular expression (ECMAScript, flag u)' }
+    return { pointer: '/pattern', expected: patternExpected }
   }
   if (readInput(input, input.default) === undefined) return { pointer: '/default', expected: expectationOf(input) }
   return undefined
