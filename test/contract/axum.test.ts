@@ -174,7 +174,7 @@ function testServer(program: string): void {
     })
 
     it('one name where it prints like two', async () => {
-      const uri = 'spiffe://acme.internal/mallory, URI:spiffe://acme.internal/alice'
+      const uri = 'spiffe://acme.internal/mallory,URI:spiffe://acme.internal/alice'
       const mallory = odd(forClients, encodeSubjectAlternativeName([{ kind: 'uri', value: uri }]))
       expect(JSON.parse((await answerTo({ as: mallory })).body)).toMatchObject({ uris: [uri], claims: {} })
     })

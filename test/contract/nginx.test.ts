@@ -312,7 +312,7 @@ for (const { title, runner, missing } of nginxes()) {
       })
 
       it('is not confused by a name that prints like two', async () => {
-        const uri = 'spiffe://acme.internal/mallory, URI:spiffe://acme.internal/alice'
+        const uri = 'spiffe://acme.internal/mallory,URI:spiffe://acme.internal/alice'
         const mallory = odd(
           encodeSubjectAlternativeName([{ kind: 'uri', value: uri }]),
           encodeExtendedKeyUsage(['clientAuth']),
