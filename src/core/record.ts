@@ -110,6 +110,7 @@ export type CertificateQuery = {
   readonly usage?: Usage
   readonly state?: CertificateRecord['state']
   readonly expiringBefore?: Instant
+  readonly beginningAfter?: Instant
   readonly before?: string
   readonly limit: number
 }

@@ -261,6 +261,7 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
         ['c.authority IN (SELECT name FROM authority WHERE usage = ?)', query.usage],
         ['c.state = ?', query.state],
         ['c.not_after < ?', query.expiringBefore],
+        ['c.not_before > ?', query.beginningAfter],
         ['c.id < ?', query.before === undefined ? undefined : Number(query.before)],
       ]
       const used = terms.filter(([, value]) => value !== undefined)

@@ -7,6 +7,7 @@ import type { Store } from '../core/port.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { firstFew } from '../core/wording.ts'
+import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { outdatedExports } from './deliver.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { readHome, withHome } from './opening.ts'
@@ -14,6 +15,8 @@ import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
 export type CrlAnswer = {
   readonly crls: readonly CrlFacts[]
+  /** Whether nothing needs doing: neither about the CRLs nor, where they are checked, about the end of their authorities. */
+  readonly sound: boolean
   /** What deserves attention, one sentence each. */
   readonly warnings: readonly string[]
 }
@@ -98,7 +101,7 @@ export function refreshCrls(
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
       outdated.push(...(await outdatedExports({ home, store }, authority, crls.at(-1)?.number ?? 0, ports)))
     }
-    return { crls, warnings: remarksOnCrls(crls), outdated }
+    return { crls, sound: crls.every(({ due }) => !due), warnings: remarksOnCrls(crls), outdated }
   })
 }
 
@@ -106,10 +109,16 @@ export function refreshCrls(
 export function checkCrls(request: { home: string; authority?: string }, ports: Ports): Promise<CrlAnswer> {
   return readHome(request.home, ports, async ({ home, store }) => {
     const crls: CrlFacts[] = []
+    const authorities: AuthorityFacts[] = []
     for (const name of chosen(home, request.authority)) {
       const authority = await findAuthority(home, name, store, ports.files)
+      authorities.push(await authorityFacts(home, authority, ports.files, ports.clock.now()))
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
     }
-    return { crls, warnings: remarksOnCrls(crls) }
+    return {
+      crls,
+      sound: crls.every(({ due }) => !due) && authorities.every(({ state }) => state === 'in-force'),
+      warnings: [...remarksOnAuthorities(authorities), ...remarksOnCrls(crls)],
+    }
   })
 }

@@ -2,15 +2,15 @@
 import { findAuthority } from '../authority/authority.ts'
 import { findUnpublished } from '../authority/backlog.ts'
 import type { Home } from '../authority/home.ts'
-import { addSeconds, formatInstant, parseEntryName } from '../core/brand.ts'
+import { addSeconds, parseEntryName } from '../core/brand.ts'
 import { findBreak } from '../core/event-chain.ts'
 import type { CertificateRecord, Usage } from '../core/record.ts'
 import { documentationArc } from '../policy/settings.ts'
-import { formatName } from '../x509/name.ts'
-import { fingerprintOf } from '../x509/pin.ts'
+import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { remarksOnCrls } from './crl.ts'
 import { type CertificateFacts, type CrlFacts, certificateFacts, crlFacts, loadLexicon } from './facts.ts'
 import { type Designation, findCertificates } from './find.ts'
+import { PROBE_NAME } from './mint.ts'
 import { readHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
@@ -77,18 +77,13 @@ export type StatusAnswer = {
   readonly organisation: string
   readonly trustDomain: string
   readonly oidArc: string
-  readonly authorities: readonly {
-    readonly name: string
-    readonly usage: Usage
-    readonly subject: string
-    readonly pin: string
-    readonly fingerprint: string
-    readonly notAfter: string
-  }[]
+  readonly authorities: readonly AuthorityFacts[]
   readonly counts: Readonly<Record<string, number>>
   readonly crls: readonly CrlFacts[]
   readonly expiringSoon: readonly CertificateFacts[]
   readonly events: { readonly count: number; readonly chain: 'intact' | 'broken' }
+  /** Whether nothing needs doing; warnings that are not about time, revocation or the record leave it as it is. */
+  readonly sound: boolean
   readonly warnings: readonly string[]
 }
 
@@ -105,6 +100,9 @@ async function unprotectedKeys(home: Home, { files }: Ports): Promise<readonly s
     .map(({ name }) => `the key of ${name} lies unencrypted: whoever reads it can issue certificates as you`)
 }
 
+const remarkOnEarly = ({ name, serial, notBefore }: CertificateFacts): string =>
+  `the certificate ${serial} of ${name} is not valid before ${notBefore}: set the clock; where it is right, revoke that one and issue it again`
+
 /** Tells how a home is: its authorities against their pins, its CRLs, what ends soon, and whether the events still chain. */
 export function homeStatus(request: { readonly home: string }, ports: Ports): Promise<StatusAnswer> {
   return readHome(request.home, ports, async ({ home, store }) => {
@@ -113,6 +111,7 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
     const authorities = await Promise.all(
       settings.authorities.map(({ name }) => findAuthority(home, name, store, ports.files)),
     )
+    const facts = await Promise.all(authorities.map((one) => authorityFacts(home, one, ports.files, now)))
     const crls: CrlFacts[] = []
     for (const authority of authorities) crls.push(await crlFacts(home, authority, { ...ports, store }, now))
     const lexicon = await loadLexicon(home, ports.files)
@@ -124,6 +123,10 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
     const expiringSoon = soon.rows
       .filter((row) => row.notAfter >= now)
       .map((row) => certificateFacts(row, lexicon, now, 'row'))
+    const ahead = await store.list({ state: 'issued', beginningAfter: now, limit: SOON_SHOWN })
+    const early = ahead.rows
+      .filter(({ name }) => name !== PROBE_NAME)
+      .map((row) => certificateFacts(row, lexicon, now, 'row'))
     const events = await store.listEvents()
     const broken = findBreak(events)
     return {
@@ -131,24 +134,24 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
       organisation: settings.organisation,
       trustDomain: settings.trustDomain,
       oidArc: settings.oidArc,
-      authorities: authorities.map(({ name, usage, certificate, pin }) => ({
-        name,
-        usage,
-        subject: formatName(certificate.tbs.subject),
-        pin,
-        fingerprint: fingerprintOf(certificate.der),
-        notAfter: formatInstant(certificate.tbs.notAfter),
-      })),
+      authorities: facts,
       counts: await store.count(),
       crls,
       expiringSoon,
       events: { count: events.length, chain: broken === undefined ? 'intact' : 'broken' },
+      sound:
+        broken === undefined &&
+        early.length === 0 &&
+        crls.every(({ due }) => !due) &&
+        facts.every(({ state }) => state === 'in-force'),
       warnings: [
         ...(await unprotectedKeys(home, ports)),
         ...(settings.oidArc === documentationArc
           ? [`claims use the documentation arc ${documentationArc}; new homes take their own with --oid-arc`]
           : []),
+        ...remarksOnAuthorities(facts),
         ...remarksOnCrls(crls),
+        ...early.map(remarkOnEarly),
         ...(broken === undefined
           ? []
           : [`the chain of events breaks at event ${broken}: the record was changed from outside`]),

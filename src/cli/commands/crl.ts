@@ -20,7 +20,7 @@ export const crl = defineCommand({
     const due = answer.crls.some((crl) => crl.due)
     const about = aboutOutdated(renewed?.outdated ?? [], style)
     return {
-      status: due ? exitStatuses.no : exitStatuses.done,
+      status: answer.sound ? exitStatuses.done : exitStatuses.no,
       json: answer,
       text: (style) => crlTable(answer.crls, style),
       warnings: [...answer.warnings, ...(about.warnings ?? [])],

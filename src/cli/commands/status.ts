@@ -1,8 +1,17 @@
 /** `countersign status`: how a home is, and what needs doing. */
+import type { StatusAnswer } from '../../workflow/inspect.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { certificateTable, countsLine, crlTable } from '../listing.ts'
-import { countOf, drawFields, drawTable, printable, readableTime } from '../text.ts'
+import { type Cell, countOf, drawFields, drawTable, printable, readableTime, type Style } from '../text.ts'
+
+/** When an authority ends, and what else it is today. */
+function endOf({ state, notAfter }: StatusAnswer['authorities'][number], style: Style): Cell {
+  const end = readableTime(notAfter)
+  if (state === 'in-force') return end
+  if (state === 'ending') return { text: end, paint: style.yellow }
+  return { text: `${end}, ${state === 'expired' ? 'expired' : 'not yet valid'}`, paint: style.red }
+}
 
 export const status = defineCommand({
   name: 'status',
@@ -15,9 +24,8 @@ export const status = defineCommand({
     const { homeStatus } = await import('../../workflow/inspect.ts')
     const answer = await homeStatus({ home }, ports)
     const due = answer.crls.some((crl) => crl.due)
-    const sound = !due && answer.events.chain === 'intact'
     return {
-      status: sound ? exitStatuses.done : exitStatuses.no,
+      status: answer.sound ? exitStatuses.done : exitStatuses.no,
       json: answer,
       text: (style) => [
         `${style.bold(printable(answer.organisation))}  ${printable(style.place(answer.home))}`,
@@ -39,7 +47,7 @@ export const status = defineCommand({
         '',
         ...drawTable(
           ['AUTHORITY', 'SIGNS', 'PIN', 'ENDS'],
-          answer.authorities.map((a) => [a.name, `${a.usage}s`, a.pin, readableTime(a.notAfter)]),
+          answer.authorities.map((a) => [a.name, `${a.usage}s`, a.pin, endOf(a, style)]),
           style,
         ),
         '',

@@ -13,6 +13,7 @@ import { crlPointerOrNoRevAvail } from './crl-pointer-or-no-rev-avail.ts'
 import { documentationArc } from './documentation-arc.ts'
 import { ekuExactlyOne } from './eku-exactly-one.ts'
 import { extensionsReadable } from './extensions-readable.ts'
+import { issuerLasts } from './issuer-lasts.ts'
 import { issuerMatches } from './issuer-matches.ts'
 import { keyNotOfIssuer } from './key-not-of-issuer.ts'
 import { keyUsageMatchesKey } from './key-usage-matches-key.ts'
@@ -43,6 +44,7 @@ export const lintRules: readonly LintRule[] = [
   documentationArc,
   ekuExactlyOne,
   extensionsReadable,
+  issuerLasts,
   issuerMatches,
   keyNotOfIssuer,
   keyUsageMatchesKey,

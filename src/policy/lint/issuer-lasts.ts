@@ -1,0 +1,17 @@
+/** All that an authority signed ends with it on one day. Who issues near that day is told so, early enough to move. */
+import { formatInstant } from '../../core/brand.ts'
+import { authorityStateAt, moveOver } from '../authority-end.ts'
+import type { LintRule } from '../lint-rule.ts'
+
+export const issuerLasts: LintRule = {
+  id: 'issuer-lasts',
+  severity: 'notice',
+  citation: 'RFC 5280 §6.1.3 (a)(2)',
+  cwe: [298],
+  check(_, { issuer: { tbs }, profile, at }) {
+    if (authorityStateAt(tbs, at, profile.defaultSeconds) !== 'ending') return []
+    return [
+      `its authority ends at ${formatInstant(tbs.notAfter)}, and all that it signed with it; before then, ${moveOver}`,
+    ]
+  },
+}

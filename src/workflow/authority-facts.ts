@@ -1,0 +1,68 @@
+/** What is told of the authorities of a home: what they are by the clock, and what to do before they end. */
+import type { Authority } from '../authority/authority.ts'
+import { type Home, loadProfiles } from '../authority/home.ts'
+import { formatInstant, type Instant } from '../core/brand.ts'
+import type { Files } from '../core/port.ts'
+import type { Usage } from '../core/record.ts'
+import { isRefusal } from '../core/refusal.ts'
+import { type AuthorityState, authorityStateAt, moveOver } from '../policy/authority-end.ts'
+import { formatName } from '../x509/name.ts'
+import { fingerprintOf } from '../x509/pin.ts'
+
+export type AuthorityFacts = {
+  readonly name: string
+  readonly usage: Usage
+  readonly subject: string
+  readonly pin: string
+  readonly fingerprint: string
+  readonly notBefore: string
+  readonly notAfter: string
+  readonly state: AuthorityState
+}
+
+/** The usual life of a usage's certificates. A profile that cannot be read is told of where somebody issues. */
+async function usualSeconds(home: Home, usage: Usage, files: Files): Promise<number> {
+  try {
+    return (await loadProfiles(home, files)).find(({ name }) => name === usage)?.defaultSeconds ?? 0
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return 0
+  }
+}
+
+/** Tells what an authority is at a moment. */
+export async function authorityFacts(
+  home: Home,
+  { name, usage, certificate, pin }: Authority,
+  files: Files,
+  now: Instant,
+): Promise<AuthorityFacts> {
+  const { tbs, der } = certificate
+  return {
+    name,
+    usage,
+    subject: formatName(tbs.subject),
+    pin,
+    fingerprint: fingerprintOf(der),
+    notBefore: formatInstant(tbs.notBefore),
+    notAfter: formatInstant(tbs.notAfter),
+    state: authorityStateAt(tbs, now, await usualSeconds(home, usage, files)),
+  }
+}
+
+const remarks: Readonly<Record<AuthorityState, (facts: AuthorityFacts) => readonly string[]>> = {
+  'in-force': () => [],
+  'not-yet-valid': ({ name, notBefore }) => [
+    `the authority ${name} is not valid before ${notBefore}: servers refuse everybody until then; set the clock, or where it is right and was ahead when the home was made, make a new home`,
+  ],
+  ending: ({ name, notAfter }) => [
+    `the authority ${name} ends at ${notAfter}, and all that it signed with it; before then, ${moveOver}`,
+  ],
+  expired: ({ name, notAfter }) => [
+    `the authority ${name} ended at ${notAfter}: servers refuse everybody; where the clock is right, ${moveOver}`,
+  ],
+}
+
+/** What is to be said of authorities, one sentence each. Pure. */
+export const remarksOnAuthorities = (authorities: readonly AuthorityFacts[]): readonly string[] =>
+  authorities.flatMap((facts) => remarks[facts.state](facts))
