@@ -1,10 +1,10 @@
 /** Finding recorded certificates by what a person has at hand: a name, a serial number, or the certificate's file. */
-import type { Home } from '../authority/home.ts'
+import { type Home, parseFile } from '../authority/home.ts'
 import { parseEntryName, parseSerialNumber } from '../core/brand.ts'
 import type { Files, Store } from '../core/port.ts'
 import type { CertificateRecord } from '../core/record.ts'
-import { CountersignError, isRefusal } from '../core/refusal.ts'
-import { type Certificate, parseCertificate, parseCertificateChainPem } from '../x509/certificate.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { type Certificate, certificatesIn, parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 
 export type IssuedRecord = Extract<CertificateRecord, { state: 'issued' | 'revoked' }>
@@ -15,14 +15,10 @@ export type Designation = { readonly name: string } | { readonly serial: string 
 async function readCertificate(path: string, files: Files): Promise<Certificate> {
   const bytes = await files.read(path)
   if (bytes === undefined) throw new CountersignError('file.missing', { path, what: 'certificate' })
-  const text = new TextDecoder().decode(bytes)
-  try {
-    const first = text.includes('-----BEGIN') ? parseCertificateChainPem(text)[0] : parseCertificate(bytes)
-    if (first !== undefined) return first
-  } catch (error) {
-    if (!isRefusal(error)) throw error
-  }
-  throw new CountersignError('file.malformed', { path, what: 'certificate', problem: 'it holds none, in PEM or DER' })
+  // Of several, the first: what is behind it may be of anybody.
+  const first = parseFile(path, 'certificate', () => certificatesIn(bytes).next())
+  if (!first.done) return first.value
+  throw new CountersignError('file.malformed', { path, what: 'certificate', problem: 'it holds none' })
 }
 
 /**

@@ -7,7 +7,7 @@ import { readExportRecord } from '../target/directory.ts'
 import type { MaterialPaths } from '../target/manifest.ts'
 import type { Material } from '../target/material.ts'
 import { isSelfIssued } from '../target/server-chain.ts'
-import { parseCertificate, parseCertificateChainPem } from '../x509/certificate.ts'
+import { certificatesIn, parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 
 /** The two files, as they were named. */
@@ -28,9 +28,9 @@ export function bothFiles(chain: string | undefined, key: string | undefined): S
 
 /** Reads what was handed in. Whether it is fit is the export's matter. */
 async function readOwnServer({ chain, key }: ServerFiles, { files, keys }: Reading): Promise<OwnServer> {
-  const text = await files.readText(files.resolve(chain))
-  if (text === undefined) throw new CountersignError('file.missing', { path: chain, what: 'certificate chain' })
-  const certificates = parseFile(chain, 'certificate chain', () => parseCertificateChainPem(text))
+  const bytes = await files.read(files.resolve(chain))
+  if (bytes === undefined) throw new CountersignError('file.missing', { path: chain, what: 'certificate chain' })
+  const certificates = parseFile(chain, 'certificate chain', () => [...certificatesIn(bytes)])
   return {
     serverChain: certificates.map(({ der }) => der),
     serverKey: await keys.loadHandedIn(files.resolve(key)),

@@ -1,11 +1,12 @@
 /** Certificates: assembling what is to be signed, and reading what was. Judging a certificate is for lint and paths. */
 import { encodePem, parsePem } from '../asn1/pem.ts'
+import { octetsOf, parsePemBlocks } from '../asn1/pem-handed-in.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'
-import { contextConstructed, contextPrimitive } from '../asn1/tag.ts'
+import { contextConstructed, contextPrimitive, tags } from '../asn1/tag.ts'
 import { bitString, explicit, integer, magnitude, sequence, time } from '../asn1/writer.ts'
 import { type Der, type Instant, type Oid, type SerialNumber, serialNumberFromBytes } from '../core/brand.ts'
 import type { SignatureAlgorithm } from '../core/port.ts'
-import { CountersignError } from '../core/refusal.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { encodeSignatureAlgorithm, type FoundAlgorithm, readSignatureAlgorithm, verifySignature } from './algorithm.ts'
 import { type Extension, encodeExtensions, readExtensions } from './extension.ts'
 import { type Name, readName } from './name.ts'
@@ -220,6 +221,49 @@ export function parseCertificatePem(text: string): Certificate {
  */
 export const parseCertificateChainPem = (text: string): readonly Certificate[] =>
   parsePem(text, 'CERTIFICATE').map(parseCertificate)
+
+/** What a certificate may be labelled; the second is old (RFC 7468 §5.1). */
+const certificateLabels = ['CERTIFICATE', 'X509 CERTIFICATE']
+
+/**
+ * Reads the certificates of a file that a person hands in, in the order written: one in DER, or any number in PEM, laxly, with
+ * whatever else lies beside them.
+ *
+ * Pure. They are read as they are asked for.
+ *
+ * @throws {CountersignError} `input.malformed` with the line of the block, also where there is none
+ */
+export function* certificatesIn(bytes: Uint8Array): Generator<Certificate, void> {
+  const text = new TextDecoder().decode(bytes)
+  if (!/-----(?:BEGIN|END) /.test(text)) {
+    if (bytes[0] !== tags.sequence) refuseAt({ line: 1 }, 'a certificate, in PEM or DER')
+    return yield parseCertificate(bytes)
+  }
+  const blocks = parsePemBlocks(text)
+  const own = blocks.find(({ label }) => label === 'TRUSTED CERTIFICATE')
+  if (own)
+    refuseAt(
+      own,
+      'CERTIFICATE: a TRUSTED CERTIFICATE has octets of OpenSSL behind it; openssl x509 -in writes it without them',
+    )
+  const found = blocks.filter(({ label }) => certificateLabels.includes(label))
+  if (found.length === 0) refuseAt(blocks[0] ?? { line: 1 }, 'a block labelled CERTIFICATE')
+  for (const block of found) {
+    const octets = octetsOf(block)
+    let certificate: Certificate
+    try {
+      certificate = parseCertificate(octets)
+    } catch (error) {
+      if (isRefusal(error) && error.code === 'input.malformed') refuseAt(block, error.facts.expected)
+      throw error
+    }
+    yield certificate
+  }
+}
+
+function refuseAt({ line }: { readonly line: number }, expected: string): never {
+  throw new CountersignError('input.malformed', { what: 'certificate', value: `at line ${line}`, expected })
+}
 
 /** The extension with this identifier. Pure. */
 export const findExtension = (tbs: TbsCertificate, oid: Oid): Extension | undefined =>
