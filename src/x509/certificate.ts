@@ -236,7 +236,7 @@ const certificateLabels = ['CERTIFICATE', 'X509 CERTIFICATE']
 export function* certificatesIn(bytes: Uint8Array): Generator<Certificate, void> {
   const text = new TextDecoder().decode(bytes)
   if (!/-----(?:BEGIN|END) /.test(text)) {
-    if (bytes[0] !== tags.sequence) refuseAt({ line: 1 }, 'a certificate, in PEM or DER')
+    if (bytes[0] !== tags.sequence) refuseAt({ line: 1 }, 'a certificate in PEM or DER')
     return yield parseCertificate(bytes)
   }
   const blocks = parsePemBlocks(text)
