@@ -80,9 +80,9 @@ export const defaults: readonly Default[] = [
     about: 'Headers by which proxies tell an identity are removed or refused when a client sends them.',
     cwe: [290, 345],
     lines: {
-      [node]: 'removeForgeableHeaders(request)',
-      'templates/nginx/door.js': 'const FORGEABLE',
-      [`${axum}/door.rs`]: 'remove_forgeable_headers(request.headers_mut())',
+      [node]: 'removeForeignHeaders(request)',
+      'templates/nginx/door.js': 'foreign.beginnings.some((beginning) => name.startsWith(beginning))',
+      [`${axum}/door.rs`]: 'remove_foreign_headers(request.headers_mut(), &self.config.foreign_headers)',
     },
   },
   {

@@ -45,7 +45,7 @@ export type AccessTable = {
 }
 
 /** Where nothing is asked for: every client of the authority may do everything. */
-export const unrestricted: AccessTable = { mode: 'unrestricted', escapes: 'refuse', paths: [] }
+export const unrestricted: AccessTable = { mode: 'unrestricted', escapes: 'decode-once', paths: [] }
 
 /** What rules need to know of a claim. */
 export type KnownClaim = Pick<ClaimDefinition, 'name' | 'type'>

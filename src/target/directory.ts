@@ -23,14 +23,15 @@ export const sha256Of = (content: string | Uint8Array): string => createHash('sh
  *
  * Reads every file that the record has a hash of.
  *
- * @param folders those that its programs write into, a build or the server: nobody's files, and left alone
+ * @param left what is not looked into: folders that its programs write into, a build or the server; and what is the user's own, a
+ * file too
  * @returns the record of that export; undefined where the directory is empty or absent
  * @throws {CountersignError} `file.symlink`, `file.foreign`, `file.edited`, `file.malformed` (its record), `disk.failed`
  */
 export async function requireOwnDirectory(
   files: Files,
   directory: string,
-  folders: readonly string[] = [],
+  left: { readonly folders?: readonly string[]; readonly own?: readonly string[] } = {},
 ): Promise<ExportRecord | undefined> {
   const facts = await files.describe(directory)
   if (facts === undefined) return undefined
@@ -40,7 +41,7 @@ export async function requireOwnDirectory(
   }
   const record = await readExportRecord(files, directory)
   const known = new Set([EXPORT_RECORD, ...(record?.files ?? []).map(({ path }) => path)])
-  await requireKnown(files, directory, '', known, record === undefined ? [] : folders)
+  await requireKnown(files, directory, '', known, record === undefined ? {} : left)
   for (const { path, sha256 } of record?.files ?? []) {
     const content = sha256 === undefined ? undefined : await files.read(`${directory}/${path}`)
     if (content !== undefined && sha256Of(content) !== sha256) {
@@ -78,16 +79,17 @@ async function requireKnown(
   directory: string,
   below: string,
   known: ReadonlySet<string>,
-  folders: readonly string[],
+  left: { readonly folders?: readonly string[]; readonly own?: readonly string[] },
 ): Promise<void> {
   for (const name of await files.list(`${directory}/${below}`)) {
     const path = `${below}${name}`
     const kind = (await files.describe(`${directory}/${path}`))?.kind
     if (kind === 'symlink') throw new CountersignError('file.symlink', { path: `${directory}/${path}` })
-    if (kind === 'directory' && folders.includes(path)) continue
+    if (kind === 'directory' && left.folders?.includes(path)) continue
+    if (left.own?.includes(path)) continue
     const expected =
       kind === 'directory' ? [...known].some((one) => one.startsWith(`${path}/`)) : kind === 'file' && known.has(path)
     if (!expected) throw new CountersignError('file.foreign', { path, directory })
-    if (kind === 'directory') await requireKnown(files, directory, `${path}/`, known, folders)
+    if (kind === 'directory') await requireKnown(files, directory, `${path}/`, known, left)
   }
 }

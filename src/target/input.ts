@@ -47,12 +47,16 @@ function readInput(input: Input, text: string): InputValue | undefined {
   }
 }
 
-/** `http://HOST:PORT` and nothing more: what a proxy passes requests on to. */
+/**
+ * `http://HOST:PORT` and nothing more: what a proxy passes requests on to. Names of containers may have underscores, as names in the
+ * DNS may (RFC 2181 §11); the port is 80 where there is none.
+ */
 function isEndpoint(text: string): boolean {
-  const [, bracketed, plain, port] = /^http:\/\/(?:\[([0-9a-f:]+)\]|([^:/[\]]+)):([1-9][0-9]{0,4})$/.exec(text) ?? []
-  if (Number(port ?? Number.NaN) > 65_535) return false
+  const [, bracketed, plain, port = '80'] =
+    /^http:\/\/(?:\[([0-9a-f:]+)\]|([^:/[\]]+))(?::([1-9][0-9]{0,4}))?$/.exec(text) ?? []
+  if (Number(port) > 65_535) return false
   try {
-    const host = parseHost(bracketed ?? plain ?? '')
+    const host = parseHost(bracketed ?? plain?.replace(/(?<=[a-z0-9])_(?=[a-z0-9])/g, '-') ?? '')
     return (bracketed !== undefined) === host.includes(':')
   } catch {
     return false
@@ -68,7 +72,7 @@ function expectationOf(input: Input): string {
     case 'text':
       return `a text that matches ${input.pattern}`
     case 'endpoint':
-      return 'http://HOST:PORT, such as http://127.0.0.1:9000'
+      return 'http://HOST or http://HOST:PORT in lower case, such as http://127.0.0.1:9000'
     case 'list':
       return `texts that match ${input.pattern}, with commas between`
   }

@@ -67,6 +67,8 @@ export type TargetManifest = {
   readonly files: readonly TargetFile[]
   /** Folders that the server writes into while it runs. */
   readonly folders?: readonly string[]
+  /** Files and folders of the user's own, which exports leave alone. */
+  readonly own?: readonly string[]
   readonly material: MaterialPaths
   readonly capabilities: Capabilities
   readonly cannot: readonly { readonly what: string; readonly instead: string }[]
@@ -78,6 +80,8 @@ export type TargetManifest = {
     /** A backend to try it with; `value` is for the input of that name, its `{port}` a free one. */
     readonly sample?: { readonly argv: Argv; readonly ready: string; readonly input: string; readonly value: string }
     readonly run: { readonly argv: Argv; readonly ready: string }
+    /** SIGTERM where absent. */
+    readonly stop?: { readonly signal: 'SIGTERM' | 'SIGQUIT' }
     readonly reload: {
       readonly signal: 'SIGHUP' | 'SIGUSR1' | 'SIGUSR2'
       readonly done: string
@@ -110,7 +114,7 @@ export function parseManifest(text: string, file: string): TargetManifest {
 }
 
 function contradictionIn(manifest: TargetManifest): { pointer: string; expected: string } | undefined {
-  const { versions, files, folders = [], material, inputs, facts, commands } = manifest
+  const { versions, files, folders = [], own = [], material, inputs, facts, commands } = manifest
   if (!isSince(versions.assumed, versions.oldest)) {
     return { pointer: '/versions/assumed', expected: `at least ${versions.oldest}` }
   }
@@ -121,7 +125,9 @@ function contradictionIn(manifest: TargetManifest): { pointer: string; expected:
   }
   const twice = paths.find((path, index) => paths.indexOf(path) !== index)
   if (twice !== undefined) return { pointer: '/files', expected: `the path ${twice} once` }
-  const shared = folders.find((folder) => paths.some((path) => path === folder || path.startsWith(`${folder}/`)))
+  const shared = [...folders, ...own].find((folder) =>
+    paths.some((path) => path === folder || path.startsWith(`${folder}/`)),
+  )
   if (shared !== undefined) return { pointer: '/folders', expected: `nothing else in the folder ${shared}` }
 
   const placeholders = [commands.build, commands.check, commands.run, commands.sample].flatMap((one) =>

@@ -4,6 +4,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { type AccessPath, type AccessTable, formatRequirement } from '../policy/access.ts'
 import type { ClaimDefinition } from '../policy/claim.ts'
 import { parseIpAddress } from '../policy/hostname.ts'
+import { foreignHeaders } from '../policy/identity-headers.ts'
 import { requireEnforceable } from './access.ts'
 import type { Target } from './catalogue.ts'
 import { fillArgv, formatArgv } from './command.ts'
@@ -85,6 +86,8 @@ export function decideView(target: Target, request: ExportRequest): View {
   const claims = request.claims.filter((claim) => isReadable(claim, target))
   requireEnforceable(request.access, target, claims)
   const { build, check, run, reload } = target.commands
+  const passed = [inputs['passHeaders'] ?? []].flat().map((name) => String(name).toLowerCase())
+  const isPassed = (name: string): boolean => passed.includes(name.toLowerCase())
   const values = {
     ...facts,
     ...inputs,
@@ -107,7 +110,10 @@ export function decideView(target: Target, request: ExportRequest): View {
     suites13: guideline.suites.filter(isSuiteOf13),
     groups: guideline.groups,
     securityHeaders: guideline.securityHeaders,
-    foreignIdentityHeaders: guideline.foreignIdentityHeaders,
+    escapes: request.access.escapes,
+    limits: limitsOf(target, inputs),
+    foreignHeaders: foreignHeaders.names.filter((name) => !isPassed(name)),
+    foreignBeginnings: foreignHeaders.beginnings,
     ...(build === undefined ? {} : { buildCommand: formatArgv(fillArgv(build.argv, here)) }),
     checkCommand: formatArgv(fillArgv(check.argv, here)),
     runCommand: formatArgv(fillArgv(run.argv, here)),
@@ -116,6 +122,12 @@ export function decideView(target: Target, request: ExportRequest): View {
   }
   return { recipe, inputs, values }
 }
+
+/** What the target bounds by a number, as people read it. */
+const limitsOf = (target: Target, chosen: Readonly<Record<string, InputValue>>) =>
+  Object.entries(target.inputs).flatMap(([name, { title, type, ...input }]) =>
+    type === 'integer' && name !== 'port' ? [{ name, title, usual: input.default, chosen: chosen[name] }] : [],
+  )
 
 /** The words by which curl finds a name that no DNS knows yet; none where an address is asked for anyway. */
 function resolveOf(host: string, address: string, port: number): string {

@@ -35,6 +35,8 @@ export type Exported = {
     readonly run: Argv
     readonly sample?: { readonly argv: Argv; readonly ready: string }
     readonly ready: string
+    /** The signal that ends it once the requests at hand are answered. */
+    readonly stop: 'SIGTERM' | 'SIGQUIT'
     readonly reload: TargetManifest['commands']['reload']
   }
 }
@@ -69,7 +71,7 @@ export async function writeExport(
     ...ignoreFiles([...secrets, ...busy.map((folder) => `${folder}/`)]),
   ]
   const pems = requireMaterial(material, target.material, { authority, pin, host, at: request.at })
-  const earlier = await requireOwnDirectory(files, directory, busy)
+  const earlier = await requireOwnDirectory(files, directory, { folders: busy, own: target.own ?? [] })
 
   const written = [...pems.keys(), serverKey, ...rendered.map(({ path }) => path)]
   if (mode === 'write') {
@@ -103,6 +105,7 @@ export async function writeExport(
       ...(sample === undefined ? {} : { sample: { argv: fillArgv(sample.argv, here), ready: sample.ready } }),
       run: fillArgv(run.argv, here),
       ready: run.ready,
+      stop: target.commands.stop?.signal ?? 'SIGTERM',
       reload,
     },
   }

@@ -6,7 +6,7 @@ import { readCrl } from '../authority/publish.ts'
 import { type Der, formatInstant, parsePin } from '../core/brand.ts'
 import type { Act } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
-import { findTarget, loadCatalogue } from '../target/catalogue.ts'
+import { findTarget, loadCatalogue, type Target } from '../target/catalogue.ts'
 import { formatArgv } from '../target/command.ts'
 import { parseHost } from '../target/host.ts'
 import type { Material } from '../target/material.ts'
@@ -62,7 +62,13 @@ export type ExportAnswer = {
   }
   readonly files: Exported['files']
   /** As typed in the directory. */
-  readonly commands: { readonly build?: string; readonly check: string; readonly run: string; readonly reload: string }
+  readonly commands: {
+    readonly build?: string
+    readonly check: string
+    readonly run: string
+    readonly reload: string
+    readonly stop: string
+  }
   readonly warnings: readonly string[]
   readonly cannot: readonly string[]
 }
@@ -117,6 +123,18 @@ export function serverFacts(
     notAfter: formatInstant(tbs.notAfter),
     ...(own === undefined ? {} : { from: own.serverSource }),
   }
+}
+
+/** Where the default may not be what was meant, and where a choice takes something away from the door. */
+function remarksOnInputs({ inputs }: Target, chosen: Readonly<Record<string, string>>): readonly string[] {
+  const { upstream } = inputs
+  const { passHeaders = '' } = chosen
+  return [
+    ...(upstream === undefined || chosen['upstream'] !== undefined
+      ? []
+      : [`without --upstream, requests are passed on to ${upstream.default}`]),
+    ...(passHeaders === '' ? [] : [`whoever gets in can send ${passHeaders}: do not take an identity from it`]),
+  ]
 }
 
 /** The targets that can be exported, and what each cannot do. */
@@ -218,6 +236,7 @@ export function writeTarget(
       server: serverFacts(credential, own),
       warnings: [
         ...(own === undefined ? [] : remarksOn(own)),
+        ...remarksOnInputs(target, options.inputs ?? {}),
         ...(rules.table.mode === 'by-rule'
           ? []
           : [
@@ -254,6 +273,7 @@ export async function exportTarget(options: ExportOptions, ports: Ports): Promis
       check: formatArgv(commands.check),
       run: formatArgv(commands.run),
       reload: `send ${commands.reload.signal} to its process`,
+      stop: `send ${commands.stop} to its process`,
     },
     warnings,
     cannot,

@@ -11,42 +11,22 @@ import settings from './settings.mjs';
 
 const access = rules.check(table, settings.claims);
 
-/**
- * Beginnings of header names by which proxies tell an identity, or clients another method or path. nginx.conf removes
- * the names in use; whoever comes with yet another one is refused.
- */
-const FORGEABLE = [
-  'client-cert',
-  'x-client-',
-  'x-ssl',
-  'ssl-',
-  'x-tls-',
-  'x-forwarded-',
-  'forwarded',
-  'x-amzn-mtls-',
-  'x-arr-clientcert',
-  'cf-client-cert',
-  'cf-cert',
-  'remote-',
-  'x-remote-',
-  'x-webauth-',
-  'x-auth-request-',
-  'x-real-ip',
-  'x-http-method',
-  'x-method-override',
-  'x-original-',
-  'x-rewrite-',
-];
+const foreign = settings.foreignHeaders;
 
-/** What nginx.conf takes off a request, or replaces by its own. */
-const REMOVED = settings.removedHeaders
-  .concat(['Client-Cert', 'Client-Cert-Secret', 'X-Forwarded-For', 'X-Forwarded-Proto'])
-  .map((name) => name.toLowerCase());
+/** What nginx.conf takes off a request, or replaces by its own; and what passes because the export says so. */
+const KNOWN = foreign.names.concat(foreign.passed).map((name) => name.toLowerCase());
 
-/** `granted`, `malformed` or `refused`. */
+/** `granted`, `ambiguous` (the path), `malformed` (anything else of the request) or `refused`. */
 function judge(r) {
   const path = rules.readPath(r.variables.request_uri, access.escapes);
-  if (path === undefined || rules.isAmbiguous(access, path) || !areHeadersPlain(r) || !isHostPlain(r)) return 'malformed';
+  if (path === undefined || rules.isAmbiguous(access, path)) {
+    r.warn('refused: the request target is not a plain path');
+    return 'ambiguous';
+  }
+  if (!areHeadersPlain(r) || !isHostPlain(r)) {
+    r.warn('refused: an Origin, a Host or a header that tells an identity is not as it should be');
+    return 'malformed';
+  }
   const client = certificate.read(derOf(r), settings.claims);
   const allowed = rules.allows(access, client.identity, r.method, path);
   const problem = certificate.objection(client, Date.now()) || (allowed ? undefined : 'no access rule allows this');
@@ -84,7 +64,7 @@ function areHeadersPlain(r) {
       count[name] += 1;
       return count[name] === 1 && header[1] !== '';
     }
-    return REMOVED.indexOf(name) >= 0 || !FORGEABLE.some((beginning) => name.startsWith(beginning));
+    return KNOWN.indexOf(name) >= 0 || !foreign.beginnings.some((beginning) => name.startsWith(beginning));
   });
 }
 

@@ -8,7 +8,7 @@
 // part 2. The rest is the door, from the outside in, and can stay as it is.
 
 import { constants, createHash, createPrivateKey, verify, X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { STATUS_CODES } from 'node:http'
 import { createServer } from 'node:https'
 import { isIP } from 'node:net'
@@ -44,6 +44,7 @@ function readConfig(name) {
     claims: any(({ name, type, oid, uri }) => text(name) && isClaimType(type) && text(oid ?? uri)),
     tls: { versions: some(words('1.2', '1.3')), ciphers: some(text), groups: some(text) },
     headers: some(({ name, value }) => text(name) && text(value)),
+    foreignHeaders: { names: some(text), beginnings: some(text), passed: any(text) },
     limits: {
       connections: count,
       connectionSeconds: count,
@@ -69,10 +70,25 @@ function readConfig(name) {
   try {
     const value = JSON.parse(readFileSync(here(name), 'utf8'))
     check(value, shape, '')
-    return Object.freeze(value)
+    const own = readLocal(value.limits, count)
+    return Object.freeze({ ...value, limits: { ...value.limits, ...own }, own: Object.keys(own) })
   } catch (error) {
     stop(error)
   }
+}
+
+/** Limits of your own, which exports leave alone. Nothing that decides who gets in can be set there. */
+function readLocal(limits, count) {
+  const name = 'local.json'
+  if (!existsSync(here(name))) return {}
+  const { limits: own, ...rest } = JSON.parse(readFileSync(here(name), 'utf8'))
+  const [other] = Object.keys(rest)
+  if (other !== undefined) throw new Unusable(`${name}: ${other} cannot be set there, only limits can`)
+  for (const [limit, value] of Object.entries(own ?? {})) {
+    if (!Object.hasOwn(limits, limit)) throw new Unusable(`${name}: limits.${limit} is not a setting`)
+    if (!count(value)) throw new Unusable(`${name}: limits.${limit} is not a whole number from 1`)
+  }
+  return own ?? {}
 }
 
 // ---- 2. Your application --------------------------------------------------------------------------------------------
@@ -174,11 +190,14 @@ function enter(request, response, connection) {
   requireRightName(request)
   const path = readPath(request.url)
   request.url = spell(path, request.url)
-  removeForgeableHeaders(request)
+  removeForeignHeaders(request)
   requireAllowed(connection.peer.identity, request.method, path)
   if (!SAFE_METHODS.includes(request.method)) requireOwnOrigin(request.headersDistinct)
   if (request.headers.expect !== undefined) {
     if (request.headers.expect.toLowerCase() !== '100-continue') throw new Refusal(417, 'this expectation is not met')
+    if (Number(request.headers['content-length'] ?? 0) > config.limits.bodyBytes) {
+      throw new Refusal(413, 'the body is too large', { close: true })
+    }
     response.writeContinue()
   }
   request.identity = connection.peer.identity
@@ -218,10 +237,14 @@ function readPath(target) {
     return readSegment(segment)
   })
   if (!/^\/[\x21-\x7e]*$/.test(target) || read.includes(undefined)) {
-    throw new Refusal(400, 'the request target is not a plain path')
+    throw new Refusal(400, target.includes('%') ? UNREAD : 'the request target is not a plain path')
   }
   return `/${read.join('/')}`
 }
+
+const UNREAD =
+  'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take only with ' +
+  '"escapes": "decode-once"'
 
 /** A segment, with its escapes decoded once where access.json says so; undefined where it is not plain. */
 function readSegment(raw) {
@@ -285,43 +308,36 @@ function isMet({ kind, name, oneOf, atLeast = -Infinity, atMost = Infinity }, { 
 }
 
 /**
- * Beginnings of header names by which proxies tell an identity, or clients another method or path. Nothing stands before this
- * server, so whoever sends one is lying.
+ * Headers by which proxies tell an identity, or clients another method or path. Nothing stands before this server, so whoever
+ * sends one is lying. They are taken off, and the log says so at first sight.
  */
-const FORGEABLE = [
-  'client-cert',
-  'x-client-',
-  'x-ssl',
-  'ssl-',
-  'x-tls-',
-  'x-forwarded-',
-  'forwarded',
-  'x-amzn-mtls-',
-  'x-arr-clientcert',
-  'cf-client-cert',
-  'cf-cert',
-  'remote-',
-  'x-remote-',
-  'x-webauth-',
-  'x-auth-request-',
-  'x-real-ip',
-  'x-http-method',
-  'x-method-override',
-  'x-original-',
-  'x-rewrite-',
-]
+const foreign = {
+  names: new Set(config.foreignHeaders.names.map(spellHeader)),
+  passed: new Set(config.foreignHeaders.passed.map(spellHeader)),
+  seen: new Set(),
+}
 
-function removeForgeableHeaders(request) {
+/** X_SSL_Cert is X-SSL-Cert to some readers. */
+function spellHeader(name) {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '-')
+}
+
+function isForeign(name) {
+  const spelling = spellHeader(name)
+  if (foreign.passed.has(spelling)) return false
+  return foreign.names.has(spelling) || config.foreignHeaders.beginnings.some((one) => spelling.startsWith(one))
+}
+
+function removeForeignHeaders(request) {
   const { headers, headersDistinct, rawHeaders } = request
-  const forgeable = (name) => {
-    const spelling = name.toLowerCase().replace(/[^a-z0-9]/g, '-') // X_SSL_Cert is X-SSL-Cert to some readers
-    return FORGEABLE.some((beginning) => spelling.startsWith(beginning))
-  }
-  for (const name of Object.keys(headers).filter(forgeable)) {
+  for (const name of Object.keys(headers).filter(isForeign)) {
+    if (foreign.seen.size < 100 && foreign.seen.size < foreign.seen.add(name).size) {
+      console.error(stamped(`took off the header ${name}, which would tell an identity; README.md says how to let it through`))
+    }
     delete headers[name]
     delete headersDistinct[name]
   }
-  request.rawHeaders = rawHeaders.filter((_, index) => !forgeable(rawHeaders[index - (index % 2)]))
+  request.rawHeaders = rawHeaders.filter((_, index) => !isForeign(rawHeaders[index - (index % 2)]))
 }
 
 /**
@@ -335,8 +351,15 @@ function requireOwnOrigin({ origin = [], 'sec-fetch-site': site = [] }) {
       : site.length > 0
         ? site.length === 1 && site[0] === 'same-origin'
         : config.clientsWithoutOrigin === 'allow'
-  if (!own) throw new Refusal(403, 'requests that change something are taken from this origin only')
+  if (own) return
+  const nameless = origin.length === 0 && site.length === 0
+  throw new Refusal(403, nameless ? NAMELESS : 'requests that change something are taken from this origin only')
 }
+
+/** What a program is told that does as programs do. */
+const NAMELESS =
+  'a request that changes something must say where it comes from: send the header "Origin: ' +
+  `${config.origins[0]}", or have this server exported with --without-origin allow`
 
 function setSecurityHeaders(response) {
   for (const { name, value } of config.headers) response.setHeader(name, value)
@@ -709,6 +732,7 @@ function describe({ crl, chain, access }) {
     `CRL ${crl.number} with ${crl.revoked.size} revoked until ${instant(crl.nextUpdate)}`,
     `server certificate until ${instant(chain.notAfter)}`,
     access.mode === 'by-rule' ? `access rules for ${access.paths.length} paths` : 'every client may do everything',
+    ...(config.own.length === 0 ? [] : [`local.json sets ${config.own.join(', ')}`]),
   ].join(', ')
 }
 

@@ -239,24 +239,33 @@ describe('export', () => {
 
   it('proposes what the home knows, and asks only a proxy for its backend', async () => {
     const out = join(home.path, '..', 'node')
-    const node = await converse(home.path, ['export'], ['node', 'api.acme.internal', 'nowhere', '', out, '', ''])
+    const node = await converse(home.path, ['export'], ['node', 'api.acme.internal', 'nowhere', '', out, '', '', ''])
     expect(node.status).toBe(0)
     expect(node.queries[1]).toMatchObject({ choices: [{ value: 'api.acme.internal' }] })
     expect(node.objections).toEqual([expect.stringContaining('the address to listen on "nowhere" cannot be read')])
     expect(existsSync(join(out, 'server.mjs'))).toBe(true)
-    expect(node.line).toBe(`export node --host api.acme.internal --listen 127.0.0.1:8443 --out ${out}`)
+    expect(node.line).toBe(
+      `export node --host api.acme.internal --listen 127.0.0.1:8443 --out ${out} --without-origin refuse`,
+    )
+    const who = node.queries.find(({ says }) => says.startsWith('Who sends requests that change something'))
+    expect(who).toMatchObject({
+      kind: 'choice',
+      proposal: 'refuse',
+      choices: [{ value: 'refuse' }, { value: 'allow' }],
+    })
     const proxy = await converse(
       home.path,
       ['export', 'nginx', '--host', 'api.acme.internal'],
-      ['', '', join(home.path, '../proxy'), '', 'yes'],
+      ['', '', join(home.path, '../proxy'), '', 'allow', 'yes'],
     )
     expect(proxy.asked).toContain('Where is the backend behind it?')
     expect(proxy.line).toContain('--upstream http://127.0.0.1:9000 --out ')
+    expect(proxy.line).toContain('--without-origin allow')
   })
 
   it('refuses a directory of somebody else’s below the question', async () => {
     const argv = ['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443']
-    const told = await converse(home.path, argv, [home.path, 'elsewhere', '', 'no'])
+    const told = await converse(home.path, argv, [home.path, 'elsewhere', '', '', 'no'])
     expect(told.objections).toHaveLength(1)
   })
 
@@ -265,12 +274,12 @@ describe('export', () => {
     const out = join(home.path, '../ruled')
     const rules = join(home.path, 'access/example.json')
     const claim = join(home.path, 'claims/role.json')
-    const told = await converse(home.path, argv.slice(0, -1), [out, 'nowhere.json', claim, rules, 'yes'])
+    const told = await converse(home.path, argv.slice(0, -1), [out, 'nowhere.json', claim, rules, '', 'yes'])
     expect(told.objections).toEqual([
       expect.stringContaining('nowhere.json does not exist'),
       expect.stringContaining('no valid access rules'),
     ])
-    expect(told.line).toBe(`${argv.join(' ')} ${out} --access ${rules}`)
+    expect(told.line).toBe(`${argv.join(' ')} ${out} --access ${rules} --without-origin refuse`)
   })
 
   it('refuses an unknown target before it asks anything', async () => {

@@ -346,6 +346,62 @@ function testServer(program: string): void {
     })
   })
 
+  it('tells a program that sends no Origin what to do, and a foreign page nothing of it', async () => {
+    const told = (await answerTo({ method: 'POST', body: 'x' })).body
+    expect(JSON.parse(told).error).toContain(
+      `"Origin: ${own}", or have this server exported with --without-origin allow`,
+    )
+    const foreign = (await answerTo({ method: 'POST', headers: ['Origin', 'https://evil.example'] })).body
+    expect(foreign).not.toContain('--without-origin')
+  })
+
+  it('takes escapes that mean one thing where there are no rules', async () => {
+    for (const path of ['/My%20Report.pdf', '/caf%C3%A9', '/id/a%3Ab'])
+      expect([path, await statusOf({ path })]).toEqual([path, 404])
+    expect(await statusOf({ as: bob, path: '/%61dmin' })).toBe(403)
+    expect((await answerTo({ path: '/a%2fb' })).body).toContain('escape')
+  })
+
+  it('tells whoever asks before sending a body that it is too large (RFC 9110 §10.1.1)', async () => {
+    const ask = (length: number) =>
+      server.send(
+        `POST / HTTP/1.1\r\nHost: localhost\r\nOrigin: ${own}\r\nExpect: 100-continue\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n${length < 9 ? 'x'.repeat(length) : ''}`,
+        alice,
+      )
+    expect(await ask(1_048_577)).toMatch(/^HTTP\/1.1 413 /)
+    expect(await ask(8)).toMatch(/^HTTP\/1.1 (100 Continue|200)/)
+  })
+
+  it('takes more than a hundred header fields', async () => {
+    const headers = Array.from({ length: 200 }, (_, index) => [`X-Many-${index}`, '1']).flat()
+    expect(await statusOf({ headers })).toBe(200)
+  })
+
+  it('takes limits from its export and from local.json, which holds nothing else', async () => {
+    const exported = await exportFor(target, pki, { inputs: { bodyBytes: '10' } })
+    const file = `${exported.directory}/local.json`
+    for (const [text, says] of [
+      ['{ "tls": {} }', 'local.json: unknown field `tls`'],
+      ['{ "limits": { "bodyBites": 1 } }', 'local.json: unknown field `bodyBites`'],
+      ['{ "limits": { "bodyBytes": 0 } }', 'local.json: '],
+      ['{', 'local.json: '],
+    ] as const) {
+      writeFileSync(file, text)
+      const { status, output } = await runToEnd([program, '--check'], exported.directory)
+      expect([text, status, output]).toEqual([text, 1, expect.stringContaining(says)])
+    }
+    writeFileSync(file, '{ "limits": { "bodyBytes": 30 } }')
+    const mine = await startExported(exported, pki, program)
+    expect(mine.output()).toContain('local.json sets bodyBytes')
+    const post = (length: number) =>
+      answerTo(
+        { method: 'POST', headers: ['Origin', `https://localhost:${mine.port}`], body: 'x'.repeat(length) },
+        mine,
+      )
+    expect([(await post(20)).status, (await post(40)).status]).toEqual([200, 413])
+    await mine.stop()
+  })
+
   it('forbids framing on every answer of its own', async () => {
     const big = 'x'.repeat(1_048_577)
     const answers: readonly (readonly [number, Knock])[] = [
@@ -407,12 +463,20 @@ function testServer(program: string): void {
       }
     })
 
-    it.each(['//', '/./', '/../admin', '/a/../admin', '/%61dmin', '/admin;x', '/admin\\x', '/adm%00in', '/a//b'])(
-      'so that the path %s, which can be read in two ways, is refused',
-      async (path) => {
-        expect(await statusOf({ path })).toBe(400)
-      },
-    )
+    it.each([
+      '//',
+      '/./',
+      '/../admin',
+      '/a/../admin',
+      '/%2561dmin',
+      '/%2e%2e/admin',
+      '/admin;x',
+      '/admin\\x',
+      '/adm%00in',
+      '/a//b',
+    ])('so that the path %s, which can be read in two ways, is refused', async (path) => {
+      expect(await statusOf({ path })).toBe(400)
+    })
   })
 
   describe('bounds', () => {
@@ -442,7 +506,7 @@ function testServer(program: string): void {
       const narrow = await start({
         '"connections": 1000': '"connections": 1',
         '"handshakeSeconds": 5': '"handshakeSeconds": 1',
-        '"headersSeconds": 10': '"headersSeconds": 1',
+        '"idleSeconds": 10': '"idleSeconds": 1',
         '"requestSeconds": 30': '"requestSeconds": 1',
       })
       const silent = connectTcp(narrow.port, '127.0.0.1').on('error', () => undefined)
@@ -668,10 +732,22 @@ function testApplication(): void {
       'X-HTTP-Method-Override',
       'Forwarded',
     ]
-    const headers = ['X-Honest', 'yes', ...lies.flatMap((lie) => [lie, 'mallory'])]
+    const ordinary = ['X-Client-Info', 'X-Client-Version', 'X-Client-Request-Id', 'X-Forwarded-Scheme']
+    const headers = [
+      'X-Honest',
+      'yes',
+      ...ordinary.flatMap((one) => [one, 'mine']),
+      'X-User',
+      'mallory',
+      ...lies.flatMap((lie) => [lie, 'mallory']),
+    ]
     const answer = await server.knock({ as: alice, path: '/seen', headers })
     expect(answer).toMatchObject({ status: 200, body: expect.stringContaining('"x-honest": "yes"') })
     expect(answer).not.toMatchObject({ body: expect.stringContaining('mallory') })
+    for (const one of ordinary) {
+      expect(answer).toMatchObject({ body: expect.stringContaining(`"${one.toLowerCase()}": "mine"`) })
+    }
+    await server.printed('took off the header x-user')
   })
 
   it('has a second for its answer where it was given one, and forbids framing even then', async () => {

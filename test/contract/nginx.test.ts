@@ -1,5 +1,5 @@
 /** The exported nginx, started in each version at hand, and asked everything that its door decides. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http'
 import { Agent } from 'node:https'
 import { type AddressInfo, connect as connectTcp } from 'node:net'
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Running } from '../../src/core/port.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { parseAccess } from '../../src/policy/access.ts'
+import { foreignHeaders } from '../../src/policy/identity-headers.ts'
 import { findTarget, type Target } from '../../src/target/catalogue.ts'
 import { escapers, Quoted, regex, Uncarriable } from '../../src/target/escape.ts'
 import { guideline } from '../../src/target/guideline.ts'
@@ -216,7 +217,7 @@ for (const { title, runner, missing } of nginxes()) {
       })
 
       it('cannot be told by a client in any spelling, with a certificate or without', async () => {
-        const names = ['Client-Cert', 'Client-Cert-Secret', 'X-Client-Fancy', ...guideline.foreignIdentityHeaders]
+        const names = [...foreignHeaders.names, 'X-SSL-Client-Fancy']
         const spellings = names.flatMap((one) => [
           one,
           one.toUpperCase(),
@@ -476,6 +477,78 @@ for (const { title, runner, missing } of nginxes()) {
       })
     })
 
+    it('lets ordinary headers through, and one that its export lets pass', async () => {
+      const ordinary = ['X-Client-Info', 'X-Client-Version', 'X-Client-Request-Id', 'X-Forwarded-Scheme']
+      const open = await start({ inputs: { passHeaders: 'X-Real-IP' } })
+      for (const [at, names] of [
+        [server, ordinary],
+        [open, [...ordinary, 'X-Real-IP']],
+      ] as const) {
+        seen = []
+        const headers = [...ordinary, 'X-Real-IP', 'X-User'].flatMap((name) => [name, 'mine'])
+        expect(await statusOf({ headers }, at)).toBe(200)
+        expect(ordinary.map((name) => seen[0]?.headers[name.toLowerCase()])).toEqual(ordinary.map(() => 'mine'))
+        const told = (seen[0]?.raw ?? []).filter((_, index, all) => all[index + 1] === 'mine')
+        expect(told.map((name) => name.toLowerCase()).sort()).toEqual(names.map((name) => name.toLowerCase()).sort())
+      }
+      await open.stop()
+    })
+
+    it('takes escapes that mean one thing where there are no rules, in their one spelling', async () => {
+      for (const [path, spelt] of [
+        ['/My%20Report.pdf', '/My%20Report.pdf'],
+        ['/caf%c3%a9', '/caf%C3%A9'],
+        ['/id/a%3Ab', '/id/a:b'],
+      ] as const) {
+        seen = []
+        expect([path, await statusOf({ path })]).toEqual([path, 200])
+        expect(seen[0]?.url).toBe(spelt)
+      }
+      expect((await answerTo({ path: '/a%2fb' })).body).toContain('"error":"the request target is not a plain path')
+    })
+
+    it('tells a program that sends no Origin what to do', async () => {
+      const { status, body } = await answerTo({ method: 'POST', body: 'x' })
+      expect([status, JSON.parse(body).error]).toEqual([403, expect.stringContaining(`"Origin: ${own}"`)])
+      expect(body).toContain('--without-origin allow')
+    })
+
+    it('takes settings of one’s own from local/, and none that would change who gets in', async () => {
+      const exported = await exportHere({ inputs: { bodyBytes: '10' } })
+      const file = join(exported.directory, 'local/mine.conf')
+      mkdirSync(join(exported.directory, 'local'))
+      for (const wrong of [
+        'ssl_verify_client off;',
+        'ssl_crl tls/x.pem;',
+        'ssl_client_certificate tls/x.pem;',
+        'proxy_pass http://127.0.0.1:1;',
+      ]) {
+        writeFileSync(file, wrong)
+        expect([wrong, (await check(exported.directory)).status]).toEqual([wrong, 1])
+      }
+      writeFileSync(
+        file,
+        'client_max_body_size 30;\nproxy_buffering off;\nproxy_set_header X-Mine yes;\nadd_header X-Also yes always;\n',
+      )
+      const mine = await startExported(exported, pki, undefined, runner)
+      const post = (length: number, as = alice) =>
+        mine.knock({
+          as,
+          method: 'POST',
+          headers: ['Origin', `https://localhost:${mine.port}`, 'X-User', 'mallory'],
+          body: 'x'.repeat(length),
+        })
+      seen = []
+      const answer = await post(20)
+      expect(answer).toMatchObject({ status: 200, headers: { 'x-also': 'yes', 'x-frame-options': 'DENY' } })
+      expect(seen[0]?.headers).toMatchObject({ 'x-mine': 'yes' })
+      expect(seen[0]?.headers['x-user']).toBeUndefined()
+      expect(seen[0]?.headers['client-cert']).toBe(`:${Buffer.from(alice.der).toString('base64')}:`)
+      expect(await post(40)).toMatchObject({ status: 413 })
+      expect(await mine.knock({ as: 'nobody' })).toMatchObject({ status: 400 })
+      await mine.stop()
+    })
+
     it('answers 400 to a target that can be read in two ways', async () => {
       seen = []
       const targets = [
@@ -520,12 +593,12 @@ for (const { title, runner, missing } of nginxes()) {
         ['a bug of the backend', 500, { path: '/status/500' }],
         ['no certificate', 400, { as: 'nobody' }],
         ['another certificate', 400, { as: pki.client('x', undefined, { issuer: makeCertificate(pki.lately) }) }],
-        ['a strange target', 400, { path: '/a%2e' }],
+        ['a strange target', 400, { path: '/a%2fb' }],
         ['a foreign page', 403, { method: 'POST' }],
         ['another host', 421, { headers: ['Host', 'evil.example'] }],
         ['too large a body', 413, { method: 'POST', headers: ['Origin', own], body: Buffer.alloc(1_100_000) }],
-        ['too long a target', 414, { path: `/${'a'.repeat(9000)}` }],
-        ['too large a header', 400, { headers: ['X-Large', 'a'.repeat(9000)] }],
+        ['too long a target', 414, { path: `/${'a'.repeat(17_000)}` }],
+        ['too large a header', 400, { headers: ['X-Large', 'a'.repeat(17_000)] }],
       ]
       for (const [what, status, knock] of answers) {
         const answer = await answerTo(knock)

@@ -394,6 +394,15 @@ describe.each(distinct)('the exported server under Node.js $version', ({ program
       await lenient.stop()
     })
 
+    it('tells a program that sends no Origin what to do, and a foreign page nothing of it', async () => {
+      const told = (await answerTo({ method: 'POST', body: 'x' })).body
+      expect(told).toContain(
+        `send the header \\"Origin: ${own}\\", or have this server exported with --without-origin allow`,
+      )
+      const foreign = (await answerTo({ method: 'POST', headers: ['Origin', 'https://evil.example'] })).body
+      expect(foreign).not.toContain('--without-origin')
+    })
+
     it('forbids framing on every answer, whoever gives it', async () => {
       const big = 'x'.repeat(1_048_577)
       const long = 'x'.repeat(20_000)
@@ -466,12 +475,49 @@ describe.each(distinct)('the exported server under Node.js $version', ({ program
       }
     })
 
-    it.each(['//', '/./', '/../admin', '/a/../admin', '/%61dmin', '/admin;x', '/admin\\x', '/adm%00in', '/a//b'])(
-      'refuses the path %s, which can be read in two ways',
-      async (path) => {
-        expect(await statusOf({ path })).toBe(400)
-      },
-    )
+    it.each([
+      '//',
+      '/./',
+      '/../admin',
+      '/a/../admin',
+      '/%2561dmin',
+      '/%2e%2e/admin',
+      '/admin;x',
+      '/admin\\x',
+      '/adm%00in',
+      '/a//b',
+    ])('refuses the path %s, which can be read in two ways', async (path) => {
+      expect(await statusOf({ path })).toBe(400)
+    })
+
+    it('takes escapes that mean one thing where there are no rules, in their one spelling', async () => {
+      for (const path of ['/My%20Report.pdf', '/caf%C3%A9', '/id/a%3Ab'])
+        expect([path, await statusOf({ path })]).toEqual([path, 404])
+      expect(await statusOf({ path: '/%73een' })).toBe(200)
+      expect(await statusOf({ as: bob, path: '/%61dmin' })).toBe(403)
+      expect((await answerTo({ path: '/a%2fb' })).body).toContain('escape')
+    })
+
+    it('lets ordinary headers through, and one that its export lets pass', async () => {
+      const names = [
+        'X-Client-Info',
+        'X-Client-Version',
+        'X-Client-Request-Id',
+        'X-Forwarded-Scheme',
+        'X-Real-IP',
+        'X-User',
+      ]
+      const passing = await start({}, { passHeaders: 'X-Real-IP' })
+      const seen = async (at: Started): Promise<readonly string[]> => {
+        const headers = names.flatMap((one) => [one, 'mine'])
+        const { rawHeaders } = JSON.parse((await answerTo({ path: '/seen', headers }, at)).body)
+        return names.filter((one) => rawHeaders.includes(one))
+      }
+      expect(await seen(server)).toEqual(names.slice(0, 4))
+      expect(await seen(passing)).toEqual(names.slice(0, 5))
+      await passing.printed('took off the header x-user')
+      await passing.stop()
+    })
 
     it('serves no page by a name that every object has', async () => {
       for (const path of ['/constructor', '/__proto__', '/toString']) expect(await statusOf({ path })).toBe(404)
@@ -502,6 +548,53 @@ describe.each(distinct)('the exported server under Node.js $version', ({ program
   })
 
   describe('limits', () => {
+    it('are chosen at export, and in local.json, which exports leave alone and which holds nothing else', async () => {
+      const exported = await exportFor(target, pki, {
+        inputs: { bodyBytes: '10', headerBytes: '8192', idleSeconds: '7' },
+      })
+      expect(JSON.parse(readFileSync(`${exported.directory}/config.json`, 'utf8')).limits).toMatchObject({
+        bodyBytes: 10,
+        headerBytes: 8192,
+        idleSeconds: 7,
+        requestSeconds: 30,
+        connections: 1000,
+      })
+      const file = `${exported.directory}/local.json`
+      const refused = async (text: string): Promise<string> => {
+        writeFileSync(file, text)
+        const { status, output } = await runToEnd([program, 'server.mjs', '--check'], exported.directory)
+        expect([text, status]).toEqual([text, 1])
+        return output
+      }
+      expect(await refused('{ "tls": {} }')).toContain('local.json: tls cannot be set there')
+      expect(await refused('{ "limits": {}, "host": "x" }')).toContain('local.json: host cannot be set there')
+      expect(await refused('{ "limits": { "bodyBites": 1 } }')).toContain(
+        'local.json: limits.bodyBites is not a setting',
+      )
+      expect(await refused('{ "limits": { "bodyBytes": 0 } }')).toContain('limits.bodyBytes is not a whole number')
+      await refused('{')
+      writeFileSync(file, '{ "limits": { "bodyBytes": 30 } }')
+      const mine = await startExported(exported, pki, program)
+      expect(mine.output()).toContain('local.json sets bodyBytes')
+      const post = (length: number) =>
+        answerTo(
+          { method: 'POST', headers: ['Origin', `https://localhost:${mine.port}`], body: 'x'.repeat(length) },
+          mine,
+        )
+      expect([(await post(20)).status, (await post(40)).status]).toEqual([200, 413])
+      await mine.stop()
+    })
+
+    it('are told to whoever asks before sending a body (RFC 9110 §10.1.1)', async () => {
+      const ask = (length: number) =>
+        server.send(
+          `POST / HTTP/1.1\r\nHost: localhost\r\nOrigin: ${own}\r\nExpect: 100-continue\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n${length < 9 ? 'x'.repeat(length) : ''}`,
+          alice,
+        )
+      expect(await ask(1_048_577)).toMatch(/^HTTP\/1.1 413 /)
+      expect(await ask(8)).toMatch(/^HTTP\/1.1 100 Continue\r\n/)
+    })
+
     it('bound the life of a connection', async () => {
       const brief = await start({ '"connectionSeconds": 600': '"connectionSeconds": 1' })
       const agent = new Agent({ keepAlive: true, maxSockets: 1 })

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -42,6 +42,22 @@ describe('the directory of an export', () => {
     rmSync(join(directory, 'a'))
     mkdirSync(join(directory, 'a'))
     await expect(look()).resolves.toBeDefined()
+  })
+
+  it('may hold what is the user’s own, a file or a folder, but no link in its place', async () => {
+    put('a', 'content')
+    record({ path: 'a', sha256: sha256Of('content') })
+    put('local.json', '{}')
+    mkdirSync(join(directory, 'local'))
+    put('local/mine.conf', '')
+    const left = { own: ['local.json', 'local'] }
+    await expect(requireOwnDirectory(systemFiles, directory, left)).resolves.toBeDefined()
+    await expect(requireOwnDirectory(systemFiles, directory, { own: ['local'] })).rejects.toThrow(
+      refusal('file.foreign'),
+    )
+    rmSync(join(directory, 'local.json'))
+    symlinkSync('/etc/hostname', join(directory, 'local.json'))
+    await expect(requireOwnDirectory(systemFiles, directory, left)).rejects.toThrow(refusal('file.symlink'))
   })
 
   it.each(['', '{}', '[]', 'null', '{"format":2}', '{"format":1,"recipe":{},"files":[]}'])(

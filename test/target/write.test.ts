@@ -85,6 +85,7 @@ describe('an export', () => {
       check: ['pretender', '-t', `${out}/server.json`],
       run: ['pretender', '-p', '8443'],
       ready: 'ready',
+      stop: 'SIGTERM',
       reload: { signal: 'SIGHUP', done: 'done', failed: 'failed' },
     })
   })

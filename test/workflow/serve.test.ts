@@ -28,6 +28,7 @@ const exported = (commands: { build?: string; run?: string; sample?: string }): 
     run: sh(commands.run ?? 'true'),
     ...(commands.sample === undefined ? {} : { sample: { argv: sh(commands.sample), ready: 'backend on ' } }),
     ready: 'listening on ',
+    stop: 'SIGTERM',
     reload: { signal: 'SIGHUP', done: 'reloaded: ', failed: 'not reloaded: ' },
   },
 })

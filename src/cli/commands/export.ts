@@ -3,7 +3,7 @@ import { CountersignError } from '../../core/refusal.ts'
 import { shellWord } from '../../core/shell.ts'
 import type { ExportAnswer } from '../../workflow/export.ts'
 import { hostChoices, openHome, targetChoices, usableRules } from '../choices.ts'
-import { defineCommand } from '../command.ts'
+import { type Context, defineCommand } from '../command.ts'
 import { deliver } from '../delivery.ts'
 import { exitStatuses } from '../exit.ts'
 import { parseInputs } from '../inputs.ts'
@@ -16,7 +16,7 @@ import { wasSaid } from '../words.ts'
 const INDENT = 10
 const NARROWEST = 40
 
-function describe(answer: ExportAnswer, style: Style): string[] {
+function describe(answer: ExportAnswer, style: Style, detail: Context['detail']): string[] {
   const { mode, target, directory, host, listen, pin, server, files, commands, cannot } = answer
   const done = mode === 'export'
   const there = (command: string): string => `cd ${shellWord(style.place(directory))} && ${command}`
@@ -41,7 +41,10 @@ function describe(answer: ExportAnswer, style: Style): string[] {
         ['check', there(commands.check)],
         ['run', { text: there(commands.run), paint: style.bold }],
         ['reload', commands.reload],
-        ['cannot', ...cannot.flatMap((what) => wrapText(what, Math.max(style.columns - INDENT, NARROWEST)))],
+        ['stop', commands.stop],
+        detail === 'verbose'
+          ? ['cannot', ...cannot.flatMap((what) => wrapText(what, Math.max(style.columns - INDENT, NARROWEST)))]
+          : ['cannot', `${cannot.length} things, with what works instead: see its README.md, or -v`],
       ],
       style,
     ),
@@ -114,8 +117,21 @@ export const exportCommand = defineCommand({
       { says: 'A file of access rules (Enter for none: then every client may do everything):', check: usableRules },
       text('FILE', 'who may do what; without it, every client may do everything'),
     ),
-    origin: texts('ORIGIN', 'an origin whose pages may send unsafe requests, such as https://app.acme.internal'),
-    withoutOrigin: choice(['allow', 'refuse'], 'WHAT', 'what becomes of unsafe requests without an Origin'),
+    origin: texts(
+      'ORIGIN',
+      'an origin whose pages may send unsafe requests, such as https://app.acme.internal; forms, but nothing that needs a preflight (CORS)',
+    ),
+    withoutOrigin: asked(
+      {
+        says: 'Who sends requests that change something (POST, PUT, DELETE)?',
+        proposes: () => 'refuse',
+        choices: () => [
+          { value: 'refuse', about: 'browsers: pages of this server; a program has to send its Origin' },
+          { value: 'allow', about: 'programs too, which send no Origin: curl, services' },
+        ],
+      },
+      choice(['allow', 'refuse'], 'WHAT', 'what becomes of unsafe requests without an Origin, which programs send'),
+    ),
     input: texts('NAME=VALUE', 'another choice that the target leaves to you'),
     serverVersion: text('VERSION', 'the version of the server program, where it matters'),
     serverChain: text(
@@ -144,7 +160,7 @@ export const exportCommand = defineCommand({
     'export --only tls --out deploy/node',
     'export --only tls --all',
   ],
-  async run(given, { home, ports }) {
+  async run(given, { home, detail, ports }) {
     if (given.only !== undefined) return deliver(given, home, ports)
     const { origin, access, withoutOrigin, upstream, input, pin, serverVersion, serverChain, serverKey, dryRun } = given
     const where = requireNeeded(given)
@@ -171,7 +187,7 @@ export const exportCommand = defineCommand({
     return {
       status: exitStatuses.done,
       json: answer,
-      text: (style) => describe(answer, style),
+      text: (style) => describe(answer, style, detail),
       warnings,
       next: dryRun ? [] : [{ about: 'once it runs, attack it', words: attack }],
     }

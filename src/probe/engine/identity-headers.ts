@@ -1,5 +1,6 @@
 /** Headers by which proxies pass a verified client on to what is behind them, in every tongue that is spoken. */
 import type { Der } from '../../core/brand.ts'
+import { identityHeaders } from '../../policy/identity-headers.ts'
 import { encodeCertificatePem } from '../../x509/certificate.ts'
 import type { HttpHeader } from './http.ts'
 
@@ -11,17 +12,6 @@ export type Claimed = {
   readonly certificate: Der<'Certificate'>
 }
 
-const verdictNames = ['X-SSL-Client-Verify', 'SSL-Client-Verify', 'X-Client-Verify', 'X-SSL-Client-Verified']
-const subjectNames = [
-  ...['X-SSL-Client-S-DN', 'X-SSL-Client-DN', 'X-SSL-Client-Subject', 'SSL-Client-Subject-DN', 'SSL-Client-S-DN'],
-  ...['X-Client-DN', 'X-Client-Subject', 'X-Client-Cert-Subject-DN', 'X-Amzn-Mtls-Clientcert-Subject'],
-]
-const nameNames = [
-  ...['X-SSL-Client-CN', 'X-Client-CN', 'X-Client-Identity', 'X-Remote-User', 'Remote-User', 'X-Forwarded-User'],
-  ...['X-WebAuth-User', 'X-User', 'X-Auth-Request-User', 'Cf-Client-Cert-Subject-CN'],
-]
-const pemNames = ['X-SSL-Client-Cert', 'SSL-Client-Cert', 'X-Client-Cert', 'X-Amzn-Mtls-Clientcert-Leaf']
-
 const all = (names: readonly string[], value: string): HttpHeader[] => names.map((name) => ({ name, value }))
 
 /**
@@ -31,10 +21,10 @@ const all = (names: readonly string[], value: string): HttpHeader[] => names.map
  */
 export function vouchFor({ subject, commonName, certificate }: Claimed): readonly (readonly HttpHeader[])[] {
   const text = [
-    ...all(verdictNames, 'SUCCESS'),
-    ...all(['X-Client-Cert-Chain-Verified', 'X-Client-Cert-Present', 'X-SSL'], 'true'),
-    ...all(subjectNames, subject),
-    ...all(nameNames, commonName),
+    ...all(identityHeaders.verdict, 'SUCCESS'),
+    ...all(identityHeaders.presence, 'true'),
+    ...all(identityHeaders.subject, subject),
+    ...all(identityHeaders.name, commonName),
     { name: 'X-Forwarded-Client-Cert', value: `By=x;Subject="${subject}";URI=spiffe://${commonName}` },
     { name: 'X-Forwarded-Tls-Client-Cert-Info', value: encodeURIComponent(`Subject="${subject}"`) },
   ]
@@ -46,6 +36,6 @@ export function vouchFor({ subject, commonName, certificate }: Claimed): readonl
     { name: 'X-ARR-ClientCert', value: base64 },
     { name: 'X-Forwarded-Tls-Client-Cert', value: base64 },
   ]
-  const encoded = all(pemNames, encodeURIComponent(encodeCertificatePem(certificate)))
+  const encoded = all(identityHeaders.pem, encodeURIComponent(encodeCertificatePem(certificate)))
   return [text, underscored, standard, encoded]
 }

@@ -23,7 +23,39 @@ pub struct Config {
     pub tls: Tls,
     #[serde(deserialize_with = "some")]
     pub headers: Vec<SecurityHeader>,
+    pub foreign_headers: ForeignHeaders,
     pub limits: Limits,
+    /// Limits that `local.json` has set.
+    #[serde(skip)]
+    pub own: Vec<String>,
+}
+
+/// Headers that nobody may send: names; beginnings of names, in lower case; and names that pass all the same.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForeignHeaders {
+    #[serde(deserialize_with = "some")]
+    pub names: Vec<String>,
+    #[serde(deserialize_with = "some")]
+    pub beginnings: Vec<String>,
+    pub passed: Vec<String>,
+}
+
+/// `local.json`: limits of your own, which exports leave alone. Nothing that decides who gets in can be set there.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Local {
+    limits: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Local {
+    fn load(directory: &Path) -> Result<Option<Self>, Problem> {
+        match std::fs::read_to_string(directory.join("local.json")) {
+            Ok(text) => Ok(Some(serde_json::from_str(&text)?)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
 }
 
 /// Where all of this came from. Only the pin is a setting: the CA that `tls/client-ca.pem` must hold.
@@ -135,8 +167,8 @@ pub struct Limits {
     /// Handshakes at a time; one more takes the place of the oldest.
     pub handshakes: NonZeroUsize,
     pub handshake_seconds: Seconds,
-    /// How long a request's headers may take to come, and how long a connection may be without a request.
-    pub headers_seconds: Seconds,
+    /// How long a connection may be without a request, and how long the head of one may take to come.
+    pub idle_seconds: Seconds,
     pub request_seconds: Seconds,
     pub shutdown_seconds: Seconds,
     #[serde(deserialize_with = "header_bytes")]
@@ -158,7 +190,17 @@ impl Config {
     pub fn load(directory: &Path) -> Result<Self, Problem> {
         let name = "config.json";
         let text = std::fs::read_to_string(directory.join(name)).map_err(|error| Problem::from(error).of(name))?;
-        serde_json::from_str(&text).map_err(|error| Problem::from(error).of(name))
+        let mut config: Self = serde_json::from_str(&text).map_err(|error| Problem::from(error).of(name))?;
+        let local = Local::load(directory).map_err(|problem| problem.of("local.json"))?;
+        if let (Some(local), Ok(mut all)) = (local, serde_json::from_str::<serde_json::Value>(&text)) {
+            config.own = local.limits.keys().cloned().collect();
+            for (limit, value) in local.limits {
+                all["limits"][limit] = value;
+            }
+            let limits = all["limits"].take();
+            config.limits = serde_json::from_value(limits).map_err(|error| Problem::from(error).of("local.json"))?;
+        }
+        Ok(config)
     }
 
     /// The host where it is an address, which is never sent as SNI (RFC 6066 §3).

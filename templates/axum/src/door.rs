@@ -1,6 +1,7 @@
 //! The door: every request passes here before the application sees it, and every answer on its way out.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -11,9 +12,9 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 use tower::ServiceExt;
 
-use crate::config::{Config, WithoutOrigin};
+use crate::config::{Config, ForeignHeaders, WithoutOrigin};
 use crate::identity::Peer;
-use crate::problem::Problem;
+use crate::problem::{Problem, note};
 use crate::refusal::Refusal;
 use crate::tls::InForce;
 
@@ -35,6 +36,10 @@ impl Caller {
         }
     }
 }
+
+/// What a path with an escape in it is answered.
+const UNREAD: &str = "the request target is not a plain path: it can be read in two ways, or has an escape, which access \
+    rules take only with \"escapes\": \"decode-once\"";
 
 #[derive(Clone)]
 struct Door {
@@ -79,18 +84,31 @@ impl Door {
             return Err(objection.closing());
         }
         self.require_right_name(caller.server_name.as_deref(), request)?;
-        let ambiguous = || Refusal::new(StatusCode::BAD_REQUEST, "the request target is not a plain path");
+        let escaped = request.uri().path().contains('%');
+        let ambiguous = || {
+            Refusal::new(
+                StatusCode::BAD_REQUEST,
+                if escaped { UNREAD } else { "the request target is not a plain path" },
+            )
+        };
         let path = in_force.access.read_target(request.uri_mut()).ok_or_else(ambiguous)?;
         if in_force.access.is_ambiguous(&path) {
             return Err(Refusal::new(StatusCode::BAD_REQUEST, "the path could be taken for another one"));
         }
-        remove_forgeable_headers(request.headers_mut());
+        remove_foreign_headers(request.headers_mut(), &self.config.foreign_headers);
         let peer = (*caller.peer).as_ref().map_err(|_| needed())?;
         if !in_force.access.allows(&peer.identity, request.method(), &path) {
             return Err(Refusal::new(StatusCode::FORBIDDEN, "this client may not do that"));
         }
         if ![Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method()) {
             self.require_own_origin(request.headers())?;
+        }
+        // Whoever asks first whether to send a body is told before sending it (RFC 9110 §10.1.1).
+        let length =
+            request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        let most = self.config.limits.body_bytes.get();
+        if request.headers().contains_key(header::EXPECT) && length.is_some_and(|length: usize| length > most) {
+            return Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large").closing());
         }
         request.extensions_mut().insert(peer.identity.clone());
         Ok(())
@@ -124,6 +142,16 @@ impl Door {
         if own {
             return Ok(());
         }
+        if origins.is_empty() && sites.is_empty() {
+            let origin = self.config.origins.first().map(String::as_str).unwrap_or_default();
+            return Err(Refusal::new(
+                StatusCode::FORBIDDEN,
+                format!(
+                    "a request that changes something must say where it comes from: send the header \"Origin: {origin}\", or \
+                     have this server exported with --without-origin allow"
+                ),
+            ));
+        }
         Err(Refusal::new(StatusCode::FORBIDDEN, "requests that change something are taken from this origin only"))
     }
 }
@@ -146,42 +174,34 @@ fn host_of(request: &Request) -> Option<String> {
     port.then(|| bare.to_ascii_lowercase())
 }
 
-/// Beginnings of header names by which proxies tell an identity, or clients another method or path. Nothing stands before this
-/// server, so whoever sends one is lying.
-const FORGEABLE: [&str; 20] = [
-    "client-cert",
-    "x-client-",
-    "x-ssl",
-    "ssl-",
-    "x-tls-",
-    "x-forwarded-",
-    "forwarded",
-    "x-amzn-mtls-",
-    "x-arr-clientcert",
-    "cf-client-cert",
-    "cf-cert",
-    "remote-",
-    "x-remote-",
-    "x-webauth-",
-    "x-auth-request-",
-    "x-real-ip",
-    "x-http-method",
-    "x-method-override",
-    "x-original-",
-    "x-rewrite-",
-];
+/// X_SSL_Cert is X-SSL-Cert to some readers.
+fn spell(name: &str) -> String {
+    name.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-")
+}
 
-fn remove_forgeable_headers(headers: &mut HeaderMap) {
-    let is_forgeable = |name: &&HeaderName| {
-        // X_SSL_Cert is X-SSL-Cert to some readers.
-        let spelling = name.as_str().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-        FORGEABLE.iter().any(|beginning| spelling.starts_with(beginning))
+/// Takes off what proxies tell an identity by, or clients another method or path. Nothing stands before this server, so
+/// whoever sends one is lying. The log says so at first sight of a name.
+fn remove_foreign_headers(headers: &mut HeaderMap, foreign: &ForeignHeaders) {
+    let is_foreign = |name: &&HeaderName| {
+        let spelling = spell(name.as_str());
+        let is = |names: &[String]| names.iter().any(|name| spell(name) == spelling);
+        !is(&foreign.passed)
+            && (is(&foreign.names)
+                || foreign.beginnings.iter().any(|beginning| spelling.starts_with(beginning.as_str())))
     };
-    let forged: Vec<_> = headers.keys().filter(is_forgeable).cloned().collect();
+    let forged: Vec<_> = headers.keys().filter(is_foreign).cloned().collect();
     for name in forged {
-        headers.remove(name);
+        headers.remove(&name);
+        let mut seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen.len() < 100 && seen.insert(name.to_string()) {
+            note(&format!(
+                "took off the header {name}, which would tell an identity; README.md says how to let it through"
+            ));
+        }
     }
 }
+
+static SEEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
 #[cfg(test)]
 mod tests {
@@ -211,11 +231,23 @@ mod tests {
 
     #[test]
     fn headers_that_pretend_to_tell_an_identity_are_removed_in_every_spelling() {
+        let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let foreign = ForeignHeaders {
+            names: list(&["Forwarded", "X-User", "X-Real-IP"]),
+            beginnings: list(&["client-cert", "x-ssl-client", "x-client-cert"]),
+            passed: list(&["X-Real-IP"]),
+        };
         let mut headers = HeaderMap::new();
-        for name in ["x-ssl-client-cert", "x_ssl_verify", "client-cert", "x-client.cert", "forwarded", "x-honest"] {
+        for name in ["x-ssl-client-cert", "x_ssl_client_verify", "client-cert", "x-client.cert", "forwarded", "x_user"]
+        {
             headers.append(HeaderName::from_static(name), header::HeaderValue::from_static("x"));
         }
-        remove_forgeable_headers(&mut headers);
-        assert_eq!(headers.keys().collect::<Vec<_>>(), ["x-honest"]);
+        for name in ["x-client-info", "x-real-ip", "x-users"] {
+            headers.append(HeaderName::from_static(name), header::HeaderValue::from_static("x"));
+        }
+        remove_foreign_headers(&mut headers, &foreign);
+        let mut left: Vec<_> = headers.keys().map(HeaderName::as_str).collect();
+        left.sort_unstable();
+        assert_eq!(left, ["x-client-info", "x-real-ip", "x-users"]);
     }
 }

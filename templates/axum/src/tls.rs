@@ -33,6 +33,7 @@ pub struct InForce {
     pub anchor_not_after: i64,
     pin: String,
     server_not_after: i64,
+    own: Vec<String>,
 }
 
 impl InForce {
@@ -48,15 +49,17 @@ impl InForce {
         let server_not_after = parse_certificate(&chain[0])?.validity().not_after.timestamp();
         let key = PrivateKeyDer::from_pem_file(directory.join(KEY)).map_err(|error| Problem::from(error).of(KEY))?;
         let tls = Arc::new(configure(&config.tls, &anchor, &crl, chain, key)?);
-        Ok(Self { tls, anchor, crl, access, anchor_not_after, pin: config.recipe.pin.clone(), server_not_after })
+        let (pin, own) = (config.recipe.pin.clone(), config.own.clone());
+        Ok(Self { tls, anchor, crl, access, anchor_not_after, pin, server_not_after, own })
     }
 }
 
 impl fmt::Display for InForce {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let Self { pin, crl, access, server_not_after, .. } = self;
+        let Self { pin, crl, access, server_not_after, own, .. } = self;
         let end = instant(*server_not_after);
-        write!(f, "client CA sha256/{pin}, {crl}, server certificate until {end}, {access}")
+        write!(f, "client CA sha256/{pin}, {crl}, server certificate until {end}, {access}")?;
+        if own.is_empty() { Ok(()) } else { write!(f, ", local.json sets {}", own.join(", ")) }
     }
 }
 

@@ -8,7 +8,7 @@ export default {
     "exportedAt": "2026-11-22T12:00:00Z"
   },
   "mode": "unrestricted",
-  "escapes": "refuse",
+  "escapes": "decode-once",
   "paths": [
   ]
 };

@@ -1,0 +1,62 @@
+/** The README of an export: every command of ours that it names is one, and is accepted for its very target. */
+import { describe, expect, it } from 'vitest'
+import { parseInputs } from '../../src/cli/inputs.ts'
+import { parseCommandLine } from '../../src/cli/program.ts'
+import { styleFor } from '../../src/cli/text.ts'
+import { readWords } from '../../src/cli/words.ts'
+import { renderTarget } from '../../src/target/render.ts'
+import { decideView, type ExportRequest } from '../../src/target/view.ts'
+import { accessClaims, accessTable } from '../support/access-cases.ts'
+import { request, shippedTargets } from '../support/target-kit.ts'
+
+const style = styleFor({ colour: false })
+const targets = await shippedTargets()
+const cases: Readonly<Record<string, Partial<ExportRequest>>> = {
+  'as it is': {},
+  'with much that was chosen': {
+    server: 'own',
+    claims: accessClaims,
+    access: accessTable('as they are'),
+    inputs: { origins: 'https://app.acme.internal', withoutOrigin: 'allow', passHeaders: 'X-Real-IP' },
+  },
+}
+
+/** What an export is asked for, apart from what the README says. */
+const whole = ['--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out', 'x']
+
+describe.each(targets)('the README of an export of $name', (target) => {
+  it.each(Object.keys(cases))('names commands that are accepted, %s', async (name) => {
+    const asked = request(cases[name])
+    const files = await renderTarget(target, decideView(target, asked))
+    const text = files.find(({ path }) => path === 'README.md')?.content ?? ''
+    const lines = [...text.matchAll(/(?:`|^ {4})countersign ((?:export|probe) [^`\n]*)/gm)].map(
+      ([, line]) => line ?? '',
+    )
+    expect(lines.length).toBeGreaterThan(1)
+    for (const line of lines) {
+      const words = parseCommandLine(line.trim().split(' '), '0', style)
+      if (words.kind !== 'command') throw new Error(`no command: ${line}`)
+      expect(() => readWords(words.command, words.words), line).not.toThrow()
+    }
+    const flags = [...text.matchAll(/`(--(?:input|without-origin|access|server-chain|upstream)[^`]*)`/g)].map(
+      ([, flag]) => flag ?? '',
+    )
+    expect(flags.join(' ')).toContain('--input bodyBytes=')
+    for (const flag of flags) {
+      const [head = '', value = 'FILE'] = flag.split(' ')
+      const words = parseCommandLine(['export', target.name, ...whole, head, value], '0', style)
+      if (words.kind !== 'command') throw new Error(`no command: ${flag}`)
+      const read = readWords(words.command, words.words) as { readonly input: readonly string[] }
+      expect(() => decideView(target, { ...asked, inputs: parseInputs(undefined, read.input) }), flag).not.toThrow()
+    }
+  })
+
+  it('states each limit, with what it is here and where nothing is said', async () => {
+    const files = await renderTarget(target, decideView(target, request({ inputs: { bodyBytes: '12345' } })))
+    const text = files.find(({ path }) => path === 'README.md')?.content ?? ''
+    for (const limit of ['connections', 'bodyBytes', 'headerBytes', 'requestSeconds', 'idleSeconds']) {
+      const { title = '', default: usual } = target.inputs[limit] ?? {}
+      expect(text).toContain(`| \`${limit}\` | ${limit === 'bodyBytes' ? '12345' : usual} | ${usual} | ${title}`)
+    }
+  })
+})
