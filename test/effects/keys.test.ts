@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { encodePem } from '../../src/asn1/pem.ts'
-import { integer, octetString, sequence } from '../../src/asn1/writer.ts'
 import { keyTypes, type PrivateKey } from '../../src/core/port.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { createKeys } from '../../src/effects/keys.ts'
 import { isSameKey } from '../../src/x509/public-key.ts'
+import { withCompressedPoint } from '../support/compressed-key.ts'
 
 const keys = createKeys(systemFiles)
 const passphrase = { octets: Buffer.from('correct horse battery staple') }
@@ -88,15 +87,7 @@ describe('keys', () => {
   it('opens a key whose public point is compressed, and takes it for the same key (RFC 5480 §2.2)', async () => {
     const key = keys.generate('ec-p256')
     await keys.save(key, path, 'unprotected')
-    const plain = Buffer.from(readFileSync(path, 'utf8').replace(/-----[^-]+-----|\s/g, ''), 'base64')
-    const at = plain.indexOf(Buffer.from([0x03, 0x42, 0x00, 0x04]))
-    const [x, last] = [plain.subarray(at + 4, at + 36), plain.at(-1) ?? 0]
-    const point = Buffer.concat([Buffer.from([0xa1, 0x24, 0x03, 0x22, 0x00, 0x02 + (last & 1)]), x])
-    const scalar = Buffer.concat([Buffer.from([0x02, 0x01, 0x01]), plain.subarray(at - 36, at - 2)])
-    const inner = sequence(Uint8Array.from(scalar), Uint8Array.from(point))
-    const algorithm = plain.subarray(6, 6 + 21)
-    const compressed = sequence(integer(0), Uint8Array.from(algorithm), octetString(inner))
-    writeFileSync(path, encodePem('PRIVATE KEY', compressed))
+    writeFileSync(path, withCompressedPoint(readFileSync(path, 'utf8')))
     const again = await keys.load(path)
     expect(again.spki.length).toBeLessThan(key.spki.length)
     expect(isSameKey(again.spki, key.spki)).toBe(true)
