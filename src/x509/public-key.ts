@@ -152,6 +152,16 @@ export function openPublicKey(spki: Der<'SubjectPublicKeyInfo'>): KeyObject | un
  */
 export function isSameKey(a: Der<'SubjectPublicKeyInfo'>, b: Der<'SubjectPublicKeyInfo'>): boolean {
   if (Buffer.compare(a, b) === 0) return true
-  const [one, other] = [openPublicKey(a), openPublicKey(b)]
-  return one !== undefined && other !== undefined && one.equals(other)
+  const [one, other] = [coordinatesOf(a), coordinatesOf(b)]
+  return one !== undefined && one === other
+}
+
+/** Not by `KeyObject.equals`: between keys of two kinds it leaves an error behind that the next call of OpenSSL fails with. */
+function coordinatesOf(spki: Der<'SubjectPublicKeyInfo'>): string | undefined {
+  const { title } = describePublicKey(spki)
+  const onCurve = Object.values(curves).some((curve) => curve.title === title)
+  const key = onCurve ? openPublicKey(spki) : undefined
+  if (key === undefined) return undefined
+  const { crv, x, y } = key.export({ format: 'jwk' })
+  return [crv, x, y].join(' ')
 }

@@ -12,3 +12,14 @@ it('an authority signs with the key of its certificate in whichever form its poi
   await expect(home.issue('client', 'bob')).rejects.toMatchObject({ code: 'pin.mismatch' })
   await home.remove()
 })
+
+it.each(['ed25519', 'rsa-3072'] as const)(
+  'an authority with a key of %s certifies keys of another kind, time and again',
+  async (keyType) => {
+    const home = await makeHome({ keyType })
+    await home.issue('client', 'alice')
+    await home.issue('server', 'api.acme.internal')
+    await home.issue('client', 'bob')
+    await home.remove()
+  },
+)
