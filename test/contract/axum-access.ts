@@ -151,7 +151,7 @@ const mistakes: readonly (readonly [what: string, from: string, to: string])[] =
   [
     'reads a list as one text',
     'all.iter().any(|one| wanted.contains(one))',
-    "all.iter().flat_map(|one| one.split(',')).any(|one| wanted.iter().any(|text| text == one))",
+    "all.iter().flat_map(|one| one.split(' ')).any(|one| wanted.iter().any(|text| text == one))",
   ],
   ['does not look at the upper end', 'range.contains(one)', 'range.start() <= one'],
   ['mistakes one kind of name for another', "names.include(&identity.dns, '.')", "names.include(&identity.uris, '.')"],

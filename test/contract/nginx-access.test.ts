@@ -359,7 +359,7 @@ describe('the cases catch an nginx that', () => {
     ['asks the shortest path first', 'access.paths.find(', 'access.paths.slice().reverse().find('],
     ['takes a pattern for a beginning', 'wanted.length === parts.length && ', ''],
     ['takes an empty part for any', "(part === '*' && parts[index] !== '')", "part === '*'"],
-    ['reads a list as one text', '[].concat(value)', "String(value).split(',')"],
+    ['reads a list as one text', '[].concat(value)', "String(value).split(' ')"],
     ['does not look at the upper end', ' && !(value > condition.atMost)', ''],
     ['mistakes one kind of name for another', 'dns: identity.dns', 'dns: identity.uris'],
     ['takes a path with escapes', ": raw;\n  if (raw === ''", ": raw.replace(/%/g, '_');\n  if (raw === ''"],

@@ -36,7 +36,7 @@ describe('the cases catch an interpreter of the rules that', () => {
     [
       'reads a list as one text',
       'oneOf.includes(value))',
-      'String(value).split(",").some((one) => oneOf.includes(one)))',
+      'String(value).split(" ").some((one) => oneOf.includes(one)))',
     ],
     ['does not look at the upper end', ' && value <= atMost', ''],
     ['mistakes one kind of name for another', "dns: [dns, '.']", "dns: [uris, '.']"],

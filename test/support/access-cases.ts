@@ -106,7 +106,7 @@ export const accessIdentities = {
   'mailbox of a subdomain': { names: [email('kim@mail.acme.example')] },
   'mailbox with two at signs': { names: [email('kim@evil.example@acme.example')] },
   deployer: { claims: { scopes: ['deploy:read', 'deploy:write'] } },
-  'scopes in one text': { claims: { scopes: ['deploy:read,deploy:write'] } },
+  'scopes in one text': { claims: { scopes: ['deploy:read deploy:write'] } },
   'another scope': { claims: { scopes: ['deploy:read'] } },
   'clearance 3': { claims: { clearance: 3n } },
   'clearance 2': { claims: { clearance: 2n } },
