@@ -9,6 +9,7 @@ import {
   sign,
 } from 'node:crypto'
 import { encodePem, parsePem } from '../asn1/pem.ts'
+import { type PemBlock, parsePemBlocks } from '../asn1/pem-handed-in.ts'
 import { decryptPkcs8, encryptPkcs8, foreignScheme } from '../asn1/pkcs8.ts'
 import { parsePkcs8 } from '../asn1/private-key-info.ts'
 import type { Der } from '../core/brand.ts'
@@ -136,23 +137,26 @@ function decrypt(pem: string, path: string, passphrase: Passphrase | undefined):
   throw new CountersignError('passphrase.wrong', { path })
 }
 
-/** Blocks that hold a private key, in any of the forms that tools write; what else lies in the file is not looked at. */
-const KEY_BLOCK = /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY)-----[\s\S]*?-----END \1-----/g
-
-/** The one key of a file that a person hands in. */
+/** The one key of a file that a person hands in, in any of the forms that tools write; certificates may lie beside it. */
 function readHandedIn(text: string, path: string): KeyObject {
   const refuse = (problem: string, cause?: unknown): never => {
     throw new CountersignError('file.malformed', { path, what: 'private key', problem }, { cause })
   }
-  const [block, ...more] = [...text.matchAll(KEY_BLOCK)]
+  let blocks: readonly PemBlock[]
+  try {
+    blocks = parsePemBlocks(text)
+  } catch (error) {
+    return refuse('it is no PEM, or is cut short', error)
+  }
+  const [block, ...more] = blocks.filter(({ label }) => label.endsWith('PRIVATE KEY'))
   if (block === undefined) return refuse('it holds no private key in PEM')
   if (more.length > 0) return refuse(`it holds ${1 + more.length} private keys, and one belongs there`)
-  const [pem, label] = block
-  if (label === 'ENCRYPTED PRIVATE KEY' || /^Proc-Type:.*ENCRYPTED/m.test(pem)) {
+  const { label, base64 } = block
+  if (label === 'ENCRYPTED PRIVATE KEY' || base64.startsWith('Proc-Type:')) {
     return refuse('it is encrypted, and a server starts with nobody there to ask; decrypt it first, with openssl pkey')
   }
   try {
-    return createPrivateKey(pem)
+    return createPrivateKey(`-----BEGIN ${label}-----\n${base64}\n-----END ${label}-----\n`)
   } catch (error) {
     return refuse('its content is not a key that OpenSSL can read', error)
   }

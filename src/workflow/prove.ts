@@ -9,7 +9,7 @@ import type { RevokedNamesakes } from '../probe/attack.ts'
 import { runProbe } from '../probe/probe.ts'
 import type { Report } from '../probe/report/report.ts'
 import { parseHost } from '../target/host.ts'
-import { parseCertificate, parseCertificateChainPem } from '../x509/certificate.ts'
+import { certificatesIn, parseCertificate } from '../x509/certificate.ts'
 import { findDenied, gatherAccess } from './access.ts'
 import { findHonest, findRevoked, findServer } from './credential.ts'
 import { openForSigning } from './crl.ts'
@@ -83,10 +83,10 @@ async function trustOf(serverCa: string | undefined, { home, store }: Opened, fi
   if (serverCa === 'public') return serverCa
   if (serverCa === undefined)
     return [(await findAuthority(home, authorityFor(home, 'server'), store, files)).certificate.der]
-  const text = await files.readText(files.resolve(serverCa))
-  if (text === undefined)
+  const bytes = await files.read(files.resolve(serverCa))
+  if (bytes === undefined)
     throw new CountersignError('file.missing', { path: serverCa, what: 'file of CA certificates' })
-  return parseFile(serverCa, 'file of CA certificates', () => parseCertificateChainPem(text)).map(({ der }) => der)
+  return parseFile(serverCa, 'file of CA certificates', () => [...certificatesIn(bytes)]).map(({ der }) => der)
 }
 
 /** Opens the mint; without a passphrase the probe goes on without it, and its report says what was left out. */

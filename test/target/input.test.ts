@@ -52,10 +52,15 @@ describe('inputs', () => {
 describe('an endpoint', () => {
   const input: Input = { title: 'Backend', type: 'endpoint', default: 'http://127.0.0.1:9000' }
 
-  it.each(['http://127.0.0.1:9000', 'http://[::1]:1', 'http://localhost:65535', 'http://app.acme.internal:80'])(
-    'may be %s',
-    (text) => expect(parseInput('upstream', input, text)).toBe(text),
-  )
+  it.each([
+    'http://127.0.0.1:9000',
+    'http://[::1]:1',
+    'http://localhost:65535',
+    'http://app.acme.internal:80',
+    'http://app_server:3000',
+    'http://10.0.0.5',
+    'http://[::1]',
+  ])('may be %s', (text) => expect(parseInput('upstream', input, text)).toBe(text))
 
   it.each([
     'http://127.0.0.1:65536',

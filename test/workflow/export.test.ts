@@ -84,6 +84,25 @@ describe('exportTarget', () => {
     },
   )
 
+  it('says which backend it assumes, and what was let through the door', async () => {
+    await home.issue('server', host)
+    const warned = async (inputs: Record<string, string>, target = 'nginx') =>
+      (await write({ target, inputs, mode: 'dry-run' })).warnings.filter((line) => !line.includes('--access'))
+    expect(await warned({})).toEqual(['without --upstream, requests are passed on to http://127.0.0.1:9000'])
+    expect(await warned({ upstream: 'http://app_server:3000' })).toEqual([])
+    expect(await warned({}, 'node')).toEqual([])
+    expect(await warned({ passHeaders: 'X-User' }, 'node')).toEqual([expect.stringContaining('can send X-User')])
+  })
+
+  it('says how each server is stopped without cutting anybody off', async () => {
+    await home.issue('server', host)
+    const stop = async (target: string) => (await write({ target, mode: 'dry-run' })).commands.stop
+    expect([await stop('node'), await stop('nginx')]).toEqual([
+      'send SIGTERM to its process',
+      'send SIGQUIT to its process',
+    ])
+  })
+
   it('writes nothing and records nothing in a dry run', async () => {
     await home.issue('server', host)
     const answer = await write({ mode: 'dry-run' })

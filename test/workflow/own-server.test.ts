@@ -85,6 +85,12 @@ describe('a server certificate of another CA', () => {
         `-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n${key.export({ type: 'sec1', format: 'pem' })}`,
       'ec',
     ],
+    [
+      'a file that was indented, with long lines',
+      (key: KeyObject) =>
+        `Bag Attributes\n  -----BEGIN PRIVATE KEY-----\n  ${pkcs8(key).split('\n').slice(1, -2).join('')}\r\n  -----END PRIVATE KEY-----`,
+      'ec',
+    ],
     ['one file with its chain', (key: KeyObject) => `${leaf.pem}${pkcs8(key)}`, 'ec'],
   ] as const)('takes a key as %s', async (_, encode, type) => {
     const made = type === 'ec' ? leaf : makeServer(issuing, names, { ...lately, key: rsa2048() })
