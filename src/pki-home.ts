@@ -168,16 +168,16 @@ export class PkiHome {
    *
    * @param what a name, for all of its certificates that are still good; or one certificate, by serial number or file
    * @throws {CountersignError} `name.unknown`, `name.nothing-to-revoke`, `serial.unknown`, `serial.already-revoked`,
-   * `certificate.foreign`, `passphrase.*`, `crl.clock-behind` (recorded, not published), `home.*`
+   * `certificate.foreign`, `passphrase.*`, `crl.missing`, `crl.clock-behind` (recorded, not published), `home.*`
    * @see RFC 5280 §5.3.1 (reasons)
    */
   async revoke(what: string | Designation, reason: RevocationReason): Promise<Omit<RevokeAnswer, 'mode'>> {
     const [{ revokeCertificates }, ports] = await Promise.all([import('./workflow/revoke.ts'), this.#ports()])
-    const { revoked, crls, outdated } = await revokeCertificates(
+    const { revoked, crls, outdated, sharing } = await revokeCertificates(
       { ...this.#common(ports), what: designationOf(what), reason, mode: 'revoke' },
       ports,
     )
-    return { revoked, crls, outdated }
+    return { revoked, crls, outdated, sharing }
   }
 
   /**

@@ -1,7 +1,7 @@
 /** What the record holds and the CRL in its place does not say yet, wherever a command was cut off. Reads; signs nothing. */
 import type { SerialNumber } from '../core/brand.ts'
 import type { Files, Store } from '../core/port.ts'
-import type { CertificateRecord } from '../core/record.ts'
+import type { CertificateRecord, UnrecordedCertificate } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { CertificateList } from '../x509/crl.ts'
 import { type Authority, findAuthority } from './authority.ts'
@@ -47,12 +47,12 @@ export const isBehind = ({ unpublished, overdue, recordedUpTo }: Backlog): boole
  * used, names nothing; what is wrong with it is for whoever looks at the CRL itself.
  */
 export async function findUnpublished(
-  records: readonly CertificateRecord[],
+  records: readonly (CertificateRecord | UnrecordedCertificate)[],
   home: Home,
   { store, files }: { store: Store; files: Files },
 ): Promise<ReadonlySet<SerialNumber>> {
   const now = await store.now()
-  const revoked = records.filter(({ state, notAfter }) => state === 'revoked' && notAfter >= now)
+  const revoked = records.filter((record) => 'revokedAt' in record && record.notAfter >= now)
   const found = new Set(revoked.map(({ serial }) => serial))
   for (const name of new Set(revoked.map(({ authority }) => authority))) {
     try {

@@ -8,6 +8,9 @@ import { type ClaimDefinition, parseClaimDefinition, requireDistinctClaims } fro
 import { type Profile, parseProfile } from '../policy/profile.ts'
 import { parseSettings, type Settings } from '../policy/settings.ts'
 
+/** Behind the name of a pending folder: what stood in its place before. */
+export const REPLACED = '-replaced'
+
 /** Every path in a home. Pure. */
 export function homePaths(home: string) {
   const authority = (name: EntryName) => {
@@ -37,8 +40,12 @@ export function homePaths(home: string) {
     issued: join(home, 'issued'),
     authority,
     credential: (name: EntryName) => credential(join(home, 'issued', name)),
+    /** Where a credential lies that may not take the place of another of its name. */
+    besides: (name: EntryName, serial: SerialNumber) => credential(join(home, 'issued', `${name}.${serial}`)),
     /** Where a credential grows until its certificate is recorded. No entry name begins with a dot. */
     pending: (serial: SerialNumber) => credential(join(home, 'issued', `.pending-${serial}`)),
+    /** What stood in the place of a credential before it, until it is removed. */
+    replaced: (serial: SerialNumber) => credential(join(home, 'issued', `.pending-${serial}${REPLACED}`)),
   }
 }
 

@@ -1,19 +1,22 @@
-/** Publishing a CRL: number and time rising, never from the future, nothing dropped, put in place by rename. */
-import { formatInstant, parseInstant } from '../core/brand.ts'
+/** Publishing a CRL: number and time rising, never from the future, nothing dropped that another named, put in place by rename. */
+import { formatInstant, type Instant, parseInstant } from '../core/brand.ts'
 import type { Clock, CrlFloor, Files, Store } from '../core/port.ts'
-import type { CrlRecord } from '../core/record.ts'
+import { type CrlRecord, type Revocation, revocationReasons } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { parseCertificate } from '../x509/certificate.ts'
 import {
   assembleTbsCertList,
   type CertificateList,
   encodeCertificateList,
+  encodeCrlEntry,
   encodeCrlPem,
   isCrlSignedBy,
   parseCrlPem,
 } from '../x509/crl.ts'
-import { keyIdentifierOf } from '../x509/pin.ts'
+import { keyIdentifierOf, sha256Of } from '../x509/pin.ts'
 import type { Authority, OpenAuthority } from './authority.ts'
 import { type Home, problemOf } from './home.ts'
+import { UNKNOWN_NAME } from './reserved.ts'
 import { revoke } from './revoke.ts'
 
 const DAY_SECONDS = 86_400
@@ -46,33 +49,104 @@ export async function readCrl(home: Home, authority: Authority, files: Files): P
   throw refuse('its signature is of another key')
 }
 
-/**
- * Reads what the CRL on the disk says of itself, and makes sure that the record knows of each of its entries: a record
- * restored from an old backup must not bring revoked certificates back.
- *
- * @throws {CountersignError} `crl.would-drop`, `crl.malformed`
- */
-export async function readFloor(
-  home: Home,
-  authority: Authority,
-  { store, files }: { store: Store; files: Files },
-): Promise<CrlFloor | undefined> {
-  const crl = await readCrl(home, authority, files)
-  if (crl === undefined) return undefined
-  const floor = { number: Number(crl.number ?? 0n), thisUpdate: crl.thisUpdate }
-  const last = await store.lastCrl(authority.name)
-  if (last !== undefined && last.number >= floor.number) return floor
-  for (const { serial } of crl.entries()) {
-    const record = await store.findBySerial(serial)
-    if (record?.state !== 'revoked' && record?.state !== 'abandoned') {
-      throw new CountersignError('crl.would-drop', {
-        authority: authority.name,
-        serial,
-        notAfter: 'a time that the record does not know',
-      })
+/** What a CRL is signed after. */
+export type Precedent = {
+  /** CRLs that were published, besides the one in the home: each entry of theirs is kept. */
+  readonly published: readonly CertificateList[]
+  /**
+   * `record`: somebody has said that no copy of the last CRL is left. The one in the home may then be absent, and every
+   * number that may have been used since the last known one is skipped.
+   */
+  readonly from: 'last' | 'record'
+}
+
+const nothingElse: Precedent = { published: [], from: 'last' }
+
+const numberOf = (crl: CertificateList): number => Number(crl.number ?? 0n)
+
+/** Those of CRL files that this authority has signed; what cannot be read is no evidence of anything. */
+async function readExported(authority: Authority, { store, files }: { store: Store; files: Files }) {
+  const found: CertificateList[] = []
+  for (const path of await store.listExportedCrls()) {
+    try {
+      const pem = await files.readText(path)
+      const crl = pem === undefined ? undefined : parseCrlPem(pem)
+      if (crl !== undefined && isCrlSignedBy(crl, authority.certificate.tbs.spki)) found.push(crl)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
     }
   }
-  return floor
+  return found
+}
+
+/**
+ * Gathers the CRLs that the next one must not fall behind: the one in the home, those in exports of it, and those that are
+ * given. A record knows how many it has signed, but not what a later one said that it does not remember; so without
+ * the newest of them nothing is signed, unless somebody says that it is lost.
+ *
+ * @throws {CountersignError} `crl.missing`, `crl.malformed`
+ */
+export async function gatherPublished(
+  home: Home,
+  authority: Authority,
+  ports: { store: Store; files: Files },
+  { published, from }: Precedent = nothingElse,
+): Promise<readonly CertificateList[]> {
+  const last = await ports.store.lastCrl(authority.name)
+  const newest = Math.max(0, ...published.map(numberOf))
+  const replaced = from === 'record' || (published.length > 0 && newest >= (last?.number ?? 0))
+  const own = await readCrl(home, authority, ports.files).catch((error: unknown) => {
+    if (!replaced || !isRefusal(error) || error.code !== 'crl.malformed') throw error
+    return undefined
+  })
+  if (own === undefined && !replaced && last !== undefined) {
+    throw new CountersignError('crl.missing', { authority: authority.name, number: last.number })
+  }
+  return [...(own === undefined ? [] : [own]), ...published, ...(await readExported(authority, ports))]
+}
+
+/** Records every revocation that a signed CRL of this authority names and the record does not know. */
+async function adoptEntries(authority: Authority, crl: CertificateList, store: Store): Promise<void> {
+  const entries = new Map(Array.from(crl.entries(), (entry) => [entry.serial, entry]))
+  const { lacking, ended } = await store.compareRevoked(authority.name, [...entries.keys()])
+  for (const { record, notAfter } of ended) {
+    if (!('certificate' in record)) continue
+    const end = parseCertificate(record.certificate).tbs.notAfter
+    if (end <= notAfter) continue
+    const { serial } = record
+    throw new CountersignError('crl.would-drop', { authority: authority.name, serial, notAfter: formatInstant(end) })
+  }
+  if (lacking.length === 0) return
+  const { notBefore, notAfter } = authority.certificate.tbs
+  await store.revoke(
+    lacking.map((serial): Revocation => {
+      const { revokedAt, reason } = entries.get(serial)!
+      return {
+        authority: authority.name,
+        serial,
+        reason: revocationReasons.find((one) => one === reason) ?? 'unspecified',
+        revokedAt,
+        entry: encodeCrlEntry({ serial, revokedAt, reason }),
+        // Nobody knows when it ends: no later than what signed it.
+        adoption: { name: UNKNOWN_NAME, notBefore, notAfter },
+        crl: numberOf(crl),
+      }
+    }),
+  )
+}
+
+/**
+ * The least that number and time of the next CRL must exceed. Each CRL is dated at least a second after the one before, so
+ * no more of them than seconds have passed can have been signed since a known one.
+ */
+function floorOf(crls: readonly CertificateList[], last: CrlRecord | undefined, from: Precedent['from'], now: Instant) {
+  const known = [...crls.map((crl) => ({ number: numberOf(crl), thisUpdate: crl.thisUpdate })), ...(last ? [last] : [])]
+  if (known.length === 0) return undefined
+  const skipped = from === 'last' ? () => 0 : ({ thisUpdate }: CrlFloor) => Math.max(0, now - thisUpdate)
+  return {
+    number: Math.max(...known.map((one) => one.number + skipped(one))),
+    thisUpdate: Math.max(...known.map(({ thisUpdate }) => thisUpdate)) as Instant,
+  }
 }
 
 /** Puts what is overdue onto the record of revocations: abandoned serials, and certificates minted for an attack. */
@@ -82,21 +156,25 @@ async function revokeOverdue(authority: OpenAuthority, store: Store): Promise<vo
 }
 
 /**
- * Signs and publishes the CRL of an authority: v2, full, with number and authority key identifier (RFC 5280 §5).
+ * Signs and publishes the CRL of an authority: v2, full, with number and authority key identifier (RFC 5280 §5). It names
+ * whatever an earlier one names whose certificate has not ended, also where the record had forgotten it.
  *
  * Effects: the signer; the record; `crl.pem`.
  *
  * @throws {CountersignError} `crl.clock-behind`: nothing was published, what was revoked stays recorded
- * @throws {CountersignError} `crl.would-drop`, `crl.malformed`, `authority.expired`
+ * @throws {CountersignError} `crl.missing`, `crl.malformed`, `crl.would-drop` (the record was changed), `authority.expired`
  */
 export async function publishCrl(
   home: Home,
   authority: OpenAuthority,
   ports: { store: Store; files: Files; clock: Clock },
+  precedent: Precedent = nothingElse,
 ): Promise<CrlRecord> {
   const { store, files, clock } = ports
   const path = home.paths.authority(authority.name).crl
-  const floor = await readFloor(home, authority, ports)
+  const crls = await gatherPublished(home, authority, ports, precedent)
+  for (const crl of crls) await adoptEntries(authority, crl, store)
+  const floor = floorOf(crls, await store.lastCrl(authority.name), precedent.from, clock.now())
   await revokeOverdue(authority, store)
   const { tbs } = authority.certificate
   if (clock.now() > tbs.notAfter) {
@@ -127,6 +205,7 @@ export async function publishCrl(
       const outer = encodeCertificateList(before.length + draft.entriesLength + after.length, algorithm, signature)
       const der = Buffer.concat([outer.before, ...chunks(), outer.after])
       await files.write(path, encodeCrlPem(der), 'public')
+      return sha256Of(der)
     })
   for (;;) {
     try {

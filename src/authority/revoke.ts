@@ -1,7 +1,7 @@
 /** Revoking: what becomes a revocation, and recording it. Publishing the CRL is the next step, in `publish.ts`. */
 import { addSeconds } from '../core/brand.ts'
 import type { Store } from '../core/port.ts'
-import type { CertificateRecord, Revocation, RevocationReason } from '../core/record.ts'
+import type { CertificateRecord, Revocation, RevocationReason, UnrecordedCertificate } from '../core/record.ts'
 import { revocationReasons } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { encodeCrlEntry } from '../x509/crl.ts'
@@ -21,17 +21,18 @@ export function parseReason(text: string): RevocationReason {
 }
 
 /**
- * Records the revocation of certificates, all or none. Final.
+ * Records the revocation of certificates, all or none; those that the record does not hold are taken into it. Final.
  *
- * @throws {CountersignError} `serial.already-revoked`, `serial.unknown`
+ * @throws {CountersignError} `serial.already-revoked`
  */
 export async function revoke(
-  records: readonly CertificateRecord[],
+  records: readonly (CertificateRecord | UnrecordedCertificate)[],
   reason: RevocationReason,
   store: Store,
 ): Promise<readonly Revocation[]> {
   const revokedAt = await store.now()
-  const revocations = records.map(({ authority, serial }) => ({
+  const revocations = records.map(({ authority, serial, ...rest }) => ({
+    ...(rest.state === 'unrecorded' ? { adoption: rest } : {}),
     authority,
     serial,
     reason,

@@ -1,56 +1,59 @@
-/** How a certificate is named on the command line: by name, serial number or file. Looks nothing up. */
+/** How certificates are named on the command line: by name, serial number or file. Looks nothing up. */
 import { CountersignError } from '../core/refusal.ts'
 import type { Designation } from '../workflow/find.ts'
-import { text } from './parameter.ts'
+import { text, texts } from './parameter.ts'
 import { asked, type Question } from './question.ts'
 import type { Words } from './words.ts'
 
-/** Our serial numbers have 16 octets; people paste them with colons, in capitals or after `0x`. */
-const serialShape = /^(0x)?[0-9a-f]{2}(:?[0-9a-f]{2}){15}$/i
-const fileShape = /[/\\]|\.(pem|crt|cer|der)$/i
+const whenLacking = (question: Question): Question => ({ ...question, when: ({ said }) => lacksDesignation(said) })
+const whatItSays = ['WHAT', 'a name, a serial number, or the path of a certificate', 'files'] as const
 
-/** The positional, with the question of who takes it; shared by `show` and `revoke`. */
+/** The positional, with the question of who takes it. */
 export const designationPositionals = (question: Question) => ({
-  what: asked(
-    { ...question, when: ({ said }) => lacksDesignation(said) },
-    text('WHAT', 'a name, a serial number, or the path of a certificate', 'files'),
-  ),
+  what: asked(whenLacking(question), text(...whatItSays)),
+})
+
+/** The same for several at once. */
+export const designationsPositionals = (question: Question) => ({
+  what: asked(whenLacking(question), texts(...whatItSays)),
 })
 
 /** The three flags that remove all doubt. */
 export const designationOptions = {
   name: text('NAME', 'the certificates of this name, whatever it looks like'),
   serial: text('HEX', 'the certificate with this serial number'),
-  file: text('PATH', 'the certificate in this file, PEM or DER', 'files'),
+  file: text('PATH', 'the certificates in this file, PEM or DER', 'files'),
 }
 
 /** Whether a command line names no certificate. Pure. */
 export const lacksDesignation = (said: Words): boolean =>
   ['what', 'name', 'serial', 'file'].every((key) => (said[key] ?? []).length === 0)
 
-/** Tells a name, a serial number and a path apart by their looks. Pure. */
-export function parseDesignation(what: string): Designation {
-  if (serialShape.test(what)) return { serial: what }
-  if (fileShape.test(what)) return { file: what }
-  return { name: what }
+type Given = {
+  readonly what?: string | readonly string[]
+  readonly name?: string
+  readonly serial?: string
+  readonly unrecorded?: string
+  readonly file?: string
 }
 
 /**
- * Gives the one designation that a command line holds.
+ * Gives every designation that a command line holds, at least one.
  *
- * @throws {CountersignError} `usage.missing` without one, `usage.wrong` with several
+ * @throws {CountersignError} `usage.missing` without one, `usage.wrong` where one flag lacks another
  */
-export function requireDesignation(given: {
-  readonly what?: string
-  readonly name?: string
-  readonly serial?: string
-  readonly file?: string
-}): Designation {
-  const { what, name, serial, file } = given
+export function requireDesignations(given: Given): readonly [Designation, ...Designation[]] {
+  const { what = [], name, serial, unrecorded, file } = given
+  if (unrecorded !== undefined && serial === undefined) {
+    throw new CountersignError('usage.wrong', {
+      problem: '--unrecorded is about a serial number, and none was given',
+      next: 'give it with --serial HEX, or the certificate itself with --file PATH',
+    })
+  }
   const [found, ...more] = [
-    ...(what === undefined ? [] : [parseDesignation(what)]),
+    ...[what].flat().map((word) => ({ word })),
     ...(name === undefined ? [] : [{ name }]),
-    ...(serial === undefined ? [] : [{ serial }]),
+    ...(serial === undefined ? [] : [{ serial, ...(unrecorded === undefined ? {} : { unrecorded }) }]),
     ...(file === undefined ? [] : [{ file }]),
   ]
   if (found === undefined) {
@@ -59,6 +62,16 @@ export function requireDesignation(given: {
       flag: 'NAME, --serial HEX or --file PATH',
     })
   }
+  return [found, ...more]
+}
+
+/**
+ * Gives the one designation that a command line holds.
+ *
+ * @throws {CountersignError} as {@link requireDesignations}; `usage.wrong` with several
+ */
+export function requireDesignation(given: Given): Designation {
+  const [found, ...more] = requireDesignations(given)
   if (more.length > 0) {
     throw new CountersignError('usage.wrong', {
       problem: 'more than one certificate was named',

@@ -1,5 +1,6 @@
 /** How certificates and CRLs are listed and described, the same in every command. */
 import type { CertificateFacts, CrlFacts } from '../workflow/facts.ts'
+import type { Sharing } from '../workflow/sharing.ts'
 import { type Cell, drawTable, type Field, type Paint, printable, readableTime, type Style } from './text.ts'
 
 type State = CertificateFacts['state'] | CrlFacts['state']
@@ -12,6 +13,7 @@ export function stateCell(state: State, style: Style): { readonly text: string; 
     abandoned: style.dim,
     revoked: style.red,
     'not-yet-valid': style.yellow,
+    unrecorded: style.yellow,
     expired: style.dim,
     fresh: style.green,
     'half-life': style.yellow,
@@ -45,6 +47,12 @@ export function certificateTable(certificates: readonly CertificateFacts[], styl
     ]),
     style,
   )
+}
+
+/** That a certificate which was not meant says it is the same. Pure. */
+export function stayingGood({ name, serial, subjectAltNames, notAfter }: Sharing): string {
+  const what = subjectAltNames.length === 0 ? 'is of the same name' : `has ${subjectAltNames.join(', ')} too`
+  return `${name}, serial ${serial}, ${what} and stays good until ${readableTime(notAfter)}`
 }
 
 /** CRLs, one a line. Pure. */

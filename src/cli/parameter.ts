@@ -102,8 +102,11 @@ export function text(placeholder: string, about: string, offers = usualOffer(pla
 }
 
 /** A text given any number of times. */
-export function texts(placeholder: string, about: string): Parameter<readonly string[]> {
-  const offers = usualOffer(placeholder)
+export function texts(
+  placeholder: string,
+  about: string,
+  offers = usualOffer(placeholder),
+): Parameter<readonly string[]> {
   const read: Parameter<readonly string[]>['read'] = (given, label) =>
     given.map((value) => requirePlace(value, offers, label))
   return { takes: 'values', presence: 'optional', placeholder, about, offers, read }

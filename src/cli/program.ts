@@ -46,9 +46,10 @@ const optionWords = (parameters: Parameters, values: Readonly<Record<string, unk
     Object.entries(parameters).map(([key, parameter]) => [key, givenFor(optionOf(key, parameter), values)]),
   )
 
-function positionalWords(command: Command, words: readonly (string | undefined)[]): Words {
-  const keys = Object.keys(command.positionals)
-  return Object.fromEntries(keys.map((key, index) => [key, [words[index]].filter((word) => word !== undefined)]))
+function positionalWords(command: Command, words: readonly (string | readonly string[] | undefined)[]): Words {
+  // commander gives what is left over for the last argument in one array.
+  const given = words.map((word) => (word === undefined ? [] : [word].flat()))
+  return Object.fromEntries(Object.keys(command.positionals).map((key, index) => [key, given[index] ?? []]))
 }
 
 /** Longest complaint: it quotes what was typed, however much that is. */
@@ -96,10 +97,9 @@ function declare(parser: Parser, command: Command, style: Style): void {
   parser.summary(command.summary).description(command.summary)
   // None is demanded by the parser: what is missing is asked for, or refused when it is read.
   const places = Object.values(command.positionals)
-  for (const { placeholder, about } of places) parser.addArgument(new Argument(`[${placeholder}]`, about))
-  const shown = places.map(({ presence, placeholder }) =>
-    presence === 'required' ? `<${placeholder}>` : `[${placeholder}]`,
-  )
+  const nameOf = ({ takes, placeholder }: Parameter<unknown>) => `${placeholder}${takes === 'values' ? '...' : ''}`
+  for (const place of places) parser.addArgument(new Argument(`[${nameOf(place)}]`, place.about))
+  const shown = places.map((place) => (place.presence === 'required' ? `<${nameOf(place)}>` : `[${nameOf(place)}]`))
   parser.usage(['[options]', ...shown].join(' '))
   for (const [key, parameter] of Object.entries(command.options)) parser.addOption(optionOf(key, parameter))
   const examples = command.examples.map((example) => `  countersign ${example}`).join('\n')
@@ -140,7 +140,7 @@ export function parseCommandLine(argv: readonly string[], version: string, style
       asked = {
         kind: 'command',
         command,
-        words: { ...positionalWords(command, parser.args), ...optionWords(command.options, values) },
+        words: { ...positionalWords(command, parser.processedArgs), ...optionWords(command.options, values) },
         globals: readParameters(globals, globalWords, flagOf) as Globals,
         globalWords,
       }

@@ -5,11 +5,14 @@ import type {
   AuthorityRecord,
   CertificateQuery,
   CertificateRecord,
+  Contradiction,
   CrlRecord,
   EventRecord,
   Reservation,
   Revocation,
 } from './record.ts'
+
+export type { Processes, Running } from './processes.ts'
 
 /** Time. Nothing else in the program asks what time it is. */
 export type Clock = {
@@ -281,25 +284,6 @@ export type Network = {
   lookup(host: string): Promise<readonly string[]>
 }
 
-// ---- processes ------------------------------------------------------------------------------------------------------
-
-export type Running = {
-  readonly pid: number
-  /** What it has printed so far, both streams. */
-  output(): string
-  signal(name: 'SIGHUP' | 'SIGTERM' | 'SIGKILL' | 'SIGUSR1' | 'SIGUSR2'): void
-  /** The exit status (128 + signal number where a signal ended it). */
-  readonly exited: Promise<number>
-  /** Ends it: SIGTERM, then SIGKILL after two seconds. */
-  stop(): Promise<void>
-}
-
-/** Other programs. They get an allow-listed environment: nothing of ours, no passphrase. */
-export type Processes = {
-  /** Starts a program in the foreground of `directory`; `node` as the first word is the Node that runs us. */
-  start(argv: readonly [string, ...string[]], directory: string): Promise<Running>
-}
-
 // ---- the record -----------------------------------------------------------------------------------------------------
 
 /** A CRL about to be signed: its number and time, and its entries as they were stored. */
@@ -341,18 +325,24 @@ export type Store = {
     issued: readonly { authority: EntryName; serial: SerialNumber; certificate: Der<'Certificate'> }[],
   ): Promise<readonly SerialNumber[]>
 
-  findBySerial(serial: SerialNumber): Promise<CertificateRecord | undefined>
+  /** Of this authority, where one is named; several authorities may have used one number. */
+  findBySerial(serial: SerialNumber, authority?: EntryName): Promise<CertificateRecord | undefined>
   /** All certificates of a name, newest first. */
   findByName(name: EntryName): Promise<readonly CertificateRecord[]>
   /** Names that look like this one, at most three. */
   findNear(name: string): Promise<readonly string[]>
   list(query: CertificateQuery): Promise<{ rows: readonly CertificateRecord[]; next?: string }>
-  /** How many certificates are in each state; expired ones among them. */
-  count(): Promise<Readonly<Record<CertificateRecord['state'] | 'expired', number>>>
+  /** How many certificates are in each state, each counted once: `issued` are those that have not expired. */
+  count(): Promise<Readonly<Record<Exclude<CertificateRecord['state'], 'listed'> | 'expired', number>>>
+  /**
+   * The certificates of an authority that are good at a moment and hold these octets, such as a name as it is encoded;
+   * newest first, at most a hundred.
+   */
+  findHolding(authority: EntryName, octets: Uint8Array, at: Instant): Promise<readonly CertificateRecord[]>
 
   /**
-   * Records revocations as one event each.
-   * @throws {CountersignError} `serial.unknown`, `serial.already-revoked`
+   * Records revocations as one event each. What is only reserved is abandoned.
+   * @throws {CountersignError} `serial.unknown` where nothing is to be adopted; `serial.already-revoked`
    */
   revoke(revocations: readonly Revocation[]): Promise<void>
   /**
@@ -366,6 +356,20 @@ export type Store = {
    */
   listDue(authority: EntryName): Promise<{ revoked: readonly SerialNumber[]; overdue: readonly SerialNumber[] }>
 
+  /**
+   * Holds the serial numbers of a CRL against the recorded revocations of its authority.
+   * @returns those that it does not have, and those whose entry will not come again because their certificate has ended
+   */
+  compareRevoked(
+    authority: EntryName,
+    serials: readonly SerialNumber[],
+  ): Promise<{
+    readonly lacking: readonly SerialNumber[]
+    readonly ended: readonly { readonly record: CertificateRecord; readonly notAfter: Instant }[]
+  }>
+  /** Where exports put the CRLs that they were given, each path once. */
+  listExportedCrls(): Promise<readonly string[]>
+
   /** The last CRL that was recorded for an authority. */
   lastCrl(authority: EntryName): Promise<CrlRecord | undefined>
   /**
@@ -373,13 +377,14 @@ export type Store = {
    * file in place, so that neither is ever used twice, whenever the process dies. Both rise above `floor` and above
    * every earlier CRL; thisUpdate is `now` less 60 seconds where that rises, and never after `now`. Entries stay until
    * their certificate's notAfter plus one lifetime.
+   * @param emit gives the SHA-256 of what it put in place, in lower-case hex
    * @throws {CountersignError} `crl.clock-behind` when thisUpdate could only rise into the future
    */
   publishCrl(
     authority: EntryName,
     lifetimeSeconds: number,
     floor: CrlFloor | undefined,
-    emit: (draft: CrlDraft) => Promise<void>,
+    emit: (draft: CrlDraft) => Promise<string>,
   ): Promise<CrlRecord>
 
   /** Runs an act while nobody else writes the record: a lock for what belongs to the record, such as handed-out files. */
@@ -388,4 +393,6 @@ export type Store = {
   addEvent(act: Act): Promise<void>
   /** Every event in order, for whoever checks the chain; or those of one kind. */
   listEvents(kind?: Act['kind']): Promise<readonly EventRecord[]>
+  /** Holds certificates, revocations and CRLs against the events that they came about by, and against themselves. */
+  findContradictions(): Promise<readonly Contradiction[]>
 }

@@ -67,6 +67,23 @@ export type CertificateRecord =
       readonly revokedAt: Instant
       readonly reason: RevocationReason
     })
+  /** Revoked, and known by its serial number alone: from a signed CRL, or because somebody said so. */
+  | (Entry & { readonly state: 'listed'; readonly revokedAt: Instant; readonly reason: RevocationReason })
+
+/** A certificate that an authority of the record signed, and that the record does not hold. `certificate`: where somebody has it. */
+export type UnrecordedCertificate = Entry & { readonly state: 'unrecorded'; readonly certificate?: Der<'Certificate'> }
+
+/** The profile of what was issued without the record's knowledge. */
+export const UNKNOWN_PROFILE = 'unknown'
+
+/** What is known of a certificate that the record never saw, where it is to be recorded all the same. */
+export type Adoption = {
+  readonly name: EntryName
+  readonly notBefore: Instant
+  readonly notAfter: Instant
+  /** Where somebody has it; otherwise only its serial number is known. */
+  readonly certificate?: Der<'Certificate'>
+}
 
 /** A revocation to record. `entry` is the CRL entry in DER, made once and kept (RFC 5280 §5.1.2.6). */
 export type Revocation = {
@@ -75,6 +92,10 @@ export type Revocation = {
   readonly reason: RevocationReason
   readonly revokedAt: Instant
   readonly entry: Der<'CrlEntry'>
+  /** Records the certificate first where the record does not hold it. */
+  readonly adoption?: Adoption
+  /** The number of the signed CRL that it was taken from: to have it already is fine then. */
+  readonly crl?: number
 }
 
 export type CrlRecord = {
@@ -83,13 +104,19 @@ export type CrlRecord = {
   readonly thisUpdate: Instant
   readonly nextUpdate: Instant
   readonly entries: number
+  /** Lower-case hex of SHA-256 over it; older records do not have it. */
+  readonly sha256?: string
 }
+
+/** Two things that the record says, and that cannot both be true. */
+export type Contradiction = { readonly about: string; readonly problem: string }
 
 /** An act, as it goes into the hash chain. `facts` is canonical JSON without any secret. */
 export type Act = {
   readonly kind:
     | 'authority.established'
     | 'certificate.issued'
+    | 'certificate.adopted'
     | 'certificate.abandoned'
     | 'certificate.revoked'
     | 'crl.published'

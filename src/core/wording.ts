@@ -1,89 +1,10 @@
-/** Every reason for which countersign declines: its code, its facts, its sentence and its hint. Nothing is decided here. */
-import type { Finding } from './finding.ts'
+/** Every reason for which countersign declines: its sentence and its hint. Its facts are in `refusals.ts`; nothing is decided here. */
 import { firstFew, list, quote, tell } from './quote.ts'
+import type { Refusals } from './refusals.ts'
 import { shellWord } from './shell.ts'
 
 export { firstFew, quote } from './quote.ts'
-
-/** Code → facts. Codes are API, sentences are not. */
-export type Refusals = {
-  'usage.wrong': { problem: string; next: string }
-  'usage.missing': { what: string; flag: string }
-  'input.malformed': { what: string; value: string; expected: string }
-  'input.too-large': { what: string; size: number; limit: number }
-  'identity.refused': { kind: string; value: string; position: number; character: string; expected: string }
-  'profile.unknown': { profile: string; known: readonly string[] }
-  'profile.refused': { profile: string; findings: readonly Finding[] }
-  'profile.malformed': { file: string; pointer: string; expected: string }
-  'claim.unknown': { claim: string; known: readonly string[] }
-  'claim.refused': { claim: string; value: string; expected: string }
-  'claim.outside-arc': { claim: string; oid: string; arc: string }
-  'claim.oid-changed': { claim: string; oid: string; issued: string }
-  'access.malformed': { file: string; pointer: string; expected: string }
-  'access.refused': { file: string; findings: readonly Finding[] }
-  'reason.unknown': { reason: string; known: readonly string[] }
-  'target.unknown': { target: string; known: readonly string[] }
-  'target.cannot': { target: string; what: string; instead: string }
-  'target.malformed': { file: string; pointer: string; expected: string }
-  'template.hole': { file: string; hole: string; problem: string }
-  'passphrase.wrong': { path: string }
-  'passphrase.missing': { what: string }
-  'passphrase.weak': { minimum: number }
-  'passphrase.unfit': { problem: string }
-  'passphrase.differs': Record<never, never>
-  'file.missing': { path: string; what: string }
-  'file.malformed': { path: string; what: string; problem: string }
-  /** A key that is whole, in a form that is not read. */
-  'key.form': { path: string; found: string; protection: 'encrypted' | 'open' }
-  'file.exposed': { path: string; mode: string }
-  'file.not-owned': { path: string; owner: number; user: number }
-  'file.foreign': { path: string; directory: string }
-  'file.edited': { path: string; directory: string }
-  'file.symlink': { path: string }
-  'home.missing': { home: string }
-  'home.incomplete': { home: string; missing: string }
-  'home.exists': { home: string }
-  'home.newer': { home: string; found: number; supported: number }
-  'home.not-owned': { home: string; owner: number; user: number }
-  'home.exposed': { home: string; mode: string }
-  'home.skeleton': { home: string }
-  'home.malformed': { file: string; pointer: string; expected: string }
-  'name.taken': { name: string; serial: string }
-  'name.unknown': { name: string; near: readonly string[] }
-  'serial.unknown': { serial: string }
-  'serial.already-revoked': { serial: string; revokedAt: string }
-  'name.nothing-to-revoke': { name: string }
-  'certificate.foreign': { path: string; issuer: string }
-  'authority.unknown': { authority: string; known: readonly string[] }
-  'authority.expired': { authority: string; notAfter: string }
-  'authority.not-yet-valid': { authority: string; notBefore: string; now: string }
-  'issuer.expires-first': { authority: string; notAfter: string; issuerNotAfter: string }
-  'pin.mismatch': { authority: string; expected: string; found: string; source: string }
-  'signature.unverified': { authority: string; serial: string }
-  'reservation.lost': { serial: string }
-  'crl.clock-behind': { authority: string; thisUpdate: string; now: string }
-  'crl.would-drop': { authority: string; serial: string; notAfter: string }
-  'crl.expired': { authority: string; nextUpdate: string }
-  'crl.incomplete': { authority: string; serials: readonly string[] }
-  'crl.missing': { authority: string }
-  'crl.unpublished': { authority: string; problem: string }
-  'crl.malformed': { authority: string; path: string; problem: string }
-  'server.no-certificate': { host: string }
-  'server.unfit': { host: string; path: string; problem: string }
-  'material.unfit': { what: string; problem: string }
-  'probe.remote': { host: string }
-  'probe.no-credential': { name: string; problem: string; flag: string }
-  'network.failed': { address: string; problem: string }
-  'process.failed': { command: string; problem: string }
-  'program.missing': { program: string; install: string }
-  'disk.full': { path: string }
-  'disk.failed': { path: string; problem: string }
-  'output.failed': { problem: string }
-  'store.busy': { path: string }
-  'store.damaged': { path: string; problem: string }
-  'command.interrupted': Record<never, never>
-  'command.declined': Record<never, never>
-}
+export type { Refusals } from './refusals.ts'
 
 export type RefusalCode = keyof Refusals
 
@@ -247,9 +168,14 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     message: `there is no certificate named ${quote(f.name)}`,
     hint: f.near.length > 0 ? `did you mean ${list(f.near)}?` : 'see: countersign list',
   }),
+  'name.reserved': (f) => ({ message: `the name ${quote(f.name)} ${f.why}`, hint: 'choose another name' }),
+  'name.ambiguous': (f) => ({
+    message: `${quote(f.word)} is ${f.meanings}`,
+    hint: `say which is meant, with one of: ${list(f.flags)}`,
+  }),
   'serial.unknown': (f) => ({
     message: `no certificate has the serial number ${f.serial}`,
-    hint: 'see: countersign list',
+    hint: `see: countersign list; where an authority signed it without this record, name it: countersign revoke --serial ${f.serial} --unrecorded AUTHORITY`,
   }),
   'serial.already-revoked': (f) => ({
     message: `the certificate ${f.serial} was revoked at ${f.revokedAt}`,
@@ -260,8 +186,16 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     hint: `see: countersign show ${f.name}`,
   }),
   'certificate.foreign': (f) => ({
-    message: `the certificate in ${f.path} was not issued here (its issuer is ${quote(f.issuer)})`,
+    message: `a certificate in ${f.path} was not issued here: no authority of this home has signed it (its issuer is ${quote(f.issuer)})`,
     hint: 'show or revoke it in the home that issued it: --home DIR',
+  }),
+  'credential.unrecorded': (f) => ({
+    message: `${f.directory} holds a credential that the record does not know, and may be its last copy`,
+    hint: `move it elsewhere, or have it recorded and revoked: countersign revoke --file ${shellWord(f.certificate)} --reason superseded`,
+  }),
+  'credential.older': (f) => ({
+    message: `the certificate in ${f.path} (serial ${f.found}) is newer than the newest whose key is in the home (serial ${f.serial})`,
+    hint: 'issue a new one for the host, or export into a new directory',
   }),
   'authority.unknown': (f) => ({
     message: `there is no authority ${quote(f.authority)}`,
@@ -297,7 +231,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'crl.would-drop': (f) => ({
     message: `the new CRL of ${f.authority} would drop serial ${f.serial}, which is good until ${f.notAfter}`,
-    hint: 'the record and the last CRL disagree; restore the record from a backup',
+    hint: 'the record was changed from outside (see: countersign status); restore it from a backup',
   }),
   'crl.expired': (f) => ({
     message: `the CRL of ${f.authority} expired at ${f.nextUpdate}`,
@@ -307,14 +241,21 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     message: `recorded as revoked, and on no CRL of ${f.authority} yet: ${firstFew(f.serials)}`,
     hint: `a server with this CRL lets them in; sign the next one first: countersign crl ${f.authority}`,
   }),
-  'crl.missing': (f) => ({ message: `the authority ${f.authority} has no CRL`, hint: 'make one: countersign crl' }),
+  'crl.missing': (f) => ({
+    message: `the CRL of ${f.authority} is gone${f.number ? `; the last that the record knows has the number ${f.number}` : ''}`,
+    hint: `give it the newest that was published, from a server or an export: countersign crl ${f.authority} --published FILE; only where no copy is left: countersign crl ${f.authority} --from-record`,
+  }),
+  'crl.older': (f) => ({
+    message: `${f.path} is CRL ${f.found} of ${f.authority}, and would be replaced by CRL ${f.number}, which is not newer`,
+    hint: `this home was restored from a backup, or is a copy; give it the other CRL first: countersign crl ${f.authority} --published ${shellWord(f.path)}`,
+  }),
   'crl.unpublished': (f) => ({
     message: `what was revoked is recorded, but no CRL of ${f.authority} says so yet: ${f.problem}`,
     hint: 'put that right, then publish one: countersign crl. Until then servers let it in',
   }),
   'crl.malformed': (f) => ({
     message: `${f.path} is not a CRL of ${f.authority}: ${f.problem}`,
-    hint: 'find out who changed it; then remove it, and sign a new one from the record: countersign crl',
+    hint: `find out who changed it; then give the home the newest that was published, from a server or an export: countersign crl ${f.authority} --published FILE`,
   }),
   'server.no-certificate': (f) => ({
     message: `no valid server certificate covers ${f.host}`,

@@ -75,4 +75,34 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER revocation_kept BEFORE UPDATE ON revocation BEGIN SELECT RAISE (ABORT, 'revocation is final'); END;
   CREATE TRIGGER revocation_stays BEFORE DELETE ON revocation BEGIN SELECT RAISE (ABORT, 'revocation is final'); END;
   `,
+  `
+  -- A revocation may be known by its serial number alone (state 'listed').
+  CREATE TABLE certificate_next (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    authority TEXT NOT NULL REFERENCES authority (name),
+    serial TEXT NOT NULL,
+    name TEXT NOT NULL,
+    profile TEXT NOT NULL,
+    not_before INTEGER NOT NULL,
+    not_after INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('reserved', 'abandoned', 'issued', 'revoked', 'listed')),
+    lease_ends INTEGER NOT NULL,
+    revoke_after INTEGER,
+    tbs BLOB,
+    certificate BLOB,
+    fingerprint TEXT,
+    issued_at INTEGER,
+    CHECK ((state IN ('issued', 'revoked')) = (certificate IS NOT NULL))
+  ) STRICT;
+  INSERT INTO certificate_next SELECT * FROM certificate;
+  DROP TABLE certificate;
+  ALTER TABLE certificate_next RENAME TO certificate;
+  CREATE UNIQUE INDEX certificate_serial ON certificate (authority, serial);
+  CREATE INDEX certificate_name ON certificate (name, id);
+  CREATE INDEX certificate_state ON certificate (state, id);
+  CREATE INDEX certificate_overdue ON certificate (authority, revoke_after) WHERE revoke_after IS NOT NULL;
+
+  -- SHA-256 of the CRL, so that another with its number is known for another.
+  ALTER TABLE crl ADD COLUMN sha256 TEXT;
+  `,
 ]

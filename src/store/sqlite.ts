@@ -1,24 +1,28 @@
 /** The record in one SQLite file: WAL, synced at each commit, one writer at a time across processes. Signs nothing. */
-import { createHash } from 'node:crypto'
 import type { SQLInputValue } from 'node:sqlite'
-import type { Der, EntryName, Fingerprint, Instant, Pin, SerialNumber } from '../core/brand.ts'
+import type { Der, EntryName, Instant, Pin, SerialNumber } from '../core/brand.ts'
 import { addSeconds, formatInstant } from '../core/brand.ts'
 import { canonicalFacts, chainStart, linkEvent } from '../core/event-chain.ts'
 import { nearest } from '../core/near.ts'
 import type { Clock, CrlDraft, CrlFloor, Store } from '../core/port.ts'
-import type {
-  Act,
-  AuthorityRecord,
-  CertificateRecord,
-  CrlRecord,
-  EventRecord,
-  Reservation,
-  RevocationReason,
+import {
+  type Act,
+  type AuthorityRecord,
+  type CrlRecord,
+  type EventRecord,
+  type Reservation,
+  type Revocation,
+  UNKNOWN_PROFILE,
 } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type Absent, openConnection, type Row } from './connection.ts'
+import { findContradictions, sha256Of } from './contradictions.ts'
+import { compareRevoked } from './revoked.ts'
+import { certificateOf, selectCertificate } from './row.ts'
 
 const LEASE_SECONDS = 60
+/** More than these are no help to anybody. */
+const HOLDING_SHOWN = 100
 /** Names, from the first with the same letter on, among which a mistyped one is looked for. */
 const NEAR_SEARCHED = 1000
 /** A CRL's thisUpdate lies this far back, for clients and servers whose clocks are behind. */
@@ -31,42 +35,6 @@ const overdue = `r.serial IS NULL AND c.authority = ? AND c.not_after >= ?
 /** Rows joined into one chunk of a CRL. */
 const CHUNK_ROWS = 2048
 
-const selectCertificate = `
-  SELECT c.*, r.revoked_at, r.reason FROM certificate c
-  LEFT JOIN revocation r ON r.authority = c.authority AND r.serial = c.serial`
-
-function certificateOf(row: Row): CertificateRecord {
-  const entry = {
-    authority: row['authority'] as EntryName,
-    serial: row['serial'] as SerialNumber,
-    name: row['name'] as EntryName,
-    profile: row['profile'] as string,
-    notBefore: row['not_before'] as Instant,
-    notAfter: row['not_after'] as Instant,
-  }
-  const issued = {
-    certificate: row['certificate'] as Der<'Certificate'>,
-    fingerprint: row['fingerprint'] as Fingerprint,
-    issuedAt: row['issued_at'] as Instant,
-  }
-  switch (row['state']) {
-    case 'reserved':
-      return { ...entry, state: 'reserved', leaseEnds: row['lease_ends'] as Instant }
-    case 'issued':
-      return { ...entry, ...issued, state: 'issued' }
-    case 'revoked':
-      return {
-        ...entry,
-        ...issued,
-        state: 'revoked',
-        revokedAt: row['revoked_at'] as Instant,
-        reason: row['reason'] as RevocationReason,
-      }
-    default:
-      return { ...entry, state: 'abandoned' }
-  }
-}
-
 function crlOf(row: Row): CrlRecord {
   return {
     authority: row['authority'] as EntryName,
@@ -74,6 +42,7 @@ function crlOf(row: Row): CrlRecord {
     thisUpdate: row['this_update'] as Instant,
     nextUpdate: row['next_update'] as Instant,
     entries: row['entries'] as number,
+    ...(row['sha256'] === null ? {} : { sha256: row['sha256'] as string }),
   }
 }
 
@@ -115,9 +84,30 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
     }
   }
 
-  function findBySerial(serial: string): CertificateRecord | undefined {
-    const row = one(`${selectCertificate} WHERE c.serial = ? ORDER BY c.id LIMIT 1`, serial)
-    return row && certificateOf(row)
+  const findRow = (authority: string, serial: string): Row | undefined =>
+    one(`${selectCertificate} WHERE c.authority = ? AND c.serial = ?`, authority, serial)
+
+  /** Records a certificate that was signed without the record's knowledge. */
+  function adopt({ authority, serial, adoption }: Revocation): Row {
+    if (adoption === undefined) throw new CountersignError('serial.unknown', { serial })
+    const { name, notBefore, notAfter, certificate } = adoption
+    const fingerprint = certificate && sha256Of(certificate)
+    run(
+      `INSERT INTO certificate (authority, serial, name, profile, not_before, not_after, state, lease_ends, certificate, fingerprint, issued_at)
+       VALUES (?, ?, ?, '${UNKNOWN_PROFILE}', ?, ?, ?, 0, ?, ?, ?)`,
+      authority,
+      serial,
+      name,
+      notBefore,
+      notAfter,
+      certificate === undefined ? 'listed' : 'issued',
+      certificate ?? null,
+      fingerprint ?? null,
+      certificate === undefined ? null : notBefore,
+    )
+    const facts = { authority, serial, name, ...(fingerprint === undefined ? {} : { fingerprint }) }
+    addEvent({ kind: 'certificate.adopted', facts })
+    return findRow(authority, serial) as Row
   }
 
   /** Takes the next number and thisUpdate of an authority's CRL for good, whatever happens afterwards. */
@@ -227,23 +217,32 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
         const now = clock.now()
         return issued
           .filter(({ authority, serial, certificate }) => {
-            const fingerprint = createHash('sha256').update(certificate).digest('hex')
-            const recorded = run(
+            const fingerprint = sha256Of(certificate)
+            const recorded = one(
               `UPDATE certificate SET state = 'issued', certificate = ?, fingerprint = ?, issued_at = ?, tbs = NULL
-               WHERE authority = ? AND serial = ? AND state = 'reserved'`,
+               WHERE authority = ? AND serial = ? AND state = 'reserved' RETURNING name`,
               certificate,
               fingerprint,
               now,
               authority,
               serial,
             )
-            if (recorded === 1) addEvent({ kind: 'certificate.issued', facts: { authority, serial, fingerprint } })
-            return recorded !== 1
+            const name = recorded?.['name'] as string | undefined
+            if (name !== undefined)
+              addEvent({ kind: 'certificate.issued', facts: { authority, serial, fingerprint, name } })
+            return name === undefined
           })
           .map(({ serial }) => serial)
       }),
 
-    findBySerial: async (serial) => findBySerial(serial),
+    findBySerial: async (serial, authority) => {
+      const row = one(
+        `${selectCertificate} WHERE c.serial = ? AND c.authority = coalesce(?, c.authority) ORDER BY c.id LIMIT 1`,
+        serial,
+        authority ?? null,
+      )
+      return row && certificateOf(row)
+    },
     findByName: async (name) =>
       all(`${selectCertificate} WHERE c.name = ? ORDER BY c.id DESC`, name).map(certificateOf),
     findNear: async (name) =>
@@ -259,7 +258,8 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
       const terms: readonly (readonly [string, SQLInputValue | undefined])[] = [
         ['c.name = ?', query.name],
         ['c.authority IN (SELECT name FROM authority WHERE usage = ?)', query.usage],
-        ['c.state = ?', query.state],
+        ['c.state = ?', query.state === 'revoked' ? undefined : query.state],
+        [`c.state IN (?, 'listed')`, query.state === 'revoked' ? query.state : undefined],
         ['c.not_after < ?', query.expiringBefore],
         ['c.not_before > ?', query.beginningAfter],
         ['c.id < ?', query.before === undefined ? undefined : Number(query.before)],
@@ -277,21 +277,26 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
     },
     count: async () => {
       const counts = { reserved: 0, abandoned: 0, issued: 0, revoked: 0, expired: 0 }
-      for (const row of all('SELECT state, count(*) AS n FROM certificate GROUP BY state')) {
-        counts[row['state'] as CertificateRecord['state']] = row['n'] as number
+      const state = `CASE WHEN state = 'listed' THEN 'revoked' WHEN state = 'issued' AND not_after < ? THEN 'expired' ELSE state END`
+      for (const row of all(`SELECT ${state} AS state, count(*) AS n FROM certificate GROUP BY 1`, clock.now())) {
+        counts[row['state'] as keyof typeof counts] = row['n'] as number
       }
-      const now = clock.now()
-      counts.expired = one(`SELECT count(*) AS n FROM certificate WHERE state = 'issued' AND not_after < ?`, now)?.[
-        'n'
-      ] as number
       return counts
     },
+    findHolding: async (authority, octets, at) =>
+      all(
+        `${selectCertificate} WHERE c.state = 'issued' AND c.authority = ? AND c.not_after >= ? AND instr(c.certificate, ?) > 0
+         ORDER BY c.id DESC LIMIT ${HOLDING_SHOWN}`,
+        authority,
+        at,
+        octets,
+      ).map(certificateOf),
 
     revoke: (revocations) =>
       transaction(() => {
         for (const r of revocations) {
-          const row = one(`${selectCertificate} WHERE c.authority = ? AND c.serial = ?`, r.authority, r.serial)
-          if (row === undefined) throw new CountersignError('serial.unknown', { serial: r.serial })
+          const row = findRow(r.authority, r.serial) ?? adopt(r)
+          if (row['revoked_at'] !== null && r.crl !== undefined) continue
           if (row['revoked_at'] !== null) {
             const revokedAt = formatInstant(row['revoked_at'] as Instant)
             throw new CountersignError('serial.already-revoked', { serial: r.serial, revokedAt })
@@ -306,10 +311,11 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
             r.entry,
           )
           run(`UPDATE certificate SET state = 'revoked' WHERE id = ? AND state = 'issued'`, row['id'] as number)
-          addEvent({
-            kind: 'certificate.revoked',
-            facts: { authority: r.authority, serial: r.serial, reason: r.reason },
-          })
+          // Whoever is about to record it is told that it was lost.
+          run(`UPDATE certificate SET state = 'abandoned' WHERE id = ? AND state = 'reserved'`, row['id'] as number)
+          const { authority, serial, reason, crl } = r
+          const facts = { authority, serial, reason, ...(crl === undefined ? {} : { crl }) }
+          addEvent({ kind: 'certificate.revoked', facts })
         }
       }),
     listOverdue: (authority) =>
@@ -334,6 +340,13 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
       }
     },
 
+    compareRevoked: async (authority, serials) => compareRevoked(connection, authority, serials, clock.now()),
+    listExportedCrls: async () =>
+      all(
+        `SELECT DISTINCT json_extract(facts, '$.directory') || '/' || json_extract(facts, '$.crlFile') AS path
+         FROM event WHERE kind = 'config.exported' AND facts LIKE '%"crlFile":%'`,
+      ).map((row) => row['path'] as string),
+
     lastCrl: async (authority) => {
       const row = one('SELECT * FROM crl WHERE authority = ? ORDER BY number DESC LIMIT 1', authority)
       return row && crlOf(row)
@@ -347,18 +360,11 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
         // Another command published after our number was taken, so after our revocations: its CRL serves us too.
         if (published !== undefined) return crlOf(published)
         const draft = draftCrl(authority, number, row?.['crl_this_update'] as Instant, lifetimeSeconds)
-        await emit(draft)
-        run(
-          'INSERT INTO crl VALUES (?, ?, ?, ?, ?)',
-          authority,
-          number,
-          draft.thisUpdate,
-          draft.nextUpdate,
-          draft.entries,
-        )
-        addEvent({ kind: 'crl.published', facts: { authority, number, entries: draft.entries } })
+        const sha256 = await emit(draft)
         const { thisUpdate, nextUpdate, entries } = draft
-        return { authority, number, thisUpdate, nextUpdate, entries }
+        run('INSERT INTO crl VALUES (?, ?, ?, ?, ?, ?)', authority, number, thisUpdate, nextUpdate, entries, sha256)
+        addEvent({ kind: 'crl.published', facts: { authority, number, entries, sha256 } })
+        return { authority, number, thisUpdate, nextUpdate, entries, sha256 }
       })
     },
 
@@ -378,5 +384,6 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
           hash: row['hash'] as string,
         }),
       ),
+    findContradictions: async () => findContradictions(connection),
   }
 }

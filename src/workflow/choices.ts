@@ -1,6 +1,6 @@
 /** What a home holds that a person may choose from: its certificates and claims. Looks; decides nothing. */
+import { PROBE_NAME } from '../authority/reserved.ts'
 import { type CertificateFacts, certificateFacts, loadLexicon } from './facts.ts'
-import { PROBE_NAME } from './mint.ts'
 import { readHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 

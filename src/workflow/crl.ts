@@ -1,12 +1,19 @@
 /** Renewing the CRLs of a home, and looking at how old they are. Looking never signs. */
-import { authorityFor, findAuthority, type OpenAuthority, openAuthority } from '../authority/authority.ts'
-import type { Home } from '../authority/home.ts'
+import {
+  type Authority,
+  authorityFor,
+  findAuthority,
+  type OpenAuthority,
+  openAuthority,
+} from '../authority/authority.ts'
+import { type Home, parseFile } from '../authority/home.ts'
 import { publishCrl } from '../authority/publish.ts'
 import type { EntryName, Pin } from '../core/brand.ts'
 import type { Store } from '../core/port.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { firstFew } from '../core/wording.ts'
+import { type CertificateList, isCrlSignedBy, parseCertificateList, parseCrlPem } from '../x509/crl.ts'
 import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { outdatedExports } from './deliver.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
@@ -83,12 +90,39 @@ function chosen(home: Home, authority: string | undefined): readonly EntryName[]
   return found
 }
 
-/** Signs and publishes new CRLs. */
+/** Reads the CRL that somebody has of an authority, as it was published. */
+async function readPublished(path: string, authority: Authority, { files }: Ports): Promise<CertificateList> {
+  const bytes = await files.read(path)
+  if (bytes === undefined) throw new CountersignError('file.missing', { path, what: 'CRL' })
+  const text = new TextDecoder().decode(bytes)
+  const crl = parseFile(path, 'CRL', () =>
+    text.includes('-----BEGIN') ? parseCrlPem(text) : parseCertificateList(bytes),
+  )
+  if (isCrlSignedBy(crl, authority.certificate.tbs.spki)) return crl
+  const problem = `${authority.name} has not signed it`
+  throw new CountersignError('file.malformed', { path, what: 'CRL', problem })
+}
+
+/**
+ * Signs and publishes new CRLs.
+ *
+ * @throws {CountersignError} `crl.*`, `passphrase.*`, `authority.*`; `file.missing` and `file.malformed` of a CRL that is given
+ */
 export function refreshCrls(
-  request: { home: string; authority?: string; passphrase: AskPassphrase; watch: Watch },
+  request: {
+    readonly home: string
+    readonly authority?: string
+    /** Files of CRLs that were published: the new one drops nothing that they name. */
+    readonly published?: readonly string[]
+    /** `record`: no copy of the last CRL is left anywhere, as somebody says. */
+    readonly from?: 'last' | 'record'
+    readonly passphrase: AskPassphrase
+    readonly watch: Watch
+  },
   ports: Ports,
 ): Promise<CrlAnswer & { readonly outdated: readonly string[] }> {
   return withHome(request.home, ports, async ({ home, store }) => {
+    const { from = 'last' } = request
     const open: OpenAuthority[] = []
     for (const name of chosen(home, request.authority)) {
       open.push(await openForSigning(home, { name }, store, ports, request.passphrase))
@@ -97,7 +131,9 @@ export function refreshCrls(
     const outdated: string[] = []
     for (const [index, authority] of open.entries()) {
       request.watch(`signing the CRL of ${authority.name}`, index, open.length)
-      await publishCrl(home, authority, { ...ports, store })
+      const published: CertificateList[] = []
+      for (const path of request.published ?? []) published.push(await readPublished(path, authority, ports))
+      await publishCrl(home, authority, { ...ports, store }, { published, from })
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
       outdated.push(...(await outdatedExports({ home, store }, authority, crls.at(-1)?.number ?? 0, ports)))
     }

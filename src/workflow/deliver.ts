@@ -10,6 +10,7 @@ import { deliverMaterial, findStanding, type Standing } from '../target/deliver.
 import { EXPORT_RECORD } from '../target/manifest.ts'
 import { parseCrlPem } from '../x509/crl.ts'
 import { homeServer, requireOutside, serverFacts } from './export.ts'
+import { requireNothingNewer } from './newer.ts'
 import { type Opened, withHome } from './opening.ts'
 import { bothFiles, findOwnServer, remarksOn, type ServerFiles } from './own-server.ts'
 import type { Ports } from './ports.ts'
@@ -101,7 +102,7 @@ export async function outdatedExports(
  * Into all of them, one that refuses stops no other: the refusal comes at the end.
  *
  * @throws {CountersignError} `file.missing` where there is no export, `file.symlink`, `file.malformed`, `target.unknown`,
- * `pin.mismatch`, `crl.missing`, `crl.expired`, `server.no-certificate`, `server.unfit`; `usage.wrong` where none is known
+ * `pin.mismatch`, `crl.missing`, `crl.expired`, `crl.older`, `credential.older`, `server.no-certificate`, `server.unfit`; `usage.wrong` where none is known
  */
 export function deliverTls(options: DeliverOptions, ports: Ports): Promise<DeliverAnswer> {
   return withHome(options.home, ports, async (opened) => {
@@ -164,6 +165,11 @@ async function deliver(
   const own = await findOwnServer(handedIn, directory, target.material, ports)
   const server = own ?? (await homeServer(opened, host, ports))
   const before = await crlNumberIn(standing, files)
+  if (published !== undefined) {
+    const chain = own === undefined ? server.serverChain : []
+    const wanted = { target, authority: clients, crl: published, chain, host, at: clock.now() }
+    await requireNothingNewer(directory, wanted, { store: opened.store, files })
+  }
   const written = await deliverMaterial(
     standing,
     {
@@ -177,7 +183,8 @@ async function deliver(
   )
   const number = Number(published?.number ?? 0n)
   if (mode === 'export') {
-    const facts = { target: target.name, host, directory, pin: clients.pin, only: 'tls', crl: number }
+    const crlFile = target.material.clientCrl
+    const facts = { target: target.name, host, directory, crlFile, pin: clients.pin, only: 'tls', crl: number }
     await opened.store.addEvent({ kind: 'config.exported', facts })
   }
   return {

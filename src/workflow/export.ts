@@ -17,6 +17,7 @@ import { loadAccess } from './access.ts'
 import { findServer } from './credential.ts'
 import { remarksOnCrls } from './crl.ts'
 import { crlFacts } from './facts.ts'
+import { requireNothingNewer } from './newer.ts'
 import { type Opened, readHome, withHome } from './opening.ts'
 import { bothFiles, findOwnServer, type OwnServer, remarksOn } from './own-server.ts'
 import type { Ports } from './ports.ts'
@@ -195,6 +196,11 @@ export function writeTarget(
       { definitions: claims, trustDomain: home.settings.trustDomain },
       files,
     )
+    if (published !== undefined) {
+      const chain = own === undefined ? credential.serverChain : []
+      const wanted = { target, authority: clients, crl: published, chain, host, at }
+      await requireNothingNewer(out, wanted, { store, files })
+    }
     const exported = await writeExport(
       {
         target,
@@ -227,7 +233,8 @@ export function writeTarget(
     )
     const { directory } = exported
     const access = rules.sha256 ?? 'unrestricted'
-    const facts = { target: target.name, host, directory, pin: clients.pin, access }
+    const crlFile = target.material.clientCrl
+    const facts = { target: target.name, host, directory, crlFile, pin: clients.pin, access }
     const unrecorded = options.mode === 'export' ? await recordExport(home, facts, ports) : []
     const crl = await crlFacts(home, clients, { files, store }, at)
     return {
@@ -253,7 +260,7 @@ export function writeTarget(
  * Exports a server's configuration into a directory that runs as it is.
  *
  * @throws {CountersignError} `target.unknown`, `identity.refused` (host), `input.malformed`, `server.no-certificate`,
- * `server.unfit`, `crl.missing`, `crl.expired`, `crl.incomplete`, `pin.mismatch`, `access.malformed`, `access.refused`,
+ * `server.unfit`, `crl.missing`, `crl.expired`, `crl.incomplete`, `crl.older`, `credential.older`, `pin.mismatch`, `access.malformed`, `access.refused`,
  * `target.cannot`, `file.foreign`,
  * `file.symlink`, `file.edited`; nothing is written then
  */

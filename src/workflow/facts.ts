@@ -5,7 +5,6 @@ import { type Home, loadClaims } from '../authority/home.ts'
 import { readCrl } from '../authority/publish.ts'
 import { formatInstant, type Instant, type Oid, type SerialNumber } from '../core/brand.ts'
 import type { Files, Store } from '../core/port.ts'
-import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type ClaimDefinition, namesOf, readClaims } from '../policy/claim.ts'
 import { parseOidNames } from '../policy/oids.ts'
@@ -15,15 +14,16 @@ import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
 import { parseKeyUsage } from '../x509/extensions/key-usage.ts'
 import { formatGeneralName } from '../x509/general-name.ts'
 import { formatName } from '../x509/name.ts'
-import { pinOf } from '../x509/pin.ts'
+import { fingerprintOf, pinOf } from '../x509/pin.ts'
 import { describePublicKey } from '../x509/public-key.ts'
-import { readRecorded } from './find.ts'
+import { type FoundCertificate, readRecorded } from './find.ts'
 
 export type CertificateFacts = {
   readonly name: string
   readonly authority: string
   readonly profile: string
-  readonly state: CertificateRecord['state'] | 'not-yet-valid' | 'expired'
+  /** `unrecorded`: an authority of the home has signed it, and the record does not know it. */
+  readonly state: Exclude<FoundCertificate['state'], 'listed'> | 'not-yet-valid' | 'expired'
   readonly serial?: string
   readonly fingerprint?: string
   readonly subject?: string
@@ -102,7 +102,9 @@ export function contentFacts(tbs: TbsCertificate, claims: readonly ClaimDefiniti
   }
 }
 
-function stateOf({ state, notBefore, notAfter }: CertificateRecord, now: Instant): CertificateFacts['state'] {
+/** What a certificate is called that is known by its serial number alone is no word of its own. */
+function stateOf({ state, notBefore, notAfter }: FoundCertificate, now: Instant): CertificateFacts['state'] {
+  if (state === 'listed') return 'revoked'
   if (state !== 'issued') return state
   return now < notBefore ? 'not-yet-valid' : now > notAfter ? 'expired' : 'issued'
 }
@@ -112,7 +114,7 @@ function stateOf({ state, notBefore, notAfter }: CertificateRecord, now: Instant
  * of those revoked that no CRL names yet, whether it is on the CRL.
  */
 export function certificateFacts(
-  record: CertificateRecord,
+  record: FoundCertificate,
   lexicon: Lexicon,
   now: Instant,
   detail: 'row' | 'whole',
@@ -127,17 +129,25 @@ export function certificateFacts(
     notBefore: formatInstant(record.notBefore),
     notAfter: formatInstant(record.notAfter),
   }
-  if (record.state !== 'issued' && record.state !== 'revoked') return entry
-  const { tbs } = readRecorded(record, lexicon.home)
+  const end =
+    'revokedAt' in record
+      ? {
+          revokedAt: formatInstant(record.revokedAt),
+          reason: record.reason,
+          ...(record.notAfter >= now && unpublished !== undefined
+            ? { published: !unpublished.has(record.serial) }
+            : {}),
+        }
+      : {}
+  const { serial, certificate } = { certificate: undefined, ...record }
+  if (certificate === undefined) return { ...entry, ...end }
+  const { tbs } = readRecorded({ serial, certificate }, lexicon.home)
   return {
     ...entry,
-    fingerprint: record.fingerprint,
+    fingerprint: fingerprintOf(certificate),
     ...contentFacts(tbs, lexicon.claims),
-    issuedAt: formatInstant(record.issuedAt),
-    ...(record.state === 'revoked' ? { revokedAt: formatInstant(record.revokedAt), reason: record.reason } : {}),
-    ...(record.state === 'revoked' && record.notAfter >= now && unpublished !== undefined
-      ? { published: !unpublished.has(record.serial) }
-      : {}),
+    ...('issuedAt' in record ? { issuedAt: formatInstant(record.issuedAt) } : {}),
+    ...end,
     ...(detail === 'row'
       ? {}
       : {

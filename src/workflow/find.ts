@@ -1,23 +1,42 @@
-/** Finding recorded certificates by what a person has at hand: a name, a serial number, or the certificate's file. */
+/** Finding certificates by what a person has at hand: a name, a serial number, or the certificate's file. */
 import { type Home, parseFile } from '../authority/home.ts'
-import { parseEntryName, parseSerialNumber } from '../core/brand.ts'
+import { UNKNOWN_NAME } from '../authority/reserved.ts'
+import { type EntryName, parseEntryName, parseSerialNumber, type SerialNumber } from '../core/brand.ts'
 import type { Files, Store } from '../core/port.ts'
-import type { CertificateRecord } from '../core/record.ts'
-import { CountersignError } from '../core/refusal.ts'
-import { type Certificate, certificatesIn, parseCertificate } from '../x509/certificate.ts'
+import {
+  type AuthorityRecord,
+  type CertificateRecord,
+  UNKNOWN_PROFILE,
+  type UnrecordedCertificate,
+} from '../core/record.ts'
+import { CountersignError, isRefusal, type RefusalCode } from '../core/refusal.ts'
+import { type Certificate, certificatesIn, isSignedBy, parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 
 export type IssuedRecord = Extract<CertificateRecord, { state: 'issued' | 'revoked' }>
 
-/** What a certificate is named by. */
-export type Designation = { readonly name: string } | { readonly serial: string } | { readonly file: string }
+/** One that is recorded, or that an authority of the home signed without the record's knowledge. */
+export type FoundCertificate = CertificateRecord | UnrecordedCertificate
 
-async function readCertificate(path: string, files: Files): Promise<Certificate> {
+/** What certificates are named by. A word is a name, a serial number or a path, whichever it turns out to be. */
+export type Designation =
+  | { readonly word: string }
+  | { readonly name: string }
+  | {
+      readonly serial: string
+      /** The authority that signed it though the record does not know it, as somebody says. */
+      readonly unrecorded?: string
+    }
+  | { readonly file: string }
+
+/** What a designation means, and what it turned out to be. */
+export type Found = { readonly by: 'name' | 'serial' | 'file'; readonly certificates: readonly FoundCertificate[] }
+
+async function readCertificates(path: string, files: Files): Promise<readonly Certificate[]> {
   const bytes = await files.read(path)
   if (bytes === undefined) throw new CountersignError('file.missing', { path, what: 'certificate' })
-  // Of several, the first: what is behind it may be of anybody.
-  const first = parseFile(path, 'certificate', () => certificatesIn(bytes).next())
-  if (!first.done) return first.value
+  const found = parseFile(path, 'certificate', () => [...certificatesIn(bytes)])
+  if (found.length > 0) return found
   throw new CountersignError('file.malformed', { path, what: 'certificate', problem: 'it holds none' })
 }
 
@@ -26,7 +45,7 @@ async function readCertificate(path: string, files: Files): Promise<Certificate>
  *
  * @throws {CountersignError} `store.damaged` where it is none
  */
-export function readRecorded({ serial, certificate }: IssuedRecord, { paths }: Home): Certificate {
+export function readRecorded({ serial, certificate }: Pick<IssuedRecord, 'serial' | 'certificate'>, { paths }: Home) {
   try {
     return parseCertificate(certificate)
   } catch (cause) {
@@ -35,33 +54,131 @@ export function readRecorded({ serial, certificate }: IssuedRecord, { paths }: H
   }
 }
 
+/** The name that a certificate was issued under, where it says one that a record can hold. */
+function nameIn({ tbs }: Certificate): EntryName {
+  const common = tbs.subject.findLast(({ type }) => type === 'commonName')
+  try {
+    return common === undefined ? UNKNOWN_NAME : parseEntryName(common.value)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return UNKNOWN_NAME
+  }
+}
+
+/** The certificates of a file that authorities of this home have signed, each once; theirs own are passed over. */
+async function findInFile(path: string, store: Store, files: Files): Promise<readonly FoundCertificate[]> {
+  const authorities = await store.listAuthorities()
+  const keys = authorities.map(({ name, certificate }) => ({ name, spki: parseCertificate(certificate).tbs.spki }))
+  const isAuthority = ({ der }: Certificate) =>
+    authorities.some(({ certificate }) => Buffer.compare(certificate, der) === 0)
+  const found = new Map<SerialNumber, FoundCertificate>()
+  for (const certificate of await readCertificates(path, files)) {
+    if (isAuthority(certificate)) continue
+    const { tbs, der } = certificate
+    const authority = keys.find(({ spki }) => isSignedBy(certificate, spki))?.name
+    if (authority === undefined) {
+      throw new CountersignError('certificate.foreign', { path, issuer: formatName(tbs.issuer) })
+    }
+    const { serial, notBefore, notAfter } = tbs
+    const record = await store.findBySerial(serial, authority)
+    found.set(
+      serial,
+      record ?? {
+        state: 'unrecorded',
+        authority,
+        serial,
+        name: nameIn(certificate),
+        profile: UNKNOWN_PROFILE,
+        notBefore,
+        notAfter,
+        certificate: der,
+      },
+    )
+  }
+  if (found.size > 0) return [...found.values()]
+  const problem = 'it holds nothing but the certificate of an authority itself'
+  throw new CountersignError('file.malformed', { path, what: 'certificate', problem })
+}
+
+async function findByName(text: string, store: Store): Promise<readonly CertificateRecord[]> {
+  const records = await store.findByName(parseEntryName(text))
+  if (records.length > 0) return records
+  throw new CountersignError('name.unknown', { name: text, near: await store.findNear(text) })
+}
+
+/** A serial number is one authority's; where two have used it, it does not say which certificate is meant. */
+async function findBySerial(serial: SerialNumber, store: Store): Promise<CertificateRecord | undefined> {
+  const authorities = await store.listAuthorities()
+  const records = await Promise.all(authorities.map(({ name }) => store.findBySerial(serial, name)))
+  const [found, ...more] = records.filter((record) => record !== undefined)
+  if (more.length > 0) {
+    const meanings = 'a serial number that two authorities have used'
+    throw new CountersignError('name.ambiguous', { word: serial, meanings, flags: ['--file PATH'] })
+  }
+  return found
+}
+
+/** Somebody says that it was signed, so it can be put on a CRL; when it ends, nobody knows. */
+function unseen(serial: SerialNumber, name: string, authorities: readonly AuthorityRecord[]): UnrecordedCertificate {
+  const authority = authorities.find((one) => one.name === name)
+  if (authority === undefined) {
+    throw new CountersignError('authority.unknown', { authority: name, known: authorities.map((one) => one.name) })
+  }
+  const { notBefore, notAfter } = parseCertificate(authority.certificate).tbs
+  const entry = { authority: authority.name, serial, name: UNKNOWN_NAME, profile: UNKNOWN_PROFILE, notBefore, notAfter }
+  return { ...entry, state: 'unrecorded' }
+}
+
+/** Gives nothing where a refusal is of one of these codes. */
+async function unless<T>(codes: readonly RefusalCode[], act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act()
+  } catch (error) {
+    if (!isRefusal(error) || !codes.includes(error.code)) throw error
+    return undefined
+  }
+}
+
+const fileShape = /[/\\]|\.(pem|crt|cer|der)$/i
+/** The shortest that is taken for the serial number of a CA of today, where nothing is found (CA/B Forum BR §7.1). */
+const SERIAL_DIGITS = 16
+
+/** Finds what a word means; one that means two things is refused, for whoever chose a name may have chosen it to be mistaken. */
+async function findByWord(word: string, store: Store, files: Files): Promise<Found> {
+  if (/[/\\]/.test(word)) return { by: 'file', certificates: await findInFile(word, store, files) }
+  const named = await unless(['identity.refused', 'name.unknown'], () => findByName(word, store))
+  const isFile = fileShape.test(word) && (named === undefined || (await files.describe(word)) !== undefined)
+  const serial = await unless(['input.malformed'], async () => parseSerialNumber(word))
+  const numbered = serial && (await findBySerial(serial, store))
+  const other = isFile ? 'file' : numbered && !named?.some((one) => one.serial === serial) ? 'serial' : undefined
+  if (named !== undefined && other !== undefined) {
+    const meanings = `the name of one certificate and ${other === 'file' ? 'that of a file' : 'the serial number of another'}`
+    const flags = [`--name ${word}`, `--${other} ${word}`]
+    throw new CountersignError('name.ambiguous', { word, meanings, flags })
+  }
+  if (named !== undefined) return { by: 'name', certificates: named }
+  if (isFile) return { by: 'file', certificates: await findInFile(word, store, files) }
+  if (numbered) return { by: 'serial', certificates: [numbered] }
+  if (serial !== undefined && word.length >= SERIAL_DIGITS) throw new CountersignError('serial.unknown', { serial })
+  return { by: 'name', certificates: await findByName(word, store) }
+}
+
 /**
  * Finds the certificates that a designation means, newest first; never none.
  *
- * @throws {CountersignError} `name.unknown`, `serial.unknown`, `certificate.foreign`, `file.missing`,
- * `file.malformed`, `input.malformed`
+ * @throws {CountersignError} `name.unknown`, `name.ambiguous`, `serial.unknown`, `certificate.foreign`, `file.missing`,
+ * `file.malformed`, `input.malformed`, `identity.refused`, `authority.unknown`
  */
-export async function findCertificates(
-  what: Designation,
-  store: Store,
-  files: Files,
-): Promise<readonly CertificateRecord[]> {
-  if ('name' in what) {
-    const records = await store.findByName(parseEntryName(what.name))
-    if (records.length > 0) return records
-    throw new CountersignError('name.unknown', { name: what.name, near: await store.findNear(what.name) })
+export async function findCertificates(what: Designation, store: Store, files: Files): Promise<Found> {
+  if ('word' in what) return findByWord(what.word, store, files)
+  if ('name' in what) return { by: 'name', certificates: await findByName(what.name, store) }
+  if ('file' in what) return { by: 'file', certificates: await findInFile(what.file, store, files) }
+  const serial = parseSerialNumber(what.serial)
+  if (what.unrecorded !== undefined) {
+    const stranger = unseen(serial, what.unrecorded, await store.listAuthorities())
+    return { by: 'serial', certificates: [(await store.findBySerial(serial, stranger.authority)) ?? stranger] }
   }
-  if ('serial' in what) {
-    const serial = parseSerialNumber(what.serial)
-    const record = await store.findBySerial(serial)
-    if (record === undefined) throw new CountersignError('serial.unknown', { serial })
-    return [record]
-  }
-  const { tbs, der } = await readCertificate(what.file, files)
-  const record = await store.findBySerial(tbs.serial)
-  const known = record?.state === 'issued' || record?.state === 'revoked' ? record.certificate : undefined
-  if (record === undefined || known === undefined || Buffer.compare(known, der) !== 0) {
-    throw new CountersignError('certificate.foreign', { path: what.file, issuer: formatName(tbs.issuer) })
-  }
-  return [record]
+  const record = await findBySerial(serial, store)
+  if (record === undefined) throw new CountersignError('serial.unknown', { serial })
+  return { by: 'serial', certificates: [record] }
 }

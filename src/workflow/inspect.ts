@@ -2,21 +2,24 @@
 import { findAuthority } from '../authority/authority.ts'
 import { findUnpublished } from '../authority/backlog.ts'
 import type { Home } from '../authority/home.ts'
+import { readCrl } from '../authority/publish.ts'
+import { PROBE_NAME } from '../authority/reserved.ts'
 import { addSeconds, parseEntryName } from '../core/brand.ts'
 import { findBreak } from '../core/event-chain.ts'
-import type { CertificateRecord, Usage } from '../core/record.ts'
+import type { CertificateRecord, Contradiction, CrlRecord, Usage } from '../core/record.ts'
 import { documentationArc } from '../policy/settings.ts'
+import { sha256Of } from '../x509/pin.ts'
 import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { remarksOnCrls } from './crl.ts'
 import { type CertificateFacts, type CrlFacts, certificateFacts, crlFacts, loadLexicon } from './facts.ts'
 import { type Designation, findCertificates } from './find.ts'
-import { PROBE_NAME } from './mint.ts'
 import { readHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
 const DAY_SECONDS = 86_400
 const SOON_DAYS = 30
 const SOON_SHOWN = 20
+const CONTRADICTIONS_SHOWN = 10
 
 export type ListAnswer = {
   readonly certificates: readonly CertificateFacts[]
@@ -64,7 +67,7 @@ export function showCertificates(
   ports: Ports,
 ): Promise<{ certificates: readonly CertificateFacts[] }> {
   return readHome(request.home, ports, async ({ home, store }) => {
-    const records = await findCertificates(request.what, store, ports.files)
+    const { certificates: records } = await findCertificates(request.what, store, ports.files)
     const lexicon = await loadLexicon(home, ports.files)
     const now = ports.clock.now()
     const unpublished = await findUnpublished(records, home, { ...ports, store })
@@ -82,6 +85,8 @@ export type StatusAnswer = {
   readonly crls: readonly CrlFacts[]
   readonly expiringSoon: readonly CertificateFacts[]
   readonly events: { readonly count: number; readonly chain: 'intact' | 'broken' }
+  /** What the record says twice and differently, or otherwise than the CRLs on the disk. */
+  readonly contradictions: readonly Contradiction[]
   /** Whether nothing needs doing; warnings that are not about time, revocation or the record leave it as it is. */
   readonly sound: boolean
   readonly warnings: readonly string[]
@@ -102,6 +107,17 @@ async function unprotectedKeys(home: Home, { files }: Ports): Promise<readonly s
 
 const remarkOnEarly = ({ name, serial, notBefore }: CertificateFacts): string =>
   `the certificate ${serial} of ${name} is not valid before ${notBefore}: set the clock; where it is right, revoke that one and issue it again`
+
+/** Holds the CRL on the disk against the last that was recorded; of a newer one its facts tell. The next that is signed puts any of these right. */
+function crlContradictions(crl: CrlFacts, sha256: string, last: CrlRecord | undefined): readonly Contradiction[] {
+  if (last === undefined || crl.number > last.number) return []
+  if (crl.number === last.number && sha256 === (last.sha256 ?? sha256)) return []
+  const problem =
+    crl.number < last.number
+      ? `an older one was put back: it is number ${crl.number}, and the last that the record knows is ${last.number}`
+      : `another with the same number ${crl.number} was signed elsewhere: this home was restored, or there is a copy of it`
+  return [{ about: `the CRL of ${crl.authority}`, problem: `${problem}; run countersign crl` }]
+}
 
 /** Tells how a home is: its authorities against their pins, its CRLs, what ends soon, and whether the events still chain. */
 export function homeStatus(request: { readonly home: string }, ports: Ports): Promise<StatusAnswer> {
@@ -127,6 +143,13 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
     const early = ahead.rows
       .filter(({ name }) => name !== PROBE_NAME)
       .map((row) => certificateFacts(row, lexicon, now, 'row'))
+    const contradictions = [...(await store.findContradictions())]
+    for (const [index, authority] of authorities.entries()) {
+      const published = await readCrl(home, authority, ports.files)
+      const crl = crls[index]
+      if (published === undefined || crl === undefined) continue
+      contradictions.push(...crlContradictions(crl, sha256Of(published.der), await store.lastCrl(authority.name)))
+    }
     const events = await store.listEvents()
     const broken = findBreak(events)
     return {
@@ -139,8 +162,10 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
       crls,
       expiringSoon,
       events: { count: events.length, chain: broken === undefined ? 'intact' : 'broken' },
+      contradictions,
       sound:
         broken === undefined &&
+        contradictions.length === 0 &&
         early.length === 0 &&
         crls.every(({ due }) => !due) &&
         facts.every(({ state }) => state === 'in-force'),
@@ -155,6 +180,10 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
         ...(broken === undefined
           ? []
           : [`the chain of events breaks at event ${broken}: the record was changed from outside`]),
+        ...contradictions.slice(0, CONTRADICTIONS_SHOWN).map(({ about, problem }) => `${about}: ${problem}`),
+        ...(contradictions.length > CONTRADICTIONS_SHOWN
+          ? [`${contradictions.length - CONTRADICTIONS_SHOWN} more contradictions are in the answer of --json`]
+          : []),
       ],
     }
   })

@@ -1,15 +1,16 @@
 /** Issuing one credential, from what a person asks for to the folder that holds it. */
 import { authorityFor, findAuthority, type OpenAuthority, openAuthority } from '../authority/authority.ts'
 import { findBacklog } from '../authority/backlog.ts'
-import { finishPending, handOut } from '../authority/hand-out.ts'
+import { finishPending, handOut, requireRecordedPlace } from '../authority/hand-out.ts'
 import { type Home, loadProfiles, requireProfile } from '../authority/home.ts'
 import { issue } from '../authority/issue.ts'
 import { drawSerial, prepare } from '../authority/prepare.ts'
 import { publishCrl, readCrl } from '../authority/publish.ts'
-import { type EntryName, formatInstant, parseEntryName, parsePin } from '../core/brand.ts'
+import { parseNewName } from '../authority/reserved.ts'
+import { type EntryName, formatInstant, parsePin } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Clock, Files, KeyType, Store } from '../core/port.ts'
-import type { Usage } from '../core/record.ts'
+import { UNKNOWN_PROFILE, type Usage } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { firstFew } from '../core/wording.ts'
 import { parseClaims } from '../policy/claim.ts'
@@ -21,6 +22,7 @@ import { type Before, type BeforeFacts, beforeFacts, findBefore, isModel, takeOv
 import { type CertificateFacts, contentFacts, type Lexicon, loadLexicon } from './facts.ts'
 import { readHome, withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
+import { findSharing, type Sharing } from './sharing.ts'
 
 /**
  * `once` refuses a name that is in use. `again` issues one more, which has what the last one had wherever the request says
@@ -60,6 +62,8 @@ export type IssueAnswer = {
   readonly before?: BeforeFacts
   /** The pin of the authority that signed. */
   readonly pin: string
+  /** Certificates of other names that carry an identity of this one, and stay good. */
+  readonly sharing: readonly Sharing[]
   /** What deserves attention besides, one sentence each. */
   readonly warnings: readonly string[]
 }
@@ -97,10 +101,10 @@ async function requireFreeName(name: EntryName, naming: Naming, store: Store): P
 /**
  * Refuses a name that cannot be one, or that is in use.
  *
- * @throws {CountersignError} `identity.refused`, `name.taken`
+ * @throws {CountersignError} `identity.refused`, `name.reserved`, `name.taken`
  */
 export function checkNewName(home: string, name: string, naming: Naming, ports: Ports): Promise<void> {
-  const parsed = parseEntryName(name)
+  const parsed = parseNewName(name)
   return readHome(home, ports, ({ store }) => requireFreeName(parsed, naming, store))
 }
 
@@ -121,7 +125,7 @@ export function usualSpiffeId(
 ): Promise<string | undefined> {
   return withHome(request.home, ports, async ({ home }) => {
     const profile = await chooseProfile('client', request.profile ?? 'client', home, ports)
-    return spiffeIdFor(profile, home.settings.trustDomain, parseEntryName(request.name))
+    return spiffeIdFor(profile, home.settings.trustDomain, parseNewName(request.name))
   })
 }
 
@@ -131,7 +135,8 @@ async function planFor(request: IssueRequest, before: Before | undefined, home: 
   const { usage, days, keyType } = request
   const authority = authorityFor(home, usage)
   const source = request.naming === 'again' && before !== undefined && isModel(before, authority) ? before : undefined
-  const profile = await chooseProfile(usage, request.profile ?? source?.record.profile ?? usage, home, ports)
+  const last = source?.record.profile === UNKNOWN_PROFILE ? undefined : source?.record.profile
+  const profile = await chooseProfile(usage, request.profile ?? last ?? usage, home, ports)
   const said = {
     names: request.subjectAltNames.map(({ kind, value }) =>
       parseSubjectAltName(kind, value, { usage, trustDomain: settings.trustDomain }),
@@ -147,7 +152,7 @@ async function planFor(request: IssueRequest, before: Before | undefined, home: 
     source === undefined ? { ...said, kept: [] } : takeOver(said, source, profile, lexicon.claims)
   const plan = planCertificate({
     ...wanted,
-    name: parseEntryName(request.name),
+    name: parseNewName(request.name),
     profile,
     settings,
     authority,
@@ -160,17 +165,18 @@ async function planFor(request: IssueRequest, before: Before | undefined, home: 
  * Issues a credential: key, certificate and chain in `issued/<name>/`.
  *
  * @throws {CountersignError} `profile.unknown`, `profile.refused`, `claim.*`, `identity.refused`, `name.taken`,
- * `pin.mismatch`, `passphrase.*`, `issuer.expires-first`, `disk.*`; nothing is handed out then
+ * `name.reserved`, `credential.unrecorded`, `pin.mismatch`, `passphrase.*`, `issuer.expires-first`, `disk.*`; nothing is handed out then
  */
 export function issueCredential(request: IssueRequest, ports: Ports): Promise<IssueAnswer> {
   const { files, keys, clock, entropy } = ports
   return withHome(request.home, ports, async ({ home, store }) => {
     const lexicon = await loadLexicon(home, files)
-    const name = parseEntryName(request.name)
+    const name = parseNewName(request.name)
     const before = await findBefore(home, name, store)
     const { plan, kept } = await planFor(request, before, home, lexicon, ports)
     if (request.mode === 'issue') await finishPending(home, { store, files })
     await requireFreeName(plan.name, request.naming, store)
+    await requireRecordedPlace(home, plan.name, { store, files })
     const pin = request.pin === undefined ? undefined : parsePin(request.pin)
     const authority = await findAuthority(home, authorityFor(home, request.usage), store, files, pin)
     const key = keys.generate(plan.keyType)
@@ -185,10 +191,16 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
       notBefore: formatInstant(tbs.notBefore),
       notAfter: formatInstant(tbs.notAfter),
     })
+    const namesakes = (await store.findByName(plan.name)).map(({ serial }) => serial)
     const common = {
       findings,
       ...(before === undefined ? {} : { before: beforeFacts(before, tbs, kept, lexicon.claims, clock.now()) }),
       pin: authority.pin,
+      sharing: await findSharing([{ authority: authority.name, tbs }], new Set(namesakes), {
+        store,
+        claims: lexicon.claims,
+        now: clock.now(),
+      }),
     }
     if (request.mode === 'dry-run') return { mode: 'dry-run', certificate: facts('reserved'), ...common, warnings: [] }
     const open = await openAuthority(home, authority, keys, files, (refused) => request.passphrase('open', refused))

@@ -4,8 +4,9 @@ import { type Home, loadProfiles, requireProfile } from '../authority/home.ts'
 import { issue } from '../authority/issue.ts'
 import { drawSerial, prepare } from '../authority/prepare.ts'
 import { publishCrl } from '../authority/publish.ts'
+import { PROBE_NAME } from '../authority/reserved.ts'
 import { revoke } from '../authority/revoke.ts'
-import { addSeconds, parseEntryName } from '../core/brand.ts'
+import { addSeconds } from '../core/brand.ts'
 import type { Store } from '../core/port.ts'
 import type { CertificateRecord } from '../core/record.ts'
 import { namesOf, readClaims } from '../policy/claim.ts'
@@ -15,8 +16,6 @@ import type { TbsCertificate } from '../x509/certificate.ts'
 import type { Lexicon } from './facts.ts'
 import type { Ports } from './ports.ts'
 
-/** Marks in the record, and in the subject, what was made to attack with. */
-export const PROBE_NAME = parseEntryName('countersign-probe')
 /** A probe is over long before; if it died, the next signing command revokes what it left. */
 const REVOKE_AFTER_SECONDS = 600
 

@@ -1,7 +1,7 @@
 /** Proving a running server: who attacks it, with what, and as whom it is asked honestly. */
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { parseFile } from '../authority/home.ts'
-import { readFloor } from '../authority/publish.ts'
+import { gatherPublished } from '../authority/publish.ts'
 import { parseEntryName, parsePin } from '../core/brand.ts'
 import type { Files, ServerTrust } from '../core/port.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
@@ -125,7 +125,7 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
     const minting = await tryMint(request, async () => {
       const authority = await openForSigning(home, { name: clients.name }, store, ports, request.passphrase)
       // What is minted may have to go onto the CRL at the end: better to stop before the first attack than after the last.
-      await readFloor(home, authority, { ...ports, store })
+      await gatherPublished(home, authority, { ...ports, store })
       const lexicon = await loadLexicon(home, ports.files)
       const honest = parseCertificate(credential.chain[0]!)
       return openMint({ home, store, lexicon }, authority, honest.tbs, ports)

@@ -1,17 +1,19 @@
 /** Revoking, through to the published CRL. Servers learn of it when they get that CRL. */
 import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
 import { findBacklog } from '../authority/backlog.ts'
-import { publishCrl, readCrl, readFloor } from '../authority/publish.ts'
+import { type Home, loadClaims } from '../authority/home.ts'
+import { gatherPublished, publishCrl, readCrl } from '../authority/publish.ts'
 import { parseReason, revoke } from '../authority/revoke.ts'
-import { formatInstant } from '../core/brand.ts'
-import type { CertificateRecord } from '../core/record.ts'
+import { formatInstant, type Instant } from '../core/brand.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
+import type { ClaimDefinition } from '../policy/claim.ts'
 import { openForSigning } from './crl.ts'
 import { outdatedExports } from './deliver.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
-import { type Designation, findCertificates } from './find.ts'
+import { type Designation, type Found, type FoundCertificate, findCertificates } from './find.ts'
 import { type Opened, withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
+import { findSharing, readTbs, type Sharing } from './sharing.ts'
 
 export type RevokeAnswer = {
   readonly mode: 'revoke' | 'dry-run'
@@ -28,21 +30,33 @@ export type RevokeAnswer = {
   readonly crls: readonly CrlFacts[]
   /** Directories of exports on this machine whose CRL is older. */
   readonly outdated: readonly string[]
+  /** Certificates that were not meant, carry the name or an identity of one that was, and stay good. */
+  readonly sharing: readonly Sharing[]
 }
 
-type RevokedRecord = Extract<CertificateRecord, { state: 'revoked' }>
+/** The home's claims; a definition that cannot be read must not keep anybody from revoking. */
+async function knownClaims(home: Home, { files }: Ports): Promise<readonly ClaimDefinition[]> {
+  try {
+    return await loadClaims(home, files)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return []
+  }
+}
+
+type Revoked = Extract<FoundCertificate, { readonly revokedAt: Instant }>
+
+const isRevoked = (record: FoundCertificate): record is Revoked => 'revokedAt' in record
 
 /** Those whose revocation is recorded, and whose publication was cut off: to be published, and not recorded again. */
 async function cutOff(
-  records: readonly CertificateRecord[],
+  records: readonly FoundCertificate[],
   { home, store }: Opened,
   ports: Ports,
-): Promise<readonly RevokedRecord[]> {
+): Promise<readonly Revoked[]> {
   const now = ports.clock.now()
-  const revoked = records.filter(
-    (record): record is RevokedRecord => record.state === 'revoked' && record.notAfter >= now,
-  )
-  const found: RevokedRecord[] = []
+  const revoked = records.filter(isRevoked).filter(({ notAfter }) => notAfter >= now)
+  const found: Revoked[] = []
   for (const name of new Set(revoked.map(({ authority }) => authority))) {
     const authority = await findAuthority(home, name, store, ports.files)
     const crl = await readCrl(home, authority, ports.files)
@@ -57,41 +71,37 @@ async function cutOff(
   return found
 }
 
-/** Of a name, every certificate that is still good; of a serial or file, that one, so that the refusal can be exact. */
-function revocable(
-  what: Designation,
-  records: readonly CertificateRecord[],
-  unfinished: readonly CertificateRecord[],
-  now: number,
-): readonly CertificateRecord[] {
-  if (!('name' in what)) return records.filter((record) => !unfinished.includes(record))
-  const good = records.filter((record) => record.state === 'issued' && record.notAfter >= now)
-  if (good.length + unfinished.length === 0) throw new CountersignError('name.nothing-to-revoke', { name: what.name })
-  return good
-}
-
-function requireGood(record: CertificateRecord): void {
-  if (record.state === 'revoked') {
-    throw new CountersignError('serial.already-revoked', {
-      serial: record.serial,
-      revokedAt: formatInstant(record.revokedAt),
-    })
+/**
+ * Chooses what is to be revoked: of a name what is still good, or where all have ended, those; of a serial or file what was
+ * not revoked before. What was cut off is carried to its end.
+ */
+async function choose({ by, certificates }: Found, opened: Opened, ports: Ports): Promise<readonly FoundCertificate[]> {
+  const open = certificates.filter((one) => (by === 'name' ? one.state === 'issued' : !isRevoked(one)))
+  const good = open.filter(({ notAfter }) => notAfter >= ports.clock.now())
+  const unfinished = await cutOff(certificates, opened, ports)
+  const chosen = [...(by === 'name' && good.length + unfinished.length > 0 ? good : open), ...unfinished]
+  if (chosen.length > 0) return chosen
+  const first = certificates.find(isRevoked)
+  if (by === 'name' || first === undefined) {
+    throw new CountersignError('name.nothing-to-revoke', { name: certificates[0]?.name ?? '' })
   }
-  if (record.state !== 'issued') throw new CountersignError('serial.unknown', { serial: record.serial })
+  const { serial, revokedAt } = first
+  throw new CountersignError('serial.already-revoked', { serial, revokedAt: formatInstant(revokedAt) })
 }
 
 /**
  * Revokes certificates and publishes the CRL of each authority concerned. The keys are opened first, so that a wrong
- * passphrase changes nothing. What an earlier command recorded and did not publish is published.
+ * passphrase changes nothing. What an earlier command recorded and did not publish is published, and what an authority signed
+ * without the record's knowledge is taken into it.
  *
- * @throws {CountersignError} `reason.unknown`, `name.unknown`, `name.nothing-to-revoke`, `serial.unknown`,
- * `serial.already-revoked`, `certificate.foreign`, `passphrase.wrong`; `crl.clock-behind` and
+ * @throws {CountersignError} `reason.unknown`, `name.unknown`, `name.ambiguous`, `name.nothing-to-revoke`, `serial.unknown`,
+ * `serial.already-revoked`, `certificate.foreign`, `passphrase.wrong`, `crl.missing`; `crl.clock-behind` and
  * `crl.unpublished` where it is recorded, but not published
  */
 export async function revokeCertificates(
   request: {
     readonly home: string
-    readonly what: Designation
+    readonly what: Designation | readonly Designation[]
     readonly reason: string
     readonly mode: 'revoke' | 'dry-run'
     readonly passphrase: AskPassphrase
@@ -102,36 +112,40 @@ export async function revokeCertificates(
   const reason = parseReason(request.reason)
   return withHome(request.home, ports, async ({ home, store }) => {
     const now = ports.clock.now()
-    const found = await findCertificates(request.what, store, ports.files)
-    const unfinished = await cutOff(found, { home, store }, ports)
-    const records = revocable(request.what, found, unfinished, now)
-    records.forEach(requireGood)
-    const told = (at: typeof now): RevokeAnswer['revoked'] =>
-      [...records, ...unfinished].map((record) => ({
+    const chosen = new Map<string, FoundCertificate>()
+    for (const what of [request.what].flat()) {
+      const found = await findCertificates(what, store, ports.files)
+      for (const one of await choose(found, { home, store }, ports)) chosen.set(`${one.authority} ${one.serial}`, one)
+    }
+    const records = [...chosen.values()]
+    const told = (at: Instant): RevokeAnswer['revoked'] =>
+      records.map((record) => ({
         name: record.name,
         serial: record.serial,
         authority: record.authority,
-        reason: record.state === 'revoked' ? record.reason : reason,
-        revokedAt: formatInstant(record.state === 'revoked' ? record.revokedAt : at),
+        reason: isRevoked(record) ? record.reason : reason,
+        revokedAt: formatInstant(isRevoked(record) ? record.revokedAt : at),
         notAfter: formatInstant(record.notAfter),
-        recorded: record.state === 'revoked' ? 'before' : 'now',
+        recorded: isRevoked(record) ? 'before' : 'now',
       }))
-    if (request.mode === 'dry-run') return { mode: 'dry-run', revoked: told(now), crls: [], outdated: [] }
+    const subjects = records.map(({ authority, name, ...rest }) => {
+      const tbs = readTbs('certificate' in rest ? rest.certificate : undefined)
+      return { authority, name, ...(tbs && { tbs }) }
+    })
+    const sharing = await findSharing(subjects, new Set(records.map(({ serial }) => serial)), {
+      store,
+      claims: await knownClaims(home, ports),
+      now,
+    })
+    if (request.mode === 'dry-run') return { mode: 'dry-run', revoked: told(now), crls: [], outdated: [], sharing }
     const open: OpenAuthority[] = []
-    for (const name of new Set([...records, ...unfinished].map((record) => record.authority))) {
+    for (const name of new Set(records.map((record) => record.authority))) {
       open.push(await openForSigning(home, { name }, store, ports, request.passphrase))
     }
     // What would stop the CRL must stop the revocation too, while nothing is recorded.
-    for (const authority of open) {
-      await readFloor(home, authority, { ...ports, store }).catch(async (error: unknown) => {
-        if (!isRefusal(error) || error.code !== 'crl.would-drop') throw error
-        const crl = await readCrl(home, authority, ports.files)
-        // To record once more what is on the CRL already is how a record that was restored catches up with it.
-        const known = new Set(Array.from(crl?.entries() ?? [], ({ serial }) => serial))
-        if (!records.every((record) => record.authority !== authority.name || known.has(record.serial))) throw error
-      })
-    }
-    const revocations = records.length === 0 ? [] : await revoke(records, reason, store)
+    for (const authority of open) await gatherPublished(home, authority, { ...ports, store })
+    const toRecord = records.filter((record) => !isRevoked(record))
+    const revocations = toRecord.length === 0 ? [] : await revoke(toRecord, reason, store)
     const crls: CrlFacts[] = []
     const outdated: string[] = []
     for (const authority of open) {
@@ -144,6 +158,6 @@ export async function revokeCertificates(
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
       outdated.push(...(await outdatedExports({ home, store }, authority, crls.at(-1)?.number ?? 0, ports)))
     }
-    return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls, outdated }
+    return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls, outdated, sharing }
   })
 }

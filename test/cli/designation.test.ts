@@ -1,28 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { parseDesignation, requireDesignation } from '../../src/cli/designation.ts'
+import { requireDesignation, requireDesignations } from '../../src/cli/designation.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 
 const serial = '4f2a9c61d07be8355e1f0a94b3c8d716'
-
-describe('parseDesignation', () => {
-  it.each([serial, serial.toUpperCase(), `0x${serial}`, serial.replace(/..(?=.)/g, '$&:')])(
-    'takes %s for a serial number',
-    (what) => {
-      expect(parseDesignation(what)).toEqual({ serial: what })
-    },
-  )
-
-  it.each(['./alice', 'issued/alice', 'alice.pem', 'alice.CRT', '/tmp/x', 'a.der'])('takes %s for a file', (what) => {
-    expect(parseDesignation(what)).toEqual({ file: what })
-  })
-
-  it.each(['alice', 'api.acme.internal', 'deadbeef', serial.slice(2), `${serial}00`, 'pem'])(
-    'takes %s for a name',
-    (what) => {
-      expect(parseDesignation(what)).toEqual({ name: what })
-    },
-  )
-})
 
 describe('requireDesignation', () => {
   const codeOf = (given: Parameters<typeof requireDesignation>[0]): string => {
@@ -45,5 +25,29 @@ describe('requireDesignation', () => {
     expect(codeOf({})).toBe('usage.missing')
     expect(codeOf({ what: 'alice', serial })).toBe('usage.wrong')
     expect(codeOf({ name: 'alice', file: 'alice' })).toBe('usage.wrong')
+    expect(codeOf({ what: ['alice', 'bob'] })).toBe('usage.wrong')
+  })
+
+  it('leaves what a word means to whoever can look it up', () => {
+    for (const word of ['alice', serial, `0x${serial}`, './alice', 'alice.pem']) {
+      expect(requireDesignation({ what: word })).toEqual({ word })
+    }
+  })
+})
+
+describe('requireDesignations', () => {
+  it('takes several words, and flags beside them', () => {
+    expect(requireDesignations({ what: ['alice', 'bob'], file: 'carol.pem' })).toEqual([
+      { word: 'alice' },
+      { word: 'bob' },
+      { file: 'carol.pem' },
+    ])
+  })
+
+  it('takes the authority of a serial number that the record never saw, and of nothing else', () => {
+    expect(requireDesignations({ serial, unrecorded: 'clients' })).toEqual([{ serial, unrecorded: 'clients' }])
+    expect(() => requireDesignations({ what: [serial], unrecorded: 'clients' })).toThrow(
+      expect.objectContaining({ code: 'usage.wrong' }),
+    )
   })
 })

@@ -1,6 +1,7 @@
 /** Questions put to a person, over real homes; only the terminal is made of answers. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
@@ -344,7 +345,11 @@ describe('probe, show, try and completion', () => {
     const home = await newHome()
     await home.issue('client', 'alice')
     await home.issue('client', 'alice', { naming: 'again' })
-    await home.issue('client', 'countersign-probe')
+    await home.issue('client', 'attacker')
+    // As a probe would have left it; nobody else may have that name.
+    const record = new DatabaseSync(join(home.path, 'countersign.db'))
+    record.exec("UPDATE certificate SET name = 'countersign-probe' WHERE name = 'attacker'")
+    record.close()
     const told = await converse(home.path, ['show'], ['alice'])
     expect([told.status, told.line]).toEqual([0, 'show alice'])
     expect(told.queries[0]).toMatchObject({ choices: [{ value: 'alice' }] })

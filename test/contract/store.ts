@@ -61,6 +61,7 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
       seen = draft
       octets = Buffer.concat([...draft.chunks()]).toString('hex')
       expect(Buffer.concat([...draft.chunks()]).toString('hex')).toBe(octets)
+      return '5ha256'
     })
     if (seen === undefined) throw new Error('nothing was emitted')
     return { draft: seen, octets }
@@ -146,7 +147,7 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
       expect(await names({ expiringBefore: noon + 100 })).toEqual(['name-2'])
       expect(await names({ usage: 'server' })).toEqual([])
       clock.advance(11)
-      expect(await store.count()).toEqual({ reserved: 0, abandoned: 0, issued: 2, revoked: 1, expired: 1 })
+      expect(await store.count()).toEqual({ reserved: 0, abandoned: 0, issued: 1, revoked: 1, expired: 1 })
     })
   })
 

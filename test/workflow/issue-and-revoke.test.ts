@@ -315,23 +315,6 @@ describe('revokeCertificates', () => {
     expect(await entries()).toBe(1)
   })
 
-  it('catches up with the CRL, one by one, where the record was restored from before the revocations', async () => {
-    for (const name of ['ann', 'ben', 'cid']) await issue(name)
-    const record = join(home.path, 'countersign.db')
-    for (const file of [`${record}-wal`, `${record}-shm`]) expect(existsSync(file)).toBe(false)
-    const backup = readFileSync(record)
-    await revoke({ name: 'ann' })
-    await revoke({ name: 'ben' })
-    writeFileSync(record, backup)
-    // Nothing else is revoked meanwhile: its CRL would bring both of them back.
-    await expect(revoke({ name: 'cid' })).rejects.toMatchObject({ code: 'crl.would-drop' })
-    await expect(revoke({ name: 'ann' })).rejects.toMatchObject({ code: 'crl.unpublished' })
-    await revoke({ name: 'ben' })
-    const { crls } = await checkCrls({ home: home.path, authority: 'clients' }, home.ports)
-    expect(crls).toMatchObject([{ entries: 2, state: 'fresh' }])
-    await revoke({ name: 'cid' })
-  })
-
   it('publishes one growing CRL when several commands revoke at once', async () => {
     const names = ['ann', 'ben', 'cid', 'dot']
     for (const name of names) await issue(name)

@@ -1,21 +1,49 @@
 /** `countersign crl`: signs new CRLs, or tells how old they are. */
+import { CountersignError } from '../../core/refusal.ts'
 import { defineCommand } from '../command.ts'
 import { aboutOutdated } from '../delivery.ts'
 import { exitStatuses } from '../exit.ts'
 import { crlTable } from '../listing.ts'
-import { flag, text } from '../parameter.ts'
+import { flag, text, texts } from '../parameter.ts'
+
+/** A CRL is one authority's, and its loss is stated of one. */
+function requireAuthority(
+  authority: string | undefined,
+  given: { readonly check: boolean; readonly published: readonly string[]; readonly fromRecord: boolean },
+): void {
+  if (given.published.length === 0 && !given.fromRecord) return
+  const flag = given.fromRecord ? '--from-record' : '--published'
+  if (given.check) {
+    throw new CountersignError('usage.wrong', {
+      problem: `${flag} is for signing, and --check signs nothing`,
+      next: 'give one of the two',
+    })
+  }
+  if (authority === undefined) {
+    throw new CountersignError('usage.wrong', {
+      problem: `${flag} is about one authority, and none was named`,
+      next: `name it: countersign crl clients ${flag}`,
+    })
+  }
+}
 
 export const crl = defineCommand({
   name: 'crl',
   summary: 'sign and publish new CRLs, or check how old they are',
   group: 'issue',
   positionals: { authority: text('AUTHORITY', 'only the CRL of this authority') },
-  options: { check: flag('sign nothing; fail (1) from half of a CRL’s life on, when a new one is due') },
-  examples: ['crl', 'crl clients --check'],
-  async run({ authority, check }, { home, passphrase, watch, style, ports }) {
+  options: {
+    check: flag('sign nothing; fail (1) from half of a CRL’s life on, when a new one is due'),
+    published: texts('FILE', 'a CRL that was published, as a server has it: the new one keeps what it names'),
+    fromRecord: flag('no copy of the last CRL is left anywhere: sign from the record alone, and skip numbers'),
+  },
+  examples: ['crl', 'crl clients --check', 'crl clients --published deploy/node/tls/client-crl.pem'],
+  async run({ authority, check, published, fromRecord }, { home, passphrase, watch, style, ports }) {
+    requireAuthority(authority, { check, published, fromRecord })
     const { checkCrls, refreshCrls } = await import('../../workflow/crl.ts')
     const which = authority === undefined ? { home } : { home, authority }
-    const renewed = check ? undefined : await refreshCrls({ ...which, passphrase, watch }, ports)
+    const precedent = { published, from: fromRecord ? 'record' : 'last' } as const
+    const renewed = check ? undefined : await refreshCrls({ ...which, ...precedent, passphrase, watch }, ports)
     const answer = renewed ?? (await checkCrls(which, ports))
     const due = answer.crls.some((crl) => crl.due)
     const about = aboutOutdated(renewed?.outdated ?? [], style)

@@ -6,7 +6,7 @@ import type { IssueAnswer, IssueRequest } from '../../workflow/issue.ts'
 import { openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
-import { certificateFields } from '../listing.ts'
+import { certificateFields, stayingGood } from '../listing.ts'
 import { choice, count, flag, required, text, texts } from '../parameter.ts'
 import { type Asking, asked, rehearsed } from '../question.ts'
 import { drawFields, type Field, printable, readableTime, type Style } from '../text.ts'
@@ -163,6 +163,7 @@ export const issue = defineCommand({
           : [`its last certificate had ${before.lost.join(', ')}; this one has not`]),
         ...findings.map(({ rule, message, citation }) => `${message} (${rule}, ${citation})`),
         ...answer.warnings,
+        ...answer.sharing.map(stayingGood),
       ],
       notes: dryRun ? ['nothing was issued'] : before === undefined ? [] : [aboutLast(before)],
       next: dryRun

@@ -3,9 +3,9 @@ import { type RevocationReason, revocationReasons } from '../../core/record.ts'
 import { namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { aboutOutdated } from '../delivery.ts'
-import { designationOptions, designationPositionals, lacksDesignation, requireDesignation } from '../designation.ts'
+import { designationOptions, designationsPositionals, lacksDesignation, requireDesignations } from '../designation.ts'
 import { exitStatuses } from '../exit.ts'
-import { crlTable } from '../listing.ts'
+import { crlTable, stayingGood } from '../listing.ts'
 import { flag, required, text } from '../parameter.ts'
 import { asked } from '../question.ts'
 import { countOf, drawTable, readableTime } from '../text.ts'
@@ -24,7 +24,7 @@ export const revoke = defineCommand({
   name: 'revoke',
   summary: 'revoke certificates for good, and publish the CRL that says so',
   group: 'issue',
-  positionals: designationPositionals({
+  positionals: designationsPositionals({
     says: 'Which certificate?',
     choices: namesThat(({ state }) => state === 'issued', ['clients', 'servers'], 'revoke'),
   }),
@@ -40,15 +40,23 @@ export const revoke = defineCommand({
       ),
     ),
     ...designationOptions,
+    unrecorded: text('AUTHORITY', 'this authority signed the --serial, though the record never saw it'),
     dryRun: flag('show what would be revoked, and change nothing'),
   },
   interview: {
-    opening: openHome,
+    opening: async (context, said) => {
+      const opening = await openHome(context)
+      const { showCertificates } = await import('../../workflow/inspect.ts')
+      // Nobody is asked for a reason to revoke what is not there.
+      for (const word of said['what'] ?? []) await showCertificates({ ...context, what: { word } }, context.ports)
+      return opening
+    },
     lacks: lacksDesignation,
     confirm: { says: 'Revoke for good?', proposal: 'no' },
   },
   examples: [
     'revoke bob --reason keyCompromise',
+    'revoke alice bob --reason affiliationChanged',
     'revoke 4f2a9c61d07be8355e1f0a94b3c8d716 --reason superseded',
     'revoke ./bob.pem --reason cessationOfOperation',
   ],
@@ -56,9 +64,10 @@ export const revoke = defineCommand({
     const { revokeCertificates } = await import('../../workflow/revoke.ts')
     const mode = dryRun ? 'dry-run' : 'revoke'
     const answer = await revokeCertificates(
-      { home, what: requireDesignation(which), reason, mode, passphrase, watch },
+      { home, what: requireDesignations(which), reason, mode, passphrase, watch },
       ports,
     )
+    const about = aboutOutdated(answer.outdated, style)
     const what = countOf(answer.revoked.length, 'certificate')
     return {
       status: exitStatuses.done,
@@ -72,7 +81,8 @@ export const revoke = defineCommand({
         ),
         ...(answer.crls.length === 0 ? [] : ['', ...crlTable(answer.crls, style)]),
       ],
-      ...aboutOutdated(answer.outdated, style),
+      ...about,
+      warnings: [...answer.sharing.map(stayingGood), ...(about.warnings ?? [])],
       notes: [
         ...answer.revoked.flatMap(({ serial, recorded, revokedAt, reason: why }) =>
           recorded === 'now' ? [] : [`${serial} was recorded as revoked at ${revokedAt} (${why}), and on no CRL yet`],

@@ -24,6 +24,7 @@ export const status = defineCommand({
     const { homeStatus } = await import('../../workflow/inspect.ts')
     const answer = await homeStatus({ home }, ports)
     const due = answer.crls.some((crl) => crl.due)
+    const agreed = answer.contradictions.length === 0
     return {
       status: answer.sound ? exitStatuses.done : exitStatuses.no,
       json: answer,
@@ -40,6 +41,12 @@ export const status = defineCommand({
                 text: `${countOf(answer.events.count, 'event')}, the chain is ${answer.events.chain}`,
                 paint: answer.events.chain === 'intact' ? style.green : style.red,
               },
+            ],
+            [
+              'record',
+              agreed
+                ? undefined
+                : { text: `contradicts itself, ${countOf(answer.contradictions.length, 'time')}`, paint: style.red },
             ],
           ],
           style,

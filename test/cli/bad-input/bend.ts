@@ -11,8 +11,8 @@ export type Bend = {
   readonly about: string
   readonly breaks: Part
   readonly code: RefusalCode
-  /** Lines, by their first words, that this does not disturb although they rely on the part, or that answer otherwise. */
-  readonly but?: Readonly<Record<string, RefusalCode | 'fine'>>
+  /** Lines, by their first words, that this does not disturb although they rely on the part, or that answer otherwise: `no` with 1. */
+  readonly but?: Readonly<Record<string, RefusalCode | 'fine' | 'no'>>
   readonly says?: readonly string[]
   readonly needs?: 'root'
   bend(world: World): void

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseOid } from '../../../src/asn1/oid.ts'
 import { commands } from '../../../src/cli/commands/index.ts'
 import { parseClaimOption } from '../../../src/cli/commands/issue.ts'
-import { parseDesignation } from '../../../src/cli/designation.ts'
 import { flagOf, globals } from '../../../src/cli/globals.ts'
 import { parseInputs } from '../../../src/cli/inputs.ts'
 import { parseCommandLine } from '../../../src/cli/program.ts'
@@ -59,7 +58,6 @@ const parsers: readonly (readonly [name: string, parse: (text: string) => unknow
   ['versions', (text) => parseVersion(text, { oldest: '1' }), true],
   ['addresses to listen on', parseListen, false],
   ['claims', parseClaimOption, false],
-  ['designations', parseDesignation, false],
   ['NAME=VALUE', (text) => parseInputs(undefined, [text]), false],
   ...inputs.map((input) => [`inputs: ${input.type}`, (text: string) => parseInput('x', input, text), true] as const),
   ...claims.map((claim) => [`the claim ${claim.name}`, (text: string) => parseClaimValue(claim, text), true] as const),

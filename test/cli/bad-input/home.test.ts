@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../../src/cli/commands/index.ts'
+import { exitStatuses } from '../../../src/cli/exit.ts'
 import { bends } from './bends.ts'
 import { type GoodLine, goodLines } from './commands.ts'
 import { ask, copyOf, prepareWorld, removeWorlds, requireRefusal, type World } from './world.ts'
@@ -55,14 +56,16 @@ describe('a bent home', () => {
     const expected = (line: GoodLine) => but[shown(line)] ?? (line.reliesOn.includes(breaks) ? code : ('fine' as const))
     for (const line of goodLines) {
       const refusal = expected(line)
-      if (refusal === 'fine') continue
+      if (refusal === 'fine' || refusal === 'no') continue
       await requireRefusal(world, { argv: line.argv, code: refusal, says: refusal === code ? says : [] })
     }
     for (const line of goodLines) {
       // What relies on no home is shown one without any, and that is enough.
       const idle = line.reliesOn.length === 0 && code !== 'home.missing'
-      if (expected(line) !== 'fine' || line.unrun !== undefined || idle) continue
-      expect((await ask(world, line.argv)).status, shown(line)).toBe(line.status ?? 0)
+      const answer = expected(line)
+      if ((answer !== 'fine' && answer !== 'no') || line.unrun !== undefined || idle) continue
+      const status = answer === 'no' ? exitStatuses.no : (line.status ?? exitStatuses.done)
+      expect((await ask(world, line.argv)).status, shown(line)).toBe(status)
     }
   })
 })

@@ -1,6 +1,16 @@
 /** What is wrong with the clock, the record's past and what lies about. */
-import { chmodSync, copyFileSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { parseInstant } from '../../../src/core/brand.ts'
 import { off, standing } from './clocks.ts'
 import { ask, copyOf, type Row, type World } from './world.ts'
@@ -14,24 +24,80 @@ const file =
 /** Rows about the record's past, the clock and what lies about. */
 export const pastRows: readonly Row[] = [
   {
-    about: 'a CRL that is ahead of the record',
+    about: 'a record that says of a revoked certificate that it has ended',
     argv: ['crl'],
-    bend: async (w) => {
-      const later = copyOf(w)
-      await ask(later, ['revoke', 'carol', '--reason', 'superseded'])
-      copyFileSync(join(later.home, 'authorities/clients/crl.pem'), join(w.home, 'authorities/clients/crl.pem'))
+    bend: (w) => {
+      const record = new DatabaseSync(join(w.home, 'countersign.db'))
+      record.exec('DROP TRIGGER revocation_kept; UPDATE revocation SET not_after = 0')
+      record.close()
     },
     code: 'crl.would-drop',
+    says: ['countersign status'],
   },
   {
-    about: 'a CRL that is ahead of the record, at a revocation',
-    argv: ['revoke', 'alice', '--reason', 'superseded'],
+    about: 'a CRL that is gone, and an older one in its place',
+    argv: ['crl', 'clients', '--published', '@/first.pem'],
+    bend: (w) => {
+      const path = join(w.home, 'authorities/clients/crl.pem')
+      copyFileSync(path, w.at('first.pem'))
+      return ask(w, ['crl', 'clients']).then(() => rmSync(path))
+    },
+    code: 'crl.missing',
+    says: ['number 3'],
+  },
+  {
+    about: 'a published CRL of another authority',
+    argv: ['crl', 'clients', '--published', '@/pki/authorities/servers/crl.pem'],
+    code: 'file.malformed',
+  },
+  {
+    about: 'an export whose CRL is newer than that of the home',
+    argv: ['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out', '@/out'],
     bend: async (w) => {
       const later = copyOf(w)
       await ask(later, ['revoke', 'carol', '--reason', 'superseded'])
-      copyFileSync(join(later.home, 'authorities/clients/crl.pem'), join(w.home, 'authorities/clients/crl.pem'))
+      copyFileSync(join(later.home, 'authorities/clients/crl.pem'), w.at('out/tls/client-crl.pem'))
     },
-    code: 'crl.would-drop',
+    code: 'crl.older',
+    says: ['--published @/out/tls/client-crl.pem'],
+  },
+  {
+    about: 'an export whose server certificate is newer than that of the home',
+    argv: ['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out', '@/out'],
+    bend: async (w) => {
+      const later = copyOf(w)
+      await ask(later, ['issue', 'server', 'api.acme.internal', '--again'], { clock: off(1) })
+      const chain = join(later.home, 'issued/api.acme.internal/chain.pem')
+      copyFileSync(chain, w.at('out/tls/server-chain.pem'))
+    },
+    around: { clock: off(2) },
+    code: 'credential.older',
+  },
+  {
+    about: 'a folder that holds what the record does not know',
+    argv: issue,
+    bend: async (w) => {
+      const later = copyOf(w)
+      await ask(later, issue)
+      cpSync(join(later.home, 'issued/dave'), join(w.home, 'issued/dave'), { recursive: true })
+    },
+    code: 'credential.unrecorded',
+    says: ['@/pki/issued/dave'],
+  },
+  {
+    about: 'a word that is a name, and the serial number of another',
+    argv: ['revoke', 'cafe', '--reason', 'superseded'],
+    bend: async (w) => {
+      await ask(w, ['issue', 'client', 'cafe'])
+      await ask(w, ['revoke', '--serial', 'cafe', '--unrecorded', 'clients', '--reason', 'superseded'])
+    },
+    code: 'name.ambiguous',
+    says: ['--name cafe', '--serial cafe'],
+  },
+  {
+    about: 'a serial number of an authority that is not there',
+    argv: ['revoke', '--serial', 'cafe', '--unrecorded', 'nobody', '--reason', 'superseded'],
+    code: 'authority.unknown',
   },
   { about: 'a clock that is a day behind', argv: ['crl'], around: { clock: off(-1) }, code: 'crl.clock-behind' },
   { about: 'a clock of 1970', argv: ['crl'], around: { clock: standing(0) }, code: 'crl.clock-behind' },
@@ -117,8 +183,29 @@ export const pastRows: readonly Row[] = [
     code: 'file.malformed',
   },
   {
-    about: 'a certificate of the same serial number that is not ours',
+    about: 'the certificate of an authority itself',
     argv: ['revoke', '--file', '@/pki/authorities/servers/certificate.pem', '--reason', 'superseded'],
+    code: 'file.malformed',
+    says: ['of an authority itself'],
+  },
+  {
+    about: 'a certificate of another home beside one of this',
+    argv: ['revoke', '--file', '@/both.pem', '--reason', 'superseded'],
+    bend: async (w) => {
+      await ask(w, [
+        'init',
+        '--org',
+        'A',
+        '--trust-domain',
+        'a.internal',
+        '--insecure-no-passphrase',
+        '--home',
+        '@/other',
+      ])
+      await ask(w, ['issue', 'client', 'alice', '--home', '@/other'])
+      const paths = ['pki/issued/alice/certificate.pem', 'other/issued/alice/certificate.pem']
+      writeFileSync(w.at('both.pem'), paths.map((path) => readFileSync(w.at(path), 'utf8')).join(''))
+    },
     code: 'certificate.foreign',
   },
   {

@@ -116,7 +116,7 @@ const usage: readonly Row[] = [
   row('usage.wrong', 'an unknown state', ['list', '--state', 'lost']),
   row('usage.wrong', 'an unknown usage', ['list', '--usage', 'toaster']),
   row('usage.wrong', 'two certificates at once', ['show', 'alice', '--serial', '01']),
-  row('usage.wrong', 'a name and a file', ['revoke', '--name', 'alice', '--file', '@/x', '--reason', 'superseded']),
+  row('usage.wrong', 'a name and a file', ['show', '--name', 'alice', '--file', '@/x']),
   row('usage.wrong', 'help for a command that is none', ['help', 'frobnicate']),
   row('usage.wrong', 'a flag for the program before the command', ['--limit', '1', 'list']),
   row('usage.missing', 'no certificate to show', ['show'], 'which certificate'),
@@ -272,7 +272,21 @@ const designations: readonly Row[] = [
   row('file.malformed', 'no certificate in a file', ['show', '--file', '@/passphrase'], '@/passphrase'),
   row('file.malformed', 'a CRL for a certificate', ['show', '@/pki/authorities/clients/crl.pem']),
   row('disk.failed', 'a directory for a certificate', ['show', '--file', '@/pki'], 'directory'),
-  row('certificate.foreign', 'a CA certificate to show', ['show', '@/pki/authorities/clients/certificate.pem']),
+  row('file.malformed', 'a CA certificate to show', ['show', '@/pki/authorities/clients/certificate.pem']),
+  row('name.reserved', 'the name of what attacks are made with', ['issue', 'client', 'countersign-probe']),
+  row('name.reserved', 'the name of what nobody knows', ['issue', 'server', 'countersign-unknown']),
+  row('name.reserved', 'a name like a serial number', ['issue', 'client', '01ccdbcd94483c81a54c1b17824aedc5']),
+  row('name.reserved', 'a name like one without its zero', ['issue', 'client', '1ccdbcd94483c81a54c1b17824aedc5']),
+  row('serial.unknown', 'a serial number in capitals', ['show', '1CCDBCD94483C81A54C1B17824AEDC5'], '--unrecorded'),
+  row(
+    'usage.wrong',
+    'no serial number for an authority',
+    ['revoke', 'alice', '--unrecorded', 'clients', '--reason', 'superseded'],
+    '--serial',
+  ),
+  row('usage.wrong', 'a loss that is stated of no authority', ['crl', '--from-record'], '--from-record'),
+  row('usage.wrong', 'a CRL to look with', ['crl', 'clients', '--check', '--published', '@/x'], '--check'),
+  row('file.missing', 'a published CRL that is not there', ['crl', 'clients', '--published', '@/x'], '@/x'),
 ]
 
 const pins: readonly Row[] = [

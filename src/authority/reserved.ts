@@ -1,0 +1,26 @@
+/** Names that no certificate is issued under. Which characters a name may have is said in `core/brand.ts`. */
+import { type EntryName, parseEntryName } from '../core/brand.ts'
+import { CountersignError } from '../core/refusal.ts'
+
+/** Marks in the record, and in the subject, what was made to attack with. */
+export const PROBE_NAME = parseEntryName('countersign-probe')
+
+/** Stands in the record for a name that nobody knows: of a certificate that was signed without it. */
+export const UNKNOWN_NAME = parseEntryName('countersign-unknown')
+
+/** As long as the serial numbers that are drawn here, or as CAs may draw them; a name such as `cafe` is none. */
+const serialShape = /^(0x)?[0-9a-f]{30,40}$/
+
+/**
+ * Parses the name of a certificate to be issued.
+ *
+ * @throws {CountersignError} `identity.refused`; `name.reserved` where it means something else
+ */
+export function parseNewName(text: string): EntryName {
+  const name = parseEntryName(text)
+  const refuse = (why: string) => new CountersignError('name.reserved', { name, why })
+  if (name === PROBE_NAME) throw refuse('marks what the probe has had signed to attack with')
+  if (name === UNKNOWN_NAME) throw refuse('marks certificates that the record knows by their serial number alone')
+  if (serialShape.test(name)) throw refuse('has the shape of a serial number, and could revoke another certificate')
+  return name
+}

@@ -1,0 +1,18 @@
+/** The port to other programs. The other ports are in `port.ts`. */
+
+export type Running = {
+  readonly pid: number
+  /** What it has printed so far, both streams. */
+  output(): string
+  signal(name: 'SIGHUP' | 'SIGTERM' | 'SIGKILL' | 'SIGUSR1' | 'SIGUSR2'): void
+  /** The exit status (128 + signal number where a signal ended it). */
+  readonly exited: Promise<number>
+  /** Ends it: SIGTERM, then SIGKILL after two seconds. */
+  stop(): Promise<void>
+}
+
+/** Other programs. They get an allow-listed environment: nothing of ours, no passphrase. */
+export type Processes = {
+  /** Starts a program in the foreground of `directory`; `node` as the first word is the Node that runs us. */
+  start(argv: readonly [string, ...string[]], directory: string): Promise<Running>
+}

@@ -1,0 +1,49 @@
+/** A row of the record as the certificate that it is. What is asked for, and when, is the store's matter. */
+import type { Der, EntryName, Fingerprint, Instant, SerialNumber } from '../core/brand.ts'
+import type { CertificateRecord, RevocationReason } from '../core/record.ts'
+import type { Row } from './connection.ts'
+
+/** Every certificate with its revocation. */
+export const selectCertificate = `
+  SELECT c.*, r.revoked_at, r.reason FROM certificate c
+  LEFT JOIN revocation r ON r.authority = c.authority AND r.serial = c.serial`
+
+/** Reads a row of {@link selectCertificate}. Pure. */
+export function certificateOf(row: Row): CertificateRecord {
+  const entry = {
+    authority: row['authority'] as EntryName,
+    serial: row['serial'] as SerialNumber,
+    name: row['name'] as EntryName,
+    profile: row['profile'] as string,
+    notBefore: row['not_before'] as Instant,
+    notAfter: row['not_after'] as Instant,
+  }
+  const issued = {
+    certificate: row['certificate'] as Der<'Certificate'>,
+    fingerprint: row['fingerprint'] as Fingerprint,
+    issuedAt: row['issued_at'] as Instant,
+  }
+  switch (row['state']) {
+    case 'reserved':
+      return { ...entry, state: 'reserved', leaseEnds: row['lease_ends'] as Instant }
+    case 'issued':
+      return { ...entry, ...issued, state: 'issued' }
+    case 'revoked':
+      return {
+        ...entry,
+        ...issued,
+        state: 'revoked',
+        revokedAt: row['revoked_at'] as Instant,
+        reason: row['reason'] as RevocationReason,
+      }
+    case 'listed':
+      return {
+        ...entry,
+        state: 'listed',
+        revokedAt: row['revoked_at'] as Instant,
+        reason: row['reason'] as RevocationReason,
+      }
+    default:
+      return { ...entry, state: 'abandoned' }
+  }
+}

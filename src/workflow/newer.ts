@@ -1,0 +1,72 @@
+/** What an export may not be put in place of: a later CRL, or a later certificate of the server. Writes nothing. */
+import type { Authority } from '../authority/authority.ts'
+import type { Der, Instant } from '../core/brand.ts'
+import type { Files, Store } from '../core/port.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
+import type { Target } from '../target/catalogue.ts'
+import { isServerCertificateFor } from '../target/server-chain.ts'
+import { type Certificate, isSignedBy, parseCertificate, parseCertificateChainPem } from '../x509/certificate.ts'
+import { type CertificateList, isCrlSignedBy, parseCrlPem } from '../x509/crl.ts'
+
+/** What is about to be written, for whom. */
+type Wanted = {
+  readonly target: Target
+  readonly authority: Authority
+  readonly crl: CertificateList
+  /** Of the home's own server certificate; nothing where somebody handed in another. */
+  readonly chain: readonly Der<'Certificate'>[]
+  readonly host: string
+  readonly at: Instant
+}
+
+/** Reads what lies there; nothing where it cannot be read, for then it is in force nowhere. */
+async function read<T>(path: string, parse: (text: string) => T, files: Files): Promise<T | undefined> {
+  try {
+    const text = await files.readText(path)
+    return text === undefined ? undefined : parse(text)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return undefined
+  }
+}
+
+/** Whether a certificate of ours came after another, is still good for the host, and was not revoked. */
+async function isNewer(there: Certificate, mine: Certificate, { host, at }: Wanted, store: Store): Promise<boolean> {
+  if (!isServerCertificateFor(there, host, at)) return false
+  for (const { name, certificate } of await store.listAuthorities()) {
+    if (!isSignedBy(there, parseCertificate(certificate).tbs.spki)) continue
+    const record = await store.findBySerial(there.tbs.serial, name)
+    // Where the record does not know when it was issued, the certificate says when it begins.
+    if (record === undefined) return there.tbs.notBefore > mine.tbs.notBefore
+    const own = await store.findBySerial(mine.tbs.serial, name)
+    return record.state === 'issued' && own?.state === 'issued' && record.issuedAt > own.issuedAt
+  }
+  return false
+}
+
+/**
+ * Requires that an export holds nothing later than what is about to replace it: a home that was restored is behind its
+ * servers, and would let in again whom they refuse.
+ *
+ * @throws {CountersignError} `crl.older`, `credential.older`
+ */
+export async function requireNothingNewer(
+  directory: string,
+  wanted: Wanted,
+  { store, files }: { store: Store; files: Files },
+): Promise<void> {
+  const { target, authority, crl } = wanted
+  const path = `${directory}/${target.material.clientCrl}`
+  const there = await read(path, parseCrlPem, files)
+  if (there !== undefined && isCrlSignedBy(there, authority.certificate.tbs.spki)) {
+    const [found, number] = [Number(there.number ?? 0n), Number(crl.number ?? 0n)]
+    if (found > number || (found === number && Buffer.compare(there.der, crl.der) !== 0)) {
+      throw new CountersignError('crl.older', { authority: authority.name, path, found, number })
+    }
+  }
+  const chain = `${directory}/${target.material.serverChain}`
+  const [server] = (await read(chain, parseCertificateChainPem, files)) ?? []
+  const [mine] = wanted.chain.map(parseCertificate)
+  if (server === undefined || mine === undefined || !(await isNewer(server, mine, wanted, store))) return
+  throw new CountersignError('credential.older', { path: chain, found: server.tbs.serial, serial: mine.tbs.serial })
+}

@@ -1,0 +1,77 @@
+/** Other certificates that say they are somebody: what revoking one, or issuing one, leaves good. Decides nothing. */
+import { PROBE_NAME, UNKNOWN_NAME } from '../authority/reserved.ts'
+import { type EntryName, formatInstant, type Instant, type SerialNumber } from '../core/brand.ts'
+import type { Store } from '../core/port.ts'
+import { isRefusal } from '../core/refusal.ts'
+import { type ClaimDefinition, namesOf } from '../policy/claim.ts'
+import { parseCertificate, type TbsCertificate } from '../x509/certificate.ts'
+import { encodeGeneralName, formatGeneralName, type GeneralName } from '../x509/general-name.ts'
+
+/** A certificate that is good and carries the same identity as one that an act is about. */
+export type Sharing = {
+  readonly name: string
+  readonly serial: string
+  readonly subjectAltNames: readonly string[]
+  readonly notAfter: string
+}
+
+/** What says who a client is; machines share addresses, and URIs that carry a claim are no identities. */
+function identitiesIn(tbs: TbsCertificate, claims: readonly ClaimDefinition[]): readonly GeneralName[] {
+  const prefixes = claims.flatMap(({ uri }) => uri ?? [])
+  return namesOf(tbs).filter(
+    (name) => name.kind !== 'ip' && !(name.kind === 'uri' && prefixes.some((uri) => name.value.startsWith(uri))),
+  )
+}
+
+/** What a certificate says; nothing where its bytes cannot be read, which must not keep anybody from revoking it. */
+export function readTbs(certificate: Uint8Array | undefined): TbsCertificate | undefined {
+  try {
+    return certificate && parseCertificate(certificate).tbs
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return undefined
+  }
+}
+
+/** Whom an act is about: by what a certificate says, and where `name` is given, by what it is called here. */
+export type Subject = { readonly authority: EntryName; readonly tbs?: TbsCertificate; readonly name?: EntryName }
+
+/**
+ * Finds the certificates that carry an identity or the name of these and stay good.
+ *
+ * @param apart serial numbers that are not meant
+ */
+export async function findSharing(
+  subjects: readonly Subject[],
+  apart: ReadonlySet<SerialNumber>,
+  { store, claims, now }: { store: Store; claims: readonly ClaimDefinition[]; now: Instant },
+): Promise<readonly Sharing[]> {
+  const asked = new Map(
+    subjects.flatMap(({ authority, tbs }) =>
+      (tbs === undefined ? [] : identitiesIn(tbs, claims)).map(
+        (name) => [`${authority} ${formatGeneralName(name)}`, { authority, name }] as const,
+      ),
+    ),
+  )
+  const found = new Map<SerialNumber, Sharing>()
+  for (const { authority, name } of asked.values()) {
+    const shown = formatGeneralName(name)
+    for (const record of await store.findHolding(authority, encodeGeneralName(name), now)) {
+      if (apart.has(record.serial) || record.name === PROBE_NAME || !('certificate' in record)) continue
+      // The octets may stand elsewhere in it.
+      const tbs = readTbs(record.certificate)
+      if (tbs === undefined || !namesOf(tbs).some((one) => formatGeneralName(one) === shown)) continue
+      const subjectAltNames = [...(found.get(record.serial)?.subjectAltNames ?? []), shown]
+      const { serial, notAfter } = record
+      found.set(serial, { name: record.name, serial, subjectAltNames, notAfter: formatInstant(notAfter) })
+    }
+  }
+  for (const called of new Set(subjects.flatMap(({ name }) => name ?? []))) {
+    if (called === PROBE_NAME || called === UNKNOWN_NAME) continue
+    for (const { state, serial, name, notAfter } of await store.findByName(called)) {
+      if (apart.has(serial) || found.has(serial) || state !== 'issued' || notAfter < now) continue
+      found.set(serial, { name, serial, subjectAltNames: [], notAfter: formatInstant(notAfter) })
+    }
+  }
+  return [...found.values()]
+}

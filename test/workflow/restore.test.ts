@@ -1,0 +1,434 @@
+/** Homes that come back from a backup, whole or in part: whoever was revoked stays so, and nobody is beyond revoking. */
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isRefusal } from '../../src/core/refusal.ts'
+import { refreshCrls } from '../../src/workflow/crl.ts'
+import { exportTarget } from '../../src/workflow/export.ts'
+import type { Designation } from '../../src/workflow/find.ts'
+import { homeStatus, listCertificates, showCertificates } from '../../src/workflow/inspect.ts'
+import { revokeCertificates } from '../../src/workflow/revoke.ts'
+import { type CertificateList, parseCrlPem } from '../../src/x509/crl.ts'
+import { fixedClock, type MovableClock } from '../support/clock.ts'
+import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+
+const DAY = 86_400
+const host = 'api.acme.internal'
+const common = { passphrase: knowPassphrase, watch: () => undefined }
+
+let clock: MovableClock
+let home: TestHome
+/** Beside the home: what an operator keeps. */
+let at: (path: string) => string
+let crlFile: string
+beforeEach(async () => {
+  clock = fixedClock()
+  home = await makeHome({ clock })
+  at = (path) => join(home.path, '..', path)
+  crlFile = home.authority('client').crl
+})
+afterEach(() => home.remove())
+
+const revoke = (what: Designation | readonly Designation[], reason = 'keyCompromise') =>
+  revokeCertificates({ home: home.path, what, reason, mode: 'revoke', ...common }, home.ports)
+const sign = (precedent: { published?: readonly string[]; from?: 'record' } = {}) =>
+  refreshCrls({ home: home.path, authority: 'clients', ...precedent, ...common }, home.ports)
+const exportNode = () =>
+  exportTarget(
+    { home: home.path, target: 'node', host, listen: '127.0.0.1:8443', out: at('deploy'), origins: [], mode: 'export' },
+    home.ports,
+  )
+const show = async (what: Designation) => (await showCertificates({ home: home.path, what }, home.ports)).certificates
+const status = () => homeStatus({ home: home.path }, home.ports)
+const crlIn = (path: string): CertificateList => parseCrlPem(readFileSync(path, 'utf8'))
+const serialsIn = (path: string): string[] => [...crlIn(path).entries()].map(({ serial }) => serial).sort()
+const serialOf = async (name: string): Promise<string> => (await home.issue('client', name)).certificate.serial ?? ''
+
+const backUp = (name = 'backup'): void => cpSync(home.path, at(name), { recursive: true })
+const restore = (part = '', name = 'backup'): void => {
+  rmSync(join(home.path, part), { recursive: true, force: true })
+  cpSync(join(at(name), part), join(home.path, part), { recursive: true })
+  chmodSync(home.path, 0o700)
+}
+/** Keeps a certificate, as its holder or a thief has it. */
+const keep = (name: string): string => {
+  const path = at(`${name}.pem`)
+  cpSync(join(home.path, 'issued', name, 'certificate.pem'), path)
+  return path
+}
+
+describe('a record that is older than its CRL', () => {
+  it('takes up what the CRL names, whatever signs next, and says so in its events', async () => {
+    const [ann, ben, cid] = [await serialOf('ann'), await serialOf('ben'), await serialOf('cid')]
+    backUp()
+    const late = await serialOf('late')
+    await revoke([{ name: 'ann' }, { name: 'late' }])
+    await revoke({ name: 'ben' }, 'superseded')
+    restore('countersign.db')
+    expect((await status()).crls).toMatchObject([{ recordedUpTo: 1, due: true }, {}])
+    const { crls } = await revoke({ name: 'cid' })
+    expect(crls).toMatchObject([{ number: 4, entries: 4 }])
+    expect(serialsIn(crlFile)).toEqual([ann, ben, cid, late].sort())
+    expect(await show({ name: 'ben' })).toMatchObject([{ state: 'revoked', reason: 'superseded' }])
+    expect(await show({ serial: late })).toMatchObject([{ state: 'revoked', name: 'countersign-unknown' }])
+    const after = await status()
+    expect(after.contradictions).toEqual([])
+    expect(after.counts).toMatchObject({ issued: 0, revoked: 4 })
+    const { certificates } = await listCertificates({ home: home.path, state: 'revoked', limit: 9 }, home.ports)
+    expect(certificates.map(({ serial }) => serial).sort()).toEqual([ann, ben, cid, late].sort())
+  })
+
+  it('keeps what it took up on the CRL as long as its authority, for nobody knows when it ends', async () => {
+    backUp()
+    const late = await serialOf('late')
+    await revoke({ name: 'late' })
+    restore('countersign.db')
+    await sign()
+    for (const days of [200, 2000]) {
+      clock.advance(days * DAY)
+      await sign()
+      expect(serialsIn(crlFile)).toEqual([late])
+    }
+  })
+
+  it('drops what has ended, as ever', async () => {
+    await serialOf('ann')
+    await revoke({ name: 'ann' })
+    clock.advance(200 * DAY)
+    await sign()
+    expect(serialsIn(crlFile)).toEqual([])
+  })
+})
+
+describe('what the record never saw', () => {
+  beforeEach(async () => {
+    await serialOf('alice')
+    backUp()
+  })
+
+  it('is told from what is foreign by its signature, and revoked by its file', async () => {
+    const serial = await serialOf('late')
+    const file = keep('late')
+    restore('countersign.db')
+    await expect(revoke({ name: 'late' })).rejects.toMatchObject({ code: 'name.unknown' })
+    expect(await show({ file })).toMatchObject([{ state: 'unrecorded', name: 'late', serial, authority: 'clients' }])
+    expect((await revoke({ file })).revoked).toMatchObject([{ name: 'late', serial }])
+    expect(serialsIn(crlFile)).toEqual([serial])
+    expect(await show({ name: 'late' })).toMatchObject([{ state: 'revoked', subject: 'CN=late,O=Acme' }])
+    expect((await status()).contradictions).toEqual([])
+    await expect(revoke({ file })).rejects.toMatchObject({ code: 'serial.already-revoked' })
+
+    const other = await makeHome({ clock })
+    const stranger = await other.issue('client', 'late')
+    await expect(revoke({ file: stranger.files.certificate })).rejects.toMatchObject({ code: 'certificate.foreign' })
+    await other.remove()
+  })
+
+  it('is revoked by its serial number where somebody says whose it is, and not otherwise', async () => {
+    const serial = await serialOf('late')
+    restore('countersign.db')
+    await expect(revoke({ serial })).rejects.toMatchObject({
+      code: 'serial.unknown',
+      hint: expect.stringContaining('--unrecorded AUTHORITY'),
+    })
+    await expect(revoke({ serial, unrecorded: 'nobody' })).rejects.toMatchObject({ code: 'authority.unknown' })
+    expect(serialsIn(crlFile)).toEqual([])
+    await revoke({ serial, unrecorded: 'clients' })
+    expect(serialsIn(crlFile)).toEqual([serial])
+    await expect(revoke({ serial, unrecorded: 'clients' })).rejects.toMatchObject({ code: 'serial.already-revoked' })
+    expect((await status()).contradictions).toEqual([])
+  })
+
+  it('is not overwritten where its folder holds the last copy', async () => {
+    const serial = await serialOf('late')
+    restore('countersign.db')
+    const key = readFileSync(join(home.path, 'issued/late/key.pem'), 'utf8')
+    for (const naming of ['once', 'again'] as const) {
+      await expect(home.issue('client', 'late', { naming })).rejects.toMatchObject({
+        code: 'credential.unrecorded',
+        facts: { directory: join(home.path, 'issued/late') },
+      })
+    }
+    expect(readFileSync(join(home.path, 'issued/late/key.pem'), 'utf8')).toBe(key)
+    // The way out that the hint names.
+    await revoke({ file: join(home.path, 'issued/late/certificate.pem') })
+    await home.issue('client', 'late', { naming: 'again' })
+    expect(serialsIn(crlFile)).toEqual([serial])
+  })
+})
+
+describe('a CRL that is missing', () => {
+  it('is no invitation to begin again: nothing is signed or recorded', async () => {
+    await serialOf('alice')
+    await serialOf('bob')
+    await revoke({ name: 'bob' })
+    const newest = readFileSync(crlFile)
+    rmSync(crlFile)
+    const refused = { code: 'crl.missing', facts: { authority: 'clients', number: 2 } }
+    await expect(sign()).rejects.toMatchObject(refused)
+    await expect(revoke({ name: 'alice' })).rejects.toMatchObject(refused)
+    expect(existsSync(crlFile)).toBe(false)
+    expect(await show({ name: 'alice' })).toMatchObject([{ state: 'issued' }])
+    writeFileSync(crlFile, newest)
+    await revoke({ name: 'alice' })
+    expect(crlIn(crlFile)).toMatchObject({ number: 3n })
+  })
+
+  it('is replaced by one that was published, if it is the newest that the record knows', async () => {
+    await serialOf('bob')
+    cpSync(crlFile, at('first.pem'))
+    await revoke({ name: 'bob' })
+    cpSync(crlFile, at('newest.pem'))
+    for (const broken of [undefined, 'no CRL at all']) {
+      rmSync(crlFile)
+      if (broken !== undefined) writeFileSync(crlFile, broken)
+      await expect(sign()).rejects.toMatchObject({ code: broken === undefined ? 'crl.missing' : 'crl.malformed' })
+      await expect(sign({ published: [at('first.pem')] })).rejects.toMatchObject({
+        code: broken === undefined ? 'crl.missing' : 'crl.malformed',
+      })
+      await sign({ published: [at('newest.pem')] })
+      cpSync(crlFile, at('newest.pem'))
+    }
+    expect(crlIn(crlFile)).toMatchObject({ number: 4n })
+  })
+
+  it('refuses for a published one what is none, or another authority’s', async () => {
+    writeFileSync(at('none.pem'), 'none')
+    const servers = home.authority('server').crl
+    for (const path of [at('none.pem'), servers]) {
+      await expect(sign({ published: [path] })).rejects.toMatchObject({ code: 'file.malformed', facts: { path } })
+    }
+    await expect(sign({ published: [at('absent.pem')] })).rejects.toMatchObject({ code: 'file.missing' })
+    expect(crlIn(crlFile)).toMatchObject({ number: 1n })
+  })
+
+  it('is signed anew where no copy is left, beyond every number that may have been used', async () => {
+    await serialOf('bob')
+    backUp()
+    clock.advance(DAY)
+    for (let n = 0; n < 70; n++) await sign()
+    const lost = crlIn(crlFile)
+    restore()
+    rmSync(crlFile)
+    await sign({ from: 'record' })
+    expect(crlIn(crlFile).number).toBeGreaterThan(lost.number as bigint)
+    expect(crlIn(crlFile).number).toBeLessThan(DAY + 1000)
+  })
+})
+
+describe('an older CRL in the place of a newer one', () => {
+  it('changes nothing about the next: the record knows what was revoked', async () => {
+    const [ann, ben] = [await serialOf('ann'), await serialOf('ben')]
+    cpSync(crlFile, at('first.pem'))
+    await revoke({ name: 'ann' })
+    await revoke({ name: 'ben' })
+    cpSync(at('first.pem'), crlFile)
+    expect((await status()).contradictions).toMatchObject([{ problem: expect.stringContaining('older') }])
+    await sign()
+    expect(serialsIn(crlFile)).toEqual([ann, ben].sort())
+    expect(crlIn(crlFile)).toMatchObject({ number: 4n })
+  })
+
+  it('is not exported over it, and an export of the home is what it remembers a CRL by', async () => {
+    await home.issue('server', host)
+    await serialOf('bob')
+    await exportNode()
+    backUp()
+    await revoke({ name: 'bob' })
+    await exportNode()
+    const exported = at('deploy/tls/client-crl.pem')
+    const newest = readFileSync(exported, 'utf8')
+    restore()
+    await expect(exportNode()).rejects.toMatchObject({
+      code: 'crl.older',
+      facts: { path: exported, found: 2, number: 1 },
+    })
+    expect(readFileSync(exported, 'utf8')).toBe(newest)
+    // The restored record does not know of the revocation, but of the export.
+    await sign()
+    expect(crlIn(crlFile)).toMatchObject({ number: 3n })
+    expect(serialsIn(crlFile)).toEqual(serialsIn(exported))
+    await exportNode()
+  })
+
+  it('is not exported over another with its number either', async () => {
+    await home.issue('server', host)
+    await serialOf('bob')
+    backUp()
+    await revoke({ name: 'bob' })
+    await exportNode()
+    restore()
+    await sign()
+    expect(serialsIn(crlFile)).toEqual([])
+    await expect(exportNode()).rejects.toMatchObject({ code: 'crl.older', facts: { found: 2, number: 2 } })
+    await sign({ published: [at('deploy/tls/client-crl.pem')] })
+    expect(crlIn(crlFile)).toMatchObject({ number: 3n })
+    await exportNode()
+    expect(serialsIn(at('deploy/tls/client-crl.pem'))).toHaveLength(1)
+  })
+
+  it('nor is an older certificate of the server', async () => {
+    await home.issue('server', host)
+    backUp()
+    clock.advance(60)
+    await home.issue('server', host, { naming: 'again' })
+    await exportNode()
+    const chain = readFileSync(at('deploy/tls/server-chain.pem'), 'utf8')
+    restore()
+    await expect(exportNode()).rejects.toMatchObject({ code: 'credential.older' })
+    expect(readFileSync(at('deploy/tls/server-chain.pem'), 'utf8')).toBe(chain)
+    clock.advance(60)
+    await home.issue('server', host, { naming: 'again' })
+    await exportNode()
+  })
+})
+
+/** One act of an operator on a bad day. `pick` chooses among what there is. */
+const acts = [
+  'issue',
+  'revoke',
+  'revoke by file',
+  'sign',
+  'back up',
+  'restore all',
+  'restore the record',
+  'restore the CRL',
+  'remove the CRL',
+  'put a CRL back',
+  'put the newest back',
+  'give the newest',
+  'state the loss',
+  'export',
+] as const
+type Step = { readonly act: (typeof acts)[number]; readonly pick: number }
+
+describe('any sequence of commands, removals and restores', () => {
+  it('never signs less than is left to be known, reuses no known number, and can always go on', async () => {
+    await home.issue('server', host)
+    cpSync(home.path, at('fresh'), { recursive: true })
+    const steps = fc.array(fc.record<Step>({ act: fc.constantFrom(...acts), pick: fc.nat(99) }), {
+      minLength: 4,
+      maxLength: 14,
+    })
+    await fc.assert(
+      fc.asyncProperty(steps, async (sequence) => {
+        restore('', 'fresh')
+        for (const left of ['deploy', 'published']) rmSync(at(left), { recursive: true, force: true })
+        mkdirSync(at('published'))
+        const certificates: { name: string; file: string; serial: string }[] = []
+        const backups: string[] = []
+        const published: { path: string; crl: CertificateList }[] = []
+        const pickOf = <T>(all: readonly T[], pick: number): T | undefined => all[pick % Math.max(1, all.length)]
+        const newest = () => published.reduce((a, b) => ((b.crl.number ?? 0n) >= (a.crl.number ?? 0n) ? b : a))
+
+        /** Keeps what was signed, as a server would, and holds it against all that was known when it was. */
+        const archive = (known: readonly CertificateList[], unique: readonly CertificateList[]): void => {
+          const crl = crlIn(crlFile)
+          const mine = new Set([...crl.entries()].map(({ serial }) => serial))
+          const lacking = known.flatMap((one) => [...one.entries()].filter(({ serial }) => !mine.has(serial)))
+          expect(lacking).toEqual([])
+          for (const one of unique) expect(crl.number).toBeGreaterThan(one.number as bigint)
+          const path = at(`published/${published.length}.pem`)
+          cpSync(crlFile, path)
+          published.push({ path, crl })
+        }
+        const readable = (): CertificateList[] =>
+          [crlFile, at('deploy/tls/client-crl.pem')].filter((path) => existsSync(path)).map(crlIn)
+        const recorded = async () =>
+          (await listCertificates({ home: home.path, state: 'revoked', limit: 999 }, home.ports)).certificates
+        /** Runs what may sign; whatever is missing is the one thing that may stop it. */
+        const signing = async (
+          act: () => Promise<unknown>,
+          given: readonly CertificateList[] = [],
+        ): Promise<boolean> => {
+          const known = [...readable(), ...given]
+          const before = await recorded()
+          const absent = !existsSync(crlFile)
+          clock.advance(5)
+          try {
+            await act()
+          } catch (error) {
+            if (!isRefusal(error)) throw error
+            if (['name.nothing-to-revoke', 'serial.already-revoked', 'name.unknown'].includes(error.code)) return false
+            expect([error.code, absent]).toEqual(['crl.missing', true])
+            return false
+          }
+          archive(known, known)
+          const named = serialsIn(crlFile)
+          for (const { serial } of before) expect(named).toContain(serial)
+          return true
+        }
+        archive([], [])
+        const doing: Record<Step['act'], (pick: number) => unknown> = {
+          issue: async () => {
+            const name = `name-${certificates.length}`
+            const { files, certificate } = await home.issue('client', name)
+            const file = at(`published/${name}.pem`)
+            cpSync(files.certificate, file)
+            certificates.push({ name, file, serial: certificate.serial ?? '' })
+          },
+          revoke: (pick) => {
+            const one = pickOf(certificates, pick)
+            return one && signing(() => revoke({ name: one.name }))
+          },
+          'revoke by file': (pick) => {
+            const one = pickOf(certificates, pick)
+            return one && signing(() => revoke({ file: one.file }))
+          },
+          sign: () => signing(() => sign()),
+          'back up': () => {
+            const name = `published/backup-${backups.length}`
+            backUp(name)
+            backups.push(name)
+          },
+          'restore all': (pick) => restore('', pickOf(backups, pick) ?? 'fresh'),
+          'restore the record': (pick) => restore('countersign.db', pickOf(backups, pick) ?? 'fresh'),
+          'restore the CRL': (pick) => {
+            const from = join(at(pickOf(backups, pick) ?? 'fresh'), 'authorities/clients/crl.pem')
+            if (existsSync(from)) cpSync(from, crlFile)
+          },
+          'remove the CRL': () => rmSync(crlFile, { force: true }),
+          'put a CRL back': (pick) => cpSync(pickOf(published, pick)?.path ?? '', crlFile),
+          'put the newest back': () => cpSync(newest().path, crlFile),
+          'give the newest': () => {
+            const { path, crl } = newest()
+            return signing(() => sign({ published: [path] }), [crl])
+          },
+          'state the loss': async () => {
+            const all = published.map(({ crl }) => crl)
+            if (await signing(() => sign({ from: 'record' }))) {
+              for (const { number } of all) expect(crlIn(crlFile).number).toBeGreaterThan(number as bigint)
+            }
+          },
+          export: async () => {
+            try {
+              await exportNode()
+            } catch (error) {
+              if (!isRefusal(error)) throw error
+              expect(['crl.older', 'crl.missing', 'crl.expired']).toContain(error.code)
+            }
+          },
+        }
+        for (const { act, pick } of sequence) {
+          clock.advance(60)
+          await doing[act](pick)
+        }
+
+        // Whatever was done: who has the newest CRL can go on, and nobody is beyond revoking.
+        const { path, crl } = newest()
+        await sign({ published: [path] })
+        archive(
+          [crl],
+          published.map((one) => one.crl),
+        )
+        for (const { file, serial } of certificates) {
+          if (!serialsIn(crlFile).includes(serial)) await revoke({ file })
+        }
+        expect(serialsIn(crlFile)).toEqual(expect.arrayContaining(certificates.map(({ serial }) => serial)))
+        expect((await status()).contradictions).toEqual([])
+      }),
+      { numRuns: 25 },
+    )
+  })
+})

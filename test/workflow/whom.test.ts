@@ -1,0 +1,273 @@
+/** Whom a word means, what an act covers, and whether the record agrees with itself. */
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { finishPending } from '../../src/authority/hand-out.ts'
+import { openHome } from '../../src/authority/home.ts'
+import type { EntryName, SerialNumber } from '../../src/core/brand.ts'
+import { refreshCrls } from '../../src/workflow/crl.ts'
+import type { Designation } from '../../src/workflow/find.ts'
+import { homeStatus, showCertificates } from '../../src/workflow/inspect.ts'
+import { revokeCertificates } from '../../src/workflow/revoke.ts'
+import { parseCertificatePem } from '../../src/x509/certificate.ts'
+import { fixedClock, type MovableClock } from '../support/clock.ts'
+import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+
+const DAY = 86_400
+const common = { passphrase: knowPassphrase, watch: () => undefined }
+
+let clock: MovableClock
+let home: TestHome
+beforeEach(async () => {
+  clock = fixedClock()
+  home = await makeHome({ clock })
+})
+afterEach(() => home.remove())
+
+const revoke = (what: Designation | readonly Designation[]) =>
+  revokeCertificates({ home: home.path, what, reason: 'superseded', mode: 'revoke', ...common }, home.ports)
+const show = async (what: Designation) => (await showCertificates({ home: home.path, what }, home.ports)).certificates
+const stateOf = async (name: string) => (await show({ name })).map(({ state }) => state)
+const issue = async (name: string, wish: Parameters<TestHome['issue']>[2] = {}) => {
+  const { certificate, files, sharing } = await home.issue('client', name, wish)
+  return { serial: certificate.serial ?? '', file: files.certificate, files, sharing }
+}
+const inHome = (path: string): string => join(home.path, path)
+
+describe('a word', () => {
+  it('is a serial number as any tool prints it', async () => {
+    const { serial } = await issue('alice')
+    const pairs = serial.replace(/..(?=.)/g, '$&:')
+    const words = [serial, serial.toUpperCase(), `0x${serial}`, pairs, pairs.toUpperCase(), serial.replace(/^0/, '')]
+    for (const word of words) expect(await show({ word })).toMatchObject([{ name: 'alice' }])
+  })
+
+  it('is found without the zero in front of it, which other tools drop', async () => {
+    await revoke({ serial: '0abbccddeeff00112233445566778899', unrecorded: 'clients' })
+    for (const word of ['abbccddeeff00112233445566778899', 'ABBCCDDEEFF00112233445566778899']) {
+      expect(await show({ word })).toMatchObject([{ serial: '0abbccddeeff00112233445566778899' }])
+    }
+  })
+
+  it('that is a name and a serial number is refused, and each flag says which', async () => {
+    await issue('cafe')
+    await revoke({ serial: 'cafe', unrecorded: 'clients' })
+    await expect(revoke({ word: 'cafe' })).rejects.toMatchObject({
+      code: 'name.ambiguous',
+      facts: { flags: ['--name cafe', '--serial cafe'] },
+    })
+    expect(await stateOf('cafe')).toEqual(['issued'])
+    expect(await show({ serial: 'cafe' })).toMatchObject([{ state: 'revoked' }])
+    await revoke({ name: 'cafe' })
+  })
+
+  it('that is a name and a file is refused, and without the file it is the name', async () => {
+    await issue('alice.pem')
+    const here = process.cwd()
+    process.chdir(home.path)
+    try {
+      expect(await show({ word: 'alice.pem' })).toMatchObject([{ name: 'alice.pem' }])
+      writeFileSync('alice.pem', '')
+      await expect(show({ word: 'alice.pem' })).rejects.toMatchObject({
+        code: 'name.ambiguous',
+        facts: { flags: ['--name alice.pem', '--file alice.pem'] },
+      })
+    } finally {
+      process.chdir(here)
+    }
+  })
+
+  it('that is neither is told by what it looks like', async () => {
+    const nothing = 'e'.repeat(31)
+    await expect(show({ word: nothing })).rejects.toMatchObject({ code: 'serial.unknown' })
+    await expect(show({ word: 'cafe' })).rejects.toMatchObject({ code: 'name.unknown' })
+    await expect(show({ word: 'Alice' })).rejects.toMatchObject({ code: 'identity.refused' })
+  })
+
+  it('in the shape of a serial number, or of the probe, names no certificate to come', async () => {
+    for (const name of ['1ccdbcd94483c81a54c1b17824aedc5', `0x${'a'.repeat(32)}`, 'countersign-probe']) {
+      await expect(issue(name)).rejects.toMatchObject({ code: 'name.reserved', facts: { name } })
+    }
+    await issue('deadbeef')
+    await issue('550e8400-e29b-41d4-a716-446655440000')
+  })
+})
+
+describe('what is revoked', () => {
+  it('is every certificate of a file, and its own authority is passed over', async () => {
+    const [alice, bob] = [await issue('alice'), await issue('bob')]
+    const file = inHome('stolen.pem')
+    const authority = home.authority('client').certificate
+    const paths = [authority, alice.file, bob.file, alice.file]
+    writeFileSync(file, paths.map((path) => readFileSync(path, 'utf8')).join(''))
+    const { revoked, crls } = await revoke({ file })
+    expect(revoked.map(({ name }) => name)).toEqual(['alice', 'bob'])
+    expect(crls).toMatchObject([{ entries: 2 }])
+  })
+
+  it('is nothing where one of a file is foreign', async () => {
+    const alice = await issue('alice')
+    const other = await makeHome({ clock })
+    const stranger = await other.issue('client', 'bob')
+    const file = inHome('stolen.pem')
+    writeFileSync(file, [alice.file, stranger.files.certificate].map((path) => readFileSync(path, 'utf8')).join(''))
+    await other.remove()
+    await expect(revoke({ file })).rejects.toMatchObject({ code: 'certificate.foreign' })
+    expect(await stateOf('alice')).toEqual(['issued'])
+  })
+
+  it('is several at once, or none of them', async () => {
+    await issue('alice')
+    await issue('bob')
+    await expect(revoke([{ word: 'alice' }, { word: 'nobody' }])).rejects.toMatchObject({ code: 'name.unknown' })
+    expect(await stateOf('alice')).toEqual(['issued'])
+    const { revoked } = await revoke([{ word: 'alice' }, { word: 'bob' }, { word: 'alice' }])
+    expect(revoked.map(({ name }) => name)).toEqual(['alice', 'bob'])
+  })
+
+  it.each(['name', 'serial', 'file'] as const)('may have expired, by %s', async (by) => {
+    const { serial, file } = await issue('short', { days: 1 })
+    clock.advance(2 * DAY)
+    const ways = { name: { name: 'short' }, serial: { serial }, file: { file } }
+    expect((await revoke(ways[by])).revoked).toMatchObject([{ serial }])
+    expect(await stateOf('short')).toEqual(['revoked'])
+  })
+
+  it('is only what is good of a name, where something of it is', async () => {
+    await issue('alice', { days: 1 })
+    clock.advance(2 * DAY)
+    const { serial } = await issue('alice', { naming: 'again', days: 90 })
+    expect((await revoke({ name: 'alice' })).revoked.map((one) => one.serial)).toEqual([serial])
+    expect(await stateOf('alice')).toEqual(['revoked', 'expired'])
+  })
+})
+
+describe('the same identity in another certificate', () => {
+  const uri = 'spiffe://acme.internal/alice'
+  const asAlice = { subjectAltNames: [{ kind: 'uri' as const, value: uri }] }
+
+  it('is told when it is issued, and when one of them is revoked', async () => {
+    expect((await issue('alice')).sharing).toEqual([])
+    const carol = await issue('carol', asAlice)
+    expect(carol.sharing).toMatchObject([{ name: 'alice', subjectAltNames: [`URI:${uri}`] }])
+    const { sharing } = await revoke({ name: 'alice' })
+    expect(sharing).toMatchObject([{ name: 'carol', serial: carol.serial, subjectAltNames: [`URI:${uri}`] }])
+    expect((await revoke({ name: 'carol' })).sharing).toEqual([])
+  })
+
+  it('is not seen in a longer name, nor in what has ended or was revoked', async () => {
+    await issue('alice2', { subjectAltNames: [{ kind: 'uri', value: `${uri}2` }] })
+    await issue('carol', { ...asAlice, days: 1 })
+    await issue('dave', asAlice)
+    await revoke({ name: 'dave' })
+    clock.advance(2 * DAY)
+    expect((await issue('alice')).sharing).toEqual([])
+  })
+
+  it('is told of another certificate of the name, where only one is revoked', async () => {
+    const first = await issue('alice')
+    const second = await issue('alice', { naming: 'again' })
+    expect(second.sharing).toEqual([])
+    expect((await revoke({ serial: first.serial })).sharing).toMatchObject([{ serial: second.serial }])
+  })
+})
+
+describe('the record against itself', () => {
+  const contradictions = async () => (await homeStatus({ home: home.path }, home.ports)).contradictions
+  const tamper = (sql: string): void => {
+    const record = new DatabaseSync(inHome('countersign.db'))
+    record.exec(sql)
+    record.close()
+  }
+  const sign = () => refreshCrls({ home: home.path, authority: 'clients', ...common }, home.ports)
+
+  beforeEach(async () => {
+    for (const name of ['alice', 'bob', 'carol']) await issue(name)
+    await revoke({ name: 'bob' })
+    expect(await contradictions()).toEqual([])
+  })
+
+  it('names a revocation that was taken out, and the next CRL keeps it', async () => {
+    const { serial } = (await show({ name: 'bob' }))[0]!
+    tamper(
+      `DROP TRIGGER revocation_stays; DELETE FROM revocation;
+       UPDATE certificate SET state = 'issued' WHERE state = 'revoked'`,
+    )
+    expect(await contradictions()).toMatchObject([{ about: serial, problem: expect.stringContaining('revoked') }])
+    const { crls } = await sign()
+    expect(crls).toMatchObject([{ entries: 1 }])
+    expect(await contradictions()).toEqual([])
+    expect(await stateOf('bob')).toEqual(['revoked'])
+  })
+
+  it.each([
+    ['swapped names', `UPDATE certificate SET name = iif(name = 'alice', 'carol', 'alice') WHERE name <> 'bob'`, 2],
+    [
+      'another fingerprint',
+      `UPDATE certificate SET fingerprint = replace(fingerprint, 'a', 'b') WHERE name = 'alice'`,
+      2,
+    ],
+    ['another end', `UPDATE certificate SET not_after = not_after + 60 WHERE name = 'alice'`, 1],
+    ['another serial number', `UPDATE certificate SET serial = '01' WHERE name = 'alice'`, 2],
+    ['a certificate taken out', `DELETE FROM certificate WHERE name = 'alice'`, 1],
+    [
+      'one that nobody issued',
+      `UPDATE event SET kind = 'config.exported' WHERE kind = 'certificate.issued' AND facts LIKE '%alice%'`,
+      1,
+    ],
+    ['a state alone', `UPDATE certificate SET state = 'revoked' WHERE name = 'alice'`, 1],
+    ['another reason', `UPDATE revocation SET reason = 'keyCompromise'`, 1],
+    [
+      'a revocation of nobody',
+      `INSERT INTO revocation SELECT 99, authority, '01', reason, revoked_at, not_after, entry FROM revocation`,
+      2,
+    ],
+    ['an entry that ends early', 'UPDATE revocation SET not_after = 0', 1],
+    ['a CRL taken out', `DELETE FROM crl WHERE number = 1 AND authority = 'clients'`, 1],
+    ['a CRL of other bytes', `UPDATE crl SET sha256 = 'ab' WHERE number = 1 AND authority = 'clients'`, 1],
+    [
+      'another pin',
+      `UPDATE event SET facts = replace(facts, '"pin":"', '"pin":"A') WHERE kind = 'authority.established' AND facts LIKE '%clients%'`,
+      1,
+    ],
+  ])('names %s', async (_, sql, least) => {
+    tamper(`DROP TRIGGER event_kept; DROP TRIGGER revocation_kept; ${sql}`)
+    expect((await contradictions()).length).toBeGreaterThanOrEqual(least)
+  })
+})
+
+describe('hand-out', () => {
+  it('puts no older credential in the place of a newer one of the name, and loses none', async () => {
+    const first = await issue('alice')
+    const kept = readFileSync(first.files.key, 'utf8')
+    // As if its command had died between the record and the folder, and the next one had overtaken it.
+    cpSync(inHome('issued/alice'), inHome('hidden'), { recursive: true })
+    const second = await issue('alice', { naming: 'again' })
+    cpSync(inHome('hidden'), inHome(`issued/.pending-${first.serial}`), { recursive: true })
+
+    const opened = await openHome(home.path, home.ports.files)
+    const store = home.ports.openStore(inHome('countersign.db'), home.path, 'refuse')
+    await finishPending(opened, { store, files: home.ports.files })
+    await store.close()
+    const { serial } = parseCertificatePem(readFileSync(inHome('issued/alice/certificate.pem'), 'utf8')).tbs
+    expect(serial).toBe(second.serial)
+    const beside = opened.paths.besides('alice' as EntryName, first.serial as SerialNumber)
+    expect(readFileSync(beside.key, 'utf8')).toBe(kept)
+    expect(readdirSync(inHome('issued')).filter((name) => name.startsWith('.'))).toEqual([])
+  })
+
+  it('removes no folder that holds a certificate which the record does not know', async () => {
+    cpSync(home.path, inHome('../before'), { recursive: true })
+    const late = await issue('late')
+    cpSync(inHome('../before/countersign.db'), inHome('countersign.db'))
+    const pending = inHome(`issued/.pending-${late.serial}`)
+    const replaced = inHome(`issued/.pending-${'ab'.repeat(16)}-replaced`)
+    for (const folder of [pending, replaced]) cpSync(inHome('issued/late'), folder, { recursive: true })
+    clock.advance(400 * DAY)
+    const store = home.ports.openStore(inHome('countersign.db'), home.path, 'refuse')
+    await finishPending(await openHome(home.path, home.ports.files), { store, files: home.ports.files })
+    await store.close()
+    expect([pending, replaced].map((folder) => existsSync(join(folder, 'key.pem')))).toEqual([true, true])
+  })
+})
