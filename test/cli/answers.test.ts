@@ -40,6 +40,9 @@ const lines = [
   ['completion', 'completion fish'],
   ['export', 'export node --host api.acme.internal --listen 127.0.0.1:8443 --out out --dry-run'],
   ['export', 'export node --host api.acme.internal --listen 127.0.0.1:8443 --out out'],
+  ['export', 'export --only tls --out out'],
+  ['export', 'export --only tls --all --dry-run'],
+  ['crl', 'crl'],
 ] as const
 
 describe('answers', () => {
