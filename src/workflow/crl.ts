@@ -15,9 +15,9 @@ import { CountersignError } from '../core/refusal.ts'
 import { firstFew } from '../core/wording.ts'
 import { type CertificateList, isCrlSignedBy, parseCertificateList, parseCrlPem } from '../x509/crl.ts'
 import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
-import { outdatedExports } from './deliver.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { readHome, withHome } from './opening.ts'
+import { outdatedExports } from './outdated.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
 export type CrlAnswer = {

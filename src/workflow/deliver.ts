@@ -1,17 +1,17 @@
-/** Exports that a home has made: which there are, which have an older CRL, and new CRLs and certificates for them. */
+/** CRL and certificates alone, for exports that are there. Which there are is told elsewhere. */
 import { type Authority, authorityFor, findAuthority } from '../authority/authority.ts'
-import { parseFile } from '../authority/home.ts'
 import { readCrl } from '../authority/publish.ts'
 import { parsePin } from '../core/brand.ts'
-import type { Files, Store } from '../core/port.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { loadCatalogue, type Target } from '../target/catalogue.ts'
 import { deliverMaterial, findStanding, type Standing } from '../target/deliver.ts'
 import { EXPORT_RECORD } from '../target/manifest.ts'
-import { parseCrlPem } from '../x509/crl.ts'
-import { homeServer, requireOutside, serverFacts } from './export.ts'
+import { remarksOnCrls } from './crl.ts'
+import { homeServer, recordExport, requireOutside, serverFacts } from './export.ts'
+import { crlFacts } from './facts.ts'
 import { requireNothingNewer } from './newer.ts'
-import { type Opened, withHome } from './opening.ts'
+import { type Opened, readHome } from './opening.ts'
+import { crlNumberIn, standingExports } from './outdated.ts'
 import { bothFiles, findOwnServer, remarksOn, type ServerFiles } from './own-server.ts'
 import type { Ports } from './ports.ts'
 
@@ -44,58 +44,6 @@ export type DeliverAnswer = {
   readonly warnings: readonly string[]
 }
 
-/** Directories that this home has exported into, the last first. Whether anything is there is not asked. */
-async function exportedInto(store: Store): Promise<readonly string[]> {
-  const events = await store.listEvents('config.exported')
-  return [...new Set(events.toReversed().map(({ facts }) => String(facts['directory'])))]
-}
-
-/** Those of them that are exports still; what was moved or removed, or lies on another machine, is left out. */
-async function standingExports(store: Store, files: Files, catalogue: readonly Target[]): Promise<readonly Standing[]> {
-  const found: Standing[] = []
-  for (const directory of await exportedInto(store)) {
-    try {
-      found.push(await findStanding(files, directory, catalogue))
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-    }
-  }
-  return found
-}
-
-/** The number of the CRL that lies in an export; undefined where none can be read. */
-async function crlNumberIn({ directory, target }: Standing, files: Files): Promise<number | undefined> {
-  const path = `${directory}/${target.material.clientCrl}`
-  try {
-    const text = await files.readText(path)
-    return text === undefined ? undefined : Number(parseFile(path, 'CRL', () => parseCrlPem(text)).number ?? 0n)
-  } catch (error) {
-    if (!isRefusal(error)) throw error
-    return undefined
-  }
-}
-
-/**
- * The directories of exports whose CRL is older than the one that an authority has published. Reads; says nothing of exports on
- * other machines.
- */
-export async function outdatedExports(
-  { home, store }: Opened,
-  { name, pin }: Authority,
-  published: number,
-  { files, shipped }: Ports,
-): Promise<readonly string[]> {
-  if (name !== authorityFor(home, 'client')) return []
-  const found = await standingExports(store, files, await loadCatalogue(files, shipped.templates))
-  const outdated: string[] = []
-  for (const standing of found) {
-    if (standing.record.recipe.pin !== pin) continue
-    const number = await crlNumberIn(standing, files)
-    if (number === undefined || number < published) outdated.push(standing.directory)
-  }
-  return outdated
-}
-
 /**
  * Puts the published CRL and good certificates into exports that are there, and leaves all else as it is.
  *
@@ -105,9 +53,9 @@ export async function outdatedExports(
  * `pin.mismatch`, `crl.missing`, `crl.expired`, `crl.older`, `credential.older`, `server.no-certificate`, `server.unfit`; `usage.wrong` where none is known
  */
 export function deliverTls(options: DeliverOptions, ports: Ports): Promise<DeliverAnswer> {
-  return withHome(options.home, ports, async (opened) => {
+  return readHome(options.home, ports, async (opened) => {
     const { home, store } = opened
-    const { files, shipped } = ports
+    const { clock, files, shipped } = ports
     const handedIn = bothFiles(options.serverChain, options.serverKey)
     const catalogue = await loadCatalogue(files, shipped.templates)
     const pin = options.pin === undefined ? undefined : parsePin(options.pin)
@@ -127,6 +75,7 @@ export function deliverTls(options: DeliverOptions, ports: Ports): Promise<Deliv
       }
     }
     if (refusals.length > 0) throw refusals[0]
+    warnings.push(...remarksOnCrls([await crlFacts(home, clients, { files, store }, clock.now())]))
     return { mode: options.mode, only: 'tls', pin: clients.pin, exports: delivered, warnings }
   })
 }
@@ -182,10 +131,11 @@ async function deliver(
     mode === 'export' ? 'write' : 'dry-run',
   )
   const number = Number(published?.number ?? 0n)
+  const remarks = own === undefined ? [] : [...remarksOn(own)]
   if (mode === 'export') {
     const crlFile = target.material.clientCrl
     const facts = { target: target.name, host, directory, crlFile, pin: clients.pin, only: 'tls', crl: number }
-    await opened.store.addEvent({ kind: 'config.exported', facts })
+    remarks.push(...(await recordExport(opened.home, facts, ports)))
   }
   return {
     directory,
@@ -195,6 +145,6 @@ async function deliver(
     server: serverFacts(server, own),
     crl: { number, ...(before === undefined ? {} : { before }) },
     reload: `send ${target.commands.reload.signal} to its process`,
-    remarks: own === undefined ? [] : remarksOn(own),
+    remarks,
   }
 }

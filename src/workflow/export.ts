@@ -159,7 +159,7 @@ export async function defaultInput(target: string, input: string, ports: Ports):
 }
 
 /** Records what was written. A record that cannot be written to stops no export: a full disk is no reason to lack a server. */
-async function recordExport(home: Home, facts: Act['facts'], ports: Ports): Promise<readonly string[]> {
+export async function recordExport(home: Home, facts: Act['facts'], ports: Ports): Promise<readonly string[]> {
   try {
     await withHome(home.path, ports, ({ store }) => store.addEvent({ kind: 'config.exported', facts }))
     return []

@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CountersignError } from '../../src/core/refusal.ts'
 import { refreshCrls } from '../../src/workflow/crl.ts'
 import { type DeliverOptions, deliverTls } from '../../src/workflow/deliver.ts'
 import { exportTarget } from '../../src/workflow/export.ts'
@@ -79,6 +80,30 @@ describe('an export that somebody changed', () => {
     await home.revoke(host)
     await expect(deliver()).rejects.toMatchObject({ code: 'server.no-certificate' })
     expect(crlIn('one')).toBe(1)
+  })
+
+  it('gets it though the record can hold no more, and says that it does not know', async () => {
+    await home.revoke('bob')
+    const full: typeof home.ports = {
+      ...home.ports,
+      openStore: (...words) => ({
+        ...home.ports.openStore(...words),
+        addEvent: () => Promise.reject(new CountersignError('disk.full', { path: 'the record' })),
+      }),
+    }
+    const { warnings } = await deliverTls({ home: home.path, to: { out: at('one') }, mode: 'export' }, full)
+    expect([crlIn('one'), warnings]).toEqual([2, [expect.stringContaining('not in the record')]])
+  })
+
+  it('is told apart from an export whose CRL is newer, which is left as it is', async () => {
+    await home.revoke('bob')
+    await deliver()
+    const older = text('one/tls/client-crl.pem')
+    await renew()
+    await deliver()
+    writeFileSync(home.authority('client').crl, older)
+    await expect(deliver()).rejects.toMatchObject({ code: expect.stringMatching(/^crl\./) })
+    expect(crlIn('one')).toBe(3)
   })
 
   it.each(['one', 'one/tls', 'one/tls/client-crl.pem', 'one/countersign-export.json'])(

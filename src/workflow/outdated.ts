@@ -1,0 +1,66 @@
+/** Exports that a home has made, as far as they are on this machine, and which of them have an older CRL. Nothing is written here. */
+import { type Authority, authorityFor } from '../authority/authority.ts'
+import { parseFile } from '../authority/home.ts'
+import type { Files, Store } from '../core/port.ts'
+import { isRefusal } from '../core/refusal.ts'
+import { loadCatalogue, type Target } from '../target/catalogue.ts'
+import { findStanding, type Standing } from '../target/deliver.ts'
+import { parseCrlPem } from '../x509/crl.ts'
+import type { Opened } from './opening.ts'
+import type { Ports } from './ports.ts'
+
+/** Directories that this home has exported into, the last first. Whether anything is there is not asked. */
+async function exportedInto(store: Store): Promise<readonly string[]> {
+  const events = await store.listEvents('config.exported')
+  return [...new Set(events.toReversed().map(({ facts }) => String(facts['directory'])))]
+}
+
+/** Those of them that are exports still; what was moved or removed, or lies on another machine, is left out. */
+export async function standingExports(
+  store: Store,
+  files: Files,
+  catalogue: readonly Target[],
+): Promise<readonly Standing[]> {
+  const found: Standing[] = []
+  for (const directory of await exportedInto(store)) {
+    try {
+      found.push(await findStanding(files, directory, catalogue))
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+    }
+  }
+  return found
+}
+
+/** The number of the CRL that lies in an export; undefined where none can be read. */
+export async function crlNumberIn({ directory, target }: Standing, files: Files): Promise<number | undefined> {
+  const path = `${directory}/${target.material.clientCrl}`
+  try {
+    const text = await files.readText(path)
+    return text === undefined ? undefined : Number(parseFile(path, 'CRL', () => parseCrlPem(text)).number ?? 0n)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return undefined
+  }
+}
+
+/**
+ * The directories of exports whose CRL is older than the one that an authority has published. Reads; says nothing of exports on
+ * other machines.
+ */
+export async function outdatedExports(
+  { home, store }: Opened,
+  { name, pin }: Authority,
+  published: number,
+  { files, shipped }: Ports,
+): Promise<readonly string[]> {
+  if (name !== authorityFor(home, 'client')) return []
+  const found = await standingExports(store, files, await loadCatalogue(files, shipped.templates))
+  const outdated: string[] = []
+  for (const standing of found) {
+    if (standing.record.recipe.pin !== pin) continue
+    const number = await crlNumberIn(standing, files)
+    if (number === undefined || number < published) outdated.push(standing.directory)
+  }
+  return outdated
+}
