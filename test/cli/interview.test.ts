@@ -341,6 +341,14 @@ describe('probe, show, try and completion', () => {
     expect([told.status, told.said.at(-2)]).toEqual([3, expect.stringContaining('192.0.2.1')])
   })
 
+  it('asks nobody why, who would revoke what is not there', async () => {
+    const home = await newHome()
+    await home.issue('client', 'alice')
+    const told = await converse(home.path, ['revoke', 'alic'], [])
+    expect([told.status, told.asked]).toEqual([2, []])
+    expect(told.said.at(-2)).toContain('there is no certificate named "alic"')
+  })
+
   it('offers every name once', async () => {
     const home = await newHome()
     await home.issue('client', 'alice')
