@@ -208,6 +208,7 @@ describe('revoke', () => {
     await home.revoke('carol')
     const declined = await converse(home.path, ['revoke'], ['bob', 'keyCompromise', ''])
     expect([declined.status, declined.line]).toEqual([130, undefined])
+    expect(declined.said.join('\n')).toContain('nothing was done, as you said')
     const [which, why, sure] = declined.queries
     expect(which).toMatchObject({ kind: 'choice', choices: [{ value: 'bob' }, { value: 'alice' }] })
     expect(JSON.stringify(why)).toContain('its key was stolen')

@@ -262,12 +262,6 @@ export const pastRows: readonly Row[] = [
     code: 'command.interrupted',
   },
   {
-    about: 'a no at the last question',
-    argv: ['revoke', 'alice'],
-    around: { answers: ['superseded', 'no'] },
-    code: 'command.declined',
-  },
-  {
     about: 'a home that others may enter, named by its flag',
     argv: ['list', '--home', '@/pki'],
     bend: (w) => chmodSync(w.home, 0o750),
