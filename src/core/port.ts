@@ -233,6 +233,8 @@ export type TlsExchange = {
   readonly serverTrust: ServerTrust
   readonly session?: TlsSession
   readonly reshape?: Reshape
+  /** Protocols to offer (RFC 7301); HTTP/1.1 alone where nothing is said. */
+  readonly alpn?: readonly string[]
   /** Application bytes, written once the handshake looks complete. */
   readonly send: Uint8Array
   /** Says when enough was received; the connection is then closed. */
@@ -249,8 +251,12 @@ export type TlsOutcome = {
   readonly received: Uint8Array
   /** Number of the fatal alert that the server sent (RFC 8446 §6), when one was seen. */
   readonly alert?: number
-  /** The library's own words, for `-v` and reports. Decides nothing. */
+  /** What went wrong, in words for reports. Decides nothing. */
   readonly detail?: string
+  /** Its name, as the system or the TLS library has it: ECONNREFUSED, ERR_TLS_CERT_ALTNAME_INVALID. */
+  readonly code?: string
+  /** The protocol that the server chose among those offered (RFC 7301). */
+  readonly alpn?: string
   readonly peerCertificate?: Der<'Certificate'>
   /** What the server sent, as it went over the wire. */
   readonly wire?: Uint8Array
@@ -266,7 +272,7 @@ export type TlsOutcome = {
 /** One connection without TLS. */
 export type CleartextExchange = Pick<TlsExchange, 'address' | 'send' | 'complete' | 'timeoutMs'>
 
-export type CleartextOutcome = Pick<TlsOutcome, 'end' | 'received' | 'detail' | 'elapsedMs'>
+export type CleartextOutcome = Pick<TlsOutcome, 'end' | 'received' | 'detail' | 'code' | 'elapsedMs'>
 
 /** Sockets. An exchange never throws: how it failed is its outcome. */
 export type Network = {

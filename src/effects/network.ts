@@ -17,7 +17,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { secretKeyObject } from './keys.ts'
 import { openRelay, type Relay } from './relay.ts'
 
-type SystemError = Error & { code?: string; syscall?: string }
+type SystemError = Error & { code?: string; syscall?: string; reason?: string }
 
 /** OpenSSL's number for its SSL library, as the top bits of an error number. */
 const SSL_LIBRARY = 20
@@ -50,25 +50,47 @@ function endOf(error: SystemError): TlsOutcome['end'] {
   return endings[error.code ?? ''] ?? 'local'
 }
 
+/** What the system's errors mean; its own words name our relay's address. */
+const systemWords: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the connection was reset',
+  ECONNABORTED: 'the connection was reset',
+  EPIPE: 'the connection was reset',
+  EHOSTUNREACH: 'there is no way to this address',
+  ENETUNREACH: 'there is no way to this address',
+  ETIMEDOUT: 'nobody answered',
+  ENOTFOUND: 'the name stands for no address',
+  EAI_AGAIN: 'the name could not be looked up',
+}
+
+/** An error in one line: OpenSSL puts line feeds, numbers and the places of its source into a message. */
+function wordsOf({ code = '', syscall, reason, message }: SystemError): string {
+  if (code === 'ECONNRESET' && syscall === undefined) return 'the connection was closed in mid-handshake'
+  const words = systemWords[code]
+  return words === undefined ? (reason ?? message.split('\n', 1)[0] ?? code) : `${code}: ${words}`
+}
+
 type Conversation<S extends Socket> = {
   readonly open: () => S
+  /** Whether TCP with the server is made already, by a relay. */
+  readonly dialled: boolean
   /** The event after which we may speak. */
   readonly ready: 'connect' | 'secureConnect'
   /** Looks at the peer before we speak, and says why we would rather not. */
-  readonly objection: (socket: S) => string | undefined
+  readonly objection: (socket: S) => SystemError | undefined
   readonly request: CleartextExchange
 }
 
 /** Opens a socket, speaks once, listens until there is enough. Every way out leads through `settle`; the first one counts. */
-function converse<S extends Socket>({ open, ready, objection, request }: Conversation<S>) {
-  return new Promise<Pick<TlsOutcome, 'end' | 'handshake' | 'received' | 'alert' | 'detail' | 'elapsedMs'>>(
+function converse<S extends Socket>({ open, dialled, ready, objection, request }: Conversation<S>) {
+  return new Promise<Pick<TlsOutcome, 'end' | 'handshake' | 'received' | 'alert' | 'detail' | 'code' | 'elapsedMs'>>(
     (resolve) => {
       const startedMs = performance.now()
       let socket: S | undefined
-      let phase: 'dialling' | 'shaking' | 'talking' = 'dialling'
+      let phase: 'dialling' | 'shaking' | 'talking' = dialled ? 'shaking' : 'dialling'
       let received = Buffer.alloc(0)
 
-      const settle = (end: TlsOutcome['end'], error?: Error): void => {
+      const settle = (end: TlsOutcome['end'], error?: SystemError): void => {
         clearTimeout(timer)
         const alert = error && alertOf(error)
         resolve({
@@ -76,7 +98,8 @@ function converse<S extends Socket>({ open, ready, objection, request }: Convers
           handshake: phase === 'talking' ? 'complete' : 'failed',
           received: new Uint8Array(received),
           ...(alert === undefined ? {} : { alert }),
-          ...(error === undefined ? {} : { detail: error.message }),
+          ...(error === undefined ? {} : { detail: wordsOf(error) }),
+          ...(error?.code === undefined ? {} : { code: error.code }),
           elapsedMs: performance.now() - startedMs,
         })
         socket?.destroy()
@@ -95,7 +118,7 @@ function converse<S extends Socket>({ open, ready, objection, request }: Convers
       opened.once(ready, () => {
         phase = 'talking'
         const problem = objection(opened)
-        if (problem !== undefined) return settle('local', new Error(problem))
+        if (problem !== undefined) return settle('local', problem)
         opened.write(request.send)
       })
       opened.on('data', (chunk: Buffer) => {
@@ -133,7 +156,7 @@ function openTls(request: TlsExchange, port: number): TLSSocket {
     ...(serverName === undefined || isIP(serverName) !== 0 ? {} : { servername: serverName }),
     minVersion: version,
     maxVersion: version,
-    ALPNProtocols: ['http/1.1'],
+    ALPNProtocols: [...(request.alpn ?? ['http/1.1'])],
     ...presented(request.credential),
     ...(session === undefined ? {} : { session: Buffer.from(session.octets) }),
     ...anchorsOf(serverTrust),
@@ -145,16 +168,18 @@ function openTls(request: TlsExchange, port: number): TLSSocket {
 }
 
 /** Why the server's certificate is not to be trusted, if it is not. */
-function distrust(socket: TLSSocket, serverTrust: TlsExchange['serverTrust']): string | undefined {
+function distrust(socket: TLSSocket, serverTrust: TlsExchange['serverTrust']): SystemError | undefined {
   if (serverTrust === 'unchecked' || socket.authorized) return undefined
-  return `the server's certificate is not trusted: ${socket.authorizationError}`
+  const code = String(socket.authorizationError)
+  return Object.assign(new Error(`the server's certificate is not trusted: ${code}`), { code })
 }
 
 /** The exchange itself, through a relay that is connected already. */
 async function exchangeThrough(relay: Relay, request: TlsExchange): Promise<TlsOutcome> {
   const keyLog: string[] = []
-  let seen: Pick<TlsOutcome, 'peerCertificate' | 'resumed' | 'session'> = {}
+  let seen: Pick<TlsOutcome, 'peerCertificate' | 'resumed' | 'session' | 'alpn'> = {}
   const outcome = await converse({
+    dialled: true,
     open: () => {
       const socket = openTls(request, relay.port)
       socket.on('keylog', (line: Buffer) => keyLog.push(line.toString('latin1').trim()))
@@ -167,7 +192,13 @@ async function exchangeThrough(relay: Relay, request: TlsExchange): Promise<TlsO
     objection: (socket) => {
       const certificate = socket.getPeerX509Certificate()?.raw
       const resumed = socket.isSessionReused()
-      seen = { ...seen, resumed, ...(certificate && { peerCertificate: certificate as unknown as Der<'Certificate'> }) }
+      const { alpnProtocol: alpn } = socket
+      seen = {
+        ...seen,
+        resumed,
+        ...(certificate && { peerCertificate: certificate as unknown as Der<'Certificate'> }),
+        ...(alpn ? { alpn } : {}),
+      }
       return distrust(socket, request.serverTrust)
     },
     request,
@@ -182,12 +213,14 @@ async function exchange(request: TlsExchange): Promise<TlsOutcome> {
   try {
     relay = await openRelay(request.address, request.reshape, request.timeoutMs)
   } catch (error) {
-    const { message: detail } = error as Error
+    const detail = wordsOf(error as SystemError)
+    const { code } = error as SystemError
     return {
       end: 'unreachable',
       handshake: 'failed',
       received: new Uint8Array(),
       ...(detail === '' ? {} : { detail }),
+      ...(code === undefined ? {} : { code }),
       elapsedMs: sinceStart(),
     }
   }
@@ -201,13 +234,20 @@ async function exchange(request: TlsExchange): Promise<TlsOutcome> {
 
 async function exchangeCleartext(request: CleartextExchange): Promise<CleartextOutcome> {
   const { host, port } = request.address
-  const { end, received, detail, elapsedMs } = await converse({
+  const { end, received, detail, code, elapsedMs } = await converse({
+    dialled: false,
     open: () => connectTcp({ host, port }),
     ready: 'connect',
     objection: () => undefined,
     request,
   })
-  return { end, received, ...(detail === undefined ? {} : { detail }), elapsedMs }
+  return {
+    end,
+    received,
+    ...(detail === undefined ? {} : { detail }),
+    ...(code === undefined ? {} : { code }),
+    elapsedMs,
+  }
 }
 
 function freePort(host: string): Promise<number> {

@@ -87,6 +87,10 @@ export type ProbeRequest = {
   readonly access?: RuledAccess
   /** For each connection, milliseconds; 5000 where nothing is said. */
   readonly timeoutMs?: number
+  /** Connections per second; as fast as they come where nothing is said. */
+  readonly rate?: number
+  /** How long may be waited in all where the server asks for patience, milliseconds; a minute where nothing is said. */
+  readonly patienceMs?: number
   readonly onProgress?: (done: number, total: number, label: string) => void
 }
 
@@ -145,6 +149,12 @@ export const lacks: { readonly [N in Exclude<Need, 'nothing'>]: Untried } = {
   },
 }
 
+/**
+ * How often an attack is made that each of several servers behind one address may answer in its own way. One refusal proves
+ * the server that gave it; all are met by four connections in turn where there are as many, or fewer.
+ */
+export const CONNECTIONS_IN_TURN = 4
+
 /** One hostile request. */
 export type Attempt = Omit<Approach, 'session'> & {
   /** What is different about it, such as `Origin: null`. */
@@ -155,6 +165,10 @@ export type Attempt = Omit<Approach, 'session'> & {
   readonly control: HttpRequest
   /** Other things that are asked, each once a campaign, so that their answers can be held against this one's. */
   readonly beside?: readonly Approach[]
+  /** How often a refusal is asked for: connections one after the other may lead to different servers. Once where absent. */
+  readonly times?: number
+  /** What success would mean, where that is less than the attack's own meaning. */
+  readonly grade?: { readonly severity: AttackSeverity; readonly meaning: string }
   /** Judges in the oracle's place, where something else than getting the honest page is success. */
   readonly judge?: (seen: Observation, control: HttpResponse) => Judgement | Silence
 }

@@ -17,18 +17,22 @@ import {
   type Untried,
 } from './attack.ts'
 import { attacks } from './attacks/index.ts'
-import { type Campaign, openCampaign, type Strike } from './engine/campaign.ts'
+import { diagnose, takesHttp2 } from './diagnose.ts'
+import { type ControlRecord, openCampaign, type Strike } from './engine/campaign.ts'
 import { encodeClientHello } from './engine/client-hello.ts'
-import { authorityOf, type HttpRequest, parsePath } from './engine/http.ts'
+import { authorityOf, parsePath } from './engine/http.ts'
 import type { Transport } from './engine/observe.ts'
+import { openPacer } from './engine/pacer.ts'
 import { mapInPool } from './engine/pool.ts'
 import { createForge } from './forge.ts'
 import { assembleReport, reportAttack, reportControl } from './report/assemble.ts'
 import type { Report } from './report/report.ts'
+import { listWays } from './ways.ts'
 
 /** Connections under way at once: enough to be quick, too few to look like a flood. */
 const CONCURRENCY = 4
 const TIMEOUT_MS = 5000
+const PATIENCE_MS = 60_000
 const MISSING_PATH = '/countersign-probe-5d1c8a7e-no-such-page'
 
 /** TLS versions, newest first. */
@@ -49,12 +53,12 @@ async function planAttack<N extends Need>(attack: AttackOf<N>, ground: Ground): 
   }
 }
 
-/** What to attack over: what the server offers; or, where it answers nobody, everything, so that each failure is told. */
-async function chooseVersions(campaign: Campaign, honest: HttpRequest) {
-  const states = await mapInPool(versions, 2, async (version) => (await campaign.control(version, honest)).state)
-  const offered = versions.filter((_, index) => states[index] !== 'not-offered')
-  const newest = versions.find((_, index) => states[index] === 'answered') ?? '1.3'
-  return { offered: offered.length === 0 ? versions : offered, newest }
+/** What to attack over: what the server offers. */
+function chooseVersions(records: readonly ControlRecord[]) {
+  const inState = (...states: readonly string[]) =>
+    records.filter(({ control }) => states.includes(control.state)).map(({ version }) => version)
+  const [newest = '1.3'] = [...inState('answered'), ...inState('denied')]
+  return { offered: inState('answered', 'denied', 'failed'), newest }
 }
 
 function roundsOf(
@@ -95,7 +99,8 @@ function layGround(request: ProbeRequest, ports: ProbePorts): Omit<Ground, 'offe
  * Attacks a running server, attack by attack, and reports which were refused.
  *
  * Guarantees that `enforced` rests on an honest client who was answered before and after, that every attack is in the
- * report whether it could be tried or not, and that nothing in it is secret. Opens connections to the one address, four
+ * report whether it could be tried or not, and that nothing in it is secret. Nothing is attacked, and nothing minted, where
+ * the honest client is not answered at all: the report then says why. Opens connections to the one address, four
  * at a time; sends POST only to `unsafePath`; forged keys stay in memory. The caller answers for being allowed to.
  *
  * @param chosen which attacks; all of them where nothing is said
@@ -115,19 +120,45 @@ export async function runProbe(
   const startedMs = ports.clock.elapsedMs()
   const laid = layGround(request, ports)
   const endpoint = { address, serverName, serverTrust, timeoutMs: request.timeoutMs ?? TIMEOUT_MS }
-  const campaign = openCampaign(ports.network, endpoint, credential)
+  let [done, total] = [0, 0]
+  const pacer = openPacer(ports.clock, {
+    ...(request.rate === undefined ? {} : { rate: request.rate }),
+    patienceMs: request.patienceMs ?? PATIENCE_MS,
+    onPause: (ms) => request.onProgress?.(done, total, `waiting ${Math.ceil(ms / 1000)} s, as the server asks`),
+  })
+  const campaign = openCampaign(ports.network, endpoint, credential, pacer)
 
-  const { offered, newest } = await chooseVersions(campaign, laid.honest)
+  const records = await mapInPool(versions, 2, (version) => campaign.control(version, laid.honest))
+  const cause = await diagnose(records, { request, campaign, honest: laid.honest })
+  const report = (parts: Pick<Report, 'controls' | 'results' | 'ways'> & Pick<Partial<Report>, 'cause'>): Report =>
+    assembleReport({
+      target: { address, serverName, path },
+      identity: formatName(parseCertificate(certificateOf(request)).tbs.subject),
+      startedAt,
+      elapsedMs: ports.clock.elapsedMs() - startedMs,
+      ...parts,
+    })
+  if (cause !== undefined) {
+    const why = `the honest client fails: ${cause.what}`
+    const ground: Ground = { ...laid, offered: versions }
+    const untried = { verdict: 'inconclusive', why } as const
+    const results = chosen.map((attack) => reportAttack(attack, untried, attack.reproduce(ground)))
+    return report({ controls: records.map(reportControl), results, ways: [], cause })
+  }
+  const { offered, newest } = chooseVersions(records)
   const ground: Ground = { ...laid, offered }
-  const prepared = await Promise.all(chosen.map(async (attack) => ({ attack, plan: await planAttack(attack, ground) })))
+  const [http2, ...prepared] = await Promise.all([
+    takesHttp2(newest, { request, campaign, honest: laid.honest }),
+    ...chosen.map(async (attack) => ({ attack, plan: await planAttack(attack, ground) })),
+  ])
   const rounds = prepared.flatMap(({ attack, plan }) =>
     'verdict' in plan ? [] : roundsOf(attack, plan, offered, newest).map((round) => ({ ...round, attack })),
   )
-  let done = 0
+  total = rounds.length
   const struck = await mapInPool(rounds, CONCURRENCY, async ({ attempt, transport, version, attack }) => {
     const strike = await campaign.strike(attempt, transport, version)
     done += 1
-    request.onProgress?.(done, rounds.length, attack.title)
+    request.onProgress?.(done, total, attack.title)
     return strike
   })
   const { controls, strikes } = await campaign.conclude(struck)
@@ -137,12 +168,6 @@ export async function runProbe(
   const results = prepared.map(({ attack, plan }) =>
     reportAttack(attack, outcomeOf(attack, plan), attack.reproduce(ground)),
   )
-  return assembleReport({
-    target: { address, serverName, path },
-    identity: formatName(parseCertificate(certificateOf(request)).tbs.subject),
-    startedAt,
-    elapsedMs: ports.clock.elapsedMs() - startedMs,
-    controls: controls.map(reportControl),
-    results,
-  })
+  const ways = await listWays(request, controls, http2, ports.network)
+  return report({ controls: controls.map(reportControl), results, ways })
 }

@@ -37,6 +37,8 @@ export type ProveRequest = {
   readonly access?: string
   /** The only path that is sent a POST. */
   readonly unsafePath?: string
+  /** Connections per second; as fast as they come where nothing is said. */
+  readonly rate?: number
   /** Whether the caller has said that the server is theirs to attack. */
   readonly operator: 'stated' | 'not-stated'
   /** Whose certificate the server shows: a file of CA certificates, or `public` for those that browsers trust; the home's where absent. */
@@ -140,6 +142,7 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
           ...(deniedPath === undefined ? {} : { deniedPath }),
           ...(access === undefined ? {} : { access }),
           ...(request.unsafePath === undefined ? {} : { unsafePath: request.unsafePath }),
+          ...(request.rate === undefined ? {} : { rate: request.rate }),
           ...(revoked === undefined ? {} : { revoked }),
           ...(request.revokedNamesakes === undefined ? {} : { revokedNamesakes: request.revokedNamesakes }),
           ...(serverCredential === undefined ? {} : { serverCredential }),

@@ -53,13 +53,15 @@ export function contractOf(attack: Attack): void {
 
     it('proves nothing where nobody answers', async () => {
       const result = await attackWith(attack, await probePorts.network.freePort('127.0.0.1'))
-      expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('could not be reached') })
+      expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('nothing listens') })
+      expect(result.attempts).toEqual([])
     })
 
     it('proves nothing where the honest client is refused as well', async () => {
       const result = await attackWith(attack, sound, { credential: pki.stranger })
       expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('the honest client fails') })
-      expect(new Set(result.attempts.map(({ verdict }) => verdict))).toEqual(new Set(['inconclusive']))
+      // Nothing is attacked, and nothing signed, before the honest client was let in.
+      expect(result.attempts).toEqual([])
     })
 
     it('tells what it is, for people and for machines', () => {

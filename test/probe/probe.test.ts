@@ -31,8 +31,12 @@ describe('runProbe', () => {
   it('reports a sound server as enforcing everything', async () => {
     const report = await runProbe(probeOf(pki, sound.port), probePorts)
     expect(report.verdict).toBe('enforced')
-    expect(report.counts).toEqual({ enforced: attacks.length, bypassed: 0, inconclusive: 0, 'not-tried': 0 })
+    expect(report.counts).toEqual({ enforced: attacks.length, bypassed: 0, inconclusive: 0, remark: 0, 'not-tried': 0 })
     expect(report.results.map(({ id }) => id)).toEqual(attacks.map(({ id }) => id))
+    expect(report.ways.map(({ id, seen }) => [id, seen])).toEqual([
+      ['upgrades', false],
+      ['other-names-and-ports', false],
+    ])
     expect(report.notTried).toEqual([])
     expect(report.identity).toBe('CN=alice')
   })
@@ -120,7 +124,22 @@ describe('runProbe', () => {
     const report = await runProbe(probeOf(pki, port), probePorts)
     expect(report.verdict).toBe('inconclusive')
     expect(report.counts).toMatchObject({ enforced: 0, bypassed: 0 })
-    expect(report.results.flatMap(({ attempts }) => attempts).filter(({ observation }) => observation)).toEqual([])
+    expect(report.results.flatMap(({ attempts }) => attempts)).toEqual([])
+    expect(report.cause).toMatchObject({ what: expect.stringContaining('nothing listens at 127.0.0.1') })
+  })
+
+  it('has nothing signed before the honest client was let in', async () => {
+    let minted = 0
+    const mint: typeof pki.mint = (profile) => {
+      minted += 1
+      return pki.mint(profile)
+    }
+    const port = await probePorts.network.freePort('127.0.0.1')
+    await runProbe(probeOf(pki, port, { mint }), probePorts)
+    await runProbe(probeOf(pki, sound.port, { mint, serverName: 'elsewhere.example' }), probePorts)
+    expect(minted).toBe(0)
+    await runProbe(probeOf(pki, sound.port, { mint }), probePorts)
+    expect(minted).toBe(4)
   })
 
   it.each(['no slash', '/with blank', '/with\r\nHeader: x'])('refuses %j as a path', async (path) => {

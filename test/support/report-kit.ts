@@ -4,7 +4,7 @@ import { assembleReport } from '../../src/probe/report/assemble.ts'
 import type { AttackResult, ObservationReport, Report } from '../../src/probe/report/report.ts'
 import { noon } from './clock.ts'
 
-/** `bypassed` first, then `inconclusive`, then `not-tried`; all others are enforced. */
+/** `bypassed` first, then `inconclusive`, `not-tried` and `remark`; all others are enforced. */
 export function makeReport(text = 'answered 200'): Report {
   const seen: ObservationReport = {
     end: 'complete',
@@ -23,7 +23,12 @@ export function makeReport(text = 'answered 200'): Report {
       const judgement = { verdict: 'bypassed', evidence: text } as const
       return { ...facts, attempts: [{ ...attempt, ...judgement }], remedy, ...judgement }
     }
-    const judgement = index === 1 ? ({ verdict: 'inconclusive', why: text } as const) : enforcedBy(text)
+    const judgement =
+      index === 1
+        ? ({ verdict: 'inconclusive', why: text } as const)
+        : index === 3
+          ? ({ verdict: 'remark', note: text } as const)
+          : enforcedBy(text)
     return { ...facts, attempts: [{ ...attempt, ...judgement }], ...judgement }
   })
   return assembleReport({
@@ -31,8 +36,15 @@ export function makeReport(text = 'answered 200'): Report {
     identity: `CN=${text}`,
     startedAt: noon,
     elapsedMs: 1000,
-    controls: [{ version: '1.3', request: text, state: 'failed', why: text, first: seen }],
+    controls: [
+      { version: '1.3', request: text, state: 'answered', first: seen },
+      { version: '1.2', request: text, state: 'failed', why: text, first: seen },
+    ],
     results,
+    ways: [
+      { id: 'http-2', title: 'HTTP/2', why: text, seen: true },
+      { id: 'upgrades', title: 'upgrades', why: text, seen: false },
+    ],
   })
 }
 

@@ -2,7 +2,7 @@
 import { hostChoices, namesThat, openHome, usableRules } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { verdictTable } from '../exit.ts'
-import { flag, required, text, texts } from '../parameter.ts'
+import { count, flag, required, text, texts } from '../parameter.ts'
 import { asked } from '../question.ts'
 
 export const probe = defineCommand({
@@ -59,6 +59,11 @@ export const probe = defineCommand({
       },
       flag('I answer for this server; needed for any that is not this machine'),
     ),
+    rate: count(
+      'N',
+      'connections per second at most, where the server limits them (default: as fast as they come)',
+      1000,
+    ),
     noMint: flag('do not have the authority sign attack certificates (needs no passphrase; reports what is not tried)'),
     report: texts('FILE', 'also write the report to a file: .html, .json, .sarif, or .xml for JUnit'),
     serverCa: text(
@@ -85,6 +90,7 @@ export const probe = defineCommand({
       access,
       unsafePath,
       iOperateThisServer,
+      rate,
       noMint,
       report: paths,
       serverCa,
@@ -109,6 +115,7 @@ export const probe = defineCommand({
         ...(access === undefined ? {} : { access }),
         ...(unsafePath === undefined ? {} : { unsafePath }),
         ...(serverCa === undefined ? {} : { serverCa }),
+        ...(rate === undefined ? {} : { rate }),
         ...(pin === undefined ? {} : { pin }),
       },
       ports,

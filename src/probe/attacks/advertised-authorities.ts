@@ -38,8 +38,16 @@ export const advertisedAuthorities: AttackOf<'nothing'> = {
         judge: (seen) => {
           if (seen.flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
           const { authorities } = seen.flight
-          if (authorities === undefined) return { verdict: 'enforced', how: 'no certificate is asked for' }
-          if (authorities.length === 0) return { verdict: 'enforced', how: 'no CA is named' }
+          // It may name none and trust any: then only its own settings tell.
+          if (authorities === undefined) {
+            const note = 'no certificate is asked for in the handshake, so that nothing is said of whose it would take'
+            return { verdict: 'remark', note }
+          }
+          if (authorities.length === 0) {
+            const note =
+              'it asks for a certificate and names no CA, so that nobody can see whether it trusts others beside the pinned one; look in its own settings'
+            return { verdict: 'remark', note }
+          }
           const others = authorities.filter((name) => !pinned.equals(name))
           if (others.length === 0) return { verdict: 'enforced', how: 'only the pinned CA is named' }
           return {

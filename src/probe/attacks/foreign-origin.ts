@@ -1,10 +1,25 @@
 /**
  * Sends what a browser with the honest certificate would send if a foreign page told it to: a POST with that page's
- * Origin (RFC 6454 §7). A certificate is presented by the browser to whomever asks, like a cookie without SameSite.
+ * Origin (RFC 6454 §7) and with what the browser itself says of where it comes from. A certificate is presented by the
+ * browser to whomever asks, like a cookie without SameSite.
  */
-import type { AttackOf } from '../attack.ts'
-import { FOREIGN_ORIGIN, post } from '../engine/http.ts'
+import type { AttackOf, Attempt } from '../attack.ts'
+import { FOREIGN_ORIGIN, type HttpRequest, post } from '../engine/http.ts'
+import { judgeAsRemark } from '../engine/oracle.ts'
 import { curlLine } from '../engine/reproduce.ts'
+
+/** Browsers from before 2023 say nothing of where a request comes from; Safari was the last to begin (16.4). */
+const byOldBrowsers: Attempt['grade'] = {
+  severity: 'medium',
+  meaning: "Any web page that a browser from before 2023 visits can act on this server in your client's name.",
+}
+
+/** No page can have it sent without a second weakness: names spoofed on the way, or a program in a browser's place. */
+const unlikely: Attempt['grade'] = {
+  severity: 'low',
+  meaning:
+    'No browser of today sends this. Where two programs read a request, they may take different origins for its own.',
+}
 
 export const foreignOrigin: AttackOf<'unsafe-path'> = {
   id: 'foreign-origin',
@@ -20,22 +35,41 @@ export const foreignOrigin: AttackOf<'unsafe-path'> = {
   reproduce: ({ request }) =>
     curlLine(request, request.unsafePath ?? request.path, [
       ...['--cert', 'client.pem', '--key', 'client-key.pem'],
-      ...['--request', 'POST', '--header', `Origin: ${FOREIGN_ORIGIN}`],
+      ...['--request', 'POST', '--header', `Origin: ${FOREIGN_ORIGIN}`, '--header', 'Sec-Fetch-Site: cross-site'],
     ]),
   plan: async ({ request, authority }, unsafePath) => {
     const own = `https://${authority}`
-    const forgeries: readonly (readonly [label: string, ...origins: string[]])[] = [
+    const { credential } = request
+    const control = post(unsafePath, [own], { site: 'same-origin', by: 'script' })
+    const attempt = (label: string, forged: HttpRequest, more: Partial<Attempt> = {}): Attempt => ({
+      label,
+      request: forged,
+      credential,
+      control,
+      ...more,
+    })
+    const foreign: readonly (readonly [label: string, origin: string])[] = [
       ['Origin of another site', FOREIGN_ORIGIN],
       ['Origin: null', 'null'],
       ['Origin that begins like ours', `https://${request.serverName}.evil.example`],
-      ['our Origin without TLS', `http://${authority}`],
-      ['our Origin and another', own, FOREIGN_ORIGIN],
     ]
-    return forgeries.map(([label, ...origins]) => ({
-      label,
-      request: post(unsafePath, origins),
-      credential: request.credential,
-      control: post(unsafePath, [own]),
-    }))
+    const withoutTls = `http://${authority}`
+    const today = { site: 'cross-site', by: 'script' } as const
+    return [
+      ...foreign.map(([label, origin]) => attempt(label, post(unsafePath, [origin], today))),
+      attempt('our Origin without TLS', post(unsafePath, [withoutTls], today)),
+      attempt('a form of another site', post(unsafePath, [FOREIGN_ORIGIN], { ...today, by: 'form' })),
+      ...foreign.map(([label, origin]) =>
+        attempt(`${label}, from an old browser`, post(unsafePath, [origin]), { grade: byOldBrowsers }),
+      ),
+      attempt('our Origin without TLS, from an old browser', post(unsafePath, [withoutTls]), {
+        grade: unlikely,
+        judge: judgeAsRemark,
+      }),
+      attempt('our Origin and another', post(unsafePath, [own, FOREIGN_ORIGIN]), {
+        grade: unlikely,
+        judge: judgeAsRemark,
+      }),
+    ]
   },
 }

@@ -1,7 +1,7 @@
 /** Asks honestly, and looks whether a foreign site may show the answer in a frame of its own (clickjacking). */
 import type { AttackOf, Attempt } from '../attack.ts'
 import { FOREIGN_ORIGIN, type HttpRequest, type HttpResponse, headerValues, post } from '../engine/http.ts'
-import type { Observation } from '../engine/observe.ts'
+import { describeAnswer, type Observation } from '../engine/observe.ts'
 import { describeSilence, type Judgement, judge, type Silence } from '../engine/oracle.ts'
 import { curlLine } from '../engine/reproduce.ts'
 
@@ -41,7 +41,33 @@ export function judgeFraming(answer: HttpResponse): Judgement {
   return { verdict: 'bypassed', evidence: `${page} has neither frame-ancestors nor a usable X-Frame-Options` }
 }
 
-function judgePage(seen: Observation, expected: number | undefined): Judgement {
+/** Elements that do something when they are clicked, and attributes that make any element do so. */
+const CLICKABLE =
+  /<(?:a|area|audio|button|details|dialog|embed|form|iframe|input|label|math|object|option|script|select|summary|svg|textarea|video)\b|\s(?:on[a-z]+|contenteditable|tabindex)\s*=/i
+
+/** Media types in which a browser runs and links nothing. */
+const plainTypes: ReadonlySet<string> = new Set(['text/plain', 'application/json', 'application/problem+json'])
+
+/** Who makes an answer: the application, or what stands before it and reads requests for it. */
+type Author = 'application' | 'parser'
+
+/** Whether a page shows something that a click would do something to. */
+function isClickable(answer: HttpResponse): boolean {
+  const { mediaType } = describeAnswer(answer)
+  return !plainTypes.has(mediaType) && CLICKABLE.test(Buffer.from(answer.body).toString('latin1'))
+}
+
+/**
+ * Judges the page of an error that no application made: of the parser, which refuses what it cannot read before any setting
+ * applies, or of whoever refuses those without a certificate. There must be something to click before it is worth a frame.
+ */
+function judgeErrorPage(answer: HttpResponse): Judgement {
+  const judgement = judgeFraming(answer)
+  if (judgement.verdict !== 'bypassed' || answer.status < 400 || isClickable(answer)) return judgement
+  return { verdict: 'remark', note: `${judgement.evidence}; there is nothing on it to click` }
+}
+
+function judgePage(seen: Observation, expected: number | undefined, by: Author): Judgement {
   const { answer } = seen
   if (answer === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
   // Parsers refuse what they cannot read before any setting applies; where nothing is shown, nothing can be clicked.
@@ -51,12 +77,19 @@ function judgePage(seen: Observation, expected: number | undefined): Judgement {
   if (expected !== undefined && answer.status !== expected) {
     return { verdict: 'inconclusive', why: `answered ${answer.status} where ${expected} was to be examined` }
   }
-  return judgeFraming(answer)
+  return by === 'parser' ? judgeErrorPage(answer) : judgeFraming(answer)
 }
 
 /** What is shown to those without a certificate; most servers end the connection instead. */
 function judgeRefusal(seen: Observation, control: HttpResponse): Judgement | Silence {
-  return seen.answer === undefined ? judge(seen, control) : judgePage(seen, undefined)
+  return seen.answer === undefined ? judge(seen, control) : judgePage(seen, undefined, 'parser')
+}
+
+/** What it means where no page of the application is concerned. */
+const errorsOnly: Attempt['grade'] = {
+  severity: 'low',
+  meaning:
+    "Only a page of errors, as the server's own parser or gate writes it, can be shown in a foreign site's frame.",
 }
 
 export const framing: AttackOf<'nothing'> = {
@@ -72,23 +105,33 @@ export const framing: AttackOf<'nothing'> = {
   reproduce: ({ request, missingPath }) =>
     curlLine(request, missingPath, ['--cert', 'client.pem', '--key', 'client-key.pem']),
   plan: async ({ request, honest, missingPath }) => {
-    const page = (label: string, asked: string | HttpRequest, expected?: number): Attempt => ({
+    const page = (
+      label: string,
+      asked: string | HttpRequest,
+      expected?: number,
+      by: Author = 'application',
+    ): Attempt => ({
       label,
       request: typeof asked === 'string' ? { method: 'GET', path: asked } : asked,
       credential: request.credential,
       control: honest,
-      judge: (seen) => judgePage(seen, expected),
+      ...(by === 'parser' ? { grade: errorsOnly } : {}),
+      judge: (seen) => judgePage(seen, expected, by),
     })
     return [
       page('the page itself', request.path),
       // A catch-all page in the place of a 404 is examined as it is.
       page('a page that is missing', missingPath),
-      page('a path that is malformed', '/%'),
-      page('a method that is not served', { method: 'TRACE', path: request.path }),
-      { label: 'the refusal page', request: honest, control: honest, judge: judgeRefusal },
+      page('a path that is malformed', '/%', undefined, 'parser'),
+      { label: 'the refusal page', request: honest, control: honest, grade: errorsOnly, judge: judgeRefusal },
       ...(request.unsafePath === undefined
         ? []
-        : [page('the answer to a foreign site', post(request.unsafePath, [FOREIGN_ORIGIN]))]),
+        : [
+            page(
+              'the answer to a foreign site',
+              post(request.unsafePath, [FOREIGN_ORIGIN], { site: 'cross-site', by: 'form' }),
+            ),
+          ]),
       ...(request.deniedPath === undefined ? [] : [page('a page that is denied', request.deniedPath, 403)]),
     ]
   },

@@ -1,16 +1,25 @@
 /** Lets a client in, has it revoked, and takes its session up again: in a resumed session nothing is verified (RFC 8446 §2.2). */
-import type { AttackOf } from '../attack.ts'
+import type { AttackOf, Attempt } from '../attack.ts'
 import type { HttpResponse } from '../engine/http.ts'
 import type { Observation } from '../engine/observe.ts'
 import { describeSilence, type Judgement, judge, type Silence } from '../engine/oracle.ts'
 import { opensslLine } from '../engine/reproduce.ts'
 
-/** What the server said about how long, and with what, a session may be taken up again. */
+/** What the server said about how long a session may be taken up again; 0 in TLS 1.2 says nothing (RFC 5077 §3.3). */
 function describeTickets({ flight: { tickets } }: Observation): string {
   const [ticket] = tickets
-  if (ticket === undefined) return 'how long they last it does not say'
-  const early = ticket.earlyDataBytes > 0 ? ', and data before the handshake is taken, which can be replayed' : ''
-  return `each good for ${ticket.lifetimeSeconds} s${early}`
+  return ticket === undefined || ticket.lifetimeSeconds === 0
+    ? 'for how long it does not say'
+    : `each good for ${ticket.lifetimeSeconds} s`
+}
+
+/** Data before the handshake: nothing keeps who is on the way from sending it again (RFC 8446 §8). */
+function judgeEarlyData(seen: Observation): Judgement {
+  if (seen.flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
+  const takes = seen.flight.tickets.some(({ earlyDataBytes }) => earlyDataBytes > 0)
+  const note =
+    'with a session it takes data before the handshake is done (early data), which whoever is on the way can send again'
+  return takes ? { verdict: 'remark', note } : { verdict: 'enforced', how: 'no early data is taken' }
 }
 
 type Revocation = 'in between' | 'none'
@@ -24,11 +33,18 @@ function judgeResumption(seen: Observation, control: HttpResponse, revocation: R
   const judgement = judge(seen, control)
   if (!resumed) {
     const refused = judgement.verdict === 'enforced' || judgement.verdict === 'silent'
-    return refused ? { ...judgement, how: `no session is resumed; ${judgement.how}` } : judgement
+    if (refused) return { ...judgement, how: `no session is resumed; ${judgement.how}` }
+    // Whoever is let in then, without a certificate and without a session, is another attack's matter.
+    return judgement.verdict === 'bypassed' ? { verdict: 'enforced', how: 'no session is resumed' } : judgement
   }
   if (judgement.verdict !== 'bypassed' || revocation === 'in between') return judgement
-  const why = `the server resumes sessions (${describeTickets(before)}); whether that outlives a revocation is not known`
-  return { verdict: 'inconclusive', why }
+  const note = `the server resumes sessions (${describeTickets(before)}); whether that outlives a revocation is not known, for nobody was revoked in between`
+  return { verdict: 'remark', note }
+}
+
+const earlyData: Attempt['grade'] = {
+  severity: 'medium',
+  meaning: 'A request of your client can be recorded on the way, and sent to the server once more.',
 }
 
 export const resumptionAfterRevocation: AttackOf<'nothing'> = {
@@ -58,6 +74,14 @@ export const resumptionAfterRevocation: AttackOf<'nothing'> = {
         resumes: open,
         control: honest,
         judge: (seen, control) => judgeResumption(seen, control, revocation),
+      },
+      {
+        label: 'what its tickets allow',
+        request: honest,
+        credential: request.credential,
+        control: honest,
+        grade: earlyData,
+        judge: judgeEarlyData,
       },
     ]
   },

@@ -1,5 +1,5 @@
 /** Presents a certificate that is on the CRL which the server holds (RFC 5280 §5). */
-import type { AttackOf } from '../attack.ts'
+import { type AttackOf, CONNECTIONS_IN_TURN } from '../attack.ts'
 import { curlLine } from '../engine/reproduce.ts'
 
 export const revoked: AttackOf<'revoked-credential'> = {
@@ -14,6 +14,13 @@ export const revoked: AttackOf<'revoked-credential'> = {
   remedy: 'give the server the current CRL, make it refuse when it has none, and reload it: most servers read it once',
   reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'revoked.pem', '--key', 'revoked-key.pem']),
   plan: async ({ honest }, { credential, name }) => [
-    { label: `revoked certificate of ${name}`, request: honest, credential, control: honest },
+    {
+      label: `revoked certificate of ${name}`,
+      request: honest,
+      credential,
+      control: honest,
+      // Where several servers share an address, one of them may still have the CRL of yesterday.
+      times: CONNECTIONS_IN_TURN,
+    },
   ],
 }

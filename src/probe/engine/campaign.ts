@@ -1,16 +1,26 @@
 /**
  * Asks as the honest client and as the attacker, in the order that makes a verdict honest: a control before, a control
- * after, a control at once where a refusal was silent, and every success twice again. Which attacks there are, and what
- * an answer means, is known elsewhere.
+ * after, and where a refusal was silent, silence heard twice and then a control at once. Waits where the server asks for
+ * patience. Which attacks there are, and what an answer means, is known elsewhere.
  */
 import type { Credential, Network, TlsVersion } from '../../core/port.ts'
 import type { Attempt } from '../attack.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
 import { type Approach, type Endpoint, type Observation, observe, type Transport } from './observe.ts'
-import { type Control, formatTransport, type Judgement, judge, judgeControl, resembles } from './oracle.ts'
+import {
+  type Control,
+  formatTransport,
+  type Judgement,
+  judge,
+  judgeControl,
+  resembles,
+  type Silence,
+} from './oracle.ts'
+import { type Pacer, patienceAskedBy } from './pacer.ts'
 
-/** How often a success is asked for again before it is believed. */
-const REPETITIONS = 2
+/** How often silence is asked again, and how long is waited before the first time. */
+const RETRIES = 3
+const RETRY_MS = 200
 
 /** The honest client asking one thing over one version of TLS, at both ends of the campaign. */
 export type ControlRecord = {
@@ -32,8 +42,10 @@ export type Strike = {
 }
 
 export type Campaign = {
+  /** Asks once, in its turn, and again where the server asked for patience. */
+  ask(transport: Transport, approach: Approach): Promise<Observation>
   /** Asks as the honest client, once for each request and version; later calls get the first answer. */
-  control(version: TlsVersion, request: HttpRequest): Promise<Control>
+  control(version: TlsVersion, request: HttpRequest): Promise<ControlRecord>
   /** Makes one attempt over one transport, and judges it beside the control of `version`. */
   strike(attempt: Attempt, transport: Transport, version: TlsVersion): Promise<Strike>
   /** Asks every control again, and takes back each `enforced` whose control no longer holds. */
@@ -51,14 +63,61 @@ function withDoubt(strike: Strike, doubts: ReadonlyMap<string, string>): Strike 
 
 /** Why the last control does not bear out the first, if it does not. */
 function drift(first: HttpResponse, last: Control): string | undefined {
-  if (last.state !== 'answered') return `the honest client, asked again at the end, fails: ${last.why}`
+  if (!('answer' in last)) return `the honest client, asked again at the end, fails: ${last.why}`
   return resembles(first, last.answer) ? undefined : 'the honest client gets a different page each time it asks'
 }
 
+/** Whether a connection ended before the server had said anything in HTTP or by an alert: a fault, or a limit of its own. */
+const isMute = ({ end, answer, alert, receivedBytes }: Observation): boolean =>
+  (end === 'closed' || end === 'reset') && answer === undefined && alert === undefined && receivedBytes === 0
+
+type Settled = { readonly seen: Observation; readonly judgement: Judgement }
+
+/** One success is a proof, whatever refusals stand beside it; a refusal is one where each time was. */
+function sumUp(outcomes: readonly Settled[]): Settled {
+  const through = outcomes.filter(({ judgement }) => judgement.verdict === 'bypassed')
+  const [success] = through
+  if (success?.judgement.verdict !== 'bypassed') {
+    const open = outcomes.find(({ judgement }) => judgement.verdict !== 'enforced')
+    return open ?? (outcomes[0] as Settled)
+  }
+  if (outcomes.length === 1) return success
+  const some = through.length === outcomes.length ? '' : '; perhaps only some of the servers behind this address refuse'
+  const evidence = `${success.judgement.evidence}, ${through.length} times out of ${outcomes.length}${some}`
+  return { ...success, judgement: { verdict: 'bypassed', evidence } }
+}
+
 /** Opens a campaign against one endpoint. */
-export function openCampaign(network: Network, endpoint: Endpoint, honest: Credential): Campaign {
-  const ask = (transport: Transport, approach: Approach) => observe(network, endpoint, transport, approach)
-  const askHonestly = (version: TlsVersion, request: HttpRequest) => ask(version, { request, credential: honest })
+export function openCampaign(network: Network, endpoint: Endpoint, honest: Credential, pacer: Pacer): Campaign {
+  /** Whether the honest client was ever answered, and whether it fared ill when it asked last, for all patience. */
+  let heard = false
+  let gone = false
+
+  const ask = async (transport: Transport, approach: Approach): Promise<Observation> => {
+    for (let times = 0; ; times += 1) {
+      await pacer.turn()
+      const seen = await observe(network, endpoint, transport, approach)
+      const patienceMs = patienceAskedBy(seen)
+      if (patienceMs === undefined || gone || times >= RETRIES || !pacer.pause(patienceMs)) return seen
+    }
+  }
+
+  /** Whether to ask again after this, a little later: who has answered before may only have met a limit, or a fault. */
+  const isWorthAnother = (seen: Observation, times: number): boolean =>
+    (isMute(seen) || (heard && seen.end === 'unreachable')) &&
+    !gone &&
+    times < RETRIES &&
+    pacer.pause(RETRY_MS * 2 ** times)
+
+  const askHonestly = async (version: TlsVersion, request: HttpRequest): Promise<Observation> => {
+    let seen = await ask(version, { request, credential: honest })
+    for (let times = 0; isWorthAnother(seen, times); times += 1) {
+      seen = await ask(version, { request, credential: honest })
+    }
+    if (seen.answer !== undefined) heard = true
+    if (heard) gone = seen.answer === undefined
+    return seen
+  }
   const firsts = new Map<string, Promise<ControlRecord>>()
 
   const firstOf = (version: TlsVersion, request: HttpRequest): Promise<ControlRecord> => {
@@ -69,17 +128,10 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       version,
       request,
       first,
-      control: judgeControl(first),
+      control: judgeControl(first, request),
     }))
     firsts.set(key, asked)
     return asked
-  }
-
-  /** A silent refusal counts if the honest client is answered in the very next moment (it might be an outage). */
-  const settleSilence = async (how: string, version: TlsVersion, request: HttpRequest): Promise<Judgement> => {
-    const now = judgeControl(await askHonestly(version, request))
-    if (now.state === 'answered') return { verdict: 'enforced', how }
-    return { verdict: 'inconclusive', why: `${how}, but the honest client then fared no better: ${now.why}` }
   }
 
   const besides = new Map<Approach, Promise<HttpResponse | undefined>>()
@@ -103,36 +155,54 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     return { ...(await ask(transport, { ...attempt, ...(session === undefined ? {} : { session }) })), before }
   }
 
-  const confirm = async (evidence: string, attempt: Attempt, transport: Transport, honestAnswer: HttpResponse) => {
-    for (let times = 1; times <= REPETITIONS; times += 1) {
-      const seen = await attack(attempt, transport)
-      const again = (attempt.judge ?? judge)(seen, honestAnswer)
-      if (again.verdict !== 'bypassed') {
-        const why = `${evidence}, but not when asked again; perhaps only some of the servers behind this address refuse`
-        return { verdict: 'inconclusive', why } as const
-      }
-    }
-    return { verdict: 'bypassed', evidence: `${evidence}, ${REPETITIONS + 1} times out of ${REPETITIONS + 1}` } as const
-  }
+  const judging = (attempt: Attempt, seen: Observation, answer: HttpResponse): Judgement | Silence =>
+    (attempt.judge ?? judge)(seen, answer)
 
-  const judgeStrike = async (attempt: Attempt, seen: Observation, version: TlsVersion, answer: HttpResponse) => {
-    const judgement = (attempt.judge ?? judge)(seen, answer)
-    if (judgement.verdict === 'silent') return settleSilence(judgement.how, version, attempt.control)
-    if (judgement.verdict === 'bypassed') return confirm(judgement.evidence, attempt, seen.transport, answer)
-    return judgement
+  /**
+   * Makes an attempt until it is known what it leads to. Silence may be anybody's bad luck: it is a refusal if it is heard
+   * twice, and the honest client is answered in the very next moment.
+   */
+  const settle = async (
+    attempt: Attempt,
+    transport: Transport,
+    version: TlsVersion,
+    answer: HttpResponse,
+  ): Promise<Settled> => {
+    const asked = attempt.control
+    for (let times = 0; ; times += 1) {
+      const seen = await attack(attempt, transport)
+      const judgement = judging(attempt, seen, answer)
+      if (judgement.verdict !== 'silent') {
+        if (judgement.verdict === 'inconclusive' && isWorthAnother(seen, times)) continue
+        return { seen, judgement }
+      }
+      if (times === 0) continue
+      const { how } = judgement
+      const now = judgeControl(await ask(version, { request: asked, credential: honest }), asked)
+      if ('answer' in now) return { seen, judgement: { verdict: 'enforced', how } }
+      // If it is answered after a pause, there is a limit, and that may have been the reason for the silence.
+      await askHonestly(version, asked)
+      if (!gone && times < RETRIES) continue
+      const why = `${how}, but the honest client then fared no better: ${now.why}`
+      return { seen, judgement: { verdict: 'inconclusive', why } }
+    }
   }
 
   return {
-    control: async (version, request) => (await firstOf(version, request)).control,
+    ask,
+
+    control: firstOf,
 
     strike: async (attempt, transport, version) => {
       const { control } = await firstOf(version, attempt.control)
-      if (control.state !== 'answered') {
+      if (!('answer' in control)) {
         const why = `the honest client fails over ${formatTransport(version)}: ${control.why}`
         return { attempt, transport, version, judgement: { verdict: 'inconclusive', why } }
       }
-      const seen = await attack(attempt, transport)
-      return { attempt, transport, version, seen, judgement: await judgeStrike(attempt, seen, version, control.answer) }
+      const { times = 1 } = attempt
+      const outcomes: Settled[] = []
+      while (outcomes.length < times) outcomes.push(await settle(attempt, transport, version, control.answer))
+      return { attempt, transport, version, ...sumUp(outcomes) }
     },
 
     conclude: async (strikes) => {
@@ -140,13 +210,13 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       const doubts = new Map<string, string>()
       for (const [key, asked] of firsts) {
         const record = await asked
-        if (record.control.state !== 'answered') {
+        if (!('answer' in record.control)) {
           controls.push(record)
           continue
         }
         const last = await askHonestly(record.version, record.request)
         controls.push({ ...record, last })
-        const doubt = drift(record.control.answer, judgeControl(last))
+        const doubt = drift(record.control.answer, judgeControl(last, record.request))
         if (doubt !== undefined) doubts.set(key, doubt)
       }
       return { controls, strikes: strikes.map((strike) => withDoubt(strike, doubts)) }

@@ -59,10 +59,37 @@ export function parsePath(text: string): string {
 /** The origin of a page that is none of ours. */
 export const FOREIGN_ORIGIN = 'https://evil.example'
 
-/** A POST as a page of some origin has a browser send it (RFC 6454 §7); several origins for a forged one. Pure. */
-export function post(path: string, origins: readonly string[]): HttpRequest {
-  return { method: 'POST', path, headers: origins.map((value) => ({ name: 'Origin', value })) }
+/** What a browser says of where a request comes from (Fetch Metadata Request Headers §2); pages cannot write these. */
+export type FetchMetadata = { readonly site: 'same-origin' | 'cross-site'; readonly by: 'script' | 'form' }
+
+/**
+ * A POST as a browser sends it for a page of some origin: one Origin (RFC 6454 §7), and since 2023 where it comes from. Several
+ * origins, or no metadata, for what no browser sends today. Pure.
+ */
+export function post(path: string, origins: readonly string[], metadata?: FetchMetadata): HttpRequest {
+  const fields: readonly (readonly [name: string, value: string])[] = [
+    ...origins.map((value) => ['Origin', value] as const),
+    ...(metadata === undefined ? [] : fetchFields(metadata)),
+  ]
+  return { method: 'POST', path, headers: fields.map(([name, value]) => ({ name, value })) }
 }
+
+function fetchFields({ site, by }: FetchMetadata): readonly (readonly [name: string, value: string])[] {
+  const [mode, destination] =
+    by === 'form' ? ['navigate', 'document'] : [site === 'same-origin' ? 'cors' : 'no-cors', 'empty']
+  return [
+    ['Sec-Fetch-Site', site],
+    ['Sec-Fetch-Mode', mode],
+    ['Sec-Fetch-Dest', destination],
+    ...(by === 'form' ? ([['Content-Type', 'application/x-www-form-urlencoded']] as const) : []),
+  ]
+}
+
+/** What a client of HTTP/2 says first: the preface, and settings without a wish (RFC 9113 §3.4, §6.5). */
+export const HTTP2_PREFACE: Uint8Array = Buffer.concat([
+  Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
+  Buffer.of(0, 0, 0, 4, 0, 0, 0, 0, 0),
+])
 
 /** The authority that goes into Host and Origin (RFC 9110 §7.2): brackets for IPv6, no port where it is 443. */
 export function authorityOf(host: string, port: number): string {

@@ -1,5 +1,6 @@
 /** One request on one connection, and what was seen of its answer. What that means is the oracle's matter. */
 import { createHash } from 'node:crypto'
+import type { Der } from '../../core/brand.ts'
 import type {
   Address,
   Credential,
@@ -34,7 +35,9 @@ export type Approach = {
   /** Sends the ClientHello in these pieces. */
   readonly reshape?: Reshape
   readonly session?: TlsSession
-  /** All that is sent over the transport `hello`. */
+  /** Protocols to offer in the handshake (RFC 7301); HTTP/1.1 where nothing is said. */
+  readonly alpn?: readonly string[]
+  /** Octets that are sent in the request's place: a ClientHello over the transport `hello`, or what is no HTTP/1.1. */
   readonly hello?: Uint8Array
 }
 
@@ -57,8 +60,13 @@ export type Observation = {
   readonly answer?: HttpResponse
   /** Application bytes that came, whether they made an answer or not. */
   readonly receivedBytes: number
-  /** In somebody else's words; decides nothing. */
+  /** What went wrong, in words; decides nothing. */
   readonly detail?: string
+  /** What it is called, such as ECONNREFUSED. */
+  readonly code?: string
+  /** The protocol that the server chose (RFC 7301). */
+  readonly alpn?: string
+  readonly peerCertificate?: Der<'Certificate'>
   readonly elapsedMs: number
 }
 
@@ -77,7 +85,7 @@ async function converseInTls(
   network: Network,
   { address, serverName, serverTrust, timeoutMs }: Endpoint,
   version: TlsVersion,
-  { request, credential, sni, reshape, session }: Approach,
+  { request, credential, sni, reshape, session, alpn }: Approach,
   send: Uint8Array,
 ): Promise<TlsOutcome> {
   const name = sni ?? serverName
@@ -89,6 +97,7 @@ async function converseInTls(
     ...(credential === undefined ? {} : { credential }),
     ...(reshape === undefined ? {} : { reshape }),
     ...(session === undefined ? {} : { session }),
+    ...(alpn === undefined ? {} : { alpn }),
     send,
     complete: isAnswered(request.method),
     timeoutMs,
@@ -137,6 +146,9 @@ export async function observe(
     ...(reading?.state === 'complete' ? { answer: reading.response } : {}),
     receivedBytes: received.length,
     ...(detail === undefined ? {} : { detail }),
+    ...(seen.code === undefined ? {} : { code: seen.code }),
+    ...(seen.alpn === undefined ? {} : { alpn: seen.alpn }),
+    ...(seen.peerCertificate === undefined ? {} : { peerCertificate: seen.peerCertificate }),
     elapsedMs: seen.elapsedMs,
   }
 }

@@ -4,19 +4,23 @@
  */
 import { certificateAlerts, formatAlert, PROTOCOL_VERSION } from './alert.ts'
 import type { ServerHello } from './flight.ts'
-import type { HttpResponse } from './http.ts'
+import type { HttpRequest, HttpResponse } from './http.ts'
 import { describeAnswer, type Observation, type Transport } from './observe.ts'
 
 export type Judgement =
   | { readonly verdict: 'enforced'; readonly how: string }
   | { readonly verdict: 'bypassed'; readonly evidence: string }
   | { readonly verdict: 'inconclusive'; readonly why: string }
+  /** Nothing got through, but there is something that a person should know. It spoils no other verdict. */
+  | { readonly verdict: 'remark'; readonly note: string }
 
 /** The server said nothing at all: refusal if an honest client is answered in the very next moment, else nobody knows. */
 export type Silence = { readonly verdict: 'silent'; readonly how: string }
 
 export type Control =
   | { readonly state: 'answered'; readonly answer: HttpResponse }
+  /** It was answered, but with a refusal of the application: what differs from that is a refusal of others. */
+  | { readonly state: 'denied'; readonly answer: HttpResponse; readonly why: string }
   /** The server does not speak this version of TLS, so there is nothing to attack. */
   | { readonly state: 'not-offered'; readonly why: string }
   | { readonly state: 'failed'; readonly why: string }
@@ -34,6 +38,8 @@ export function formatTransport(transport: Transport): string {
   if (transport === 'hello') return 'a bare ClientHello'
   return transport === 'cleartext' ? 'plain TCP' : `TLS ${transport}`
 }
+
+const isBusy = (status: number): boolean => busyStatuses.has(status) || status === 503
 
 const isGood = (status: number): boolean => status >= 200 && status < 400
 
@@ -99,22 +105,48 @@ export function describeSilence(seen: Observation): string {
   }
 }
 
+/** The status by which a server says that it is not the one who was asked for (RFC 9110 §15.5.20). */
+const MISDIRECTED = 421
+
+/** Statuses by which servers refuse a certificate in HTTP, or a request that they cannot read: nobody is let in by these. */
+const gateStatuses: ReadonlySet<number> = new Set([400, MISDIRECTED, 495, 496, 497, INVALID_CERTIFICATE])
+
+/** Why the honest client's own request was refused, and the flag that is likely to help. */
+function describeDenial({ status }: HttpResponse, { method, headers = [] }: HttpRequest): string {
+  const origin = headers.find(({ name }) => name === 'Origin')?.value
+  if (isBusy(status)) {
+    return `it was answered ${status}, and waiting did not help; ask more slowly with --rate N`
+  }
+  if (origin !== undefined && status === 403) {
+    return `${method} with the server's own origin ${origin} was answered 403; have the server take requests from it (countersign export … --origin ${origin})`
+  }
+  if (!safeMethods.has(method)) return `${method} was answered ${status}; name a page that takes it with --unsafe-path`
+  if (status === MISDIRECTED) return 'it was answered 421; give the name by which clients reach the server with --host'
+  return status === 401 || status === 403
+    ? `it was answered ${status}; choose an identity that may see it with --as NAME, or another page with --path`
+    : `it was answered ${status}; choose a page that answers 200 with --path`
+}
+
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
 /** Judges the honest client's own attempt: without its answer, nothing that happens to others proves anything. */
-export function judgeControl(seen: Observation): Control {
+export function judgeControl(seen: Observation, request: HttpRequest): Control {
   const { answer, alert } = seen
   if (answer === undefined) {
     return { state: alert === PROTOCOL_VERSION ? 'not-offered' : 'failed', why: describeSilence(seen) }
   }
   if (isGood(answer.status)) return { state: 'answered', answer }
-  const hint =
-    answer.status === 401 || answer.status === 403
-      ? 'choose an identity that may see it with --as NAME, or another page with --path'
-      : 'choose a page that answers 200 with --path'
-  return { state: 'failed', why: `it was answered ${answer.status}; ${hint}` }
+  const why = describeDenial(answer, request)
+  const lost = isBusy(answer.status) || gateStatuses.has(answer.status) || !safeMethods.has(request.method)
+  return lost ? { state: 'failed', why } : { state: 'denied', answer, why }
 }
 
 function judgeAnswer(answer: HttpResponse, control: HttpResponse): Judgement {
   const { status } = answer
+  if (!isGood(control.status) && status === control.status) {
+    const why = `answered ${status}, as the honest client is: nobody can tell a refusal from it`
+    return { verdict: 'inconclusive', why }
+  }
   if (isGood(status)) {
     if (resembles(answer, control)) {
       return { verdict: 'bypassed', evidence: `answered ${status} with the page that the honest client gets` }
@@ -141,6 +173,12 @@ export function judge(seen: Observation, control: HttpResponse): Judgement | Sil
   if (seen.alert === undefined) return { verdict: 'silent', how: 'the connection was dropped without an answer' }
   const how = `alert ${formatAlert(seen.alert)}`
   return certificateAlerts.has(seen.alert) ? { verdict: 'enforced', how } : { verdict: 'silent', how }
+}
+
+/** Judges what would be no way in by itself: success is worth a remark, and nothing more. Pure. */
+export function judgeAsRemark(seen: Observation, control: HttpResponse): Judgement | Silence {
+  const judgement = judge(seen, control)
+  return judgement.verdict === 'bypassed' ? { verdict: 'remark', note: judgement.evidence } : judgement
 }
 
 /**

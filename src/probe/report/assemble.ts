@@ -1,15 +1,17 @@
 /** From strikes and controls to a report: the worst counts, and nothing is left out. Pure. */
-import type { Attack, Untried } from '../attack.ts'
+import { type Attack, type Attempt, severities, type Untried } from '../attack.ts'
 import { formatAlert } from '../engine/alert.ts'
 import type { ControlRecord, Strike } from '../engine/campaign.ts'
 import type { HttpRequest } from '../engine/http.ts'
 import { describeAnswer, type Observation } from '../engine/observe.ts'
 import { formatTransport, type Judgement } from '../engine/oracle.ts'
+import { explainResults } from './explain.ts'
 import {
   type AttackResult,
   type AttemptReport,
   type ControlReport,
   countVerdicts,
+  isLetIn,
   type ObservationReport,
   type Report,
   reasonOf,
@@ -79,7 +81,7 @@ function joinReasons(strikes: readonly Strike[]): string {
 /** The worst of an attack's judgements: one success is a bypass, and one open question leaves the whole open. */
 function judgeAll(strikes: readonly Strike[]): Judgement {
   const of = (verdict: Verdict): readonly Strike[] => strikes.filter(({ judgement }) => judgement.verdict === verdict)
-  const [bypassed, open] = [of('bypassed'), of('inconclusive')]
+  const [bypassed, open, remarked] = [of('bypassed'), of('inconclusive'), of('remark')]
   const [first] = bypassed
   if (first !== undefined) {
     const others = bypassed.length === 1 ? '' : `; ${bypassed.length} of ${strikes.length} attempts succeeded`
@@ -87,8 +89,18 @@ function judgeAll(strikes: readonly Strike[]): Judgement {
     return { verdict: 'bypassed', evidence: `${where}: ${reasonOf(first.judgement)}${others}` }
   }
   if (open.length > 0) return { verdict: 'inconclusive', why: joinReasons(open) }
+  if (remarked.length > 0) return { verdict: 'remark', note: joinReasons(remarked) }
   if (strikes.length === 0) return { verdict: 'inconclusive', why: 'nothing was attempted' }
   return { verdict: 'enforced', how: joinReasons(strikes) }
+}
+
+/** What success means, and how bad it is: as the worst attempt among those that gave the verdict has it. */
+function gradeOf(attack: Attack, strikes: readonly Strike[], verdict: Verdict): Attempt['grade'] & object {
+  const grades = strikes.flatMap(({ attempt, judgement }) =>
+    judgement.verdict === verdict ? [attempt.grade ?? attack] : [],
+  )
+  const [worst = attack] = grades.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
+  return verdict === 'bypassed' || verdict === 'remark' ? worst : attack
 }
 
 /** Reports one attack: its facts, its attempts and the worst of their verdicts. */
@@ -97,17 +109,20 @@ export function reportAttack(attack: Attack, outcome: readonly Strike[] | Untrie
   const facts = { id, title, meaning, group, severity, cwe, reproduction }
   if ('verdict' in outcome) return { ...facts, attempts: [], ...outcome }
   const judgement = judgeAll(outcome)
+  const { severity: how, meaning: what } = gradeOf(attack, outcome, judgement.verdict)
   const remedy = judgement.verdict === 'bypassed' ? { remedy: attack.remedy } : {}
-  return { ...facts, attempts: outcome.map(reportAttempt), ...remedy, ...judgement }
+  const graded = { ...facts, severity: how, meaning: what }
+  return { ...graded, attempts: outcome.map(reportAttempt), ...remedy, ...judgement }
 }
 
 /** Adds the sum to the parts. */
 export function assembleReport(parts: Omit<Report, 'verdict' | 'counts' | 'notTried'>): Report {
-  const counts = countVerdicts(parts.results)
-  const verdict =
-    counts.bypassed > 0 ? 'bypassed' : counts.inconclusive > 0 || counts.enforced === 0 ? 'inconclusive' : 'enforced'
-  const notTried = parts.results.flatMap((result) =>
+  const results = explainResults(parts.results)
+  const counts = countVerdicts(results)
+  const proven = counts.inconclusive === 0 && counts.enforced > 0 && isLetIn(parts.controls)
+  const verdict = counts.bypassed > 0 ? 'bypassed' : proven ? 'enforced' : 'inconclusive'
+  const notTried = results.flatMap((result) =>
     result.verdict === 'not-tried' ? [{ id: result.id, title: result.title, why: result.why }] : [],
   )
-  return { ...parts, verdict, counts, notTried }
+  return { ...parts, results, verdict, counts, notTried }
 }

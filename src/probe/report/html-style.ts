@@ -7,6 +7,7 @@ export const styleSheet = `
   --enforced: #17734a; --enforced-soft: #e4f3ea;
   --bypassed: #b9232f; --bypassed-soft: #fce9ea;
   --inconclusive: #855b00; --inconclusive-soft: #fbf0d3;
+  --remark: #47659c; --remark-soft: #e8eef9;
   --not-tried: #667080; --not-tried-soft: #eceef1;
 }
 @media (prefers-color-scheme: dark) {
@@ -15,6 +16,7 @@ export const styleSheet = `
     --enforced: #62cf98; --enforced-soft: #14291f;
     --bypassed: #ff8189; --bypassed-soft: #37191d;
     --inconclusive: #eebf57; --inconclusive-soft: #32280f;
+    --remark: #9db8ea; --remark-soft: #1b2537;
     --not-tried: #909baa; --not-tried-soft: #232a33;
   }
 }
@@ -29,6 +31,7 @@ code, pre { font: 0.875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "De
 .enforced { --hue: var(--enforced); --soft: var(--enforced-soft); }
 .bypassed { --hue: var(--bypassed); --soft: var(--bypassed-soft); }
 .inconclusive { --hue: var(--inconclusive); --soft: var(--inconclusive-soft); }
+.remark { --hue: var(--remark); --soft: var(--remark-soft); }
 .not-tried { --hue: var(--not-tried); --soft: var(--not-tried-soft); }
 
 header { background: var(--card); border: 1px solid var(--line); border-radius: 14px; overflow: hidden; }

@@ -5,8 +5,23 @@ import { attacks } from '../attacks/index.ts'
 import { formatTransport } from '../engine/oracle.ts'
 import { styleSheet } from './html-style.ts'
 import { Markup, markup, nothing } from './markup.ts'
-import { type AttackResult, type AttemptReport, type Report, reasonOf, type Verdict } from './report.ts'
-import { conclude, describeControl, describeObservation, groupResults, urlOf } from './telling.ts'
+import {
+  type AttackResult,
+  type AttemptReport,
+  type Report,
+  type ReportVerdict,
+  reasonOf,
+  type Verdict,
+} from './report.ts'
+import {
+  conclude,
+  describeControl,
+  describeObservation,
+  followersOf,
+  groupResults,
+  orderResults,
+  urlOf,
+} from './telling.ts'
 
 type Look = {
   readonly mark: string
@@ -36,6 +51,14 @@ const looks: { readonly [V in Verdict]: Look } = {
     remedy: 'Then',
     folded: 'open',
   },
+  remark: {
+    mark: '!',
+    word: 'remark',
+    reason: 'Note',
+    meaning: 'It may be',
+    remedy: 'If it is so',
+    folded: '',
+  },
   enforced: {
     mark: '✔',
     word: 'enforced',
@@ -54,7 +77,7 @@ const looks: { readonly [V in Verdict]: Look } = {
   },
 }
 
-const kinds: { readonly [V in Report['verdict']]: string } = {
+const kinds: { readonly [V in ReportVerdict]: string } = {
   enforced: '✔ Enforced',
   bypassed: '✘ Bypassed',
   inconclusive: '? Inconclusive',
@@ -76,17 +99,28 @@ function drawAttempts({ attempts }: AttackResult): Markup {
   return markup`<dt>Attempts</dt><dd><ul class="attempts">${attempts.map(drawAttempt)}</ul></dd>`
 }
 
-function drawResult(result: AttackResult): Markup {
-  const { id, title, severity, verdict, meaning, cwe, reproduction } = result
+function drawResult(result: AttackResult, report: Report): Markup {
+  const { id, title, severity, verdict, meaning, cwe, reproduction, explainedBy } = result
   const { mark, word, reason, folded, ...labels } = looks[verdict]
   const remedy = result.remedy ?? attacks.find((attack) => attack.id === id)?.remedy
   const remedyField = remedy === undefined ? nothing : markup`<dt>${labels.remedy}</dt><dd>${upperFirst(remedy)}.</dd>`
   const tag = verdict === 'bypassed' ? markup` <span class="severity">${severity}</span>` : nothing
-  return markup`<details class="${verdict}" ${folded}>
+  const cause = report.results.find((other) => other.id === explainedBy)
+  const causeField =
+    cause === undefined
+      ? nothing
+      : markup`<dt>Follows from</dt><dd><a href="#${cause.id}">${upperFirst(cause.title)}</a></dd>`
+  const followers = followersOf(result, report)
+  const followersField =
+    followers.length === 0
+      ? nothing
+      : markup`<dt>So also</dt><dd>${followers.map((one, index) => markup`${index === 0 ? '' : ', '}<a href="#${one.id}">${one.title}</a>`)}</dd>`
+  return markup`<details class="${verdict}" ${cause === undefined ? folded : ''}>
 <summary><span class="mark" aria-hidden="true">${mark}</span><span class="title">${upperFirst(title)}<span class="reason">${reasonOf(result)}</span></span><span class="tag">${word}${tag}</span></summary>
 <div class="body" id="${id}"><dl>
 <dt>${labels.meaning}</dt><dd>${meaning}</dd>
 <dt>${reason}</dt><dd>${reasonOf(result)}</dd>
+${causeField}${followersField}
 ${remedyField}
 <dt>By hand</dt><dd><pre><code>${reproduction}</code></pre></dd>
 ${drawAttempts(result)}
@@ -106,8 +140,9 @@ const drawStone = ({ id, title, verdict }: AttackResult): Markup =>
 
 /** What there is to do something about, before everything else. */
 function drawNews(results: readonly AttackResult[]): Markup {
-  const open = (['bypassed', 'inconclusive'] as const).flatMap((verdict) =>
-    results.filter((result) => result.verdict === verdict),
+  const open = orderResults(results).filter(
+    ({ verdict, explainedBy }) =>
+      explainedBy === undefined && (verdict === 'bypassed' || verdict === 'inconclusive' || verdict === 'remark'),
   )
   if (open.length === 0) return nothing
   const items = open.map(
@@ -118,22 +153,28 @@ function drawNews(results: readonly AttackResult[]): Markup {
   return markup`<ul class="news">${items}</ul>`
 }
 
+/** The counts, a stone for each attack, and what there is to do something about. */
+function drawFindings(report: Report): Markup {
+  const results = groupResults(report).flatMap(({ members }) => members)
+  return markup`<div class="sum"><ul class="counts">${(Object.keys(looks) as Verdict[]).map((one) => drawCount(report, one))}</ul>
+<nav class="mosaic" aria-label="Attacks">${results.map(drawStone)}</nav></div>
+${drawNews(results)}`
+}
+
 function drawHead(report: Report): Markup {
-  const { target, identity, startedAt, elapsedMs, verdict, controls, results } = report
-  const groups = groupResults(report)
+  const { target, identity, startedAt, elapsedMs, verdict, controls, results, cause, ways } = report
   const started = formatInstant(startedAt).replace('T', ' ').replace('Z', ' UTC')
   return markup`<header>
 <div class="verdict ${verdict}"><p class="kind">${kinds[verdict]}</p>
 <h1>${conclude(report)}</h1>
 <p class="url"><code>${urlOf(report)}</code></p></div>
-<div class="sum"><ul class="counts">${(Object.keys(looks) as Verdict[]).map((one) => drawCount(report, one))}</ul>
-<nav class="mosaic" aria-label="Attacks">${groups.flatMap(({ members }) => members.map(drawStone))}</nav></div>
-${drawNews(groups.flatMap(({ members }) => members))}
+${cause === undefined ? drawFindings(report) : markup`<p>${upperFirst(cause.next ?? '')}.</p>`}
 <dl class="facts">
 <dt>Address</dt><dd>${target.address.host}, port ${target.address.port}</dd>
 <dt>Honest client</dt><dd>${identity}</dd>
 <dt>Control</dt>${controls.map((control) => markup`<dd>${describeControl(control)}</dd>`)}
-<dt>Attacked</dt><dd>${started}, ${results.length} attacks in ${(elapsedMs / 1000).toFixed(1)} s</dd>
+<dt>Attacked</dt><dd>${started}, ${cause === undefined ? `${results.length} attacks` : 'nothing attacked'} in ${(elapsedMs / 1000).toFixed(1)} s</dd>
+${ways.length === 0 ? nothing : markup`<dt>Not looked at</dt>${ways.map(({ title, why }) => markup`<dd>${upperFirst(title)}: ${why}</dd>`)}`}
 </dl>
 </header>`
 }
@@ -153,10 +194,12 @@ function contentPolicy(): string {
  * @param version of countersign
  */
 export function drawHtml(report: Report, version: string): string {
-  const sections = groupResults(report).map(
+  // Where nothing was attacked there is no list, but the reason.
+  const groups = report.cause === undefined ? groupResults(report) : []
+  const sections = groups.map(
     ({ heading, members }) => markup`<section>
 <h2>${heading}</h2>
-<div>${members.map(drawResult)}</div>
+<div>${members.map((result) => drawResult(result, report))}</div>
 </section>
 `,
   )

@@ -1,6 +1,7 @@
 /** A report for machines: plain data in a stable shape, described by `pki/schemas/answers/probe.schema.json`. */
 import { formatInstant } from '../../core/brand.ts'
 import type { AttackResult, AttemptReport, ControlReport, ObservationReport, Report } from './report.ts'
+import { orderResults } from './telling.ts'
 
 const encodeObservation = (seen: ObservationReport) => ({ ...seen, elapsedMs: Math.round(seen.elapsedMs) })
 
@@ -19,16 +20,18 @@ function encodeResult({ cwe, attempts, ...facts }: AttackResult) {
 
 /** The report as data without types of ours: times as RFC 3339, durations in whole milliseconds. Pure. */
 export function encodeReport(report: Report) {
-  const { target, identity, startedAt, elapsedMs, verdict, counts, controls, results, notTried } = report
+  const { target, identity, startedAt, elapsedMs, verdict, cause, counts, controls, results, notTried, ways } = report
   return {
     target,
     identity,
     startedAt: formatInstant(startedAt),
     elapsedMs: Math.round(elapsedMs),
     verdict,
+    ...(cause === undefined ? {} : { cause }),
     counts,
     controls: controls.map(encodeControl),
-    results: results.map(encodeResult),
+    results: orderResults(results).map(encodeResult),
     notTried,
+    ways,
   }
 }

@@ -1,7 +1,7 @@
 /** A report for CI: JUnit XML, one test case per attack. What the verdicts mean is for `assemble.ts` to say. */
 import { formatInstant } from '../../core/brand.ts'
 import { type Markup, markup, nothing } from './markup.ts'
-import { type AttackResult, type Report, reasonOf } from './report.ts'
+import { type AttackResult, type Cause, type Report, reasonOf } from './report.ts'
 import { conclude, describeControl, groupResults, urlOf } from './telling.ts'
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3)
@@ -12,12 +12,18 @@ const elapsedOf = ({ attempts }: AttackResult): number =>
 function encodeOutcome(result: AttackResult): Markup {
   const reason = reasonOf(result)
   if (result.verdict === 'enforced') return markup`<system-out>${reason}</system-out>`
+  if (result.verdict === 'remark') return markup`<system-out>remark: ${reason}</system-out>`
   if (result.verdict === 'not-tried') return markup`<skipped message="${reason}"/>`
   const explained = markup`${result.meaning}
 ${
   result.remedy === undefined
     ? nothing
     : markup`remedy: ${result.remedy}
+`
+}${
+  result.explainedBy === undefined
+    ? nothing
+    : markup`follows from: ${result.explainedBy}
 `
 }by hand: ${result.reproduction}`
   return result.verdict === 'bypassed'
@@ -38,16 +44,35 @@ function sumOf(results: readonly AttackResult[]): Markup {
   return markup`tests="${results.length}" failures="${of('bypassed')}" errors="${of('inconclusive')}" skipped="${of('not-tried')}"`
 }
 
+/** Nothing was attacked: one case, the honest client's, and it is an error. */
+function encodeCause(report: Report, { what, next }: Cause, properties: readonly Markup[]): string {
+  const { controls, elapsedMs } = report
+  const time = seconds(elapsedMs)
+  return String(markup`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="countersign probe ${urlOf(report)}" tests="1" failures="0" errors="1" skipped="0" time="${time}">
+  <testsuite name="The honest client" tests="1" failures="0" errors="1" skipped="0" time="${time}" timestamp="${timestampOf(report)}" hostname="${report.target.serverName}">
+    <properties>
+${properties}    </properties>
+    <testcase classname="countersign.control" name="the honest client is let in" time="${time}">
+      <error type="inconclusive" message="${what}">${next ?? controls.map(describeControl).join('\n')}</error>
+    </testcase>
+  </testsuite>
+</testsuites>
+`)
+}
+
+// xs:dateTime; the schemas in use want no zone.
+const timestampOf = ({ startedAt }: Report): string => formatInstant(startedAt).replace(/Z$/, '')
+
 /**
- * Writes a report as JUnit XML: a suite per group; *bypassed* fails, *inconclusive* is an error, *not tried* is skipped.
+ * Writes a report as JUnit XML: a suite per group; *bypassed* fails, *inconclusive* is an error, *not tried* is skipped, a *remark* passes.
  * The controls are properties of each suite. Well-formed whatever the server answered.
  *
  * Pure.
  */
 export function encodeJunit(report: Report): string {
-  const { target, identity, startedAt, elapsedMs, controls, results } = report
-  // xs:dateTime; the schemas in use want no zone.
-  const timestamp = formatInstant(startedAt).replace(/Z$/, '')
+  const { target, identity, elapsedMs, controls, results } = report
+  const timestamp = timestampOf(report)
   const property = (name: string, value: string): Markup => markup`      <property name="${name}" value="${value}"/>
 `
   const properties = [
@@ -55,8 +80,10 @@ export function encodeJunit(report: Report): string {
     property('address', `${target.address.host}, port ${target.address.port}`),
     property('as', identity),
     ...controls.map((control) => property('control', describeControl(control))),
+    ...report.ways.map(({ title, why }) => property('not looked at', `${title}: ${why}`)),
     property('conclusion', conclude(report)),
   ]
+  if (report.cause !== undefined) return encodeCause(report, report.cause, properties)
   const suites = groupResults(report).map(({ heading, members }) => {
     const elapsed = members.reduce((sum, member) => sum + elapsedOf(member), 0)
     return markup`  <testsuite name="${heading}" ${sumOf(members)} time="${seconds(elapsed)}" timestamp="${timestamp}" hostname="${target.serverName}">

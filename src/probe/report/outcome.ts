@@ -16,7 +16,7 @@ export type ProbeOutcome = {
   readonly failures: readonly ProbeFailure[]
   /** Attack's identifier → its result, tried or not. */
   readonly attacks: Readonly<Record<string, AttackResult>>
-  /** What could not be tried, and why: silence is no proof. */
+  /** What was not tried, attacks and whole ways to the server, and why: silence is no proof. */
   readonly notTried: Report['notTried']
   readonly report: Report
 }
@@ -41,7 +41,7 @@ export function outcomeOf(report: Report): ProbeOutcome {
     verdict,
     failures: failures.length === 0 && verdict !== 'enforced' ? [nothing] : failures,
     attacks: Object.fromEntries(results.map((result) => [result.id, result])),
-    notTried,
+    notTried: [...notTried, ...report.ways.map(({ id, title, why }) => ({ id, title, why }))],
     report,
   }
 }

@@ -7,6 +7,9 @@ import type { Judgement } from '../engine/oracle.ts'
 
 export type Verdict = Judgement['verdict'] | 'not-tried'
 
+/** What a whole probe comes to: remarks, and what was not tried, spoil nothing; they are told. */
+export type ReportVerdict = Exclude<Judgement['verdict'], 'remark'>
+
 /** What a report keeps of one connection. Pages are kept as digests: they may be confidential. */
 export type ObservationReport = {
   readonly end: TlsOutcome['end']
@@ -26,7 +29,7 @@ export type ObservationReport = {
 export type ControlReport = {
   readonly version: TlsVersion
   readonly request: string
-  readonly state: 'answered' | 'not-offered' | 'failed'
+  readonly state: 'answered' | 'denied' | 'not-offered' | 'failed'
   /** Why it did not serve as a control. */
   readonly why?: string
   readonly first: ObservationReport
@@ -53,7 +56,21 @@ export type AttackResult = {
   readonly reproduction: string
   /** What to change; only where the attack succeeded. */
   readonly remedy?: string
+  /** The attack whose success makes this one succeed as well, so that there is one thing to mend. */
+  readonly explainedBy?: string
 } & (Judgement | Untried)
+
+/** A way to the server that none of the attacks takes. */
+export type Way = {
+  readonly id: string
+  readonly title: string
+  readonly why: string
+  /** Whether the server was seen to have it, so that it is known to be open and unproven. */
+  readonly seen: boolean
+}
+
+/** Why the honest client was not let in, where it was not at all, and what to do about it. */
+export type Cause = { readonly what: string; readonly next?: string }
 
 export type Report = {
   readonly target: { readonly address: Address; readonly serverName: string; readonly path: string }
@@ -61,24 +78,34 @@ export type Report = {
   readonly identity: string
   readonly startedAt: Instant
   readonly elapsedMs: number
-  /** `enforced` only if something was, and nothing was bypassed or stayed open. */
-  readonly verdict: Judgement['verdict']
+  /** `enforced` only if something was, nothing was bypassed or stayed open, and the honest client was let in. */
+  readonly verdict: ReportVerdict
+  /** Only where no control was answered; nothing was attacked then. */
+  readonly cause?: Cause
   readonly controls: readonly ControlReport[]
   readonly results: readonly AttackResult[]
   readonly counts: Readonly<Record<Verdict, number>>
-  /** What could not be tried, and why: nobody shall take silence for proof. */
+  /** Attacks that could not be tried, and why: nobody shall take silence for proof. */
   readonly notTried: readonly { readonly id: string; readonly title: string; readonly why: string }[]
+  /** Ways to the server that none of the attacks takes. */
+  readonly ways: readonly Way[]
 }
 
 /** Counts results by their verdict. */
 export function countVerdicts(results: readonly AttackResult[]): Report['counts'] {
-  const counts = { enforced: 0, bypassed: 0, inconclusive: 0, 'not-tried': 0 }
+  const counts = { enforced: 0, bypassed: 0, inconclusive: 0, remark: 0, 'not-tried': 0 }
   for (const { verdict } of results) counts[verdict] += 1
   return counts
+}
+
+/** Whether the honest client got its page over some version of TLS. */
+export function isLetIn(controls: readonly ControlReport[]): boolean {
+  return controls.some(({ state }) => state === 'answered')
 }
 
 /** The sentence that goes with a verdict. */
 export function reasonOf(judgement: Judgement | Untried): string {
   if (judgement.verdict === 'enforced') return judgement.how
+  if (judgement.verdict === 'remark') return judgement.note
   return judgement.verdict === 'bypassed' ? judgement.evidence : judgement.why
 }

@@ -2,8 +2,8 @@
 import { formatInstant } from '../../core/brand.ts'
 import type { Attack, AttackSeverity } from '../attack.ts'
 import { attacks } from '../attacks/index.ts'
-import { type AttackResult, type Report, reasonOf } from './report.ts'
-import { conclude, urlOf } from './telling.ts'
+import { type AttackResult, type Cause, isLetIn, type Report, reasonOf } from './report.ts'
+import { conclude, orderResults, urlOf } from './telling.ts'
 
 /** How loud a finding is; the numbers are GitHub's, which sorts by them as by CVSS scores. */
 const loudness: { readonly [S in AttackSeverity]: { readonly level: 'error' | 'warning'; readonly score: string } } = {
@@ -58,7 +58,7 @@ const locationsOf = (report: Report) => [
 ]
 
 function encodeFinding(result: AttackResult, report: Report) {
-  const { id, title, meaning, remedy, reproduction, severity, verdict } = result
+  const { id, title, meaning, remedy, reproduction, severity, verdict, explainedBy } = result
   const told = [`${title}: ${reasonOf(result)}`, meaning, ...(remedy === undefined ? [] : [`Remedy: ${remedy}`])]
   return {
     ruleId: id,
@@ -67,7 +67,7 @@ function encodeFinding(result: AttackResult, report: Report) {
     message: { text: told.join('\n') },
     locations: locationsOf(report),
     partialFingerprints: { 'attackAndServer/v1': `${id} ${urlOf(report)}` },
-    properties: { verdict, severity, reproduction },
+    properties: { verdict, severity, reproduction, ...(explainedBy === undefined ? {} : { explainedBy }) },
   }
 }
 
@@ -75,11 +75,17 @@ function encodeFinding(result: AttackResult, report: Report) {
 const encodeUntried = ({ id, title, why }: Report['notTried'][number]) => ({
   level: 'note',
   message: { text: `not tried: ${title}: ${why}` },
-  associatedRule: { id, index: ruleIndexOf(id) },
+  ...(ruleIndexOf(id) < 0 ? { descriptor: { id } } : { associatedRule: { id, index: ruleIndexOf(id) } }),
+})
+
+/** Why nothing was attacked. */
+const encodeCause = ({ what, next }: Cause) => ({
+  level: 'error',
+  message: { text: next === undefined ? what : `${what}; ${next}` },
 })
 
 /**
- * Gives a report as a SARIF log: what was bypassed as errors and warnings, what stayed open as notes, what was not tried
+ * Gives a report as a SARIF log: what was bypassed as errors and warnings, what stayed open and remarks as notes, what was not tried
  * as notifications. The run is a success only where an honest client was answered over some version.
  *
  * Pure.
@@ -88,7 +94,7 @@ const encodeUntried = ({ id, title, why }: Report['notTried'][number]) => ({
  * @see SARIF 2.1.0 (OASIS), §3.14 (run), §3.19.3 (taxonomies), §3.27 (result)
  */
 export function encodeSarif(report: Report, version: string) {
-  const { startedAt, elapsedMs, controls, results, notTried, verdict, counts } = report
+  const { startedAt, elapsedMs, controls, results, notTried, ways, cause, verdict, counts } = report
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -107,13 +113,16 @@ export function encodeSarif(report: Report, version: string) {
         automationDetails: { id: `countersign probe/${urlOf(report)}` },
         invocations: [
           {
-            executionSuccessful: controls.some(({ state }) => state === 'answered'),
+            executionSuccessful: isLetIn(controls),
             startTimeUtc: formatInstant(startedAt),
-            toolExecutionNotifications: notTried.map(encodeUntried),
+            toolExecutionNotifications: [
+              ...(cause === undefined ? [] : [encodeCause(cause)]),
+              ...[...notTried, ...ways].map(encodeUntried),
+            ],
           },
         ],
-        results: results
-          .filter(({ verdict: one }) => one === 'bypassed' || one === 'inconclusive')
+        results: orderResults(cause === undefined ? results : [])
+          .filter(({ verdict: one }) => one === 'bypassed' || one === 'inconclusive' || one === 'remark')
           .map((result) => encodeFinding(result, report)),
         properties: { verdict, conclusion: conclude(report), counts, elapsedMs: Math.round(elapsedMs) },
       },

@@ -1,7 +1,14 @@
 /** What every report for people says alike: its order, its closing sentence, its words for what was seen. Draws nothing. */
 import { type AttackGroup, attackGroups, severities } from '../attack.ts'
 import { authorityOf } from '../engine/http.ts'
-import type { AttackResult, ControlReport, ObservationReport, Report } from './report.ts'
+import {
+  type AttackResult,
+  type ControlReport,
+  isLetIn,
+  type ObservationReport,
+  type Report,
+  type Verdict,
+} from './report.ts'
 
 export type ResultGroup = {
   readonly group: AttackGroup
@@ -9,14 +16,40 @@ export type ResultGroup = {
   readonly members: readonly AttackResult[]
 }
 
-/** The results as people read them: group by group, worst severity first; a group without any is left out. Pure. */
+/** What there is to answer for first. */
+const rank: readonly Verdict[] = ['bypassed', 'inconclusive', 'remark', 'not-tried', 'enforced']
+
+/** Failures first, then by severity; one that follows from another stands after those that do not. */
+function compareResults(one: AttackResult, other: AttackResult): number {
+  const follows = ({ explainedBy }: AttackResult): number => (explainedBy === undefined ? 0 : 1)
+  return (
+    rank.indexOf(one.verdict) - rank.indexOf(other.verdict) ||
+    follows(one) - follows(other) ||
+    severities.indexOf(one.severity) - severities.indexOf(other.severity)
+  )
+}
+
+/** The results in the order of their weight: failures first, then by severity. Pure. */
+export function orderResults(results: readonly AttackResult[]): readonly AttackResult[] {
+  return results.toSorted(compareResults)
+}
+
+/** The results as people read them: group by group, the worst group and the worst result first. Pure. */
 export function groupResults({ results }: Report): readonly ResultGroup[] {
-  return (Object.keys(attackGroups) as AttackGroup[]).flatMap((group) => {
-    const members = results
-      .filter((result) => result.group === group)
-      .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
-    return members.length === 0 ? [] : [{ group, heading: attackGroups[group], members }]
+  const groups = (Object.keys(attackGroups) as AttackGroup[]).flatMap((group) => {
+    const members = orderResults(results.filter((result) => result.group === group))
+    const [worst] = members
+    return worst === undefined ? [] : [{ group, heading: attackGroups[group], members, worst }]
   })
+  const failed = (result: AttackResult): number => (result.verdict === 'bypassed' ? 0 : 1)
+  return groups
+    .toSorted((a, b) => failed(a.worst) - failed(b.worst) || (failed(a.worst) ? 0 : compareResults(a.worst, b.worst)))
+    .map(({ worst: _, ...group }) => group)
+}
+
+/** What follows from a success, and is told under it. Pure. */
+export function followersOf({ id }: AttackResult, { results }: Report): readonly AttackResult[] {
+  return orderResults(results.filter(({ explainedBy }) => explainedBy === id))
 }
 
 /** The page that was attacked, as a URL. Pure. */
@@ -35,25 +68,76 @@ export function describeObservation(seen: ObservationReport | undefined): string
 export function describeControl({ version, request, state, first, why }: ControlReport): string {
   const what = `${request} over TLS ${version}`
   if (state === 'not-offered') return `${what}: not offered`
-  return state === 'answered' ? `${what}: HTTP ${first.status}` : `${what}: ${why}`
+  return state === 'answered' ? `${what}: HTTP ${first.status}` : `${what}: ${why ?? state}`
+}
+
+const plural = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`)
+
+/** Groups of attacks that try to get in. */
+const gate: ReadonlySet<AttackGroup> = new Set(['identity', 'validity'])
+
+/** What is not known about who gets in, as the end of a sentence; empty where every attack on it was tried and refused. */
+function describeDoubt({ results, ways }: Report): string {
+  const of = (verdict: Verdict): number =>
+    results.filter((result) => gate.has(result.group) && result.verdict === verdict).length
+  const [open, untried, remarks] = [of('inconclusive'), of('not-tried'), of('remark')]
+  const parts = [
+    ...(open === 0 ? [] : [`${open} proved nothing`]),
+    ...(remarks === 0 ? [] : [`${remarks} cannot be settled from here`]),
+    ...(untried === 0 ? [] : [`${untried} ${untried === 1 ? 'was' : 'were'} not tried`]),
+  ]
+  const seen = ways.filter((way) => way.seen).map(({ title }) => title)
+  const doubts = [
+    ...(parts.length === 0 ? [] : [`of the attacks on who gets in, ${joinWords(parts)}`]),
+    ...(seen.length === 0
+      ? []
+      : [`${joinWords(seen)}, which it speaks too, ${seen.length === 1 ? 'was' : 'were'} not tried`]),
+  ]
+  return doubts.map((doubt) => `; ${doubt}`).join('')
+}
+
+const joinWords = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+
+/** What got through, as a sentence that claims nothing about who gets in but what every attack on that has shown. */
+function concludeThrough(report: Report): string {
+  const through = report.results.filter(({ verdict }) => verdict === 'bypassed')
+  const groups = new Set(through.map(({ group }) => group))
+  const doubt = describeDoubt(report)
+  if (groups.has('identity')) {
+    return through.some(({ id, group }) => group === 'identity' && id !== 'advertised-authorities')
+      ? 'This server lets in others than the clients of its CA.'
+      : `This server asks for certificates of other CAs too, and may let in whom they vouch for${doubt}.`
+  }
+  if (groups.has('validity')) return `This server lets in certificates of its CA that it should refuse${doubt}.`
+  const [alone, among] = groups.has('access')
+    ? ['some do more than the rules allow them', 'Some clients do more than the rules allow them']
+    : groups.has('protocol')
+      ? [
+          'over connections that are weaker than they have to be',
+          'Connections can be made that are weaker than they have to be',
+        ]
+      : ['foreign web sites can make use of their browsers', "Foreign web sites can make use of clients' browsers"]
+  return doubt === '' ? `Only clients of the CA get in, but ${alone}.` : `${among}${doubt}.`
 }
 
 /** What it all comes to, in a sentence. Pure. */
-export function conclude({ verdict, counts, results, controls }: Report): string {
-  const through = new Set(results.filter((result) => result.verdict === 'bypassed').map(({ group }) => group))
-  const open = counts.inconclusive === 1 ? '1 attack proved nothing' : `${counts.inconclusive} attacks proved nothing`
+export function conclude(report: Report): string {
+  const { verdict, counts, controls, cause } = report
+  if (verdict === 'bypassed') return concludeThrough(report)
+  const doubt = describeDoubt(report)
   if (verdict === 'enforced') {
-    const rest = counts['not-tried'] === 0 ? '' : `; not everything could be tried`
+    if (doubt !== '') return `The honest client is let in, and every attack that was tried was refused${doubt}.`
+    const rest = counts['not-tried'] === 0 ? '' : '; not everything could be tried'
     return `The honest client is let in, and everybody else was refused${rest}.`
   }
-  if (verdict === 'inconclusive' && controls.every(({ state }) => state !== 'answered')) {
-    return 'Not even the honest client was answered: nothing was found out.'
+  if (cause !== undefined) return `Nothing was attacked: ${cause.what}.`
+  if (!isLetIn(controls)) {
+    const denied = controls.find(({ state }) => state === 'denied')
+    if (denied === undefined) return 'Not even the honest client was answered: nothing was found out.'
+    const what = `The honest client got no page: ${denied.why}`
+    return counts.enforced === 0 ? `${what}.` : `${what}. What is called enforced was refused before that.`
   }
-  if (verdict === 'inconclusive') return `Nothing got through, but ${open}: this is no proof yet.`
-  if (through.has('identity') || through.has('validity'))
-    return 'This server lets in others than the clients of its CA.'
-  if (through.has('access')) return 'Only clients of the CA get in, but some do more than the rules allow them.'
-  return through.has('protocol')
-    ? 'Only clients of the CA get in, but over connections that are weaker than they have to be.'
-    : 'Only clients of the CA get in, but foreign web sites can make use of their browsers.'
+  const open = plural(counts.inconclusive, '1 attack', 'attacks')
+  return `Nothing got through, but ${open} proved nothing: this is no proof yet.`
 }

@@ -3,8 +3,16 @@ import { foldCommand } from '../../core/shell.ts'
 import { escapeUnseen } from '../../x509/name.ts'
 import { authorityOf } from '../engine/http.ts'
 import { formatTransport } from '../engine/oracle.ts'
-import { type AttackResult, type AttemptReport, countVerdicts, type Report, reasonOf, type Verdict } from './report.ts'
-import { conclude, describeControl, describeObservation, groupResults } from './telling.ts'
+import {
+  type AttackResult,
+  type AttemptReport,
+  type ControlReport,
+  countVerdicts,
+  type Report,
+  reasonOf,
+  type Verdict,
+} from './report.ts'
+import { conclude, describeControl, describeObservation, followersOf, groupResults, orderResults } from './telling.ts'
 
 type Pen = (text: string) => string
 type Detail = 'brief' | 'verbose'
@@ -43,6 +51,7 @@ const looks: { readonly [V in Verdict]: Look } = {
   enforced: { mark: '✔', word: 'enforced', pen: 'green', label: 'how', meaning: 'otherwise' },
   bypassed: { mark: '✘', word: 'BYPASSED', pen: 'red', label: 'evidence', meaning: '' },
   inconclusive: { mark: '?', word: 'inconclusive', pen: 'yellow', label: 'why', meaning: 'it may be that' },
+  remark: { mark: '!', word: 'remark', pen: 'yellow', label: 'note', meaning: 'it may be that' },
   'not-tried': { mark: '–', word: 'not tried', pen: 'dim', label: 'why', meaning: 'it may be that' },
 }
 
@@ -79,11 +88,28 @@ function drawAttempt(attempt: AttemptReport, pens: Pens): string[] {
   return lines.map((line, index) => `${' '.repeat(INDENT)}${index === 0 ? pens[pen](mark) : ' '} ${line}`)
 }
 
-function drawResult(result: AttackResult, pens: Pens, detail: Detail, reason: 'new' | 'as above' | 'untold'): string[] {
+const nameAll = (results: readonly AttackResult[]): string => results.map(({ title }) => title).join('; ')
+
+/** How a result is told: whether its reason is news, what follows from it, and whether it follows itself. */
+type Telling = {
+  readonly reason: 'new' | 'as above' | 'untold'
+  readonly followers: readonly AttackResult[]
+  /** Title of the attack that it follows from. */
+  readonly cause: string | undefined
+}
+
+function drawResult(result: AttackResult, pens: Pens, detail: Detail, { reason, followers, cause }: Telling): string[] {
   const { mark, word, pen, label, meaning } = looks[result.verdict]
   const bypassed = result.verdict === 'bypassed'
   const whole = bypassed || detail === 'verbose'
-  const suffix = bypassed ? `  ${result.severity}` : !whole && reason === 'as above' ? '  (as above)' : ''
+  const suffix =
+    cause !== undefined
+      ? `  follows from: ${cause}`
+      : bypassed
+        ? `  ${result.severity}`
+        : !whole && reason === 'as above'
+          ? '  (as above)'
+          : ''
   const titles = wrap(result.title, pens.columns - INDENT - suffix.length)
   const means = bypassed ? result.meaning : `${meaning} ${lowerFirst(result.meaning)}`
   const why = whole || (result.verdict !== 'enforced' && reason === 'new')
@@ -96,6 +122,7 @@ function drawResult(result: AttackResult, pens: Pens, detail: Detail, reason: 'n
     ...(whole ? paragraph('', means, pens, bypassed ? undefined : pens.dim) : []),
     ...(why ? paragraph(label, reasonOf(result), pens) : []),
     ...(result.remedy === undefined ? [] : paragraph('remedy', result.remedy, pens)),
+    ...(followers.length === 0 || detail === 'verbose' ? [] : paragraph('so also', nameAll(followers), pens)),
     ...(detail === 'verbose' ? result.attempts.flatMap((attempt) => drawAttempt(attempt, pens)) : []),
     ...(whole ? drawCommand(result.reproduction, pens) : []),
   ]
@@ -110,6 +137,14 @@ function drawCounts(counts: Partial<Record<Verdict, number>>, pens: Pens): strin
     .join(', ')
 }
 
+/** A control that is as it should be, one that is not, and one that need not be. */
+const controlLooks: { readonly [S in ControlReport['state']]: Verdict } = {
+  answered: 'enforced',
+  denied: 'inconclusive',
+  failed: 'inconclusive',
+  'not-offered': 'not-tried',
+}
+
 /** A text with the counts beside it, or below it where they would not fit. */
 function drawCounted(text: string, counts: Report['counts'], pens: Pens, pen: Pen = (plain) => plain): string[] {
   const plain: Pen = (same) => same
@@ -120,29 +155,63 @@ function drawCounted(text: string, counts: Report['counts'], pens: Pens, pen: Pe
 
 function drawGroups(report: Report, pens: Pens, detail: Detail): string[] {
   // Where no honest client was answered, its controls have said why nothing was found out.
-  const heard = report.controls.some(({ state }) => state === 'answered')
+  const heard = report.controls.some(({ state }) => state === 'answered' || state === 'denied')
+  const titleOf = (id: string | undefined): string | undefined =>
+    report.results.find((result) => result.id === id)?.title
   let last: string | undefined
   return groupResults(report).flatMap(({ heading, members }) => {
     last = undefined
     return [
       '',
       ...drawCounted(heading, countVerdicts(members), pens, pens.bold),
+      ...drawFollowers(members, titleOf, pens, detail),
       ...members.flatMap((result) => {
+        // Told once, under what it follows from.
+        if (result.explainedBy !== undefined && detail === 'brief') return []
         const why = result.verdict === 'enforced' ? undefined : reasonOf(result)
         const told = why !== undefined && why === last
         last = why
         const silent = !heard && result.verdict === 'inconclusive'
-        return drawResult(result, pens, detail, silent ? 'untold' : told ? 'as above' : 'new')
+        const reason = silent ? 'untold' : told ? 'as above' : 'new'
+        const [followers, cause] = [followersOf(result, report), titleOf(result.explainedBy)]
+        return drawResult(result, pens, detail, { reason, followers, cause })
       }),
     ]
   })
 }
 
+/** How many of a group follow from a success elsewhere in the report. */
+function drawFollowers(
+  members: readonly AttackResult[],
+  titleOf: (id: string | undefined) => string | undefined,
+  pens: Pens,
+  detail: Detail,
+): string[] {
+  if (detail === 'verbose') return []
+  const causes = new Map<string, number>()
+  for (const { explainedBy } of members) {
+    if (explainedBy !== undefined && !members.some(({ id }) => id === explainedBy)) {
+      causes.set(explainedBy, (causes.get(explainedBy) ?? 0) + 1)
+    }
+  }
+  return [...causes].map(([id, count]) => {
+    const { mark, word, pen } = looks.bypassed
+    return `  ${pens[pen](`${mark} ${word.padEnd(INDENT - 4)}`)}${pens.dim(`${count} more, from: ${titleOf(id)}`)}`
+  })
+}
+
+/** What none of the attacks does: at length where the server was seen to have it, else in one line. */
+function drawWays({ ways }: Report, pens: Pens): string[] {
+  const rows = ways.filter(({ seen }) => seen).flatMap(({ title, why }) => paragraph(title, why, pens))
+  const others = ways.filter(({ seen }) => !seen).map(({ title, why }) => `${title}: ${why}`)
+  if (ways.length === 0) return []
+  return ['', pens.bold('What no attack looked at'), ...rows, ...paragraph('and', others.join('; '), pens, pens.dim)]
+}
+
 function drawHead({ target, identity, controls }: Report, pens: Pens): string[] {
   const { address, serverName, path } = target
   const rows = controls.flatMap((control, index) => {
-    const { mark, pen } =
-      looks[control.state === 'answered' ? 'enforced' : control.state === 'failed' ? 'inconclusive' : 'not-tried']
+    const { mark, pen } = looks[controlLooks[control.state]]
     return paragraph(index === 0 ? 'control' : '', `${mark} ${describeControl(control)}`, pens, pens[pen])
   })
   return [
@@ -159,11 +228,13 @@ function drawHead({ target, identity, controls }: Report, pens: Pens): string[] 
  * Pure.
  */
 export function drawSum(report: Report, pens: Pens): string[] {
-  const { counts, verdict, results, elapsedMs } = report
+  const { counts, verdict, results, elapsedMs, cause } = report
   const { mark, pen } = looks[verdict]
-  const through = groupResults(report)
-    .flatMap(({ members }) => members)
-    .flatMap((result) => (result.verdict === 'bypassed' ? [result.title] : []))
+  const through = orderResults(results).flatMap((result) => {
+    if (result.verdict !== 'bypassed' || result.explainedBy !== undefined) return []
+    const followers = followersOf(result, report).length
+    return [followers === 0 ? result.title : `${result.title} (and ${followers} that follow from it)`]
+  })
   const more = through.length > LISTED ? [`and ${through.length - LISTED} more`] : []
   const named = `got through: ${[...through.slice(0, LISTED), ...more].join('; ')}`
   const list = through.length === 0 ? [] : wrap(named, pens.columns - 2)
@@ -173,7 +244,11 @@ export function drawSum(report: Report, pens: Pens): string[] {
       pens.bold(pens[pen](`${index === 0 ? mark : ' '} ${line}`)),
     ),
     ...list.map((line) => `  ${line}`),
-    ...drawCounted(`  ${results.length} attacks in ${(elapsedMs / 1000).toFixed(1)} s`, counts, pens),
+    ...(cause === undefined
+      ? drawCounted(`  ${results.length} attacks in ${(elapsedMs / 1000).toFixed(1)} s`, counts, pens)
+      : cause.next === undefined
+        ? []
+        : wrap(`${cause.next}`, pens.columns - 2).map((line) => `  ${line}`)),
   ]
 }
 
@@ -187,5 +262,7 @@ export function drawSum(report: Report, pens: Pens): string[] {
 export function drawReport(report: Report, pens: Pens, detail: Detail): readonly string[] {
   const columns = Math.min(Math.max(pens.columns, NARROWEST), WIDEST)
   const fitted = { ...pens, columns }
-  return [...drawHead(report, fitted), ...drawGroups(report, fitted, detail), ...drawSum(report, fitted)]
+  // Where nothing was attacked there is no list, but the reason.
+  const found = report.cause === undefined ? [...drawGroups(report, fitted, detail), ...drawWays(report, fitted)] : []
+  return [...drawHead(report, fitted), ...found, ...drawSum(report, fitted)]
 }

@@ -25,8 +25,15 @@ describe('attack advertised-authorities', () => {
     })
   })
 
-  it('is content where the pinned CA alone is named, or no certificate asked for', async () => {
+  it('is content where the pinned CA alone is named, and has proved nothing where none is, or nobody asks', async () => {
     expect(await attackWith({})).toMatchObject({ how: 'only the pinned CA is named' })
-    expect(await attackWith({ requestCert: false })).toMatchObject({ how: 'no certificate is asked for' })
+    expect(await attackWith({ requestCert: false })).toMatchObject({
+      verdict: 'remark',
+      note: expect.stringContaining('no certificate is asked for'),
+    })
+    expect(await attackWith({ ca: [], crl: [], rejectUnauthorized: false })).toMatchObject({
+      verdict: 'remark',
+      note: expect.stringContaining('names no CA'),
+    })
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { framing, judgeFraming } from '../../../src/probe/attacks/framing.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
-import { makePki, probeOf, probePorts, startLenient, startSound } from '../../support/twins.ts'
+import { makePki, page, probeOf, probePorts, startLenient, startSound } from '../../support/twins.ts'
 
 contractOf(framing)
 
@@ -51,20 +51,68 @@ describe('attack framing', () => {
   const pki = makePki()
 
   /** Runs the attack against a server that refuses in HTTP with this page. */
-  async function atRefusal(headers: Readonly<Record<string, string>>, body: string) {
+  async function atRefusal(headers: Readonly<Record<string, string>>, body: string, label = 'the refusal page') {
     const refuse = (_: unknown, response: ServerResponse) => void response.writeHead(400, headers).end(body)
     const twin = await startLenient(pki, (socket) => socket.authorized, refuse)
     try {
       const [result] = (await runProbe(probeOf(pki, twin.port), probePorts, [framing])).results
-      return result?.attempts.find(({ label }) => label === 'the refusal page')
+      return result?.attempts.find((attempt) => attempt.label === label)
     } finally {
       await twin.close()
     }
   }
 
   it('examines the page that refuses those without a certificate', async () => {
-    expect(await atRefusal({}, 'no')).toMatchObject({ verdict: 'bypassed', evidence: expect.stringContaining('400') })
-    expect(await atRefusal({ 'X-Frame-Options': 'DENY' }, 'no')).toMatchObject({ verdict: 'enforced' })
+    const link = '<p>No certificate. <a href="/enrol">Get one</a>'
+    for (const type of [{ 'Content-Type': 'text/html' }, {}])
+      expect(await atRefusal(type, link)).toMatchObject({
+        verdict: 'bypassed',
+        evidence: expect.stringContaining('400'),
+      })
+    expect(await atRefusal({ 'X-Frame-Options': 'DENY' }, link)).toMatchObject({ verdict: 'enforced' })
+  })
+
+  it.each([
+    ['plain text', { 'Content-Type': 'text/plain; charset=utf-8' }, '400 Bad Request: <a href="/">'],
+    ['text without a type', {}, 'no'],
+    ['markup without a link', { 'Content-Type': 'text/html' }, '<html><h1>400</h1><center>nginx</center></html>'],
+    ['JSON', { 'Content-Type': 'application/problem+json' }, '{"title":"<a href>"}'],
+  ])('remarks on a refusal of %s, on which there is nothing to click', async (_what, headers, body) => {
+    expect(await atRefusal(headers, body)).toMatchObject({
+      verdict: 'remark',
+      note: expect.stringContaining('nothing on it to click'),
+    })
+  })
+
+  it.each(['<button>Delete</button>', '<div onclick=f()>x</div>', '<form action=/x></form>', '<script>1</script>'])(
+    'takes %s for something to click',
+    async (body) => {
+      expect(await atRefusal({ 'Content-Type': 'text/html' }, body)).toMatchObject({ verdict: 'bypassed' })
+    },
+  )
+
+  it('remarks on what a parser says to a path that is malformed, and on nothing of the application', async () => {
+    const bare = async (path: string) => {
+      const twin = await startSound(pki, {}, (request, response) =>
+        request.url === path
+          ? void response.writeHead(400, { 'Content-Type': 'text/plain' }).end('400 Bad Request')
+          : page(request, response),
+      )
+      try {
+        return (await runProbe(probeOf(pki, twin.port), probePorts, [framing])).results[0]
+      } finally {
+        await twin.close()
+      }
+    }
+    expect(await bare('/%')).toMatchObject({
+      verdict: 'remark',
+      severity: 'low',
+      meaning: expect.stringContaining('page of errors'),
+    })
+    expect(await bare('/countersign-probe-5d1c8a7e-no-such-page')).toMatchObject({
+      verdict: 'bypassed',
+      severity: 'medium',
+    })
   })
 
   it('is content with a refusal that shows nothing', async () => {
@@ -85,7 +133,6 @@ describe('attack framing', () => {
         ['the page itself', 200, 'enforced'],
         ['a page that is missing', 404, 'enforced'],
         ['a path that is malformed', 404, 'enforced'],
-        ['a method that is not served', 200, 'enforced'],
         ['the refusal page', undefined, 'enforced'],
       ]
       expect(await labelsOf(undefined)).toEqual(both)

@@ -26,6 +26,8 @@ const ended = (end: Observation['end'], more: Partial<Observation> = {}): Observ
 const honest = answer(200, 'the treasure of Acme')
 const redirect = answer(302, '', { location: '/app' })
 
+const get = { method: 'GET', path: '/' }
+
 describe('judge', () => {
   it.each([
     ['the honest page', answered(honest), honest, 'bypassed'],
@@ -62,6 +64,16 @@ describe('judge', () => {
     expect(judgement).toMatchObject({ verdict: 'enforced', how: expect.stringContaining(`alert ${alert} `) })
   })
 
+  it('tells a refusal from the honest refusal by its status, and claims nothing where they are alike', () => {
+    const denied = answer(404, 'nothing here')
+    expect(judge(answered(answer(400)), denied).verdict).toBe('enforced')
+    expect(judge(ended('closed', { alert: 116 }), denied).verdict).toBe('enforced')
+    for (const same of [denied, answer(404, 'another page')]) {
+      const why = expect.stringContaining('as the honest client is')
+      expect(judge(answered(same), denied)).toEqual({ verdict: 'inconclusive', why })
+    }
+  })
+
   it('takes no completed handshake for anything', () => {
     expect(judge(ended('timeout', { handshake: 'complete' }), honest).verdict).toBe('inconclusive')
     expect(judge(ended('closed', { handshake: 'complete' }), honest).verdict).toBe('silent')
@@ -71,20 +83,38 @@ describe('judge', () => {
 describe('judgeControl', () => {
   it('takes 2xx and 3xx for an answer', () => {
     for (const good of [honest, redirect])
-      expect(judgeControl(answered(good))).toEqual({ state: 'answered', answer: good })
+      expect(judgeControl(answered(good), get)).toEqual({ state: 'answered', answer: good })
   })
 
   it('asks for another identity on 401 and 403, and for another page on the rest', () => {
-    expect(judgeControl(answered(answer(403)))).toMatchObject({ state: 'failed', why: expect.stringContaining('--as') })
-    const missing = judgeControl(answered(answer(404)))
-    expect(missing).toMatchObject({ state: 'failed', why: expect.stringContaining('--path') })
+    expect(judgeControl(answered(answer(403)), get)).toMatchObject({
+      state: 'denied',
+      why: expect.stringContaining('--as'),
+    })
+    const missing = judgeControl(answered(answer(404)), get)
+    expect(missing).toMatchObject({ state: 'denied', why: expect.stringContaining('--path') })
     expect(missing).not.toMatchObject({ why: expect.stringContaining('--as') })
   })
 
+  it.each([400, 421, 429, 495, 496, 503, 526])(
+    'takes %i for no answer: so is everybody refused, or nobody served',
+    (status) => {
+      expect(judgeControl(answered(answer(status)), get).state).toBe('failed')
+    },
+  )
+
+  it('names the origin, and what to do about it, where a POST from the own origin is refused', () => {
+    const own = { method: 'POST', path: '/act', headers: [{ name: 'Origin', value: 'https://a.internal' }] }
+    const why = expect.stringMatching(/origin https:\/\/a\.internal was answered 403; .*--origin https:\/\/a\.internal/)
+    expect(judgeControl(answered(answer(403)), own)).toEqual({ state: 'failed', why })
+    const other = judgeControl(answered(answer(405)), own)
+    expect(other).toMatchObject({ state: 'failed', why: expect.stringContaining('--unsafe-path') })
+  })
+
   it('tells a version that is not offered from one that fails, by alert 70 alone', () => {
-    expect(judgeControl(ended('closed', { alert: 70 })).state).toBe('not-offered')
+    expect(judgeControl(ended('closed', { alert: 70 }), get).state).toBe('not-offered')
     for (const seen of [ended('closed', { alert: 40 }), ended('closed'), ended('timeout'), ended('local')]) {
-      expect(judgeControl(seen).state).toBe('failed')
+      expect(judgeControl(seen, get).state).toBe('failed')
     }
   })
 })

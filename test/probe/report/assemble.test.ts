@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { framing } from '../../../src/probe/attacks/framing.ts'
 import { noCertificate } from '../../../src/probe/attacks/no-certificate.ts'
+import { selfSigned } from '../../../src/probe/attacks/self-signed.ts'
 import type { Strike } from '../../../src/probe/engine/campaign.ts'
 import type { Judgement } from '../../../src/probe/engine/oracle.ts'
 import { assembleReport, reportAttack } from '../../../src/probe/report/assemble.ts'
-import type { AttackResult } from '../../../src/probe/report/report.ts'
+import type { AttackResult, ControlReport } from '../../../src/probe/report/report.ts'
 import { noon } from '../../support/clock.ts'
 
 const request = { method: 'GET', path: '/' } as const
 const enforced: Judgement = { verdict: 'enforced', how: 'HTTP 400' }
 const bypassed: Judgement = { verdict: 'bypassed', evidence: 'answered 200' }
+const remark: Judgement = { verdict: 'remark', note: 'look here' }
 const open: Judgement = { verdict: 'inconclusive', why: 'no answer came in time' }
 
 const strike = (judgement: Judgement, transport: Strike['transport'] = '1.3'): Strike => ({
@@ -30,6 +33,8 @@ describe('reportAttack', () => {
     expect(verdictOf(enforced, enforced)).toBe('enforced')
     expect(verdictOf(enforced, open)).toBe('inconclusive')
     expect(verdictOf(open, bypassed, enforced)).toBe('bypassed')
+    expect(verdictOf(enforced, remark)).toBe('remark')
+    expect(verdictOf(remark, open)).toBe('inconclusive')
   })
 
   it('calls nothing enforced where nothing was attempted', () => expect(verdictOf()).toBe('inconclusive'))
@@ -42,6 +47,22 @@ describe('reportAttack', () => {
     expect(reportAttack(noCertificate, [strike(enforced), strike(enforced, '1.2')], '')).toMatchObject({
       how: 'HTTP 400',
     })
+  })
+
+  it('is as bad as the worst attempt that succeeded, and means what that means', () => {
+    const grade = { severity: 'low', meaning: 'Only this.' } as const
+    const lesser = (judgement: Judgement): Strike => {
+      const one = strike(judgement)
+      return { ...one, attempt: { ...one.attempt, grade } }
+    }
+    expect(reportAttack(noCertificate, [lesser(bypassed), strike(enforced)], '')).toMatchObject(grade)
+    expect(reportAttack(noCertificate, [lesser(remark), strike(enforced)], '')).toMatchObject(grade)
+    const { severity, meaning } = noCertificate
+    for (const strikes of [
+      [lesser(bypassed), strike(bypassed)],
+      [lesser(enforced), strike(enforced)],
+    ])
+      expect(reportAttack(noCertificate, strikes, '')).toMatchObject({ severity, meaning })
   })
 
   it('names the attempt that succeeded, and offers the remedy only then', () => {
@@ -57,14 +78,18 @@ describe('reportAttack', () => {
 describe('assembleReport', () => {
   const result = (outcome: Parameters<typeof reportAttack>[1]): AttackResult => reportAttack(noCertificate, outcome, '')
   const untried = result({ verdict: 'not-tried', why: 'there is no key' })
+  const seen = { end: 'complete', handshake: 'complete', elapsedMs: 1 } as const
+  const answered: ControlReport = { version: '1.3', request: 'GET /', state: 'answered', first: seen }
+  let controls: readonly ControlReport[] = [answered]
   const report = (...results: AttackResult[]) =>
     assembleReport({
       target: { address: { host: '127.0.0.1', port: 1 }, serverName: 'localhost', path: '/' },
       identity: 'CN=alice',
       startedAt: noon,
       elapsedMs: 1,
-      controls: [],
+      controls,
       results,
+      ways: [],
     })
 
   it('is enforced only if something was, and nothing was bypassed or stayed open', () => {
@@ -75,6 +100,31 @@ describe('assembleReport', () => {
     expect(report(good, unknown, bad).verdict).toBe('bypassed')
     expect(report(untried).verdict).toBe('inconclusive')
     expect(report().verdict).toBe('inconclusive')
+  })
+
+  it('is not enforced where the honest client got no page, whatever others got', () => {
+    controls = [{ ...answered, state: 'denied', why: 'it was answered 404' }]
+    expect(report(result([strike(enforced)])).verdict).toBe('inconclusive')
+    controls = [answered]
+  })
+
+  it('is spoilt by no remark, and counts it', () => {
+    const noted = result([strike(enforced), strike(remark)])
+    expect(noted).toMatchObject({ verdict: 'remark', note: 'look here' })
+    expect(report(result([strike(enforced)]), noted)).toMatchObject({ verdict: 'enforced', counts: { remark: 1 } })
+    expect(report(noted).verdict).toBe('inconclusive')
+  })
+
+  it('says by one success that others follow from it, and of no other result', () => {
+    const [self, expired] = [
+      reportAttack(selfSigned, [strike(bypassed)], ''),
+      reportAttack(framing, [strike(bypassed)], ''),
+    ]
+    const hole = result([strike(bypassed)])
+    const explained = (...all: AttackResult[]) => report(...all).results.map(({ explainedBy }) => explainedBy)
+    expect(explained(self, expired, hole)).toEqual(['no-certificate', undefined, undefined])
+    expect(explained(self, expired)).toEqual([undefined, undefined])
+    expect(explained(reportAttack(selfSigned, [strike(enforced)], ''), hole)).toEqual([undefined, undefined])
   })
 
   it('lists what was not tried', () => {

@@ -14,7 +14,7 @@ describe('drawHtml', () => {
     expect(sections).toHaveLength(attacks.length)
     for (const { id, meaning, remedy } of attacks) {
       const [section, verdict] = sections.find(([text]) => text.includes(`id="${id}"`)) ?? []
-      expect(['bypassed', 'inconclusive', 'enforced', 'not-tried']).toContain(verdict)
+      expect(['bypassed', 'inconclusive', 'remark', 'enforced', 'not-tried']).toContain(verdict)
       expect(section).toContain(escapeMarkup(meaning))
       expect(section).toContain(escapeMarkup(remedy.slice(1)))
       expect(section).toContain('<dd>answered 200</dd>')
@@ -28,8 +28,28 @@ describe('drawHtml', () => {
       'inconclusive',
     ])
     const [news] = page.match(/<ul class="news">.*?<\/ul>/s) ?? []
-    for (const { id } of attacks.slice(0, 2)) expect(news).toContain(`href="#${id}"`)
-    expect(news?.match(/<li/g)).toHaveLength(2)
+    for (const { id } of [...attacks.slice(0, 2), attacks[3]!]) expect(news).toContain(`href="#${id}"`)
+    expect(news?.match(/<li/g)).toHaveLength(3)
+  })
+
+  it('tells what follows from a hole under it, folded, and names the hole alone first', () => {
+    const report = makeReport()
+    const [hole, follower] = report.results
+    const explained = { ...follower!, verdict: 'bypassed', evidence: 'x', explainedBy: hole!.id } as const
+    const drawn = drawHtml({ ...report, results: [hole!, explained, ...report.results.slice(2)] }, '0.1.0')
+    const [news] = drawn.match(/<ul class="news">.*?<\/ul>/s) ?? []
+    expect(news).not.toContain(`#${follower!.id}`)
+    expect(drawn).toContain(`<dt>So also</dt><dd><a href="#${follower!.id}">`)
+    expect(drawn).toContain(`<dt>Follows from</dt><dd><a href="#${hole!.id}">`)
+    expect(drawn.match(/<details class="bypassed"[^>]* open>/g)).toHaveLength(1)
+  })
+
+  it('has the reason and no list where nothing was attacked', () => {
+    const cause = { what: 'nothing listens there', next: 'start it' }
+    const drawn = drawHtml({ ...makeReport(), verdict: 'inconclusive', ways: [], cause }, '0.1.0')
+    expect(drawn).not.toContain('<details')
+    expect(drawn).toContain('Nothing was attacked: nothing listens there.')
+    expect(drawn).toContain('Start it.')
   })
 
   it('loads nothing and runs nothing, and has the browser see to it (CSP3 §2.3.1)', () => {

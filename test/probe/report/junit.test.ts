@@ -20,6 +20,18 @@ describe('encodeJunit', () => {
     )
   })
 
+  it('passes with a remark, which it tells', () => {
+    expect(document).toContain('<system-out>remark: answered 200</system-out>')
+  })
+
+  it('has one case, in error, where nothing was attacked', () => {
+    const cause = { what: 'nothing listens there', next: 'start it' }
+    const failed = encodeJunit({ ...makeReport(), verdict: 'inconclusive', ways: [], cause })
+    expect(failed.match(/<testcase /g)).toHaveLength(1)
+    expect(failed).toContain('<error type="inconclusive" message="nothing listens there">start it</error>')
+    expect(skeletonOf(failed)).toBeDefined()
+  })
+
   it('says of a failure what it means, what to change, and how to see it', () => {
     const [failure] = document.match(/<failure .*?<\/failure>/s) ?? []
     expect(failure).toContain('remedy: ')

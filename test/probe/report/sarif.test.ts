@@ -36,25 +36,41 @@ describe('encodeSarif', () => {
     }
   })
 
-  it('finds what was bypassed by its severity, notes what stayed open, and nothing else', () => {
+  it('finds what was bypassed by its severity, notes what stayed open and what was remarked, and nothing else', () => {
     const [bypassed, open] = attacks
     const loud = { critical: 'error', high: 'error', medium: 'warning', low: 'warning' }
     expect(run.results.map(({ ruleId, level }) => [ruleId, level])).toEqual([
       [bypassed!.id, loud[bypassed!.severity]],
       [open!.id, 'note'],
+      [attacks[3]!.id, 'note'],
     ])
     for (const { ruleId, ruleIndex } of run.results) expect(rules[ruleIndex]?.id).toBe(ruleId)
   })
 
   it('tells what was not tried, and is no success where nobody honest was answered', () => {
     const [invocation] = run.invocations
-    expect(invocation?.toolExecutionNotifications.map(({ associatedRule }) => associatedRule.id)).toEqual([
-      attacks[2]!.id,
-    ])
-    expect(invocation?.executionSuccessful).toBe(false)
+    const told = invocation?.toolExecutionNotifications ?? []
+    expect(
+      told.map((one) =>
+        'associatedRule' in one ? one.associatedRule : 'descriptor' in one ? one.descriptor : undefined,
+      ),
+    ).toMatchObject([{ id: attacks[2]!.id }, { id: 'http-2' }, { id: 'upgrades' }])
+    expect(invocation?.executionSuccessful).toBe(true)
     const report = makeReport()
-    const controls = report.controls.map((control) => ({ ...control, state: 'answered' as const }))
-    expect(encodeSarif({ ...report, controls }, '0.1.0').runs[0]!.invocations[0]!.executionSuccessful).toBe(true)
+    const controls = report.controls.map((control) => ({ ...control, state: 'failed' as const }))
+    expect(encodeSarif({ ...report, controls }, '0.1.0').runs[0]!.invocations[0]!.executionSuccessful).toBe(false)
+  })
+
+  it('has one notification and no result where nothing was attacked', () => {
+    const cause = { what: 'nothing listens there', next: 'start it' }
+    const failed = encodeSarif({ ...makeReport(), verdict: 'inconclusive', ways: [], notTried: [], cause }, '0.1.0')
+    validate(failed)
+    expect(validate.errors ?? []).toEqual([])
+    expect(failed.runs[0]!.results).toEqual([])
+    const [invocation] = failed.runs[0]!.invocations
+    expect(invocation!.toolExecutionNotifications).toEqual([
+      { level: 'error', message: { text: 'nothing listens there; start it' } },
+    ])
   })
 
   it.each(breakouts.map((text) => [JSON.stringify(text), text]))('fits it with any text: %s', (_, text) => {

@@ -15,15 +15,19 @@ const twins: Twin[] = []
 let sound: Report
 let broken: Report
 let bare: Report
+let open: Report
+let dead: Report
 
 beforeAll(async () => {
-  const started = await Promise.all([startSound(pki), brokenTwins.expired(pki)])
+  const started = await Promise.all([startSound(pki), brokenTwins.expired(pki), brokenTwins['no-certificate'](pki)])
   twins.push(...started)
-  const [good, bad] = started
+  const [good, bad, lax] = started
   const { mint: _, unsafePath: __, revoked: ___, serverCredential: ____, ...request } = probeOf(pki, good.port)
   sound = await runProbe(probeOf(pki, good.port), probePorts)
   broken = await runProbe(probeOf(pki, bad.port), probePorts)
   bare = await runProbe(request, probePorts)
+  open = await runProbe(probeOf(pki, lax.port), probePorts)
+  dead = await runProbe(probeOf(pki, await probePorts.network.freePort('127.0.0.1')), probePorts)
 })
 afterAll(() => Promise.all(twins.map((twin) => twin.close())))
 
@@ -44,7 +48,8 @@ describe('drawReport', () => {
   })
 
   it('says nothing more of what was refused, and what it means of what got through', () => {
-    expect(draw(sound).match(/^ /gm)).toHaveLength(3 + sound.controls.length - 1 + sound.results.length + 1)
+    const rows = draw(sound).replace(/^What no attack looked at\n(?: .*\n)+/m, '')
+    expect(rows.match(/^ /gm)).toHaveLength(3 + sound.controls.length - 1 + sound.results.length + 1)
     for (const { verdict, meaning } of broken.results) {
       const told = flowing(draw(broken)).includes(flowing(meaning).slice(1))
       expect(told, meaning).toBe(verdict === 'bypassed')
@@ -67,7 +72,7 @@ describe('drawReport', () => {
     expect(draw(twice).match(/the wind$/gm)).toHaveLength(1)
     expect(draw(twice)).toContain(`${two!.title}  (as above)`)
     const controls = bare.controls.map((control) => ({ ...control, state: 'failed', why: 'nobody home' }) as const)
-    const unheard = draw({ ...twice, controls })
+    const unheard = draw({ ...twice, verdict: 'inconclusive', controls })
     expect(unheard).not.toContain('the wind')
     expect(unheard).toContain('nobody home')
     expect(flowing(unheard)).toContain('? Not even the honest client was answered: nothing was found out.')
@@ -83,16 +88,50 @@ describe('drawReport', () => {
   it('closes with what it all comes to', () => {
     expect(draw(sound)).toContain('✔ The honest client is let in, and everybody else was refused.')
     expect(draw(sound)).toMatch(new RegExp(`${attacks.length} attacks in \\d+\\.\\d s: ${attacks.length} enforced$`))
-    expect(draw(broken)).toContain('✘ This server lets in others than the clients of its CA.')
+    expect(draw(broken)).toContain('✘ This server lets in certificates of its CA that it should refuse.')
+    expect(draw(open)).toContain('✘ This server lets in others than the clients of its CA.')
     expect(flowing(draw(bare))).toContain('? Nothing got through, but 1 attack proved nothing: this is no proof yet.')
     expect(draw(bare)).toMatch(/5 not tried$/)
-    const untried = { ...sound, counts: { ...sound.counts, 'not-tried': 1 } }
-    expect(flowing(draw(untried))).toContain('everybody else was refused; not everything could be tried.')
   })
 
   it('says so where only the connection is weak', () => {
     const results = broken.results.map((result) => ({ ...result, group: 'protocol' as const }))
     expect(flowing(draw({ ...broken, results }))).toContain('Only clients of the CA get in, but over connections')
+  })
+
+  it('begins with what got through, and tells one hole once: what follows from it stands under it', () => {
+    const text = draw(open)
+    const [, first] = text.split('\n\n')
+    expect(first).toMatch(
+      /^Who gets in without a certificate of this CA.*\n(.*\n)? {2}✘ BYPASSED {6}no certificate {2}critical\n/,
+    )
+    const hole = open.results.find(({ id }) => id === 'no-certificate')
+    const followers = open.results.filter(({ explainedBy }) => explainedBy === 'no-certificate')
+    expect(followers.length).toBeGreaterThan(15)
+    expect(text.match(/^ {4}evidence /gm)).toHaveLength(1)
+    for (const { title, meaning } of followers) {
+      expect(flowing(text)).toContain(title)
+      expect(flowing(text)).not.toContain(meaning)
+    }
+    expect(text).toContain('more, from: no certificate')
+    expect(text).toContain(`got through: ${hole?.title} (and ${followers.length} that follow from it)\n`)
+    const whole = draw(open, 'verbose')
+    expect(whole.match(/^ {4}evidence /gm)).toHaveLength(followers.length + 1)
+    expect(whole).toContain('follows from: no certificate')
+  })
+
+  it('lists what no attack looked at, at length where the server was seen to have it', () => {
+    const seen = { id: 'http-2', title: 'HTTP/2', why: 'the server chooses it', seen: true }
+    const text = draw({ ...sound, ways: [seen, ...sound.ways] })
+    expect(text).toMatch(/^ {4}HTTP\/2 {8}the server chooses it$/m)
+    expect(flowing(text)).toContain('and upgrades of a connection')
+  })
+
+  it('gives the cause and the way out, and no list behind it, where nothing was attacked', () => {
+    const text = draw(dead)
+    for (const { title } of dead.results) expect(text).not.toContain(title)
+    expect(flowing(text)).toContain('? Nothing was attacked: nothing listens at 127.0.0.1, port')
+    expect(flowing(text)).toMatch(/start the server, or give the address and port at which it listens in the URL$/)
   })
 
   it('shows evidence, remedy and a command where an attack got through, and only there', () => {

@@ -1,0 +1,151 @@
+/** Why an honest client is not let in at all: the usual slips, each with its cause and the way out. Judges no attack. */
+import type { Der } from '../core/brand.ts'
+import { isRefusal } from '../core/refusal.ts'
+import { namesOf } from '../policy/claim.ts'
+import { parseCertificate } from '../x509/certificate.ts'
+import { formatName } from '../x509/name.ts'
+import type { ProbeRequest } from './attack.ts'
+import { certificateAlerts, formatAlert } from './engine/alert.ts'
+import type { Campaign, ControlRecord } from './engine/campaign.ts'
+import { HTTP2_PREFACE, type HttpRequest } from './engine/http.ts'
+import type { Observation } from './engine/observe.ts'
+import type { Cause } from './report/report.ts'
+
+/** Alerts by number (RFC 8446 §6.2, RFC 7301 §3.2). */
+const UNRECOGNIZED_NAME = 112
+const NO_APPLICATION_PROTOCOL = 120
+
+/** Names and addresses that a server's certificate is good for; none where it cannot be read. Pure. */
+export function hostsOf(certificate: Der<'Certificate'> | undefined): readonly string[] {
+  if (certificate === undefined) return []
+  try {
+    const names = namesOf(parseCertificate(certificate).tbs)
+    return names.flatMap((name) => (name.kind === 'dns' || name.kind === 'ip' ? [name.value] : []))
+  } catch (error) {
+    if (isRefusal(error)) return []
+    throw error
+  }
+}
+
+type Ground = { readonly request: ProbeRequest; readonly campaign: Campaign; readonly honest: HttpRequest }
+
+/** Which name to ask for instead: one of the certificate's, a name before an address. */
+function otherName(hosts: readonly string[], serverName: string): Pick<Cause, 'next'> {
+  const others = hosts.filter((host) => host !== serverName && !host.startsWith('*'))
+  const [better] = others.toSorted((one, other) => Number(/^[\d.]+$|:/.test(one)) - Number(/^[\d.]+$|:/.test(other)))
+  return {
+    next: better === undefined ? 'give the name by which clients reach it with --host NAME' : `give --host ${better}`,
+  }
+}
+
+/** The server knows itself by another name than it was asked for. */
+async function diagnoseName(
+  seen: Observation,
+  version: ControlRecord['version'],
+  { request, campaign, honest }: Ground,
+) {
+  const { serverName } = request
+  const { code, alert, answer } = seen
+  if (code !== 'ERR_TLS_CERT_ALTNAME_INVALID' && alert !== UNRECOGNIZED_NAME && answer?.status !== 421) return undefined
+  const nameless = async () =>
+    (await campaign.ask(version, { request: honest, credential: request.credential, sni: 'none' })).peerCertificate
+  const hosts = hostsOf(seen.peerCertificate ?? (await nameless()))
+  const shows = hosts.length === 0 ? '' : ` (its certificate is for ${hosts.join(', ')})`
+  const how =
+    answer === undefined
+      ? alert === undefined
+        ? ''
+        : `: alert ${formatAlert(alert)}`
+      : `: it answered ${answer.status}`
+  return { what: `the server does not go by the name ${serverName}${how}${shows}`, ...otherName(hosts, serverName) }
+}
+
+/** Nothing listens, or what does speaks no TLS. */
+async function diagnoseConnection(
+  seen: Observation,
+  { request, campaign, honest }: Ground,
+): Promise<Cause | undefined> {
+  const { host, port } = request.address
+  const where = `${host}, port ${port}`
+  if (seen.end === 'unreachable') {
+    const refused = seen.code === 'ECONNREFUSED'
+    const what = refused
+      ? `nothing listens at ${where}`
+      : `the server could not be reached at ${where}${seen.detail === undefined ? '' : ` (${seen.detail})`}`
+    return { what, next: 'start the server, or give the address and port at which it listens in the URL' }
+  }
+  if (seen.flight.hello !== undefined || seen.alert !== undefined) return undefined
+  const { answer, receivedBytes } = await campaign.ask('cleartext', { request: honest })
+  if (answer === undefined && receivedBytes === 0) return undefined
+  const what = `${answer === undefined ? 'something else than TLS' : 'plain HTTP'} answers at ${where}`
+  return { what, next: 'give the port at which the server speaks TLS' }
+}
+
+/** The server speaks HTTP/2, and nothing that we do. */
+async function diagnoseProtocol(seen: Observation, version: ControlRecord['version'], ground: Ground) {
+  if (seen.alert !== NO_APPLICATION_PROTOCOL && (seen.answer !== undefined || seen.handshake === 'failed')) {
+    return undefined
+  }
+  if (!(await takesHttp2(version, ground))) return undefined
+  const what = 'the server takes HTTP/2 only, and the probe speaks HTTP/1.1'
+  return { what, next: 'have it take http/1.1 too (ALPN) while it is probed' }
+}
+
+/** Tells whether a server takes HTTP/2 where nothing else is offered (RFC 9113 §3.2). */
+export async function takesHttp2(
+  version: ControlRecord['version'],
+  { request, campaign, honest }: Ground,
+): Promise<boolean> {
+  const { credential } = request
+  const seen = await campaign.ask(version, { request: honest, credential, alpn: ['h2'], hello: HTTP2_PREFACE })
+  return seen.alpn === 'h2'
+}
+
+/** The server's certificate, or the client's, is refused. */
+function diagnoseTrust({ code, alert, peerCertificate }: Observation, { request }: Ground): Cause | undefined {
+  if (peerCertificate !== undefined && code !== undefined && request.serverTrust !== 'unchecked') {
+    const what = `the server's certificate is not trusted (${code.replace(/^ERR_/, '')})`
+    return { what, next: "give the server a certificate of this home's authority for servers, or ask the right server" }
+  }
+  if (alert === undefined || !certificateAlerts.has(alert)) return undefined
+  const [certificate] = request.credential.chain
+  const who = certificate === undefined ? 'the client' : formatName(parseCertificate(certificate).tbs.subject)
+  const what = `the server refuses the honest client, ${who}, with alert ${formatAlert(alert)}`
+  return { what, next: "give the server this home's client CA and newest CRL, or choose a client with --as NAME" }
+}
+
+/** The application asks for a certificate page by page, when the handshake is over. */
+function diagnoseDemand(records: readonly ControlRecord[], { request }: Ground): Cause | undefined {
+  const denied = records.filter(({ control }) => control.state === 'denied')
+  const [first] = denied
+  const status = first?.first.answer?.status
+  const asked = denied.some(({ first: seen }) => seen.flight.authorities !== undefined)
+  if (first === undefined || asked || (status !== 401 && status !== 403)) return undefined
+  return {
+    what: `GET ${request.path} was answered ${status}, and no certificate was asked for in the handshake: a server that asks for one path by path does so later, which no browser can answer in TLS 1.3`,
+    next: 'have the server ask for the certificate in the handshake, whatever the path (or another page with --path)',
+  }
+}
+
+/**
+ * Says why the honest client was let in over no version of TLS; undefined where it was answered, so that there is something
+ * to attack.
+ */
+export async function diagnose(records: readonly ControlRecord[], ground: Ground): Promise<Cause | undefined> {
+  if (records.some(({ control }) => control.state === 'answered')) return undefined
+  const demand = diagnoseDemand(records, ground)
+  if (demand !== undefined) return demand
+  if (records.some(({ control }) => control.state === 'denied')) return undefined
+  const [record] = records.filter(({ control }) => control.state === 'failed')
+  if (record === undefined) {
+    const next = 'let the server speak TLS 1.2 or 1.3'
+    return { what: 'the server speaks neither TLS 1.2 nor TLS 1.3', next }
+  }
+  const { first: seen, version, control } = record
+  return (
+    (await diagnoseConnection(seen, ground)) ??
+    (await diagnoseName(seen, version, ground)) ??
+    (await diagnoseProtocol(seen, version, ground)) ??
+    diagnoseTrust(seen, ground) ?? { what: `the honest client is not let in: ${'why' in control ? control.why : ''}` }
+  )
+}

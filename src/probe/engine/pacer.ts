@@ -1,0 +1,69 @@
+/** Keeps connections apart in time, and waits where a server asks for patience. Why it asks is known elsewhere. */
+import type { Clock } from '../../core/port.ts'
+import { headerValues } from './http.ts'
+import type { Observation } from './observe.ts'
+
+/** The pace is slowed to this at first, and halved at each further limit that is met. */
+const FIRST_INTERVAL_MS = 60
+const LONGEST_INTERVAL_MS = 250
+/** Where a server says 429, and not for how long. */
+const DEFAULT_PATIENCE_MS = 1000
+
+export type Pacer = {
+  /** Waits until the next connection may be made. */
+  turn(): Promise<void>
+  /** Puts the next connection off, and slows those after it; false where that would take more time than there is. */
+  pause(ms: number): boolean
+}
+
+/**
+ * Opens a pacer.
+ *
+ * @param rate connections per second; as fast as they come where nothing is said
+ * @param patienceMs how long may be waited in all
+ * @param onPause told of each pause before it begins
+ */
+export function openPacer(
+  clock: Pick<Clock, 'elapsedMs' | 'sleep'>,
+  { rate, patienceMs, onPause }: { rate?: number; patienceMs: number; onPause?: (ms: number) => void },
+): Pacer {
+  let intervalMs = rate === undefined ? 0 : 1000 / rate
+  let nextMs = 0
+  let leftMs = patienceMs
+  return {
+    turn: async () => {
+      for (;;) {
+        const now = clock.elapsedMs()
+        if (now >= nextMs) {
+          nextMs = now + intervalMs
+          return
+        }
+        // Whoever waits looks again: somebody else may have met a limit meanwhile.
+        await clock.sleep(nextMs - now)
+      }
+    },
+    pause: (ms) => {
+      const now = clock.elapsedMs()
+      const addedMs = now + ms - Math.max(now, nextMs)
+      if (addedMs <= 0) return true
+      if (addedMs > leftMs) return false
+      leftMs -= addedMs
+      nextMs = now + ms
+      intervalMs = Math.min(Math.max(intervalMs * 2, FIRST_INTERVAL_MS), Math.max(LONGEST_INTERVAL_MS, intervalMs))
+      onPause?.(ms)
+      return true
+    },
+  }
+}
+
+/**
+ * Tells how long a server asks to wait, where it refuses because of load: 429, and 503 with Retry-After (RFC 6585 §4, RFC
+ * 9110 §10.2.3). Pure.
+ */
+export function patienceAskedBy({ answer }: Observation): number | undefined {
+  if (answer === undefined || (answer.status !== 429 && answer.status !== 503)) return undefined
+  const [after] = headerValues(answer, 'retry-after')
+  if (after === undefined) return answer.status === 429 ? DEFAULT_PATIENCE_MS : undefined
+  // A date would need the server's clock; it says at least that waiting helps.
+  return /^\d{1,6}$/.test(after) ? Math.max(Number(after) * 1000, 100) : DEFAULT_PATIENCE_MS
+}

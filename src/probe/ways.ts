@@ -1,0 +1,71 @@
+/** The ways to a server that no attack takes: what it was seen to have, and what nobody has looked at. Attacks nothing. */
+import type { Network } from '../core/port.ts'
+import { isRefusal } from '../core/refusal.ts'
+import type { ProbeRequest } from './attack.ts'
+import { hostsOf } from './diagnose.ts'
+import type { ControlRecord } from './engine/campaign.ts'
+import { headerValues } from './engine/http.ts'
+import type { Way } from './report/report.ts'
+
+/** Further addresses of the name that was connected to. */
+async function furtherAddresses(host: string, network: Network): Promise<readonly string[]> {
+  try {
+    return await network.lookup(host)
+  } catch (error) {
+    if (isRefusal(error)) return []
+    throw error
+  }
+}
+
+/**
+ * Lists the ways that were not tried. Those marked as seen are open at this very server, as far as can be told.
+ *
+ * @param takesHttp2 whether it chose HTTP/2 when offered nothing else
+ */
+export async function listWays(
+  { address, serverName }: ProbeRequest,
+  controls: readonly ControlRecord[],
+  takesHttp2: boolean,
+  network: Network,
+): Promise<readonly Way[]> {
+  const answers = controls.flatMap(({ first: { answer } }) => answer ?? [])
+  const speaksHttp3 = answers.some((one) =>
+    headerValues(one, 'alt-svc').some((value) => /(^|[\s,])h3(-\d+)?=/.test(value)),
+  )
+  const addresses = await furtherAddresses(address.host, network)
+  const hosts = new Set(controls.flatMap(({ first }) => hostsOf(first.peerCertificate)))
+  hosts.delete(serverName)
+  const names = hosts.size === 0 ? '' : `; its certificate is also for ${[...hosts].join(', ')}`
+  return [
+    ...(takesHttp2
+      ? [
+          {
+            id: 'http-2',
+            title: 'HTTP/2',
+            why: 'the server chooses it when it is offered (ALPN h2), as browsers do',
+            seen: true,
+          },
+        ]
+      : []),
+    ...(speaksHttp3
+      ? [{ id: 'http-3', title: 'HTTP/3', why: 'the server says that it speaks it (Alt-Svc)', seen: true }]
+      : []),
+    ...(addresses.length > 1
+      ? [
+          {
+            id: 'further-addresses',
+            title: 'further addresses',
+            why: `${address.host} stands for ${addresses.join(', ')}, and one of them was connected to`,
+            seen: false,
+          },
+        ]
+      : []),
+    { id: 'upgrades', title: 'upgrades of a connection', why: 'to a WebSocket, or to another protocol', seen: false },
+    {
+      id: 'other-names-and-ports',
+      title: 'other names and ports',
+      why: `only ${serverName}, port ${address.port}, was asked for pages${names}`,
+      seen: false,
+    },
+  ]
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import type { AttackGroup, AttackSeverity } from '../../../src/probe/attack.ts'
+import { assembleReport } from '../../../src/probe/report/assemble.ts'
+import type { AttackResult, ControlReport, Report, Verdict, Way } from '../../../src/probe/report/report.ts'
+import { conclude, groupResults, orderResults } from '../../../src/probe/report/telling.ts'
+import { makeReport } from '../../support/report-kit.ts'
+
+const [model] = makeReport().results
+
+let made = 0
+/** A result of this verdict in this group. */
+function result(verdict: Verdict, group: AttackGroup, severity: AttackSeverity = 'high', id = ''): AttackResult {
+  made += 1
+  const { evidence: _, remedy: __, ...facts } = model as AttackResult & { verdict: 'bypassed' }
+  const reasons = {
+    enforced: { verdict: 'enforced', how: 'x' },
+    bypassed: { verdict: 'bypassed', evidence: 'x' },
+    inconclusive: { verdict: 'inconclusive', why: 'x' },
+    remark: { verdict: 'remark', note: 'x' },
+    'not-tried': { verdict: 'not-tried', why: 'x' },
+  } as const
+  return { ...facts, id: id || `attack-${made}`, group, severity, ...reasons[verdict] }
+}
+
+const seen = { end: 'complete', handshake: 'complete', elapsedMs: 1 } as const
+const answered: ControlReport = { version: '1.3', request: 'GET /', state: 'answered', first: seen }
+const solid = [result('enforced', 'identity'), result('enforced', 'validity'), result('enforced', 'browser')]
+const http2: Way = { id: 'http-2', title: 'HTTP/2', why: 'x', seen: true }
+const upgrades: Way = { id: 'upgrades', title: 'upgrades', why: 'x', seen: false }
+
+const reportOf = (results: readonly AttackResult[], more: Partial<Report> = {}): Report =>
+  assembleReport({ ...makeReport(), controls: [answered], ways: [upgrades], ...more, results })
+const say = (results: readonly AttackResult[], more: Partial<Report> = {}) => conclude(reportOf(results, more))
+
+describe('the closing sentence', () => {
+  it('says "everybody else" where each attack on who gets in was tried and refused', () => {
+    expect(say(solid)).toBe('The honest client is let in, and everybody else was refused.')
+    expect(say([...solid, result('remark', 'browser')])).toContain('everybody else was refused')
+    const untried = say([...solid, result('not-tried', 'browser')])
+    expect(untried).toBe('The honest client is let in, and everybody else was refused; not everything could be tried.')
+  })
+
+  it.each([
+    ['was not tried', [...solid, result('not-tried', 'validity')], {}, /attacks on who gets in, 1 was not tried/],
+    ['cannot be settled', [...solid, result('remark', 'identity')], {}, /1 cannot be settled from here/],
+    ['was seen and not tried', solid, { ways: [http2] }, /HTTP\/2, which it speaks too, was not tried/],
+  ] as const)('does not where one %s', (_what, results, more, doubt) => {
+    const sentence = say(results, more)
+    expect(sentence).not.toContain('everybody else')
+    expect(sentence).toMatch(/^The honest client is let in, and every attack that was tried was refused; /)
+    expect(sentence).toMatch(doubt)
+  })
+
+  it('says "only clients" of what is open otherwise, on the same ground', () => {
+    const foreign = result('bypassed', 'browser')
+    expect(say([...solid, foreign])).toBe(
+      'Only clients of the CA get in, but foreign web sites can make use of their browsers.',
+    )
+    for (const [results, more] of [
+      [[...solid, foreign, result('inconclusive', 'identity'), result('not-tried', 'validity')], {}],
+      [[...solid, foreign], { ways: [http2] }],
+    ] as const) {
+      expect(say(results, more)).toMatch(/^Foreign web sites can make use of clients' browsers; /)
+    }
+    const weak = say([...solid, result('bypassed', 'protocol'), result('inconclusive', 'identity')])
+    expect(weak).toBe(
+      'Connections can be made that are weaker than they have to be; of the attacks on who gets in, 1 proved nothing.',
+    )
+    const more = say([...solid, result('bypassed', 'access'), result('inconclusive', 'identity')])
+    expect(more).toContain('Some clients do more than the rules allow them; ')
+  })
+
+  it('does not call a certificate of the CA somebody else, nor a name in a list an entry', () => {
+    expect(say([...solid, result('bypassed', 'identity')])).toBe(
+      'This server lets in others than the clients of its CA.',
+    )
+    expect(say([...solid, result('bypassed', 'validity')])).toBe(
+      'This server lets in certificates of its CA that it should refuse.',
+    )
+    const asked = say([...solid, result('bypassed', 'identity', 'high', 'advertised-authorities')])
+    expect(asked).toContain('asks for certificates of other CAs too, and may let in')
+  })
+
+  it('says what the honest client got where that was no page', () => {
+    const controls = [{ ...answered, state: 'denied', why: 'it was answered 404; choose a page with --path' } as const]
+    expect(say(solid, { controls })).toMatch(
+      /^The honest client got no page: it was answered 404.*refused before that\.$/,
+    )
+  })
+})
+
+describe('the order of results', () => {
+  const weak = result('bypassed', 'browser', 'medium')
+  const worst = result('bypassed', 'validity', 'critical')
+  const open = result('inconclusive', 'identity', 'critical')
+  const fine = result('enforced', 'identity', 'critical')
+
+  it('is failures first, then severity', () => {
+    const order = orderResults([fine, weak, open, worst]).map(({ id }) => id)
+    expect(order).toEqual([worst, weak, open, fine].map(({ id }) => id))
+  })
+
+  it('puts the groups of failures first, and the others as they always are', () => {
+    const groups = groupResults(reportOf([fine, result('enforced', 'protocol'), weak, open, worst]))
+    expect(groups.map(({ group }) => group)).toEqual(['validity', 'browser', 'identity', 'protocol'])
+    expect(groups[2]?.members.map(({ id }) => id)).toEqual([open.id, fine.id])
+  })
+})

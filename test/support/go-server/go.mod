@@ -1,0 +1,3 @@
+module countersign.test/go-server
+
+go 1.25
