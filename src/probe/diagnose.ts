@@ -105,7 +105,9 @@ export async function takesHttp2(
 function diagnoseTrust({ code, alert, peerCertificate }: Observation, { request }: Ground): Cause | undefined {
   if (peerCertificate !== undefined && code !== undefined && request.serverTrust !== 'unchecked') {
     const what = `the server's certificate is not trusted (${code.replace(/^ERR_/, '')})`
-    return { what, next: "give the server a certificate of this home's authority for servers, or ask the right server" }
+    const next =
+      'give the server a certificate of this home, or say whose its certificate is: --server-ca FILE, or --server-ca public'
+    return { what, next }
   }
   if (alert === undefined || !certificateAlerts.has(alert)) return undefined
   const [certificate] = request.credential.chain

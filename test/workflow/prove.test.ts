@@ -94,6 +94,8 @@ describe('proveServer', () => {
         )
       expect(await controls({ serverCa: put('ca.pem', authority.pem) })).toBe(true)
       expect(await controls({})).toBe(false)
+      const { cause } = await prove(`https://${listen}`, { host: 'localhost', mint: 'refused' })
+      expect(cause?.next).toContain('--server-ca')
       expect(await controls({ serverCa: 'public' })).toBe(false)
       await expect(controls({ serverCa: 'none.pem' })).rejects.toMatchObject({ code: 'file.missing' })
       await expect(controls({ serverCa: put('crl.pem', 'hello') })).rejects.toMatchObject({ code: 'file.malformed' })
