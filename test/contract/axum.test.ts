@@ -37,6 +37,7 @@ import { makeHome } from '../support/home.ts'
 import { leaveOut } from '../support/judges.ts'
 import { shippedTargets } from '../support/target-kit.ts'
 import { axumAccess } from './axum-access.ts'
+import { clockContract } from './clocks.ts'
 import { provenTarget } from './proven.ts'
 import { targetContract } from './target.ts'
 import { fitClientsContract } from './unfit.ts'
@@ -490,15 +491,39 @@ function testServer(program: string): void {
       await brief.stop()
     })
 
-    it('handshakes, so that clients who say nothing keep nobody out', async () => {
-      const narrow = await start({
-        '"handshakes": 256': '"handshakes": 8',
-        '"handshakeSeconds": 5': '"handshakeSeconds": 60',
-      })
-      const silent = Array.from({ length: 40 }, () => connectTcp(narrow.port, '127.0.0.1').on('error', () => undefined))
-      await Promise.all(silent.map((socket) => new Promise((resolve) => socket.once('connect', resolve))))
-      for (const version of tlsVersions) expect((await answerTo({ version }, narrow)).status).toBe(200)
-      for (const socket of silent) socket.destroy()
+    it.each([
+      ['nothing', ''],
+      ['half a ClientHello', '\x16\x03\x01\x02\x00\x01\x00'],
+    ])('handshakes, so that 1,100 strangers who say %s keep nobody out', async (_, says) => {
+      const busy = await start({ '"handshakeSeconds": 5': '"handshakeSeconds": 600' })
+      const sockets = await Promise.all(
+        Array.from({ length: 1100 }, () => {
+          const socket = connectTcp(busy.port, '127.0.0.1').on('error', () => undefined)
+          return new Promise<Socket>((resolve) => socket.once('connect', () => resolve(socket)))
+        }),
+      )
+      for (const socket of sockets) socket.write(Buffer.from(says, 'latin1'))
+      for (const version of [...tlsVersions, ...tlsVersions]) {
+        expect((await answerTo({ version }, busy)).status).toBe(200)
+      }
+      for (const socket of sockets) socket.destroy()
+      await busy.stop()
+    })
+
+    it('clients, so that one who holds every place makes room for another', async () => {
+      const narrow = await start({ '"connections": 1000': '"connections": 2' })
+      const agents = Array.from({ length: 4 }, () => new Agent({ keepAlive: true, maxSockets: 1 }))
+      const [first, second, third, fourth] = agents as [Agent, Agent, Agent, Agent]
+      expect((await answerTo({ as: bob, agent: first }, narrow)).status).toBe(200)
+      expect((await answerTo({ as: bob, agent: second }, narrow)).status).toBe(200)
+      const gone = new Promise((resolve) => Object.values(first.freeSockets).flat()[0]?.once('close', resolve))
+      expect((await answerTo({ as: alice, agent: third }, narrow)).status).toBe(200)
+      await gone
+      // Now each has one, and nobody has more than another would.
+      expect(await narrow.knock({ as: pki.client('carol'), agent: fourth })).toBe('refused')
+      await narrow.printed('handshake refused "too many clients"')
+      expect((await answerTo({ as: bob, agent: second }, narrow)).status).toBe(200)
+      for (const agent of agents) agent.destroy()
       await narrow.stop()
     })
 
@@ -529,6 +554,52 @@ function testServer(program: string): void {
       for (const ciphers of ['ECDHE-ECDSA-AES128-SHA256', 'ECDHE-ECDSA-AES128-SHA', 'AES128-GCM-SHA256']) {
         expect(await server.knock({ as: alice, version: '1.2', ciphers })).toBe('refused')
       }
+    })
+  })
+
+  describe('by clocks', () => clockContract('axum', program))
+
+  describe('logs', () => {
+    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ 127\.0\.0\.1 /
+    const linesOf = ({ output }: Started): string[] => {
+      const lines = output().split('\n')
+      return lines.filter((line) => time.test(line)).map((line) => line.replace(time, ''))
+    }
+    const serialOf = ({ certificate }: Made) => certificate.tbs.serial
+
+    it('of each request when, from where, who, what, and why not', async () => {
+      const told = await start()
+      const uri = "spiffe://acme.internal/'a'&b"
+      const quoted = odd(encodeSubjectAlternativeName([{ kind: 'uri', value: uri }]), forClients)
+      await answerTo({ path: '/?x=1' }, told)
+      await answerTo({ as: bob, path: '/admin' }, told)
+      await answerTo({ as: quoted, path: '/a//b' }, told)
+      await told.printed('"GET /?x=1" 200\n')
+      await told.printed('"GET /a//b" 400')
+      // Two streams, whose lines may overtake each other.
+      expect(linesOf(told).sort()).toEqual([
+        `${serialOf(alice)} "spiffe://acme.internal/alice" "GET /?x=1" 200`,
+        `${serialOf(bob)} "spiffe://acme.internal/bob" "GET /admin" 403 "this needs the claim role"`,
+        `${serialOf(quoted)} "${uri}" "GET /a//b" 400 "the request target is not a plain path"`,
+      ])
+      await told.stop()
+    })
+
+    it.each(tlsVersions)('who was refused by TLS %s and why, once', async (version) => {
+      const told = await start()
+      await told.reload(CRL, pki.crl([serialOf(bob)]))
+      const late = pki.client('late', undefined, { notAfter: addSeconds(pki.now, -1) })
+      const mallory = makeLivePki().client('mallory')
+      for (const as of [bob, late, mallory, mallory, bob]) expect(await told.knock({ as, version })).toBe('refused')
+      expect(await told.knock({ version })).toBe('refused')
+      await told.printed('it has no certificate')
+      expect(linesOf(told)).toEqual([
+        `${serialOf(bob)} "spiffe://acme.internal/bob" handshake refused "the certificate is revoked"`,
+        `${serialOf(late)} "spiffe://acme.internal/late" handshake refused "the certificate has expired"`,
+        expect.stringMatching(/^- - handshake refused "the certificate is (of another CA|not signed by the pinned CA)/),
+        '- - handshake refused "it has no certificate"',
+      ])
+      await told.stop()
     })
   })
 

@@ -35,18 +35,37 @@ impl Crl {
         previous: Option<&Self>,
     ) -> Result<Self, Problem> {
         let crl = Self::parse(read_only_pem(directory, path, SectionKind::Crl)?.into(), anchor)?;
-        if crl.this_update > now() {
-            return Err(Problem::new(format!("it is from the future, {}", instant(crl.this_update))));
+        if let Some(previous) = previous {
+            crl.require_newer(previous)?;
         }
         if crl.is_expired() {
             return Err(Problem::new(format!("it expired at {}", instant(crl.next_update))));
         }
-        match previous {
-            Some(previous) if previous.number > crl.number => {
-                Err(Problem::new(format!("CRL {} is in force, newer than {}", previous.number, crl.number)))
-            }
-            _ => Ok(crl),
+        if crl.is_early() {
+            let begin = instant(crl.this_update);
+            let problem = format!("it is from the future, {begin}: it is taken then, and whom it names is refused now");
+            return Err(Problem::new(problem));
         }
+        Ok(crl)
+    }
+
+    /// The CRL of a file that is good in all but its time, which has not come.
+    pub fn load_early(directory: &Path, path: &str, anchor: &X509Certificate, previous: &Self) -> Option<Self> {
+        let crl = Self::parse(read_only_pem(directory, path, SectionKind::Crl).ok()?.into(), anchor).ok()?;
+        (crl.require_newer(previous).is_ok() && crl.is_early()).then_some(crl)
+    }
+
+    /// Numbers rise, and no two CRLs have one (§5.2.3); the same file again is no other.
+    fn require_newer(&self, previous: &Self) -> Result<(), Problem> {
+        let number = &self.number;
+        if previous.number > *number {
+            return Err(Problem::new(format!("CRL {} is in force, newer than {number}", previous.number)));
+        }
+        if previous.number == *number && previous.der != self.der {
+            let problem = format!("another CRL {number} is in force, and no two have one number (RFC 5280 §5.2.3)");
+            return Err(Problem::new(problem));
+        }
+        Ok(())
     }
 
     fn parse(der: CertificateRevocationListDer<'static>, anchor: &X509Certificate) -> Result<Self, Problem> {
@@ -87,6 +106,10 @@ impl Crl {
 
     pub fn lists(&self, serial: &Serial) -> bool {
         self.revoked.contains(serial)
+    }
+
+    pub fn is_early(&self) -> bool {
+        now() < self.this_update
     }
 
     pub fn is_expired(&self) -> bool {

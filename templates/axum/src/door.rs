@@ -1,6 +1,7 @@
 //! The door: every request passes here before the application sees it, and every answer on its way out.
 
 use std::collections::BTreeSet;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
@@ -14,13 +15,15 @@ use tower::ServiceExt;
 
 use crate::config::{Config, ForeignHeaders, WithoutOrigin};
 use crate::identity::Peer;
+use crate::log;
 use crate::problem::{Problem, note};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Why};
 use crate::tls::InForce;
 
 /// Whose connection a request came by. The server puts it on each request.
 #[derive(Clone)]
 pub struct Caller {
+    pub address: IpAddr,
     /// The name that TLS was asked for.
     pub server_name: Option<String>,
     /// Who is there, or what is wrong with the certificate, which each request of the connection meets.
@@ -57,6 +60,9 @@ pub fn around(application: Router, config: &Arc<Config>, in_force: &watch::Recei
 
 async fn pass(State(door): State<Door>, mut request: Request) -> Response {
     let version = request.version();
+    let caller = request.extensions().get::<Caller>().cloned();
+    let target = request.uri().path_and_query().map_or("*", |target| target.as_str());
+    let asked = format!("{} {target}", request.method());
     let limit = door.config.limits.request_seconds.into();
     let mut response = match door.admit(&mut request) {
         Ok(()) => match timeout(limit, door.application.oneshot(request)).await {
@@ -71,6 +77,11 @@ async fn pass(State(door): State<Door>, mut request: Request) -> Response {
     }
     if version >= Version::HTTP_2 {
         headers.remove(header::CONNECTION); // RFC 9113 §8.2.2
+    }
+    if let Some(Caller { address, peer, .. }) = caller {
+        let identity = (*peer).as_ref().ok().map(|peer| &peer.identity);
+        let why = response.extensions().get::<Why>().map(|Why(why)| why.as_ref());
+        log::request(address, identity, &asked, response.status().as_u16(), why);
     }
     response
 }

@@ -16,6 +16,8 @@ mod crl;
 mod door;
 mod guard;
 mod identity;
+mod log;
+mod places;
 mod problem;
 mod refusal;
 mod server;
@@ -74,9 +76,17 @@ async fn run() -> Result<(), Problem> {
     let reloading = async {
         let mut hourly = tokio::time::interval(Duration::from_secs(3600));
         hourly.tick().await;
+        let mut each_second = tokio::time::interval(Duration::from_secs(1));
         loop {
             tokio::select! {
                 _ = hangup.recv() => reload(&directory, &config, &in_force).await,
+                // A CRL that came too early: nobody would send the signal again when its time has come.
+                _ = each_second.tick() => {
+                    if in_force.borrow().early.as_ref().is_none_or(|crl| crl.is_early()) {
+                        continue;
+                    }
+                    reload(&directory, &config, &in_force).await;
+                }
                 _ = hourly.tick() => (),
             }
             warn_of_expiry(&in_force.borrow());
@@ -105,8 +115,18 @@ fn arguments() -> Result<(bool, PathBuf), Problem> {
 async fn reload(directory: &std::path::Path, config: &Arc<Config>, in_force: &watch::Sender<Arc<InForce>>) {
     let (directory, config, previous) = (directory.to_owned(), config.clone(), in_force.borrow().clone());
     // A large CRL takes its time; whoever is connected is served meanwhile.
-    let loading = tokio::task::spawn_blocking(move || InForce::load(&directory, &config, Some(&previous)));
-    match loading.await.unwrap_or_else(|_| Err(Problem::new("the reading of the files broke off"))) {
+    let loading = tokio::task::spawn_blocking(move || {
+        let loaded = InForce::load(&directory, &config, Some(&previous));
+        // Whom a CRL from the future names is refused at once.
+        let early = if loaded.is_err() { previous.with_early(&directory) } else { None };
+        (loaded, early)
+    });
+    let broken = |_| (Err(Problem::new("the reading of the files broke off")), None);
+    let (loaded, early) = loading.await.unwrap_or_else(broken);
+    if let Some(kept) = early {
+        in_force.send_replace(Arc::new(kept));
+    }
+    match loaded {
         Ok(material) => {
             let text = material.to_string();
             in_force.send_replace(Arc::new(material));

@@ -7,6 +7,10 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
+/// Why an answer is a refusal, for the log.
+#[derive(Clone)]
+pub struct Why(pub Cow<'static, str>);
+
 /// What a request gets in place of a page: a status, and the reason as `{"error": …}`.
 #[derive(Debug, PartialEq)]
 pub struct Refusal {
@@ -29,6 +33,7 @@ impl Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let mut response = (self.status, Json(json!({ "error": self.message }))).into_response();
+        response.extensions_mut().insert(Why(self.message));
         if self.close {
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }

@@ -1,19 +1,20 @@
 //! Connections: accepted, shaken hands with, served for a while, ended. Nobody who is unknown can keep others out.
 
-use std::collections::{HashMap, VecDeque};
-use std::convert::Infallible;
+use std::cell::RefCell;
+use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::{Extension, Router};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::service::TowerToHyperService;
+use rustls::CertificateError;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, oneshot, watch};
-use tokio::time::{sleep, timeout};
+use tokio::sync::watch;
+use tokio::time::{interval, sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 use tower::Layer;
@@ -21,15 +22,22 @@ use tower::Layer;
 use crate::config::{Config, Limits};
 use crate::door::Caller;
 use crate::identity::Peer;
+use crate::log;
+use crate::places::{Place, Places};
 use crate::problem::{Problem, note};
-use crate::tls::InForce;
+use crate::tls::{InForce, REFUSED};
 
 /// What every connection needs.
 struct Server {
     app: Router,
     config: Arc<Config>,
-    handshakes: Handshakes,
-    clients: Arc<Semaphore>,
+    /// The handshakes that are going on, by address: strangers never take the places of clients.
+    handshakes: Places<IpAddr>,
+    /// By serial number; empty for all whose certificate is not accepted.
+    clients: Places<String>,
+    /// Listened to by each client who is there.
+    present: watch::Sender<()>,
+    refused: log::Handshakes,
     in_force: watch::Receiver<Arc<InForce>>,
     stopping: watch::Receiver<bool>,
 }
@@ -44,18 +52,27 @@ pub async fn serve(
 ) {
     let (stopped, stopping) = watch::channel(false);
     let Limits { connections, handshakes, shutdown_seconds, .. } = &config.limits;
-    let (all, grace) = (connections.get(), Duration::from(*shutdown_seconds));
-    let clients = Arc::new(Semaphore::new(all as usize));
-    let handshakes = Handshakes { most: handshakes.get(), pending: Mutex::default() };
-    let server = Arc::new(Server { app, config, handshakes, clients: clients.clone(), in_force, stopping });
+    let grace = Duration::from(*shutdown_seconds);
+    let server = Arc::new(Server {
+        handshakes: Places::new(handshakes.get()),
+        clients: Places::new(connections.get() as usize),
+        present: watch::Sender::new(()),
+        refused: log::Handshakes::default(),
+        app,
+        config,
+        in_force,
+        stopping,
+    });
+    let mut each_minute = interval(Duration::from_secs(60));
 
     let mut stop = pin!(stop);
     loop {
         tokio::select! {
             () = &mut stop => break,
+            _ = each_minute.tick() => server.refused.sum_up(),
             accepted = listener.accept() => match accepted {
                 Ok((stream, address)) => {
-                    let turn = server.handshakes.begin(address.ip()); // here, in the order of arrival
+                    let turn = server.handshakes.take(address.ip()); // here, in the order of arrival
                     tokio::spawn(attend(server.clone(), stream, address, turn));
                 }
                 Err(error) => {
@@ -67,44 +84,58 @@ pub async fn serve(
     }
     drop(listener);
     stopped.send_replace(true);
-    let _ = timeout(grace, clients.acquire_many(all)).await;
+    let _ = timeout(grace, server.present.closed()).await;
 }
 
 /// One connection, from its first octet to its last.
-async fn attend(server: Arc<Server>, stream: TcpStream, address: SocketAddr, turn: Turn) {
+async fn attend(server: Arc<Server>, stream: TcpStream, address: SocketAddr, turn: Place) {
+    let address = address.ip();
     let _ = stream.set_nodelay(true);
     let mut current = server.in_force.clone();
     let in_force = current.borrow_and_update().clone();
+    let examine = |certificate: &[u8]| Peer::examine(certificate, &in_force, &server.config.claims);
     let stream = match server.shake_hands(stream, turn, &in_force).await {
         Ok(stream) => stream,
-        Err(problem) => return note(&format!("refused {address}: {problem}")),
-    };
-    // Only those count who have shown a certificate, so strangers cannot take their places.
-    let Ok(_place) = server.clients.try_acquire() else {
-        return note(&format!("refused {address}: too many clients"));
+        Err((why, certificate)) => {
+            let peer = certificate.and_then(|certificate| examine(&certificate).ok());
+            return server.refused.refused(address, peer.as_ref().map(|peer| &peer.identity), &why);
+        }
     };
     let (_, session) = stream.get_ref();
     let http2 = session.alpn_protocol() == Some(b"h2");
     let certificate = session.peer_certificates().and_then(|chain| chain.first());
     let peer = match certificate {
-        Some(certificate) => Peer::examine(certificate, &in_force, &server.config.claims),
+        Some(certificate) => examine(certificate),
         None => Err(Problem::new("a client certificate is needed")),
     };
     let server_name = session.server_name().map(str::to_owned);
-    server.converse(stream, Caller { server_name, peer: Arc::new(peer) }, http2, current).await;
+    let identity = peer.as_ref().ok().map(|peer| &peer.identity);
+    // Only those count who have shown a certificate.
+    let Some(place) = server.clients.take_fairly(identity.map(|one| one.serial.clone()).unwrap_or_default()) else {
+        return server.refused.refused(address, identity, "too many clients");
+    };
+    let _present = server.present.subscribe();
+    server.converse(stream, Caller { address, server_name, peer: Arc::new(peer) }, http2, current, place).await;
 }
 
 impl Server {
     async fn shake_hands(
         &self,
         stream: TcpStream,
-        mut turn: Turn,
+        mut turn: Place,
         in_force: &InForce,
-    ) -> Result<TlsStream<TcpStream>, Problem> {
-        let handshake = TlsAcceptor::from(in_force.tls.clone()).accept(stream);
+    ) -> Result<TlsStream<TcpStream>, (String, Option<Vec<u8>>)> {
+        let handshake = REFUSED.scope(RefCell::default(), async {
+            let done = TlsAcceptor::from(in_force.tls.clone()).accept(stream).await;
+            done.map_err(|error| (describe(&error), REFUSED.with(RefCell::take)))
+        });
         tokio::select! {
-            done = timeout(self.config.limits.handshake_seconds.into(), handshake) => Ok(done??),
-            _ = &mut turn.displaced => Err(Problem::new("it took its time with the handshake, and others wait")),
+            done = timeout(self.config.limits.handshake_seconds.into(), handshake) => {
+                done.unwrap_or_else(|_| Err(("it took too long with the handshake".to_owned(), None)))
+            }
+            _ = &mut turn.displaced => {
+                Err(("it took its time with the handshake, and others waited".to_owned(), None))
+            }
         }
     }
 
@@ -115,6 +146,7 @@ impl Server {
         caller: Caller,
         http2: bool,
         mut in_force: watch::Receiver<Arc<InForce>>,
+        mut place: Place,
     ) {
         let service = TowerToHyperService::new(Extension(caller.clone()).layer(self.app.clone()));
         let builder = http_builder(&self.config.limits, http2);
@@ -124,6 +156,7 @@ impl Server {
         loop {
             tokio::select! {
                 _ = connection.as_mut() => return,
+                _ = &mut place.displaced => return,
                 () = &mut age => break,
                 _ = stopping.wait_for(|stopping| *stopping) => break,
                 // An answer that goes on and on does not outlive its client's certificate either.
@@ -162,67 +195,31 @@ fn http_builder(limits: &Limits, http2: bool) -> Builder<TokioExecutor> {
     builder
 }
 
-/// The handshakes that are going on. One too many takes the place of the oldest, of the address that has the most: so
-/// whoever opens connections and says nothing pushes out himself, and not the client who is quick.
-struct Handshakes {
-    most: usize,
-    pending: Mutex<VecDeque<(IpAddr, oneshot::Sender<Infallible>)>>,
-}
-
-/// A place among the handshakes, given back when it is dropped. `displaced` ends once it is another's.
-struct Turn {
-    displaced: oneshot::Receiver<Infallible>,
-}
-
-impl Handshakes {
-    fn begin(&self, address: IpAddr) -> Turn {
-        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
-        pending.retain(|(_, stay)| !stay.is_closed());
-        if pending.len() >= self.most {
-            let mut counts = HashMap::<_, usize>::new();
-            for (address, _) in pending.iter() {
-                *counts.entry(*address).or_default() += 1;
+/// What TLS had against a handshake, in words.
+fn describe(error: &std::io::Error) -> String {
+    let Some(error) = error.get_ref().and_then(|error| error.downcast_ref::<rustls::Error>()) else {
+        return match error.kind() {
+            ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => {
+                "it left before the handshake was over".to_owned()
             }
-            let busiest = counts.into_iter().max_by_key(|(_, count)| *count).map(|(address, _)| address);
-            if let Some(oldest) = pending.iter().position(|(address, _)| Some(*address) == busiest) {
-                pending.remove(oldest);
+            _ => error.to_string(),
+        };
+    };
+    use CertificateError as Of;
+    match error {
+        rustls::Error::NoCertificatesPresented => "it has no certificate".to_owned(),
+        rustls::Error::InvalidCertificate(problem) => match problem {
+            Of::Revoked => "the certificate is revoked".to_owned(),
+            Of::Expired | Of::ExpiredContext { .. } => "the certificate has expired".to_owned(),
+            Of::NotValidYet | Of::NotValidYetContext { .. } => "the certificate is not valid yet".to_owned(),
+            Of::InvalidPurpose | Of::InvalidPurposeContext { .. } => "the certificate is not for clients".to_owned(),
+            Of::UnknownIssuer => "the certificate is of another CA".to_owned(),
+            Of::BadSignature => "the certificate is not signed by the pinned CA, though it names it".to_owned(),
+            Of::ExpiredRevocationList | Of::ExpiredRevocationListContext { .. } => {
+                "the CRL has expired: nobody can be let in".to_owned()
             }
-        }
-        let (stay, displaced) = oneshot::channel();
-        pending.push_back((address, stay));
-        Turn { displaced }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::net::Ipv4Addr;
-    use tokio::sync::oneshot::error::TryRecvError;
-
-    const STRANGER: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
-    const CLIENT: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 2));
-
-    fn is_displaced(turn: &mut Turn) -> bool {
-        turn.displaced.try_recv() == Err(TryRecvError::Closed)
-    }
-
-    #[test]
-    fn one_handshake_too_many_displaces_the_oldest_of_the_busiest_address() {
-        let handshakes = Handshakes { most: 3, pending: Mutex::default() };
-        let mut client = handshakes.begin(CLIENT);
-        let mut strangers: Vec<_> = (0..3).map(|_| handshakes.begin(STRANGER)).collect();
-        assert!(!is_displaced(&mut client));
-        assert_eq!(strangers.iter_mut().map(is_displaced).collect::<Vec<_>>(), [true, false, false]);
-    }
-
-    #[test]
-    fn a_handshake_that_is_over_gives_its_place_back() {
-        let handshakes = Handshakes { most: 1, pending: Mutex::default() };
-        drop(handshakes.begin(CLIENT));
-        let mut first = handshakes.begin(CLIENT);
-        assert!(!is_displaced(&mut first));
-        let _second = handshakes.begin(CLIENT);
-        assert!(is_displaced(&mut first));
+            other => format!("the certificate is not accepted: {other:?}"),
+        },
+        other => other.to_string(),
     }
 }

@@ -1,17 +1,23 @@
 //! What is in force: the one client CA, its CRL, the server's certificate, TLS made of them, and the access rules.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
 use data_encoding::BASE64;
+use rustls::client::danger::HandshakeSignatureValid;
 use rustls::client::verify_server_name;
 use rustls::crypto::aws_lc_rs::{cipher_suite, default_provider, kx_group};
 use rustls::crypto::{CryptoProvider, SupportedKxGroup};
 use rustls::pki_types::pem::{PemObject, SectionKind};
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
+use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
 use rustls::server::{NoServerSessionStorage, ParsedCertificate, WebPkiClientVerifier};
-use rustls::{RootCertStore, ServerConfig, SupportedCipherSuite, SupportedProtocolVersion, version};
+use rustls::{
+    DigitallySignedStruct, DistinguishedName, RootCertStore, ServerConfig, SignatureScheme, SupportedCipherSuite,
+    SupportedProtocolVersion, version,
+};
 
 use crate::access::Access;
 use crate::config::{Config, Tls};
@@ -25,11 +31,14 @@ const CHAIN: &str = "tls/server-chain.pem";
 const KEY: &str = "tls/server-key.pem";
 
 /// Everything that was read from `tls/` and `access.json`, checked. Replaced as a whole, or not at all.
+#[derive(Clone)]
 pub struct InForce {
     pub tls: Arc<ServerConfig>,
     pub anchor: CertificateDer<'static>,
-    pub crl: Crl,
-    pub access: Access,
+    pub crl: Arc<Crl>,
+    /// One that came before its time by this clock: not in force, but whom it names is refused.
+    pub early: Option<Arc<Crl>>,
+    pub access: Arc<Access>,
     pub anchor_not_after: i64,
     pin: String,
     server_not_after: i64,
@@ -39,18 +48,24 @@ pub struct InForce {
 impl InForce {
     /// Reads and checks all of `tls/`, and `access.json`. With one bad file, none of it is taken.
     pub fn load(directory: &Path, config: &Config, previous: Option<&Self>) -> Result<Self, Problem> {
-        let access = Access::load(directory, &config.claims)?;
+        let access = Arc::new(Access::load(directory, &config.claims)?);
         let anchor = load_anchor(directory, &config.recipe.pin).map_err(|problem| problem.of(ANCHOR))?;
         let parsed = parse_certificate(&anchor)?;
         let anchor_not_after = parsed.validity().not_after.timestamp();
-        let crl = Crl::load(directory, CRL, &parsed, previous.map(|previous| &previous.crl));
-        let crl = crl.map_err(|problem| problem.of(CRL))?;
+        let crl = Crl::load(directory, CRL, &parsed, previous.map(|previous| &*previous.crl));
+        let crl = Arc::new(crl.map_err(|problem| problem.of(CRL))?);
         let chain = load_chain(directory, &config.host).map_err(|problem| problem.of(CHAIN))?;
         let server_not_after = parse_certificate(&chain[0])?.validity().not_after.timestamp();
         let key = PrivateKeyDer::from_pem_file(directory.join(KEY)).map_err(|error| Problem::from(error).of(KEY))?;
         let tls = Arc::new(configure(&config.tls, &anchor, &crl, chain, key)?);
         let (pin, own) = (config.recipe.pin.clone(), config.own.clone());
-        Ok(Self { tls, anchor, crl, access, anchor_not_after, pin, server_not_after, own })
+        Ok(Self { tls, anchor, crl, early: None, access, anchor_not_after, pin, server_not_after, own })
+    }
+
+    /// The same, and whom the CRL in the folder names, where that is good but from the future.
+    pub fn with_early(&self, directory: &Path) -> Option<Self> {
+        let early = Crl::load_early(directory, CRL, &parse_certificate(&self.anchor).ok()?, &self.crl)?;
+        Some(Self { early: Some(Arc::new(early)), ..self.clone() })
     }
 }
 
@@ -83,6 +98,7 @@ fn configure(
         .with_crls([crl.der.clone()])
         .enforce_revocation_expiration()
         .build()?;
+    let verifier = Arc::new(Remembering(verifier));
     let mut tls = ServerConfig::builder_with_provider(provider)
         .with_protocol_versions(&chosen(&settings.versions, VERSIONS)?)?
         .with_client_cert_verifier(verifier)
@@ -93,6 +109,60 @@ fn configure(
     tls.session_storage = Arc::new(NoServerSessionStorage {});
     tls.send_tls13_tickets = 0;
     Ok(tls)
+}
+
+tokio::task_local! {
+    /// The certificate that this task's handshake was refused for. The error of a handshake does not say whose it was.
+    pub static REFUSED: RefCell<Option<Vec<u8>>>;
+}
+
+/// Decides as the verifier in it does, and remembers whom it refused, for the log.
+#[derive(Debug)]
+struct Remembering(Arc<dyn ClientCertVerifier>);
+
+impl ClientCertVerifier for Remembering {
+    fn verify_client_cert(
+        &self,
+        end_entity: &CertificateDer,
+        intermediates: &[CertificateDer],
+        now: UnixTime,
+    ) -> Result<ClientCertVerified, rustls::Error> {
+        let verdict = self.0.verify_client_cert(end_entity, intermediates, now);
+        if verdict.is_err() {
+            let _ = REFUSED.try_with(|refused| refused.replace(Some(end_entity.to_vec())));
+        }
+        verdict
+    }
+
+    fn root_hint_subjects(&self) -> &[DistinguishedName] {
+        self.0.root_hint_subjects()
+    }
+
+    fn client_auth_mandatory(&self) -> bool {
+        self.0.client_auth_mandatory()
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        self.0.verify_tls12_signature(message, certificate, signature)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        self.0.verify_tls13_signature(message, certificate, signature)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.0.supported_verify_schemes()
+    }
 }
 
 /// The one certificate whose key vouches for clients. Its own dates count as well, which rustls would not look at.
