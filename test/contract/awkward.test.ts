@@ -1,17 +1,26 @@
 /** Servers that are sound but odd must yield no finding; servers that prove nothing must not be called sound. */
 import { constants } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createSecureServer as createHttp2Server } from 'node:http2'
+import { createServer as createTcpServer } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { TlsExchange } from '../../src/core/port.ts'
 import type { ProbeRequest } from '../../src/probe/attack.ts'
+import { framing } from '../../src/probe/attacks/framing.ts'
+import { noCertificate } from '../../src/probe/attacks/no-certificate.ts'
+import { selfSigned } from '../../src/probe/attacks/self-signed.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { Report } from '../../src/probe/report/report.ts'
+import { conclude } from '../../src/probe/report/telling.ts'
 import {
+  listen,
   makePki,
   page,
   probeOf,
   probePorts,
   refuseWith,
+  soundOptions,
   startLenient,
   startSound,
   type Twin,
@@ -144,19 +153,41 @@ describe('a sound server yields no finding', () => {
 })
 
 describe('a server that proves nothing is not called sound', () => {
-  it('where / answers 404: asks for --path, and claims no bypass', async () => {
-    const report = await probe(startSound(pki, {}, (_, response) => send(response, 404, 'nothing here')))
+  it.each([404, 500])(
+    'where / answers %i: asks for --path, and claims of others what differs from that',
+    async (status) => {
+      const nothing = (_: IncomingMessage, response: ServerResponse): void => {
+        response.setHeader('Content-Security-Policy', "frame-ancestors 'none'")
+        send(response, status, 'nothing here')
+      }
+      const report = await probe(startSound(pki, {}, nothing))
+      expect(report.verdict).toBe('inconclusive')
+      expect(idsOf(report, 'bypassed')).toEqual([])
+      // Refused in the handshake, where the honest client passes.
+      expect(idsOf(report, 'enforced')).toEqual(expect.arrayContaining([...certificateAttacks, 'revoked', 'wrong-eku']))
+      expect(report.controls[0]).toMatchObject({ state: 'denied', why: expect.stringContaining('--path') })
+      expect(conclude(report)).toContain('--path')
+    },
+  )
+
+  it('where everybody gets the same 404: a refusal cannot be told from it', async () => {
+    const report = await probe(
+      startLenient(
+        pki,
+        () => false,
+        (_, response) => refuseWith(response, 404),
+      ),
+    )
     expect(report.verdict).toBe('inconclusive')
-    expect(report.counts).toMatchObject({ enforced: 0, bypassed: 0 })
-    expect(report.controls[0]).toMatchObject({ state: 'failed', why: expect.stringContaining('--path') })
+    expect(idsOf(report, 'enforced')).not.toEqual(expect.arrayContaining(['no-certificate']))
+    expect(idsOf(report, 'inconclusive')).toEqual(expect.arrayContaining(certificateAttacks))
   })
 
   it('where the honest client gets 403: asks for --as', async () => {
     const report = await probe(startSound(pki), { path: '/denied' })
     expect(report.verdict).toBe('inconclusive')
     expect(report.controls[0]).toMatchObject({ why: expect.stringContaining('--as') })
-    // The POST has a control of its own, which was answered.
-    expect(idsOf(report, 'enforced')).toEqual(['foreign-origin'])
+    expect(idsOf(report, 'bypassed')).toEqual([])
   })
 
   it('where the refused get a polite page with 200: neither a bypass nor a refusal', async () => {
@@ -189,7 +220,7 @@ describe('a server that proves nothing is not called sound', () => {
     }
     const report = await probe(
       startLenient(pki, () => true, undefined, respond),
-      {},
+      { patienceMs: 200 },
     )
     expect(report.verdict).not.toBe('enforced')
     expect(idsOf(report, 'enforced')).not.toContain('self-signed')
@@ -207,7 +238,7 @@ describe('a server that proves nothing is not called sound', () => {
     expect(report.counts).toMatchObject({ enforced: 0, bypassed: 0 })
   })
 
-  it('where only some of the servers behind one address refuse: it may be open, and never enforced', async () => {
+  it('where only some of the servers behind one address refuse: one success is a proof', async () => {
     let connections = 0
     const report = await probe(
       startLenient(pki, (socket) => {
@@ -215,7 +246,11 @@ describe('a server that proves nothing is not called sound', () => {
         return socket.authorized || connections % 2 === 0
       }),
     )
-    expect(report.verdict).not.toBe('enforced')
+    expect(report.verdict).toBe('bypassed')
+    expect(report.results.find(({ id }) => id === 'no-certificate')).toMatchObject({
+      verdict: 'bypassed',
+      evidence: expect.stringMatching(/times out of 4; perhaps only some of the servers/),
+    })
   })
 
   it('where what it speaks is not HTTP', async () => {
@@ -228,6 +263,154 @@ describe('a server that proves nothing is not called sound', () => {
     const report = await probe(startSound(pki), { serverTrust: [pki.clients.der] })
     expect(report.verdict).toBe('inconclusive')
     expect(report.controls[0]?.why).toContain('not trusted')
+  })
+})
+
+describe('a slip is told by its cause, with the way out, and nothing is attacked', () => {
+  const causeOf = async (starting: Promise<Twin>, wish: Partial<ProbeRequest> = {}) => {
+    const report = await probe(starting, wish)
+    expect(report.verdict).toBe('inconclusive')
+    expect(report.results.flatMap(({ attempts }) => attempts)).toEqual([])
+    expect(conclude(report)).toBe(`Nothing was attacked: ${report.cause?.what}.`)
+    expect(JSON.stringify(report)).not.toMatch(/\\n|\.c:\d+|0{4}[0-9A-F]{4}:/)
+    return report.cause
+  }
+
+  it('nothing listens', async () => {
+    const port = await probePorts.network.freePort('127.0.0.1')
+    const { cause } = await runProbe(probeOf(pki, port), probePorts)
+    const next = expect.stringContaining('in the URL')
+    expect(cause).toEqual({ what: `nothing listens at 127.0.0.1, port ${port}`, next })
+  })
+
+  it('plain HTTP answers, or what is no TLS at all', async () => {
+    const plain = createHttpServer(page)
+    expect(await causeOf(listen(plain))).toMatchObject({ what: expect.stringMatching(/^plain HTTP answers at/) })
+    const other = createTcpServer((socket) => void socket.end('SSH-2.0-surprise\r\n'))
+    expect(await causeOf(listen(other))).toMatchObject({ what: expect.stringMatching(/^something else than TLS/) })
+  })
+
+  it('no --host: by the certificate, by 421, and by an alert', async () => {
+    const give = { next: 'give --host localhost' }
+    const wrong = await causeOf(startSound(pki), { serverName: 'elsewhere.example' })
+    expect(wrong).toMatchObject({
+      ...give,
+      what: expect.stringContaining('its certificate is for localhost, 127.0.0.1'),
+    })
+    const strict = startSound(pki, {}, (request, response) =>
+      request.headers.host?.startsWith('localhost:') ? page(request, response) : refuseWith(response, 421),
+    )
+    const misdirected = await causeOf(strict, { serverName: '127.0.0.1' })
+    expect(misdirected).toMatchObject({ ...give, what: expect.stringContaining('it answered 421') })
+  })
+
+  it('the certificate of another server', async () => {
+    const cause = await causeOf(startSound(pki), { serverTrust: [pki.strangers.der] })
+    expect(cause).toMatchObject({ what: expect.stringContaining("the server's certificate is not trusted") })
+  })
+
+  it('an honest client whom the server does not know', async () => {
+    const cause = await causeOf(startSound(pki, { ca: [pki.strangers.pem], crl: [] }))
+    expect(cause?.what).toMatch(/honest client/)
+  })
+
+  it('a server that takes HTTP/2 alone', async () => {
+    const server = createHttp2Server({ ...soundOptions(pki), allowHTTP1: false }, (_, response) => void response.end())
+    const cause = await causeOf(listen(server))
+    expect(cause).toMatchObject({
+      what: expect.stringContaining('HTTP/2 only'),
+      next: expect.stringContaining('http/1.1'),
+    })
+  })
+
+  it('a server that asks for a certificate path by path, after the handshake', async () => {
+    const cause = await causeOf(
+      startSound(pki, { requestCert: false }, (request, response) => {
+        const { authorized } = request.socket as TLSSocket
+        return authorized ? page(request, response) : refuseWith(response, 403)
+      }),
+    )
+    expect(cause).toMatchObject({
+      what: expect.stringContaining('no certificate was asked for in the handshake'),
+      next: expect.stringContaining('in the handshake, whatever the path'),
+    })
+  })
+
+  it('a POST from the own origin that is refused: one line, and all else is attacked', async () => {
+    const report = await probe(
+      startSound(pki, {}, (request, response) =>
+        request.method === 'POST' ? refuseWith(response, 403) : page(request, response),
+      ),
+    )
+    expect(idsOf(report, 'inconclusive')).toEqual(['foreign-origin'])
+    expect(report.results.find(({ id }) => id === 'foreign-origin')).toMatchObject({
+      why: expect.stringMatching(/own origin https:\/\/localhost:\d+ was answered 403; .*--origin https/),
+    })
+  })
+})
+
+describe('a server that limits how often it is asked', () => {
+  /** Does to two of ten requests what `limit` does. */
+  const limiting = (limit: (response: ServerResponse) => void) => {
+    let count = 0
+    return startSound(pki, {}, (request, response) => {
+      count += 1
+      if (count % 10 === 5 || count % 10 === 6) limit(response)
+      else page(request, response)
+    })
+  }
+
+  it.each([
+    [
+      'says 429, and for how long',
+      (response: ServerResponse) => void response.writeHead(429, { 'Retry-After': '1' }).end(),
+    ],
+    [
+      'says 503, and for how long',
+      (response: ServerResponse) => void response.writeHead(503, { 'Retry-After': '1' }).end(),
+    ],
+    ['resets', ({ socket }: ServerResponse) => void (socket as TLSSocket | null)?.destroy()],
+  ])('and %s is waited for, until all is known', async (_what, limit) => {
+    const told: string[] = []
+    const onProgress = (_done: number, _total: number, label: string): void => void told.push(label)
+    twin = await limiting(limit)
+    const few = [noCertificate, selfSigned, framing]
+    const report = await runProbe(probeOf(pki, twin.port, { onProgress }), probePorts, few)
+    expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toEqual([])
+    expect(report.verdict).toBe('enforced')
+    expect(told.some((label) => /^waiting \d+ s, as the server asks$/.test(label))).toBe(true)
+  })
+
+  it('is asked no more often than it is told', async () => {
+    const times: number[] = []
+    const network = {
+      ...probePorts.network,
+      exchange: (request: TlsExchange) => {
+        times.push(performance.now())
+        return probePorts.network.exchange(request)
+      },
+    }
+    twin = await startSound(pki)
+    await runProbe(probeOf(pki, twin.port, { rate: 50 }), { ...probePorts, network }, [noCertificate, selfSigned])
+    const gaps = times.slice(1).map((at, index) => at - times[index]!)
+    expect(times.length).toBeGreaterThan(10)
+    // A timer may ring a little early, never much.
+    expect(Math.min(...gaps)).toBeGreaterThan(15)
+  })
+
+  it('and one reset at any moment voids nothing: it is asked again before the first byte', async () => {
+    for (const unlucky of [1, 2, 9, 40]) {
+      let count = 0
+      const report = await probe(
+        startSound(pki, {}, (request, response) => {
+          count += 1
+          if (count === unlucky) request.socket.destroy()
+          else page(request, response)
+        }),
+      )
+      expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toEqual([])
+      await twin?.close()
+    }
   })
 })
 

@@ -25,7 +25,7 @@ const withAnyCertificate = [
   'upper-case-sni',
   'wrong-eku',
 ]
-const withNone = ['certificate-without-key', 'no-certificate', 'resumption-after-revocation', 'spoofed-identity']
+const withNone = ['certificate-without-key', 'no-certificate', 'spoofed-identity']
 
 /** Each broken twin and all that gets through at it: what it is named after, and what that entails. */
 const throughAt: { readonly [T in keyof typeof brokenTwins]: readonly string[] } = {

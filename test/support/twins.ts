@@ -6,7 +6,13 @@ import { X509Certificate } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer, type Server, type ServerOptions } from 'node:https'
-import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
+import {
+  type AddressInfo,
+  connect,
+  createServer as createTcpServer,
+  type Socket,
+  type Server as TcpServer,
+} from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { addSeconds, type Instant } from '../../src/core/brand.ts'
 import type { Credential, KeyType } from '../../src/core/port.ts'
@@ -153,7 +159,7 @@ export function probeOf(pki: TwinPki, port: number, wish: Partial<ProbeRequest> 
 export type Twin = { readonly port: number; close(): Promise<void> }
 
 /** Opens a server on a free port of loopback; closing it cuts what is still connected. */
-async function listen(server: Server | ReturnType<typeof createTcpServer>): Promise<Twin> {
+export async function listen(server: TcpServer): Promise<Twin> {
   const open = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     open.add(socket)
@@ -189,7 +195,7 @@ export const page: Respond = (request, response) => {
 }
 
 /** What a sound server is told. */
-function soundOptions(pki: TwinPki): ServerOptions {
+export function soundOptions(pki: TwinPki): ServerOptions {
   return {
     key: pki.server.key.secret.export({ type: 'pkcs8', format: 'pem' }),
     cert: pki.server.pem,

@@ -178,9 +178,11 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       }
       if (times === 0) continue
       const { how } = judgement
-      const now = judgeControl(await ask(version, { request: asked, credential: honest }), asked)
+      const beside = await ask(version, { request: asked, credential: honest })
+      const now = judgeControl(beside, asked)
       if ('answer' in now) return { seen, judgement: { verdict: 'enforced', how } }
       // If it is answered after a pause, there is a limit, and that may have been the reason for the silence.
+      if (isMute(beside)) pacer.pause(RETRY_MS)
       await askHonestly(version, asked)
       if (!gone && times < RETRIES) continue
       const why = `${how}, but the honest client then fared no better: ${now.why}`

@@ -3,7 +3,7 @@ import type { Clock } from '../../core/port.ts'
 import { headerValues } from './http.ts'
 import type { Observation } from './observe.ts'
 
-/** The pace is slowed to this at first, and halved at each further limit that is met. */
+/** The pace is slowed to this at the second pause, and halved at each further limit that is met. */
 const FIRST_INTERVAL_MS = 60
 const LONGEST_INTERVAL_MS = 250
 /** Where a server says 429, and not for how long. */
@@ -12,7 +12,7 @@ const DEFAULT_PATIENCE_MS = 1000
 export type Pacer = {
   /** Waits until the next connection may be made. */
   turn(): Promise<void>
-  /** Puts the next connection off, and slows those after it; false where that would take more time than there is. */
+  /** Puts the next connection off, and slows all others where it is not the first time; false where that would take more time than there is. */
   pause(ms: number): boolean
 }
 
@@ -30,6 +30,7 @@ export function openPacer(
   let intervalMs = rate === undefined ? 0 : 1000 / rate
   let nextMs = 0
   let leftMs = patienceMs
+  let pauses = 0
   return {
     turn: async () => {
       for (;;) {
@@ -49,7 +50,10 @@ export function openPacer(
       if (addedMs > leftMs) return false
       leftMs -= addedMs
       nextMs = now + ms
-      intervalMs = Math.min(Math.max(intervalMs * 2, FIRST_INTERVAL_MS), Math.max(LONGEST_INTERVAL_MS, intervalMs))
+      pauses += 1
+      // One may be chance; a second is a limit.
+      if (pauses > 1)
+        intervalMs = Math.min(Math.max(intervalMs * 2, FIRST_INTERVAL_MS), Math.max(LONGEST_INTERVAL_MS, intervalMs))
       onPause?.(ms)
       return true
     },
