@@ -7,6 +7,7 @@ import type { Offer } from './engine/client-hello.ts'
 import type { HttpRequest, HttpResponse } from './engine/http.ts'
 import type { Approach, Observation } from './engine/observe.ts'
 import type { Judgement, Silence } from './engine/oracle.ts'
+import type { ByHand } from './engine/reproduce.ts'
 import type { Forge } from './forge.ts'
 
 /** Worst first. */
@@ -91,6 +92,8 @@ export type ProbeRequest = {
   readonly rate?: number
   /** How long may be waited in all where the server asks for patience, milliseconds; a minute where nothing is said. */
   readonly patienceMs?: number
+  /** What the report's command lines may name; without it, only those are told that need no file. */
+  readonly byHand?: ByHand
   readonly onProgress?: (done: number, total: number, label: string) => void
 }
 
@@ -161,6 +164,8 @@ export type Attempt = Omit<Approach, 'session'> & {
   readonly label: string
   /** Asks first with this credential, lets something happen, and then resumes that connection's session. */
   readonly resumes?: () => Promise<{ readonly credential: Credential; meanwhile(): Promise<void> }>
+  /** Options of `openssl s_client` that offer the same, where the handshake alone shows what is to be seen. */
+  readonly openssl?: readonly string[]
   /** The honest client's request whose answer it is compared with. */
   readonly control: HttpRequest
   /** Other things that are asked, each once a campaign, so that their answers can be held against this one's. */
@@ -202,8 +207,6 @@ type Facts = {
   readonly over: 'each-version' | 'newest-version' | 'cleartext' | 'hello'
   /** What to change in the server when the attack succeeds. */
   readonly remedy: string
-  /** A command line that shows it by hand; file names stand in for certificates and keys. */
-  readonly reproduce: (ground: Ground) => string
 }
 
 export type AttackOf<N extends Need> = Facts & {

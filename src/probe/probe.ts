@@ -21,9 +21,10 @@ import { diagnose, takesHttp2 } from './diagnose.ts'
 import { type ControlRecord, openCampaign, type Strike } from './engine/campaign.ts'
 import { encodeClientHello } from './engine/client-hello.ts'
 import { authorityOf, parsePath } from './engine/http.ts'
-import type { Transport } from './engine/observe.ts'
+import type { Endpoint, Transport } from './engine/observe.ts'
 import { openPacer } from './engine/pacer.ts'
 import { mapInPool } from './engine/pool.ts'
+import { type ByHand, type Reproduction, reproduce } from './engine/reproduce.ts'
 import { createForge } from './forge.ts'
 import { assembleReport, reportAttack, reportControl } from './report/assemble.ts'
 import type { Report } from './report/report.ts'
@@ -73,6 +74,24 @@ function roundsOf(
     const versions = over === 'each-version' ? offered : [newest]
     return versions.map((version) => ({ attempt, transport: version, version }))
   })
+}
+
+/** What a report tells of first: what got through, then what is open. */
+const worstFirst = (strikes: readonly Strike[]): readonly Strike[] =>
+  (['bypassed', 'inconclusive', 'remark', 'enforced'] as const).flatMap((verdict) =>
+    strikes.filter(({ judgement }) => judgement.verdict === verdict),
+  )
+
+/** The command line for the worst of an attack's attempts that can be repeated by one; of equal ones, the first. */
+async function reproduceOne({ id }: Attack, strikes: readonly Strike[], endpoint: Endpoint, byHand?: ByHand) {
+  let found: Reproduction = {}
+  for (const { attempt, transport, judgement } of strikes) {
+    if (judgement.verdict !== strikes[0]?.judgement.verdict) break
+    const one = await reproduce(id, attempt, transport, endpoint, byHand)
+    if ('reproduction' in one) return one
+    found = { ...found, ...one }
+  }
+  return found
 }
 
 /** The honest client's own certificate. */
@@ -140,9 +159,8 @@ export async function runProbe(
     })
   if (cause !== undefined) {
     const why = `the honest client fails: ${cause.what}`
-    const ground: Ground = { ...laid, offered: versions }
     const untried = { verdict: 'inconclusive', why } as const
-    const results = chosen.map((attack) => reportAttack(attack, untried, attack.reproduce(ground)))
+    const results = chosen.map((attack) => reportAttack(attack, untried, {}))
     return report({ controls: records.map(reportControl), results, ways: [], cause })
   }
   const { offered, newest } = chooseVersions(records)
@@ -165,8 +183,12 @@ export async function runProbe(
 
   const outcomeOf = (attack: Attack, plan: readonly Attempt[] | Untried): readonly Strike[] | Untried =>
     'verdict' in plan ? plan : strikes.filter((_, index) => rounds[index]?.attack === attack)
-  const results = prepared.map(({ attack, plan }) =>
-    reportAttack(attack, outcomeOf(attack, plan), attack.reproduce(ground)),
+  const results = await Promise.all(
+    prepared.map(async ({ attack, plan }) => {
+      const outcome = outcomeOf(attack, plan)
+      const told = 'verdict' in outcome ? [] : worstFirst(outcome)
+      return reportAttack(attack, outcome, await reproduceOne(attack, told, endpoint, request.byHand))
+    }),
   )
   const ways = await listWays(request, controls, http2, ports.network)
   return report({ controls: controls.map(reportControl), results, ways })

@@ -15,8 +15,8 @@ import type { Ports } from './ports.ts'
 /** How many of the newest records are looked through for one that fits. */
 const SEARCHED = 1000
 
-/** A credential, and the file that its key came from. */
-export type HeldCredential = Credential & { readonly keyFile: string }
+/** A credential, and the files that it came from. */
+export type HeldCredential = Credential & { readonly files: { readonly chain: string; readonly key: string } }
 
 /** Reads a handed-out credential; undefined where its folder now holds another certificate, or no key. */
 async function readCredential(
@@ -35,7 +35,7 @@ async function readCredential(
     const problem = `it is not the key of the certificate ${record.serial}`
     throw new CountersignError('file.malformed', { path: place.key, what: 'private key', problem })
   }
-  return { chain, key, keyFile: place.key }
+  return { chain, key, files: { chain: place.chain, key: place.key } }
 }
 
 /**

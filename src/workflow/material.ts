@@ -13,9 +13,9 @@ import { findHonest, findServer, type HeldCredential } from './credential.ts'
 import { readHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
-async function encode({ chain, keyFile }: HeldCredential, files: Files) {
-  const key = await files.readText(keyFile)
-  if (key === undefined) throw new CountersignError('file.missing', { path: keyFile, what: 'key' })
+async function encode({ chain, files: { key: path } }: HeldCredential, files: Files) {
+  const key = await files.readText(path)
+  if (key === undefined) throw new CountersignError('file.missing', { path, what: 'key' })
   return { chain: chain.map(encodeCertificatePem).join(''), key }
 }
 

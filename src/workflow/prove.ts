@@ -1,4 +1,5 @@
 /** Proving a running server: who attacks it, with what, and as whom it is asked honestly. */
+import { join } from 'node:path'
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { parseFile } from '../authority/home.ts'
 import { gatherPublished } from '../authority/publish.ts'
@@ -6,12 +7,13 @@ import { parseEntryName, parsePin } from '../core/brand.ts'
 import type { Files, ServerTrust } from '../core/port.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { RevokedNamesakes } from '../probe/attack.ts'
+import type { ByHand } from '../probe/engine/reproduce.ts'
 import { runProbe } from '../probe/probe.ts'
 import type { Report } from '../probe/report/report.ts'
 import { parseHost } from '../target/host.ts'
-import { certificatesIn, parseCertificate } from '../x509/certificate.ts'
+import { certificatesIn, encodeCertificatePem, parseCertificate } from '../x509/certificate.ts'
 import { findDenied, gatherAccess } from './access.ts'
-import { findHonest, findRevoked, findServer } from './credential.ts'
+import { findHonest, findRevoked, findServer, type HeldCredential } from './credential.ts'
 import { openForSigning } from './crl.ts'
 import { loadLexicon } from './facts.ts'
 import { type Minting, openMint } from './mint.ts'
@@ -39,6 +41,8 @@ export type ProveRequest = {
   readonly unsafePath?: string
   /** Connections per second; as fast as they come where nothing is said. */
   readonly rate?: number
+  /** A directory for certificates and keys of attacks, by which they can be repeated by hand; made where there is none. */
+  readonly keep?: string
   /** Whether the caller has said that the server is theirs to attack. */
   readonly operator: 'stated' | 'not-stated'
   /** Whose certificate the server shows: a file of CA certificates, or `public` for those that browsers trust; the home's where absent. */
@@ -81,14 +85,21 @@ async function requireConsent(host: string, request: ProveRequest, ports: Ports)
 }
 
 /** Whom the server's certificate must be of. A file beside the word is named ./public. */
-async function trustOf(serverCa: string | undefined, { home, store }: Opened, files: Files): Promise<ServerTrust> {
-  if (serverCa === 'public') return serverCa
-  if (serverCa === undefined)
-    return [(await findAuthority(home, authorityFor(home, 'server'), store, files)).certificate.der]
+async function trustOf(
+  serverCa: string | undefined,
+  { home, store }: Opened,
+  files: Files,
+): Promise<{ readonly anchors: ServerTrust; readonly file?: string }> {
+  if (serverCa === 'public') return { anchors: serverCa }
+  if (serverCa === undefined) {
+    const { name, certificate } = await findAuthority(home, authorityFor(home, 'server'), store, files)
+    return { anchors: [certificate.der], file: home.paths.authority(name).certificate }
+  }
   const bytes = await files.read(files.resolve(serverCa))
   if (bytes === undefined)
     throw new CountersignError('file.missing', { path: serverCa, what: 'file of CA certificates' })
-  return parseFile(serverCa, 'file of CA certificates', () => [...certificatesIn(bytes)]).map(({ der }) => der)
+  const found = parseFile(serverCa, 'file of CA certificates', () => [...certificatesIn(bytes)])
+  return { anchors: found.map(({ der }) => der), file: files.resolve(serverCa) }
 }
 
 /** Opens the mint; without a passphrase the probe goes on without it, and its report says what was left out. */
@@ -102,6 +113,35 @@ async function tryMint(request: ProveRequest, open: () => Promise<Minting>): Pro
   }
 }
 
+/** Settles where attack credentials are kept, before there are any: nobody's files are written over. */
+async function requireKeep({ keep }: ProveRequest, { files }: Ports): Promise<string | undefined> {
+  if (keep === undefined) return undefined
+  const path = files.resolve(keep)
+  const facts = await files.describe(path)
+  if (facts?.kind === 'symlink') throw new CountersignError('file.symlink', { path: keep })
+  if (facts !== undefined && (facts.kind !== 'directory' || (await files.list(path)).length > 0)) {
+    throw new CountersignError('disk.failed', { path: keep, problem: 'it is there already and is no empty directory' })
+  }
+  await files.makeDirectory(path, 'private')
+  return path
+}
+
+/**
+ * Says where credentials lie that command lines name: those of the home where they are, others in the directory for them.
+ *
+ * Effects: files in that directory, keys 0600.
+ */
+function placeCredentials(keep: string | undefined, { files, keys }: Ports): ByHand['place'] {
+  return async (attack, credential) => {
+    if ('files' in credential) return (credential as HeldCredential).files
+    if (keep === undefined) return undefined
+    const [chain, key] = [join(keep, `${attack}.pem`), join(keep, `${attack}-key.pem`)]
+    await files.write(chain, credential.chain.map(encodeCertificatePem).join(''), 'public')
+    await keys.save(credential.key, key, 'unprotected')
+    return { chain, key }
+  }
+}
+
 /**
  * Attacks a server with everything that this home can make, and reports attack by attack.
  *
@@ -112,9 +152,10 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
   const target = parseTarget(request)
   return withHome(request.home, ports, async ({ home, store }) => {
     await requireConsent(target.address.host, request, ports)
+    const keep = await requireKeep(request, ports)
     const pin = request.pin === undefined ? undefined : parsePin(request.pin)
     const clients = await findAuthority(home, authorityFor(home, 'client'), store, ports.files, pin)
-    const serverTrust = await trustOf(request.serverCa, { home, store }, ports.files)
+    const trust = await trustOf(request.serverCa, { home, store }, ports.files)
     const credential = await findHonest({ home, store }, parseEntryName(request.as), ports)
     const revokedName = request.revoked === undefined ? undefined : parseEntryName(request.revoked)
     const revoked = await findRevoked({ home, store }, revokedName, ports)
@@ -137,7 +178,7 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
         {
           ...target,
           credential,
-          serverTrust,
+          serverTrust: trust.anchors,
           clientAnchor: clients.certificate.der,
           ...(deniedPath === undefined ? {} : { deniedPath }),
           ...(access === undefined ? {} : { access }),
@@ -147,6 +188,10 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
           ...(request.revokedNamesakes === undefined ? {} : { revokedNamesakes: request.revokedNamesakes }),
           ...(serverCredential === undefined ? {} : { serverCredential }),
           ...(minting === undefined ? {} : { mint: minting.mint }),
+          byHand: {
+            ...(trust.file === undefined ? {} : { serverTrust: trust.file }),
+            place: placeCredentials(keep, ports),
+          },
           onProgress: (done, total, label) => request.watch(label, done, total),
         },
         ports,

@@ -65,6 +65,10 @@ export const probe = defineCommand({
       1000,
     ),
     noMint: flag('do not have the authority sign attack certificates (needs no passphrase; reports what is not tried)'),
+    keep: text(
+      'DIRECTORY',
+      'leave there what attacks presented, keys included, so that each can be repeated by hand; delete it afterwards',
+    ),
     report: texts('FILE', 'also write the report to a file: .html, .json, .sarif, or .xml for JUnit'),
     serverCa: text(
       'FILE',
@@ -92,6 +96,7 @@ export const probe = defineCommand({
       iOperateThisServer,
       rate,
       noMint,
+      keep,
       report: paths,
       serverCa,
       pin,
@@ -117,6 +122,7 @@ export const probe = defineCommand({
         ...(serverCa === undefined ? {} : { serverCa }),
         ...(rate === undefined ? {} : { rate }),
         ...(pin === undefined ? {} : { pin }),
+        ...(keep === undefined ? {} : { keep }),
       },
       ports,
     )

@@ -4,7 +4,6 @@ import { parseCertificate } from '../../x509/certificate.ts'
 import { formatName, parseName } from '../../x509/name.ts'
 import type { AttackOf } from '../attack.ts'
 import { describeSilence } from '../engine/oracle.ts'
-import { opensslLine } from '../engine/reproduce.ts'
 
 /** A name for people; what is none is shown as it came. */
 function formatAuthority(der: Uint8Array): string {
@@ -26,12 +25,12 @@ export const advertisedAuthorities: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'trust exactly the pinned client CA for clients: one certificate in the file of client CAs, and no directory',
-  reproduce: ({ request }) => opensslLine(request, ['-cert', 'client.pem', '-key', 'client-key.pem', '-tls1_2']),
   plan: async ({ request, honest }) => {
     const pinned = Buffer.from(parseCertificate(request.clientAnchor).tbs.subjectDer)
     return [
       {
         label: 'the list of acceptable CAs',
+        openssl: [],
         request: honest,
         credential: request.credential,
         control: honest,

@@ -1,6 +1,5 @@
 /** Presents the honest certificate, and signs the handshake with a key that is not its own (RFC 8446 §4.4.3). */
 import type { AttackOf } from '../attack.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 export const certificateWithoutKey: AttackOf<'nothing'> = {
   id: 'certificate-without-key',
@@ -13,7 +12,6 @@ export const certificateWithoutKey: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy:
     "leave the handshake to the TLS library, and let it verify the client's signature; never take a certificate from elsewhere",
-  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'client.pem', '--key', 'forged-key.pem']),
   plan: async ({ request, forge, honest }) => {
     const credential = forge.withoutKey(request.credential.chain)
     if (credential === undefined) {

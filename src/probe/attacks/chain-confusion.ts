@@ -1,7 +1,6 @@
 /** Sends two certificates that have nothing to do with each other: only the first is the client's (RFC 8446 §4.4.2). */
 import type { AttackOf } from '../attack.ts'
 import { judgeUnmoved } from '../engine/oracle.ts'
-import { curlLine } from '../engine/reproduce.ts'
 import { FORGED_NAME } from '../forge.ts'
 
 export const chainConfusion: AttackOf<'nothing'> = {
@@ -14,7 +13,6 @@ export const chainConfusion: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'verify and identify the first certificate only, the one whose key was proved; never search the chain',
-  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'two-clients.pem', '--key', 'first-key.pem']),
   plan: async ({ request, forge, honest }) => {
     const { chain, key } = request.credential
     const stranger = await forge.stranger(FORGED_NAME)

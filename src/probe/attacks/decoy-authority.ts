@@ -1,6 +1,5 @@
 /** Presents a copy of the honest certificate signed by a CA that has the pinned CA's name and key identifier, but another key. */
 import type { AttackOf } from '../attack.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 export const decoyAuthority: AttackOf<'nothing'> = {
   id: 'decoy-authority',
@@ -12,7 +11,6 @@ export const decoyAuthority: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: "verify the signature of every client certificate with the pinned CA's key; do not compare issuer names",
-  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'decoy.pem', '--key', 'decoy-key.pem']),
   plan: async ({ forge, honest }) => {
     const { alone } = await forge.decoy()
     return [{ label: 'issued by the decoy', request: honest, credential: alone, control: honest }]

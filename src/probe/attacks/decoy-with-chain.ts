@@ -1,6 +1,5 @@
 /** Presents a copy of the honest certificate, and with it the CA that signed it, which only bears the pinned CA's name. */
 import type { AttackOf } from '../attack.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 export const decoyWithChain: AttackOf<'nothing'> = {
   id: 'decoy-with-chain',
@@ -12,7 +11,6 @@ export const decoyWithChain: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: "let paths end at the pinned CA in the server's own file; nothing that a client sends is a trust anchor",
-  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'decoy-chain.pem', '--key', 'decoy-key.pem']),
   plan: async ({ forge, honest }) => {
     const { withAuthority } = await forge.decoy()
     return [{ label: 'with the decoy sent along', request: honest, credential: withAuthority, control: honest }]

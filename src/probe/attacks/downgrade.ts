@@ -6,7 +6,6 @@ import type { AttackOf } from '../attack.ts'
 import { FALLBACK_SCSV, type ProtocolVersion } from '../engine/client-hello.ts'
 import type { ServerHello } from '../engine/flight.ts'
 import { type Judgement, judgeHello } from '../engine/oracle.ts'
-import { opensslLine } from '../engine/reproduce.ts'
 import { usualSuites } from '../engine/suite.ts'
 
 /** The end of ServerHello.random: `DOWNGRD` and 1 where TLS 1.2 was chosen, 0 where it was less. */
@@ -31,16 +30,17 @@ export const downgrade: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy:
     'update the TLS library, and put nothing in front of it that answers handshakes itself; or allow TLS 1.3 only',
-  reproduce: ({ request }) => opensslLine(request, ['-tls1_2', '-fallback_scsv', '-msg']),
   plan: async ({ offered, honest, hello }) => {
     const newest: ProtocolVersion = offered[0] === '1.3' ? 'TLS 1.2' : 'TLS 1.1'
-    const offer = (label: string, suites: readonly number[]) => ({
+    const option = newest === 'TLS 1.2' ? '-tls1_2' : '-tls1_1'
+    const offer = (label: string, suites: readonly number[], ...options: readonly string[]) => ({
       label: `${newest} ${label}`,
       request: honest,
       hello: hello({ newest, suites }),
+      openssl: [option, ...options, '-msg'],
       control: honest,
       judge: (seen: Parameters<typeof judgeHello>[0]) => judgeHello(seen, judgeMark),
     })
-    return [offer('at most', usualSuites), offer('as a second try', [...usualSuites, FALLBACK_SCSV])]
+    return [offer('at most', usualSuites), offer('as a second try', [...usualSuites, FALLBACK_SCSV], '-fallback_scsv')]
   },
 }

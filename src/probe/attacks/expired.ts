@@ -1,6 +1,5 @@
 /** Presents a certificate of the pinned CA whose time is over (RFC 5280 §4.1.2.5). */
 import type { AttackOf } from '../attack.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 export const expired: AttackOf<'mint'> = {
   id: 'expired',
@@ -12,7 +11,6 @@ export const expired: AttackOf<'mint'> = {
   over: 'each-version',
   needs: 'mint',
   remedy: "let no error of certificate verification be ignored, and check the server's clock",
-  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'expired.pem', '--key', 'expired-key.pem']),
   plan: async ({ honest }, mint) => [
     { label: 'expired', request: honest, credential: await mint('attack-expired'), control: honest },
   ],

@@ -9,7 +9,6 @@ import type { AccessClient, AttackOf, Attempt, Ground, RuledAccess } from '../at
 import type { HttpRequest, HttpResponse } from '../engine/http.ts'
 import type { Approach, Observation } from '../engine/observe.ts'
 import { type Judgement, judge, resembles, type Silence } from '../engine/oracle.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 /** Methods that change nothing (RFC 9110 §9.2.1), so that they can be sent anywhere. */
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
@@ -170,8 +169,6 @@ export const forbiddenRequest: AttackOf<'access'> = {
   needs: 'access',
   remedy:
     'decide on each request by the rules before the application sees it, and refuse what none allows; export again with --access',
-  reproduce: ({ request }) =>
-    curlLine(request, '/FORBIDDEN', ['--path-as-is', '--cert', 'client.pem', '--key', 'client-key.pem']),
   plan: async (ground, access) => {
     const { honest, authority } = ground
     const attempts = access.clients.flatMap((client): Attempt[] => {

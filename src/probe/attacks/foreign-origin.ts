@@ -6,7 +6,6 @@
 import type { AttackOf, Attempt } from '../attack.ts'
 import { FOREIGN_ORIGIN, type HttpRequest, post } from '../engine/http.ts'
 import { judgeAsRemark } from '../engine/oracle.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 /** Browsers from before 2023 say nothing of where a request comes from; Safari was the last to begin (16.4). */
 const byOldBrowsers: Attempt['grade'] = {
@@ -32,11 +31,6 @@ export const foreignOrigin: AttackOf<'unsafe-path'> = {
   needs: 'unsafe-path',
   remedy:
     'refuse every POST, PUT, PATCH and DELETE whose Origin is not exactly one of your own; refuse "null" and duplicates',
-  reproduce: ({ request }) =>
-    curlLine(request, request.unsafePath ?? request.path, [
-      ...['--cert', 'client.pem', '--key', 'client-key.pem'],
-      ...['--request', 'POST', '--header', `Origin: ${FOREIGN_ORIGIN}`, '--header', 'Sec-Fetch-Site: cross-site'],
-    ]),
   plan: async ({ request, authority }, unsafePath) => {
     const own = `https://${authority}`
     const { credential } = request

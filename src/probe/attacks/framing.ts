@@ -3,7 +3,6 @@ import type { AttackOf, Attempt } from '../attack.ts'
 import { FOREIGN_ORIGIN, type HttpRequest, type HttpResponse, headerValues, post } from '../engine/http.ts'
 import { describeAnswer, type Observation } from '../engine/observe.ts'
 import { describeSilence, type Judgement, judge, type Silence } from '../engine/oracle.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 /** The source list of each policy that has the directive; a browser obeys all of them (CSP3 §4.2, §6.4.2). */
 function frameAncestors(answer: HttpResponse): readonly (readonly string[])[] {
@@ -102,8 +101,6 @@ export const framing: AttackOf<'nothing'> = {
   over: 'newest-version',
   needs: 'nothing',
   remedy: "send Content-Security-Policy: frame-ancestors 'none' with every answer, error pages included",
-  reproduce: ({ request, missingPath }) =>
-    curlLine(request, missingPath, ['--cert', 'client.pem', '--key', 'client-key.pem']),
   plan: async ({ request, honest, missingPath }) => {
     const page = (
       label: string,

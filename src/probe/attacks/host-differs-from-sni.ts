@@ -1,7 +1,6 @@
 /** Connects to one name and asks for another, without a certificate: TLS looks at SNI, HTTP at Host (RFC 9110 §7.4). */
 import type { AttackOf } from '../attack.ts'
 import { authorityOf, type HttpRequest } from '../engine/http.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 export const hostDiffersFromSni: AttackOf<'nothing'> = {
   id: 'host-differs-from-sni',
@@ -13,7 +12,6 @@ export const hostDiffersFromSni: AttackOf<'nothing'> = {
   over: 'newest-version',
   needs: 'nothing',
   remedy: 'demand the certificate for the whole listener, and answer 421 where Host and SNI name different servers',
-  reproduce: ({ request }) => curlLine(request, request.path, ['--header', 'Host: elsewhere.example']),
   plan: async ({ request, forge, honest, authority }) => {
     const { serverName, address } = request
     const asked: readonly (readonly [label: string, more: Partial<HttpRequest>])[] = [

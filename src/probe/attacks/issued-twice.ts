@@ -1,6 +1,5 @@
 /** Presents each of the certificates that were issued under one name, one after the other, and then revoked. */
 import type { AttackOf } from '../attack.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 export const issuedTwice: AttackOf<'revoked-namesakes'> = {
   id: 'issued-twice',
@@ -12,7 +11,6 @@ export const issuedTwice: AttackOf<'revoked-namesakes'> = {
   over: 'each-version',
   needs: 'revoked-namesakes',
   remedy: 'revoke every unexpired certificate of the name, as countersign revoke NAME does, and reload the CRL',
-  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'older.pem', '--key', 'older-key.pem']),
   plan: async ({ honest }, { credentials, name }) =>
     credentials.map((credential, index) => ({
       label: `certificate ${index + 1} of ${name}`,

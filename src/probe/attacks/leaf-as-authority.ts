@@ -1,6 +1,5 @@
 /** Presents a certificate that an honest client signed as if it were a CA (RFC 5280 §4.2.1.9, §6.1.4 (k)). */
 import type { AttackOf } from '../attack.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 export const leafAsAuthority: AttackOf<'nothing'> = {
   id: 'leaf-as-authority',
@@ -12,7 +11,6 @@ export const leafAsAuthority: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'leave path validation to the TLS library, and ignore none of its errors: basicConstraints must say CA',
-  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'child-chain.pem', '--key', 'child-key.pem']),
   plan: async ({ request, forge, honest }) => {
     const { chain, key } = await forge.issuedBy(request.credential)
     const whole = { chain: [...chain, request.clientAnchor], key }

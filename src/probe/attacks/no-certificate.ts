@@ -1,6 +1,5 @@
 /** Asks without presenting any certificate at all. */
 import { type AttackOf, CONNECTIONS_IN_TURN } from '../attack.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 export const noCertificate: AttackOf<'nothing'> = {
   id: 'no-certificate',
@@ -12,7 +11,6 @@ export const noCertificate: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'make the server require a client certificate, not merely ask for one, on every listener and every name',
-  reproduce: ({ request }) => curlLine(request, request.path, []),
   plan: async ({ honest }) => [
     { label: 'no certificate', request: honest, control: honest, times: CONNECTIONS_IN_TURN },
   ],

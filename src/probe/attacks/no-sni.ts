@@ -1,6 +1,5 @@
 /** Names no server in the handshake (RFC 6066 §3): who answers then, and is a certificate asked for? */
 import type { AttackOf } from '../attack.ts'
-import { opensslLine } from '../engine/reproduce.ts'
 
 export const noSni: AttackOf<'nothing'> = {
   id: 'no-sni',
@@ -13,7 +12,6 @@ export const noSni: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy:
     'demand a certificate on the whole listener, whatever the name in SNI, and give the default server no content',
-  reproduce: ({ request }) => opensslLine({ address: request.address }, []),
   plan: async ({ forge, honest }) => {
     const names: readonly (readonly [label: string, sni: string])[] = [['no SNI', 'none']]
     const strangers = await forge.strangers()

@@ -1,6 +1,5 @@
 /** Presents a certificate of the pinned CA whose time has not begun (RFC 5280 §4.1.2.5). */
 import type { AttackOf } from '../attack.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 export const notYetValid: AttackOf<'mint'> = {
   id: 'not-yet-valid',
@@ -12,7 +11,6 @@ export const notYetValid: AttackOf<'mint'> = {
   over: 'each-version',
   needs: 'mint',
   remedy: "let no error of certificate verification be ignored, and check the server's clock",
-  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'future.pem', '--key', 'future-key.pem']),
   plan: async ({ honest }, mint) => [
     { label: 'not yet valid', request: honest, credential: await mint('attack-not-yet-valid'), control: honest },
   ],

@@ -2,10 +2,14 @@
 import type { AttackOf } from '../attack.ts'
 import type { ProtocolVersion } from '../engine/client-hello.ts'
 import { judgeHello } from '../engine/oracle.ts'
-import { opensslLine } from '../engine/reproduce.ts'
 import { usualSuites } from '../engine/suite.ts'
 
-const oldVersions: readonly ProtocolVersion[] = ['SSL 3.0', 'TLS 1.0', 'TLS 1.1']
+/** Each with the option by which openssl offers it; SSL 3.0 is built into no OpenSSL of today. */
+const oldVersions: readonly (readonly [version: ProtocolVersion, option?: string])[] = [
+  ['SSL 3.0'],
+  ['TLS 1.0', '-tls1'],
+  ['TLS 1.1', '-tls1_1'],
+]
 
 export const oldTls: AttackOf<'nothing'> = {
   id: 'old-tls',
@@ -17,12 +21,12 @@ export const oldTls: AttackOf<'nothing'> = {
   over: 'hello',
   needs: 'nothing',
   remedy: 'allow TLS 1.2 and 1.3 only',
-  reproduce: ({ request }) => opensslLine(request, ['-tls1_1', '-cipher', 'DEFAULT:@SECLEVEL=0']),
   plan: async ({ honest, hello }) =>
-    oldVersions.map((newest) => ({
+    oldVersions.map(([newest, option]) => ({
       label: newest,
       request: honest,
       hello: hello({ newest, suites: usualSuites }),
+      ...(option && { openssl: [option, '-cipher', 'DEFAULT:@SECLEVEL=0'] }),
       control: honest,
       judge: (seen) => judgeHello(seen, () => ({ verdict: 'bypassed', evidence: `it agreed to ${newest}` })),
     })),

@@ -1,6 +1,5 @@
 /** Names another server in the handshake than the one whose page is asked for (RFC 6066 §3). */
 import type { AttackOf } from '../attack.ts'
-import { opensslLine } from '../engine/reproduce.ts'
 
 export const otherSni: AttackOf<'nothing'> = {
   id: 'other-sni',
@@ -13,7 +12,6 @@ export const otherSni: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy:
     'demand a certificate on the whole listener, whatever the name in SNI, and give the default server no content',
-  reproduce: ({ request }) => opensslLine({ ...request, serverName: 'elsewhere.example' }, []),
   plan: async ({ request, forge, honest }) => {
     const names: readonly (readonly [label: string, sni: string])[] = [
       ['SNI elsewhere.example', 'elsewhere.example'],

@@ -3,7 +3,6 @@ import type { AttackOf } from '../attack.ts'
 import { type HttpResponse, headerValues } from '../engine/http.ts'
 import type { Observation } from '../engine/observe.ts'
 import { type Judgement, judge, type Silence } from '../engine/oracle.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 /** Being sent to https is a refusal here, and the only redirect that is one. */
 function judgeCleartext(seen: Observation, control: HttpResponse): Judgement | Silence {
@@ -25,6 +24,5 @@ export const plaintextHttp: AttackOf<'nothing'> = {
   over: 'cleartext',
   needs: 'nothing',
   remedy: 'serve nothing but TLS on this port; at most redirect to https',
-  reproduce: ({ request }) => curlLine(request, request.path, []).replace(/https:(?=[^ ]*$)/, 'http:'),
   plan: async ({ honest }) => [{ label: 'plain HTTP', request: honest, control: honest, judge: judgeCleartext }],
 }

@@ -3,7 +3,6 @@ import type { AttackOf, Attempt } from '../attack.ts'
 import type { HttpResponse } from '../engine/http.ts'
 import type { Observation } from '../engine/observe.ts'
 import { describeSilence, type Judgement, judge, type Silence } from '../engine/oracle.ts'
-import { opensslLine } from '../engine/reproduce.ts'
 
 /** What the server said about how long a session may be taken up again; 0 in TLS 1.2 says nothing (RFC 5077 §3.3). */
 function describeTickets({ flight: { tickets } }: Observation): string {
@@ -57,8 +56,6 @@ export const resumptionAfterRevocation: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'switch session tickets and the session cache off, and share no ticket key between servers or reloads',
-  reproduce: ({ request }) =>
-    opensslLine(request, ['-cert', 'client.pem', '-key', 'client-key.pem', '-tls1_2', '-reconnect']),
   plan: async ({ request, honest }) => {
     const { makeRevocable } = request
     const revocation: Revocation = makeRevocable === undefined ? 'none' : 'in between'

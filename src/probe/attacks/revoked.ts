@@ -1,6 +1,5 @@
 /** Presents a certificate that is on the CRL which the server holds (RFC 5280 §5). */
 import { type AttackOf, CONNECTIONS_IN_TURN } from '../attack.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 export const revoked: AttackOf<'revoked-credential'> = {
   id: 'revoked',
@@ -12,7 +11,6 @@ export const revoked: AttackOf<'revoked-credential'> = {
   over: 'each-version',
   needs: 'revoked-credential',
   remedy: 'give the server the current CRL, make it refuse when it has none, and reload it: most servers read it once',
-  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'revoked.pem', '--key', 'revoked-key.pem']),
   plan: async ({ honest }, { credential, name }) => [
     {
       label: `revoked certificate of ${name}`,

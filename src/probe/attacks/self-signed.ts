@@ -1,6 +1,5 @@
 /** Presents a certificate that says the same as the honest one, but vouches for itself. */
 import type { AttackOf } from '../attack.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 export const selfSigned: AttackOf<'nothing'> = {
   id: 'self-signed',
@@ -12,8 +11,6 @@ export const selfSigned: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'verify client certificates against the pinned CA, and refuse the connection when verification fails',
-  reproduce: ({ request }) =>
-    `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=impostor -days 1 -keyout forged-key.pem -out forged.pem && ${curlLine(request, request.path, ['--cert', 'forged.pem', '--key', 'forged-key.pem'])}`,
   plan: async ({ forge, honest }) => [
     { label: 'self-signed, P-256', request: honest, credential: await forge.selfSigned('ec-p256'), control: honest },
     // Verifiers have been seen that check one curve and wave another through.

@@ -1,6 +1,5 @@
 /** Presents the server's own certificate as a client's. */
 import type { AttackOf } from '../attack.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 export const serverCertificate: AttackOf<'server-credential'> = {
   id: 'server-certificate',
@@ -12,7 +11,6 @@ export const serverCertificate: AttackOf<'server-credential'> = {
   over: 'each-version',
   needs: 'server-credential',
   remedy: 'trust one CA for clients and another for servers, and require the client purpose (clientAuth) of clients',
-  reproduce: ({ request }) => curlLine(request, request.path, ['--cert', 'server.pem', '--key', 'server-key.pem']),
   plan: async ({ honest }, credential) => [
     { label: "the server's certificate", request: honest, credential, control: honest },
   ],

@@ -1,7 +1,6 @@
 /** Presents a client of another CA that stands, or claims to stand, beside the pinned one below a common root. */
 import { parseCertificate } from '../../x509/certificate.ts'
 import type { AttackOf } from '../attack.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 export const siblingAuthority: AttackOf<'nothing'> = {
   id: 'sibling-authority',
@@ -15,8 +14,6 @@ export const siblingAuthority: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy:
     'give the server the pinned client CA as its only anchor, self-signed or with partial chains allowed, and no root',
-  reproduce: ({ request }) =>
-    curlLine(request, request.path, ['--cert', 'sibling-chain.pem', '--key', 'sibling-key.pem']),
   plan: async ({ request, forge, honest }) => {
     const { siblingCredential } = request
     const { subjectDer, issuerDer } = parseCertificate(request.clientAnchor).tbs

@@ -5,7 +5,6 @@
 import type { Reshape } from '../../core/port.ts'
 import type { AttackOf } from '../attack.ts'
 import { splitFirstRecord } from '../engine/record.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 const records =
   (size: number): Reshape =>
@@ -36,7 +35,6 @@ export const splitClientHello: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'update what chooses the policy by the name in the handshake, and let it refuse where it finds none',
-  reproduce: ({ request }) => curlLine(request, request.path, []),
   plan: async ({ forge, honest }) => {
     const strangers = await forge.strangers()
     return strangers.flatMap(({ label: who, credential }) =>

@@ -5,7 +5,6 @@ import type { AttackOf, Attempt } from '../attack.ts'
 import { type Claimed, vouchFor } from '../engine/identity-headers.ts'
 import type { Observation } from '../engine/observe.ts'
 import { type Judgement, judge, judgeUnmoved, type Silence } from '../engine/oracle.ts'
-import { curlLine } from '../engine/reproduce.ts'
 import { FORGED_NAME } from '../forge.ts'
 
 const groups = ['text', 'spelt with underscores', 'certificates', 'certificates in PEM'] as const
@@ -27,7 +26,6 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
   over: 'newest-version',
   needs: 'nothing',
   remedy: 'remove identity headers from outside in every spelling, then set them from the verified certificate',
-  reproduce: ({ request }) => curlLine(request, request.path, ['--header', 'X-SSL-Client-Verify: SUCCESS']),
   plan: async ({ request, forge, honest }) => {
     const [own] = request.credential.chain
     const [forged] = (await forge.stranger(FORGED_NAME)).chain

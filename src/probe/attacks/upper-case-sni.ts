@@ -1,6 +1,5 @@
 /** Names the server in capitals, or with a dot at its end: the same name to DNS (RFC 4343), and perhaps not to the server. */
 import type { AttackOf } from '../attack.ts'
-import { opensslLine } from '../engine/reproduce.ts'
 
 export const upperCaseSni: AttackOf<'nothing'> = {
   id: 'upper-case-sni',
@@ -13,7 +12,6 @@ export const upperCaseSni: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy:
     'update the server, for names are compared without regard to case; and demand a certificate on the whole listener',
-  reproduce: ({ request }) => opensslLine({ ...request, serverName: request.serverName.toUpperCase() }, []),
   plan: async ({ request, forge, honest }) => {
     const names: readonly (readonly [label: string, sni: string])[] = [
       ['SNI in upper case', request.serverName.toUpperCase()],

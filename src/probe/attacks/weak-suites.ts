@@ -1,7 +1,6 @@
 /** Offers one kind of weak cipher suite at a time, and nothing else (RFC 9325 §4.1). */
 import type { AttackOf } from '../attack.ts'
 import { judgeHello } from '../engine/oracle.ts'
-import { opensslLine } from '../engine/reproduce.ts'
 import { formatSuite, weakSuites } from '../engine/suite.ts'
 
 export const weakSuitesAttack: AttackOf<'nothing'> = {
@@ -14,12 +13,12 @@ export const weakSuitesAttack: AttackOf<'nothing'> = {
   over: 'hello',
   needs: 'nothing',
   remedy: 'allow only suites with ECDHE and AES-GCM or ChaCha20-Poly1305',
-  reproduce: ({ request }) => opensslLine(request, ['-tls1_2', '-cipher', 'aNULL:eNULL:RC4:3DES:kRSA:PSK:@SECLEVEL=0']),
   plan: async ({ honest, hello }) =>
-    weakSuites.map(({ what, suites }) => ({
+    weakSuites.map(({ what, suites, openssl }) => ({
       label: `suites with ${what}`,
       request: honest,
       hello: hello({ newest: 'TLS 1.2', suites: Object.keys(suites).map(Number) }),
+      ...(openssl && { openssl: ['-tls1_2', '-cipher', `${openssl}:@SECLEVEL=0`] }),
       control: honest,
       judge: (seen) =>
         judgeHello(seen, ({ suite }) => ({ verdict: 'bypassed', evidence: `it agreed to ${formatSuite(suite)}` })),

@@ -1,6 +1,5 @@
 /** Presents certificates of the pinned CA that were issued for another purpose than being a client (RFC 5280 §4.2.1.12). */
 import type { AttackOf } from '../attack.ts'
-import { curlLine } from '../engine/reproduce.ts'
 
 export const wrongEku: AttackOf<'mint'> = {
   id: 'wrong-eku',
@@ -12,8 +11,6 @@ export const wrongEku: AttackOf<'mint'> = {
   over: 'each-version',
   needs: 'mint',
   remedy: 'make the server require the client purpose (extended key usage clientAuth) of every client certificate',
-  reproduce: ({ request }) =>
-    curlLine(request, request.path, ['--cert', 'server-purpose.pem', '--key', 'server-purpose-key.pem']),
   plan: async ({ honest }, mint) => [
     { label: 'serverAuth only', request: honest, credential: await mint('attack-server-auth'), control: honest },
     { label: 'emailProtection only', request: honest, credential: await mint('attack-wrong-eku'), control: honest },

@@ -1,29 +1,120 @@
-/** The command lines by which a finding is shown by hand. Files stand in for keys, so that none holds a secret. */
+/** The command line by which one attempt is repeated by hand. Nothing is run here, and no key is read. */
+import type { Credential } from '../../core/port.ts'
 import { shellWord } from '../../core/shell.ts'
-import { authorityOf } from './http.ts'
-import type { Endpoint } from './observe.ts'
+import type { Attempt } from '../attack.ts'
+import { authorityOf, encodeRequest } from './http.ts'
+import type { Endpoint, Transport } from './observe.ts'
 
-/**
- * Writes a curl line against the probed server. curl verifies it against `server-ca.pem`, and connects to the probed
- * address whatever the name stands for.
- */
-export function curlLine(
-  { address, serverName }: Pick<Endpoint, 'address' | 'serverName'>,
-  path: string,
-  options: readonly string[],
-): string {
-  const host = address.host.includes(':') ? `[${address.host}]` : address.host
-  const route = serverName === address.host ? [] : ['--connect-to', `::${host}:${address.port}`]
-  const url = `https://${authorityOf(serverName, address.port)}${path}`
-  return ['curl', '-i', '--cacert', 'server-ca.pem', ...route, ...options, url].map(shellWord).join(' ')
+/** Files by which a command line can name what an attempt presents. */
+export type ByHand = {
+  /** PEM file of the authorities by which the server's certificate is verified; the system's own where absent. */
+  readonly serverTrust?: string
+  /** Where a credential lies as PEM files, put there if need be; undefined where it is kept nowhere. */
+  place(attack: string, credential: Credential): Promise<{ readonly chain: string; readonly key: string } | undefined>
 }
 
-/** Writes an openssl line that shows what the server agrees to; the name's certificate is not checked by it. */
-export function opensslLine(
-  { address, serverName }: Pick<Endpoint, 'address'> & Partial<Pick<Endpoint, 'serverName'>>,
-  options: readonly string[],
+const line = (...words: readonly string[]): string => words.map(shellWord).join(' ')
+
+const hostAndPort = ({ address: { host, port } }: Endpoint): string =>
+  `${host.includes(':') ? `[${host}]` : host}:${port}`
+
+/** Whether curl sends a path as it is, and puts nothing right: neither dots nor brackets. */
+const isPlain = (path: string): boolean => /^[A-Za-z0-9/_~?=&.-]*$/.test(path) && !/\/\.|\/\//.test(path)
+
+/** curl names the server by the URL, and connects to the probed address whatever that name stands for. */
+function curlLine(
+  { request }: Attempt,
+  endpoint: Endpoint,
+  transport: Transport,
+  presented: readonly string[],
+  trust: string | undefined,
 ): string {
-  const host = address.host.includes(':') ? `[${address.host}]` : address.host
-  const name = serverName === undefined ? ['-noservername'] : ['-servername', serverName]
-  return ['openssl', 's_client', '-connect', `${host}:${address.port}`, ...name, ...options].map(shellWord).join(' ')
+  const authority = authorityOf(endpoint.serverName, endpoint.address.port)
+  const route = endpoint.serverName === endpoint.address.host ? [] : ['--connect-to', `::${hostAndPort(endpoint)}`]
+  const target = `${request.target === 'absolute' ? `https://${authority}` : ''}${request.path}`
+  const plain = isPlain(target)
+  const inTls = transport !== 'cleartext'
+  const version = transport === '1.2' ? ['--tls-max', '1.2'] : ['--tlsv1.3']
+  const method = request.method === 'GET' ? [] : request.method === 'HEAD' ? ['--head'] : ['--request', request.method]
+  const headers = [
+    ...(request.host === undefined ? [] : [{ name: 'Host', value: request.host }]),
+    ...(request.headers ?? []),
+    ...(/^(GET|HEAD|OPTIONS|TRACE)$/.test(request.method) ? [] : [{ name: 'Content-Length', value: '0' }]),
+  ]
+  return line(
+    'curl',
+    '--include',
+    '--http1.1',
+    ...(inTls ? [...version, ...(trust === undefined ? [] : ['--cacert', trust]), ...presented] : []),
+    ...route,
+    ...method,
+    ...headers.flatMap(({ name, value }) => ['--header', value === '' ? `${name};` : `${name}: ${value}`]),
+    ...(plain ? [] : ['--request-target', target]),
+    `${inTls ? 'https' : 'http'}://${inTls ? authority : hostAndPortOf(endpoint)}${plain ? request.path : '/'}`,
+  )
+}
+
+/** A URL in clear has a port that is its own default. */
+const hostAndPortOf = ({ serverName, address }: Endpoint): string =>
+  `${serverName.includes(':') ? `[${serverName}]` : serverName}:${address.port}`
+
+/** openssl offers what it is told, also names in SNI that curl would put right. */
+function opensslWords(endpoint: Endpoint, sni: string | undefined, options: readonly string[]): readonly string[] {
+  const name = sni === 'none' ? ['-noservername'] : ['-servername', sni ?? endpoint.serverName]
+  return ['openssl', 's_client', '-connect', hostAndPort(endpoint), ...name, ...options]
+}
+
+/** The same octets that the probe sent, through openssl. */
+function pipeLine(
+  { request, sni }: Attempt,
+  endpoint: Endpoint,
+  transport: Transport,
+  presented: readonly string[],
+): string {
+  const authority = authorityOf(endpoint.serverName, endpoint.address.port)
+  const lines = Buffer.from(encodeRequest(request, authority)).toString('latin1').trimEnd().split('\r\n')
+  const version = transport === '1.2' ? '-tls1_2' : '-tls1_3'
+  const asked = line('printf', '%s\\r\\n', ...lines, '')
+  return `${asked} | ${line(...opensslWords(endpoint, sni, ['-quiet', version, ...presented]))}`
+}
+
+/** How to repeat an attempt; `unkept`: there is a way, but what it presented was made for it, and is gone. */
+export type Reproduction = { readonly reproduction: string } | { readonly unkept: true } | Record<never, never>
+
+const unrepeatable: Reproduction = {}
+
+/**
+ * Writes the command line that repeats an attempt: the same request over the same version of TLS, with the same
+ * credential from files.
+ *
+ * @param byHand undefined where no files are known; only what needs none can then be repeated
+ * @returns nothing where no common program can do it
+ */
+export async function reproduce(
+  attack: string,
+  attempt: Attempt,
+  transport: Transport,
+  endpoint: Endpoint,
+  byHand: ByHand | undefined,
+): Promise<Reproduction> {
+  const { credential, openssl } = attempt
+  if (transport === 'cleartext') return { reproduction: curlLine(attempt, endpoint, transport, [], undefined) }
+  if (transport === 'hello') {
+    if (openssl === undefined) return unrepeatable
+    return { reproduction: `${line(...opensslWords(endpoint, undefined, openssl))} </dev/null` }
+  }
+  if (attempt.reshape !== undefined || attempt.resumes !== undefined || byHand === undefined) return unrepeatable
+  const place = credential && (await byHand.place(attack, credential))
+  if (credential !== undefined && place === undefined) return { unkept: true }
+  const chain = place === undefined || credential?.chain.length === 1 ? [] : ['-cert_chain', place.chain]
+  const forOpenssl = place === undefined ? [] : ['-cert', place.chain, '-key', place.key, ...chain]
+  if (openssl !== undefined) {
+    const version = transport === '1.2' ? '-tls1_2' : '-tls1_3'
+    return {
+      reproduction: `${line(...opensslWords(endpoint, attempt.sni, [version, ...openssl, ...forOpenssl]))} </dev/null`,
+    }
+  }
+  if (attempt.sni !== undefined) return { reproduction: pipeLine(attempt, endpoint, transport, forOpenssl) }
+  const forCurl = place === undefined ? [] : ['--cert', place.chain, '--key', place.key]
+  return { reproduction: curlLine(attempt, endpoint, transport, forCurl, byHand.serverTrust) }
 }

@@ -4,9 +4,15 @@
 type Suites = Readonly<Record<number, string>>
 
 /** What is wrong with a suite; each class is offered by itself, for a server picks one only. */
-export const weakSuites: readonly { readonly what: string; readonly suites: Suites }[] = [
+export const weakSuites: readonly {
+  readonly what: string
+  readonly suites: Suites
+  /** What OpenSSL 3 calls those of them that it still has. */
+  readonly openssl?: string
+}[] = [
   {
     what: 'no encryption',
+    openssl: 'eNULL:!aNULL',
     suites: {
       1: 'RSA_WITH_NULL_MD5',
       2: 'RSA_WITH_NULL_SHA',
@@ -76,6 +82,7 @@ export const weakSuites: readonly { readonly what: string; readonly suites: Suit
   },
   {
     what: 'no forward secrecy',
+    openssl: 'kRSA',
     suites: {
       47: 'RSA_WITH_AES_128_CBC_SHA',
       53: 'RSA_WITH_AES_256_CBC_SHA',

@@ -5,6 +5,7 @@ import type { ControlRecord, Strike } from '../engine/campaign.ts'
 import type { HttpRequest } from '../engine/http.ts'
 import { describeAnswer, type Observation } from '../engine/observe.ts'
 import { formatTransport, type Judgement } from '../engine/oracle.ts'
+import type { Reproduction } from '../engine/reproduce.ts'
 import { explainResults } from './explain.ts'
 import {
   type AttackResult,
@@ -104,9 +105,13 @@ function gradeOf(attack: Attack, strikes: readonly Strike[], verdict: Verdict): 
 }
 
 /** Reports one attack: its facts, its attempts and the worst of their verdicts. */
-export function reportAttack(attack: Attack, outcome: readonly Strike[] | Untried, reproduction: string): AttackResult {
+export function reportAttack(
+  attack: Attack,
+  outcome: readonly Strike[] | Untried,
+  reproduction: Reproduction,
+): AttackResult {
   const { id, title, meaning, group, severity, cwe } = attack
-  const facts = { id, title, meaning, group, severity, cwe, reproduction }
+  const facts = { id, title, meaning, group, severity, cwe, ...reproduction }
   if ('verdict' in outcome) return { ...facts, attempts: [], ...outcome }
   const judgement = judgeAll(outcome)
   const { severity: how, meaning: what } = gradeOf(attack, outcome, judgement.verdict)

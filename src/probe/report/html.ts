@@ -19,6 +19,7 @@ import {
   describeObservation,
   followersOf,
   groupResults,
+  KEEP,
   orderResults,
   urlOf,
 } from './telling.ts'
@@ -100,10 +101,13 @@ function drawAttempts({ attempts }: AttackResult): Markup {
 }
 
 function drawResult(result: AttackResult, report: Report): Markup {
-  const { id, title, severity, verdict, meaning, cwe, reproduction, explainedBy } = result
+  const { id, title, severity, verdict, meaning, cwe, reproduction, unkept, explainedBy } = result
   const { mark, word, reason, folded, ...labels } = looks[verdict]
   const remedy = result.remedy ?? attacks.find((attack) => attack.id === id)?.remedy
   const remedyField = remedy === undefined ? nothing : markup`<dt>${labels.remedy}</dt><dd>${upperFirst(remedy)}.</dd>`
+  const line = reproduction === undefined ? nothing : markup`<pre><code>${reproduction}</code></pre>`
+  const shown = unkept ? markup`${upperFirst(KEEP)}.` : line
+  const byHand = shown === nothing ? nothing : markup`<dt>By hand</dt><dd>${shown}</dd>`
   const tag = verdict === 'bypassed' ? markup` <span class="severity">${severity}</span>` : nothing
   const cause = report.results.find((other) => other.id === explainedBy)
   const causeField =
@@ -122,7 +126,7 @@ function drawResult(result: AttackResult, report: Report): Markup {
 <dt>${reason}</dt><dd>${reasonOf(result)}</dd>
 ${causeField}${followersField}
 ${remedyField}
-<dt>By hand</dt><dd><pre><code>${reproduction}</code></pre></dd>
+${byHand}
 ${drawAttempts(result)}
 <dt>Weakness</dt><dd class="weakness">${cwe.map(drawWeakness)}· ${severity} if it works</dd>
 </dl></div>

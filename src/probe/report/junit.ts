@@ -1,6 +1,6 @@
 /** A report for CI: JUnit XML, one test case per attack. What the verdicts mean is for `assemble.ts` to say. */
 import { formatInstant } from '../../core/brand.ts'
-import { type Markup, markup, nothing } from './markup.ts'
+import { type Markup, markup } from './markup.ts'
 import { type AttackResult, type Cause, type Report, reasonOf } from './report.ts'
 import { conclude, describeControl, groupResults, urlOf } from './telling.ts'
 
@@ -14,18 +14,12 @@ function encodeOutcome(result: AttackResult): Markup {
   if (result.verdict === 'enforced') return markup`<system-out>${reason}</system-out>`
   if (result.verdict === 'remark') return markup`<system-out>remark: ${reason}</system-out>`
   if (result.verdict === 'not-tried') return markup`<skipped message="${reason}"/>`
-  const explained = markup`${result.meaning}
-${
-  result.remedy === undefined
-    ? nothing
-    : markup`remedy: ${result.remedy}
-`
-}${
-  result.explainedBy === undefined
-    ? nothing
-    : markup`follows from: ${result.explainedBy}
-`
-}by hand: ${result.reproduction}`
+  const explained = [
+    result.meaning,
+    ...(result.remedy === undefined ? [] : [`remedy: ${result.remedy}`]),
+    ...(result.explainedBy === undefined ? [] : [`follows from: ${result.explainedBy}`]),
+    ...(result.reproduction === undefined ? [] : [`by hand: ${result.reproduction}`]),
+  ].join('\n')
   return result.verdict === 'bypassed'
     ? markup`<failure type="${result.severity}" message="${reason}">${explained}</failure>`
     : markup`<error type="inconclusive" message="${reason}">${explained}</error>`

@@ -52,8 +52,10 @@ export type AttackResult = {
   readonly severity: AttackSeverity
   readonly cwe: readonly number[]
   readonly attempts: readonly AttemptReport[]
-  /** A command that shows it by hand, with file names in place of keys. */
-  readonly reproduction: string
+  /** A command line that repeats the attempt told of, where there is one and all that it names is there. */
+  readonly reproduction?: string
+  /** It could be repeated, had what was made for it been kept. */
+  readonly unkept?: true
   /** What to change; only where the attack succeeded. */
   readonly remedy?: string
   /** The attack whose success makes this one succeed as well, so that there is one thing to mend. */

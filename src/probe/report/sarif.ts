@@ -67,7 +67,12 @@ function encodeFinding(result: AttackResult, report: Report) {
     message: { text: told.join('\n') },
     locations: locationsOf(report),
     partialFingerprints: { 'attackAndServer/v1': `${id} ${urlOf(report)}` },
-    properties: { verdict, severity, reproduction, ...(explainedBy === undefined ? {} : { explainedBy }) },
+    properties: {
+      verdict,
+      severity,
+      ...(reproduction === undefined ? {} : { reproduction }),
+      ...(explainedBy === undefined ? {} : { explainedBy }),
+    },
   }
 }
 

@@ -52,6 +52,9 @@ export function followersOf({ id }: AttackResult, { results }: Report): readonly
   return orderResults(results.filter(({ explainedBy }) => explainedBy === id))
 }
 
+/** Said in the place of a command line. */
+export const KEEP = 'with --keep DIRECTORY the probe leaves there what it presented, for a command line to name'
+
 /** The page that was attacked, as a URL. Pure. */
 export function urlOf({ target: { address, serverName, path } }: Report): string {
   return `https://${authorityOf(serverName, address.port)}${path}`

@@ -12,7 +12,15 @@ import {
   reasonOf,
   type Verdict,
 } from './report.ts'
-import { conclude, describeControl, describeObservation, followersOf, groupResults, orderResults } from './telling.ts'
+import {
+  conclude,
+  describeControl,
+  describeObservation,
+  followersOf,
+  groupResults,
+  KEEP,
+  orderResults,
+} from './telling.ts'
 
 type Pen = (text: string) => string
 type Detail = 'brief' | 'verbose'
@@ -124,7 +132,8 @@ function drawResult(result: AttackResult, pens: Pens, detail: Detail, { reason, 
     ...(result.remedy === undefined ? [] : paragraph('remedy', result.remedy, pens)),
     ...(followers.length === 0 || detail === 'verbose' ? [] : paragraph('so also', nameAll(followers), pens)),
     ...(detail === 'verbose' ? result.attempts.flatMap((attempt) => drawAttempt(attempt, pens)) : []),
-    ...(whole ? drawCommand(result.reproduction, pens) : []),
+    ...(whole && result.reproduction !== undefined ? drawCommand(result.reproduction, pens) : []),
+    ...(whole && result.unkept ? paragraph('by hand', KEEP, pens) : []),
   ]
 }
 

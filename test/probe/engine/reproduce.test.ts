@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shellWord } from '../../../src/core/shell.ts'
-import { curlLine, opensslLine } from '../../../src/probe/engine/reproduce.ts'
+import type { Attempt } from '../../../src/probe/attack.ts'
+import type { Transport } from '../../../src/probe/engine/observe.ts'
+import { type ByHand, reproduce } from '../../../src/probe/engine/reproduce.ts'
+import { makePki } from '../../support/twins.ts'
 
 describe('shellWord', () => {
   it('gives back any word through a real shell', () => {
@@ -15,25 +18,52 @@ describe('shellWord', () => {
   })
 })
 
-describe('curlLine', () => {
-  it('connects to the probed address under the probed name', () => {
-    const line = curlLine({ address: { host: '127.0.0.1', port: 8443 }, serverName: 'api.acme.internal' }, '/a?b&c', [])
-    expect(line).toBe(
-      "curl -i --cacert server-ca.pem --connect-to ::127.0.0.1:8443 'https://api.acme.internal:8443/a?b&c'",
+describe('reproduce', () => {
+  const { alice } = makePki()
+  const endpoint = { serverName: 'api.acme.internal', serverTrust: [], timeoutMs: 1 }
+  const kept: ByHand = { serverTrust: 'ca.pem', place: async (attack) => ({ chain: `${attack}.pem`, key: 'k.pem' }) }
+  const unkept: ByHand = { serverTrust: 'ca.pem', place: async () => undefined }
+  const ask = { method: 'GET', path: '/' }
+  const tell = (attempt: Partial<Attempt>, transport: Transport = '1.3', byHand?: ByHand, host = '127.0.0.1') =>
+    reproduce(
+      'a',
+      { label: '', request: ask, control: ask, ...attempt },
+      transport,
+      { ...endpoint, address: { host, port: 8443 } },
+      byHand,
     )
-  })
-  it('does not reroute where name and address are one', () => {
-    const line = curlLine({ address: { host: '::1', port: 443 }, serverName: '::1' }, '/', [])
-    expect(line).toBe("curl -i --cacert server-ca.pem 'https://[::1]/'")
-  })
-})
 
-describe('opensslLine', () => {
-  it('connects to the address, and names the server', () => {
-    const at = (host: string, port: number) =>
-      opensslLine({ address: { host, port }, serverName: 'a.example' }, ['-tls1_1'])
-    expect(at('127.0.0.1', 8443)).toBe('openssl s_client -connect 127.0.0.1:8443 -servername a.example -tls1_1')
-    expect(opensslLine({ address: { host: 'a', port: 1 } }, [])).toBe('openssl s_client -connect a:1 -noservername')
-    expect(at('::1', 443)).toBe("openssl s_client -connect '[::1]:443' -servername a.example -tls1_1")
+  it('connects to the probed address under the probed name', async () => {
+    expect(await tell({ request: { method: 'GET', path: '/a?b&c' } }, '1.3', kept)).toEqual({
+      reproduction:
+        "curl --include --http1.1 --tlsv1.3 --cacert ca.pem --connect-to ::127.0.0.1:8443 'https://api.acme.internal:8443/a?b&c'",
+    })
+  })
+
+  it('writes a path that curl would put right as it was sent', async () => {
+    expect(await tell({ request: { method: 'GET', path: '/a/../%2e' } }, '1.2', kept)).toMatchObject({
+      reproduction: expect.stringMatching(/--tls-max 1\.2 .*--request-target '?\/a\/\.\.\/%2e'? /),
+    })
+  })
+
+  it('names the files of what was presented', async () => {
+    expect(await tell({ credential: alice }, '1.3', kept)).toMatchObject({
+      reproduction: expect.stringContaining(' --cert a.pem --key k.pem '),
+    })
+  })
+
+  it('offers a name in SNI that curl would not, and none', async () => {
+    const told = (sni: string) => tell({ sni }, '1.2', kept, '::1')
+    expect(await told('API.acme.internal')).toMatchObject({
+      reproduction: expect.stringMatching(/^printf .* \| openssl s_client -connect '\[::1\]:8443' -servername API/),
+    })
+    expect(await told('none')).toMatchObject({ reproduction: expect.stringContaining(' -noservername ') })
+  })
+
+  it('tells no line for what no common program can do, nor for what is kept nowhere', async () => {
+    expect(await tell({ reshape: () => undefined }, '1.3', kept)).toEqual({})
+    expect(await tell({ hello: new Uint8Array() }, 'hello', kept)).toEqual({})
+    expect(await tell({}, '1.3', undefined)).toEqual({})
+    expect(await tell({ credential: alice }, '1.3', unkept)).toEqual({ unkept: true })
   })
 })

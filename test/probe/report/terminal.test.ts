@@ -24,7 +24,8 @@ beforeAll(async () => {
   const [good, bad, lax] = started
   const { mint: _, unsafePath: __, revoked: ___, serverCredential: ____, ...request } = probeOf(pki, good.port)
   sound = await runProbe(probeOf(pki, good.port), probePorts)
-  broken = await runProbe(probeOf(pki, bad.port), probePorts)
+  const byHand = { serverTrust: 'ca.pem', place: async (id: string) => ({ chain: `${id}.pem`, key: `${id}-key.pem` }) }
+  broken = await runProbe(probeOf(pki, bad.port, { byHand }), probePorts)
   bare = await runProbe(request, probePorts)
   open = await runProbe(probeOf(pki, lax.port), probePorts)
   dead = await runProbe(probeOf(pki, await probePorts.network.freePort('127.0.0.1')), probePorts)
@@ -157,7 +158,7 @@ describe('drawReport', () => {
   it.each([60, 80, 200])('keeps to %d columns, but for words that are longer', (columns) => {
     for (const report of [sound, broken, bare]) {
       for (const line of drawReport(report, { ...plain, columns }, 'verbose')) {
-        const words = line.replace(/ \\$/, '').trim().split(' ')
+        const words = line.replace(/ \\$/, '').match(/'[^']*'|[^ ]+/g) ?? []
         // An option stays with its value.
         const whole = words.length === 1 || (words.length === 2 && words[0]?.startsWith('-'))
         if (!whole) expect([...line].length, line).toBeLessThanOrEqual(Math.min(columns, 104))

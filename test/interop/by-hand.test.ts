@@ -1,0 +1,128 @@
+/** Every command line that a report tells "by hand" is run, and shows the very evidence that it stands under. */
+import { execFile, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { systemFiles } from '../../src/effects/files.ts'
+import { createKeys } from '../../src/effects/keys.ts'
+import { attacks } from '../../src/probe/attacks/index.ts'
+import { readResponse } from '../../src/probe/engine/http.ts'
+import type { ByHand } from '../../src/probe/engine/reproduce.ts'
+import { runProbe } from '../../src/probe/probe.ts'
+import { encodeCertificatePem } from '../../src/x509/certificate.ts'
+import { findProgram, leaveOut } from '../support/judges.ts'
+import { brokenTwins, makePki, probeOf, probePorts, type Twin } from '../support/twins.ts'
+
+/** What openssl prints where the evidence is in the handshake. */
+const shows: Readonly<Record<string, RegExp>> = {
+  'advertised-authorities': /^CN = Strangers$/m,
+  downgrade: /^<<< .*ServerHello\b(?![\s\S]*44 4f 57 4e 47 52 44)/m,
+  'old-tls': /^New, .*TLSv1|^ {4}Protocol {2}: TLSv1(\.1)?$/m,
+  'weak-suites': /^New, .* Cipher is (ECDHE-\w+-NULL-\w+|NULL-\w+|AES\w+)/m,
+}
+
+/** What takes more than one command of a common program: a first message in pieces, two connections. */
+const without = ['resumption-after-revocation', 'split-client-hello']
+
+const directory = mkdtempSync(join(tmpdir(), 'countersign-by-hand-'))
+afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+const pki = makePki()
+const keys = createKeys(systemFiles)
+const serverTrust = join(directory, 'server-ca.pem')
+writeFileSync(serverTrust, pki.servers.pem)
+const byHand: ByHand = {
+  serverTrust,
+  place: async (attack, credential) => {
+    const [chain, key] = [join(directory, `${attack}.pem`), join(directory, `${attack}-key.pem`)]
+    writeFileSync(chain, credential.chain.map(encodeCertificatePem).join(''))
+    await keys.save(credential.key, key, 'unprotected')
+    return { chain, key }
+  },
+}
+
+/** The twin answers from this very process, so that waiting must not stop it. */
+const run = (line: string): Promise<{ stdout: string; stderr: string }> =>
+  new Promise((ended) =>
+    execFile('sh', ['-c', line], { encoding: 'latin1' }, (_, stdout, stderr) => ended({ stdout, stderr })),
+  )
+
+/**
+ * At a Node.js server that is told to overlook it, a wrong signature leaves a complaint behind that ends the connection later,
+ * unless other TLS in the same process clears it. So for these it is openssl that overlooks it.
+ */
+const wronglySigned = ['decoy-authority', 'decoy-with-chain', 'sibling-authority']
+
+async function startOverlooking(): Promise<Twin> {
+  const port = await probePorts.network.freePort('127.0.0.1')
+  for (const [file, text] of [
+    ['page', 'the treasure of Acme'],
+    ['server.pem', pki.server.pem + pki.server.key.secret.export({ type: 'pkcs8', format: 'pem' })],
+    ['clients.pem', pki.clients.pem],
+  ] as const)
+    writeFileSync(join(directory, file), text)
+  const options = ['-cert', 'server.pem', '-CAfile', 'clients.pem', '-verify', '5', '-WWW']
+  const server = spawn('openssl', ['s_server', '-accept', `127.0.0.1:${port}`, ...options], { cwd: directory })
+  await new Promise<void>((listening) => {
+    let said = ''
+    server.stdout.on('data', (text) => {
+      said += text
+      if (said.includes('ACCEPT')) listening()
+    })
+  })
+  return {
+    port,
+    close: async () => {
+      const ended = once(server, 'exit')
+      server.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** What was answered, as curl shows it, or as it came. */
+function readAnswer(line: string, stdout: string): readonly [status: number | undefined, digest: string] {
+  if (!line.startsWith('curl')) {
+    const reading = readResponse(Buffer.from(stdout, 'latin1'), true, 'GET')
+    if (reading.state !== 'complete') return [undefined, reading.state]
+    return [reading.response.status, digestOf(Buffer.from(reading.response.body).toString('latin1'))]
+  }
+  const [head = '', ...body] = stdout.split('\r\n\r\n')
+  return [Number(/^HTTP\/1\.[01] (\d+)/.exec(head)?.[1]), digestOf(body.join('\r\n\r\n'))]
+}
+
+const digestOf = (body: string): string => createHash('sha256').update(body, 'latin1').digest('hex')
+
+describe('what is told by hand', () => {
+  it.for(attacks.map((attack) => [attack.id, attack] as const))('%s', async ([id, attack], context) => {
+    for (const program of ['curl', 'openssl']) {
+      if (findProgram(program as 'curl') === undefined) leaveOut(context, `no ${program}`)
+    }
+    const overlooked = wronglySigned.includes(id)
+    const twin = await (overlooked ? startOverlooking() : brokenTwins[id as keyof typeof brokenTwins](pki))
+    try {
+      const report = await runProbe(
+        probeOf(pki, twin.port, { byHand, ...(overlooked ? { path: '/page' } : {}) }),
+        probePorts,
+        [attack],
+      )
+      const [result] = report.results
+      expect(result?.verdict).toBe('bypassed')
+      if (without.includes(id)) return expect(result).not.toHaveProperty('reproduction')
+      const line = result?.reproduction ?? ''
+      for (const file of line.match(/\S+\.pem/g) ?? []) expect(existsSync(file), file).toBe(true)
+      const { stdout, stderr } = await run(line)
+      if (shows[id] !== undefined) return expect(stdout + stderr).toMatch(shows[id])
+      const through = result?.attempts.filter(({ verdict }) => verdict === 'bypassed') ?? []
+      expect(
+        through.map(({ observation }) => [observation?.status, observation?.bodySha256]),
+        `${line}\n${stdout}\n${stderr}`,
+      ).toContainEqual(readAnswer(line, stdout))
+    } finally {
+      await twin.close()
+    }
+  })
+})
