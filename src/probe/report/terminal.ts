@@ -214,7 +214,12 @@ function drawWays({ ways }: Report, pens: Pens): string[] {
   const rows = ways.filter(({ seen }) => seen).flatMap(({ title, why }) => paragraph(title, why, pens))
   const others = ways.filter(({ seen }) => !seen).map(({ title, why }) => `${title}: ${why}`)
   if (ways.length === 0) return []
-  return ['', pens.bold('What no attack looked at'), ...rows, ...paragraph('and', others.join('; '), pens, pens.dim)]
+  return [
+    '',
+    pens.bold('What no attack looked at'),
+    ...rows,
+    ...paragraph(rows.length === 0 ? '' : 'and', others.join('; '), pens, pens.dim),
+  ]
 }
 
 function drawHead({ target, identity, controls }: Report, pens: Pens): string[] {
