@@ -127,14 +127,17 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
    * Puts a new CRL, server certificate or authority in force, all or nothing; then give {@link Door.tls} to
    * `server.setSecureContext`. Connections that are open are held against it from their next request on.
    *
-   * @throws {CountersignError} as the opening does, and `material.unfit` for a CRL older than the one in force
+   * @throws {CountersignError} as the opening does, and `material.unfit` for a CRL older than the one in force,
+   * or for another one of its number (RFC 5280 §5.2.3)
    */
   replace(material: ServerMaterial<P>): void {
     const next = admit(material, this.#options, this.#ports)
-    const { crl } = this.#inForce
-    if (next.anchor.pin === crl.anchor.pin && next.crl.number < crl.number) {
-      const problem = `CRL ${crl.number} is in force, newer than ${next.crl.number}`
-      throw new CountersignError('material.unfit', { what: 'CRL', problem })
+    const { crl, tls } = this.#inForce
+    const objection = (problem: string) => new CountersignError('material.unfit', { what: 'CRL', problem })
+    if (next.anchor.pin === crl.anchor.pin) {
+      if (next.crl.number < crl.number) throw objection(`CRL ${crl.number} is in force, newer than ${next.crl.number}`)
+      const isOther = blockOf(next.tls.crl) !== blockOf(tls.crl)
+      if (next.crl.number === crl.number && isOther) throw objection(`another CRL ${crl.number} is in force`)
     }
     this.#inForce = next
     this.#known = new WeakMap()
@@ -185,6 +188,10 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
     return examined
   }
 }
+
+/** The one block of a PEM text, however it is broken into lines. */
+const blockOf = ([pem = '']: readonly string[]): string | undefined =>
+  /-----BEGIN X509 CRL-----([^-]*)-----END/.exec(pem)?.[1]?.replace(/\s/g, '')
 
 /** Requires that all of it is sound, now, and gives what it comes to. */
 function admit(material: ServerMaterial, options: DoorOptions, ports: DoorPorts): InForce {

@@ -3,6 +3,7 @@
 // nginx and the backend both use this file. njs knows less of JavaScript than Node.js does, hence the plain language.
 
 const BASIC_CONSTRAINTS = '2.5.29.19';
+const CRL_NUMBER = '2.5.29.20';
 const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
 const EXTENDED_KEY_USAGE = '2.5.29.37';
 const SUBJECT_ALT_NAME = '2.5.29.17';
@@ -95,7 +96,21 @@ function objection(certificate, now) {
   return undefined;
 }
 
-export default { read, objection };
+/** The number of a CRL (§5.2.3), as hex of one length, so that numbers compare as texts do. */
+function readCrlNumber(der) {
+  const tbs = reader(reader(only(der, SEQUENCE)).take(SEQUENCE).content);
+  tbs.take(INTEGER); // version
+  tbs.take(SEQUENCE); // signature
+  tbs.take(SEQUENCE); // issuer
+  readTime(tbs); // thisUpdate
+  readTime(tbs); // nextUpdate
+  tbs.takeIf(SEQUENCE); // revokedCertificates
+  const value = readExtensions(tbs.takeIf(0xa0))[CRL_NUMBER];
+  if (value === undefined) throw new Error('the CRL has no number');
+  return readSerial(only(value, INTEGER)).padStart(64, '0');
+}
+
+export default { read, objection, readCrlNumber };
 
 /** Extensions (§4.1.2.9): OID → value. Two of one kind are an error: two readers could take different ones (§4.2). */
 function readExtensions(wrapper) {

@@ -4,6 +4,8 @@
 // nginx.conf asks for $door on every request and lets it pass on the word `granted` alone, so whatever fails in here
 // ends in a refusal. This is njs: nginx's own JavaScript. It runs this file anew for each request, and not before.
 
+import crypto from 'crypto';
+import fs from 'fs';
 import table from './access.mjs';
 import certificate from './certificate.mjs';
 import rules from './rules.mjs';
@@ -29,7 +31,10 @@ function judge(r) {
   }
   const client = certificate.read(derOf(r), settings.claims);
   const allowed = rules.allows(access, client.identity, r.method, path);
-  const problem = certificate.objection(client, Date.now()) || (allowed ? undefined : 'no access rule allows this');
+  const problem =
+    certificate.objection(client, Date.now()) ||
+    objectionToCrl(r.variables.document_root) ||
+    (allowed ? undefined : 'no access rule allows this');
   if (problem === undefined) return 'granted';
   r.warn(`refused ${client.identity.serial}: ${problem}`);
   return 'refused';
@@ -53,6 +58,50 @@ function derOf(r) {
     r.variables.ssl_client_raw_cert,
   );
   return Buffer.from(pem[1].replace(/\s/g, ''), 'base64');
+}
+
+/**
+ * What speaks against the CRL that lies there, if anything. nginx takes any at a reload, an older one too, and whoever was
+ * revoked since would be back. So the newest that was seen is noted in run/, and while one that is older, or another of
+ * its number (RFC 5280 §5.2.3), lies in its place, nobody is let in.
+ */
+function objectionToCrl(directory) {
+  const path = `${directory}/tls/client-crl.pem`;
+  const mark = markOf(path);
+  const seen = readSeen(`${directory}/run/crl.json`);
+  if (mark === undefined || mark === seen.mark) return undefined;
+  const blocks = fs.readFileSync(path, 'utf8').split('-----BEGIN X509 CRL-----').slice(1);
+  if (blocks.length === 0) return undefined; // nginx does not take it either, and goes on as it was
+  if (blocks.length > 1) return `tls/client-crl.pem holds ${blocks.length} CRLs`;
+  const der = Buffer.from(blocks[0].split('-----')[0].replace(/\s/g, ''), 'base64');
+  const number = certificate.readCrlNumber(der);
+  const sha256 = crypto.createHash('sha256').update(der).digest('hex');
+  if (number < seen.number) return 'tls/client-crl.pem is older than a CRL that was here; put a newer one in its place';
+  if (number === seen.number && sha256 !== seen.sha256) {
+    return 'tls/client-crl.pem has the number of a CRL that was here, and is another; put a newer one in its place';
+  }
+  const next = `${directory}/run/crl.json.${process.pid}`;
+  fs.writeFileSync(next, JSON.stringify({ pin: settings.recipe.pin, mark, number, sha256 }));
+  fs.renameSync(next, `${directory}/run/crl.json`);
+  return undefined;
+}
+
+/** What changes whenever a file is replaced or written; undefined where there is none. */
+function markOf(path) {
+  try {
+    const file = fs.statSync(path);
+    return [file.ino, file.size, file.mtimeMs, file.ctimeMs].join(' ');
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** The newest CRL of this CA that was seen here; one of number 0 where none was. */
+function readSeen(path) {
+  if (markOf(path) === undefined) return { number: '' };
+  const seen = JSON.parse(fs.readFileSync(path, 'utf8'));
+  return seen.pin === settings.recipe.pin ? seen : { number: '' };
 }
 
 /** One Origin and one Sec-Fetch-Site at most, neither of them empty: nginx before 1.23 looks at the first only. */

@@ -367,6 +367,36 @@ for (const { title, runner, missing } of nginxes()) {
     })
 
     describe('revocation', () => {
+      it('is never taken back: under an older CRL, or another of its number, nobody gets in (RFC 5280 §5.2.3)', async () => {
+        const serials = [bob.certificate.tbs.serial]
+        const stands = async (at: Started) => {
+          const [ofAlice, ofBob] = [await at.knock({ as: alice }), await at.knock({ as: bob })]
+          return [ofAlice, ofBob].map((one) => one !== 'refused' && one.status === 200)
+        }
+        const unguarded = { '    objectionToCrl(r.variables.document_root) ||\n': '' }
+        for (const [edits, let_in] of [
+          [{}, [false, false]],
+          [unguarded, [true, true]],
+        ] as const) {
+          const one = await start({}, { 'door.js': edits })
+          const good = pki.crl(serials, { number: 1000 })
+          await one.reload(CRL, good)
+          expect(await stands(one)).toEqual([true, false])
+          for (const number of [999, 1000]) {
+            await one.reload(CRL, pki.crl([], { number }))
+            await systemClock.sleep(300)
+            expect([number, await stands(one)]).toEqual([number, let_in])
+            await one.reload(CRL, good)
+            await systemClock.sleep(300)
+            expect(await stands(one)).toEqual([true, false])
+          }
+          await one.reload(CRL, pki.crl([], { number: 1001 }))
+          await systemClock.sleep(300)
+          expect(await stands(one)).toEqual([true, true])
+          await one.stop()
+        }
+      })
+
       it('lets nobody back in by a CRL that says it is partial, marked critical or not (RFC 5280 §5.2, §6.3.3)', async () => {
         const carol = pki.client('carol')
         /** Reloads, and waits until nobody is served under the last CRL any more. */

@@ -217,3 +217,19 @@ describe('behind a door', () => {
     }
   })
 })
+
+describe('a door that is given another CRL', () => {
+  it('takes the same again, and none that has its number and other bytes (RFC 5280 §5.2.3)', () => {
+    const serial = pki.client('mallory').certificate.tbs.serial
+    const good = pki.crl([serial], { number: 500 })
+    const door = openDoor({ clientCrl: good })
+    door.replace(materialWith({ clientCrl: good.replaceAll('\n', '\r\n') }))
+    for (const clientCrl of [pki.crl([], { number: 500 }), pki.crl([serial], { number: 500, reason: 'superseded' })]) {
+      expect(() => door.replace(materialWith({ clientCrl }))).toThrow(
+        expect.objectContaining({ code: 'material.unfit', message: expect.stringContaining('another CRL 500') }),
+      )
+      expect(door.tls.crl).toEqual([good.replaceAll('\n', '\r\n')])
+    }
+    expect(() => door.replace(materialWith({ clientCrl: pki.crl([], { number: 501 }) }))).not.toThrow()
+  })
+})
