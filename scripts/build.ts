@@ -3,22 +3,26 @@
  *
  *   node scripts/build.ts [DIRECTORY]      into `dist/`, or elsewhere
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = resolve(process.argv[2] ?? join(root, 'dist'))
-const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-  dependencies: Record<string, string>
-}
 
-/** commander would start subcommands that are programs of their own by it; we have none, and loading it costs a start 4 ms. */
-const withoutPrograms: Plugin = {
-  name: 'without-programs',
+/**
+ * What bundled packages bring along and nobody here uses: commander would start subcommands that are programs of their own
+ * (loading that costs a start 4 ms), inquirer would open an editor (half of its size is for the encodings of that).
+ */
+const unused: readonly (readonly [module: string, importer: string])[] = [
+  ['node:child_process', '/node_modules/commander/'],
+  ['@inquirer/editor', '/node_modules/@inquirer/prompts/'],
+]
+const withoutUnused: Plugin = {
+  name: 'without-unused',
   resolveId: (source, importer) =>
-    source === 'node:child_process' && importer?.includes('/node_modules/commander/') ? '\0nothing' : undefined,
+    unused.some(([module, of]) => source === module && importer?.includes(of)) ? '\0nothing' : undefined,
   load: (id) => (id === '\0nothing' ? 'export default {}' : undefined),
 }
 
@@ -28,9 +32,7 @@ async function bundle(entry: string, format: 'cjs' | 'es', extension: 'cjs' | 'j
     cwd: root,
     input: join('src', entry),
     platform: 'node',
-    plugins: [withoutPrograms],
-    // What users install beside us stays outside; it is loaded by few commands.
-    external: Object.keys(dependencies),
+    plugins: [withoutUnused],
     onLog: (_, { code, message }) => {
       // A command that asks the registry it stands in does so lazily because of the circle, not to have it apart.
       if (code !== 'INEFFECTIVE_DYNAMIC_IMPORT') throw new Error(message)
@@ -57,7 +59,9 @@ function licences(chunks: readonly OutputChunk[]): string {
     .sort()
     .map((directory) => {
       const { name, version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'))
-      return `${name} ${version}\n\n${readFileSync(join(directory, 'LICENSE'), 'utf8').trim()}\n`
+      const file = readdirSync(directory).find((entry) => /^licen[cs]e/i.test(entry))
+      if (file === undefined) throw new Error(`${name} is bundled and has no licence file`)
+      return `${name} ${version}\n\n${readFileSync(join(directory, file), 'utf8').trim()}\n`
     })
     .join(`\n${'-'.repeat(80)}\n\n`)
 }
