@@ -137,14 +137,20 @@ async function adoptEntries(authority: Authority, crl: CertificateList, store: S
 
 /**
  * The least that number and time of the next CRL must exceed. Each CRL is dated at least a second after the one before, so
- * no more of them than seconds have passed can have been signed since a known one.
+ * none has a greater number than its thisUpdate has seconds since the authority's notBefore. Where their loss is stated, the
+ * next is dated now and takes just that number: whatever was signed before this second had a smaller one.
  */
-function floorOf(crls: readonly CertificateList[], last: CrlRecord | undefined, from: Precedent['from'], now: Instant) {
+function floorOf(
+  crls: readonly CertificateList[],
+  last: CrlRecord | undefined,
+  from: Precedent['from'],
+  { now, began }: { now: Instant; began: Instant },
+): CrlFloor | undefined {
   const known = [...crls.map((crl) => ({ number: numberOf(crl), thisUpdate: crl.thisUpdate })), ...(last ? [last] : [])]
+  if (from === 'record') known.push({ number: now - began - 1, thisUpdate: (now - 1) as Instant })
   if (known.length === 0) return undefined
-  const skipped = from === 'last' ? () => 0 : ({ thisUpdate }: CrlFloor) => Math.max(0, now - thisUpdate)
   return {
-    number: Math.max(...known.map((one) => one.number + skipped(one))),
+    number: Math.max(...known.map(({ number }) => number)),
     thisUpdate: Math.max(...known.map(({ thisUpdate }) => thisUpdate)) as Instant,
   }
 }
@@ -174,7 +180,10 @@ export async function publishCrl(
   const path = home.paths.authority(authority.name).crl
   const crls = await gatherPublished(home, authority, ports, precedent)
   for (const crl of crls) await adoptEntries(authority, crl, store)
-  const floor = floorOf(crls, await store.lastCrl(authority.name), precedent.from, clock.now())
+  const floor = floorOf(crls, await store.lastCrl(authority.name), precedent.from, {
+    now: clock.now(),
+    began: authority.certificate.tbs.notBefore,
+  })
   await revokeOverdue(authority, store)
   const { tbs } = authority.certificate
   if (clock.now() > tbs.notAfter) {
