@@ -27,7 +27,7 @@ export type InitOptions = {
   /** Arc for the OIDs of claims; the documentation arc where absent. */
   readonly oidArc?: string
   readonly keyType?: KeyType
-  /** Domains besides the trust domain that server certificates may name; `*` for any. */
+  /** Domains and address blocks that server certificates may name besides the trust domain and private addresses; `*` for any. */
   readonly serverDomains?: readonly string[]
 } & (PassphraseSource | { readonly passphrase: 'insecure-none' })
 

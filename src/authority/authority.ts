@@ -2,9 +2,10 @@
 import { relative } from 'node:path'
 import { type EntryName, type Pin, parsePin } from '../core/brand.ts'
 import type { Files, Keys, Passphrase, PrivateKey, Signer, Store } from '../core/port.ts'
-import type { Usage } from '../core/record.ts'
+import type { AuthorityRecord, Usage } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
-import { type Certificate, parseCertificatePem } from '../x509/certificate.ts'
+import { verifySignature } from '../x509/algorithm.ts'
+import { type Certificate, encodeCertificatePem, parseCertificate, parseCertificatePem } from '../x509/certificate.ts'
 import { pinOf } from '../x509/pin.ts'
 import { isSameKey } from '../x509/public-key.ts'
 import { type Home, parseFile } from './home.ts'
@@ -58,14 +59,26 @@ export async function findAuthority(
       paths.pin,
     )
   requirePin(record.name, pin, expectedPin, '--pin')
-  if (Buffer.compare(certificate.der, record.certificate) !== 0) {
-    throw new CountersignError('file.malformed', {
-      path: paths.certificate,
-      what: 'CA certificate',
-      problem: 'it is not the certificate that the record holds',
-    })
+  return { name: record.name, usage: record.usage, certificate: newerOf(certificate, record, paths.certificate), pin }
+}
+
+/**
+ * Of the certificate on the disk and the one in the record gives the newer. They differ where a command was killed between the two,
+ * or one of them comes from a backup; both must be signed by the authority's own key, which no stranger has.
+ */
+function newerOf(found: Certificate, { certificate }: AuthorityRecord, path: string): Certificate {
+  if (Buffer.compare(found.der, certificate) === 0) return found
+  const recorded = parseCertificate(certificate)
+  const isOwn = ({ tbs, algorithm, signature }: Certificate): boolean =>
+    Buffer.compare(tbs.subjectDer, recorded.tbs.subjectDer) === 0 &&
+    Buffer.compare(tbs.issuerDer, recorded.tbs.subjectDer) === 0 &&
+    algorithm !== undefined &&
+    verifySignature({ spki: recorded.tbs.spki, algorithm, signature, signed: tbs.der })
+  if (pinOf(found.tbs.spki) === pinOf(recorded.tbs.spki) && [found, recorded].every(isOwn)) {
+    return found.tbs.notBefore > recorded.tbs.notBefore ? found : recorded
   }
-  return { name: record.name, usage: record.usage, certificate, pin }
+  const problem = 'it is not the certificate that the record holds'
+  throw new CountersignError('file.malformed', { path, what: 'CA certificate', problem })
 }
 
 /**
@@ -103,7 +116,17 @@ export async function openAuthority(
   if (!isSameKey(key.spki, authority.certificate.tbs.spki)) {
     requirePin(authority.name, pinOf(key.spki), authority.pin, `the certificate of ${authority.name}`)
   }
+  await settleCertificate(home, authority, files)
   return { ...authority, signer: key.signer }
+}
+
+/** Puts the authority's certificate on the disk where an older one still lies there. */
+export async function settleCertificate(home: Home, { name, certificate }: Authority, files: Files): Promise<void> {
+  const path = home.paths.authority(name).certificate
+  const pem = encodeCertificatePem(certificate.der)
+  const found = await files.readText(path)
+  const isCurrent = found !== undefined && Buffer.compare(parseCertificatePem(found).der, certificate.der) === 0
+  if (!isCurrent) await files.write(path, pem, 'public')
 }
 
 /** Somebody who mistypes may try again; whoever knows no other passphrase throws the refusal, or gives the same. */

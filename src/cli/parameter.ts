@@ -147,7 +147,7 @@ export function required<T>(what: string, parameter: Optional<T>): Parameter<T> 
     presence: 'required',
     read: (given, label) => {
       const value = parameter.read(given, label)
-      if (value !== undefined) return value
+      if (value !== undefined && !(Array.isArray(value) && value.length === 0)) return value
       const { placeholder } = parameter
       // An argument goes by its placeholder; an example says more than that.
       const flag = label === placeholder ? `${label}; --help has an example` : `${label} ${placeholder}`

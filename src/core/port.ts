@@ -214,6 +214,9 @@ export type CrlDraft = {
 /** The number and time of a CRL that is known to exist, though perhaps not to the record. */
 export type CrlFloor = { readonly number: number; readonly thisUpdate: Instant }
 
+/** The certificate of an authority that is recorded, and the one that follows it. */
+export type AuthorityCertificates = { readonly recorded: Der<'Certificate'>; readonly newer: Der<'Certificate'> }
+
 /**
  * The record. Each method is one transaction. Time is the store's own, for leases and for `at`.
  */
@@ -222,6 +225,8 @@ export type Store = {
   close(): Promise<void>
 
   addAuthority(authority: AuthorityRecord): Promise<void>
+  /** Puts a newer certificate of the same key in place of the one that is recorded; false where another is by now. */
+  replaceCertificate(name: EntryName, certificate: AuthorityCertificates): Promise<boolean>
   listAuthorities(): Promise<readonly AuthorityRecord[]>
 
   /**

@@ -115,6 +115,7 @@ export type Contradiction = { readonly about: string; readonly problem: string }
 export type Act = {
   readonly kind:
     | 'authority.established'
+    | 'authority.widened'
     | 'certificate.issued'
     | 'certificate.adopted'
     | 'certificate.abandoned'

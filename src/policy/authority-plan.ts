@@ -4,15 +4,18 @@ import type { KeyType, SignatureAlgorithm } from '../core/port.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { signatureAlgorithmFor } from '../x509/algorithm.ts'
-import { assembleTbsCertificate } from '../x509/certificate.ts'
-import type { Extension } from '../x509/extension.ts'
+import { assembleTbsCertificate, type Certificate, findExtension } from '../x509/certificate.ts'
+import { type Extension, extensionOids } from '../x509/extension.ts'
 import { encodeBasicConstraints } from '../x509/extensions/basic-constraints.ts'
 import { encodeKeyUsage } from '../x509/extensions/key-usage.ts'
-import { encodeNameConstraints, type NameSubtree } from '../x509/extensions/name-constraints.ts'
+import { encodeNameConstraints, type NameSubtree, parseNameConstraints } from '../x509/extensions/name-constraints.ts'
 import { encodeSubjectKeyIdentifier } from '../x509/extensions/subject-key-identifier.ts'
+import { formatGeneralName } from '../x509/general-name.ts'
+import { formatIpRange, parseIpRange } from '../x509/ip-address.ts'
 import { encodeName, type Name } from '../x509/name.ts'
 import { keyIdentifierOf } from '../x509/pin.ts'
 import { describePublicKey } from '../x509/public-key.ts'
+import { parseIpAddress } from './hostname.ts'
 import { parseHostname, parseNameAttribute } from './identity.ts'
 import { DAY_SECONDS } from './profile.ts'
 
@@ -23,7 +26,7 @@ export type AuthorityRequest = {
   readonly trustDomain: string
   readonly keyType: KeyType
   readonly years: number
-  /** Domains that a `server` authority may certify besides the trust domain; `*` lifts its name constraints. */
+  /** Domains and address blocks that a `server` authority may certify besides; `*` lifts its name constraints. */
   readonly serverDomains: readonly string[]
 }
 
@@ -60,7 +63,7 @@ export function planAuthority(request: AuthorityRequest): AuthorityPlan {
     usage,
     keyType,
     years,
-    subject: [parseNameAttribute('organizationName', organisation), parseNameAttribute('commonName', `${name} CA`)],
+    subject: [parseNameAttribute('organizationName', organisation), commonNameOf(request)],
     extensions: [
       encodeBasicConstraints({ ca: true, pathLength: 0 }),
       encodeKeyUsage(['keyCertSign', 'cRLSign']),
@@ -69,13 +72,76 @@ export function planAuthority(request: AuthorityRequest): AuthorityPlan {
   }
 }
 
+/** The trust domain tells the authorities of one organisation's homes apart; one that is too long for a name cannot (64, RFC 5280 §A.1). */
+function commonNameOf({ name, trustDomain }: AuthorityRequest): Name[number] {
+  const told = `${name} CA of ${trustDomain}`
+  return parseNameAttribute('commonName', told.length <= 64 ? told : `${name} CA`)
+}
+
 function constrain({ trustDomain, serverDomains }: AuthorityRequest): Extension {
-  const domains = new Set([trustDomain, 'localhost', ...serverDomains].map((domain) => parseHostname(domain, 'domain')))
-  const permitted: NameSubtree[] = [
-    ...[...domains].map((value) => ({ kind: 'dns', value }) as const),
-    ...privateRanges.map((value) => ({ kind: 'ip', value }) as const),
-  ]
+  const wanted = [trustDomain, 'localhost', ...serverDomains, ...privateRanges].map(parseSubtree)
+  const permitted = (['dns', 'ip'] as const).flatMap((kind) => distinct(wanted.filter((one) => one.kind === kind)))
   return encodeNameConstraints({ permitted, excluded: [] })
+}
+
+const distinct = (subtrees: readonly NameSubtree[]): readonly NameSubtree[] => {
+  const shown = subtrees.map(formatGeneralName)
+  return subtrees.filter((_, index) => shown.indexOf(shown[index]!) === index)
+}
+
+/**
+ * Parses what server certificates may name: a domain with all below it, an address, or a block of addresses such as
+ * `100.64.0.0/10`. Pure.
+ *
+ * @throws {CountersignError} `identity.refused`, `input.malformed`
+ * @see RFC 5280 §4.2.1.10
+ */
+export function parseSubtree(text: string): NameSubtree {
+  const isAddress = text.includes(':') || /^[0-9.]+$/.test(text)
+  if (!isAddress && !text.includes('/')) return { kind: 'dns', value: parseHostname(text, 'domain') }
+  const range = text.includes('/') ? text : `${parseIpAddress(text)}/${text.includes(':') ? 128 : 32}`
+  // Read back, so that one block has one spelling.
+  return { kind: 'ip', value: formatIpRange(parseIpRange(range)) ?? range }
+}
+
+/** What the certificates of an authority may name; undefined where nothing constrains them. Pure. */
+export function permittedNames({ tbs }: Certificate): readonly NameSubtree[] | undefined {
+  const extension = findExtension(tbs, extensionOids.nameConstraints)
+  return extension && parseNameConstraints(extension).permitted
+}
+
+/**
+ * Widens what an authority's certificates may name: the same authority with the same key, extensions and end, and more permitted
+ * names; with `*` without name constraints. It begins after the certificate that it follows, so that the newer is told by that.
+ *
+ * Pure.
+ *
+ * @returns undefined where it may name all of that already
+ * @throws {CountersignError} `identity.refused`, `input.malformed`
+ */
+export function assembleWidened(
+  { tbs }: Certificate,
+  names: readonly string[],
+  { serial, at }: Pick<AuthorityAssembly, 'serial' | 'at'>,
+): Der<'TBSCertificate'> | undefined {
+  const lifted = names.includes('*')
+  const wanted = names.filter((name) => name !== '*').map(parseSubtree)
+  const old = findExtension(tbs, extensionOids.nameConstraints)
+  if (old === undefined) return undefined
+  const { permitted, excluded } = parseNameConstraints(old)
+  const wider = distinct([...permitted, ...wanted])
+  if (!lifted && wider.length === permitted.length) return undefined
+  const constraints = lifted ? [] : [encodeNameConstraints({ permitted: wider, excluded })]
+  return assembleTbsCertificate({
+    serial,
+    algorithm: algorithmOf(tbs.spki),
+    issuer: tbs.subjectDer,
+    subject: tbs.subjectDer,
+    notBefore: instantFromMs(Math.max(at - DAY_SECONDS, tbs.notBefore + 1) * 1000),
+    notAfter: tbs.notAfter,
+    spki: tbs.spki,
+    extensions: tbs.extensions.flatMap((extension) => (extension === old ? constraints : [extension])),
+  })
 }
 
 /** What the moment of its making adds to an authority. */

@@ -175,6 +175,13 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
           facts: { authority: authority.name, usage: authority.usage, pin: authority.pin },
         })
       }),
+    replaceCertificate: (name, { recorded, newer }) =>
+      transaction(() => {
+        const sql = 'UPDATE authority SET certificate = ? WHERE name = ? AND certificate = ?'
+        if (run(sql, newer, name, recorded) === 0) return false
+        addEvent({ kind: 'authority.widened', facts: { authority: name, fingerprint: sha256Of(newer) } })
+        return true
+      }),
     listAuthorities: async () =>
       all('SELECT name, usage, certificate, pin FROM authority ORDER BY name').map(
         (row): AuthorityRecord => ({

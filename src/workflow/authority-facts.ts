@@ -8,6 +8,7 @@ import { isRefusal } from '../core/refusal.ts'
 import { type AuthorityState, authorityStateAt, moveOver } from '../policy/authority-end.ts'
 import { formatName } from '../x509/name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
+import { permittedTexts } from './permit.ts'
 
 export type AuthorityFacts = {
   readonly name: string
@@ -18,6 +19,8 @@ export type AuthorityFacts = {
   readonly notBefore: string
   readonly notAfter: string
   readonly state: AuthorityState
+  /** All that its certificates may name; absent where nothing constrains them. */
+  readonly permitted?: readonly string[]
 }
 
 /** The usual life of a usage's certificates. A profile that cannot be read is told of where somebody issues. */
@@ -38,6 +41,7 @@ export async function authorityFacts(
   now: Instant,
 ): Promise<AuthorityFacts> {
   const { tbs, der } = certificate
+  const permitted = permittedTexts(certificate)
   return {
     name,
     usage,
@@ -47,6 +51,7 @@ export async function authorityFacts(
     notBefore: formatInstant(tbs.notBefore),
     notAfter: formatInstant(tbs.notAfter),
     state: authorityStateAt(tbs, now, await usualSeconds(home, usage, files)),
+    ...(permitted === undefined ? {} : { permitted }),
   }
 }
 

@@ -11,6 +11,7 @@ import { documentationArc, encodeSettings, homeFormat, parseSettings, type Setti
 import { formatName } from '../x509/name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
 import { requireNoSkeleton } from './opening.ts'
+import { UNCONSTRAINED } from './permit.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
 export type InitRequest = {
@@ -20,7 +21,7 @@ export type InitRequest = {
   /** Arc for the OIDs of claims; the documentation arc where absent. */
   readonly oidArc?: string
   readonly keyType?: KeyType
-  /** Domains besides the trust domain that the servers authority may certify; `*` lifts its name constraints. */
+  /** Domains and address blocks that server certificates may name besides the usual; `*` for anything. */
   readonly serverDomains: readonly string[]
   readonly protection: AskPassphrase | 'unprotected'
   readonly watch: Watch
@@ -193,10 +194,6 @@ function warningsFor(request: InitRequest, settings: Settings): string[] {
     ...(request.protection === 'unprotected'
       ? ['the keys of both authorities lie unencrypted: whoever reads them can issue certificates as you']
       : []),
-    ...(request.serverDomains.includes('*')
-      ? [
-          'the servers authority has no name constraints: whoever steals its key can impersonate any server to its clients',
-        ]
-      : []),
+    ...(request.serverDomains.includes('*') ? [UNCONSTRAINED] : []),
   ]
 }

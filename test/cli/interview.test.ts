@@ -290,15 +290,36 @@ describe('export', () => {
   })
 })
 
+describe('permit', () => {
+  it('asks for a domain, shows what would be permitted, and permits it', async () => {
+    const home = await newHome()
+    const told = await converse(home.path, ['permit'], ['*.acme.example', 'acme.example', ''])
+    expect([told.status, told.line]).toEqual([0, 'permit acme.example'])
+    expect(told.objections).toEqual([expect.stringContaining('"*" at position 1')])
+    expect(told.queries.at(-1)?.lead.join()).toContain('would be permitted more')
+    const more = await converse(home.path, ['permit', 'acme.test', '100.64.0.0/10', '--json'])
+    expect(JSON.parse(more.written())).toMatchObject({ added: ['DNS:acme.test', 'IP:100.64.0.0/10'] })
+  })
+})
+
 describe('init', () => {
   it('proposes a trust domain, and makes the home that was shown', async () => {
     const { path } = await newHome()
     const argv = ['init', '--insecure-no-passphrase', '--home', join(path, '../other')]
-    const told = await converse(path, argv, ['Acme & Sons', '', '', ''])
+    const told = await converse(path, argv, [
+      'Acme & Sons',
+      '',
+      '',
+      'Not a domain',
+      'acme.example',
+      '100.64.0.0/10',
+      '',
+      '',
+    ])
     expect(told.status).toBe(0)
     expect(told.queries[0]?.lead[0]).toContain('A new PKI home in other.')
     expect(told.line).toBe(
-      `init --org 'Acme & Sons' --trust-domain acme-sons.internal --insecure-no-passphrase --home ${argv.at(-1)}`,
+      `init --org 'Acme & Sons' --trust-domain acme-sons.internal --server-domain acme.example --server-domain 100.64.0.0/10 --insecure-no-passphrase --home ${argv.at(-1)}`,
     )
     expect(told.written()).toContain('O=Acme & Sons')
   })
@@ -306,7 +327,7 @@ describe('init', () => {
   it('takes no organisation or domain that a home refuses', async () => {
     const { path } = await newHome()
     const argv = ['init', '--insecure-no-passphrase', '--home', join(path, '../third')]
-    const told = await converse(path, argv, ['Acme\u0007', 'Acme', 'not a domain', '', '1.2.x', '', 'no'])
+    const told = await converse(path, argv, ['Acme\u0007', 'Acme', 'not a domain', '', '1.2.x', '', '', 'no'])
     expect(told.status).toBe(130)
     expect(told.objections).toHaveLength(3)
     expect(told.objections.join()).not.toMatch(/\p{Cc}/u)

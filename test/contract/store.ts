@@ -36,6 +36,18 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
     return () => store.close()
   })
 
+  it('puts a newer certificate of an authority in place of the one it is said to have, and of no other', async () => {
+    const [first, second, third] = [0, 1, 2].map((n) => der<'Certificate'>(0x30, n)) as [
+      Der<'Certificate'>,
+      Der<'Certificate'>,
+      Der<'Certificate'>,
+    ]
+    expect(await store.replaceCertificate(clients, { recorded: first, newer: second })).toBe(true)
+    expect(await store.replaceCertificate(clients, { recorded: first, newer: third })).toBe(false)
+    expect(await store.listAuthorities()).toMatchObject([{ name: clients, certificate: second, pin: 'pin' }])
+    expect((await store.listEvents()).map(({ kind }) => kind)).toEqual(['authority.established', 'authority.widened'])
+  })
+
   const issue = async (n: number, changes: Partial<Reservation> = {}): Promise<void> => {
     const wanted = reservation(n, changes)
     await store.reserve([wanted])

@@ -1,9 +1,10 @@
 /** What a thief of an authority's key cannot do, as strangers see it: no sub-authorities, no names outside the constraints. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keyTypes } from '../../src/core/port.ts'
+import { permitNames } from '../../src/workflow/permit.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
 import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
@@ -11,7 +12,7 @@ import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-
 import type { GeneralName } from '../../src/x509/general-name.ts'
 import { type Made, makeCertificate } from '../support/certificate-kit.ts'
 import { fixedClock, noon } from '../support/clock.ts'
-import { makeHome, type TestHome } from '../support/home.ts'
+import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
 import { summon } from '../support/judges.ts'
 import { consult, eachVerifier, type Verifier } from './question.ts'
 import { insideNames, outsideNames, steal } from './thief.ts'
@@ -77,6 +78,34 @@ describe.for(eachVerifier)('a stolen servers authority before %s', ([, verify]) 
     const [added, other] = outsideNames
     expect(await judge(context, added!, ['example.com'])).toMatchObject({ accepted: true })
     expect(await judge(context, other!, ['example.com'])).toMatchObject(refused)
+  })
+
+  it('speaks for what was permitted later, by the new certificate alone (RFC 5280 §4.2.1.10)', async (context) => {
+    const home = await makeHome({ clock: fixedClock() })
+    const { certificate: anchor } = home.authority('server')
+    const old = join(directory, 'old-anchor.pem')
+    await copyFile(anchor, old)
+    const names = ['example.com', '100.64.0.0/10', '2001:db8::/32']
+    await permitNames(
+      { home: home.path, names, mode: 'permit', passphrase: knowPassphrase, watch: () => undefined },
+      home.ports,
+    )
+    const issuer = await steal(home, 'server')
+    const permitted = [
+      { kind: 'dns', value: 'web.example.com' },
+      { kind: 'ip', value: '100.64.0.5' },
+      { kind: 'ip', value: '2001:db8::5' },
+    ] as const
+    const still = { kind: 'dns', value: 'api.acme.internal' } as const
+    const never = { kind: 'ip', value: '100.128.0.5' } as const
+    for (const name of [...permitted, still, never]) {
+      const extensions = [encodeExtendedKeyUsage(['serverAuth']), encodeSubjectAlternativeName([name])]
+      const certificate = await save('later.pem', makeCertificate({ issuer, extensions }))
+      const by = (trusted: string) => verify(context, { usage: 'server', certificate, anchor: trusted, at: noon })
+      expect(await by(anchor), name.value).toMatchObject(name === never ? refused : { accepted: true })
+      expect(await by(old), name.value).toMatchObject(name === still ? { accepted: true } : refused)
+    }
+    await home.remove()
   })
 
   it.for(outsideNames)('speaks for $value where the constraints were lifted', async (name, context) => {

@@ -99,6 +99,7 @@ describe('at a terminal', () => {
     await terminal.answer('What is the organisation called?', 'Acme & Sons')
     await terminal.answer('(acme-sons.internal)', '')
     await terminal.answer('An OID arc', '')
+    await terminal.answer('A further domain', '')
     await terminal.answer('Make it?', '')
     await terminal.answer('New passphrase', 'short')
     await terminal.answer('New passphrase', SECRET)

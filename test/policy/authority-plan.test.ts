@@ -57,9 +57,25 @@ describe.each([clients, servers])('the authority $name', (request) => {
 })
 
 it('of clients and of servers have different subjects', () => {
-  expect(formatName(make(clients).subject)).toBe('CN=clients CA,O=Acme')
-  expect(formatName(make(servers).subject)).toBe('CN=servers CA,O=Acme')
+  expect(formatName(make(clients).subject)).toBe('CN=clients CA of acme.internal,O=Acme')
+  expect(formatName(make(servers).subject)).toBe('CN=servers CA of acme.internal,O=Acme')
 })
+
+it('of homes with different trust domains have different subjects, as long as a common name has room (RFC 5280 §A.1)', () => {
+  const subject = (trustDomain: string) => formatName(make({ ...clients, trustDomain }).subject)
+  expect(subject('staging.internal')).not.toBe(subject('acme.internal'))
+  expect(subject(`${'a'.repeat(41)}.internal`)).toBe(`CN=clients CA of ${'a'.repeat(41)}.internal,O=Acme`)
+  expect(subject(`${'a'.repeat(42)}.internal`)).toBe('CN=clients CA,O=Acme')
+})
+
+it.each(['100.64.0.1/10', '100.64.0.0/33', '1.2.3', '100.64.0.0/', 'fd00::/129', '/8', '01.2.3.4', 'acme.example/24'])(
+  'takes no block of addresses that is none: %s',
+  (text) => {
+    expect(() => planAuthority({ ...servers, serverDomains: [text] })).toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/^(input.malformed|identity.refused)$/) }),
+    )
+  },
+)
 
 it('made on a leap day ends with the last of February', () => {
   expect(formatInstant(make({ ...clients, years: 1 }, parseInstant('2028-02-29T00:00:00Z')).notAfter)).toBe(
@@ -96,9 +112,20 @@ describe('name constraints (RFC 5280 §4.2.1.10)', () => {
     )
     expect(permitted(make({ ...servers, serverDomains: ['example.com', 'localhost'] }))).toHaveLength(9)
     expect(findExtension(make({ ...servers, serverDomains: ['*'] }), extensionOids.nameConstraints)).toBeUndefined()
+    const blocks = ['100.64.0.0/10', '2001:DB8::/32', '203.0.113.7', '2001:db8::1', '10.0.0.0/8']
+    expect(permitted(make({ ...servers, serverDomains: blocks })).slice(2)).toEqual([
+      'IP:100.64.0.0/10',
+      'IP:2001:db8::/32',
+      'IP:203.0.113.7/32',
+      'IP:2001:db8::1/128',
+      'IP:10.0.0.0/8',
+      ...permitted(make(servers))
+        .slice(2)
+        .filter((text) => text !== 'IP:10.0.0.0/8'),
+    ])
   })
 
-  it.each(['*.example.com', 'Example.com', '.example.com', '10.0.0.0/8', ''])('refuse the domain %j', (domain) => {
+  it.each(['*.example.com', 'Example.com', '.example.com', ''])('refuse the domain %j', (domain) => {
     expect(() => planAuthority({ ...servers, serverDomains: [domain] })).toThrow(
       expect.objectContaining({ code: 'identity.refused' }),
     )

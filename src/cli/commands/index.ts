@@ -8,6 +8,7 @@ import { exportCommand } from './export.ts'
 import { init } from './init.ts'
 import { issue } from './issue.ts'
 import { list } from './list.ts'
+import { permit } from './permit.ts'
 import { probe } from './probe.ts'
 import { revoke } from './revoke.ts'
 import { show } from './show.ts'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   issue,
   revoke,
   crl,
+  permit,
   targets,
   access,
   exportCommand,

@@ -44,7 +44,14 @@ export const init = defineCommand({
       text('OID', 'arc for the OIDs of claims, such as 1.3.6.1.4.1.NNN'),
     ),
     keyType: choice(keyTypes, 'TYPE', 'keys of the authorities'),
-    serverDomain: texts('DOMAIN', "a further domain for server certificates; '*' for any"),
+    serverDomain: asked(
+      {
+        says: 'A further domain or address block that your servers have (Enter for none; later: countersign permit):',
+        again: 'Another one (Enter for none):',
+        check: async (name) => (await import('../../policy/authority-plan.ts')).parseSubtree(name),
+      },
+      texts('DOMAIN', "a further domain or address block for server certificates; '*' for any"),
+    ),
     insecureNoPassphrase: flag('DANGEROUS: leave the keys of the authorities unencrypted'),
   },
   interview: {

@@ -34,6 +34,11 @@ export const status = defineCommand({
           [
             ['trust domain', answer.trustDomain],
             ['OID arc', answer.oidArc],
+            [
+              'servers',
+              answer.authorities.find(({ usage }) => usage === 'server')?.permitted?.join(', ') ??
+                'may be called anything',
+            ],
             ['certificates', countsLine(answer.counts)],
             [
               'events',

@@ -20,7 +20,7 @@ export const namesWithinIssuer: LintRule = {
       .filter((name) => !isWithin(name, constraints))
       .map(
         (name) =>
-          `${formatGeneralName(name)} is outside what its authority may name: ${describe(constraints, name)} (init --server-domain gives more)`,
+          `${formatGeneralName(name)} is outside what its authority may name: ${describe(constraints, name)} (countersign permit gives more)`,
       )
   },
 }

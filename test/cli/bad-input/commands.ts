@@ -34,6 +34,8 @@ export const goodLines: readonly GoodLine[] = [
     argv: ['access', 'check', '@/pki/access/example.json', '--as', 'alice', 'GET', '/'],
     reliesOn: ['home', 'record', 'claims'],
   },
+  // What is bent of an authority is the clients', and this signs with the servers'.
+  { command: 'permit', argv: ['permit', 'acme.example'], reliesOn: ['home', 'record'] },
   { command: 'list', argv: ['list'], reliesOn: lookingAt },
   { command: 'show', argv: ['show', 'alice', '--verbose'], reliesOn: lookingAt },
   { command: 'status', argv: ['status'], reliesOn: [...lookingAt, 'CA certificate', 'CRL'] },

@@ -359,7 +359,7 @@ const founding: readonly Row[] = [
       init('--org', 'A', '--trust-domain', 'a.internal', '--oid-arc', arc),
     ),
   ),
-  ...['', '**', '*.example', 'Exa.example', 'a;b', 'exam ple', '10.0.0.1'].map((domain) =>
+  ...['', '**', '*.example', 'Exa.example', 'a;b', 'exam ple', '10.0.0.1.2', '1.2.3'].map((domain) =>
     row(
       'identity.refused',
       `the server domain ${JSON.stringify(domain)}`,

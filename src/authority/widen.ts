@@ -1,0 +1,48 @@
+/** Widening what an authority's certificates may name: its certificate is signed anew, under the same key. The pin stays. */
+import type { Clock, Entropy, Files, Store } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { assembleWidened } from '../policy/authority-plan.ts'
+import { verifySignature } from '../x509/algorithm.ts'
+import { assembleCertificate, parseCertificate } from '../x509/certificate.ts'
+import { type OpenAuthority, settleCertificate } from './authority.ts'
+import type { Home } from './home.ts'
+import { drawSerial } from './prepare.ts'
+
+/**
+ * Signs the certificate of an authority anew, with more permitted names. It is recorded first and then put on the disk; whichever
+ * of the two a killed command did not reach follows with the next command that signs.
+ *
+ * Effects: the signer; the record; `certificate.pem`.
+ *
+ * @returns the authority with its new certificate; as it was where it may name all of that already
+ * @throws {CountersignError} `signature.unverified`, `store.busy` where another command was faster
+ */
+export async function widen(
+  home: Home,
+  authority: OpenAuthority,
+  names: readonly string[],
+  { store, files, clock, entropy }: { store: Store; files: Files; clock: Clock; entropy: Entropy },
+): Promise<OpenAuthority> {
+  const { name, signer, certificate } = authority
+  const serial = drawSerial(entropy)
+  const tbs = assembleWidened(certificate, names, { serial, at: clock.now() })
+  if (tbs === undefined) return authority
+  const { algorithm } = signer
+  const signature = await signer.sign([tbs])
+  if (!verifySignature({ spki: certificate.tbs.spki, algorithm, signature, signed: tbs })) {
+    throw new CountersignError('signature.unverified', { authority: name, serial })
+  }
+  const newer = assembleCertificate(tbs, algorithm, signature)
+  const recorded =
+    (await store.listAuthorities()).find((record) => record.name === name)?.certificate ?? certificate.der
+  // Another command may have widened it meanwhile, and what that one added must stay.
+  const isOvertaken =
+    Buffer.compare(recorded, certificate.der) !== 0 &&
+    parseCertificate(recorded).tbs.notBefore > certificate.tbs.notBefore
+  if (isOvertaken || !(await store.replaceCertificate(name, { recorded, newer }))) {
+    throw new CountersignError('store.busy', { path: home.paths.record })
+  }
+  const widened = { ...authority, certificate: parseCertificate(newer) }
+  await settleCertificate(home, widened, files)
+  return widened
+}

@@ -1,0 +1,68 @@
+/** `countersign permit`: lets server certificates name further domains and address blocks. */
+import { openHome } from '../choices.ts'
+import { defineCommand } from '../command.ts'
+import { exitStatuses } from '../exit.ts'
+import { flag, required, text, texts } from '../parameter.ts'
+import { asked, rehearsed } from '../question.ts'
+import { drawFields } from '../text.ts'
+
+export const permit = defineCommand({
+  name: 'permit',
+  summary: 'let server certificates name further domains and address blocks',
+  group: 'issue',
+  positionals: {
+    name: asked(
+      {
+        says: 'Which domain or address block, such as acme.example or 100.64.0.0/10?',
+        check: rehearsed('name'),
+      },
+      required('the domain or address block', texts('DOMAIN', "a domain, an address or a block of them; '*' for any")),
+    ),
+  },
+  options: {
+    pin: text('PIN', 'the pin of the servers authority as you kept it; anything else is refused'),
+    dryRun: flag('show what would be permitted, and change nothing'),
+  },
+  interview: { opening: openHome, confirm: { says: 'Permit it?', proposal: 'yes' } },
+  examples: ['permit acme.example', 'permit acme.example 100.64.0.0/10 2001:db8::/32'],
+  async run({ name, pin, dryRun }, { home, passphrase, watch, ports }) {
+    const { permitNames } = await import('../../workflow/permit.ts')
+    const mode = dryRun ? 'dry-run' : 'permit'
+    const answer = await permitNames(
+      { home, names: name, mode, passphrase, watch, ...(pin === undefined ? {} : { pin }) },
+      ports,
+    )
+    const { added, permitted, authority, certificate, fingerprint } = answer
+    const nothing = added.length === 0
+    return {
+      status: exitStatuses.done,
+      json: answer,
+      text: (style) => [
+        style.bold(
+          nothing
+            ? 'Server certificates may name that already'
+            : `Server certificates ${dryRun ? 'would be permitted more' : 'may now name more'}`,
+        ),
+        ...drawFields(
+          [
+            ['added', ...added],
+            ['permitted', ...(permitted ?? ['anything'])],
+            ['authority', authority],
+            ['pin', `${answer.pin}, as before`],
+            ['certificate', style.place(certificate)],
+            ['fingerprint', fingerprint],
+          ],
+          style,
+        ),
+      ],
+      warnings: answer.warnings,
+      notes: dryRun
+        ? ['nothing was changed']
+        : nothing
+          ? []
+          : [
+              'give your clients this certificate in place of the old one; those that have the old one go on as before, and refuse the new names',
+            ],
+    }
+  },
+})

@@ -1,0 +1,75 @@
+/** Letting server certificates name more than they may so far. What a name may look like is policy's matter. */
+import { authorityFor, findAuthority } from '../authority/authority.ts'
+import { widen } from '../authority/widen.ts'
+import { parsePin } from '../core/brand.ts'
+import { parseSubtree, permittedNames } from '../policy/authority-plan.ts'
+import type { Certificate } from '../x509/certificate.ts'
+import { formatGeneralName } from '../x509/general-name.ts'
+import { fingerprintOf } from '../x509/pin.ts'
+import { openForSigning } from './crl.ts'
+import { withHome } from './opening.ts'
+import type { AskPassphrase, Ports, Watch } from './ports.ts'
+
+export type PermitAnswer = {
+  readonly mode: 'permit' | 'dry-run'
+  readonly authority: string
+  readonly pin: string
+  /** Of the certificate that clients trust; absent in a dry run. */
+  readonly fingerprint?: string
+  readonly certificate: string
+  /** What was added; empty where all of it was permitted already. */
+  readonly added: readonly string[]
+  /** All that server certificates may name; absent where nothing constrains them. */
+  readonly permitted?: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+/** All that the certificates of an authority may name, one a text; undefined where nothing constrains them. Pure. */
+export const permittedTexts = (certificate: Certificate): readonly string[] | undefined =>
+  permittedNames(certificate)?.map(formatGeneralName)
+
+/** What is said where an authority's certificates may name anything. */
+export const UNCONSTRAINED =
+  'the servers authority has no name constraints: whoever steals its key can impersonate any server to its clients'
+
+/**
+ * Signs the certificate of the servers' authority anew, with more permitted names. Its key and its pin stay.
+ *
+ * @param names domains, addresses, blocks of addresses, or `*` for anything
+ * @throws {CountersignError} `identity.refused`, `input.malformed`, `pin.mismatch`, `passphrase.*`, `home.*`, `store.busy`
+ */
+export function permitNames(
+  request: {
+    readonly home: string
+    readonly names: readonly string[]
+    readonly pin?: string
+    readonly mode: 'permit' | 'dry-run'
+    readonly passphrase: AskPassphrase
+    readonly watch: Watch
+  },
+  ports: Ports,
+): Promise<PermitAnswer> {
+  const { names, mode } = request
+  return withHome(request.home, ports, async ({ home, store }) => {
+    const name = authorityFor(home, 'server')
+    const pin = request.pin === undefined ? undefined : parsePin(request.pin)
+    const found = await findAuthority(home, name, store, ports.files, pin)
+    const before = permittedTexts(found.certificate)
+    const wanted = names.map((one) => (one === '*' ? '*' : formatGeneralName(parseSubtree(one))))
+    const added = before === undefined ? [] : [...new Set(wanted)].filter((text) => !before.includes(text))
+    const common = { mode, authority: name, pin: found.pin, certificate: home.paths.authority(name).certificate, added }
+    const tell = (permitted: readonly string[] | undefined) => ({
+      ...(permitted === undefined ? {} : { permitted }),
+      warnings: permitted === undefined ? [UNCONSTRAINED] : [],
+    })
+    if (mode === 'dry-run') {
+      const lifted = before === undefined || wanted.includes('*')
+      return { ...common, ...tell(lifted ? undefined : [...before, ...added]) }
+    }
+    if (added.length === 0) return { ...common, fingerprint: fingerprintOf(found.certificate.der), ...tell(before) }
+    const open = await openForSigning(home, { name }, store, ports, request.passphrase, pin)
+    request.watch('signing its certificate anew')
+    const { certificate } = await widen(home, open, names, { ...ports, store })
+    return { ...common, fingerprint: fingerprintOf(certificate.der), ...tell(permittedTexts(certificate)) }
+  })
+}
