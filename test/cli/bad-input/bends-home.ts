@@ -154,6 +154,7 @@ export const recordBends: readonly Bending[] = [
       'crl --check': 'fine',
       crl: 'fine',
       issue: 'fine',
+      permit: 'fine',
       revoke: 'fine',
     },
   },
