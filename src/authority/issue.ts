@@ -41,6 +41,7 @@ export async function issue(
   authority: OpenAuthority,
   store: Store,
 ): Promise<readonly Der<'Certificate'>[]> {
+  for (const { prepared } of group) prepared.requireIssuer(authority)
   await store.reserve(
     group.map(({ prepared, naming, revokeAfter }) => ({
       authority: authority.name,

@@ -1,5 +1,5 @@
 /** From a plan to bytes that are ready to sign, proven clean first. No key is touched here. */
-import type { Der, EntryName, Instant, SerialNumber } from '../core/brand.ts'
+import type { Der, Instant, SerialNumber } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Entropy } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
@@ -17,26 +17,35 @@ export function drawSerial(entropy: Entropy): SerialNumber {
   return Buffer.from(octets).toString('hex') as SerialNumber
 }
 
-let make: (plan: Plan, tbs: TbsCertificate, authority: EntryName, findings: readonly Finding[]) => Prepared
+let make: (plan: Plan, tbs: TbsCertificate, issuer: Der<'Certificate'>, findings: readonly Finding[]) => Prepared
 
-/** A certificate that is assembled, linted, and not yet signed. Only {@link prepare} makes one, and it is spent once. */
+/**
+ * A certificate that is assembled, linted, and not yet signed. Only {@link prepare} makes one; it is spent once, at the
+ * authority that it names as its issuer.
+ */
 export class Prepared {
   readonly plan: Plan
-  readonly authority: EntryName
   /** What lint says without blocking. */
   readonly findings: readonly Finding[]
   readonly tbs: TbsCertificate
+  readonly #issuer: Der<'Certificate'>
   #fresh = true
 
   static {
-    make = (plan, tbs, authority, findings) => new Prepared(plan, tbs, authority, findings)
+    make = (plan, tbs, issuer, findings) => new Prepared(plan, tbs, issuer, findings)
   }
 
-  private constructor(plan: Plan, tbs: TbsCertificate, authority: EntryName, findings: readonly Finding[]) {
+  private constructor(plan: Plan, tbs: TbsCertificate, issuer: Der<'Certificate'>, findings: readonly Finding[]) {
     this.plan = plan
     this.tbs = tbs
-    this.authority = authority
+    this.#issuer = issuer
     this.findings = findings
+  }
+
+  /** Whoever confuses authorities has a bug: no input leads here. */
+  requireIssuer({ certificate }: Authority): void {
+    if (Buffer.compare(this.#issuer, certificate.der) === 0) return
+    throw new TypeError('a prepared certificate is signed by the authority that it was prepared for')
   }
 
   /** Gives the bytes to sign, once. */
@@ -74,5 +83,5 @@ export function prepare(
   if (blocking.length > 0) {
     throw new CountersignError('profile.refused', { profile: plan.profile.name, findings: blocking })
   }
-  return make(plan, tbs, authority.name, findings)
+  return make(plan, tbs, issuer.der, findings)
 }

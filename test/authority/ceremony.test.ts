@@ -120,6 +120,18 @@ describe('issue', () => {
     expect(signatures).toBe(0)
   })
 
+  it('spends a prepared certificate at the authority alone that it names as its issuer', async () => {
+    const found = await findAuthority(home, parseEntryName('servers'), store, made.ports.files)
+    const servers = await openAuthority(home, found, made.ports.keys, made.ports.files, neverAsked)
+    const prepared = await prepareFor('alice')
+    await expect(issue([{ prepared, naming: 'once' }], servers, store)).rejects.toThrow(TypeError)
+    expect(await store.findBySerial(prepared.tbs.serial)).toBeUndefined()
+    // It is the certificate that counts, not the name or the signer.
+    const { certificate } = servers
+    await expect(issue([{ prepared, naming: 'once' }], { ...authority, certificate }, store)).rejects.toThrow(TypeError)
+    expect(await issue([{ prepared, naming: 'once' }], authority, store)).toHaveLength(1)
+  })
+
   it("hands nothing out when the signature is not of the authority's key, and puts the serial on the next CRL once its lease is over", async () => {
     const prepared = await prepareFor('alice')
     const { serial } = prepared.tbs
