@@ -13,11 +13,20 @@ const REFUSED = 3
 const root = path.join(__dirname, '..')
 const ownNode = path.join(root, 'node_modules', '.bin', 'node')
 
+function makeDirectory(directory) {
+  try {
+    fs.mkdirSync(directory, { mode: 0o700 })
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
+  }
+}
+
 /** Where compiled code may be kept: a directory of ours alone, for whoever can write there can run code as us. */
 function cacheDirectory() {
   const caches = process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache')
   const directory = path.join(caches, 'countersign', 'compiled')
-  fs.mkdirSync(directory, { recursive: true, mode: 0o700 })
+  // One by one: a home directory that does not exist is not ours to make.
+  for (const folder of [caches, path.dirname(directory), directory]) makeDirectory(folder)
   const facts = fs.lstatSync(directory)
   return facts.isDirectory() && facts.uid === process.getuid() && (facts.mode & 0o077) === 0 ? directory : undefined
 }

@@ -102,6 +102,20 @@ describe('launcher', () => {
     expect(readdirSync(compiled)).toEqual([])
   })
 
+  it('makes no home directory that does not exist', async () => {
+    const directory = makePackage('dist')
+    const nowhere = join(directory, 'nowhere')
+    const run = (env: Record<string, string>) =>
+      execFileSync(process.execPath, [join(directory, 'bin', 'countersign.cjs'), '0'], { env, encoding: 'utf8' })
+    for (const env of [{ HOME: nowhere }, { XDG_CACHE_HOME: join(nowhere, 'cache') }]) {
+      expect(JSON.parse(run(env))).toMatchObject({ name: 'dist' })
+      expect(existsSync(nowhere)).toBe(false)
+    }
+    mkdirSync(nowhere)
+    run({ HOME: nowhere })
+    expect(readdirSync(nowhere)).toEqual(['.cache'])
+  })
+
   describe('on an old Node', () => {
     const old = oldNode ?? ''
     beforeEach((context) => {
