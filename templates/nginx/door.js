@@ -33,7 +33,7 @@ function judge(r) {
   const allowed = rules.allows(access, client.identity, r.method, path);
   const problem =
     certificate.objection(client, Date.now()) ||
-    objectionToCrl(r.variables.document_root) ||
+    objectionToCrl(r, r.variables.document_root) ||
     (allowed ? undefined : 'no access rule allows this');
   if (problem === undefined) return 'granted';
   r.warn(`refused ${client.identity.serial}: ${problem}`);
@@ -63,9 +63,20 @@ function derOf(r) {
 /**
  * What speaks against the CRL that lies there, if anything. nginx takes any at a reload, an older one too, and whoever was
  * revoked since would be back. So the newest that was seen is noted in run/, and while one that is older, or another of
- * its number (RFC 5280 §5.2.3), lies in its place, nobody is let in.
+ * its number (RFC 5280 §5.2.3), lies in its place, nobody is let in. Workers that may not look there, those of an nginx that
+ * root has started, can compare nothing: nginx's own verification is then all there is, as `cannot` says.
  */
-function objectionToCrl(directory) {
+function objectionToCrl(r, directory) {
+  try {
+    return compareCrls(directory);
+  } catch (error) {
+    if (error.code !== 'EACCES' && error.code !== 'EPERM') throw error;
+    r.log(`CRLs are not compared: ${error.message}`);
+    return undefined;
+  }
+}
+
+function compareCrls(directory) {
   const path = `${directory}/tls/client-crl.pem`;
   const mark = markOf(path);
   const seen = readSeen(`${directory}/run/crl.json`);

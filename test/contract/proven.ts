@@ -231,6 +231,8 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
         if (content === undefined) rmSync(path)
         else writeFileSync(path, content)
         const outcome = await reload()
+        // The server has decided. To the home, which reads its exports, those with a good signature would be CRLs to go on from.
+        rmSync(path, { force: true })
         const report = await attack('bob')
         if (wish.badCrl === 'kept') {
           expect(outcome).toBe('kept')
