@@ -15,6 +15,7 @@ import {
 } from '../x509/crl.ts'
 import { keyIdentifierOf, sha256Of } from '../x509/pin.ts'
 import type { Authority, OpenAuthority } from './authority.ts'
+import { type Dating, requirePlausibleClock } from './dating.ts'
 import { type Home, problemOf } from './home.ts'
 import { UNKNOWN_NAME } from './reserved.ts'
 import { revoke } from './revoke.ts'
@@ -58,6 +59,8 @@ export type Precedent = {
    * number that may have been used since the last known one is skipped.
    */
   readonly from: 'last' | 'record'
+  /** Whether somebody answers for the clock; `rising` where absent. */
+  readonly dating?: Dating
 }
 
 const nothingElse: Precedent = { published: [], from: 'last' }
@@ -168,7 +171,8 @@ async function revokeOverdue(authority: OpenAuthority, store: Store): Promise<vo
  * Effects: the signer; the record; `crl.pem`.
  *
  * @throws {CountersignError} `crl.clock-behind`: nothing was published, what was revoked stays recorded
- * @throws {CountersignError} `crl.missing`, `crl.malformed`, `crl.would-drop` (the record was changed), `authority.expired`
+ * @throws {CountersignError} `crl.missing`, `crl.malformed`, `crl.would-drop` (the record was changed); `authority.expired`,
+ * `crl.clock-ahead`: nothing was recorded
  */
 export async function publishCrl(
   home: Home,
@@ -177,6 +181,7 @@ export async function publishCrl(
   precedent: Precedent = nothingElse,
 ): Promise<CrlRecord> {
   const { store, files, clock } = ports
+  await requirePlausibleClock(authority, ports, precedent.dating)
   const path = home.paths.authority(authority.name).crl
   const crls = await gatherPublished(home, authority, ports, precedent)
   for (const crl of crls) await adoptEntries(authority, crl, store)
@@ -186,15 +191,13 @@ export async function publishCrl(
   })
   await revokeOverdue(authority, store)
   const { tbs } = authority.certificate
-  if (clock.now() > tbs.notAfter) {
-    // Its time would be the least that any later one may have.
-    throw new CountersignError('authority.expired', {
-      authority: authority.name,
-      notAfter: formatInstant(tbs.notAfter),
-    })
+  const terms = {
+    lifetimeSeconds: crlLifetimeSeconds(home),
+    endsBy: tbs.notAfter,
+    dating: precedent.dating ?? 'rising',
   }
   const publish = (): Promise<CrlRecord> =>
-    store.publishCrl(authority.name, crlLifetimeSeconds(home), floor, async (draft) => {
+    store.publishCrl(authority.name, terms, floor, async (draft) => {
       const { algorithm } = authority.signer
       const { before, after } = assembleTbsCertList({
         issuer: tbs.subjectDer,

@@ -111,6 +111,18 @@ export type CrlRecord = {
 /** Two things that the record says, and that cannot both be true. */
 export type Contradiction = { readonly about: string; readonly problem: string }
 
+/** How long a CRL is to hold, and how it is dated. */
+export type CrlTerms = {
+  readonly lifetimeSeconds: number
+  /** It holds until then at the latest: the last second of its authority. */
+  readonly endsBy?: Instant
+  /**
+   * `rising`, where absent: later than every CRL before it. `by-clock`: somebody has said that the clock is right now, and was
+   * ahead when the last one was signed; its number rises all the same.
+   */
+  readonly dating?: 'rising' | 'by-clock'
+}
+
 /** An act, as it goes into the hash chain. `facts` is canonical JSON without any secret. */
 export type Act = {
   readonly kind:

@@ -55,15 +55,17 @@ export type Refusals = {
   'credential.unrecorded': { directory: string; certificate: string }
   'credential.older': { path: string; found: string; serial: string }
   'authority.unknown': { authority: string; known: readonly string[] }
-  'authority.expired': { authority: string; notAfter: string }
+  'authority.expired': { authority: string; notAfter: string; now: string }
   'authority.not-yet-valid': { authority: string; notBefore: string; now: string }
   'issuer.expires-first': { authority: string; notAfter: string; issuerNotAfter: string }
   'pin.mismatch': { authority: string; expected: string; found: string; source: string }
   'signature.unverified': { authority: string; serial: string }
   'reservation.lost': { serial: string }
-  'crl.clock-behind': { authority: string; thisUpdate: string; now: string }
+  'crl.clock-ahead': { authority: string; nextUpdate: string; now: string }
+  'crl.clock-behind': { authority: string; thisUpdate: string; now: string; recorded: 'nothing' | 'revocation' }
   'crl.would-drop': { authority: string; serial: string; notAfter: string }
   'crl.expired': { authority: string; nextUpdate: string }
+  'crl.not-yet-valid': { authority: string; thisUpdate: string; now: string }
   'crl.incomplete': { authority: string; serials: readonly string[] }
   'crl.missing': { authority: string; number?: number }
   'crl.older': { authority: string; path: string; found: number; number: number }

@@ -202,12 +202,12 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     hint: `authorities of this home: ${list(f.known)}`,
   }),
   'authority.expired': (f) => ({
-    message: `the authority ${f.authority} ended at ${f.notAfter}`,
-    hint: 'it can no longer issue; make a new home, and replace the anchor on every server',
+    message: `the authority ${f.authority} ended at ${f.notAfter}, and the clock says ${f.now}`,
+    hint: 'if the clock is wrong, set it; if it is right, nothing that this authority signed holds any more: make a new home beside this one (init --home DIR), issue from it to everybody, and export each server anew',
   }),
   'authority.not-yet-valid': (f) => ({
     message: `the clock says ${f.now}, which is before the authority ${f.authority} begins (${f.notBefore})`,
-    hint: 'set the clock, and run the command again; nothing was issued',
+    hint: 'set the clock, and run the command again; nothing was signed',
   }),
   'issuer.expires-first': (f) => ({
     message: `a certificate until ${f.notAfter} would outlive its authority ${f.authority}, which ends at ${f.issuerNotAfter}`,
@@ -225,9 +225,13 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     message: `the reservation of serial ${f.serial} lapsed before its certificate was recorded`,
     hint: 'nothing was handed out; run the command again',
   }),
+  'crl.clock-ahead': (f) => ({
+    message: `the clock says ${f.now}, long after the last CRL of ${f.authority} ended (${f.nextUpdate})`,
+    hint: `if the clock is wrong, set it; if it is right, say so: countersign crl ${f.authority} --clock-is-right; nothing was recorded or signed`,
+  }),
   'crl.clock-behind': (f) => ({
     message: `the clock says ${f.now}, which is before the last CRL of ${f.authority} (${f.thisUpdate})`,
-    hint: 'set the clock, then run: countersign crl. What you asked for is recorded, but not yet published',
+    hint: `${f.recorded === 'revocation' ? 'what was revoked is recorded, and not published yet; ' : ''}if the clock is wrong, set it, and then run: countersign crl ${f.authority}; if it is right, and was ahead when that CRL was signed: countersign crl ${f.authority} --clock-is-right`,
   }),
   'crl.would-drop': (f) => ({
     message: `the new CRL of ${f.authority} would drop serial ${f.serial}, which is good until ${f.notAfter}`,
@@ -236,6 +240,10 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   'crl.expired': (f) => ({
     message: `the CRL of ${f.authority} expired at ${f.nextUpdate}`,
     hint: 'every server that checks it refuses everybody; run: countersign crl',
+  }),
+  'crl.not-yet-valid': (f) => ({
+    message: `the CRL of ${f.authority} is not valid before ${f.thisUpdate}, and the clock says ${f.now}`,
+    hint: `if the clock is wrong, set it; if it is right, and was ahead when that CRL was signed: countersign crl ${f.authority} --clock-is-right`,
   }),
   'crl.incomplete': (f) => ({
     message: `recorded as revoked, and on no CRL of ${f.authority} yet: ${firstFew(f.serials)}`,

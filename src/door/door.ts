@@ -14,7 +14,9 @@ import { refusalOfTrust } from '../target/material.ts'
 import { isServerCertificateFor } from '../target/server-chain.ts'
 import { parseCertificateChainPem } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
+import type { VerifiedPath } from '../x509/path.ts'
 import type { PathFailure } from '../x509/path-failure.ts'
+import type { RevocationList } from '../x509/revocation-list.ts'
 import { objectionToTrust, type Trust } from '../x509/trust.ts'
 import { type ClaimPlaces, type Identity, parseClaimPlaces } from './identity.ts'
 import { objectionByAccess, objectionToRequest, type RefusalStatus, type Rules, readAccess } from './rules.ts'
@@ -100,6 +102,8 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
   readonly #options: DoorOptions
   readonly #ports: DoorPorts
   #inForce: InForce
+  /** A CRL that was refused because it is not valid yet. Whom it names is revoked all the same. */
+  #early: RevocationList | undefined
   /** What a handshake proved does not change under one material, so signatures are verified once a connection. */
   #known = new WeakMap<Socket, Examined>()
 
@@ -125,12 +129,14 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
 
   /**
    * Puts a new CRL, server certificate or authority in force, all or nothing; then give {@link Door.tls} to
-   * `server.setSecureContext`. Connections that are open are held against it from their next request on.
+   * `server.setSecureContext`. Connections that are open are held against it from their next request on. A newer CRL that is
+   * not valid yet by this clock is refused, and whom it names is refused from now on.
    *
    * @throws {CountersignError} as the opening does, and `material.unfit` for a CRL older than the one in force,
    * or for another one of its number (RFC 5280 §5.2.3)
    */
   replace(material: ServerMaterial<P>): void {
+    this.#keepEarly(material)
     const next = admit(material, this.#options, this.#ports)
     const { crl, tls } = this.#inForce
     const objection = (problem: string) => new CountersignError('material.unfit', { what: 'CRL', problem })
@@ -140,14 +146,23 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
       if (next.crl.number === crl.number && isOther) throw objection(`another CRL ${crl.number} is in force`)
     }
     this.#inForce = next
+    if (this.#early !== undefined && next.crl.number >= this.#early.number) this.#early = undefined
     this.#known = new WeakMap()
+  }
+
+  /** A clock that is behind must not forget a revocation, so what a later CRL revokes is revoked before that is valid. */
+  #keepEarly(material: ServerMaterial<P>): void {
+    const { anchor, crl } = this.#inForce
+    const trust = readClientTrust(material)
+    if ('kind' in trust || trust.anchor.pin !== anchor.pin || trust.crl.number <= (this.#early ?? crl).number) return
+    if (trust.crl.thisUpdate > this.#ports.clock.now()) this.#early = trust.crl
   }
 
   /** Says who is at the other end of a connection, now. For protocols other than HTTP. */
   identify(socket: Socket | TLSSocket): ClientVerdict<P> {
     const at = this.#ports.clock.now()
     const examined = this.#examine(socket, at)
-    const failure = 'kind' in examined ? examined : examined.path.objection(at, this.#inForce.crl)
+    const failure = 'kind' in examined ? examined : this.#objection(examined.path, at)
     if (failure !== undefined) return refusedFor(failure)
     return { state: 'verified', identity: (examined as Examined).identity as Identity<P> }
   }
@@ -176,6 +191,10 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
       objectionToRequest({ ...asked, servername }, rules) ?? objectionByAccess(asked, verdict.identity, access)
     if (objection === undefined) return { headers: securityHeaders, state: 'admitted', identity: verdict.identity }
     return { headers: { ...securityHeaders, Connection: 'close' }, state: 'refused', ...objection }
+  }
+
+  #objection(path: VerifiedPath, at: Instant): PathFailure | undefined {
+    return path.objection(at, this.#inForce.crl) ?? this.#early?.revoked(path.certificate.tbs.serial)
   }
 
   #examine(socket: Socket | TLSSocket, at: Instant): Examined | PathFailure {

@@ -203,12 +203,12 @@ export function assemblePlan(plan: Plan, { serial, issuer, spki, at }: Assembly)
 
 /** A moment before the authority begins is the work of a wrong clock. */
 function requireInDate(authority: string, { tbs }: Certificate, at: Instant): void {
+  const now = formatInstant(at)
   if (at > tbs.notAfter) {
-    throw new CountersignError('authority.expired', { authority, notAfter: formatInstant(tbs.notAfter) })
+    throw new CountersignError('authority.expired', { authority, notAfter: formatInstant(tbs.notAfter), now })
   }
   if (at >= tbs.notBefore) return
-  const [notBefore, now] = [formatInstant(tbs.notBefore), formatInstant(at)]
-  throw new CountersignError('authority.not-yet-valid', { authority, notBefore, now })
+  throw new CountersignError('authority.not-yet-valid', { authority, notBefore: formatInstant(tbs.notBefore), now })
 }
 
 function requireWithinIssuer(authority: string, issuer: Certificate, notAfter: Instant): void {

@@ -9,6 +9,7 @@ import {
   type Act,
   type AuthorityRecord,
   type CrlRecord,
+  type CrlTerms,
   type EventRecord,
   type Reservation,
   type Revocation,
@@ -111,25 +112,27 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
   }
 
   /** Takes the next number and thisUpdate of an authority's CRL for good, whatever happens afterwards. */
-  function takeCrlNumber(authority: EntryName, floor: CrlFloor | undefined): { number: number; thisUpdate: Instant } {
+  function takeCrlNumber(authority: EntryName, floor: CrlFloor | undefined, { dating }: CrlTerms): void {
     const row = one('SELECT crl_number, crl_this_update FROM authority WHERE name = ?', authority)
     const number = Math.max((row?.['crl_number'] as number | undefined) ?? 0, floor?.number ?? 0) + 1
     const newest = Math.max((row?.['crl_this_update'] as number | undefined) ?? 0, floor?.thisUpdate ?? 0) as Instant
     const now = clock.now()
-    const thisUpdate = Math.max(newest + 1, now - CRL_BACKDATE_SECONDS) as Instant
+    const byClock = now - CRL_BACKDATE_SECONDS
+    const thisUpdate = (dating === 'by-clock' && newest >= now ? byClock : Math.max(newest + 1, byClock)) as Instant
     if (thisUpdate > now) {
       throw new CountersignError('crl.clock-behind', {
         authority,
         thisUpdate: formatInstant(newest),
         now: formatInstant(now),
+        recorded: 'nothing',
       })
     }
     run('UPDATE authority SET crl_number = ?, crl_this_update = ? WHERE name = ?', number, thisUpdate, authority)
-    return { number, thisUpdate }
   }
 
-  function draftCrl(authority: EntryName, number: number, thisUpdate: Instant, lifetimeSeconds: number): CrlDraft {
-    const nextUpdate = addSeconds(thisUpdate, lifetimeSeconds)
+  function draftCrl(authority: EntryName, number: number, thisUpdate: Instant, terms: CrlTerms): CrlDraft {
+    const { lifetimeSeconds, endsBy = Number.POSITIVE_INFINITY } = terms
+    const nextUpdate = Math.min(addSeconds(thisUpdate, lifetimeSeconds), endsBy) as Instant
     const oldest = thisUpdate - lifetimeSeconds
     const sum = one(
       'SELECT count(*) AS entries, coalesce(sum(length(entry)), 0) AS octets FROM revocation WHERE authority = ? AND not_after >= ?',
@@ -358,15 +361,15 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
       const row = one('SELECT * FROM crl WHERE authority = ? ORDER BY number DESC LIMIT 1', authority)
       return row && crlOf(row)
     },
-    publishCrl: async (authority, lifetimeSeconds, floor, emit) => {
-      await transaction(() => takeCrlNumber(authority, floor))
+    publishCrl: async (authority, terms, floor, emit) => {
+      await transaction(() => takeCrlNumber(authority, floor, terms))
       return transaction(async () => {
         const row = one('SELECT crl_number, crl_this_update FROM authority WHERE name = ?', authority)
         const number = row?.['crl_number'] as number
         const published = one('SELECT * FROM crl WHERE authority = ? AND number = ?', authority, number)
         // Another command published after our number was taken, so after our revocations: its CRL serves us too.
         if (published !== undefined) return crlOf(published)
-        const draft = draftCrl(authority, number, row?.['crl_this_update'] as Instant, lifetimeSeconds)
+        const draft = draftCrl(authority, number, row?.['crl_this_update'] as Instant, terms)
         const sha256 = await emit(draft)
         const { thisUpdate, nextUpdate, entries } = draft
         run('INSERT INTO crl VALUES (?, ?, ?, ?, ?, ?)', authority, number, thisUpdate, nextUpdate, entries, sha256)

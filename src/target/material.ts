@@ -93,7 +93,13 @@ export function refusalOfTrust(
     const end = formatInstant(failure.notAfter)
     return failure.of === 'crl'
       ? new CountersignError('crl.expired', { authority, nextUpdate: end })
-      : new CountersignError('authority.expired', { authority, notAfter: end })
+      : new CountersignError('authority.expired', { authority, notAfter: end, now: formatInstant(failure.at) })
+  }
+  if (failure.kind === 'not-yet-valid') {
+    const [begin, now] = [formatInstant(failure.notBefore), formatInstant(failure.at)]
+    return failure.of === 'crl'
+      ? new CountersignError('crl.not-yet-valid', { authority, thisUpdate: begin, now })
+      : new CountersignError('authority.not-yet-valid', { authority, notBefore: begin, now })
   }
   return otherwise(titles[failure.of], describePathFailure(failure))
 }

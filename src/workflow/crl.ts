@@ -6,6 +6,7 @@ import {
   type OpenAuthority,
   openAuthority,
 } from '../authority/authority.ts'
+import type { Dating } from '../authority/dating.ts'
 import { type Home, parseFile } from '../authority/home.ts'
 import { publishCrl } from '../authority/publish.ts'
 import type { EntryName, Pin } from '../core/brand.ts'
@@ -116,13 +117,15 @@ export function refreshCrls(
     readonly published?: readonly string[]
     /** `record`: no copy of the last CRL is left anywhere, as somebody says. */
     readonly from?: 'last' | 'record'
+    /** Whether somebody answers for the clock, against what the last CRL says. */
+    readonly dating?: Dating
     readonly passphrase: AskPassphrase
     readonly watch: Watch
   },
   ports: Ports,
 ): Promise<CrlAnswer & { readonly outdated: readonly string[] }> {
   return withHome(request.home, ports, async ({ home, store }) => {
-    const { from = 'last' } = request
+    const { from = 'last', dating = 'rising' } = request
     const open: OpenAuthority[] = []
     for (const name of chosen(home, request.authority)) {
       open.push(await openForSigning(home, { name }, store, ports, request.passphrase))
@@ -133,7 +136,7 @@ export function refreshCrls(
       request.watch(`signing the CRL of ${authority.name}`, index, open.length)
       const published: CertificateList[] = []
       for (const path of request.published ?? []) published.push(await readPublished(path, authority, ports))
-      await publishCrl(home, authority, { ...ports, store }, { published, from })
+      await publishCrl(home, authority, { ...ports, store }, { published, from, dating })
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
       outdated.push(...(await outdatedExports({ home, store }, authority, crls.at(-1)?.number ?? 0, ports)))
     }

@@ -1,6 +1,7 @@
 /** Proving a running server: who attacks it, with what, and as whom it is asked honestly. */
 import { join } from 'node:path'
 import { authorityFor, findAuthority } from '../authority/authority.ts'
+import { requirePlausibleClock } from '../authority/dating.ts'
 import { parseFile } from '../authority/home.ts'
 import { gatherPublished } from '../authority/publish.ts'
 import { parseEntryName, parsePin } from '../core/brand.ts'
@@ -168,6 +169,7 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
     const minting = await tryMint(request, async () => {
       const authority = await openForSigning(home, { name: clients.name }, store, ports, request.passphrase)
       // What is minted may have to go onto the CRL at the end: better to stop before the first attack than after the last.
+      await requirePlausibleClock(authority, { ...ports, store })
       await gatherPublished(home, authority, { ...ports, store })
       const lexicon = await loadLexicon(home, ports.files)
       const honest = parseCertificate(credential.chain[0]!)

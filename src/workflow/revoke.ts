@@ -1,6 +1,7 @@
 /** Revoking, through to the published CRL. Servers learn of it when they get that CRL. */
 import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
 import { findBacklog } from '../authority/backlog.ts'
+import { requirePlausibleClock } from '../authority/dating.ts'
 import { type Home, loadClaims } from '../authority/home.ts'
 import { gatherPublished, publishCrl, readCrl } from '../authority/publish.ts'
 import { parseReason, revoke } from '../authority/revoke.ts'
@@ -95,7 +96,8 @@ async function choose({ by, certificates }: Found, opened: Opened, ports: Ports)
  * without the record's knowledge is taken into it.
  *
  * @throws {CountersignError} `reason.unknown`, `name.unknown`, `name.ambiguous`, `name.nothing-to-revoke`, `serial.unknown`,
- * `serial.already-revoked`, `certificate.foreign`, `passphrase.wrong`, `crl.missing`; `crl.clock-behind` and
+ * `serial.already-revoked`, `certificate.foreign`, `passphrase.wrong`, `crl.missing`, `authority.expired`, `crl.clock-ahead`;
+ * `crl.clock-behind` and
  * `crl.unpublished` where it is recorded, but not published
  */
 export async function revokeCertificates(
@@ -143,7 +145,10 @@ export async function revokeCertificates(
       open.push(await openForSigning(home, { name }, store, ports, request.passphrase))
     }
     // What would stop the CRL must stop the revocation too, while nothing is recorded.
-    for (const authority of open) await gatherPublished(home, authority, { ...ports, store })
+    for (const authority of open) {
+      await requirePlausibleClock(authority, { ...ports, store })
+      await gatherPublished(home, authority, { ...ports, store })
+    }
     const toRecord = records.filter((record) => !isRevoked(record))
     const revocations = toRecord.length === 0 ? [] : await revoke(toRecord, reason, store)
     const crls: CrlFacts[] = []
@@ -151,8 +156,11 @@ export async function revokeCertificates(
     for (const authority of open) {
       request.watch(`signing the CRL of ${authority.name}`)
       await publishCrl(home, authority, { ...ports, store }).catch((cause: unknown) => {
+        if (!isRefusal(cause)) throw cause
         // A clock that is behind says so itself, and what to do then.
-        if (!isRefusal(cause) || cause.code === 'crl.clock-behind') throw cause
+        if (cause.code === 'crl.clock-behind') {
+          throw new CountersignError('crl.clock-behind', { ...cause.facts, recorded: 'revocation' }, { cause })
+        }
         throw new CountersignError('crl.unpublished', { authority: authority.name, problem: cause.message }, { cause })
       })
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))

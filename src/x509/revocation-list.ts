@@ -61,6 +61,11 @@ export class RevocationList {
   objection(serial: SerialNumber, at: Instant): PathFailure | undefined {
     const stale = outOfDate('crl', this.thisUpdate, this.nextUpdate, at)
     if (stale !== undefined) return stale
+    return this.revoked(serial)
+  }
+
+  /** Whether a certificate of the anchor is listed, whatever the moment. Pure. */
+  revoked(serial: SerialNumber): PathFailure | undefined {
     const entry = this.#entries.get(serial)
     return entry && { of: 'certificate', kind: 'revoked', revokedAt: entry.revokedAt, reason: entry.reason }
   }

@@ -7,6 +7,7 @@ import type { Reservation } from '../../src/core/record.ts'
 import { fixedClock, type MovableClock, noon } from '../support/clock.ts'
 
 const clients = 'clients' as EntryName
+const terms = { lifetimeSeconds: 1000 }
 const serialOf = (n: number): SerialNumber => (0x10000000 + n).toString(16) as SerialNumber
 const der = <Kind extends string>(...octets: number[]): Der<Kind> => Uint8Array.from(octets) as unknown as Der<Kind>
 
@@ -69,7 +70,7 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
   }): Promise<{ draft: CrlDraft; octets: string }> => {
     let seen: CrlDraft | undefined
     let octets = ''
-    await store.publishCrl(clients, 1000, floor, async (draft) => {
+    await store.publishCrl(clients, terms, floor, async (draft) => {
       seen = draft
       octets = Buffer.concat([...draft.chunks()]).toString('hex')
       expect(Buffer.concat([...draft.chunks()]).toString('hex')).toBe(octets)
@@ -228,7 +229,7 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
     it('raises number and thisUpdate each time, also when signing failed in between', async () => {
       const first = await publish()
       await expect(
-        store.publishCrl(clients, 1000, undefined, () => Promise.reject(new Error('no signer'))),
+        store.publishCrl(clients, terms, undefined, () => Promise.reject(new Error('no signer'))),
       ).rejects.toThrow()
       const second = await publish()
       expect(second.draft.number).toBe(first.draft.number + 2)
@@ -239,6 +240,32 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
       await publish()
       clock.advance(-61)
       await expect(publish()).rejects.toMatchObject({ code: 'crl.clock-behind' })
+    })
+
+    it('dates a CRL by the clock where somebody answers for it, its number rising all the same, and rises again from there', async () => {
+      clock.advance(86_400)
+      await publish()
+      clock.advance(-86_400)
+      await expect(publish()).rejects.toMatchObject({ code: 'crl.clock-behind' })
+      const answered = { ...terms, dating: 'by-clock' } as const
+      const floor = { number: 9, thisUpdate: (noon + 86_400) as Instant }
+      expect(await store.publishCrl(clients, answered, floor, async () => '')).toMatchObject({
+        number: 10,
+        thisUpdate: noon - 60,
+      })
+      expect((await publish()).draft).toMatchObject({ number: 11, thisUpdate: noon - 59 })
+      expect(await store.publishCrl(clients, answered, undefined, async () => '')).toMatchObject({
+        number: 12,
+        thisUpdate: noon - 58,
+      })
+    })
+
+    it('ends a CRL with its authority at the latest', async () => {
+      const endsBy = (noon + 100) as Instant
+      const cut = await store.publishCrl(clients, { ...terms, endsBy }, undefined, async () => '')
+      expect(cut.nextUpdate).toBe(endsBy)
+      const whole = { ...terms, endsBy: (noon + 5000) as Instant }
+      expect((await store.publishCrl(clients, whole, undefined, async () => '')).nextUpdate).toBe(noon + 941)
     })
 
     it('rises above a CRL that only the disk knows', async () => {

@@ -50,7 +50,7 @@ describe('a door opens', () => {
     ['a decoy authority', { clientAuthority: makeCertificate(pki.lately).pem }, 'pin.mismatch'],
     ['a CRL of another authority', { clientCrl: encodeCrlPem(makeCrl(other).der) }, 'material.unfit'],
     ['a CRL that has expired', { clientCrl: pki.crl([], past) }, 'crl.expired'],
-    ['a CRL from the future', { clientCrl: pki.crl([], { thisUpdate: addSeconds(pki.now, 60) }) }, 'material.unfit'],
+    ['a CRL from the future', { clientCrl: pki.crl([], { thisUpdate: addSeconds(pki.now, 60) }) }, 'crl.not-yet-valid'],
     ['no CRL', { clientCrl: '' }, 'material.unfit'],
     ['another host', { host: 'elsewhere.example' }, 'server.no-certificate'],
     ["a client's certificate as the server's", { serverChain: pki.client('alice').pem }, 'server.no-certificate'],
@@ -162,6 +162,19 @@ describe('behind a door', () => {
     expect(replace).toThrow(expect.objectContaining({ code: 'material.unfit' }))
     expect(await knock(mallory)).toBe('refused')
     expect(await knock(alice)).toMatchObject({ status: 200 })
+  })
+
+  it('a newer CRL that is not valid yet is refused, and whom it names is out at once, until a newer one is in force', async () => {
+    crlWith()
+    const early = pki.crl([mallory.certificate.tbs.serial], { thisUpdate: addSeconds(pki.now, 3600), number: 900 })
+    expect(await knock(mallory)).toMatchObject({ status: 200 })
+    expect(() => door.replace(materialWith({ claims, clientCrl: early }))).toThrow(
+      expect.objectContaining({ code: 'crl.not-yet-valid' }),
+    )
+    expect(await knock(mallory)).toMatchObject({ status: 403, body: 'revoked' })
+    expect(await knock(alice)).toMatchObject({ status: 200 })
+    door.replace(materialWith({ claims, clientCrl: pki.crl([], { number: 901 }) }))
+    expect(await knock(mallory)).toMatchObject({ status: 200 })
   })
 
   it('another authority in force ends at once what is open', async () => {

@@ -67,7 +67,9 @@ describe('the material of an export', () => {
       refusal('file.malformed', { path: 'ca.pem', problem: expect.stringContaining('none of a CA') }),
     )
     expect(withAnchor(ended)).toThrow(refusal('authority.expired', { authority: 'clients' }))
-    expect(withAnchor(pki.authority, addSeconds(noon, -2 * day))).toThrow(refusal('file.malformed', { path: 'ca.pem' }))
+    expect(withAnchor(pki.authority, addSeconds(noon, -2 * day))).toThrow(
+      refusal('authority.not-yet-valid', { authority: 'clients' }),
+    )
     // Its last second still belongs to it (RFC 5280 §4.1.2.5).
     expect(withAnchor(makeCertificate({ notAfter: noon }))).not.toThrow()
   })
@@ -80,7 +82,7 @@ describe('the material of an export', () => {
     expect(() => require({ clientCrl: past.der })).toThrow(
       refusal('crl.expired', { nextUpdate: '2026-11-22T11:59:59Z' }),
     )
-    expect(() => require({ clientCrl: future.der })).toThrow(refusal('file.malformed', { path: 'crl.pem' }))
+    expect(() => require({ clientCrl: future.der })).toThrow(refusal('crl.not-yet-valid', { authority: 'clients' }))
   })
 
   it('is refused with the CRL of another CA, also one of the same name', () => {

@@ -16,7 +16,8 @@ afterEach(() => home.remove())
 
 const status = () => homeStatus({ home: home.path }, home.ports)
 const check = () => checkCrls({ home: home.path }, home.ports)
-const renew = () => refreshCrls({ home: home.path, passphrase: knowPassphrase, watch: () => undefined }, home.ports)
+const renew = () =>
+  refreshCrls({ home: home.path, dating: 'by-clock', passphrase: knowPassphrase, watch: () => undefined }, home.ports)
 const lastSecond = async () => Date.parse((await status()).authorities[0]!.notAfter) / 1000
 
 it.each([

@@ -36,13 +36,17 @@ export const crl = defineCommand({
     check: flag('sign nothing; fail (1) from half of a CRL’s life on, when a new one is due'),
     published: texts('FILE', 'a CRL that was published, as a server has it: the new one keeps what it names'),
     fromRecord: flag('no copy of the last CRL is left anywhere: sign from the record alone, and skip numbers'),
+    clockIsRight: flag(
+      'date the new one by the clock as it is, although the last one says that it is far behind or ahead',
+    ),
   },
   examples: ['crl', 'crl clients --check', 'crl clients --published deploy/node/tls/client-crl.pem'],
-  async run({ authority, check, published, fromRecord }, { home, passphrase, watch, style, ports }) {
+  async run({ authority, check, published, fromRecord, clockIsRight }, { home, passphrase, watch, style, ports }) {
     requireAuthority(authority, { check, published, fromRecord })
     const { checkCrls, refreshCrls } = await import('../../workflow/crl.ts')
     const which = authority === undefined ? { home } : { home, authority }
-    const precedent = { published, from: fromRecord ? 'record' : 'last' } as const
+    const from = fromRecord ? 'record' : 'last'
+    const precedent = { published, from, dating: clockIsRight ? 'by-clock' : 'rising' } as const
     const renewed = check ? undefined : await refreshCrls({ ...which, ...precedent, passphrase, watch }, ports)
     const answer = renewed ?? (await checkCrls(which, ports))
     const due = answer.crls.some((crl) => crl.due)

@@ -12,4 +12,4 @@ export const standing = (now: number): Clock => ({
 })
 
 /** A clock that is wrong by so many days. */
-export const off = (days: number): Clock => standing(Math.floor(Date.now() / 1000) + days * DAY_SECONDS)
+export const off = (days: number): Clock => standing(Math.floor(Date.now() / 1000 + days * DAY_SECONDS))

@@ -100,6 +100,43 @@ export const pastRows: readonly Row[] = [
     code: 'authority.unknown',
   },
   { about: 'a clock that is a day behind', argv: ['crl'], around: { clock: off(-1) }, code: 'crl.clock-behind' },
+  {
+    about: 'a clock that was years ahead at the last CRL',
+    argv: ['crl', 'clients'],
+    bend: async (w) => {
+      await ask(w, ['crl', 'clients', '--clock-is-right'], { clock: off(3000) })
+    },
+    code: 'crl.clock-behind',
+    says: ['--clock-is-right'],
+  },
+  {
+    about: 'a clock that is years ahead',
+    argv: ['crl'],
+    around: { clock: off(2600) },
+    code: 'crl.clock-ahead',
+    says: ['--clock-is-right', 'nothing was recorded'],
+  },
+  {
+    about: 'a clock that is years ahead, at a revocation: nothing is recorded by it',
+    argv: ['revoke', '--file', '@/pki/issued/alice/certificate.pem', '--reason', 'superseded'],
+    around: { clock: off(2600) },
+    code: 'crl.clock-ahead',
+  },
+  {
+    about: 'a clock before the authority begins, answered for',
+    argv: ['crl', '--clock-is-right'],
+    around: { clock: off(-30) },
+    code: 'authority.not-yet-valid',
+  },
+  {
+    about: 'a CRL from the future, at an export',
+    argv: ['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out', '@/fresh'],
+    bend: async (w) => {
+      await ask(w, ['crl', 'clients'], { clock: off(60) })
+    },
+    code: 'crl.not-yet-valid',
+    says: ['--clock-is-right'],
+  },
   { about: 'a clock of 1970', argv: ['crl'], around: { clock: standing(0) }, code: 'crl.clock-behind' },
   {
     about: 'a clock of 1970, at an issue',

@@ -1,0 +1,117 @@
+/** Clocks that are wrong, once or for good: what each command then answers. One table, read by `test/cli/clocks.test.ts`. */
+
+/** A command line at a clock that is so many days from the right one; negative is behind. */
+export type Step = {
+  readonly days: number
+  readonly run: string
+  readonly status: number
+  /** What it must say, on either stream. */
+  readonly says?: readonly string[]
+  /** What it must not say. */
+  readonly hides?: readonly string[]
+}
+
+export type ClockCase = { readonly about: string; readonly steps: readonly Step[] }
+
+const minutes = (n: number): number => n / 1440
+const exported = 'export node --host api.acme.internal --listen 127.0.0.1:8443 --out @/fresh --dry-run'
+const revoke = 'revoke alice --reason keyCompromise'
+
+/** The home is of day 0, whose clock was right: alice, carol and the server are good, bob is revoked. */
+export const clockCases: readonly ClockCase[] = [
+  {
+    about: 'a few minutes behind: nobody notices but the CRL, which waits for its turn',
+    steps: [
+      { days: minutes(-3), run: 'issue client dave', status: 0 },
+      { days: minutes(-3), run: 'show dave', status: 0, says: ['issued'] },
+      { days: minutes(-3), run: 'crl clients', status: 4, says: ['--clock-is-right'], hides: ['recorded'] },
+      { days: 0, run: 'crl clients', status: 0 },
+    ],
+  },
+  {
+    about: 'a few minutes ahead once: the CRL is not valid yet, never fresh, and has a way out',
+    steps: [
+      { days: minutes(20), run: 'crl clients', status: 0, says: ['fresh'] },
+      { days: 0, run: 'crl --check', status: 1, says: ['not yet valid', 'clients --clock-is-right'] },
+      { days: 0, run: 'status', status: 1, says: ['not yet valid'] },
+      { days: 0, run: exported, status: 3, says: ['is not valid before', '--clock-is-right'] },
+      { days: 0, run: 'crl clients', status: 4, says: ['--clock-is-right'], hides: ['recorded'] },
+      { days: 0, run: 'crl clients --clock-is-right', status: 0, says: ['fresh'] },
+      { days: 0, run: 'crl --check', status: 0, hides: ['not yet valid'] },
+      { days: 0, run: exported, status: 0 },
+      { days: 0, run: revoke, status: 0 },
+    ],
+  },
+  {
+    about: 'half an hour behind at a revocation: recorded, told by everybody, ended by the same command',
+    steps: [
+      { days: minutes(-30), run: revoke, status: 4, says: ['what was revoked is recorded', '--clock-is-right'] },
+      { days: 0, run: 'show alice', status: 0, says: ['revoked, not yet published'] },
+      { days: 0, run: 'list', status: 0, says: ['revoked, not yet published'] },
+      { days: 0, run: 'crl --check', status: 1, says: ['on no CRL of clients yet'] },
+      { days: 0, run: 'status', status: 1, says: ['on no CRL of clients yet'] },
+      { days: 0, run: exported, status: 3, says: ['on no CRL of clients yet', 'countersign crl clients'] },
+      { days: 0, run: revoke, status: 0, says: ['was recorded as revoked at'] },
+      { days: 0, run: 'crl --check', status: 0 },
+      { days: 0, run: exported, status: 0 },
+    ],
+  },
+  {
+    about: 'two months ahead once: certificates of then are not valid yet, and have a way out',
+    steps: [
+      { days: 60, run: 'issue client dave', status: 0 },
+      { days: 0, run: 'list', status: 0, says: ['not yet valid'] },
+      { days: 0, run: 'show dave', status: 0, says: ['dave  not yet valid'] },
+      {
+        days: 0,
+        run: 'status',
+        status: 1,
+        says: ['of dave is not valid before', 'revoke that one and issue it again'],
+      },
+      { days: 0, run: 'revoke dave --reason superseded', status: 0 },
+      { days: 0, run: 'issue client dave --again', status: 0 },
+      { days: 0, run: 'status', status: 0, hides: ['of dave'] },
+    ],
+  },
+  {
+    about: 'years ahead once, answered for wrongly: RFC 5280 wants the number to rise, not the date',
+    steps: [
+      { days: 2600, run: 'crl clients', status: 4, says: ['long after the last CRL', 'nothing was recorded'] },
+      { days: 2600, run: 'crl clients --clock-is-right', status: 0, says: ['3'] },
+      { days: 0, run: 'crl --check', status: 1, says: ['not yet valid'] },
+      { days: 0, run: 'crl clients', status: 4, says: ['--clock-is-right'] },
+      { days: 0, run: 'crl clients --clock-is-right', status: 0, says: ['fresh  4'] },
+      { days: 0, run: revoke, status: 0, says: ['fresh  5'] },
+    ],
+  },
+  {
+    about: 'a year behind for good: looking says so, nothing is signed',
+    steps: [
+      { days: -365, run: 'status', status: 1, says: ['not yet valid', 'set the clock'] },
+      { days: -365, run: 'crl --check', status: 1, says: ['not yet valid'] },
+      { days: -365, run: 'list', status: 0, says: ['not yet valid'], hides: [' issued '] },
+      { days: -365, run: 'issue client dave', status: 4, says: ['before the authority clients begins'] },
+      { days: -365, run: 'crl', status: 4, says: ['before the last CRL'] },
+      { days: -365, run: 'crl --clock-is-right', status: 4, says: ['before the authority clients begins'] },
+      { days: -365, run: exported, status: 3, says: ['no valid server certificate'] },
+    ],
+  },
+  {
+    about: 'beyond the end of the authority: nothing is signed, and what to do is said',
+    steps: [
+      { days: 3700, run: 'status', status: 1, says: ['expired', 'make a new home beside this one'] },
+      { days: 3700, run: 'crl --check', status: 1, says: ['make a new home beside this one'] },
+      { days: 3700, run: 'issue client dave', status: 3, says: ['if the clock is wrong, set it'] },
+      { days: 3700, run: 'crl --clock-is-right', status: 3, says: ['if the clock is wrong, set it'] },
+      { days: 0, run: 'status', status: 0 },
+    ],
+  },
+  {
+    about: 'ten days before the authority ends: its CRL ends with it, and it is told',
+    steps: [
+      { days: 3642, run: 'crl --clock-is-right', status: 0 },
+      { days: 3642, run: 'crl --check', status: 1, says: ['make a new home beside this one'] },
+      { days: 3642, run: 'status', status: 1, says: ['make a new home beside this one'] },
+    ],
+  },
+]
