@@ -28,8 +28,8 @@ const HOLDING_SHOWN = 100
 const NEAR_SEARCHED = 1000
 /** A CRL's thisUpdate lies this far back, for clients and servers whose clocks are behind. */
 const CRL_BACKDATE_SECONDS = 60
-/** A reservation that is nobody's any more; binds now. */
-const lapsed = `state = 'reserved' AND lease_ends < ?`
+/** A reservation that is nobody's any more, also where the clock was set back since it was made; binds now. */
+const lapsed = `state = 'reserved' AND (lease_ends - ?) NOT BETWEEN 0 AND ${2 * LEASE_SECONDS}`
 /** Abandoned, or minted for an attack and past its time, and not revoked yet; binds an authority, and now twice. */
 const overdue = `r.serial IS NULL AND c.authority = ? AND c.not_after >= ?
   AND (c.state = 'abandoned' OR (c.state = 'issued' AND c.revoke_after <= ?))`

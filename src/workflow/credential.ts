@@ -1,6 +1,6 @@
 /** Credentials that this home has handed out and still holds: the honest client's, a revoked one, a server's. */
 import { parseFile } from '../authority/home.ts'
-import type { EntryName } from '../core/brand.ts'
+import { type EntryName, formatInstant } from '../core/brand.ts'
 import type { Credential } from '../core/port.ts'
 import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
@@ -49,7 +49,13 @@ export async function findHonest(opened: Opened, name: EntryName, ports: Ports):
   if (records.length === 0)
     throw new CountersignError('name.unknown', { name, near: await opened.store.findNear(name) })
   const now = ports.clock.now()
-  const good = records.find((record) => record.state === 'issued' && record.notAfter >= now)
+  const lasting = records.filter((record) => record.state === 'issued' && record.notAfter >= now)
+  const good = lasting.find(({ notBefore }) => notBefore <= now)
+  if (lasting[0] !== undefined && good === undefined) {
+    throw refuse(
+      `it is not valid before ${formatInstant(lasting[0].notBefore)}, and the clock says ${formatInstant(now)}`,
+    )
+  }
   if (good === undefined) throw refuse('it has expired or was revoked')
   if (!isOfClients(opened, good)) throw refuse('it is for a server')
   const credential = await readCredential(opened, good, ports)

@@ -130,6 +130,17 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
       expect(await store.listOverdue(clients)).toMatchObject([{ serial: serialOf(1) }])
     })
 
+    it('abandons a reservation that was made while the clock was ahead, and not one that a small step back met', async () => {
+      await store.reserve([reservation(1)])
+      clock.advance(-30)
+      await issue(2)
+      expect(await store.findBySerial(serialOf(1))).toMatchObject({ state: 'reserved' })
+      clock.advance(-86_400)
+      expect((await store.listDue(clients)).overdue).toEqual([serialOf(1)])
+      await issue(3, { name: 'name-1' as EntryName })
+      expect(await store.findBySerial(serialOf(1))).toMatchObject({ state: 'abandoned' })
+    })
+
     it('frees the name of an abandoned reservation', async () => {
       await store.reserve([reservation(1)])
       clock.advance(61)

@@ -68,6 +68,7 @@ export const clockCases: readonly ClockCase[] = [
         status: 1,
         says: ['of dave is not valid before', 'revoke that one and issue it again'],
       },
+      { days: 0, run: 'probe https://127.0.0.1:1 --as dave', status: 3, says: ['it is not valid before'] },
       { days: 0, run: 'revoke dave --reason superseded', status: 0 },
       { days: 0, run: 'issue client dave --again', status: 0 },
       { days: 0, run: 'status', status: 0, hides: ['of dave'] },
