@@ -99,7 +99,7 @@ async function openSequence({ path, ports }: TestHome, watch: Stopwatch) {
     })
     const [certificate] = await watch.timeRest('verify', () => issue([{ prepared, naming: 'once' }], authority, store))
     await watch.time('certificate files, durably', () =>
-      handOut(home, plan.name, pending, certificate!, { store, files }),
+      handOut(home, { name: plan.name, serial: prepared.tbs.serial, certificate: certificate! }, { store, files }),
     )
   }
 

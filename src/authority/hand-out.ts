@@ -1,36 +1,48 @@
 /** Putting an issued credential into its folder, whole or not at all, whatever happens in between. Signs nothing. */
 import type { Der, EntryName, SerialNumber } from '../core/brand.ts'
-import { addSeconds, parseSerialNumber } from '../core/brand.ts'
+import { parseSerialNumber } from '../core/brand.ts'
 import type { Files, Store } from '../core/port.ts'
+import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
-import { encodeCertificatePem, parseCertificate, parseCertificatePem } from '../x509/certificate.ts'
+import { encodeCertificatePem, parseCertificatePem } from '../x509/certificate.ts'
 import { type Home, REPLACED } from './home.ts'
+import { clearTemporaries, isForgotten } from './leftover.ts'
 
 const PENDING = '.pending-'
-/** A key that was made for a certificate is reserved one within a moment; after this long its command is dead. */
-const FORGOTTEN_SECONDS = 3600
 
 /** What we left; anything else of such a name is somebody else's, and stays. */
-const pendingShape = new RegExp(`^\\${PENDING}(?:[0-9a-f]{2}){1,20}(?:${REPLACED})?$`)
+const pendingShape = new RegExp(`^\\${PENDING}((?:[0-9a-f]{2}){1,20})(${REPLACED})?$`)
 
 /** Where a credential lies. */
 export type CredentialFiles = ReturnType<Home['paths']['credential']>
 
+type Ports = { readonly store: Store; readonly files: Files }
+
+/** A recorded certificate, as far as its place matters. */
+type Placed = { readonly name: EntryName; readonly serial: SerialNumber; readonly certificate: Der<'Certificate'> }
+
 /**
- * Writes certificate and chain beside the key that already lies in `pending`, then moves the folder to its name. A
+ * Writes certificate and chain beside the key that already lies in the pending folder, then moves the folder to its name. A
  * folder of that name (an earlier certificate under it) is moved aside first and removed last; of a later certificate, or
  * of one that the record does not know, it stays, and this one comes to lie beside it.
  *
  * @returns the paths at which everything lies now
+ * @throws {CountersignError} `certificate.unplaced` where the disk fails: the next command that writes finishes it;
+ * `name.overtaken` where another command finished it, and then replaced it by a later one
  */
-export function handOut(
-  home: Home,
-  name: EntryName,
-  pending: CredentialFiles,
-  certificate: Der<'Certificate'>,
-  ports: { store: Store; files: Files },
-): Promise<CredentialFiles> {
-  return ports.store.alone(() => moveIntoPlace(home, name, pending, certificate, ports))
+export async function handOut(home: Home, issued: Placed, ports: Ports): Promise<CredentialFiles> {
+  const { name, serial, certificate } = issued
+  try {
+    await ports.store.alone(() => moveIntoPlace(home, issued, ports))
+    const pem = encodeCertificatePem(certificate)
+    for (const place of [home.paths.credential(name), home.paths.besides(name, serial)]) {
+      if ((await ports.files.readText(place.certificate)) === pem) return place
+    }
+  } catch (cause) {
+    if (!isRefusal(cause)) throw cause
+    throw new CountersignError('certificate.unplaced', { name, serial, problem: cause.message }, { cause })
+  }
+  throw new CountersignError('name.overtaken', { name, serial })
 }
 
 /** The serial number of the certificate in a folder; undefined where there is none that can be read. */
@@ -56,11 +68,7 @@ async function ageOf(serial: SerialNumber | undefined, name: EntryName, store: S
  *
  * @throws {CountersignError} `credential.unrecorded`
  */
-export async function requireRecordedPlace(
-  home: Home,
-  name: EntryName,
-  { store, files }: { store: Store; files: Files },
-): Promise<void> {
+export async function requireRecordedPlace(home: Home, name: EntryName, { store, files }: Ports): Promise<void> {
   const place = home.paths.credential(name)
   if ((await files.list(place.directory)).length === 0) return
   const serial = await serialIn(place, files)
@@ -69,68 +77,99 @@ export async function requireRecordedPlace(
   throw new CountersignError('credential.unrecorded', { directory, certificate })
 }
 
-async function moveIntoPlace(
-  home: Home,
-  name: EntryName,
-  pending: CredentialFiles,
-  certificate: Der<'Certificate'>,
-  { store, files }: { store: Store; files: Files },
-): Promise<CredentialFiles> {
+async function moveIntoPlace(home: Home, { name, serial, certificate }: Placed, ports: Ports): Promise<void> {
+  const { store, files } = ports
   const place = home.paths.credential(name)
+  const pending = home.paths.pending(serial)
   // Another command came by after the certificate was recorded, and has finished this one.
-  if ((await files.describe(pending.directory)) === undefined) return place
+  if ((await files.describe(pending.directory)) === undefined) return
+  await clearTemporaries(pending.directory, files)
   const pem = encodeCertificatePem(certificate)
   await files.write(pending.certificate, pem, 'public')
   // The issuer is the trust anchor itself, so the chain to present is the end-entity certificate alone.
   await files.write(pending.chain, pem, 'public')
-  const { serial } = parseCertificate(certificate).tbs
   const standing = (await files.list(place.directory)).length > 0
   const [mine, its] = [await ageOf(serial, name, store), await ageOf(await serialIn(place, files), name, store)]
   // A newer one stays, and so does what is not recorded: two commands were at work, or a record was restored between them.
   if (standing && (its === undefined || its < (mine ?? 0))) {
-    const beside = home.paths.besides(name, serial)
-    await files.rename(pending.directory, beside.directory)
-    return beside
+    await files.rename(pending.directory, home.paths.besides(name, serial).directory)
+    return
   }
   const replaced = home.paths.replaced(serial).directory
   if ((await files.describe(place.directory)) !== undefined) await files.rename(place.directory, replaced)
   await files.rename(pending.directory, place.directory)
   await files.remove(replaced)
-  return place
+}
+
+/** What a command left that is at work, or was cut off; `aside` is a folder that was replaced, and not removed yet. */
+export type Pending = { readonly directory: string } & (
+  | { readonly kind: 'credential'; readonly fate: 'finish'; readonly record: Extract<CertificateRecord, Placed> }
+  /** `remove`: nobody will record it any more; `busy`: somebody may; `unknown`: the record does not know its certificate. */
+  | { readonly kind: 'credential'; readonly fate: 'remove' | 'busy' | 'unknown' }
+  | { readonly kind: 'aside'; readonly fate: 'remove' | 'unknown' }
+  | { readonly kind: 'aside'; readonly fate: 'finish'; readonly place: string }
+)
+
+/** Lists the pending folders of a home. Reads only. */
+export async function listPending(home: Home, { store, files }: Ports): Promise<readonly Pending[]> {
+  const now = await store.now()
+  const fateOf = async (serial: SerialNumber): Promise<Pending> => {
+    const folder = home.paths.pending(serial)
+    const { directory } = folder
+    const record = await store.findBySerial(serial)
+    const fate = (fate: 'remove' | 'busy' | 'unknown'): Pending => ({ directory, kind: 'credential', fate })
+    if (record?.state === 'issued') return { directory, kind: 'credential', fate: 'finish', record }
+    if (record !== undefined) return fate(record.state === 'reserved' && record.leaseEnds >= now ? 'busy' : 'remove')
+    const held = await serialIn(folder, files)
+    // After a restore it may be the last copy of what the record has forgotten.
+    if (held !== undefined && (await store.findBySerial(held)) === undefined) return fate('unknown')
+    return fate((await isForgotten(directory, now, files)) ? 'remove' : 'busy')
+  }
+  const fateOfAside = async (serial: SerialNumber): Promise<Pending> => {
+    const folder = home.paths.replaced(serial)
+    const { directory } = folder
+    const held = await serialIn(folder, files)
+    if (held === undefined) return { directory, kind: 'aside', fate: 'remove' }
+    const record = await store.findBySerial(held)
+    if (record === undefined) return { directory, kind: 'aside', fate: 'unknown' }
+    return { directory, kind: 'aside', fate: 'finish', place: home.paths.credential(record.name).directory }
+  }
+  const found: Pending[] = []
+  for (const entry of await files.list(home.paths.issued)) {
+    const [, hex, aside] = pendingShape.exec(entry) ?? []
+    if (hex === undefined) continue
+    const serial = parseSerialNumber(hex)
+    found.push(aside === undefined ? await fateOf(serial) : await fateOfAside(serial))
+  }
+  return found
 }
 
 /**
  * Finishes what a killed command left: a recorded certificate is handed out, anything that can no longer be recorded is
- * removed. What another command is busy with stays.
+ * removed. What another command is busy with stays, and what the record does not know.
  */
-export function finishPending(home: Home, { store, files }: { store: Store; files: Files }): Promise<void> {
-  const isForgotten = async (directory: string): Promise<boolean> => {
-    const facts = await files.describe(directory)
-    return facts !== undefined && addSeconds(facts.modifiedAt, FORGOTTEN_SECONDS) < (await store.now())
-  }
-  const isLastCopy = async (folder: CredentialFiles): Promise<boolean> => {
-    const serial = await serialIn(folder, files)
-    return serial !== undefined && (await store.findBySerial(serial)) === undefined
-  }
-  return store.alone(async () => {
-    for (const entry of (await files.list(home.paths.issued)).filter((name) => pendingShape.test(name))) {
-      const serial = parseSerialNumber(entry.slice(PENDING.length).replace(REPLACED, ''))
-      const pending = home.paths.pending(serial)
-      if (entry.endsWith(REPLACED)) {
-        if ((await files.describe(pending.directory)) === undefined && !(await isLastCopy(home.paths.replaced(serial))))
-          await files.remove(home.paths.replaced(serial).directory)
-        continue
-      }
-      const record = await store.findBySerial(serial)
-      if (record?.state === 'issued') {
-        await moveIntoPlace(home, record.name, pending, record.certificate, { store, files })
-      } else if (
-        record === undefined
-          ? (await isForgotten(pending.directory)) && !(await isLastCopy(pending))
-          : record.state !== 'reserved'
-      ) {
-        await files.remove(pending.directory)
-      }
+export async function finishPending(home: Home, ports: Ports): Promise<void> {
+  const { store, files } = ports
+  if ((await files.list(home.paths.issued)).every((entry) => !pendingShape.test(entry))) return
+  await store.alone(async () => {
+    const all = await listPending(home, ports)
+    // First what is to take its place, then what it replaced.
+    for (const pending of all.filter(({ kind }) => kind === 'credential')) {
+      if (pending.fate === 'remove') await files.remove(pending.directory)
+      if (pending.kind === 'credential' && pending.fate === 'finish') await moveIntoPlace(home, pending.record, ports)
+    }
+    for (const pending of all.filter(({ kind }) => kind === 'aside')) {
+      const replacing = pending.directory.slice(0, -REPLACED.length)
+      if ((await files.describe(replacing)) !== undefined) continue
+      if (pending.fate === 'remove') await files.remove(pending.directory)
+      if (pending.kind === 'aside' && pending.fate === 'finish') await settle(pending.directory, pending.place, files)
     }
   })
+}
+
+/** Removes what was replaced, once what replaces it is in place; where nothing is there, it goes back. */
+async function settle(aside: string, place: string, files: Files): Promise<void> {
+  if ((await files.describe(aside)) === undefined) return
+  if ((await files.describe(place)) === undefined) await files.rename(aside, place)
+  else await files.remove(aside)
 }

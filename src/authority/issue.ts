@@ -32,9 +32,9 @@ function claimsOf({ tbs, plan }: Prepared): Reservation['claims'] {
  * Effects: the signer; the record.
  *
  * @returns the certificates, in the order of the group
- * @throws {CountersignError} `name.taken`, `claim.oid-changed` before anything is signed
- * @throws {CountersignError} `signature.unverified`, `reservation.lost`; the signed bytes are gone then, and the serials
- * come onto the CRL once their lease has lapsed
+ * @throws {CountersignError} `name.taken`, `name.busy`, `claim.oid-changed` before anything is signed
+ * @throws {CountersignError} `signature.unverified`, `reservation.lost`; the signed bytes are gone then, the names are free
+ * again, and the serials come onto the next CRL
  */
 export async function issue(
   group: readonly Issuance[],
@@ -56,6 +56,21 @@ export async function issue(
       ...(revokeAfter === undefined ? {} : { revokeAfter }),
     })),
   )
+  try {
+    return await signAndRecord(group, authority, store)
+  } catch (error) {
+    const reserved = group.map(({ prepared }) => ({ authority: authority.name, serial: prepared.tbs.serial }))
+    // Where even this cannot be written, the leases lapse by themselves.
+    await store.abandon(reserved).catch(() => undefined)
+    throw error
+  }
+}
+
+async function signAndRecord(
+  group: readonly Issuance[],
+  authority: OpenAuthority,
+  store: Store,
+): Promise<readonly Der<'Certificate'>[]> {
   const { spki } = authority.certificate.tbs
   const { algorithm } = authority.signer
   const signed: Der<'Certificate'>[] = []

@@ -231,11 +231,19 @@ export type Store = {
   listAuthorities(): Promise<readonly AuthorityRecord[]>
 
   /**
+   * Says early what {@link reserve} would refuse anyway where `naming` is `once`.
+   * @throws {CountersignError} `name.taken`, `name.busy`
+   */
+  requireFreeName(name: EntryName): Promise<void>
+  /**
    * Writes down what is about to be signed, all or nothing, with a lease of 60 seconds. Abandons lapsed reservations
    * first.
-   * @throws {CountersignError} `name.taken` where `naming` is `once`; `claim.oid-changed`
+   * @throws {CountersignError} `name.taken` and, where its lease still runs, `name.busy`, where `naming` is `once`;
+   * `claim.oid-changed`
    */
   reserve(reservations: readonly Reservation[]): Promise<void>
+  /** Gives back what this command reserved and will not record, so that the names are free; nothing where it was recorded. */
+  abandon(reserved: readonly { authority: EntryName; serial: SerialNumber }[]): Promise<void>
   /**
    * Turns reservations into issued certificates by compare-and-set, and records the act.
    * @returns the serials that had lapsed; their signed bytes must be destroyed
@@ -306,7 +314,10 @@ export type Store = {
     emit: (draft: CrlDraft) => Promise<string>,
   ): Promise<CrlRecord>
 
-  /** Runs an act while nobody else writes the record: a lock for what belongs to the record, such as handed-out files. */
+  /**
+   * Runs an act while nobody else writes the record: a lock for what belongs to the record, such as handed-out files.
+   * Whatever is written into a home is written so, or into a pending folder; a temporary file seen so has no writer.
+   */
   alone<T>(act: () => Promise<T>): Promise<T>
 
   addEvent(act: Act): Promise<void>

@@ -45,6 +45,9 @@ export type Refusals = {
   'home.skeleton': { home: string }
   'home.malformed': { file: string; pointer: string; expected: string }
   'name.taken': { name: string; serial: string }
+  'name.busy': { name: string; until: string }
+  'name.overtaken': { name: string; serial: string }
+  'certificate.unplaced': { name: string; serial: string; problem: string }
   'name.unknown': { name: string; near: readonly string[] }
   'name.reserved': { name: string; why: string }
   'name.ambiguous': { word: string; meanings: string; flags: readonly string[] }

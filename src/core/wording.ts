@@ -164,6 +164,18 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     message: `a certificate named ${quote(f.name)} exists already (serial ${f.serial})`,
     hint: 'choose another name, or issue one more under this name with --again',
   }),
+  'name.busy': (f) => ({
+    message: `another command is issuing ${quote(f.name)}`,
+    hint: `wait for it to end; if it was cut off, the name is free again from ${f.until} on`,
+  }),
+  'name.overtaken': (f) => ({
+    message: `the certificate ${f.serial} of ${quote(f.name)} was issued, but another command has put a newer one in its place`,
+    hint: `nobody has its key; revoke it: countersign revoke --serial ${f.serial} --reason superseded`,
+  }),
+  'certificate.unplaced': (f) => ({
+    message: `the certificate ${f.serial} of ${quote(f.name)} is issued and recorded, but not in its place yet: ${f.problem}`,
+    hint: 'put that right; the next command that writes to this home puts it there, countersign crl for one',
+  }),
   'name.unknown': (f) => ({
     message: `there is no certificate named ${quote(f.name)}`,
     hint: f.near.length > 0 ? `did you mean ${list(f.near)}?` : 'see: countersign list',

@@ -11,8 +11,10 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { instantFromMs } from '../core/brand.ts'
+import { diskRefusal } from '../core/disk-error.ts'
 import type { FileFacts, FileKind, Files, OpenedFile } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { TEMPORARY_OCTETS, temporaryName } from '../core/temporary.ts'
 
 const LARGEST_READ = 64 * 1024 * 1024
 /** As much as is taken from a pipe at a time. */
@@ -25,33 +27,12 @@ type SystemError = Error & { code?: string }
 
 const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes((error as SystemError).code ?? '')
 
-const sentences: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  EISDIR: 'it is a directory',
-  ENOTDIR: 'part of the path is not a directory',
-  EEXIST: 'it exists already',
-  ENOENT: 'it does not exist',
-  ENOTEMPTY: 'the directory is not empty',
-  ENAMETOOLONG: 'the name is too long',
-  EMFILE: 'too many files are open',
-  ELOOP: 'it is a symbolic link',
-  EBUSY: 'it is a mount point, or in use; a directory below it will do',
-  EXDEV: 'it lies on another file system',
-  EIO: 'the disk reports an error',
-  EINVAL: 'the file system does not take this name',
-}
-
 /** Runs one disk operation and turns its error number into a refusal. */
 async function onDisk<T>(path: string, operation: () => T | Promise<T>): Promise<T> {
   try {
     return await operation()
   } catch (error) {
-    if (error instanceof CountersignError) throw error
-    const code = (error as SystemError).code ?? ''
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new CountersignError('disk.full', { path }, { cause: error })
-    throw new CountersignError('disk.failed', { path, problem: sentences[code] ?? code }, { cause: error })
+    throw error instanceof CountersignError ? error : diskRefusal(path, error)
   }
 }
 
@@ -65,23 +46,6 @@ function unlessAbsent<T>(operation: () => T): T | undefined {
   }
 }
 
-/** Makes a directory, and what is missing above it. Node's own recursion never ends where no directory can be, in /proc. */
-function makeDirectories(path: string, mode: number): void {
-  const make = (): boolean => {
-    try {
-      fs.mkdirSync(path, { mode })
-    } catch (error) {
-      const { code } = error as SystemError
-      if (code === 'ENOENT' && dirname(path) !== path) return false
-      if (code !== 'EEXIST' || !fs.statSync(path).isDirectory()) throw error
-    }
-    return true
-  }
-  if (make()) return
-  makeDirectories(dirname(path), mode)
-  if (!make()) throw Object.assign(new Error('no directory can be here'), { code: 'ENOENT' })
-}
-
 /** Opens a file, and closes it whatever happens. */
 function withFile(path: string, flags: string, mode: number | undefined, act: (file: number) => void): void {
   const file = fs.openSync(path, flags, mode)
@@ -93,6 +57,28 @@ function withFile(path: string, flags: string, mode: number | undefined, act: (f
 }
 
 const syncDirectory = (path: string): void => withFile(path, 'r', undefined, fs.fsyncSync)
+
+/**
+ * Makes a directory, and what is missing above it; each name is durable before anything is put there. Node's own recursion
+ * never ends where no directory can be, in /proc.
+ */
+function makeDirectories(path: string, mode: number): void {
+  const make = (): boolean => {
+    try {
+      fs.mkdirSync(path, { mode })
+    } catch (error) {
+      const { code } = error as SystemError
+      if (code === 'ENOENT' && dirname(path) !== path) return false
+      if (code !== 'EEXIST' || !fs.statSync(path).isDirectory()) throw error
+      return true
+    }
+    syncDirectory(dirname(path))
+    return true
+  }
+  if (make()) return
+  makeDirectories(dirname(path), mode)
+  if (!make()) throw Object.assign(new Error('no directory can be here'), { code: 'ENOENT' })
+}
 
 function writeAll(file: number, content: string | Uint8Array | Iterable<Uint8Array>): void {
   if (typeof content === 'string' || content instanceof Uint8Array) fs.writeFileSync(file, content)
@@ -197,7 +183,7 @@ async function open(path: string): Promise<OpenedFile | undefined> {
 
 function write(path: string, content: string | Uint8Array | Iterable<Uint8Array>, mode: number): void {
   if (describe(path)?.kind === 'symlink') throw new CountersignError('file.symlink', { path })
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+  const temporary = join(dirname(path), temporaryName(basename(path), randomBytes(TEMPORARY_OCTETS)))
   try {
     withFile(temporary, 'wx', mode, (file) => {
       fs.fchmodSync(file, mode)

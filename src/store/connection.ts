@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { diskRefusal } from '../core/disk-error.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { migrations } from './migrations.ts'
 
@@ -21,9 +22,19 @@ const SQLITE_FULL = 13
 const SQLITE_NOTADB = 26
 /** Primary result codes of a file that cannot be used. */
 const unusable: Readonly<Record<number, string>> = {
+  3: 'permission denied',
   8: 'it is read-only',
   10: 'it cannot be read or written',
   14: 'it cannot be opened: it is no file, or its directory or file system cannot be written to',
+}
+
+/** Whether the file system is known to have no free block. */
+function isFull(path: string): boolean {
+  try {
+    return statfsSync(dirname(path)).bavail === 0
+  } catch {
+    return false
+  }
 }
 
 /** What SQLite calls it when a table or column that the format has is not there. */
@@ -34,12 +45,13 @@ const isBusy = (error: unknown): boolean => primaryOf(error) === SQLITE_BUSY
 
 /** Turns what SQLite says into a refusal; anything unforeseen stays a bug. */
 function refusalFor(path: string, error: unknown): unknown {
+  if ((error as { syscall?: string }).syscall !== undefined) return diskRefusal(path, error)
   const primary = primaryOf(error)
   if (isBusy(error)) return new CountersignError('store.busy', { path }, { cause: error })
   if (primary === SQLITE_FULL) return new CountersignError('disk.full', { path }, { cause: error })
   const problem = unusable[primary]
   // On a disk without a free block SQLite cannot even open its shared memory, and says only that.
-  if (problem !== undefined && statfsSync(dirname(path)).bavail === 0) {
+  if (problem !== undefined && isFull(path)) {
     return new CountersignError('disk.full', { path }, { cause: error })
   }
   if (problem !== undefined) return new CountersignError('disk.failed', { path, problem }, { cause: error })
@@ -62,7 +74,7 @@ function requireFormat(database: DatabaseSync, path: string): void {
   throw new CountersignError('store.damaged', { path, problem: 'it is empty, or another database' })
 }
 
-function migrate(database: DatabaseSync, path: string, home: string): void {
+function migrate(database: DatabaseSync, home: string): void {
   const format = (): number => formatOf(database)
   if (format() > migrations.length) {
     throw new CountersignError('home.newer', { home, found: format(), supported: migrations.length })
@@ -74,9 +86,18 @@ function migrate(database: DatabaseSync, path: string, home: string): void {
     database.exec(`PRAGMA user_version = ${migrations.length}`)
     database.exec('COMMIT')
   } catch (error) {
+    rollBack(database)
+    throw error
+  }
+}
+
+/** Undoes what was begun. Whatever hinders that ends with the connection, and is not what went wrong first. */
+function rollBack(database: DatabaseSync): void {
+  try {
     // A full disk has SQLite roll back by itself.
     if (database.isTransaction) database.exec('ROLLBACK')
-    throw refusalFor(path, error)
+  } catch {
+    // SQLite takes back on opening what was never committed.
   }
 }
 
@@ -102,7 +123,7 @@ function openInPlace(path: string, home: string, absent: Absent): Opened {
     database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
     if (absent !== 'create') requireFormat(database, path)
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF')
-    migrate(database, path, home)
+    migrate(database, home)
     database.exec(`PRAGMA busy_timeout = ${BLOCKING_TIMEOUT_MS}`)
     return { database, clear: () => undefined }
   } catch (error) {
@@ -123,7 +144,7 @@ function openAsItStands(path: string, home: string): Opened {
   try {
     requireFormat(database, path)
     if ((log?.size ?? 0) === 0 && formatOf(database) >= migrations.length) {
-      migrate(database, path, home)
+      migrate(database, home)
       return { database, clear: () => undefined }
     }
   } catch (error) {
@@ -174,6 +195,14 @@ function open(path: string, home: string, absent: Absent): Opened {
   }
 }
 
+function makeEmpty(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch (error) {
+    throw refusalFor(path, error)
+  }
+}
+
 /** `create` makes it; `refuse` demands that it is there; `read` too, and reads it even where nothing can be written. */
 export type Absent = 'create' | 'refuse' | 'read'
 
@@ -187,7 +216,7 @@ export type Absent = 'create' | 'refuse' | 'read'
 export function openConnection(path: string, home: string, absent: Absent): Connection {
   if (!existsSync(path)) {
     if (absent !== 'create') throw new CountersignError('home.incomplete', { home, missing: 'countersign.db' })
-    closeSync(openSync(path, 'wx', 0o600))
+    makeEmpty(path)
   }
   const { database, clear } = open(path, home, absent)
 
@@ -212,7 +241,7 @@ export function openConnection(path: string, home: string, absent: Absent): Conn
       database.exec('COMMIT')
       return result
     } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK')
+      rollBack(database)
       throw refusalFor(path, error)
     }
   }

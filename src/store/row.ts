@@ -1,6 +1,6 @@
-/** A row of the record as the certificate that it is. What is asked for, and when, is the store's matter. */
+/** Rows of the record as what they are: a certificate, a CRL, an event. What is asked for, and when, is the store's matter. */
 import type { Der, EntryName, Fingerprint, Instant, SerialNumber } from '../core/brand.ts'
-import type { CertificateRecord, RevocationReason } from '../core/record.ts'
+import type { CertificateRecord, CrlRecord, EventRecord, RevocationReason } from '../core/record.ts'
 import type { Row } from './connection.ts'
 
 /** Every certificate with its revocation. */
@@ -47,3 +47,22 @@ export function certificateOf(row: Row): CertificateRecord {
       return { ...entry, state: 'abandoned' }
   }
 }
+
+export function crlOf(row: Row): CrlRecord {
+  return {
+    authority: row['authority'] as EntryName,
+    number: row['number'] as number,
+    thisUpdate: row['this_update'] as Instant,
+    nextUpdate: row['next_update'] as Instant,
+    entries: row['entries'] as number,
+    ...(row['sha256'] === null ? {} : { sha256: row['sha256'] as string }),
+  }
+}
+
+export const eventOf = (row: Row): EventRecord => ({
+  sequence: row['sequence'] as number,
+  at: row['at'] as Instant,
+  kind: row['kind'] as EventRecord['kind'],
+  facts: JSON.parse(row['facts'] as string) as EventRecord['facts'],
+  hash: row['hash'] as string,
+})

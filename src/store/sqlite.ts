@@ -8,9 +8,7 @@ import type { Clock, CrlDraft, CrlFloor, Store } from '../core/port.ts'
 import {
   type Act,
   type AuthorityRecord,
-  type CrlRecord,
   type CrlTerms,
-  type EventRecord,
   type Reservation,
   type Revocation,
   UNKNOWN_PROFILE,
@@ -19,7 +17,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { type Absent, openConnection, type Row } from './connection.ts'
 import { findContradictions, sha256Of } from './contradictions.ts'
 import { compareRevoked } from './revoked.ts'
-import { certificateOf, selectCertificate } from './row.ts'
+import { certificateOf, crlOf, eventOf, selectCertificate } from './row.ts'
 
 const LEASE_SECONDS = 60
 /** More than these are no help to anybody. */
@@ -35,17 +33,6 @@ const overdue = `r.serial IS NULL AND c.authority = ? AND c.not_after >= ?
   AND (c.state = 'abandoned' OR (c.state = 'issued' AND c.revoke_after <= ?))`
 /** Rows joined into one chunk of a CRL. */
 const CHUNK_ROWS = 2048
-
-function crlOf(row: Row): CrlRecord {
-  return {
-    authority: row['authority'] as EntryName,
-    number: row['number'] as number,
-    thisUpdate: row['this_update'] as Instant,
-    nextUpdate: row['next_update'] as Instant,
-    entries: row['entries'] as number,
-    ...(row['sha256'] === null ? {} : { sha256: row['sha256'] as string }),
-  }
-}
 
 /**
  * Opens the record, bringing an older one to today's format.
@@ -65,15 +52,33 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
     run('INSERT INTO event VALUES (?, ?, ?, ?, ?)', sequence, at, act.kind, facts, hash)
   }
 
-  /** A lapsed reservation is nobody's any more: its certificate may exist somewhere, and is never handed out. */
-  function abandonLapsed(): void {
-    for (const row of all(`SELECT id, authority, serial, name FROM certificate WHERE ${lapsed}`, clock.now())) {
+  /** An abandoned reservation is nobody's any more: its certificate may exist somewhere, and is never handed out. */
+  function abandonWhere(condition: string, ...values: SQLInputValue[]): void {
+    for (const row of all(`SELECT id, authority, serial, name FROM certificate WHERE ${condition}`, ...values)) {
       run(`UPDATE certificate SET state = 'abandoned' WHERE id = ?`, row['id'] as number)
       addEvent({
         kind: 'certificate.abandoned',
         facts: { authority: row['authority'] as string, serial: row['serial'] as string, name: row['name'] as string },
       })
     }
+  }
+
+  const abandonLapsed = (): void => abandonWhere(lapsed, clock.now())
+
+  function requireFreeName(name: EntryName): void {
+    const held = one(
+      `SELECT serial, state, lease_ends FROM certificate WHERE name = ? AND state <> 'abandoned'
+       AND NOT (${lapsed}) ORDER BY state = 'reserved', id LIMIT 1`,
+      name,
+      clock.now(),
+    )
+    if (held === undefined) return
+    if (held['state'] !== 'reserved')
+      throw new CountersignError('name.taken', { name, serial: held['serial'] as string })
+    throw new CountersignError('name.busy', {
+      name,
+      until: formatInstant(addSeconds(held['lease_ends'] as Instant, 1)),
+    })
   }
 
   /** A claim keeps the identifier that it was first issued with: a verifier somewhere knows it by that. */
@@ -195,16 +200,14 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
         }),
       ),
 
+    requireFreeName: async (name) => requireFreeName(name),
     reserve: (reservations) =>
       transaction(() => {
         abandonLapsed()
         const now = clock.now()
         for (const r of reservations) {
           keepClaims(r.claims)
-          if (r.naming === 'once') {
-            const taken = one(`SELECT serial FROM certificate WHERE name = ? AND state <> 'abandoned' LIMIT 1`, r.name)
-            if (taken) throw new CountersignError('name.taken', { name: r.name, serial: taken['serial'] as string })
-          }
+          if (r.naming === 'once') requireFreeName(r.name)
           run(
             `INSERT INTO certificate (authority, serial, name, profile, not_before, not_after, state, lease_ends, revoke_after, tbs)
              VALUES (?, ?, ?, ?, ?, ?, 'reserved', ?, ?, ?)`,
@@ -221,6 +224,11 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
         }
       }),
 
+    abandon: (reserved) =>
+      transaction(() => {
+        for (const { authority, serial } of reserved)
+          abandonWhere(`state = 'reserved' AND authority = ? AND serial = ?`, authority, serial)
+      }),
     recordIssued: (issued) =>
       transaction(() => {
         abandonLapsed()
@@ -385,15 +393,7 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
       (kind === undefined
         ? all('SELECT * FROM event ORDER BY sequence')
         : all('SELECT * FROM event WHERE kind = ? ORDER BY sequence', kind)
-      ).map(
-        (row): EventRecord => ({
-          sequence: row['sequence'] as number,
-          at: row['at'] as Instant,
-          kind: row['kind'] as Act['kind'],
-          facts: JSON.parse(row['facts'] as string) as Act['facts'],
-          hash: row['hash'] as string,
-        }),
-      ),
+      ).map(eventOf),
     findContradictions: async () => findContradictions(connection),
   }
 }

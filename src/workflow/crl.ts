@@ -20,6 +20,7 @@ import { type CrlFacts, crlFacts } from './facts.ts'
 import { readHome, withHome } from './opening.ts'
 import { outdatedExports } from './outdated.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
+import { endStrays } from './unfinished.ts'
 
 export type CrlAnswer = {
   readonly crls: readonly CrlFacts[]
@@ -126,6 +127,7 @@ export function refreshCrls(
 ): Promise<CrlAnswer & { readonly outdated: readonly string[] }> {
   return withHome(request.home, ports, async ({ home, store }) => {
     const { from = 'last', dating = 'rising' } = request
+    await endStrays({ home, store }, ports)
     const open: OpenAuthority[] = []
     for (const name of chosen(home, request.authority)) {
       open.push(await openForSigning(home, { name }, store, ports, request.passphrase))

@@ -21,6 +21,7 @@ import { requireNothingNewer } from './newer.ts'
 import { type Opened, readHome, withHome } from './opening.ts'
 import { bothFiles, findOwnServer, type OwnServer, remarksOn } from './own-server.ts'
 import type { Ports } from './ports.ts'
+import { endUnfinished } from './unfinished.ts'
 
 export type ExportOptions = {
   readonly home: string
@@ -175,6 +176,7 @@ export function writeTarget(
   ports: Ports,
 ): Promise<Exported & Pick<ExportAnswer, 'cannot' | 'warnings' | 'server'>> {
   return readHome(options.home, ports, async (opened) => {
+    if (options.mode === 'export') await endUnfinished(opened, ports)
     const { home, store } = opened
     const { files, clock } = ports
     const target = findTarget(await loadCatalogue(files, ports.shipped.templates), options.target)

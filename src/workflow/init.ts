@@ -6,6 +6,7 @@ import { formatInstant } from '../core/brand.ts'
 import type { Files, KeyType } from '../core/port.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { growingName, TEMPORARY_OCTETS } from '../core/temporary.ts'
 import { planAuthority } from '../policy/authority-plan.ts'
 import { documentationArc, encodeSettings, homeFormat, parseSettings, type Settings } from '../policy/settings.ts'
 import { formatName } from '../x509/name.ts'
@@ -13,6 +14,7 @@ import { fingerprintOf } from '../x509/pin.ts'
 import { requireNoSkeleton } from './opening.ts'
 import { UNCONSTRAINED } from './permit.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
+import { endGrowing } from './unfinished.ts'
 
 export type InitRequest = {
   readonly home: string
@@ -143,8 +145,8 @@ export async function initHome(request: InitRequest, ports: Ports): Promise<Init
   await requireFree(path, ports)
   const passphrase = request.protection === 'unprotected' ? 'unprotected' : await request.protection('choose')
   await files.makeDirectory(dirname(path), 'private')
-  const suffix = Buffer.from(ports.entropy.bytes(6)).toString('hex')
-  const growing = `${path}.${suffix}.tmp`
+  await endGrowing(path, ports)
+  const growing = growingName(path, ports.entropy.bytes(TEMPORARY_OCTETS))
   try {
     await copyTree(files, ports.shipped.skeleton, growing)
     const paths = homePaths(growing)
@@ -173,13 +175,14 @@ export async function initHome(request: InitRequest, ports: Ports): Promise<Init
       await store.close()
     }
     await files.rename(growing, path).catch(async (error: unknown) => {
-      // Another init may have been faster.
-      await requireFree(path, ports)
+      // Another init may have been faster; or this one has its place, and only the disk did not confirm it.
+      if ((await files.describe(growing)) !== undefined) await requireFree(path, ports)
       throw error
     })
     return { home: path, oidArc: settings.oidArc, authorities, warnings: warningsFor(request, settings) }
   } catch (error) {
-    await files.remove(growing)
+    // What cannot be removed now is removed by the next command, within the hour.
+    await files.remove(growing).catch(() => undefined)
     throw error
   }
 }

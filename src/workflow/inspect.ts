@@ -15,6 +15,7 @@ import { type CertificateFacts, type CrlFacts, certificateFacts, crlFacts, loadL
 import { type Designation, findCertificates } from './find.ts'
 import { readHome } from './opening.ts'
 import type { Ports } from './ports.ts'
+import { tellUnfinished } from './unfinished.ts'
 
 const DAY_SECONDS = 86_400
 const SOON_DAYS = 30
@@ -184,6 +185,7 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
         ...(contradictions.length > CONTRADICTIONS_SHOWN
           ? [`${contradictions.length - CONTRADICTIONS_SHOWN} more contradictions are in the answer of --json`]
           : []),
+        ...(await tellUnfinished({ home, store }, ports)),
       ],
     }
   })

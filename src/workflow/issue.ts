@@ -1,17 +1,17 @@
 /** Issuing one credential, from what a person asks for to the folder that holds it. */
 import { authorityFor, findAuthority, type OpenAuthority, openAuthority } from '../authority/authority.ts'
 import { findBacklog } from '../authority/backlog.ts'
-import { finishPending, handOut, requireRecordedPlace } from '../authority/hand-out.ts'
+import { handOut, requireRecordedPlace } from '../authority/hand-out.ts'
 import { type Home, loadProfiles, requireProfile } from '../authority/home.ts'
 import { issue } from '../authority/issue.ts'
 import { drawSerial, prepare } from '../authority/prepare.ts'
 import { publishCrl, readCrl } from '../authority/publish.ts'
 import { parseNewName } from '../authority/reserved.ts'
-import { type EntryName, formatInstant, parsePin } from '../core/brand.ts'
+import { formatInstant, parsePin, type SerialNumber } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Clock, Files, KeyType, Store } from '../core/port.ts'
 import { UNKNOWN_PROFILE, type Usage } from '../core/record.ts'
-import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { isRefusal } from '../core/refusal.ts'
 import { firstFew } from '../core/wording.ts'
 import { parseClaims } from '../policy/claim.ts'
 import { type NameKind, parseSubjectAltName } from '../policy/identity.ts'
@@ -90,22 +90,16 @@ async function finishRevocations(
   }
 }
 
-/** Says early, before a passphrase is asked for, what the record would refuse anyway. */
-async function requireFreeName(name: EntryName, naming: Naming, store: Store): Promise<void> {
-  const taken = (await store.findByName(name)).find((record) => record.state !== 'abandoned')
-  if (naming === 'once' && taken !== undefined) {
-    throw new CountersignError('name.taken', { name, serial: taken.serial })
-  }
-}
-
 /**
  * Refuses a name that cannot be one, or that is in use.
  *
- * @throws {CountersignError} `identity.refused`, `name.reserved`, `name.taken`
+ * @throws {CountersignError} `identity.refused`, `name.reserved`, `name.taken`, `name.busy`
  */
 export function checkNewName(home: string, name: string, naming: Naming, ports: Ports): Promise<void> {
   const parsed = parseNewName(name)
-  return readHome(home, ports, ({ store }) => requireFreeName(parsed, naming, store))
+  return readHome(home, ports, async ({ store }) => {
+    if (naming === 'once') await store.requireFreeName(parsed)
+  })
 }
 
 async function chooseProfile(usage: Usage, name: string, home: Home, ports: Ports): Promise<Profile> {
@@ -165,17 +159,20 @@ async function planFor(request: IssueRequest, before: Before | undefined, home: 
  * Issues a credential: key, certificate and chain in `issued/<name>/`.
  *
  * @throws {CountersignError} `profile.unknown`, `profile.refused`, `claim.*`, `identity.refused`, `name.taken`,
- * `name.reserved`, `credential.unrecorded`, `pin.mismatch`, `passphrase.*`, `issuer.expires-first`, `disk.*`; nothing is handed out then
+ * `name.busy`, `name.reserved`, `credential.unrecorded`, `pin.mismatch`, `passphrase.*`, `issuer.expires-first`, `disk.*`;
+ * nothing is handed out then
+ * @throws {CountersignError} `certificate.unplaced`, `name.overtaken`: issued and recorded, and not in its place
  */
 export function issueCredential(request: IssueRequest, ports: Ports): Promise<IssueAnswer> {
   const { files, keys, clock, entropy } = ports
-  return withHome(request.home, ports, async ({ home, store }) => {
+  const within = request.mode === 'issue' ? withHome : readHome
+  return within(request.home, ports, async ({ home, store }) => {
     const lexicon = await loadLexicon(home, files)
     const name = parseNewName(request.name)
     const before = await findBefore(home, name, store)
     const { plan, kept } = await planFor(request, before, home, lexicon, ports)
-    if (request.mode === 'issue') await finishPending(home, { store, files })
-    await requireFreeName(plan.name, request.naming, store)
+    // Before a passphrase is asked for.
+    if (request.naming === 'once') await store.requireFreeName(name)
     await requireRecordedPlace(home, plan.name, { store, files })
     const pin = request.pin === undefined ? undefined : parsePin(request.pin)
     const authority = await findAuthority(home, authorityFor(home, request.usage), store, files, pin)
@@ -209,12 +206,9 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
     try {
       await files.makeDirectory(pending.directory, 'private')
       await keys.save(key, pending.key, 'unprotected')
-      const [certificate] = await issue(
-        [{ prepared, naming: request.naming === 'once' ? 'once' : 'again' }],
-        open,
-        store,
-      )
-      const place = await handOut(home, plan.name, pending, certificate!, { store, files })
+      const naming = request.naming === 'once' ? 'once' : 'again'
+      const [certificate] = await issue([{ prepared, naming }], open, store)
+      const place = await handOut(home, { name, serial: tbs.serial, certificate: certificate! }, { store, files })
       return {
         mode: 'issue',
         certificate: {
@@ -228,10 +222,18 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
         warnings: await finishRevocations(home, open, { store, files, clock }),
       }
     } catch (error) {
-      const record = await store.findBySerial(tbs.serial)
-      // What is recorded is handed out by the next command; anything else leaves no trace.
-      if (record?.state !== 'issued') await files.remove(pending.directory)
+      // What is recorded is handed out by the next command; anything else leaves no trace, or that command removes it.
+      await removeUnrecorded(pending.directory, tbs.serial, { store, files }).catch(() => undefined)
       throw error
     }
   })
+}
+
+async function removeUnrecorded(
+  directory: string,
+  serial: SerialNumber,
+  { store, files }: { store: Store; files: Files },
+): Promise<void> {
+  const record = await store.findBySerial(serial)
+  if (record?.state !== 'issued') await files.remove(directory)
 }

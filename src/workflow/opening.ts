@@ -3,6 +3,7 @@ import { type Home, openHome } from '../authority/home.ts'
 import type { Store } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { Ports } from './ports.ts'
+import { endUnfinished } from './unfinished.ts'
 
 export type Opened = { readonly home: Home; readonly store: Store }
 
@@ -16,11 +17,17 @@ export function requireNoSkeleton(path: string, { files, shipped }: Ports): void
   if (home === files.resolve(shipped.skeleton)) throw new CountersignError('home.skeleton', { home })
 }
 
-/** Opens home and record, runs the act, and closes the record whatever happens. */
+/**
+ * Opens home and record for an act that writes, first finishes what killed commands left, runs the act, and closes the
+ * record whatever happens.
+ */
 export const withHome = <T>(path: string, ports: Ports, act: (opened: Opened) => Promise<T>): Promise<T> =>
-  open(path, ports, 'refuse', act)
+  open(path, ports, 'refuse', async (opened) => {
+    await endUnfinished(opened, ports)
+    return act(opened)
+  })
 
-/** As {@link withHome}, for an act that writes nothing to the record: on a full disk and on a read-only medium one can look. */
+/** As {@link withHome}, for an act that writes nothing to the home: on a full disk and on a read-only medium one can look. */
 export const readHome = <T>(path: string, ports: Ports, act: (opened: Opened) => Promise<T>): Promise<T> =>
   open(path, ports, 'read', act)
 

@@ -18,7 +18,7 @@ import { findHonest, findRevoked, findServer, type HeldCredential } from './cred
 import { openForSigning } from './crl.ts'
 import { loadLexicon } from './facts.ts'
 import { type Minting, openMint } from './mint.ts'
-import { type Opened, withHome } from './opening.ts'
+import { type Opened, readHome, withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
 export type ProveRequest = {
@@ -151,7 +151,8 @@ function placeCredentials(keep: string | undefined, { files, keys }: Ports): ByH
  */
 export async function proveServer(request: ProveRequest, ports: Ports): Promise<Report> {
   const target = parseTarget(request)
-  return withHome(request.home, ports, async ({ home, store }) => {
+  const within = request.mint === 'allowed' ? withHome : readHome
+  return within(request.home, ports, async ({ home, store }) => {
     await requireConsent(target.address.host, request, ports)
     const keep = await requireKeep(request, ports)
     const pin = request.pin === undefined ? undefined : parsePin(request.pin)

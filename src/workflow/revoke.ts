@@ -11,7 +11,7 @@ import type { ClaimDefinition } from '../policy/claim.ts'
 import { openForSigning } from './crl.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { type Designation, type Found, type FoundCertificate, findCertificates } from './find.ts'
-import { type Opened, withHome } from './opening.ts'
+import { type Opened, readHome, withHome } from './opening.ts'
 import { outdatedExports } from './outdated.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 import { findSharing, readTbs, type Sharing } from './sharing.ts'
@@ -112,7 +112,8 @@ export async function revokeCertificates(
   ports: Ports,
 ): Promise<RevokeAnswer> {
   const reason = parseReason(request.reason)
-  return withHome(request.home, ports, async ({ home, store }) => {
+  const within = request.mode === 'revoke' ? withHome : readHome
+  return within(request.home, ports, async ({ home, store }) => {
     const now = ports.clock.now()
     const chosen = new Map<string, FoundCertificate>()
     for (const what of [request.what].flat()) {

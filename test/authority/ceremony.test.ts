@@ -1,10 +1,10 @@
 /** The issuing ceremony and the CRL, with real keys, files and record: what holds when something goes wrong in between. */
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findAuthority, type OpenAuthority, openAuthority } from '../../src/authority/authority.ts'
-import { finishPending } from '../../src/authority/hand-out.ts'
+import { finishPending, handOut } from '../../src/authority/hand-out.ts'
 import { type Home, loadClaims, loadProfiles, openHome, requireProfile } from '../../src/authority/home.ts'
 import { issue } from '../../src/authority/issue.ts'
 import { drawSerial, type Prepared, prepare } from '../../src/authority/prepare.ts'
@@ -14,7 +14,7 @@ import { addSeconds, parseEntryName } from '../../src/core/brand.ts'
 import type { PrivateKey, Store } from '../../src/core/port.ts'
 import { parseSubjectAltName } from '../../src/policy/identity.ts'
 import { planCertificate } from '../../src/policy/plan.ts'
-import { parseCertificate, parseCertificatePem } from '../../src/x509/certificate.ts'
+import { encodeCertificatePem, parseCertificate, parseCertificatePem } from '../../src/x509/certificate.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
 import { fixedClock, type MovableClock, noon } from '../support/clock.ts'
 import { countedEntropy } from '../support/entropy.ts'
@@ -58,6 +58,13 @@ async function prepareFor(name: string, entropy = countedEntropy()): Promise<Pre
     definitions: await loadClaims(home, files),
   })
   return prepare(plan, authority, key.spki, clock.now(), drawSerial(entropy))
+}
+
+/** Goes on to the signature, and no further: nothing of what comes after it is written. */
+async function dieBeforeRecording(prepared: Prepared): Promise<void> {
+  const dead = () => Promise.reject(new Error('killed'))
+  const dying = { ...store, recordIssued: dead, abandon: dead }
+  await expect(issue([{ prepared, naming: 'once' }], authority, dying)).rejects.toThrow('killed')
 }
 
 const publish = () => publishCrl(home, authority, { store, files: made.ports.files, clock })
@@ -132,16 +139,26 @@ describe('issue', () => {
     expect(await issue([{ prepared, naming: 'once' }], authority, store)).toHaveLength(1)
   })
 
-  it("hands nothing out when the signature is not of the authority's key, and puts the serial on the next CRL once its lease is over", async () => {
+  it("hands nothing out when the signature is not of the authority's key, frees the name, and puts the serial on the next CRL", async () => {
     const prepared = await prepareFor('alice')
     const { serial } = prepared.tbs
     const impostor = { ...authority, signer: made.ports.keys.generate('ec-p256').signer }
     await expect(issue([{ prepared, naming: 'once' }], impostor, store)).rejects.toMatchObject({
       code: 'signature.unverified',
     })
-    expect(await store.findBySerial(serial)).toMatchObject({ state: 'reserved' })
+    expect(await store.findBySerial(serial)).toMatchObject({ state: 'abandoned' })
+    await store.requireFreeName(parseEntryName('alice'))
+    await publish()
+    expect(serialsOf(readCrl())).toEqual([serial])
+  })
+
+  it('puts the serial of a command that died onto the CRL once its lease is over, and not before', async () => {
+    const prepared = await prepareFor('alice')
+    const { serial } = prepared.tbs
+    await dieBeforeRecording(prepared)
     clock.advance(30)
     await publish()
+    expect(await store.findBySerial(serial)).toMatchObject({ state: 'reserved' })
     expect(serialsOf(readCrl())).toEqual([])
     clock.advance(31)
     await publish()
@@ -181,12 +198,90 @@ describe('hand-out', () => {
     expect(readdirSync(home.paths.issued)).toEqual(['alice'])
   })
 
-  it('removes an earlier credential that a killed command left moved aside', async () => {
-    const prepared = await prepareFor('alice')
-    const aside = `${home.paths.pending(prepared.tbs.serial).directory}-replaced`
+  /** A credential up to its recording: key in the pending folder, certificate in the record. */
+  async function record(name: string, entropy = countedEntropy()) {
+    const prepared = await prepareFor(name, entropy)
+    const { serial } = prepared.tbs
+    const pending = home.paths.pending(serial)
+    await made.ports.files.makeDirectory(pending.directory, 'private')
+    await made.ports.keys.save(key, pending.key, 'unprotected')
+    const [certificate] = await issue([{ prepared, naming: 'again' }], authority, store)
+    return { name: parseEntryName(name), serial, certificate: certificate!, pending }
+  }
+  const later = () => {
+    const entropy = countedEntropy()
+    entropy.bytes(1)
+    return entropy
+  }
+  const finish = () => finishPending(home, { store, files: made.ports.files })
+  const placed = (name: string): string => readFileSync(home.paths.credential(parseEntryName(name)).certificate, 'utf8')
+
+  it('removes an earlier credential that a killed command left moved aside, and puts it back where nothing is in its place', async () => {
+    const { serial, name, certificate } = await record('alice')
+    await finish()
+    const aside = `${home.paths.pending(serial).directory}-replaced`
     await made.ports.files.makeDirectory(aside, 'private')
-    await finishPending(home, { store, files: made.ports.files })
-    expect(existsSync(aside)).toBe(false)
+    await finish()
+    expect(readdirSync(home.paths.issued)).toEqual(['alice'])
+    renameSync(home.paths.credential(name).directory, aside)
+    await finish()
+    expect(readdirSync(home.paths.issued)).toEqual(['alice'])
+    expect(placed('alice')).toBe(encodeCertificatePem(certificate))
+  })
+
+  it('clears away the temporary files of the command that died', async () => {
+    const { pending } = await record('alice')
+    writeFileSync(join(pending.directory, '.certificate.pem.0123456789ab.tmp'), 'half')
+    writeFileSync(join(pending.directory, '.notes.tmp'), 'not ours')
+    await finish()
+    expect(readdirSync(join(home.paths.issued, 'alice')).sort()).toEqual([
+      '.notes.tmp',
+      'certificate.pem',
+      'chain.pem',
+      'key.pem',
+    ])
+  })
+
+  it('puts an older certificate beside a newer one, and says where', async () => {
+    const older = await record('alice')
+    const newer = await record('alice', later())
+    const ports = { store, files: made.ports.files }
+    await handOut(home, newer, ports)
+    expect(await handOut(home, older, ports)).toEqual(home.paths.besides(older.name, older.serial))
+    expect(placed('alice')).toBe(encodeCertificatePem(newer.certificate))
+  })
+
+  it('says so to whoever was overtaken by a command that finished this certificate and replaced it', async () => {
+    const older = await record('alice')
+    await finish()
+    await record('alice', later())
+    await finish()
+    await expect(handOut(home, older, { store, files: made.ports.files })).rejects.toMatchObject({
+      code: 'name.overtaken',
+      facts: { name: 'alice', serial: older.serial },
+    })
+    expect(readdirSync(home.paths.issued)).toEqual(['alice'])
+  })
+
+  it('leaves a good credential where it is when the one to replace it was revoked before it was in place', async () => {
+    const good = await record('alice')
+    await finish()
+    const { serial } = await record('alice', later())
+    await revoke([(await store.findBySerial(serial))!], 'keyCompromise', store)
+    await finish()
+    expect(placed('alice')).toBe(encodeCertificatePem(good.certificate))
+    expect(readdirSync(home.paths.issued)).toEqual(['alice'])
+  })
+
+  it('keeps a certificate that the record does not know', async () => {
+    const { directory, certificate } = home.paths.pending((await prepareFor('alice')).tbs.serial)
+    await made.ports.files.makeDirectory(directory, 'private')
+    const unknown = readFileSync(home.paths.authority(clients).certificate, 'utf8')
+    await made.ports.files.write(certificate, unknown, 'public')
+    utimesSync(directory, clock.now(), clock.now())
+    clock.advance(86_400)
+    await finish()
+    expect(existsSync(certificate)).toBe(true)
   })
 
   it('removes a key whose command died before it reserved anything, but not at once', async () => {
@@ -207,12 +302,10 @@ describe('hand-out', () => {
     const pending = home.paths.pending(prepared.tbs.serial)
     await made.ports.files.makeDirectory(pending.directory, 'private')
     await made.ports.keys.save(key, pending.key, 'unprotected')
-    const failing = { ...authority, signer: made.ports.keys.generate('ec-p256').signer }
-    await expect(issue([{ prepared, naming: 'once' }], failing, store)).rejects.toThrow()
+    await dieBeforeRecording(prepared)
     await finishPending(home, { store, files: made.ports.files })
     expect(existsSync(pending.directory)).toBe(true)
     clock.advance(61)
-    await publish()
     await finishPending(home, { store, files: made.ports.files })
     expect(existsSync(pending.directory)).toBe(false)
   })

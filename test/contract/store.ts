@@ -1,6 +1,7 @@
 /** What every store must do, whatever keeps it. Run by each implementation's own test file. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Der, EntryName, Instant, Pin, SerialNumber } from '../../src/core/brand.ts'
+import { formatInstant } from '../../src/core/brand.ts'
 import { findBreak } from '../../src/core/event-chain.ts'
 import type { CrlDraft, Store } from '../../src/core/port.ts'
 import type { Reservation } from '../../src/core/record.ts'
@@ -139,6 +140,34 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
       expect((await store.listDue(clients)).overdue).toEqual([serialOf(1)])
       await issue(3, { name: 'name-1' as EntryName })
       expect(await store.findBySerial(serialOf(1))).toMatchObject({ state: 'abandoned' })
+    })
+
+    it('tells a name that is taken from one that another command is about to take', async () => {
+      const name = 'name-1' as EntryName
+      await store.requireFreeName(name)
+      await store.reserve([reservation(1)])
+      const until = formatInstant((noon + 61) as Instant)
+      const busy = { code: 'name.busy', facts: { name, until } }
+      await expect(store.requireFreeName(name)).rejects.toMatchObject(busy)
+      await expect(store.reserve([reservation(2, { name })])).rejects.toMatchObject(busy)
+      clock.advance(60)
+      await expect(store.requireFreeName(name)).rejects.toMatchObject(busy)
+      clock.advance(1)
+      await store.requireFreeName(name)
+      await issue(2, { name })
+      await store.reserve([reservation(3, { name, naming: 'again' })])
+      await expect(store.requireFreeName(name)).rejects.toMatchObject({ code: 'name.taken' })
+    })
+
+    it('takes a reservation back from whoever will not use it, and nothing that was recorded', async () => {
+      const name = 'name-1' as EntryName
+      await store.reserve([reservation(1)])
+      await store.abandon([{ authority: clients, serial: serialOf(1) }])
+      expect(await store.findBySerial(serialOf(1))).toMatchObject({ state: 'abandoned' })
+      expect(await store.listOverdue(clients)).toMatchObject([{ serial: serialOf(1) }])
+      await issue(2, { name })
+      await store.abandon([{ authority: clients, serial: serialOf(2) }])
+      expect(await store.findBySerial(serialOf(2))).toMatchObject({ state: 'issued' })
     })
 
     it('frees the name of an abandoned reservation', async () => {

@@ -1,0 +1,78 @@
+/** What killed commands leave in a home and beside it, and how it is known that they are dead. Credentials: `hand-out.ts`. */
+import { basename, dirname, join } from 'node:path'
+import { addSeconds, type Instant } from '../core/brand.ts'
+import type { Files, Store } from '../core/port.ts'
+import { intendedName, isGrowing } from '../core/temporary.ts'
+import type { Home } from './home.ts'
+
+/** Whatever has no lock is written within moments; after this long its command is dead. */
+const FORGOTTEN_SECONDS = 3600
+
+/** Whether nothing was put into a directory for so long that whoever made it is dead. */
+export async function isForgotten(directory: string, now: Instant, files: Files): Promise<boolean> {
+  const facts = await files.describe(directory)
+  return facts !== undefined && addSeconds(facts.modifiedAt, FORGOTTEN_SECONDS) < now
+}
+
+async function temporariesIn(directory: string, files: Files): Promise<readonly string[]> {
+  const names = await files.list(directory)
+  return names.filter((name) => intendedName(name) !== undefined).map((name) => join(directory, name))
+}
+
+/** Removes the temporary files in a directory, for whoever knows that nobody is writing there. */
+export async function clearTemporaries(directory: string, files: Files): Promise<void> {
+  for (const path of await temporariesIn(directory, files)) await files.remove(path)
+}
+
+/** Where files are written one by one while the record's lock is held. */
+const writtenAlone = ({ path, paths, settings }: Home): readonly string[] => [
+  path,
+  paths.issued,
+  ...settings.authorities.map(({ name }) => paths.authority(name).directory),
+]
+
+/** Lists the temporary files that lie in a home; some may belong to a command that is at work. Reads only. */
+export async function listTemporaries(home: Home, files: Files): Promise<readonly string[]> {
+  const found = await Promise.all(writtenAlone(home).map((directory) => temporariesIn(directory, files)))
+  return found.flat()
+}
+
+type Ports = { readonly store: Store; readonly files: Files }
+
+/** With the record's lock in hand, no writer of a temporary file that was seen before is alive. */
+async function removeAlone(paths: readonly string[], { store, files }: Ports): Promise<void> {
+  if (paths.length === 0) return
+  await store.alone(async () => {
+    for (const path of paths) await files.remove(path)
+  })
+}
+
+/** Removes the temporary files of killed commands. */
+export async function clearHome(home: Home, ports: Ports): Promise<void> {
+  await removeAlone(await listTemporaries(home, ports.files), ports)
+}
+
+/**
+ * Removes them from the folders of credentials as well: earlier versions moved them there. There may be very many
+ * folders, so it is for the command that runs once in a while.
+ */
+export async function clearIssued({ paths }: Home, ports: Ports): Promise<void> {
+  const names = (await ports.files.list(paths.issued)).filter((name) => !name.startsWith('.'))
+  const found = await Promise.all(names.map((name) => temporariesIn(join(paths.issued, name), ports.files)))
+  await removeAlone(found.flat(), ports)
+}
+
+/** Lists the homes that began to grow for a place and never took it. Reads only. */
+export async function listGrowing(home: string, files: Files): Promise<readonly string[]> {
+  const names = await files.list(dirname(home))
+  const paths = names.filter((name) => isGrowing(basename(home), name)).map((name) => join(dirname(home), name))
+  const facts = await Promise.all(paths.map((path) => files.describe(path)))
+  return paths.filter((_, index) => facts[index]?.kind === 'directory')
+}
+
+/** Removes those whose command is certainly dead. */
+export async function clearGrowing(home: string, now: Instant, files: Files): Promise<void> {
+  for (const path of await listGrowing(home, files)) {
+    if (await isForgotten(path, now, files)) await files.remove(path)
+  }
+}

@@ -1,0 +1,79 @@
+/** What killed commands left unfinished in a home: ending it, and telling it. What is unfinished at a server is not ours to see. */
+import { relative } from 'node:path'
+import { finishPending, listPending, type Pending } from '../authority/hand-out.ts'
+import { clearGrowing, clearHome, clearIssued, listGrowing, listTemporaries } from '../authority/leftover.ts'
+import { addSeconds, formatInstant, type Instant } from '../core/brand.ts'
+import type { Files } from '../core/port.ts'
+import { isRefusal } from '../core/refusal.ts'
+import type { Opened } from './opening.ts'
+import type { Ports } from './ports.ts'
+
+/** Reservations told of at most. */
+const TOLD = 20
+
+/** Gives something else where the disk does not allow it: looking into a directory above a home need not be. */
+async function unlessDiskRefuses<T>(act: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    if (isRefusal(error) && (error.code === 'disk.full' || error.code === 'disk.failed')) return otherwise
+    throw error
+  }
+}
+
+/**
+ * Finishes or removes what killed commands left. Where the disk does not allow it, that is no reason to refuse what was
+ * asked for: {@link tellUnfinished} goes on telling.
+ */
+export async function endUnfinished({ home, store }: Opened, { files }: Ports): Promise<void> {
+  const ports = { store, files }
+  await unlessDiskRefuses(() => finishPending(home, ports), undefined)
+  await unlessDiskRefuses(() => clearHome(home, ports), undefined)
+  await endGrowing(home.path, { files, clock: store })
+}
+
+/** Removes what earlier versions left in the folders of credentials. */
+export async function endStrays({ home, store }: Opened, { files }: Ports): Promise<void> {
+  await unlessDiskRefuses(() => clearIssued(home, { store, files }), undefined)
+}
+
+/** Removes homes that began to grow for a place and whose command is certainly dead. */
+export async function endGrowing(
+  home: string,
+  { files, clock }: { readonly files: Files; readonly clock: { now(): Instant | Promise<Instant> } },
+): Promise<void> {
+  await unlessDiskRefuses(async () => clearGrowing(home, await clock.now(), files), undefined)
+}
+
+const fates: { readonly [F in Pending['fate']]: string } = {
+  finish: 'is recorded and not in its place yet; the next command that writes puts it there',
+  remove: 'was left by a command that was cut off; the next command that writes removes it',
+  busy: 'belongs to a command that is at work, or was cut off; then it is removed within the hour',
+  unknown: 'holds a certificate that the record does not know, so it stays; was the record restored from a backup?',
+}
+
+/** Tells what is not finished, a sentence each. Reads only. */
+export async function tellUnfinished({ home, store }: Opened, { files }: Ports): Promise<readonly string[]> {
+  const now = await store.now()
+  const { rows } = await store.list({ state: 'reserved', limit: TOLD })
+  const reserved = rows.flatMap((row) => (row.state === 'reserved' && row.leaseEnds >= now ? [row] : []))
+  const growing = await unlessDiskRefuses(() => listGrowing(home.path, files), [])
+  return [
+    // Those that have lapsed wait for the next CRL, and are told of with what it has to say.
+    ...reserved.map(
+      ({ name, leaseEnds }) =>
+        `a command is issuing ${name}, or was cut off; then the name is free from ${formatInstant(addSeconds(leaseEnds, 1))} on`,
+    ),
+    ...(await listPending(home, { store, files })).map(
+      ({ directory, fate }) => `${relative(home.path, directory)} ${fates[fate]}`,
+    ),
+    ...(await listTemporaries(home, files)).map(
+      (path) =>
+        `${relative(home.path, path)} is being written, or was left by a command that was cut off; then the next command that writes removes it`,
+    ),
+    ...growing.map(
+      (path) =>
+        `${path} is a home that is being made, or was left by an init that was cut off; then it is removed within the hour`,
+    ),
+  ]
+}

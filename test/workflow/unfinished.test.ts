@@ -1,0 +1,208 @@
+/** What commands that died left in a home: told by `status`, ended by the next command that writes, whichever it is. */
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { homePaths } from '../../src/authority/home.ts'
+import { parseEntryName } from '../../src/core/brand.ts'
+import type { Store } from '../../src/core/port.ts'
+import { CountersignError } from '../../src/core/refusal.ts'
+import { refreshCrls } from '../../src/workflow/crl.ts'
+import { exportTarget } from '../../src/workflow/export.ts'
+import { initHome } from '../../src/workflow/init.ts'
+import { homeStatus } from '../../src/workflow/inspect.ts'
+import { issueCredential } from '../../src/workflow/issue.ts'
+import type { Ports } from '../../src/workflow/ports.ts'
+import { fixedClock, type MovableClock } from '../support/clock.ts'
+import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+
+let clock: MovableClock
+let home: TestHome
+beforeEach(async () => {
+  clock = fixedClock()
+  home = await makeHome({ clock })
+})
+afterEach(() => home.remove())
+
+const watch = () => undefined
+const told = async (): Promise<readonly string[]> =>
+  (await homeStatus({ home: home.path }, home.ports)).warnings.filter(
+    (line) => !/unencrypted|documentation arc/.test(line),
+  )
+const issued = (): string[] => readdirSync(join(home.path, 'issued'))
+
+/** Ports whose record or disk ends at one step, and whatever the command does about it comes to nothing. */
+function dyingAt(change: (store: Store) => Partial<Store>, files: Partial<Ports['files']> = {}): Ports {
+  const { ports } = home
+  return {
+    ...ports,
+    files: { ...ports.files, remove: async () => undefined, ...files },
+    openStore: (...where) => {
+      const store = ports.openStore(...where)
+      return { ...store, abandon: dead, ...change(store) }
+    },
+  }
+}
+const dead = () => Promise.reject(new Error('killed'))
+const dyingBeforeRecording = () => dyingAt(() => ({ recordIssued: dead }))
+const dyingBeforeHandOut = () => dyingAt(() => ({ alone: dead }))
+
+const issue = (usage: 'client' | 'server', name: string, ports = home.ports) =>
+  issueCredential(
+    {
+      home: home.path,
+      usage,
+      name,
+      subjectAltNames:
+        usage === 'server'
+          ? [{ kind: 'dns', value: name }]
+          : [{ kind: 'uri', value: `spiffe://acme.internal/${name}` }],
+      claims: [],
+      naming: 'once',
+      mode: 'issue',
+      passphrase: knowPassphrase,
+      watch,
+    },
+    ports,
+  )
+const crl = () => refreshCrls({ home: home.path, passphrase: knowPassphrase, watch }, home.ports)
+const exportNode = () =>
+  exportTarget(
+    {
+      home: home.path,
+      target: 'node',
+      host: 'localhost',
+      listen: '127.0.0.1:8443',
+      out: join(home.path, '../out'),
+      origins: [],
+      mode: 'export',
+    },
+    home.ports,
+  )
+
+describe('a name that was being issued', () => {
+  it('is busy while the lease runs, and free in the very command that asks for it afterwards', async () => {
+    await expect(issue('client', 'alice', dyingBeforeRecording())).rejects.toThrow('killed')
+    expect(await told()).toEqual([
+      expect.stringMatching(/^a command is issuing alice, or was cut off; then the name is free from 20.*Z on$/),
+      expect.stringMatching(/^issued\/\.pending-[0-9a-f]{32} belongs to a command that is at work/),
+    ])
+    await expect(issue('client', 'alice')).rejects.toMatchObject({ code: 'name.busy', facts: { name: 'alice' } })
+    clock.advance(61)
+    expect(await told()).toEqual([
+      expect.stringMatching(/^never handed out, or made for an attack/),
+      expect.stringMatching(/^issued\/\.pending-[0-9a-f]{32} was left by a command that was cut off/),
+    ])
+    await issue('client', 'alice')
+    expect(issued()).toEqual(['alice'])
+    await crl()
+    expect(await told()).toEqual([])
+  })
+
+  it('is free at once where the command could say that it failed', async () => {
+    const full = () => Promise.reject(new CountersignError('disk.full', { path: 'countersign.db' }))
+    const failing = dyingAt((store) => ({ recordIssued: full, abandon: store.abandon }), {
+      remove: home.ports.files.remove,
+    })
+    await expect(issue('client', 'alice', failing)).rejects.toMatchObject({ code: 'disk.full' })
+    expect(issued()).toEqual([])
+    await issue('client', 'alice')
+    expect(issued()).toEqual(['alice'])
+  })
+})
+
+describe('a certificate that was recorded, and whose command died', () => {
+  beforeEach(async () => {
+    await expect(issue('server', 'localhost', dyingBeforeHandOut())).rejects.toThrow('killed')
+    expect(await told()).toEqual([expect.stringMatching(/is recorded and not in its place yet/)])
+  })
+
+  it.each([
+    ['crl', crl],
+    ['issue', () => issue('client', 'alice')],
+    ['revoke', () => home.revoke('bob')],
+    ['export', exportNode],
+  ])('is put in its place by the next command that writes: %s', async (name, command) => {
+    if (name === 'revoke') await home.issue('client', 'bob')
+    await command()
+    expect(issued()).toContain('localhost')
+    expect(existsSync(homePaths(home.path).credential(parseEntryName('localhost')).key)).toBe(true)
+    expect(await told()).toEqual([])
+  })
+
+  it('is left alone by a dry run', async () => {
+    const before = issued()
+    await home.issue('client', 'alice', { mode: 'dry-run' }).catch(() => undefined)
+    expect(issued()).toEqual(before)
+  })
+})
+
+it('says that a certificate is issued and not in its place, where the disk fails between the two', async () => {
+  const failing = dyingAt(() => ({}), {
+    write: (path, content, access) =>
+      basename(path) === 'chain.pem'
+        ? Promise.reject(new CountersignError('disk.full', { path }))
+        : home.ports.files.write(path, content, access),
+  })
+  await expect(issue('client', 'alice', failing)).rejects.toMatchObject({
+    code: 'certificate.unplaced',
+    facts: { name: 'alice' },
+  })
+  await crl()
+  expect(issued()).toEqual(['alice'])
+})
+
+describe('a temporary file', () => {
+  it('of ours is told, and removed by the next command that writes', async () => {
+    await home.issue('client', 'alice')
+    const left = ['authorities/clients/.crl.pem.0123456789ab.tmp', '.countersign.json.0123456789ab.tmp']
+    for (const path of left) writeFileSync(join(home.path, path), 'half')
+    expect(await told()).toEqual(left.toReversed().map((path) => expect.stringContaining(path)))
+    await home.revoke('alice')
+    expect(left.filter((path) => existsSync(join(home.path, path)))).toEqual([])
+    expect(await told()).toEqual([])
+  })
+
+  it('of somebody else stays', async () => {
+    const others = ['authorities/clients/crl.pem.tmp', 'authorities/clients/.crl.pem.swp', '.notes.xyz.tmp']
+    for (const path of others) writeFileSync(join(home.path, path), 'mine')
+    await crl()
+    expect(others.filter((path) => !existsSync(join(home.path, path)))).toEqual([])
+    expect(await told()).toEqual([])
+  })
+
+  it('in a folder that an earlier version handed out is removed with the next CRL', async () => {
+    const { files } = await home.issue('client', 'alice')
+    writeFileSync(join(files.directory, '.certificate.pem.0123456789ab.tmp'), 'half')
+    await crl()
+    expect(readdirSync(files.directory).sort()).toEqual(['certificate.pem', 'chain.pem', 'key.pem'])
+  })
+})
+
+describe('a home that never took its place', () => {
+  it('is told, and removed once its init is certainly dead', async () => {
+    const left = `${home.path}.0123456789ab.tmp`
+    mkdirSync(join(left, 'authorities'), { recursive: true })
+    // The disk keeps the time of day, the record that of the test.
+    utimesSync(left, clock.now(), clock.now())
+    expect(await told()).toEqual([expect.stringContaining(left)])
+    await crl()
+    expect(existsSync(left)).toBe(true)
+    clock.advance(3601)
+    await crl()
+    expect(existsSync(left)).toBe(false)
+  })
+
+  it('is removed by the next init too, and what only looks like it stays', async () => {
+    const path = join(dirname(home.path), 'other')
+    const left = `${path}.0123456789ab.tmp`
+    const others = [`${path}.tmp`, `${path}.0123456789AB.tmp`, `${path}x.0123456789ab.tmp`]
+    for (const directory of [left, ...others]) {
+      mkdirSync(directory)
+      utimesSync(directory, clock.now() - 7200, clock.now() - 7200)
+    }
+    const request = { home: path, organisation: 'Acme', trustDomain: 'acme.internal', serverDomains: [], watch }
+    await initHome({ ...request, protection: 'unprotected' }, home.ports)
+    expect(existsSync(left)).toBe(false)
+    expect(others.every((directory) => statSync(directory).isDirectory())).toBe(true)
+  })
+})
