@@ -65,6 +65,8 @@ export const exitTable = {
   'file.foreign': refused,
   'file.edited': refused,
   'file.symlink': refused,
+  'directory.exposed': refused,
+  'export.overtaken': failed,
   'home.missing': misspoken,
   'home.incomplete': refused,
   'home.exists': refused,

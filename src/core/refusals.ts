@@ -36,6 +36,8 @@ export type Refusals = {
   'file.foreign': { path: string; directory: string }
   'file.edited': { path: string; directory: string }
   'file.symlink': { path: string }
+  'directory.exposed': { directory: string; problem: string }
+  'export.overtaken': { directory: string }
   'home.missing': { home: string }
   'home.incomplete': { home: string; missing: string }
   'home.exists': { home: string }

@@ -128,6 +128,14 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     message: `${f.path} is a symbolic link`,
     hint: 'give the real path; countersign does not write through links',
   }),
+  'directory.exposed': (f) => ({
+    message: `${f.directory} ${f.problem}`,
+    hint: 'whoever can write there chooses what the server runs; export into a new directory, which is made for you alone',
+  }),
+  'export.overtaken': (f) => ({
+    message: `another command exported into ${f.directory} at the same time`,
+    hint: 'what is there may be of both, so start no server from it: run the one again that you want',
+  }),
   'home.missing': (f) => ({
     message: `there is no PKI home at ${f.home}`,
     hint: 'make one with: countersign init --org NAME --trust-domain DOMAIN, or point --home to it',

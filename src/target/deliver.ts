@@ -5,7 +5,7 @@ import type { Files, Keys } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { Target } from './catalogue.ts'
 import { findTarget } from './catalogue.ts'
-import { type ExportRecord, readExportRecord } from './directory.ts'
+import { clearCutOff, type ExportRecord, readExportRecord } from './directory.ts'
 import { EXPORT_RECORD } from './manifest.ts'
 import { type Material, requireMaterial } from './material.ts'
 
@@ -67,6 +67,7 @@ export async function deliverMaterial(
     if ((await files.describe(place))?.kind === 'symlink') throw new CountersignError('file.symlink', { path: place })
   }
   if (mode === 'write') {
+    await clearCutOff(files, directory, record)
     for (const [path, pem] of pems) await files.write(`${directory}/${path}`, pem, 'public')
     await keys.save(material.serverKey, `${directory}/${serverKey}`, 'unprotected')
     await noteServer(files, directory, record, material.serverSource === undefined ? undefined : 'own')

@@ -1,8 +1,11 @@
 /** The directory of an export: whether it may be written into, and what an earlier export left there. */
 import { createHash } from 'node:crypto'
-import type { Files } from '../core/port.ts'
+import { dirname } from 'node:path'
+import { exposureOf } from '../core/exposure.ts'
+import type { FileFacts, Files } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { parseShape } from '../core/schema.ts'
+import { intendedName } from '../core/temporary.ts'
 import { validateExport } from '../core/validators/export.ts'
 import { EXPORT_RECORD } from './manifest.ts'
 import type { Recipe } from './view.ts'
@@ -19,14 +22,16 @@ export type ExportRecord = {
 export const sha256Of = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
 /**
- * Requires that a directory holds nothing but what an earlier export wrote, and that nobody changed it since.
+ * Requires that a directory holds nothing but what an earlier export wrote, that nobody changed it since, and that nobody
+ * else can.
  *
  * Reads every file that the record has a hash of.
  *
  * @param left what is not looked into: folders that its programs write into, a build or the server; and what is the user's own, a
  * file too
  * @returns the record of that export; undefined where the directory is empty or absent
- * @throws {CountersignError} `file.symlink`, `file.foreign`, `file.edited`, `file.malformed` (its record), `disk.failed`
+ * @throws {CountersignError} `file.symlink`, `file.foreign`, `file.edited`, `file.malformed` (its record),
+ * `directory.exposed`, `disk.failed`
  */
 export async function requireOwnDirectory(
   files: Files,
@@ -39,9 +44,9 @@ export async function requireOwnDirectory(
   if (facts.kind !== 'directory') {
     throw new CountersignError('disk.failed', { path: directory, problem: 'it is there already and is no directory' })
   }
+  requireOurs(files, directory, facts)
   const record = await readExportRecord(files, directory)
-  const known = new Set([EXPORT_RECORD, ...(record?.files ?? []).map(({ path }) => path)])
-  await requireKnown(files, directory, '', known, record === undefined ? {} : left)
+  await requireKnown(files, directory, '', namesIn(record), record === undefined ? {} : left)
   for (const { path, sha256 } of record?.files ?? []) {
     const content = sha256 === undefined ? undefined : await files.read(`${directory}/${path}`)
     if (content !== undefined && sha256Of(content) !== sha256) {
@@ -49,6 +54,36 @@ export async function requireOwnDirectory(
     }
   }
   return record
+}
+
+/** Whoever can write there chooses what the server runs. */
+function requireOurs(files: Files, directory: string, facts: FileFacts): void {
+  const problem = exposureOf(facts, files.currentUser())
+  if (problem !== undefined) throw new CountersignError('directory.exposed', { directory, problem })
+}
+
+const namesIn = (record: ExportRecord | undefined): ReadonlySet<string> =>
+  new Set([EXPORT_RECORD, ...(record?.files ?? []).map(({ path }) => path)])
+
+/** The file that was growing under this name, where it is one of an export; of others nobody here knows whose they are. */
+const isTemporary = (below: string, name: string, known: ReadonlySet<string>): boolean => {
+  const intended = intendedName(name)
+  return intended !== undefined && known.has(`${below}${intended}`)
+}
+
+/**
+ * Removes the temporary files that an export left that was cut off.
+ *
+ * @param record what is known to be of an export, so that its temporary files are
+ */
+export async function clearCutOff(files: Files, directory: string, record: ExportRecord | undefined): Promise<void> {
+  const known = namesIn(record)
+  for (const folder of new Set([...known].map((path) => dirname(path)))) {
+    const below = folder === '.' ? '' : `${folder}/`
+    for (const name of await files.list(`${directory}/${below}`)) {
+      if (isTemporary(below, name, known)) await files.remove(`${directory}/${below}${name}`)
+    }
+  }
 }
 
 /**
@@ -83,13 +118,18 @@ async function requireKnown(
 ): Promise<void> {
   for (const name of await files.list(`${directory}/${below}`)) {
     const path = `${below}${name}`
-    const kind = (await files.describe(`${directory}/${path}`))?.kind
+    const facts = await files.describe(`${directory}/${path}`)
+    const kind = facts?.kind
     if (kind === 'symlink') throw new CountersignError('file.symlink', { path: `${directory}/${path}` })
     if (kind === 'directory' && left.folders?.includes(path)) continue
     if (left.own?.includes(path)) continue
     const expected =
-      kind === 'directory' ? [...known].some((one) => one.startsWith(`${path}/`)) : kind === 'file' && known.has(path)
+      kind === 'directory'
+        ? [...known].some((one) => one.startsWith(`${path}/`))
+        : kind === 'file' && (known.has(path) || isTemporary(below, name, known))
     if (!expected) throw new CountersignError('file.foreign', { path, directory })
-    if (kind === 'directory') await requireKnown(files, directory, `${path}/`, known, left)
+    if (facts?.kind !== 'directory') continue
+    requireOurs(files, `${directory}/${path}`, facts)
+    await requireKnown(files, directory, `${path}/`, known, left)
   }
 }

@@ -2,9 +2,10 @@
 import { dirname } from 'node:path'
 import type { EntryName } from '../core/brand.ts'
 import type { Files, Keys } from '../core/port.ts'
+import { CountersignError } from '../core/refusal.ts'
 import type { Target } from './catalogue.ts'
 import { type Argv, fillArgv } from './command.ts'
-import { type ExportRecord, requireOwnDirectory, sha256Of } from './directory.ts'
+import { clearCutOff, type ExportRecord, requireOwnDirectory, sha256Of } from './directory.ts'
 import { EXPORT_RECORD, IGNORE_FILES, type TargetManifest } from './manifest.ts'
 import { type Material, requireMaterial } from './material.ts'
 import { renderTarget } from './render.ts'
@@ -46,10 +47,11 @@ export type Exported = {
  *
  * Nothing is written before all is decided, rendered and checked: the bytes of anchor, CRL and chain, and that the
  * directory is empty, absent, or left as an earlier export wrote it. Each file is replaced by rename, and those to be kept
- * are not replaced; an export that was interrupted is completed by the next one. Reads and writes files; the key passes from `keys` to its file and nowhere else.
+ * are not replaced. The list of all files is there before any of them, so an export that was interrupted is completed by the
+ * next one. No other export of the same home may run meanwhile; one of another home is noticed. Reads and writes files; the key passes from `keys` to its file and nowhere else.
  *
  * @throws {CountersignError} as {@link decideView}, {@link renderTarget}, {@link requireMaterial} and
- * {@link requireOwnDirectory}; `disk.full`, `disk.failed`
+ * {@link requireOwnDirectory}; `export.overtaken`, `disk.full`, `disk.failed`
  */
 export async function writeExport(
   { target, request, material, authority }: ExportOrder,
@@ -73,13 +75,18 @@ export async function writeExport(
   const pems = requireMaterial(material, target.material, { authority, pin, host, at: request.at })
   const earlier = await requireOwnDirectory(files, directory, { folders: busy, own: target.own ?? [] })
 
+  const recordFile = `${directory}/${EXPORT_RECORD}`
   const written = [...pems.keys(), serverKey, ...rendered.map(({ path }) => path)]
   if (mode === 'write') {
-    const record = recordWriter(files, directory, recipe)
     const left = (earlier?.files ?? []).map(({ path }) => path).filter((path) => !written.includes(path))
+    await files.makeDirectory(directory, 'private')
+    await clearCutOff(files, directory, earlier)
+    // First all names without hashes, so that after an interruption the next export knows every file as ours; until it is
+    // whole, the recipe is the one before.
+    const names = [...written, ...left].map((path) => ({ path }))
+    const begun = encodeRecord(earlier?.recipe ?? recipe, names)
+    await files.write(recordFile, begun, 'public')
     await makeDirectories(files, directory, written, folders)
-    // First all names without hashes, so that after an interruption the next export knows every file as ours.
-    await record([...written, ...left].map((path) => ({ path })))
     for (const [path, pem] of pems) await files.write(`${directory}/${path}`, pem, 'public')
     await keys.save(material.serverKey, `${directory}/${serverKey}`, 'unprotected')
     for (const { path, content } of rendered) {
@@ -87,10 +94,16 @@ export async function writeExport(
       if (!kept.includes(path)) await files.write(file, content, 'public')
       else if ((await files.describe(file)) === undefined) await files.write(file, content, 'private')
     }
-    for (const path of left) await files.remove(`${directory}/${path}`)
+    await removeLeft(files, directory, left)
+    if ((await files.readText(recordFile)) !== begun) {
+      // What is there may be of both: nothing of it counts as whole, so that the next export replaces it.
+      await files.write(recordFile, begun, 'public')
+      throw new CountersignError('export.overtaken', { directory })
+    }
     const hashed = rendered.filter(({ path }) => !kept.includes(path))
     const hashes = new Map(hashed.map(({ path, content }) => [path, sha256Of(content)]))
-    await record(written.map((path) => (hashes.has(path) ? { path, sha256: hashes.get(path) as string } : { path })))
+    const whole = written.map((path) => (hashes.has(path) ? { path, sha256: hashes.get(path) as string } : { path }))
+    await files.write(recordFile, encodeRecord(recipe, whole), 'public')
   }
   const { build, check, run, reload, sample } = target.commands
   const here = { ...view.inputs, directory }
@@ -114,7 +127,7 @@ export async function writeExport(
 const ignoreFiles = (paths: readonly string[]): readonly { path: string; content: string }[] =>
   IGNORE_FILES.map((path) => ({
     path,
-    content: `# Written by countersign: what is secret or made anew stays out of repositories and images.\n${paths.map((one) => `/${one}\n`).join('')}`,
+    content: `# Written by countersign: what is secret or made anew stays out of repositories and images.\n${paths.map((one) => `/${one}\n`).join('')}*.tmp\n`,
   }))
 
 async function makeDirectories(
@@ -128,9 +141,16 @@ async function makeDirectories(
   for (const folder of all) await files.makeDirectory(folder, 'private')
 }
 
-function recordWriter(files: Files, directory: string, recipe: Recipe) {
-  return (list: ExportRecord['files']): Promise<void> => {
-    const record: ExportRecord = { format: 1, recipe, files: list }
-    return files.write(`${directory}/${EXPORT_RECORD}`, `${JSON.stringify(record, undefined, 2)}\n`, 'public')
+/** Removes files that are not written any more, and the folders that lose their last one. */
+async function removeLeft(files: Files, directory: string, left: readonly string[]): Promise<void> {
+  for (const path of left) {
+    await files.remove(`${directory}/${path}`)
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+      if ((await files.list(`${directory}/${folder}`)).length > 0) break
+      await files.remove(`${directory}/${folder}`)
+    }
   }
 }
+
+const encodeRecord = (recipe: Recipe, files: ExportRecord['files']): string =>
+  `${JSON.stringify({ format: 1, recipe, files } satisfies ExportRecord, undefined, 2)}\n`

@@ -7,7 +7,7 @@ import { loadCatalogue, type Target } from '../target/catalogue.ts'
 import { deliverMaterial, findStanding, type Standing } from '../target/deliver.ts'
 import { EXPORT_RECORD } from '../target/manifest.ts'
 import { remarksOnCrls } from './crl.ts'
-import { homeServer, recordExport, requireOutside, serverFacts } from './export.ts'
+import { aloneWherePossible, homeServer, recordExport, requireOutside, serverFacts } from './export.ts'
 import { crlFacts } from './facts.ts'
 import { requireNothingNewer } from './newer.ts'
 import { type Opened, readHome } from './opening.ts'
@@ -110,26 +110,32 @@ async function deliver(
   const { directory, target, record } = standing
   const { host } = record.recipe
   const { files, clock } = ports
-  const published = await readCrl(opened.home, clients, files)
-  const own = await findOwnServer(handedIn, directory, target.material, ports)
-  const server = own ?? (await homeServer(opened, host, ports))
-  const before = await crlNumberIn(standing, files)
-  if (published !== undefined) {
-    const chain = own === undefined ? server.serverChain : []
-    const wanted = { target, authority: clients, crl: published, chain, host, at: clock.now() }
-    await requireNothingNewer(directory, wanted, { store: opened.store, files })
+  const put = async () => {
+    const published = await readCrl(opened.home, clients, files)
+    const own = await findOwnServer(handedIn, directory, target.material, ports)
+    const server = own ?? (await homeServer(opened, host, ports))
+    const before = await crlNumberIn(standing, files)
+    if (published !== undefined) {
+      const chain = own === undefined ? server.serverChain : []
+      const wanted = { target, authority: clients, crl: published, chain, host, at: clock.now() }
+      await requireNothingNewer(directory, wanted, { store: opened.store, files })
+    }
+    const written = await deliverMaterial(
+      standing,
+      {
+        material: { clientAuthority: clients.certificate.der, clientCrl: published?.der, ...server },
+        authority: clients.name,
+        pin: clients.pin,
+        at: clock.now(),
+      },
+      ports,
+      mode === 'export' ? 'write' : 'dry-run',
+    )
+    return { published, own, server, before, written }
   }
-  const written = await deliverMaterial(
-    standing,
-    {
-      material: { clientAuthority: clients.certificate.der, clientCrl: published?.der, ...server },
-      authority: clients.name,
-      pin: clients.pin,
-      at: clock.now(),
-    },
-    ports,
-    mode === 'export' ? 'write' : 'dry-run',
-  )
+  // No newer CRL or certificate comes up meanwhile, and no other export of this home.
+  const done = mode === 'export' ? await aloneWherePossible(opened.store, put) : await put()
+  const { published, own, server, before, written } = done
   const number = Number(published?.number ?? 0n)
   const remarks = own === undefined ? [] : [...remarksOn(own)]
   if (mode === 'export') {

@@ -4,6 +4,7 @@ import { requireWhole } from '../authority/backlog.ts'
 import { type Home, loadClaims } from '../authority/home.ts'
 import { readCrl } from '../authority/publish.ts'
 import { type Der, formatInstant, parsePin } from '../core/brand.ts'
+import type { Store } from '../core/port.ts'
 import type { Act } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { findTarget, loadCatalogue, type Target } from '../target/catalogue.ts'
@@ -16,6 +17,7 @@ import { formatName } from '../x509/name.ts'
 import { loadAccess } from './access.ts'
 import { findServer } from './credential.ts'
 import { remarksOnCrls } from './crl.ts'
+import { tellExposure } from './exposure.ts'
 import { crlFacts } from './facts.ts'
 import { requireNothingNewer } from './newer.ts'
 import { type Opened, readHome, withHome } from './opening.ts'
@@ -170,6 +172,20 @@ export async function recordExport(home: Home, facts: Act['facts'], ports: Ports
   }
 }
 
+/** Takes the record's lock, unless nobody can write the record, and so nobody changes it meanwhile. */
+export async function aloneWherePossible<T>(store: Store, act: () => Promise<T>): Promise<T> {
+  let begun = false
+  try {
+    return await store.alone(() => {
+      begun = true
+      return act()
+    })
+  } catch (error) {
+    if (begun || !isRefusal(error) || !error.code.startsWith('disk.')) throw error
+    return act()
+  }
+}
+
 /** Exports, and gives what a program needs to run the result. {@link exportTarget} says the same for people. */
 export function writeTarget(
   options: ExportOptions,
@@ -186,53 +202,59 @@ export function writeTarget(
     requireOutside(home.path, out)
     const handedIn = bothFiles(options.serverChain, options.serverKey)
     const pin = options.pin === undefined ? undefined : parsePin(options.pin)
-    const clients = await findAuthority(home, authorityFor(home, 'client'), store, files, pin)
-    const own = await findOwnServer(handedIn, out, target.material, ports)
-    const credential = own ?? (await homeServer(opened, host, ports))
-    const published = await readCrl(home, clients, files)
-    if (published !== undefined) await requireWhole(published, clients, store)
-    const at = clock.now()
-    const claims = await loadClaims(home, files)
-    const rules = await loadAccess(
-      options.access,
-      { definitions: claims, trustDomain: home.settings.trustDomain },
-      files,
-    )
-    if (published !== undefined) {
-      const chain = own === undefined ? credential.serverChain : []
-      const wanted = { target, authority: clients, crl: published, chain, host, at }
-      await requireNothingNewer(out, wanted, { store, files })
-    }
-    const exported = await writeExport(
-      {
-        target,
-        authority: clients.name,
-        request: {
-          host,
-          pin: clients.pin,
-          claims,
-          access: rules.table,
-          inputs: {
-            ...options.inputs,
-            ...parseListen(options.listen),
-            ...(options.origins.length === 0 ? {} : { origins: options.origins.join(',') }),
-            ...(options.withoutOrigin === undefined ? {} : { withoutOrigin: options.withoutOrigin }),
+    const make = async () => {
+      const clients = await findAuthority(home, authorityFor(home, 'client'), store, files, pin)
+      const own = await findOwnServer(handedIn, out, target.material, ports)
+      const credential = own ?? (await homeServer(opened, host, ports))
+      const published = await readCrl(home, clients, files)
+      if (published !== undefined) await requireWhole(published, clients, store)
+      const at = clock.now()
+      const claims = await loadClaims(home, files)
+      const rules = await loadAccess(
+        options.access,
+        { definitions: claims, trustDomain: home.settings.trustDomain },
+        files,
+      )
+      if (published !== undefined) {
+        const chain = own === undefined ? credential.serverChain : []
+        const wanted = { target, authority: clients, crl: published, chain, host, at }
+        await requireNothingNewer(out, wanted, { store, files })
+      }
+      const exported = await writeExport(
+        {
+          target,
+          authority: clients.name,
+          request: {
+            host,
+            pin: clients.pin,
+            claims,
+            access: rules.table,
+            inputs: {
+              ...options.inputs,
+              ...parseListen(options.listen),
+              ...(options.origins.length === 0 ? {} : { origins: options.origins.join(',') }),
+              ...(options.withoutOrigin === undefined ? {} : { withoutOrigin: options.withoutOrigin }),
+            },
+            ...(options.serverVersion === undefined ? {} : { version: options.serverVersion }),
+            server: own === undefined ? 'home' : 'own',
+            secret: Buffer.from(ports.entropy.bytes(SECRET_OCTETS)).toString('hex'),
+            at,
           },
-          ...(options.serverVersion === undefined ? {} : { version: options.serverVersion }),
-          server: own === undefined ? 'home' : 'own',
-          secret: Buffer.from(ports.entropy.bytes(SECRET_OCTETS)).toString('hex'),
-          at,
+          material: {
+            clientAuthority: clients.certificate.der,
+            clientCrl: published?.der,
+            ...credential,
+          },
         },
-        material: {
-          clientAuthority: clients.certificate.der,
-          clientCrl: published?.der,
-          ...credential,
-        },
-      },
-      out,
-      ports,
-      options.mode === 'export' ? 'write' : 'dry-run',
-    )
+        out,
+        ports,
+        options.mode === 'export' ? 'write' : 'dry-run',
+      )
+      return { exported, clients, own, credential, rules, at }
+    }
+    // No newer CRL or certificate comes up meanwhile, and no other export of this home.
+    const made = options.mode === 'export' ? await aloneWherePossible(store, make) : await make()
+    const { exported, clients, own, credential, rules, at } = made
     const { directory } = exported
     const access = rules.sha256 ?? 'unrestricted'
     const crlFile = target.material.clientCrl
@@ -251,6 +273,7 @@ export function writeTarget(
           : [
               'without access rules (--access), every certificate of this authority may do everything that the server does not guard itself',
             ]),
+        ...(await tellExposure(directory, files)),
         ...remarksOnCrls([crl]),
         ...unrecorded,
       ],
@@ -263,8 +286,8 @@ export function writeTarget(
  *
  * @throws {CountersignError} `target.unknown`, `identity.refused` (host), `input.malformed`, `server.no-certificate`,
  * `server.unfit`, `crl.missing`, `crl.expired`, `crl.incomplete`, `crl.older`, `credential.older`, `pin.mismatch`, `access.malformed`, `access.refused`,
- * `target.cannot`, `file.foreign`,
- * `file.symlink`, `file.edited`; nothing is written then
+ * `target.cannot`, `file.foreign`, `file.symlink`, `file.edited`, `directory.exposed`; nothing is written then
+ * @throws {CountersignError} `export.overtaken`, `disk.*`: the next export completes what was begun
  */
 export async function exportTarget(options: ExportOptions, ports: Ports): Promise<ExportAnswer> {
   const { directory, recipe, files, commands, cannot, warnings, server } = await writeTarget(options, ports)

@@ -11,6 +11,7 @@ import { planAuthority } from '../policy/authority-plan.ts'
 import { documentationArc, encodeSettings, homeFormat, parseSettings, type Settings } from '../policy/settings.ts'
 import { formatName } from '../x509/name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
+import { tellExposure } from './exposure.ts'
 import { requireNoSkeleton } from './opening.ts'
 import { UNCONSTRAINED } from './permit.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
@@ -146,6 +147,7 @@ export async function initHome(request: InitRequest, ports: Ports): Promise<Init
   const passphrase = request.protection === 'unprotected' ? 'unprotected' : await request.protection('choose')
   await files.makeDirectory(dirname(path), 'private')
   await endGrowing(path, ports)
+  const exposure = await tellExposure(path, files)
   const growing = growingName(path, ports.entropy.bytes(TEMPORARY_OCTETS))
   try {
     await copyTree(files, ports.shipped.skeleton, growing)
@@ -179,7 +181,12 @@ export async function initHome(request: InitRequest, ports: Ports): Promise<Init
       if ((await files.describe(growing)) !== undefined) await requireFree(path, ports)
       throw error
     })
-    return { home: path, oidArc: settings.oidArc, authorities, warnings: warningsFor(request, settings) }
+    return {
+      home: path,
+      oidArc: settings.oidArc,
+      authorities,
+      warnings: [...warningsFor(request, settings), ...exposure],
+    }
   } catch (error) {
     // What cannot be removed now is removed by the next command, within the hour.
     await files.remove(growing).catch(() => undefined)

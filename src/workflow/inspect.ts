@@ -11,6 +11,7 @@ import { documentationArc } from '../policy/settings.ts'
 import { sha256Of } from '../x509/pin.ts'
 import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { remarksOnCrls } from './crl.ts'
+import { tellExposure } from './exposure.ts'
 import { type CertificateFacts, type CrlFacts, certificateFacts, crlFacts, loadLexicon } from './facts.ts'
 import { type Designation, findCertificates } from './find.ts'
 import { readHome } from './opening.ts'
@@ -185,6 +186,7 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
         ...(contradictions.length > CONTRADICTIONS_SHOWN
           ? [`${contradictions.length - CONTRADICTIONS_SHOWN} more contradictions are in the answer of --json`]
           : []),
+        ...(await tellExposure(home.path, ports.files)),
         ...(await tellUnfinished({ home, store }, ports)),
       ],
     }

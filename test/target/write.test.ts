@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto'
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -15,6 +16,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addSeconds } from '../../src/core/brand.ts'
 import { systemFiles } from '../../src/effects/files.ts'
+import { createKeys } from '../../src/effects/keys.ts'
 import type { ExportRecord } from '../../src/target/directory.ts'
 import { type ExportOrder, writeExport } from '../../src/target/write.ts'
 import { makeCrl } from '../support/certificate-kit.ts'
@@ -153,6 +155,8 @@ describe('an export', () => {
     expect(found()).toEqual(written)
     expect(text('tls/crl.pem')).not.toBe(before)
     expect(text('server.json')).toContain('9443')
+    expect(existsSync(join(out, 'old'))).toBe(false)
+    await write()
   })
 
   it('takes keys, certificates and CRLs for its own that were replaced in place', async () => {
@@ -171,6 +175,105 @@ describe('an export', () => {
     expect(found()).not.toContain('server.json')
     await write()
     expect(found()).toEqual(written)
+  })
+
+  it.each(['.countersign-export.json', 'tls/.key.pem', '.server.json'])(
+    'removes the temporary file of an export that was killed: %s',
+    async (name) => {
+      await write()
+      const left = `${name}.0123456789ab.tmp`
+      writeFileSync(join(out, left), 'half')
+      await write({}, 'dry-run')
+      expect(found()).toContain(left)
+      await write()
+      expect(found()).toEqual(written)
+    },
+  )
+
+  it('completes an export that was killed while it wrote its very first file', async () => {
+    mkdirSync(out, { mode: 0o700 })
+    writeFileSync(join(out, '.countersign-export.json.0123456789ab.tmp'), '{')
+    await write()
+    expect(found()).toEqual(written)
+  })
+
+  it('takes no temporary file for its own that can be of somebody else', async () => {
+    await write()
+    for (const path of ['.notes.txt.0123456789ab.tmp', 'tls/.server.json.0123456789ab.tmp', '.server.json.tmp']) {
+      writeFileSync(join(out, path), 'mine')
+      await expect(write()).rejects.toThrow(refusal('file.foreign', { path }))
+      rmSync(join(out, path))
+    }
+  })
+
+  it('lists on the disk what it will write before it writes any of it, or makes a folder', async () => {
+    const listed = (): string[] =>
+      (JSON.parse(text('countersign-export.json')) as ExportRecord).files.map((f) => f.path)
+    const seen: string[] = []
+    const watching: typeof systemFiles = {
+      ...systemFiles,
+      write: async (path, ...rest) => {
+        if (!path.endsWith('countersign-export.json')) seen.push(path.slice(out.length + 1))
+        for (const one of seen) expect(listed()).toContain(one)
+        await systemFiles.write(path, ...rest)
+      },
+      makeDirectory: async (path, ...rest) => {
+        if (path !== out) expect(existsSync(join(out, 'countersign-export.json'))).toBe(true)
+        await systemFiles.makeDirectory(path, ...rest)
+      },
+    }
+    await writeExport(order(), out, { files: watching, keys: createKeys(watching) }, 'write')
+    expect(seen.sort()).toEqual(written.filter((path) => path !== 'countersign-export.json'))
+  })
+
+  it('keeps the recipe of the last whole export until the new one is whole', async () => {
+    const recipe = () => (JSON.parse(text('countersign-export.json')) as ExportRecord).recipe
+    await write()
+    const before = recipe()
+    const later = request({ host, pin: pki.pin, at: addSeconds(noon, 60) })
+    const stopping: typeof systemFiles = {
+      ...systemFiles,
+      write: (path, ...rest) =>
+        path.endsWith('server.json') ? Promise.reject(new Error('power cut')) : systemFiles.write(path, ...rest),
+    }
+    const cut = writeExport(order({ request: later }), out, { files: stopping, keys }, 'write')
+    await expect(cut).rejects.toThrow('power cut')
+    expect(recipe()).toEqual(before)
+    await write({ request: later })
+    expect(recipe()).not.toEqual(before)
+  })
+
+  it('notices another that wrote in between, and leaves nothing that passes for whole', async () => {
+    let between = async (): Promise<unknown> => {
+      between = async () => undefined
+      return write({ request: request({ host, pin: pki.pin, inputs: { port: '9443' } }) })
+    }
+    const overtaken: typeof systemFiles = {
+      ...systemFiles,
+      write: async (path, ...rest) => {
+        if (path.endsWith('server.json')) await between()
+        return systemFiles.write(path, ...rest)
+      },
+    }
+    const slow = writeExport(order(), out, { files: overtaken, keys }, 'write')
+    await expect(slow).rejects.toThrow(refusal('export.overtaken', { directory: out }))
+    await write()
+    expect(text('server.json')).toContain('8443')
+    expect(found()).toEqual(written)
+  })
+
+  it('is not made where others could change it', async () => {
+    mkdirSync(out)
+    for (const mode of [0o777, 0o1777, 0o702]) {
+      chmodSync(out, mode)
+      await expect(write()).rejects.toThrow(refusal('directory.exposed', { directory: out }))
+    }
+    chmodSync(out, 0o775)
+    await write()
+    chmodSync(join(out, 'tls'), 0o777)
+    await expect(write()).rejects.toThrow(refusal('directory.exposed', { directory: join(out, 'tls') }))
+    chmodSync(join(out, 'tls'), 0o755)
+    await write()
   })
 
   it('refuses a directory with a file that it did not write, wherever it lies', async () => {

@@ -1,5 +1,5 @@
 /** What commands that died left in a home: told by `status`, ended by the next command that writes, whichever it is. */
-import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { homePaths } from '../../src/authority/home.ts'
@@ -65,13 +65,13 @@ const issue = (usage: 'client' | 'server', name: string, ports = home.ports) =>
     ports,
   )
 const crl = () => refreshCrls({ home: home.path, passphrase: knowPassphrase, watch }, home.ports)
-const exportNode = () =>
+const exportNode = (listen = '127.0.0.1:8443') =>
   exportTarget(
     {
       home: home.path,
       target: 'node',
       host: 'localhost',
-      listen: '127.0.0.1:8443',
+      listen,
       out: join(home.path, '../out'),
       origins: [],
       mode: 'export',
@@ -120,7 +120,7 @@ describe('a certificate that was recorded, and whose command died', () => {
     ['crl', crl],
     ['issue', () => issue('client', 'alice')],
     ['revoke', () => home.revoke('bob')],
-    ['export', exportNode],
+    ['export', () => exportNode()],
   ])('is put in its place by the next command that writes: %s', async (name, command) => {
     if (name === 'revoke') await home.issue('client', 'bob')
     await command()
@@ -204,5 +204,47 @@ describe('a home that never took its place', () => {
     await initHome({ ...request, protection: 'unprotected' }, home.ports)
     expect(existsSync(left)).toBe(false)
     expect(others.every((directory) => statSync(directory).isDirectory())).toBe(true)
+  })
+})
+
+describe('a place that others can write to', () => {
+  it('is warned of above a home and above an export, and not where it is sticky', async () => {
+    const above = dirname(home.path)
+    await home.issue('server', 'localhost')
+    chmodSync(above, 0o777)
+    const warning = expect.stringContaining(`${above} can be written to by everybody (mode 0777)`)
+    expect(await told()).toEqual([warning])
+    expect((await exportNode()).warnings).toContainEqual(warning)
+    chmodSync(above, 0o1777)
+    expect(await told()).toEqual([])
+    expect((await exportNode()).warnings).not.toContainEqual(warning)
+  })
+})
+
+describe('two exports into one directory', () => {
+  it('come one after the other, and leave one of them whole', async () => {
+    await home.issue('server', 'localhost')
+    const ports = ['9001', '9002', '9003']
+    await Promise.all(ports.map((port) => exportNode(`127.0.0.1:${port}`)))
+    const read = async (file: string) => JSON.parse(await home.read(join(home.path, '../out', file)))
+    const { recipe, files } = await read('countersign-export.json')
+    expect(ports).toContain(String((await read('config.json')).listen.port))
+    expect(files.some(({ sha256 }: { sha256?: string }) => sha256 !== undefined)).toBe(true)
+    expect(recipe.target).toBe('node')
+    // Nothing was changed since, so the next one may write.
+    await exportNode()
+  })
+
+  it('does not put an older CRL in the place of a newer one, whoever came first', async () => {
+    await home.issue('server', 'localhost')
+    await home.issue('client', 'alice')
+    // Those that come between the revocation and its CRL are refused.
+    const others = [exportNode(), exportNode()].map((one) =>
+      one.catch((error) => expect(error.code).toBe('crl.incomplete')),
+    )
+    const revoked = await home.revoke('alice').then(() => exportNode())
+    await Promise.all(others)
+    const published = await home.read(home.authority('client').crl)
+    expect(await home.read(join(revoked.directory, 'tls/client-crl.pem'))).toBe(published)
   })
 })

@@ -243,6 +243,16 @@ export const exportRows: readonly Row[] = [
     code: 'file.foreign',
     says: ['diary'],
   },
+  {
+    about: 'a directory that everybody can write to',
+    argv: to('@/shared'),
+    bend: (w) => {
+      mkdirSync(w.at('shared'))
+      chmodSync(w.at('shared'), 0o777)
+    },
+    code: 'directory.exposed',
+    says: ['0777', 'new directory'],
+  },
   { about: 'a file for a directory', argv: to('@/passphrase'), code: 'disk.failed' },
   { about: 'the home itself for a directory', argv: to('@/pki'), code: 'usage.wrong', says: ['home'] },
   { about: 'a directory inside the home', argv: to('@/pki/deploy'), code: 'usage.wrong', says: ['home'] },

@@ -1,0 +1,17 @@
+/** Telling that a home or an export could be replaced as a whole, by whoever can write to a directory above it. */
+import { dirname } from 'node:path'
+import { exposureAbove } from '../core/exposure.ts'
+import type { Files } from '../core/port.ts'
+
+/** Warns of the nearest directory above a path that others can write to. Reads only. */
+export async function tellExposure(path: string, files: Files): Promise<readonly string[]> {
+  const user = files.currentUser()
+  for (let above = dirname(path); ; above = dirname(above)) {
+    const facts = await files.describe(above)
+    const exposure = facts?.kind === 'directory' ? exposureAbove(facts, user) : undefined
+    if (exposure !== undefined) {
+      return [`${above} ${exposure}: whoever can write there can put another directory in the place of ${path}`]
+    }
+    if (dirname(above) === above) return []
+  }
+}
