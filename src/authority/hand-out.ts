@@ -2,7 +2,7 @@
 import type { Der, EntryName, SerialNumber } from '../core/brand.ts'
 import { parseSerialNumber } from '../core/brand.ts'
 import type { Files, Store } from '../core/port.ts'
-import type { CertificateRecord } from '../core/record.ts'
+import { type CertificateRecord, hasLapsed } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { encodeCertificatePem, parseCertificatePem } from '../x509/certificate.ts'
 import { type Home, REPLACED } from './home.ts'
@@ -119,7 +119,7 @@ export async function listPending(home: Home, { store, files }: Ports): Promise<
     const record = await store.findBySerial(serial)
     const fate = (fate: 'remove' | 'busy' | 'unknown'): Pending => ({ directory, kind: 'credential', fate })
     if (record?.state === 'issued') return { directory, kind: 'credential', fate: 'finish', record }
-    if (record !== undefined) return fate(record.state === 'reserved' && record.leaseEnds >= now ? 'busy' : 'remove')
+    if (record !== undefined) return fate(record.state === 'reserved' && !hasLapsed(record, now) ? 'busy' : 'remove')
     const held = await serialIn(folder, files)
     // After a restore it may be the last copy of what the record has forgotten.
     if (held !== undefined && (await store.findBySerial(held)) === undefined) return fate('unknown')

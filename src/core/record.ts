@@ -154,3 +154,10 @@ export type CertificateQuery = {
   readonly before?: string
   readonly limit: number
 }
+
+/** How long a reservation is somebody's. */
+export const LEASE_SECONDS = 60
+
+/** Whether a reservation is nobody's any more, also where the clock was set back since it was made. Pure. */
+export const hasLapsed = ({ leaseEnds }: { readonly leaseEnds: Instant }, now: Instant): boolean =>
+  leaseEnds < now || leaseEnds > now + 2 * LEASE_SECONDS

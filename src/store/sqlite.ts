@@ -9,6 +9,7 @@ import {
   type Act,
   type AuthorityRecord,
   type CrlTerms,
+  LEASE_SECONDS,
   type Reservation,
   type Revocation,
   UNKNOWN_PROFILE,
@@ -19,7 +20,6 @@ import { findContradictions, sha256Of } from './contradictions.ts'
 import { compareRevoked } from './revoked.ts'
 import { certificateOf, crlOf, eventOf, selectCertificate } from './row.ts'
 
-const LEASE_SECONDS = 60
 /** More than these are no help to anybody. */
 const HOLDING_SHOWN = 100
 /** Names, from the first with the same letter on, among which a mistyped one is looked for. */
@@ -67,8 +67,8 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
 
   function requireFreeName(name: EntryName): void {
     const held = one(
-      `SELECT serial, state, lease_ends FROM certificate WHERE name = ? AND state <> 'abandoned'
-       AND NOT (${lapsed}) ORDER BY state = 'reserved', id LIMIT 1`,
+      `SELECT serial, state, lease_ends FROM certificate WHERE name = ? AND state <> 'abandoned' AND NOT (${lapsed})
+       ORDER BY state = 'reserved', id LIMIT 1`,
       name,
       clock.now(),
     )

@@ -4,6 +4,7 @@ import { finishPending, listPending, type Pending } from '../authority/hand-out.
 import { clearGrowing, clearHome, clearIssued, listGrowing, listTemporaries } from '../authority/leftover.ts'
 import { addSeconds, formatInstant, type Instant } from '../core/brand.ts'
 import type { Files } from '../core/port.ts'
+import { hasLapsed } from '../core/record.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { Opened } from './opening.ts'
 import type { Ports } from './ports.ts'
@@ -56,7 +57,7 @@ const fates: { readonly [F in Pending['fate']]: string } = {
 export async function tellUnfinished({ home, store }: Opened, { files }: Ports): Promise<readonly string[]> {
   const now = await store.now()
   const { rows } = await store.list({ state: 'reserved', limit: TOLD })
-  const reserved = rows.flatMap((row) => (row.state === 'reserved' && row.leaseEnds >= now ? [row] : []))
+  const reserved = rows.flatMap((row) => (row.state === 'reserved' && !hasLapsed(row, now) ? [row] : []))
   const growing = await unlessDiskRefuses(() => listGrowing(home.path, files), [])
   return [
     // Those that have lapsed wait for the next CRL, and are told of with what it has to say.
