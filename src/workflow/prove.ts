@@ -1,5 +1,5 @@
 /** Proving a running server: who attacks it, with what, and as whom it is asked honestly. */
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { requirePlausibleClock } from '../authority/dating.ts'
 import { parseFile } from '../authority/home.ts'
@@ -127,6 +127,12 @@ async function requireKeep({ keep }: ProveRequest, { files }: Ports): Promise<st
   return path
 }
 
+/** A path as it is typed here: what lies below the working directory needs no more than the way to it. */
+function fromHere(path: string, files: Files): string {
+  const way = relative(files.resolve('.'), path)
+  return way.startsWith('..') ? path : way
+}
+
 /**
  * Says where credentials lie that command lines name: those of the home where they are, others in the directory for them.
  *
@@ -134,12 +140,15 @@ async function requireKeep({ keep }: ProveRequest, { files }: Ports): Promise<st
  */
 function placeCredentials(keep: string | undefined, { files, keys }: Ports): ByHand['place'] {
   return async (attack, credential) => {
-    if ('files' in credential) return (credential as HeldCredential).files
+    if ('files' in credential) {
+      const { chain, key } = (credential as HeldCredential).files
+      return { chain: fromHere(chain, files), key: fromHere(key, files) }
+    }
     if (keep === undefined) return undefined
     const [chain, key] = [join(keep, `${attack}.pem`), join(keep, `${attack}-key.pem`)]
     await files.write(chain, credential.chain.map(encodeCertificatePem).join(''), 'public')
     await keys.save(credential.key, key, 'unprotected')
-    return { chain, key }
+    return { chain: fromHere(chain, files), key: fromHere(key, files) }
   }
 }
 
@@ -192,7 +201,7 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
           ...(serverCredential === undefined ? {} : { serverCredential }),
           ...(minting === undefined ? {} : { mint: minting.mint }),
           byHand: {
-            ...(trust.file === undefined ? {} : { serverTrust: trust.file }),
+            ...(trust.file === undefined ? {} : { serverTrust: fromHere(trust.file, ports.files) }),
             place: placeCredentials(keep, ports),
           },
           onProgress: (done, total, label) => request.watch(label, done, total),
