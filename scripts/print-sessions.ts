@@ -22,7 +22,11 @@ const sessions = ['README.md', ...guides].map((path) => ({ path, ...readSession(
 for (const { path, steps } of sessions.filter(({ steps }) => steps.length > 0)) {
   console.log(`echo ${shellWord(`== ${path}`)}`)
   if (path !== 'README.md') console.log('cd "$(mktemp -d)"')
-  for (const { command } of steps) console.log(command)
+  // As a reader would notice: what fails is told by the status of a whole step, for some steps show how something is refused.
+  for (const { command, line } of steps) {
+    console.log(command)
+    console.log(`[ $? = 0 ] || { echo ${shellWord(`${path}, line ${line}: it failed`)}; exit 1; }`)
+  }
   // A session ends what it started; one that does not is waited for until this whole script is ended.
   console.log('wait')
 }

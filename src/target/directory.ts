@@ -56,9 +56,10 @@ export async function requireOwnDirectory(
   return record
 }
 
-/** Whoever can write there chooses what the server runs. */
+/** Whoever can write there chooses what the server runs; root hands a directory to the user that the server runs as. */
 function requireOurs(files: Files, directory: string, facts: FileFacts): void {
-  const problem = exposureOf(facts, files.currentUser())
+  const user = files.currentUser()
+  const problem = exposureOf(user === 0 ? { ...facts, owner: user } : facts, user)
   if (problem !== undefined) throw new CountersignError('directory.exposed', { directory, problem })
 }
 
