@@ -97,7 +97,9 @@ describe.concurrent('a process', () => {
   it('gives a name to one of two commands that want it at once', async () => {
     const wish = 'countersign issue client twice > /dev/null 2>&1'
     const both = await Promise.all([workshop.run(wish), workshop.run(wish)])
-    expect(both.map(({ status }) => status).sort()).toEqual([0, 3])
+    const [first, second] = both.map(({ status }) => status).sort()
+    // The other finds the name taken, or about to be.
+    expect([first, [3, 4].includes(second ?? -1)]).toEqual([0, true])
   })
 
   it('makes a home for one of two that want it at once', async () => {
