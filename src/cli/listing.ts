@@ -28,6 +28,9 @@ export function certificateState({ state, published }: CertificateFacts, style: 
   return published === false ? { ...cell, text: `${cell.text}, not yet published` } : cell
 }
 
+/** Whether nothing was counted. Pure. */
+export const isNone = (counts: Readonly<Record<string, number>>): boolean => Object.values(counts).every((n) => n === 0)
+
 /** `3 issued, 1 revoked`, states without a certificate left out. Pure. */
 export function countsLine(counts: Readonly<Record<string, number>>): string {
   const shown = Object.entries(counts).filter(([, n]) => n > 0)

@@ -3,6 +3,7 @@ import type { Der, EntryName, Instant, SerialNumber } from './brand.ts'
 import type {
   Act,
   AuthorityRecord,
+  CertificateCounts,
   CertificateQuery,
   CertificateRecord,
   Contradiction,
@@ -259,8 +260,8 @@ export type Store = {
   /** Names that look like this one, at most three. */
   findNear(name: string): Promise<readonly string[]>
   list(query: CertificateQuery): Promise<{ rows: readonly CertificateRecord[]; next?: string }>
-  /** How many certificates are in each state, each counted once: `issued` are those that have not expired. */
-  count(): Promise<Readonly<Record<Exclude<CertificateRecord['state'], 'listed'> | 'expired', number>>>
+  /** Counts the certificates of a name, or all except those of a name, or all. */
+  count(which?: Pick<CertificateQuery, 'name' | 'except'>): Promise<CertificateCounts>
   /**
    * The certificates of an authority that are good at a moment and hold these octets, such as a name as it is encoded;
    * newest first, at most a hundred.

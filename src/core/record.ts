@@ -147,13 +147,20 @@ export type EventRecord = Act & {
 /** A page of certificates, newest first; `before` continues where the last page ended. */
 export type CertificateQuery = {
   readonly name?: EntryName
+  /** Leaves out those of this name. */
+  readonly except?: EntryName
   readonly usage?: Usage
   readonly state?: CertificateRecord['state']
   readonly expiringBefore?: Instant
+  /** Leaves out those that have ended before. */
+  readonly endingFrom?: Instant
   readonly beginningAfter?: Instant
   readonly before?: string
   readonly limit: number
 }
+
+/** How many certificates are in each state, each counted once: `issued` are those that have not expired. */
+export type CertificateCounts = Readonly<Record<Exclude<CertificateRecord['state'], 'listed'> | 'expired', number>>
 
 /** How long a reservation is somebody's. */
 export const LEASE_SECONDS = 60

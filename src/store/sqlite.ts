@@ -4,7 +4,7 @@ import type { Der, EntryName, Instant, Pin, SerialNumber } from '../core/brand.t
 import { addSeconds, formatInstant } from '../core/brand.ts'
 import { canonicalFacts, chainStart, linkEvent } from '../core/event-chain.ts'
 import { nearest } from '../core/near.ts'
-import type { Clock, CrlDraft, CrlFloor, Store } from '../core/port.ts'
+import type { Clock, CrlFloor, Store } from '../core/port.ts'
 import {
   type Act,
   type AuthorityRecord,
@@ -17,6 +17,7 @@ import {
 import { CountersignError } from '../core/refusal.ts'
 import { type Absent, openConnection, type Row } from './connection.ts'
 import { findContradictions, sha256Of } from './contradictions.ts'
+import { draftCrl } from './crl-draft.ts'
 import { compareRevoked } from './revoked.ts'
 import { certificateOf, crlOf, eventOf, selectCertificate } from './row.ts'
 
@@ -31,8 +32,6 @@ const lapsed = `state = 'reserved' AND (lease_ends - ?) NOT BETWEEN 0 AND ${2 * 
 /** Abandoned, or minted for an attack and past its time, and not revoked yet; binds an authority, and now twice. */
 const overdue = `r.serial IS NULL AND c.authority = ? AND c.not_after >= ?
   AND (c.state = 'abandoned' OR (c.state = 'issued' AND c.revoke_after <= ?))`
-/** Rows joined into one chunk of a CRL. */
-const CHUNK_ROWS = 2048
 
 /**
  * Opens the record, bringing an older one to today's format.
@@ -133,36 +132,6 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
       })
     }
     run('UPDATE authority SET crl_number = ?, crl_this_update = ? WHERE name = ?', number, thisUpdate, authority)
-  }
-
-  function draftCrl(authority: EntryName, number: number, thisUpdate: Instant, terms: CrlTerms): CrlDraft {
-    const { lifetimeSeconds, endsBy = Number.POSITIVE_INFINITY } = terms
-    const nextUpdate = Math.min(addSeconds(thisUpdate, lifetimeSeconds), endsBy) as Instant
-    const oldest = thisUpdate - lifetimeSeconds
-    const sum = one(
-      'SELECT count(*) AS entries, coalesce(sum(length(entry)), 0) AS octets FROM revocation WHERE authority = ? AND not_after >= ?',
-      authority,
-      oldest,
-    )
-    // Joined inside SQLite: a row at a time in JavaScript costs ten times as much at a million entries.
-    const chunk = connection.prepare(`
-      SELECT max(id) AS last, group_concat(hex(entry), '') AS entries FROM (
-        SELECT id, entry FROM revocation WHERE id > ? AND authority = ? AND not_after >= ? ORDER BY id LIMIT ${CHUNK_ROWS})`)
-    return {
-      number,
-      thisUpdate,
-      nextUpdate,
-      entries: sum?.['entries'] as number,
-      entriesLength: sum?.['octets'] as number,
-      *chunks() {
-        for (let after = 0; ; ) {
-          const row = chunk.get(after, authority, oldest) as Row
-          if (row['last'] === null) return
-          yield Buffer.from(row['entries'] as string, 'hex')
-          after = row['last'] as number
-        }
-      },
-    }
   }
 
   return {
@@ -275,10 +244,12 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
     list: async (query) => {
       const terms: readonly (readonly [string, SQLInputValue | undefined])[] = [
         ['c.name = ?', query.name],
+        ['c.name <> ?', query.except],
         ['c.authority IN (SELECT name FROM authority WHERE usage = ?)', query.usage],
         ['c.state = ?', query.state === 'revoked' ? undefined : query.state],
         [`c.state IN (?, 'listed')`, query.state === 'revoked' ? query.state : undefined],
         ['c.not_after < ?', query.expiringBefore],
+        ['c.not_after >= ?', query.endingFrom],
         ['c.not_before > ?', query.beginningAfter],
         ['c.id < ?', query.before === undefined ? undefined : Number(query.before)],
       ]
@@ -293,10 +264,17 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
       const next = rows.length > query.limit ? String(page.at(-1)?.['id']) : undefined
       return { rows: page.map(certificateOf), ...(next === undefined ? {} : { next }) }
     },
-    count: async () => {
+    count: async ({ name, except } = {}) => {
       const counts = { reserved: 0, abandoned: 0, issued: 0, revoked: 0, expired: 0 }
       const state = `CASE WHEN state = 'listed' THEN 'revoked' WHEN state = 'issued' AND not_after < ? THEN 'expired' ELSE state END`
-      for (const row of all(`SELECT ${state} AS state, count(*) AS n FROM certificate GROUP BY 1`, clock.now())) {
+      const rows = all(
+        `SELECT ${state} AS state, count(*) AS n FROM certificate
+         WHERE name = coalesce(?, name) AND name IS NOT ? GROUP BY 1`,
+        clock.now(),
+        name ?? null,
+        except ?? null,
+      )
+      for (const row of rows) {
         counts[row['state'] as keyof typeof counts] = row['n'] as number
       }
       return counts
@@ -377,7 +355,7 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
         const published = one('SELECT * FROM crl WHERE authority = ? AND number = ?', authority, number)
         // Another command published after our number was taken, so after our revocations: its CRL serves us too.
         if (published !== undefined) return crlOf(published)
-        const draft = draftCrl(authority, number, row?.['crl_this_update'] as Instant, terms)
+        const draft = draftCrl(connection, authority, number, row?.['crl_this_update'] as Instant, terms)
         const sha256 = await emit(draft)
         const { thisUpdate, nextUpdate, entries } = draft
         run('INSERT INTO crl VALUES (?, ?, ?, ?, ?, ?)', authority, number, thisUpdate, nextUpdate, entries, sha256)

@@ -22,8 +22,8 @@ export function homeChoices(path: string, ports: Ports): Promise<HomeChoices> {
     const lexicon = await loadLexicon(home, ports.files)
     const now = ports.clock.now()
     const newest = async (usage: 'client' | 'server') => {
-      const { rows } = await store.list({ usage, limit: SEARCHED })
-      return rows.filter(({ name }) => name !== PROBE_NAME).map((row) => certificateFacts(row, lexicon, now, 'row'))
+      const { rows } = await store.list({ usage, except: PROBE_NAME, limit: SEARCHED })
+      return rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
     }
     return {
       organisation: home.settings.organisation,

@@ -1,5 +1,6 @@
 /** Credentials that this home has handed out and still holds: the honest client's, a revoked one, a server's. */
 import { parseFile } from '../authority/home.ts'
+import { PROBE_NAME } from '../authority/reserved.ts'
 import { type EntryName, formatInstant } from '../core/brand.ts'
 import type { Credential } from '../core/port.ts'
 import type { CertificateRecord } from '../core/record.ts'
@@ -75,7 +76,7 @@ export async function findClients(
   ports: Ports,
 ): Promise<readonly { readonly name: EntryName; readonly credential: Credential }[]> {
   const now = ports.clock.now()
-  const { rows } = await opened.store.list({ state: 'issued', usage: 'client', limit: SEARCHED })
+  const { rows } = await opened.store.list({ state: 'issued', usage: 'client', except: PROBE_NAME, limit: SEARCHED })
   const found = new Map<EntryName, Credential>()
   for (const record of rows) {
     if (found.size >= limit) break
@@ -104,7 +105,7 @@ export async function findRevoked(
     state: 'revoked',
     usage: 'client',
     limit: SEARCHED,
-    ...(name === undefined ? {} : { name }),
+    ...(name === undefined ? { except: PROBE_NAME } : { name }),
   })
   for (const record of rows) {
     if (record.notAfter < now || record.notBefore > now) continue

@@ -6,7 +6,8 @@ import { readCrl } from '../authority/publish.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { addSeconds, parseEntryName } from '../core/brand.ts'
 import { findBreak } from '../core/event-chain.ts'
-import type { CertificateRecord, Contradiction, CrlRecord, Usage } from '../core/record.ts'
+import type { Store } from '../core/port.ts'
+import type { CertificateCounts, CertificateRecord, Contradiction, CrlRecord, Usage } from '../core/record.ts'
 import { documentationArc } from '../policy/settings.ts'
 import { sha256Of } from '../x509/pin.ts'
 import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
@@ -27,8 +28,15 @@ export type ListAnswer = {
   readonly certificates: readonly CertificateFacts[]
   /** Give it as `before` for the next page. */
   readonly next?: string
-  readonly counts: Readonly<Record<string, number>>
+  readonly counts: CertificateCounts
+  /** Of those that the probe has had signed to attack with. */
+  readonly minted: CertificateCounts
 }
+
+const countApart = async (store: Store): Promise<Pick<ListAnswer, 'counts' | 'minted'>> => ({
+  counts: await store.count({ except: PROBE_NAME }),
+  minted: await store.count({ name: PROBE_NAME }),
+})
 
 export function listCertificates(
   request: {
@@ -36,6 +44,8 @@ export function listCertificates(
     readonly usage?: Usage
     readonly state?: CertificateRecord['state']
     readonly name?: string
+    /** What the probe has had signed is left out, unless its name is asked for. */
+    readonly minted?: 'left-out' | 'included'
     readonly expiringWithinDays?: number
     readonly limit: number
     readonly before?: string
@@ -49,6 +59,7 @@ export function listCertificates(
       ...(request.usage === undefined ? {} : { usage: request.usage }),
       ...(request.state === undefined ? {} : { state: request.state }),
       ...(request.name === undefined ? {} : { name: parseEntryName(request.name) }),
+      ...(request.name === undefined && request.minted !== 'included' ? { except: PROBE_NAME } : {}),
       ...(request.before === undefined ? {} : { before: request.before }),
       ...(request.expiringWithinDays === undefined
         ? {}
@@ -59,7 +70,7 @@ export function listCertificates(
     return {
       certificates: rows.map((row) => certificateFacts(row, lexicon, now, 'row', unpublished)),
       ...(next === undefined ? {} : { next }),
-      counts: await store.count(),
+      ...(await countApart(store)),
     }
   })
 }
@@ -83,7 +94,9 @@ export type StatusAnswer = {
   readonly trustDomain: string
   readonly oidArc: string
   readonly authorities: readonly AuthorityFacts[]
-  readonly counts: Readonly<Record<string, number>>
+  readonly counts: CertificateCounts
+  /** Of those that the probe has had signed to attack with. */
+  readonly minted: CertificateCounts
   readonly crls: readonly CrlFacts[]
   readonly expiringSoon: readonly CertificateFacts[]
   readonly events: { readonly count: number; readonly chain: 'intact' | 'broken' }
@@ -135,16 +148,14 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
     const lexicon = await loadLexicon(home, ports.files)
     const soon = await store.list({
       state: 'issued',
+      except: PROBE_NAME,
+      endingFrom: now,
       expiringBefore: addSeconds(now, SOON_DAYS * DAY_SECONDS),
       limit: SOON_SHOWN,
     })
-    const expiringSoon = soon.rows
-      .filter((row) => row.notAfter >= now)
-      .map((row) => certificateFacts(row, lexicon, now, 'row'))
-    const ahead = await store.list({ state: 'issued', beginningAfter: now, limit: SOON_SHOWN })
-    const early = ahead.rows
-      .filter(({ name }) => name !== PROBE_NAME)
-      .map((row) => certificateFacts(row, lexicon, now, 'row'))
+    const expiringSoon = soon.rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
+    const ahead = await store.list({ state: 'issued', except: PROBE_NAME, beginningAfter: now, limit: SOON_SHOWN })
+    const early = ahead.rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
     const contradictions = [...(await store.findContradictions())]
     for (const [index, authority] of authorities.entries()) {
       const published = await readCrl(home, authority, ports.files)
@@ -160,7 +171,7 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
       trustDomain: settings.trustDomain,
       oidArc: settings.oidArc,
       authorities: facts,
-      counts: await store.count(),
+      ...(await countApart(store)),
       crls,
       expiringSoon,
       events: { count: events.length, chain: broken === undefined ? 'intact' : 'broken' },

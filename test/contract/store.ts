@@ -200,7 +200,12 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
       expect(await names({ expiringBefore: noon + 100 })).toEqual(['name-2'])
       expect(await names({ usage: 'server' })).toEqual([])
       clock.advance(11)
+      expect(await names({ except: 'name-1' })).toEqual(['name-3', 'name-2'])
+      expect(await names({ endingFrom: noon + 100 })).toEqual(['name-3', 'name-1'])
       expect(await store.count()).toEqual({ reserved: 0, abandoned: 0, issued: 1, revoked: 1, expired: 1 })
+      const none = { reserved: 0, abandoned: 0, issued: 0, revoked: 0, expired: 0 }
+      expect(await store.count({ name: 'name-2' as EntryName })).toEqual({ ...none, expired: 1 })
+      expect(await store.count({ except: 'name-2' as EntryName })).toEqual({ ...none, issued: 1, revoked: 1 })
     })
   })
 
@@ -320,6 +325,45 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
       expect((await publish()).draft.entries).toBe(1)
       clock.advance(100)
       expect((await publish()).draft.entries).toBe(0)
+    })
+
+    it('keeps the entry of what was minted for one CRL after its end, and no longer (RFC 5280 §3.3)', async () => {
+      const notAfter = (noon + 100) as Instant
+      await issue(1, { notAfter, revokeAfter: noon })
+      await issue(2, { notAfter })
+      for (const n of [1, 2]) await revoke(n)
+      // A CRL is of after the end where its thisUpdate is, which lies a minute back.
+      const listed: [number, number][] = [
+        [100, 2],
+        [60, 2],
+        [1, 2],
+        [1, 1],
+        [1, 1],
+      ]
+      for (const [seconds, entries] of listed) {
+        clock.advance(seconds)
+        expect((await publish()).draft.entries, `${clock.now() - noon} s`).toBe(entries)
+      }
+    })
+
+    it('keeps it also where no CRL has named it: revoked after its end, or while the last was dated ahead', async () => {
+      await issue(1, { notAfter: (noon + 100) as Instant, revokeAfter: noon })
+      clock.advance(200)
+      await publish()
+      clock.advance(100)
+      await revoke(1)
+      expect((await publish()).draft.entries).toBe(1)
+
+      clock.advance(200)
+      const answered = { ...terms, dating: 'by-clock' } as const
+      const ahead = { number: 9, thisUpdate: (clock.now() - 1) as Instant }
+      await store.publishCrl(clients, terms, ahead, async () => '')
+      clock.advance(-150)
+      await issue(2, { notAfter: (clock.now() + 1) as Instant, revokeAfter: noon })
+      await revoke(2)
+      clock.advance(70)
+      const back = await store.publishCrl(clients, answered, undefined, async () => '')
+      expect(back.entries).toBe(2)
     })
   })
 

@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addSeconds } from '../../src/core/brand.ts'
 import { systemClock } from '../../src/effects/clock.ts'
+import { refreshCrls } from '../../src/workflow/crl.ts'
 import { writeTarget } from '../../src/workflow/export.ts'
+import { homeStatus, listCertificates } from '../../src/workflow/inspect.ts'
 import { type ProveRequest, proveServer } from '../../src/workflow/prove.ts'
 import { serve } from '../../src/workflow/serve.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
 import { makeServer } from '../support/export-kit.ts'
-import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+import { knowPassphrase, makeHome, realPorts, type TestHome } from '../support/home.ts'
 
 const now = systemClock.now()
 const lately = { notBefore: addSeconds(now, -3600), notAfter: addSeconds(now, 86_400) }
@@ -61,6 +63,50 @@ describe('proveServer', () => {
     } finally {
       await server.stop()
     }
+  })
+
+  it('keeps what it has had signed out of sight, counts it apart, and lets it go from the CRL once that has named it after its end', async () => {
+    await home.issue('server', 'here', { subjectAltNames: [{ kind: 'ip', value: '127.0.0.1' }] })
+    const listen = `127.0.0.1:${await home.ports.network.freePort('127.0.0.1')}`
+    const out = join(home.path, '../deploy')
+    const exported = await writeTarget(
+      { home: home.path, target: 'node', host: '127.0.0.1', listen, out, origins: [], mode: 'export' },
+      home.ports,
+    )
+    const server = await serve(exported, home.ports)
+    try {
+      await prove(`https://${listen}`)
+    } finally {
+      await server.stop()
+    }
+    await home.issue('client', 'carol')
+    await home.revoke('carol')
+    const list = async (more: object = {}) =>
+      (await listCertificates({ home: home.path, limit: 100, ...more }, home.ports)).certificates.map(
+        ({ name }) => name,
+      )
+    expect(await list()).toEqual(['carol', 'here', 'alice'])
+    const all = await list({ minted: 'included' })
+    expect(all).toEqual(expect.arrayContaining(['carol', 'here', 'alice', 'countersign-probe']))
+    expect(await list({ name: 'countersign-probe' })).toHaveLength(all.length - 3)
+    const status = await homeStatus({ home: home.path }, home.ports)
+    expect(status.counts).toEqual({ reserved: 0, abandoned: 0, issued: 2, revoked: 1, expired: 0 })
+    expect(Object.values(status.minted).reduce((sum, n) => sum + n)).toBe(all.length - 3)
+    expect(status.expiringSoon.map(({ name }) => name)).not.toContain('countersign-probe')
+
+    const entriesAfter = async (seconds: number) => {
+      const clock = { ...systemClock, now: () => addSeconds(systemClock.now(), seconds) }
+      const crls = await refreshCrls(
+        { home: home.path, authority: 'clients', passphrase: knowPassphrase, watch: () => undefined },
+        realPorts(clock),
+      )
+      return crls.crls[0]?.entries
+    }
+    // One was minted for the time to come, and so revoked.
+    expect(await entriesAfter(0)).toBe(2)
+    expect(await entriesAfter(86_400)).toBe(2)
+    expect(await entriesAfter(86_401)).toBe(1)
+    expect((await homeStatus({ home: home.path }, home.ports)).contradictions).toEqual([])
   })
 
   it('takes a server certificate of another CA where it is told whose, and of no other', async () => {

@@ -24,7 +24,7 @@ it('lets alice in, refuses everybody else, and refuses bob once he is revoked', 
     expect(statSync(answer.passphraseFile).mode & 0o777).toBe(0o600)
     expect(JSON.stringify([answer, events])).not.toContain(secret)
 
-    const { certificates } = await listCertificates({ home: answer.home, limit: 100 }, ports)
+    const { certificates } = await listCertificates({ home: answer.home, minted: 'included', limit: 100 }, ports)
     const minted = certificates.filter(({ name }) => name === 'countersign-probe')
     expect(minted.length).toBeGreaterThan(0)
     // Nothing that was minted is good beyond ten minutes, or still to come.

@@ -1,8 +1,8 @@
 /** `countersign list`: the certificates of a home, a page at a time. */
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
-import { certificateTable, countsLine } from '../listing.ts'
-import { choice, count, text } from '../parameter.ts'
+import { certificateTable, countsLine, isNone } from '../listing.ts'
+import { choice, count, flag, text } from '../parameter.ts'
 
 const PAGE = 50
 /** A hundred years, which outlive every certificate. */
@@ -18,36 +18,42 @@ export const list = defineCommand({
     state: choice(['reserved', 'issued', 'revoked', 'abandoned'], 'STATE', 'only those that are'),
     name: text('NAME', 'only those of this name'),
     expiringWithin: count('DAYS', 'only those that end within so many days', LONGEST_DAYS),
+    all: flag('what the probe has had signed to attack with, too'),
     limit: count('N', `rows of a page (default: ${PAGE})`),
     before: count('MARK', 'continue after the page that ended with this mark'),
   },
   examples: ['list', 'list --usage client --expiring-within 30', 'list --state revoked --json'],
-  async run({ limit = PAGE, expiringWithin, before, ...filters }, { home, ports }) {
+  async run({ limit = PAGE, expiringWithin, before, all, ...filters }, { home, ports }) {
     const { listCertificates } = await import('../../workflow/inspect.ts')
     const answer = await listCertificates(
       {
         home,
         limit,
         ...filters,
+        minted: all ? 'included' : 'left-out',
         ...(expiringWithin === undefined ? {} : { expiringWithinDays: expiringWithin }),
         ...(before === undefined ? {} : { before: String(before) }),
       },
       ports,
     )
-    const { certificates, counts, next } = answer
-    const flags = Object.entries({ ...filters, limit, 'expiring-within': expiringWithin }).flatMap(([key, value]) =>
+    const { certificates, counts, minted, next } = answer
+    const valued = Object.entries({ ...filters, limit, 'expiring-within': expiringWithin }).flatMap(([key, value]) =>
       value === undefined ? [] : [`--${key}`, String(value)],
     )
+    const flags = all ? ['--all', ...valued] : valued
     return {
       status: exitStatuses.done,
       json: answer,
       text: (style) => [
         ...(certificates.length === 0 ? ['No certificates.'] : certificateTable(certificates, style)),
         ...(certificates.length === 0 ? [] : ['', style.dim(countsLine(counts))]),
+        ...(isNone(minted)
+          ? []
+          : [style.dim(`the probe's own, ${all ? 'included' : 'left out without --all'}: ${countsLine(minted)}`)]),
       ],
       next: [
         ...(next === undefined ? [] : [{ about: 'older ones', words: ['list', ...flags, '--before', next] }]),
-        ...(Object.values(counts).some((count) => count > 0) ? [] : [{ about: 'issue the first', words: ['issue'] }]),
+        ...(!isNone(counts) ? [] : [{ about: 'issue the first', words: ['issue'] }]),
       ],
     }
   },

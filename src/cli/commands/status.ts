@@ -2,7 +2,7 @@
 import type { StatusAnswer } from '../../workflow/inspect.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
-import { certificateTable, countsLine, crlTable } from '../listing.ts'
+import { certificateTable, countsLine, crlTable, isNone } from '../listing.ts'
 import { type Cell, countOf, drawFields, drawTable, printable, readableTime, type Style } from '../text.ts'
 
 /** When an authority ends, and what else it is today. */
@@ -40,6 +40,7 @@ export const status = defineCommand({
                 'may be called anything',
             ],
             ['certificates', countsLine(answer.counts)],
+            ["the probe's", isNone(answer.minted) ? undefined : countsLine(answer.minted)],
             [
               'events',
               {
