@@ -85,6 +85,11 @@ export type ProbeOptions = {
   readonly access?: string
   /** The only page that is sent POST requests. */
   readonly unsafePath?: string
+  /**
+   * Identifier of an attack → why you accept that it succeeds or settles nothing: it stays in the report, marked, and is no failure.
+   * Of one that is enforced, `attacks` still has `accepted`: it is no longer needed.
+   */
+  readonly accept?: Readonly<Record<string, string>>
   /** Name of a revoked credential to try; any that is at hand where absent. */
   readonly revoked?: string
   /** `stated`: you answer for a server that is not on this machine. */
@@ -231,7 +236,7 @@ export class PkiHome {
    *
    * @param url `https://HOST:PORT`, perhaps with the path of the page that the honest client gets
    * @throws {CountersignError} `probe.remote`, `probe.no-credential`, `name.unknown`, `pin.mismatch`, `input.malformed`,
-   * `passphrase.wrong`, `home.*`
+   * `attack.unknown`, `passphrase.wrong`, `home.*`
    */
   async probe(url: string, options: ProbeOptions): Promise<ProbeOutcome> {
     const [{ proveServer }, { outcomeOf }, ports] = await Promise.all([

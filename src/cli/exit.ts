@@ -109,6 +109,7 @@ export const exitTable = {
   'server.unfit': refused,
   'material.unfit': refused,
   'probe.remote': refused,
+  'attack.unknown': misspoken,
   'probe.no-credential': refused,
   'network.failed': failed,
   'process.failed': failed,

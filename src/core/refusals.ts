@@ -80,6 +80,7 @@ export type Refusals = {
   'server.unfit': { host: string; path: string; problem: string }
   'material.unfit': { what: string; problem: string }
   'probe.remote': { host: string }
+  'attack.unknown': { attack: string; near: readonly string[]; known: readonly string[] }
   'probe.no-credential': { name: string; problem: string; flag: string }
   'network.failed': { address: string; problem: string }
   'process.failed': { command: string; problem: string }

@@ -301,6 +301,10 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     message: `${f.host} is not this machine, and an attack needs its operator's consent`,
     hint: 'if you operate this server, say so with --i-operate-this-server',
   }),
+  'attack.unknown': (f) => ({
+    message: `there is no attack ${quote(f.attack)}`,
+    hint: f.near.length > 0 ? `did you mean ${list(f.near)}?` : `the attacks: ${list(f.known)}`,
+  }),
   'probe.no-credential': (f) => ({
     message: `the credential ${quote(f.name)} cannot be used: ${f.problem}`,
     hint: `name another with ${f.flag} NAME; see: countersign list`,

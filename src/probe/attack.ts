@@ -9,6 +9,7 @@ import type { Approach, Observation } from './engine/observe.ts'
 import type { Judgement, Silence } from './engine/oracle.ts'
 import type { ByHand } from './engine/reproduce.ts'
 import type { Forge } from './forge.ts'
+import type { Acceptances } from './report/accept.ts'
 
 /** Worst first. */
 export const severities = ['critical', 'high', 'medium', 'low'] as const
@@ -92,6 +93,8 @@ export type ProbeRequest = {
   readonly rate?: number
   /** How long may be waited in all where the server asks for patience, milliseconds; a minute where nothing is said. */
   readonly patienceMs?: number
+  /** Findings that are accepted; none where absent. */
+  readonly acceptances?: Acceptances
   /** What the report's command lines may name; without it, only those are told that need no file. */
   readonly byHand?: ByHand
   readonly onProgress?: (done: number, total: number, label: string) => void

@@ -150,13 +150,16 @@ export async function runProbe(
   const records = await mapInPool(versions, 2, (version) => campaign.control(version, laid.honest))
   const cause = await diagnose(records, { request, campaign, honest: laid.honest })
   const report = (parts: Pick<Report, 'controls' | 'results' | 'ways'> & Pick<Partial<Report>, 'cause'>): Report =>
-    assembleReport({
-      target: { address, serverName, path },
-      identity: formatName(parseCertificate(certificateOf(request)).tbs.subject),
-      startedAt,
-      elapsedMs: ports.clock.elapsedMs() - startedMs,
-      ...parts,
-    })
+    assembleReport(
+      {
+        target: { address, serverName, path },
+        identity: formatName(parseCertificate(certificateOf(request)).tbs.subject),
+        startedAt,
+        elapsedMs: ports.clock.elapsedMs() - startedMs,
+        ...parts,
+      },
+      request.acceptances,
+    )
   if (cause !== undefined) {
     const why = `the honest client fails: ${cause.what}`
     const untried = { verdict: 'inconclusive', why } as const

@@ -10,6 +10,7 @@ import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { RevokedNamesakes } from '../probe/attack.ts'
 import type { ByHand } from '../probe/engine/reproduce.ts'
 import { runProbe } from '../probe/probe.ts'
+import { parseAcceptances } from '../probe/report/accept.ts'
 import type { Report } from '../probe/report/report.ts'
 import { parseHost } from '../target/host.ts'
 import { certificatesIn, encodeCertificatePem, parseCertificate } from '../x509/certificate.ts'
@@ -42,6 +43,8 @@ export type ProveRequest = {
   readonly unsafePath?: string
   /** Connections per second; as fast as they come where nothing is said. */
   readonly rate?: number
+  /** Attack → why it is accepted that it succeeds or settles nothing; it stays in the report, and spoils nothing. */
+  readonly accept?: Readonly<Record<string, string>>
   /** A directory for certificates and keys of attacks, by which they can be repeated by hand; made where there is none. */
   readonly keep?: string
   /** Whether the caller has said that the server is theirs to attack. */
@@ -156,10 +159,11 @@ function placeCredentials(keep: string | undefined, { files, keys }: Ports): ByH
  * Attacks a server with everything that this home can make, and reports attack by attack.
  *
  * @throws {CountersignError} `probe.remote`, `probe.no-credential`, `name.unknown`, `pin.mismatch`, `input.malformed`,
- * `passphrase.wrong`, `access.malformed`, `access.refused`
+ * `passphrase.wrong`, `access.malformed`, `access.refused`, `attack.unknown`
  */
 export async function proveServer(request: ProveRequest, ports: Ports): Promise<Report> {
   const target = parseTarget(request)
+  const acceptances = parseAcceptances(Object.entries(request.accept ?? {}))
   const within = request.mint === 'allowed' ? withHome : readHome
   return within(request.home, ports, async ({ home, store }) => {
     await requireConsent(target.address.host, request, ports)
@@ -189,6 +193,7 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
       return await runProbe(
         {
           ...target,
+          acceptances,
           credential,
           serverTrust: trust.anchors,
           clientAnchor: clients.certificate.der,

@@ -69,6 +69,11 @@ export const probe = defineCommand({
       'DIRECTORY',
       'leave there what attacks presented, keys included, so that each can be repeated by hand; delete it afterwards',
     ),
+    accept: texts(
+      'ATTACK=REASON',
+      'accept that this attack succeeds or settles nothing, and why: the report keeps it, the exit status does not',
+    ),
+    acceptFile: text('FILE', 'accept what its lines say, each ATTACK = REASON; # begins a comment'),
     report: texts('FILE', 'also write the report to a file: .html, .json, .sarif, or .xml for JUnit'),
     serverCa: text(
       'FILE',
@@ -97,11 +102,15 @@ export const probe = defineCommand({
       rate,
       noMint,
       keep,
+      accept: words,
+      acceptFile,
       report: paths,
       serverCa,
       pin,
     } = given
     const { proveServer } = await import('../../workflow/prove.ts')
+    const { gatherAcceptances } = await import('../../workflow/accept.ts')
+    const accept = Object.fromEntries(await gatherAcceptances(words, acceptFile, ports))
     const save =
       paths.length === 0 ? undefined : await (await import('../../workflow/report.ts')).openReports(paths, ports)
     const report = await proveServer(
@@ -113,6 +122,7 @@ export const probe = defineCommand({
         mint: noMint ? 'refused' : 'allowed',
         passphrase,
         watch,
+        accept,
         ...(host === undefined ? {} : { host }),
         ...(revoked === undefined ? {} : { revoked }),
         ...(path === undefined ? {} : { path }),
@@ -126,16 +136,20 @@ export const probe = defineCommand({
       },
       ports,
     )
-    const [{ encodeReport }, { drawReport }] = await Promise.all([
+    const [{ encodeReport }, { drawReport }, { IDLE, idleAcceptances }] = await Promise.all([
       import('../../probe/report/json.ts'),
       import('../../probe/report/terminal.ts'),
+      import('../../probe/report/telling.ts'),
     ])
     const written = (await save?.(report)) ?? []
     return {
       status: verdictTable[report.verdict],
       json: encodeReport(report),
       text: (style) => drawReport(report, style, detail),
-      notes: written.map((path) => `the report is also in ${style.place(path)}`),
+      notes: [
+        ...idleAcceptances(report).map(({ id }) => `${id} is accepted: ${IDLE}`),
+        ...written.map((path) => `the report is also in ${style.place(path)}`),
+      ],
     }
   },
 })

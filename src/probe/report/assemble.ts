@@ -6,6 +6,7 @@ import type { HttpRequest } from '../engine/http.ts'
 import { describeAnswer, type Observation } from '../engine/observe.ts'
 import { formatTransport, type Judgement } from '../engine/oracle.ts'
 import type { Reproduction } from '../engine/reproduce.ts'
+import { type Acceptances, acceptResults } from './accept.ts'
 import { explainResults } from './explain.ts'
 import {
   type AttackResult,
@@ -121,8 +122,11 @@ export function reportAttack(
 }
 
 /** Adds the sum to the parts. */
-export function assembleReport(parts: Omit<Report, 'verdict' | 'counts' | 'notTried'>): Report {
-  const results = explainResults(parts.results)
+export function assembleReport(
+  parts: Omit<Report, 'verdict' | 'counts' | 'notTried'>,
+  acceptances: Acceptances = new Map(),
+): Report {
+  const results = acceptResults(explainResults(parts.results), acceptances)
   const counts = countVerdicts(results)
   const proven = counts.inconclusive === 0 && counts.enforced > 0 && isLetIn(parts.controls)
   const verdict = counts.bypassed > 0 ? 'bypassed' : proven ? 'enforced' : 'inconclusive'

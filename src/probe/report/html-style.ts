@@ -31,6 +31,7 @@ code, pre { font: 0.875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "De
 .enforced { --hue: var(--enforced); --soft: var(--enforced-soft); }
 .bypassed { --hue: var(--bypassed); --soft: var(--bypassed-soft); }
 .inconclusive { --hue: var(--inconclusive); --soft: var(--inconclusive-soft); }
+.accepted { --hue: var(--inconclusive); --soft: var(--not-tried-soft); }
 .remark { --hue: var(--remark); --soft: var(--remark-soft); }
 .not-tried { --hue: var(--not-tried); --soft: var(--not-tried-soft); }
 

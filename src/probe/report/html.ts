@@ -11,7 +11,8 @@ import {
   type Report,
   type ReportVerdict,
   reasonOf,
-  type Verdict,
+  type Standing,
+  standingOf,
 } from './report.ts'
 import {
   conclude,
@@ -19,6 +20,7 @@ import {
   describeObservation,
   followersOf,
   groupResults,
+  IDLE,
   KEEP,
   orderResults,
   urlOf,
@@ -35,7 +37,7 @@ type Look = {
   readonly folded: '' | 'open'
 }
 
-const looks: { readonly [V in Verdict]: Look } = {
+const looks: { readonly [S in Standing]: Look } = {
   bypassed: {
     mark: '✘',
     word: 'bypassed',
@@ -51,6 +53,14 @@ const looks: { readonly [V in Verdict]: Look } = {
     meaning: 'If it works',
     remedy: 'Then',
     folded: 'open',
+  },
+  accepted: {
+    mark: '•',
+    word: 'accepted',
+    reason: 'Finding',
+    meaning: 'Meaning',
+    remedy: 'Remedy',
+    folded: '',
   },
   remark: {
     mark: '!',
@@ -102,12 +112,17 @@ function drawAttempts({ attempts }: AttackResult): Markup {
 
 function drawResult(result: AttackResult, report: Report): Markup {
   const { id, title, severity, verdict, meaning, cwe, reproduction, unkept, explainedBy } = result
-  const { mark, word, reason, folded, ...labels } = looks[verdict]
+  const standing = standingOf(result)
+  const { mark, word, reason, folded, ...labels } = looks[standing]
   const remedy = result.remedy ?? attacks.find((attack) => attack.id === id)?.remedy
   const remedyField = remedy === undefined ? nothing : markup`<dt>${labels.remedy}</dt><dd>${upperFirst(remedy)}.</dd>`
   const line = reproduction === undefined ? nothing : markup`<pre><code>${reproduction}</code></pre>`
   const shown = unkept ? markup`${upperFirst(KEEP)}.` : line
   const byHand = shown === nothing ? nothing : markup`<dt>By hand</dt><dd>${shown}</dd>`
+  const acceptedField =
+    result.accepted === undefined
+      ? nothing
+      : markup`<dt>Accepted</dt><dd>${result.accepted}${standing === 'enforced' ? `; ${IDLE}` : ''}</dd>`
   const tag = verdict === 'bypassed' ? markup` <span class="severity">${severity}</span>` : nothing
   const cause = report.results.find((other) => other.id === explainedBy)
   const causeField =
@@ -119,12 +134,12 @@ function drawResult(result: AttackResult, report: Report): Markup {
     followers.length === 0
       ? nothing
       : markup`<dt>So also</dt><dd>${followers.map((one, index) => markup`${index === 0 ? '' : ', '}<a href="#${one.id}">${one.title}</a>`)}</dd>`
-  return markup`<details class="${verdict}" ${cause === undefined ? folded : ''}>
+  return markup`<details class="${standing}" ${cause === undefined ? folded : ''}>
 <summary><span class="mark" aria-hidden="true">${mark}</span><span class="title">${upperFirst(title)}<span class="reason">${reasonOf(result)}</span></span><span class="tag">${word}${tag}</span></summary>
 <div class="body" id="${id}"><dl>
 <dt>${labels.meaning}</dt><dd>${meaning}</dd>
 <dt>${reason}</dt><dd>${reasonOf(result)}</dd>
-${causeField}${followersField}
+${acceptedField}${causeField}${followersField}
 ${remedyField}
 ${byHand}
 ${drawAttempts(result)}
@@ -134,19 +149,21 @@ ${drawAttempts(result)}
 `
 }
 
-function drawCount(report: Report, verdict: Verdict): Markup {
-  const count = report.counts[verdict]
-  return count === 0 ? nothing : markup`<li class="${verdict}"><b>${count}</b> ${looks[verdict].word}</li>`
+function drawCount(report: Report, standing: Standing): Markup {
+  const count = report.counts[standing]
+  return count === 0 ? nothing : markup`<li class="${standing}"><b>${count}</b> ${looks[standing].word}</li>`
 }
 
-const drawStone = ({ id, title, verdict }: AttackResult): Markup =>
-  markup`<a class="${verdict}" href="#${id}" title="${title}: ${looks[verdict].word}" aria-label="${title}: ${looks[verdict].word}"></a>`
+function drawStone(result: AttackResult): Markup {
+  const { id, title } = result
+  const [standing, word] = [standingOf(result), looks[standingOf(result)].word]
+  return markup`<a class="${standing}" href="#${id}" title="${title}: ${word}" aria-label="${title}: ${word}"></a>`
+}
 
 /** What there is to do something about, before everything else. */
 function drawNews(results: readonly AttackResult[]): Markup {
   const open = orderResults(results).filter(
-    ({ verdict, explainedBy }) =>
-      explainedBy === undefined && (verdict === 'bypassed' || verdict === 'inconclusive' || verdict === 'remark'),
+    (result) => result.explainedBy === undefined && ['bypassed', 'inconclusive', 'remark'].includes(standingOf(result)),
   )
   if (open.length === 0) return nothing
   const items = open.map(
@@ -160,7 +177,7 @@ function drawNews(results: readonly AttackResult[]): Markup {
 /** The counts, a stone for each attack, and what there is to do something about. */
 function drawFindings(report: Report): Markup {
   const results = groupResults(report).flatMap(({ members }) => members)
-  return markup`<div class="sum"><ul class="counts">${(Object.keys(looks) as Verdict[]).map((one) => drawCount(report, one))}</ul>
+  return markup`<div class="sum"><ul class="counts">${(Object.keys(looks) as Standing[]).map((one) => drawCount(report, one))}</ul>
 <nav class="mosaic" aria-label="Attacks">${results.map(drawStone)}</nav></div>
 ${drawNews(results)}`
 }

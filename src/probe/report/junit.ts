@@ -1,8 +1,8 @@
 /** A report for CI: JUnit XML, one test case per attack. What the verdicts mean is for `assemble.ts` to say. */
 import { formatInstant } from '../../core/brand.ts'
 import { type Markup, markup } from './markup.ts'
-import { type AttackResult, type Cause, type Report, reasonOf } from './report.ts'
-import { conclude, describeControl, groupResults, urlOf } from './telling.ts'
+import { type AttackResult, type Cause, type Report, reasonOf, type Standing, standingOf } from './report.ts'
+import { conclude, describeControl, groupResults, IDLE, urlOf } from './telling.ts'
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3)
 
@@ -11,6 +11,12 @@ const elapsedOf = ({ attempts }: AttackResult): number =>
 
 function encodeOutcome(result: AttackResult): Markup {
   const reason = reasonOf(result)
+  if (standingOf(result) === 'accepted') {
+    return markup`<system-out>accepted: ${result.accepted ?? ''}\n${result.verdict}: ${reason}</system-out>`
+  }
+  if (result.verdict === 'enforced' && result.accepted !== undefined) {
+    return markup`<system-out>${reason}\naccepted: ${result.accepted}; ${IDLE}</system-out>`
+  }
   if (result.verdict === 'enforced') return markup`<system-out>${reason}</system-out>`
   if (result.verdict === 'remark') return markup`<system-out>remark: ${reason}</system-out>`
   if (result.verdict === 'not-tried') return markup`<skipped message="${reason}"/>`
@@ -34,7 +40,7 @@ function encodeCase(result: AttackResult): Markup {
 
 /** The counts of JUnit: an open question is an error, so that it is no success either. */
 function sumOf(results: readonly AttackResult[]): Markup {
-  const of = (verdict: AttackResult['verdict']): number => results.filter((result) => result.verdict === verdict).length
+  const of = (standing: Standing): number => results.filter((result) => standingOf(result) === standing).length
   return markup`tests="${results.length}" failures="${of('bypassed')}" errors="${of('inconclusive')}" skipped="${of('not-tried')}"`
 }
 
@@ -59,7 +65,7 @@ ${properties}    </properties>
 const timestampOf = ({ startedAt }: Report): string => formatInstant(startedAt).replace(/Z$/, '')
 
 /**
- * Writes a report as JUnit XML: a suite per group; *bypassed* fails, *inconclusive* is an error, *not tried* is skipped, a *remark* passes.
+ * Writes a report as JUnit XML: a suite per group; *bypassed* fails, *inconclusive* is an error, *not tried* is skipped, a *remark* and what is *accepted* passes.
  * The controls are properties of each suite. Well-formed whatever the server answered.
  *
  * Pure.

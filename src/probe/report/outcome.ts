@@ -1,5 +1,5 @@
 /** A report in the shape that a test asserts on. Pure; adds nothing to what the report says. */
-import { type AttackResult, type Report, reasonOf } from './report.ts'
+import { type AttackResult, type Report, reasonOf, standingOf } from './report.ts'
 
 /** An attack that was not refused, or whose answer settled nothing. */
 export type ProbeFailure = {
@@ -12,7 +12,7 @@ export type ProbeFailure = {
 
 export type ProbeOutcome = {
   readonly verdict: Report['verdict']
-  /** Every attack that was tried and not refused; none if and only if the verdict is `enforced`. */
+  /** Every attack that was tried and not refused, nor accepted; none if and only if the verdict is `enforced`. */
   readonly failures: readonly ProbeFailure[]
   /** Attack's identifier → its result, tried or not. */
   readonly attacks: Readonly<Record<string, AttackResult>>
@@ -25,7 +25,7 @@ export type ProbeOutcome = {
 export function outcomeOf(report: Report): ProbeOutcome {
   const { verdict, results, notTried } = report
   const failures = results.flatMap((result): ProbeFailure[] =>
-    result.verdict === 'bypassed' || result.verdict === 'inconclusive'
+    (result.verdict === 'bypassed' || result.verdict === 'inconclusive') && standingOf(result) !== 'accepted'
       ? [
           {
             attack: result.id,

@@ -7,6 +7,9 @@ import type { Judgement } from '../engine/oracle.ts'
 
 export type Verdict = Judgement['verdict'] | 'not-tried'
 
+/** What a result counts as: its verdict, unless that is a finding which somebody has accepted. */
+export type Standing = Verdict | 'accepted'
+
 /** What a whole probe comes to: remarks, and what was not tried, spoil nothing; they are told. */
 export type ReportVerdict = Exclude<Judgement['verdict'], 'remark'>
 
@@ -60,6 +63,8 @@ export type AttackResult = {
   readonly remedy?: string
   /** The attack whose success makes this one succeed as well, so that there is one thing to mend. */
   readonly explainedBy?: string
+  /** Why somebody accepts that it succeeds, or settles nothing; also where it does neither. */
+  readonly accepted?: string
 } & (Judgement | Untried)
 
 /** A way to the server that none of the attacks takes. */
@@ -80,23 +85,27 @@ export type Report = {
   readonly identity: string
   readonly startedAt: Instant
   readonly elapsedMs: number
-  /** `enforced` only if something was, nothing was bypassed or stayed open, and the honest client was let in. */
+  /** `enforced` only if something was, nothing was bypassed or stayed open but what is accepted, and the honest client was let in. */
   readonly verdict: ReportVerdict
   /** Only where no control was answered; nothing was attacked then. */
   readonly cause?: Cause
   readonly controls: readonly ControlReport[]
   readonly results: readonly AttackResult[]
-  readonly counts: Readonly<Record<Verdict, number>>
+  readonly counts: Readonly<Record<Standing, number>>
   /** Attacks that could not be tried, and why: nobody shall take silence for proof. */
   readonly notTried: readonly { readonly id: string; readonly title: string; readonly why: string }[]
   /** Ways to the server that none of the attacks takes. */
   readonly ways: readonly Way[]
 }
 
-/** Counts results by their verdict. */
+/** What a result counts as. */
+export const standingOf = ({ verdict, accepted }: AttackResult): Standing =>
+  accepted !== undefined && (verdict === 'bypassed' || verdict === 'inconclusive') ? 'accepted' : verdict
+
+/** Counts results by what they count as. */
 export function countVerdicts(results: readonly AttackResult[]): Report['counts'] {
-  const counts = { enforced: 0, bypassed: 0, inconclusive: 0, remark: 0, 'not-tried': 0 }
-  for (const { verdict } of results) counts[verdict] += 1
+  const counts = { enforced: 0, bypassed: 0, inconclusive: 0, accepted: 0, remark: 0, 'not-tried': 0 }
+  for (const result of results) counts[standingOf(result)] += 1
   return counts
 }
 

@@ -2,8 +2,8 @@
 import { formatInstant } from '../../core/brand.ts'
 import type { Attack, AttackSeverity } from '../attack.ts'
 import { attacks } from '../attacks/index.ts'
-import { type AttackResult, type Cause, isLetIn, type Report, reasonOf } from './report.ts'
-import { conclude, orderResults, urlOf } from './telling.ts'
+import { type AttackResult, type Cause, isLetIn, type Report, reasonOf, standingOf } from './report.ts'
+import { conclude, IDLE, idleAcceptances, orderResults, urlOf } from './telling.ts'
 
 /** How loud a finding is; the numbers are GitHub's, which sorts by them as by CVSS scores. */
 const loudness: { readonly [S in AttackSeverity]: { readonly level: 'error' | 'warning'; readonly score: string } } = {
@@ -58,7 +58,7 @@ const locationsOf = (report: Report) => [
 ]
 
 function encodeFinding(result: AttackResult, report: Report) {
-  const { id, title, meaning, remedy, reproduction, severity, verdict, explainedBy } = result
+  const { id, title, meaning, remedy, reproduction, severity, verdict, explainedBy, accepted } = result
   const told = [`${title}: ${reasonOf(result)}`, meaning, ...(remedy === undefined ? [] : [`Remedy: ${remedy}`])]
   return {
     ruleId: id,
@@ -67,6 +67,9 @@ function encodeFinding(result: AttackResult, report: Report) {
     message: { text: told.join('\n') },
     locations: locationsOf(report),
     partialFingerprints: { 'attackAndServer/v1': `${id} ${urlOf(report)}` },
+    ...(accepted === undefined || standingOf(result) !== 'accepted'
+      ? {}
+      : { suppressions: [{ kind: 'external', status: 'accepted', justification: accepted }] }),
     properties: {
       verdict,
       severity,
@@ -83,6 +86,12 @@ const encodeUntried = ({ id, title, why }: Report['notTried'][number]) => ({
   ...(ruleIndexOf(id) < 0 ? { descriptor: { id } } : { associatedRule: { id, index: ruleIndexOf(id) } }),
 })
 
+const encodeIdle = ({ id, title, accepted }: AttackResult) => ({
+  level: 'note',
+  message: { text: `accepted: ${title}: ${accepted}; ${IDLE}` },
+  associatedRule: { id, index: ruleIndexOf(id) },
+})
+
 /** Why nothing was attacked. */
 const encodeCause = ({ what, next }: Cause) => ({
   level: 'error',
@@ -91,7 +100,7 @@ const encodeCause = ({ what, next }: Cause) => ({
 
 /**
  * Gives a report as a SARIF log: what was bypassed as errors and warnings, what stayed open and remarks as notes, what was not tried
- * as notifications. The run is a success only where an honest client was answered over some version.
+ * as notifications. What is accepted is suppressed (§3.35). The run is a success only where an honest client was answered over some version.
  *
  * Pure.
  *
@@ -123,6 +132,7 @@ export function encodeSarif(report: Report, version: string) {
             toolExecutionNotifications: [
               ...(cause === undefined ? [] : [encodeCause(cause)]),
               ...[...notTried, ...ways].map(encodeUntried),
+              ...idleAcceptances(report).map(encodeIdle),
             ],
           },
         ],

@@ -7,6 +7,8 @@ import {
   isLetIn,
   type ObservationReport,
   type Report,
+  type Standing,
+  standingOf,
   type Verdict,
 } from './report.ts'
 
@@ -17,13 +19,13 @@ export type ResultGroup = {
 }
 
 /** What there is to answer for first. */
-const rank: readonly Verdict[] = ['bypassed', 'inconclusive', 'remark', 'not-tried', 'enforced']
+const rank: readonly Standing[] = ['bypassed', 'inconclusive', 'accepted', 'remark', 'not-tried', 'enforced']
 
 /** Failures first, then by severity; one that follows from another stands after those that do not. */
 function compareResults(one: AttackResult, other: AttackResult): number {
   const follows = ({ explainedBy }: AttackResult): number => (explainedBy === undefined ? 0 : 1)
   return (
-    rank.indexOf(one.verdict) - rank.indexOf(other.verdict) ||
+    rank.indexOf(standingOf(one)) - rank.indexOf(standingOf(other)) ||
     follows(one) - follows(other) ||
     severities.indexOf(one.severity) - severities.indexOf(other.severity)
   )
@@ -41,7 +43,7 @@ export function groupResults({ results }: Report): readonly ResultGroup[] {
     const [worst] = members
     return worst === undefined ? [] : [{ group, heading: attackGroups[group], members, worst }]
   })
-  const failed = (result: AttackResult): number => (result.verdict === 'bypassed' ? 0 : 1)
+  const failed = (result: AttackResult): number => (standingOf(result) === 'bypassed' ? 0 : 1)
   return groups
     .toSorted((a, b) => failed(a.worst) - failed(b.worst) || (failed(a.worst) ? 0 : compareResults(a.worst, b.worst)))
     .map(({ worst: _, ...group }) => group)
@@ -124,12 +126,35 @@ function concludeThrough(report: Report): string {
   return doubt === '' ? `Only clients of the CA get in, but ${alone}.` : `${among}${doubt}.`
 }
 
+/** What was accepted of the findings, as a part of a sentence; empty where nothing was. */
+function describeAccepted({ results }: Report): string {
+  const accepted = results.filter((result) => standingOf(result) === 'accepted')
+  const of = (verdict: Verdict): number => accepted.filter((result) => result.verdict === verdict).length
+  const [through, open] = [of('bypassed'), of('inconclusive')]
+  const parts = [
+    ...(through === 0 ? [] : [`${through} got through`]),
+    ...(open === 0 ? [] : [`${open} proved nothing`]),
+  ]
+  return parts.length === 0 ? '' : `${joinWords(parts)}, which is accepted`
+}
+
+/** Attacks that are accepted though they are refused. Pure. */
+export const idleAcceptances = ({ results }: Report): readonly AttackResult[] =>
+  results.filter(({ verdict, accepted }) => verdict === 'enforced' && accepted !== undefined)
+
+/** What is said of each of them. */
+export const IDLE = 'it is enforced, so that accepting it is no longer needed'
+
 /** What it all comes to, in a sentence. Pure. */
 export function conclude(report: Report): string {
   const { verdict, counts, controls, cause } = report
   if (verdict === 'bypassed') return concludeThrough(report)
   const doubt = describeDoubt(report)
+  const accepted = describeAccepted(report)
   if (verdict === 'enforced') {
+    if (accepted !== '') {
+      return `The honest client is let in; of the attacks that were tried, ${accepted}, and every other was refused${doubt}.`
+    }
     if (doubt !== '') return `The honest client is let in, and every attack that was tried was refused${doubt}.`
     const rest = counts['not-tried'] === 0 ? '' : '; not everything could be tried'
     return `The honest client is let in, and everybody else was refused${rest}.`
@@ -141,6 +166,9 @@ export function conclude(report: Report): string {
     const what = `The honest client got no page: ${denied.why}`
     return counts.enforced === 0 ? `${what}.` : `${what}. What is called enforced was refused before that.`
   }
+  if (counts.inconclusive === 0) return 'No attack was seen to be refused: this is no proof yet.'
   const open = plural(counts.inconclusive, '1 attack', 'attacks')
-  return `Nothing got through, but ${open} proved nothing: this is no proof yet.`
+  return accepted === ''
+    ? `Nothing got through, but ${open} proved nothing: this is no proof yet.`
+    : `Of the attacks, ${accepted}, and ${open} proved nothing besides: this is no proof yet.`
 }

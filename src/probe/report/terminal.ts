@@ -10,6 +10,8 @@ import {
   countVerdicts,
   type Report,
   reasonOf,
+  type Standing,
+  standingOf,
   type Verdict,
 } from './report.ts'
 import {
@@ -55,10 +57,11 @@ type Look = {
   readonly meaning: string
 }
 
-const looks: { readonly [V in Verdict]: Look } = {
+const looks: { readonly [S in Standing]: Look } = {
   enforced: { mark: '✔', word: 'enforced', pen: 'green', label: 'how', meaning: 'otherwise' },
   bypassed: { mark: '✘', word: 'BYPASSED', pen: 'red', label: 'evidence', meaning: '' },
   inconclusive: { mark: '?', word: 'inconclusive', pen: 'yellow', label: 'why', meaning: 'it may be that' },
+  accepted: { mark: '•', word: 'accepted', pen: 'yellow', label: 'finding', meaning: 'it may be that' },
   remark: { mark: '!', word: 'remark', pen: 'yellow', label: 'note', meaning: 'it may be that' },
   'not-tried': { mark: '–', word: 'not tried', pen: 'dim', label: 'why', meaning: 'it may be that' },
 }
@@ -107,17 +110,20 @@ type Telling = {
 }
 
 function drawResult(result: AttackResult, pens: Pens, detail: Detail, { reason, followers, cause }: Telling): string[] {
-  const { mark, word, pen, label, meaning } = looks[result.verdict]
-  const bypassed = result.verdict === 'bypassed'
+  const standing = standingOf(result)
+  const { mark, word, pen, label, meaning } = looks[standing]
+  const bypassed = standing === 'bypassed'
   const whole = bypassed || detail === 'verbose'
   const suffix =
     cause !== undefined
       ? `  follows from: ${cause}`
       : bypassed
         ? `  ${result.severity}`
-        : !whole && reason === 'as above'
-          ? '  (as above)'
-          : ''
+        : standing === 'accepted'
+          ? `  ${result.verdict}, ${result.severity}`
+          : !whole && reason === 'as above'
+            ? '  (as above)'
+            : ''
   const titles = wrap(result.title, pens.columns - INDENT - suffix.length)
   const means = bypassed ? result.meaning : `${meaning} ${lowerFirst(result.meaning)}`
   const why = whole || (result.verdict !== 'enforced' && reason === 'new')
@@ -129,7 +135,8 @@ function drawResult(result: AttackResult, pens: Pens, detail: Detail, { reason, 
     }),
     ...(whole ? paragraph('', means, pens, bypassed ? undefined : pens.dim) : []),
     ...(why ? paragraph(label, reasonOf(result), pens) : []),
-    ...(result.remedy === undefined ? [] : paragraph('remedy', result.remedy, pens)),
+    ...(standing === 'accepted' ? paragraph('because', result.accepted ?? '', pens) : []),
+    ...(whole && result.remedy !== undefined ? paragraph('remedy', result.remedy, pens) : []),
     ...(followers.length === 0 || detail === 'verbose' ? [] : paragraph('so also', nameAll(followers), pens)),
     ...(detail === 'verbose' ? result.attempts.flatMap((attempt) => drawAttempt(attempt, pens)) : []),
     ...(whole && result.reproduction !== undefined ? drawCommand(result.reproduction, pens) : []),
@@ -138,8 +145,8 @@ function drawResult(result: AttackResult, pens: Pens, detail: Detail, { reason, 
 }
 
 /** `17 enforced, 1 bypassed`, each in its colour. */
-function drawCounts(counts: Partial<Record<Verdict, number>>, pens: Pens): string {
-  const verdicts = Object.keys(looks) as Verdict[]
+function drawCounts(counts: Partial<Record<Standing, number>>, pens: Pens): string {
+  const verdicts = Object.keys(looks) as Standing[]
   return verdicts
     .filter((verdict) => (counts[verdict] ?? 0) > 0)
     .map((verdict) => pens[looks[verdict].pen](`${counts[verdict]} ${looks[verdict].word.toLowerCase()}`))
@@ -165,15 +172,14 @@ function drawCounted(text: string, counts: Report['counts'], pens: Pens, pen: Pe
 function drawGroups(report: Report, pens: Pens, detail: Detail): string[] {
   // Where no honest client was answered, its controls have said why nothing was found out.
   const heard = report.controls.some(({ state }) => state === 'answered' || state === 'denied')
-  const titleOf = (id: string | undefined): string | undefined =>
-    report.results.find((result) => result.id === id)?.title
+  const find = (id: string | undefined): AttackResult | undefined => report.results.find((result) => result.id === id)
   let last: string | undefined
   return groupResults(report).flatMap(({ heading, members }) => {
     last = undefined
     return [
       '',
       ...drawCounted(heading, countVerdicts(members), pens, pens.bold),
-      ...drawFollowers(members, titleOf, pens, detail),
+      ...drawFollowers(members, find, pens, detail),
       ...members.flatMap((result) => {
         // Told once, under what it follows from.
         if (result.explainedBy !== undefined && detail === 'brief') return []
@@ -182,7 +188,7 @@ function drawGroups(report: Report, pens: Pens, detail: Detail): string[] {
         last = why
         const silent = !heard && result.verdict === 'inconclusive'
         const reason = silent ? 'untold' : told ? 'as above' : 'new'
-        const [followers, cause] = [followersOf(result, report), titleOf(result.explainedBy)]
+        const [followers, cause] = [followersOf(result, report), find(result.explainedBy)?.title]
         return drawResult(result, pens, detail, { reason, followers, cause })
       }),
     ]
@@ -192,7 +198,7 @@ function drawGroups(report: Report, pens: Pens, detail: Detail): string[] {
 /** How many of a group follow from a success elsewhere in the report. */
 function drawFollowers(
   members: readonly AttackResult[],
-  titleOf: (id: string | undefined) => string | undefined,
+  find: (id: string | undefined) => AttackResult | undefined,
   pens: Pens,
   detail: Detail,
 ): string[] {
@@ -204,8 +210,9 @@ function drawFollowers(
     }
   }
   return [...causes].map(([id, count]) => {
-    const { mark, word, pen } = looks.bypassed
-    return `  ${pens[pen](`${mark} ${word.padEnd(INDENT - 4)}`)}${pens.dim(`${count} more, from: ${titleOf(id)}`)}`
+    const cause = find(id)
+    const { mark, word, pen } = looks[cause === undefined ? 'bypassed' : standingOf(cause)]
+    return `  ${pens[pen](`${mark} ${word.padEnd(INDENT - 4)}`)}${pens.dim(`${count} more, from: ${cause?.title}`)}`
   })
 }
 
@@ -245,7 +252,7 @@ export function drawSum(report: Report, pens: Pens): string[] {
   const { counts, verdict, results, elapsedMs, cause } = report
   const { mark, pen } = looks[verdict]
   const through = orderResults(results).flatMap((result) => {
-    if (result.verdict !== 'bypassed' || result.explainedBy !== undefined) return []
+    if (standingOf(result) !== 'bypassed' || result.explainedBy !== undefined) return []
     const followers = followersOf(result, report).length
     return [followers === 0 ? result.title : `${result.title} (and ${followers} that follow from it)`]
   })

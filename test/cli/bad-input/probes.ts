@@ -92,6 +92,37 @@ export const probeRows: readonly Row[] = [
     }),
   ),
   {
+    about: 'an accepted attack that is none',
+    argv: probe(...HERE, '--accept', 'framin=why'),
+    code: 'attack.unknown',
+    says: ['framing'],
+  },
+  {
+    about: 'an accepted attack like no other',
+    argv: probe(...HERE, '--accept', 'zzzzzzzzzz=why'),
+    code: 'attack.unknown',
+    says: ['no-certificate'],
+  },
+  ...['framing', 'framing=', 'framing= '].map(
+    (word): Row => ({
+      about: `an attack that is accepted without a reason, ${JSON.stringify(word)}`,
+      argv: probe(...HERE, '--accept', word),
+      code: 'input.malformed',
+      says: ['ATTACK=REASON'],
+    }),
+  ),
+  {
+    about: 'a file of accepted attacks that is not there',
+    argv: probe(...HERE, '--accept-file', '@/none'),
+    code: 'file.missing',
+    says: ['@/none'],
+  },
+  {
+    about: 'a file of accepted attacks that is another',
+    argv: probe(...HERE, '--accept-file', '@/pki/countersign.json'),
+    code: 'attack.unknown',
+  },
+  {
     about: 'a report twice',
     argv: probe(...HERE, '--report', '@/a.json', '--report', '@/./a.json'),
     code: 'usage.wrong',

@@ -23,13 +23,17 @@ beforeAll(async () => {
     sound: await runProbe(probeOf(pki, sound.port), probePorts),
     broken: await runProbe(probeOf(pki, broken.port), probePorts),
     bare: await runProbe(bare, probePorts),
+    accepted: await runProbe(
+      probeOf(pki, broken.port, { acceptances: new Map([['no-certificate', 'a public page']]) }),
+      probePorts,
+    ),
     dead: await runProbe(probeOf(pki, dead), probePorts),
   })
 })
 afterAll(() => Promise.all(twins.map((twin) => twin.close())))
 
 describe('encodeReport', () => {
-  it.each(['sound', 'broken', 'bare', 'dead'])('fits its schema: %s', (name) => {
+  it.each(['sound', 'broken', 'bare', 'accepted', 'dead'])('fits its schema: %s', (name) => {
     const answer: unknown = JSON.parse(JSON.stringify(encodeReport(reports[name]!)))
     validate(answer)
     expect(validate.errors ?? []).toEqual([])

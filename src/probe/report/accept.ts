@@ -1,0 +1,44 @@
+/** Findings that somebody has accepted: they stay in the report, marked, and spoil nothing. Pure. */
+import { nearest } from '../../core/near.ts'
+import { CountersignError } from '../../core/refusal.ts'
+import { attacks } from '../attacks/index.ts'
+import type { AttackResult } from './report.ts'
+
+/** Attack's identifier → why it is accepted. */
+export type Acceptances = ReadonlyMap<string, string>
+
+/**
+ * Reads pairs of an attack and why it is accepted.
+ *
+ * @throws {CountersignError} `attack.unknown`; `input.malformed` where there is no reason, or an attack is accepted twice
+ */
+export function parseAcceptances(pairs: Iterable<readonly [attack: string, reason: string]>): Acceptances {
+  const known = attacks.map(({ id }) => id)
+  const found = new Map<string, string>()
+  for (const [attack, reason] of pairs) {
+    if (!known.includes(attack)) {
+      throw new CountersignError('attack.unknown', { attack, near: nearest(attack, known), known })
+    }
+    const what = 'accepted attack'
+    if (reason.trim() === '') {
+      throw new CountersignError('input.malformed', { what, value: attack, expected: 'ATTACK=REASON, and a reason' })
+    }
+    if (found.has(attack)) {
+      throw new CountersignError('input.malformed', {
+        what,
+        value: attack,
+        expected: 'each attack once, with one reason',
+      })
+    }
+    found.set(attack, reason.trim())
+  }
+  return found
+}
+
+/** Marks what is accepted. What follows from an accepted hole cannot but come with it, and is accepted for its reason. */
+export function acceptResults(results: readonly AttackResult[], acceptances: Acceptances): readonly AttackResult[] {
+  return results.map((result) => {
+    const reason = acceptances.get(result.id) ?? acceptances.get(result.explainedBy ?? '')
+    return reason === undefined ? result : { ...result, accepted: reason }
+  })
+}
