@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { openWorkshop } from '../test/cli/program.ts'
+import bundle from '../test/support/bundled.ts'
 import { faultOf, readSession, runSession } from '../test/support/session.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -25,10 +25,13 @@ async function makeReport(directory: string, home: string, env: NodeJS.ProcessEn
   if (fault !== undefined) throw new Error(fault)
   // The session had free ports; the picture tells of those in the guide.
   const file = join(directory, 'trial/report.html')
-  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/(?<=api\.acme\.internal:)\d+/g, '8443'))
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/(?<=api\.acme\.internal:|port )\d+/g, '8443'))
   return pathToFileURL(file).href
 }
 
+const discard = bundle()
+// Only now does it know where the bundle lies.
+const { openWorkshop } = await import('../test/cli/program.ts')
 const workshop = openWorkshop()
 try {
   const report = await makeReport(workshop.directory, workshop.home, workshop.env)
@@ -42,4 +45,5 @@ try {
   }
 } finally {
   workshop.remove()
+  discard()
 }

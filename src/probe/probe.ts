@@ -4,6 +4,7 @@ import type { TlsVersion } from '../core/port.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
+import { pinOf } from '../x509/pin.ts'
 import {
   type Attack,
   type AttackOf,
@@ -138,6 +139,7 @@ export async function runProbe(
   const startedAt = ports.clock.now()
   const startedMs = ports.clock.elapsedMs()
   const laid = layGround(request, ports)
+  const anchor = parseCertificate(request.clientAnchor).tbs
   const endpoint = { address, serverName, serverTrust, timeoutMs: request.timeoutMs ?? TIMEOUT_MS }
   let [done, total] = [0, 0]
   const pacer = openPacer(ports.clock, {
@@ -154,6 +156,7 @@ export async function runProbe(
       {
         target: { address, serverName, path },
         identity: formatName(parseCertificate(certificateOf(request)).tbs.subject),
+        authority: { subject: formatName(anchor.subject), pin: pinOf(anchor.spki) },
         startedAt,
         elapsedMs: ports.clock.elapsedMs() - startedMs,
         ...parts,

@@ -1,4 +1,5 @@
 /** Reports without a server: one with every verdict, and any text in every place where a server's words may come to stand. */
+import type { Pin } from '../../src/core/brand.ts'
 import { attacks } from '../../src/probe/attacks/index.ts'
 import { assembleReport } from '../../src/probe/report/assemble.ts'
 import type { AttackResult, ObservationReport, Report } from '../../src/probe/report/report.ts'
@@ -34,6 +35,7 @@ export function makeReport(text = 'answered 200'): Report {
   return assembleReport({
     target: { address: { host: '127.0.0.1', port: 8443 }, serverName: 'api.acme.internal', path: `/${text}` },
     identity: `CN=${text}`,
+    authority: { subject: `CN=${text}`, pin: 'pin' as Pin },
     startedAt: noon,
     elapsedMs: 1000,
     controls: [

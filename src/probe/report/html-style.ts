@@ -41,10 +41,10 @@ header { background: var(--card); border: 1px solid var(--line); border-radius: 
 .kind { color: var(--hue); font-size: 0.8125rem; font-weight: 650; letter-spacing: 0.06em; text-transform: uppercase; }
 h1 { font-size: 1.65rem; line-height: 1.25; letter-spacing: -0.015em; margin: 0.3rem 0 0.6rem; text-wrap: balance; }
 .verdict .url { color: var(--dim); }
-.sum { display: flex; flex-wrap: wrap; gap: 0.75rem 1.5rem; padding: 1.1rem 1.75rem; align-items: center; }
+.sum { display: flex; flex-wrap: wrap; gap: 0.75rem 1.5rem; padding: 1.1rem 1.75rem; align-items: center; justify-content: space-between; }
 .counts { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0; padding: 0; color: var(--dim); }
 .counts b { color: var(--hue); font-size: 1.35rem; font-variant-numeric: tabular-nums; margin-right: 0.2rem; }
-.mosaic { display: flex; flex-wrap: wrap; gap: 4px; margin-left: auto; max-width: 17.5rem; }
+.mosaic { display: flex; flex-wrap: wrap; gap: 4px; max-width: 18.75rem; }
 .mosaic a { width: 16px; height: 16px; border-radius: 4px; background: var(--hue); }
 .mosaic a.enforced { opacity: 0.55; }
 .mosaic a.not-tried { background: transparent; border: 1.5px solid var(--hue); opacity: 0.7; }
@@ -53,6 +53,7 @@ h1 { font-size: 1.65rem; line-height: 1.25; letter-spacing: -0.015em; margin: 0.
 .news li { padding: 0.3rem 0 0.3rem 1.5rem; text-indent: -1.5rem; }
 .news i { color: var(--hue); display: inline-block; font-style: normal; font-weight: 700; text-indent: 0; width: 1.5rem; }
 .news a { color: inherit; font-weight: 650; text-decoration-color: var(--hue); text-underline-offset: 0.2em; }
+.news .severity { color: var(--hue); display: inline-block; font-size: 0.8125rem; font-weight: 600; text-indent: 0; }
 .news span { color: var(--dim); display: block; text-indent: 0; }
 .facts { border-top: 1px solid var(--line); padding: 1.1rem 1.75rem 1.25rem; }
 
@@ -102,7 +103,7 @@ footer p { margin: 0.35rem 0; }
   main { padding: 0.75rem 0.75rem 2.5rem; }
   .verdict, .sum, .news, .facts { padding-left: 1.1rem; padding-right: 1.1rem; }
   h1 { font-size: 1.35rem; }
-  .mosaic { margin-left: 0; max-width: none; }
+  .mosaic { max-width: none; }
   dl { display: block; }
   dt { font-size: 0.8125rem; margin-top: 0.65rem; }
   dt:first-child { margin-top: 0; }

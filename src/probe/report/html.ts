@@ -51,7 +51,7 @@ const looks: { readonly [S in Standing]: Look } = {
     word: 'inconclusive',
     reason: 'Why',
     meaning: 'If it works',
-    remedy: 'Then',
+    remedy: 'Remedy',
     folded: 'open',
   },
   accepted: {
@@ -83,7 +83,7 @@ const looks: { readonly [S in Standing]: Look } = {
     word: 'not tried',
     reason: 'Why',
     meaning: 'If it works',
-    remedy: 'Then',
+    remedy: 'Remedy',
     folded: '',
   },
 }
@@ -167,8 +167,8 @@ function drawNews(results: readonly AttackResult[]): Markup {
   )
   if (open.length === 0) return nothing
   const items = open.map(
-    ({ id, title, verdict, meaning }) =>
-      markup`<li class="${verdict}"><i>${looks[verdict].mark}</i><a href="#${id}">${upperFirst(title)}</a> <span>${verdict === 'bypassed' ? meaning : `It may be that ${meaning.slice(0, 1).toLowerCase()}${meaning.slice(1)}`}</span></li>
+    ({ id, title, verdict, severity, meaning }) =>
+      markup`<li class="${verdict}"><i>${looks[verdict].mark}</i><a href="#${id}">${upperFirst(title)}</a> <b class="severity">${severity}</b> <span>${verdict === 'bypassed' ? meaning : `It may be that ${meaning.slice(0, 1).toLowerCase()}${meaning.slice(1)}`}</span></li>
 `,
   )
   return markup`<ul class="news">${items}</ul>`
@@ -182,8 +182,8 @@ function drawFindings(report: Report): Markup {
 ${drawNews(results)}`
 }
 
-function drawHead(report: Report): Markup {
-  const { target, identity, startedAt, elapsedMs, verdict, controls, results, cause, ways } = report
+function drawHead(report: Report, version: string): Markup {
+  const { target, identity, authority, startedAt, elapsedMs, verdict, controls, results, cause, ways } = report
   const started = formatInstant(startedAt).replace('T', ' ').replace('Z', ' UTC')
   return markup`<header>
 <div class="verdict ${verdict}"><p class="kind">${kinds[verdict]}</p>
@@ -192,9 +192,10 @@ function drawHead(report: Report): Markup {
 ${cause === undefined ? drawFindings(report) : markup`<p>${upperFirst(cause.next ?? '')}.</p>`}
 <dl class="facts">
 <dt>Address</dt><dd>${target.address.host}, port ${target.address.port}</dd>
+<dt>CA</dt><dd>${authority.subject}</dd><dd>pin <code>${authority.pin}</code></dd>
 <dt>Honest client</dt><dd>${identity}</dd>
 <dt>Control</dt>${controls.map((control) => markup`<dd>${describeControl(control)}</dd>`)}
-<dt>Attacked</dt><dd>${started}, ${cause === undefined ? `${results.length} attacks` : 'nothing attacked'} in ${(elapsedMs / 1000).toFixed(1)} s</dd>
+<dt>Attacked</dt><dd>${started}, ${cause === undefined ? `${results.length} attacks` : 'nothing attacked'} in ${(elapsedMs / 1000).toFixed(1)} s, by countersign ${version}</dd>
 ${ways.length === 0 ? nothing : markup`<dt>Not looked at</dt>${ways.map(({ title, why }) => markup`<dd>${upperFirst(title)}: ${why}</dd>`)}`}
 </dl>
 </header>`
@@ -236,7 +237,7 @@ export function drawHtml(report: Report, version: string): string {
 <style>${Markup.verbatim(styleSheet)}</style>
 </head>
 <body><main>
-${drawHead(report)}
+${drawHead(report, version)}
 ${sections}<footer>
 <p>Enforced means that the attack was refused while an honest client was answered, before and after.</p>
 <p>Made by countersign ${version}. This page loads nothing and runs no script.</p>

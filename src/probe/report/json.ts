@@ -20,10 +20,24 @@ function encodeResult({ cwe, attempts, ...facts }: AttackResult) {
 
 /** The report as data without types of ours: times as RFC 3339, durations in whole milliseconds. Pure. */
 export function encodeReport(report: Report) {
-  const { target, identity, startedAt, elapsedMs, verdict, cause, counts, controls, results, notTried, ways } = report
+  const {
+    target,
+    identity,
+    authority,
+    startedAt,
+    elapsedMs,
+    verdict,
+    cause,
+    counts,
+    controls,
+    results,
+    notTried,
+    ways,
+  } = report
   return {
     target,
     identity,
+    authority,
     startedAt: formatInstant(startedAt),
     elapsedMs: Math.round(elapsedMs),
     verdict,

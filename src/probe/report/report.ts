@@ -1,5 +1,5 @@
 /** What a probe found, as a value. How it is shown to people or machines is in `terminal.ts` and `json.ts`. */
-import type { Instant } from '../../core/brand.ts'
+import type { Instant, Pin } from '../../core/brand.ts'
 import type { Address, TlsOutcome, TlsVersion } from '../../core/port.ts'
 import type { AttackGroup, AttackSeverity, Untried } from '../attack.ts'
 import type { Transport } from '../engine/observe.ts'
@@ -83,6 +83,8 @@ export type Report = {
   readonly target: { readonly address: Address; readonly serverName: string; readonly path: string }
   /** Subject of the honest client's certificate. */
   readonly identity: string
+  /** The CA whose clients alone may get in. */
+  readonly authority: { readonly subject: string; readonly pin: Pin }
   readonly startedAt: Instant
   readonly elapsedMs: number
   /** `enforced` only if something was, nothing was bypassed or stayed open but what is accepted, and the honest client was let in. */

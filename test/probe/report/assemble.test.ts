@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Pin } from '../../../src/core/brand.ts'
 import { framing } from '../../../src/probe/attacks/framing.ts'
 import { noCertificate } from '../../../src/probe/attacks/no-certificate.ts'
 import { selfSigned } from '../../../src/probe/attacks/self-signed.ts'
@@ -85,6 +86,7 @@ describe('assembleReport', () => {
     assembleReport({
       target: { address: { host: '127.0.0.1', port: 1 }, serverName: 'localhost', path: '/' },
       identity: 'CN=alice',
+      authority: { subject: 'CN=clients', pin: 'pin' as Pin },
       startedAt: noon,
       elapsedMs: 1,
       controls,

@@ -30,6 +30,15 @@ describe('drawHtml', () => {
     const [news] = page.match(/<ul class="news">.*?<\/ul>/s) ?? []
     for (const { id } of [...attacks.slice(0, 2), attacks[3]!]) expect(news).toContain(`href="#${id}"`)
     expect(news?.match(/<li/g)).toHaveLength(3)
+    expect(news?.match(/(?<=<b class="severity">)\w+/g)?.sort()).toEqual(
+      [...attacks.slice(0, 2), attacks[3]!].map(({ severity }) => severity).sort(),
+    )
+  })
+
+  it('says which CA was meant, and what attacked', () => {
+    expect(page).toContain('<dt>CA</dt><dd>CN=answered 200</dd><dd>pin <code>pin</code></dd>')
+    expect(page).toMatch(/<dt>Attacked<\/dt><dd>[^<]* by countersign 0\.1\.0<\/dd>/)
+    expect(page).not.toContain('<dt>Then</dt>')
   })
 
   it('tells what follows from a hole under it, folded, and names the hole alone first', () => {
