@@ -1,9 +1,10 @@
 /** What the record holds and the CRL in its place does not say yet, wherever a command was cut off. Reads; signs nothing. */
 import type { SerialNumber } from '../core/brand.ts'
 import type { Files, Store } from '../core/port.ts'
-import type { CertificateRecord, UnrecordedCertificate } from '../core/record.ts'
+import type { CertificateRecord, CrlRecord, UnrecordedCertificate } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { CertificateList } from '../x509/crl.ts'
+import { sha256Of } from '../x509/pin.ts'
 import { type Authority, findAuthority } from './authority.ts'
 import type { Home } from './home.ts'
 import { readCrl } from './publish.ts'
@@ -16,6 +17,14 @@ export type Backlog = {
   readonly overdue: readonly SerialNumber[]
   /** The CRL is newer than the record, which knows those up to this number: a command was cut off, or the record restored. */
   readonly recordedUpTo?: number
+  /** It is not the last that the record knows, which has this number: an older one was put back, or one signed elsewhere. */
+  readonly lastRecorded?: number
+}
+
+/** Whether a CRL is older than a recorded one, or another of the same number. */
+function isBefore(crl: CertificateList, { number, sha256 }: CrlRecord): boolean {
+  const own = Number(crl.number ?? 0n)
+  return own < number || (own === number && sha256 !== undefined && sha256 !== sha256Of(crl.der))
 }
 
 /**
@@ -30,17 +39,20 @@ export async function findBacklog(
 ): Promise<Backlog> {
   const { revoked, overdue } = await store.listDue(name)
   const listed = new Set(Array.from(crl?.entries() ?? [], ({ serial }) => serial))
-  const recordedUpTo = (await store.lastCrl(name))?.number ?? 0
+  const last = await store.lastCrl(name)
+  const recordedUpTo = last?.number ?? 0
+  const number = Number(crl?.number ?? 0n)
   return {
     unpublished: revoked.filter((serial) => !listed.has(serial)),
     overdue,
-    ...(Number(crl?.number ?? 0n) > recordedUpTo && { recordedUpTo }),
+    ...(number > recordedUpTo && { recordedUpTo }),
+    ...(crl !== undefined && last !== undefined && isBefore(crl, last) && { lastRecorded: last.number }),
   }
 }
 
 /** Whether there is any. Pure. */
-export const isBehind = ({ unpublished, overdue, recordedUpTo }: Backlog): boolean =>
-  unpublished.length > 0 || overdue.length > 0 || recordedUpTo !== undefined
+export const isBehind = ({ unpublished, overdue, recordedUpTo, lastRecorded }: Backlog): boolean =>
+  unpublished.length > 0 || overdue.length > 0 || recordedUpTo !== undefined || lastRecorded !== undefined
 
 /**
  * Gives the revoked certificates that no published CRL names, of several authorities. A CRL that is not there, or cannot be

@@ -99,8 +99,13 @@ export async function gatherPublished(
   const newest = Math.max(0, ...published.map(numberOf))
   const replaced = from === 'record' || (published.length > 0 && newest >= (last?.number ?? 0))
   const own = await readCrl(home, authority, ports.files).catch((error: unknown) => {
-    if (!replaced || !isRefusal(error) || error.code !== 'crl.malformed') throw error
-    return undefined
+    if (!isRefusal(error) || error.code !== 'crl.malformed') throw error
+    if (replaced) return undefined
+    throw new CountersignError(
+      'crl.malformed',
+      { ...error.facts, ...(last && { number: last.number }) },
+      { cause: error },
+    )
   })
   if (own === undefined && !replaced && last !== undefined) {
     throw new CountersignError('crl.missing', { authority: authority.name, number: last.number })

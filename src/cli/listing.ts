@@ -74,6 +74,14 @@ export function crlTable(crls: readonly CrlFacts[], style: Style): string[] {
   )
 }
 
+/** How what is due is signed; after a CRL that is not valid yet, by whoever answers for the clock. Pure. */
+export function nextCrls(crls: readonly CrlFacts[]): readonly { about: string; words: readonly string[] }[] {
+  const due = crls.filter((crl) => crl.due)
+  if (due.length === 0) return []
+  if (due.every(({ state }) => state !== 'not-yet-valid')) return [{ about: 'sign new CRLs', words: ['crl'] }]
+  return [{ about: 'where this clock is right, sign new CRLs', words: ['crl', '--clock-is-right'] }]
+}
+
 const joined = (values: readonly string[] | undefined): string | undefined =>
   values === undefined || values.length === 0 ? undefined : values.join(', ')
 

@@ -75,7 +75,7 @@ export type Refusals = {
   'crl.missing': { authority: string; number?: number }
   'crl.older': { authority: string; path: string; found: number; number: number }
   'crl.unpublished': { authority: string; problem: string }
-  'crl.malformed': { authority: string; path: string; problem: string }
+  'crl.malformed': { authority: string; path: string; problem: string; number?: number }
   'server.no-certificate': { host: string }
   'server.unfit': { host: string; path: string; problem: string }
   'material.unfit': { what: string; problem: string }

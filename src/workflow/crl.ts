@@ -47,8 +47,9 @@ const meanings: Readonly<Record<CrlFacts['state'], (crl: CrlFacts) => readonly s
 /** What is to be said of CRLs, one sentence each, with the command that ends it. Pure. */
 export const remarksOnCrls = (crls: readonly CrlFacts[]): readonly string[] =>
   crls.flatMap((crl) => {
-    const { authority, number, unpublished, overdue, recordedUpTo } = crl
-    const next = `run countersign crl ${authority}`
+    const { authority, number, due, state, unpublished, overdue, recordedUpTo, lastRecorded } = crl
+    if (!due) return []
+    const next = `run countersign crl ${authority}${state === 'not-yet-valid' ? ' --clock-is-right' : ''}`
     return [
       ...meanings[crl.state](crl),
       ...(unpublished.length === 0
@@ -65,6 +66,13 @@ export const remarksOnCrls = (crls: readonly CrlFacts[]): readonly string[] =>
         ? []
         : [
             `the CRL of ${authority} is number ${number}, and the record knows them up to ${recordedUpTo}: a command was cut off, or the record restored; ${next}`,
+          ]),
+      ...(lastRecorded === undefined
+        ? []
+        : [
+            number < lastRecorded
+              ? `the CRL of ${authority}: an older one was put back: it is number ${number}, and the last that the record knows is ${lastRecorded}; ${next}`
+              : `the CRL of ${authority}: another with the same number ${number} was signed elsewhere: this home was restored, or there is a copy of it; ${next}`,
           ]),
     ]
   })

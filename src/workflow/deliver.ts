@@ -1,5 +1,6 @@
 /** CRL and certificates alone, for exports that are there. Which there are is told elsewhere. */
 import { type Authority, authorityFor, findAuthority } from '../authority/authority.ts'
+import { requireWhole } from '../authority/backlog.ts'
 import { readCrl } from '../authority/publish.ts'
 import { parsePin } from '../core/brand.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
@@ -50,7 +51,7 @@ export type DeliverAnswer = {
  * Into all of them, one that refuses stops no other: the refusal comes at the end.
  *
  * @throws {CountersignError} `file.missing` where there is no export, `file.symlink`, `file.malformed`, `target.unknown`,
- * `pin.mismatch`, `crl.missing`, `crl.expired`, `crl.older`, `credential.older`, `server.no-certificate`, `server.unfit`; `usage.wrong` where none is known
+ * `pin.mismatch`, `crl.missing`, `crl.expired`, `crl.incomplete`, `crl.older`, `credential.older`, `server.no-certificate`, `server.unfit`; `usage.wrong` where none is known
  */
 export function deliverTls(options: DeliverOptions, ports: Ports): Promise<DeliverAnswer> {
   return readHome(options.home, ports, async (opened) => {
@@ -112,6 +113,7 @@ async function deliver(
   const { files, clock } = ports
   const put = async () => {
     const published = await readCrl(opened.home, clients, files)
+    if (published !== undefined) await requireWhole(published, clients, opened.store)
     const own = await findOwnServer(handedIn, directory, target.material, ports)
     const server = own ?? (await homeServer(opened, host, ports))
     const before = await crlNumberIn(standing, files)

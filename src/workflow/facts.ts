@@ -57,7 +57,7 @@ export type CrlFacts = {
   readonly entries: number
   readonly file: string
   readonly state: 'not-yet-valid' | 'fresh' | 'half-life' | 'expired'
-  /** Whether the next one is to be signed now, for whatever reason. */
+  /** Whether the next one is to be signed now, for whatever reason; an authority that has ended, or not begun, signs none. */
   readonly due: boolean
 } & Backlog
 
@@ -180,7 +180,8 @@ export async function crlFacts(
   { files, store }: { files: Files; store: Store },
   now: Instant,
 ): Promise<CrlFacts> {
-  const { name } = authority
+  const { name, certificate } = authority
+  const { tbs } = certificate
   const crl = await readCrl(home, authority, files)
   if (crl === undefined) throw new CountersignError('crl.missing', { authority: name })
   const nextUpdate = crl.nextUpdate ?? crl.thisUpdate
@@ -194,7 +195,7 @@ export async function crlFacts(
     entries: [...crl.entries()].length,
     file: home.paths.authority(name).crl,
     state,
-    due: state !== 'fresh' || isBehind(backlog),
+    due: now >= tbs.notBefore && now <= tbs.notAfter && (state !== 'fresh' || isBehind(backlog)),
     ...backlog,
   }
 }

@@ -2,14 +2,12 @@
 import { findAuthority } from '../authority/authority.ts'
 import { findUnpublished } from '../authority/backlog.ts'
 import type { Home } from '../authority/home.ts'
-import { readCrl } from '../authority/publish.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { addSeconds, parseEntryName } from '../core/brand.ts'
 import { findBreak } from '../core/event-chain.ts'
 import type { Store } from '../core/port.ts'
-import type { CertificateCounts, CertificateRecord, Contradiction, CrlRecord, Usage } from '../core/record.ts'
+import type { CertificateCounts, CertificateRecord, Contradiction, Usage } from '../core/record.ts'
 import { documentationArc } from '../policy/settings.ts'
-import { sha256Of } from '../x509/pin.ts'
 import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { remarksOnCrls } from './crl.ts'
 import { tellExposure } from './exposure.ts'
@@ -100,7 +98,7 @@ export type StatusAnswer = {
   readonly crls: readonly CrlFacts[]
   readonly expiringSoon: readonly CertificateFacts[]
   readonly events: { readonly count: number; readonly chain: 'intact' | 'broken' }
-  /** What the record says twice and differently, or otherwise than the CRLs on the disk. */
+  /** What the record says twice and differently. */
   readonly contradictions: readonly Contradiction[]
   /** Whether nothing needs doing; warnings that are not about time, revocation or the record leave it as it is. */
   readonly sound: boolean
@@ -122,17 +120,6 @@ async function unprotectedKeys(home: Home, { files }: Ports): Promise<readonly s
 
 const remarkOnEarly = ({ name, serial, notBefore }: CertificateFacts): string =>
   `the certificate ${serial} of ${name} is not valid before ${notBefore}: set the clock; where it is right, revoke that one and issue it again`
-
-/** Holds the CRL on the disk against the last that was recorded; of a newer one its facts tell. The next that is signed puts any of these right. */
-function crlContradictions(crl: CrlFacts, sha256: string, last: CrlRecord | undefined): readonly Contradiction[] {
-  if (last === undefined || crl.number > last.number) return []
-  if (crl.number === last.number && sha256 === (last.sha256 ?? sha256)) return []
-  const problem =
-    crl.number < last.number
-      ? `an older one was put back: it is number ${crl.number}, and the last that the record knows is ${last.number}`
-      : `another with the same number ${crl.number} was signed elsewhere: this home was restored, or there is a copy of it`
-  return [{ about: `the CRL of ${crl.authority}`, problem: `${problem}; run countersign crl` }]
-}
 
 /** Tells how a home is: its authorities against their pins, its CRLs, what ends soon, and whether the events still chain. */
 export function homeStatus(request: { readonly home: string }, ports: Ports): Promise<StatusAnswer> {
@@ -156,13 +143,7 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
     const expiringSoon = soon.rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
     const ahead = await store.list({ state: 'issued', except: PROBE_NAME, beginningAfter: now, limit: SOON_SHOWN })
     const early = ahead.rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
-    const contradictions = [...(await store.findContradictions())]
-    for (const [index, authority] of authorities.entries()) {
-      const published = await readCrl(home, authority, ports.files)
-      const crl = crls[index]
-      if (published === undefined || crl === undefined) continue
-      contradictions.push(...crlContradictions(crl, sha256Of(published.der), await store.lastCrl(authority.name)))
-    }
+    const contradictions = await store.findContradictions()
     const events = await store.listEvents()
     const broken = findBreak(events)
     return {

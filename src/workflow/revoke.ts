@@ -6,7 +6,7 @@ import { type Home, loadClaims } from '../authority/home.ts'
 import { gatherPublished, publishCrl, readCrl } from '../authority/publish.ts'
 import { parseReason, revoke } from '../authority/revoke.ts'
 import { formatInstant, type Instant } from '../core/brand.ts'
-import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { CountersignError, isRefusal, type RefusalCode } from '../core/refusal.ts'
 import type { ClaimDefinition } from '../policy/claim.ts'
 import { openForSigning } from './crl.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
@@ -90,6 +90,33 @@ async function choose({ by, certificates }: Found, opened: Opened, ports: Ports)
   throw new CountersignError('serial.already-revoked', { serial, revokedAt: formatInstant(revokedAt) })
 }
 
+const alreadyDone: readonly RefusalCode[] = ['name.nothing-to-revoke', 'serial.already-revoked']
+
+/**
+ * Chooses by several designations, each certificate once. Where a command that was cut off had come to only some of its
+ * authorities, the same again is not refused for what is done.
+ */
+async function chooseAll(
+  whats: readonly Designation[],
+  opened: Opened,
+  ports: Ports,
+): Promise<readonly FoundCertificate[]> {
+  const chosen = new Map<string, FoundCertificate>()
+  const refusals: unknown[] = []
+  for (const what of whats) {
+    try {
+      const found = await findCertificates(what, opened.store, ports.files)
+      for (const one of await choose(found, opened, ports)) chosen.set(`${one.authority} ${one.serial}`, one)
+    } catch (error) {
+      if (!isRefusal(error) || !alreadyDone.includes(error.code)) throw error
+      refusals.push(error)
+    }
+  }
+  const records = [...chosen.values()]
+  if (refusals.length > 0 && !records.some(isRevoked)) throw refusals[0]
+  return records
+}
+
 /**
  * Revokes certificates and publishes the CRL of each authority concerned. The keys are opened first, so that a wrong
  * passphrase changes nothing. What an earlier command recorded and did not publish is published, and what an authority signed
@@ -115,12 +142,7 @@ export async function revokeCertificates(
   const within = request.mode === 'revoke' ? withHome : readHome
   return within(request.home, ports, async ({ home, store }) => {
     const now = ports.clock.now()
-    const chosen = new Map<string, FoundCertificate>()
-    for (const what of [request.what].flat()) {
-      const found = await findCertificates(what, store, ports.files)
-      for (const one of await choose(found, { home, store }, ports)) chosen.set(`${one.authority} ${one.serial}`, one)
-    }
-    const records = [...chosen.values()]
+    const records = await chooseAll([request.what].flat(), { home, store }, ports)
     const told = (at: Instant): RevokeAnswer['revoked'] =>
       records.map((record) => ({
         name: record.name,

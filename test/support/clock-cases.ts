@@ -16,6 +16,10 @@ export type ClockCase = { readonly about: string; readonly steps: readonly Step[
 const minutes = (n: number): number => n / 1440
 const exported = 'export node --host api.acme.internal --listen 127.0.0.1:8443 --out @/fresh --dry-run'
 const revoke = 'revoke alice --reason keyCompromise'
+/** What to type where the clock is right; without it the command is refused. */
+const answeredFor = ['where this clock is right, sign new CRLs: countersign crl --clock-is-right']
+/** Commands that are refused where the authority has ended, or not begun. */
+const signIt = ['run countersign crl', 'sign new CRLs']
 
 /** The home is of day 0, whose clock was right: alice, carol and the server are good, bob is revoked. */
 export const clockCases: readonly ClockCase[] = [
@@ -32,8 +36,8 @@ export const clockCases: readonly ClockCase[] = [
     about: 'a few minutes ahead once: the CRL is not valid yet, never fresh, and has a way out',
     steps: [
       { days: minutes(20), run: 'crl clients', status: 0, says: ['fresh'] },
-      { days: 0, run: 'crl --check', status: 1, says: ['not yet valid', 'clients --clock-is-right'] },
-      { days: 0, run: 'status', status: 1, says: ['not yet valid'] },
+      { days: 0, run: 'crl --check', status: 1, says: ['not yet valid', 'clients --clock-is-right', ...answeredFor] },
+      { days: 0, run: 'status', status: 1, says: ['not yet valid', ...answeredFor] },
       { days: 0, run: exported, status: 3, says: ['is not valid before', '--clock-is-right'] },
       { days: 0, run: 'crl clients', status: 4, says: ['--clock-is-right'], hides: ['recorded'] },
       { days: 0, run: 'crl clients --clock-is-right', status: 0, says: ['fresh'] },
@@ -88,8 +92,8 @@ export const clockCases: readonly ClockCase[] = [
   {
     about: 'a year behind for good: looking says so, nothing is signed',
     steps: [
-      { days: -365, run: 'status', status: 1, says: ['not yet valid', 'set the clock'] },
-      { days: -365, run: 'crl --check', status: 1, says: ['not yet valid'] },
+      { days: -365, run: 'status', status: 1, says: ['not yet valid', 'set the clock'], hides: signIt },
+      { days: -365, run: 'crl --check', status: 1, says: ['not yet valid'], hides: signIt },
       { days: -365, run: 'list', status: 0, says: ['not yet valid'], hides: [' issued '] },
       { days: -365, run: 'issue client dave', status: 4, says: ['before the authority clients begins'] },
       { days: -365, run: 'crl', status: 4, says: ['before the last CRL'] },
@@ -100,8 +104,8 @@ export const clockCases: readonly ClockCase[] = [
   {
     about: 'beyond the end of the authority: nothing is signed, and what to do is said',
     steps: [
-      { days: 3700, run: 'status', status: 1, says: ['expired', 'make a new home beside this one'] },
-      { days: 3700, run: 'crl --check', status: 1, says: ['make a new home beside this one'] },
+      { days: 3700, run: 'status', status: 1, says: ['expired', 'make a new home beside this one'], hides: signIt },
+      { days: 3700, run: 'crl --check', status: 1, says: ['make a new home beside this one'], hides: signIt },
       { days: 3700, run: 'issue client dave', status: 3, says: ['if the clock is wrong, set it'] },
       { days: 3700, run: 'crl --clock-is-right', status: 3, says: ['if the clock is wrong, set it'] },
       { days: 0, run: 'status', status: 0 },

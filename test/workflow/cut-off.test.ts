@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EntryName, SerialNumber } from '../../src/core/brand.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
 import { checkCrls, refreshCrls } from '../../src/workflow/crl.ts'
+import { deliverTls } from '../../src/workflow/deliver.ts'
 import { exportTarget } from '../../src/workflow/export.ts'
 import { homeStatus, listCertificates, showCertificates } from '../../src/workflow/inspect.ts'
 import { takeServerMaterial } from '../../src/workflow/material.ts'
@@ -81,6 +82,43 @@ describe('a revocation on no CRL', () => {
     await expect(exporting('export')).rejects.toMatchObject(refused)
     await expect(exporting('dry-run')).rejects.toMatchObject(refused)
     await expect(material()).rejects.toMatchObject(refused)
+  })
+
+  it('is delivered alone to no export either, until a CRL names it', async () => {
+    const delivering = (mode: 'export' | 'dry-run') => deliverTls({ home: home.path, to: 'all', mode }, home.ports)
+    await exporting('export')
+    await refreshCrls({ home: home.path, ...signing }, home.ports)
+    await cutOff()
+    for (const mode of ['export', 'dry-run'] as const) {
+      await expect(delivering(mode)).rejects.toMatchObject({ code: 'crl.incomplete', facts: { serials: [bob] } })
+    }
+    expect(parseCrlPem(await home.read(join(home.path, '../out/tls/client-crl.pem'))).number).toBe(1n)
+    await revoke({ name: 'bob' })
+    expect(await delivering('export')).toMatchObject({ exports: [{ crl: { number: 4, before: 1 } }], warnings: [] })
+  })
+
+  it('of one of two authorities is ended by the same command, though the other has published', async () => {
+    const both = [{ name: 'bob' }, { name: host }]
+    const { files } = home.ports
+    const write: typeof files.write = (path, ...rest) =>
+      path === home.authority('server').crl
+        ? Promise.reject(new CountersignError('disk.full', { path }))
+        : files.write(path, ...rest)
+    await expect(revoke(both, { ...home.ports, files: { ...files, write } })).rejects.toMatchObject({
+      code: 'crl.unpublished',
+      facts: { authority: 'servers' },
+    })
+    expect(await listed()).toEqual([bob])
+    expect(await revoke(both)).toMatchObject({
+      revoked: [{ name: host, recorded: 'before' }],
+      crls: [{ authority: 'servers', entries: 1, due: false }],
+    })
+    // What is done as a whole is refused as before, and so is what is done beside what is not.
+    await expect(revoke(both)).rejects.toMatchObject({ code: 'name.nothing-to-revoke', facts: { name: 'bob' } })
+    await expect(revoke([{ name: 'bob' }, { name: 'alice' }])).rejects.toMatchObject({
+      code: 'name.nothing-to-revoke',
+    })
+    expect(await stateOf('alice')).toEqual([['issued', undefined]])
   })
 
   it('is told by nobody once a CRL names it', async () => {

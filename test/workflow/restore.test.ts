@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isRefusal } from '../../src/core/refusal.ts'
-import { refreshCrls } from '../../src/workflow/crl.ts'
+import { checkCrls, refreshCrls } from '../../src/workflow/crl.ts'
 import { exportTarget } from '../../src/workflow/export.ts'
 import type { Designation } from '../../src/workflow/find.ts'
 import { homeStatus, listCertificates, showCertificates } from '../../src/workflow/inspect.ts'
@@ -186,6 +186,8 @@ describe('a CRL that is missing', () => {
       await expect(sign()).rejects.toMatchObject({ code: broken === undefined ? 'crl.missing' : 'crl.malformed' })
       await expect(sign({ published: [at('first.pem')] })).rejects.toMatchObject({
         code: broken === undefined ? 'crl.missing' : 'crl.malformed',
+        facts: { number: Number(crlIn(at('newest.pem')).number) },
+        hint: expect.stringContaining('only where no copy is left: countersign crl clients --from-record'),
       })
       await sign({ published: [at('newest.pem')] })
       cpSync(crlFile, at('newest.pem'))
@@ -225,8 +227,14 @@ describe('an older CRL in the place of a newer one', () => {
     await revoke({ name: 'ann' })
     await revoke({ name: 'ben' })
     cpSync(at('first.pem'), crlFile)
-    expect((await status()).contradictions).toMatchObject([{ problem: expect.stringContaining('older') }])
+    const { sound, crls, warnings } = await checkCrls({ home: home.path }, home.ports)
+    expect([sound, (await status()).sound]).toEqual([false, false])
+    expect(crls).toMatchObject([{ number: 1, due: true, lastRecorded: 3 }, { due: false }])
+    expect(warnings.join('\n')).toContain(
+      'an older one was put back: it is number 1, and the last that the record knows is 3',
+    )
     await sign()
+    expect((await checkCrls({ home: home.path }, home.ports)).sound).toBe(true)
     expect(serialsIn(crlFile)).toEqual([ann, ben].sort())
     expect(crlIn(crlFile)).toMatchObject({ number: 4n })
   })

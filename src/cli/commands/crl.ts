@@ -3,7 +3,7 @@ import { CountersignError } from '../../core/refusal.ts'
 import { defineCommand } from '../command.ts'
 import { aboutOutdated } from '../delivery.ts'
 import { exitStatuses } from '../exit.ts'
-import { crlTable } from '../listing.ts'
+import { crlTable, nextCrls } from '../listing.ts'
 import { flag, text, texts } from '../parameter.ts'
 
 /** A CRL is one authority's, and its loss is stated of one. */
@@ -12,7 +12,8 @@ function requireAuthority(
   given: { readonly check: boolean; readonly published: readonly string[]; readonly fromRecord: boolean },
 ): void {
   if (given.published.length === 0 && !given.fromRecord) return
-  const flag = given.fromRecord ? '--from-record' : '--published'
+  const { fromRecord } = given
+  const flag = fromRecord ? '--from-record' : '--published'
   if (given.check) {
     throw new CountersignError('usage.wrong', {
       problem: `${flag} is for signing, and --check signs nothing`,
@@ -22,7 +23,7 @@ function requireAuthority(
   if (authority === undefined) {
     throw new CountersignError('usage.wrong', {
       problem: `${flag} is about one authority, and none was named`,
-      next: `name it: countersign crl clients ${flag}`,
+      next: `name it: countersign crl clients ${flag}${fromRecord ? '' : ' FILE'}`,
     })
   }
 }
@@ -49,14 +50,13 @@ export const crl = defineCommand({
     const precedent = { published, from, dating: clockIsRight ? 'by-clock' : 'rising' } as const
     const renewed = check ? undefined : await refreshCrls({ ...which, ...precedent, passphrase, watch }, ports)
     const answer = renewed ?? (await checkCrls(which, ports))
-    const due = answer.crls.some((crl) => crl.due)
     const about = aboutOutdated(renewed?.outdated ?? [], style)
     return {
       status: answer.sound ? exitStatuses.done : exitStatuses.no,
       json: answer,
       text: (style) => crlTable(answer.crls, style),
       warnings: [...answer.warnings, ...(about.warnings ?? [])],
-      next: [...(due ? [{ about: 'sign new ones', words: ['crl'] }] : []), ...(about.next ?? [])],
+      next: [...nextCrls(answer.crls), ...(about.next ?? [])],
     }
   },
 })

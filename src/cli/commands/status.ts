@@ -2,7 +2,7 @@
 import type { StatusAnswer } from '../../workflow/inspect.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
-import { certificateTable, countsLine, crlTable, isNone } from '../listing.ts'
+import { certificateTable, countsLine, crlTable, isNone, nextCrls } from '../listing.ts'
 import { type Cell, countOf, drawFields, drawTable, printable, readableTime, type Style } from '../text.ts'
 
 /** When an authority ends, and what else it is today. */
@@ -23,7 +23,6 @@ export const status = defineCommand({
   async run(_, { home, ports }) {
     const { homeStatus } = await import('../../workflow/inspect.ts')
     const answer = await homeStatus({ home }, ports)
-    const due = answer.crls.some((crl) => crl.due)
     const agreed = answer.contradictions.length === 0
     return {
       status: answer.sound ? exitStatuses.done : exitStatuses.no,
@@ -70,7 +69,7 @@ export const status = defineCommand({
           : ['', style.bold('Ending soon'), ...certificateTable(answer.expiringSoon, style)]),
       ],
       warnings: answer.warnings,
-      next: due ? [{ about: 'sign new CRLs', words: ['crl'] }] : [],
+      next: nextCrls(answer.crls),
     }
   },
 })
