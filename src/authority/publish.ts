@@ -204,22 +204,26 @@ export async function publishCrl(
   const publish = (): Promise<CrlRecord> =>
     store.publishCrl(authority.name, terms, floor, async (draft) => {
       const { algorithm } = authority.signer
+      const { thisUpdate } = draft
+      const ahead = Buffer.concat(draft.ahead.map((one) => encodeCrlEntry({ ...one, revokedAt: thisUpdate })))
+      const entriesLength = draft.entriesLength + ahead.length
       const { before, after } = assembleTbsCertList({
         issuer: tbs.subjectDer,
         algorithm,
-        thisUpdate: draft.thisUpdate,
+        thisUpdate,
         nextUpdate: draft.nextUpdate,
         number: BigInt(draft.number),
         authorityKeyIdentifier: keyIdentifierOf(tbs.spki),
-        entriesLength: draft.entriesLength,
+        entriesLength,
       })
       const chunks = function* (): Iterable<Uint8Array> {
         yield before
         yield* draft.chunks()
+        yield ahead
         yield after
       }
       const signature = await authority.signer.sign(chunks())
-      const outer = encodeCertificateList(before.length + draft.entriesLength + after.length, algorithm, signature)
+      const outer = encodeCertificateList(before.length + entriesLength + after.length, algorithm, signature)
       const der = Buffer.concat([outer.before, ...chunks(), outer.after])
       await files.write(path, encodeCrlPem(der), 'public')
       return sha256Of(der)

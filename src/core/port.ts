@@ -201,15 +201,18 @@ export type Terminal = {
 
 // ---- the record -----------------------------------------------------------------------------------------------------
 
-/** A CRL about to be signed: its number and time, and its entries as they were stored. */
+/** A CRL about to be signed: its number and time, and its entries, as they were stored but for those of `ahead`. */
 export type CrlDraft = {
   readonly number: number
   readonly thisUpdate: Instant
   readonly nextUpdate: Instant
+  /** All of them. */
   readonly entries: number
-  /** Octets of all entries together. */
+  /** Revoked by a clock that was ahead: an entry that says so would count for some verifiers only once that moment has come. */
+  readonly ahead: readonly Pick<Revocation, 'serial' | 'reason'>[]
+  /** Octets of the chunks together. */
   readonly entriesLength: number
-  /** Concatenated entries, in chunks; may be read more than once, and reads the same each time. */
+  /** Concatenated entries other than those ahead, in chunks; may be read more than once, and reads the same each time. */
   chunks(): Iterable<Uint8Array>
 }
 

@@ -1,7 +1,7 @@
 /** Which revocations the next CRL names, and their entries, joined. Signs nothing. */
-import { addSeconds, type EntryName, type Instant } from '../core/brand.ts'
+import { addSeconds, type Instant } from '../core/brand.ts'
 import type { CrlDraft } from '../core/port.ts'
-import type { CrlTerms } from '../core/record.ts'
+import type { CrlRecord, CrlTerms } from '../core/record.ts'
 import type { Connection, Row } from './connection.ts'
 
 /**
@@ -16,11 +16,10 @@ const CHUNK_ROWS = 2048
 
 /** Drafts the next CRL of an authority, under a number and time that are taken. */
 export function draftCrl(
-  { one, prepare }: Pick<Connection, 'one' | 'prepare'>,
-  authority: EntryName,
-  number: number,
-  thisUpdate: Instant,
+  { all, one, prepare }: Pick<Connection, 'all' | 'one' | 'prepare'>,
+  { authority, number, thisUpdate }: Pick<CrlRecord, 'authority' | 'number' | 'thisUpdate'>,
   terms: CrlTerms,
+  now: Instant,
 ): CrlDraft {
   const { lifetimeSeconds, endsBy = Number.POSITIVE_INFINITY } = terms
   const nextUpdate = Math.min(addSeconds(thisUpdate, lifetimeSeconds), endsBy) as Instant
@@ -31,22 +30,29 @@ export function draftCrl(
   )
   const values = [authority, thisUpdate - lifetimeSeconds, (previous?.['at'] as number | null) ?? 0]
   const sum = one(
-    `SELECT count(*) AS entries, coalesce(sum(length(entry)), 0) AS octets FROM revocation WHERE ${kept}`,
+    `SELECT count(*) AS entries, coalesce(sum(length(entry)), 0) AS octets FROM revocation WHERE ${kept} AND revoked_at <= ?`,
     ...values,
+    now,
   )
+  const ahead = all(
+    `SELECT serial, reason FROM revocation WHERE ${kept} AND revoked_at > ? ORDER BY id`,
+    ...values,
+    now,
+  ) as unknown as CrlDraft['ahead']
   // Joined inside SQLite: a row at a time in JavaScript costs ten times as much at a million entries.
   const chunk = prepare(`
     SELECT max(id) AS last, group_concat(hex(entry), '') AS entries FROM (
-      SELECT id, entry FROM revocation WHERE ${kept} AND id > ? ORDER BY id LIMIT ${CHUNK_ROWS})`)
+      SELECT id, entry FROM revocation WHERE ${kept} AND revoked_at <= ? AND id > ? ORDER BY id LIMIT ${CHUNK_ROWS})`)
   return {
     number,
     thisUpdate,
     nextUpdate,
-    entries: sum?.['entries'] as number,
+    entries: (sum?.['entries'] as number) + ahead.length,
+    ahead,
     entriesLength: sum?.['octets'] as number,
     *chunks() {
       for (let after = 0; ; ) {
-        const row = chunk.get(...values, after) as Row
+        const row = chunk.get(...values, now, after) as Row
         if (row['last'] === null) return
         yield Buffer.from(row['entries'] as string, 'hex')
         after = row['last'] as number

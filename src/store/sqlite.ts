@@ -355,7 +355,12 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
         const published = one('SELECT * FROM crl WHERE authority = ? AND number = ?', authority, number)
         // Another command published after our number was taken, so after our revocations: its CRL serves us too.
         if (published !== undefined) return crlOf(published)
-        const draft = draftCrl(connection, authority, number, row?.['crl_this_update'] as Instant, terms)
+        const draft = draftCrl(
+          connection,
+          { authority, number, thisUpdate: row?.['crl_this_update'] as Instant },
+          terms,
+          clock.now(),
+        )
         const sha256 = await emit(draft)
         const { thisUpdate, nextUpdate, entries } = draft
         run('INSERT INTO crl VALUES (?, ?, ?, ?, ?, ?)', authority, number, thisUpdate, nextUpdate, entries, sha256)

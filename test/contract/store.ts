@@ -305,6 +305,22 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
       })
     })
 
+    it('tells apart who was revoked by a clock that was ahead, until it has come that far', async () => {
+      const notAfter = (noon + 200_000) as Instant
+      for (const n of [1, 2]) await issue(n, { notAfter })
+      await revoke(1)
+      clock.advance(86_400)
+      await revoke(2)
+      clock.advance(-86_400)
+      const { draft, octets } = await publish()
+      expect(draft).toMatchObject({ entries: 2, ahead: [{ serial: serialOf(2), reason: 'keyCompromise' }] })
+      expect([octets, draft.entriesLength]).toEqual(['300201aa', 4])
+      clock.advance(86_400)
+      const later = await publish()
+      expect(later.draft).toMatchObject({ entries: 2, ahead: [] })
+      expect(later.octets).toBe('300201aa300202aa')
+    })
+
     it('ends a CRL with its authority at the latest', async () => {
       const endsBy = (noon + 100) as Instant
       const cut = await store.publishCrl(clients, { ...terms, endsBy }, undefined, async () => '')

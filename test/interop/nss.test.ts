@@ -6,8 +6,10 @@ import { type PemLabel, parsePem } from '../../src/asn1/pem.ts'
 import { addSeconds, type Instant } from '../../src/core/brand.ts'
 import { keyTypes } from '../../src/core/port.ts'
 import { revocationReasons, type Usage } from '../../src/core/record.ts'
+import { refreshCrls } from '../../src/workflow/crl.ts'
 import { encodeCertificatePem } from '../../src/x509/certificate.ts'
-import { makeHome, realPorts, type TestHome } from '../support/home.ts'
+import { fixedClock } from '../support/clock.ts'
+import { knowPassphrase, makeHome, realPorts, type TestHome } from '../support/home.ts'
 import { type Answer, summon } from '../support/judges.ts'
 import { flips } from './flips.ts'
 import { kinds } from './kinds.ts'
@@ -168,6 +170,25 @@ describe('NSS', () => {
       const verdict = await database.verify(file, 'client')
       expect(verdict).toEqual({ accepted: false, said: expect.stringContaining('has been revoked') })
     }))
+
+  it('refuses who was revoked while the clock was ahead, once it is right again', async (context) => {
+    const clock = fixedClock(realPorts().clock.now())
+    const late = await makeHome({ clock })
+    try {
+      const { files: written } = await late.issue('client', 'mallory')
+      clock.advance(100 * 86_400)
+      await late.revoke('mallory')
+      clock.advance(-100 * 86_400)
+      await refreshCrls({ home: late.path, dating: 'by-clock', passphrase: knowPassphrase, watch() {} }, late.ports)
+      await inDatabase(context, late, 'client', async (database) => {
+        expect(await database.importCrl()).toMatchObject({ accepted: true })
+        const verdict = await database.verify(written.certificate, 'client')
+        expect(verdict).toEqual({ accepted: false, said: expect.stringContaining('has been revoked') })
+      })
+    } finally {
+      await late.remove()
+    }
+  })
 
   it('takes no CRL of the other authority, and none with any one byte flipped', (context) =>
     inDatabase(context, home, 'client', async (database) => {

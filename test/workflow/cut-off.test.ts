@@ -171,6 +171,26 @@ describe('a revocation on no CRL', () => {
     expect((await home.issue('server', 'www.acme.internal')).warnings).toEqual([])
   })
 
+  it('that a clock was ahead of is dated by the CRL that says it, for it counts at once', async () => {
+    clock.advance(100 * 86_400)
+    await revoke({ name: 'bob' })
+    clock.advance(-100 * 86_400)
+    const aliceSerial = (await showCertificates({ home: home.path, what: { name: 'alice' } }, home.ports))
+      .certificates[0]?.serial
+    for (const dating of ['by-clock', 'rising'] as const) {
+      clock.advance(60)
+      await refreshCrls({ home: home.path, authority: 'clients', dating, ...signing }, home.ports)
+      const crl = await crlOnDisk()
+      expect([...crl.entries()]).toEqual([{ serial: bob, reason: 'keyCompromise', revokedAt: crl.thisUpdate }])
+    }
+    await revoke({ name: 'alice' })
+    const { thisUpdate, entries } = await crlOnDisk()
+    expect(Array.from(entries(), ({ serial, revokedAt }) => [serial, revokedAt <= thisUpdate])).toEqual([
+      [aliceSerial, true],
+      [bob, true],
+    ])
+  })
+
   it('is over when its certificate has ended', async () => {
     await cutOff()
     clock.advance(91 * 86_400)
