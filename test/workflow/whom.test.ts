@@ -205,7 +205,7 @@ describe('the record against itself', () => {
     ['swapped names', `UPDATE certificate SET name = iif(name = 'alice', 'carol', 'alice') WHERE name <> 'bob'`, 2],
     [
       'another fingerprint',
-      `UPDATE certificate SET fingerprint = replace(fingerprint, 'a', 'b') WHERE name = 'alice'`,
+      `UPDATE certificate SET fingerprint = substr(fingerprint, 2) || substr(fingerprint, 1, 1) WHERE name = 'alice'`,
       2,
     ],
     ['another end', `UPDATE certificate SET not_after = not_after + 60 WHERE name = 'alice'`, 1],
