@@ -21,7 +21,7 @@ import { UNKNOWN_NAME } from './reserved.ts'
 import { revoke } from './revoke.ts'
 
 const DAY_SECONDS = 86_400
-/** Sixty CRLs within a minute use up the backdate; the next one waits for the clock, this long at most. */
+/** Three hundred CRLs within five minutes use up the backdate; the next one waits for the clock, this long at most. */
 const WAIT_SECONDS = 5
 
 export function crlLifetimeSeconds(home: Home): number {

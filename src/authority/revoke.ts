@@ -2,12 +2,9 @@
 import { addSeconds } from '../core/brand.ts'
 import type { Store } from '../core/port.ts'
 import type { CertificateRecord, Revocation, RevocationReason, UnrecordedCertificate } from '../core/record.ts'
-import { revocationReasons } from '../core/record.ts'
+import { BACKDATE_SECONDS, revocationReasons } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { encodeCrlEntry } from '../x509/crl.ts'
-
-/** A CRL says a certificate was revoked this long before it was, for clocks that are behind (the record keeps the truth). */
-const REVOCATION_BACKDATE_SECONDS = 60
 
 /**
  * Parses a reason (RFC 5280 §5.3.1).
@@ -37,7 +34,7 @@ export async function revoke(
     serial,
     reason,
     revokedAt,
-    entry: encodeCrlEntry({ serial, revokedAt: addSeconds(revokedAt, -REVOCATION_BACKDATE_SECONDS), reason }),
+    entry: encodeCrlEntry({ serial, revokedAt: addSeconds(revokedAt, -BACKDATE_SECONDS), reason }),
   }))
   await store.revoke(revocations)
   return revocations

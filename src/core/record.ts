@@ -162,6 +162,12 @@ export type CertificateQuery = {
 /** How many certificates are in each state, each counted once: `issued` are those that have not expired. */
 export type CertificateCounts = Readonly<Record<Exclude<CertificateRecord['state'], 'listed'> | 'expired', number>>
 
+/**
+ * A CRL begins this long before it is signed, and says that a certificate was revoked this long before it was (the record keeps
+ * the truth): for clocks that are behind. As long as a client's certificate is dated back, for one clock reads both.
+ */
+export const BACKDATE_SECONDS = 300
+
 /** How long a reservation is somebody's. */
 export const LEASE_SECONDS = 60
 

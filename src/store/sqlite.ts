@@ -8,6 +8,7 @@ import type { Clock, CrlFloor, Store } from '../core/port.ts'
 import {
   type Act,
   type AuthorityRecord,
+  BACKDATE_SECONDS,
   type CrlTerms,
   LEASE_SECONDS,
   type Reservation,
@@ -25,8 +26,6 @@ import { certificateOf, crlOf, eventOf, selectCertificate } from './row.ts'
 const HOLDING_SHOWN = 100
 /** Names, from the first with the same letter on, among which a mistyped one is looked for. */
 const NEAR_SEARCHED = 1000
-/** A CRL's thisUpdate lies this far back, for clients and servers whose clocks are behind. */
-const CRL_BACKDATE_SECONDS = 60
 /** A reservation that is nobody's any more, also where the clock was set back since it was made; binds now. */
 const lapsed = `state = 'reserved' AND (lease_ends - ?) NOT BETWEEN 0 AND ${2 * LEASE_SECONDS}`
 /** Abandoned, or minted for an attack and past its time, and not revoked yet; binds an authority, and now twice. */
@@ -121,7 +120,7 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
     const number = Math.max((row?.['crl_number'] as number | undefined) ?? 0, floor?.number ?? 0) + 1
     const newest = Math.max((row?.['crl_this_update'] as number | undefined) ?? 0, floor?.thisUpdate ?? 0) as Instant
     const now = clock.now()
-    const byClock = now - CRL_BACKDATE_SECONDS
+    const byClock = now - BACKDATE_SECONDS
     const thisUpdate = (dating === 'by-clock' && newest >= now ? byClock : Math.max(newest + 1, byClock)) as Instant
     if (thisUpdate > now) {
       throw new CountersignError('crl.clock-behind', {

@@ -24,11 +24,20 @@ const signIt = ['run countersign crl', 'sign new CRLs']
 /** The home is of day 0, whose clock was right: alice, carol and the server are good, bob is revoked. */
 export const clockCases: readonly ClockCase[] = [
   {
-    about: 'a few minutes behind: nobody notices but the CRL, which waits for its turn',
+    about: 'a few minutes behind: nobody notices',
     steps: [
-      { days: minutes(-3), run: 'issue client dave', status: 0 },
-      { days: minutes(-3), run: 'show dave', status: 0, says: ['issued'] },
-      { days: minutes(-3), run: 'crl clients', status: 4, says: ['--clock-is-right'], hides: ['recorded'] },
+      { days: minutes(-4), run: 'issue client dave', status: 0 },
+      { days: minutes(-4), run: revoke, status: 0 },
+      { days: minutes(-4), run: 'crl --check', status: 0, hides: ['not yet valid'] },
+      { days: 0, run: 'crl clients', status: 0 },
+    ],
+  },
+  {
+    about: 'some minutes behind: nobody notices but the CRL, which waits for its turn',
+    steps: [
+      { days: minutes(-8), run: 'issue client dave', status: 0 },
+      { days: minutes(-8), run: 'show dave', status: 0, says: ['issued'] },
+      { days: minutes(-8), run: 'crl clients', status: 4, says: ['--clock-is-right'], hides: ['recorded'] },
       { days: 0, run: 'crl clients', status: 0 },
     ],
   },
