@@ -135,7 +135,7 @@ export const lacks: { readonly [N in Exclude<Need, 'nothing'>]: Untried } = {
   },
   'revoked-credential': {
     verdict: 'inconclusive',
-    why: 'there is no revoked certificate to try; make one with countersign issue client NAME and countersign revoke NAME, and give the server the new CRL',
+    why: 'no revoked certificate to try is on the CRL with its key still at hand; make one with countersign issue client NAME and countersign revoke NAME, and give the server the new CRL',
   },
   'revoked-namesakes': {
     verdict: 'not-tried',

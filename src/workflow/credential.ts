@@ -1,4 +1,5 @@
 /** Credentials that this home has handed out and still holds: the honest client's, a revoked one, a server's. */
+import { findUnpublished } from '../authority/backlog.ts'
 import { parseFile } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { type EntryName, formatInstant } from '../core/brand.ts'
@@ -91,7 +92,8 @@ const isOfClients = ({ home }: Opened, { authority }: CertificateRecord): boolea
   home.settings.authorities.some(({ name, usage }) => name === authority && usage === 'client')
 
 /**
- * Finds a client's credential that was revoked, is in date otherwise, and whose key is still here; of a name, or any.
+ * Finds a client's credential that was revoked, is in date otherwise, and whose key is still here; of a name, or any. Its
+ * revocation is on a published CRL: no server can know of another, and to let that one in is no fault of its.
  *
  * @throws {CountersignError} `name.unknown`, `probe.no-credential` where the name has none
  */
@@ -107,16 +109,22 @@ export async function findRevoked(
     limit: SEARCHED,
     ...(name === undefined ? { except: PROBE_NAME } : { name }),
   })
+  const unpublished = await findUnpublished(rows, opened.home, { store: opened.store, files: ports.files })
+  let unknown = false
   for (const record of rows) {
     if (record.notAfter < now || record.notBefore > now) continue
     const credential = await readCredential(opened, record, ports)
-    if (credential !== undefined) return { credential, name: record.name }
+    if (credential === undefined) continue
+    if (!unpublished.has(record.serial)) return { credential, name: record.name }
+    unknown = true
   }
   if (name === undefined) return undefined
   if ((await opened.store.findByName(name)).length === 0) {
     throw new CountersignError('name.unknown', { name, near: await opened.store.findNear(name) })
   }
-  const problem = 'it was not revoked, has expired, or its key is no longer here'
+  const problem = unknown
+    ? 'its revocation is on no CRL yet, so that no server can know of it; sign one with countersign crl, and give it to the server'
+    : 'it was not revoked, has expired, or its key is no longer here'
   throw new CountersignError('probe.no-credential', { name, problem, flag: '--revoked' })
 }
 

@@ -3,11 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addSeconds } from '../../src/core/brand.ts'
+import { CountersignError } from '../../src/core/refusal.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { refreshCrls } from '../../src/workflow/crl.ts'
 import { writeTarget } from '../../src/workflow/export.ts'
 import { homeStatus, listCertificates } from '../../src/workflow/inspect.ts'
 import { type ProveRequest, proveServer } from '../../src/workflow/prove.ts'
+import { revokeCertificates } from '../../src/workflow/revoke.ts'
 import { serve } from '../../src/workflow/serve.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
 import { makeServer } from '../support/export-kit.ts'
@@ -145,6 +147,65 @@ describe('proveServer', () => {
       expect(await controls({ serverCa: 'public' })).toBe(false)
       await expect(controls({ serverCa: 'none.pem' })).rejects.toMatchObject({ code: 'file.missing' })
       await expect(controls({ serverCa: put('crl.pem', 'hello') })).rejects.toMatchObject({ code: 'file.malformed' })
+    } finally {
+      await server.stop()
+    }
+  })
+
+  it('tries no certificate whose revocation is on no CRL yet: no server can know of it', async () => {
+    await home.issue('server', 'localhost')
+    for (const name of ['bob', 'carol']) await home.issue('client', name)
+    const listen = `127.0.0.1:${await home.ports.network.freePort('127.0.0.1')}`
+    const server = await serve(
+      await writeTarget(
+        {
+          home: home.path,
+          target: 'node',
+          host: 'localhost',
+          listen,
+          out: join(home.path, '../deploy'),
+          origins: [],
+          mode: 'export',
+        },
+        home.ports,
+      ),
+      home.ports,
+    )
+    const revoked = async (changes: Partial<ProveRequest> = {}) =>
+      (await prove(`https://${listen}`, { host: 'localhost', mint: 'refused', ...changes })).results.find(
+        ({ id }) => id === 'revoked',
+      )
+    /** Records the revocation, and fails to publish it. */
+    const cutOff = async (name: string): Promise<void> => {
+      const { files } = home.ports
+      const write: typeof files.write = (path, ...rest) =>
+        path.endsWith('crl.pem')
+          ? Promise.reject(new CountersignError('disk.full', { path }))
+          : files.write(path, ...rest)
+      const revoking = revokeCertificates(
+        {
+          home: home.path,
+          what: { name },
+          reason: 'keyCompromise',
+          mode: 'revoke',
+          passphrase: knowPassphrase,
+          watch: () => undefined,
+        },
+        { ...home.ports, files: { ...files, write } },
+      )
+      await expect(revoking).rejects.toMatchObject({ code: 'crl.unpublished' })
+    }
+    try {
+      await cutOff('carol')
+      expect(await revoked()).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('is on the CRL') })
+      await expect(revoked({ revoked: 'carol' })).rejects.toMatchObject({
+        code: 'probe.no-credential',
+        facts: { problem: expect.stringMatching(/on no CRL yet.*countersign crl/) },
+      })
+      await home.revoke('bob')
+      // The next signed CRL names carol too, and the server has neither it nor bob: now that is a fault of the server's.
+      expect(await revoked({ revoked: 'carol' })).toMatchObject({ verdict: 'bypassed' })
+      expect(await revoked({ revoked: 'bob' })).toMatchObject({ verdict: 'bypassed' })
     } finally {
       await server.stop()
     }

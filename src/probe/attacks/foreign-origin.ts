@@ -17,7 +17,7 @@ const byOldBrowsers: Attempt['grade'] = {
 const unlikely: Attempt['grade'] = {
   severity: 'low',
   meaning:
-    'No browser of today sends this. Where two programs read a request, they may take different origins for its own.',
+    'Where two programs read such a request, they may take different origins for its own, though no browser of today sends it.',
 }
 
 export const foreignOrigin: AttackOf<'unsafe-path'> = {

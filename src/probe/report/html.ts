@@ -17,6 +17,7 @@ import {
 import {
   conclude,
   describeControl,
+  describeMeaning,
   describeObservation,
   followersOf,
   groupResults,
@@ -143,6 +144,7 @@ ${acceptedField}${causeField}${followersField}
 ${remedyField}
 ${byHand}
 ${drawAttempts(result)}
+<dt>Attack</dt><dd><code>${id}</code></dd>
 <dt>Weakness</dt><dd class="weakness">${cwe.map(drawWeakness)}· ${severity} if it works</dd>
 </dl></div>
 </details>
@@ -168,7 +170,7 @@ function drawNews(results: readonly AttackResult[]): Markup {
   if (open.length === 0) return nothing
   const items = open.map(
     ({ id, title, verdict, severity, meaning }) =>
-      markup`<li class="${verdict}"><i>${looks[verdict].mark}</i><a href="#${id}">${upperFirst(title)}</a> <b class="severity">${severity}</b> <span>${verdict === 'bypassed' ? meaning : `It may be that ${meaning.slice(0, 1).toLowerCase()}${meaning.slice(1)}`}</span></li>
+      markup`<li class="${verdict}"><i>${looks[verdict].mark}</i><a href="#${id}">${upperFirst(title)}</a> <b class="severity">${severity}</b> <span>${describeMeaning({ verdict, meaning })}</span></li>
 `,
   )
   return markup`<ul class="news">${items}</ul>`

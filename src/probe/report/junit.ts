@@ -2,7 +2,7 @@
 import { formatInstant } from '../../core/brand.ts'
 import { type Markup, markup } from './markup.ts'
 import { type AttackResult, type Cause, type Report, reasonOf, type Standing, standingOf } from './report.ts'
-import { conclude, describeControl, groupResults, IDLE, urlOf } from './telling.ts'
+import { conclude, describeControl, describeMeaning, groupResults, IDLE, urlOf } from './telling.ts'
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3)
 
@@ -21,7 +21,7 @@ function encodeOutcome(result: AttackResult): Markup {
   if (result.verdict === 'remark') return markup`<system-out>remark: ${reason}</system-out>`
   if (result.verdict === 'not-tried') return markup`<skipped message="${reason}"/>`
   const explained = [
-    result.meaning,
+    describeMeaning(result),
     ...(result.remedy === undefined ? [] : [`remedy: ${result.remedy}`]),
     ...(result.explainedBy === undefined ? [] : [`follows from: ${result.explainedBy}`]),
     ...(result.reproduction === undefined ? [] : [`by hand: ${result.reproduction}`]),

@@ -3,7 +3,7 @@ import { formatInstant } from '../../core/brand.ts'
 import type { Attack, AttackSeverity } from '../attack.ts'
 import { attacks } from '../attacks/index.ts'
 import { type AttackResult, type Cause, isLetIn, type Report, reasonOf, standingOf } from './report.ts'
-import { conclude, IDLE, idleAcceptances, orderResults, urlOf } from './telling.ts'
+import { conclude, describeMeaning, IDLE, idleAcceptances, orderResults, urlOf } from './telling.ts'
 
 /** How loud a finding is; the numbers are GitHub's, which sorts by them as by CVSS scores. */
 const loudness: { readonly [S in AttackSeverity]: { readonly level: 'error' | 'warning'; readonly score: string } } = {
@@ -58,8 +58,12 @@ const locationsOf = (report: Report) => [
 ]
 
 function encodeFinding(result: AttackResult, report: Report) {
-  const { id, title, meaning, remedy, reproduction, severity, verdict, explainedBy, accepted } = result
-  const told = [`${title}: ${reasonOf(result)}`, meaning, ...(remedy === undefined ? [] : [`Remedy: ${remedy}`])]
+  const { id, title, remedy, reproduction, severity, verdict, explainedBy, accepted } = result
+  const told = [
+    `${title}: ${reasonOf(result)}`,
+    describeMeaning(result),
+    ...(remedy === undefined ? [] : [`Remedy: ${remedy}`]),
+  ]
   return {
     ruleId: id,
     ruleIndex: ruleIndexOf(id),

@@ -54,6 +54,13 @@ export function followersOf({ id }: AttackResult, { results }: Report): readonly
   return orderResults(results.filter(({ explainedBy }) => explainedBy === id))
 }
 
+export const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
+
+/** What a finding means: as a fact only where the attack was seen to succeed. Pure. */
+export function describeMeaning({ verdict, meaning }: Pick<AttackResult, 'verdict' | 'meaning'>): string {
+  return verdict === 'bypassed' ? meaning : `It may be that ${lowerFirst(meaning)}`
+}
+
 /** Said in the place of a command line. */
 export const KEEP = 'with --keep DIRECTORY the probe leaves there what it presented, for a command line to name'
 

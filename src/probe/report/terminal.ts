@@ -21,6 +21,7 @@ import {
   followersOf,
   groupResults,
   KEEP,
+  lowerFirst,
   orderResults,
 } from './telling.ts'
 
@@ -77,8 +78,6 @@ function wrap(text: string, width: number): string[] {
   return lines
 }
 
-const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
-
 /** A paragraph under a title: a label in the margin, the text beside it. */
 function paragraph(label: string, text: string, pens: Pens, pen: Pen = (plain) => plain): string[] {
   return wrap(escapeUnseen(text), pens.columns - INDENT).map(
@@ -114,25 +113,33 @@ function drawResult(result: AttackResult, pens: Pens, detail: Detail, { reason, 
   const { mark, word, pen, label, meaning } = looks[standing]
   const bypassed = standing === 'bypassed'
   const whole = bypassed || detail === 'verbose'
-  const suffix =
+  const grade =
     cause !== undefined
-      ? `  follows from: ${cause}`
+      ? `follows from: ${cause}`
       : bypassed
-        ? `  ${result.severity}`
+        ? result.severity
         : standing === 'accepted'
-          ? `  ${result.verdict}, ${result.severity}`
+          ? `${result.verdict}, ${result.severity}`
           : !whole && reason === 'as above'
-            ? '  (as above)'
+            ? '(as above)'
             : ''
-  const titles = wrap(result.title, pens.columns - INDENT - suffix.length)
-  const means = bypassed ? result.meaning : `${meaning} ${lowerFirst(result.meaning)}`
+  // The word that --accept takes, where there is something to accept.
+  const named = whole || standing === 'inconclusive' || standing === 'accepted'
+  const suffix = [grade, named ? `[${result.id}]` : ''].filter((part) => part !== '').join('  ')
+  const width = pens.columns - INDENT
+  const titles = wrap(result.title, width)
+  const fits = suffix === '' || (titles.at(-1)?.length ?? 0) + 2 + suffix.length <= width
+  const beside = fits && suffix !== '' ? `  ${suffix}` : ''
+  const penEnd: Pen = bypassed ? pens.red : pens.dim
+  const means = result.verdict === 'bypassed' ? result.meaning : `${meaning} ${lowerFirst(result.meaning)}`
   const why = whole || (result.verdict !== 'enforced' && reason === 'new')
   return [
     ...titles.map((line, index) => {
       const margin = index === 0 ? `  ${pens[pen](`${mark} ${word.padEnd(INDENT - 4)}`)}` : ' '.repeat(INDENT)
-      const end = index === titles.length - 1 ? (bypassed ? pens.red : pens.dim)(suffix) : ''
+      const end = index === titles.length - 1 && beside !== '' ? penEnd(beside) : ''
       return `${margin}${bypassed ? pens.bold(line) : line}${end}`
     }),
+    ...(fits ? [] : wrap(suffix, width).map((line) => ' '.repeat(INDENT) + penEnd(line))),
     ...(whole ? paragraph('', means, pens, bypassed ? undefined : pens.dim) : []),
     ...(why ? paragraph(label, reasonOf(result), pens) : []),
     ...(standing === 'accepted' ? paragraph('because', result.accepted ?? '', pens) : []),

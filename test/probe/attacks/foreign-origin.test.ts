@@ -70,7 +70,7 @@ describe('attack foreign-origin', () => {
     expect(result).toMatchObject({
       verdict: 'remark',
       severity: 'low',
-      meaning: expect.stringContaining('No browser of today sends this'),
+      meaning: expect.stringContaining('no browser of today sends it'),
     })
   })
 

@@ -20,6 +20,14 @@ describe('encodeJunit', () => {
     )
   })
 
+  it('says what success means as a fact only where it was seen', () => {
+    const [bypassed, open] = attacks
+    expect(document).toMatch(new RegExp(`<failure [^>]*>${bypassed!.meaning}`))
+    const [error] = document.match(/<error .*?<\/error>/s) ?? []
+    expect(error).not.toContain(open!.meaning)
+    expect(error).toContain(`It may be that ${open!.meaning.slice(0, 1).toLowerCase()}${open!.meaning.slice(1)}`)
+  })
+
   it('passes with a remark, which it tells', () => {
     expect(document).toContain('<system-out>remark: answered 200</system-out>')
   })

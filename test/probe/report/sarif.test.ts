@@ -47,6 +47,15 @@ describe('encodeSarif', () => {
     for (const { ruleId, ruleIndex } of run.results) expect(rules[ruleIndex]?.id).toBe(ruleId)
   })
 
+  it('says what success means as a fact only where it was seen', () => {
+    const meanings = run.results.map(({ message }) => message.text.split('\n')[1])
+    const [bypassed, open, , remarked] = attacks
+    expect(meanings[0]).toBe(bypassed!.meaning)
+    for (const [index, { meaning }] of [open!, remarked!].entries()) {
+      expect(meanings[index + 1]).toBe(`It may be that ${meaning.slice(0, 1).toLowerCase()}${meaning.slice(1)}`)
+    }
+  })
+
   it('tells what was not tried, and is no success where nobody honest was answered', () => {
     const [invocation] = run.invocations
     const told = invocation?.toolExecutionNotifications ?? []

@@ -71,7 +71,7 @@ describe('drawReport', () => {
     )
     const twice = { ...bare, results: [one!, two!, ...rest] }
     expect(draw(twice).match(/the wind$/gm)).toHaveLength(1)
-    expect(draw(twice)).toContain(`${two!.title}  (as above)`)
+    expect(flowing(draw(twice))).toContain(`${two!.title} (as above) [${two!.id}]`)
     const controls = bare.controls.map((control) => ({ ...control, state: 'failed', why: 'nobody home' }) as const)
     const unheard = draw({ ...twice, verdict: 'inconclusive', controls })
     expect(unheard).not.toContain('the wind')
@@ -104,7 +104,7 @@ describe('drawReport', () => {
     const text = draw(open)
     const [, first] = text.split('\n\n')
     expect(first).toMatch(
-      /^Who gets in without a certificate of this CA.*\n(.*\n)? {2}✘ BYPASSED {6}no certificate {2}critical\n/,
+      /^Who gets in without a certificate of this CA.*\n(.*\n)? {2}✘ BYPASSED {6}no certificate {2}critical {2}\[no-certificate]\n/,
     )
     const hole = open.results.find(({ id }) => id === 'no-certificate')
     const followers = open.results.filter(({ explainedBy }) => explainedBy === 'no-certificate')
@@ -119,6 +119,26 @@ describe('drawReport', () => {
     const whole = draw(open, 'verbose')
     expect(whole.match(/^ {4}evidence /gm)).toHaveLength(followers.length + 1)
     expect(whole).toContain('follows from: no certificate')
+  })
+
+  it('names each finding as --accept takes it, and no more than those', () => {
+    const accepted = broken.results.map((result) =>
+      result.verdict === 'bypassed' ? { ...result, accepted: 'why' } : result,
+    )
+    for (const [report, columns] of [
+      [broken, 80],
+      [broken, 48],
+      [bare, 80],
+      [open, 120],
+      [{ ...broken, results: accepted }, 80],
+    ] as const) {
+      const text = drawReport(report, { ...plain, columns }, 'brief').join('\n')
+      for (const { id, verdict, explainedBy } of report.results) {
+        const finding = explainedBy === undefined && (verdict === 'bypassed' || verdict === 'inconclusive')
+        expect(text.includes(`[${id}]`), `${id} ${verdict}`).toBe(finding)
+        expect(draw(report, 'verbose')).toContain(`[${id}]`)
+      }
+    }
   })
 
   it('lists what no attack looked at, at length where the server was seen to have it', () => {
