@@ -11,7 +11,7 @@ import { clearTemporaries, isForgotten } from './leftover.ts'
 const PENDING = '.pending-'
 
 /** What we left; anything else of such a name is somebody else's, and stays. */
-const pendingShape = new RegExp(`^\\${PENDING}((?:[0-9a-f]{2}){1,20})(${REPLACED})?$`)
+const pendingShape = new RegExp(`^\\${PENDING}((?!00)(?:[0-9a-f]{2}){1,20})(${REPLACED})?$`)
 
 /** Where a credential lies. */
 export type CredentialFiles = ReturnType<Home['paths']['credential']>
@@ -70,11 +70,17 @@ async function ageOf(serial: SerialNumber | undefined, name: EntryName, store: S
  */
 export async function requireRecordedPlace(home: Home, name: EntryName, { store, files }: Ports): Promise<void> {
   const place = home.paths.credential(name)
-  if ((await files.list(place.directory)).length === 0) return
+  if (!(await isOccupied(place, files))) return
   const serial = await serialIn(place, files)
   if (serial !== undefined && (await store.findBySerial(serial)) !== undefined) return
   const { directory, certificate } = place
-  throw new CountersignError('credential.unrecorded', { directory, certificate })
+  throw new CountersignError('credential.unrecorded', { directory, ...(serial !== undefined && { certificate }) })
+}
+
+/** Whether anything lies in a place, be it no folder. */
+async function isOccupied({ directory }: CredentialFiles, files: Files): Promise<boolean> {
+  const facts = await files.describe(directory)
+  return facts !== undefined && (facts.kind !== 'directory' || (await files.list(directory)).length > 0)
 }
 
 async function moveIntoPlace(home: Home, { name, serial, certificate }: Placed, ports: Ports): Promise<void> {
@@ -88,7 +94,7 @@ async function moveIntoPlace(home: Home, { name, serial, certificate }: Placed, 
   await files.write(pending.certificate, pem, 'public')
   // The issuer is the trust anchor itself, so the chain to present is the end-entity certificate alone.
   await files.write(pending.chain, pem, 'public')
-  const standing = (await files.list(place.directory)).length > 0
+  const standing = await isOccupied(place, files)
   const [mine, its] = [await ageOf(serial, name, store), await ageOf(await serialIn(place, files), name, store)]
   // A newer one stays, and so does what is not recorded: two commands were at work, or a record was restored between them.
   if (standing && (its === undefined || its < (mine ?? 0))) {

@@ -1,7 +1,7 @@
 /** Publishing a CRL: number and time rising, never from the future, nothing dropped that another named, put in place by rename. */
 import { formatInstant, type Instant, parseInstant } from '../core/brand.ts'
 import type { Clock, CrlFloor, Files, Store } from '../core/port.ts'
-import { type CrlRecord, type Revocation, revocationReasons } from '../core/record.ts'
+import { type CrlRecord, newestOf, type Revocation, revocationReasons } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import {
@@ -42,12 +42,31 @@ export async function readCrl(home: Home, authority: Authority, files: Files): P
     new CountersignError('crl.malformed', { authority: authority.name, path, problem }, { cause })
   try {
     const crl = parseCrlPem(pem)
-    if (isCrlSignedBy(crl, authority.certificate.tbs.spki)) return crl
+    if (isCrlSignedBy(crl, authority.certificate.tbs.spki)) return readWhole(crl)
   } catch (error) {
     if (!isRefusal(error) || error.code !== 'input.malformed') throw error
     throw refuse(problemOf(error), error)
   }
   throw refuse('its signature is of another key')
+}
+
+/** The greatest number after which the record can still tell others apart. */
+const GREATEST_NUMBER = BigInt(Number.MAX_SAFE_INTEGER) - 1n
+
+/**
+ * Demands of a CRL that another can be signed after it: its number can be counted on from, and each of its entries be read, which
+ * this does once for all. A tool that was given the authority's key may have signed it. Pure.
+ *
+ * @throws {CountersignError} `input.malformed`
+ */
+export function readWhole(crl: CertificateList): CertificateList {
+  const { number = 0n } = crl
+  if (number > GREATEST_NUMBER) {
+    const expected = `a CRL number of at most ${GREATEST_NUMBER}`
+    throw new CountersignError('input.malformed', { what: 'CRL', value: String(number), expected })
+  }
+  const entries = [...crl.entries()]
+  return { ...crl, entries: () => entries }
 }
 
 /** What a CRL is signed after. */
@@ -74,7 +93,7 @@ async function readExported(authority: Authority, { store, files }: { store: Sto
     try {
       const pem = await files.readText(path)
       const crl = pem === undefined ? undefined : parseCrlPem(pem)
-      if (crl !== undefined && isCrlSignedBy(crl, authority.certificate.tbs.spki)) found.push(crl)
+      if (crl !== undefined && isCrlSignedBy(crl, authority.certificate.tbs.spki)) found.push(readWhole(crl))
     } catch (error) {
       if (!isRefusal(error)) throw error
     }
@@ -128,11 +147,13 @@ async function adoptEntries(authority: Authority, crl: CertificateList, store: S
   const { notBefore, notAfter } = authority.certificate.tbs
   await store.revoke(
     lacking.map((serial): Revocation => {
-      const { revokedAt, reason } = entries.get(serial)!
+      const { revokedAt, reason: found } = entries.get(serial)!
+      // A hold ends here, and removeFromCRL is nothing for a complete CRL (RFC 5280 §5.3.1): OpenSSL would let it in.
+      const reason = revocationReasons.find((one) => one === found) ?? 'unspecified'
       return {
         authority: authority.name,
         serial,
-        reason: revocationReasons.find((one) => one === reason) ?? 'unspecified',
+        reason,
         revokedAt,
         entry: encodeCrlEntry({ serial, revokedAt, reason }),
         // Nobody knows when it ends: no later than what signed it.
@@ -144,7 +165,8 @@ async function adoptEntries(authority: Authority, crl: CertificateList, store: S
 }
 
 /**
- * The least that number and time of the next CRL must exceed. Each CRL is dated at least a second after the one before, so
+ * The least that number and time of the next CRL must exceed: those of the newest, for an older one may be dated later, where
+ * somebody has answered for a clock since. Each CRL is dated at least a second after the one before, so
  * none has a greater number than its thisUpdate has seconds since the authority's notBefore. Where their loss is stated, the
  * next is dated now and takes just that number: whatever was signed before this second had a smaller one.
  */
@@ -155,11 +177,11 @@ function floorOf(
   { now, began }: { now: Instant; began: Instant },
 ): CrlFloor | undefined {
   const known = [...crls.map((crl) => ({ number: numberOf(crl), thisUpdate: crl.thisUpdate })), ...(last ? [last] : [])]
-  if (from === 'record') known.push({ number: now - began - 1, thisUpdate: (now - 1) as Instant })
-  if (known.length === 0) return undefined
+  const newest = newestOf(known)
+  if (from === 'last') return newest
   return {
-    number: Math.max(...known.map(({ number }) => number)),
-    thisUpdate: Math.max(...known.map(({ thisUpdate }) => thisUpdate)) as Instant,
+    number: Math.max(newest?.number ?? 0, now - began - 1),
+    thisUpdate: Math.max(newest?.thisUpdate ?? 0, now - 1) as Instant,
   }
 }
 

@@ -123,6 +123,19 @@ export type CrlTerms = {
   readonly dating?: 'rising' | 'by-clock'
 }
 
+/**
+ * Gives number and time of the newest of some CRLs: of those with the greatest number, the latest time. An older one may be dated
+ * later: by a clock that was ahead. Pure.
+ */
+export function newestOf(
+  crls: readonly Pick<CrlRecord, 'number' | 'thisUpdate'>[],
+): Pick<CrlRecord, 'number' | 'thisUpdate'> | undefined {
+  if (crls.length === 0) return undefined
+  const number = Math.max(...crls.map((crl) => crl.number))
+  const times = crls.filter((crl) => crl.number === number).map(({ thisUpdate }) => thisUpdate)
+  return { number, thisUpdate: Math.max(...times) as Instant }
+}
+
 /** An act, as it goes into the hash chain. `facts` is canonical JSON without any secret. */
 export type Act = {
   readonly kind:

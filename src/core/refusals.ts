@@ -57,7 +57,7 @@ export type Refusals = {
   'serial.already-revoked': { serial: string; revokedAt: string }
   'name.nothing-to-revoke': { name: string }
   'certificate.foreign': { path: string; issuer: string }
-  'credential.unrecorded': { directory: string; certificate: string }
+  'credential.unrecorded': { directory: string; certificate?: string }
   'credential.older': { path: string; found: string; serial: string }
   'authority.unknown': { authority: string; known: readonly string[] }
   'authority.expired': { authority: string; notAfter: string; now: string }

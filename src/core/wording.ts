@@ -210,8 +210,8 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     hint: 'show or revoke it in the home that issued it: --home DIR',
   }),
   'credential.unrecorded': (f) => ({
-    message: `${f.directory} holds a credential that the record does not know, and may be its last copy`,
-    hint: `move it elsewhere, or have it recorded and revoked: countersign revoke --file ${shellWord(f.certificate)} --reason superseded`,
+    message: `${f.directory} ${f.certificate === undefined ? 'is in the way: nothing that the record knows lies there' : 'holds a credential that the record does not know, and may be its last copy'}`,
+    hint: `move it elsewhere${f.certificate === undefined ? '' : `, or have it recorded and revoked: countersign revoke --file ${shellWord(f.certificate)} --reason superseded`}`,
   }),
   'credential.older': (f) => ({
     message: `the certificate in ${f.path} (serial ${f.found}) is newer than the newest whose key is in the home (serial ${f.serial})`,

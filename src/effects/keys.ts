@@ -227,7 +227,11 @@ export function createKeys(files: Files): Keys {
         if (isRefusal(error) && error.code === 'file.malformed') throw error
         throw new CountersignError(
           'file.malformed',
-          { path, what: 'private key', problem: 'its content is not a key' },
+          {
+            path,
+            what: 'private key',
+            problem: 'its content is not a key, or one whose curve or point is written in a form that is not read',
+          },
           { cause: error },
         )
       } finally {

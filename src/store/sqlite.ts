@@ -11,6 +11,7 @@ import {
   BACKDATE_SECONDS,
   type CrlTerms,
   LEASE_SECONDS,
+  newestOf,
   type Reservation,
   type Revocation,
   UNKNOWN_PROFILE,
@@ -117,8 +118,13 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
   /** Takes the next number and thisUpdate of an authority's CRL for good, whatever happens afterwards. */
   function takeCrlNumber(authority: EntryName, floor: CrlFloor | undefined, { dating }: CrlTerms): void {
     const row = one('SELECT crl_number, crl_this_update FROM authority WHERE name = ?', authority)
-    const number = Math.max((row?.['crl_number'] as number | undefined) ?? 0, floor?.number ?? 0) + 1
-    const newest = Math.max((row?.['crl_this_update'] as number | undefined) ?? 0, floor?.thisUpdate ?? 0) as Instant
+    const taken = {
+      number: (row?.['crl_number'] as number | undefined) ?? 0,
+      thisUpdate: ((row?.['crl_this_update'] as number | undefined) ?? 0) as Instant,
+    }
+    const last = newestOf(floor === undefined ? [taken] : [taken, floor]) ?? taken
+    const number = last.number + 1
+    const newest = last.thisUpdate
     const now = clock.now()
     const byClock = now - BACKDATE_SECONDS
     const thisUpdate = (dating === 'by-clock' && newest >= now ? byClock : Math.max(newest + 1, byClock)) as Instant

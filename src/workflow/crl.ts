@@ -8,7 +8,7 @@ import {
 } from '../authority/authority.ts'
 import type { Dating } from '../authority/dating.ts'
 import { type Home, parseFile } from '../authority/home.ts'
-import { publishCrl } from '../authority/publish.ts'
+import { publishCrl, readWhole } from '../authority/publish.ts'
 import type { EntryName, Pin } from '../core/brand.ts'
 import type { Store } from '../core/port.ts'
 import type { Usage } from '../core/record.ts'
@@ -108,7 +108,7 @@ async function readPublished(path: string, authority: Authority, { files }: Port
   const crl = parseFile(path, 'CRL', () =>
     text.includes('-----BEGIN') ? parseCrlPem(text) : parseCertificateList(bytes),
   )
-  if (isCrlSignedBy(crl, authority.certificate.tbs.spki)) return crl
+  if (isCrlSignedBy(crl, authority.certificate.tbs.spki)) return parseFile(path, 'CRL', () => readWhole(crl))
   const problem = `${authority.name} has not signed it`
   throw new CountersignError('file.malformed', { path, what: 'CRL', problem })
 }

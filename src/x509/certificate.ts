@@ -244,7 +244,7 @@ export function* certificatesIn(bytes: Uint8Array): Generator<Certificate, void>
   if (own)
     refuseAt(
       own,
-      'CERTIFICATE: a TRUSTED CERTIFICATE has octets of OpenSSL behind it; openssl x509 -in writes it without them',
+      'a block labelled CERTIFICATE (openssl x509 -in makes one of this TRUSTED CERTIFICATE, which has octets of OpenSSL behind it)',
     )
   const found = blocks.filter(({ label }) => certificateLabels.includes(label))
   if (found.length === 0) refuseAt(blocks[0] ?? { line: 1 }, 'a block labelled CERTIFICATE')

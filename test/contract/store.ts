@@ -305,6 +305,17 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
       })
     })
 
+    it('dates a CRL after the newest that is known, whatever the time of an older one, and of two by the later', async () => {
+      const later = (noon + 86_400) as Instant
+      expect((await publish()).draft).toMatchObject({ number: 1 })
+      expect((await publish()).draft).toMatchObject({ number: 2 })
+      expect((await publish({ number: 1, thisUpdate: later })).draft).toMatchObject({ number: 3 })
+      for (const number of [3, 4]) {
+        const refused = publish({ number, thisUpdate: later })
+        await expect(refused).rejects.toMatchObject({ code: 'crl.clock-behind' })
+      }
+    })
+
     it('tells apart who was revoked by a clock that was ahead, until it has come that far', async () => {
       const notAfter = (noon + 200_000) as Instant
       for (const n of [1, 2]) await issue(n, { notAfter })

@@ -166,7 +166,7 @@ export function makeCrl(
   issuer: Made,
   revoked: readonly SerialNumber[] = [],
   wishes: {
-    readonly number?: number
+    readonly number?: number | bigint
     readonly thisUpdate?: Instant
     readonly nextUpdate?: Instant
     readonly reason?: CrlReason

@@ -162,6 +162,14 @@ describe('a temporary file', () => {
     expect(await told()).toEqual([])
   })
 
+  it('of a name that no certificate can have is nothing of ours, and stops nobody', async () => {
+    for (const name of ['.pending-00', '.pending-00ab', '.pending-0', '.pending-xy'])
+      mkdirSync(join(home.path, 'issued', name))
+    expect(await told()).toEqual([])
+    await issue('client', 'alice')
+    expect(issued()).toEqual(['.pending-0', '.pending-00', '.pending-00ab', '.pending-xy', 'alice'])
+  })
+
   it('of somebody else stays', async () => {
     const others = ['authorities/clients/crl.pem.tmp', 'authorities/clients/.crl.pem.swp', '.notes.xyz.tmp']
     for (const path of others) writeFileSync(join(home.path, path), 'mine')
