@@ -1,5 +1,5 @@
 /** Publishing a CRL: number and time rising, never from the future, nothing dropped that another named, put in place by rename. */
-import { formatInstant, type Instant, parseInstant } from '../core/brand.ts'
+import { formatInstant, type Instant, parseInstant, type SerialNumber } from '../core/brand.ts'
 import type { Clock, CrlFloor, Files, Store } from '../core/port.ts'
 import { type CrlRecord, newestOf, type Revocation, revocationReasons } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
@@ -11,6 +11,7 @@ import {
   encodeCrlEntry,
   encodeCrlPem,
   isCrlSignedBy,
+  parseCertificateList,
   parseCrlPem,
 } from '../x509/crl.ts'
 import { keyIdentifierOf, sha256Of } from '../x509/pin.ts'
@@ -192,13 +193,35 @@ async function revokeOverdue(authority: OpenAuthority, store: Store): Promise<vo
 }
 
 /**
+ * Demands that the entries of a CRL which is about to be put in place are those of some serial numbers, in their order. They were
+ * made when each was revoked, and the record may have been changed since.
+ *
+ * @throws {CountersignError} `store.damaged`
+ */
+function requireNamed(crl: Uint8Array, serials: Iterable<SerialNumber>, path: string): void {
+  const refuse = (serial?: SerialNumber, cause?: unknown): never => {
+    const problem = `its entry for the CRL of ${serial ?? 'nobody'} is none of that certificate`
+    throw new CountersignError('store.damaged', { path, problem }, { cause })
+  }
+  let wanted: SerialNumber | undefined
+  const found = parseCertificateList(crl).entries()[Symbol.iterator]()
+  try {
+    for (wanted of serials) if (found.next().value?.serial !== wanted) refuse(wanted)
+    if (!found.next().done) refuse(wanted)
+  } catch (error) {
+    if (!isRefusal(error) || error.code !== 'input.malformed') throw error
+    refuse(wanted, error)
+  }
+}
+
+/**
  * Signs and publishes the CRL of an authority: v2, full, with number and authority key identifier (RFC 5280 §5). It names
  * whatever an earlier one names whose certificate has not ended, also where the record had forgotten it.
  *
  * Effects: the signer; the record; `crl.pem`.
  *
  * @throws {CountersignError} `crl.clock-behind`: nothing was published, what was revoked stays recorded
- * @throws {CountersignError} `crl.missing`, `crl.malformed`, `crl.would-drop` (the record was changed); `authority.expired`,
+ * @throws {CountersignError} `crl.missing`, `crl.malformed`, `crl.would-drop` and `store.damaged` (the record was changed); `authority.expired`,
  * `crl.clock-ahead`: nothing was recorded
  */
 export async function publishCrl(
@@ -227,8 +250,8 @@ export async function publishCrl(
     store.publishCrl(authority.name, terms, floor, async (draft) => {
       const { algorithm } = authority.signer
       const { thisUpdate } = draft
-      const ahead = Buffer.concat(draft.ahead.map((one) => encodeCrlEntry({ ...one, revokedAt: thisUpdate })))
-      const entriesLength = draft.entriesLength + ahead.length
+      const early = Buffer.concat(draft.ahead.map((one) => encodeCrlEntry({ ...one, revokedAt: thisUpdate })))
+      const entriesLength = draft.entriesLength + early.length
       const { before, after } = assembleTbsCertList({
         issuer: tbs.subjectDer,
         algorithm,
@@ -241,12 +264,14 @@ export async function publishCrl(
       const chunks = function* (): Iterable<Uint8Array> {
         yield before
         yield* draft.chunks()
-        yield ahead
+        yield early
         yield after
       }
       const signature = await authority.signer.sign(chunks())
       const outer = encodeCertificateList(before.length + entriesLength + after.length, algorithm, signature)
       const der = Buffer.concat([outer.before, ...chunks(), outer.after])
+      const ahead = draft.ahead.map(({ serial }) => serial)
+      requireNamed(der, [...draft.serials(), ...ahead], home.paths.record)
       await files.write(path, encodeCrlPem(der), 'public')
       return sha256Of(der)
     })

@@ -214,6 +214,8 @@ export type CrlDraft = {
   readonly entriesLength: number
   /** Concatenated entries other than those ahead, in chunks; may be read more than once, and reads the same each time. */
   chunks(): Iterable<Uint8Array>
+  /** Whose entries those in the chunks are, in their order. */
+  serials(): Iterable<SerialNumber>
 }
 
 /** The number and time of a CRL that is known to exist, though perhaps not to the record. */

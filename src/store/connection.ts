@@ -37,8 +37,12 @@ function isFull(path: string): boolean {
   }
 }
 
-/** What SQLite calls it when a table or column that the format has is not there. */
-const lacking = /^no such (table|column)/
+/** What SQLite says of a record that somebody has changed from outside, and what that means. */
+const edited: readonly (readonly [RegExp, string])[] = [
+  [/^no such (table|column)/, 'it lacks tables that its format has'],
+  [/^malformed JSON/, 'one of its events cannot be read'],
+  [/^CHECK constraint failed/, 'one of its rows is none that its format allows'],
+]
 
 const primaryOf = (error: unknown): number => ((error as { errcode?: number }).errcode ?? 0) & 0xff
 const isBusy = (error: unknown): boolean => primaryOf(error) === SQLITE_BUSY
@@ -58,10 +62,8 @@ function refusalFor(path: string, error: unknown): unknown {
   if (primary === SQLITE_CORRUPT || primary === SQLITE_NOTADB) {
     return new CountersignError('store.damaged', { path, problem: 'it is not a sound SQLite file' }, { cause: error })
   }
-  if (error instanceof Error && lacking.test(error.message)) {
-    const problem = 'it lacks tables that its format has'
-    return new CountersignError('store.damaged', { path, problem }, { cause: error })
-  }
+  const problemIn = error instanceof Error && edited.find(([said]) => said.test(error.message))
+  if (problemIn) return new CountersignError('store.damaged', { path, problem: problemIn[1] }, { cause: error })
   return error
 }
 

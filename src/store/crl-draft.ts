@@ -1,5 +1,5 @@
 /** Which revocations the next CRL names, and their entries, joined. Signs nothing. */
-import { addSeconds, type Instant } from '../core/brand.ts'
+import { addSeconds, type Instant, type SerialNumber } from '../core/brand.ts'
 import type { CrlDraft } from '../core/port.ts'
 import type { CrlRecord, CrlTerms } from '../core/record.ts'
 import type { Connection, Row } from './connection.ts'
@@ -57,6 +57,10 @@ export function draftCrl(
         yield Buffer.from(row['entries'] as string, 'hex')
         after = row['last'] as number
       }
+    },
+    *serials() {
+      const sql = `SELECT serial FROM revocation WHERE ${kept} AND revoked_at <= ? ORDER BY id`
+      for (const row of prepare(sql).iterate(...values, now)) yield row['serial'] as SerialNumber
     },
   }
 }

@@ -235,6 +235,44 @@ describe('the record against itself', () => {
     tamper(`DROP TRIGGER event_kept; DROP TRIGGER revocation_kept; ${sql}`)
     expect((await contradictions()).length).toBeGreaterThanOrEqual(least)
   })
+
+  it.each([
+    ['is empty', `x''`],
+    ['is no structure', `x'ffffffff'`],
+    ['is one without a serial number', `x'3000'`],
+    [
+      'is that of another',
+      `unhex(replace(hex(entry), upper(serial), upper(replace(serial, substr(serial, 9, 8), '0a0b0c0d'))))`,
+    ],
+    ['is there twice', `unhex(hex(entry) || hex(entry))`],
+  ])('puts no CRL in place in which the entry of somebody %s', async (_, entry) => {
+    const crl = readFileSync(home.authority('client').crl, 'utf8')
+    tamper(`DROP TRIGGER revocation_kept; UPDATE revocation SET entry = ${entry}`)
+    await expect(sign()).rejects.toMatchObject({ code: 'store.damaged' })
+    await expect(revoke({ name: 'alice' })).rejects.toMatchObject({ code: 'crl.unpublished' })
+    expect(readFileSync(home.authority('client').crl, 'utf8')).toBe(crl)
+  })
+
+  it.each([
+    ['an event that is no JSON', `UPDATE event SET facts = '{' WHERE sequence = 3`],
+    [
+      'a row that its format forbids',
+      `PRAGMA ignore_check_constraints = on; UPDATE certificate SET certificate = NULL WHERE name = 'carol'`,
+    ],
+  ])('calls damaged what it cannot read or change, by %s', async (_, sql) => {
+    tamper(`DROP TRIGGER event_kept; ${sql}`)
+    const acts = [() => contradictions(), () => revoke({ name: 'carol' })]
+    const codes = await Promise.all(
+      acts.map((act) =>
+        act().then(
+          () => 'done',
+          ({ code }) => code,
+        ),
+      ),
+    )
+    expect(codes.filter((code) => code !== 'done')).toContain('store.damaged')
+    expect(codes.filter((code) => code !== 'done' && code !== 'store.damaged')).toEqual([])
+  })
 })
 
 describe('hand-out', () => {
