@@ -12,6 +12,7 @@ import {
 import { CountersignError, isRefusal, type RefusalCode } from '../core/refusal.ts'
 import { type Certificate, certificatesIn, isSignedBy, parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
+import { isSameKey } from '../x509/public-key.ts'
 
 export type IssuedRecord = Extract<CertificateRecord, { state: 'issued' | 'revoked' }>
 
@@ -65,12 +66,12 @@ function nameIn({ tbs }: Certificate): EntryName {
   }
 }
 
-/** The certificates of a file that authorities of this home have signed, each once; theirs own are passed over. */
+/** The certificates of a file that authorities of this home have signed, each once; their own are passed over, earlier ones too. */
 async function findInFile(path: string, store: Store, files: Files): Promise<readonly FoundCertificate[]> {
   const authorities = await store.listAuthorities()
   const keys = authorities.map(({ name, certificate }) => ({ name, spki: parseCertificate(certificate).tbs.spki }))
-  const isAuthority = ({ der }: Certificate) =>
-    authorities.some(({ certificate }) => Buffer.compare(certificate, der) === 0)
+  const isAuthority = ({ tbs }: Certificate) =>
+    Buffer.compare(tbs.subjectDer, tbs.issuerDer) === 0 && keys.some(({ spki }) => isSameKey(tbs.spki, spki))
   const found = new Map<SerialNumber, FoundCertificate>()
   for (const certificate of await readCertificates(path, files)) {
     if (isAuthority(certificate)) continue
@@ -124,7 +125,13 @@ function unseen(serial: SerialNumber, name: string, authorities: readonly Author
   if (authority === undefined) {
     throw new CountersignError('authority.unknown', { authority: name, known: authorities.map((one) => one.name) })
   }
-  const { notBefore, notAfter } = parseCertificate(authority.certificate).tbs
+  const { notBefore, notAfter, serial: own } = parseCertificate(authority.certificate).tbs
+  if (serial === own) {
+    throw new CountersignError('usage.wrong', {
+      problem: `${serial} is the serial number of the authority ${name} itself: on its own CRL, many servers would refuse everybody for it`,
+      next: 'to end an authority, take its certificate away from whoever trusts it',
+    })
+  }
   const entry = { authority: authority.name, serial, name: UNKNOWN_NAME, profile: UNKNOWN_PROFILE, notBefore, notAfter }
   return { ...entry, state: 'unrecorded' }
 }
@@ -167,7 +174,7 @@ async function findByWord(word: string, store: Store, files: Files): Promise<Fou
  * Finds the certificates that a designation means, newest first; never none.
  *
  * @throws {CountersignError} `name.unknown`, `name.ambiguous`, `serial.unknown`, `certificate.foreign`, `file.missing`,
- * `file.malformed`, `input.malformed`, `identity.refused`, `authority.unknown`
+ * `file.malformed`, `input.malformed`, `identity.refused`, `authority.unknown`; `usage.wrong` for an authority's own serial number
  */
 export async function findCertificates(what: Designation, store: Store, files: Files): Promise<Found> {
   if ('word' in what) return findByWord(what.word, store, files)

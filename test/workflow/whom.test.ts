@@ -9,6 +9,7 @@ import type { EntryName, SerialNumber } from '../../src/core/brand.ts'
 import { refreshCrls } from '../../src/workflow/crl.ts'
 import type { Designation } from '../../src/workflow/find.ts'
 import { homeStatus, showCertificates } from '../../src/workflow/inspect.ts'
+import { permitNames } from '../../src/workflow/permit.ts'
 import { revokeCertificates } from '../../src/workflow/revoke.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
@@ -104,6 +105,27 @@ describe('what is revoked', () => {
     const { revoked, crls } = await revoke({ file })
     expect(revoked.map(({ name }) => name)).toEqual(['alice', 'bob'])
     expect(crls).toMatchObject([{ entries: 2 }])
+  })
+
+  it('is no authority itself, by its file before it was widened or by its serial number, on whose CRL it would end everybody', async () => {
+    const { serial } = await home.issue('server', 'api.acme.internal').then(({ certificate }) => certificate)
+    const [own, file] = [home.authority('server').certificate, inHome('bundle.pem')]
+    const earlier = readFileSync(own, 'utf8')
+    writeFileSync(file, earlier + readFileSync(inHome('issued/api.acme.internal/certificate.pem'), 'utf8'))
+    clock.advance(1)
+    await permitNames({ home: home.path, names: ['x.example'], mode: 'permit', ...common }, home.ports)
+    expect(readFileSync(own, 'utf8')).not.toBe(earlier)
+    expect((await revoke({ file })).revoked).toMatchObject([{ name: 'api.acme.internal', serial }])
+    writeFileSync(file, earlier)
+    await expect(revoke({ file })).rejects.toMatchObject({ code: 'file.malformed' })
+    for (const [usage, unrecorded, other] of [
+      ['server', 'servers', 'clients'],
+      ['client', 'clients', 'servers'],
+    ] as const) {
+      const { serial } = parseCertificatePem(readFileSync(home.authority(usage).certificate, 'utf8')).tbs
+      await expect(revoke({ serial, unrecorded })).rejects.toMatchObject({ code: 'usage.wrong' })
+      expect((await revoke({ serial, unrecorded: other })).revoked).toMatchObject([{ serial, authority: other }])
+    }
   })
 
   it('is nothing where one of a file is foreign', async () => {
