@@ -76,7 +76,7 @@ export type Refusals = {
   'crl.older': { authority: string; path: string; found: number; number: number }
   'crl.unpublished': { authority: string; problem: string }
   'crl.malformed': { authority: string; path: string; problem: string; number?: number }
-  'server.no-certificate': { host: string }
+  'server.no-certificate': { host: string; notBefore?: string; now?: string }
   'server.unfit': { host: string; path: string; problem: string }
   'material.unfit': { what: string; problem: string }
   'probe.remote': { host: string }

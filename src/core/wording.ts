@@ -286,8 +286,8 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     hint: `find out who changed it; then give the home the newest that was published, from a server or an export: countersign crl ${f.authority} --published FILE; only where no copy is left: countersign crl ${f.authority} --from-record`,
   }),
   'server.no-certificate': (f) => ({
-    message: `no valid server certificate covers ${f.host}`,
-    hint: `issue one: countersign issue server ${/^[a-z]/.test(f.host) ? f.host : 'NAME'} ${/^[0-9.]+$|:/.test(f.host) ? '--ip' : '--dns'} ${f.host}`,
+    message: `no valid server certificate covers ${f.host}${f.notBefore === undefined ? '' : `: one is not valid before ${f.notBefore}, and the clock says ${f.now}`}`,
+    hint: `${f.notBefore === undefined ? 'issue one' : 'set the clock; where it is right, issue another'}: countersign issue server ${/^[a-z]/.test(f.host) ? f.host : 'NAME'} ${/^[0-9.]+$|:/.test(f.host) ? '--ip' : '--dns'} ${f.host}`,
   }),
   'server.unfit': (f) => ({
     message: `${f.path} cannot be shown as the certificate of ${f.host}: ${f.problem}`,

@@ -11,7 +11,7 @@ import type { ClaimLocation } from '../policy/claim.ts'
 import { guideline } from '../target/guideline.ts'
 import { parseHost } from '../target/host.ts'
 import { refusalOfTrust } from '../target/material.ts'
-import { isServerCertificateFor } from '../target/server-chain.ts'
+import { isServerCertificateFor, withoutServer } from '../target/server-chain.ts'
 import { parseCertificateChainPem } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 import type { VerifiedPath } from '../x509/path.ts'
@@ -222,7 +222,7 @@ function admit(material: ServerMaterial, options: DoorOptions, ports: DoorPorts)
   if (stale !== undefined) throw refusalOf(stale, formatName(trust.anchor.certificate.tbs.subject))
   const [server] = parseCertificateChainPem(material.serverChain)
   if (server === undefined || !isServerCertificateFor(server, host, at)) {
-    throw new CountersignError('server.no-certificate', { host })
+    throw withoutServer(server === undefined ? [] : [server], host, at)
   }
   const tls = tlsFor(material, ports.groups)
   // To OpenSSL an empty text is no key at all, and no objection.

@@ -8,7 +8,7 @@ import { encodeCrlPem } from '../x509/crl.ts'
 import { describePathFailure, type PathFailure } from '../x509/path-failure.ts'
 import { objectionToTrust, readTrust } from '../x509/trust.ts'
 import type { MaterialPaths } from './manifest.ts'
-import { isServerCertificateFor, objectionToServerChain } from './server-chain.ts'
+import { isServerCertificateFor, objectionToServerChain, withoutServer } from './server-chain.ts'
 
 /** What an export is given to write besides rendered files. */
 export type Material = {
@@ -113,7 +113,7 @@ function requireServer(
 ): void {
   const [server] = chain
   if (serverSource === undefined && (!server || !isServerCertificateFor(server, host, at))) {
-    throw new CountersignError('server.no-certificate', { host })
+    throw withoutServer(server === undefined ? [] : [server], host, at)
   }
   const problem = objectionToServerChain({ chain, spki: serverKey.spki, host, at, clients: clientAuthority })
   if (problem === undefined) return

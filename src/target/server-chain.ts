@@ -1,6 +1,7 @@
 /** What a server shows of itself, whoever issued it: whether chain and key belong together, and to a host. Reads no file. */
 import { X509Certificate } from 'node:crypto'
 import { type Der, formatInstant, type Instant } from '../core/brand.ts'
+import { CountersignError } from '../core/refusal.ts'
 import { type Certificate, findExtension } from '../x509/certificate.ts'
 import { extensionOids } from '../x509/extension.ts'
 import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
@@ -147,4 +148,18 @@ export function isServerCertificateFor(certificate: Certificate, host: string, a
   const purposes = findExtension(certificate.tbs, extensionOids.extendedKeyUsage)
   if (!isInDate(certificate, at) || !purposes) return false
   return parseExtendedKeyUsage(purposes).includes('serverAuth') && coversHost(certificate, host)
+}
+
+/** The refusal where none of some certificates is one for a host now; where one will be, it says from when on. Pure. */
+export function withoutServer(
+  certificates: readonly Certificate[],
+  host: string,
+  at: Instant,
+): CountersignError<'server.no-certificate'> {
+  const starts = certificates.flatMap((one) =>
+    one.tbs.notBefore > at && isServerCertificateFor(one, host, one.tbs.notBefore) ? [one.tbs.notBefore] : [],
+  )
+  const [first] = starts.toSorted((a, b) => a - b)
+  const early = first === undefined ? {} : { notBefore: formatInstant(first), now: formatInstant(at) }
+  return new CountersignError('server.no-certificate', { host, ...early })
 }

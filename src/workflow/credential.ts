@@ -7,7 +7,7 @@ import type { Credential } from '../core/port.ts'
 import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { RevokedCredential } from '../probe/attack.ts'
-import { isServerCertificateFor } from '../target/server-chain.ts'
+import { isServerCertificateFor, withoutServer } from '../target/server-chain.ts'
 import { parseCertificateChainPem } from '../x509/certificate.ts'
 import { isSameKey } from '../x509/public-key.ts'
 import { readRecorded } from './find.ts'
@@ -138,4 +138,17 @@ export async function findServer(opened: Opened, host: string, ports: Ports): Pr
     if (credential !== undefined) return credential
   }
   return undefined
+}
+
+/**
+ * The same, where there must be one.
+ *
+ * @throws {CountersignError} `server.no-certificate`
+ */
+export async function requireServer(opened: Opened, host: string, ports: Ports): Promise<HeldCredential> {
+  const found = await findServer(opened, host, ports)
+  if (found !== undefined) return found
+  const { rows } = await opened.store.list({ state: 'issued', usage: 'server', limit: SEARCHED })
+  const issued = rows.flatMap((record) => (record.state === 'issued' ? [readRecorded(record, opened.home)] : []))
+  throw withoutServer(issued, host, ports.clock.now())
 }

@@ -15,7 +15,7 @@ import { type Exported, writeExport } from '../target/write.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 import { loadAccess } from './access.ts'
-import { findServer } from './credential.ts'
+import { requireServer } from './credential.ts'
 import { remarksOnCrls } from './crl.ts'
 import { tellExposure } from './exposure.ts'
 import { crlFacts } from './facts.ts'
@@ -111,9 +111,8 @@ export async function homeServer(
   host: string,
   ports: Ports,
 ): Promise<Pick<Material, 'serverChain' | 'serverKey'>> {
-  const credential = await findServer(opened, host, ports)
-  if (credential === undefined) throw new CountersignError('server.no-certificate', { host })
-  return { serverChain: credential.chain, serverKey: credential.key }
+  const { chain, key } = await requireServer(opened, host, ports)
+  return { serverChain: chain, serverKey: key }
 }
 
 export function serverFacts(

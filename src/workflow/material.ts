@@ -9,7 +9,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { parseHost } from '../target/host.ts'
 import { encodeCertificatePem } from '../x509/certificate.ts'
 import { encodeCrlPem } from '../x509/crl.ts'
-import { findHonest, findServer, type HeldCredential } from './credential.ts'
+import { findHonest, type HeldCredential, requireServer } from './credential.ts'
 import { readHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
@@ -38,8 +38,7 @@ export function takeServerMaterial(
     const crl = await readCrl(home, clients, files)
     if (crl === undefined) throw new CountersignError('crl.missing', { authority: clients.name })
     await requireWhole(crl, clients, store)
-    const credential = await findServer(opened, host, ports)
-    if (credential === undefined) throw new CountersignError('server.no-certificate', { host })
+    const credential = await requireServer(opened, host, ports)
     const { chain, key } = await encode(credential, files)
     const places = (await loadClaims(home, files)).map(
       ({ name, type, oid, uri }) =>

@@ -2,14 +2,14 @@ import { Agent, createServer, request as httpsRequest, type Server } from 'node:
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addSeconds, type Instant, type SerialNumber } from '../../src/core/brand.ts'
+import { addSeconds, formatInstant, type Instant, type SerialNumber } from '../../src/core/brand.ts'
 import { Door, type DoorOptions, type ServerMaterial } from '../../src/door/door.ts'
 import { objectionToTls, supportedGroups } from '../../src/effects/tls.ts'
 import { guideline } from '../../src/target/guideline.ts'
 import { encodeCrlPem } from '../../src/x509/crl.ts'
 import { pinOf } from '../../src/x509/pin.ts'
 import { type Made, makeCertificate, makeCrl } from '../support/certificate-kit.ts'
-import { makeExportPki } from '../support/export-kit.ts'
+import { makeExportPki, makeServer } from '../support/export-kit.ts'
 import { makeLivePki, type TlsVersion, tlsVersions } from '../support/exported-server.ts'
 
 const pki = makeLivePki()
@@ -60,6 +60,21 @@ describe('a door opens', () => {
     ['a claim without an OID', { claims: { role: { type: 'string', oid: 'x' } } }, 'input.malformed'],
   ])('not on %s', (_, more, code) => {
     expect(() => openDoor(more)).toThrow(expect.objectContaining({ code }))
+  })
+
+  it('on a certificate of its host that is not valid yet, and says so; of another host it says nothing of the kind', () => {
+    const notBefore = addSeconds(pki.now, 60)
+    const early = makeServer(other, [{ kind: 'dns', value: 'localhost' }], { notBefore })
+    const more = { serverChain: early.pem, serverKey: secretPem(early) }
+    const said = {
+      code: 'server.no-certificate',
+      message: expect.stringContaining(`not valid before ${formatInstant(notBefore)}`),
+    }
+    expect(() => openDoor(more)).toThrow(expect.objectContaining(said))
+    const facts = { host: 'elsewhere.example' }
+    expect(() => openDoor({ ...more, ...facts })).toThrow(
+      expect.objectContaining({ code: 'server.no-certificate', facts }),
+    )
   })
 })
 
