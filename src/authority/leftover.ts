@@ -8,9 +8,9 @@ import type { Home } from './home.ts'
 /** Whatever has no lock is written within moments; after this long its command is dead. */
 const FORGOTTEN_SECONDS = 3600
 
-/** Whether nothing was put into a directory for so long that whoever made it is dead. */
-export async function isForgotten(directory: string, now: Instant, files: Files): Promise<boolean> {
-  const facts = await files.describe(directory)
+/** Whether nothing was put into a file or directory for so long that whoever made it is dead. */
+export async function isForgotten(path: string, now: Instant, files: Files): Promise<boolean> {
+  const facts = await files.describe(path)
   return facts !== undefined && addSeconds(facts.modifiedAt, FORGOTTEN_SECONDS) < now
 }
 
@@ -22,6 +22,17 @@ async function temporariesIn(directory: string, files: Files): Promise<readonly 
 /** Removes the temporary files in a directory, for whoever knows that nobody is writing there. */
 export async function clearTemporaries(directory: string, files: Files): Promise<void> {
   for (const path of await temporariesIn(directory, files)) await files.remove(path)
+}
+
+/**
+ * Removes what a command left that died while it wrote this file, where no lock says whether it is alive: its age does. Whoever
+ * writes one outside a home asks for it first.
+ */
+export async function clearForgotten(file: string, now: Instant, files: Files): Promise<void> {
+  for (const path of await temporariesIn(dirname(file), files)) {
+    if (intendedName(basename(path)) !== basename(file)) continue
+    if (await isForgotten(path, now, files)) await files.remove(path)
+  }
 }
 
 /** Where files are written one by one while the record's lock is held. */

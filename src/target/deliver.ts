@@ -5,7 +5,7 @@ import type { Files, Keys } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { Target } from './catalogue.ts'
 import { findTarget } from './catalogue.ts'
-import { clearCutOff, type ExportRecord, readExportRecord } from './directory.ts'
+import { clearCutOff, type ExportRecord, readExportRecord, requireOurs } from './directory.ts'
 import { EXPORT_RECORD } from './manifest.ts'
 import { type Material, requireMaterial } from './material.ts'
 
@@ -47,7 +47,7 @@ export type Delivery = {
  *
  * @returns the paths that were written, below the directory
  * @throws {CountersignError} as {@link requireMaterial}; `pin.mismatch` for an export of another authority; `file.symlink`,
- * `disk.full`, `disk.failed`
+ * `directory.exposed`, `disk.full`, `disk.failed`
  */
 export async function deliverMaterial(
   { directory, record, target }: Standing,
@@ -62,9 +62,13 @@ export async function deliverMaterial(
   const pems = requireMaterial(material, target.material, { authority, pin, host: recipe.host, at })
   const { serverKey } = target.material
   const paths = [...pems.keys(), serverKey]
-  for (const path of paths.flatMap((path) => [dirname(path), path])) {
-    const place = `${directory}/${path}`
-    if ((await files.describe(place))?.kind === 'symlink') throw new CountersignError('file.symlink', { path: place })
+  for (const place of new Set([
+    directory,
+    ...paths.flatMap((path) => [dirname(path), path]).map((path) => `${directory}/${path}`),
+  ])) {
+    const facts = await files.describe(place)
+    if (facts?.kind === 'symlink') throw new CountersignError('file.symlink', { path: place })
+    if (facts?.kind === 'directory') requireOurs(files, place, facts)
   }
   if (mode === 'write') {
     await clearCutOff(files, directory, record)

@@ -56,8 +56,12 @@ export async function requireOwnDirectory(
   return record
 }
 
-/** Whoever can write there chooses what the server runs; root hands a directory to the user that the server runs as. */
-function requireOurs(files: Files, directory: string, facts: FileFacts): void {
+/**
+ * Whoever can write there chooses what the server runs; root hands a directory to the user that the server runs as.
+ *
+ * @throws {CountersignError} `directory.exposed`
+ */
+export function requireOurs(files: Files, directory: string, facts: FileFacts): void {
   const user = files.currentUser()
   const problem = exposureOf(user === 0 ? { ...facts, owner: user } : facts, user)
   if (problem !== undefined) throw new CountersignError('directory.exposed', { directory, problem })
@@ -72,19 +76,37 @@ const isTemporary = (below: string, name: string, known: ReadonlySet<string>): b
   return intended !== undefined && known.has(`${below}${intended}`)
 }
 
+async function listTemporaries(
+  files: Files,
+  directory: string,
+  record: ExportRecord | undefined,
+): Promise<readonly string[]> {
+  const known = namesIn(record)
+  const found: string[] = []
+  for (const folder of new Set([...known].map((path) => dirname(path)))) {
+    const below = folder === '.' ? '' : `${folder}/`
+    const names = await files.list(`${directory}/${below}`)
+    found.push(...names.filter((name) => isTemporary(below, name, known)).map((name) => `${directory}/${below}${name}`))
+  }
+  return found
+}
+
 /**
  * Removes the temporary files that an export left that was cut off.
  *
  * @param record what is known to be of an export, so that its temporary files are
  */
 export async function clearCutOff(files: Files, directory: string, record: ExportRecord | undefined): Promise<void> {
-  const known = namesIn(record)
-  for (const folder of new Set([...known].map((path) => dirname(path)))) {
-    const below = folder === '.' ? '' : `${folder}/`
-    for (const name of await files.list(`${directory}/${below}`)) {
-      if (isTemporary(below, name, known)) await files.remove(`${directory}/${below}${name}`)
-    }
-  }
+  for (const path of await listTemporaries(files, directory, record)) await files.remove(path)
+}
+
+/**
+ * Whether an export is being written, or was cut off: its record has no hash yet of any file, or a temporary file lies there.
+ * Reads only.
+ */
+export async function isUnfinished(files: Files, directory: string, record: ExportRecord): Promise<boolean> {
+  if (record.files.every(({ sha256 }) => sha256 === undefined)) return true
+  return (await listTemporaries(files, directory, record)).length > 0
 }
 
 /**

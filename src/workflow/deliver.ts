@@ -50,8 +50,8 @@ export type DeliverAnswer = {
  *
  * Into all of them, one that refuses stops no other: the refusal comes at the end.
  *
- * @throws {CountersignError} `file.missing` where there is no export, `file.symlink`, `file.malformed`, `target.unknown`,
- * `pin.mismatch`, `crl.missing`, `crl.expired`, `crl.incomplete`, `crl.older`, `credential.older`, `server.no-certificate`, `server.unfit`; `usage.wrong` where none is known
+ * @throws {CountersignError} `file.missing` where there is no export, `file.symlink`, `file.malformed`, `directory.exposed`,
+ * `target.unknown`, `pin.mismatch`, `crl.missing`, `crl.expired`, `crl.incomplete`, `crl.older`, `credential.older`, `server.no-certificate`, `server.unfit`; `usage.wrong` where none is known
  */
 export function deliverTls(options: DeliverOptions, ports: Ports): Promise<DeliverAnswer> {
   return readHome(options.home, ports, async (opened) => {

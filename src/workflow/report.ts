@@ -1,8 +1,11 @@
 /** Reports as files: where they may go is settled before the attack, so that no attack is in vain. Their content is the probe's. */
+import { dirname } from 'node:path'
+import { clearForgotten } from '../authority/leftover.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type RenderReport, reportEndings, reportFormat } from '../probe/report/formats.ts'
 import type { Report } from '../probe/report/report.ts'
 import type { Ports } from './ports.ts'
+import { unlessDiskRefuses } from './unfinished.ts'
 
 type Place = { readonly path: string; readonly render: RenderReport }
 
@@ -22,7 +25,7 @@ async function requirePlace(path: string, { files }: Ports): Promise<Place> {
     throw new CountersignError('disk.failed', { path, problem: 'it is there already and is no file' })
   }
   // A link to a directory is as good as one here; only the file itself must be none.
-  const directory = place.slice(0, Math.max(place.lastIndexOf('/'), 1))
+  const directory = dirname(place)
   if ((await files.describe(directory)) === undefined) {
     throw new CountersignError('disk.failed', { path, problem: 'its directory does not exist' })
   }
@@ -56,6 +59,8 @@ export async function openReports(
     }
     places.push(place)
   }
+  for (const { path } of places)
+    await unlessDiskRefuses(() => clearForgotten(path, ports.clock.now(), ports.files), undefined)
   return async (report) => {
     for (const { path, render } of places) {
       await ports.files.write(path, render(report, ports.shipped.version), 'public')

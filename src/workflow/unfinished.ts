@@ -6,14 +6,17 @@ import { addSeconds, formatInstant, type Instant } from '../core/brand.ts'
 import type { Files } from '../core/port.ts'
 import { hasLapsed } from '../core/record.ts'
 import { isRefusal } from '../core/refusal.ts'
+import { loadCatalogue } from '../target/catalogue.ts'
+import { isUnfinished } from '../target/directory.ts'
 import type { Opened } from './opening.ts'
+import { standingExports } from './outdated.ts'
 import type { Ports } from './ports.ts'
 
 /** Reservations told of at most. */
 const TOLD = 20
 
 /** Gives something else where the disk does not allow it: looking into a directory above a home need not be. */
-async function unlessDiskRefuses<T>(act: () => Promise<T>, otherwise: T): Promise<T> {
+export async function unlessDiskRefuses<T>(act: () => Promise<T>, otherwise: T): Promise<T> {
   try {
     return await act()
   } catch (error) {
@@ -53,12 +56,28 @@ const fates: { readonly [F in Pending['fate']]: string } = {
   unknown: 'holds a certificate that the record does not know, so it stays; was the record restored from a backup?',
 }
 
+/** The directories of exports that are being written, or were cut off; one that was the first into its directory is not recorded. */
+async function unfinishedExports({ store }: Opened, { files, shipped }: Ports): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const { directory, record } of await standingExports(
+    store,
+    files,
+    await loadCatalogue(files, shipped.templates),
+  )) {
+    if (await unlessDiskRefuses(() => isUnfinished(files, directory, record), false)) found.push(directory)
+  }
+  return found
+}
+
 /** Tells what is not finished, a sentence each. Reads only. */
-export async function tellUnfinished({ home, store }: Opened, { files }: Ports): Promise<readonly string[]> {
+export async function tellUnfinished(opened: Opened, ports: Ports): Promise<readonly string[]> {
+  const { home, store } = opened
+  const { files } = ports
   const now = await store.now()
   const { rows } = await store.list({ state: 'reserved', limit: TOLD })
   const reserved = rows.flatMap((row) => (row.state === 'reserved' && !hasLapsed(row, now) ? [row] : []))
   const growing = await unlessDiskRefuses(() => listGrowing(home.path, files), [])
+  const exports = await unfinishedExports(opened, ports)
   return [
     // Those that have lapsed wait for the next CRL, and are told of with what it has to say.
     ...reserved.map(
@@ -75,6 +94,10 @@ export async function tellUnfinished({ home, store }: Opened, { files }: Ports):
     ...growing.map(
       (path) =>
         `${path} is a home that is being made, or was left by an init that was cut off; then it is removed within the hour`,
+    ),
+    ...exports.map(
+      (directory) =>
+        `${directory} holds an export that is being written, or was cut off; then the next export into it completes it`,
     ),
   ]
 }

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
+  chmodSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -114,6 +115,19 @@ describe('an export that somebody changed', () => {
       await expect(deliver()).rejects.toMatchObject({ code: 'file.symlink' })
     },
   )
+
+  it('gets nothing where others could change it, or a folder in it', async () => {
+    await home.revoke('bob')
+    for (const path of ['one', 'one/tls']) {
+      chmodSync(at(path), 0o777)
+      await expect(deliver()).rejects.toMatchObject({ code: 'directory.exposed', facts: { directory: at(path) } })
+      await expect(deliver({ to: 'all' })).rejects.toMatchObject({ code: 'directory.exposed' })
+      chmodSync(at(path), 0o755)
+    }
+    expect(crlIn('one')).toBe(1)
+    await deliver()
+    expect(crlIn('one')).toBe(2)
+  })
 
   it('is told apart from a directory that is none, and from one of another authority', async () => {
     mkdirSync(at('none'))

@@ -7,6 +7,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -48,6 +49,16 @@ describe('openReports', () => {
     for (const [names, code] of refused) {
       await expect(openReports(names.map(at), ports), code).rejects.toMatchObject({ code })
     }
+  })
+
+  it('removes what it left itself when it was killed, and nothing that may be at work or be of somebody else', async () => {
+    const [dead, alive] = ['.a.html.0123456789ab.tmp', '.a.html.ba9876543210.tmp']
+    const others = ['.b.html.0123456789ab.tmp', '.a.html.swp', 'a.html.tmp']
+    for (const name of [dead, alive, ...others]) writeFileSync(at(name), 'half')
+    const hourAgo = ports.clock.now() - 3700
+    for (const name of [dead, ...others]) utimesSync(at(name), hourAgo, hourAgo)
+    await (await openReports([at('a.html')], ports))(makeReport())
+    expect(readdirSync(directory)).toEqual(['a.html', alive, ...others].sort())
   })
 
   it('writes through no symbolic link, also one that was put there during the attack', async () => {

@@ -7,6 +7,7 @@ import { parseEntryName } from '../../src/core/brand.ts'
 import type { Store } from '../../src/core/port.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
 import { refreshCrls } from '../../src/workflow/crl.ts'
+import { deliverTls } from '../../src/workflow/deliver.ts'
 import { exportTarget } from '../../src/workflow/export.ts'
 import { initHome } from '../../src/workflow/init.ts'
 import { homeStatus } from '../../src/workflow/inspect.ts'
@@ -65,7 +66,7 @@ const issue = (usage: 'client' | 'server', name: string, ports = home.ports) =>
     ports,
   )
 const crl = () => refreshCrls({ home: home.path, passphrase: knowPassphrase, watch }, home.ports)
-const exportNode = (listen = '127.0.0.1:8443') =>
+const exportNode = (listen = '127.0.0.1:8443', ports = home.ports) =>
   exportTarget(
     {
       home: home.path,
@@ -76,7 +77,7 @@ const exportNode = (listen = '127.0.0.1:8443') =>
       origins: [],
       mode: 'export',
     },
-    home.ports,
+    ports,
   )
 
 describe('a name that was being issued', () => {
@@ -226,6 +227,31 @@ describe('a place that others can write to', () => {
     chmodSync(above, 0o1777)
     expect(await told()).toEqual([])
     expect((await exportNode()).warnings).not.toContainEqual(warning)
+  })
+})
+
+describe('an export that was cut off', () => {
+  const out = () => join(home.path, '../out')
+  const cutOff = (name: string) => {
+    const { ports } = home
+    const write: Ports['files']['write'] = (path, ...rest) =>
+      basename(path) === name ? dead() : ports.files.write(path, ...rest)
+    return exportNode('127.0.0.1:9000', { ...ports, files: { ...ports.files, write } })
+  }
+
+  it('is told, also where only a file was growing, and completed by the next', async () => {
+    await home.issue('server', 'localhost')
+    await exportNode()
+    expect(await told()).toEqual([])
+    await expect(cutOff('server.mjs')).rejects.toThrow('killed')
+    const warning = `${out()} holds an export that is being written, or was cut off; then the next export into it completes it`
+    expect(await told()).toEqual([warning])
+    await exportNode()
+    expect(await told()).toEqual([])
+    writeFileSync(join(out(), 'tls/.client-crl.pem.0123456789ab.tmp'), 'half')
+    expect(await told()).toEqual([warning])
+    await deliverTls({ home: home.path, to: 'all', mode: 'export' }, home.ports)
+    expect(await told()).toEqual([])
   })
 })
 

@@ -307,6 +307,13 @@ export const exportRows: readonly Row[] = [
   { about: 'a target with --only', argv: ['export', 'node', '--only', 'tls', '--out', '@/out'], code: 'usage.wrong' },
   { about: '--all without --only', argv: [...out(), '--all'], code: 'usage.missing', says: ['--only tls'] },
   {
+    about: '--only into a directory that everybody can write to',
+    argv: ['export', '--only', 'tls', '--out', '@/out'],
+    bend: (w) => chmodSync(w.at('out'), 0o777),
+    code: 'directory.exposed',
+    says: ['0777'],
+  },
+  {
     about: '--only into an export that was cut',
     argv: ['export', '--only', 'tls', '--out', '@/out'],
     bend: (w) => truncateSync(w.at('out/countersign-export.json'), 20),
