@@ -70,6 +70,8 @@ function dial({ host, port }: Address, timeoutMs: number): Promise<Socket> {
 /** Carries one direction: data, then how it ended, so that neither side sees more or less than it would without us. */
 function carry(from: Socket, to: Socket, forward: (chunk: Buffer) => void): void {
   from.on('data', forward)
+  // Its end may have come, and been told to nobody, before there was anybody to tell.
+  if (from.readableEnded) to.end()
   from.on('end', () => to.end())
   from.on('error', () => to.resetAndDestroy())
 }

@@ -75,10 +75,26 @@ async function diagnoseConnection(
     return { what, next: 'start the server, or give the address and port at which it listens in the URL' }
   }
   if (seen.flight.hello !== undefined || seen.alert !== undefined) return undefined
-  const { answer, receivedBytes } = await campaign.ask('cleartext', { request: honest })
-  if (answer === undefined && receivedBytes === 0) return undefined
+  const { answer, receivedBytes, end } = await campaign.ask('cleartext', { request: honest })
+  if (answer === undefined && receivedBytes === 0) {
+    const what =
+      end === 'timeout'
+        ? `what listens at ${where}, says nothing, neither in TLS nor in plain HTTP`
+        : `what listens at ${where}, ends each connection before it says anything`
+    return {
+      what,
+      next: 'give the port at which the server speaks TLS, or see in its log what it waits for or whom it refuses',
+    }
+  }
   const what = `${answer === undefined ? 'something else than TLS' : 'plain HTTP'} answers at ${where}`
   return { what, next: 'give the port at which the server speaks TLS' }
+}
+
+/** The server shakes hands, and there it ends. */
+function diagnosePage({ handshake, end, receivedBytes }: Observation, { request }: Ground): Cause | undefined {
+  if (handshake !== 'complete' || end !== 'timeout' || receivedBytes > 0) return undefined
+  const what = `the server shakes hands, and does not answer GET ${request.path} in time`
+  return { what, next: 'see in its log what it waits for, or give another page with --path' }
 }
 
 /** The server speaks HTTP/2, and nothing that we do. */
@@ -145,6 +161,7 @@ export async function diagnose(records: readonly ControlRecord[], ground: Ground
   }
   const { first: seen, version, control } = record
   return (
+    diagnosePage(seen, ground) ??
     (await diagnoseConnection(seen, ground)) ??
     (await diagnoseName(seen, version, ground)) ??
     (await diagnoseProtocol(seen, version, ground)) ??

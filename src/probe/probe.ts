@@ -145,7 +145,7 @@ export async function runProbe(
   const pacer = openPacer(ports.clock, {
     ...(request.rate === undefined ? {} : { rate: request.rate }),
     patienceMs: request.patienceMs ?? PATIENCE_MS,
-    onPause: (ms) => request.onProgress?.(done, total, `waiting ${Math.ceil(ms / 1000)} s, as the server asks`),
+    onPause: (ms) => request.onProgress?.(done, total, `waiting ${Math.ceil(ms / 1000)} s before it is asked again`),
   })
   const campaign = openCampaign(ports.network, endpoint, credential, pacer)
 

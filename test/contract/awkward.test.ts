@@ -4,15 +4,19 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { createSecureServer as createHttp2Server } from 'node:http2'
 import { createServer as createTcpServer } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, type TestContext } from 'vitest'
 import type { TlsExchange } from '../../src/core/port.ts'
+import { CountersignError } from '../../src/core/refusal.ts'
 import type { ProbeRequest } from '../../src/probe/attack.ts'
 import { framing } from '../../src/probe/attacks/framing.ts'
 import { noCertificate } from '../../src/probe/attacks/no-certificate.ts'
+import { resumptionAfterRevocation } from '../../src/probe/attacks/resumption-after-revocation.ts'
 import { selfSigned } from '../../src/probe/attacks/self-signed.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { Report } from '../../src/probe/report/report.ts'
 import { conclude } from '../../src/probe/report/telling.ts'
+import { findProgram, leaveOut } from '../support/judges.ts'
+import { startOpenssl } from '../support/openssl-server.ts'
 import {
   listen,
   makePki,
@@ -290,6 +294,26 @@ describe('a slip is told by its cause, with the way out, and nothing is attacked
     expect(await causeOf(listen(other))).toMatchObject({ what: expect.stringMatching(/^something else than TLS/) })
   })
 
+  it('who listens and says nothing, ends each connection, or shakes hands and answers nothing', async () => {
+    const silent = await causeOf(listen(createTcpServer(() => undefined)), { timeoutMs: 2000 })
+    expect(silent).toMatchObject({
+      what: expect.stringMatching(/^what listens at 127\.0\.0\.1, port \d+, says nothing/),
+      next: expect.stringContaining('speaks TLS'),
+    })
+    await twin?.close()
+    const curt = await causeOf(listen(createTcpServer((socket) => void socket.end())))
+    expect(curt).toMatchObject({ what: expect.stringContaining('ends each connection before it says anything') })
+    await twin?.close()
+    const stuck = await causeOf(
+      startSound(pki, {}, () => undefined),
+      { timeoutMs: 8000 },
+    )
+    expect(stuck).toMatchObject({
+      what: 'the server shakes hands, and does not answer GET / in time',
+      next: expect.stringContaining('--path'),
+    })
+  })
+
   it('no --host: by the certificate, by 421, and by an alert', async () => {
     const give = { next: 'give --host localhost' }
     const wrong = await causeOf(startSound(pki), { serverName: 'elsewhere.example' })
@@ -302,6 +326,23 @@ describe('a slip is told by its cause, with the way out, and nothing is attacked
     )
     const misdirected = await causeOf(strict, { serverName: '127.0.0.1' })
     expect(misdirected).toMatchObject({ ...give, what: expect.stringContaining('it answered 421') })
+  })
+
+  it('no --host, where the server refuses a name that it does not know (alert 112, RFC 6066 §3)', async (context) => {
+    if (findProgram('openssl') === undefined) leaveOut(context, 'no openssl')
+    const strict = () =>
+      startOpenssl(pki, '-servername', 'localhost', '-servername_fatal', '-cert2', 'server.pem', '-Verify', '5')
+    expect(await causeOf(strict(), { serverName: 'elsewhere.example', path: '/page' })).toEqual({
+      what: 'the server does not go by the name elsewhere.example: alert 112 unrecognized_name (its certificate is for localhost, 127.0.0.1)',
+      next: 'give --host localhost',
+    })
+    await twin?.close()
+    twin = await strict()
+    const report = await runProbe(probeOf(pki, twin.port, { path: '/page', timeoutMs: 5000 }), probePorts, [
+      noCertificate,
+    ])
+    expect(report).not.toHaveProperty('cause')
+    expect(report.verdict).toBe('enforced')
   })
 
   it('the certificate of another server', async () => {
@@ -378,7 +419,7 @@ describe('a server that limits how often it is asked', () => {
     const report = await runProbe(probeOf(pki, twin.port, { onProgress }), probePorts, few)
     expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toEqual([])
     expect(report.verdict).toBe('enforced')
-    expect(told.some((label) => /^waiting \d+ s, as the server asks$/.test(label))).toBe(true)
+    expect(told.some((label) => /^waiting \d+ s before it is asked again$/.test(label))).toBe(true)
   })
 
   it('is asked no more often than it is told', async () => {
@@ -411,6 +452,94 @@ describe('a server that limits how often it is asked', () => {
       expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toEqual([])
       await twin?.close()
     }
+  })
+})
+
+describe('what no attack looks at', () => {
+  const waysOf = async (
+    starting: Promise<Twin>,
+    wish: Partial<ProbeRequest> = {},
+    lookup = probePorts.network.lookup,
+  ): Promise<readonly [ids: readonly string[], sentence: string, report: Report]> => {
+    twin = await starting
+    const network = { ...probePorts.network, lookup }
+    const few = [noCertificate, selfSigned]
+    const report = await runProbe(probeOf(pki, twin.port, wish), { ...probePorts, network }, few)
+    await twin.close()
+    return [report.ways.map(({ id }) => id), conclude(report), report]
+  }
+  const always = ['upgrades', 'other-names-and-ports']
+  const withHeader = (value: string) =>
+    startSound(pki, {}, (request, response) => {
+      response.setHeader('Alt-Svc', value)
+      page(request, response)
+    })
+
+  it('is HTTP/2 where the server chooses it (ALPN), and not where it does not', async () => {
+    const both = createHttp2Server({ ...soundOptions(pki), allowHTTP1: true }, (request, response) =>
+      page(request as unknown as IncomingMessage, response as unknown as ServerResponse),
+    )
+    const [ids, sentence] = await waysOf(listen(both))
+    expect(ids).toEqual(['http-2', ...always])
+    expect(sentence).toMatch(/; HTTP\/2, which it speaks too, was not tried\.$/)
+    const [none, whole] = await waysOf(startSound(pki))
+    expect(none).toEqual(always)
+    expect(whole).toBe('The honest client is let in, and everybody else was refused.')
+  })
+
+  it.each(['h3=":443"; ma=86400', 'h2="alt.acme.internal:443", h3=":443"', 'h3-29=":443"'])(
+    'is HTTP/3 where Alt-Svc says %s (RFC 7838 §3)',
+    async (value) => {
+      const [ids, sentence] = await waysOf(withHeader(value))
+      expect(ids).toEqual(['http-3', ...always])
+      expect(sentence).toMatch(/; HTTP\/3, which it speaks too, was not tried\.$/)
+    },
+  )
+
+  it.each(['clear', 'h2=":443"', 'h2="h3.acme.internal:443"', 'mh3=":443"'])(
+    'is no HTTP/3 where Alt-Svc says %s',
+    async (value) => {
+      const [ids, sentence] = await waysOf(withHeader(value))
+      expect(ids).toEqual(always)
+      expect(sentence).toContain('everybody else')
+    },
+  )
+
+  it('is each further address of the name, and no single one', async () => {
+    const two = async () => ['127.0.0.1', '127.0.0.2']
+    const [ids, , report] = await waysOf(startSound(pki), {}, two)
+    expect(ids).toEqual(['further-addresses', ...always])
+    expect(report.ways[0]?.why).toContain('127.0.0.1, 127.0.0.2, and one of them was connected to')
+    expect((await waysOf(startSound(pki), {}, async () => ['127.0.0.1']))[0]).toEqual(always)
+    const unknown = () => Promise.reject(new CountersignError('network.failed', { address: 'a', problem: 'none' }))
+    expect((await waysOf(startSound(pki), {}, unknown))[0]).toEqual(always)
+  })
+
+  it('is the other names that its certificate is for', async () => {
+    const [, , report] = await waysOf(startSound(pki))
+    expect(report.ways.at(-1)?.why).toMatch(/; its certificate is also for 127\.0\.0\.1$/)
+  })
+})
+
+describe('early data, which whoever is on the way can send again (RFC 8446 §8)', () => {
+  const earlyData = async (context: TestContext, ...options: readonly string[]) => {
+    if (findProgram('openssl') === undefined) leaveOut(context, 'no openssl')
+    twin = await startOpenssl(pki, '-Verify', '5', ...options)
+    const { makeRevocable: _, ...request } = probeOf(pki, twin.port, { path: '/page', timeoutMs: 5000 })
+    const { results } = await runProbe(request, probePorts, [resumptionAfterRevocation])
+    return results[0]?.attempts.filter(({ label }) => label === 'what its tickets allow')
+  }
+
+  it('is a remark where the tickets of TLS 1.3 allow it, and TLS 1.2 knows none', async (context) => {
+    expect(await earlyData(context, '-max_early_data', '16384')).toMatchObject([
+      { transport: '1.3', verdict: 'remark', note: expect.stringContaining('early data') },
+      { transport: '1.2', verdict: 'enforced', how: 'no early data is taken' },
+    ])
+  })
+
+  it('is none where they do not', async (context) => {
+    const attempts = await earlyData(context)
+    expect(attempts).toMatchObject([{ verdict: 'enforced' }, { verdict: 'enforced' }])
   })
 })
 

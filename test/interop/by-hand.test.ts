@@ -1,7 +1,6 @@
 /** Every command line that a report tells "by hand" is run, and shows the very evidence that it stands under. */
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +13,8 @@ import type { ByHand } from '../../src/probe/engine/reproduce.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import { encodeCertificatePem } from '../../src/x509/certificate.ts'
 import { findProgram, leaveOut } from '../support/judges.ts'
-import { brokenTwins, makePki, probeOf, probePorts, type Twin } from '../support/twins.ts'
+import { startOpenssl } from '../support/openssl-server.ts'
+import { brokenTwins, makePki, probeOf, probePorts } from '../support/twins.ts'
 
 /** What openssl prints where the evidence is in the handshake. */
 const shows: Readonly<Record<string, RegExp>> = {
@@ -56,33 +56,6 @@ const run = (line: string): Promise<{ stdout: string; stderr: string }> =>
  */
 const wronglySigned = ['decoy-authority', 'decoy-with-chain', 'sibling-authority']
 
-async function startOverlooking(): Promise<Twin> {
-  const port = await probePorts.network.freePort('127.0.0.1')
-  for (const [file, text] of [
-    ['page', 'the treasure of Acme'],
-    ['server.pem', pki.server.pem + pki.server.key.secret.export({ type: 'pkcs8', format: 'pem' })],
-    ['clients.pem', pki.clients.pem],
-  ] as const)
-    writeFileSync(join(directory, file), text)
-  const options = ['-cert', 'server.pem', '-CAfile', 'clients.pem', '-verify', '5', '-WWW']
-  const server = spawn('openssl', ['s_server', '-accept', `127.0.0.1:${port}`, ...options], { cwd: directory })
-  await new Promise<void>((listening) => {
-    let said = ''
-    server.stdout.on('data', (text) => {
-      said += text
-      if (said.includes('ACCEPT')) listening()
-    })
-  })
-  return {
-    port,
-    close: async () => {
-      const ended = once(server, 'exit')
-      server.kill('SIGKILL')
-      await ended
-    },
-  }
-}
-
 /** What was answered, as curl shows it, or as it came. */
 function readAnswer(line: string, stdout: string): readonly [status: number | undefined, digest: string] {
   if (!line.startsWith('curl')) {
@@ -102,7 +75,9 @@ describe('what is told by hand', () => {
       if (findProgram(program as 'curl') === undefined) leaveOut(context, `no ${program}`)
     }
     const overlooked = wronglySigned.includes(id)
-    const twin = await (overlooked ? startOverlooking() : brokenTwins[id as keyof typeof brokenTwins](pki))
+    const twin = await (overlooked
+      ? startOpenssl(pki, '-verify', '5')
+      : brokenTwins[id as keyof typeof brokenTwins](pki))
     try {
       const report = await runProbe(
         probeOf(pki, twin.port, { byHand, ...(overlooked ? { path: '/page' } : {}) }),

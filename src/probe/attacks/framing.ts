@@ -2,7 +2,7 @@
 import type { AttackOf, Attempt } from '../attack.ts'
 import { FOREIGN_ORIGIN, type HttpRequest, type HttpResponse, headerValues, post } from '../engine/http.ts'
 import { describeAnswer, type Observation } from '../engine/observe.ts'
-import { describeSilence, type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import { describeSilence, isFault, isGood, type Judgement, judge, type Silence } from '../engine/oracle.ts'
 
 /** The source list of each policy that has the directive; a browser obeys all of them (CSP3 §4.2, §6.4.2). */
 function frameAncestors(answer: HttpResponse): readonly (readonly string[])[] {
@@ -58,7 +58,8 @@ function isClickable(answer: HttpResponse): boolean {
 
 /**
  * Judges the page of an error that no application made: of the parser, which refuses what it cannot read before any setting
- * applies, or of whoever refuses those without a certificate. There must be something to click before it is worth a frame.
+ * applies, of whoever refuses those without a certificate, or of a proxy whose application does not answer. There must be
+ * something to click before it is worth a frame.
  */
 function judgeErrorPage(answer: HttpResponse): Judgement {
   const judgement = judgeFraming(answer)
@@ -69,14 +70,20 @@ function judgeErrorPage(answer: HttpResponse): Judgement {
 function judgePage(seen: Observation, expected: number | undefined, by: Author): Judgement {
   const { answer } = seen
   if (answer === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
+  if (expected !== undefined && answer.status !== expected) {
+    return { verdict: 'inconclusive', why: `answered ${answer.status} where ${expected} was to be examined` }
+  }
   // Parsers refuse what they cannot read before any setting applies; where nothing is shown, nothing can be clicked.
   if (answer.status >= 400 && answer.body.length === 0) {
     return { verdict: 'enforced', how: `the ${answer.status} page is empty` }
   }
-  if (expected !== undefined && answer.status !== expected) {
-    return { verdict: 'inconclusive', why: `answered ${answer.status} where ${expected} was to be examined` }
-  }
-  return by === 'parser' ? judgeErrorPage(answer) : judgeFraming(answer)
+  return by === 'parser' || isFault(answer.status) ? judgeErrorPage(answer) : judgeFraming(answer)
+}
+
+/** The page that the honest client gets; where it gets none, that is not known. */
+function judgeHonestPage(seen: Observation, { status }: HttpResponse): Judgement {
+  if (isGood(status)) return judgePage(seen, status, 'application')
+  return { verdict: 'inconclusive', why: `the honest client gets no page to examine: it is answered ${status}` }
 }
 
 /** What is shown to those without a certificate; most servers end the connection instead. */
@@ -116,7 +123,7 @@ export const framing: AttackOf<'nothing'> = {
       judge: (seen) => judgePage(seen, expected, by),
     })
     return [
-      page('the page itself', request.path),
+      { ...page('the page itself', request.path), judge: judgeHonestPage },
       // A catch-all page in the place of a 404 is examined as it is.
       page('a page that is missing', missingPath),
       page('a path that is malformed', '/%', undefined, 'parser'),

@@ -10,6 +10,7 @@ import { type Approach, type Endpoint, type Observation, observe, type Transport
 import {
   type Control,
   formatTransport,
+  isOfGateway,
   type Judgement,
   judge,
   judgeControl,
@@ -64,6 +65,10 @@ function withDoubt(strike: Strike, doubts: ReadonlyMap<string, string>): Strike 
 /** Why the last control does not bear out the first, if it does not. */
 function drift(first: HttpResponse, last: Control): string | undefined {
   if (!('answer' in last)) return `the honest client, asked again at the end, fails: ${last.why}`
+  const { status } = last.answer
+  if (status !== first.status) {
+    return `the honest client, asked again at the end, is answered ${status}; it was ${first.status} at first`
+  }
   return resembles(first, last.answer) ? undefined : 'the honest client gets a different page each time it asks'
 }
 
@@ -98,20 +103,20 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       await pacer.turn()
       const seen = await observe(network, endpoint, transport, approach)
       const patienceMs = patienceAskedBy(seen)
-      if (patienceMs === undefined || gone || times >= RETRIES || !pacer.pause(patienceMs)) return seen
+      if (patienceMs === undefined || gone || times >= RETRIES || !pacer.pause(patienceMs, 'limit')) return seen
     }
   }
 
+  const mayAskAgain = ({ end }: Observation, times: number): boolean =>
+    !gone && times < RETRIES && pacer.pause(RETRY_MS * 2 ** times, end === 'unreachable' ? 'nobody' : 'limit')
+
   /** Whether to ask again after this, a little later: who has answered before may only have met a limit, or a fault. */
   const isWorthAnother = (seen: Observation, times: number): boolean =>
-    (isMute(seen) || (heard && seen.end === 'unreachable')) &&
-    !gone &&
-    times < RETRIES &&
-    pacer.pause(RETRY_MS * 2 ** times)
+    (isMute(seen) || (heard && seen.end === 'unreachable')) && mayAskAgain(seen, times)
 
   const askHonestly = async (version: TlsVersion, request: HttpRequest): Promise<Observation> => {
     let seen = await ask(version, { request, credential: honest })
-    for (let times = 0; isWorthAnother(seen, times); times += 1) {
+    for (let times = 0; isWorthAnother(seen, times) || (isOfGateway(seen) && mayAskAgain(seen, times)); times += 1) {
       seen = await ask(version, { request, credential: honest })
     }
     if (seen.answer !== undefined) heard = true
@@ -173,8 +178,10 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       const seen = await attack(attempt, transport)
       const judgement = judging(attempt, seen, answer)
       if (judgement.verdict !== 'silent') {
-        if (judgement.verdict === 'inconclusive' && isWorthAnother(seen, times)) continue
-        return { seen, judgement }
+        if (judgement.verdict !== 'inconclusive' || !isWorthAnother(seen, times)) return { seen, judgement }
+        // Whether anybody reaches it: if not, nobody waits for it again.
+        if (seen.end === 'unreachable') await askHonestly(version, asked)
+        continue
       }
       if (times === 0) continue
       const { how } = judgement
@@ -182,7 +189,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       const now = judgeControl(beside, asked)
       if ('answer' in now) return { seen, judgement: { verdict: 'enforced', how } }
       // If it is answered after a pause, there is a limit, and that may have been the reason for the silence.
-      if (isMute(beside)) pacer.pause(RETRY_MS)
+      if (isMute(beside)) pacer.pause(RETRY_MS, 'limit')
       await askHonestly(version, asked)
       if (!gone && times < RETRIES) continue
       const why = `${how}, but the honest client then fared no better: ${now.why}`

@@ -4,7 +4,7 @@
  */
 import { certificateAlerts, formatAlert, PROTOCOL_VERSION } from './alert.ts'
 import type { ServerHello } from './flight.ts'
-import type { HttpRequest, HttpResponse } from './http.ts'
+import { type HttpRequest, type HttpResponse, headerValues } from './http.ts'
 import { describeAnswer, type Observation, type Transport } from './observe.ts'
 
 export type Judgement =
@@ -41,7 +41,17 @@ export function formatTransport(transport: Transport): string {
 
 const isBusy = (status: number): boolean => busyStatuses.has(status) || status === 503
 
-const isGood = (status: number): boolean => status >= 200 && status < 400
+export const isGood = (status: number): boolean => status >= 200 && status < 400
+
+/** Whether a status says that something broke, or was too much: such a page is seldom the application's own. */
+export const isFault = (status: number): boolean => status >= 500 || busyStatuses.has(status)
+
+/** Statuses of a proxy that does not reach the application behind it (RFC 9110 §15.6.3, §15.6.5). */
+const gatewayStatuses: ReadonlySet<number> = new Set([502, 504])
+
+/** Whether an answer is the proxy's, and the next may be another. */
+export const isOfGateway = ({ answer }: Observation): boolean =>
+  answer !== undefined && gatewayStatuses.has(answer.status)
 
 function wordCounts(text: string): Map<string, number> {
   const counts = new Map<string, number>()
@@ -92,7 +102,7 @@ export function describeSilence(seen: Observation): string {
     case 'unreachable':
       return `the server could not be reached${words}`
     case 'local':
-      return `the attempt failed on our side${words}`
+      return `our side ended the connection${words}`
     case 'timeout':
       return seen.receivedBytes === 0 ? 'no answer came in time' : 'the answer did not end in time'
     case 'complete':
@@ -112,10 +122,16 @@ const MISDIRECTED = 421
 const gateStatuses: ReadonlySet<number> = new Set([400, MISDIRECTED, 495, 496, 497, INVALID_CERTIFICATE])
 
 /** Why the honest client's own request was refused, and the flag that is likely to help. */
-function describeDenial({ status }: HttpResponse, { method, headers = [] }: HttpRequest): string {
+function describeDenial(answer: HttpResponse, { method, headers = [] }: HttpRequest): string {
+  const { status } = answer
   const origin = headers.find(({ name }) => name === 'Origin')?.value
   if (isBusy(status)) {
-    return `it was answered ${status}, and waiting did not help; ask more slowly with --rate N`
+    const [after] = headerValues(answer, 'retry-after')
+    const asked = after === undefined ? '' : ` (Retry-After: ${after})`
+    return `it was answered ${status}${asked}; ask more slowly with --rate N, or later`
+  }
+  if (gatewayStatuses.has(status)) {
+    return `it was answered ${status}, as by a proxy whose application does not answer; see to that, or choose another page with --path`
   }
   if (origin !== undefined && status === 403) {
     return `${method} with the server's own origin ${origin} was answered 403; have the server take requests from it (countersign export … --origin ${origin})`
@@ -156,7 +172,8 @@ function judgeAnswer(answer: HttpResponse, control: HttpResponse): Judgement {
   }
   const refused = (status < 500 && !busyStatuses.has(status)) || status === INVALID_CERTIFICATE
   if (refused) return { verdict: 'enforced', how: `HTTP ${status}` }
-  return { verdict: 'inconclusive', why: `answered ${status}, which is no refusal` }
+  const limit = status === 429 || status === 503 ? '; if it is a limit, ask more slowly with --rate N' : ''
+  return { verdict: 'inconclusive', why: `answered ${status}, which is no refusal${limit}` }
 }
 
 /**

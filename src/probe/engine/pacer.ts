@@ -8,12 +8,16 @@ const FIRST_INTERVAL_MS = 60
 const LONGEST_INTERVAL_MS = 250
 /** Where a server says 429, and not for how long. */
 const DEFAULT_PATIENCE_MS = 1000
+const LEAST_PATIENCE_MS = 100
 
 export type Pacer = {
   /** Waits until the next connection may be made. */
   turn(): Promise<void>
-  /** Puts the next connection off, and slows all others where it is not the first time; false where that would take more time than there is. */
-  pause(ms: number): boolean
+  /**
+   * Puts the next connection off; false where that would take more time than there is. A limit that is met again slows all
+   * others, too; who is not there has none.
+   */
+  pause(ms: number, met: 'limit' | 'nobody'): boolean
 }
 
 /**
@@ -43,16 +47,16 @@ export function openPacer(
         await clock.sleep(nextMs - now)
       }
     },
-    pause: (ms) => {
+    pause: (ms, met) => {
       const now = clock.elapsedMs()
       const addedMs = now + ms - Math.max(now, nextMs)
       if (addedMs <= 0) return true
       if (addedMs > leftMs) return false
       leftMs -= addedMs
       nextMs = now + ms
-      pauses += 1
       // One may be chance; a second is a limit.
-      if (pauses > 1)
+      if (met === 'limit') pauses += 1
+      if (met === 'limit' && pauses > 1)
         intervalMs = Math.min(Math.max(intervalMs * 2, FIRST_INTERVAL_MS), Math.max(LONGEST_INTERVAL_MS, intervalMs))
       onPause?.(ms)
       return true
@@ -68,6 +72,8 @@ export function patienceAskedBy({ answer }: Observation): number | undefined {
   if (answer === undefined || (answer.status !== 429 && answer.status !== 503)) return undefined
   const [after] = headerValues(answer, 'retry-after')
   if (after === undefined) return answer.status === 429 ? DEFAULT_PATIENCE_MS : undefined
-  // A date would need the server's clock; it says at least that waiting helps.
-  return /^\d{1,6}$/.test(after) ? Math.max(Number(after) * 1000, 100) : DEFAULT_PATIENCE_MS
+  if (/^\d{1,6}$/.test(after)) return Math.max(Number(after) * 1000, LEAST_PATIENCE_MS)
+  // A date is by the server's clock, which its answer tells, and ours may differ from; without that it says that waiting helps.
+  const waitMs = Date.parse(after) - Date.parse(headerValues(answer, 'date')[0] ?? '')
+  return Number.isNaN(waitMs) ? DEFAULT_PATIENCE_MS : Math.max(waitMs, LEAST_PATIENCE_MS)
 }

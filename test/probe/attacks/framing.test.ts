@@ -115,6 +115,53 @@ describe('attack framing', () => {
     })
   })
 
+  const missing = '/countersign-probe-5d1c8a7e-no-such-page'
+  /** Runs the attack against a server that answers one path in this way, as a proxy does whose application is down. */
+  async function atFault(path: string, status: number, body: string, headers = {}) {
+    let times = 0
+    const twin = await startSound(pki, {}, (request, response) => {
+      if (request.url !== path) return page(request, response)
+      times += 1
+      // The honest client's page has been seen by then.
+      if (path === '/' && times < 3) return page(request, response)
+      response.writeHead(status, { 'Content-Type': 'text/html', ...headers }).end(body)
+    })
+    try {
+      const { unsafePath: _, ...request } = probeOf(pki, twin.port)
+      const [result] = (await runProbe(request, probePorts, [framing])).results
+      const label = path === '/' ? 'the page itself' : 'a page that is missing'
+      return result?.attempts.find((attempt) => attempt.label === label)
+    } finally {
+      await twin.close()
+    }
+  }
+
+  it.each([500, 502, 503])('takes the page of a fault, %i, for none of the application', async (status) => {
+    expect(await atFault(missing, status, '<h1>Bad Gateway</h1>')).toMatchObject({
+      verdict: 'remark',
+      note: expect.stringContaining(`the ${status} page`),
+    })
+    const link = await atFault(missing, status, '<a href="/admin">Bad Gateway</a>')
+    expect(link).toMatchObject({ verdict: 'bypassed' })
+  })
+
+  it('and calls nothing examined where the page itself was not seen', async () => {
+    const why = 'answered 502 where 200 was to be examined'
+    expect(await atFault('/', 502, '')).toMatchObject({ verdict: 'inconclusive', why })
+    const closed = { 'X-Frame-Options': 'DENY' }
+    expect(await atFault('/', 502, 'Bad Gateway', closed)).toMatchObject({ verdict: 'inconclusive', why })
+    const twin = await startSound(pki)
+    try {
+      const { results } = await runProbe(probeOf(pki, twin.port, { path: '/nowhere' }), probePorts, [framing])
+      expect(results[0]?.attempts[0]).toMatchObject({
+        verdict: 'inconclusive',
+        why: 'the honest client gets no page to examine: it is answered 404',
+      })
+    } finally {
+      await twin.close()
+    }
+  })
+
   it('is content with a refusal that shows nothing', async () => {
     expect(await atRefusal({}, '')).toMatchObject({ verdict: 'enforced', how: 'the 400 page is empty' })
   })

@@ -73,6 +73,44 @@ describe('campaign', () => {
     expect(final?.verdict).toBe('inconclusive')
   })
 
+  it('says of which status the honest client was refused at the end, and not that its page changes', async () => {
+    const { final } = await run([page, { http: [500, 'down'] }], [refusal])
+    expect(final).toMatchObject({
+      verdict: 'inconclusive',
+      why: 'the honest client, asked again at the end, is answered 500; it was 200 at first',
+    })
+    const { final: other } = await run([page, { http: [200, 'closed for today, come back'] }], [refusal])
+    expect(other).toMatchObject({ why: 'the honest client gets a different page each time it asks' })
+  })
+
+  it.each([502, 504])(
+    'asks once more as the honest client where a proxy answers %i in the place of its application',
+    async (status) => {
+      const fault: Reply = { http: [status, 'Bad Gateway'] }
+      const { final, asked } = await run([fault, page, page, fault, page], [refusal])
+      expect(final).toEqual({ verdict: 'enforced', how: 'HTTP 400' })
+      expect(asked).toEqual(['honest', 'honest', 'forged', 'honest'])
+      const timesAsked = async (reply: Reply) =>
+        (await run([reply], [refusal])).asked.filter((who) => who === 'honest').length
+      expect(await timesAsked(fault)).toBe(8)
+      // What broke in the application itself is no accident of the moment.
+      expect(await timesAsked({ http: [500, 'no'] })).toBe(2)
+    },
+  )
+
+  it('waits once for a server that nobody reaches any more, and not at each attempt', async () => {
+    const away: Reply = { end: 'unreachable' }
+    const { campaign, asked, pauses } = scriptedCampaign([page, away], [away])
+    const strikes = []
+    for (let times = 0; times < 10; times += 1) strikes.push(await campaign.strike(attempt, '1.3', '1.3'))
+    expect(strikes.map(({ judgement }) => judgement.verdict)).toEqual(strikes.map(() => 'inconclusive'))
+    expect(pauses).toEqual([200, 200, 400, 800])
+    expect(asked.filter((who) => who === 'forged')).toHaveLength(11)
+    // One that is back when the honest client asks is attacked on.
+    const { final } = await run([page], [away, refusal])
+    expect(final).toEqual({ verdict: 'enforced', how: 'HTTP 400' })
+  })
+
   it('lets a success stand whatever becomes of the server: it was seen', async () => {
     const { final } = await run([page, silence], [page])
     expect(final?.verdict).toBe('bypassed')

@@ -103,6 +103,21 @@ describe('judgeControl', () => {
     },
   )
 
+  it('says of a limit what was asked for, and of a proxy without its application that it is one', () => {
+    const limit = { ...answer(429), headers: [{ name: 'retry-after', value: '3600' }] }
+    expect(judgeControl(answered(limit), get)).toMatchObject({
+      why: 'it was answered 429 (Retry-After: 3600); ask more slowly with --rate N, or later',
+    })
+    for (const status of [502, 504]) {
+      const why = expect.stringContaining('proxy whose application does not answer')
+      expect(judgeControl(answered(answer(status)), get)).toMatchObject({ state: 'denied', why })
+    }
+    for (const status of [404, 500]) {
+      const why = expect.not.stringContaining('proxy')
+      expect(judgeControl(answered(answer(status)), get)).toMatchObject({ state: 'denied', why })
+    }
+  })
+
   it('names the origin, and what to do about it, where a POST from the own origin is refused', () => {
     const own = { method: 'POST', path: '/act', headers: [{ name: 'Origin', value: 'https://a.internal' }] }
     const why = expect.stringMatching(/origin https:\/\/a\.internal was answered 403; .*--origin https:\/\/a\.internal/)
