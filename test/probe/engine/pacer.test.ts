@@ -73,21 +73,21 @@ describe('a pacer', () => {
 
 describe('the patience that an answer asks for', () => {
   const date = ['date', 'Sat, 28 Nov 2026 06:00:00 GMT'] as const
-  const after = (value: string) => ['retry-after', value] as const
+  const retry = (value: string) => ['retry-after', value] as const
   it.each([
     [429, [], 1000],
-    [429, [after('7')], 7000],
-    [429, [after('0')], 100],
-    [503, [after('2')], 2000],
+    [429, [retry('7')], 7000],
+    [429, [retry('0')], 100],
+    [503, [retry('2')], 2000],
     // By the server's own clock, which its Date tells (RFC 9110 §6.6.1).
-    [429, [date, after('Sat, 28 Nov 2026 06:00:03 GMT')], 3000],
-    [503, [date, after('Sat, 28 Nov 2026 05:00:00 GMT')], 100],
-    [429, [after('Sat, 28 Nov 2026 06:00:03 GMT')], 1000],
-    [503, [date, after('soon')], 1000],
+    [429, [date, retry('Sat, 28 Nov 2026 06:00:03 GMT')], 3000],
+    [503, [date, retry('Sat, 28 Nov 2026 05:00:00 GMT')], 100],
+    [429, [retry('Sat, 28 Nov 2026 06:00:03 GMT')], 1000],
+    [503, [date, retry('soon')], 1000],
     // These ask for none.
     [503, [], undefined],
-    [403, [after('7')], undefined],
-    [200, [after('7')], undefined],
+    [403, [retry('7')], undefined],
+    [200, [retry('7')], undefined],
   ] as const)('%i with %j: %s ms (RFC 9110 §10.2.3)', (status, pairs, patienceMs) => {
     const headers = pairs.map(([name, value]) => ({ name, value }))
     const answer = { status, headers, body: new Uint8Array() }
