@@ -1,0 +1,82 @@
+/** The probe through the program, at a server that can be framed: what is told, written and ended with. What attacks find is for their own tests. */
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:https'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listen, type Twin } from '../support/twins.ts'
+import { answerFault } from './answer-schema.ts'
+import { openWorkshop, type Workshop } from './program.ts'
+
+let workshop: Workshop
+let twin: Twin
+beforeAll(async () => {
+  workshop = openWorkshop()
+  const { status, stderr } = await workshop.run(
+    [
+      'init --org Acme --trust-domain acme.internal --insecure-no-passphrase',
+      'issue client alice --uri spiffe://acme.internal/alice',
+      'issue client bob --uri spiffe://acme.internal/bob',
+      'issue server api.acme.internal --dns api.acme.internal',
+      'revoke bob --reason keyCompromise',
+    ]
+      .map((line) => `countersign ${line}`)
+      .join(' && '),
+  )
+  if (status !== 0) throw new Error(stderr)
+  const read = (path: string) => readFileSync(join(workshop.directory, 'pki', path))
+  const options = {
+    key: read('issued/api.acme.internal/key.pem'),
+    cert: read('issued/api.acme.internal/chain.pem'),
+    ca: read('authorities/clients/certificate.pem'),
+    crl: read('authorities/clients/crl.pem'),
+    requestCert: true,
+    rejectUnauthorized: true,
+  }
+  twin = await listen(
+    createServer(options, (_, response) => void response.end('<a href="/pay">the treasure of Acme</a>')),
+  )
+})
+afterAll(async () => {
+  await twin.close()
+  workshop.remove()
+})
+
+const probe = (more: string) =>
+  workshop.run(`countersign probe https://127.0.0.1:${twin.port} --host api.acme.internal --as alice --no-mint ${more}`)
+const idle = 'is accepted: it is enforced, so that accepting it is no longer needed'
+
+describe('countersign probe --accept', () => {
+  it('spoils the status no more, and keeps the finding in what is told and in every report', async () => {
+    const open = await probe('')
+    expect(open.status).toBe(1)
+    expect(open.stdout).toMatch(/BYPASSED {6}page shown inside a foreign site's frame {2}medium {2}\[framing\]\n/)
+    const files = ['html', 'json', 'sarif', 'xml'].map((ending) => `report.${ending}`)
+    const accepting = await probe(
+      `--accept 'framing=only programs ask' ${files.map((file) => `--report ${file}`).join(' ')}`,
+    )
+    expect(accepting.status).toBe(0)
+    expect(accepting.stdout).toMatch(/accepted {6}page shown inside a foreign site's frame/)
+    for (const file of files) {
+      expect(readFileSync(join(workshop.directory, file), 'utf8'), file).toContain('only programs ask')
+      expect(accepting.stderr).toContain(`the report is also in ${file}`)
+    }
+    expect(
+      answerFault('probe', JSON.parse(readFileSync(join(workshop.directory, 'report.json'), 'utf8'))),
+    ).toBeUndefined()
+    expect(accepting.stderr).not.toContain(idle)
+  })
+
+  it('tells of what is accepted and enforced that it need not be, and of nothing else', async () => {
+    const { status, stderr, stdout } = await probe(
+      `--accept 'framing=only programs ask' --accept 'no-certificate=it was open once'`,
+    )
+    expect(status).toBe(0)
+    expect(stderr).toContain(`no-certificate ${idle}`)
+    expect(stderr).not.toContain(`framing ${idle}`)
+    expect(stdout).toMatch(/✔ enforced {6}no certificate\n/)
+  })
+
+  it('excuses nothing beside it', async () => {
+    expect((await probe(`--accept 'no-certificate=it was open once'`)).status).toBe(1)
+  })
+})
