@@ -1,5 +1,5 @@
 /** Whether the clock can be right by which something is about to be signed or recorded. It is held against the last CRL. */
-import { addSeconds, formatInstant } from '../core/brand.ts'
+import { addSeconds, formatInstant, type Instant } from '../core/brand.ts'
 import type { Clock, Store } from '../core/port.ts'
 import type { CrlTerms } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
@@ -9,6 +9,10 @@ export type Dating = NonNullable<CrlTerms['dating']>
 
 /** A home may be forgotten for a season; a clock that is further ahead than that is asked about. */
 const FORGOTTEN_SECONDS = 90 * 86_400
+
+/** Whether a clock is so far beyond the end of a CRL that it may be ahead. Pure. */
+export const isForgotten = (nextUpdate: Instant, now: Instant): boolean =>
+  now > addSeconds(nextUpdate, FORGOTTEN_SECONDS)
 
 /**
  * Demands that an authority may sign a CRL now: it is in date, and the clock is not far beyond the end of its last CRL. What
@@ -37,6 +41,6 @@ export async function requirePlausibleClock(
     })
   }
   const last = (await store.lastCrl(name))?.nextUpdate
-  if (last === undefined || at <= addSeconds(last, FORGOTTEN_SECONDS)) return
+  if (last === undefined || !isForgotten(last, at)) return
   throw new CountersignError('crl.clock-ahead', { authority: name, nextUpdate: formatInstant(last), now })
 }

@@ -74,11 +74,12 @@ export function crlTable(crls: readonly CrlFacts[], style: Style): string[] {
   )
 }
 
-/** How what is due is signed; after a CRL that is not valid yet, by whoever answers for the clock. Pure. */
+/** How what is due is signed; where the clock is in question, by whoever answers for it. Pure. */
 export function nextCrls(crls: readonly CrlFacts[]): readonly { about: string; words: readonly string[] }[] {
   const due = crls.filter((crl) => crl.due)
   if (due.length === 0) return []
-  if (due.every(({ state }) => state !== 'not-yet-valid')) return [{ about: 'sign new CRLs', words: ['crl'] }]
+  if (due.every(({ clockInQuestion }) => clockInQuestion === undefined))
+    return [{ about: 'sign new CRLs', words: ['crl'] }]
   return [{ about: 'where this clock is right, sign new CRLs', words: ['crl', '--clock-is-right'] }]
 }
 

@@ -30,26 +30,32 @@ export type CrlAnswer = {
   readonly warnings: readonly string[]
 }
 
+/** The command that signs the next. */
+const nextOf = ({ authority, clockInQuestion }: CrlFacts): string =>
+  clockInQuestion
+    ? `where this clock is right, run countersign crl ${authority} --clock-is-right`
+    : `run countersign crl ${authority}`
+
 /** What each state of a CRL means for the servers that have it. */
 const meanings: Readonly<Record<CrlFacts['state'], (crl: CrlFacts) => readonly string[]>> = {
   fresh: () => [],
-  'half-life': ({ authority, nextUpdate }) => [
-    `the CRL of ${authority} is past half of its life and ends at ${nextUpdate}; run countersign crl ${authority}`,
+  'half-life': (crl) => [
+    `the CRL of ${crl.authority} is past half of its life and ends at ${crl.nextUpdate}; ${nextOf(crl)}`,
   ],
-  expired: ({ authority, nextUpdate }) => [
-    `the CRL of ${authority} expired at ${nextUpdate}: servers refuse everybody; run countersign crl ${authority}`,
+  expired: (crl) => [
+    `the CRL of ${crl.authority} expired at ${crl.nextUpdate}: servers refuse everybody; ${nextOf(crl)}`,
   ],
-  'not-yet-valid': ({ authority, thisUpdate }) => [
-    `the CRL of ${authority} is not valid before ${thisUpdate}: servers refuse it until then; where this clock is right, run countersign crl ${authority} --clock-is-right`,
+  'not-yet-valid': (crl) => [
+    `the CRL of ${crl.authority} is not valid before ${crl.thisUpdate}: servers refuse it until then; ${nextOf(crl)}`,
   ],
 }
 
 /** What is to be said of CRLs, one sentence each, with the command that ends it. Pure. */
 export const remarksOnCrls = (crls: readonly CrlFacts[]): readonly string[] =>
   crls.flatMap((crl) => {
-    const { authority, number, due, state, unpublished, overdue, recordedUpTo, lastRecorded } = crl
+    const { authority, number, due, unpublished, overdue, recordedUpTo, lastRecorded } = crl
     if (!due) return []
-    const next = `run countersign crl ${authority}${state === 'not-yet-valid' ? ' --clock-is-right' : ''}`
+    const next = nextOf(crl)
     return [
       ...meanings[crl.state](crl),
       ...(unpublished.length === 0

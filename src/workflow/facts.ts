@@ -1,6 +1,8 @@
 /** What is told of a certificate or a CRL: one shape for every answer. Reads; decides nothing. */
+
 import type { Authority } from '../authority/authority.ts'
 import { type Backlog, findBacklog, isBehind } from '../authority/backlog.ts'
+import { isForgotten } from '../authority/dating.ts'
 import { type Home, loadClaims } from '../authority/home.ts'
 import { readCrl } from '../authority/publish.ts'
 import { formatInstant, type Instant, type Oid, type SerialNumber } from '../core/brand.ts'
@@ -59,6 +61,8 @@ export type CrlFacts = {
   readonly state: 'not-yet-valid' | 'fresh' | 'half-life' | 'expired'
   /** Whether the next one is to be signed now, for whatever reason; an authority that has ended, or not begun, signs none. */
   readonly due: boolean
+  /** Whether the next one is signed only where somebody answers for the clock: `crl --clock-is-right`. */
+  readonly clockInQuestion?: true
 } & Backlog
 
 /** What a home calls things: its claims, and the names of object identifiers. */
@@ -187,6 +191,7 @@ export async function crlFacts(
   const nextUpdate = crl.nextUpdate ?? crl.thisUpdate
   const state = crlStateAt(crl.thisUpdate, nextUpdate, now)
   const backlog = await findBacklog(crl, authority, store)
+  const last = (await store.lastCrl(name))?.nextUpdate ?? nextUpdate
   return {
     authority: name,
     number: Number(crl.number ?? 0n),
@@ -196,6 +201,7 @@ export async function crlFacts(
     file: home.paths.authority(name).crl,
     state,
     due: now >= tbs.notBefore && now <= tbs.notAfter && (state !== 'fresh' || isBehind(backlog)),
+    ...((state === 'not-yet-valid' || isForgotten(last, now)) && { clockInQuestion: true }),
     ...backlog,
   }
 }

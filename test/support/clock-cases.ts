@@ -111,6 +111,17 @@ export const clockCases: readonly ClockCase[] = [
     ],
   },
   {
+    about: 'a home that lay unused: what is proposed is what is not refused, within a season and after it',
+    steps: [
+      { days: 200, run: 'crl --check', status: 1, says: ['expired', 'run countersign crl clients --clock-is-right'] },
+      { days: 200, run: 'status', status: 1, says: ['where this clock is right, sign new CRLs'] },
+      { days: 200, run: 'crl', status: 4, says: ['--clock-is-right'] },
+      { days: 100, run: 'crl --check', status: 1, says: ['expired', 'sign new CRLs'], hides: ['--clock-is-right'] },
+      { days: 100, run: 'crl', status: 0, says: ['fresh'] },
+      { days: 300, run: 'crl --clock-is-right', status: 0, says: ['fresh'] },
+    ],
+  },
+  {
     about: 'beyond the end of the authority: nothing is signed, and what to do is said',
     steps: [
       { days: 3700, run: 'status', status: 1, says: ['expired', 'make a new home beside this one'], hides: signIt },
