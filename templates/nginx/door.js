@@ -22,11 +22,12 @@ const KNOWN = foreign.names.concat(foreign.passed).map((name) => name.toLowerCas
 function judge(r) {
   const path = rules.readPath(r.variables.request_uri, access.escapes);
   if (path === undefined || rules.isAmbiguous(access, path)) {
-    r.warn('refused: the request target is not a plain path');
+    tell(r, 'the request target is not a plain path');
     return 'ambiguous';
   }
-  if (!areHeadersPlain(r) || !isHostPlain(r)) {
-    r.warn('refused: an Origin, a Host or a header that tells an identity is not as it should be');
+  const odd = isHostPlain(r) ? oddHeader(r) : 'Host';
+  if (odd !== undefined) {
+    tell(r, `the header ${odd} is not as it should be`);
     return 'malformed';
   }
   const client = certificate.read(derOf(r), settings.claims);
@@ -36,8 +37,14 @@ function judge(r) {
     objectionToCrl(r, r.variables.document_root) ||
     (allowed ? undefined : 'no access rule allows this');
   if (problem === undefined) return 'granted';
-  r.warn(`refused ${client.identity.serial}: ${problem}`);
+  tell(r, problem);
   return 'refused';
+}
+
+/** Says in the log who was refused, from where, what was asked, and why. What comes from outside is quoted. */
+function tell(r, why) {
+  const asked = JSON.stringify(`${r.method} ${r.variables.request_uri}`);
+  r.warn(`refused ${r.remoteAddress} ${r.variables.ssl_client_serial.toLowerCase()} ${asked}: ${why}`);
 }
 
 /** The header of RFC 9440 §2.2: the certificate as a Byte Sequence. */
@@ -115,17 +122,21 @@ function readSeen(path) {
   return seen.pin === settings.recipe.pin ? seen : { number: '' };
 }
 
-/** One Origin and one Sec-Fetch-Site at most, neither of them empty: nginx before 1.23 looks at the first only. */
-function areHeadersPlain(r) {
+/**
+ * The name of a header that is not as it should be. One Origin and one Sec-Fetch-Site at most, neither of them empty: nginx
+ * before 1.23 looks at the first only.
+ */
+function oddHeader(r) {
   const count = { origin: 0, 'sec-fetch-site': 0 };
-  return r.rawHeadersIn.every((header) => {
+  const odd = r.rawHeadersIn.find((header) => {
     const name = header[0].toLowerCase();
     if (name in count) {
       count[name] += 1;
-      return count[name] === 1 && header[1] !== '';
+      return count[name] > 1 || header[1] === '';
     }
-    return KNOWN.indexOf(name) >= 0 || !foreign.beginnings.some((beginning) => name.startsWith(beginning));
+    return KNOWN.indexOf(name) < 0 && foreign.beginnings.some((beginning) => name.startsWith(beginning));
   });
+  return odd === undefined ? undefined : odd[0];
 }
 
 /** The field Host names what nginx takes for the host, which a request target with a host of its own would hide. */

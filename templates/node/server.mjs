@@ -213,7 +213,7 @@ function objectionTo({ peer, problem }) {
   if (now() < crl.thisUpdate) return objection(503, 'the CRL is from the future: nobody can be let in')
   if (now() > crl.nextUpdate) return objection(503, 'the CRL has expired: nobody can be let in')
   const { serial } = peer.identity
-  if (crl.revoked.has(serial) || early?.revoked.has(serial)) return objection(403, 'the certificate is revoked')
+  if (crl.revoked.has(serial) || early.some((one) => one.revoked.has(serial))) return objection(403, 'the certificate is revoked')
   return undefined
 }
 
@@ -483,6 +483,7 @@ const REASONS = {
   CRL_NOT_YET_VALID: 'the CRL is from the future: nobody can be let in',
   ERR_SSL_PEER_DID_NOT_RETURN_A_CERTIFICATE: 'it has no certificate',
   ERR_TLS_HANDSHAKE_TIMEOUT: 'it took too long with the handshake',
+  ERR_SSL_NO_APPLICATION_PROTOCOL: 'it speaks no protocol that is spoken here',
   ERR_SSL_HTTP_REQUEST: 'it spoke HTTP without TLS',
 }
 
@@ -537,7 +538,10 @@ function examine(socket) {
 const quote = (text) =>
   JSON.stringify(text).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-const stamped = (line) => `${instant(now())} ${line}`
+/** Every line begins with its time. */
+function stamped(line) {
+  return `${instant(now())} ${line}`
+}
 
 function who({ address, peer }) {
   const { uris = [], dns = [], emails = [], serial = '-' } = peer?.identity ?? {}
@@ -583,7 +587,12 @@ function loadMaterial(previous) {
   const options = tlsOptions(anchor, crl, chain, keyPem)
   createSecureContext(options)
   const { notAfter: anchorNotAfter } = readCertificate(anchor.raw)
-  return { anchor, anchorNotAfter, crl, chain, options, access }
+  return { anchor, anchorNotAfter, crl, early: waitingAfter(crl, previous?.early), chain, options, access }
+}
+
+/** Whom a CRL from the future names stays refused until a newer one is in force, or that one in its time. */
+function waitingAfter(crl, early = []) {
+  return early.filter((one) => one.number >= crl.number && !one.der.equals(crl.der))
 }
 
 /** Whatever is wrong with a file, the message names it. */
@@ -740,7 +749,7 @@ function describe({ crl, chain, access }) {
 function warnOfExpiry() {
   const { thisUpdate, nextUpdate } = inForce.crl
   if (now() > (thisUpdate + nextUpdate) / 2) {
-    console.error(`warning: the CRL expires at ${instant(nextUpdate)}, and nobody gets in after that`)
+    console.error(stamped(`warning: the CRL expires at ${instant(nextUpdate)}, and nobody gets in after that`))
   }
 }
 
@@ -1080,7 +1089,7 @@ function here(path) {
 }
 
 function stop(error) {
-  console.error(`not started: ${error.message}`)
+  console.error(stamped(`not started: ${error.message}`))
   process.exit(1)
 }
 
@@ -1129,17 +1138,22 @@ function reload() {
     for (const [socket, connection] of connections) {
       if (connection.answering > 0 && objectionTo(connection)) socket.destroy()
     }
-    console.log(`reloaded: ${describe(inForce)}`)
+    console.log(stamped(`reloaded: ${describe(inForce)}`))
     warnOfExpiry()
   } catch (error) {
     // Its time comes without another signal, and whom it revokes does not get in until then.
-    if (error.early !== undefined) inForce = { ...inForce, early: error.early }
-    console.error(`not reloaded: ${error.message}; still in force: ${describe(inForce)}`)
+    const { early } = error
+    if (early !== undefined) inForce = { ...inForce, early: [...waitingAfter(early, inForce.early), early] }
+    console.error(stamped(`not reloaded: ${error.message}; still in force: ${describe(inForce)}`))
   }
 }
 
+let looked = now()
+
 function takeEarly() {
-  if (inForce.early !== undefined && inForce.early.thisUpdate <= now()) reload()
+  const since = looked
+  looked = now()
+  if (inForce.early.some(({ thisUpdate }) => since < thisUpdate && thisUpdate <= looked)) reload()
 }
 
 function shutDown() {
@@ -1156,6 +1170,6 @@ setInterval(takeEarly, 1000).unref()
 setInterval(logRepeated, 60_000).unref()
 server.listen(config.listen.port, config.listen.address, () => {
   const { address, port } = config.listen
-  console.log(`listening on ${address} port ${port} as ${config.host}: ${describe(inForce)}`)
+  console.log(stamped(`listening on ${address} port ${port} as ${config.host}: ${describe(inForce)}`))
   warnOfExpiry()
 })

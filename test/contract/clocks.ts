@@ -1,4 +1,4 @@
-/** Clocks that differ: what an exported server does with a CRL or a certificate whose time has not come. No clock is moved. */
+/** Clocks that differ: what an exported server does with what is not valid yet, or no longer, by its clock. No clock is moved. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,14 +10,46 @@ import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constrai
 import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
 import { type Made, makeCertificate, type TestKey } from '../support/certificate-kit.ts'
 import { makeServer } from '../support/export-kit.ts'
-import { exportFor, makeLivePki, runToEnd, type Started, startExported } from '../support/exported-server.ts'
+import {
+  exportFor,
+  type LivePki,
+  makeLivePki,
+  runToEnd,
+  type Started,
+  soon,
+  startExported,
+} from '../support/exported-server.ts'
 import { shippedTargets } from '../support/target-kit.ts'
 
 const MINUTES = 300
 const YEAR = 366 * 86_400
 
-/** Runs the table for one server that is started by `program` in the place of the first word of its commands. */
-export function clockContract(name: string, program: string): void {
+type ExportedHere = Awaited<ReturnType<typeof exportFor>>
+
+/** How the servers of one target are started and reloaded, and what becomes of a CRL or CA that is out of its time. */
+export type Clocked = {
+  readonly target: string
+  export(target: Target, pki: LivePki): Promise<ExportedHere>
+  start(exported: ExportedHere, pki: LivePki): Promise<Started>
+  /** Puts a file in place; from then on everybody is answered by it, and what was printed is given. */
+  reload(server: Started, path: string, content: string): Promise<string>
+} & (
+  | { readonly unfit: 'not taken'; runToEnd(exported: ExportedHere): ReturnType<typeof runToEnd> }
+  | { readonly unfit: 'nobody gets in' }
+)
+
+/** Servers that are one program and take nothing that is out of its time. */
+export const startedBy = (target: string, program: string): Clocked => ({
+  target,
+  unfit: 'not taken',
+  export: (target, pki) => exportFor(target, pki),
+  start: (exported, pki) => startExported(exported, pki, program),
+  reload: (server, path, content) => server.reload(path, content),
+  runToEnd: ({ commands, directory }) => runToEnd([program, ...commands.run.slice(1)], directory),
+})
+
+/** Runs the table for one target. */
+export function clockContract(clocked: Clocked): void {
   const pki = makeLivePki()
   const [alice, bob, carol] = [pki.client('alice'), pki.client('bob'), pki.client('carol')]
   const serialOf = ({ certificate }: Made) => certificate.tbs.serial
@@ -25,78 +57,108 @@ export function clockContract(name: string, program: string): void {
   let server: Started
   let crl: string
   beforeAll(async () => {
-    target = findTarget(await shippedTargets(), name)
+    target = findTarget(await shippedTargets(), clocked.target)
     crl = target.material.clientCrl
-    server = await startExported(await exportFor(target, pki), pki, program)
+    server = await clocked.start(await clocked.export(target, pki), pki)
   })
   afterAll(() => server?.stop())
-  const admits = async (as: Made): Promise<boolean> => {
-    const answer = await server.knock({ as })
+  const admits = async (as: Made, at = server): Promise<boolean> => {
+    const answer = await at.knock({ as })
     return answer !== 'refused' && answer.status === 200
   }
+  const admitted = async (): Promise<boolean[]> => [await admits(alice), await admits(bob), await admits(carol)]
+  const reload = (content: string) => clocked.reload(server, crl, content)
 
-  describe.each([
+  const clocks = [
     ['a few minutes', MINUTES],
     ['a year', YEAR],
-  ])('by a clock that is %s behind', (_, seconds) => {
-    const ahead = addSeconds(pki.now, seconds)
-    const later = { notBefore: ahead, notAfter: addSeconds(ahead, YEAR) }
+  ] as const
+  const spans = clocks.flatMap(([distance, seconds]) => {
+    const [ahead, ago] = [addSeconds(pki.now, seconds), addSeconds(pki.now, -seconds)]
+    return [
+      { clock: `${distance} behind`, is: 'not valid yet', begin: ahead, end: addSeconds(ahead, YEAR) },
+      { clock: `${distance} ahead`, is: 'no longer valid', begin: addSeconds(ago, -YEAR), end: ago },
+    ] as const
+  })
+
+  describe.each(spans)('by a clock that is $clock', ({ is, begin, end }) => {
+    const validity = { notBefore: begin, notAfter: end }
+    const span = { thisUpdate: begin, nextUpdate: end }
     const anchor = makeCertificate({
-      ...later,
+      ...validity,
       key: pki.authority.key,
       extensions: [encodeBasicConstraints({ ca: true, pathLength: 0 }), encodeKeyUsage(['keyCertSign', 'cRLSign'])],
     })
     const own = makeServer(pki.servers, [{ kind: 'dns', value: 'localhost' }], {
-      ...later,
+      ...validity,
       key: pki.server.key as TestKey,
     })
-
-    it.each([
-      ['a CRL', () => crl, () => pki.crl([], { thisUpdate: ahead })],
+    const material = [
+      ['a CRL', () => crl, () => pki.crl([], span)],
       ['an authority', () => target.material.clientAuthority, () => anchor.pem],
       ['a certificate of its own', () => target.material.serverChain, () => own.pem],
-    ])('does not start with %s that is from the future', async (_what, path, content) => {
-      const exported = await exportFor(target, pki)
+    ] as const
+
+    it.each(material)(`lets nobody in when it is started with %s that is ${is}`, async (_what, path, content) => {
+      const exported = await clocked.export(target, pki)
       writeFileSync(join(exported.directory, path()), content())
-      const { status, output } = await runToEnd([program, ...exported.commands.run.slice(1)], exported.directory)
-      expect([status, output]).toEqual([1, expect.stringMatching(/^not started: .*(future|valid from)/m)])
-      exported.remove()
+      if (clocked.unfit === 'not taken') {
+        const { status, output } = await clocked.runToEnd(exported)
+        expect([status, output]).toEqual([1, expect.stringMatching(/Z not started: .*(future|expired|valid from)/)])
+        exported.remove()
+      } else {
+        const started = await clocked.start(exported, pki)
+        expect(await admits(alice, started)).toBe(false)
+        await started.stop()
+      }
     })
 
-    it('keeps the CRL in force when the next is from the future, and refuses whom that one names from then on', async () => {
-      await server.reload(crl, pki.crl([serialOf(bob)]))
-      expect([await admits(alice), await admits(bob), await admits(carol)]).toEqual([true, false, true])
-      const said = await server.reload(crl, pki.crl([serialOf(bob), serialOf(carol)], { thisUpdate: ahead }))
-      expect(said).toMatch(/^not reloaded: .*from the future.*with 1 revoked/m)
-      expect([await admits(alice), await admits(bob), await admits(carol)]).toEqual([true, false, false])
-      await server.reload(crl, pki.crl())
-      expect([await admits(alice), await admits(bob), await admits(carol)]).toEqual([true, true, true])
+    it(`lets nobody in by a CRL that is ${is}, and goes on with the next that is good`, async () => {
+      await reload(pki.crl([serialOf(bob)]))
+      expect(await admitted()).toEqual([true, false, true])
+      const said = await reload(pki.crl([serialOf(bob), serialOf(carol)], span))
+      if (clocked.unfit === 'not taken') {
+        expect(said).toMatch(/Z not reloaded: .*(from the future|expired).*with 1 revoked/)
+        // Whom one from the future names is refused at once; one that has ended says nothing more.
+        expect(await admitted()).toEqual([true, false, is === 'no longer valid'])
+      } else expect(await admitted()).toEqual([false, false, false])
+      await reload(pki.crl())
+      expect(await admitted()).toEqual([true, true, true])
     })
 
-    it('does not let in a client whose certificate is from the future', async () => {
-      expect(await admits(pki.client('dora', undefined, later))).toBe(false)
+    it(`does not let in a client whose certificate is ${is}`, async () => {
+      expect(await admits(pki.client('dora', undefined, validity))).toBe(false)
+      expect(await admits(alice)).toBe(true)
     })
 
-    it('refuses a client whose revocation is dated later than now, at once', async () => {
-      expect(await server.reload(crl, pki.crl([serialOf(carol)], { revokedAt: ahead }))).toContain('with 1 revoked')
-      expect([await admits(alice), await admits(carol)]).toEqual([true, false])
-      await server.reload(crl, pki.crl())
+    it('refuses a client whose revocation is dated otherwise, at once', async () => {
+      await reload(pki.crl([serialOf(carol)], { revokedAt: begin }))
+      expect(await admitted()).toEqual([true, true, false])
+      await reload(pki.crl())
     })
   })
 
   it('takes a CRL that came too early when its time has come, without another word', async () => {
-    const thisUpdate = addSeconds(systemClock.now(), 3)
-    const since = server.output().length
-    expect(await server.reload(crl, pki.crl([serialOf(bob)], { thisUpdate }))).toContain('not reloaded: ')
-    await server.printed('\nreloaded: ', since)
+    let since = 0
+    const thisUpdate = await soon(async (thisUpdate) => {
+      since = server.output().length
+      await reload(pki.crl([serialOf(bob)], { thisUpdate }))
+      const [ofAlice, ofBob] = await admitted()
+      return systemClock.now() < thisUpdate && ofAlice === (clocked.unfit === 'not taken') && ofBob === false
+    })
+    if (clocked.unfit === 'not taken') await server.printed('Z reloaded: ', since)
+    await expect.poll(() => admits(alice), { timeout: 300_000, interval: 100 }).toBe(true)
     expect(systemClock.now()).toBeGreaterThanOrEqual(thisUpdate)
-    expect([await admits(alice), await admits(bob)]).toEqual([true, false])
+    expect(await admitted()).toEqual([true, false, true])
+    await reload(pki.crl())
   })
+
+  if (clocked.unfit === 'nobody gets in') return
 
   it('never goes back: not to an older CRL, nor to another of the same number (RFC 5280 §5.2.3)', async () => {
     const number = 1000
     const good = pki.crl([serialOf(bob)], { number })
-    expect(await server.reload(crl, good)).toContain(`CRL ${number} with 1 revoked`)
+    expect(await reload(good)).toContain(`CRL ${number} with 1 revoked`)
     const others = {
       'an older one': [pki.crl([], { number: number - 1 }), `CRL ${number} is in force, newer than ${number - 1}`],
       'an older one from the future': [
@@ -107,10 +169,58 @@ export function clockContract(name: string, program: string): void {
       'one of its number that names as many': [pki.crl([serialOf(carol)], { number }), `another CRL ${number}`],
     } as const
     for (const [what, [content, why]] of Object.entries(others)) {
-      const said = await server.reload(crl, content)
-      expect([what, said]).toEqual([what, expect.stringMatching(new RegExp(`^not reloaded: ${crl}: .*${why}`, 'm'))])
+      const said = await reload(content)
+      expect([what, said]).toEqual([what, expect.stringMatching(new RegExp(`Z not reloaded: ${crl}: .*${why}`))])
       expect([what, await admits(bob), await admits(carol)]).toEqual([what, false, true])
     }
-    expect(await server.reload(crl, good)).toMatch(/^reloaded: /m)
+    expect(await reload(good)).toMatch(/Z reloaded: /)
+  })
+
+  it('does not forget whom a CRL from the future names when an older one is put back', async () => {
+    const number = 2000
+    const before = pki.crl([serialOf(bob)], { number })
+    await reload(before)
+    const ahead = { thisUpdate: addSeconds(pki.now, YEAR), nextUpdate: addSeconds(pki.now, 2 * YEAR) }
+    for (const [named, numbered] of [
+      [carol, number + 2],
+      [alice, number + 1],
+    ] as const) {
+      const early = pki.crl([serialOf(bob), serialOf(named)], { ...ahead, number: numbered })
+      expect(await reload(early)).toContain('from the future')
+    }
+    for (const content of [before, pki.crl([serialOf(bob)], { number: number + 1 })]) {
+      expect(await reload(content)).toMatch(/Z reloaded: /)
+      expect(await admitted()).toEqual([false, false, false])
+    }
+    // The newer of the two waits on.
+    await reload(pki.crl([serialOf(bob)], { number: number + 2 }))
+    expect(await admitted()).toEqual([true, false, false])
+    await reload(pki.crl([serialOf(bob)], { number: number + 3 }))
+    expect(await admitted()).toEqual([true, false, true])
+  })
+
+  it('refuses whom an early CRL names when its time has come as well, though another lies in its place', async () => {
+    let number = 3000
+    let since = 0
+    const thisUpdate = await soon(async (thisUpdate) => {
+      number += 10
+      const before = pki.crl([], { number })
+      await reload(before)
+      const said = await reload(pki.crl([serialOf(carol)], { number: number + 1, thisUpdate }))
+      await reload(before)
+      since = server.output().length
+      return said.includes('from the future') && systemClock.now() < thisUpdate
+    })
+    await server.printed('Z reloaded: ', since)
+    while (systemClock.now() < addSeconds(thisUpdate, 3)) await systemClock.sleep(100)
+    expect(
+      server
+        .output()
+        .slice(since)
+        .match(/Z (not )?reloaded: /g),
+    ).toHaveLength(1)
+    expect(await admitted()).toEqual([true, true, false])
+    await reload(pki.crl([], { number: number + 9 }))
+    expect(await admitted()).toEqual([true, true, true])
   })
 }

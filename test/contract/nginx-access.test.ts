@@ -218,7 +218,7 @@ for (const { title, runner, missing } of nginxes()) {
       expect(seen).toEqual([])
       await server.reload('access.mjs', table('{ "recipe": {}, "mode": "open", "escapes": "refuse", "paths": [] }'))
       await statusOf()
-      expect(server.output()).toContain('access.mjs: it is no table of access rules')
+      await server.printed('access.mjs: it is no table of access rules')
       await server.reload('access.mjs', good)
       expect(await statusOf()).toBe(200)
       await server.stop()

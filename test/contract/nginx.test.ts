@@ -8,7 +8,6 @@ import { connect as connectTls } from 'node:tls'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Running } from '../../src/core/port.ts'
-import { systemClock } from '../../src/effects/clock.ts'
 import { parseAccess } from '../../src/policy/access.ts'
 import { foreignHeaders } from '../../src/policy/identity-headers.ts'
 import { findTarget, type Target } from '../../src/target/catalogue.ts'
@@ -40,6 +39,7 @@ import { NGINX, nginxes, startBackend } from '../support/nginx.ts'
 import { crlCases } from '../support/partial-crls.ts'
 import { request, shippedTargets } from '../support/target-kit.ts'
 import { clientCases, claims as unfitClaims } from '../support/unfit-clients.ts'
+import { clockContract } from './clocks.ts'
 import { fitClientsContract } from './unfit.ts'
 
 const CRL = 'tls/client-crl.pem'
@@ -95,9 +95,21 @@ for (const { title, runner, missing } of nginxes()) {
       response.end('from the backend')
     })
 
-    const exportHere = (wish: Partial<ExportRequest> = {}) => {
+    const exportHere = (wish: Partial<ExportRequest> = {}, of = pki) => {
       const inputs = { upstream: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`, ...wish.inputs }
-      return exportFor(target, pki, { ...wish, inputs }, runner.folder())
+      return exportFor(target, of, { ...wish, inputs }, runner.folder())
+    }
+    /** Waits until no worker is left of those before a reload, which may answer by what was in force then. */
+    const takenOver = async (at: Started, since: number): Promise<void> => {
+      const count = (text: string) => at.output().slice(since).split(text).length - 1
+      const left = () => count('start worker process ') - count('exited with code')
+      await expect.poll(left, { timeout: 300_000, interval: 10 }).toBeLessThanOrEqual(0)
+    }
+    const reload = async (at: Started, path: string, content: string): Promise<string> => {
+      const since = at.output().length
+      const said = await at.reload(path, content)
+      await takenOver(at, since)
+      return said
     }
     /** Starts one more: inputs chosen, words of its files replaced. */
     const start = async (
@@ -373,9 +385,6 @@ for (const { title, runner, missing } of nginxes()) {
           const [ofAlice, ofBob] = [await at.knock({ as: alice }), await at.knock({ as: bob })]
           return [ofAlice, ofBob].map((one) => one !== 'refused' && one.status === 200)
         }
-        // For a moment after a reload, the workers of before may answer.
-        const comesTo = (at: Started, outcome: readonly boolean[]) =>
-          expect.poll(() => stands(at), { timeout: 300_000, interval: 100 }).toEqual(outcome)
         const unguarded = { '    objectionToCrl(r, r.variables.document_root) ||\n': '' }
         for (const [edits, let_in] of [
           [{}, [false, false]],
@@ -383,38 +392,30 @@ for (const { title, runner, missing } of nginxes()) {
         ] as const) {
           const one = await start({}, { 'door.js': edits })
           const good = pki.crl(serials, { number: 1000 })
-          await one.reload(CRL, good)
+          await reload(one, CRL, good)
           expect(await stands(one)).toEqual([true, false])
           for (const number of [999, 1000]) {
-            await one.reload(CRL, pki.crl([], { number }))
-            await comesTo(one, let_in)
-            await one.reload(CRL, good)
-            await comesTo(one, [true, false])
+            await reload(one, CRL, pki.crl([], { number }))
+            expect([number, await stands(one)]).toEqual([number, let_in])
+            await reload(one, CRL, good)
+            expect(await stands(one)).toEqual([true, false])
           }
-          await one.reload(CRL, pki.crl([], { number: 1001 }))
-          await comesTo(one, [true, true])
+          await reload(one, CRL, pki.crl([], { number: 1001 }))
+          expect(await stands(one)).toEqual([true, true])
           await one.stop()
         }
       })
 
       it('lets nobody back in by a CRL that says it is partial, marked critical or not (RFC 5280 §5.2, §6.3.3)', async () => {
         const carol = pki.client('carol')
-        /** Reloads, and waits until nobody is served under the last CRL any more. */
-        const reload = async (crl: string, until: () => Promise<boolean>) => {
-          const since = server.output().length
-          await server.reload(CRL, crl)
-          await server.printed('gracefully shutting down', since)
-          while (!(await until())) await systemClock.sleep(10)
-        }
+        const marker = pki.client('marker')
         for (const { what, complete: _, ...wishes } of crlCases.filter(({ what }) => heldByOpenssl.test(what))) {
-          await reload(pki.crl([carol.certificate.tbs.serial]), async () => (await statusOf({})) === 200)
-          expect([what, await statusOf({ as: carol })]).toEqual([what, 400])
-          const marker = pki.client('marker')
-          const partial = pki.crl([marker.certificate.tbs.serial], wishes)
-          await reload(partial, async () => (await statusOf({ as: marker })) === 400)
-          expect([what, await statusOf({ as: carol })]).toEqual([what, 400])
+          await reload(server, CRL, pki.crl([carol.certificate.tbs.serial]))
+          expect([what, await statusOf({}), await statusOf({ as: carol })]).toEqual([what, 200, 400])
+          await reload(server, CRL, pki.crl([marker.certificate.tbs.serial], wishes))
+          expect([what, await statusOf({ as: marker }), await statusOf({ as: carol })]).toEqual([what, 400, 400])
         }
-        await reload(pki.crl(), async () => (await statusOf({})) === 200)
+        await reload(server, CRL, pki.crl())
         expect(await statusOf({ as: carol })).toBe(200)
       })
 
@@ -422,8 +423,7 @@ for (const { title, runner, missing } of nginxes()) {
         const carol = pki.client('carol')
         const agent = new Agent({ keepAlive: true, maxSockets: 1 })
         expect((await answerTo({ as: carol, agent })).headers['connection']).toBe('keep-alive')
-        await server.reload(CRL, pki.crl([carol.certificate.tbs.serial]))
-        await systemClock.sleep(300)
+        await reload(server, CRL, pki.crl([carol.certificate.tbs.serial]))
         const after = await server.knock({ as: carol, agent })
         expect(after === 'refused' ? 400 : after.status).toBe(400)
         agent.destroy()
@@ -440,7 +440,7 @@ for (const { title, runner, missing } of nginxes()) {
         const since = told.output().length
         told.signal('SIGHUP')
         await told.printed(exported.commands.reload.done, since)
-        await systemClock.sleep(300)
+        await takenOver(told, since)
         expect(await statusOf({ as: carol }, told)).toBe(400)
         await told.stop()
       })
@@ -477,6 +477,14 @@ for (const { title, runner, missing } of nginxes()) {
           ['Sec-Fetch-Site', 'same-origin', 'Sec-Fetch-Site', 'cross-site'],
         ]
         for (const headers of malformed) expect([headers, await post(...headers)]).toEqual([headers, 400])
+        const { body } = await answerTo({ method: 'POST', headers: ['Origin', own, 'X-SSL-Client-Mood', 'good'] })
+        expect(JSON.parse(body).error).toContain('or a header pretends to tell an identity')
+        for (const name of ['X-SSL-Client-Mood', 'Origin'])
+          await server.printed(
+            `refused 127.0.0.1 ${alice.certificate.tbs.serial} "POST /": the header ${name} is not as it should be`,
+          )
+        await statusOf({ path: '/a"b//c' })
+        await server.printed('"GET /a\\"b//c": the request target is not a plain path')
         expect(seen).toEqual([])
         expect(await post('Sec-Fetch-Site', 'same-origin')).toBe(200)
       })
@@ -702,6 +710,40 @@ for (const { title, runner, missing } of nginxes()) {
       ending.signal('SIGTERM')
       expect(await ending.exited).toBe(0)
     })
+
+    it.each([
+      ['nothing', ''],
+      ['half a ClientHello', '\x16\x03\x01\x02\x00\x01\x00'],
+    ])('lets 1,100 strangers who say %s keep nobody out', async (_, says) => {
+      const patient = {
+        'client_header_timeout 10s': 'client_header_timeout 600s',
+        'worker_processes auto': 'worker_processes 1',
+      }
+      const busy = await start({ inputs: { connections: '256' } }, { 'nginx.conf': patient })
+      let gone = 0
+      const sockets = await Promise.all(
+        Array.from({ length: 1100 }, () => {
+          const socket = connectTcp(busy.port, '127.0.0.1').on('error', () => undefined)
+          socket.once('close', () => (gone += 1))
+          return new Promise<typeof socket>((resolve) => socket.once('connect', () => resolve(socket)))
+        }),
+      )
+      for (const socket of sockets) socket.write(Buffer.from(says, 'latin1'))
+      for (const version of [...tlsVersions, ...tlsVersions]) expect(await statusOf({ version }, busy)).toBe(200)
+      // All places were taken: it is they who made room.
+      expect(gone).toBeGreaterThan(0)
+      for (const socket of sockets) socket.destroy()
+      await busy.stop()
+    })
+
+    describe('by clocks', () =>
+      clockContract({
+        target: 'nginx',
+        unfit: 'nobody gets in',
+        export: (_target, of) => exportHere({}, of),
+        start: (exported, of) => startExported(exported, of, undefined, runner),
+        reload,
+      }))
 
     it('ends a client that says nothing', async () => {
       const hasty = await start({}, { 'nginx.conf': { 'client_header_timeout 10s': 'client_header_timeout 1s' } })

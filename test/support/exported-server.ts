@@ -6,7 +6,7 @@ import { type Agent, request as httpsRequest } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type TLSSocket } from 'node:tls'
-import type { SerialNumber } from '../../src/core/brand.ts'
+import { addSeconds, type Instant, type SerialNumber } from '../../src/core/brand.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { systemNetwork } from '../../src/effects/network.ts'
@@ -183,7 +183,7 @@ export async function startExported(
   const exited = ended(child)
   const printed = async (text: string, since = 0): Promise<void> => {
     for (let waited = 0; !output().slice(since).includes(text); waited += 10) {
-      if (child.exitCode !== null || waited > 10_000) throw new Error(`it never said ${text}; it said: ${output()}`)
+      if (child.exitCode !== null || waited > 60_000) throw new Error(`it never said ${text}; it said: ${output()}`)
       await systemClock.sleep(10)
     }
   }
@@ -262,6 +262,15 @@ export async function startExported(
       running.delete(child)
     },
   }
+}
+
+/** Tries with a moment a few seconds from now; where a busy machine could not show what holds before it, with a later one. */
+export async function soon(attempt: (moment: Instant) => Promise<boolean>): Promise<Instant> {
+  for (const seconds of [3, 30, 300]) {
+    const moment = addSeconds(systemClock.now(), seconds)
+    if (await attempt(moment)) return moment
+  }
+  throw new Error('what should hold before a moment did not')
 }
 
 /** Fingerprint as the exported servers tell it. */

@@ -28,7 +28,7 @@ export function nginxes(): readonly [Nginx, ...Nginx[]] {
 export async function startBackend(directory: string): Promise<Running> {
   const backend = await systemProcesses.start(['node', 'backend/sample.mjs'], directory)
   for (let waited = 0; !backend.output().includes('backend on'); waited += 10) {
-    if (waited > 10_000) throw new Error(`the backend does not listen: ${backend.output()}`)
+    if (waited > 60_000) throw new Error(`the backend does not listen: ${backend.output()}`)
     await systemClock.sleep(10)
   }
   return backend

@@ -20,7 +20,7 @@ const PARTIAL: [&str; 8] =
 pub struct Crl {
     pub der: CertificateRevocationListDer<'static>,
     number: BigUint,
-    this_update: i64,
+    pub this_update: i64,
     next_update: i64,
     revoked: HashSet<Serial>,
 }
@@ -53,6 +53,11 @@ impl Crl {
     pub fn load_early(directory: &Path, path: &str, anchor: &X509Certificate, previous: &Self) -> Option<Self> {
         let crl = Self::parse(read_only_pem(directory, path, SectionKind::Crl).ok()?.into(), anchor).ok()?;
         (crl.require_newer(previous).is_ok() && crl.is_early()).then_some(crl)
+    }
+
+    /// Whom a CRL from the future names stays refused until a newer one is in force, or that one in its time.
+    pub fn replaces(&self, early: &Self) -> bool {
+        self.number > early.number || self.der == early.der
     }
 
     /// Numbers rise, and no two CRLs have one (§5.2.3); the same file again is no other.

@@ -137,7 +137,7 @@ impl Peer {
         if in_force.crl.is_expired() {
             return Some(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "the CRL has expired: nobody can be let in"));
         }
-        if in_force.crl.lists(&self.serial) || in_force.early.as_ref().is_some_and(|crl| crl.lists(&self.serial)) {
+        if in_force.crl.lists(&self.serial) || in_force.early.iter().any(|crl| crl.lists(&self.serial)) {
             return Some(Refusal::new(StatusCode::FORBIDDEN, "the certificate is revoked"));
         }
         None

@@ -14,7 +14,6 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::identity::Identity;
 use crate::problem::{note, say};
-use crate::x509::{instant, now};
 
 /// What comes from outside: in quotes, in ASCII, on one line.
 pub fn quote(text: &str) -> String {
@@ -43,7 +42,7 @@ fn who(address: IpAddr, identity: Option<&Identity>) -> String {
 
 /// A request and its answer. `why` is what speaks against it.
 pub fn request(address: IpAddr, identity: Option<&Identity>, asked: &str, status: u16, why: Option<&str>) {
-    let line = format!("{} {} {} {status}", instant(now()), who(address, identity), quote(asked));
+    let line = format!("{} {} {status}", who(address, identity), quote(asked));
     match why {
         None => say(&line),
         Some(why) => note(&format!("{line} {}", quote(why))),
@@ -60,7 +59,7 @@ impl Handshakes {
     pub fn refused(&self, address: IpAddr, identity: Option<&Identity>, why: &str) {
         let line = format!("{} handshake refused {}", who(address, identity), quote(why));
         if let Some(line) = self.is_new(line) {
-            note(&format!("{} {line}", instant(now())));
+            note(&line);
         }
     }
 
@@ -80,7 +79,7 @@ impl Handshakes {
     /// Tells what came again, once a minute.
     pub fn sum_up(&self) {
         for line in self.repeated() {
-            note(&format!("{} {line}", instant(now())));
+            note(&line);
         }
     }
 

@@ -24,6 +24,7 @@ mod server;
 mod tls;
 mod x509;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -36,6 +37,7 @@ use tokio::sync::watch;
 use crate::config::Config;
 use crate::problem::{Problem, note, say};
 use crate::tls::InForce;
+use crate::x509::now;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -53,7 +55,8 @@ async fn run() -> Result<(), Problem> {
     let config = Arc::new(Config::load(&directory)?);
     let material = Arc::new(InForce::load(&directory, &config, None)?);
     if check {
-        say(&format!("good: {material}"));
+        // A result, and no line of the log. Unlike `println!`, this does not panic when nobody listens any more.
+        let _ = writeln!(std::io::stdout(), "good: {material}");
         return Ok(());
     }
 
@@ -76,13 +79,15 @@ async fn run() -> Result<(), Problem> {
     let reloading = async {
         let mut hourly = tokio::time::interval(Duration::from_secs(3600));
         hourly.tick().await;
+        let mut looked = now();
         let mut each_second = tokio::time::interval(Duration::from_secs(1));
         loop {
             tokio::select! {
                 _ = hangup.recv() => reload(&directory, &config, &in_force).await,
                 // A CRL that came too early: nobody would send the signal again when its time has come.
                 _ = each_second.tick() => {
-                    if in_force.borrow().early.as_ref().is_none_or(|crl| crl.is_early()) {
+                    let since = std::mem::replace(&mut looked, now());
+                    if !in_force.borrow().early.iter().any(|crl| since < crl.this_update && crl.this_update <= looked) {
                         continue;
                     }
                     reload(&directory, &config, &in_force).await;

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io::Write;
 
+use crate::x509::{instant, now};
+
 /// A wrong file, a wrong setting, a malformed certificate: said in words.
 #[derive(Debug, PartialEq)]
 pub struct Problem(String);
@@ -30,12 +32,12 @@ impl<E: std::error::Error> From<E> for Problem {
     }
 }
 
-/// Prints a line of results. Unlike `println!`, it does not panic when nobody listens any more.
+/// Prints a line of the log, with its time. Unlike `println!`, it does not panic when nobody listens any more.
 pub fn say(line: &str) {
-    let _ = writeln!(std::io::stdout(), "{line}");
+    let _ = writeln!(std::io::stdout(), "{} {line}", instant(now()));
 }
 
-/// Prints a line for whoever operates the server.
+/// The same of what somebody should look at.
 pub fn note(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+    let _ = writeln!(std::io::stderr(), "{} {line}", instant(now()));
 }

@@ -36,8 +36,8 @@ pub struct InForce {
     pub tls: Arc<ServerConfig>,
     pub anchor: CertificateDer<'static>,
     pub crl: Arc<Crl>,
-    /// One that came before its time by this clock: not in force, but whom it names is refused.
-    pub early: Option<Arc<Crl>>,
+    /// Those that came before their time by this clock: not in force, but whom they name is refused.
+    pub early: Vec<Arc<Crl>>,
     pub access: Arc<Access>,
     pub anchor_not_after: i64,
     pin: String,
@@ -59,13 +59,18 @@ impl InForce {
         let key = PrivateKeyDer::from_pem_file(directory.join(KEY)).map_err(|error| Problem::from(error).of(KEY))?;
         let tls = Arc::new(configure(&config.tls, &anchor, &crl, chain, key)?);
         let (pin, own) = (config.recipe.pin.clone(), config.own.clone());
-        Ok(Self { tls, anchor, crl, early: None, access, anchor_not_after, pin, server_not_after, own })
+        let early = previous.map_or(&[][..], |previous| &previous.early);
+        let early = early.iter().filter(|early| !crl.replaces(early)).cloned().collect();
+        Ok(Self { tls, anchor, crl, early, access, anchor_not_after, pin, server_not_after, own })
     }
 
     /// The same, and whom the CRL in the folder names, where that is good but from the future.
     pub fn with_early(&self, directory: &Path) -> Option<Self> {
         let early = Crl::load_early(directory, CRL, &parse_certificate(&self.anchor).ok()?, &self.crl)?;
-        Some(Self { early: Some(Arc::new(early)), ..self.clone() })
+        let mut kept = self.clone();
+        kept.early.retain(|before| !early.replaces(before));
+        kept.early.push(Arc::new(early));
+        Some(kept)
     }
 }
 
