@@ -7,6 +7,7 @@ import { flagOf, globals } from '../src/cli/globals.ts'
 import { parseCommandLine } from '../src/cli/program.ts'
 import { styleFor } from '../src/cli/text.ts'
 import { readWords } from '../src/cli/words.ts'
+import { BACKDATE_SECONDS } from '../src/core/record.ts'
 import { isRefusal } from '../src/core/refusal.ts'
 import { anchorsOf, type Fence, fencesOf, linksOf, spansOf } from './support/markdown.ts'
 import { readSession } from './support/session.ts'
@@ -108,6 +109,14 @@ describe('documents', () => {
     const index = linksOf(read('docs/README.md'))
     const names = guides.filter((path) => path.startsWith('docs/') && path !== 'docs/README.md')
     expect(names.filter((path) => !index.includes(relative('docs', path)))).toEqual([])
+  })
+
+  it('say by how much certificates and CRLs are dated back', () => {
+    const profiles = ['client', 'client-short', 'server'].map((name) => JSON.parse(read(`pki/profiles/${name}.json`)))
+    expect([BACKDATE_SECONDS, ...profiles.map(({ backdateSeconds }) => backdateSeconds)]).toEqual([300, 300, 300, 300])
+    expect(read('docs/revocation.md').replaceAll('\n', ' ')).toContain(
+      'certificates begin five minutes before they were issued and CRLs five minutes before they were signed',
+    )
   })
 
   it('excuses no flag that no document names', () => {

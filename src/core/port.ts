@@ -308,7 +308,7 @@ export type Store = {
   /**
    * Publishes a CRL under one lock per record. Number and thisUpdate are written down before `emit` signs and puts the
    * file in place, so that neither is ever used twice, whenever the process dies. Both rise above `floor` and above
-   * every earlier CRL, the time unless its terms say otherwise; thisUpdate is `now` less 60 seconds where that rises, and never after `now`. Entries stay until
+   * every earlier CRL, the time unless its terms say otherwise; thisUpdate is `now` less `BACKDATE_SECONDS` where that rises, and never after `now`. Entries stay until
    * their certificate's notAfter plus one lifetime.
    * @param emit gives the SHA-256 of what it put in place, in lower-case hex
    * @throws {CountersignError} `crl.clock-behind` when thisUpdate could only rise into the future

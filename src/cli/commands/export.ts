@@ -163,6 +163,8 @@ export const exportCommand = defineCommand({
   async run(given, { home, detail, ports }) {
     if (given.only !== undefined) return deliver(given, home, ports)
     const { origin, access, withoutOrigin, upstream, input, pin, serverVersion, serverChain, serverKey, dryRun } = given
+    // A word that is no target is told before what else is missing.
+    if (given.target !== undefined) await usualUpstream(given.target, { ports })
     const where = requireNeeded(given)
     const { exportTarget } = await import('../../workflow/export.ts')
     const answer = await exportTarget(

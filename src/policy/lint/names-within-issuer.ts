@@ -19,8 +19,7 @@ export const namesWithinIssuer: LintRule = {
     return namesOf(tbs)
       .filter((name) => !isWithin(name, constraints))
       .map(
-        (name) =>
-          `${formatGeneralName(name)} is outside what its authority may name: ${describe(constraints, name)} (countersign permit gives more)`,
+        (name) => `${formatGeneralName(name)} is outside what its authority may name: ${describe(constraints, name)}`,
       )
   },
 }
