@@ -96,7 +96,7 @@ try {
   const other = await freePort()
   writeFileSync(join(directory, 'usual.mjs'), usual)
   await start(['usual.mjs', String(other)], directory)
-  draw('bypassed', 'a server of the usual making', line, show(line.replace('8443', String(other))), other)
+  draw('bypassed', 'a server that knows no CRL', line, show(line.replace('8443', String(other))), other)
 } finally {
   for (const server of servers) server.kill()
   rmSync(place, { recursive: true, force: true })

@@ -131,7 +131,7 @@ export type Untried = { readonly verdict: 'not-tried' | 'inconclusive'; readonly
 export const lacks: { readonly [N in Exclude<Need, 'nothing'>]: Untried } = {
   mint: {
     verdict: 'not-tried',
-    why: "it needs a certificate signed by the client CA, and the CA's key is not at hand; probe from the CA's home",
+    why: "it needs a certificate that the client CA signs for it, and none was to be signed; probe from the CA's home, with its passphrase and without --no-mint",
   },
   'revoked-credential': {
     verdict: 'inconclusive',

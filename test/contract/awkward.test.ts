@@ -12,6 +12,7 @@ import { framing } from '../../src/probe/attacks/framing.ts'
 import { noCertificate } from '../../src/probe/attacks/no-certificate.ts'
 import { resumptionAfterRevocation } from '../../src/probe/attacks/resumption-after-revocation.ts'
 import { selfSigned } from '../../src/probe/attacks/self-signed.ts'
+import { spoofedIdentity } from '../../src/probe/attacks/spoofed-identity.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { Report } from '../../src/probe/report/report.ts'
 import { conclude } from '../../src/probe/report/telling.ts'
@@ -552,6 +553,39 @@ describe('a server that is open in one place only', () => {
       '1.3 enforced',
       '1.2 bypassed',
     ])
+  })
+
+  it('is told of its second hole where the first is on TLS 1.2 alone', async () => {
+    // TLS 1.2 asks nobody for anything; TLS 1.3 looks at signatures, and not at the CRL.
+    const report = await probe(
+      startLenient(
+        pki,
+        (socket) =>
+          socket.getProtocol() === 'TLSv1.2' ||
+          socket.authorized ||
+          String(socket.authorizationError) === 'CERT_REVOKED',
+      ),
+    )
+    const causeOf = (id: string) => report.results.find((result) => result.id === id)
+    expect(causeOf('no-certificate')).toMatchObject({ verdict: 'bypassed' })
+    expect(causeOf('expired')).toMatchObject({ verdict: 'bypassed', explainedBy: 'no-certificate' })
+    expect(causeOf('revoked')).toMatchObject({ verdict: 'bypassed' })
+    expect(causeOf('revoked')).not.toHaveProperty('explainedBy')
+  })
+
+  it.each([
+    ['ignores headers', undefined, 'no-certificate'],
+    ['believes a header beside it', 'believed', undefined],
+  ])('that asks nobody for a certificate and %s', async (_what, belief, cause) => {
+    const greet = (request: IncomingMessage, response: ServerResponse): void => {
+      const names = belief === undefined ? '' : JSON.stringify(request.headers)
+      send(response, request.url === '/denied' ? 403 : 200, `the treasure of Acme ${names}`)
+    }
+    twin = await startSound(pki, { requestCert: false }, greet)
+    const { results } = await runProbe(probeOf(pki, twin.port), probePorts, [noCertificate, spoofedIdentity])
+    const spoofed = results.find(({ id }) => id === 'spoofed-identity')
+    expect(spoofed?.verdict).toBe('bypassed')
+    expect(spoofed?.explainedBy).toBe(cause)
   })
 
   it('is caught where only the 404 page may be framed', async () => {

@@ -9,10 +9,15 @@ import { FORGED_NAME } from '../forge.ts'
 
 const groups = ['text', 'spelt with underscores', 'certificates', 'certificates in PEM'] as const
 
-/** On a page that this client is denied, any good answer is a success. */
+/** On a page that this client is denied, any good answer is a success; whether it is denied is asked without a header. */
 function judgeDenied(seen: Observation, control: Parameters<typeof judge>[1]): Judgement | Silence {
-  const { answer } = seen
+  const { answer, beside: [plain] = [] } = seen
   if (answer === undefined || answer.status >= 400) return judge(seen, control)
+  if (plain === undefined || plain.status < 400) {
+    const status = plain === undefined ? 'not answered' : `answered ${plain.status}`
+    const why = `the page that this client is said to be denied is ${status} without the header, too; name one that it is denied with --denied-path`
+    return { verdict: 'inconclusive', why }
+  }
   return { verdict: 'bypassed', evidence: `answered ${answer.status} where this client is denied` }
 }
 
@@ -42,6 +47,7 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
         ...more,
       }))
     const { credential, path, deniedPath } = request
+    const plain = deniedPath === undefined ? [] : [{ request: { ...honest, path: deniedPath }, credential }]
     return [
       ...attempts('no certificate', path, asHonest, {}),
       ...attempts('the honest certificate', path, asForged, {
@@ -50,7 +56,7 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
       }),
       ...(deniedPath === undefined
         ? []
-        : attempts('a page that is denied', deniedPath, asForged, { credential, judge: judgeDenied })),
+        : attempts('a page that is denied', deniedPath, asForged, { credential, beside: plain, judge: judgeDenied })),
     ]
   },
 }

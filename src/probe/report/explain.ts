@@ -1,4 +1,5 @@
 /** Which success makes others succeed, so that one hole is told once and what follows from it stands under it. Pure. */
+import type { Transport } from '../engine/observe.ts'
 import type { AttackResult } from './report.ts'
 
 /** Attacks that present a certificate which only a server that looks at none, or believes any, would take. */
@@ -38,11 +39,32 @@ const follows: readonly (readonly [hole: string, followers: readonly string[]])[
   ['revoked', ['issued-twice']],
 ]
 
-/** Marks each success that follows from another. */
+/** Attempts, by their labels, that alone follow; whatever else of the attack succeeds is a hole of its own. */
+const followingAttempts: Readonly<Record<string, RegExp>> = { 'spoofed-identity': /^no certificate,/ }
+
+const succeeded = ({ attempts }: AttackResult) => attempts.filter(({ verdict }) => verdict === 'bypassed')
+
+/** Over what an attack got through. */
+const waysThrough = (result: AttackResult): ReadonlySet<Transport> =>
+  new Set(succeeded(result).map(({ transport }) => transport))
+
+/**
+ * Marks each success that follows from another: of none over a version of TLS over which the other was refused, for that is
+ * a hole of its own.
+ */
 export function explainResults(results: readonly AttackResult[]): readonly AttackResult[] {
-  const through = new Set(results.flatMap(({ id, verdict }) => (verdict === 'bypassed' ? [id] : [])))
+  const through = new Map(
+    results.flatMap((result) => (result.verdict === 'bypassed' ? [[result.id, waysThrough(result)] as const] : [])),
+  )
   return results.map((result) => {
-    const hole = follows.find(([id, followers]) => through.has(id) && followers.includes(result.id))?.[0]
-    return hole === undefined || result.verdict !== 'bypassed' ? result : { ...result, explainedBy: hole }
+    const ways = through.get(result.id)
+    if (ways === undefined) return result
+    const labels = followingAttempts[result.id]
+    if (labels !== undefined && !succeeded(result).every(({ label }) => labels.test(label))) return result
+    const hole = follows.find(([id, followers]) => {
+      const wider = through.get(id)
+      return wider !== undefined && followers.includes(result.id) && [...ways].every((way) => wider.has(way))
+    })?.[0]
+    return hole === undefined ? result : { ...result, explainedBy: hole }
   })
 }

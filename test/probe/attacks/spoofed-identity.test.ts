@@ -11,19 +11,24 @@ contractOf(spoofedIdentity)
 const pki = makePki()
 
 /** Runs the attack against a page that says who is calling; gives the labels that got through. */
-async function throughAt(nameOf: (request: IncomingMessage) => unknown, deniedStatus = 403) {
+async function resultAt(
+  nameOf: (request: IncomingMessage) => unknown,
+  isDenied: (request: IncomingMessage) => boolean,
+) {
   const respond = (request: IncomingMessage, response: ServerResponse): void => {
-    const status = request.url === '/denied' ? deniedStatus : 200
+    const status = request.url === '/denied' && isDenied(request) ? 403 : 200
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify({ name: nameOf(request) }))
   }
   const twin = await startSound(pki, {}, respond)
   try {
-    const [result] = (await runProbe(probeOf(pki, twin.port), probePorts, [spoofedIdentity])).results
-    return result?.attempts.filter(({ verdict }) => verdict === 'bypassed').map(({ label }) => label)
+    return (await runProbe(probeOf(pki, twin.port), probePorts, [spoofedIdentity])).results[0]
   } finally {
     await twin.close()
   }
 }
+
+const throughAt = async (nameOf: (request: IncomingMessage) => unknown, isDenied = (_: IncomingMessage) => true) =>
+  (await resultAt(nameOf, isDenied))?.attempts.filter(({ verdict }) => verdict === 'bypassed').map(({ label }) => label)
 
 const verified = ({ socket }: IncomingMessage) => (socket as TLSSocket).getPeerX509Certificate()?.subject
 
@@ -40,8 +45,15 @@ describe('attack spoofed-identity', () => {
   })
 
   it('catches a denial that a header lifts', async () => {
-    expect(await throughAt(verified, 200)).toEqual(
-      expect.arrayContaining(['a page that is denied, text', 'a page that is denied, certificates']),
-    )
+    const vouched = ({ headers }: IncomingMessage) => headers['x-ssl-client-s-dn'] !== undefined
+    expect(await throughAt(verified, (request) => !vouched(request))).toEqual(['a page that is denied, text'])
+  })
+
+  it('claims no such thing of a page that is denied to nobody', async () => {
+    const result = await resultAt(verified, () => false)
+    expect(result).toMatchObject({
+      verdict: 'inconclusive',
+      why: expect.stringMatching(/is answered 200 without the header, too; .*--denied-path/),
+    })
   })
 })

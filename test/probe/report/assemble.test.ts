@@ -127,6 +127,12 @@ describe('assembleReport', () => {
     expect(explained(self, expired, hole)).toEqual(['no-certificate', undefined, undefined])
     expect(explained(self, expired)).toEqual([undefined, undefined])
     expect(explained(reportAttack(selfSigned, [strike(enforced)], ''), hole)).toEqual([undefined, undefined])
+    // Over a version over which the other was refused it is a hole of its own.
+    const both = reportAttack(selfSigned, [strike(bypassed), strike(bypassed, '1.2')], '')
+    const wider = reportAttack(noCertificate, [strike(bypassed), strike(bypassed, '1.2')], '')
+    expect(explained(both, hole)).toEqual([undefined, undefined])
+    expect(explained(both, wider)).toEqual(['no-certificate', undefined])
+    expect(explained(self, wider)).toEqual(['no-certificate', undefined])
   })
 
   it('lists what was not tried', () => {
