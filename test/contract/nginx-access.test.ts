@@ -21,7 +21,7 @@ import {
   stopLeftOver,
 } from '../support/exported-server.ts'
 import { leaveOut } from '../support/judges.ts'
-import { NGINX, nginxes } from '../support/nginx.ts'
+import { NGINX, nginxes, reload } from '../support/nginx.ts'
 import type { Runner } from '../support/runner.ts'
 import { shippedTargets, templates } from '../support/target-kit.ts'
 import { accessContract, outcomeAt } from './access.ts'
@@ -55,17 +55,7 @@ async function start(
   const exported = await exportFor(await target(), pki, { claims: accessClaims, ...wish, inputs }, runner.folder())
   editFile(exported.directory, 'rules.mjs', words)
   const server = await startExported(exported, pki, undefined, runner)
-  return {
-    ...server,
-    // Those who work by the old rules answer until they end, one after the other.
-    reload: async (path, content) => {
-      const workers = server.output().matchAll(/start worker process (\d+)/g)
-      const said = await server.reload(path, content)
-      if (said.includes(exported.commands.reload.failed)) return said
-      for (const [, id] of workers) await server.printed(`worker process ${id} exited`)
-      return said
-    },
-  }
+  return { ...server, reload: (path, content) => reload(server, path, content) }
 }
 
 for (const { title, runner, missing } of nginxes()) {

@@ -35,7 +35,7 @@ import {
 } from '../support/exported-server.ts'
 import { hostileText } from '../support/hostile.ts'
 import { leaveOut } from '../support/judges.ts'
-import { NGINX, nginxes, startBackend } from '../support/nginx.ts'
+import { NGINX, nginxes, reload, startBackend, takenOver } from '../support/nginx.ts'
 import { crlCases } from '../support/partial-crls.ts'
 import { request, shippedTargets } from '../support/target-kit.ts'
 import { clientCases, claims as unfitClaims } from '../support/unfit-clients.ts'
@@ -84,6 +84,12 @@ for (const { title, runner, missing } of nginxes()) {
     let guarded: Started
     let own: string
 
+    /** Whoever is waiting for a request to /held gets what ends its answer. */
+    let holding: (release: () => void) => void = (release) => release()
+    const held = (): Promise<() => void> =>
+      new Promise((resolve) => {
+        holding = resolve
+      })
     /** A backend that tells what reached it, and fails or weakens as its path asks. */
     const backend = createServer((request, response) => {
       seen.push({ url: request.url ?? '', headers: request.headers, raw: request.rawHeaders })
@@ -91,6 +97,11 @@ for (const { title, runner, missing } of nginxes()) {
       response.setHeader('X-Frame-Options', 'ALLOWALL')
       response.setHeader('Content-Security-Policy', 'frame-ancestors *')
       response.setHeader('Strict-Transport-Security', 'max-age=0')
+      if (request.url?.startsWith('/held')) {
+        if (request.url === '/held/unbuffered') response.setHeader('X-Accel-Buffering', 'no')
+        response.write('begun, ')
+        return holding(() => void response.end('ended'))
+      }
       response.statusCode = Number(/^\/status\/(\d+)$/.exec(request.url ?? '')?.[1] ?? 200)
       response.end('from the backend')
     })
@@ -98,18 +109,6 @@ for (const { title, runner, missing } of nginxes()) {
     const exportHere = (wish: Partial<ExportRequest> = {}, of = pki) => {
       const inputs = { upstream: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`, ...wish.inputs }
       return exportFor(target, of, { ...wish, inputs }, runner.folder())
-    }
-    /** Waits until no worker is left of those before a reload, which may answer by what was in force then. */
-    const takenOver = async (at: Started, since: number): Promise<void> => {
-      const count = (text: string) => at.output().slice(since).split(text).length - 1
-      const left = () => count('start worker process ') - count('exited with code')
-      await expect.poll(left, { timeout: 300_000, interval: 10 }).toBeLessThanOrEqual(0)
-    }
-    const reload = async (at: Started, path: string, content: string): Promise<string> => {
-      const since = at.output().length
-      const said = await at.reload(path, content)
-      await takenOver(at, since)
-      return said
     }
     /** Starts one more: inputs chosen, words of its files replaced. */
     const start = async (
@@ -703,6 +702,52 @@ for (const { title, runner, missing } of nginxes()) {
         editFile(exported.directory, path, words)
         expect([path, (await check(exported.directory)).status]).toEqual([path, 1])
       }
+    })
+
+    it('answers what is at hand when it is told to quit, and not when it is told to end', async () => {
+      for (const [signal, answered] of [
+        ['SIGQUIT', true],
+        ['SIGTERM', false],
+      ] as const) {
+        const ending = await start()
+        const waiting = held()
+        const answer = ending.knock({ as: alice, path: '/held' })
+        const release = await waiting
+        ending.signal(signal)
+        if (answered) await ending.printed('gracefully shutting down')
+        else expect(await ending.exited).toBe(0)
+        release()
+        const given = await answer
+        expect([signal, given !== 'refused' && given.body === 'begun, ended']).toEqual([signal, answered])
+        expect(await ending.exited).toBe(0)
+      }
+    })
+
+    it('passes on a stream of events as it comes where its backend or local/ says so', async () => {
+      const exported = await exportHere()
+      mkdirSync(join(exported.directory, 'local'), { recursive: true })
+      writeFileSync(join(exported.directory, 'local/stream.conf'), 'proxy_buffering off;\n')
+      const set = await startExported(exported, pki, undefined, runner)
+      for (const [at, path] of [
+        [server, '/held/unbuffered'],
+        [set, '/held'],
+      ] as const) {
+        const waiting = held()
+        const socket = connectTls({
+          ...{ host: '127.0.0.1', port: at.port, servername: 'localhost', ca: pki.servers.pem },
+          ...{ cert: alice.pem, key: alice.key.secret.export({ type: 'pkcs8', format: 'pem' }) },
+        })
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
+        let text = ''
+        // Whatever comes now comes before the backend has said its last word.
+        for await (const chunk of socket) {
+          text += chunk
+          if (text.includes('begun')) break
+        }
+        expect(text).toContain('begun')
+        ;(await waiting)()
+      }
+      await set.stop()
     })
 
     it('ends when it is told to', async () => {

@@ -71,6 +71,21 @@ export function targetContract(name: string, program?: string, taken: readonly s
       })
     })
 
+    it('refuses a Host that ends in a dot, and HTTP/1.0 that names none', async () => {
+      const alice = pki.client('alice')
+      expect(statusOf(await server.knock({ as: alice, headers: ['Host', `localhost.:${server.port}`] }))).toBe(421)
+      expect(await server.send('GET / HTTP/1.0\r\n\r\n', alice)).toMatch(/^HTTP\/1\.[01] 400 /)
+      expect(await server.send('GET / HTTP/1.0\r\nHost: localhost\r\n\r\n', alice)).toMatch(/^HTTP\/1\.[01] 200 /)
+    })
+
+    it('answers no preflight, of its own pages neither', async () => {
+      const asked = ['Origin', `https://localhost:${server.port}`, 'Access-Control-Request-Method', 'POST']
+      const answer = await server.knock({ as: pki.client('alice'), method: 'OPTIONS', headers: asked })
+      if (answer === 'refused') throw new Error('no answer')
+      expect(answer.status).toBe(405)
+      expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+    })
+
     it('refuses a revoked client after its reload, over both versions, and lets the others in', async () => {
       const [alice, bob] = [pki.client('alice'), pki.client('bob')]
       expect(statusOf(await server.knock({ as: bob }))).toBe(200)

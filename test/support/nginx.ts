@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import type { Running } from '../../src/core/port.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { systemProcesses } from '../../src/effects/processes.ts'
+import type { Started } from './exported-server.ts'
 import { debianRunner, hereRunner, type Runner } from './runner.ts'
 
 export const NGINX = '/usr/sbin/nginx'
@@ -22,6 +23,20 @@ export function nginxes(): readonly [Nginx, ...Nginx[]] {
       missing: `no Debian ${release}: scripts/install-debians.sh makes it, as root`,
     })),
   ]
+}
+
+/** Waits until no worker is left of those before a reload, which may answer by what was in force then. */
+export async function takenOver(at: Started, since: number): Promise<void> {
+  const count = (text: string) => at.output().slice(since).split(text).length - 1
+  while (count('exited with code') < count('start worker process ')) await systemClock.sleep(10)
+}
+
+/** Puts a file in place, and reloads until everybody is answered by it; gives what was printed. */
+export async function reload(at: Started, path: string, content: string): Promise<string> {
+  const since = at.output().length
+  const said = await at.reload(path, content)
+  await takenOver(at, since)
+  return said
 }
 
 /** Starts the sample backend of an export, and waits until it listens. */
