@@ -50,6 +50,10 @@ async function put(
   if (parameter.takes === 'nothing') {
     return (await terminal.ask({ ...common, kind: 'yes-no', proposal: 'no' })) === 'yes' ? [''] : []
   }
+  // Where only one answer is right, nobody is asked for it.
+  if (parameter.presence === 'required' && Array.isArray(parameter.offers) && parameter.offers.length === 1) {
+    return parameter.offers
+  }
   const wordsOf = (answer: string): readonly string[] => (answer === '' ? [] : [answer])
   if (choices !== undefined) {
     return wordsOf(await terminal.ask({ ...common, kind: 'choice', choices: align(choices, style) }))

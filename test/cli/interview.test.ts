@@ -371,6 +371,13 @@ describe('probe, show, try and completion', () => {
     expect(told.said.at(-2)).toContain('there is no certificate named "alic"')
   })
 
+  it('asks for no word where only one is right', async () => {
+    const home = await newHome()
+    const told = await converse(home.path, ['access'], [join(home.path, 'access/example.json'), ''])
+    expect([told.status, told.asked.length]).toEqual([0, 2])
+    expect(told.line).toBe(`access check ${join(home.path, 'access/example.json')}`)
+  })
+
   it('offers every name once', async () => {
     const home = await newHome()
     await home.issue('client', 'alice')
