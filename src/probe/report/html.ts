@@ -119,6 +119,8 @@ function drawResult(result: AttackResult, report: Report): Markup {
   const remedyField = remedy === undefined ? nothing : markup`<dt>${labels.remedy}</dt><dd>${upperFirst(remedy)}.</dd>`
   const line = reproduction === undefined ? nothing : markup`<pre><code>${reproduction}</code></pre>`
   const shown = unkept ? markup`${upperFirst(KEEP)}.` : line
+  // How something was refused is for those who look for it.
+  const told = standing === 'enforced' ? nothing : markup`<span class="reason">${reasonOf(result)}</span>`
   const byHand = shown === nothing ? nothing : markup`<dt>By hand</dt><dd>${shown}</dd>`
   const acceptedField =
     result.accepted === undefined
@@ -136,7 +138,7 @@ function drawResult(result: AttackResult, report: Report): Markup {
       ? nothing
       : markup`<dt>So also</dt><dd>${followers.map((one, index) => markup`${index === 0 ? '' : ', '}<a href="#${one.id}">${one.title}</a>`)}</dd>`
   return markup`<details class="${standing}" ${cause === undefined ? folded : ''}>
-<summary><span class="mark" aria-hidden="true">${mark}</span><span class="title">${upperFirst(title)}<span class="reason">${reasonOf(result)}</span></span><span class="tag">${word}${tag}</span></summary>
+<summary><span class="mark" aria-hidden="true">${mark}</span><span class="title">${upperFirst(title)}${told}</span><span class="tag">${word}${tag}</span></summary>
 <div class="body" id="${id}"><dl>
 <dt>${labels.meaning}</dt><dd>${meaning}</dd>
 <dt>${reason}</dt><dd>${reasonOf(result)}</dd>

@@ -35,6 +35,20 @@ describe('drawHtml', () => {
     )
   })
 
+  it('names each attack as --accept takes it, and says at a glance how something went but where it was refused', () => {
+    for (const [section, verdict] of page.matchAll(/<details class="([\w-]+)".*?<\/details>/gs)) {
+      expect(section).toMatch(/id="([\w-]+)">.*<dt>Attack<\/dt><dd><code>\1<\/code><\/dd>/s)
+      expect(section.includes('<span class="reason">'), verdict).toBe(verdict !== 'enforced')
+    }
+  })
+
+  it('has a mosaic whose last row holds no single stone', () => {
+    const [, rem] = page.match(/\.mosaic \{[^}]*max-width: ([\d.]+)rem/) ?? []
+    const columns = Math.floor((Number(rem) * 16 + 4) / 20)
+    expect(columns).toBeGreaterThan(10)
+    expect(attacks.length % columns).not.toBe(1)
+  })
+
   it('says which CA was meant, and what attacked', () => {
     expect(page).toContain('<dt>CA</dt><dd>CN=answered 200</dd><dd>pin <code>pin</code></dd>')
     expect(page).toMatch(/<dt>Attacked<\/dt><dd>[^<]* by countersign 0\.1\.0<\/dd>/)
