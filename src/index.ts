@@ -27,20 +27,27 @@ export type { ClientTrust, ClientVerdict } from './door/verify.ts'
 export type {
   AskedClaim,
   ClientTls,
+  DeliverOptions,
+  ExportOptions,
   HomeOptions,
   InitOptions,
   Issued,
   IssueOptions,
+  ListOptions,
   PassphraseSource,
   PkiHome,
   ProbeOptions,
+  RenewOptions,
 } from './pki-home.ts'
 export type { ProbeFailure, ProbeOutcome } from './probe/report/outcome.ts'
 export type { AttackResult, Report } from './probe/report/report.ts'
+export type { CrlAnswer } from './workflow/crl.ts'
+export type { DeliverAnswer, Delivered } from './workflow/deliver.ts'
+export type { ExportAnswer } from './workflow/export.ts'
 export type { CertificateFacts, CrlFacts } from './workflow/facts.ts'
 export type { Designation } from './workflow/find.ts'
 export type { InitAnswer } from './workflow/init.ts'
-export type { StatusAnswer } from './workflow/inspect.ts'
+export type { ListAnswer, StatusAnswer } from './workflow/inspect.ts'
 export type { RevokeAnswer } from './workflow/revoke.ts'
 export { describePathFailure, type PathFailure } from './x509/path-failure.ts'
 

@@ -4,10 +4,13 @@ import type { RevocationReason, Usage } from './core/record.ts'
 import type { ServerMaterial } from './door/door.ts'
 import { openPorts } from './ports.ts'
 import type { ProbeOutcome } from './probe/report/outcome.ts'
+import type { CrlAnswer } from './workflow/crl.ts'
+import type { DeliverAnswer, DeliverOptions as DeliverRequest } from './workflow/deliver.ts'
+import type { ExportAnswer, ExportOptions as ExportRequest } from './workflow/export.ts'
 import type { CertificateFacts, CrlFacts } from './workflow/facts.ts'
 import type { Designation } from './workflow/find.ts'
 import type { InitAnswer } from './workflow/init.ts'
-import type { StatusAnswer } from './workflow/inspect.ts'
+import type { ListAnswer, ListRequest, StatusAnswer } from './workflow/inspect.ts'
 import type { IssueAnswer, Naming } from './workflow/issue.ts'
 import type { AskPassphrase, Ports } from './workflow/ports.ts'
 import type { RevokeAnswer } from './workflow/revoke.ts'
@@ -68,6 +71,40 @@ export type ClientTls = {
   /** Secret. */
   readonly key: string
   readonly ca: string
+}
+
+/** What the next CRL is signed after. */
+export type RenewOptions = {
+  /** `by-clock`: you answer for the clock, although the last CRL says that it is far behind or ahead; `rising` where absent. */
+  readonly dating?: 'rising' | 'by-clock'
+} & (
+  | { readonly authority?: string; readonly published?: never; readonly from?: never }
+  | {
+      /** Name of the one authority that signs, such as `clients`. */
+      readonly authority: string
+      /** Files of CRLs that were published, as servers have them: the new one keeps whatever they name. */
+      readonly published?: readonly string[]
+      /** `record`: no copy of the last CRL is left anywhere, as you say; numbers are skipped. */
+      readonly from?: 'last' | 'record'
+    }
+)
+
+/** Which certificates are listed; all but those that were made for attacks where it is empty. */
+export type ListOptions = Omit<ListRequest, 'home' | 'limit'> & {
+  /** At most so many; 50 where absent. Give the `next` of an answer as `before` for those that follow. */
+  readonly limit?: number
+}
+
+export type ExportOptions = Omit<ExportRequest, 'home' | 'pin' | 'mode' | 'origins'> & {
+  /** Origins of other sites whose pages may send unsafe requests. */
+  readonly origins?: readonly string[]
+  /** `dry-run` writes nothing; `export` where absent. */
+  readonly mode?: ExportRequest['mode']
+}
+
+export type DeliverOptions = Omit<DeliverRequest, 'home' | 'pin' | 'mode' | 'to'> & {
+  /** `dry-run` writes nothing; `export` where absent. */
+  readonly mode?: DeliverRequest['mode']
 }
 
 export type ProbeOptions = {
@@ -186,13 +223,41 @@ export class PkiHome {
   }
 
   /**
-   * Signs and publishes a new CRL of each authority. An expired one locks everybody out.
+   * Signs and publishes a new CRL of each authority, or of one. An expired one locks everybody out.
    *
-   * @throws {CountersignError} `passphrase.*`, `crl.*`, `home.*`
+   * @throws {CountersignError} `authority.unknown`, `authority.expired`, `passphrase.*`, `crl.*`, `home.*`; `file.missing` and
+   * `file.malformed` of a CRL in `published`
+   *
+   * @example
+   * await home.renewCrls({ authority: 'clients', published: ['deploy/node/tls/client-crl.pem'] })
    */
-  async renewCrls(): Promise<readonly CrlFacts[]> {
+  async renewCrls(options: RenewOptions = {}): Promise<readonly CrlFacts[]> {
     const [{ refreshCrls }, ports] = await Promise.all([import('./workflow/crl.ts'), this.#ports()])
-    return (await refreshCrls(this.#common(ports), ports)).crls
+    return (await refreshCrls({ ...options, ...this.#common(ports) }, ports)).crls
+  }
+
+  /**
+   * Holds the published CRLs, or that of one authority, against the clock and the record; signs nothing. `sound` is false once
+   * a new one is due, from half of its life on, and `warnings` say why.
+   *
+   * @throws {CountersignError} `authority.unknown`, `crl.missing`, `crl.malformed`, `home.*`
+   */
+  async checkCrls(authority?: string): Promise<CrlAnswer> {
+    const [{ checkCrls }, ports] = await Promise.all([import('./workflow/crl.ts'), this.#ports()])
+    return checkCrls({ home: this.path, ...(authority === undefined ? {} : { authority }) }, ports)
+  }
+
+  /**
+   * Lists certificates, newest first, a page at a time, and counts all of them.
+   *
+   * @throws {CountersignError} `input.malformed`, `home.*`
+   *
+   * @example
+   * const { certificates, next } = await home.list({ usage: 'client', expiringWithinDays: 30 })
+   */
+  async list(options: ListOptions = {}): Promise<ListAnswer> {
+    const [{ listCertificates }, ports] = await Promise.all([import('./workflow/inspect.ts'), this.#ports()])
+    return listCertificates({ limit: 50, ...options, home: this.path }, ports)
   }
 
   /** Tells of the certificates that are meant, newest first. @throws {CountersignError} `name.unknown`, `serial.unknown`, `home.*` */
@@ -205,6 +270,33 @@ export class PkiHome {
   async status(): Promise<StatusAnswer> {
     const [{ homeStatus }, ports] = await Promise.all([import('./workflow/inspect.ts'), this.#ports()])
     return homeStatus({ home: this.path }, ports)
+  }
+
+  /**
+   * Exports the configuration of a server that admits only clients of the authority, with all that it needs to run.
+   *
+   * @throws {CountersignError} `target.unknown`, `target.cannot`, `identity.refused` (host), `input.malformed`, `access.*`,
+   * `server.*`, `crl.*`, `credential.older`, `pin.mismatch`, `file.*`, `directory.exposed`, `home.*`; nothing is written then
+   * @throws {CountersignError} `export.overtaken`, `disk.*`: the next export completes what was begun
+   *
+   * @example
+   * await home.export({ target: 'node', host: 'api.acme.internal', listen: '127.0.0.1:8443', out: 'deploy/node' })
+   */
+  async export(options: ExportOptions): Promise<ExportAnswer> {
+    const [{ exportTarget }, ports] = await Promise.all([import('./workflow/export.ts'), this.#ports()])
+    return exportTarget({ origins: [], mode: 'export', ...options, ...this.#pin(), home: this.path }, ports)
+  }
+
+  /**
+   * Puts the published CRL and good certificates into one export, or into all that this home has made and that are still
+   * there, and leaves all else in them as it is. Each `reload` in the answer says what its server needs then.
+   *
+   * @throws {CountersignError} `usage.wrong` where no export is known, `file.*`, `directory.exposed`, `target.unknown`,
+   * `server.*`, `crl.*`, `credential.older`, `pin.mismatch`, `home.*`; one that refuses stops no other
+   */
+  async deliver(to: DeliverRequest['to'], options: DeliverOptions = {}): Promise<DeliverAnswer> {
+    const [{ deliverTls }, ports] = await Promise.all([import('./workflow/deliver.ts'), this.#ports()])
+    return deliverTls({ mode: 'export', ...options, ...this.#pin(), to, home: this.path }, ports)
   }
 
   /**

@@ -73,6 +73,55 @@ describe('a home', () => {
     expect((await home.renewCrls()).map(({ number }) => number)).toEqual(before.map((number) => number + 1))
   })
 
+  it('renews one CRL, after one that was published, and takes none that another authority signed', async () => {
+    const [clients, servers] = ['clients', 'servers'].map((name) => join(path, 'authorities', name, 'crl.pem'))
+    const { crls } = await home.checkCrls('clients')
+    const renewed = await home.renewCrls({ authority: 'clients', published: [clients ?? ''] })
+    expect(renewed).toMatchObject([{ authority: 'clients', number: (crls[0]?.number ?? 0) + 1 }])
+    const foreign = home.renewCrls({ authority: 'clients', published: [servers ?? ''] })
+    expect(await codeOf(foreign)).toBe('file.malformed')
+    expect(await codeOf(home.renewCrls({ authority: 'nobody' }))).toBe('authority.unknown')
+    const [skipping] = await home.renewCrls({ authority: 'clients', from: 'record', dating: 'by-clock' })
+    expect(skipping?.number).toBeGreaterThan(renewed[0]?.number ?? Number.POSITIVE_INFINITY)
+  })
+
+  it('checks its CRLs, and says what is wrong with one that an older one has replaced', async () => {
+    const file = join(path, 'authorities', 'clients', 'crl.pem')
+    const older = readFileSync(file)
+    await home.renewCrls()
+    const newer = readFileSync(file)
+    expect(await home.checkCrls()).toMatchObject({ sound: true, warnings: [] })
+    writeFileSync(file, older)
+    expect(await home.checkCrls('servers')).toMatchObject({ sound: true })
+    const { sound, warnings } = await home.checkCrls()
+    writeFileSync(file, newer)
+    expect([sound, warnings]).toEqual([false, [expect.stringContaining('an older one was put back')]])
+  })
+
+  it('lists its certificates a page at a time, and only those that are asked for', async () => {
+    const { certificates } = await home.list({ usage: 'server' })
+    expect(certificates.map(({ name }) => name)).toEqual([HOST])
+    const [whole, first] = [await home.list({ usage: 'client' }), await home.list({ usage: 'client', limit: 1 })]
+    const rest = await home.list({ usage: 'client', before: first.next ?? expect.unreachable() })
+    expect([...first.certificates, ...rest.certificates]).toEqual(whole.certificates)
+    expect((await home.list({ state: 'revoked' })).certificates.map(({ state }) => state)).not.toContain('issued')
+    expect(whole.counts.issued).toBeGreaterThan(0)
+  })
+
+  it('exports a server, and delivers the newest CRL into that export alone', async () => {
+    const out = join(parent, 'deploy')
+    const options = { target: 'node', host: HOST, listen: '127.0.0.1:8443', out }
+    expect(await home.export({ ...options, mode: 'dry-run' })).toMatchObject({ mode: 'dry-run', pin })
+    expect(await codeOf(home.deliver({ out }))).toBe('file.missing')
+    expect(await home.export(options)).toMatchObject({ mode: 'export', directory: out, host: HOST, pin })
+    const [renewed] = await home.renewCrls({ authority: 'clients' })
+    expect(await home.deliver('all')).toMatchObject({ exports: [{ directory: out, crl: { number: renewed?.number } }] })
+    const other = openHome(path, { pin: Buffer.alloc(32).toString('base64') })
+    expect(await codeOf(other.export(options))).toBe('pin.mismatch')
+    expect(await codeOf(other.deliver({ out }))).toBe('pin.mismatch')
+    expect(await codeOf(home.export({ ...options, out: join(path, 'deploy') }))).toBe('usage.wrong')
+  })
+
   it('opens its keys with the passphrase alone, wherever that comes from', async () => {
     expect(await openHome(path, { passphrase: () => passphrase }).renewCrls()).toHaveLength(2)
     expect(await codeOf(openHome(path, { passphrase: () => 'another' }).renewCrls())).toBe('passphrase.wrong')

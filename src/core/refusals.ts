@@ -56,7 +56,7 @@ export type Refusals = {
   'serial.unknown': { serial: string }
   'serial.already-revoked': { serial: string; revokedAt: string }
   'name.nothing-to-revoke': { name: string }
-  'certificate.foreign': { path: string; issuer: string }
+  'certificate.foreign': { path: string; issuer: string; key: string; expected: string }
   'credential.unrecorded': { directory: string; certificate?: string }
   'credential.older': { path: string; found: string; serial: string }
   'authority.unknown': { authority: string; known: readonly string[] }

@@ -206,7 +206,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     hint: `see: countersign show ${f.name}`,
   }),
   'certificate.foreign': (f) => ({
-    message: `a certificate in ${f.path} was not issued here: no authority of this home has signed it (its issuer is ${quote(f.issuer)})`,
+    message: `a certificate in ${f.path} was not issued here: no authority of this home has signed it (its issuer is ${quote(f.issuer)}, the key identifier of the issuer ${f.key}; those of this home: ${f.expected})`,
     hint: 'show or revoke it in the home that issued it: --home DIR',
   }),
   'credential.unrecorded': (f) => ({

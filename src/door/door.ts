@@ -51,6 +51,8 @@ export type ServerTls = {
   readonly honorCipherOrder: true
   readonly ecdhCurve: string
   readonly secureOptions: number
+  /** Milliseconds after which a connection that has not finished its handshake is closed. */
+  readonly handshakeTimeout: number
 }
 
 /** What became of a request. Set the headers on the answer, whichever it is. */
@@ -74,6 +76,9 @@ type InForce = Trust & {
   readonly access: AccessTable
   readonly tls: ServerTls
 }
+
+/** As the exported Node.js server has it, where nothing else is asked for. A stranger's connection costs memory until then. */
+const HANDSHAKE_MS = 10_000
 
 const securityHeaders = Object.fromEntries(guideline.securityHeaders.map(({ name, value }) => [name, value]))
 
@@ -119,7 +124,8 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
 
   /**
    * Settings for TLS 1.2 and 1.3 under which only clients of the one authority that its CRL does not name complete a
-   * handshake, and no session is resumed. Holds the private key: not for logs.
+   * handshake, no session is resumed, and whoever has not finished a handshake after ten seconds is hung up on. Holds the
+   * private key: not for logs.
    *
    * @see RFC 9325
    */
@@ -250,6 +256,7 @@ const tlsFor = (material: ServerMaterial, groups: readonly string[]): ServerTls 
   ecdhCurve: groups.join(':'),
   // A resumed session would bring back a client that was revoked meanwhile.
   secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
+  handshakeTimeout: HANDSHAKE_MS,
 })
 
 const refusalOf = (failure: PathFailure, authority = 'clients'): CountersignError =>

@@ -10,8 +10,11 @@ import {
   type UnrecordedCertificate,
 } from '../core/record.ts'
 import { CountersignError, isRefusal, type RefusalCode } from '../core/refusal.ts'
-import { type Certificate, certificatesIn, isSignedBy, parseCertificate } from '../x509/certificate.ts'
+import { type Certificate, certificatesIn, findExtension, isSignedBy, parseCertificate } from '../x509/certificate.ts'
+import { extensionOids } from '../x509/extension.ts'
+import { parseAuthorityKeyIdentifier } from '../x509/extensions/authority-key-identifier.ts'
 import { formatName } from '../x509/name.ts'
+import { keyIdentifierOf } from '../x509/pin.ts'
 import { isSameKey } from '../x509/public-key.ts'
 
 export type IssuedRecord = Extract<CertificateRecord, { state: 'issued' | 'revoked' }>
@@ -66,6 +69,20 @@ function nameIn({ tbs }: Certificate): EntryName {
   }
 }
 
+const hex = (octets: Uint8Array): string => Buffer.from(octets).toString('hex')
+
+/** The key identifier by which a certificate names its signer; it holds no pin. Homes of one organisation have issuers of one name. */
+function signerOf({ tbs }: Certificate): string {
+  try {
+    const extension = findExtension(tbs, extensionOids.authorityKeyIdentifier)
+    const identifier = extension && parseAuthorityKeyIdentifier(extension).keyIdentifier
+    return identifier === undefined ? 'none' : hex(identifier)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return 'none that can be read'
+  }
+}
+
 /** The certificates of a file that authorities of this home have signed, each once; their own are passed over, earlier ones too. */
 async function findInFile(path: string, store: Store, files: Files): Promise<readonly FoundCertificate[]> {
   const authorities = await store.listAuthorities()
@@ -78,7 +95,12 @@ async function findInFile(path: string, store: Store, files: Files): Promise<rea
     const { tbs, der } = certificate
     const authority = keys.find(({ spki }) => isSignedBy(certificate, spki))?.name
     if (authority === undefined) {
-      throw new CountersignError('certificate.foreign', { path, issuer: formatName(tbs.issuer) })
+      throw new CountersignError('certificate.foreign', {
+        path,
+        issuer: formatName(tbs.issuer),
+        key: signerOf(certificate),
+        expected: keys.map(({ name, spki }) => `${hex(keyIdentifierOf(spki))} of ${name}`).join(', '),
+      })
     }
     const { serial, notBefore, notAfter } = tbs
     const record = await store.findBySerial(serial, authority)

@@ -36,20 +36,20 @@ const countApart = async (store: Store): Promise<Pick<ListAnswer, 'counts' | 'mi
   minted: await store.count({ name: PROBE_NAME }),
 })
 
-export function listCertificates(
-  request: {
-    readonly home: string
-    readonly usage?: Usage
-    readonly state?: CertificateRecord['state']
-    readonly name?: string
-    /** What the probe has had signed is left out, unless its name is asked for. */
-    readonly minted?: 'left-out' | 'included'
-    readonly expiringWithinDays?: number
-    readonly limit: number
-    readonly before?: string
-  },
-  ports: Ports,
-): Promise<ListAnswer> {
+/** Which certificates are listed: those of whom all of it is true. */
+export type ListRequest = {
+  readonly home: string
+  readonly usage?: Usage
+  readonly state?: CertificateRecord['state']
+  readonly name?: string
+  /** What the probe has had signed is left out, unless its name is asked for. */
+  readonly minted?: 'left-out' | 'included'
+  readonly expiringWithinDays?: number
+  readonly limit: number
+  readonly before?: string
+}
+
+export function listCertificates(request: ListRequest, ports: Ports): Promise<ListAnswer> {
   return readHome(request.home, ports, async ({ home, store }) => {
     const now = ports.clock.now()
     const { rows, next } = await store.list({

@@ -84,6 +84,26 @@ await home.issue('client', 'alice', { claims: { ...values, level: 3n, since: new
 await home.issue('both', 'alice')
 // @ts-expect-error reasons are those of RFC 5280, spelt as there
 await home.revoke('alice', 'compromised')
+await home.renewCrls({ authority: 'clients', published: ['client-crl.pem'], from: 'record' })
+// @ts-expect-error a CRL that was published is one authority's
+await home.renewCrls({ published: ['client-crl.pem'] })
+const { certificates, next } = await home.list({ usage: 'client', state: 'issued', expiringWithinDays: 30 })
+console.log(
+  certificates.map(({ name, notAfter }) => `${name} until ${notAfter}`),
+  next,
+)
+// @ts-expect-error a certificate has one purpose
+await home.list({ usage: 'both' })
+await home.export({ target: 'node', host: 'api.acme.internal', listen: '127.0.0.1:8443', out: 'deploy/node' })
+// @ts-expect-error the home's own pin is meant, and stands in openHome alone
+await home.export({ target: 'node', host: 'localhost', listen: '127.0.0.1:8443', out: 'deploy/node', pin: '' })
+const { exports } = await home.deliver('all')
+console.log(
+  exports.map(({ directory, reload }) => `${directory}: ${reload}`),
+  (await home.checkCrls()).sound,
+)
+// @ts-expect-error every one, or one directory
+await home.deliver('some')
 const { verdict: proven, failures, attacks } = await home.probe('https://127.0.0.1:8443', { as: 'alice' })
 if (proven !== 'enforced') console.log(failures.map(({ attack, why }) => `${attack}: ${why}`))
 // @ts-expect-error an attack that does not exist has no verdict

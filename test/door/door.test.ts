@@ -1,5 +1,7 @@
+import { once } from 'node:events'
+import type { RequestListener } from 'node:http'
 import { Agent, createServer, request as httpsRequest, type Server } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addSeconds, formatInstant, type Instant, type SerialNumber } from '../../src/core/brand.ts'
@@ -85,14 +87,16 @@ describe('behind a door', () => {
   let door: Door
   let server: Server
 
+  const serve: RequestListener = (request, response) => {
+    const entry = door.enter(request)
+    response.setHeaders(new Map(Object.entries(entry.headers)))
+    if (entry.state === 'refused') response.writeHead(entry.status).end(entry.failure?.kind ?? entry.why)
+    else response.end(entry.identity.uris[0])
+  }
+
   beforeAll(async () => {
     door = openDoor({ claims }, { clientsWithoutOrigin: 'allow' })
-    server = createServer(door.tls, (request, response) => {
-      const entry = door.enter(request)
-      response.setHeaders(new Map(Object.entries(entry.headers)))
-      if (entry.state === 'refused') response.writeHead(entry.status).end(entry.failure?.kind ?? entry.why)
-      else response.end(entry.identity.uris[0])
-    })
+    server = createServer(door.tls, serve)
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   })
   afterAll(() => server.close())
@@ -100,12 +104,12 @@ describe('behind a door', () => {
   type Answer = { status: number; body: string; headers: NodeJS.Dict<string | string[]> } | 'refused'
   const knock = (
     as: Made | undefined,
-    { version = '1.3', agent, host }: { version?: TlsVersion; agent?: Agent; host?: string } = {},
+    { version = '1.3', agent, host, port }: { version?: TlsVersion; agent?: Agent; host?: string; port?: number } = {},
   ): Promise<Answer> =>
     new Promise((resolve) => {
       const asking = httpsRequest({
         host: '127.0.0.1',
-        port: (server.address() as AddressInfo).port,
+        port: port ?? (server.address() as AddressInfo).port,
         servername: 'localhost',
         ca: pki.servers.pem,
         minVersion: `TLSv${version}`,
@@ -222,6 +226,37 @@ describe('behind a door', () => {
       moment = pki.now
     }
   })
+
+  it('is not filled by strangers who never finish a handshake, and hangs up on no client who did', async () => {
+    const [server, agent] = [createServer(door.tls, serve), new Agent({ keepAlive: true, maxSockets: 1 })]
+    const [strangers, reasons]: [Socket[], unknown[]] = [[], []]
+    server.on('tlsClientError', (error) => reasons.push('code' in error ? error.code : error.message))
+    Object.assign(server, { maxConnections: 4, keepAliveTimeout: 0 })
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    const { port } = server.address() as AddressInfo
+    try {
+      expect(await knock(alice, { port, agent })).toMatchObject({ status: 200 })
+      const [open] = Object.values(agent.freeSockets).flat()
+      // The beginning of a ClientHello, and nothing at all.
+      for (const said of ['\x16\x03\x01\x02\x00\x01', '', '']) {
+        const stranger = connect(port, '127.0.0.1')
+        strangers.push(stranger.on('error', () => undefined))
+        await Promise.all([once(stranger, 'connect'), once(server, 'connection')])
+        stranger.write(said)
+      }
+      const gone = Promise.all(strangers.map((stranger) => once(stranger.resume(), 'close')))
+      const [, answer] = await Promise.all([once(server, 'drop'), knock(bob, { port })])
+      expect(answer).toBe('refused')
+      await gone
+      expect(reasons).toEqual(Array(3).fill('ERR_TLS_HANDSHAKE_TIMEOUT'))
+      expect(await knock(bob, { port })).toMatchObject({ status: 200 })
+      expect(open?.destroyed).toBe(false)
+    } finally {
+      for (const stranger of strangers) stranger.destroy()
+      agent.destroy()
+      server.close()
+    }
+  }, 60_000)
 
   it('what TLS lets through is judged again: a server’s settings are not believed', async () => {
     const lax = createServer({ ...door.tls, rejectUnauthorized: false, crl: undefined }, (request, response) => {

@@ -9,6 +9,8 @@ import { listCertificates, showCertificates } from '../../src/workflow/inspect.t
 import { type IssueRequest, issueCredential } from '../../src/workflow/issue.ts'
 import type { AskPassphrase } from '../../src/workflow/ports.ts'
 import { revokeCertificates } from '../../src/workflow/revoke.ts'
+import { parseCertificatePem } from '../../src/x509/certificate.ts'
+import { keyIdentifierOf } from '../../src/x509/pin.ts'
 import { fixedClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
 
@@ -287,7 +289,19 @@ describe('revokeCertificates', () => {
     await expect(revoke({ serial: '1234' })).rejects.toMatchObject({ code: 'serial.unknown' })
     const other = await makeHome()
     const stranger = await other.issue('client', 'bob')
-    await expect(revoke({ file: stranger.files.certificate })).rejects.toMatchObject({ code: 'certificate.foreign' })
+    const keyOf = (path: string) =>
+      Buffer.from(keyIdentifierOf(parseCertificatePem(readFileSync(path, 'utf8')).tbs.spki))
+    const [theirs, ...ours] = [other.authority('client'), home.authority('client'), home.authority('server')].map(
+      ({ certificate }) => keyOf(certificate).toString('hex'),
+    )
+    // The issuers of both homes have one name: their keys tell them apart.
+    await expect(revoke({ file: stranger.files.certificate })).rejects.toMatchObject({
+      code: 'certificate.foreign',
+      facts: { key: theirs, expected: `${ours[0]} of clients, ${ours[1]} of servers` },
+      message: expect.stringContaining(
+        `key identifier of the issuer ${theirs}; those of this home: ${ours[0]} of clients`,
+      ),
+    })
     await other.remove()
     const { revoked } = await revoke({ name: 'bob' })
     await expect(revoke({ serial: revoked[0]!.serial })).rejects.toMatchObject({ code: 'serial.already-revoked' })
