@@ -21,8 +21,8 @@ export type NameScope = { readonly usage: Usage; readonly trustDomain: string }
 /**
  * Parses the text of a subjectAltName entry.
  *
- * Guarantees that the value holds no control character, space, quote, backslash, `$ { } ; , * ?` (but a server's
- * left-most wildcard label) or anything that is not ASCII. Pure.
+ * Guarantees that the value holds no control character, space, quote (but the apostrophe in a mailbox), backslash,
+ * `$ { } ; , * ?` (but a server's left-most wildcard label) or anything that is not ASCII. Pure.
  *
  * @throws {CountersignError} `identity.refused` with the first unfit character and its position in UTF-16 units from 0
  * @see RFC 5280 §4.2.1.6
@@ -38,17 +38,17 @@ export function parseSubjectAltName(kind: NameKind, text: string, { usage, trust
   return { kind, value: parsers[kind]() }
 }
 
-/** An email address or a user principal name: one alphabet for both. */
+/** An email address or a user principal name: the atext of RFC 5322 §3.2.3 but `$ * ? { }` and the backtick. */
 function parseMailbox(text: string, kind: string): string {
   const spelling: Spelling = {
     kind,
     text,
-    expected: 'A-Z a-z 0-9 . _ + - before one @ and a lower-case host name after',
+    expected: `A-Z a-z 0-9 . ! # % & ' + - / = ^ _ | ~ before one @ and a lower-case host name after`,
   }
   requireLength(spelling, 254)
   const at = text.indexOf('@')
   const end = at < 0 ? text.length : at
-  requireAlphabet(spelling, /^[A-Za-z0-9._+-]$/, 0, end)
+  requireAlphabet(spelling, /^[A-Za-z0-9.!#%&'+\-/=^_|~]$/, 0, end)
   if (at < 0) refuseAt(spelling, text.length)
   if (at === 0 || at > 64) refuseAt(spelling, Math.min(at, 64))
   // A dot-atom has no empty parts (RFC 5322 §3.2.3).
@@ -58,12 +58,25 @@ function parseMailbox(text: string, kind: string): string {
   return text
 }
 
+/** Letters, marks, digits, punctuation and symbols of other scripts, but what quotes or is not seen. */
+const FOREIGN = /^(?![\0-\x7f]|\p{QMark}|\p{DI})[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u
+const within = (ascii: RegExp): RegExp => new RegExp(`${ascii.source}|${FOREIGN.source}`, 'u')
+
+/** Requires normal form C, so that what looks the same is the same. */
+function requireNormal(spelling: Spelling): void {
+  const { text } = spelling
+  const normal = text.normalize('NFC')
+  if (normal === text) return
+  refuseAt(spelling, Array.from({ length: text.length }, (_, i) => i).find((i) => text[i] !== normal[i]) ?? 0)
+}
+
 type AttributeRule = { readonly alphabet: RegExp; readonly maximum: number; readonly expected: string }
 
+/** How organisations and places are called in real life. */
 const words = (maximum: number): AttributeRule => ({
-  alphabet: /^[A-Za-z0-9 .&_-]$/,
+  alphabet: within(/^[A-Za-z0-9 .,&'()/!_-]$/),
   maximum,
-  expected: `1 to ${maximum} letters, digits, spaces and . & - _, with no space at either end or doubled`,
+  expected: `1 to ${maximum} letters and digits of any script in normal form C, spaces and . , & - _ ' ( ) / ! with no space at either end or doubled`,
 })
 
 /** Attributes that a subject may have, with the lengths of RFC 5280 Appendix A.1 (its upper bounds). */
@@ -79,8 +92,9 @@ const attributes: Readonly<Record<string, AttributeRule>> = {
 }
 
 /**
- * Parses one attribute of a subject. Some servers compare a distinguished name as one line of text, so whatever could
- * stand between two attributes (`, / = +`), quotes and escapes cannot stand inside one.
+ * Parses one attribute of a subject. Some servers compare a distinguished name as one line of text, so a client's commonName
+ * holds nothing that could stand between two attributes (`, / = +`); and no attribute holds `=` or `+`, without which none
+ * begins, or a double quote or an escape.
  *
  * Pure.
  *
@@ -93,9 +107,11 @@ export function parseNameAttribute(type: NameAttribute['type'], text: string): N
       { kind: `subject attribute ${type}`, text, expected: `only ${Object.keys(attributes).join(', ')}` },
       0,
     )
-  const spelling: Spelling = { kind: type, text, expected: rule.expected }
+  const kind = type === 'organizationName' ? 'organisation' : type
+  const spelling: Spelling = { kind, text, expected: rule.expected }
   requireAlphabet(spelling, rule.alphabet)
   requireLength(spelling, rule.maximum)
+  requireNormal(spelling)
   const space = /^ | {2}| $/.exec(text)
   if (space) refuseAt(spelling, space.index)
   if (type === 'countryName' && text.length !== 2) refuseAt(spelling, text.length)
@@ -125,14 +141,10 @@ export function parseClaimText(claim: string, text: string, alphabet: 'ascii' | 
     text,
     expected: alphabet === 'ascii' ? ascii : `${ascii}, or letters and symbols of other scripts in normal form C`,
   }
-  const foreign = /^(?![\0-\x7f]|\p{QMark}|\p{DI})[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u
-  const allowed = alphabet === 'ascii' ? CLAIM_ASCII : new RegExp(`${CLAIM_ASCII.source}|${foreign.source}`, 'u')
-  requireAlphabet(spelling, allowed)
+  requireAlphabet(spelling, alphabet === 'ascii' ? CLAIM_ASCII : within(CLAIM_ASCII))
   requireLength(spelling, LONGEST_CLAIM)
   if (text.startsWith(' ')) refuseAt(spelling, 0)
   if (text.endsWith(' ')) refuseAt(spelling, text.length - 1)
-  const normal = text.normalize('NFC')
-  if (normal !== text)
-    refuseAt(spelling, Array.from({ length: text.length }, (_, i) => i).find((i) => text[i] !== normal[i]) ?? 0)
+  requireNormal(spelling)
   return text
 }

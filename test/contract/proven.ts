@@ -19,7 +19,7 @@ import { type Served, serve } from '../../src/workflow/serve.ts'
 import { parseCertificateChainPem, parseCertificatePem } from '../../src/x509/certificate.ts'
 import { assembleTbsCertList, encodeCertificateList, encodeCrlEntry, encodeCrlPem } from '../../src/x509/crl.ts'
 import { keyIdentifierOf } from '../../src/x509/pin.ts'
-import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+import { knowPassphrase, makeHome, type TestHome, unusualOrganisation } from '../support/home.ts'
 
 const HOST = 'api.acme.internal'
 const DAY = 86_400
@@ -159,7 +159,7 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
     }
 
     beforeAll(async () => {
-      home = await makeHome()
+      home = await makeHome({ organisation: unusualOrganisation })
       accessFile = join(home.path, 'access/api.json')
       writeFileSync(accessFile, JSON.stringify(rules))
       const claims = [{ name: 'role', value: 'admin' }]

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Usage } from '../../src/core/record.ts'
 import type { IssueAnswer } from '../../src/workflow/issue.ts'
-import { makeHome, type TestHome } from '../support/home.ts'
+import { makeHome, type TestHome, unusualOrganisation } from '../support/home.ts'
 import { summon } from '../support/judges.ts'
 import { claimSamples, kinds, shippedClaims } from './kinds.ts'
 import { consult, eachVerifier, type Question } from './question.ts'
@@ -16,7 +16,7 @@ let home: TestHome
 const issued = new Map<string, IssueAnswer & { files: { certificate: string } }>()
 
 beforeAll(async () => {
-  home = await makeHome()
+  home = await makeHome({ organisation: unusualOrganisation })
   for (const { usage, name, wish } of kinds) issued.set(name, await home.issue(usage, name, wish))
 })
 
@@ -104,8 +104,8 @@ describe('OpenSSL reads', () => {
     expect(stdout).toContain('URI:spiffe://acme.internal/ops/alice')
     expect(stdout).toContain('DNS:laptop.acme.internal')
     expect(stdout).toContain('IP Address:10.1.2.3')
-    expect(stdout).toContain('email:alice@acme.internal')
-    expect(stdout).toMatch(/othername: UPN:+alice@acme\.internal/)
+    expect(stdout).toContain("email:alice.o'brien+r&d@acme.internal")
+    expect(stdout).toMatch(/othername: UPN:+alice\.o'brien@acme\.internal/)
   })
 
   it('a certificate too short-lived to be revoked as one without revocation (RFC 9608 §4)', async (context) => {

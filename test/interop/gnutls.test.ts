@@ -15,7 +15,7 @@ import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-
 import type { GeneralName } from '../../src/x509/general-name.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
 import { fixedClock } from '../support/clock.ts'
-import { makeHome, type TestHome } from '../support/home.ts'
+import { makeHome, type TestHome, unusualOrganisation } from '../support/home.ts'
 import { summon } from '../support/judges.ts'
 import { flips } from './flips.ts'
 import { kinds, shippedClaims } from './kinds.ts'
@@ -77,7 +77,7 @@ describe('GnuTLS', () => {
   let home: TestHome
   const issued = new Map<string, IssueAnswer>()
   beforeAll(async () => {
-    home = await makeHome()
+    home = await makeHome({ organisation: unusualOrganisation })
     for (const { usage, name, wish } of kinds) issued.set(name, await home.issue(usage, name, wish))
     await home.issue('client', 'mallory')
     await home.revoke('mallory')

@@ -44,8 +44,8 @@ const names = {
   punycode: { kind: 'dns', value: 'xn--bcher-kva.acme.internal' },
   ipv4: { kind: 'ip', value: '10.1.2.3' },
   ipv6: { kind: 'ip', value: 'fd00::1' },
-  email: { kind: 'email', value: 'alice@acme.internal' },
-  upn: { kind: 'upn', value: 'alice@acme.internal' },
+  email: { kind: 'email', value: "alice.o'brien+r&d@acme.internal" },
+  upn: { kind: 'upn', value: "alice.o'brien@acme.internal" },
 } as const
 
 const kind = (title: string, usage: Usage, wish: Wish, covers?: readonly string[]): Kind => ({

@@ -9,7 +9,7 @@ import { revocationReasons, type Usage } from '../../src/core/record.ts'
 import { refreshCrls } from '../../src/workflow/crl.ts'
 import { encodeCertificatePem } from '../../src/x509/certificate.ts'
 import { fixedClock } from '../support/clock.ts'
-import { knowPassphrase, makeHome, realPorts, type TestHome } from '../support/home.ts'
+import { knowPassphrase, makeHome, realPorts, type TestHome, unusualOrganisation } from '../support/home.ts'
 import { type Answer, summon } from '../support/judges.ts'
 import { flips } from './flips.ts'
 import { kinds } from './kinds.ts'
@@ -98,7 +98,7 @@ async function inDatabase(
 describe('NSS', () => {
   let home: TestHome
   beforeAll(async () => {
-    home = await makeHome()
+    home = await makeHome({ organisation: unusualOrganisation })
     for (const { usage, name, wish } of kinds) await home.issue(usage, name, wish)
     await home.issue('client', 'mallory')
     await home.revoke('mallory')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
 import { keyTypes } from '../../src/core/port.ts'
 import { type RevocationReason, revocationReasons, type Usage } from '../../src/core/record.ts'
-import { makeHome, realPorts, type TestHome } from '../support/home.ts'
+import { makeHome, realPorts, type TestHome, unusualOrganisation } from '../support/home.ts'
 import { summon } from '../support/judges.ts'
 import { kinds } from './kinds.ts'
 import exceptions from './zlint-exceptions.json' with { type: 'json' }
@@ -58,7 +58,7 @@ describe.for(keyTypes)('zlint has nothing against authorities with a key of type
 describe('zlint has nothing against', () => {
   let home: TestHome
   beforeAll(async () => {
-    home = await makeHome()
+    home = await makeHome({ organisation: unusualOrganisation })
   })
   afterAll(() => home.remove())
 

@@ -22,6 +22,9 @@ const root = resolve(import.meta.dirname, '../..')
 /** The passphrase of every test home that has one. */
 export const passphrase = 'correct horse battery staple'
 
+/** An organisation as some are called: other scripts' letters, and what stands between attributes elsewhere. */
+export const unusualOrganisation = "Müller & Söhne, O'Neil (UK) A/S"
+
 const silent = (): void => undefined
 
 /** The real ports; only the clock may be another. */
@@ -57,7 +60,7 @@ export type TestHome = {
   remove(): Promise<void>
 }
 
-export type HomeWish = Pick<Partial<InitRequest>, 'serverDomains' | 'oidArc' | 'keyType'> & {
+export type HomeWish = Pick<Partial<InitRequest>, 'organisation' | 'serverDomains' | 'oidArc' | 'keyType'> & {
   readonly clock?: Clock
   readonly protection?: 'passphrase'
   readonly crlUrl?: string
@@ -68,7 +71,7 @@ export type HomeWish = Pick<Partial<InitRequest>, 'serverDomains' | 'oidArc' | '
  * quick. `crlUrl` is where its CRLs are said to be published.
  */
 export async function makeHome(wish: HomeWish = {}): Promise<TestHome> {
-  const { clock, protection, serverDomains = [], crlUrl, ...rest } = wish
+  const { clock, protection, serverDomains = [], crlUrl, organisation = 'Acme', ...rest } = wish
   const ports = realPorts(clock)
   const directory = await ports.files.makeTemporaryDirectory('countersign-test-')
   const path = join(directory, 'pki')
@@ -77,7 +80,7 @@ export async function makeHome(wish: HomeWish = {}): Promise<TestHome> {
     {
       ...rest,
       ...common,
-      organisation: 'Acme',
+      organisation,
       trustDomain: 'acme.internal',
       serverDomains,
       protection: protection === 'passphrase' ? knowPassphrase : 'unprotected',

@@ -118,9 +118,9 @@ describe('initHome', () => {
   })
 
   it.each([
-    [{ organisation: 'Acme"; CN=evil' }, 'input.malformed'],
-    [{ organisation: 'Ac\nme' }, 'input.malformed'],
-    [{ organisation: '' }, 'input.malformed'],
+    [{ organisation: 'Acme"; CN=evil' }, 'identity.refused'],
+    [{ organisation: 'Ac\nme' }, 'identity.refused'],
+    [{ organisation: '' }, 'identity.refused'],
     [{ trustDomain: 'acme internal' }, 'input.malformed'],
     [{ trustDomain: 'acme..internal' }, 'identity.refused'],
     [{ oidArc: '1.3.x' }, 'input.malformed'],

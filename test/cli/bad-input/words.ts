@@ -317,13 +317,25 @@ const pins: readonly Row[] = [
 ]
 
 const founding: readonly Row[] = [
-  ...['', ' Acme', 'Ac\nme', 'Acme, O=Evil', 'Acm\u0435', 'a'.repeat(65), 'a'.repeat(100_000), 'Ac\u202eme'].map(
-    (org) =>
-      row(
-        'input.malformed',
-        `the organisation ${JSON.stringify(org.slice(0, 12))}`,
-        init('--org', org, '--trust-domain', 'acme.internal'),
-      ),
+  ...[
+    '',
+    'a'.repeat(65),
+    'a'.repeat(100_000),
+    ' Acme',
+    'Ac\nme',
+    'Acme, O=Evil',
+    'Acme + Sons',
+    'Acme "Sons"',
+    'Mu\u0308ller',
+    'Acme\u2019s',
+    'Ac\u202eme',
+  ].map((org) =>
+    row(
+      'identity.refused',
+      `the organisation ${JSON.stringify(org.slice(0, 12))}`,
+      init('--org', org, '--trust-domain', 'acme.internal'),
+      'at position',
+    ),
   ),
   ...['', 'Acme.internal', 'acme_internal', 'spiffe://acme.internal', 'acme.internal/x', 'a'.repeat(300)].map(
     (domain) =>
