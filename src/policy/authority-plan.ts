@@ -97,8 +97,9 @@ const distinct = (subtrees: readonly NameSubtree[]): readonly NameSubtree[] => {
  * @see RFC 5280 §4.2.1.10
  */
 export function parseSubtree(text: string): NameSubtree {
-  const isAddress = text.includes(':') || /^[0-9.]+$/.test(text)
-  if (!isAddress && !text.includes('/')) return { kind: 'dns', value: parseHostname(text, 'domain') }
+  // A URL, or a name with a port, is a slip in a domain, not an address.
+  const isAddress = /^([0-9.]+|[0-9a-f.:]*:[0-9a-f.:]*)(\/|$)/i.test(text)
+  if (!isAddress) return { kind: 'dns', value: parseHostname(text, 'domain') }
   const range = text.includes('/') ? text : `${parseIpAddress(text)}/${text.includes(':') ? 128 : 32}`
   // Read back, so that one block has one spelling.
   return { kind: 'ip', value: formatIpRange(parseIpRange(range)) ?? range }
