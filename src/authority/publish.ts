@@ -3,6 +3,7 @@ import { formatInstant, type Instant, parseInstant, type SerialNumber } from '..
 import type { Clock, CrlFloor, Files, Store } from '../core/port.ts'
 import { type CrlRecord, newestOf, type Revocation, revocationReasons } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { titleOfForeign } from '../x509/algorithm.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import {
   assembleTbsCertList,
@@ -14,7 +15,9 @@ import {
   parseCertificateList,
   parseCrlPem,
 } from '../x509/crl.ts'
+import { describePathFailure } from '../x509/path-failure.ts'
 import { keyIdentifierOf, sha256Of } from '../x509/pin.ts'
+import { objectionToList } from '../x509/revocation-list.ts'
 import type { Authority, OpenAuthority } from './authority.ts'
 import { type Dating, requirePlausibleClock } from './dating.ts'
 import { type Home, problemOf } from './home.ts'
@@ -30,25 +33,40 @@ export function crlLifetimeSeconds(home: Home): number {
 }
 
 /**
- * Reads the CRL that an authority has published: one list, whole, and signed by this very authority.
+ * Reads the CRL that an authority has published: one list, whole, complete, and signed by this very authority.
  *
  * @returns undefined where there is none
  * @throws {CountersignError} `crl.malformed`
  */
 export async function readCrl(home: Home, authority: Authority, files: Files): Promise<CertificateList | undefined> {
-  const path = home.paths.authority(authority.name).crl
-  const pem = await files.readText(path)
+  const crl = await readSigned(home, authority, files)
+  const objection = crl && objectionToList(crl)
+  if (objection === undefined) return crl
+  throw malformedCrl(home, authority, describePathFailure(objection))
+}
+
+const malformedCrl = (home: Home, { name }: Authority, problem: string, cause?: unknown) =>
+  new CountersignError('crl.malformed', { authority: name, path: home.paths.authority(name).crl, problem }, { cause })
+
+/** Reads what this authority has signed and lies in the place of its CRL, complete or not. */
+async function readSigned(home: Home, authority: Authority, files: Files): Promise<CertificateList | undefined> {
+  const pem = await files.readText(home.paths.authority(authority.name).crl)
   if (pem === undefined) return undefined
-  const refuse = (problem: string, cause?: unknown) =>
-    new CountersignError('crl.malformed', { authority: authority.name, path, problem }, { cause })
-  try {
-    const crl = parseCrlPem(pem)
-    if (isCrlSignedBy(crl, authority.certificate.tbs.spki)) return readWhole(crl)
-  } catch (error) {
-    if (!isRefusal(error) || error.code !== 'input.malformed') throw error
-    throw refuse(problemOf(error), error)
-  }
-  throw refuse('its signature is of another key')
+  const crl = ((): CertificateList | undefined => {
+    try {
+      const list = parseCrlPem(pem)
+      if (list.algorithm === undefined) {
+        const found = titleOfForeign(list.algorithmOid)
+        throw malformedCrl(home, authority, describePathFailure({ of: 'crl', kind: 'algorithm-not-accepted', found }))
+      }
+      return isCrlSignedBy(list, authority.certificate.tbs.spki) ? readWhole(list) : undefined
+    } catch (error) {
+      if (!isRefusal(error) || error.code !== 'input.malformed') throw error
+      throw malformedCrl(home, authority, problemOf(error), error)
+    }
+  })()
+  if (crl === undefined) throw malformedCrl(home, authority, 'its signature is of another key')
+  return crl
 }
 
 /** The greatest number after which the record can still tell others apart. */
@@ -116,9 +134,12 @@ export async function gatherPublished(
   { published, from }: Precedent = nothingElse,
 ): Promise<readonly CertificateList[]> {
   const last = await ports.store.lastCrl(authority.name)
-  const newest = Math.max(0, ...published.map(numberOf))
-  const replaced = from === 'record' || (published.length > 0 && newest >= (last?.number ?? 0))
-  const own = await readCrl(home, authority, ports.files).catch((error: unknown) => {
+  const complete = published.filter((crl) => objectionToList(crl) === undefined)
+  const newest = Math.max(0, ...complete.map(numberOf))
+  const replaced = from === 'record' || (complete.length > 0 && newest >= (last?.number ?? 0))
+  // What is not complete is evidence of what it names, and stands for no complete one.
+  const read = replaced ? readSigned : readCrl
+  const own = await read(home, authority, ports.files).catch((error: unknown) => {
     if (!isRefusal(error) || error.code !== 'crl.malformed') throw error
     if (replaced) return undefined
     throw new CountersignError(

@@ -34,7 +34,7 @@ export const isNone = (counts: Readonly<Record<string, number>>): boolean => Obj
 /** `3 issued, 1 revoked`, states without a certificate left out. Pure. */
 export function countsLine(counts: Readonly<Record<string, number>>): string {
   const shown = Object.entries(counts).filter(([, n]) => n > 0)
-  return shown.length === 0 ? 'none' : shown.map(([state, n]) => `${n} ${state}`).join(', ')
+  return shown.length === 0 ? 'none' : shown.map(([state, n]) => `${n} ${state.replaceAll('-', ' ')}`).join(', ')
 }
 
 /** Certificates, one a line. Pure. */

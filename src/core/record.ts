@@ -172,8 +172,10 @@ export type CertificateQuery = {
   readonly limit: number
 }
 
-/** How many certificates are in each state, each counted once: `issued` are those that have not expired. */
-export type CertificateCounts = Readonly<Record<Exclude<CertificateRecord['state'], 'listed'> | 'expired', number>>
+/** How many certificates are in each state, each counted once: `issued` are those in date. */
+export type CertificateCounts = Readonly<
+  Record<Exclude<CertificateRecord['state'], 'listed'> | 'not-yet-valid' | 'expired', number>
+>
 
 /**
  * A CRL begins this long before it is signed, and says that a certificate was revoked this long before it was (the record keeps

@@ -282,7 +282,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     hint: 'put that right, then publish one: countersign crl. Until then servers let it in',
   }),
   'crl.malformed': (f) => ({
-    message: `${f.path} is not a CRL of ${f.authority}: ${f.problem}${f.number ? `; the last that the record knows has the number ${f.number}` : ''}`,
+    message: `${f.path} cannot serve as the CRL of ${f.authority}: ${f.problem}${f.number ? `; the last that the record knows has the number ${f.number}` : ''}`,
     hint: `find out who changed it; then give the home the newest that was published, from a server or an export: countersign crl ${f.authority} --published FILE; only where no copy is left: countersign crl ${f.authority} --from-record`,
   }),
   'server.no-certificate': (f) => ({

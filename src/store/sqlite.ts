@@ -270,11 +270,12 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
       return { rows: page.map(certificateOf), ...(next === undefined ? {} : { next }) }
     },
     count: async ({ name, except } = {}) => {
-      const counts = { reserved: 0, abandoned: 0, issued: 0, revoked: 0, expired: 0 }
-      const state = `CASE WHEN state = 'listed' THEN 'revoked' WHEN state = 'issued' AND not_after < ? THEN 'expired' ELSE state END`
+      const counts = { reserved: 0, abandoned: 0, issued: 0, revoked: 0, 'not-yet-valid': 0, expired: 0 }
+      const state = `CASE WHEN state = 'listed' THEN 'revoked' WHEN state = 'issued' AND not_before > ?1 THEN 'not-yet-valid'
+        WHEN state = 'issued' AND not_after < ?1 THEN 'expired' ELSE state END`
       const rows = all(
         `SELECT ${state} AS state, count(*) AS n FROM certificate
-         WHERE name = coalesce(?, name) AND name IS NOT ? GROUP BY 1`,
+         WHERE name = coalesce(?2, name) AND name IS NOT ?3 GROUP BY 1`,
         clock.now(),
         name ?? null,
         except ?? null,

@@ -71,6 +71,24 @@ export class RevocationList {
   }
 }
 
+const partOf = ({ extensions }: CertificateList): PathFailure | undefined => {
+  const part = extensions.find(({ oid }) => partial.includes(oid))
+  return part && { of: 'crl', kind: 'partial', oid: part.oid }
+}
+
+/**
+ * What keeps verifiers from taking a CRL for the complete one of its issuer, its signature and dates apart: that it is a part, speaks for
+ * others, or has a critical extension that is not processed. Pure.
+ *
+ * @throws {CountersignError} `input.malformed` of an entry
+ */
+export function objectionToList(list: CertificateList): PathFailure | undefined {
+  for (const { certificateIssuer: other } of list.entries()) {
+    if (other !== undefined) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
+  }
+  return partOf(list) ?? unprocessed('crl', list.extensions, [])
+}
+
 /**
  * Reads an anchor's CRL.
  *
@@ -91,8 +109,8 @@ export const readRevocationList = (der: Uint8Array, anchor: TrustAnchor): Revoca
       return { of: 'crl', kind: 'algorithm-not-accepted', found: titleOfForeign(list.algorithmOid) }
     }
     if (!isCrlSignedBy(list, tbs.spki)) return { of: 'crl', kind: 'wrong-signature' }
-    const part = list.extensions.find(({ oid }) => partial.includes(oid))
-    if (part !== undefined) return { of: 'crl', kind: 'partial', oid: part.oid }
+    const part = partOf(list)
+    if (part !== undefined) return part
     const { number, thisUpdate, nextUpdate } = list
     if (number === undefined) return { of: 'crl', kind: 'malformed', problem: 'it has no CRL number' }
     if (nextUpdate === undefined)

@@ -202,10 +202,21 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
       clock.advance(11)
       expect(await names({ except: 'name-1' })).toEqual(['name-3', 'name-2'])
       expect(await names({ endingFrom: noon + 100 })).toEqual(['name-3', 'name-1'])
-      expect(await store.count()).toEqual({ reserved: 0, abandoned: 0, issued: 1, revoked: 1, expired: 1 })
-      const none = { reserved: 0, abandoned: 0, issued: 0, revoked: 0, expired: 0 }
+      expect(await store.count()).toEqual({
+        reserved: 0,
+        abandoned: 0,
+        issued: 1,
+        revoked: 1,
+        'not-yet-valid': 0,
+        expired: 1,
+      })
+      const none = { reserved: 0, abandoned: 0, issued: 0, revoked: 0, 'not-yet-valid': 0, expired: 0 }
       expect(await store.count({ name: 'name-2' as EntryName })).toEqual({ ...none, expired: 1 })
       expect(await store.count({ except: 'name-2' as EntryName })).toEqual({ ...none, issued: 1, revoked: 1 })
+      await issue(4, { notBefore: (noon + 12) as Instant })
+      expect(await store.count({ name: 'name-4' as EntryName })).toEqual({ ...none, 'not-yet-valid': 1 })
+      clock.advance(1)
+      expect(await store.count({ name: 'name-4' as EntryName })).toEqual({ ...none, issued: 1 })
     })
   })
 

@@ -18,6 +18,7 @@ import { type CertificateList, encodeCrlPem, parseCrlPem } from '../../src/x509/
 import { keyFrom, makeCrl } from '../support/certificate-kit.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+import { crlCases } from '../support/partial-crls.ts'
 
 const DAY = 86_400
 const host = 'api.acme.internal'
@@ -396,6 +397,42 @@ describe('a CRL that another tool has signed with the authority’s key', () => 
     cpSync(at('theirs.pem'), at('deploy/tls/client-crl.pem'))
     await sign({ from: 'record' })
     expect((await revoke({ name: 'bob' })).crls).toMatchObject([{ entries: 1, state: 'fresh' }])
+  })
+
+  const incomplete = crlCases.filter(({ what, complete }) => !complete && !what.includes('an entry with an extension'))
+  const telling = ['for superseded alone', 'a base that', 'another issuer', 'nobody knows, critical']
+  it.each(incomplete.filter(({ what }) => telling.some((word) => what.includes(word))))(
+    'is not for servers where it is not complete ($what), and keeps revoked whom it names',
+    async ({ what: _, complete: __, ...wishes }) => {
+      await home.issue('server', host)
+      await exportNode()
+      writeFileSync(crlFile, signed(wishes))
+      const told = { code: 'crl.malformed', message: expect.stringMatching(/every certificate and every|critical/) }
+      for (const act of [() => sign(), () => checkCrls({ home: home.path }, home.ports), status, exportNode]) {
+        await expect(act()).rejects.toMatchObject(told)
+      }
+      // Nor does it stand for the complete one that is lost.
+      cpSync(crlFile, at('theirs.pem'))
+      await expect(sign({ published: [at('theirs.pem')] })).rejects.toMatchObject(told)
+      await sign({ from: 'record' })
+      expect(serialsIn(crlFile)).toEqual([bob])
+      expect(Number(crlIn(crlFile).number)).toBeGreaterThan(5)
+      expect(await checkCrls({ home: home.path }, home.ports)).toMatchObject({ sound: true })
+    },
+  )
+
+  it('is said to be of an algorithm that is not accepted where it is, and not of another key', async () => {
+    const sha224 = Buffer.from(parseCrlPem(signed()).der)
+      .toString('hex')
+      .replaceAll('2a8648ce3d040302', '2a8648ce3d040301')
+    writeFileSync(crlFile, encodeCrlPem(Buffer.from(sha224, 'hex')))
+    await expect(status()).rejects.toMatchObject({
+      code: 'crl.malformed',
+      facts: { problem: 'the CRL is signed with 1.2.840.10045.4.3.1, which is not accepted' },
+    })
+    const other = readFileSync(home.authority('server').crl, 'utf8')
+    writeFileSync(crlFile, other)
+    await expect(status()).rejects.toMatchObject({ facts: { problem: 'its signature is of another key' } })
   })
 
   it('with a great number, such as a time in thousandths of a second, is followed', async () => {
