@@ -35,7 +35,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'profile.refused': (f) => ({
     message: `the profile ${quote(f.profile)} does not allow this certificate: ${tell(f.findings)}`,
-    hint: 'change the request, or the profile in profiles/; countersign permit widens what servers may be called',
+    hint: 'change the request, or the profile in profiles/; for more names of servers: countersign permit DOMAIN',
   }),
   'profile.malformed': (f) => ({
     message: `${f.file} is not a valid profile at ${f.pointer || '/'}`,
