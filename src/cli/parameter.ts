@@ -1,4 +1,5 @@
 /** What a command takes, as data: flags, values and lists, each with its reading. Knows no parser library. */
+import { nearest } from '../core/near.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { quote } from '../core/wording.ts'
 import type { Question } from './question.ts'
@@ -131,9 +132,10 @@ export function choice<const V extends string>(values: readonly V[], placeholder
   return optional(placeholder, `${about}: ${values.join(', ')}`, values, (value, label) => {
     const found = values.find((v) => v === value)
     if (found === undefined) {
+      const [near] = nearest(value, values)
       throw new CountersignError('usage.wrong', {
         problem: `${label} cannot be ${quote(value)}`,
-        next: `one of: ${values.join(', ')}`,
+        next: `${near === undefined ? '' : `did you mean ${near}? `}one of: ${values.join(', ')}`,
       })
     }
     return found

@@ -1,5 +1,6 @@
 /** From a command line to a command with its values. The only file that knows the parser library, commander. */
 import { Argument, CommanderError, Option, Command as Parser } from 'commander'
+import { nearest } from '../core/near.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { quote } from '../core/wording.ts'
 import type { Command } from './command.ts'
@@ -55,16 +56,65 @@ function positionalWords(command: Command, words: readonly (string | readonly st
 /** Longest complaint: it quotes what was typed, however much that is. */
 const LONGEST_PROBLEM = 200
 
-/** commander's complaint as a refusal: its first line is the problem, a suggestion in brackets may follow. */
+/** Words by which other tools call what a command of ours does, and what to type here. */
+const elsewhere: Readonly<Record<string, string>> = {
+  attack: 'probe URL',
+  add: 'issue KIND NAME',
+  create: 'issue KIND NAME',
+  delete: 'revoke NAME --reason REASON',
+  inspect: 'show NAME',
+  ls: 'list',
+  new: 'issue KIND NAME',
+  remove: 'revoke NAME --reason REASON',
+  renew: 'issue KIND NAME --again',
+  rm: 'revoke NAME --reason REASON',
+  scan: 'probe URL',
+  sign: 'issue KIND NAME',
+}
+
+/** What to try in place of a word that is no command. */
+function insteadOf(word: string): string {
+  const meant = Object.hasOwn(elsewhere, word) ? elsewhere[word] : undefined
+  if (meant !== undefined) return `that is here: countersign ${meant}`
+  const [near] = nearest(
+    word,
+    commands.map(({ name }) => name),
+  )
+  return near === undefined ? 'see: countersign --help' : `did you mean ${near}?`
+}
+
+const unknownCommand = (word: string, purpose = ''): CountersignError<'usage.wrong'> =>
+  new CountersignError('usage.wrong', {
+    problem: `there is no command ${quote(word)}${purpose}`,
+    next: insteadOf(word),
+  })
+
+/** The flag that was meant by one that the command does not take. Of one letter, none is. */
+function flagNear(flag: string, command: string | undefined): string | undefined {
+  const options = commands.find(({ name }) => name === command)?.options ?? {}
+  const known = [
+    'help',
+    'version',
+    ...Object.keys({ ...options, ...globals }).map((key) => flagOf(key).slice('--'.length)),
+  ]
+  const [near] = flag.startsWith('--') ? nearest(flag.slice('--'.length), known) : []
+  return near
+}
+
+/** commander's complaint as a refusal: its first line is the problem; what may have been meant is guessed here. */
 function refusalOf(error: CommanderError, command: string | undefined): CountersignError<'usage.wrong'> {
-  const [problem = '', suggestion] = error.message.replace(/^error: /, '').split('\n')
+  const [problem = ''] = error.message.replace(/^error: /, '').split('\n')
   const shown = problem.length > LONGEST_PROBLEM ? `${problem.slice(0, LONGEST_PROBLEM)}…` : problem
-  const guess = /^\((Did you mean .*\?)\)$/.exec(suggestion ?? '')?.[1]
+  const flag = error.code === 'commander.unknownOption' ? /^unknown option '([^=]*).*'$/.exec(problem)?.[1] : undefined
+  const near = flag === undefined ? undefined : flagNear(flag, command)
   return new CountersignError(
     'usage.wrong',
     {
       problem: printable(shown.replace(/\.$/, '')),
-      next: guess?.replace('Did', 'did') ?? `see: countersign ${command === undefined ? '' : `${command} `}--help`,
+      next:
+        near === undefined
+          ? `see: countersign ${command === undefined ? '' : `${command} `}--help`
+          : `did you mean --${near}?`,
     },
     { cause: error },
   )
@@ -124,6 +174,7 @@ export function parseCommandLine(argv: readonly string[], version: string, style
   const program = configure(new Parser('countersign'), style, write)
     .configureHelp({ formatHelp: () => drawOverview(commands, style) })
     .version(version, '--version', 'print the version')
+    .showSuggestionAfterError(false)
     .helpCommand('help [COMMAND]', 'show the help of a command')
     .hook('preSubcommand', (_, command) => {
       entered = command.name()
@@ -150,14 +201,13 @@ export function parseCommandLine(argv: readonly string[], version: string, style
     program.parse(argv, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
+    const [word, topic] = argv[0]?.startsWith('-') === false ? argv : program.args
+    const isWord = word !== undefined && !word.startsWith('-')
+    const unknown = entered === undefined && isWord && word !== 'help' && !commands.some(({ name }) => name === word)
+    // A script that feels for a command by its help must not find one that is not there.
+    if (unknown && (error.exitCode === 0 || error.code === 'commander.unknownCommand')) throw unknownCommand(word)
     if (error.exitCode === 0) return { kind: 'text', text: written }
-    const [word, topic] = program.args
-    if (word === 'help' && topic !== undefined) {
-      throw new CountersignError('usage.wrong', {
-        problem: `there is no command ${quote(topic)} to help with`,
-        next: 'see: countersign --help',
-      })
-    }
+    if (word === 'help' && topic !== undefined) throw unknownCommand(topic, ' to help with')
     if (error.code === 'commander.help') return { kind: 'nothing', text: program.helpInformation() }
     throw refusalOf(error, entered)
   }

@@ -107,7 +107,10 @@ export function serialNumberFromBytes(bytes: Uint8Array): SerialNumber {
  * @throws {CountersignError} `identity.refused` with the offending character and its position
  */
 export function parseEntryName(text: string): EntryName {
-  const expected = '1 to 63 of a-z 0-9 . _ -, beginning with a letter or digit, without ".."'
+  const isName = (name: string) => /^[a-z0-9][a-z0-9._-]{0,62}$/.test(name) && !name.includes('..')
+  const proposal = text.toLowerCase().replace(/[ @]/g, '-')
+  const allowed = '1 to 63 of a-z 0-9 . _ -, beginning with a letter or digit, without ".."'
+  const expected = isName(proposal) ? `${allowed}, such as ${proposal}` : allowed
   const refuse = (position: number): never => {
     throw new CountersignError('identity.refused', {
       kind: 'name',

@@ -21,12 +21,23 @@ function slipsBetween(a: string, b: string): number {
   return previous[b.length]!
 }
 
-/** Gives the known words that are a slip or two away from a word, or that it is part of; the nearest first, at most three. */
+/** Longest word that is compared: no known one is longer, and what is typed may be. */
+const LONGEST = 300
+
+/**
+ * Gives the known words that are a slip or two away from a word, or that it is part of; the nearest first, at most three.
+ * Capitals do not count. Two slips are one only in a word that begins alike and keeps more than half of its letters, or
+ * every short word would be meant by every other.
+ */
 export function nearest(word: string, known: readonly string[]): readonly string[] {
-  const part = word.length >= 2
+  if (word.length < 2 || word.length > LONGEST) return []
+  const typed = word.toLowerCase()
+  const isSlip = (slips: number, candidate: string) =>
+    slips < 2 || (slips <= SLIPS && typed.length > 2 * slips && typed[0] === candidate[0])
   return known
-    .map((candidate) => ({ candidate, slips: slipsBetween(word, candidate) }))
-    .filter(({ candidate, slips }) => slips <= Math.min(SLIPS, word.length - 1) || (part && candidate.includes(word)))
+    .map((candidate) => ({ candidate, lower: candidate.toLowerCase() }))
+    .map(({ candidate, lower }) => ({ candidate, lower, slips: slipsBetween(typed, lower) }))
+    .filter(({ lower, slips }) => isSlip(slips, lower) || lower.includes(typed))
     .sort((a, b) => a.slips - b.slips || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, 3)
     .map(({ candidate }) => candidate)

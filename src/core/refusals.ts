@@ -17,7 +17,7 @@ export type Refusals = {
   'claim.oid-changed': { claim: string; oid: string; issued: string }
   'access.malformed': { file: string; pointer: string; expected: string }
   'access.refused': { file: string; findings: readonly Finding[] }
-  'reason.unknown': { reason: string; known: readonly string[] }
+  'reason.unknown': { reason: string; near: readonly string[]; known: readonly string[] }
   'target.unknown': { target: string; known: readonly string[] }
   'target.cannot': { target: string; what: string; instead: string }
   'target.malformed': { file: string; pointer: string; expected: string }

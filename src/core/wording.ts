@@ -1,4 +1,5 @@
 /** Every reason for which countersign declines: its sentence and its hint. Its facts are in `refusals.ts`; nothing is decided here. */
+import { nearest } from './near.ts'
 import { firstFew, list, quote, tell } from './quote.ts'
 import type { Refusals } from './refusals.ts'
 import { shellWord } from './shell.ts'
@@ -10,6 +11,9 @@ export type RefusalCode = keyof Refusals
 
 /** What went wrong, in one sentence, and what to try next. */
 export type Wording = { readonly message: string; readonly hint: string }
+
+/** The guess that goes before a list of what there is, where one of it is near. */
+const guess = (near: readonly string[]): string => (near.length === 0 ? '' : `did you mean ${list(near)}? `)
 
 export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wording } = {
   'usage.wrong': (f) => ({ message: f.problem, hint: f.next }),
@@ -31,7 +35,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'profile.unknown': (f) => ({
     message: `there is no profile ${quote(f.profile)}`,
-    hint: `profiles of this home: ${list(f.known)}`,
+    hint: `${guess(nearest(f.profile, f.known))}profiles of this home: ${list(f.known)}`,
   }),
   'profile.refused': (f) => ({
     message: `the profile ${quote(f.profile)} does not allow this certificate: ${tell(f.findings)}`,
@@ -43,7 +47,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'claim.unknown': (f) => ({
     message: `there is no claim ${quote(f.claim)}`,
-    hint: `claims of this home: ${list(f.known)}; a new one is a file in claims/`,
+    hint: `${guess(nearest(f.claim, f.known))}claims of this home: ${list(f.known)}; a new one is a file in claims/`,
   }),
   'claim.refused': (f) => ({
     message: `the claim ${f.claim} cannot be ${quote(f.value)}`,
@@ -67,11 +71,11 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'reason.unknown': (f) => ({
     message: `${quote(f.reason)} is not a reason to revoke for`,
-    hint: `reasons: ${list(f.known)}`,
+    hint: `${guess(f.near)}reasons: ${list(f.known)}`,
   }),
   'target.unknown': (f) => ({
     message: `there is no target ${quote(f.target)}`,
-    hint: `targets: ${list(f.known)}`,
+    hint: `${guess(nearest(f.target, f.known))}targets: ${list(f.known)}`,
   }),
   'target.cannot': (f) => ({ message: `the target ${f.target} cannot enforce ${f.what}`, hint: f.instead }),
   'target.malformed': (f) => ({

@@ -81,13 +81,28 @@ const SECRET_OCTETS = 32
 
 /** Splits `127.0.0.1:8443` or `[::1]:8443`; whether both are allowed is for the target's inputs. */
 export function parseListen(text: string): { address: string; port: string } {
-  const [, v6, v4, port] = /^(?:\[([^\]]*)\]|([^:]*)):(\d{1,5})$/.exec(text) ?? []
+  const [, v6, v4, port] = /^(?:\[([0-9a-f:.]+)\]|([0-9.]+)):(\d{1,5})$/.exec(text) ?? []
   const address = v6 ?? v4
   if (address === undefined || port === undefined) {
-    const expected = 'ADDRESS:PORT, such as 127.0.0.1:8443 or [::1]:8443'
+    const expected = expectedFor(text)
     throw new CountersignError('input.malformed', { what: 'address to listen on', value: text, expected })
   }
   return { address, port }
+}
+
+/** What to write instead of an address to listen on as other programs take it. */
+function expectedFor(text: string): string {
+  const [, everywhere] = /^(?:\*?:)?(\d{1,5})$/.exec(text) ?? []
+  if (everywhere !== undefined) {
+    return `0.0.0.0:${everywhere} or [::]:${everywhere} for all addresses, 127.0.0.1:${everywhere} for this machine alone`
+  }
+  if (/^[0-9.]+:?$/.test(text)) return `ADDRESS:PORT, such as ${text.replace(':', '')}:8443`
+  const bare = text.replace(/^\[|\]:?$/g, '')
+  if (/^[0-9a-f.]*:[0-9a-f:.]*:[0-9a-f:.]*$/.test(bare)) {
+    return 'an IPv6 address in brackets and a port, such as [::1]:8443, or [::]:8443 for all addresses'
+  }
+  const usual = 'ADDRESS:PORT, such as 127.0.0.1:8443 or [::1]:8443'
+  return /^[A-Za-z][\w.-]*(?::\d{1,5})?$/.test(text) ? `${usual}; an address, not a name (which is for --host)` : usual
 }
 
 /** Keeps what a server may read apart from what only the authorities may. */

@@ -77,7 +77,7 @@ describe('command line', () => {
   })
 
   it('suggests what was probably meant', () => {
-    expect(problemOf('lst')).toBe("usage.wrong: unknown command 'lst'; did you mean list?")
+    expect(problemOf('lst')).toBe('usage.wrong: there is no command "lst"; did you mean list?')
     expect(problemOf('issue', 'client', 'a', '--clam', 'x')).toBe(
       "usage.wrong: unknown option '--clam'; did you mean --claim?",
     )

@@ -9,12 +9,23 @@ describe('nearest', () => {
     ['akice', ['alice']],
     ['api', ['api.acme.internal']],
     ['bo', ['bob']],
+    ['Alcie', ['alice']],
+    ['alicia', ['alice']],
   ])('takes %s for %o', (word, meant) => {
     expect(nearest(word, ['alice', 'bob', 'api.acme.internal', 'mallory'])).toEqual(meant)
   })
 
   it.each(['x', 'zebra', 'b', ''])('takes %s for nothing', (word) => {
     expect(nearest(word, ['alice', 'carol', 'mallory'])).toEqual([])
+  })
+
+  it.each([
+    ['name', 'home'],
+    ['role', 'home'],
+    ['import', 'export'],
+    ['a'.repeat(100_000), 'a'],
+  ])('does not take %.10s for %s', (word, other) => {
+    expect(nearest(word, [other])).toEqual([])
   })
 
   it('gives three at most, the nearest first', () => {

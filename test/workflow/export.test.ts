@@ -117,6 +117,21 @@ describe('parseListen', () => {
     ['[::1]:8443', { address: '::1', port: '8443' }],
   ])('reads %s', (text, parsed) => expect(parseListen(text)).toEqual(parsed))
 
+  it.each([
+    [':443', '0.0.0.0:443 or [::]:443 for all addresses'],
+    ['443', '0.0.0.0:443 or [::]:443 for all addresses'],
+    ['*:443', '0.0.0.0:443 or [::]:443 for all addresses'],
+    ['10.0.0.1', 'such as 10.0.0.1:8443'],
+    ['10.0.0.1:', 'such as 10.0.0.1:8443'],
+    ['::1', 'in brackets'],
+    ['::1:8443', 'in brackets'],
+    ['[::1]', 'in brackets'],
+    ['localhost:8443', 'an address, not a name'],
+    ['localhost', 'an address, not a name'],
+  ])('says of %j what to write instead', (text, says) => {
+    expect(() => parseListen(text)).toThrow(expect.objectContaining({ hint: expect.stringContaining(says) }))
+  })
+
   it.each(['', '8443', ':8443:', '::1:8443', '[::1]', '127.0.0.1:8443 ', 'a:b'])('refuses %j', (text) => {
     expect(() => parseListen(text)).toThrow(expect.objectContaining({ code: 'input.malformed' }))
   })

@@ -92,7 +92,24 @@ const SANS: readonly (readonly [flag: string, about: string, value: string])[] =
 ]
 
 const usage: readonly Row[] = [
-  row('usage.wrong', 'an unknown command', ['frobnicate'], "'frobnicate'"),
+  row('usage.wrong', 'an unknown command', ['frobnicate'], '"frobnicate"', 'see: countersign --help'),
+  row('usage.wrong', 'the help of an unknown command', ['frobnicate', '--help'], '"frobnicate"'),
+  row('usage.wrong', 'the short help of an unknown command', ['frobnicate', '-h'], '"frobnicate"'),
+  row(
+    'usage.wrong',
+    'the help of an unknown command after a flag',
+    ['--no-color', 'frobnicate', '--help'],
+    'frobnicate',
+  ),
+  row('usage.wrong', 'the version of an unknown command', ['frobnicate', '--version'], '"frobnicate"'),
+  row('usage.wrong', 'help with an unknown command', ['help', 'isue'], 'did you mean issue?'),
+  row('usage.wrong', 'a mistyped command', ['isue', 'client', 'dave'], 'did you mean issue?'),
+  row('usage.wrong', 'a command that other tools have', ['renew', 'alice'], 'issue KIND NAME --again'),
+  row('usage.wrong', 'its help', ['renew', '--help'], 'issue KIND NAME --again'),
+  row('usage.wrong', 'a mistyped flag', ['list', '--stat', 'issued'], 'did you mean --state?'),
+  row('usage.wrong', 'a mistyped flag of every command', ['list', '--hlep'], 'did you mean --help?'),
+  row('usage.wrong', 'a flag that is near to none', ['list', '--role', 'admin'], 'see: countersign list --help'),
+  row('usage.wrong', 'a mistyped choice', ['list', '--state', 'isued'], 'did you mean issued?'),
   row('usage.wrong', 'a command in capitals', ['LIST']),
   row('usage.wrong', 'an empty command', ['']),
   row('usage.wrong', 'a command of 100,000 characters', ['x'.repeat(100_000)]),
@@ -263,7 +280,30 @@ const designations: readonly Row[] = [
     'countersign show bob',
   ),
   row('reason.unknown', 'an unknown reason', ['revoke', 'alice', '--reason', 'boredom'], 'keyCompromise'),
-  row('reason.unknown', 'a reason in other letters', ['revoke', 'alice', '--reason', 'KEYCOMPROMISE']),
+  row(
+    'reason.unknown',
+    'a reason in other letters',
+    ['revoke', 'alice', '--reason', 'KEYCOMPROMISE'],
+    'mean keyCompromise?',
+  ),
+  row(
+    'reason.unknown',
+    'a reason with a hyphen',
+    ['revoke', 'alice', '--reason', 'key-compromise'],
+    'mean keyCompromise?',
+  ),
+  ...(
+    [
+      ['stolen', 'keyCompromise'],
+      ['left', 'affiliationChanged'],
+      ['Replaced', 'superseded'],
+      ['retired', 'cessationOfOperation'],
+      ['banned', 'privilegeWithdrawn'],
+      ['other', 'unspecified'],
+    ] as const
+  ).map(([word, meant]) =>
+    row('reason.unknown', `the reason ${word}`, ['revoke', 'alice', '--reason', word], `did you mean ${meant}?`),
+  ),
   row('reason.unknown', 'a reason that cannot be undone', ['revoke', 'alice', '--reason', 'certificateHold']),
   row('reason.unknown', 'an empty reason', ['revoke', 'alice', '--reason', '']),
   row('authority.unknown', 'an unknown authority', ['crl', 'robots'], 'clients, servers'),
