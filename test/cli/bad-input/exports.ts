@@ -49,6 +49,7 @@ export const exportRows: readonly Row[] = [
     code: 'crl.incomplete',
     says: ['countersign crl clients'],
   },
+  { about: 'a mistyped target', argv: ['try', 'ngnix'], code: 'target.unknown', says: ['did you mean nginx?'] },
   { about: 'a target to try that is none', argv: ['try', 'apache'], code: 'target.unknown', says: ['node'] },
   ...[
     '8443',
