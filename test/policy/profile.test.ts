@@ -19,7 +19,7 @@ const { defaultDays, maximumDays, ...timeless } = ordinary
 const attack = {
   ...timeless,
   attack: true,
-  lastsSeconds: 600,
+  lastsSeconds: 900,
   backdateSeconds: -3600,
   extendedKeyUsage: 'emailProtection',
 }
@@ -37,8 +37,8 @@ describe('a profile', () => {
     })
   })
 
-  it('for an attack may begin later, last ten minutes, and have a purpose that is not of its usage', () => {
-    expect(parse(attack, 'attack-x.json')).toMatchObject({ attack: true, defaultSeconds: 600, maximumSeconds: 600 })
+  it('for an attack may begin later, last fifteen minutes, and have a purpose that is not of its usage', () => {
+    expect(parse(attack, 'attack-x.json')).toMatchObject({ attack: true, defaultSeconds: 900, maximumSeconds: 900 })
   })
 
   it('may name every type of key that can be made', () => {
@@ -90,7 +90,7 @@ describe('a profile is refused', () => {
 
   it.each([
     ['that is named for an attack, and does not say so', ordinary, '/attack'],
-    ['for an attack that lasts longer than ten minutes', { ...attack, lastsSeconds: 601 }, '/lastsSeconds'],
+    ['for an attack that lasts longer than fifteen minutes', { ...attack, lastsSeconds: 901 }, '/lastsSeconds'],
     ['for an attack with days', { ...attack, maximumDays: 1 }, '/maximumDays'],
   ])('%s', (_, profile, pointer) => {
     expect(() => parse(profile, 'attack-x.json')).toThrow(
