@@ -160,6 +160,10 @@ export type EventRecord = Act & {
 /** A page of certificates, newest first; `before` continues where the last page ended. */
 export type CertificateQuery = {
   readonly name?: EntryName
+  /** Names in which each `*` stands for any characters. */
+  readonly pattern?: string
+  /** Those whose certificates hold all of these octets, such as an extension as it is encoded. */
+  readonly holding?: readonly Uint8Array[]
   /** Leaves out those of this name. */
   readonly except?: EntryName
   readonly usage?: Usage
@@ -168,6 +172,7 @@ export type CertificateQuery = {
   /** Leaves out those that have ended before. */
   readonly endingFrom?: Instant
   readonly beginningAfter?: Instant
+  readonly begunBy?: Instant
   readonly before?: string
   readonly limit: number
 }

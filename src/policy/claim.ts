@@ -6,10 +6,10 @@ import { CountersignError } from '../core/refusal.ts'
 import { parseShape } from '../core/schema.ts'
 import { validateClaim } from '../core/validators/claim.ts'
 import { findExtension, type TbsCertificate } from '../x509/certificate.ts'
-import { type Extension, extensionOids } from '../x509/extension.ts'
+import { type Extension, encodeExtension, extensionOids } from '../x509/extension.ts'
 import { type ClaimType, type ClaimValue, encodeClaimExtension, parseClaimExtension } from '../x509/extensions/claim.ts'
 import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
-import type { GeneralName } from '../x509/general-name.ts'
+import { encodeGeneralName, type GeneralName } from '../x509/general-name.ts'
 import { claimForms } from './claim-form.ts'
 import { parseClaimText } from './identity.ts'
 import { isPattern, matchesWhole, patternExpected } from './pattern.ts'
@@ -194,6 +194,25 @@ export function requireClaimValue(definition: ClaimDefinition, value: ClaimValue
 /** Encodes a claim that lies in an extension, never critical. Pure. */
 export const encodeClaim = (definition: ClaimDefinition & { readonly oid: Oid }, value: ClaimValue): Extension =>
   encodeClaimExtension(definition.oid, definition.type, value)
+
+/**
+ * Encodes claims as certificates hold them: an extension, or an entry of subjectAltName.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} as {@link parseClaims}
+ */
+export function encodeClaims(
+  definitions: readonly ClaimDefinition[],
+  texts: Parameters<typeof parseClaims>[1],
+): readonly Uint8Array[] {
+  return Object.entries(parseClaims(definitions, texts)).map(([claim, value]) => {
+    const definition = requireDefinition(definitions, claim)
+    return definition.oid === undefined
+      ? encodeGeneralName(claimUri(definition, value))
+      : encodeExtension(encodeClaim(definition, value))
+  })
+}
 
 /** Gives the URI that carries a claim which lies in one. Pure. */
 export const claimUri = (definition: ClaimDefinition & { readonly uri: string }, value: ClaimValue): GeneralName => ({

@@ -249,6 +249,8 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
     list: async (query) => {
       const terms: readonly (readonly [string, SQLInputValue | undefined])[] = [
         ['c.name = ?', query.name],
+        ['c.name GLOB ?', query.pattern],
+        ...(query.holding ?? []).map((octets) => ['instr(c.certificate, ?) > 0', octets] as const),
         ['c.name <> ?', query.except],
         ['c.authority IN (SELECT name FROM authority WHERE usage = ?)', query.usage],
         ['c.state = ?', query.state === 'revoked' ? undefined : query.state],
@@ -256,6 +258,7 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
         ['c.not_after < ?', query.expiringBefore],
         ['c.not_after >= ?', query.endingFrom],
         ['c.not_before > ?', query.beginningAfter],
+        ['c.not_before <= ?', query.begunBy],
         ['c.id < ?', query.before === undefined ? undefined : Number(query.before)],
       ]
       const used = terms.filter(([, value]) => value !== undefined)

@@ -3,10 +3,12 @@ import { findAuthority } from '../authority/authority.ts'
 import { findUnpublished } from '../authority/backlog.ts'
 import type { Home } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
-import { addSeconds, parseEntryName } from '../core/brand.ts'
+import { addSeconds, type Instant, parseEntryName } from '../core/brand.ts'
 import { findBreak } from '../core/event-chain.ts'
 import type { Store } from '../core/port.ts'
-import type { CertificateCounts, CertificateRecord, Contradiction, Usage } from '../core/record.ts'
+import type { CertificateCounts, CertificateQuery, Contradiction, Usage } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { encodeClaims } from '../policy/claim.ts'
 import { documentationArc } from '../policy/settings.ts'
 import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { remarksOnCrls } from './crl.ts'
@@ -40,8 +42,12 @@ const countApart = async (store: Store): Promise<Pick<ListAnswer, 'counts' | 'mi
 export type ListRequest = {
   readonly home: string
   readonly usage?: Usage
-  readonly state?: CertificateRecord['state']
+  /** `issued` are those in date. */
+  readonly state?: keyof CertificateCounts
+  /** A name, or one in which `*` stands for any characters. */
   readonly name?: string
+  /** Claims that they carry, all of them, each with just this value. */
+  readonly claims?: readonly { readonly name: string; readonly value: string }[]
   /** What the probe has had signed is left out, unless its name is asked for. */
   readonly minted?: 'left-out' | 'included'
   readonly expiringWithinDays?: number
@@ -49,21 +55,38 @@ export type ListRequest = {
   readonly before?: string
 }
 
+/** One name, or all that fit a pattern. @throws {CountersignError} `identity.refused`, `input.malformed` */
+function namesAsked(text: string): Pick<CertificateQuery, 'name' | 'pattern'> {
+  if (!text.includes('*')) return { name: parseEntryName(text) }
+  if (/^[a-z0-9._*-]{1,63}$/.test(text)) return { pattern: text }
+  const expected = '1 to 63 of a-z 0-9 . _ -, and * for any characters'
+  throw new CountersignError('input.malformed', { what: 'pattern of names', value: text, expected })
+}
+
+/** How the record tells those of a state that the clock tells apart. Pure. */
+function stateAsked(state: keyof CertificateCounts, now: Instant): Partial<CertificateQuery> {
+  if (state === 'expired') return { state: 'issued', expiringBefore: now }
+  if (state === 'not-yet-valid') return { state: 'issued', beginningAfter: now }
+  return state === 'issued' ? { state, endingFrom: now, begunBy: now } : { state }
+}
+
 export function listCertificates(request: ListRequest, ports: Ports): Promise<ListAnswer> {
   return readHome(request.home, ports, async ({ home, store }) => {
     const now = ports.clock.now()
+    const lexicon = await loadLexicon(home, ports.files)
+    const claims = (request.claims ?? []).map(({ name, value }) => ({ claim: name, text: value }))
     const { rows, next } = await store.list({
       limit: request.limit,
+      holding: encodeClaims(lexicon.claims, claims),
       ...(request.usage === undefined ? {} : { usage: request.usage }),
-      ...(request.state === undefined ? {} : { state: request.state }),
-      ...(request.name === undefined ? {} : { name: parseEntryName(request.name) }),
+      ...(request.name === undefined ? {} : namesAsked(request.name)),
       ...(request.name === undefined && request.minted !== 'included' ? { except: PROBE_NAME } : {}),
       ...(request.before === undefined ? {} : { before: request.before }),
       ...(request.expiringWithinDays === undefined
         ? {}
         : { expiringBefore: addSeconds(now, request.expiringWithinDays * DAY_SECONDS) }),
+      ...(request.state === undefined ? {} : stateAsked(request.state, now)),
     })
-    const lexicon = await loadLexicon(home, ports.files)
     const unpublished = await findUnpublished(rows, home, { ...ports, store })
     return {
       certificates: rows.map((row) => certificateFacts(row, lexicon, now, 'row', unpublished)),
@@ -91,6 +114,8 @@ export type StatusAnswer = {
   readonly organisation: string
   readonly trustDomain: string
   readonly oidArc: string
+  /** Names of the claims that certificates of this home may carry. */
+  readonly claims: readonly string[]
   readonly authorities: readonly AuthorityFacts[]
   readonly counts: CertificateCounts
   /** Of those that the probe has had signed to attack with. */
@@ -151,6 +176,7 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
       organisation: settings.organisation,
       trustDomain: settings.trustDomain,
       oidArc: settings.oidArc,
+      claims: lexicon.claims.map(({ name }) => name),
       authorities: facts,
       ...(await countApart(store)),
       crls,

@@ -103,7 +103,7 @@ export const issue = defineCommand({
         when: isAskedOf('client'),
         check: rehearsed('claim'),
       },
-      texts('NAME=VALUE', 'a claim of claims/, such as role=admin'),
+      texts('NAME=VALUE', 'a claim, such as role=admin; countersign status lists them'),
     ),
     profile: text('PROFILE', 'the profile that limits it (default: client or server)'),
     days: count('N', 'days until it ends (default: as the profile says)'),

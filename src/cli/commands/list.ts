@@ -2,7 +2,8 @@
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { certificateTable, countsLine, isNone } from '../listing.ts'
-import { choice, count, flag, text } from '../parameter.ts'
+import { choice, count, flag, text, texts } from '../parameter.ts'
+import { parseClaimOption } from './issue.ts'
 
 const PAGE = 50
 /** A hundred years, which outlive every certificate. */
@@ -15,21 +16,32 @@ export const list = defineCommand({
   positionals: {},
   options: {
     usage: choice(['client', 'server'], 'USAGE', 'only those for'),
-    state: choice(['reserved', 'issued', 'revoked', 'abandoned'], 'STATE', 'only those that are'),
-    name: text('NAME', 'only those of this name'),
+    state: choice(
+      ['reserved', 'issued', 'not-yet-valid', 'expired', 'revoked', 'abandoned'],
+      'STATE',
+      'only those that are',
+    ),
+    name: text('NAME', 'only those of this name; * stands for any characters'),
+    claim: texts('NAME=VALUE', 'only those that carry this claim, with just this value; may be repeated'),
     expiringWithin: count('DAYS', 'only those that end within so many days', LONGEST_DAYS),
     all: flag('what the probe has had signed to attack with, too'),
     limit: count('N', `rows of a page (default: ${PAGE})`),
     before: count('MARK', 'continue after the page that ended with this mark'),
   },
-  examples: ['list', 'list --usage client --expiring-within 30', 'list --state revoked --json'],
-  async run({ limit = PAGE, expiringWithin, before, all, ...filters }, { home, ports }) {
+  examples: [
+    'list',
+    'list --usage client --expiring-within 30',
+    "list --name 'laptop-*' --claim role=admin",
+    'list --state revoked --json',
+  ],
+  async run({ limit = PAGE, expiringWithin, before, all, claim, ...filters }, { home, ports }) {
     const { listCertificates } = await import('../../workflow/inspect.ts')
     const answer = await listCertificates(
       {
         home,
         limit,
         ...filters,
+        claims: claim.map(parseClaimOption),
         minted: all ? 'included' : 'left-out',
         ...(expiringWithin === undefined ? {} : { expiringWithinDays: expiringWithin }),
         ...(before === undefined ? {} : { before: String(before) }),
@@ -40,7 +52,8 @@ export const list = defineCommand({
     const valued = Object.entries({ ...filters, limit, 'expiring-within': expiringWithin }).flatMap(([key, value]) =>
       value === undefined ? [] : [`--${key}`, String(value)],
     )
-    const flags = all ? ['--all', ...valued] : valued
+    const claimed = claim.flatMap((one) => ['--claim', one])
+    const flags = [...(all ? ['--all'] : []), ...valued, ...claimed]
     return {
       status: exitStatuses.done,
       json: answer,

@@ -33,6 +33,7 @@ export const status = defineCommand({
           [
             ['trust domain', answer.trustDomain],
             ['OID arc', answer.oidArc],
+            ['claims', answer.claims.length === 0 ? undefined : answer.claims.join(', ')],
             [
               'servers',
               answer.authorities.find(({ usage }) => usage === 'server')?.permitted?.join(', ') ??
