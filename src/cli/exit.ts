@@ -66,6 +66,7 @@ export const exitTable = {
   'file.edited': refused,
   'file.symlink': refused,
   'directory.exposed': refused,
+  'export.other-authority': refused,
   'export.overtaken': failed,
   'home.missing': misspoken,
   'home.incomplete': refused,

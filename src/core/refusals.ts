@@ -38,6 +38,7 @@ export type Refusals = {
   'file.symlink': { path: string }
   'directory.exposed': { directory: string; problem: string }
   'export.overtaken': { directory: string }
+  'export.other-authority': { directory: string; authority: string; found: string; pin: string }
   'home.missing': { home: string }
   'home.incomplete': { home: string; missing: string }
   'home.exists': { home: string }

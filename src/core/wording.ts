@@ -136,6 +136,10 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
     message: `${f.directory} ${f.problem}`,
     hint: 'whoever can write there chooses what the server runs; export into a new directory, which is made for you alone',
   }),
+  'export.other-authority': (f) => ({
+    message: `${f.directory} admits the clients of the authority with the pin ${f.found}, and ${f.authority} of this home has ${f.pin}`,
+    hint: 'is this the right home? A server has one client authority: name that home with --home, or give a new directory',
+  }),
   'export.overtaken': (f) => ({
     message: `another command exported into ${f.directory} at the same time`,
     hint: 'what is there may be of both, so start no server from it: run the one again that you want',

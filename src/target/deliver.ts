@@ -46,7 +46,7 @@ export type Delivery = {
  * stays as it is. All of it is judged before any of it is written.
  *
  * @returns the paths that were written, below the directory
- * @throws {CountersignError} as {@link requireMaterial}; `pin.mismatch` for an export of another authority; `file.symlink`,
+ * @throws {CountersignError} as {@link requireMaterial}; `export.other-authority`; `file.symlink`,
  * `directory.exposed`, `disk.full`, `disk.failed`
  */
 export async function deliverMaterial(
@@ -57,7 +57,7 @@ export async function deliverMaterial(
 ): Promise<readonly string[]> {
   const { recipe } = record
   if (recipe.pin !== pin) {
-    throw new CountersignError('pin.mismatch', { authority, expected: recipe.pin, found: pin, source: directory })
+    throw new CountersignError('export.other-authority', { directory, authority, found: recipe.pin, pin })
   }
   const pems = requireMaterial(material, target.material, { authority, pin, host: recipe.host, at })
   const { serverKey } = target.material

@@ -51,7 +51,7 @@ export type Exported = {
  * next one. No other export of the same home may run meanwhile; one of another home is noticed. Reads and writes files; the key passes from `keys` to its file and nowhere else.
  *
  * @throws {CountersignError} as {@link decideView}, {@link renderTarget}, {@link requireMaterial} and
- * {@link requireOwnDirectory}; `export.overtaken`, `disk.full`, `disk.failed`
+ * {@link requireOwnDirectory}; `export.other-authority`, `export.overtaken`, `disk.full`, `disk.failed`
  */
 export async function writeExport(
   { target, request, material, authority }: ExportOrder,
@@ -74,6 +74,9 @@ export async function writeExport(
   ]
   const pems = requireMaterial(material, target.material, { authority, pin, host, at: request.at })
   const earlier = await requireOwnDirectory(files, directory, { folders: busy, own: target.own ?? [] })
+  if (earlier?.recipe !== undefined && earlier.recipe.pin !== pin) {
+    throw new CountersignError('export.other-authority', { directory, authority, found: earlier.recipe.pin, pin })
+  }
 
   const recordFile = `${directory}/${EXPORT_RECORD}`
   const written = [...pems.keys(), serverKey, ...rendered.map(({ path }) => path)]

@@ -136,7 +136,7 @@ describe('an export that somebody changed', () => {
     const other = await makeHome()
     await other.issue('server', host)
     const stranger = deliverTls({ home: other.path, to: { out: at('one') }, mode: 'export' }, other.ports)
-    await expect(stranger).rejects.toMatchObject({ code: 'pin.mismatch' })
+    await expect(stranger).rejects.toMatchObject({ code: 'export.other-authority' })
     await other.remove()
     expect(crlIn('one')).toBe(1)
   })

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parseInstant } from '../../../src/core/brand.ts'
+import { editJson } from './bend.ts'
 import { off, standing } from './clocks.ts'
 import { ask, copyOf, type Row, type World } from './world.ts'
 
@@ -61,6 +62,22 @@ export const pastRows: readonly Row[] = [
     code: 'crl.older',
     says: ['--published @/out/tls/client-crl.pem'],
   },
+  ...[
+    ['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out', '@/out'],
+    ['export', '--only', 'tls', '--out', '@/out'],
+  ].map(
+    (argv): Row => ({
+      about: 'an export that admits the clients of another home',
+      argv,
+      bend: (w) =>
+        editJson(w.at('out/countersign-export.json'), (record) => ({
+          ...record,
+          recipe: { ...(record['recipe'] as object), pin: `${'A'.repeat(43)}=` },
+        })),
+      code: 'export.other-authority',
+      says: ['@/out', `${'A'.repeat(43)}=`, '--home'],
+    }),
+  ),
   {
     about: 'an export whose server certificate is newer than that of the home',
     argv: ['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out', '@/out'],

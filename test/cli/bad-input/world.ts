@@ -60,8 +60,8 @@ const style = styleFor({ colour: false })
 const places: string[] = []
 
 /** A new place for worlds. */
-export function openPlace(): string {
-  const place = mkdtempSync(join(tmpdir(), 'countersign-sweep-'))
+export function openPlace(parent = tmpdir()): string {
+  const place = mkdtempSync(join(parent, 'countersign-sweep-'))
   places.push(place)
   return place
 }
@@ -75,12 +75,12 @@ export function removeWorlds(): void {
  * Makes the world that the rows of a file copy: alice and carol are good, bob is revoked, api.acme.internal is a server, and
  * `out` is an export of it.
  */
-export async function prepareWorld(protection: 'passphrase' | 'unprotected'): Promise<World> {
+export async function prepareWorld(protection: 'passphrase' | 'unprotected', parent?: string): Promise<World> {
   const made = await makeHome(protection === 'passphrase' ? { protection } : {})
   for (const name of ['alice', 'bob', 'carol']) await made.issue('client', name, { claims: [] })
   await made.issue('server', 'api.acme.internal')
   await made.revoke('bob')
-  const world = worldAt(openPlace())
+  const world = worldAt(openPlace(parent))
   execFileSync('cp', ['-a', made.path, world.home])
   await made.remove()
   writeFileSync(world.at('passphrase'), `${passphrase}\n`, { mode: 0o600 })
