@@ -37,7 +37,7 @@ export function countsLine(counts: Readonly<Record<string, number>>): string {
   return shown.length === 0 ? 'none' : shown.map(([state, n]) => `${n} ${state.replaceAll('-', ' ')}`).join(', ')
 }
 
-/** Certificates, one a line. Pure. */
+/** Certificates, one a line; where that is too narrow, without the number that `show` tells too. Pure. */
 export function certificateTable(certificates: readonly CertificateFacts[], style: Style): string[] {
   return drawTable(
     ['NAME', 'AUTHORITY', 'STATE', 'ENDS', 'SERIAL'],
@@ -49,6 +49,7 @@ export function certificateTable(certificates: readonly CertificateFacts[], styl
       c.serial ?? '-',
     ]),
     style,
+    'leave-out-last',
   )
 }
 

@@ -103,13 +103,22 @@ function wrapLast(rows: readonly (readonly Cell[])[], room: number): (readonly C
 
 /**
  * A table with a heading. Where it is too wide for a terminal, text in its last column is wrapped; otherwise what does
- * not fit goes to a line of its own below each row. Pure.
+ * not fit goes to a line of its own below each row, or the last column is left out where it may be. Pure.
  */
-export function drawTable(heading: readonly string[], rows: readonly (readonly Cell[])[], style: Style): string[] {
+export function drawTable(
+  heading: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  style: Style,
+  whereNarrow: 'break' | 'leave-out-last' = 'break',
+): string[] {
   const all: readonly (readonly Cell[])[] = [heading.map((text) => ({ text, paint: style.dim })), ...rows]
   const widths = heading.map((_, column) => widest(all, column))
   const before = (column: number): number => widths.slice(0, column).reduce((sum, width) => sum + width + 2, 0)
   if (style.lines === 'whole' || before(widths.length) - 2 <= style.columns) return alignRows(all)
+  if (whereNarrow === 'leave-out-last') {
+    const [shorter, ...less] = [heading, ...rows].map((row) => row.slice(0, -1))
+    return drawTable(shorter as readonly string[], less, style)
+  }
   const room = style.columns - before(widths.length - 1)
   const isText = rows.some((row) => textOf(row.at(-1) ?? '').split(' ').length > 4)
   if (isText && room >= NARROW) return alignRows(wrapLast(all, room))

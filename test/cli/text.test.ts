@@ -91,6 +91,13 @@ describe('a terminal of few columns', () => {
   const heading = ['NAME', 'STATE', 'SERIAL']
   const rows = [['alice', 'issued', '0123456789abcdef0123456789abcdef']]
 
+  it('leaves the last column out where that may be, and nowhere else', () => {
+    const [name, number] = ['a'.repeat(20), '1'.repeat(32)]
+    expect(drawTable(['NAME', 'SERIAL'], [[name, number]], narrow, 'leave-out-last')).toEqual(['NAME', name])
+    expect(drawTable(['NAME', 'SERIAL'], [['alice', '01']], narrow, 'leave-out-last')).toHaveLength(2)
+    expect(drawTable(['NAME', 'SERIAL'], [[name, number]], piped, 'leave-out-last')[1]).toBe(`${name}  ${number}`)
+  })
+
   it('has what does not fit below each row, and a pipe one row a line', () => {
     expect(drawTable(heading, rows, narrow)).toEqual([
       'NAME   STATE',

@@ -94,8 +94,8 @@ export const issue = defineCommand({
       },
       texts('ADDRESS', 'an IP address'),
     ),
-    email: texts('ADDRESS', 'an e-mail address'),
-    upn: texts('NAME', 'a user principal name'),
+    email: texts('ADDRESS', 'an e-mail address, for a client'),
+    upn: texts('NAME', 'a user principal name, for a client'),
     claim: asked(
       {
         says: 'A claim, such as role=admin (Enter for none):',
@@ -103,7 +103,7 @@ export const issue = defineCommand({
         when: isAskedOf('client'),
         check: rehearsed('claim'),
       },
-      texts('NAME=VALUE', 'a claim, such as role=admin; countersign status lists them'),
+      texts('NAME=VALUE', 'a claim, for a client, such as role=admin; countersign status lists them'),
     ),
     profile: text('PROFILE', 'the profile that limits it (default: client or server)'),
     days: count('N', 'days until it ends (default: as the profile says)'),
