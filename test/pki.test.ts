@@ -75,6 +75,9 @@ describe('the profiles of the skeleton', () => {
       'attack-server-auth',
       'attack-wrong-eku',
     ])
-    expect(attacks.every(({ usage, maximumSeconds }) => usage === 'client' && maximumSeconds <= 600)).toBe(true)
+    for (const { usage, maximumSeconds, backdateSeconds } of attacks) {
+      expect(usage).toBe('client')
+      expect(maximumSeconds - Math.max(0, backdateSeconds)).toBeLessThanOrEqual(600)
+    }
   })
 })
