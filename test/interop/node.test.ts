@@ -39,7 +39,7 @@ describe('Node.js 26 reads', () => {
   })
   afterAll(() => home.remove())
 
-  /** How it prints a name; the groups of an address are in capitals and none is left out. */
+  /** How it prints a name: quoted with an apostrophe in it; the groups of an address are in capitals and none is left out. */
   const printed = ({ kind, value }: { readonly kind: string; readonly value: string }): string => {
     const groups = ([left = '', right = '']: string[]): string => {
       const [before, after] = [left, right].map((part) => part.split(':').filter((group) => group !== ''))
@@ -47,7 +47,9 @@ describe('Node.js 26 reads', () => {
       return [...(before ?? []), ...zeros, ...(after ?? [])].join(':').toUpperCase()
     }
     if (kind === 'ip') return `IP Address:${value.includes(':') ? groups(value.split('::')) : value}`
-    return `${{ dns: 'DNS', uri: 'URI', email: 'email', upn: 'othername:UPN' }[kind]}:${value}`
+    const text = kind === 'upn' ? `UPN:${value}` : value
+    const label = { dns: 'DNS', uri: 'URI', email: 'email', upn: 'othername' }[kind]
+    return `${label}:${value.includes("'") ? JSON.stringify(text) : text}`
   }
 
   it.for(kinds)('a $title as it was meant, issued by its authority and not by the other', async (kind, context) => {
