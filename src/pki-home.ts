@@ -276,7 +276,7 @@ export class PkiHome {
    * Exports the configuration of a server that admits only clients of the authority, with all that it needs to run.
    *
    * @throws {CountersignError} `target.unknown`, `target.cannot`, `identity.refused` (host), `input.malformed`, `access.*`,
-   * `server.*`, `crl.*`, `credential.older`, `pin.mismatch`, `file.*`, `directory.exposed`, `home.*`; nothing is written then
+   * `server.*`, `crl.*`, `credential.older`, `pin.mismatch`, `export.other-authority`, `file.*`, `directory.exposed`, `home.*`; nothing is written then
    * @throws {CountersignError} `export.overtaken`, `disk.*`: the next export completes what was begun
    *
    * @example
@@ -292,7 +292,7 @@ export class PkiHome {
    * there, and leaves all else in them as it is. Each `reload` in the answer says what its server needs then.
    *
    * @throws {CountersignError} `usage.wrong` where no export is known, `file.*`, `directory.exposed`, `target.unknown`,
-   * `server.*`, `crl.*`, `credential.older`, `pin.mismatch`, `home.*`; one that refuses stops no other
+   * `server.*`, `crl.*`, `credential.older`, `pin.mismatch`, `export.other-authority`, `home.*`; one that refuses stops no other
    */
   async deliver(to: DeliverRequest['to'], options: DeliverOptions = {}): Promise<DeliverAnswer> {
     const [{ deliverTls }, ports] = await Promise.all([import('./workflow/deliver.ts'), this.#ports()])

@@ -1,5 +1,5 @@
 /** The program itself, killed by the system at moments that nobody chose: what is left is whole, and the next command carries on. */
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, it } from 'vitest'
 import { removeWorlds } from '../cli/bad-input/world.ts'
 import { commands, killProgram, type Prepared, prepareCutShort } from '../support/cut-short.ts'
 
@@ -12,8 +12,6 @@ beforeAll(async () => {
 afterAll(removeWorlds)
 
 it.each(commands)('$run', async (command) => {
-  const ended: boolean[] = []
-  for (let n = 0; n < MOMENTS; n++) ended.push(await killProgram(prepared, command, 0.55 + (0.45 * n) / MOMENTS, n))
-  // Starting takes most of the time: whatever the moments are, none is after the end of all.
-  expect(ended).toHaveLength(MOMENTS)
+  // Starting takes half of the time. What must hold then is asked by whoever kills.
+  for (let n = 0; n < MOMENTS; n++) await killProgram(prepared, command, 0.55 + (0.45 * n) / MOMENTS, n)
 })

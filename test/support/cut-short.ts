@@ -259,15 +259,13 @@ async function between(
 }
 
 /** Starts the real program, kills it after a part of the time that it takes, and lets all others follow. */
-export async function killProgram(prepared: Prepared, command: Command, part: number, turn: number): Promise<boolean> {
-  let ended = false
+export async function killProgram(prepared: Prepared, command: Command, part: number, turn: number): Promise<void> {
   const happen = async (world: World): Promise<void> => {
-    ended = await startProgram(world, command, part * (await durationOf(prepared, command)))
+    await startProgram(world, command, part * (await durationOf(prepared, command)))
   }
   await between(prepared, command, { followers: 'all', turn, around: later }, happen).catch((cause: Error) => {
     throw new Error(`${command.run}, killed after ${part} of its time: ${cause.message}`, { cause })
   })
-  return ended
 }
 
 const durations = new Map<Command, number>()
