@@ -5,7 +5,7 @@ import type { Files, Keys } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { Target } from './catalogue.ts'
 import { findTarget } from './catalogue.ts'
-import { clearCutOff, type ExportRecord, readExportRecord, requireOurs } from './directory.ts'
+import { clearCutOff, type ExportRecord, readExportRecord, requireOurs, requireSameAuthority } from './directory.ts'
 import { EXPORT_RECORD } from './manifest.ts'
 import { type Material, requireMaterial } from './material.ts'
 
@@ -56,9 +56,7 @@ export async function deliverMaterial(
   mode: 'write' | 'dry-run',
 ): Promise<readonly string[]> {
   const { recipe } = record
-  if (recipe.pin !== pin) {
-    throw new CountersignError('export.other-authority', { directory, authority, found: recipe.pin, pin })
-  }
+  requireSameAuthority(directory, record, { authority, pin })
   const pems = requireMaterial(material, target.material, { authority, pin, host: recipe.host, at })
   const { serverKey } = target.material
   const paths = [...pems.keys(), serverKey]

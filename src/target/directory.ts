@@ -1,6 +1,7 @@
 /** The directory of an export: whether it may be written into, and what an earlier export left there. */
 import { createHash } from 'node:crypto'
 import { dirname } from 'node:path'
+import type { Pin } from '../core/brand.ts'
 import { exposureOf } from '../core/exposure.ts'
 import type { FileFacts, Files } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
@@ -54,6 +55,16 @@ export async function requireOwnDirectory(
     }
   }
   return record
+}
+
+/** A server has one client authority: an export keeps it. @throws {CountersignError} `export.other-authority` */
+export function requireSameAuthority(
+  directory: string,
+  { recipe }: ExportRecord,
+  { authority, pin }: { readonly authority: string; readonly pin: Pin },
+): void {
+  if (recipe.pin === pin) return
+  throw new CountersignError('export.other-authority', { directory, authority, found: recipe.pin, pin })
 }
 
 /**

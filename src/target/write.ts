@@ -5,7 +5,7 @@ import type { Files, Keys } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { Target } from './catalogue.ts'
 import { type Argv, fillArgv } from './command.ts'
-import { clearCutOff, type ExportRecord, requireOwnDirectory, sha256Of } from './directory.ts'
+import { clearCutOff, type ExportRecord, requireOwnDirectory, requireSameAuthority, sha256Of } from './directory.ts'
 import { EXPORT_RECORD, IGNORE_FILES, type TargetManifest } from './manifest.ts'
 import { type Material, requireMaterial } from './material.ts'
 import { renderTarget } from './render.ts'
@@ -74,9 +74,7 @@ export async function writeExport(
   ]
   const pems = requireMaterial(material, target.material, { authority, pin, host, at: request.at })
   const earlier = await requireOwnDirectory(files, directory, { folders: busy, own: target.own ?? [] })
-  if (earlier?.recipe !== undefined && earlier.recipe.pin !== pin) {
-    throw new CountersignError('export.other-authority', { directory, authority, found: earlier.recipe.pin, pin })
-  }
+  if (earlier !== undefined) requireSameAuthority(directory, earlier, { authority, pin })
 
   const recordFile = `${directory}/${EXPORT_RECORD}`
   const written = [...pems.keys(), serverKey, ...rendered.map(({ path }) => path)]
