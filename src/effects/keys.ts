@@ -82,10 +82,19 @@ function signerOf(secret: KeyObject, algorithm: SignatureAlgorithm, spki: Der<'S
   }
 }
 
-const publicHalf = (secret: KeyObject): Der<'SubjectPublicKeyInfo'> =>
-  new Uint8Array(
-    createPublicKey(secret).export({ type: 'spki', format: 'der' }),
-  ) as unknown as Der<'SubjectPublicKeyInfo'>
+/** Curves whose points can be told by their coordinates (RFC 7518 §6.2.1.1). */
+const jwkCurves = ['prime256v1', 'secp384r1', 'secp521r1']
+
+/**
+ * The public half. However a file writes the point of a curve, it is told uncompressed: SEC 1 §2.3.3 knows a hybrid form
+ * besides, which no certificate may hold (RFC 5480 §2.2).
+ */
+function publicHalf(secret: KeyObject): Der<'SubjectPublicKeyInfo'> {
+  const found = createPublicKey(secret)
+  const isOnCurve = jwkCurves.includes(found.asymmetricKeyDetails?.namedCurve ?? '')
+  const key = isOnCurve ? createPublicKey({ key: found.export({ format: 'jwk' }), format: 'jwk' }) : found
+  return new Uint8Array(key.export({ type: 'spki', format: 'der' })) as unknown as Der<'SubjectPublicKeyInfo'>
+}
 
 function openKey(secret: KeyObject, type: KeyType): PrivateKey {
   const spki = publicHalf(secret)

@@ -9,7 +9,7 @@ import { keyTypes, type PrivateKey } from '../../src/core/port.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { createKeys } from '../../src/effects/keys.ts'
 import { isSameKey } from '../../src/x509/public-key.ts'
-import { withCompressedPoint } from '../support/compressed-key.ts'
+import { pointForms, withPoint } from '../support/point-forms.ts'
 
 const keys = createKeys(systemFiles)
 const passphrase = { octets: Buffer.from('correct horse battery staple') }
@@ -84,16 +84,22 @@ describe('keys', () => {
     await expect(refused).rejects.toMatchObject({ hint: expect.stringContaining('openssl pkcs8 -topk8') })
   })
 
-  it('opens a key whose public point is compressed, and takes it for the same key (RFC 5480 §2.2)', async () => {
-    const key = keys.generate('ec-p256')
-    await keys.save(key, path, 'unprotected')
-    writeFileSync(path, withCompressedPoint(readFileSync(path, 'utf8')))
-    const again = await keys.load(path)
-    expect(again.spki.length).toBeLessThan(key.spki.length)
-    expect(isSameKey(again.spki, key.spki)).toBe(true)
-    expect(isSameKey(again.spki, keys.generate('ec-p256').spki)).toBe(false)
-    expect(await proves(again, key)).toBe(true)
-  })
+  it.each(pointForms)(
+    'opens a key whose public point is %s, and takes it for the same key (RFC 5480 §2.2, SEC 1 §2.3.3)',
+    async (form) => {
+      const key = keys.generate('ec-p256')
+      await keys.save(key, path, 'unprotected')
+      const written = withPoint(readFileSync(path, 'utf8'), form)
+      writeFileSync(path, written)
+      const own = createPublicKey(createPrivateKey(written)).export({ type: 'spki', format: 'der' })
+      expect(Buffer.compare(own, key.spki)).not.toBe(0)
+      for (const again of [await keys.load(path), await keys.loadHandedIn(path)]) {
+        expect(isSameKey(again.spki, key.spki)).toBe(true)
+        expect(isSameKey(again.spki, keys.generate('ec-p256').spki)).toBe(false)
+      }
+      expect(await proves(await keys.load(path), key)).toBe(true)
+    },
+  )
 
   it('refuses a malformed PKCS#8 that Node would take (RFC 5958 §2)', async () => {
     const der = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' })
