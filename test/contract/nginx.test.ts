@@ -586,6 +586,28 @@ for (const { title, runner, missing } of nginxes()) {
       await mine.stop()
     })
 
+    it('refuses too large a body before it is sent, to whoever asks first and to whoever does not (RFC 9110 §10.1.1)', async () => {
+      // Not until the end: having refused, nginx listens on for a while, lest its answer be lost.
+      const ask = async (length: number, header: string, body = '') => {
+        const socket = connectTls(tlsOptions(server.port, pki.servers.pem, alice, '1.3'))
+        socket.write(
+          `POST / HTTP/1.1\r\nHost: localhost\r\nOrigin: ${own}\r\n${header}Connection: close\r\nContent-Length: ${length}\r\n\r\n${body}`,
+        )
+        let text = ''
+        for await (const chunk of socket) {
+          text += chunk
+          if (/^HTTP\/1\.1 [2-5]\d\d /m.test(text)) break
+        }
+        return text
+      }
+      const asking = 'Expect: 100-continue\r\n'
+      seen = []
+      for (const header of [asking, '']) expect(await ask(1_048_577, header)).toMatch(/^HTTP\/1\.1 413 /)
+      expect(seen).toEqual([])
+      expect(await ask(8, asking, 'x'.repeat(8))).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /)
+      expect(await ask(8, '', 'x'.repeat(8))).toMatch(/^HTTP\/1\.1 200 /)
+    })
+
     it('answers 400 to a target that can be read in two ways', async () => {
       seen = []
       const targets = [
