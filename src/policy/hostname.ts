@@ -23,6 +23,20 @@ export function parseHostname(text: string, kind = 'host name'): string {
   return text
 }
 
+/**
+ * Parses the host name that SPIFFE IDs begin with.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `identity.refused`
+ * @see SPIFFE-ID §2.1
+ */
+export function parseTrustDomain(text: string): string {
+  const expected = `${NAME}; in lower case, without spiffe:// and without a path`
+  requireHostname({ kind: 'trust domain', text, expected }, 0, text.length)
+  return text
+}
+
 /** Requires that a stretch of a spelling is a host name, and refuses with positions in the whole text. */
 export function requireHostname(spelling: Spelling, from: number, to: number): void {
   requireAlphabet(spelling, /^[a-z0-9.-]$/, from, to)

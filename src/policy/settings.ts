@@ -6,7 +6,7 @@ import type { Usage } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { parseJson, requireShape } from '../core/schema.ts'
 import { validateSettings } from '../core/validators/settings.ts'
-import { parseHostname } from './hostname.ts'
+import { parseTrustDomain } from './hostname.ts'
 import { parseNameAttribute } from './identity.ts'
 
 /** The layout of homes that this version reads and writes. */
@@ -65,7 +65,7 @@ export function parseSettings(text: string, file: string): Settings {
   return {
     format: shape.format,
     organisation: at('/organisation', () => parseNameAttribute('organizationName', shape.organisation).value),
-    trustDomain: at('/trustDomain', () => parseHostname(shape.trustDomain, 'trust domain')),
+    trustDomain: at('/trustDomain', () => parseTrustDomain(shape.trustDomain)),
     oidArc: at('/oidArc', () => parseOid(shape.oidArc)),
     crlLifetimeDays: shape.crlLifetimeDays,
     distribution: shape.distribution ?? {},

@@ -112,12 +112,7 @@ function settingsOf(request: Wanted, file: string): Settings {
     // There is no file yet: it is the request that is wrong.
     if (isRefusal(error.cause)) throw error.cause
     const { pointer, expected } = error.facts
-    const asked: Readonly<Record<string, readonly [string, string]>> = {
-      '/organisation': ['organisation', organisation],
-      '/trustDomain': ['trust domain', trustDomain],
-      '/oidArc': ['OID arc', oidArc],
-    }
-    const [what, value] = asked[pointer] ?? ['setting', pointer]
+    const [what, value] = pointer === '/oidArc' ? ['OID arc', oidArc] : ['setting', pointer]
     throw new CountersignError('input.malformed', { what, value, expected })
   }
 }
@@ -125,7 +120,7 @@ function settingsOf(request: Wanted, file: string): Settings {
 /**
  * Makes a PKI home with a pinned client authority and a separate server authority, each with its first CRL.
  *
- * @throws {CountersignError} `home.exists`, `home.skeleton`, `input.malformed` (organisation, trust domain or arc),
+ * @throws {CountersignError} `home.exists`, `home.skeleton`, `input.malformed` (arc),
  * `identity.refused`, `disk.*`; where one is thrown, nothing is left behind
  */
 export async function initHome(request: InitRequest, ports: Ports): Promise<InitAnswer> {

@@ -121,7 +121,7 @@ describe('initHome', () => {
     [{ organisation: 'Acme"; CN=evil' }, 'identity.refused'],
     [{ organisation: 'Ac\nme' }, 'identity.refused'],
     [{ organisation: '' }, 'identity.refused'],
-    [{ trustDomain: 'acme internal' }, 'input.malformed'],
+    [{ trustDomain: 'acme internal' }, 'identity.refused'],
     [{ trustDomain: 'acme..internal' }, 'identity.refused'],
     [{ oidArc: '1.3.x' }, 'input.malformed'],
     [{ serverDomains: ['evil domain'] }, 'identity.refused'],

@@ -4,11 +4,10 @@ import type { Validator } from '../schema.ts'
 
 export const validateSettings: Validator = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:settings","title":"Settings of a PKI home","description":"countersign.json: who the home speaks for, and how its authorities are kept.","type":"object","additionalProperties":false,"required":["format","organisation","trustDomain","oidArc","crlLifetimeDays","authorities"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"format":{"title":"Format","description":"Layout of the home; a newer countersign migrates it.","const":1},"organisation":{"title":"Organisation","description":"The organisation in every subject (O): 1 to 64 letters and digits of any script, spaces and . , & - _ ' ( ) / !","type":"string"},"trustDomain":{"title":"Trust domain","description":"The host name that SPIFFE IDs of this home begin with, such as acme.internal","type":"string","pattern":"^[a-z0-9.-]{1,253}$"},"oidArc":{"title":"OID arc","description":"The arc under which the OIDs of claims lie, in dotted decimals. 1.3.6.1.4.1.32473 is for documentation: get your own from IANA (a private enterprise number, free of charge).","type":"string","pattern":"^[0-2](?:\\.(?:0|[1-9][0-9]{0,9})){1,30}$"},"crlLifetimeDays":{"title":"CRL lifetime in days","description":"Days from thisUpdate to nextUpdate; servers refuse everybody once a CRL has expired. From 1 to 90.","type":"integer","minimum":1,"maximum":90},"distribution":{"title":"Distribution","description":"Where relying parties find what the authorities publish.","type":"object","additionalProperties":false,"properties":{"crlUrl":{"title":"CRL URL","description":"An http or https URL that is written into every certificate, with {authority} for the authority's name. Leave it out where servers get the CRL with their configuration.","type":"string","pattern":"^https?://[a-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~/-]|\\{authority\\})*\\{authority\\}(?:[A-Za-z0-9._~/-]|\\{authority\\})*$"}}},"authorities":{"title":"Authorities","description":"The authorities of this home; each has a folder of its name under authorities/.","type":"array","minItems":1,"items":{"title":"Authority","description":"One authority.","type":"object","additionalProperties":false,"required":["name","usage","custody"],"properties":{"name":{"title":"Name","description":"Its name and folder: 1 to 63 of a-z 0-9 . _ -, beginning with a letter or digit","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"usage":{"title":"Usage","description":"Whom it certifies.","enum":["client","server"]},"custody":{"title":"Custody","description":"attended: somebody types a passphrase for each signature. unattended: its key is open to a running program.","enum":["attended","unattended"]}}}}}};
-const pattern4 = new RegExp("^[a-z0-9.-]{1,253}$", "u");
-const pattern5 = new RegExp("^[0-2](?:\\.(?:0|[1-9][0-9]{0,9})){1,30}$", "u");
-const pattern6 = new RegExp("^https?://[a-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~/-]|\\{authority\\})*\\{authority\\}(?:[A-Za-z0-9._~/-]|\\{authority\\})*$", "u");
-const pattern7 = new RegExp("^[a-z0-9][a-z0-9._-]{0,62}$", "u");
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:settings","title":"Settings of a PKI home","description":"countersign.json: who the home speaks for, and how its authorities are kept.","type":"object","additionalProperties":false,"required":["format","organisation","trustDomain","oidArc","crlLifetimeDays","authorities"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"format":{"title":"Format","description":"Layout of the home; a newer countersign migrates it.","const":1},"organisation":{"title":"Organisation","description":"The organisation in every subject (O): 1 to 64 letters and digits of any script, spaces and . , & - _ ' ( ) / !","type":"string"},"trustDomain":{"title":"Trust domain","description":"The host name that SPIFFE IDs of this home begin with, such as acme.internal","type":"string"},"oidArc":{"title":"OID arc","description":"The arc under which the OIDs of claims lie, in dotted decimals. 1.3.6.1.4.1.32473 is for documentation: get your own from IANA (a private enterprise number, free of charge).","type":"string","pattern":"^[0-2](?:\\.(?:0|[1-9][0-9]{0,9})){1,30}$"},"crlLifetimeDays":{"title":"CRL lifetime in days","description":"Days from thisUpdate to nextUpdate; servers refuse everybody once a CRL has expired. From 1 to 90.","type":"integer","minimum":1,"maximum":90},"distribution":{"title":"Distribution","description":"Where relying parties find what the authorities publish.","type":"object","additionalProperties":false,"properties":{"crlUrl":{"title":"CRL URL","description":"An http or https URL that is written into every certificate, with {authority} for the authority's name. Leave it out where servers get the CRL with their configuration.","type":"string","pattern":"^https?://[a-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~/-]|\\{authority\\})*\\{authority\\}(?:[A-Za-z0-9._~/-]|\\{authority\\})*$"}}},"authorities":{"title":"Authorities","description":"The authorities of this home; each has a folder of its name under authorities/.","type":"array","minItems":1,"items":{"title":"Authority","description":"One authority.","type":"object","additionalProperties":false,"required":["name","usage","custody"],"properties":{"name":{"title":"Name","description":"Its name and folder: 1 to 63 of a-z 0-9 . _ -, beginning with a letter or digit","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"usage":{"title":"Usage","description":"Whom it certifies.","enum":["client","server"]},"custody":{"title":"Custody","description":"attended: somebody types a passphrase for each signature. unattended: its key is open to a running program.","enum":["attended","unattended"]}}}}}};
+const pattern4 = new RegExp("^[0-2](?:\\.(?:0|[1-9][0-9]{0,9})){1,30}$", "u");
+const pattern5 = new RegExp("^https?://[a-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~/-]|\\{authority\\})*\\{authority\\}(?:[A-Za-z0-9._~/-]|\\{authority\\})*$", "u");
+const pattern6 = new RegExp("^[a-z0-9][a-z0-9._-]{0,62}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:countersign:schema:settings" */;
@@ -80,17 +79,9 @@ if(valid0){
 if(data.trustDomain !== undefined){
 let data3 = data.trustDomain;
 const _errs7 = errors;
-if(errors === _errs7){
-if(typeof data3 === "string"){
-if(!pattern4.test(data3)){
-validate20.errors = [{instancePath:instancePath+"/trustDomain",schemaPath:"#/properties/trustDomain/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9.-]{1,253}$"},schema:"^[a-z0-9.-]{1,253}$",parentSchema:schema31.properties.trustDomain,data:data3}];
-return false;
-}
-}
-else {
+if(typeof data3 !== "string"){
 validate20.errors = [{instancePath:instancePath+"/trustDomain",schemaPath:"#/properties/trustDomain/type",keyword:"type",params:{type: "string"},schema:schema31.properties.trustDomain.type,parentSchema:schema31.properties.trustDomain,data:data3}];
 return false;
-}
 }
 var valid0 = _errs7 === errors;
 }
@@ -103,7 +94,7 @@ let data4 = data.oidArc;
 const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data4 === "string"){
-if(!pattern5.test(data4)){
+if(!pattern4.test(data4)){
 validate20.errors = [{instancePath:instancePath+"/oidArc",schemaPath:"#/properties/oidArc/pattern",keyword:"pattern",params:{pattern: "^[0-2](?:\\.(?:0|[1-9][0-9]{0,9})){1,30}$"},schema:"^[0-2](?:\\.(?:0|[1-9][0-9]{0,9})){1,30}$",parentSchema:schema31.properties.oidArc,data:data4}];
 return false;
 }
@@ -165,7 +156,7 @@ let data7 = data6.crlUrl;
 const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data7 === "string"){
-if(!pattern6.test(data7)){
+if(!pattern5.test(data7)){
 validate20.errors = [{instancePath:instancePath+"/distribution/crlUrl",schemaPath:"#/properties/distribution/properties/crlUrl/pattern",keyword:"pattern",params:{pattern: "^https?://[a-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~/-]|\\{authority\\})*\\{authority\\}(?:[A-Za-z0-9._~/-]|\\{authority\\})*$"},schema:"^https?://[a-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~/-]|\\{authority\\})*\\{authority\\}(?:[A-Za-z0-9._~/-]|\\{authority\\})*$",parentSchema:schema31.properties.distribution.properties.crlUrl,data:data7}];
 return false;
 }
@@ -226,7 +217,7 @@ let data10 = data9.name;
 const _errs23 = errors;
 if(errors === _errs23){
 if(typeof data10 === "string"){
-if(!pattern7.test(data10)){
+if(!pattern6.test(data10)){
 validate20.errors = [{instancePath:instancePath+"/authorities/" + i0+"/name",schemaPath:"#/properties/authorities/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,62}$"},schema:"^[a-z0-9][a-z0-9._-]{0,62}$",parentSchema:schema31.properties.authorities.items.properties.name,data:data10}];
 return false;
 }

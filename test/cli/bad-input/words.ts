@@ -385,9 +385,11 @@ const founding: readonly Row[] = [
   ...['', 'Acme.internal', 'acme_internal', 'spiffe://acme.internal', 'acme.internal/x', 'a'.repeat(300)].map(
     (domain) =>
       row(
-        'input.malformed',
+        'identity.refused',
         `the trust domain ${domain.slice(0, 30)}`,
         init('--org', 'Acme', '--trust-domain', domain),
+        'at position',
+        'in lower case, without spiffe://',
       ),
   ),
   row(
