@@ -169,15 +169,35 @@ export class DerReader {
     })
   }
 
-  /** Takes a SEQUENCE OF, however long, and gives what reads its elements as they are asked for, from the first each time. */
-  deferred<T>(read: (inner: DerReader) => T): () => Generator<T> {
+  /**
+   * Takes a SEQUENCE OF, however long, and gives what reads its elements as they are asked for, from the first each time.
+   *
+   * @param plain reads the content of a SEQUENCE, from `start` to `end` of `octets`, in its commonest form, which comes by the hundred
+   * thousand; where it gives undefined, `read` is asked. It must take nothing that `read` would not, nor take it for another value
+   */
+  deferred<T>(
+    read: (inner: DerReader) => T,
+    plain: (octets: Buffer, start: number, end: number) => T | undefined = () => undefined,
+  ): () => Generator<T> {
     const element = this.#expect(tags.sequence, 'a SEQUENCE')
-    return () => this.#each(element, read)
+    return () => this.#each(element, read, plain)
   }
 
-  *#each<T>(element: Element, read: (inner: DerReader) => T): Generator<T> {
+  *#each<T>(
+    element: Element,
+    read: (inner: DerReader) => T,
+    plain: (octets: Buffer, start: number, end: number) => T | undefined,
+  ): Generator<T> {
     const inner = this.#inside(element)
-    while (!inner.done) yield read(inner)
+    const octets = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length)
+    while (!inner.done) {
+      const start = inner.#at + 2
+      const length = octets[start - 1] ?? 0x80
+      const short = octets[inner.#at] === tags.sequence && length < 0x80 && start + length <= element.end
+      const value = short ? plain(octets, start, start + length) : undefined
+      if (value !== undefined) inner.#at = start + length
+      yield value === undefined ? read(inner) : value
+    }
   }
 
   /** Takes a SET OF with one element or more, in the order that DER demands (X.690 §11.6). */

@@ -24,7 +24,7 @@ export function parseUtcTime(text: string): Instant | undefined {
  */
 export function parseGeneralizedTime(text: string): Instant | undefined {
   if (!/^\d{14}Z$/.test(text)) return undefined
-  const pair = (at: number): number => Number(text.slice(at, at + 2))
+  const pair = (at: number): number => (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
   const [year, month, day] = [pair(0) * 100 + pair(2), pair(4), pair(6)]
   const [hour, minute, second] = [pair(8), pair(10), pair(12)]
   const ms = Date.UTC(year, month - 1, day, hour, minute, second)

@@ -271,8 +271,8 @@ export async function publishCrl(
     store.publishCrl(authority.name, terms, floor, async (draft) => {
       const { algorithm } = authority.signer
       const { thisUpdate } = draft
-      const early = Buffer.concat(draft.ahead.map((one) => encodeCrlEntry({ ...one, revokedAt: thisUpdate })))
-      const entriesLength = draft.entriesLength + early.length
+      const ahead = draft.ahead.map((one) => encodeCrlEntry({ ...one, revokedAt: thisUpdate }))
+      const entries = Buffer.concat([...draft.chunks(), ...ahead])
       const { before, after } = assembleTbsCertList({
         issuer: tbs.subjectDer,
         algorithm,
@@ -280,19 +280,13 @@ export async function publishCrl(
         nextUpdate: draft.nextUpdate,
         number: BigInt(draft.number),
         authorityKeyIdentifier: keyIdentifierOf(tbs.spki),
-        entriesLength,
+        entriesLength: entries.length,
       })
-      const chunks = function* (): Iterable<Uint8Array> {
-        yield before
-        yield* draft.chunks()
-        yield early
-        yield after
-      }
-      const signature = await authority.signer.sign(chunks())
-      const outer = encodeCertificateList(before.length + entriesLength + after.length, algorithm, signature)
-      const der = Buffer.concat([outer.before, ...chunks(), outer.after])
-      const ahead = draft.ahead.map(({ serial }) => serial)
-      requireNamed(der, [...draft.serials(), ...ahead], home.paths.record)
+      const signed = [before, entries, after]
+      const signature = await authority.signer.sign(signed)
+      const outer = encodeCertificateList(before.length + entries.length + after.length, algorithm, signature)
+      const der = Buffer.concat([outer.before, ...signed, outer.after])
+      requireNamed(der, [...draft.serials(), ...draft.ahead.map(({ serial }) => serial)], home.paths.record)
       await files.write(path, encodeCrlPem(der), 'public')
       return sha256Of(der)
     })

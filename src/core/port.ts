@@ -210,9 +210,7 @@ export type CrlDraft = {
   readonly entries: number
   /** Revoked by a clock that was ahead: an entry that says so would count for some verifiers only once that moment has come. */
   readonly ahead: readonly Pick<Revocation, 'serial' | 'reason'>[]
-  /** Octets of the chunks together. */
-  readonly entriesLength: number
-  /** Concatenated entries other than those ahead, in chunks; may be read more than once, and reads the same each time. */
+  /** Concatenated entries other than those ahead, in chunks. */
   chunks(): Iterable<Uint8Array>
   /** Whose entries those in the chunks are, in their order. */
   serials(): Iterable<SerialNumber>

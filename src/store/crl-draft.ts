@@ -1,16 +1,16 @@
 /** Which revocations the next CRL names, and their entries, joined. Signs nothing. */
-import { addSeconds, type Instant, type SerialNumber } from '../core/brand.ts'
+import { addSeconds, type Instant } from '../core/brand.ts'
 import type { CrlDraft } from '../core/port.ts'
 import type { CrlRecord, CrlTerms } from '../core/record.ts'
 import type { Connection, Row } from './connection.ts'
+import { allRevoked, serialsOf } from './revoked.ts'
 
 /**
- * The revocations that the next CRL names, as what follows FROM: until its certificate has ended a CRL lifetime ago, and where that was minted for an
- * attack, until a CRL has named it that is of after its end (RFC 5280 §3.3). Binds an authority, the moment a lifetime ago, and
- * the thisUpdate of the CRL before. They are walked by their ids: through the index of an authority's serial numbers, each chunk would
- * sort all of them anew.
+ * The revocations that the next CRL names, as what follows FROM: each until its certificate has ended a CRL lifetime ago, and where
+ * that was minted for an attack, until a CRL has named it that is of after its end (RFC 5280 §3.3). Binds an authority, the moment a
+ * lifetime ago, and the thisUpdate of the CRL before.
  */
-const kept = `revocation NOT INDEXED WHERE authority = ?1 AND not_after >= ?2 AND (max(not_after, revoked_at) >= ?3 OR NOT EXISTS (
+const kept = `${allRevoked} AND not_after >= ?2 AND (max(not_after, revoked_at) >= ?3 OR NOT EXISTS (
   SELECT 1 FROM certificate c WHERE c.authority = ?1 AND c.serial = revocation.serial AND c.revoke_after IS NOT NULL))`
 /** Rows joined into one chunk of a CRL. */
 const CHUNK_ROWS = 2048
@@ -30,11 +30,7 @@ export function draftCrl(
     thisUpdate,
   )
   const values = [authority, thisUpdate - lifetimeSeconds, (previous?.['at'] as number | null) ?? 0]
-  const sum = one(
-    `SELECT count(*) AS entries, coalesce(sum(length(entry)), 0) AS octets FROM ${kept} AND revoked_at <= ?`,
-    ...values,
-    now,
-  )
+  const counted = one(`SELECT count(*) AS entries FROM ${kept} AND revoked_at <= ?`, ...values, now)
   const ahead = all(
     `SELECT serial, reason FROM ${kept} AND revoked_at > ? ORDER BY id`,
     ...values,
@@ -48,9 +44,8 @@ export function draftCrl(
     number,
     thisUpdate,
     nextUpdate,
-    entries: (sum?.['entries'] as number) + ahead.length,
+    entries: (counted?.['entries'] as number) + ahead.length,
     ahead,
-    entriesLength: sum?.['octets'] as number,
     *chunks() {
       for (let after = 0; ; ) {
         const row = chunk.get(...values, now, after) as Row
@@ -59,9 +54,6 @@ export function draftCrl(
         after = row['last'] as number
       }
     },
-    *serials() {
-      const sql = `SELECT serial FROM ${kept} AND revoked_at <= ? ORDER BY id`
-      for (const row of prepare(sql).iterate(...values, now)) yield row['serial'] as SerialNumber
-    },
+    serials: () => serialsOf({ one }, `${kept} AND revoked_at <= ? ORDER BY id`, ...values, now),
   }
 }

@@ -4,6 +4,7 @@ import { parseOid } from '../asn1/oid.ts'
 import { encodePem, parsePem } from '../asn1/pem.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { contextConstructed, tags } from '../asn1/tag.ts'
+import { parseUtcTime } from '../asn1/time.ts'
 import { bitString, enumerated, explicit, header, integer, magnitude, sequence, time } from '../asn1/writer.ts'
 import type { Der, Instant, Oid, SerialNumber } from '../core/brand.ts'
 import type { SignatureAlgorithm } from '../core/port.ts'
@@ -183,7 +184,7 @@ function readTbs(tbs: DerReader) {
   const thisUpdate = tbs.time()
   const hasNextUpdate = tbs.nextIs(tags.utcTime) || tbs.nextIs(tags.generalizedTime)
   const nextUpdate = hasNextUpdate ? tbs.time() : undefined
-  const revoked = tbs.optional(tags.sequence, (r) => r.deferred(readEntry))
+  const revoked = tbs.optional(tags.sequence, (r) => r.deferred(readEntry, readPlainEntry))
   const extensions =
     version === 2 ? tbs.optional(contextConstructed(0), (r) => r.explicit(0, readExtensions)) : undefined
   return {
@@ -220,6 +221,30 @@ function readVersion(reader: DerReader): 2 {
 
 function* certifiable(entries: Iterable<CrlEntry | undefined>): Generator<CrlEntry> {
   for (const entry of entries) if (entry !== undefined) yield entry
+}
+
+/** Octets of a UTCTime with tag and length, and of a reasonCode extension up to its number, in a SEQUENCE of that alone. */
+const UTC_TIME = 15
+const REASON = Buffer.from('300c300a0603551d1504030a01', 'hex')
+
+/**
+ * Reads the content of an entry as all tools write most of them: a serial number that a certificate may have, a UTCTime, and nothing
+ * more or a reason. Anything else is left to {@link readEntry}, which says the same of these at four times the cost.
+ */
+function readPlainEntry(octets: Buffer, start: number, end: number): CrlEntry | undefined {
+  const length = octets[start + 1]!
+  const [first, second] = [octets[start + 2]!, octets[start + 3]!]
+  const from = start + (first === 0 ? 3 : 2)
+  const date = start + 2 + length
+  const rest = end - date - UTC_TIME
+  const isSerial = octets[start] === tags.integer && first < 0x80 && (first > 0 || second >= 0x80)
+  if (!isSerial || length < 1 || date - from > 20 || (rest !== 0 && rest !== REASON.length + 1)) return undefined
+  if (octets[date] !== tags.utcTime || octets[date + 1] !== UTC_TIME - 2) return undefined
+  if (rest !== 0 && octets.compare(REASON, 0, REASON.length, date + UTC_TIME, end - 1) !== 0) return undefined
+  const reason = rest === 0 ? 'unspecified' : reasonsByNumber.get(octets[end - 1]!)
+  const revokedAt = parseUtcTime(octets.toString('latin1', date + 2, date + UTC_TIME))
+  if (reason === undefined || revokedAt === undefined) return undefined
+  return { serial: octets.toString('hex', from, date) as SerialNumber, revokedAt, reason }
 }
 
 const readEntry = (reader: DerReader): CrlEntry | undefined =>

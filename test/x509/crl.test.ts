@@ -4,6 +4,7 @@ import { parseOid } from '../../src/asn1/oid.ts'
 import { explicit, sequence } from '../../src/asn1/writer.ts'
 import { addSeconds, type Der, parseInstant, parseSerialNumber } from '../../src/core/brand.ts'
 import { revocationReasons } from '../../src/core/record.ts'
+import { isRefusal } from '../../src/core/refusal.ts'
 import {
   assembleTbsCertList,
   type CrlReason,
@@ -14,7 +15,7 @@ import {
   parseCertificateList,
   parseCrlPem,
 } from '../../src/x509/crl.ts'
-import { type encodeExtension, encodeExtensions } from '../../src/x509/extension.ts'
+import { encodeExtension, encodeExtensions } from '../../src/x509/extension.ts'
 import { decodeExtension } from '../../src/x509/extensions/index.ts'
 import { encodeName } from '../../src/x509/name.ts'
 import { keyIdentifierOf } from '../../src/x509/pin.ts'
@@ -154,6 +155,48 @@ describe('certificate revocation lists', () => {
     expect(entriesOf(hex(odd), entry, hex('3012020100170d3236313132323132303030305a'))).toHaveLength(1)
     const malformedOdd = toHex(entry).replace('02047f00beef', '0204ffffbeef')
     expect(parses(() => entriesOf(hex(malformedOdd)))).toBe(false)
+  })
+
+  it('are read the same whether an entry has the commonest form or says one thing more', () => {
+    const serial = hex('020f00ff0102030405060708090a0b0c0d')
+    const date = hex('170d3236313132323132303030305a')
+    const reason = hex('300a0603551d1504030a0104')
+    const more = encodeExtension({ oid: parseOid('1.2.3'), critical: false, value: hex('00') })
+    const read = (...parts: Uint8Array[]): unknown => {
+      try {
+        return entriesOf(sequence(...parts), entry)
+      } catch (error) {
+        if (!isRefusal(error)) throw error
+        return error.code
+      }
+    }
+    const same = (head: Uint8Array, extension?: Uint8Array): void => {
+      const plain = extension === undefined ? read(head) : read(head, sequence(extension))
+      expect([toHex(head), plain]).toEqual([toHex(head), read(head, sequence(extension ?? new Uint8Array(), more))])
+    }
+    const changed = (octets: Uint8Array, check: (octets: Uint8Array) => void): void => {
+      for (let at = 0; at < octets.length; at += 1) {
+        const old = octets[at]!
+        const bits = [1, 2, 4, 8, 16, 32, 64, 128].map((bit) => old ^ bit)
+        for (const value of [...bits, old - 1, old + 1, 0, 0xff, ...Buffer.from('/059:')]) check(octets.with(at, value))
+      }
+    }
+    const head = Buffer.concat([serial, date])
+    expect(read(head, sequence(reason))).toMatchObject([
+      { serial: 'ff0102030405060708090a0b0c0d', reason: 'superseded' },
+      {},
+    ])
+    changed(Uint8Array.from(head), (octets) => {
+      same(octets)
+      same(octets, reason)
+    })
+    changed(Uint8Array.from(reason), (octets) => same(head, octets))
+    for (let length = 0; length < 24; length += 1) {
+      for (const first of ['00', '0000', '0080', '01', '7f', '80', 'ff', 'ff80']) {
+        const octets = hex(first.padEnd(length * 2, '5').slice(0, length * 2))
+        same(Buffer.concat([Uint8Array.of(2, length), octets, date]), reason)
+      }
+    }
   })
 
   it.each([
