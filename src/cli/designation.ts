@@ -1,29 +1,36 @@
 /** How certificates are named on the command line: by name, serial number or file. Looks nothing up. */
 import { CountersignError } from '../core/refusal.ts'
 import type { Designation } from '../workflow/find.ts'
-import { text, texts } from './parameter.ts'
+import { type Offer, text, texts } from './parameter.ts'
 import { asked, type Question } from './question.ts'
 import type { Words } from './words.ts'
 
 const whenLacking = (question: Question): Question => ({ ...question, when: ({ said }) => lacksDesignation(said) })
-const whatItSays = ['WHAT', 'a name, a serial number, or the path of a certificate', 'files'] as const
+/** Which names a shell offers. */
+type Names = 'names' | 'good-names'
+
+const whatItSays = (home: Names): [string, string, Offer] => [
+  'WHAT',
+  'a name, a serial number, or the path of a certificate',
+  { home, orFiles: true },
+]
 
 /** The positional, with the question of who takes it. */
-export const designationPositionals = (question: Question) => ({
-  what: asked(whenLacking(question), text(...whatItSays)),
+export const designationPositionals = (names: Names, question: Question) => ({
+  what: asked(whenLacking(question), text(...whatItSays(names))),
 })
 
 /** The same for several at once. */
-export const designationsPositionals = (question: Question) => ({
-  what: asked(whenLacking(question), texts(...whatItSays)),
+export const designationsPositionals = (names: Names, question: Question) => ({
+  what: asked(whenLacking(question), texts(...whatItSays(names))),
 })
 
 /** The three flags that remove all doubt. */
-export const designationOptions = {
-  name: text('NAME', 'the certificates of this name, whatever it looks like'),
+export const designationOptions = (home: Names) => ({
+  name: text('NAME', 'the certificates of this name, whatever it looks like', { home }),
   serial: text('HEX', 'the certificate with this serial number'),
   file: text('PATH', 'the certificates in this file, PEM or DER', 'files'),
-}
+})
 
 /** Whether a command line names no certificate. Pure. */
 export const lacksDesignation = (said: Words): boolean =>

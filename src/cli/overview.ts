@@ -7,6 +7,9 @@ const about =
   'Issue client certificates from a pinned authority, configure servers to demand them, and prove by attack that they do.'
 const more = 'On a terminal, a command asks for what is missing. All that it takes: countersign COMMAND --help'
 
+/** The one word that is a command and no {@link Command}: the parser's. */
+export const helpWord = { name: 'help', about: 'show the help of a command' } as const
+
 type Entry = readonly [term: string, about: string]
 
 const globalEntries: readonly Entry[] = [
@@ -25,6 +28,7 @@ export function drawOverview(commands: readonly Command[], style: Style): string
   const grouped = Object.entries(groups).flatMap(([group, title]) => {
     const members = commands.filter((command) => command.group === group)
     const entries = members.map(({ name, summary }): Entry => [name, summary])
+    if (group === 'shell') entries.push([helpWord.name, helpWord.about])
     return ['', style.bold(`${title}:`), ...drawEntries(entries, style, longest)]
   })
   return [

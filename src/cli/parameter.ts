@@ -2,10 +2,16 @@
 import { nearest } from '../core/near.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { quote } from '../core/wording.ts'
+import type { HomeWords } from '../workflow/choices.ts'
 import type { Question } from './question.ts'
 
-/** What a shell offers where a value is being typed: words, what lies on the disk, or the names of the targets. */
-export type Offer = readonly string[] | 'files' | 'folders' | 'targets'
+/** What a shell offers where a value is being typed: words, what lies on the disk, the names of the targets, or what the home has. */
+export type Offer =
+  | readonly string[]
+  | 'files'
+  | 'folders'
+  | 'targets'
+  | { readonly home: HomeWords; readonly orFiles?: true }
 
 /** One option or argument. `T` is what {@link Parameter.read} makes of it; undefined where it was not given. */
 export type Parameter<T> = {
@@ -46,12 +52,15 @@ function only(given: readonly string[], label: string): string | undefined {
   return given[0]
 }
 
+const isPlace = (offers: Offer): boolean =>
+  offers === 'files' || offers === 'folders' || (typeof offers === 'object' && 'orFiles' in offers)
+
 /**
  * Requires that a path says where. An empty one, which is what a shell makes of a variable that is not set, would be the
  * working directory; of one that is not UTF-8 only marks of replacement are left (U+FFFD), which are another path.
  */
 function requirePlace(value: string, offers: Offer, label: string): string {
-  if (offers !== 'files' && offers !== 'folders') return value
+  if (!isPlace(offers)) return value
   const problem = value === '' ? 'is empty' : value.includes('\ufffd') ? 'is not UTF-8' : undefined
   if (problem === undefined) return value
   throw new CountersignError('usage.wrong', {
@@ -63,7 +72,12 @@ function requirePlace(value: string, offers: Offer, label: string): string {
 type Optional<T> = Parameter<T | undefined>
 
 /** Placeholders by which everybody knows what is meant. */
-const offersByPlaceholder: Readonly<Record<string, Offer>> = { FILE: 'files', DIR: 'folders', TARGET: 'targets' }
+const offersByPlaceholder: Readonly<Record<string, Offer>> = {
+  FILE: 'files',
+  DIR: 'folders',
+  DIRECTORY: 'folders',
+  TARGET: 'targets',
+}
 const usualOffer = (placeholder: string): Offer => offersByPlaceholder[placeholder] ?? []
 
 function optional<T>(

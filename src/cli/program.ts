@@ -6,7 +6,7 @@ import { quote } from '../core/wording.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands/index.ts'
 import { flagOf, type Globals, globals, shorthands } from './globals.ts'
-import { drawOverview } from './overview.ts'
+import { drawOverview, helpWord } from './overview.ts'
 import type { Parameter, Parameters } from './parameter.ts'
 import { printable, type Style } from './text.ts'
 import { readParameters, type Words } from './words.ts'
@@ -175,7 +175,7 @@ export function parseCommandLine(argv: readonly string[], version: string, style
     .configureHelp({ formatHelp: () => drawOverview(commands, style) })
     .version(version, '--version', 'print the version')
     .showSuggestionAfterError(false)
-    .helpCommand('help [COMMAND]', 'show the help of a command')
+    .helpCommand(`${helpWord.name} [COMMAND]`, helpWord.about)
     .hook('preSubcommand', (_, command) => {
       entered = command.name()
     })
@@ -207,7 +207,8 @@ export function parseCommandLine(argv: readonly string[], version: string, style
     // A script that feels for a command by its help must not find one that is not there.
     if (unknown && (error.exitCode === 0 || error.code === 'commander.unknownCommand')) throw unknownCommand(word)
     if (error.exitCode === 0) return { kind: 'text', text: written }
-    if (word === 'help' && topic !== undefined) throw unknownCommand(topic, ' to help with')
+    if (word === helpWord.name && topic === helpWord.name) return { kind: 'text', text: program.helpInformation() }
+    if (word === helpWord.name && topic !== undefined) throw unknownCommand(topic, ' to help with')
     if (error.code === 'commander.help') return { kind: 'nothing', text: program.helpInformation() }
     throw refusalOf(error, entered)
   }

@@ -1,5 +1,7 @@
 /** What a home holds that a person may choose from: its certificates and claims. Looks; decides nothing. */
+import { loadClaims, loadProfiles } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
+import type { CertificateQuery, Usage } from '../core/record.ts'
 import { type CertificateFacts, certificateFacts, loadLexicon } from './facts.ts'
 import { readHome } from './opening.ts'
 import type { Ports } from './ports.ts'
@@ -32,5 +34,70 @@ export function homeChoices(path: string, ports: Ports): Promise<HomeChoices> {
       servers: await newest('server'),
       claims: lexicon.claims,
     }
+  })
+}
+
+/** What a home has that a shell offers: names, all or those of certificates in a state, and what else has a name. */
+export type HomeWords =
+  | 'names'
+  /** Of certificates that are not revoked and have not ended. */
+  | 'good-names'
+  | 'good-clients'
+  | 'revoked-clients'
+  /** Those that `issue` takes: a name in use, and only where one more is asked for. */
+  | 'names-again'
+  | 'hosts'
+  | 'claims'
+  | 'profiles'
+  | 'authorities'
+
+export type HomeWordsRequest = {
+  readonly home: string
+  readonly words: HomeWords
+  /** What the words begin with. */
+  readonly begun: string
+  /** Of `names-again` and `profiles`: for whom. */
+  readonly usage?: Usage
+}
+
+/** What every name is made of. */
+const inNames = /^[a-z0-9._-]*$/
+
+/**
+ * Gives the words of a home that begin so, each once; of names, those of the newest certificates. Writes nothing. Refuses as
+ * {@link readHome} does.
+ */
+export function homeWords(request: HomeWordsRequest, ports: Ports): Promise<readonly string[]> {
+  const { words, begun, usage } = request
+  return readHome(request.home, ports, async ({ home, store }) => {
+    const now = ports.clock.now()
+    const rowsThat = async (query: Partial<CertificateQuery>) =>
+      (await store.list({ except: PROBE_NAME, ...query, limit: SEARCHED })).rows
+    const names = async (query: Partial<CertificateQuery> = {}): Promise<readonly string[]> => {
+      const found = inNames.test(begun) ? await rowsThat({ ...query, pattern: `${begun}*` }) : []
+      return found.filter(({ state }) => state !== 'reserved' && state !== 'abandoned').map(({ name }) => name)
+    }
+    const good = { state: 'issued', endingFrom: now } as const
+    const offers: Readonly<Record<HomeWords, () => Promise<readonly string[]>>> = {
+      names: () => names(),
+      'good-names': () => names(good),
+      'good-clients': () => names({ ...good, begunBy: now, usage: 'client' }),
+      'revoked-clients': () => names({ state: 'revoked', usage: 'client' }),
+      'names-again': () => names(usage === undefined ? {} : { usage }),
+      hosts: async () => {
+        const lexicon = await loadLexicon(home, ports.files)
+        const servers = await rowsThat({ ...good, usage: 'server' })
+        return servers
+          .flatMap((row) => certificateFacts(row, lexicon, now, 'row').subjectAltNames ?? [])
+          .flatMap((name) => (name.startsWith('DNS:') ? [name.slice('DNS:'.length)] : []))
+      },
+      claims: async () => (await loadClaims(home, ports.files)).map(({ name }) => `${name}=`),
+      profiles: async () =>
+        (await loadProfiles(home, ports.files))
+          .filter((profile) => profile.attack !== true && (usage === undefined || profile.usage === usage))
+          .map(({ name }) => name),
+      authorities: async () => home.settings.authorities.map(({ name }) => name),
+    }
+    return [...new Set(await offers[words]())].filter((word) => word.startsWith(begun))
   })
 }

@@ -60,7 +60,7 @@ export const access = defineCommand({
   options: {
     as: asked(
       { says: 'Which client would ask (Enter for none: then the rules alone are shown)?' },
-      text('NAME', 'the client that would ask'),
+      text('NAME', 'the client that would ask', { home: 'good-clients' }),
     ),
   },
   interview: { opening: openHome },

@@ -1,7 +1,7 @@
 /** `countersign completion`: prints a script that teaches a shell what may be typed. */
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
-import { choice, required } from '../parameter.ts'
+import { choice, required, texts } from '../parameter.ts'
 import { asked } from '../question.ts'
 
 const shells = ['bash', 'zsh', 'fish'] as const
@@ -19,10 +19,16 @@ export const completion = defineCommand({
       },
       required('the shell', choice(shells, 'SHELL', 'the shell it is for')),
     ),
+    words: texts('WORD', 'for the script: the words so far, after --; prints what the home has for the last one'),
   },
   options: {},
   examples: ['completion bash', 'completion fish'],
-  async run({ shell }, { ports }) {
+  async run({ shell, words }, { home, ports, style }) {
+    if (words.length > 0) {
+      const { homeOffers } = await import('../completion/offer.ts')
+      const offers = await homeOffers(words, { home, ports, style })
+      return { status: exitStatuses.done, json: { shell, offers }, text: () => offers }
+    }
     const { writeCompletion } = await import('../completion/index.ts')
     const { listTargets } = await import('../../workflow/export.ts')
     const { commands } = await import('./index.ts')

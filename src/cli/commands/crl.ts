@@ -32,7 +32,7 @@ export const crl = defineCommand({
   name: 'crl',
   summary: 'sign and publish new CRLs, or check how old they are',
   group: 'issue',
-  positionals: { authority: text('AUTHORITY', 'only the CRL of this authority') },
+  positionals: { authority: text('AUTHORITY', 'only the CRL of this authority', { home: 'authorities' }) },
   options: {
     check: flag('sign nothing; fail (1) from half of a CRL’s life on, when a new one is due'),
     published: texts('FILE', 'a CRL that was published, as a server has it: the new one keeps what it names'),

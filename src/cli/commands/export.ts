@@ -87,7 +87,7 @@ export const exportCommand = defineCommand({
   options: {
     host: asked(
       { says: 'By which name do clients reach it?', choices: hostChoices },
-      text('HOST', 'the name that clients use; a server certificate must cover it'),
+      text('HOST', 'the name that clients use; a server certificate must cover it', { home: 'hosts' }),
     ),
     listen: asked(
       {

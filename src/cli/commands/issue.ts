@@ -60,7 +60,10 @@ export const issue = defineCommand({
           await checkNewName(home, name, isOneMore(said) ? 'again' : 'once', ports)
         },
       },
-      required('the name', text('NAME', 'its name, also the name of its folder: a-z 0-9 . _ -')),
+      required(
+        'the name',
+        text('NAME', 'its name, also the name of its folder: a-z 0-9 . _ -', { home: 'names-again' }),
+      ),
     ),
   },
   options: {
@@ -103,9 +106,11 @@ export const issue = defineCommand({
         when: isAskedOf('client'),
         check: rehearsed('claim'),
       },
-      texts('NAME=VALUE', 'a claim, for a client, such as role=admin; countersign status lists them'),
+      texts('NAME=VALUE', 'a claim, for a client, such as role=admin; countersign status lists them', {
+        home: 'claims',
+      }),
     ),
-    profile: text('PROFILE', 'the profile that limits it (default: client or server)'),
+    profile: text('PROFILE', 'the profile that limits it (default: client or server)', { home: 'profiles' }),
     days: count('N', 'days until it ends (default: as the profile says)'),
     keyType: choice(keyTypes, 'TYPE', 'its key'),
     again: flag('issue one more under a name in use, with all that its last one had wherever nothing else is said'),

@@ -27,7 +27,7 @@ export const probe = defineCommand({
       },
       required(
         'the honest client',
-        text('NAME', 'the credential that must be let in; all others are compared with it'),
+        text('NAME', 'the credential that must be let in; all others are compared with it', { home: 'good-clients' }),
       ),
     ),
     host: asked(
@@ -39,9 +39,11 @@ export const probe = defineCommand({
         },
         choices: hostChoices,
       },
-      text('HOST', "the server's name for SNI and Host (default: the URL's)"),
+      text('HOST', "the server's name for SNI and Host (default: the URL's)", { home: 'hosts' }),
     ),
-    revoked: text('NAME', 'a revoked credential to try (default: any whose key is still in the home)'),
+    revoked: text('NAME', 'a revoked credential to try (default: any whose key is still in the home)', {
+      home: 'revoked-clients',
+    }),
     path: text('PATH', 'a page that the honest client gets (default: /)'),
     deniedPath: text('PATH', 'a page that answers the honest client 403'),
     access: asked(

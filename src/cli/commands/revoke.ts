@@ -24,7 +24,7 @@ export const revoke = defineCommand({
   name: 'revoke',
   summary: 'revoke certificates for good, and publish the CRL that says so',
   group: 'issue',
-  positionals: designationsPositionals({
+  positionals: designationsPositionals('good-names', {
     says: 'Which certificate?',
     choices: namesThat(({ state }) => state === 'issued', ['clients', 'servers'], 'revoke'),
   }),
@@ -39,8 +39,10 @@ export const revoke = defineCommand({
         text('REASON', 'why, in the words of RFC 5280, such as keyCompromise or superseded', revocationReasons),
       ),
     ),
-    ...designationOptions,
-    unrecorded: text('AUTHORITY', 'this authority signed the --serial, though the record never saw it'),
+    ...designationOptions('good-names'),
+    unrecorded: text('AUTHORITY', 'this authority signed the --serial, though the record never saw it', {
+      home: 'authorities',
+    }),
     dryRun: flag('show what would be revoked, and change nothing'),
   },
   interview: {

@@ -20,11 +20,11 @@ export const show = defineCommand({
   name: 'show',
   summary: 'show what a certificate says and what became of it',
   group: 'look',
-  positionals: designationPositionals({
+  positionals: designationPositionals('names', {
     says: 'Which certificate?',
     choices: namesThat(() => true, ['clients', 'servers'], 'show'),
   }),
-  options: designationOptions,
+  options: designationOptions('names'),
   interview: { opening: openHome, lacks: lacksDesignation },
   examples: ['show alice', 'show --file issued/alice/certificate.pem --verbose'],
   async run(which, { home, detail, ports }) {

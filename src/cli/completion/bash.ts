@@ -50,6 +50,17 @@ _countersign() {
   COMPREPLY=()
   local how=(-W "$offer")
   case $offer in
+    :home*)
+      # As the shell would hand them over: words come here with their quotes.
+      local marks='[\\\\"'\\'']'
+      words=("\${words[@]/#\\~\\//$HOME/}")
+      while IFS= read -r word; do
+        COMPREPLY[\${#COMPREPLY[@]}]=$word
+        [[ $word != *= ]] || compopt -o nospace 2>/dev/null
+      done < <(countersign completion bash -- "\${words[@]//$marks/}" 2>/dev/null </dev/null)
+      [[ \${#COMPREPLY[@]} = 0 && -n $current && $offer == :home-or-files ]] || return
+      offer=:files how=(-f)
+      ;;
     :files) how=(-f) ;;
     :folders) how=(-d) ;;
     ''|:nothing) return ;;

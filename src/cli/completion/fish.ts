@@ -1,5 +1,5 @@
 /** Completion in fish, from 3.0 on. */
-import type { Flag, Grammar, Words } from './grammar.ts'
+import type { Flag, Grammar, Verb, Words } from './grammar.ts'
 
 const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`
 
@@ -7,6 +7,8 @@ const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`
 function offered(offer: Words): string {
   if (offer === 'files') return ' -F'
   if (offer === 'folders') return " -f -a '(__fish_complete_directories)'"
+  if (offer === 'home') return " -f -a '(__countersign_home)'"
+  if (offer === 'home-or-files') return " -f -a '(__countersign_home or files)'"
   return offer.length === 0 ? ' -f' : ` -f -a '${offer.join(' ')}'`
 }
 
@@ -19,11 +21,14 @@ function flagLine({ name, short, about, value }: Flag, condition: string): strin
 /** Writes the script. Pure. */
 export function fishCompletion({ verbs, globals }: Grammar): string {
   const inVerb = (verb: string, position = ''): string => ` -n '__countersign_at "${verb}"${position}'`
+  const inPlace = ({ name, positionals: { offers, last } }: Verb, index: number): string =>
+    inVerb(name, ` ${index}${last === 'more' && index === offers.length - 1 ? ' more' : ''}`)
   /** What takes a value of its own, so that the next word is no argument. */
   const takers = [...globals, ...verbs.flatMap(({ flags }) => flags)].filter(({ value }) => value !== undefined)
   return `# countersign in fish. In ~/.config/fish/config.fish: countersign completion fish | source
 
-# Whether the command being typed is this one ("" for none yet) and, where a number is given, so many arguments are there.
+# Whether the command being typed is this one ("" for none yet) and, where a number is given, so many arguments are there,
+# or more.
 function __countersign_at
     set -l verb ''
     set -l position 0
@@ -42,7 +47,19 @@ function __countersign_at
         end
     end
     test "$verb" = "$argv[1]"; or return
-    test (count $argv) -eq 1; or test $position -eq $argv[2]
+    test (count $argv) -eq 1; or test $position -eq $argv[2]; or test (count $argv) -eq 3 -a $position -gt $argv[2]
+end
+
+# What the home has; where that is nothing and a path may stand here too, files.
+function __countersign_home
+    set -l typed (commandline -ct)
+    set -l words (string replace -r '^~/' "$HOME/" -- (commandline -opc)[2..-1] "$typed")
+    set -l found (countersign completion fish -- $words 2>/dev/null </dev/null)
+    if test (count $found) -gt 0
+        string join \\n -- $found
+    else if test -n "$typed" -a (count $argv) -gt 0
+        __fish_complete_path "$typed"
+    end
 end
 
 complete -c countersign -f
@@ -50,9 +67,9 @@ ${globals.map((flag) => flagLine(flag, '')).join('\n')}
 complete -c countersign${inVerb('')} -f -l version -d 'print the version'
 ${verbs.map(({ name, about }) => `complete -c countersign${inVerb('')} -f -a ${name} -d ${quoted(about)}`).join('\n')}
 ${verbs
-  .flatMap(({ name, positionals, flags }) => [
-    ...positionals.map((offer, index) => `complete -c countersign${inVerb(name, ` ${index}`)}${offered(offer)}`),
-    ...flags.map((flag) => flagLine(flag, inVerb(name))),
+  .flatMap((verb) => [
+    ...verb.positionals.offers.map((offer, index) => `complete -c countersign${inPlace(verb, index)}${offered(offer)}`),
+    ...verb.flags.map((flag) => flagLine(flag, inVerb(verb.name))),
   ])
   .join('\n')}
 `

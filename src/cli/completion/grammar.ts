@@ -1,10 +1,14 @@
 /** What may be typed after `countersign`, read off the registry of commands. How a shell is told is not here. */
 import type { Command } from '../command.ts'
 import { flagOf, globals, shorthands } from '../globals.ts'
-import type { Offer, Parameter, Parameters } from '../parameter.ts'
+import { helpWord } from '../overview.ts'
+import type { Parameter, Parameters } from '../parameter.ts'
 
-/** What a shell offers, with the names of the targets filled in. */
-export type Words = Exclude<Offer, 'targets'>
+/** What a shell offers, with the names of the targets filled in; for what the home has it asks the program. */
+export type Words = readonly string[] | 'files' | 'folders' | 'home' | 'home-or-files'
+
+/** What may be typed one after the other; `more`: the last of them any number of times. */
+export type Places = { readonly offers: readonly Words[]; readonly last: 'once' | 'more' }
 
 export type Flag = {
   /** As it is typed. */
@@ -18,7 +22,7 @@ export type Flag = {
 export type Verb = {
   readonly name: string
   readonly about: string
-  readonly positionals: readonly Words[]
+  readonly positionals: Places
   readonly flags: readonly Flag[]
 }
 
@@ -36,6 +40,7 @@ const plain = /^[A-Za-z0-9._-]+$/
  */
 export function grammarOf(commands: readonly Command[], targets: readonly string[]): Grammar {
   const wordsOf = ({ offers }: Parameter<unknown>): Words => {
+    if (typeof offers === 'object' && 'home' in offers) return offers.orFiles ? 'home-or-files' : 'home'
     const words = offers === 'targets' ? targets : offers
     const odd = typeof words === 'string' ? undefined : words.find((word) => !plain.test(word))
     if (odd !== undefined) throw new Error(`${odd} cannot be offered in a shell`)
@@ -48,16 +53,19 @@ export function grammarOf(commands: readonly Command[], targets: readonly string
       about: parameter.about,
       value: parameter.takes === 'nothing' ? undefined : wordsOf(parameter),
     }))
+  const placesFor = (positionals: readonly Parameter<unknown>[]): Places => ({
+    offers: positionals.map(wordsOf),
+    last: positionals.at(-1)?.takes === 'values' ? 'more' : 'once',
+  })
   const verbs = commands.map(({ name, summary, positionals, options }) => ({
     name,
     about: summary,
-    positionals: Object.values(positionals).map(wordsOf),
+    positionals: placesFor(Object.values(positionals)),
     flags: flagsOf(options),
   }))
   const help = {
-    name: 'help',
-    about: 'show the help of a command',
-    positionals: [commands.map(({ name }) => name)],
+    ...helpWord,
+    positionals: { offers: [commands.map(({ name }) => name)], last: 'once' as const },
     flags: [],
   }
   return {
@@ -66,14 +74,20 @@ export function grammarOf(commands: readonly Command[], targets: readonly string
   }
 }
 
-/** What is offered at a place: `issue 0` for a command's first argument, `issue --key-type` or ` --home` for a value. */
+/**
+ * What is offered at a place: `issue 0` for a command's first argument, `revoke 0+` for that and all that follow, `issue
+ * --key-type` or ` --home` for a value.
+ */
 export function placesOf({ verbs, globals }: Grammar): readonly (readonly [place: string, offer: Words])[] {
   const valuesOf = (verb: string, flags: readonly Flag[]) =>
     flags.flatMap(({ name, value }) => (value === undefined ? [] : [[`${verb} ${name}`, value] as const]))
   return [
     ...valuesOf('', globals),
     ...verbs.flatMap(({ name, positionals, flags }) => [
-      ...positionals.map((offer, index) => [`${name} ${index}`, offer] as const),
+      ...positionals.offers.map((offer, index, { length }) => {
+        const more = positionals.last === 'more' && index === length - 1
+        return [`${name} ${index}${more ? '+' : ''}`, offer] as const
+      }),
       ...valuesOf(name, flags),
     ]),
   ]

@@ -1,8 +1,12 @@
 /** The part that bash and zsh have in common: from the words before the cursor to the place that is being typed. */
 import { type Grammar, placesOf, type Words } from './grammar.ts'
 
-/** A place as a pattern of `case`: a global option's value is one under every command. */
-const pattern = (place: string): string => (place.startsWith(' ') ? `*'${place}'` : `'${place}'`)
+/** A place as a pattern of `case`: a global option's value is one under every command, and a last argument may come again. */
+function pattern(place: string): string {
+  const [, verb, first] = /^(.* )(\d)\+$/.exec(place) ?? []
+  if (verb !== undefined) return `'${verb}'[${first}-9]|'${verb}'[1-9][0-9]*`
+  return place.startsWith(' ') ? `*'${place}'` : `'${place}'`
+}
 
 /** One branch for each offer, with all the places that share it. */
 function branches(grammar: Grammar): readonly string[] {
@@ -16,13 +20,13 @@ function branches(grammar: Grammar): readonly string[] {
 
 /** An offer in one word of shell; places without one must be known too, for their values are no arguments. */
 function spell(offer: Words): string {
-  if (offer === 'files' || offer === 'folders') return `:${offer}`
+  if (typeof offer === 'string') return `:${offer}`
   return offer.length === 0 ? ':nothing' : offer.join(' ')
 }
 
 /**
- * Functions for bash and zsh: `_countersign_offer PLACE` sets `offer` to words, to one of `:files`, `:folders` and
- * `:nothing`, or to nothing where there is no such place; `_countersign_walk WORD…` follows finished words and sets
+ * Functions for bash and zsh: `_countersign_offer PLACE` sets `offer` to words, to one of `:files`, `:folders`, `:home`,
+ * `:home-or-files` and `:nothing`, or to nothing where there is no such place; `_countersign_walk WORD…` follows finished words and sets
  * `verb`, `place` and `ended` (by `--`). Pure.
  */
 export function walkFunctions(grammar: Grammar): string {

@@ -42,6 +42,20 @@ ${grammar.verbs.map(({ name, flags }) => `      ${name}) ${flagsOf(flags)} ;;`).
     _countersign_offer "$place"
   fi
   case $offer in
+    :home*)
+      # As the shell would hand them over.
+      local -a typed found
+      typed=("\${(@Q)words[2,CURRENT]/#\\~\\//$HOME/}")
+      found=(\${(f)"$(countersign completion zsh -- "\${(@)typed}" 2>/dev/null </dev/null)"})
+      if (( $#found )); then
+        compadd -- \${found:#*=}
+        compadd -S '' -- \${(M)found:#*=}
+      elif [[ $offer == :home-or-files && -n $current ]]; then
+        _files
+      else
+        return 1
+      fi
+      ;;
     :files) _files ;;
     :folders) _files -/ ;;
     ''|:nothing) return 1 ;;

@@ -1,0 +1,40 @@
+/** What a home has for the word that is being typed. What is the same in every home is in the scripts. */
+import type { Ports } from '../../workflow/ports.ts'
+import { parseCommandLine } from '../program.ts'
+import type { Style } from '../text.ts'
+import { parametersOf, wasSaid } from '../words.ts'
+
+/** Stands for the word that is being typed; no word of a command line holds it. */
+const TYPED = '\u0000'
+
+/** What a shell takes for no more than a word, but for the equals sign that a value is typed behind. */
+const plain = /^[A-Za-z0-9._-]+=?$/
+
+/**
+ * Gives what the home has for the last of the words after `countersign`; nothing where something else belongs there.
+ *
+ * @param home the home that is meant where the words name none
+ * @throws {CountersignError} `usage.*` where the words before it are no command line; as {@link readHome} does
+ */
+export async function homeOffers(
+  words: readonly string[],
+  { home, ports, style }: { readonly home: string; readonly ports: Ports; readonly style: Style },
+): Promise<readonly string[]> {
+  const [, flag = '', begun = ''] = /^(--[a-z-]+=)?(.*)$/s.exec(words.at(-1) ?? '') ?? []
+  const line = [...words.slice(0, -1), `${flag}${TYPED}`]
+  const asked = parseCommandLine(line, ports.shipped.version, style)
+  if (asked.kind !== 'command') return []
+  const { command, words: said, globals } = asked
+  const [key = ''] = Object.entries(said).find(([, values]) => values.includes(TYPED)) ?? []
+  const offers = parametersOf(command)[key]?.offers
+  if (typeof offers !== 'object' || !('home' in offers)) return []
+  if (offers.home === 'names-again' && !wasSaid(said, 'again') && !wasSaid(said, 'afresh')) return []
+  const { homeWords } = await import('../../workflow/choices.ts')
+  const usage = [said['usage']?.[0]].find((word) => word === 'client' || word === 'server')
+  const found = await homeWords(
+    { home: globals.home ?? home, words: offers.home, begun, ...(usage === undefined ? {} : { usage }) },
+    ports,
+  )
+  const before = said[key] ?? []
+  return found.filter((word) => plain.test(word) && !before.includes(word))
+}
