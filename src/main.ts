@@ -30,8 +30,9 @@ async function main(argv: readonly string[]): Promise<void> {
     process.stdout.write(`${version}\n`)
     return
   }
-  const [{ createTerminal }, { reportBug, runCli }] = await Promise.all([
+  const [{ createTerminal }, { calledBy }, { reportBug, runCli }] = await Promise.all([
     import('./effects/terminal.ts'),
+    import('./cli/caller.ts'),
     import('./cli/run.ts'),
   ])
   const terminal = createTerminal(process.env)
@@ -49,6 +50,7 @@ async function main(argv: readonly string[]): Promise<void> {
       terminal,
       directory: workingDirectory(),
       interruption: interruption.signal,
+      called: calledBy(process.env),
       ports: () => openPorts(root),
       ...(home === undefined ? {} : { home }),
       ...(shell === undefined ? {} : { shell }),

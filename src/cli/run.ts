@@ -21,6 +21,8 @@ export type Surroundings = {
   readonly interruption: AbortSignal
   /** The effects; asked for only once a command is known to run. */
   readonly ports: () => Promise<Ports>
+  /** By which words the user reaches this program; `countersign` where absent. */
+  readonly called?: string
   /** The user's shell, such as `/bin/bash`. */
   readonly shell?: string
   /** COUNTERSIGN_HOME. */
@@ -53,12 +55,13 @@ function watchOn(terminal: Terminal, interruption: AbortSignal): { readonly watc
 }
 
 /** How this run speaks: where to, and in which style. */
-type Manner = { readonly terminal: Terminal; readonly style: Style; readonly talk: Style }
+type Manner = { readonly terminal: Terminal; readonly style: Style; readonly talk: Style; readonly called?: string }
 
-function mannerOf(argv: readonly string[], { terminal, directory }: Surroundings): Manner {
+function mannerOf(argv: readonly string[], { terminal, directory, called }: Surroundings): Manner {
   const allowed = !argv.includes('--no-color')
   return {
     terminal,
+    ...(called === undefined ? {} : { called }),
     style: styleFor({ ...terminal.output, colour: allowed && terminal.output.colour, directory }),
     talk: styleFor({ ...terminal.talk, colour: allowed && terminal.talk.colour, directory }),
   }
@@ -79,13 +82,13 @@ async function askWords(
   { command, words, globalWords }: AskedCommand,
   context: Context,
   { terminal, interruption, shell = '' }: Surroundings,
-  { style: printed, talk }: Manner,
+  { style: printed, talk, called }: Manner,
 ): Promise<Words> {
   const { interview } = await import('./interview.ts')
   // The terminal is asked on whatever stdout and stderr are; one of them will usually be it.
   const style = terminal.talk.interactive ? talk : printed
   return interview(command, words, context, { terminal, style, shell, interruption }, (said) => {
-    const line = commandLine(lineOf(command, said, globals, globalWords))
+    const line = commandLine(lineOf(command, said, globals, globalWords), undefined, called)
     sayAll(terminal, drawCommand('the same without questions', line, talk))
     if (terminal.talk.interactive) terminal.say('')
   })
@@ -131,19 +134,23 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
   }
 }
 
-async function printAnswer(answer: Answer, { json, home }: Globals, { terminal, style, talk }: Manner): Promise<void> {
+async function printAnswer(
+  answer: Answer,
+  { json, home }: Globals,
+  { terminal, style, talk, called }: Manner,
+): Promise<void> {
   if (json) return terminal.write(encodeJson(answer.json))
   const lines = answer.text(style)
   if (lines.length > 0) await terminal.write(`${lines.join('\n')}\n`)
   for (const warning of answer.warnings ?? []) sayAll(terminal, drawTalk('warning:', talk.yellow, warning, talk))
   for (const note of answer.notes ?? []) sayAll(terminal, drawTalk('note:', talk.dim, note, talk))
   for (const { about, words } of answer.next ?? []) {
-    sayAll(terminal, drawCommand(about, commandLine(words, home), talk))
+    sayAll(terminal, drawCommand(about, commandLine(words, home, called), talk))
   }
 }
 
 /** Points a person who said nothing to the first step, by whether there is a home. */
-async function sayWhereToStart(surroundings: Surroundings, { terminal, talk }: Manner): Promise<void> {
+async function sayWhereToStart(surroundings: Surroundings, { terminal, talk, called }: Manner): Promise<void> {
   const { files } = await surroundings.ports()
   const home = homeOf({}, surroundings)
   const exists = (await files.describe(files.resolve(home))) !== undefined
@@ -154,7 +161,7 @@ async function sayWhereToStart(surroundings: Surroundings, { terminal, talk }: M
         ['make your own', 'init'],
       ] as const)
   terminal.say('')
-  for (const [about, word] of steps) sayAll(terminal, drawCommand(about, commandLine([word]), talk))
+  for (const [about, word] of steps) sayAll(terminal, drawCommand(about, commandLine([word], undefined, called), talk))
 }
 
 function sayRefusal(refusal: AnyRefusal, { terminal, talk }: Manner): void {

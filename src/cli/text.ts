@@ -1,6 +1,7 @@
 /** How text is laid out for people: colours, tables, fields. Knows no command and writes nothing. */
 import { foldCommand, shellWord } from '../core/shell.ts'
 import { escapeUnseen } from '../core/unseen.ts'
+import { CALLED } from './caller.ts'
 
 export type Paint = (text: string) => string
 
@@ -205,9 +206,9 @@ export function drawCommand(about: string, line: string, style: Style): string[]
   return [label, ...foldCommand(command, style.columns - 2).map((part) => `  ${style.cyan(part)}`)]
 }
 
-/** A command line to copy: with the home it needs, quoted for a shell. Pure. */
-export function commandLine(words: readonly string[], home?: string): string {
+/** A command line to copy: with the home it needs, quoted for a shell; `called` is how the program is reached. Pure. */
+export function commandLine(words: readonly string[], home?: string, called = CALLED): string {
   const [command, ...rest] = words
   const where = home === undefined ? [] : ['--home', home]
-  return ['countersign', command ?? '', ...rest, ...where].map(shellWord).join(' ')
+  return `${called} ${[command ?? '', ...rest, ...where].map(shellWord).join(' ')}`
 }
