@@ -6,6 +6,7 @@ const sentences: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   EISDIR: 'it is a directory',
+  ENXIO: 'it is no file, but a pipe, a socket or a device',
   ENOTDIR: 'part of the path is not a directory',
   EEXIST: 'it exists already',
   ENOENT: 'it does not exist',

@@ -113,9 +113,14 @@ export type OpenedFile = {
  * `disk.failed`.
  */
 export type Files = {
-  /** The whole content, or undefined where there is no such file. Refuses over 64 MiB. */
+  /**
+   * The whole content of a file, or undefined where nothing is there. Refuses over 64 MiB, and what is no file, such as a pipe: it
+   * is not waited for.
+   */
   read(path: string): Promise<Uint8Array | undefined>
   readText(path: string): Promise<string | undefined>
+  /** The same of what a person names, which may be a pipe or a device too: they are read to their end. */
+  readHandedIn(path: string): Promise<Uint8Array | undefined>
   /**
    * Opens what a path leads to, behind every symbolic link, and reads it; undefined where nothing is there. `-`, `/dev/stdin` and
    * `/dev/fd/N` are the open files that this process was given. Refuses over 64 MiB.

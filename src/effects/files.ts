@@ -47,10 +47,10 @@ function unlessAbsent<T>(operation: () => T): T | undefined {
 }
 
 /** Opens a file, and closes it whatever happens. */
-function withFile(path: string, flags: string, mode: number | undefined, act: (file: number) => void): void {
+function withFile<T>(path: string, flags: string | number, mode: number | undefined, act: (file: number) => T): T {
   const file = fs.openSync(path, flags, mode)
   try {
-    act(file)
+    return act(file)
   } finally {
     fs.closeSync(file)
   }
@@ -110,19 +110,33 @@ function describe(path: string): FileFacts | undefined {
 const tooLarge = (path: string, size: number) =>
   new CountersignError('input.too-large', { what: path, size, limit: LARGEST_READ })
 
+/** Whoever opens a pipe so is not kept waiting for somebody who writes into it. */
+const WITHOUT_WAITING = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK | fs.constants.O_NOCTTY
+
 const read = (path: string): Promise<Uint8Array | undefined> =>
-  onDisk(path, () => {
-    const facts = unlessAbsent(() => fs.statSync(path))
-    if (facts === undefined) return undefined
-    if (facts.size > LARGEST_READ) throw tooLarge(path, facts.size)
-    return facts.isFile() ? new Uint8Array(fs.readFileSync(path)) : readPipe(path)
-  })
+  onDisk(path, () =>
+    unlessAbsent(() =>
+      withFile(path, WITHOUT_WAITING, undefined, (file) => {
+        const facts = fs.fstatSync(file)
+        if (facts.isDirectory()) throw Object.assign(new Error('no file'), { code: 'EISDIR' })
+        if (!facts.isFile()) throw Object.assign(new Error('no file'), { code: 'ENXIO' })
+        if (facts.size > LARGEST_READ) throw tooLarge(path, facts.size)
+        return new Uint8Array(fs.readFileSync(file))
+      }),
+    ),
+  )
+
+const decode = (bytes: Uint8Array | undefined): string | undefined =>
+  bytes === undefined ? undefined : new TextDecoder().decode(bytes)
 
 /**
- * Reads what has no size: a pipe ends sometime, a device such as /dev/zero never does. Not all at once, because whoever
+ * Reads what may have no size: a pipe ends sometime, a device such as /dev/zero never does. Not all at once, because whoever
  * waits must be able to press Ctrl-C.
  */
-async function readPipe(path: string): Promise<Uint8Array> {
+async function readHandedIn(path: string): Promise<Uint8Array | undefined> {
+  const facts = unlessAbsent(() => fs.statSync(path))
+  if (facts === undefined) return undefined
+  if (facts.size > LARGEST_READ) throw tooLarge(path, facts.size)
   const handle = await fs.promises.open(path)
   try {
     return await readToEnd(handle.fd, path)
@@ -200,10 +214,8 @@ function write(path: string, content: string | Uint8Array | Iterable<Uint8Array>
 
 export const systemFiles: Files = {
   read,
-  readText: async (path) => {
-    const bytes = await read(path)
-    return bytes === undefined ? undefined : new TextDecoder().decode(bytes)
-  },
+  readText: async (path) => decode(await read(path)),
+  readHandedIn: (path) => onDisk(path, () => readHandedIn(path)),
   open: (path) =>
     onDisk(path, () =>
       open(path).catch((error) => {

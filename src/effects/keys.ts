@@ -205,7 +205,8 @@ export function createKeys(files: Files): Keys {
       if (facts.kind === 'file' && (facts.mode & 0o007) !== 0) {
         throw new CountersignError('file.exposed', { path: place, mode: facts.mode.toString(8).padStart(4, '0') })
       }
-      const secret = readHandedIn((await files.readText(place)) ?? '', path)
+      const text = new TextDecoder().decode(await files.readHandedIn(place))
+      const secret = readHandedIn(text, path)
       const key: ServerKey = { spki: publicHalf(secret) }
       secrets.set(key, secret)
       return key

@@ -39,7 +39,7 @@ export async function gatherAcceptances(
   file: string | undefined,
   { files }: Pick<Ports, 'files'>,
 ): Promise<Acceptances> {
-  const text = file === undefined ? '' : await files.readText(files.resolve(file))
-  if (text === undefined) throw new CountersignError('file.missing', { path: file ?? '', what: WHAT })
-  return parseAcceptances([...readLines(file ?? '', text), ...words.map(readPair)])
+  const bytes = file === undefined ? new Uint8Array() : await files.readHandedIn(files.resolve(file))
+  if (bytes === undefined) throw new CountersignError('file.missing', { path: file ?? '', what: WHAT })
+  return parseAcceptances([...readLines(file ?? '', new TextDecoder().decode(bytes)), ...words.map(readPair)])
 }

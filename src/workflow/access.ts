@@ -30,8 +30,9 @@ export async function loadAccess(
   files: Files,
 ): Promise<LoadedAccess> {
   if (path === undefined) return { table: unrestricted }
-  const text = await files.readText(files.resolve(path))
-  if (text === undefined) throw new CountersignError('file.missing', { path, what: 'file of access rules' })
+  const bytes = await files.readHandedIn(files.resolve(path))
+  if (bytes === undefined) throw new CountersignError('file.missing', { path, what: 'file of access rules' })
+  const text = new TextDecoder().decode(bytes)
   const table = parseAccess(text, path, context.definitions)
   const findings = lintAccess(table, context)
   if (findings.length > 0) throw new CountersignError('access.refused', { file: path, findings })

@@ -108,7 +108,7 @@ function chosen(home: Home, authority: string | undefined): readonly EntryName[]
 
 /** Reads the CRL that somebody has of an authority, as it was published. */
 async function readPublished(path: string, authority: Authority, { files }: Ports): Promise<CertificateList> {
-  const bytes = await files.read(path)
+  const bytes = await files.readHandedIn(path)
   if (bytes === undefined) throw new CountersignError('file.missing', { path, what: 'CRL' })
   const text = new TextDecoder().decode(bytes)
   const crl = parseFile(path, 'CRL', () =>

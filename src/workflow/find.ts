@@ -37,7 +37,7 @@ export type Designation =
 export type Found = { readonly by: 'name' | 'serial' | 'file'; readonly certificates: readonly FoundCertificate[] }
 
 async function readCertificates(path: string, files: Files): Promise<readonly Certificate[]> {
-  const bytes = await files.read(path)
+  const bytes = await files.readHandedIn(path)
   if (bytes === undefined) throw new CountersignError('file.missing', { path, what: 'certificate' })
   const found = parseFile(path, 'certificate', () => [...certificatesIn(bytes)])
   if (found.length > 0) return found

@@ -28,7 +28,7 @@ export function bothFiles(chain: string | undefined, key: string | undefined): S
 
 /** Reads what was handed in. Whether it is fit is the export's matter. */
 async function readOwnServer({ chain, key }: ServerFiles, { files, keys }: Reading): Promise<OwnServer> {
-  const bytes = await files.read(files.resolve(chain))
+  const bytes = await files.readHandedIn(files.resolve(chain))
   if (bytes === undefined) throw new CountersignError('file.missing', { path: chain, what: 'certificate chain' })
   const certificates = parseFile(chain, 'certificate chain', () => [...certificatesIn(bytes)])
   return {

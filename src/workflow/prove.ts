@@ -99,7 +99,7 @@ async function trustOf(
     const { name, certificate } = await findAuthority(home, authorityFor(home, 'server'), store, files)
     return { anchors: [certificate.der], file: home.paths.authority(name).certificate }
   }
-  const bytes = await files.read(files.resolve(serverCa))
+  const bytes = await files.readHandedIn(files.resolve(serverCa))
   if (bytes === undefined)
     throw new CountersignError('file.missing', { path: serverCa, what: 'file of CA certificates' })
   const found = parseFile(serverCa, 'file of CA certificates', () => [...certificatesIn(bytes)])

@@ -1,7 +1,10 @@
 /** The disk as the rooms see it: whole files or none, modes, links, and refusals that name the path. */
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   existsSync,
   mkdtempSync,
+  promises,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,6 +13,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
+import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -20,6 +24,14 @@ beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'countersign-files-'))
   return () => rmSync(directory, { recursive: true })
 })
+const pipe = (name: string): string => {
+  execFileSync('mkfifo', [at(name)])
+  return at(name)
+}
+const listening = async (server: Server, path: string): Promise<string> => {
+  await once(server.listen(path), 'listening')
+  return path
+}
 const at = (name: string): string => join(directory, name)
 const modeOf = (path: string): number => statSync(path).mode & 0o777
 
@@ -85,6 +97,35 @@ describe('systemFiles', () => {
     writeFileSync(at('huge'), '')
     truncateSync(at('huge'), 65 * 1024 * 1024)
     await expect(files.read(at('huge'))).rejects.toMatchObject({ code: 'input.too-large' })
+  })
+
+  it.for([
+    ['a pipe', () => pipe('pipe')],
+    ['a socket', (server) => listening(server, at('socket'))],
+    ['a device that says nothing', () => '/dev/null'],
+    ['a device that never ends', () => '/dev/zero'],
+    ['a directory', () => directory],
+  ] as const satisfies [string, (server: Server) => string | Promise<string>][])(
+    'refuses to read %s, without waiting for anybody',
+    async ([, make]) => {
+      const server = createServer()
+      const path = await make(server)
+      await expect(files.read(path)).rejects.toMatchObject({ code: 'disk.failed', facts: { path } })
+      await expect(files.readText(path)).rejects.toMatchObject({ code: 'disk.failed' })
+      server.close()
+    },
+  )
+
+  it('reads what a person hands in to its end, where it is a pipe too, and whenever that is written', async () => {
+    const path = pipe('pipe')
+    const found = files.readHandedIn(path)
+    const writing = promises.writeFile(path, 'a certificate')
+    expect(Buffer.from((await found) ?? []).toString()).toBe('a certificate')
+    await writing
+    expect(await files.readHandedIn(at('absent'))).toBeUndefined()
+    expect(await files.readHandedIn('/dev/null')).toEqual(new Uint8Array())
+    await expect(files.readHandedIn('/dev/zero')).rejects.toMatchObject({ code: 'input.too-large' })
+    await expect(files.readHandedIn(directory)).rejects.toMatchObject({ code: 'disk.failed' })
   })
 
   it('makes directories of mode 0700 and removes them whole', async () => {

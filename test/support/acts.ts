@@ -26,10 +26,14 @@ const settling = [...changing, 'unsure'] as const
 const opening = ['EIO', 'EMFILE'] as const
 const looking = ['EIO'] as const
 
+const isReading = (flags: unknown): boolean =>
+  typeof flags === 'number'
+    ? (flags & (fs.constants.O_WRONLY | fs.constants.O_RDWR)) === 0
+    : flags === 'r' || flags === undefined
 const always = (given: readonly Fate[]) => (): readonly Fate[] => given
 /** Of the functions of `node:fs` that a port calls. */
 const ofFiles: Readonly<Record<string, (...given: unknown[]) => readonly Fate[]>> = {
-  openSync: (_path, flags) => (flags === 'r' || flags === undefined ? opening : [...changing, 'EMFILE']),
+  openSync: (_path, flags) => (isReading(flags) ? opening : [...changing, 'EMFILE']),
   mkdirSync: always(changing),
   mkdtempSync: always(changing),
   writeFileSync: always(changing),

@@ -1,4 +1,5 @@
 /** A bend of a home: what it breaks, how it is refused; and the ways of spoiling a file that bends are made of. */
+import { execFileSync } from 'node:child_process'
 import type { KeyObject } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -29,6 +30,11 @@ export const noise = (path: string): void => writeFileSync(path, Buffer.alloc(50
 export const toDirectory = (path: string): void => {
   rmSync(path)
   mkdirSync(path)
+}
+/** Into which nobody ever writes: whoever waits for that waits for ever. */
+export const toPipe = (path: string): void => {
+  rmSync(path)
+  execFileSync('mkfifo', ['-m', '600', path])
 }
 /** A file of so many bytes that takes no room on the disk. */
 export const huge = (path: string): void => truncateSync(path, 100 * 1024 * 1024)

@@ -1,7 +1,7 @@
 /** Bends of an authority: its certificate, its key, its CRL. */
 import { generateKeyPairSync } from 'node:crypto'
 import { appendFileSync, chmodSync, copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { type Bending, clients, halve, huge, noise, servers, toDirectory, writeKey } from './bend.ts'
+import { type Bending, clients, halve, huge, noise, servers, toDirectory, toPipe, writeKey } from './bend.ts'
 
 export const certificate: readonly Bending[] = [
   { about: 'a CA certificate cut in half', code: 'file.malformed', bend: (w) => halve(clients(w, 'certificate.pem')) },
@@ -18,6 +18,7 @@ export const certificate: readonly Bending[] = [
     code: 'disk.failed',
     bend: (w) => toDirectory(clients(w, 'certificate.pem')),
   },
+  { about: 'a CA certificate that is a pipe', code: 'disk.failed', bend: (w) => toPipe(clients(w, 'certificate.pem')) },
   {
     about: 'the CA certificate of the other authority',
     code: 'pin.mismatch',
@@ -34,6 +35,7 @@ export const certificate: readonly Bending[] = [
     says: ['pin.txt'],
     bend: (w) => writeFileSync(clients(w, 'pin.txt'), 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n'),
   },
+  { about: 'a pin.txt that is a pipe', code: 'disk.failed', bend: (w) => toPipe(clients(w, 'pin.txt')) },
   { about: 'a pin.txt of noise', code: 'file.malformed', bend: (w) => noise(clients(w, 'pin.txt')) },
 ]
 
@@ -91,6 +93,13 @@ export const key: readonly Bending[] = [
       chmodSync(clients(w, 'key.pem'), 0o700)
     },
   },
+  {
+    about: 'a key that is a pipe',
+    code: 'disk.failed',
+    but: { status: 'disk.failed' },
+    says: ['authorities/clients/key.pem', 'no file, but a pipe'],
+    bend: (w) => toPipe(clients(w, 'key.pem')),
+  },
 ]
 
 export const crl: readonly Bending[] = [
@@ -120,4 +129,5 @@ export const crl: readonly Bending[] = [
     bend: (w) => copyFileSync(clients(w, 'certificate.pem'), clients(w, 'crl.pem')),
   },
   { about: 'a CRL that is a directory', code: 'disk.failed', bend: (w) => toDirectory(clients(w, 'crl.pem')) },
+  { about: 'a CRL that is a pipe', code: 'disk.failed', bend: (w) => toPipe(clients(w, 'crl.pem')) },
 ]

@@ -1,7 +1,8 @@
 /** Bends of what a home says and has handed out: profiles, claims, OID names, credentials. */
 import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Bending, editJson, halve, huge, issued, type Json, noise, toDirectory } from './bend.ts'
+import { type Bending, editJson, halve, huge, issued, type Json, noise, toDirectory, toPipe } from './bend.ts'
+import type { World } from './world.ts'
 
 export const profiles: readonly Bending[] = [
   {
@@ -44,6 +45,11 @@ export const profiles: readonly Bending[] = [
     about: 'a profile that is a directory',
     code: 'disk.failed',
     bend: (w) => toDirectory(join(w.home, 'profiles/client.json')),
+  },
+  {
+    about: 'a profile that is a pipe',
+    code: 'disk.failed',
+    bend: (w) => toPipe(join(w.home, 'profiles/client.json')),
   },
   {
     about: 'no profiles at all',
@@ -91,6 +97,7 @@ export const claims: readonly Bending[] = [
     code: 'disk.failed',
     bend: (w) => toDirectory(join(w.home, 'claims/role.json')),
   },
+  { about: 'a claim that is a pipe', code: 'disk.failed', bend: (w) => toPipe(join(w.home, 'claims/role.json')) },
   { about: 'a claim of 100 MB', code: 'input.too-large', bend: (w) => huge(join(w.home, 'claims/role.json')) },
 ]
 
@@ -106,6 +113,7 @@ export const oidNames: readonly Bending[] = [
     code: 'home.malformed',
     bend: (w) => writeFileSync(join(w.home, 'oids.json'), '{"names": {"colour": "red"}}'),
   },
+  { about: 'OID names that are a pipe', code: 'disk.failed', bend: (w) => toPipe(join(w.home, 'oids.json')) },
 ]
 
 export const alice: readonly Bending[] = [
@@ -147,6 +155,11 @@ export const alice: readonly Bending[] = [
     says: ['issued/alice/key.pem'],
     bend: (w) => copyFileSync(issued(w, 'carol', 'key.pem'), issued(w, 'alice', 'key.pem')),
   },
+  ...['chain.pem', 'key.pem'].map((file) => ({
+    about: `a credential whose ${file} is a pipe`,
+    code: 'disk.failed' as const,
+    bend: (w: World) => toPipe(issued(w, 'alice', file)),
+  })),
 ]
 
 export const server: readonly Bending[] = [
@@ -161,5 +174,10 @@ export const server: readonly Bending[] = [
     about: 'a server whose key is noise',
     code: 'file.malformed',
     bend: (w) => noise(issued(w, 'api.acme.internal', 'key.pem')),
+  },
+  {
+    about: 'a server whose key is a pipe',
+    code: 'disk.failed',
+    bend: (w) => toPipe(issued(w, 'api.acme.internal', 'key.pem')),
   },
 ]

@@ -1,6 +1,18 @@
 /** Bends of a home as a whole: its directory, its settings, its record. */
 import { chmodSync, chownSync, mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
-import { type Bending, clients, editJson, halve, huge, inRecord, noise, record, settings, toDirectory } from './bend.ts'
+import {
+  type Bending,
+  clients,
+  editJson,
+  halve,
+  huge,
+  inRecord,
+  noise,
+  record,
+  settings,
+  toDirectory,
+  toPipe,
+} from './bend.ts'
 
 export const home: readonly Bending[] = [
   { about: 'a home that is not there', code: 'home.missing', bend: (w) => rmSync(w.home, { recursive: true }) },
@@ -56,6 +68,7 @@ export const home: readonly Bending[] = [
   { about: 'settings that are empty', code: 'home.malformed', bend: (w) => truncateSync(settings(w)) },
   { about: 'settings that are noise', code: 'home.malformed', bend: (w) => noise(settings(w)) },
   { about: 'settings that are a directory', code: 'disk.failed', bend: (w) => toDirectory(settings(w)) },
+  { about: 'settings that are a pipe', code: 'disk.failed', bend: (w) => toPipe(settings(w)) },
   { about: 'settings of 100 MB', code: 'input.too-large', bend: (w) => huge(settings(w)) },
   {
     about: 'settings with a wrong type',
@@ -126,6 +139,7 @@ export const recordBends: readonly Bending[] = [
   { about: 'a record cut after its first page', code: 'store.damaged', bend: (w) => truncateSync(record(w), 4096) },
   { about: 'a record cut in half', code: 'store.damaged', bend: (w) => halve(record(w)) },
   { about: 'a record that is a directory', code: 'disk.failed', bend: (w) => toDirectory(record(w)) },
+  { about: 'a record that is a pipe', code: 'disk.failed', bend: (w) => toPipe(record(w)) },
   {
     about: 'a record of a format to come',
     code: 'home.newer',
