@@ -199,14 +199,14 @@ export function createKeys(files: Files): Keys {
     },
 
     loadHandedIn: async (path) => {
-      const place = await files.follow(path)
-      const facts = await files.describe(place)
-      if (facts === undefined) throw new CountersignError('file.missing', { path, what: 'private key' })
+      const opened = await files.open(path)
+      if (opened === undefined) throw new CountersignError('file.missing', { path, what: 'private key' })
+      const { facts, content } = opened
       if (facts.kind === 'file' && (facts.mode & 0o007) !== 0) {
-        throw new CountersignError('file.exposed', { path: place, mode: facts.mode.toString(8).padStart(4, '0') })
+        const mode = facts.mode.toString(8).padStart(4, '0')
+        throw new CountersignError('file.exposed', { path: await files.follow(path), mode })
       }
-      const text = new TextDecoder().decode(await files.readHandedIn(place))
-      const secret = readHandedIn(text, path)
+      const secret = readHandedIn(new TextDecoder().decode(content), path)
       const key: ServerKey = { spki: publicHalf(secret) }
       secrets.set(key, secret)
       return key

@@ -218,7 +218,8 @@ export type Absent = 'create' | 'refuse' | 'read'
 export function openConnection(path: string, home: string, absent: Absent): Connection {
   const facts = statSync(path, { throwIfNoEntry: false })
   // SQLite would wait for whoever writes into a pipe.
-  if (facts !== undefined && !facts.isFile()) throw diskRefusal(path, { code: facts.isDirectory() ? 'EISDIR' : 'ENXIO' })
+  if (facts !== undefined && !facts.isFile())
+    throw diskRefusal(path, { code: facts.isDirectory() ? 'EISDIR' : 'ENXIO' })
   if (facts === undefined) {
     if (absent !== 'create') throw new CountersignError('home.incomplete', { home, missing: 'countersign.db' })
     makeEmpty(path)

@@ -1,6 +1,7 @@
 /** Private keys: each type signs and survives the disk; what is not ours to open is refused, and no secret is shown. */
+import { execFileSync } from 'node:child_process'
 import { createPrivateKey, createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, promises, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
@@ -100,6 +101,16 @@ describe('keys', () => {
       expect(await proves(await keys.load(path), key)).toBe(true)
     },
   )
+
+  it('opens a key that is handed in through a pipe', async () => {
+    const key = keys.generate('ec-p256')
+    await keys.save(key, path, 'unprotected')
+    const pipe = join(directory, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const found = keys.loadHandedIn(pipe)
+    await promises.writeFile(pipe, readFileSync(path))
+    expect(isSameKey((await found).spki, key.spki)).toBe(true)
+  })
 
   it('refuses a malformed PKCS#8 that Node would take (RFC 5958 §2)', async () => {
     const der = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' })
