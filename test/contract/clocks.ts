@@ -1,5 +1,9 @@
-/** Clocks that differ: what an exported server does with what is not valid yet, or no longer, by its clock. No clock is moved. */
+/**
+ * Clocks that differ: what an exported server does with what is not valid yet, or no longer, by its clock. What it reads is dated
+ * otherwise; its clock is moved only where a jump while it runs is what is tried.
+ */
 import { writeFileSync } from 'node:fs'
+import { Agent } from 'node:https'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addSeconds } from '../../src/core/brand.ts'
@@ -19,6 +23,9 @@ import {
   soon,
   startExported,
 } from '../support/exported-server.ts'
+import { leaveOut } from '../support/judges.ts'
+import { type MovableClock, makeMovableClock, noMovableClock } from '../support/movable-clock.ts'
+import type { Runner } from '../support/runner.ts'
 import { shippedTargets } from '../support/target-kit.ts'
 
 const MINUTES = 300
@@ -30,7 +37,10 @@ type ExportedHere = Awaited<ReturnType<typeof exportFor>>
 export type Clocked = {
   readonly target: string
   export(target: Target, pki: LivePki): Promise<ExportedHere>
-  start(exported: ExportedHere, pki: LivePki): Promise<Started>
+  /** Under a clock of its own, where one is given. */
+  start(exported: ExportedHere, pki: LivePki, clock?: MovableClock): Promise<Started>
+  /** Where its servers run, if not simply here. */
+  readonly runner?: Runner
   /** Puts a file in place; from then on everybody is answered by it, and what was printed is given. */
   reload(server: Started, path: string, content: string): Promise<string>
 } & (
@@ -43,7 +53,7 @@ export const startedBy = (target: string, program: string): Clocked => ({
   target,
   unfit: 'not taken',
   export: (target, pki) => exportFor(target, pki),
-  start: (exported, pki) => startExported(exported, pki, program),
+  start: (exported, pki, clock) => startExported(exported, pki, program, clock?.runner),
   reload: (server, path, content) => server.reload(path, content),
   runToEnd: ({ commands, directory }) => runToEnd([program, ...commands.run.slice(1)], directory),
 })
@@ -151,6 +161,104 @@ export function clockContract(clocked: Clocked): void {
     expect(systemClock.now()).toBeGreaterThanOrEqual(thisUpdate)
     expect(await admitted()).toEqual([true, false, true])
     await reload(pki.crl())
+  })
+
+  describe('when its clock jumps while it runs', () => {
+    const DAY = 86_400
+    /** Starts one with a clock of its own, and asks as whom it lets in. */
+    const begin = async (first: string) => {
+      const exported = await clocked.export(target, pki)
+      writeFileSync(join(exported.directory, crl), first)
+      const clock = makeMovableClock(exported.directory, clocked.runner)
+      const jumping = await clocked.start(exported, pki, clock)
+      const admittedOf = async (...all: readonly Made[]): Promise<boolean[]> => {
+        const answers: boolean[] = []
+        for (const one of all) answers.push(await admits(one, jumping))
+        return answers
+      }
+      const put = (content: string) => clocked.reload(jumping, crl, content)
+      return { jumping, clock, admittedOf, put }
+    }
+
+    it('lets in whoever is good by the clock that it has now, over and back', async (context) => {
+      if (noMovableClock !== undefined) leaveOut(context, noMovableClock)
+      const now = systemClock.now()
+      const [brief, later] = [
+        pki.client('brief', undefined, { notBefore: addSeconds(now, -3000), notAfter: addSeconds(now, DAY) }),
+        pki.client('later', undefined, { notBefore: addSeconds(now, DAY), notAfter: addSeconds(now, 60 * DAY) }),
+      ]
+      const span = { thisUpdate: now, nextUpdate: addSeconds(now, 10 * DAY) }
+      const { jumping, clock, admittedOf } = await begin(pki.crl([serialOf(bob)], span))
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+      for (const [offset, expected] of [
+        [0, [true, false, true, false]],
+        [2 * DAY, [true, false, false, true]],
+        [20 * DAY, [false, false, false, false]], // the CRL has ended
+        [-1800, [false, false, false, false]], // and here it has not begun
+        [2 * DAY, [true, false, false, true]],
+        [0, [true, false, true, false]],
+      ] as const) {
+        clock.move(offset)
+        expect([offset, await admittedOf(alice, bob, brief, later)]).toEqual([offset, expected])
+        // On a connection that is open already, too; nginx holds it against the certificate's dates, and not the CRL's.
+        if (clocked.unfit === 'nobody gets in' && offset < 0) continue
+        const kept = await jumping.knock({ as: brief, agent })
+        expect([offset, kept !== 'refused' && kept.status === 200]).toEqual([offset, expected[2]])
+      }
+      agent.destroy()
+      await jumping.stop()
+    })
+
+    it('never goes back from a CRL whose time had come, though by its clock it has not come any more', async (context) => {
+      if (noMovableClock !== undefined) leaveOut(context, noMovableClock)
+      const now = systemClock.now()
+      const { jumping, clock, admittedOf, put } = await begin(pki.crl([serialOf(bob)], { number: 4000 }))
+      const early = { thisUpdate: addSeconds(now, DAY), nextUpdate: addSeconds(now, 10 * DAY), number: 4001 }
+      const three = () => admittedOf(alice, bob, carol)
+      await put(pki.crl([serialOf(carol)], early))
+      expect(await three()).toEqual([clocked.unfit === 'not taken', false, false])
+      const since = jumping.output().length
+      clock.move(2 * DAY)
+      if (clocked.unfit === 'not taken') await jumping.printed('Z reloaded: ', since)
+      expect(await three()).toEqual([true, true, false])
+      clock.move(0)
+      expect(await three()).toEqual([false, false, false])
+      clock.move(2 * DAY)
+      expect(await three()).toEqual([true, true, false])
+      clock.move(0)
+      await put(pki.crl([serialOf(carol)], { number: 4000 }))
+      expect(await three()).toEqual([false, false, false])
+      // The way out: the next that is signed.
+      await put(pki.crl([serialOf(carol)], { number: 4002 }))
+      expect(await three()).toEqual([true, true, false])
+      await jumping.stop()
+    })
+
+    if (clocked.unfit === 'nobody gets in') return
+
+    it('refuses whom early CRLs name, two of one number too, before and after each jump', async (context) => {
+      if (noMovableClock !== undefined) leaveOut(context, noMovableClock)
+      const now = systemClock.now()
+      const before = pki.crl([], { number: 5000 })
+      const { jumping, clock, admittedOf, put } = await begin(before)
+      const early = { thisUpdate: addSeconds(now, DAY), nextUpdate: addSeconds(now, 10 * DAY), number: 5001 }
+      const three = () => admittedOf(alice, bob, carol)
+      await put(pki.crl([serialOf(bob)], early))
+      expect(await three()).toEqual([true, false, true])
+      await put(pki.crl([serialOf(carol)], early))
+      expect(await three()).toEqual([true, false, false])
+      const since = jumping.output().length
+      clock.move(2 * DAY)
+      await jumping.printed('Z reloaded: ', since)
+      expect(await three()).toEqual([true, false, false])
+      clock.move(0)
+      expect(await three()).toEqual([false, false, false])
+      expect(await put(before)).toContain('Z not reloaded: ')
+      expect(await three()).toEqual([false, false, false])
+      await put(pki.crl([], { number: 5002 }))
+      expect(await three()).toEqual([true, true, true])
+      await jumping.stop()
+    })
   })
 
   if (clocked.unfit === 'nobody gets in') return

@@ -25,17 +25,23 @@ export function nginxes(): readonly [Nginx, ...Nginx[]] {
   ]
 }
 
-/** Waits until no worker is left of those before a reload, which may answer by what was in force then. */
-export async function takenOver(at: Started, since: number): Promise<void> {
-  const count = (text: string) => at.output().slice(since).split(text).length - 1
-  while (count('exited with code') < count('start worker process ')) await systemClock.sleep(10)
+/** Waits until no worker is left of those before the last reload, which may answer by what was in force then. */
+export async function takenOver(at: Started): Promise<void> {
+  const count = (output: string, text: string) => output.split(text).length - 1
+  const left = (): number => {
+    const output = at.output()
+    const started = 'start worker process '
+    // Those of the last reload come after this word; lines of the ones before may have been late.
+    const newest = output.slice(output.lastIndexOf('start worker processes'))
+    return count(output, started) - count(newest, started) - count(output, 'exited with code')
+  }
+  while (left() > 0) await systemClock.sleep(10)
 }
 
 /** Puts a file in place, and reloads until everybody is answered by it; gives what was printed. */
 export async function reload(at: Started, path: string, content: string): Promise<string> {
-  const since = at.output().length
   const said = await at.reload(path, content)
-  await takenOver(at, since)
+  await takenOver(at)
   return said
 }
 

@@ -39,9 +39,7 @@ function makeRunner(title: string, root: string, enter: readonly string[]): Runn
   }
   // Within the folder, its own path is the root.
   const wrap: Runner['wrap'] = ([first, ...rest]) => {
-    const inside = [first, ...rest].map((word) =>
-      root !== '' && word.startsWith(root) ? word.slice(root.length) : word,
-    )
+    const inside = [first, ...rest].map((word) => (root === '' ? word : word.replaceAll(root, '')))
     return [...enter, ...inside] as [string, ...string[]]
   }
   return {
