@@ -80,12 +80,18 @@ export function addSeconds(instant: Instant, seconds: number): Instant {
 }
 
 /**
- * Parses a serial number as people paste it: hex in either case, with or without colons, leading zeros or `0x`.
+ * Parses a serial number as people paste it: hex in either case, with or without colons, spaces, leading zeros, `0x`, the
+ * `serial=` of OpenSSL or the mark that Windows puts in front.
  *
  * @throws {CountersignError} `input.malformed` when it is not hex, zero, or over 20 octets
  */
 export function parseSerialNumber(text: string): SerialNumber {
-  const hex = text.trim().toLowerCase().replace(/^0x/, '').replaceAll(':', '').replace(/^0+/, '')
+  const hex = text
+    .replace(/[\s:\u200e]/g, '')
+    .toLowerCase()
+    .replace(/^serial=/, '')
+    .replace(/^0x/, '')
+    .replace(/^0+/, '')
   if (!/^[0-9a-f]{1,40}$/.test(hex)) {
     throw new CountersignError('input.malformed', {
       what: 'serial number',
@@ -94,6 +100,17 @@ export function parseSerialNumber(text: string): SerialNumber {
     })
   }
   return (hex.length % 2 === 0 ? hex : `0${hex}`) as SerialNumber
+}
+
+/**
+ * The serial number that digits are in decimal, as Go, Python and cfssl print it; undefined for fewer than one of today has, and for
+ * more than 20 octets. Pure.
+ */
+export function serialNumberFromDecimal(text: string): SerialNumber | undefined {
+  const digits = text.trim()
+  if (!/^[0-9]{30,49}$/.test(digits)) return undefined
+  const hex = BigInt(digits).toString(16)
+  return hex.length > 40 || hex === '0' ? undefined : parseSerialNumber(hex)
 }
 
 /** The serial number whose magnitude these octets are; leading zero octets are dropped. */

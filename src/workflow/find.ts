@@ -1,7 +1,13 @@
 /** Finding certificates by what a person has at hand: a name, a serial number, or the certificate's file. */
 import { type Home, parseFile } from '../authority/home.ts'
 import { UNKNOWN_NAME } from '../authority/reserved.ts'
-import { type EntryName, parseEntryName, parseSerialNumber, type SerialNumber } from '../core/brand.ts'
+import {
+  type EntryName,
+  parseEntryName,
+  parseSerialNumber,
+  type SerialNumber,
+  serialNumberFromDecimal,
+} from '../core/brand.ts'
 import type { Files, Store } from '../core/port.ts'
 import {
   type AuthorityRecord,
@@ -129,14 +135,26 @@ async function findByName(text: string, store: Store): Promise<readonly Certific
   throw new CountersignError('name.unknown', { name: text, near: await store.findNear(text) })
 }
 
-/** A serial number is one authority's; where two have used it, it does not say which certificate is meant. */
-async function findBySerial(serial: SerialNumber, store: Store): Promise<CertificateRecord | undefined> {
+/**
+ * What a serial number can be: digits alone are hexadecimal or decimal, and the latter is likelier the more of them there are.
+ *
+ * @returns the likeliest last
+ * @throws {CountersignError} `input.malformed`
+ */
+function readSerials(text: string): readonly [...SerialNumber[], SerialNumber] {
+  const decimal = serialNumberFromDecimal(text)
+  if (decimal === undefined) return [parseSerialNumber(text)]
+  return text.trim().length > 40 ? [decimal] : [parseSerialNumber(text), decimal]
+}
+
+/** A serial number is one authority's; where two certificates have it, it does not say which is meant. */
+async function findBySerial(serials: readonly SerialNumber[], store: Store): Promise<CertificateRecord | undefined> {
   const authorities = await store.listAuthorities()
-  const records = await Promise.all(authorities.map(({ name }) => store.findBySerial(serial, name)))
-  const [found, ...more] = records.filter((record) => record !== undefined)
+  const asked = serials.flatMap((serial) => authorities.map(({ name }) => store.findBySerial(serial, name)))
+  const [found, ...more] = (await Promise.all(asked)).filter((record) => record !== undefined)
   if (more.length > 0) {
-    const meanings = 'a serial number that two authorities have used'
-    throw new CountersignError('name.ambiguous', { word: serial, meanings, flags: ['--file PATH'] })
+    const meanings = 'a serial number that two certificates have'
+    throw new CountersignError('name.ambiguous', { word: serials.join(' '), meanings, flags: ['--file PATH'] })
   }
   return found
 }
@@ -177,9 +195,13 @@ async function findByWord(word: string, store: Store, files: Files): Promise<Fou
   if (/[/\\]/.test(word)) return { by: 'file', certificates: await findInFile(word, store, files) }
   const named = await unless(['identity.refused', 'name.unknown'], () => findByName(word, store))
   const isFile = fileShape.test(word) && (named === undefined || (await files.describe(word)) !== undefined)
-  const serial = await unless(['input.malformed'], async () => parseSerialNumber(word))
-  const numbered = serial && (await findBySerial(serial, store))
-  const other = isFile ? 'file' : numbered && !named?.some((one) => one.serial === serial) ? 'serial' : undefined
+  const serials = await unless(['input.malformed'], async () => readSerials(word))
+  const numbered = serials && (await findBySerial(serials, store))
+  const other = isFile
+    ? 'file'
+    : numbered && !named?.some((one) => one.serial === numbered.serial)
+      ? 'serial'
+      : undefined
   if (named !== undefined && other !== undefined) {
     const meanings = `the name of one certificate and ${other === 'file' ? 'that of a file' : 'the serial number of another'}`
     const flags = [`--name ${word}`, `--${other} ${word}`]
@@ -188,6 +210,7 @@ async function findByWord(word: string, store: Store, files: Files): Promise<Fou
   if (named !== undefined) return { by: 'name', certificates: named }
   if (isFile) return { by: 'file', certificates: await findInFile(word, store, files) }
   if (numbered) return { by: 'serial', certificates: [numbered] }
+  const serial = serials?.at(-1)
   if (serial !== undefined && word.length >= SERIAL_DIGITS) throw new CountersignError('serial.unknown', { serial })
   return { by: 'name', certificates: await findByName(word, store) }
 }
@@ -202,12 +225,20 @@ export async function findCertificates(what: Designation, store: Store, files: F
   if ('word' in what) return findByWord(what.word, store, files)
   if ('name' in what) return { by: 'name', certificates: await findByName(what.name, store) }
   if ('file' in what) return { by: 'file', certificates: await findInFile(what.file, store, files) }
-  const serial = parseSerialNumber(what.serial)
+  const serials = readSerials(what.serial)
+  const serial = serials.at(-1)!
   if (what.unrecorded !== undefined) {
+    // Nothing would tell that the wrong one is on the CRL.
+    if (serials.length > 1) {
+      throw new CountersignError('usage.wrong', {
+        problem: `${what.serial.trim()} is a serial number in hexadecimal or in decimal`,
+        next: `write it in hexadecimal: --serial 0x${serials[0]} if it is that, --serial 0x${serial} if it is decimal`,
+      })
+    }
     const stranger = unseen(serial, what.unrecorded, await store.listAuthorities())
     return { by: 'serial', certificates: [(await store.findBySerial(serial, stranger.authority)) ?? stranger] }
   }
-  const record = await findBySerial(serial, store)
+  const record = await findBySerial(serials, store)
   if (record === undefined) throw new CountersignError('serial.unknown', { serial })
   return { by: 'serial', certificates: [record] }
 }

@@ -40,8 +40,34 @@ describe('a word', () => {
   it('is a serial number as any tool prints it', async () => {
     const { serial } = await issue('alice')
     const pairs = serial.replace(/..(?=.)/g, '$&:')
-    const words = [serial, serial.toUpperCase(), `0x${serial}`, pairs, pairs.toUpperCase(), serial.replace(/^0/, '')]
-    for (const word of words) expect(await show({ word })).toMatchObject([{ name: 'alice' }])
+    const decimal = BigInt(`0x${serial}`).toString()
+    const words = [
+      ...[serial, serial.toUpperCase(), `0x${serial}`, pairs, pairs.toUpperCase(), serial.replace(/^0/, '')],
+      ...[`serial=${serial.toUpperCase()}`, pairs.replaceAll(':', ' '), `\u200e${serial}`, decimal],
+    ]
+    for (const word of words) {
+      expect(await show({ word }), word).toMatchObject([{ name: 'alice' }])
+      expect(await show({ serial: word }), word).toMatchObject([{ name: 'alice' }])
+    }
+  })
+
+  it('of digits alone that no certificate has is told in hexadecimal, and revokes nothing unseen: it can be either', async () => {
+    const decimal = '101496121258865747883177672190631730008'
+    const hexadecimal = '4c5b71217ba8f196daa9baac8cdddb58'
+    for (const what of [{ word: decimal }, { serial: decimal }]) {
+      await expect(revoke(what)).rejects.toMatchObject({ code: 'serial.unknown', facts: { serial: hexadecimal } })
+    }
+    await expect(revoke({ serial: decimal, unrecorded: 'clients' })).rejects.toMatchObject({
+      code: 'usage.wrong',
+      facts: { next: expect.stringContaining(`--serial 0x${hexadecimal} if it is decimal`) },
+    })
+    await revoke({ serial: `0x${hexadecimal}`, unrecorded: 'clients' })
+    await revoke({ serial: `0x0${decimal}`, unrecorded: 'clients' })
+    await expect(show({ word: decimal })).rejects.toMatchObject({ code: 'name.ambiguous' })
+    const longest = BigInt(`0x${'f'.repeat(40)}`)
+    await revoke({ serial: String(longest), unrecorded: 'clients' })
+    expect(await show({ serial: 'f'.repeat(40) })).toMatchObject([{ state: 'revoked' }])
+    await expect(show({ serial: String(longest + 1n) })).rejects.toMatchObject({ code: 'input.malformed' })
   })
 
   it('is found without the zero in front of it, which other tools drop', async () => {
@@ -87,7 +113,12 @@ describe('a word', () => {
   })
 
   it('in the shape of a serial number, or of the probe, names no certificate to come', async () => {
-    for (const name of ['1ccdbcd94483c81a54c1b17824aedc5', `0x${'a'.repeat(32)}`, 'countersign-probe']) {
+    for (const name of [
+      '1ccdbcd94483c81a54c1b17824aedc5',
+      `0x${'a'.repeat(32)}`,
+      '1'.repeat(45),
+      'countersign-probe',
+    ]) {
       await expect(issue(name)).rejects.toMatchObject({ code: 'name.reserved', facts: { name } })
     }
     await issue('deadbeef')
