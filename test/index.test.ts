@@ -104,7 +104,7 @@ describe('a home', () => {
     const [whole, first] = [await home.list({ usage: 'client' }), await home.list({ usage: 'client', limit: 1 })]
     const rest = await home.list({ usage: 'client', before: first.next ?? expect.unreachable() })
     expect([...first.certificates, ...rest.certificates]).toEqual(whole.certificates)
-    expect((await home.list({ state: 'revoked' })).certificates.map(({ state }) => state)).not.toContain('issued')
+    expect((await home.list({ states: ['revoked'] })).certificates.map(({ state }) => state)).not.toContain('issued')
     expect(whole.counts.issued).toBeGreaterThan(0)
   })
 

@@ -156,6 +156,18 @@ export function choice<const V extends string>(values: readonly V[], placeholder
   })
 }
 
+/** Words of a fixed list, any number of them, with commas between them or one by one. */
+export function choices<const V extends string>(
+  values: readonly V[],
+  placeholder: string,
+  about: string,
+): Parameter<readonly V[]> {
+  const one = choice(values, placeholder, about)
+  const read: Parameter<readonly V[]>['read'] = (given, label) =>
+    given.flatMap((value) => value.split(',')).flatMap((word) => one.read([word], label) ?? [])
+  return { ...one, takes: 'values', read }
+}
+
 /** Demands a parameter that may otherwise be absent; `what` names it in the refusal. */
 export function required<T>(what: string, parameter: Optional<T>): Parameter<T> {
   return {

@@ -167,12 +167,11 @@ export type CertificateQuery = {
   /** Leaves out those of this name. */
   readonly except?: EntryName
   readonly usage?: Usage
+  /** As it is recorded, whatever the time. */
   readonly state?: CertificateRecord['state']
+  /** Those in any of these states, as they are counted now; all where there is none. */
+  readonly states?: readonly (keyof CertificateCounts)[]
   readonly expiringBefore?: Instant
-  /** Leaves out those that have ended before. */
-  readonly endingFrom?: Instant
-  readonly beginningAfter?: Instant
-  readonly begunBy?: Instant
   readonly before?: string
   readonly limit: number
 }

@@ -1,12 +1,22 @@
 /** Rows of the record as what they are: a certificate, a CRL, an event. What is asked for, and when, is the store's matter. */
 import type { Der, EntryName, Fingerprint, Instant, SerialNumber } from '../core/brand.ts'
-import type { CertificateRecord, CrlRecord, EventRecord, RevocationReason } from '../core/record.ts'
+import type { CertificateCounts, CertificateRecord, CrlRecord, EventRecord, RevocationReason } from '../core/record.ts'
 import type { Row } from './connection.ts'
 
 /** Every certificate with its revocation. */
 export const selectCertificate = `
   SELECT c.*, r.revoked_at, r.reason FROM certificate c
   LEFT JOIN revocation r ON r.authority = c.authority AND r.serial = c.serial`
+
+/** The states that are counted, by what is recorded and by the time: ?1 is now. */
+export const countedStates: Readonly<Record<keyof CertificateCounts, string>> = {
+  reserved: `c.state = 'reserved'`,
+  abandoned: `c.state = 'abandoned'`,
+  issued: `c.state = 'issued' AND c.not_before <= ?1 AND c.not_after >= ?1`,
+  revoked: `c.state IN ('revoked', 'listed')`,
+  'not-yet-valid': `c.state = 'issued' AND c.not_before > ?1`,
+  expired: `c.state = 'issued' AND c.not_before <= ?1 AND c.not_after < ?1`,
+}
 
 /** Reads a row of {@link selectCertificate}. Pure. */
 export function certificateOf(row: Row): CertificateRecord {

@@ -21,7 +21,7 @@ import { type Absent, openConnection, type Row } from './connection.ts'
 import { findContradictions, sha256Of } from './contradictions.ts'
 import { draftCrl } from './crl-draft.ts'
 import { allRevoked, compareRevoked, serialsOf } from './revoked.ts'
-import { certificateOf, crlOf, eventOf, selectCertificate } from './row.ts'
+import { certificateOf, countedStates, crlOf, eventOf, selectCertificate } from './row.ts'
 
 /** More than these are no help to anybody. */
 const HOLDING_SHOWN = 100
@@ -250,24 +250,24 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
         ).map((row) => row['name'] as string),
       ),
     list: async (query) => {
-      const terms: readonly (readonly [string, SQLInputValue | undefined])[] = [
+      const asked: readonly (readonly [string, SQLInputValue | undefined])[] = [
         ['c.name = ?', query.name],
         ['c.name GLOB ?', query.pattern],
         ...(query.holding ?? []).map((octets) => ['instr(c.certificate, ?) > 0', octets] as const),
         ['c.name <> ?', query.except],
         ['c.authority IN (SELECT name FROM authority WHERE usage = ?)', query.usage],
-        ['c.state = ?', query.state === 'revoked' ? undefined : query.state],
-        [`c.state IN (?, 'listed')`, query.state === 'revoked' ? query.state : undefined],
+        ['c.state = ?', query.state],
         ['c.not_after < ?', query.expiringBefore],
-        ['c.not_after >= ?', query.endingFrom],
-        ['c.not_before > ?', query.beginningAfter],
-        ['c.not_before <= ?', query.begunBy],
         ['c.id < ?', query.before === undefined ? undefined : Number(query.before)],
       ]
-      const used = terms.filter(([, value]) => value !== undefined)
-      const where = used.length === 0 ? '' : `WHERE ${used.map(([term]) => term).join(' AND ')}`
+      const used = asked.filter(([, value]) => value !== undefined)
+      const states = (query.states ?? []).map((state) => `(${countedStates[state]})`)
+      // First, so that ?1 is what is bound first, and what follows is numbered on from it; not every state needs it.
+      const anyState = states.length === 0 ? [] : [`(?1 IS NOT NULL AND (${states.join(' OR ')}))`]
+      const terms = [...anyState, ...used.map(([term]) => term)]
       const rows = all(
-        `${selectCertificate} ${where} ORDER BY c.id DESC LIMIT ?`,
+        `${selectCertificate} ${terms.length === 0 ? '' : `WHERE ${terms.join(' AND ')}`} ORDER BY c.id DESC LIMIT ?`,
+        ...(states.length === 0 ? [] : [clock.now()]),
         ...used.map(([, value]) => value as SQLInputValue),
         query.limit + 1,
       )
@@ -277,10 +277,11 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
     },
     count: async ({ name, except } = {}) => {
       const counts = { reserved: 0, abandoned: 0, issued: 0, revoked: 0, 'not-yet-valid': 0, expired: 0 }
-      const state = `CASE WHEN state = 'listed' THEN 'revoked' WHEN state = 'issued' AND not_before > ?1 THEN 'not-yet-valid'
-        WHEN state = 'issued' AND not_after < ?1 THEN 'expired' ELSE state END`
+      const state = `CASE ${Object.entries(countedStates)
+        .map(([state, term]) => `WHEN ${term} THEN '${state}'`)
+        .join(' ')} END`
       const rows = all(
-        `SELECT ${state} AS state, count(*) AS n FROM certificate
+        `SELECT ${state} AS state, count(*) AS n FROM certificate c
          WHERE name = coalesce(?2, name) AND name IS NOT ?3 GROUP BY 1`,
         clock.now(),
         name ?? null,

@@ -73,17 +73,18 @@ export function homeWords(request: HomeWordsRequest, ports: Ports): Promise<read
     const now = ports.clock.now()
     const rowsThat = async (query: Partial<CertificateQuery>) =>
       (await store.list({ except: PROBE_NAME, ...query, limit: SEARCHED })).rows
-    const names = async (query: Partial<CertificateQuery> = {}): Promise<readonly string[]> => {
+    const names = async (query: Partial<CertificateQuery>): Promise<readonly string[]> => {
       const found = inNames.test(begun) ? await rowsThat({ ...query, pattern: `${begun}*` }) : []
-      return found.filter(({ state }) => state !== 'reserved' && state !== 'abandoned').map(({ name }) => name)
+      return found.map(({ name }) => name)
     }
-    const good = { state: 'issued', endingFrom: now } as const
+    const known = { states: ['issued', 'not-yet-valid', 'expired', 'revoked'] } as const
+    const good = { states: ['issued', 'not-yet-valid'] } as const
     const offers: Readonly<Record<HomeWords, () => Promise<readonly string[]>>> = {
-      names: () => names(),
+      names: () => names(known),
       'good-names': () => names(good),
-      'good-clients': () => names({ ...good, begunBy: now, usage: 'client' }),
-      'revoked-clients': () => names({ state: 'revoked', usage: 'client' }),
-      'names-again': () => names(usage === undefined ? {} : { usage }),
+      'good-clients': () => names({ states: ['issued'], usage: 'client' }),
+      'revoked-clients': () => names({ states: ['revoked'], usage: 'client' }),
+      'names-again': () => names({ ...known, ...(usage === undefined ? {} : { usage }) }),
       hosts: async () => {
         const lexicon = await loadLexicon(home, ports.files)
         const servers = await rowsThat({ ...good, usage: 'server' })

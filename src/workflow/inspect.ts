@@ -3,7 +3,7 @@ import { findAuthority } from '../authority/authority.ts'
 import { findUnpublished } from '../authority/backlog.ts'
 import type { Home } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
-import { addSeconds, type Instant, parseEntryName } from '../core/brand.ts'
+import { addSeconds, parseEntryName } from '../core/brand.ts'
 import { findBreak } from '../core/event-chain.ts'
 import type { Store } from '../core/port.ts'
 import type { CertificateCounts, CertificateQuery, Contradiction, Usage } from '../core/record.ts'
@@ -42,8 +42,8 @@ const countApart = async (store: Store): Promise<Pick<ListAnswer, 'counts' | 'mi
 export type ListRequest = {
   readonly home: string
   readonly usage?: Usage
-  /** `issued` are those in date. */
-  readonly state?: keyof CertificateCounts
+  /** States of which they are in one; `issued` are those in date. */
+  readonly states?: readonly (keyof CertificateCounts)[]
   /** A name, or one in which `*` stands for any characters. */
   readonly name?: string
   /** Claims that they carry, all of them, each with just this value. */
@@ -63,13 +63,6 @@ function namesAsked(text: string): Pick<CertificateQuery, 'name' | 'pattern'> {
   throw new CountersignError('input.malformed', { what: 'pattern of names', value: text, expected })
 }
 
-/** How the record tells those of a state that the clock tells apart. Pure. */
-function stateAsked(state: keyof CertificateCounts, now: Instant): Partial<CertificateQuery> {
-  if (state === 'expired') return { state: 'issued', expiringBefore: now }
-  if (state === 'not-yet-valid') return { state: 'issued', beginningAfter: now }
-  return state === 'issued' ? { state, endingFrom: now, begunBy: now } : { state }
-}
-
 export function listCertificates(request: ListRequest, ports: Ports): Promise<ListAnswer> {
   return readHome(request.home, ports, async ({ home, store }) => {
     const now = ports.clock.now()
@@ -85,7 +78,7 @@ export function listCertificates(request: ListRequest, ports: Ports): Promise<Li
       ...(request.expiringWithinDays === undefined
         ? {}
         : { expiringBefore: addSeconds(now, request.expiringWithinDays * DAY_SECONDS) }),
-      ...(request.state === undefined ? {} : stateAsked(request.state, now)),
+      ...(request.states === undefined ? {} : { states: request.states }),
     })
     const unpublished = await findUnpublished(rows, home, { ...ports, store })
     return {
@@ -159,14 +152,13 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
     for (const authority of authorities) crls.push(await crlFacts(home, authority, { ...ports, store }, now))
     const lexicon = await loadLexicon(home, ports.files)
     const soon = await store.list({
-      state: 'issued',
+      states: ['issued', 'not-yet-valid'],
       except: PROBE_NAME,
-      endingFrom: now,
       expiringBefore: addSeconds(now, SOON_DAYS * DAY_SECONDS),
       limit: SOON_SHOWN,
     })
     const expiringSoon = soon.rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
-    const ahead = await store.list({ state: 'issued', except: PROBE_NAME, beginningAfter: now, limit: SOON_SHOWN })
+    const ahead = await store.list({ states: ['not-yet-valid'], except: PROBE_NAME, limit: SOON_SHOWN })
     const early = ahead.rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
     const contradictions = await store.findContradictions()
     const events = await store.listEvents()

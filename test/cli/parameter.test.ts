@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { choice, count, flag, required, text, texts } from '../../src/cli/parameter.ts'
+import { choice, choices, count, flag, required, text, texts } from '../../src/cli/parameter.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 
 function codeOf(act: () => unknown): string {
@@ -22,6 +22,8 @@ describe('parameters', () => {
     expect(flag('').read([], '--x')).toBe(false)
     expect(count('N', '').read(['30'], '--x')).toBe(30)
     expect(choice(['a', 'b'], 'X', '').read(['b'], '--x')).toBe('b')
+    expect(choices(['a', 'b', 'c'], 'X', '').read(['c', 'a,b'], '--x')).toEqual(['c', 'a', 'b'])
+    expect(choices(['a', 'b'], 'X', '').read([], '--x')).toEqual([])
   })
 
   it('lets a shell offer what is meant, by its placeholder where nothing else is said', () => {
@@ -39,6 +41,9 @@ describe('parameters', () => {
 
   it('refuses a word that is not on its list, even in another case', () => {
     expect(codeOf(() => choice(['client'], 'KIND', '').read(['Client'], 'KIND'))).toBe('usage.wrong')
+    expect(codeOf(() => choices(['a', 'b'], 'X', '').read(['a', 'c'], '--x'))).toBe('usage.wrong')
+    expect(codeOf(() => choices(['a', 'b'], 'X', '').read(['a,c'], '--x'))).toBe('usage.wrong')
+    expect(codeOf(() => choices(['a', 'b'], 'X', '').read(['a,'], '--x'))).toBe('usage.wrong')
   })
 
   it('refuses a single value given twice, rather than to choose one', () => {

@@ -87,7 +87,7 @@ await home.revoke('alice', 'compromised')
 await home.renewCrls({ authority: 'clients', published: ['client-crl.pem'], from: 'record' })
 // @ts-expect-error a CRL that was published is one authority's
 await home.renewCrls({ published: ['client-crl.pem'] })
-const { certificates, next } = await home.list({ usage: 'client', state: 'issued', expiringWithinDays: 30 })
+const { certificates, next } = await home.list({ usage: 'client', states: ['issued'], expiringWithinDays: 30 })
 console.log(
   certificates.map(({ name, notAfter }) => `${name} until ${notAfter}`),
   next,

@@ -201,7 +201,10 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
       expect(await names({ usage: 'server' })).toEqual([])
       clock.advance(11)
       expect(await names({ except: 'name-1' })).toEqual(['name-3', 'name-2'])
-      expect(await names({ endingFrom: noon + 100 })).toEqual(['name-3', 'name-1'])
+      expect(await names({ states: ['issued', 'revoked'] })).toEqual(['name-3', 'name-1'])
+      expect(await names({ states: ['expired'], name: 'name-2' })).toEqual(['name-2'])
+      expect(await names({ states: ['reserved'] })).toEqual([])
+      expect(await names({ states: [] })).toEqual(['name-3', 'name-2', 'name-1'])
       expect(await store.count()).toEqual({
         reserved: 0,
         abandoned: 0,

@@ -52,10 +52,13 @@ describe('a list', () => {
       [],
     ],
     ['of a claim and a pattern', { ...claim('role', 'admin'), name: '*-2' }, []],
-    ['of those in date', { state: 'issued' }, ['phone', 'laptop-2', 'laptop-1']],
-    ['of those that have ended', { state: 'expired' }, ['old-phone']],
-    ['of those that are not valid yet', { state: 'not-yet-valid' }, ['early']],
-    ['of the revoked', { state: 'revoked' }, ['lost']],
+    ['of those in date', { states: ['issued'] }, ['phone', 'laptop-2', 'laptop-1']],
+    ['of those that have ended', { states: ['expired'] }, ['old-phone']],
+    ['of those that are not valid yet', { states: ['not-yet-valid'] }, ['early']],
+    ['of the revoked', { states: ['revoked'] }, ['lost']],
+    ['of two states', { states: ['not-yet-valid', 'revoked'] }, ['early', 'lost']],
+    ['of a state and a pattern', { states: ['issued', 'expired'], name: '*phone' }, ['phone', 'old-phone']],
+    ['of no state in particular', { states: [] }, ['early', 'lost', 'phone', 'laptop-2', 'laptop-1', 'old-phone']],
   ])('%s', async (_, asked, expected) => {
     expect(await names(asked)).toEqual(expected)
   })
@@ -72,7 +75,7 @@ describe('a list', () => {
   it('has in each state as many as it counts', async () => {
     const { counts } = await listCertificates({ home: home.path, limit: 1 }, home.ports)
     for (const [state, count] of Object.entries(counts)) {
-      expect(await names({ state: state as NonNullable<ListRequest['state']> }), state).toHaveLength(count)
+      expect(await names({ states: [state as NonNullable<ListRequest['states']>[number]] }), state).toHaveLength(count)
     }
   })
 })

@@ -82,7 +82,7 @@ describe('a record that is older than its CRL', () => {
     const after = await status()
     expect(after.contradictions).toEqual([])
     expect(after.counts).toMatchObject({ issued: 0, revoked: 4 })
-    const { certificates } = await listCertificates({ home: home.path, state: 'revoked', limit: 9 }, home.ports)
+    const { certificates } = await listCertificates({ home: home.path, states: ['revoked'], limit: 9 }, home.ports)
     expect(certificates.map(({ serial }) => serial).sort()).toEqual([ann, ben, cid, late].sort())
   })
 
@@ -507,7 +507,7 @@ describe('any sequence of commands, removals and restores', () => {
           knowsExport = knowing.has(name)
         }
         const recorded = async () =>
-          (await listCertificates({ home: home.path, state: 'revoked', limit: 999 }, home.ports)).certificates
+          (await listCertificates({ home: home.path, states: ['revoked'], limit: 999 }, home.ports)).certificates
         /** Runs what may sign; whatever is missing is the one thing that may stop it. */
         const signing = async (
           act: () => Promise<unknown>,

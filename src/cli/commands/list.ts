@@ -2,7 +2,7 @@
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { certificateTable, countsLine, isNone } from '../listing.ts'
-import { choice, count, flag, text, texts } from '../parameter.ts'
+import { choice, choices, count, flag, text, texts } from '../parameter.ts'
 import { parseClaimOption } from './issue.ts'
 
 const PAGE = 50
@@ -16,7 +16,7 @@ export const list = defineCommand({
   positionals: {},
   options: {
     usage: choice(['client', 'server'], 'USAGE', 'only those for'),
-    state: choice(
+    state: choices(
       ['reserved', 'issued', 'not-yet-valid', 'expired', 'revoked', 'abandoned'],
       'STATE',
       'only those that are',
@@ -32,9 +32,9 @@ export const list = defineCommand({
     'list',
     'list --usage client --expiring-within 30',
     "list --name 'laptop-*' --claim role=admin",
-    'list --state revoked --json',
+    'list --state issued --state not-yet-valid --json',
   ],
-  async run({ limit = PAGE, expiringWithin, before, all, claim, ...filters }, { home, ports }) {
+  async run({ limit = PAGE, expiringWithin, before, all, claim, state, ...filters }, { home, ports }) {
     const { listCertificates } = await import('../../workflow/inspect.ts')
     const answer = await listCertificates(
       {
@@ -42,6 +42,7 @@ export const list = defineCommand({
         limit,
         ...filters,
         claims: claim.map(parseClaimOption),
+        states: state,
         minted: all ? 'included' : 'left-out',
         ...(expiringWithin === undefined ? {} : { expiringWithinDays: expiringWithin }),
         ...(before === undefined ? {} : { before: String(before) }),
@@ -52,8 +53,8 @@ export const list = defineCommand({
     const valued = Object.entries({ ...filters, limit, 'expiring-within': expiringWithin }).flatMap(([key, value]) =>
       value === undefined ? [] : [`--${key}`, String(value)],
     )
-    const claimed = claim.flatMap((one) => ['--claim', one])
-    const flags = [...(all ? ['--all'] : []), ...valued, ...claimed]
+    const several = [...state.flatMap((one) => ['--state', one]), ...claim.flatMap((one) => ['--claim', one])]
+    const flags = [...(all ? ['--all'] : []), ...valued, ...several]
     return {
       status: exitStatuses.done,
       json: answer,
