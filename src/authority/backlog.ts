@@ -23,8 +23,8 @@ export type Backlog = {
 
 /** Whether a CRL is older than a recorded one, or another of the same number. */
 function isBefore(crl: CertificateList, { number, sha256 }: CrlRecord): boolean {
-  const own = Number(crl.number ?? 0n)
-  return own < number || (own === number && sha256 !== undefined && sha256 !== sha256Of(crl.der))
+  const { number: own = 0n } = crl
+  return own < number || (own === BigInt(number) && sha256 !== undefined && sha256 !== sha256Of(crl.der))
 }
 
 /**
@@ -41,7 +41,7 @@ export async function findBacklog(
   const listed = new Set(Array.from(crl?.entries() ?? [], ({ serial }) => serial))
   const last = await store.lastCrl(name)
   const recordedUpTo = last?.number ?? 0
-  const number = Number(crl?.number ?? 0n)
+  const number = crl?.number ?? 0n
   return {
     unpublished: revoked.filter((serial) => !listed.has(serial)),
     overdue,

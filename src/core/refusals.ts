@@ -74,7 +74,8 @@ export type Refusals = {
   'crl.not-yet-valid': { authority: string; thisUpdate: string; now: string }
   'crl.incomplete': { authority: string; serials: readonly string[] }
   'crl.missing': { authority: string; number?: number }
-  'crl.older': { authority: string; path: string; found: number; number: number }
+  /** `found` is a text where no other number can come after it here, or be told from it. */
+  'crl.older': { authority: string; path: string; found: number | string; number: number }
   'crl.unpublished': { authority: string; problem: string }
   'crl.malformed': { authority: string; path: string; problem: string; number?: number }
   'server.no-certificate': { host: string; notBefore?: string; now?: string }

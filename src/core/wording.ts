@@ -283,7 +283,10 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'crl.older': (f) => ({
     message: `${f.path} is CRL ${f.found} of ${f.authority}, and would be replaced by CRL ${f.number}, which is not newer`,
-    hint: `this home was restored from a backup, or is a copy; give it the other CRL first: countersign crl ${f.authority} --published ${shellWord(f.path)}`,
+    hint:
+      Number(f.found) >= Number.MAX_SAFE_INTEGER
+        ? 'another tool signed it, and no CRL of this home can be numbered after it: take it out of there, export, and restart the server, which refuses a lower number while it runs'
+        : `this home was restored from a backup, or is a copy; give it the other CRL first: countersign crl ${f.authority} --published ${shellWord(f.path)}`,
   }),
   'crl.unpublished': (f) => ({
     message: `what was revoked is recorded, but no CRL of ${f.authority} says so yet: ${f.problem}`,

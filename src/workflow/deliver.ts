@@ -151,7 +151,8 @@ async function deliver(
     host,
     files: written,
     server: serverFacts(server, own),
-    crl: { number, ...(before === undefined ? {} : { before }) },
+    // A greater one of this authority was refused; that of another is no number to come after.
+    crl: { number, ...(before === undefined || before > number ? {} : { before: Number(before) }) },
     reload: `send ${target.commands.reload.signal} to its process`,
     remarks,
   }

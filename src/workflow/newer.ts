@@ -59,9 +59,14 @@ export async function requireNothingNewer(
   const path = `${directory}/${target.material.clientCrl}`
   const there = await read(path, parseCrlPem, files)
   if (there !== undefined && isCrlSignedBy(there, authority.certificate.tbs.spki)) {
-    const [found, number] = [Number(there.number ?? 0n), Number(crl.number ?? 0n)]
+    const [found, number] = [there.number ?? 0n, crl.number ?? 0n]
     if (found > number || (found === number && Buffer.compare(there.der, crl.der) !== 0)) {
-      throw new CountersignError('crl.older', { authority: authority.name, path, found, number })
+      throw new CountersignError('crl.older', {
+        authority: authority.name,
+        path,
+        found: found >= Number.MAX_SAFE_INTEGER ? String(found) : Number(found),
+        number: Number(number),
+      })
     }
   }
   const chain = `${directory}/${target.material.serverChain}`

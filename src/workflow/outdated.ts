@@ -33,11 +33,11 @@ export async function standingExports(
 }
 
 /** The number of the CRL that lies in an export; undefined where none can be read. */
-export async function crlNumberIn({ directory, target }: Standing, files: Files): Promise<number | undefined> {
+export async function crlNumberIn({ directory, target }: Standing, files: Files): Promise<bigint | undefined> {
   const path = `${directory}/${target.material.clientCrl}`
   try {
     const text = await files.readText(path)
-    return text === undefined ? undefined : Number(parseFile(path, 'CRL', () => parseCrlPem(text)).number ?? 0n)
+    return text === undefined ? undefined : (parseFile(path, 'CRL', () => parseCrlPem(text)).number ?? 0n)
   } catch (error) {
     if (!isRefusal(error)) throw error
     return undefined

@@ -9,6 +9,7 @@ import { enumerated } from '../../src/asn1/writer.ts'
 import type { SerialNumber } from '../../src/core/brand.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 import { checkCrls, refreshCrls } from '../../src/workflow/crl.ts'
+import { deliverTls } from '../../src/workflow/deliver.ts'
 import { exportTarget } from '../../src/workflow/export.ts'
 import type { Designation } from '../../src/workflow/find.ts'
 import { homeStatus, listCertificates, showCertificates } from '../../src/workflow/inspect.ts'
@@ -397,6 +398,30 @@ describe('a CRL that another tool has signed with the authority’s key', () => 
     cpSync(at('theirs.pem'), at('deploy/tls/client-crl.pem'))
     await sign({ from: 'record' })
     expect((await revoke({ name: 'bob' })).crls).toMatchObject([{ entries: 1, state: 'fresh' }])
+  })
+
+  it('is not exported over one whose number no other can follow here, and which is named to its last digit', async () => {
+    await home.issue('server', host)
+    await exportNode()
+    const exported = at('deploy/tls/client-crl.pem')
+    await serialOf('cleo')
+    for (const [number, name] of [
+      [past53 - 1n, 'bob'],
+      [past53 + 1n, 'cleo'],
+    ] as const) {
+      writeFileSync(exported, signed({ number }))
+      for (const act of [exportNode, () => deliverTls({ home: home.path, to: 'all', mode: 'export' }, home.ports)]) {
+        await expect(act()).rejects.toMatchObject({
+          code: 'crl.older',
+          message: expect.stringContaining(`is CRL ${number} of clients`),
+          hint: expect.stringContaining('restart the server'),
+          facts: { found: String(number) },
+        })
+      }
+      expect((await revoke({ name })).outdated).toEqual([])
+    }
+    rmSync(exported)
+    await exportNode()
   })
 
   const incomplete = crlCases.filter(({ what, complete }) => !complete && !what.includes('an entry with an extension'))
