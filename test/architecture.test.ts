@@ -1,6 +1,6 @@
 /** The cheapest review: floors, the one place of each effect, registries that match their folders, sizes. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '..')
@@ -97,6 +97,9 @@ const withoutComments = (source: string): string => source.replace(/\/\*[\s\S]*?
 
 const roomOf = (path: string): string => relative(src, path).split('/')[0] ?? ''
 const isRoof = (path: string): boolean => dirname(path) === src
+/** Whether both are commands; the registry, which lists them, is none. */
+const isNeighbour = (path: string, other: string): boolean =>
+  [path, other].every((one) => dirname(one) === join(src, 'cli/commands') && basename(one) !== 'index.ts')
 
 /** What is wrong with one file, as sentences. Pure, so that the negative twins below can feed it made-up files. */
 function objections(path: string, source: string): string[] {
@@ -114,6 +117,7 @@ function objections(path: string, source: string): string[] {
       const target = resolve(dirname(path), specifier)
       if (!target.startsWith(src)) continue
       const other = roomOf(target)
+      if (isNeighbour(path, target)) say(`a command imports another (${specifier})`)
       if (isRoof(target)) say(`imports the roof (${specifier})`)
       else if (other === room) continue
       else if (wing && !wingMaySee.includes(other)) say(`a wing imports ${other}`)
@@ -149,6 +153,7 @@ describe('architecture', () => {
     ['x509/a.ts', `import { systemClock } from '../effects/clock.ts'`, 'imports the wing'],
     ['effects/a.ts', `import { x } from '../x509/name.ts'`, 'a wing imports'],
     ['cli/a.ts', `import { main } from '../main.ts'`, 'imports the roof'],
+    ['cli/commands/list.ts', `import { x } from './issue.ts'`, 'a command imports another'],
     ['cli/a.ts', `import { readFileSync } from 'node:fs'`, 'imports node:fs'],
     ['probe/a.ts', `import { createHash, randomBytes } from 'node:crypto'`, 'imports randomBytes'],
     ['x509/a.ts', `import forge from 'node-forge'`, 'imports node-forge'],

@@ -1,9 +1,9 @@
 /** `countersign issue`: issues one credential for a client or a server. */
 import { keyTypes } from '../../core/port.ts'
-import { CountersignError } from '../../core/refusal.ts'
 import type { CertificateFacts } from '../../workflow/facts.ts'
-import type { IssueAnswer, IssueRequest } from '../../workflow/issue.ts'
+import type { IssueAnswer } from '../../workflow/issue.ts'
 import { openHome } from '../choices.ts'
+import { parseClaimOption } from '../claim-option.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { certificateFields, stayingGood } from '../listing.ts'
@@ -12,22 +12,6 @@ import { type Asking, asked, rehearsed } from '../question.ts'
 import { drawFields, type Field, printable, readableTime, type Style } from '../text.ts'
 
 const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const
-
-/**
- * Splits `role=admin` at its first equals sign. Pure.
- *
- * @throws {CountersignError} `input.malformed`
- */
-export function parseClaimOption(given: string): IssueRequest['claims'][number] {
-  const at = given.indexOf('=')
-  if (at < 1)
-    throw new CountersignError('input.malformed', {
-      what: 'claim',
-      value: given,
-      expected: 'NAME=VALUE, such as role=admin',
-    })
-  return { name: given.slice(0, at), value: given.slice(at + 1) }
-}
 
 const isOneMore = (said: Asking['said']): boolean => ['again', 'afresh'].some((flag) => (said[flag] ?? []).length > 0)
 

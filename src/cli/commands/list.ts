@@ -1,9 +1,9 @@
 /** `countersign list`: the certificates of a home, a page at a time. */
+import { parseClaimOption } from '../claim-option.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { certificateTable, countsLine, isNone } from '../listing.ts'
 import { choice, choices, count, flag, text, texts } from '../parameter.ts'
-import { parseClaimOption } from './issue.ts'
 
 const PAGE = 50
 /** A hundred years, which outlive every certificate. */

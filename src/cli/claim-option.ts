@@ -1,0 +1,18 @@
+/** A claim as it is given on the command line. What it may be is the home's matter. */
+import { CountersignError } from '../core/refusal.ts'
+
+/**
+ * Splits `role=admin` at its first equals sign. Pure.
+ *
+ * @throws {CountersignError} `input.malformed`
+ */
+export function parseClaimOption(given: string): { readonly name: string; readonly value: string } {
+  const at = given.indexOf('=')
+  if (at < 1)
+    throw new CountersignError('input.malformed', {
+      what: 'claim',
+      value: given,
+      expected: 'NAME=VALUE, such as role=admin',
+    })
+  return { name: given.slice(0, at), value: given.slice(at + 1) }
+}
