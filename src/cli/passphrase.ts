@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { Files, OpenedFile, Passphrase, Terminal } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { escapeUnseen } from '../core/unseen.ts'
 import type { AskPassphrase } from '../workflow/ports.ts'
 
 /** Shortest passphrase that new keys are protected with. */
@@ -61,7 +62,7 @@ async function readSecretFile(given: string, files: Files): Promise<string> {
   requireOwn(path, opened, files)
   // What is not UTF-8 would be read as one and the same character, whatever it is.
   if (!isUtf8(opened.content)) throw refuse('it is not UTF-8 text')
-  const secret = new TextDecoder().decode(opened.content).replace(/\n$/, '')
+  const secret = new TextDecoder('utf-8', { ignoreBOM: true }).decode(opened.content).replace(/\n$/, '')
   if (secret.trim() === '') throw refuse('it is empty')
   // OpenSSL would take the first line alone, and at a prompt nobody could type two.
   if (secret.includes('\n')) throw refuse('it has more than one line, and a passphrase is one')
@@ -73,8 +74,10 @@ function weakness(secret: string): CountersignError | undefined {
   if ([...secret].length < MINIMUM_CHARACTERS) {
     return new CountersignError('passphrase.weak', { minimum: MINIMUM_CHARACTERS })
   }
-  if (/\p{Cc}/u.test(secret)) {
-    return new CountersignError('passphrase.unfit', { problem: 'holds a control character, such as a carriage return' })
+  if (escapeUnseen(secret) !== secret) {
+    const problem =
+      'holds a character that is not seen, such as a carriage return, or the byte order mark of a file of Windows'
+    return new CountersignError('passphrase.unfit', { problem })
   }
   if (Buffer.byteLength(secret) > MAXIMUM_OCTETS) {
     return new CountersignError('passphrase.unfit', { problem: `is longer than ${MAXIMUM_OCTETS} bytes` })
@@ -119,8 +122,9 @@ export function passphraseFrom(sources: PassphraseSources): AskPassphrase {
   const obtain = async (purpose: Purpose): Promise<Passphrase> => {
     const given = file === undefined ? environment || undefined : await readSecretFile(file, sources.files)
     if (given === undefined) return { octets: new TextEncoder().encode(await askPerson(purpose, terminal)) }
-    // OpenSSL would keep the carriage return of a line that ends as in Windows: no key may come to depend on such a file.
-    return { octets: new TextEncoder().encode(purpose === 'choose' ? requireStrong(given) : given.replace(/\r$/, '')) }
+    // OpenSSL would keep the byte order mark and the carriage return of a line of Windows: no key may come to depend on such a file.
+    const known = given.replace(/^\ufeff|\r$/g, '')
+    return { octets: new TextEncoder().encode(purpose === 'choose' ? requireStrong(given) : known) }
   }
   const obtained = new Map<Purpose, Promise<Passphrase>>()
   return (purpose, refused) => {

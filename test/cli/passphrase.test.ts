@@ -71,13 +71,16 @@ describe('passphrase', () => {
     },
   )
 
-  it('opens old keys from a line that ends as in Windows, and protects no new ones: OpenSSL would keep the end', async () => {
-    const file = secretFile('windows', 'long enough\r\n')
-    expect(await secretOf({ file }, 'open')).toBe('long enough')
-    expect(await secretOf({ file })).toBe('passphrase.unfit')
-  })
+  it.each(['long enough\r\n', '\ufefflong enough\n', '\ufefflong enough\r\n'])(
+    'opens old keys from a line as in Windows, and protects no new ones: OpenSSL would keep what is not seen: %j',
+    async (line) => {
+      const file = secretFile('windows', line)
+      expect(await secretOf({ file }, 'open')).toBe('long enough')
+      expect(await secretOf({ file })).toBe('passphrase.unfit')
+    },
+  )
 
-  it.each(['a bell \u0007 in it', 'a\nline break', 'a null \0 byte', 'x'.repeat(1024)])(
+  it.each(['a bell \u0007 in it', 'a\nline break', 'a null \0 byte', 'zero \u200b width', 'x'.repeat(1024)])(
     'protects no new keys where it can be neither typed nor read by others: %j',
     async (environment) => {
       expect(await secretOf({ environment })).toBe('passphrase.unfit')
