@@ -125,7 +125,8 @@ export async function settleCertificate(home: Home, { name, certificate }: Autho
   const path = home.paths.authority(name).certificate
   const pem = encodeCertificatePem(certificate.der)
   const found = await files.readText(path)
-  const isCurrent = found !== undefined && Buffer.compare(parseCertificatePem(found).der, certificate.der) === 0
+  // One that is newer was put there meanwhile, by a command that permitted more.
+  const isCurrent = found !== undefined && parseCertificatePem(found).tbs.notBefore >= certificate.tbs.notBefore
   if (!isCurrent) await files.write(path, pem, 'public')
 }
 

@@ -10,12 +10,13 @@ import { drawSerial } from './prepare.ts'
 
 /**
  * Signs the certificate of an authority anew, with more permitted names. It is recorded first and then put on the disk; whichever
- * of the two a killed command did not reach follows with the next command that signs.
+ * of the two a killed command did not reach follows with the next command that signs. Where another command was faster, its names
+ * stay, and these come to them.
  *
  * Effects: the signer; the record; `certificate.pem`.
  *
  * @returns the authority with its new certificate; as it was where it may name all of that already
- * @throws {CountersignError} `signature.unverified`, `store.busy` where another command was faster
+ * @throws {CountersignError} `signature.unverified`, `authority.unknown` where it is no longer recorded
  */
 export async function widen(
   home: Home,
@@ -23,26 +24,28 @@ export async function widen(
   names: readonly string[],
   { store, files, clock, entropy }: { store: Store; files: Files; clock: Clock; entropy: Entropy },
 ): Promise<OpenAuthority> {
-  const { name, signer, certificate } = authority
-  const serial = drawSerial(entropy)
-  const tbs = assembleWidened(certificate, names, { serial, at: clock.now() })
-  if (tbs === undefined) return authority
+  const { name, signer } = authority
   const { algorithm } = signer
-  const signature = await signer.sign([tbs])
-  if (!verifySignature({ spki: certificate.tbs.spki, algorithm, signature, signed: tbs })) {
-    throw new CountersignError('signature.unverified', { authority: name, serial })
+  for (;;) {
+    const records = await store.listAuthorities()
+    const record = records.find((one) => one.name === name)
+    if (record === undefined) {
+      throw new CountersignError('authority.unknown', { authority: name, known: records.map((one) => one.name) })
+    }
+    // Another command may have widened it meanwhile, and what that one added stays.
+    const recorded = parseCertificate(record.certificate)
+    const certificate = recorded.tbs.notBefore > authority.certificate.tbs.notBefore ? recorded : authority.certificate
+    const serial = drawSerial(entropy)
+    const tbs = assembleWidened(certificate, names, { serial, at: clock.now() })
+    if (tbs === undefined) return { ...authority, certificate }
+    const signature = await signer.sign([tbs])
+    if (!verifySignature({ spki: certificate.tbs.spki, algorithm, signature, signed: tbs })) {
+      throw new CountersignError('signature.unverified', { authority: name, serial })
+    }
+    const newer = assembleCertificate(tbs, algorithm, signature)
+    if (!(await store.replaceCertificate(name, { recorded: recorded.der, newer }))) continue
+    const widened = { ...authority, certificate: parseCertificate(newer) }
+    await settleCertificate(home, widened, files)
+    return widened
   }
-  const newer = assembleCertificate(tbs, algorithm, signature)
-  const recorded =
-    (await store.listAuthorities()).find((record) => record.name === name)?.certificate ?? certificate.der
-  // Another command may have widened it meanwhile, and what that one added must stay.
-  const isOvertaken =
-    Buffer.compare(recorded, certificate.der) !== 0 &&
-    parseCertificate(recorded).tbs.notBefore > certificate.tbs.notBefore
-  if (isOvertaken || !(await store.replaceCertificate(name, { recorded, newer }))) {
-    throw new CountersignError('store.busy', { path: home.paths.record })
-  }
-  const widened = { ...authority, certificate: parseCertificate(newer) }
-  await settleCertificate(home, widened, files)
-  return widened
 }

@@ -36,7 +36,7 @@ export const UNCONSTRAINED =
  * Signs the certificate of the servers' authority anew, with more permitted names. Its key and its pin stay.
  *
  * @param names domains, addresses, blocks of addresses, or `*` for anything
- * @throws {CountersignError} `identity.refused`, `input.malformed`, `pin.mismatch`, `passphrase.*`, `home.*`, `store.busy`
+ * @throws {CountersignError} `identity.refused`, `input.malformed`, `pin.mismatch`, `passphrase.*`, `home.*`
  */
 export function permitNames(
   request: {

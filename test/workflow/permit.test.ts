@@ -2,8 +2,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { refreshCrls } from '../../src/workflow/crl.ts'
 import { homeStatus } from '../../src/workflow/inspect.ts'
-import { permitNames } from '../../src/workflow/permit.ts'
+import { permitNames, permittedTexts } from '../../src/workflow/permit.ts'
 import type { Ports } from '../../src/workflow/ports.ts'
 import { encodeCertificatePem, parseCertificatePem } from '../../src/x509/certificate.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
@@ -72,14 +73,42 @@ describe('permitNames', () => {
     expect(onDisk()).toBe(before)
   })
 
-  it('loses nothing where several commands permit at once: all are there, or whoever was too late is told', async () => {
+  it('loses nothing and refuses nobody where several commands permit at once: all names are there, and on the disk', async () => {
     const names = ['a.example', 'b.example', 'c.example']
-    const results = await Promise.allSettled(names.map((name) => permit([name])))
-    for (const [index, result] of results.entries()) {
-      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'store.busy' })
-      else expect((await servers()).permitted).toContain(`DNS:${names[index]}`)
+    const answers = await Promise.all(names.map((name) => permit([name])))
+    for (const [index, name] of names.entries()) {
+      expect(answers[index]).toMatchObject({ added: [`DNS:${name}`] })
+      expect(answers[index]?.permitted).toContain(`DNS:${name}`)
     }
-    expect(results.some(({ status }) => status === 'fulfilled')).toBe(true)
+    const { permitted } = await servers()
+    expect(permitted).toEqual(expect.arrayContaining(names.map((name) => `DNS:${name}`)))
+    expect(permittedTexts(parseCertificatePem(onDisk()))).toEqual(permitted)
+    expect((await status()).contradictions).toEqual([])
+  })
+
+  it('is not undone by a command that found the authority before, and opens its key after', async () => {
+    const opening = Promise.withResolvers<void>()
+    const permitted = Promise.withResolvers<void>()
+    const { keys } = home.ports
+    const slow: Ports = {
+      ...home.ports,
+      keys: {
+        ...keys,
+        load: async (...given) => {
+          opening.resolve()
+          await permitted.promise
+          return keys.load(...given)
+        },
+      },
+    }
+    const common = { home: home.path, passphrase: knowPassphrase, watch: () => undefined }
+    const signing = refreshCrls({ ...common, authority: 'servers' }, slow)
+    await opening.promise
+    await permit(['b.example'])
+    const newer = onDisk()
+    permitted.resolve()
+    await signing
+    expect(onDisk()).toBe(newer)
   })
 })
 
