@@ -89,6 +89,12 @@ const unknownCommand = (word: string, purpose = ''): CountersignError<'usage.wro
     next: insteadOf(word),
   })
 
+/** The words of a command line that are neither options nor values of those that every command takes; only the first is sure to be none of a command's. */
+function plainWords(argv: readonly string[]): readonly string[] {
+  const valued = Object.entries(globals).flatMap(([key, { takes }]) => (takes === 'nothing' ? [] : [flagOf(key)]))
+  return argv.filter((word, index) => !word.startsWith('-') && !valued.includes(argv[index - 1] ?? ''))
+}
+
 /** The flag that was meant by one that the command does not take. Of one letter, none is. */
 function flagNear(flag: string, command: string | undefined): string | undefined {
   const options = commands.find(({ name }) => name === command)?.options ?? {}
@@ -165,6 +171,10 @@ function declare(parser: Parser, command: Command, style: Style): void {
  * @throws {CountersignError} `usage.wrong`, `usage.missing`, `input.malformed`
  */
 export function parseCommandLine(argv: readonly string[], version: string, style: Style): Asked {
+  const [word, topic] = plainWords(argv)
+  const isCommand = (name: string): boolean => commands.some((command) => command.name === name)
+  // First of all: a script that feels for a command by its help must not find one that is not there.
+  if (word !== undefined && word !== helpWord.name && !isCommand(word)) throw unknownCommand(word)
   let written = ''
   let asked: Asked | undefined
   let entered: string | undefined
@@ -201,11 +211,6 @@ export function parseCommandLine(argv: readonly string[], version: string, style
     program.parse(argv, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    const [word, topic] = argv[0]?.startsWith('-') === false ? argv : program.args
-    const isWord = word !== undefined && !word.startsWith('-')
-    const unknown = entered === undefined && isWord && word !== 'help' && !commands.some(({ name }) => name === word)
-    // A script that feels for a command by its help must not find one that is not there.
-    if (unknown && (error.exitCode === 0 || error.code === 'commander.unknownCommand')) throw unknownCommand(word)
     if (error.exitCode === 0) return { kind: 'text', text: written }
     if (word === helpWord.name && topic === helpWord.name) return { kind: 'text', text: program.helpInformation() }
     if (word === helpWord.name && topic !== undefined) throw unknownCommand(topic, ' to help with')

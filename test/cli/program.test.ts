@@ -67,6 +67,16 @@ describe('command line', () => {
     expect(parseCommandLine([], '1.2.3', style)).toMatchObject({ kind: 'nothing' })
   })
 
+  it.each([
+    ['--home', 'renew', 'issue', '--help'],
+    ['--passphrase-file', '-', '-v', 'help', 'issue'],
+    ['--home', 'help', 'list', '-h'],
+    ['help', 'help'],
+    ['--json', '--version'],
+  ])('takes the value of a flag for no command: %s %s', (...argv) => {
+    expect(parseCommandLine(argv, '1.2.3', style)).toMatchObject({ kind: 'text' })
+  })
+
   it.each(commands.map(({ name }) => name))('has help for %s with an example', (name) => {
     const asked = parseCommandLine([name, '--help'], '1.2.3', style)
     expect(asked.kind === 'text' && asked.text).toContain(`Examples:\n  countersign ${name}`)

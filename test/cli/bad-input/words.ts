@@ -102,6 +102,29 @@ const usage: readonly Row[] = [
     'frobnicate',
   ),
   row('usage.wrong', 'the version of an unknown command', ['frobnicate', '--version'], '"frobnicate"'),
+  ...[
+    ['--home', 'x'],
+    ['--home=list'],
+    ['-v'],
+    ['--passphrase-file', 'list'],
+    ['--no-questions', '--home', 'help'],
+  ].flatMap((before) =>
+    ['--help', '-h', '--version'].map((flag) =>
+      row(
+        'usage.wrong',
+        `${flag} of an unknown command behind ${before.join(' ')}`,
+        [...before, 'frobnicate', flag],
+        '"frobnicate"',
+      ),
+    ),
+  ),
+  row('usage.wrong', 'an unknown command behind --version', ['--version', 'frobnicate'], '"frobnicate"'),
+  row(
+    'usage.wrong',
+    'help with an unknown command behind a flag',
+    ['--home', 'x', 'help', 'isue'],
+    'did you mean issue?',
+  ),
   row('usage.wrong', 'help with an unknown command', ['help', 'isue'], 'did you mean issue?'),
   row('usage.wrong', 'a mistyped command', ['isue', 'client', 'dave'], 'did you mean issue?'),
   row('usage.wrong', 'a command that other tools have', ['renew', 'alice'], 'issue KIND NAME --again'),
