@@ -25,6 +25,7 @@ export type { Door, DoorOptions, Entry, ServerMaterial, ServerTls } from './door
 export type { ClaimPlace, ClaimPlaces, ClaimValues, Identity } from './door/identity.ts'
 export type { ClientTrust, ClientVerdict } from './door/verify.ts'
 export type {
+  AccessOptions,
   AskedClaim,
   ClientTls,
   DeliverOptions,
@@ -35,19 +36,22 @@ export type {
   IssueOptions,
   ListOptions,
   PassphraseSource,
+  PermitOptions,
   PkiHome,
   ProbeOptions,
   RenewOptions,
 } from './pki-home.ts'
 export type { ProbeFailure, ProbeOutcome } from './probe/report/outcome.ts'
 export type { AttackResult, Report } from './probe/report/report.ts'
-export type { CrlAnswer } from './workflow/crl.ts'
+export type { AccessAnswer, AccessVerdict } from './workflow/access.ts'
+export type { CrlAnswer, RenewAnswer } from './workflow/crl.ts'
 export type { DeliverAnswer, Delivered } from './workflow/deliver.ts'
 export type { ExportAnswer } from './workflow/export.ts'
 export type { CertificateFacts, CrlFacts } from './workflow/facts.ts'
 export type { Designation } from './workflow/find.ts'
 export type { InitAnswer } from './workflow/init.ts'
 export type { ListAnswer, StatusAnswer } from './workflow/inspect.ts'
+export type { PermitAnswer } from './workflow/permit.ts'
 export type { RevokeAnswer } from './workflow/revoke.ts'
 export { describePathFailure, type PathFailure } from './x509/path-failure.ts'
 

@@ -4,14 +4,16 @@ import type { RevocationReason, Usage } from './core/record.ts'
 import type { ServerMaterial } from './door/door.ts'
 import { openPorts } from './ports.ts'
 import type { ProbeOutcome } from './probe/report/outcome.ts'
-import type { CrlAnswer } from './workflow/crl.ts'
+import type { AccessAnswer } from './workflow/access.ts'
+import type { CrlAnswer, RenewAnswer } from './workflow/crl.ts'
 import type { DeliverAnswer, DeliverOptions as DeliverRequest } from './workflow/deliver.ts'
 import type { ExportAnswer, ExportOptions as ExportRequest } from './workflow/export.ts'
-import type { CertificateFacts, CrlFacts } from './workflow/facts.ts'
+import type { CertificateFacts } from './workflow/facts.ts'
 import type { Designation } from './workflow/find.ts'
 import type { InitAnswer } from './workflow/init.ts'
 import type { ListAnswer, ListRequest, StatusAnswer } from './workflow/inspect.ts'
 import type { IssueAnswer, Naming } from './workflow/issue.ts'
+import type { PermitAnswer } from './workflow/permit.ts'
 import type { AskPassphrase, Ports } from './workflow/ports.ts'
 import type { RevokeAnswer } from './workflow/revoke.ts'
 
@@ -105,6 +107,18 @@ export type ExportOptions = Omit<ExportRequest, 'home' | 'pin' | 'mode' | 'origi
 export type DeliverOptions = Omit<DeliverRequest, 'home' | 'pin' | 'mode' | 'to'> & {
   /** `dry-run` writes nothing; `export` where absent. */
   readonly mode?: DeliverRequest['mode']
+}
+
+/** Which client asks, and perhaps for what; all that the rules name where nothing is said. */
+export type AccessOptions =
+  | { readonly as?: string; readonly asking?: never }
+  | { readonly as: string; readonly asking?: { readonly method: string; readonly target: string } }
+
+export type PermitOptions = {
+  /** The pin of the servers' authority, as you kept it elsewhere: anything else is refused. */
+  readonly pin?: string
+  /** `dry-run` changes nothing; `permit` where absent. */
+  readonly mode?: PermitAnswer['mode']
 }
 
 export type ProbeOptions = {
@@ -223,17 +237,18 @@ export class PkiHome {
   }
 
   /**
-   * Signs and publishes a new CRL of each authority, or of one. An expired one locks everybody out.
+   * Signs and publishes a new CRL of each authority, or of one, and tells which exports still have an older one. An expired one locks
+   * everybody out.
    *
    * @throws {CountersignError} `authority.unknown`, `authority.expired`, `passphrase.*`, `crl.*`, `home.*`; `file.missing` and
-   * `file.malformed` of a CRL in `published`
+   * `file.malformed` of a CRL in `published`; `usage.wrong` for `published` or `from` without an authority
    *
    * @example
    * await home.renewCrls({ authority: 'clients', published: ['deploy/node/tls/client-crl.pem'] })
    */
-  async renewCrls(options: RenewOptions = {}): Promise<readonly CrlFacts[]> {
+  async renewCrls(options: RenewOptions = {}): Promise<RenewAnswer> {
     const [{ refreshCrls }, ports] = await Promise.all([import('./workflow/crl.ts'), this.#ports()])
-    return (await refreshCrls({ ...options, ...this.#common(ports) }, ports)).crls
+    return refreshCrls({ ...options, ...this.#common(ports) }, ports)
   }
 
   /**
@@ -285,6 +300,34 @@ export class PkiHome {
   async export(options: ExportOptions): Promise<ExportAnswer> {
     const [{ exportTarget }, ports] = await Promise.all([import('./workflow/export.ts'), this.#ports()])
     return exportTarget({ origins: [], mode: 'export', ...options, ...this.#pin(), home: this.path }, ports)
+  }
+
+  /**
+   * Tells what a file of access rules means, and what a client may do by them, as every server decides it. Asks no server.
+   *
+   * @throws {CountersignError} `file.missing`, `access.malformed`, `access.refused`, `claim.unknown`, `name.unknown`, `home.*`;
+   * `usage.missing` for a request without a client
+   *
+   * @example
+   * const { verdicts } = await home.checkAccess('access.json', { as: 'bob', asking: { method: 'GET', target: '/admin' } })
+   */
+  async checkAccess(file: string, options: AccessOptions = {}): Promise<AccessAnswer> {
+    const [{ checkAccess }, ports] = await Promise.all([import('./workflow/access.ts'), this.#ports()])
+    return checkAccess({ ...options, home: this.path, file }, ports)
+  }
+
+  /**
+   * Lets server certificates name further domains and address blocks, or anything with `*`: signs the certificate of the servers'
+   * authority anew. Its key and pin stay; clients that have the old one refuse the new names.
+   *
+   * @throws {CountersignError} `identity.refused`, `input.malformed`, `pin.mismatch`, `passphrase.*`, `home.*`, `store.busy`
+   *
+   * @example
+   * await home.permit(['acme.example', '100.64.0.0/10'])
+   */
+  async permit(names: readonly string[], options: PermitOptions = {}): Promise<PermitAnswer> {
+    const [{ permitNames }, ports] = await Promise.all([import('./workflow/permit.ts'), this.#ports()])
+    return permitNames({ mode: 'permit', ...options, ...this.#common(ports), names }, ports)
   }
 
   /**

@@ -70,19 +70,25 @@ describe('a home', () => {
 
   it('renews its CRLs, and tells how it is', async () => {
     const before = (await home.status()).crls.map(({ number }) => number)
-    expect((await home.renewCrls()).map(({ number }) => number)).toEqual(before.map((number) => number + 1))
+    expect((await home.renewCrls()).crls.map(({ number }) => number)).toEqual(before.map((number) => number + 1))
   })
 
   it('renews one CRL, after one that was published, and takes none that another authority signed', async () => {
     const [clients, servers] = ['clients', 'servers'].map((name) => join(path, 'authorities', name, 'crl.pem'))
     const { crls } = await home.checkCrls('clients')
     const renewed = await home.renewCrls({ authority: 'clients', published: [clients ?? ''] })
-    expect(renewed).toMatchObject([{ authority: 'clients', number: (crls[0]?.number ?? 0) + 1 }])
+    expect(renewed.crls).toMatchObject([{ authority: 'clients', number: (crls[0]?.number ?? 0) + 1 }])
     const foreign = home.renewCrls({ authority: 'clients', published: [servers ?? ''] })
     expect(await codeOf(foreign)).toBe('file.malformed')
     expect(await codeOf(home.renewCrls({ authority: 'nobody' }))).toBe('authority.unknown')
-    const [skipping] = await home.renewCrls({ authority: 'clients', from: 'record', dating: 'by-clock' })
-    expect(skipping?.number).toBeGreaterThan(renewed[0]?.number ?? Number.POSITIVE_INFINITY)
+    const skipping = await home.renewCrls({ authority: 'clients', from: 'record', dating: 'by-clock' })
+    expect(skipping.crls[0]?.number).toBeGreaterThan(renewed.crls[0]?.number ?? Number.POSITIVE_INFINITY)
+    // Types forbid both; a program without them would state the loss of every authority's.
+    const before = (await home.status()).crls
+    for (const said of [{ from: 'record' }, { published: [clients ?? ''] }] as const) {
+      expect(await codeOf(home.renewCrls(said as object))).toBe('usage.wrong')
+    }
+    expect((await home.status()).crls).toEqual(before)
   })
 
   it('checks its CRLs, and says what is wrong with one that an older one has replaced', async () => {
@@ -114,16 +120,48 @@ describe('a home', () => {
     expect(await home.export({ ...options, mode: 'dry-run' })).toMatchObject({ mode: 'dry-run', pin })
     expect(await codeOf(home.deliver({ out }))).toBe('file.missing')
     expect(await home.export(options)).toMatchObject({ mode: 'export', directory: out, host: HOST, pin })
-    const [renewed] = await home.renewCrls({ authority: 'clients' })
-    expect(await home.deliver('all')).toMatchObject({ exports: [{ directory: out, crl: { number: renewed?.number } }] })
+    expect((await home.renewCrls({ authority: 'servers' })).outdated).toEqual([])
+    const { crls, outdated } = await home.renewCrls({ authority: 'clients' })
+    expect(outdated).toEqual([out])
+    expect(await home.deliver('all')).toMatchObject({ exports: [{ directory: out, crl: { number: crls[0]?.number } }] })
     const other = openHome(path, { pin: Buffer.alloc(32).toString('base64') })
     expect(await codeOf(other.export(options))).toBe('pin.mismatch')
     expect(await codeOf(other.deliver({ out }))).toBe('pin.mismatch')
     expect(await codeOf(home.export({ ...options, out: join(path, 'deploy') }))).toBe('usage.wrong')
   })
 
+  it('tells what access rules let a client do, and refuses a request of nobody', async () => {
+    const file = join(path, 'access', 'example.json')
+    const { rules, client, verdicts } = await home.checkAccess(file, { as: 'alice' })
+    expect([rules.length > 0, client?.claims]).toEqual([true, { role: 'admin' }])
+    expect(verdicts.map(({ outcome }) => outcome)).toContain('allowed')
+    const asking = { method: 'DELETE', target: '/nowhere/that/a/rule/names/../..' }
+    expect((await home.checkAccess(file, { as: 'alice', asking })).verdicts).toMatchObject([{ outcome: 'malformed' }])
+    expect(await codeOf(home.checkAccess(file, { asking } as object))).toBe('usage.missing')
+    expect(await codeOf(home.checkAccess(join(path, 'none.json')))).toBe('file.missing')
+  })
+
+  it('lets server certificates name more, for good, under the key and pin that they have', async () => {
+    const named = { dns: ['api.acme.example'] }
+    expect(await codeOf(home.issue('server', 'shop', named))).toBe('profile.refused')
+    expect(await home.permit(['acme.example'], { mode: 'dry-run' })).toMatchObject({
+      added: [expect.stringContaining('acme.example')],
+    })
+    expect(await codeOf(home.issue('server', 'shop', named))).toBe('profile.refused')
+    expect(await codeOf(home.permit(['acme.example'], { pin }))).toBe('pin.mismatch')
+    const own = (await home.status()).authorities.find(({ usage }) => usage === 'server')?.pin ?? ''
+    expect(await home.permit(['acme.example'], { pin: own })).toMatchObject({ mode: 'permit', pin: own })
+    expect(await home.issue('server', 'shop', named)).toMatchObject({
+      certificate: { subjectAltNames: [expect.stringContaining('api.acme.example')] },
+    })
+    expect(await codeOf(openHome(path).permit(['more.example']))).toBe('passphrase.missing')
+  })
+
   it('opens its keys with the passphrase alone, wherever that comes from', async () => {
-    expect(await openHome(path, { passphrase: () => passphrase }).renewCrls()).toHaveLength(2)
+    expect(await openHome(path, { passphrase: () => passphrase }).renewCrls()).toMatchObject({
+      sound: true,
+      crls: [{}, {}],
+    })
     expect(await codeOf(openHome(path, { passphrase: () => 'another' }).renewCrls())).toBe('passphrase.wrong')
     expect(await codeOf(openHome(path).renewCrls())).toBe('passphrase.missing')
     writeFileSync(join(parent, 'open'), passphrase, { mode: 0o644 })

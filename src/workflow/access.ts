@@ -107,11 +107,14 @@ export type AccessAnswer = {
  * Tells what access rules mean, and what a client of this home may do by them, as every exported server decides it. Asks
  * no server and opens no key.
  *
- * @throws {CountersignError} as {@link loadAccess}; `name.unknown`; `input.malformed` for a certificate whose claims cannot
+ * @throws {CountersignError} as {@link loadAccess}; `name.unknown`; `usage.missing` for a request of nobody; `input.malformed` for a certificate whose claims cannot
  * be read
  */
 export function checkAccess(request: AccessRequest, ports: Ports): Promise<AccessAnswer> {
   return readHome(request.home, ports, async (opened) => {
+    if (request.asking !== undefined && request.as === undefined) {
+      throw new CountersignError('usage.missing', { what: 'the client', flag: '--as NAME' })
+    }
     const definitions = await loadClaims(opened.home, ports.files)
     const context = { definitions, trustDomain: opened.home.settings.trustDomain }
     const { table } = await loadAccess(request.file, context, ports.files)

@@ -30,6 +30,11 @@ export type CrlAnswer = {
   readonly warnings: readonly string[]
 }
 
+export type RenewAnswer = CrlAnswer & {
+  /** Directories of exports on this machine that have an older CRL: their servers go on by that. */
+  readonly outdated: readonly string[]
+}
+
 /** The command that signs the next. */
 const nextOf = ({ authority, clockInQuestion }: CrlFacts): string =>
   clockInQuestion
@@ -106,6 +111,16 @@ function chosen(home: Home, authority: string | undefined): readonly EntryName[]
   return found
 }
 
+/** What is said of the last CRL is about one authority, which has to be named. */
+function requireOne(authority: string | undefined, published: readonly string[], from: 'last' | 'record'): void {
+  if (authority !== undefined || (published.length === 0 && from === 'last')) return
+  const [flag, value] = from === 'record' ? ['--from-record', ''] : ['--published', ' FILE']
+  throw new CountersignError('usage.wrong', {
+    problem: `${flag} is about one authority, and none was named`,
+    next: `name it: countersign crl clients ${flag}${value}`,
+  })
+}
+
 /** Reads the CRL that somebody has of an authority, as it was published. */
 async function readPublished(path: string, authority: Authority, { files }: Ports): Promise<CertificateList> {
   const bytes = await files.readHandedIn(path)
@@ -122,7 +137,8 @@ async function readPublished(path: string, authority: Authority, { files }: Port
 /**
  * Signs and publishes new CRLs.
  *
- * @throws {CountersignError} `crl.*`, `passphrase.*`, `authority.*`; `file.missing` and `file.malformed` of a CRL that is given
+ * @throws {CountersignError} `crl.*`, `passphrase.*`, `authority.*`; `file.missing` and `file.malformed` of a CRL that is given;
+ * `usage.wrong` where it is not said of which authority that is, or the loss
  */
 export function refreshCrls(
   request: {
@@ -138,9 +154,10 @@ export function refreshCrls(
     readonly watch: Watch
   },
   ports: Ports,
-): Promise<CrlAnswer & { readonly outdated: readonly string[] }> {
+): Promise<RenewAnswer> {
   return withHome(request.home, ports, async ({ home, store }) => {
-    const { from = 'last', dating = 'rising' } = request
+    const { published: given = [], from = 'last', dating = 'rising' } = request
+    requireOne(request.authority, given, from)
     await endStrays({ home, store }, ports)
     const open: OpenAuthority[] = []
     for (const name of chosen(home, request.authority)) {
@@ -151,7 +168,7 @@ export function refreshCrls(
     for (const [index, authority] of open.entries()) {
       request.watch(`signing the CRL of ${authority.name}`, index, open.length)
       const published: CertificateList[] = []
-      for (const path of request.published ?? []) published.push(await readPublished(path, authority, ports))
+      for (const path of given) published.push(await readPublished(path, authority, ports))
       await publishCrl(home, authority, { ...ports, store }, { published, from, dating })
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
       outdated.push(...(await outdatedExports({ home, store }, authority, crls.at(-1)?.number ?? 0, ports)))

@@ -331,4 +331,19 @@ export function clockContract(clocked: Clocked): void {
     await reload(pki.crl([], { number: number + 9 }))
     expect(await admitted()).toEqual([true, true, true])
   })
+
+  it('tells numbers apart that a double does not, and goes on from one as long as RFC 5280 §5.2.3 allows', async () => {
+    const number = 2n ** 53n + 1n
+    const longest = 2n ** 158n
+    expect(await reload(pki.crl([serialOf(bob)], { number }))).toContain(`CRL ${number} with 1 revoked`)
+    expect(await reload(pki.crl([], { number: number - 1n }))).toContain(
+      `CRL ${number} is in force, newer than ${number - 1n}`,
+    )
+    expect(await reload(pki.crl([], { number }))).toContain(`another CRL ${number} is in force`)
+    expect(await admitted()).toEqual([true, false, true])
+    expect(await reload(pki.crl([serialOf(carol)], { number: number + 1n }))).toContain(`CRL ${number + 1n} with`)
+    expect(await reload(pki.crl([serialOf(bob)], { number: longest }))).toContain(`CRL ${longest} with 1 revoked`)
+    expect(await reload(pki.crl([], { number: longest - 1n }))).toContain(`newer than ${longest - 1n}`)
+    expect(await admitted()).toEqual([true, false, true])
+  })
 }

@@ -84,7 +84,12 @@ await home.issue('client', 'alice', { claims: { ...values, level: 3n, since: new
 await home.issue('both', 'alice')
 // @ts-expect-error reasons are those of RFC 5280, spelt as there
 await home.revoke('alice', 'compromised')
-await home.renewCrls({ authority: 'clients', published: ['client-crl.pem'], from: 'record' })
+const { crls, outdated } = await home.renewCrls({
+  authority: 'clients',
+  published: ['client-crl.pem'],
+  from: 'record',
+})
+if (outdated.length > 0) console.log(`CRL ${crls[0]?.number} is not yet in ${outdated.join()}`)
 // @ts-expect-error a CRL that was published is one authority's
 await home.renewCrls({ published: ['client-crl.pem'] })
 const { certificates, next } = await home.list({ usage: 'client', states: ['issued'], expiringWithinDays: 30 })
@@ -97,6 +102,14 @@ await home.list({ usage: 'both' })
 await home.export({ target: 'node', host: 'api.acme.internal', listen: '127.0.0.1:8443', out: 'deploy/node' })
 // @ts-expect-error the home's own pin is meant, and stands in openHome alone
 await home.export({ target: 'node', host: 'localhost', listen: '127.0.0.1:8443', out: 'deploy/node', pin: '' })
+const { verdicts } = await home.checkAccess('access.json', { as: 'bob', asking: { method: 'GET', target: '/' } })
+console.log(verdicts.map(({ outcome, why }) => `${outcome}: ${why}`))
+// @ts-expect-error somebody has to ask
+await home.checkAccess('access.json', { asking: { method: 'GET', target: '/' } })
+const { added, permitted } = await home.permit(['acme.example'], { mode: 'dry-run' })
+console.log(added.length, permitted ?? 'anything')
+// @ts-expect-error a list of names
+await home.permit('acme.example')
 const { exports } = await home.deliver('all')
 console.log(
   exports.map(({ directory, reload }) => `${directory}: ${reload}`),

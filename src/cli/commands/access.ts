@@ -73,9 +73,6 @@ export const access = defineCommand({
     if (method !== undefined && target === undefined) {
       throw new CountersignError('usage.missing', { what: 'the path', flag: 'PATH, after the method' })
     }
-    if (method !== undefined && as === undefined) {
-      throw new CountersignError('usage.missing', { what: 'the client', flag: '--as NAME' })
-    }
     const { checkAccess } = await import('../../workflow/access.ts')
     const answer = await checkAccess(
       {

@@ -7,25 +7,12 @@ import { crlTable, nextCrls } from '../listing.ts'
 import { flag, text, texts } from '../parameter.ts'
 
 /** A CRL is one authority's, and its loss is stated of one. */
-function requireAuthority(
-  authority: string | undefined,
-  given: { readonly check: boolean; readonly published: readonly string[]; readonly fromRecord: boolean },
-): void {
-  if (given.published.length === 0 && !given.fromRecord) return
-  const { fromRecord } = given
-  const flag = fromRecord ? '--from-record' : '--published'
-  if (given.check) {
-    throw new CountersignError('usage.wrong', {
-      problem: `${flag} is for signing, and --check signs nothing`,
-      next: 'give one of the two',
-    })
-  }
-  if (authority === undefined) {
-    throw new CountersignError('usage.wrong', {
-      problem: `${flag} is about one authority, and none was named`,
-      next: `name it: countersign crl clients ${flag}${fromRecord ? '' : ' FILE'}`,
-    })
-  }
+function requireSigning(published: readonly string[], fromRecord: boolean): void {
+  if (published.length === 0 && !fromRecord) return
+  throw new CountersignError('usage.wrong', {
+    problem: `${fromRecord ? '--from-record' : '--published'} is for signing, and --check signs nothing`,
+    next: 'give one of the two',
+  })
 }
 
 export const crl = defineCommand({
@@ -43,7 +30,7 @@ export const crl = defineCommand({
   },
   examples: ['crl', 'crl clients --check', 'crl clients --published deploy/node/tls/client-crl.pem'],
   async run({ authority, check, published, fromRecord, clockIsRight }, { home, passphrase, watch, style, ports }) {
-    requireAuthority(authority, { check, published, fromRecord })
+    if (check) requireSigning(published, fromRecord)
     const { checkCrls, refreshCrls } = await import('../../workflow/crl.ts')
     const which = authority === undefined ? { home } : { home, authority }
     const from = fromRecord ? 'record' : 'last'
