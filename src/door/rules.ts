@@ -104,5 +104,14 @@ function foreignOrigin({ method = '', headersDistinct }: Asked, rules: Rules): O
       : sites.length > 0
         ? sites.length === 1 && sites[0] === 'same-origin'
         : rules.clientsWithoutOrigin === 'allow'
-  return welcome ? undefined : { status: 403, why: 'requests that change something are taken from this origin only' }
+  if (welcome) return undefined
+  const nameless = origins.length === 0 && sites.length === 0
+  return {
+    status: 403,
+    why: nameless ? toldToPrograms(own) : 'requests that change something are taken from this origin only',
+  }
 }
+
+/** What a client is told that does as programs do. */
+const toldToPrograms = (own: string): string =>
+  `a request that changes something must say where it comes from: send the header "Origin: ${own}", or have this server call openDoor with clientsWithoutOrigin: "allow"`

@@ -20,6 +20,9 @@ export const formatHost = (host: string): string => (host.includes(':') ? `[${ho
 /** A host with a port, as both stand in a URL. Pure. @see RFC 3986 §3.2 */
 export const formatAuthority = (host: string, port: number): string => `${formatHost(host)}:${port}`
 
+/** The address at which this machine reaches what listens on an address: its own where that is all of them. Pure. */
+export const reachedAt = (address: string): string => ({ '0.0.0.0': '127.0.0.1', '::': '::1' })[address] ?? address
+
 /** The origin of a page from this host, as a browser sends it. Pure. @see RFC 6454 §6.2 */
 export const originOf = (host: string, port: number): string =>
   `https://${formatAuthority(host, port).replace(/:443$/, '')}`

@@ -9,7 +9,7 @@ import { requireEnforceable } from './access.ts'
 import type { Target } from './catalogue.ts'
 import { fillArgv, formatArgv } from './command.ts'
 import { guideline } from './guideline.ts'
-import { formatAuthority, formatHost, isAddress, originOf, parseHost } from './host.ts'
+import { formatAuthority, formatHost, isAddress, originOf, parseHost, reachedAt } from './host.ts'
 import { type InputValue, parseInput } from './input.ts'
 import { formatRange, isSince, parseVersion } from './version.ts'
 
@@ -132,8 +132,7 @@ const limitsOf = (target: Target, chosen: Readonly<Record<string, InputValue>>) 
 /** The words by which curl finds a name that no DNS knows yet; none where an address is asked for anyway. */
 function resolveOf(host: string, address: string, port: number): string {
   if (isAddress(host)) return ''
-  const reached = { '0.0.0.0': '127.0.0.1', '::': '::1' }[address] ?? address
-  return `--resolve ${host}:${port}:${formatHost(reached)}`
+  return `--resolve ${host}:${port}:${formatHost(reachedAt(address))}`
 }
 
 /** TLS 1.3 names a suite without its key exchange (RFC 8446 §B.4). */

@@ -62,6 +62,19 @@ describe('an unsafe request', () => {
     {},
   ])('is refused from any other: %j (RFC 6454 §7)', (headers) => expect(post(headers)).toBe(403))
 
+  it('that says nothing of where it comes from is told what to send, and no other is', () => {
+    const whyOf = (headers: Record<string, string[]>) =>
+      objectionToRequest(
+        { method: 'POST', url: '/', servername: 'api.acme.internal', headersDistinct: { host: [host], ...headers } },
+        rules,
+      )?.why
+    expect(whyOf({})).toContain(`send the header "Origin: https://${host}", or have this server call openDoor with`)
+    expect(whyOf({ origin: ['https://evil.example'] })).toBe(
+      'requests that change something are taken from this origin only',
+    )
+    expect(whyOf({ 'sec-fetch-site': ['cross-site'] })).not.toContain('Origin:')
+  })
+
   it('is taken from a program only where that was asked for', () => {
     expect(post({}, { clientsWithoutOrigin: 'allow' })).toBeUndefined()
     expect(post({ origin: ['https://evil.example'] }, { clientsWithoutOrigin: 'allow' })).toBe(403)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatAuthority, isAddress, originOf, parseHost } from '../../src/target/host.ts'
+import { formatAuthority, isAddress, originOf, parseHost, reachedAt } from '../../src/target/host.ts'
 
 describe('the host of a server', () => {
   it.each(['localhost', 'api.acme.internal', 'xn--mller-kva.example', '127.0.0.1', 'fd00::1'])('may be %s', (host) => {
@@ -38,5 +38,14 @@ describe('the host of a server', () => {
   ])('%s at %i has the origin that a browser sends (RFC 6454 §6.2)', (host, port, origin) => {
     expect(originOf(host, port)).toBe(origin)
     expect(new URL(`https://${formatAuthority(host, port)}`).origin).toBe(origin)
+  })
+
+  it('that listens everywhere is reached at this machine, and any other where it listens', () => {
+    expect(['0.0.0.0', '::', '127.0.0.1', '192.0.2.1'].map(reachedAt)).toEqual([
+      '127.0.0.1',
+      '::1',
+      '127.0.0.1',
+      '192.0.2.1',
+    ])
   })
 })

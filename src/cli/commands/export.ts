@@ -1,6 +1,7 @@
 /** `countersign export`: writes a server's configuration, with all that it needs to run. */
 import { CountersignError } from '../../core/refusal.ts'
 import { shellWord } from '../../core/shell.ts'
+import { formatAuthority, reachedAt } from '../../target/host.ts'
 import type { ExportAnswer } from '../../workflow/export.ts'
 import { hostChoices, openHome, targetChoices, usableRules } from '../choices.ts'
 import { type Context, defineCommand } from '../command.ts'
@@ -166,7 +167,7 @@ export const exportCommand = defineCommand({
     // A word that is no target is told before what else is missing.
     if (given.target !== undefined) await usualUpstream(given.target, { ports })
     const where = requireNeeded(given)
-    const { exportTarget } = await import('../../workflow/export.ts')
+    const { exportTarget, parseListen } = await import('../../workflow/export.ts')
     const answer = await exportTarget(
       {
         home,
@@ -185,7 +186,16 @@ export const exportCommand = defineCommand({
     )
     const { listen, host, warnings, server } = answer
     const trust = server.from === undefined ? [] : ['--server-ca', 'public']
-    const attack = ['probe', `https://${listen}`, '--host', host, ...trust, '--as', 'NAME']
+    const { address, port } = parseListen(listen)
+    const attack = [
+      'probe',
+      `https://${formatAuthority(reachedAt(address), Number(port))}`,
+      '--host',
+      host,
+      ...trust,
+      '--as',
+      'NAME',
+    ]
     return {
       status: exitStatuses.done,
       json: answer,
