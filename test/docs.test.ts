@@ -90,6 +90,15 @@ const endlessLoops = (text: string): string[] =>
     .flatMap(({ lines }) => lines)
     .filter((line) => /^[$> ]*until /.test(line) && !line.includes('! kill -0 $'))
 
+/**
+ * Programs of Node.js in the background that hold the reader's terminal: when one ends, it puts back the mode that it found
+ * there, which is that of a shell that reads a line, and then nothing that is typed is seen any more.
+ */
+const holdTheTerminal = (text: string): string[] =>
+  fencesOf(text)
+    .flatMap(({ lines }) => lines)
+    .filter((line) => /^[$> ]*[^#]*\bnode .*[^&]&( \w+=\$!)?$/.test(line) && !/< \/dev\/null .*> .* 2>&1/.test(line))
+
 describe('documents', () => {
   it.each(documents)('%s links to what is there', (path) => {
     expect(brokenLinks(path, read(path))).toEqual([])
@@ -104,6 +113,10 @@ describe('documents', () => {
   })
 
   it.each(documents)('%s waits for nothing that has died', (path) => expect(endlessLoops(read(path))).toEqual([]))
+
+  it.each(guides)('%s leaves the terminal of its reader as it was', (path) => {
+    expect(holdTheTerminal(read(path))).toEqual([])
+  })
 
   it('has an index that leads to every guide', () => {
     const index = linksOf(read('docs/README.md'))
@@ -141,6 +154,15 @@ describe('the check of documents', () => {
     '[x](https://example.org/)',
     '`[x](y)`',
   ])('is content with %j', (text) => expect(brokenLinks('README.md', text)).toEqual([]))
+
+  it('finds a server that holds the terminal', () => {
+    const found = (line: string) => holdTheTerminal(`\`\`\`sh\n${line}\n\`\`\``)
+    expect(found('node server.mjs &')).toHaveLength(1)
+    expect(found('(cd deploy/node && exec node server.mjs) > server.log 2>&1 & server=$!')).toHaveLength(1)
+    expect(found('node server.mjs < /dev/null &')).toHaveLength(1)
+    expect(found('(cd deploy/node && exec node server.mjs) < /dev/null >> server.log 2>&1 & server=$!')).toEqual([])
+    expect(found('node server.mjs && echo done')).toEqual([])
+  })
 
   it('finds a loop that waits for ever', () => {
     expect(endlessLoops('```console\n$ until grep up log; do sleep 1; done\n```')).toHaveLength(1)
