@@ -220,18 +220,24 @@ async function revokeOverdue(authority: OpenAuthority, store: Store): Promise<vo
  * @throws {CountersignError} `store.damaged`
  */
 function requireNamed(crl: Uint8Array, serials: Iterable<SerialNumber>, path: string): void {
-  const refuse = (serial?: SerialNumber, cause?: unknown): never => {
-    const problem = `its entry for the CRL of ${serial ?? 'nobody'} is none of that certificate`
+  const refuse = (problem: string, cause?: unknown): never => {
     throw new CountersignError('store.damaged', { path, problem }, { cause })
   }
-  let wanted: SerialNumber | undefined
+  let place = 'the first entry for the CRL'
   const found = parseCertificateList(crl).entries()[Symbol.iterator]()
   try {
-    for (wanted of serials) if (found.next().value?.serial !== wanted) refuse(wanted)
-    if (!found.next().done) refuse(wanted)
+    for (const wanted of serials) {
+      place = `the entry for the CRL of ${wanted}`
+      const { value } = found.next()
+      if (value?.serial !== wanted)
+        refuse(value ? `in the place of ${place} is one of ${value.serial}` : `${place} is missing`)
+    }
+    place = `what follows ${place}`
+    const { value } = found.next()
+    if (value !== undefined) refuse(`${place}, the last, is one of ${value.serial} too many`)
   } catch (error) {
     if (!isRefusal(error) || error.code !== 'input.malformed') throw error
-    refuse(wanted, error)
+    refuse(`${place} cannot be read`, error)
   }
 }
 

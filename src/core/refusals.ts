@@ -53,7 +53,7 @@ export type Refusals = {
   'certificate.unplaced': { name: string; serial: string; problem: string }
   'name.unknown': { name: string; near: readonly string[] }
   'name.reserved': { name: string; why: string }
-  'name.ambiguous': { word: string; meanings: string; flags: readonly string[] }
+  'name.ambiguous': { word: string; meanings: string; flags: readonly string[]; authorities?: readonly string[] }
   'serial.unknown': { serial: string }
   'serial.already-revoked': { serial: string; revokedAt: string }
   'name.nothing-to-revoke': { name: string }

@@ -199,7 +199,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   'name.reserved': (f) => ({ message: `the name ${quote(f.name)} ${f.why}`, hint: 'choose another name' }),
   'name.ambiguous': (f) => ({
     message: `${quote(f.word)} is ${f.meanings}`,
-    hint: `say which is meant, with one of: ${list(f.flags)}`,
+    hint: `say which is meant, with ${f.authorities ? '' : 'one of: '}${list(f.flags)}${f.authorities ? `, or by its authority, ${list(f.authorities)}: countersign revoke --serial ${f.word} --unrecorded AUTHORITY` : ''}`,
   }),
   'serial.unknown': (f) => ({
     message: `no certificate has the serial number ${f.serial}`,

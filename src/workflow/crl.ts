@@ -88,6 +88,10 @@ export const remarksOnCrls = (crls: readonly CrlFacts[]): readonly string[] =>
     ]
   })
 
+/** A CRL that was lost may have been signed by a clock that was ahead: then its number is greater still, and only servers know. */
+const aboutLoss = ({ authority, number }: CrlFacts): string =>
+  `CRL ${number} of ${authority} goes by the record alone: a server that refuses it as older has a later one, which was lost here; give that to the home: countersign crl ${authority} --published FILE`
+
 /** Opens the authority of a usage or name for signing. */
 export async function openForSigning(
   home: Home,
@@ -173,7 +177,8 @@ export function refreshCrls(
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
       outdated.push(...(await outdatedExports({ home, store }, authority, crls.at(-1)?.number ?? 0, ports)))
     }
-    return { crls, sound: crls.every(({ due }) => !due), warnings: remarksOnCrls(crls), outdated }
+    const warnings = [...remarksOnCrls(crls), ...(from === 'record' ? crls.map(aboutLoss) : [])]
+    return { crls, sound: crls.every(({ due }) => !due), warnings, outdated }
   })
 }
 

@@ -147,16 +147,11 @@ function readSerials(text: string): readonly [...SerialNumber[], SerialNumber] {
   return text.trim().length > 40 ? [decimal] : [parseSerialNumber(text), decimal]
 }
 
-/** A serial number is one authority's; where two certificates have it, it does not say which is meant. */
-async function findBySerial(serials: readonly SerialNumber[], store: Store): Promise<CertificateRecord | undefined> {
+/** A serial number is one authority's: where two certificates have it, it means both. */
+async function findBySerial(serials: readonly SerialNumber[], store: Store): Promise<readonly CertificateRecord[]> {
   const authorities = await store.listAuthorities()
   const asked = serials.flatMap((serial) => authorities.map(({ name }) => store.findBySerial(serial, name)))
-  const [found, ...more] = (await Promise.all(asked)).filter((record) => record !== undefined)
-  if (more.length > 0) {
-    const meanings = 'a serial number that two certificates have'
-    throw new CountersignError('name.ambiguous', { word: serials.join(' '), meanings, flags: ['--file PATH'] })
-  }
-  return found
+  return (await Promise.all(asked)).filter((record) => record !== undefined)
 }
 
 /** Somebody says that it was signed, so it can be put on a CRL; when it ends, nobody knows. */
@@ -196,12 +191,9 @@ async function findByWord(word: string, store: Store, files: Files): Promise<Fou
   const named = await unless(['identity.refused', 'name.unknown'], () => findByName(word, store))
   const isFile = fileShape.test(word) && (named === undefined || (await files.describe(word)) !== undefined)
   const serials = await unless(['input.malformed'], async () => readSerials(word))
-  const numbered = serials && (await findBySerial(serials, store))
-  const other = isFile
-    ? 'file'
-    : numbered && !named?.some((one) => one.serial === numbered.serial)
-      ? 'serial'
-      : undefined
+  const numbered = serials === undefined ? [] : await findBySerial(serials, store)
+  const isNumber = numbered.some(({ serial }) => !named?.some((one) => one.serial === serial))
+  const other = isFile ? 'file' : isNumber ? 'serial' : undefined
   if (named !== undefined && other !== undefined) {
     const meanings = `the name of one certificate and ${other === 'file' ? 'that of a file' : 'the serial number of another'}`
     const flags = [`--name ${word}`, `--${other} ${word}`]
@@ -209,7 +201,7 @@ async function findByWord(word: string, store: Store, files: Files): Promise<Fou
   }
   if (named !== undefined) return { by: 'name', certificates: named }
   if (isFile) return { by: 'file', certificates: await findInFile(word, store, files) }
-  if (numbered) return { by: 'serial', certificates: [numbered] }
+  if (numbered.length > 0) return { by: 'serial', certificates: numbered }
   const serial = serials?.at(-1)
   if (serial !== undefined && word.length >= SERIAL_DIGITS) throw new CountersignError('serial.unknown', { serial })
   return { by: 'name', certificates: await findByName(word, store) }
@@ -238,7 +230,7 @@ export async function findCertificates(what: Designation, store: Store, files: F
     const stranger = unseen(serial, what.unrecorded, await store.listAuthorities())
     return { by: 'serial', certificates: [(await store.findBySerial(serial, stranger.authority)) ?? stranger] }
   }
-  const record = await findBySerial(serials, store)
-  if (record === undefined) throw new CountersignError('serial.unknown', { serial })
-  return { by: 'serial', certificates: [record] }
+  const records = await findBySerial(serials, store)
+  if (records.length === 0) throw new CountersignError('serial.unknown', { serial })
+  return { by: 'serial', certificates: records }
 }

@@ -77,16 +77,28 @@ async function cutOff(
  * not revoked before. What was cut off is carried to its end.
  */
 async function choose({ by, certificates }: Found, opened: Opened, ports: Ports): Promise<readonly FoundCertificate[]> {
+  const [first, ...more] = certificates
+  if (by === 'serial' && more.length > 0) {
+    const serials = [...new Set(certificates.map(({ serial }) => serial))]
+    const meanings = 'a serial number that two certificates have'
+    throw new CountersignError('name.ambiguous', {
+      word: serials.join(' '),
+      meanings,
+      ...(serials.length > 1
+        ? { flags: serials.map((serial) => `--serial 0x${serial}`) }
+        : { flags: ['--file PATH'], authorities: certificates.map(({ authority }) => authority) }),
+    })
+  }
   const open = certificates.filter((one) => (by === 'name' ? one.state === 'issued' : !isRevoked(one)))
   const good = open.filter(({ notAfter }) => notAfter >= ports.clock.now())
   const unfinished = await cutOff(certificates, opened, ports)
   const chosen = [...(by === 'name' && good.length + unfinished.length > 0 ? good : open), ...unfinished]
   if (chosen.length > 0) return chosen
-  const first = certificates.find(isRevoked)
-  if (by === 'name' || first === undefined) {
-    throw new CountersignError('name.nothing-to-revoke', { name: certificates[0]?.name ?? '' })
+  const done = certificates.find(isRevoked)
+  if (by === 'name' || done === undefined) {
+    throw new CountersignError('name.nothing-to-revoke', { name: first?.name ?? '' })
   }
-  const { serial, revokedAt } = first
+  const { serial, revokedAt } = done
   throw new CountersignError('serial.already-revoked', { serial, revokedAt: formatInstant(revokedAt) })
 }
 

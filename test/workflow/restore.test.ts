@@ -225,6 +225,27 @@ describe('a CRL that is missing', () => {
     expect(crlIn(crlFile)).toMatchObject({ number: 1n })
   })
 
+  it('is found at a server where its number is greater than the clock of today accounts for, as is told', async () => {
+    const bob = await serialOf('bob')
+    backUp()
+    await revoke({ name: 'bob' })
+    clock.advance(60 * DAY)
+    rmSync(crlFile)
+    await sign({ from: 'record' })
+    cpSync(crlFile, at('served.pem'))
+    clock.advance(-60 * DAY)
+    restore()
+    rmSync(crlFile)
+    const { warnings } = await sign({ from: 'record' })
+    expect(warnings.join('\n')).toContain('has a later one, which was lost here')
+    expect(warnings.join('\n')).toContain('countersign crl clients --published FILE')
+    expect(crlIn(crlFile).number).toBeLessThan(crlIn(at('served.pem')).number ?? 0n)
+    await sign({ published: [at('served.pem')], dating: 'by-clock' })
+    expect(crlIn(crlFile).number).toBe((crlIn(at('served.pem')).number ?? 0n) + 1n)
+    expect(serialsIn(crlFile)).toEqual([bob])
+    expect((await sign()).warnings).toEqual([])
+  })
+
   it('is signed anew where no copy is left, beyond every number that may have been used', async () => {
     await serialOf('bob')
     backUp()

@@ -89,6 +89,23 @@ describe('a word', () => {
     await revoke({ name: 'cafe' })
   })
 
+  it('that is a serial number of two authorities shows both and revokes neither, and each can be named though nobody has a file', async () => {
+    for (const unrecorded of ['clients', 'servers']) await revoke({ serial: 'cafe', unrecorded })
+    const refused = {
+      code: 'name.ambiguous',
+      facts: { authorities: ['clients', 'servers'] },
+      hint: expect.stringContaining('countersign revoke --serial cafe --unrecorded AUTHORITY'),
+    }
+    for (const what of [{ word: 'cafe' }, { serial: 'cafe' }]) {
+      expect(await show(what)).toMatchObject([{ authority: 'clients' }, { authority: 'servers' }])
+      await expect(revoke(what)).rejects.toMatchObject(refused)
+    }
+    expect(await show({ serial: 'cafe', unrecorded: 'servers' })).toMatchObject([{ authority: 'servers' }])
+    await expect(revoke({ serial: 'cafe', unrecorded: 'clients' })).rejects.toMatchObject({
+      code: 'serial.already-revoked',
+    })
+  })
+
   it('that is a name and a file is refused, and without the file it is the name', async () => {
     await issue('alice.pem')
     const here = process.cwd()
@@ -290,18 +307,28 @@ describe('the record against itself', () => {
   })
 
   it.each([
-    ['is empty', `x''`],
-    ['is no structure', `x'ffffffff'`],
-    ['is one without a serial number', `x'3000'`],
+    ['is empty', `x''`, 'the entry for the CRL of BOB is missing'],
+    ['is no structure', `x'ffffffff'`, 'the entry for the CRL of BOB cannot be read'],
+    ['is one without a serial number', `x'3000'`, 'the entry for the CRL of BOB cannot be read'],
     [
       'is that of another',
       `unhex(replace(hex(entry), upper(serial), upper(replace(serial, substr(serial, 9, 8), '0a0b0c0d'))))`,
+      'in the place of the entry for the CRL of BOB is one of OTHER',
     ],
-    ['is there twice', `unhex(hex(entry) || hex(entry))`],
-  ])('puts no CRL in place in which the entry of somebody %s', async (_, entry) => {
+    [
+      'is there twice',
+      `unhex(hex(entry) || hex(entry))`,
+      'what follows the entry for the CRL of BOB, the last, is one of BOB too many',
+    ],
+  ])('puts no CRL in place in which the entry of somebody %s, and says which', async (_, entry, problem) => {
     const crl = readFileSync(home.authority('client').crl, 'utf8')
+    const serial = (await show({ name: 'bob' }))[0]?.serial ?? ''
+    const other = serial.replaceAll(serial.slice(8, 16), '0a0b0c0d')
     tamper(`DROP TRIGGER revocation_kept; UPDATE revocation SET entry = ${entry}`)
-    await expect(sign()).rejects.toMatchObject({ code: 'store.damaged' })
+    await expect(sign()).rejects.toMatchObject({
+      code: 'store.damaged',
+      facts: { problem: problem.replaceAll('BOB', serial).replace('OTHER', other) },
+    })
     await expect(revoke({ name: 'alice' })).rejects.toMatchObject({ code: 'crl.unpublished' })
     expect(readFileSync(home.authority('client').crl, 'utf8')).toBe(crl)
   })
