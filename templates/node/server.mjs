@@ -857,7 +857,9 @@ function readCrl(der, anchor) {
   const revoked = new Set()
   for (const entry of elements(tbs.takeIf(SEQUENCE)?.content ?? Buffer.alloc(0))) {
     const fields = reader(expect(entry, SEQUENCE).content)
-    revoked.add(readSerial(fields))
+    // A number that no certificate has is passed over: to refuse the list would let in the others that it names.
+    const number = readInteger(fields.take(INTEGER).content)
+    if (number > 0n) revoked.add(serialText(number))
     readTime(fields)
     requireComplete(readExtensions(fields.takeIf(SEQUENCE)))
     fields.end()
@@ -943,6 +945,10 @@ function claimText(text) {
 function readSerial(fields) {
   const value = readInteger(fields.take(INTEGER).content)
   if (value <= 0n) throw new Unusable('a serial number is not positive')
+  return serialText(value)
+}
+
+function serialText(value) {
   const hex = value.toString(16)
   return hex.length % 2 === 0 ? hex : `0${hex}`
 }

@@ -19,6 +19,13 @@ import { shippedTargets } from '../support/target-kit.ts'
 
 const statusOf = (answer: Answer | 'refused'): number | 'refused' => (answer === 'refused' ? answer : answer.status)
 
+/** What another tool may have put on a CRL that it signed with the authority's key. */
+const oddSerials = [
+  ['zero', Uint8Array.of(0x02, 0x01, 0x00)],
+  ['a negative serial number', Uint8Array.of(0x02, 0x01, 0xfb)],
+  ['one of 25 octets', Uint8Array.of(0x02, 25, ...new Uint8Array(25).fill(0x11))],
+] as const
+
 /**
  * Runs the contract. `program` is the server to start in the place of the first word of its commands; `taken` says which
  * CRLs its TLS library takes for complete although they are not, and has no setting against.
@@ -121,6 +128,18 @@ export function targetContract(name: string, program?: string, taken: readonly s
         expect(bobGetsIn).toBe(complete || taken.includes(what))
         await server.reload(target.material.clientCrl, pki.crl())
         expect(statusOf(await server.knock({ as: alice }))).toBe(200)
+      },
+    )
+
+    it.each(oddSerials)(
+      'takes a CRL that names %s, which no certificate has, and refuses the others that it names (RFC 5280 §4.1.2.2)',
+      async (_, odd) => {
+        const [alice, bob] = [pki.client('alice'), pki.client('bob')]
+        await server.reload(target.material.clientCrl, pki.crl([bob.certificate.tbs.serial], { odd: [odd] }))
+        expect(statusOf(await server.knock({ as: bob }))).toBe('refused')
+        expect(statusOf(await server.knock({ as: alice }))).toBe(200)
+        await server.reload(target.material.clientCrl, pki.crl())
+        expect(statusOf(await server.knock({ as: bob }))).toBe(200)
       },
     )
 

@@ -177,16 +177,21 @@ export function makeCrl(
     readonly extensions?: readonly Extension[]
     /** Of the first entry, in the place of its reason. */
     readonly ofEntry?: readonly Extension[]
+    /** INTEGERs of entries at the end: serial numbers that no certificate may have. */
+    readonly odd?: readonly Uint8Array[]
   } = {},
 ): CertificateList {
   const { algorithm } = issuer.key.signer
   const thisUpdate = wishes.thisUpdate ?? noon
   const revokedAt = wishes.revokedAt ?? thisUpdate
-  const entries = revoked.map((serial, index) =>
-    index === 0 && wishes.ofEntry !== undefined
-      ? sequence(magnitude(serial), time(revokedAt), encodeExtensions(wishes.ofEntry))
-      : encodeCrlEntry({ serial, revokedAt, reason: wishes.reason ?? 'keyCompromise' }),
-  )
+  const entries = [
+    ...revoked.map((serial, index) =>
+      index === 0 && wishes.ofEntry !== undefined
+        ? sequence(magnitude(serial), time(revokedAt), encodeExtensions(wishes.ofEntry))
+        : encodeCrlEntry({ serial, revokedAt, reason: wishes.reason ?? 'keyCompromise' }),
+    ),
+    ...(wishes.odd ?? []).map((serial) => sequence(serial, time(revokedAt))),
+  ]
   const extensions = [
     encodeAuthorityKeyIdentifier(keyIdentifierOf(issuer.key.spki)),
     encodeCrlNumber(wishes.number ?? 1),

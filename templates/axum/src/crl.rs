@@ -102,10 +102,9 @@ impl Crl {
         let number = list.crl_number().cloned().ok_or_else(|| Problem::new("it has no CRL number"))?;
         let next_update = list.next_update().ok_or_else(|| Problem::new("it has no nextUpdate"))?.timestamp();
         let this_update = list.last_update().timestamp();
-        let revoked = list
-            .iter_revoked_certificates()
-            .map(|entry| Serial::parse(entry.raw_serial()))
-            .collect::<Result<_, _>>()?;
+        // A number that no certificate has is passed over: to refuse the list would let in the others that it names.
+        let revoked =
+            list.iter_revoked_certificates().filter_map(|entry| Serial::parse(entry.raw_serial()).ok()).collect();
         Ok(Self { number, this_update, next_update, revoked, der })
     }
 
