@@ -1,5 +1,5 @@
 /** Widening what an authority's certificates may name: its certificate is signed anew, under the same key. The pin stays. */
-import type { Clock, Entropy, Files, Store } from '../core/port.ts'
+import type { Entropy, Files, Store } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { assembleWidened } from '../policy/authority-plan.ts'
 import { verifySignature } from '../x509/algorithm.ts'
@@ -22,7 +22,7 @@ export async function widen(
   home: Home,
   authority: OpenAuthority,
   names: readonly string[],
-  { store, files, clock, entropy }: { store: Store; files: Files; clock: Clock; entropy: Entropy },
+  { store, files, entropy }: { store: Store; files: Files; entropy: Entropy },
 ): Promise<OpenAuthority> {
   const { name, signer } = authority
   const { algorithm } = signer
@@ -36,7 +36,7 @@ export async function widen(
     const recorded = parseCertificate(record.certificate)
     const certificate = recorded.tbs.notBefore > authority.certificate.tbs.notBefore ? recorded : authority.certificate
     const serial = drawSerial(entropy)
-    const tbs = assembleWidened(certificate, names, { serial, at: clock.now() })
+    const tbs = assembleWidened(certificate, names, serial)
     if (tbs === undefined) return { ...authority, certificate }
     const signature = await signer.sign([tbs])
     if (!verifySignature({ spki: certificate.tbs.spki, algorithm, signature, signed: tbs })) {

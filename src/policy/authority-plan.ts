@@ -113,7 +113,8 @@ export function permittedNames({ tbs }: Certificate): readonly NameSubtree[] | u
 
 /**
  * Widens what an authority's certificates may name: the same authority with the same key, extensions and end, and more permitted
- * names; with `*` without name constraints. It begins after the certificate that it follows, so that the newer is told by that.
+ * names; with `*` without name constraints. It begins a second after the certificate that it follows, so that the newer is told by that
+ * and no clock has a say: one that was ahead would leave an authority which is not valid yet, and nothing newer that is.
  *
  * Pure.
  *
@@ -123,7 +124,7 @@ export function permittedNames({ tbs }: Certificate): readonly NameSubtree[] | u
 export function assembleWidened(
   { tbs }: Certificate,
   names: readonly string[],
-  { serial, at }: Pick<AuthorityAssembly, 'serial' | 'at'>,
+  serial: SerialNumber,
 ): Der<'TBSCertificate'> | undefined {
   const lifted = names.includes('*')
   const wanted = names.filter((name) => name !== '*').map(parseSubtree)
@@ -138,7 +139,7 @@ export function assembleWidened(
     algorithm: algorithmOf(tbs.spki),
     issuer: tbs.subjectDer,
     subject: tbs.subjectDer,
-    notBefore: instantFromMs(Math.max(at - DAY_SECONDS, tbs.notBefore + 1) * 1000),
+    notBefore: addSeconds(tbs.notBefore, 1),
     notAfter: tbs.notAfter,
     spki: tbs.spki,
     extensions: tbs.extensions.flatMap((extension) => (extension === old ? constraints : [extension])),

@@ -56,6 +56,20 @@ describe('permitNames', () => {
     expect(await permit(['acme.example'])).toMatchObject({ added: [] })
   })
 
+  it.each([
+    ['three months ahead', 90],
+    ['beyond the end of the authority', 11 * 366],
+    ['years behind', -3 * 366],
+  ])('is not led by a clock that is %s, once', async (_, days) => {
+    clock.advance(days * 86_400)
+    await permit(['acme.example'])
+    clock.advance(-days * 86_400)
+    expect((await servers()).state).toBe('in-force')
+    await issue('web.acme.example')
+    expect(await permit(['acme.test'])).toMatchObject({ added: ['DNS:acme.test'] })
+    await issue('web.acme.test')
+  })
+
   it('signs nothing in a dry run, nor where it was permitted already', async () => {
     const before = onDisk()
     const never = { passphrase: () => Promise.reject(new Error('asked')) }
