@@ -18,33 +18,42 @@ const foreign = settings.foreignHeaders;
 /** What nginx.conf takes off a request, or replaces by its own; and what passes because the export says so. */
 const KNOWN = foreign.names.concat(foreign.passed).map((name) => name.toLowerCase());
 
-/** `granted`, `ambiguous` (the path), `malformed` (anything else of the request) or `refused`. */
+const UNREAD =
+  'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take only where ' +
+  'their escapes say decode-once';
+const ODD =
+  'Host, Origin or Sec-Fetch-Site is not as it should be, or a header pretends to tell an identity: the log of this server names it';
+
+/** `granted`, or the status and the reason that are answered. */
 function judge(r) {
   const path = rules.readPath(r.variables.request_uri, access.escapes);
-  if (path === undefined || rules.isAmbiguous(access, path)) {
-    tell(r, 'the request target is not a plain path');
-    return 'ambiguous';
-  }
+  if (path === undefined) return refuse(r, 400, UNREAD, 'the request target is not a plain path');
+  if (rules.isAmbiguous(access, path)) return refuse(r, 400, 'the path could be taken for another one');
   const odd = isHostPlain(r) ? oddHeader(r) : 'Host';
-  if (odd !== undefined) {
-    tell(r, `the header ${odd} is not as it should be`);
-    return 'malformed';
-  }
+  if (odd !== undefined) return refuse(r, 400, ODD, `the header ${odd} is not as it should be`);
   const client = certificate.read(derOf(r), settings.claims);
-  const allowed = rules.allows(access, client.identity, r.method, path);
-  const problem =
-    certificate.objection(client, Date.now()) ||
-    objectionToCrl(r, r.variables.document_root) ||
-    (allowed ? undefined : 'no access rule allows this');
-  if (problem === undefined) return 'granted';
-  tell(r, problem);
-  return 'refused';
+  const objection = certificate.objection(client, Date.now());
+  if (objection !== undefined) return refuse(r, 403, objection);
+  const ofCrl = objectionToCrl(r, r.variables.document_root);
+  if (ofCrl !== undefined) return refuse(r, 403, 'the CRL that lies here is not taken: nobody can be let in', ofCrl);
+  if (rules.allows(access, client.identity, r.method, path)) return 'granted';
+  return refuse(r, 403, 'this client may not do that', 'no access rule allows this');
 }
 
-/** Says in the log who was refused, from where, what was asked, and why. What comes from outside is quoted. */
-function tell(r, why) {
+/** Says in the log who was refused, from where, what was asked, and why. What comes from outside is quoted there, and not answered. */
+function refuse(r, status, reason, why) {
   const asked = JSON.stringify(`${r.method} ${r.variables.request_uri}`);
-  r.warn(`refused ${r.remoteAddress} ${r.variables.ssl_client_serial.toLowerCase()} ${asked}: ${why}`);
+  r.warn(`refused ${r.remoteAddress} ${r.variables.ssl_client_serial.toLowerCase()} ${asked}: ${why || reason}`);
+  return `${status} ${reason}`;
+}
+
+/**
+ * Why nobody is let in by a CRL whose time has not come. OpenSSL has held it against the CA by then, and the client against it:
+ * it is the newest that was here, and none before it takes its place.
+ */
+function early(r) {
+  objectionToCrl(r, r.variables.document_root);
+  return 'the CRL is from the future: nobody can be let in';
 }
 
 /** The header of RFC 9440 §2.2: the certificate as a Byte Sequence. */
@@ -58,7 +67,7 @@ function target(r) {
   return rules.spell(rules.readPath(asked, access.escapes), asked);
 }
 
-export default { judge, clientCert, target };
+export default { judge, early, clientCert, target };
 
 function derOf(r) {
   const pem = /^-----BEGIN CERTIFICATE-----([A-Za-z0-9+\/=\s]+)-----END CERTIFICATE-----\s*$/.exec(
@@ -78,7 +87,7 @@ function objectionToCrl(r, directory) {
     return compareCrls(directory);
   } catch (error) {
     if (error.code !== 'EACCES' && error.code !== 'EPERM') throw error;
-    r.log(`CRLs are not compared: ${error.message}`);
+    r.warn(`CRLs are not compared: ${error.message}; start nginx as the owner of ${directory}`);
     return undefined;
   }
 }

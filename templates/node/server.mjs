@@ -376,21 +376,30 @@ function refuse(request, response, error) {
   answer(response, known ? error.status : 500, { error: known ? error.message : 'something went wrong here' })
 }
 
+/** What Node.js says of what it cannot read, and what is answered. */
+const UNHEARD = {
+  HPE: [400, 'the request cannot be read: it is not HTTP as it should be'],
+  HPE_HEADER_OVERFLOW: [431, 'the head of the request is too large'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'the extensions of a chunk are too large'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request took too long'],
+}
+
 /** The same answer where HTTP itself was malformed, too large or too slow, and no response exists. */
 function refuseMalformed(error, socket) {
   const connection = connections.get(socket)
-  const statuses = { HPE_HEADER_OVERFLOW: 431, HPE_CHUNK_EXTENSIONS_OVERFLOW: 413, ERR_HTTP_REQUEST_TIMEOUT: 408 }
-  const status = statuses[error.code] ?? (error.code?.startsWith('HPE_') ? 400 : undefined)
+  const [status, why] = UNHEARD[error.code] ?? (error.code?.startsWith('HPE_') ? UNHEARD.HPE : [])
   if (socket.writableEnded) return
   if (status === undefined || connection === undefined || connection.answering > 0) return socket.destroy()
   console.error(stamped(`${who(connection)} "-" ${status} ${quote(`no request that can be read: ${error.code}`)}`))
+  const body = `${JSON.stringify({ error: why })}\n`
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     ...config.headers.map(({ name, value }) => `${name}: ${value}`),
-    'Content-Length: 0',
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
     'Connection: close',
   ]
-  socket.end(`${lines.join('\r\n')}\r\n\r\n`)
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`)
   socket.resume()
   setTimeout(() => socket.destroy(), 1000).unref() // not at once: a reset could overtake the answer
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { connect as connectTls } from 'node:tls'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addSeconds } from '../../src/core/brand.ts'
 import type { Running } from '../../src/core/port.ts'
 import { parseAccess } from '../../src/policy/access.ts'
 import { foreignHeaders } from '../../src/policy/identity-headers.ts'
@@ -14,11 +15,12 @@ import { findTarget, type Target } from '../../src/target/catalogue.ts'
 import { escapers, Quoted, regex, Uncarriable } from '../../src/target/escape.ts'
 import { guideline } from '../../src/target/guideline.ts'
 import type { ExportRequest } from '../../src/target/view.ts'
+import { encodeCrlPem } from '../../src/x509/crl.ts'
 import type { Extension } from '../../src/x509/extension.ts'
 import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
-import { type Made, makeCertificate } from '../support/certificate-kit.ts'
+import { type Made, makeCertificate, makeCrl } from '../support/certificate-kit.ts'
 import {
   type Answer,
   editFile,
@@ -384,7 +386,7 @@ for (const { title, runner, missing } of nginxes()) {
           const [ofAlice, ofBob] = [await at.knock({ as: alice }), await at.knock({ as: bob })]
           return [ofAlice, ofBob].map((one) => one !== 'refused' && one.status === 200)
         }
-        const unguarded = { '    objectionToCrl(r, r.variables.document_root) ||\n': '' }
+        const unguarded = { 'const ofCrl = objectionToCrl(r, r.variables.document_root)': 'const ofCrl = undefined' }
         for (const [edits, let_in] of [
           [{}, [false, false]],
           [unguarded, [true, true]],
@@ -404,6 +406,31 @@ for (const { title, runner, missing } of nginxes()) {
             await reload(one, CRL, pki.crl([], { number: last + 1n }))
             expect(await stands(one)).toEqual([true, true])
           }
+          await one.stop()
+        }
+      })
+
+      it('is not taken back by an older CRL either that is put in the place of one from the future', async () => {
+        const [alice, bob] = [pki.client('alice'), pki.client('bob')]
+        const stands = async (at: Started) => [await statusOf({ as: alice }, at), await statusOf({ as: bob }, at)]
+        const serials = [bob.certificate.tbs.serial]
+        const ahead = { thisUpdate: addSeconds(pki.now, 86_400), nextUpdate: addSeconds(pki.now, 2 * 86_400) }
+        const unguarded = { 'objectionToCrl(r, r.variables.document_root);\n  return': 'return' }
+        for (const [edits, let_in] of [
+          [{}, [403, 403]],
+          [unguarded, [200, 200]],
+        ] as const) {
+          const one = await start({}, { 'door.js': edits })
+          // One that this authority did not sign counts for nothing.
+          const forged = makeCrl(makeCertificate(pki.lately), [], { number: 5000, ...ahead })
+          await reload(one, CRL, encodeCrlPem(forged.der))
+          expect(await stands(one)).toEqual([400, 400])
+          await reload(one, CRL, pki.crl(serials, { number: 1000, ...ahead }))
+          expect(await stands(one)).toEqual([400, 400])
+          await reload(one, CRL, pki.crl([], { number: 999 }))
+          expect(await stands(one)).toEqual(let_in)
+          await reload(one, CRL, pki.crl(serials, { number: 1001 }))
+          expect(await stands(one)).toEqual([200, 400])
           await one.stop()
         }
       })
@@ -429,6 +456,32 @@ for (const { title, runner, missing } of nginxes()) {
         const after = await server.knock({ as: carol, agent })
         expect(after === 'refused' ? 400 : after.status).toBe(400)
         agent.destroy()
+      })
+
+      it('ends an answer that goes on and on to whom a reload has revoked, once the workers of before have had their time', async () => {
+        const carol = pki.client('carol')
+        for (const [time, cut] of [
+          ['1s', true],
+          ['600s', false],
+        ] as const) {
+          const timeout = { 'worker_shutdown_timeout 10s': `worker_shutdown_timeout ${time}` }
+          const one = await start({}, { 'nginx.conf': timeout })
+          const waiting = held()
+          const socket = connectTls(tlsOptions(one.port, pki.servers.pem, carol, '1.3'))
+          let text = ''
+          socket.on('data', (chunk) => (text += chunk)).on('error', () => undefined)
+          const closed = new Promise((resolve) => socket.once('close', resolve))
+          socket.write('GET /held/unbuffered HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
+          const release = await waiting
+          await expect.poll(() => text, { timeout: 60_000 }).toContain('begun')
+          await one.reload(CRL, pki.crl([carol.certificate.tbs.serial]))
+          await expect.poll(() => statusOf({ as: carol }, one), { timeout: 60_000 }).toBe(400)
+          if (!cut) release()
+          await closed
+          if (cut) release()
+          expect([time, text.includes('ended')]).toEqual([time, !cut])
+          await one.stop()
+        }
       })
 
       it('takes effect from a CRL that is written over the old one in the same second, where its version was told', async () => {
@@ -549,7 +602,7 @@ for (const { title, runner, missing } of nginxes()) {
 
     it('tells a program that sends no Origin what to do', async () => {
       const { status, body } = await answerTo({ method: 'POST', body: 'x' })
-      expect([status, JSON.parse(body).error]).toEqual([403, expect.stringContaining(`"Origin: ${own}"`)])
+      expect([status, JSON.parse(body).error]).toEqual([403, expect.stringContaining(`the header Origin: ${own}, or`)])
       expect(body).toContain('--without-origin allow')
     })
 
@@ -696,6 +749,87 @@ for (const { title, runner, missing } of nginxes()) {
         for (const [header, value] of must)
           expect([what, answer]).toEqual([what, expect.stringContaining(`${header}: ${value}`)])
       }
+    })
+
+    it('says why in each refusal, its own included, and in its log', async () => {
+      const bare = (line: string, ...fields: string[]) =>
+        `${[line, 'Connection: close', ...fields].join('\r\n')}\r\n\r\n`
+      const host = 'Host: localhost'
+      const over = (bytes: string) => server.send(bytes, alice)
+      const asked = async (knock: Knock, at = server): Promise<string> => {
+        const { status, body } = await answerTo(knock, at)
+        return `HTTP/1.1 ${status}\r\n\r\n${body}`
+      }
+      const revoked = pki.client('revoked')
+      await reload(server, CRL, pki.crl([revoked.certificate.tbs.serial]))
+      const stranger = pki.client('x', undefined, { issuer: makeCertificate(pki.lately) })
+      const alone = await start({ inputs: { upstream: `http://127.0.0.1:${await freePort()}` } })
+      const unread = 'the request cannot be read: it is not HTTP as it should be, or a line of its head is too long'
+      const foreignPage = 'requests that change something are taken from this origin only'
+      const cases: readonly (readonly [string, number, string, Promise<string>, Started?])[] = [
+        ['plain HTTP', 400, 'this port speaks TLS: ask for https', plain(server.port, bare('GET / HTTP/1.1', host))],
+        [
+          'plain HTTP for nobody',
+          400,
+          'this port speaks TLS: ask for https',
+          plain(server.port, bare('GET / HTTP/1.1')),
+        ],
+        ['no certificate', 400, 'a client certificate is needed', asked({ as: 'nobody' })],
+        ['a stranger', 400, 'the certificate is not accepted: ', asked({ as: stranger })],
+        ['a revoked client', 400, 'the certificate is not accepted: certificate revoked', asked({ as: revoked })],
+        ['an escape that is none', 400, unread, over(bare('GET /%zz HTTP/1.1', host))],
+        ['no HTTP', 400, unread, over('HELLO\r\n\r\n')],
+        ['no Host', 421, 'this host is not served here', over(bare('GET / HTTP/1.1'))],
+        ['two Hosts', 400, unread, over(bare('GET / HTTP/1.1', host, 'Host: evil'))],
+        ['a large header', 400, unread, asked({ headers: ['X-Large', 'a'.repeat(17_000)] })],
+        ['a long target', 414, 'the request target is too long', asked({ path: `/${'a'.repeat(17_000)}` })],
+        ['another version', 505, 'this version of HTTP is not spoken here', over(bare('GET / HTTP/3.0', host))],
+        [
+          'a way of its own',
+          501,
+          'this way of sending a body is not',
+          over(bare('GET / HTTP/1.1', host, 'Transfer-Encoding: x')),
+        ],
+        ['TRACE', 405, 'this method is not served here', over(bare('TRACE / HTTP/1.1', host))],
+        ['another host', 421, 'this host is not served here', asked({ headers: ['Host', 'evil.example'] })],
+        ['two readings', 400, 'the request target is not a plain path', asked({ path: '/a%2fb%20c' })],
+        [
+          'an odd header',
+          400,
+          'a header pretends to tell an identity',
+          asked({ headers: ['X-SSL-Client-Mood', 'good'] }),
+        ],
+        ['no Origin', 403, `send the header Origin: ${own}, or`, asked({ method: 'POST' })],
+        ['a foreign page', 403, foreignPage, asked({ method: 'POST', headers: ['Origin', 'https://evil.example'] })],
+        [
+          'too much',
+          413,
+          'the body is too large',
+          asked({ method: 'POST', headers: ['Origin', own], body: Buffer.alloc(1_100_000) }),
+        ],
+        ['no role', 403, 'this client may not do that', asked({ as: bob, path: '/admin' }, guarded), guarded],
+        ['no backend', 502, 'the backend cannot be reached, or its answer cannot be read', asked({}, alone), alone],
+      ]
+      const log = (at: Started) => readFileSync(join(at.directory, 'run/access.log'), 'utf8')
+      seen = []
+      for (const [what, status, reason, answer, at = server] of cases) {
+        const [head = '', body = ''] = (await answer).split(/\r\n\r\n/)
+        expect([what, head.split('\r\n', 1)[0], body]).toEqual([
+          what,
+          expect.stringMatching(new RegExp(`^HTTP/1\\.1 ${status}`)),
+          expect.stringContaining(reason),
+        ])
+        expect([what, Object.keys(JSON.parse(body))]).toEqual([what, ['error']])
+        await expect
+          .poll(() => log(at).split('\n'), { timeout: 60_000 })
+          .toContainEqual(expect.stringMatching(new RegExp(`" ${status} ".*${reason}.*"$`)))
+      }
+      expect(seen).toEqual([])
+      // What the backend says is its own matter.
+      expect((await answerTo({ path: '/status/500' })).body).toBe('from the backend')
+      await expect.poll(() => log(server), { timeout: 60_000 }).toContain('"GET /status/500 HTTP/1.1" 500 ""\n')
+      await alone.stop()
+      await reload(server, CRL, pki.crl())
     })
 
     it('speaks the protocol as the guideline says: no old suites, and ML-KEM where its OpenSSL has it', async () => {

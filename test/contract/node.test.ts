@@ -9,6 +9,7 @@ import { parseOid } from '../../src/asn1/oid.ts'
 import { addSeconds, formatInstant } from '../../src/core/brand.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { findTarget, type Target } from '../../src/target/catalogue.ts'
+import { guideline } from '../../src/target/guideline.ts'
 import { encodeCrlPem } from '../../src/x509/crl.ts'
 import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
@@ -424,6 +425,7 @@ describe.each(distinct)('the exported server under Node.js $version', ({ program
       for (const [status, knock] of answers) {
         const answer = await answerTo(knock)
         expect([status, answer.status]).toEqual([status, status])
+        if (status >= 400) expect([status, Object.keys(JSON.parse(answer.body))]).toEqual([status, ['error']])
         expect(answer.headers).toMatchObject({
           'content-security-policy': "frame-ancestors 'none'",
           'x-frame-options': 'DENY',
@@ -447,7 +449,10 @@ describe.each(distinct)('the exported server under Node.js $version', ({ program
     ])('forbids framing on the answer to %s', async (_, bytes, status) => {
       const text = await server.send(bytes.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'), alice)
       expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status}`))
-      expect(text.toLowerCase()).toContain("content-security-policy: frame-ancestors 'none'")
+      for (const { name, value } of guideline.securityHeaders) expect(text).toContain(`${name}: ${value}\r\n`)
+      expect(JSON.parse(text.split('\r\n\r\n')[1] ?? '')).toEqual({
+        error: expect.stringMatching(/ (is|needed|path|served)/),
+      })
     })
 
     it('tells nothing of a bug to the client', async () => {
