@@ -72,7 +72,7 @@ export const defaults: readonly Default[] = [
     cwe: [288, 297],
     lines: {
       [node]: 'requireRightName(request)',
-      [nginx]: 'if ($name_is_right != yes) { return 421; }',
+      [nginx]: 'if ($name_is_right != yes) { set $why "this name is not served here"; return 421; }',
       [`${axum}/door.rs`]: 'self.require_right_name(caller.server_name.as_deref(), request)?',
     },
   },
@@ -236,7 +236,8 @@ export const defaults: readonly Default[] = [
     cwe: [346, 352],
     lines: {
       [node]: 'requireOwnOrigin(request.headersDistinct)',
-      [nginx]: 'if ($from_foreign_page != no) { return 403; }',
+      [nginx]:
+        'if ($from_foreign_page != no) { set $why "requests that change something are taken from this origin only"; return 403; }',
       [`${axum}/door.rs`]: 'self.require_own_origin(request.headers())?',
     },
   },
