@@ -1,6 +1,7 @@
 /** Runs the benchmarks that are asked for, all of them by default, and prints what they found. See README.md. */
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureCrl } from './crl.ts'
 import { type Installed, install } from './installed.ts'
 import { measureProbe } from './probe.ts'
 import { measureSequence } from './sequence.ts'
@@ -10,6 +11,7 @@ import { draw, type Section } from './table.ts'
 const benchmarks = {
   shell: (installed: () => Installed, quick: boolean) => measureShell(installed(), quick ? 5 : 25),
   sequence: (_: () => Installed, quick: boolean) => measureSequence(quick ? 100 : 1000),
+  crl: (installed: () => Installed, quick: boolean) => measureCrl(installed(), quick ? 10_000 : 100_000, quick ? 1 : 5),
   probe: (installed: () => Installed, quick: boolean) => measureProbe(installed(), quick ? 1 : 5),
 } as const
 type Benchmark = keyof typeof benchmarks
