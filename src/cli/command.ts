@@ -48,7 +48,9 @@ export type Group = keyof typeof groups
 /** How a person is met who said too little. */
 export type Interview = {
   /** Said before the first question; refuses where every answer would be in vain. */
-  readonly opening?: (context: Context, said: Words) => Promise<string>
+  readonly opening?: (context: Context) => Promise<string>
+  /** Refuses what was said where it comes to nothing, whatever is said besides; also where nobody can be asked for that. */
+  readonly refuses?: (context: Context, said: Words) => Promise<void>
   /** Whether something is missing though no single parameter is required. */
   readonly lacks?: (said: Words) => boolean
   /** Asked once all is known, below a preview; absent where nothing is made. */

@@ -65,8 +65,8 @@ export function requireDesignations(given: Given): readonly [Designation, ...Des
   ]
   if (found === undefined) {
     throw new CountersignError('usage.missing', {
-      what: 'which certificate',
-      flag: 'NAME, --serial HEX or --file PATH',
+      what: 'the name of a certificate',
+      flag: 'NAME, --serial HEX or --file PATH; names are told by: countersign list',
     })
   }
   return [found, ...more]

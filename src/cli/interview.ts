@@ -96,7 +96,7 @@ export async function interview(
 ): Promise<Words> {
   const { terminal, style, shell, interruption } = interviewer
   const { home, ports } = context
-  const { opening, confirm } = command.interview ?? {}
+  const { opening, refuses, confirm } = command.interview ?? {}
   let said = given
   const asking = (): Asking => ({
     home,
@@ -106,7 +106,8 @@ export async function interview(
     word: (key) => said[key]?.[0],
     rehearse: (more) => command.run(readWords(command, { ...said, ...more, dryRun: [''] }), context),
   })
-  let lead = opening === undefined ? [] : [await opening(context, given)]
+  await refuses?.(context, given)
+  let lead = opening === undefined ? [] : [await opening(context)]
   for (const [key, parameter] of Object.entries(parametersOf(command))) {
     const { question } = parameter
     if (question === undefined || (said[key] ?? []).length > 0) continue

@@ -176,10 +176,12 @@ export function required<T>(what: string, parameter: Optional<T>): Parameter<T> 
     read: (given, label) => {
       const value = parameter.read(given, label)
       if (value !== undefined && !(Array.isArray(value) && value.length === 0)) return value
-      const { placeholder } = parameter
+      const { placeholder, offers } = parameter
+      const known = Array.isArray(offers) && offers.length > 1
       // An argument goes by its placeholder; an example says more than that.
-      const flag = label === placeholder ? `${label}; --help has an example` : `${label} ${placeholder}`
-      throw new CountersignError('usage.missing', { what, flag })
+      const more = known ? `; one of: ${offers.join(', ')}` : label === placeholder ? '; --help has an example' : ''
+      const flag = label === placeholder ? label : `${label} ${placeholder}`
+      throw new CountersignError('usage.missing', { what, flag: `${flag}${more}` })
     },
   }
 }

@@ -97,9 +97,11 @@ async function askWords(
 async function runCommand(asked: AskedCommand, surroundings: Surroundings, manner: Manner): Promise<Answer> {
   const { terminal } = surroundings
   const { command, words, globals } = asked
-  const asks = lacksWords(command, words) && mayAsk(surroundings, globals)
-  // Slips are told before anything is opened.
-  const given = asks ? undefined : readWords(command, words)
+  const lacks = lacksWords(command, words)
+  const asks = lacks && mayAsk(surroundings, globals)
+  // Slips are told before anything is opened, but where what was said may come to nothing anyway.
+  const refuses = lacks && !asks ? command.interview?.refuses : undefined
+  const given = asks || refuses !== undefined ? undefined : readWords(command, words)
   const ports = await surroundings.ports()
   const progress = watchOn(terminal, surroundings.interruption)
   const context: Context = {
@@ -122,7 +124,9 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
     },
   }
   try {
-    return await command.run(given ?? readWords(command, await askWords(asked, context, surroundings, manner)), context)
+    await refuses?.(context, words)
+    const said = asks ? await askWords(asked, context, surroundings, manner) : words
+    return await command.run(given ?? readWords(command, said), context)
   } catch (error) {
     // Ctrl-C reaches the programs that we started too; what they fail with then is no news.
     if (isRefusal(error) && surroundings.interruption.aborted) {

@@ -146,10 +146,11 @@ export const exportCommand = defineCommand({
     dryRun: flag('show what would be written, and write nothing'),
   },
   interview: {
-    opening: async (context, said) => {
+    opening: openHome,
+    // A word that is no target is told before what else is missing.
+    refuses: async (context, said) => {
       const [target] = said['target'] ?? []
       if (target !== undefined) await usualUpstream(target, context)
-      return openHome(context)
     },
     lacks: (said) => !wasSaid(said, 'only') && NEEDED.some(({ key }) => !wasSaid(said, key)),
     confirm: { says: 'Write it?', proposal: 'yes' },
@@ -164,8 +165,6 @@ export const exportCommand = defineCommand({
   async run(given, { home, detail, ports }) {
     if (given.only !== undefined) return deliver(given, home, ports)
     const { origin, access, withoutOrigin, upstream, input, pin, serverVersion, serverChain, serverKey, dryRun } = given
-    // A word that is no target is told before what else is missing.
-    if (given.target !== undefined) await usualUpstream(given.target, { ports })
     const where = requireNeeded(given)
     const { exportTarget, parseListen } = await import('../../workflow/export.ts')
     const answer = await exportTarget(

@@ -46,12 +46,18 @@ export const revoke = defineCommand({
     dryRun: flag('show what would be revoked, and change nothing'),
   },
   interview: {
-    opening: async (context, said) => {
-      const opening = await openHome(context)
+    opening: openHome,
+    // Nobody is asked for a reason to revoke what is not there.
+    refuses: async ({ home, ports }, said) => {
       const { showCertificates } = await import('../../workflow/inspect.ts')
-      // Nobody is asked for a reason to revoke what is not there.
-      for (const word of said['what'] ?? []) await showCertificates({ ...context, what: { word } }, context.ports)
-      return opening
+      const { what = [], name = [], serial = [], file = [], unrecorded = [] } = said
+      const named = [
+        ...what.map((word) => ({ word })),
+        ...name.map((one) => ({ name: one })),
+        ...(unrecorded.length > 0 ? [] : serial.map((one) => ({ serial: one }))),
+        ...file.map((one) => ({ file: one })),
+      ]
+      for (const one of named) await showCertificates({ home, what: one }, ports)
     },
     lacks: lacksDesignation,
     confirm: { says: 'Revoke for good?', proposal: 'no' },
