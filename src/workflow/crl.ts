@@ -14,7 +14,7 @@ import type { Store } from '../core/port.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { firstFew } from '../core/wording.ts'
-import { type CertificateList, isCrlSignedBy, parseCertificateList, parseCrlPem } from '../x509/crl.ts'
+import { type CertificateList, crlHandedIn, isCrlSignedBy } from '../x509/crl.ts'
 import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { readHome, withHome } from './opening.ts'
@@ -129,10 +129,7 @@ function requireOne(authority: string | undefined, published: readonly string[],
 async function readPublished(path: string, authority: Authority, { files }: Ports): Promise<CertificateList> {
   const bytes = await files.readHandedIn(path)
   if (bytes === undefined) throw new CountersignError('file.missing', { path, what: 'CRL' })
-  const text = new TextDecoder().decode(bytes)
-  const crl = parseFile(path, 'CRL', () =>
-    text.includes('-----BEGIN') ? parseCrlPem(text) : parseCertificateList(bytes),
-  )
+  const crl = parseFile(path, 'CRL', () => crlHandedIn(bytes))
   if (isCrlSignedBy(crl, authority.certificate.tbs.spki)) return parseFile(path, 'CRL', () => readWhole(crl))
   const problem = `${authority.name} has not signed it`
   throw new CountersignError('file.malformed', { path, what: 'CRL', problem })

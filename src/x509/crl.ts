@@ -2,6 +2,7 @@
 
 import { parseOid } from '../asn1/oid.ts'
 import { encodePem, parsePem } from '../asn1/pem.ts'
+import { octetsOf, parsePemBlocks } from '../asn1/pem-handed-in.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { contextConstructed, tags } from '../asn1/tag.ts'
 import { parseUtcTime } from '../asn1/time.ts'
@@ -286,12 +287,30 @@ export const encodeCrlPem = (der: Uint8Array): string => encodePem('X509 CRL', d
  * @throws {CountersignError} `input.malformed`
  */
 export function parseCrlPem(text: string): CertificateList {
-  const [first, ...more] = parsePem(text, 'X509 CRL')
-  if (first === undefined || more.length > 0) {
-    const value = `${1 + more.length} CRLs`
-    throw new CountersignError('input.malformed', { what: 'PEM X509 CRL', value, expected: 'exactly one CRL' })
-  }
-  return parseCertificateList(first)
+  return parseCertificateList(requireOne(parsePem(text, 'X509 CRL')))
+}
+
+function requireOne<T>(found: readonly T[]): T {
+  const [first, ...more] = found
+  if (first !== undefined && more.length === 0) return first
+  const value = `${found.length} CRLs`
+  throw new CountersignError('input.malformed', { what: 'PEM X509 CRL', value, expected: 'exactly one CRL' })
+}
+
+/** What a CRL may be labelled; the second is old (RFC 7468 §6). */
+const labels = ['X509 CRL', 'CRL']
+
+/**
+ * Reads the CRL of a file that a person hands in: in DER, or in PEM, laxly, with whatever else lies beside it.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed`, also where there is none or more than one
+ */
+export function crlHandedIn(bytes: Uint8Array): CertificateList {
+  const text = new TextDecoder().decode(bytes)
+  if (!/-----(?:BEGIN|END) /.test(text)) return parseCertificateList(bytes)
+  return parseCertificateList(octetsOf(requireOne(parsePemBlocks(text).filter(({ label }) => labels.includes(label)))))
 }
 
 /** Whether the CRL's signature is that of this key; false for an algorithm that we do not know. Pure. */

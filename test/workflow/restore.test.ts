@@ -215,10 +215,28 @@ describe('a CRL that is missing', () => {
     expect(crlIn(crlFile)).toMatchObject({ number: 4n })
   })
 
-  it('refuses for a published one what is none, or another authority’s', async () => {
+  it.each<readonly [string, (pem: string, der: Uint8Array) => string | Uint8Array]>([
+    ['in DER', (_, der) => der],
+    ['with a blank at the end of each line', (pem) => pem.replaceAll('\n', ' \n')],
+    ['with its lines indented', (pem) => pem.replaceAll(/^/gm, '  ')],
+    ['in one line of base64', (pem) => pem.replaceAll(/(?<!-)\n(?!-)/g, '')],
+    ['with an empty line below the first', (pem) => pem.replace('\n', '\n\n')],
+    ['with its old label', (pem) => pem.replaceAll('X509 CRL', 'CRL')],
+    ['behind a certificate', (pem) => `${readFileSync(home.authority('client').certificate, 'utf8')}${pem}`],
+  ])('is replaced by one that was published as a person hands it in: %s (RFC 7468 §2, §6)', async (_, written) => {
+    await serialOf('bob')
+    await revoke({ name: 'bob' })
+    writeFileSync(at('given'), written(readFileSync(crlFile, 'utf8'), crlIn(crlFile).der))
+    rmSync(crlFile)
+    await sign({ published: [at('given')] })
+    expect(crlIn(crlFile)).toMatchObject({ number: 3n })
+  })
+
+  it('refuses for a published one what is none, two at once, or another authority’s', async () => {
     writeFileSync(at('none.pem'), 'none')
+    writeFileSync(at('two.pem'), readFileSync(crlFile, 'utf8').repeat(2))
     const servers = home.authority('server').crl
-    for (const path of [at('none.pem'), servers]) {
+    for (const path of [at('none.pem'), at('two.pem'), servers]) {
       await expect(sign({ published: [path] })).rejects.toMatchObject({ code: 'file.malformed', facts: { path } })
     }
     await expect(sign({ published: [at('absent.pem')] })).rejects.toMatchObject({ code: 'file.missing' })
