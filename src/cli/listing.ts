@@ -59,7 +59,7 @@ export function stayingGood({ name, serial, subjectAltNames, notAfter }: Sharing
   return `${name}, serial ${serial}, ${what} and stays good until ${readableTime(notAfter)}`
 }
 
-/** CRLs, one a line. Pure. */
+/** CRLs, one a line; where that is too narrow, without their files, which lie where the home has them. Pure. */
 export function crlTable(crls: readonly CrlFacts[], style: Style): string[] {
   return drawTable(
     ['CRL OF', 'STATE', 'NUMBER', 'ENTRIES', 'NEXT UPDATE', 'FILE'],
@@ -72,6 +72,7 @@ export function crlTable(crls: readonly CrlFacts[], style: Style): string[] {
       style.place(crl.file),
     ]),
     style,
+    'leave-out-last',
   )
 }
 

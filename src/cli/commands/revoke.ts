@@ -83,9 +83,10 @@ export const revoke = defineCommand({
       text: (style) => [
         style.bold(mode === 'revoke' ? `Revoked ${what}` : `Would revoke ${what}`),
         ...drawTable(
-          ['NAME', 'SERIAL', 'AUTHORITY', 'REASON', 'GOOD UNTIL'],
-          answer.revoked.map((r) => [r.name, r.serial, r.authority, r.reason, readableTime(r.notAfter)]),
+          ['NAME', 'SERIAL', 'REASON', 'GOOD UNTIL', 'AUTHORITY'],
+          answer.revoked.map((r) => [r.name, r.serial, r.reason, readableTime(r.notAfter), r.authority]),
           style,
+          'leave-out-last',
         ),
         ...(answer.crls.length === 0 ? [] : ['', ...crlTable(answer.crls, style)]),
       ],

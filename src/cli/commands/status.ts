@@ -59,9 +59,10 @@ export const status = defineCommand({
         ),
         '',
         ...drawTable(
-          ['AUTHORITY', 'SIGNS', 'PIN', 'ENDS'],
-          answer.authorities.map((a) => [a.name, `${a.usage}s`, a.pin, endOf(a, style)]),
+          ['AUTHORITY', 'PIN', 'ENDS', 'SIGNS'],
+          answer.authorities.map((a) => [a.name, a.pin, endOf(a, style), `${a.usage}s`]),
           style,
+          'leave-out-last',
         ),
         '',
         ...crlTable(answer.crls, style),
