@@ -435,6 +435,23 @@ for (const { title, runner, missing } of nginxes()) {
         }
       })
 
+      // In the others' systems only an ordinary user is let run.
+      if (title === 'this machine')
+        it('says at each request that it compares no CRLs where root has started it, whose workers may not look', async (context) => {
+          if (process.getuid?.() !== 0) leaveOut(context, 'the tests are not root')
+          const inputs = { upstream: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}` }
+          const simply = { wrap: (argv: readonly [string, ...string[]]) => argv, settle: () => undefined }
+          const one = await startExported(await exportFor(target, pki, { inputs }), pki, undefined, simply)
+          const serials = [bob.certificate.tbs.serial]
+          await reload(one, CRL, pki.crl(serials, { number: 1000 }))
+          expect([await statusOf({}, one), await statusOf({ as: bob }, one)]).toEqual([200, 400])
+          await one.printed(`CRLs are not compared: `)
+          // What README.md says that it does not do.
+          await reload(one, CRL, pki.crl([], { number: 999 }))
+          expect(await statusOf({ as: bob }, one)).toBe(200)
+          await one.stop()
+        })
+
       it('lets nobody back in by a CRL that says it is partial, marked critical or not (RFC 5280 §5.2, §6.3.3)', async () => {
         const carol = pki.client('carol')
         const marker = pki.client('marker')
