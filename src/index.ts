@@ -5,7 +5,8 @@ import type { ClaimPlaces } from './door/identity.ts'
 import { type ClientTrust, type ClientVerdict, judgeClient } from './door/verify.ts'
 import { systemClock } from './effects/clock.ts'
 import { objectionToTls, supportedGroups } from './effects/tls.ts'
-import { foundHome, type HomeOptions, type InitOptions, PkiHome } from './pki-home.ts'
+import type { HomeOptions, InitOptions } from './home-options.ts'
+import { foundHome, PkiHome } from './pki-home.ts'
 import { guideline } from './target/guideline.ts'
 import type { InitAnswer } from './workflow/init.ts'
 
@@ -37,10 +38,10 @@ export type {
   ListOptions,
   PassphraseSource,
   PermitOptions,
-  PkiHome,
   ProbeOptions,
   RenewOptions,
-} from './pki-home.ts'
+} from './home-options.ts'
+export type { PkiHome } from './pki-home.ts'
 export type { ProbeFailure, ProbeOutcome } from './probe/report/outcome.ts'
 export type { AttackResult, Report } from './probe/report/report.ts'
 export type { AccessAnswer, AccessVerdict } from './workflow/access.ts'

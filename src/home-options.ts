@@ -1,0 +1,139 @@
+/** What a program may ask of a PKI home, and what it is handed. What is done with it is in `pki-home.ts`. */
+import type { KeyType } from './core/port.ts'
+import type { DeliverOptions as DeliverRequest } from './workflow/deliver.ts'
+import type { ExportOptions as ExportRequest } from './workflow/export.ts'
+import type { ListRequest } from './workflow/inspect.ts'
+import type { IssueAnswer, Naming } from './workflow/issue.ts'
+import type { PermitAnswer } from './workflow/permit.ts'
+
+/** Where the passphrase comes from; without either, acts that open a key refuse. */
+export type PassphraseSource = {
+  /** A file that its owner alone can read; one line break at its end is not part of the passphrase. */
+  readonly passphraseFile?: string
+  /** Asked only when a key is opened or made. */
+  readonly passphrase?: () => string | Promise<string>
+}
+
+export type InitOptions = {
+  readonly organisation: string
+  /** The domain of its SPIFFE IDs, such as `acme.internal`. */
+  readonly trustDomain: string
+  /** Arc for the OIDs of claims; the documentation arc where absent. */
+  readonly oidArc?: string
+  readonly keyType?: KeyType
+  /** Domains and address blocks that server certificates may name besides the trust domain and private addresses; `*` for any. */
+  readonly serverDomains?: readonly string[]
+} & (PassphraseSource | { readonly passphrase: 'insecure-none' })
+
+export type HomeOptions = PassphraseSource & {
+  /** The pin of the client authority, as you kept it elsewhere: anything else is refused. */
+  readonly pin?: string
+}
+
+/** A claim's value as it is asked for; a time is a `Date` or RFC 3339 text. */
+export type AskedClaim = string | number | bigint | boolean | Date | readonly string[]
+
+export type IssueOptions = {
+  readonly dns?: readonly string[]
+  readonly uris?: readonly string[]
+  readonly ips?: readonly string[]
+  readonly emails?: readonly string[]
+  readonly upns?: readonly string[]
+  /** Claim's name → value; each is a file in the home's `claims/`. */
+  readonly claims?: Readonly<Record<string, AskedClaim>>
+  /** The profile that limits it; `client` or `server` where absent. */
+  readonly profile?: string
+  /** Days until it ends; as the profile says where absent. */
+  readonly days?: number
+  readonly keyType?: KeyType
+  /**
+   * `once`, where absent, refuses a name that is in use. `again` issues one more, with the names, claims, profile, lifetime and
+   * kind of key of the last one wherever nothing else is asked for; `afresh` takes nothing over.
+   */
+  readonly naming?: Naming
+}
+
+/** A credential that was handed out: what the certificate says, and where it lies. */
+export type Issued = Omit<IssueAnswer, 'mode' | 'files'> & { readonly files: NonNullable<IssueAnswer['files']> }
+
+/** A client's own credential and the authority of its servers, as options of `https.request` or `tls.connect`. PEM texts. */
+export type ClientTls = {
+  readonly cert: string
+  /** Secret. */
+  readonly key: string
+  readonly ca: string
+}
+
+/** What the next CRL is signed after. */
+export type RenewOptions = {
+  /** `by-clock`: you answer for the clock, although the last CRL says that it is far behind or ahead; `rising` where absent. */
+  readonly dating?: 'rising' | 'by-clock'
+} & (
+  | { readonly authority?: string; readonly published?: never; readonly from?: never }
+  | {
+      /** Name of the one authority that signs, such as `clients`. */
+      readonly authority: string
+      /** Files of CRLs that were published, as servers have them: the new one keeps whatever they name. */
+      readonly published?: readonly string[]
+      /** `record`: no copy of the last CRL is left anywhere, as you say; numbers are skipped. */
+      readonly from?: 'last' | 'record'
+    }
+)
+
+/** Which certificates are listed; all but those that were made for attacks where it is empty. */
+export type ListOptions = Omit<ListRequest, 'home' | 'limit'> & {
+  /** At most so many; 50 where absent. Give the `next` of an answer as `before` for those that follow. */
+  readonly limit?: number
+}
+
+export type ExportOptions = Omit<ExportRequest, 'home' | 'pin' | 'mode' | 'origins'> & {
+  /** Origins of other sites whose pages may send unsafe requests. */
+  readonly origins?: readonly string[]
+  /** `dry-run` writes nothing; `export` where absent. */
+  readonly mode?: ExportRequest['mode']
+}
+
+export type DeliverOptions = Omit<DeliverRequest, 'home' | 'pin' | 'mode' | 'to'> & {
+  /** `dry-run` writes nothing; `export` where absent. */
+  readonly mode?: DeliverRequest['mode']
+}
+
+/** Which client asks, and perhaps for what; all that the rules name where nothing is said. */
+export type AccessOptions =
+  | { readonly as?: string; readonly asking?: never }
+  | { readonly as: string; readonly asking?: { readonly method: string; readonly target: string } }
+
+export type PermitOptions = {
+  /** The pin of the servers' authority, as you kept it elsewhere: anything else is refused. */
+  readonly pin?: string
+  /** `dry-run` changes nothing; `permit` where absent. */
+  readonly mode?: PermitAnswer['mode']
+}
+
+export type ProbeOptions = {
+  /** Name of the credential that must be let in; all others are compared with it. */
+  readonly as: string
+  /** The server's name for SNI and Host, where it is not the URL's. */
+  readonly host?: string
+  /** A file of the CA certificates that the server's is of, or `public` for those that browsers trust; the home's where absent. */
+  readonly serverCa?: string
+  /** A page that the honest client gets; `/` where absent. */
+  readonly path?: string
+  /** A page that answers the honest client 403. */
+  readonly deniedPath?: string
+  /** A file of the access rules that the server is to enforce; each client of the home tries what it may not do. */
+  readonly access?: string
+  /** The only page that is sent POST requests. */
+  readonly unsafePath?: string
+  /**
+   * Identifier of an attack → why you accept that it succeeds or settles nothing: it stays in the report, marked, and is no failure.
+   * Of one that is enforced, `attacks` still has `accepted`: it is no longer needed.
+   */
+  readonly accept?: Readonly<Record<string, string>>
+  /** Name of a revoked credential to try; any that is at hand where absent. */
+  readonly revoked?: string
+  /** `stated`: you answer for a server that is not on this machine. */
+  readonly operator?: 'stated' | 'not-stated'
+  /** `refused` has the authority sign no attack certificates; the outcome says what was not tried. */
+  readonly mint?: 'allowed' | 'refused'
+}
