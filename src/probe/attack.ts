@@ -175,10 +175,10 @@ export type Attempt = Omit<Approach, 'session'> & {
   readonly beside?: readonly Approach[]
   /** How often a refusal is asked for: connections one after the other may lead to different servers. Once where absent. */
   readonly times?: number
-  /** What success would mean, where that is less than the attack's own meaning. */
-  readonly grade?: { readonly severity: AttackSeverity; readonly meaning: string }
+  /** What success would mean, where that is less than the attack's own meaning; and past what it gets, where that is another thing. */
+  readonly grade?: { readonly severity: AttackSeverity; readonly meaning: string; readonly group?: AttackGroup }
   /** Judges in the oracle's place, where something else than getting the honest page is success. */
-  readonly judge?: (seen: Observation, control: HttpResponse) => Judgement | Silence
+  readonly judge?: (seen: Observation, control: HttpResponse, asked: HttpRequest) => Judgement | Silence
 }
 
 /** The ground on which an attack is planned. */

@@ -102,6 +102,8 @@ async function diagnoseProtocol(seen: Observation, version: ControlRecord['versi
   if (seen.alert !== NO_APPLICATION_PROTOCOL && (seen.answer !== undefined || seen.handshake === 'failed')) {
     return undefined
   }
+  // It took what we speak: whatever it objects to is something else.
+  if (seen.alpn === 'http/1.1') return undefined
   if (!(await takesHttp2(version, ground))) return undefined
   const what = 'the server takes HTTP/2 only, and the probe speaks HTTP/1.1'
   return { what, next: 'have it take http/1.1 too (ALPN) while it is probed' }
@@ -119,7 +121,13 @@ export async function takesHttp2(
 
 /** The server's certificate, or the client's, is refused. */
 function diagnoseTrust({ code, alert, peerCertificate }: Observation, { request }: Ground): Cause | undefined {
-  if (peerCertificate !== undefined && code !== undefined && request.serverTrust !== 'unchecked') {
+  // An alert is the server's word, and has a code as well: it is about us.
+  if (
+    alert === undefined &&
+    peerCertificate !== undefined &&
+    code !== undefined &&
+    request.serverTrust !== 'unchecked'
+  ) {
     const what = `the server's certificate is not trusted (${code.replace(/^ERR_/, '')})`
     const next =
       'give the server a certificate of this home, or say whose its certificate is: --server-ca FILE, or --server-ca public'
@@ -140,19 +148,19 @@ function diagnoseDemand(records: readonly ControlRecord[], { request }: Ground):
   const asked = denied.some(({ first: seen }) => seen.flight.authorities !== undefined)
   if (first === undefined || asked || (status !== 401 && status !== 403)) return undefined
   return {
-    what: `GET ${request.path} was answered ${status}, and no certificate was asked for in the handshake: a server that asks for one path by path does so later, which no browser can answer in TLS 1.3`,
+    what: `GET ${request.path} over TLS ${first.version} was answered ${status}, and no certificate was asked for in the handshake: a server that asks for one path by path does so later, which no browser can answer in TLS 1.3`,
     next: 'have the server ask for the certificate in the handshake, whatever the path (or another page with --path)',
   }
 }
 
 /**
- * Says why the honest client was let in over no version of TLS; undefined where it was answered, so that there is something
- * to attack.
+ * Says why the honest client was let in over no version of TLS; undefined where there is something
+ * to attack: it was answered, and over no other version asked for its certificate too late.
  */
 export async function diagnose(records: readonly ControlRecord[], ground: Ground): Promise<Cause | undefined> {
-  if (records.some(({ control }) => control.state === 'answered')) return undefined
   const demand = diagnoseDemand(records, ground)
   if (demand !== undefined) return demand
+  if (records.some(({ control }) => control.state === 'answered')) return undefined
   if (records.some(({ control }) => control.state === 'denied')) return undefined
   const [record] = records.filter(({ control }) => control.state === 'failed')
   if (record === undefined) {
@@ -164,7 +172,10 @@ export async function diagnose(records: readonly ControlRecord[], ground: Ground
     diagnosePage(seen, ground) ??
     (await diagnoseConnection(seen, ground)) ??
     (await diagnoseName(seen, version, ground)) ??
-    (await diagnoseProtocol(seen, version, ground)) ??
-    diagnoseTrust(seen, ground) ?? { what: `the honest client is not let in: ${'why' in control ? control.why : ''}` }
+    diagnoseTrust(seen, ground) ??
+    (await diagnoseProtocol(seen, version, ground)) ?? {
+      what: `the honest client is not let in: ${'why' in control ? control.why : ''}`,
+      next: 'see in its log what it objects to, or what failed there',
+    }
   )
 }

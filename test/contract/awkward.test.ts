@@ -188,6 +188,23 @@ describe('a server that proves nothing is not called sound', () => {
     expect(idsOf(report, 'inconclusive')).toEqual(expect.arrayContaining(certificateAttacks))
   })
 
+  it('where / leads everybody elsewhere: no alarm, and --path; and the page that it leads to tells', async () => {
+    const leading = (request: IncomingMessage, response: ServerResponse): void =>
+      request.url === '/' ? void response.writeHead(302, { Location: '/app' }).end() : page(request, response)
+    const report = await probe(startSound(pki, { requestCert: false }, leading))
+    expect(idsOf(report, 'bypassed')).toEqual([])
+    expect(report.verdict).toBe('inconclusive')
+    for (const id of [...certificateAttacks, 'framing']) {
+      expect(report.results.find((result) => result.id === id)).toMatchObject({
+        verdict: 'inconclusive',
+        why: expect.stringContaining('--path'),
+      })
+    }
+    await twin?.close()
+    const followed = await probe(startSound(pki, { requestCert: false }, page))
+    expect(idsOf(followed, 'bypassed')).toEqual(expect.arrayContaining(certificateAttacks))
+  })
+
   it('where the honest client gets 403: asks for --as', async () => {
     const report = await probe(startSound(pki), { path: '/denied' })
     expect(report.verdict).toBe('inconclusive')
@@ -254,7 +271,7 @@ describe('a server that proves nothing is not called sound', () => {
     expect(report.verdict).toBe('bypassed')
     expect(report.results.find(({ id }) => id === 'no-certificate')).toMatchObject({
       verdict: 'bypassed',
-      evidence: expect.stringMatching(/times out of 4; perhaps only some of the servers/),
+      evidence: expect.stringMatching(/in \d of 4 tries; perhaps only some of the servers/),
     })
   })
 
@@ -356,6 +373,27 @@ describe('a slip is told by its cause, with the way out, and nothing is attacked
     expect(cause?.what).toMatch(/honest client/)
   })
 
+  it('an honest client that is refused by a server which takes HTTP/2, too: by an alert, which is no word on our trust', async () => {
+    const options = { ...soundOptions(pki), allowHTTP1: true, ca: [pki.strangers.pem], crl: [] }
+    for (const maxVersion of ['TLSv1.3', 'TLSv1.2'] as const) {
+      const server = createHttp2Server({ ...options, maxVersion }, (_, response) => void response.end())
+      const cause = await causeOf(listen(server))
+      expect(cause?.what).toMatch(/honest client/)
+      expect(cause?.what).not.toMatch(/HTTP\/2|not trusted/)
+      expect(cause?.next).toBeDefined()
+      await twin?.close()
+    }
+  })
+
+  it('an alert for the honest certificate in the handshake of TLS 1.2, from a server that we trust', async (context) => {
+    if (findProgram('openssl') === undefined) leaveOut(context, 'no openssl')
+    const starting = startOpenssl(pki, '-Verify', '5', '-verify_return_error', '-no-CAfile', '-no-CApath')
+    expect(await causeOf(starting, { path: '/page', credential: pki.stranger, timeoutMs: 5000 })).toMatchObject({
+      what: expect.stringMatching(/^the server refuses the honest client, CN=alice, with alert 4\d/),
+      next: expect.stringContaining('--as NAME'),
+    })
+  })
+
   it('a server that takes HTTP/2 alone', async () => {
     const server = createHttp2Server({ ...soundOptions(pki), allowHTTP1: false }, (_, response) => void response.end())
     const cause = await causeOf(listen(server))
@@ -375,6 +413,18 @@ describe('a slip is told by its cause, with the way out, and nothing is attacked
     expect(cause).toMatchObject({
       what: expect.stringContaining('no certificate was asked for in the handshake'),
       next: expect.stringContaining('in the handshake, whatever the path'),
+    })
+  })
+
+  it('and the same over TLS 1.3 alone, where TLS 1.2 asks again', async () => {
+    const cause = await causeOf(
+      startSound(pki, { requestCert: false }, (request, response) => {
+        const late = (request.socket as TLSSocket).getProtocol() === 'TLSv1.3'
+        return late ? refuseWith(response, 403) : page(request, response)
+      }),
+    )
+    expect(cause).toMatchObject({
+      what: expect.stringMatching(/^GET \/ over TLS 1\.3 was answered 403, and no certificate was asked for/),
     })
   })
 
@@ -578,7 +628,7 @@ describe('a server that is open in one place only', () => {
     ['believes a header beside it', 'believed', undefined],
   ])('that asks nobody for a certificate and %s', async (_what, belief, cause) => {
     const greet = (request: IncomingMessage, response: ServerResponse): void => {
-      const names = belief === undefined ? '' : JSON.stringify(request.headers)
+      const names = belief === undefined ? '' : String(request.headers['x-ssl-client-s-dn'])
       send(response, request.url === '/denied' ? 403 : 200, `the treasure of Acme ${names}`)
     }
     twin = await startSound(pki, { requestCert: false }, greet)

@@ -29,6 +29,12 @@ export const chainConfusion: AttackOf<'nothing'> = {
         credential: { chain: [...chain, ...stranger.chain], key },
         control: honest,
         judge: (seen, control) => judgeUnmoved(seen, control, FORGED_NAME),
+        grade: {
+          group: 'access',
+          severity: 'high',
+          meaning:
+            'A client whose certificate is good can pass for any other, by adding a certificate whose key it does not have.',
+        },
       },
     ]
   },

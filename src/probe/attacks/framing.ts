@@ -2,7 +2,7 @@
 import type { AttackOf, Attempt } from '../attack.ts'
 import { FOREIGN_ORIGIN, type HttpRequest, type HttpResponse, headerValues, post } from '../engine/http.ts'
 import { describeAnswer, type Observation } from '../engine/observe.ts'
-import { describeSilence, isFault, isGood, type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import { describeSilence, isFault, isGood, isRedirect, type Judgement, judge, type Silence } from '../engine/oracle.ts'
 
 /** The source list of each policy that has the directive; a browser obeys all of them (CSP3 §4.2, §6.4.2). */
 function frameAncestors(answer: HttpResponse): readonly (readonly string[])[] {
@@ -63,7 +63,7 @@ function isClickable(answer: HttpResponse): boolean {
  */
 function judgeErrorPage(answer: HttpResponse): Judgement {
   const judgement = judgeFraming(answer)
-  if (judgement.verdict !== 'bypassed' || answer.status < 400 || isClickable(answer)) return judgement
+  if (judgement.verdict !== 'bypassed' || isClickable(answer)) return judgement
   return { verdict: 'remark', note: `${judgement.evidence}; there is nothing on it to click` }
 }
 
@@ -73,15 +73,24 @@ function judgePage(seen: Observation, expected: number | undefined, by: Author):
   if (expected !== undefined && answer.status !== expected) {
     return { verdict: 'inconclusive', why: `answered ${answer.status} where ${expected} was to be examined` }
   }
+  // A browser follows it without showing it, and obeys the policy of the page at its end (HTML, "navigate").
+  if (isRedirect(answer) && judgeFraming(answer).verdict === 'bypassed') {
+    return { verdict: 'enforced', how: `the ${answer.status} answer leads elsewhere, and is shown to nobody` }
+  }
   // Parsers refuse what they cannot read before any setting applies; where nothing is shown, nothing can be clicked.
-  if (answer.status >= 400 && answer.body.length === 0) {
+  if ((answer.status >= 400 || by === 'parser') && answer.body.length === 0) {
     return { verdict: 'enforced', how: `the ${answer.status} page is empty` }
   }
   return by === 'parser' || isFault(answer.status) ? judgeErrorPage(answer) : judgeFraming(answer)
 }
 
 /** The page that the honest client gets; where it gets none, that is not known. */
-function judgeHonestPage(seen: Observation, { status }: HttpResponse): Judgement {
+function judgeHonestPage(seen: Observation, control: HttpResponse): Judgement {
+  const { status } = control
+  if (isRedirect(control) && judgeFraming(control).verdict === 'bypassed') {
+    const why = `the honest client is answered ${status}, which leads to the page to examine; name that page with --path`
+    return { verdict: 'inconclusive', why }
+  }
   if (isGood(status)) return judgePage(seen, status, 'application')
   return { verdict: 'inconclusive', why: `the honest client gets no page to examine: it is answered ${status}` }
 }

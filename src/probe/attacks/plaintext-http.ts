@@ -1,17 +1,17 @@
 /** Asks the TLS port in plain HTTP, so that no certificate is ever spoken of. */
 import type { AttackOf } from '../attack.ts'
-import { type HttpResponse, headerValues } from '../engine/http.ts'
+import { type HttpRequest, type HttpResponse, headerValues } from '../engine/http.ts'
 import type { Observation } from '../engine/observe.ts'
 import { type Judgement, judge, type Silence } from '../engine/oracle.ts'
 
 /** Being sent to https is a refusal here, and the only redirect that is one. */
-function judgeCleartext(seen: Observation, control: HttpResponse): Judgement | Silence {
+function judgeCleartext(seen: Observation, control: HttpResponse, asked: HttpRequest): Judgement | Silence {
   const { answer } = seen
   const [location = ''] = answer === undefined ? [] : headerValues(answer, 'location')
   if (answer !== undefined && answer.status >= 300 && answer.status < 400 && location.startsWith('https://')) {
     return { verdict: 'enforced', how: `HTTP ${answer.status} to https` }
   }
-  return judge(seen, control)
+  return judge(seen, control, asked)
 }
 
 export const plaintextHttp: AttackOf<'nothing'> = {

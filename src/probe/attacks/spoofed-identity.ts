@@ -2,15 +2,36 @@
 import { parseCertificate } from '../../x509/certificate.ts'
 import { formatName } from '../../x509/name.ts'
 import type { AttackOf, Attempt } from '../attack.ts'
+import type { HttpResponse } from '../engine/http.ts'
 import { type Claimed, vouchFor } from '../engine/identity-headers.ts'
 import type { Observation } from '../engine/observe.ts'
-import { type Judgement, judge, judgeUnmoved, type Silence } from '../engine/oracle.ts'
+import { type Judgement, judge, judgeUnmoved, type Silence, shows } from '../engine/oracle.ts'
 import { FORGED_NAME } from '../forge.ts'
+
+/** Sent beside the forged names: a page that shows this one as well shows whatever it is sent. */
+const UNHEARD_OF = { name: 'X-Countersign-Probe', value: 'countersign-probe-unheard-of' }
+
+/** What it means where only those get through who have a certificate of this CA. */
+const amongClients: Attempt['grade'] = {
+  group: 'access',
+  severity: 'high',
+  meaning:
+    'A client whose certificate is good can pass for any other: it is believed when it writes a name into a header.',
+}
 
 const groups = ['text', 'spelt with underscores', 'certificates', 'certificates in PEM'] as const
 
+/** The page must not show the forged name, unless it shows whatever it is sent: then nobody can see what it believes. */
+function judgeBelief(seen: Observation, control: HttpResponse): Judgement | Silence {
+  const { beside: [plain] = [] } = seen
+  const judgement = judgeUnmoved(seen, control, FORGED_NAME)
+  if (judgement.verdict !== 'bypassed' || plain === undefined || !shows(plain, UNHEARD_OF.value)) return judgement
+  const why = `the page shows every header that it is sent, ${UNHEARD_OF.name} too, so that nobody can see which it believes; choose one that does not with --path`
+  return { verdict: 'inconclusive', why }
+}
+
 /** On a page that this client is denied, any good answer is a success; whether it is denied is asked without a header. */
-function judgeDenied(seen: Observation, control: Parameters<typeof judge>[1]): Judgement | Silence {
+function judgeDenied(seen: Observation, control: HttpResponse): Judgement | Silence {
   const { answer, beside: [plain] = [] } = seen
   if (answer === undefined || answer.status >= 400) return judge(seen, control)
   if (plain === undefined || plain.status < 400) {
@@ -47,16 +68,24 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
         ...more,
       }))
     const { credential, path, deniedPath } = request
+    const unheardOf = { request: { ...honest, path, headers: [UNHEARD_OF] }, credential }
     const plain = deniedPath === undefined ? [] : [{ request: { ...honest, path: deniedPath }, credential }]
     return [
       ...attempts('no certificate', path, asHonest, {}),
       ...attempts('the honest certificate', path, asForged, {
         credential,
-        judge: (seen, control) => judgeUnmoved(seen, control, FORGED_NAME),
+        beside: [unheardOf],
+        judge: judgeBelief,
+        grade: amongClients,
       }),
       ...(deniedPath === undefined
         ? []
-        : attempts('a page that is denied', deniedPath, asForged, { credential, beside: plain, judge: judgeDenied })),
+        : attempts('a page that is denied', deniedPath, asForged, {
+            credential,
+            beside: plain,
+            judge: judgeDenied,
+            grade: amongClients,
+          })),
     ]
   },
 }

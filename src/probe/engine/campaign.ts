@@ -69,7 +69,8 @@ function drift(first: HttpResponse, last: Control): string | undefined {
   if (status !== first.status) {
     return `the honest client, asked again at the end, is answered ${status}; it was ${first.status} at first`
   }
-  return resembles(first, last.answer) ? undefined : 'the honest client gets a different page each time it asks'
+  if (resembles(first, last.answer)) return undefined
+  return 'the honest client gets a different page each time it asks; choose one that stays alike with --path'
 }
 
 /** Whether a connection ended before the server had said anything in HTTP or by an alert: a fault, or a limit of its own. */
@@ -88,7 +89,7 @@ function sumUp(outcomes: readonly Settled[]): Settled {
   }
   if (outcomes.length === 1) return success
   const some = through.length === outcomes.length ? '' : '; perhaps only some of the servers behind this address refuse'
-  const evidence = `${success.judgement.evidence}, ${through.length} times out of ${outcomes.length}${some}`
+  const evidence = `${success.judgement.evidence}, in ${through.length} of ${outcomes.length} tries${some}`
   return { ...success, judgement: { verdict: 'bypassed', evidence } }
 }
 
@@ -107,8 +108,11 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     }
   }
 
-  const mayAskAgain = ({ end }: Observation, times: number): boolean =>
-    !gone && times < RETRIES && pacer.pause(RETRY_MS * 2 ** times, end === 'unreachable' ? 'nobody' : 'limit')
+  /** Who is not there sets no limit, neither the server nor what its proxy looks for. */
+  const mayAskAgain = (seen: Observation, times: number): boolean => {
+    const met = seen.end === 'unreachable' || isOfGateway(seen) ? 'nobody' : 'limit'
+    return !gone && times < RETRIES && pacer.pause(RETRY_MS * 2 ** times, met)
+  }
 
   /** Whether to ask again after this, a little later: who has answered before may only have met a limit, or a fault. */
   const isWorthAnother = (seen: Observation, times: number): boolean =>
@@ -161,7 +165,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
   }
 
   const judging = (attempt: Attempt, seen: Observation, answer: HttpResponse): Judgement | Silence =>
-    (attempt.judge ?? judge)(seen, answer)
+    (attempt.judge ?? judge)(seen, answer, attempt.control)
 
   /**
    * Makes an attempt until it is known what it leads to. Silence may be anybody's bad luck: it is a refusal if it is heard
@@ -178,9 +182,11 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       const seen = await attack(attempt, transport)
       const judgement = judging(attempt, seen, answer)
       if (judgement.verdict !== 'silent') {
-        if (judgement.verdict !== 'inconclusive' || !isWorthAnother(seen, times)) return { seen, judgement }
+        // Where a session was to be resumed and none was made, that is what failed.
+        const failed = seen.before !== undefined && seen.before.answer === undefined ? seen.before : seen
+        if (judgement.verdict !== 'inconclusive' || !isWorthAnother(failed, times)) return { seen, judgement }
         // Whether anybody reaches it: if not, nobody waits for it again.
-        if (seen.end === 'unreachable') await askHonestly(version, asked)
+        if (failed.end === 'unreachable') await askHonestly(version, asked)
         continue
       }
       if (times === 0) continue

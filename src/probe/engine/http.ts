@@ -207,7 +207,7 @@ function read(bytes: Uint8Array, closed: boolean, method: string): HttpResponse 
     const headEnd = Buffer.from(rest).indexOf('\r\n\r\n')
     if ((headEnd < 0 ? rest.length : headEnd) > HEAD_LIMIT) throw new Malformed('the head is too long')
     if (headEnd < 0) {
-      if (!'HTTP/'.startsWith(latin1(rest.subarray(0, 5)))) throw new Malformed('this is not HTTP')
+      if (!'HTTP/'.startsWith(latin1(rest.subarray(0, 5)))) throw new Malformed('it does not begin with HTTP/')
       return undefined
     }
     const { status, headers } = readHead(latin1(rest.subarray(0, headEnd)))

@@ -86,12 +86,18 @@ function jsonKeys(text: string): string | undefined {
 export function resembles(one: HttpResponse, other: HttpResponse): boolean {
   const [left, right] = [describeAnswer(one), describeAnswer(other)]
   if (left.status !== right.status || left.mediaType !== right.mediaType) return false
-  if (left.bodySha256 === right.bodySha256) return locationOf(one) === locationOf(other)
+  // Where a redirect leads is what it says; its text is the same few words whoever asks.
+  if (locationOf(one) !== locationOf(other)) return false
+  if (left.bodySha256 === right.bodySha256) return true
   const [leftText, rightText] = [Buffer.from(one.body).toString(), Buffer.from(other.body).toString()]
   const keys = jsonKeys(leftText)
   if (keys !== undefined && keys !== '' && keys === jsonKeys(rightText)) return true
   return sharedWords(leftText, rightText) >= NEARLY_EQUAL
 }
+
+/** Whether an answer only says where to go (RFC 9110 §15.4); a browser shows nothing of it. */
+export const isRedirect = (answer: HttpResponse): boolean =>
+  answer.status >= 300 && answer.status < 400 && locationOf(answer) !== ''
 
 const locationOf = (answer: HttpResponse): string => answer.headers.find((h) => h.name === 'location')?.value ?? ''
 
@@ -157,7 +163,7 @@ export function judgeControl(seen: Observation, request: HttpRequest): Control {
   return lost ? { state: 'failed', why } : { state: 'denied', answer, why }
 }
 
-function judgeAnswer(answer: HttpResponse, control: HttpResponse): Judgement {
+function judgeAnswer(answer: HttpResponse, control: HttpResponse, asked?: HttpRequest): Judgement {
   const { status } = answer
   if (!isGood(control.status) && status === control.status) {
     const why = `answered ${status}, as the honest client is: nobody can tell a refusal from it`
@@ -165,6 +171,10 @@ function judgeAnswer(answer: HttpResponse, control: HttpResponse): Judgement {
   }
   if (isGood(status)) {
     if (resembles(answer, control)) {
+      if (isRedirect(answer) && asked?.method === 'GET') {
+        const why = `answered ${status}, as the honest client is, which shows nobody a page; choose one that answers 200 with --path`
+        return { verdict: 'inconclusive', why }
+      }
       return { verdict: 'bypassed', evidence: `answered ${status} with the page that the honest client gets` }
     }
     const why = `answered ${status}, though not with the honest client's page; a refusal would be 4xx`
@@ -182,9 +192,10 @@ function judgeAnswer(answer: HttpResponse, control: HttpResponse): Judgement {
  * Silence is handed back as such: whoever asked must ask again as the honest client before it counts. Pure.
  *
  * @param control the answer that the honest client got on the same transport
+ * @param asked what was asked for: of a page, a redirect shows nothing, while a form may have done its work before it
  */
-export function judge(seen: Observation, control: HttpResponse): Judgement | Silence {
-  if (seen.answer !== undefined) return judgeAnswer(seen.answer, control)
+export function judge(seen: Observation, control: HttpResponse, asked?: HttpRequest): Judgement | Silence {
+  if (seen.answer !== undefined) return judgeAnswer(seen.answer, control, asked)
   const over = (seen.end === 'closed' || seen.end === 'reset') && seen.receivedBytes === 0
   if (!over) return { verdict: 'inconclusive', why: describeSilence(seen) }
   if (seen.alert === undefined) return { verdict: 'silent', how: 'the connection was dropped without an answer' }
@@ -198,6 +209,10 @@ export function judgeAsRemark(seen: Observation, control: HttpResponse): Judgeme
   return judgement.verdict === 'bypassed' ? { verdict: 'remark', note: judgement.evidence } : judgement
 }
 
+/** Whether an answer has this text, in its page or its headers. */
+export const shows = (answer: HttpResponse, text: string): boolean =>
+  [...answer.headers.map(({ value }) => value), Buffer.from(answer.body).toString()].some((part) => part.includes(text))
+
 /**
  * Judges an attempt by the honest client to be taken for somebody else: the page must not show the forged name. Pure.
  *
@@ -206,8 +221,7 @@ export function judgeAsRemark(seen: Observation, control: HttpResponse): Judgeme
 export function judgeUnmoved(seen: Observation, control: HttpResponse, forged: string): Judgement | Silence {
   const { answer } = seen
   if (answer === undefined) return judge(seen, control)
-  const text = [...answer.headers.map(({ value }) => value), Buffer.from(answer.body).toString()].join('\n')
-  if (text.includes(forged)) return { verdict: 'bypassed', evidence: `the ${answer.status} page shows the forged name` }
+  if (shows(answer, forged)) return { verdict: 'bypassed', evidence: `the ${answer.status} page shows the forged name` }
   if (resembles(answer, control)) return { verdict: 'enforced', how: 'the page stays as it is' }
   if (isGood(answer.status)) return { verdict: 'inconclusive', why: `answered ${answer.status} with another page` }
   return judgeAnswer(answer, control)

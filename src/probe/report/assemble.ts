@@ -68,6 +68,16 @@ function reportAttempt({ attempt, transport, seen, judgement }: Strike): Attempt
   }
 }
 
+/** Whether an attempt shows less than its attack, so that it must be said which it was. */
+const isGraded = ({ attempt }: Strike): boolean => attempt.grade !== undefined
+
+/** Which one or two attempts they were, where others of the same attack came to something else. */
+function nameAttempts(strikes: readonly Strike[], all: readonly Strike[]): string {
+  const labels = new Set(strikes.map(({ attempt }) => attempt.label))
+  const others = all.some(({ attempt }) => !labels.has(attempt.label))
+  return others && labels.size > 0 && labels.size <= 2 ? `${[...labels].join('; ')}: ` : ''
+}
+
 /** Joins equal reasons, and says over what each was seen where they differ. */
 function joinReasons(strikes: readonly Strike[]): string {
   const seenOver = new Map<string, Set<string>>()
@@ -90,8 +100,9 @@ function judgeAll(strikes: readonly Strike[]): Judgement {
     const where = `${first.attempt.label} over ${formatTransport(first.transport)}`
     return { verdict: 'bypassed', evidence: `${where}: ${reasonOf(first.judgement)}${others}` }
   }
-  if (open.length > 0) return { verdict: 'inconclusive', why: joinReasons(open) }
-  if (remarked.length > 0) return { verdict: 'remark', note: joinReasons(remarked) }
+  if (open.length > 0) return { verdict: 'inconclusive', why: nameAttempts(open, strikes) + joinReasons(open) }
+  if (remarked.length > 0)
+    return { verdict: 'remark', note: nameAttempts(remarked.filter(isGraded), strikes) + joinReasons(remarked) }
   if (strikes.length === 0) return { verdict: 'inconclusive', why: 'nothing was attempted' }
   return { verdict: 'enforced', how: joinReasons(strikes) }
 }
@@ -115,9 +126,9 @@ export function reportAttack(
   const facts = { id, title, meaning, group, severity, cwe, ...reproduction }
   if ('verdict' in outcome) return { ...facts, attempts: [], ...outcome }
   const judgement = judgeAll(outcome)
-  const { severity: how, meaning: what } = gradeOf(attack, outcome, judgement.verdict)
+  const { severity: how, meaning: what, group: past = group } = gradeOf(attack, outcome, judgement.verdict)
   const remedy = judgement.verdict === 'bypassed' ? { remedy: attack.remedy } : {}
-  const graded = { ...facts, severity: how, meaning: what }
+  const graded = { ...facts, severity: how, meaning: what, group: past }
   return { ...graded, attempts: outcome.map(reportAttempt), ...remedy, ...judgement }
 }
 

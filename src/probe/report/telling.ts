@@ -122,14 +122,16 @@ function concludeThrough(report: Report): string {
       : `This server asks for certificates of other CAs too, and may let in whom they vouch for${doubt}.`
   }
   if (groups.has('validity')) return `This server lets in certificates of its CA that it should refuse${doubt}.`
-  const [alone, among] = groups.has('access')
+  const [alone, among] = through.some(({ id }) => id === 'forbidden-request')
     ? ['some do more than the rules allow them', 'Some clients do more than the rules allow them']
-    : groups.has('protocol')
-      ? [
-          'over connections that are weaker than they have to be',
-          'Connections can be made that are weaker than they have to be',
-        ]
-      : ['foreign web sites can make use of their browsers', "Foreign web sites can make use of clients' browsers"]
+    : groups.has('access')
+      ? ['each can pass for another', 'Each client can pass for another']
+      : groups.has('protocol')
+        ? [
+            'over connections that are weaker than they have to be',
+            'Connections can be made that are weaker than they have to be',
+          ]
+        : ['foreign web sites can make use of their browsers', "Foreign web sites can make use of clients' browsers"]
   return doubt === '' ? `Only clients of the CA get in, but ${alone}.` : `${among}${doubt}.`
 }
 

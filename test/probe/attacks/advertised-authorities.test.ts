@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { advertisedAuthorities } from '../../../src/probe/attacks/advertised-authorities.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
-import { makePki, probeOf, probePorts, startSound } from '../../support/twins.ts'
+import { makeCertificate } from '../../support/certificate-kit.ts'
+import { makePki, probeOf, probePorts, startSound, usableKey } from '../../support/twins.ts'
 
 contractOf(advertisedAuthorities)
 
@@ -22,6 +23,15 @@ describe('attack advertised-authorities', () => {
   it('names whose certificates are asked for besides', async () => {
     expect(await attackWith({ ca: [pki.clients.pem, pki.strangers.pem] })).toMatchObject({
       evidence: expect.stringContaining('CN=Strangers'),
+    })
+  })
+
+  it('names three of them, and counts the rest: the public ones are more than a hundred', async () => {
+    const others = ['One', 'Two', 'Three', 'Four', 'Five'].map(
+      (value) => makeCertificate({ subject: [{ type: 'commonName', value }], key: usableKey() }).pem,
+    )
+    expect(await attackWith({ ca: [pki.clients.pem, ...others] })).toMatchObject({
+      evidence: expect.stringMatching(/asks for certificates of CN=One; CN=Two; CN=Three; 2 more/),
     })
   })
 

@@ -51,8 +51,13 @@ describe('attack framing', () => {
   const pki = makePki()
 
   /** Runs the attack against a server that refuses in HTTP with this page. */
-  async function atRefusal(headers: Readonly<Record<string, string>>, body: string, label = 'the refusal page') {
-    const refuse = (_: unknown, response: ServerResponse) => void response.writeHead(400, headers).end(body)
+  async function atRefusal(
+    headers: Readonly<Record<string, string>>,
+    body: string,
+    label = 'the refusal page',
+    status = 400,
+  ) {
+    const refuse = (_: unknown, response: ServerResponse) => void response.writeHead(status, headers).end(body)
     const twin = await startLenient(pki, (socket) => socket.authorized, refuse)
     try {
       const [result] = (await runProbe(probeOf(pki, twin.port), probePorts, [framing])).results
@@ -162,8 +167,17 @@ describe('attack framing', () => {
     }
   })
 
-  it('is content with a refusal that shows nothing', async () => {
+  it('is content with a refusal that shows nothing, or leads elsewhere', async () => {
     expect(await atRefusal({}, '')).toMatchObject({ verdict: 'enforced', how: 'the 400 page is empty' })
+    expect(await atRefusal({}, '', 'the refusal page', 200)).toMatchObject({ how: 'the 200 page is empty' })
+    const polite = await atRefusal({}, 'no certificate, no page', 'the refusal page', 200)
+    expect(polite).toMatchObject({ verdict: 'remark', note: expect.stringContaining('nothing on it to click') })
+    expect(await atRefusal({}, '<a href=/>x</a>', 'the refusal page', 200)).toMatchObject({ verdict: 'bypassed' })
+    const away = { 'Content-Type': 'text/html', Location: '/login' }
+    expect(await atRefusal(away, '<a href=/login>Found</a>', 'the refusal page', 302)).toMatchObject({
+      verdict: 'enforced',
+      how: 'the 302 answer leads elsewhere, and is shown to nobody',
+    })
   })
 
   it('examines the page, a missing one, and a denied one where it is told of one', async () => {

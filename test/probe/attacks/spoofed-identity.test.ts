@@ -49,6 +49,31 @@ describe('attack spoofed-identity', () => {
     expect(await throughAt(verified, (request) => !vouched(request))).toEqual(['a page that is denied, text'])
   })
 
+  it('says of clients that they pass for others, where nobody else is let in by a header', async () => {
+    const among = { group: 'access', severity: 'high', meaning: expect.stringMatching(/^A client whose certificate/) }
+    expect(
+      await resultAt(
+        (request) => request.headers['x-ssl-client-s-dn'] ?? 'alice',
+        () => true,
+      ),
+    ).toMatchObject(among)
+    expect(await resultAt(verified, () => true)).toMatchObject({ group: 'identity', severity: 'critical' })
+  })
+
+  it('claims nothing of a page that shows whatever it is sent, but of one that shows identities alone', async () => {
+    expect(
+      await resultAt(
+        ({ headers }) => headers,
+        () => true,
+      ),
+    ).toMatchObject({
+      verdict: 'inconclusive',
+      why: expect.stringMatching(/shows every header that it is sent, X-Countersign-Probe too, .*--path/),
+    })
+    const identities = ({ headers }: IncomingMessage) => Object.entries(headers).filter(([name]) => /client/.test(name))
+    expect(await resultAt(identities, () => true)).toMatchObject({ verdict: 'bypassed' })
+  })
+
   it('claims no such thing of a page that is denied to nobody', async () => {
     const result = await resultAt(verified, () => false)
     expect(result).toMatchObject({

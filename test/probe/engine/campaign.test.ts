@@ -41,19 +41,23 @@ function scriptedCampaign(toHonest: readonly Reply[], toForged: readonly Reply[]
   }
   const endpoint = { address: { host: '127.0.0.1', port: 1 }, serverName: 'localhost', serverTrust: [], timeoutMs: 1 }
   const pauses: number[] = []
+  const limits: string[] = []
   const pacer = {
     turn: async () => undefined,
-    pause: (ms: number) => pauses.push(ms) > 0,
+    pause: (ms: number, met: 'limit' | 'nobody') => {
+      limits.push(met)
+      return pauses.push(ms) > 0
+    },
   }
-  return { campaign: openCampaign(network, endpoint, honest, pacer), asked, pauses }
+  return { campaign: openCampaign(network, endpoint, honest, pacer), asked, pauses, limits }
 }
 
 /** One strike from control to conclusion. */
 async function run(toHonest: readonly Reply[], toForged: readonly Reply[], more: Partial<Attempt> = {}) {
-  const { campaign, asked, pauses } = scriptedCampaign(toHonest, toForged)
+  const { campaign, asked, pauses, limits } = scriptedCampaign(toHonest, toForged)
   const struck = await campaign.strike({ ...attempt, ...more }, '1.3', '1.3')
   const { strikes, controls } = await campaign.conclude([struck])
-  return { first: struck.judgement, final: strikes[0]?.judgement, controls, asked, pauses }
+  return { first: struck.judgement, final: strikes[0]?.judgement, controls, asked, pauses, limits }
 }
 
 describe('campaign', () => {
@@ -80,7 +84,9 @@ describe('campaign', () => {
       why: 'the honest client, asked again at the end, is answered 500; it was 200 at first',
     })
     const { final: other } = await run([page, { http: [200, 'closed for today, come back'] }], [refusal])
-    expect(other).toMatchObject({ why: 'the honest client gets a different page each time it asks' })
+    expect(other).toMatchObject({
+      why: 'the honest client gets a different page each time it asks; choose one that stays alike with --path',
+    })
   })
 
   it.each([502, 504])(
@@ -97,6 +103,26 @@ describe('campaign', () => {
       expect(await timesAsked({ http: [500, 'no'] })).toBe(2)
     },
   )
+
+  it('slows nothing where a proxy misses its application, which is no limit; silence may be one', async () => {
+    const { limits } = await run([{ http: [502, 'Bad Gateway'] }], [refusal])
+    expect(new Set(limits)).toEqual(new Set(['nobody']))
+    expect((await run([silence, page], [refusal])).limits).toEqual(['limit'])
+  })
+
+  it('makes anew a session that was to be resumed, where the connection for it was reset', async () => {
+    const resumes = async () => ({ credential: forged, meanwhile: async () => undefined })
+    const reset: Reply = { end: 'reset' }
+    const judge: Attempt['judge'] = ({ before }) =>
+      before?.answer === undefined ? { verdict: 'inconclusive', why: 'none' } : { verdict: 'enforced', how: 'made' }
+    const { first } = await run([page], [reset, refusal, page, refusal], { resumes, judge })
+    expect(first).toEqual({ verdict: 'enforced', how: 'made' })
+    const never = await run([page], [reset, refusal, reset, refusal, reset, refusal, reset, refusal], {
+      resumes,
+      judge,
+    })
+    expect(never.first).toEqual({ verdict: 'inconclusive', why: 'none' })
+  })
 
   it('waits once for a server that nobody reaches any more, and not at each attempt', async () => {
     const away: Reply = { end: 'unreachable' }
@@ -130,11 +156,11 @@ describe('campaign', () => {
       [refusal, refusal, page],
       [page, refusal],
     ]) {
-      const evidence = expect.stringMatching(/1 times out of 3; perhaps only some of the servers/)
+      const evidence = expect.stringMatching(/in 1 of 3 tries; perhaps only some of the servers/)
       expect((await run([page], mixed, { times: 3 })).final).toEqual({ verdict: 'bypassed', evidence })
     }
     const every = await run([page], [page], { times: 3 })
-    expect(every.final).toMatchObject({ evidence: expect.stringMatching(/3 times out of 3$/) })
+    expect(every.final).toMatchObject({ evidence: expect.stringMatching(/in 3 of 3 tries$/) })
     const open = await run([page], [refusal, { http: [500, 'oops'] }, refusal], { times: 3 })
     expect(open.final?.verdict).toBe('inconclusive')
   })

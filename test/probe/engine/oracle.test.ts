@@ -74,6 +74,22 @@ describe('judge', () => {
     }
   })
 
+  it('takes the redirect that everybody gets for no page, and for a success where a form may have done its work', () => {
+    const why = expect.stringContaining('choose one that answers 200 with --path')
+    expect(judge(answered(redirect), redirect, get)).toEqual({ verdict: 'inconclusive', why })
+    expect(judge(answered(redirect), redirect, { method: 'POST', path: '/act' }).verdict).toBe('bypassed')
+    expect(judge(answered(honest), honest, get).verdict).toBe('bypassed')
+  })
+
+  it('tells two redirects apart by where they lead, though their words are nearly the same', () => {
+    const leading = (location: string) => answer(302, `Found. Redirecting to ${location}`, { location })
+    expect(resembles(leading('/app'), leading('/login'))).toBe(false)
+    expect(resembles(leading('/app'), leading('/app'))).toBe(true)
+    expect(judge(answered(leading('/login')), leading('/app'), get)).toMatchObject({
+      why: expect.stringContaining("not with the honest client's page"),
+    })
+  })
+
   it('takes no completed handshake for anything', () => {
     expect(judge(ended('timeout', { handshake: 'complete' }), honest).verdict).toBe('inconclusive')
     expect(judge(ended('closed', { handshake: 'complete' }), honest).verdict).toBe('silent')

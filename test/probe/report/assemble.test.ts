@@ -66,6 +66,22 @@ describe('reportAttack', () => {
       expect(reportAttack(noCertificate, strikes, '')).toMatchObject({ severity, meaning })
   })
 
+  it('names the one or two attempts that are told of, where others of the attack came to something else', () => {
+    const labelled = (label: string, judgement: Judgement): Strike => {
+      const one = strike(judgement)
+      return { ...one, attempt: { ...one.attempt, label } }
+    }
+    const told = (...strikes: Strike[]) => reportAttack(noCertificate, strikes, '')
+    const two = labelled('two Origins', remark)
+    const graded = { ...two, attempt: { ...two.attempt, grade: { severity: 'low', meaning: 'Only this.' } as const } }
+    expect(told(graded, strike(enforced))).toMatchObject({ note: 'two Origins: look here' })
+    expect(told(two, strike(enforced))).toMatchObject({ note: 'look here' })
+    expect(told(labelled('a page', open), strike(enforced))).toMatchObject({ why: 'a page: no answer came in time' })
+    expect(told(strike(remark), strike(remark, '1.2'))).toMatchObject({ note: 'look here' })
+    const many = ['a', 'b', 'c'].map((label) => labelled(label, open))
+    expect(told(...many, strike(enforced))).toMatchObject({ why: 'no answer came in time' })
+  })
+
   it('names the attempt that succeeded, and offers the remedy only then', () => {
     const result = reportAttack(noCertificate, [strike(enforced), strike(bypassed, '1.2')], '')
     expect(result).toMatchObject({

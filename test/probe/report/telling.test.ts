@@ -56,6 +56,12 @@ describe('the closing sentence', () => {
     expect(say([...solid, foreign])).toBe(
       'Only clients of the CA get in, but foreign web sites can make use of their browsers.',
     )
+    expect(say([...solid, result('bypassed', 'access')])).toBe(
+      'Only clients of the CA get in, but each can pass for another.',
+    )
+    expect(say([...solid, result('bypassed', 'access', 'high', 'forbidden-request')])).toBe(
+      'Only clients of the CA get in, but some do more than the rules allow them.',
+    )
     for (const [results, more] of [
       [[...solid, foreign, result('inconclusive', 'identity'), result('not-tried', 'validity')], {}],
       [[...solid, foreign], { ways: [http2] }],
@@ -66,7 +72,8 @@ describe('the closing sentence', () => {
     expect(weak).toBe(
       'Connections can be made that are weaker than they have to be; of the attacks on who gets in, 1 proved nothing.',
     )
-    const more = say([...solid, result('bypassed', 'access'), result('inconclusive', 'identity')])
+    const forbidden = result('bypassed', 'access', 'high', 'forbidden-request')
+    const more = say([...solid, forbidden, result('inconclusive', 'identity')])
     expect(more).toContain('Some clients do more than the rules allow them; ')
   })
 
