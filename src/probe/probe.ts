@@ -1,6 +1,7 @@
 /** One run of all attacks against one server, bracketed by controls. What each attack does is in `attacks/`. */
-import type { Der } from '../core/brand.ts'
+import type { Der, Instant } from '../core/brand.ts'
 import type { TlsVersion } from '../core/port.ts'
+import { BACKDATE_SECONDS } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
@@ -21,7 +22,7 @@ import { attacks } from './attacks/index.ts'
 import { diagnose, takesHttp2 } from './diagnose.ts'
 import { type ControlRecord, openCampaign, type Strike } from './engine/campaign.ts'
 import { encodeClientHello } from './engine/client-hello.ts'
-import { authorityOf, parsePath } from './engine/http.ts'
+import { authorityOf, headerValues, parsePath } from './engine/http.ts'
 import type { Endpoint, Transport } from './engine/observe.ts'
 import { openPacer } from './engine/pacer.ts'
 import { mapInPool } from './engine/pool.ts'
@@ -43,9 +44,32 @@ const versions: readonly TlsVersion[] = ['1.3', '1.2']
 /** One attempt over one transport, beside the control over one version. */
 type Round = { readonly attempt: Attempt; readonly transport: Transport; readonly version: TlsVersion }
 
-async function planAttack<N extends Need>(attack: AttackOf<N>, ground: Ground): Promise<readonly Attempt[] | Untried> {
+/** How far ahead a server's clock may be, in seconds: what is minted for it to refuse has not ended there by itself. */
+const MOST_AHEAD_SECONDS = 600
+
+/**
+ * Says what keeps a certificate that is made for this moment from being judged for what is wrong with it: the server's clock, as its
+ * answers tell it. Undefined where that is near enough, or not told.
+ */
+function describeClock(records: readonly ControlRecord[], now: Instant): string | undefined {
+  const [answer] = records.flatMap(({ first }) => first.answer ?? [])
+  const told = (name: string): string | undefined => answer && headerValues(answer, name)[0]
+  // What a cache hands out was dated when it came (RFC 9111 §5.1).
+  const aheadSeconds = Math.round(Date.parse(told('date') ?? '') / 1000) + Number(told('age') ?? 0) - now
+  if (Number.isNaN(aheadSeconds)) return undefined
+  if (aheadSeconds >= -BACKDATE_SECONDS && aheadSeconds <= MOST_AHEAD_SECONDS) return undefined
+  const apart = `${Math.round(Math.abs(aheadSeconds) / 60)} minutes ${aheadSeconds < 0 ? 'behind' : 'ahead of'} ours`
+  return `by the date of its answers the server's clock is ${apart}, so that it may refuse a certificate, or take it, for that alone; set the clocks right`
+}
+
+async function planAttack<N extends Need>(
+  attack: AttackOf<N>,
+  ground: Ground,
+  clock: string | undefined,
+): Promise<readonly Attempt[] | Untried> {
   const given = fulfil(ground.request)[attack.needs]
   if (given === undefined) return lacks[attack.needs as Exclude<N, 'nothing'>]
+  if (attack.needs === 'mint' && clock !== undefined) return { verdict: 'inconclusive', why: clock }
   try {
     return await attack.plan(ground, given)
   } catch (error) {
@@ -169,11 +193,12 @@ export async function runProbe(
     const results = chosen.map((attack) => reportAttack(attack, untried, {}))
     return report({ controls: records.map(reportControl), results, ways: [], cause })
   }
+  const clock = describeClock(records, ports.clock.now())
   const { offered, newest } = chooseVersions(records)
   const ground: Ground = { ...laid, offered }
   const [http2, ...prepared] = await Promise.all([
     takesHttp2(newest, { request, campaign, honest: laid.honest }),
-    ...chosen.map(async (attack) => ({ attack, plan: await planAttack(attack, ground) })),
+    ...chosen.map(async (attack) => ({ attack, plan: await planAttack(attack, ground, clock) })),
   ])
   const rounds = prepared.flatMap(({ attack, plan }) =>
     'verdict' in plan ? [] : roundsOf(attack, plan, offered, newest).map((round) => ({ ...round, attack })),

@@ -2,7 +2,9 @@ import type { TLSSocket } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CountersignError } from '../../src/core/refusal.ts'
 import type { ProbeRequest } from '../../src/probe/attack.ts'
+import { expired } from '../../src/probe/attacks/expired.ts'
 import { attacks } from '../../src/probe/attacks/index.ts'
+import { wrongEku } from '../../src/probe/attacks/wrong-eku.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import { makePki, page, probeOf, probePorts, startSound, type Twin } from '../support/twins.ts'
 
@@ -109,6 +111,38 @@ describe('runProbe', () => {
       why: expect.stringContaining('the key of clients needs a passphrase'),
     })
     expect(report.counts).toMatchObject({ enforced: attacks.length - 3, 'not-tried': 3 })
+  })
+
+  it.each([
+    ['minutes behind', -420, {}, /clock is 7 minutes behind ours/],
+    ['too far ahead', 1200, {}, /clock is 20 minutes ahead of ours/],
+    ['a little behind', -180, {}, undefined],
+    ['a little ahead', 420, {}, undefined],
+    ['right, behind a cache that keeps its answers', -3600, { Age: '3600' }, undefined],
+    ['not told', undefined, {}, undefined],
+  ])('asks no minted certificate of a server whose clock is %s', async (_what, seconds, headers, why) => {
+    const twin = await startSound(pki, {}, (request, response) => {
+      response.sendDate = false
+      if (seconds !== undefined) response.setHeader('Date', new Date(Date.now() + seconds * 1000).toUTCString())
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+      page(request, response)
+    })
+    let minted = 0
+    const mint: typeof pki.mint = (profile) => {
+      minted += 1
+      return pki.mint(profile)
+    }
+    try {
+      const { results } = await runProbe(probeOf(pki, twin.port, { mint }), probePorts, [expired, wrongEku])
+      for (const result of results) {
+        expect(result).toMatchObject(
+          why === undefined ? { verdict: 'enforced' } : { verdict: 'inconclusive', why: expect.stringMatching(why) },
+        )
+      }
+      expect(minted).toBe(why === undefined ? 3 : 0)
+    } finally {
+      await twin.close()
+    }
   })
 
   it('does not swallow a bug of the mint', async () => {
