@@ -41,6 +41,7 @@ function isFull(path: string): boolean {
 const edited: readonly (readonly [RegExp, string])[] = [
   [/^no such (table|column)/, 'it lacks tables that its format has'],
   [/^malformed JSON/, 'one of its events cannot be read'],
+  [/^Value is too large to be represented/, 'it holds a number that is greater than any of its own'],
   [/^CHECK constraint failed/, 'one of its rows is none that its format allows'],
 ]
 

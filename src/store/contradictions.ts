@@ -8,6 +8,8 @@ export const sha256Of = (octets: Uint8Array): string => createHash('sha256').upd
 
 /** Certificates whose bytes are read at once. */
 const READ = 1000
+/** Flaws of the file that are told. */
+const BROKEN_SHOWN = 10
 
 const counted = ['number', 'entries']
 
@@ -26,7 +28,7 @@ function events(name: string, kinds: readonly string[], ...facts: readonly strin
 const came = events('came', ['certificate.issued', 'certificate.adopted'], 'serial', 'name', 'fingerprint')
 const told = events('told', ['certificate.revoked'], 'serial', 'reason')
 const published = events('published', ['crl.published'], 'number', 'entries', 'sha256')
-const founded = events('founded', ['authority.established'], 'pin')
+const founded = events('founded', ['authority.established'], 'pin', 'usage')
 
 /** A time as certificates write it; GeneralizedTime has two digits more in front. */
 const written = (column: string): string => `CAST(substr(strftime('%Y%m%d%H%M%SZ', ${column}, 'unixepoch'), 3) AS BLOB)`
@@ -34,8 +36,9 @@ const written = (column: string): string => `CAST(substr(strftime('%Y%m%d%H%M%SZ
 /** Each gives the rows that contradict something, by `about`. */
 const questions: readonly (readonly [problem: string, sql: string])[] = [
   [
-    'an event says that it was founded with another pin, or nothing does',
-    `WITH ${founded} SELECT a.name AS about FROM authority a LEFT JOIN founded e ON e.authority = a.name WHERE e.pin IS NOT a.pin`,
+    'an event says that it was founded with another pin or usage, or nothing does',
+    `WITH ${founded} SELECT a.name AS about FROM authority a LEFT JOIN founded e ON e.authority = a.name
+     WHERE e.pin IS NOT a.pin OR a.usage IS NOT coalesce(e.usage, a.usage)`,
   ],
   [
     'an event says that it was issued, and it is not there',
@@ -105,6 +108,14 @@ function* exchanged({ all }: Pick<Connection, 'all'>): Iterable<string> {
   }
 }
 
+/** What is wrong with the file itself: an index that passes over a row hides it from every other question. */
+function* broken({ all }: Pick<Connection, 'all'>): Iterable<string> {
+  for (const row of all(`PRAGMA integrity_check(${BROKEN_SHOWN})`)) {
+    const found = row['integrity_check'] as string
+    if (found !== 'ok') yield found
+  }
+}
+
 /** Finds what the record says twice, and differently. It cannot find what was changed in both places, chain included. */
 export function findContradictions(connection: Pick<Connection, 'all'>): readonly Contradiction[] {
   return [
@@ -115,5 +126,6 @@ export function findContradictions(connection: Pick<Connection, 'all'>): readonl
       about,
       problem: 'its certificate is not that of its fingerprint',
     })),
+    ...Array.from(broken(connection), (found) => ({ about: 'countersign.db', problem: `SQLite says of it: ${found}` })),
   ]
 }

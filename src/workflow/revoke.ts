@@ -8,13 +8,14 @@ import { parseReason, revoke } from '../authority/revoke.ts'
 import { formatInstant, type Instant } from '../core/brand.ts'
 import { CountersignError, isRefusal, type RefusalCode } from '../core/refusal.ts'
 import type { ClaimDefinition } from '../policy/claim.ts'
+import { isSignedBy, parseCertificate } from '../x509/certificate.ts'
 import { openForSigning } from './crl.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { type Designation, type Found, type FoundCertificate, findCertificates } from './find.ts'
 import { type Opened, readHome, withHome } from './opening.ts'
 import { outdatedExports } from './outdated.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
-import { findSharing, readTbs, type Sharing } from './sharing.ts'
+import { findSharing, readOrNothing, type Sharing } from './sharing.ts'
 
 export type RevokeAnswer = {
   readonly mode: 'revoke' | 'dry-run'
@@ -130,6 +131,26 @@ async function chooseAll(
 }
 
 /**
+ * Demands that certificates are those of their rows: a record that was changed would put another number on a CRL, or the number
+ * on that of another authority, and call it revoked.
+ *
+ * @throws {CountersignError} `store.damaged`
+ */
+async function requireOwnRows(records: readonly FoundCertificate[], { home, store }: Opened): Promise<void> {
+  const authorities = await store.listAuthorities()
+  for (const { authority, serial, ...rest } of records) {
+    const certificate = readOrNothing('certificate' in rest ? rest.certificate : undefined)
+    const signer = authorities.find(({ name }) => name === authority)
+    if (!certificate || signer === undefined) continue
+    const isOwn =
+      certificate.tbs.serial === serial && isSignedBy(certificate, parseCertificate(signer.certificate).tbs.spki)
+    if (isOwn) continue
+    const problem = `the certificate in its row of ${serial} has another serial number than that, or ${authority} has not signed it; revoke what you mean by its file`
+    throw new CountersignError('store.damaged', { path: home.paths.record, problem })
+  }
+}
+
+/**
  * Revokes certificates and publishes the CRL of each authority concerned. The keys are opened first, so that a wrong
  * passphrase changes nothing. What an earlier command recorded and did not publish is published, and what an authority signed
  * without the record's knowledge is taken into it.
@@ -137,7 +158,7 @@ async function chooseAll(
  * @throws {CountersignError} `reason.unknown`, `name.unknown`, `name.ambiguous`, `name.nothing-to-revoke`, `serial.unknown`,
  * `serial.already-revoked`, `certificate.foreign`, `passphrase.wrong`, `crl.missing`, `authority.expired`, `crl.clock-ahead`;
  * `crl.clock-behind` and
- * `crl.unpublished` where it is recorded, but not published
+ * `crl.unpublished` where it is recorded, but not published; `store.damaged` where the row of one is not that of its certificate
  */
 export async function revokeCertificates(
   request: {
@@ -155,6 +176,7 @@ export async function revokeCertificates(
   return within(request.home, ports, async ({ home, store }) => {
     const now = ports.clock.now()
     const records = await chooseAll([request.what].flat(), { home, store }, ports)
+    await requireOwnRows(records, { home, store })
     const told = (at: Instant): RevokeAnswer['revoked'] =>
       records.map((record) => ({
         name: record.name,
@@ -166,7 +188,7 @@ export async function revokeCertificates(
         recorded: isRevoked(record) ? 'before' : 'now',
       }))
     const subjects = records.map(({ authority, name, ...rest }) => {
-      const tbs = readTbs('certificate' in rest ? rest.certificate : undefined)
+      const tbs = readOrNothing('certificate' in rest ? rest.certificate : undefined)?.tbs
       return { authority, name, ...(tbs && { tbs }) }
     })
     const sharing = await findSharing(subjects, new Set(records.map(({ serial }) => serial)), {

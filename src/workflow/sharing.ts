@@ -4,7 +4,7 @@ import { type EntryName, formatInstant, type Instant, type SerialNumber } from '
 import type { Store } from '../core/port.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { type ClaimDefinition, namesOf } from '../policy/claim.ts'
-import { parseCertificate, type TbsCertificate } from '../x509/certificate.ts'
+import { type Certificate, parseCertificate, type TbsCertificate } from '../x509/certificate.ts'
 import { encodeGeneralName, formatGeneralName, type GeneralName } from '../x509/general-name.ts'
 
 /** A certificate that is good and carries the same identity as one that an act is about. */
@@ -23,10 +23,10 @@ function identitiesIn(tbs: TbsCertificate, claims: readonly ClaimDefinition[]): 
   )
 }
 
-/** What a certificate says; nothing where its bytes cannot be read, which must not keep anybody from revoking it. */
-export function readTbs(certificate: Uint8Array | undefined): TbsCertificate | undefined {
+/** Reads a certificate; nothing where its bytes cannot be read, which must not keep anybody from revoking it. */
+export function readOrNothing(certificate: Uint8Array | undefined): Certificate | undefined {
   try {
-    return certificate && parseCertificate(certificate).tbs
+    return certificate && parseCertificate(certificate)
   } catch (error) {
     if (!isRefusal(error)) throw error
     return undefined
@@ -59,7 +59,7 @@ export async function findSharing(
     for (const record of await store.findHolding(authority, encodeGeneralName(name), now)) {
       if (apart.has(record.serial) || record.name === PROBE_NAME || !('certificate' in record)) continue
       // The octets may stand elsewhere in it.
-      const tbs = readTbs(record.certificate)
+      const tbs = readOrNothing(record.certificate)?.tbs
       if (tbs === undefined || !namesOf(tbs).some((one) => formatGeneralName(one) === shown)) continue
       const subjectAltNames = [...(found.get(record.serial)?.subjectAltNames ?? []), shown]
       const { serial, notAfter } = record

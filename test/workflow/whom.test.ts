@@ -12,6 +12,7 @@ import { homeStatus, showCertificates } from '../../src/workflow/inspect.ts'
 import { permitNames } from '../../src/workflow/permit.ts'
 import { revokeCertificates } from '../../src/workflow/revoke.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
+import { parseCrlPem } from '../../src/x509/crl.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
 
@@ -301,6 +302,7 @@ describe('the record against itself', () => {
     ['an entry that ends early', 'UPDATE revocation SET not_after = 0', 1],
     ['a CRL taken out', `DELETE FROM crl WHERE number = 1 AND authority = 'clients'`, 1],
     ['a CRL of other bytes', `UPDATE crl SET sha256 = 'ab' WHERE number = 1 AND authority = 'clients'`, 1],
+    ['another usage', `UPDATE authority SET usage = iif(usage = 'client', 'server', 'client')`, 2],
     [
       'another pin',
       `UPDATE event SET facts = replace(facts, '"pin":"', '"pin":"A') WHERE kind = 'authority.established' AND facts LIKE '%clients%'`,
@@ -310,6 +312,58 @@ describe('the record against itself', () => {
     tamper(`DROP TRIGGER event_kept; DROP TRIGGER revocation_kept; ${sql}`)
     expect((await contradictions()).length).toBeGreaterThanOrEqual(least)
   })
+
+  it('calls damaged a number that is greater than any it writes, and no bug', async () => {
+    tamper('UPDATE authority SET crl_number = 9007199254740991')
+    await expect(sign()).rejects.toMatchObject({
+      code: 'store.damaged',
+      facts: { problem: 'it holds a number that is greater than any of its own' },
+    })
+    await expect(revoke({ name: 'alice' })).rejects.toMatchObject({ code: 'crl.unpublished' })
+  })
+
+  it('names an index that passes over a row, as a log of another day beside the record leaves one', async () => {
+    const record = new DatabaseSync(inHome('countersign.db'), { defensive: false })
+    const index = record.prepare("SELECT * FROM sqlite_schema WHERE name = 'certificate_name'").get()!
+    record.exec(`PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = '${index['name']}'`)
+    record.close()
+    const columns = `authority, serial, name, profile, not_before, not_after, state, lease_ends`
+    tamper(
+      `INSERT INTO certificate (${columns}) SELECT authority, '0a', 'dave', profile, 0, 0, 'abandoned', 0 FROM certificate LIMIT 1`,
+    )
+    const again = new DatabaseSync(inHome('countersign.db'), { defensive: false })
+    again.exec('PRAGMA writable_schema = ON')
+    again
+      .prepare('INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)')
+      .run(index['type']!, index['name']!, index['tbl_name']!, index['rootpage']!, index['sql']!)
+    again.close()
+    expect(await contradictions()).toContainEqual({
+      about: 'countersign.db',
+      problem: expect.stringMatching(/^SQLite says of it: (row \d+ missing from|wrong # of entries in) index/),
+    })
+  })
+
+  it.each([
+    ['of another authority', `authority = 'servers'`],
+    ['of another serial number', `serial = '0a0b0c0d'`],
+  ])(
+    'revokes nobody by a row that says to be %s than its certificate, which is revoked by its file',
+    async (_, change) => {
+      const { serial } = (await show({ name: 'alice' }))[0]!
+      tamper(`UPDATE certificate SET ${change} WHERE name = 'alice'`)
+      for (const mode of ['revoke', 'dry-run'] as const) {
+        await expect(
+          revokeCertificates(
+            { home: home.path, what: { name: 'alice' }, reason: 'superseded', mode, ...common },
+            home.ports,
+          ),
+        ).rejects.toMatchObject({ code: 'store.damaged', message: expect.stringContaining('by its file') })
+      }
+      await revoke({ file: inHome('issued/alice/certificate.pem') })
+      const crl = parseCrlPem(readFileSync(home.authority('client').crl, 'utf8'))
+      expect([...crl.entries()].map((entry) => entry.serial)).toContain(serial)
+    },
+  )
 
   it.each([
     ['is empty', `x''`, 'the entry for the CRL of BOB is missing'],
