@@ -72,7 +72,7 @@ export function targetContract(name: string, program?: string, taken: readonly s
           'a client of a decoy of the same name': pki.client('alice', 'admin', { issuer: decoy }),
           'a client of another authority': pki.client('alice', 'admin', { issuer: stranger }),
           'a client past its end': pki.client('alice', 'admin', { notAfter: (pki.now - 1) as never }),
-          'a client before its beginning': pki.client('alice', 'admin', { notBefore: (pki.now + 600) as never }),
+          'a client before its beginning': pki.client('alice', 'admin', { notBefore: (pki.now + 86_400) as never }),
         } as const
         for (const [what, as] of Object.entries(refused)) expect([what, await knock({ as })]).toEqual([what, 'refused'])
       })
