@@ -35,7 +35,11 @@ describe('gatherAcceptances', () => {
   ])('refuses %s, and says in which line', async (_what, content) => {
     await expect(gather([], `# first\n${content}`)).rejects.toMatchObject({
       code: 'file.malformed',
-      facts: { problem: expect.stringMatching(/^in line [23] /) },
+      facts: {
+        problem: expect.stringMatching(
+          /^in line [23] it holds .*, where an? (reason after ATTACK=|attack that is not accepted yet) was expected$/,
+        ),
+      },
     })
     await expect(gather(content.split('\n'))).rejects.toMatchObject({ code: 'input.malformed' })
   })

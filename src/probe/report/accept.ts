@@ -21,13 +21,13 @@ export function parseAcceptances(pairs: Iterable<readonly [attack: string, reaso
     }
     const what = 'accepted attack'
     if (reason.trim() === '') {
-      throw new CountersignError('input.malformed', { what, value: attack, expected: 'ATTACK=REASON, and a reason' })
+      throw new CountersignError('input.malformed', { what, value: attack, expected: 'a reason after ATTACK=' })
     }
     if (found.has(attack)) {
       throw new CountersignError('input.malformed', {
         what,
         value: attack,
-        expected: 'each attack once, with one reason',
+        expected: 'an attack that is not accepted yet',
       })
     }
     found.set(attack, reason.trim())
