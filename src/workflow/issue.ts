@@ -1,18 +1,14 @@
 /** Issuing one credential, from what a person asks for to the folder that holds it. */
-import { authorityFor, findAuthority, type OpenAuthority, openAuthority } from '../authority/authority.ts'
-import { findBacklog } from '../authority/backlog.ts'
+import { authorityFor, findAuthority, openAuthority } from '../authority/authority.ts'
 import { handOut, requireRecordedPlace } from '../authority/hand-out.ts'
 import { type Home, loadProfiles, requireProfile } from '../authority/home.ts'
 import { issue } from '../authority/issue.ts'
 import { drawSerial, prepare } from '../authority/prepare.ts'
-import { publishCrl, readCrl } from '../authority/publish.ts'
 import { parseNewName } from '../authority/reserved.ts'
 import { formatInstant, parsePin, type SerialNumber } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
-import type { Clock, Files, KeyType, Store } from '../core/port.ts'
+import type { Files, KeyType, Store } from '../core/port.ts'
 import { UNKNOWN_PROFILE, type Usage } from '../core/record.ts'
-import { isRefusal } from '../core/refusal.ts'
-import { firstFew } from '../core/wording.ts'
 import { parseClaims } from '../policy/claim.ts'
 import { type NameKind, parseSubjectAltName } from '../policy/identity.ts'
 import { planCertificate, spiffeIdFor } from '../policy/plan.ts'
@@ -20,6 +16,7 @@ import type { Profile } from '../policy/profile.ts'
 import { fingerprintOf } from '../x509/pin.ts'
 import { type Before, type BeforeFacts, beforeFacts, findBefore, isModel, takeOver } from './before.ts'
 import { type CertificateFacts, contentFacts, type Lexicon, loadLexicon } from './facts.ts'
+import { finishRevocations } from './finish.ts'
 import { readHome, withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 import { findSharing, type Sharing } from './sharing.ts'
@@ -66,28 +63,6 @@ export type IssueAnswer = {
   readonly sharing: readonly Sharing[]
   /** What deserves attention besides, one sentence each. */
   readonly warnings: readonly string[]
-}
-
-/** Publishes revocations that an earlier command recorded only. What stops that is told, and stops nothing else. */
-async function finishRevocations(
-  home: Home,
-  authority: OpenAuthority,
-  ports: { store: Store; files: Files; clock: Clock },
-): Promise<readonly string[]> {
-  const { name } = authority
-  if ((await ports.store.listDue(name)).revoked.length === 0) return []
-  try {
-    const { unpublished } = await findBacklog(await readCrl(home, authority, ports.files), authority, ports.store)
-    if (unpublished.length === 0) return []
-    const { number } = await publishCrl(home, authority, ports)
-    const what = firstFew(unpublished)
-    return [
-      `recorded as revoked, and on no CRL of ${name} until now: ${what}; CRL ${number} says so: give it to the servers`,
-    ]
-  } catch (error) {
-    if (!isRefusal(error)) throw error
-    return [`revocations wait for a CRL of ${name}, and none could be signed: ${error.message}; ${error.hint}`]
-  }
 }
 
 /**
@@ -219,7 +194,7 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
         },
         files: place,
         ...common,
-        warnings: await finishRevocations(home, open, { store, files, clock }),
+        warnings: await finishRevocations({ home, store }, open, request.passphrase, ports),
       }
     } catch (error) {
       // What is recorded is handed out by the next command; anything else leaves no trace, or that command removes it.

@@ -7,6 +7,7 @@ import type { Certificate } from '../x509/certificate.ts'
 import { formatGeneralName } from '../x509/general-name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
 import { openForSigning } from './crl.ts'
+import { finishRevocations } from './finish.ts'
 import { withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
@@ -69,7 +70,14 @@ export function permitNames(
     if (added.length === 0) return { ...common, fingerprint: fingerprintOf(found.certificate.der), ...tell(before) }
     const open = await openForSigning(home, { name }, store, ports, request.passphrase, pin)
     request.watch('signing its certificate anew')
-    const { certificate } = await widen(home, open, names, { ...ports, store })
-    return { ...common, fingerprint: fingerprintOf(certificate.der), ...tell(permittedTexts(certificate)) }
+    const widened = await widen(home, open, names, { ...ports, store })
+    const { warnings, ...told } = tell(permittedTexts(widened.certificate))
+    const finished = await finishRevocations({ home, store }, widened, request.passphrase, ports)
+    return {
+      ...common,
+      fingerprint: fingerprintOf(widened.certificate.der),
+      ...told,
+      warnings: [...warnings, ...finished],
+    }
   })
 }

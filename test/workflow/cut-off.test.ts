@@ -8,6 +8,7 @@ import { deliverTls } from '../../src/workflow/deliver.ts'
 import { exportTarget } from '../../src/workflow/export.ts'
 import { homeStatus, listCertificates, showCertificates } from '../../src/workflow/inspect.ts'
 import { takeServerMaterial } from '../../src/workflow/material.ts'
+import { permitNames } from '../../src/workflow/permit.ts'
 import { revokeCertificates } from '../../src/workflow/revoke.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
@@ -136,6 +137,11 @@ describe('a revocation on no CRL', () => {
     ['the same by file', () => revoke({ file: join(home.path, 'issued/bob/certificate.pem') })],
     ['another revocation', () => revoke({ name: 'alice' })],
     ['the next certificate that is issued', () => home.issue('client', 'carol')],
+    ['one that the other authority issues', () => home.issue('server', 'www.acme.internal')],
+    [
+      'a certificate of the other authority that is signed anew',
+      () => permitNames({ home: home.path, names: ['acme.example'], mode: 'permit', ...signing }, home.ports),
+    ],
     ['a new CRL', () => refreshCrls({ home: home.path, ...signing }, home.ports)],
   ])('is ended by %s', async (_, act) => {
     await cutOff()
@@ -168,7 +174,10 @@ describe('a revocation on no CRL', () => {
     expect(certificate.state).toBe('issued')
     expect(warnings.join()).toContain('none could be signed: the clock says')
     expect(await listed()).toEqual([])
-    expect((await home.issue('server', 'www.acme.internal')).warnings).toEqual([])
+    expect((await home.issue('server', 'www.acme.internal')).warnings.join()).toContain('wait for a CRL of clients')
+    clock.advance(3600)
+    await revoke({ name: 'bob' })
+    expect((await home.issue('server', 'mail.acme.internal')).warnings).toEqual([])
   })
 
   it('that a clock was ahead of is dated by the CRL that says it, for it counts at once', async () => {

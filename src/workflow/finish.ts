@@ -1,0 +1,40 @@
+/** Ending what an earlier command recorded only, beside what a command that signs was asked for. What it left on the disk is elsewhere. */
+import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
+import { findBacklog } from '../authority/backlog.ts'
+import { publishCrl, readCrl } from '../authority/publish.ts'
+import { isRefusal } from '../core/refusal.ts'
+import { firstFew } from '../core/wording.ts'
+import { openForSigning } from './crl.ts'
+import type { Opened } from './opening.ts'
+import type { AskPassphrase, Ports } from './ports.ts'
+
+/**
+ * Publishes revocations that an earlier command recorded only, of each authority: whose key is open has the passphrase at hand.
+ * What stops that is told, and stops nothing else.
+ */
+export async function finishRevocations(
+  { home, store }: Opened,
+  own: OpenAuthority,
+  passphrase: AskPassphrase,
+  ports: Ports,
+): Promise<readonly string[]> {
+  const told: string[] = []
+  for (const { name } of home.settings.authorities) {
+    if ((await store.listDue(name)).revoked.length === 0) continue
+    try {
+      const authority = name === own.name ? own : await findAuthority(home, name, store, ports.files)
+      const { unpublished } = await findBacklog(await readCrl(home, authority, ports.files), authority, store)
+      if (unpublished.length === 0) continue
+      const open = name === own.name ? own : await openForSigning(home, { name }, store, ports, passphrase)
+      const { number } = await publishCrl(home, open, { ...ports, store })
+      const what = firstFew(unpublished)
+      told.push(
+        `recorded as revoked, and on no CRL of ${name} until now: ${what}; CRL ${number} says so: give it to the servers`,
+      )
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      told.push(`revocations wait for a CRL of ${name}, and none could be signed: ${error.message}; ${error.hint}`)
+    }
+  }
+  return told
+}
