@@ -111,6 +111,12 @@ export function certificateFields(facts: CertificateFacts, style: Style): Field[
     ['key', facts.key],
     ['serial', facts.serial],
     ['fingerprint', facts.fingerprint],
+    [
+      'recorded',
+      facts.recorded === undefined
+        ? undefined
+        : { text: `another with this serial number, ${facts.recorded}`, paint: style.red },
+    ],
     ['pin', facts.pin],
   ]
 }

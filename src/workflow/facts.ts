@@ -39,6 +39,8 @@ export type CertificateFacts = {
   readonly notBefore: string
   readonly notAfter: string
   readonly issuedAt?: string
+  /** Of one in a file: the fingerprint of another that the record holds under its serial number, and by its name. */
+  readonly recorded?: string
   readonly revokedAt?: string
   readonly reason?: string
   /** Of a revoked one that has not ended: whether the CRL of its authority says so. */
@@ -107,8 +109,9 @@ export function contentFacts(tbs: TbsCertificate, claims: readonly ClaimDefiniti
 }
 
 /** What a certificate is called that is known by its serial number alone is no word of its own. */
-function stateOf({ state, notBefore, notAfter }: FoundCertificate, now: Instant): CertificateFacts['state'] {
+function stateOf({ state, notBefore, notAfter, handedIn }: FoundCertificate, now: Instant): CertificateFacts['state'] {
   if (state === 'listed') return 'revoked'
+  if (state === 'issued' && handedIn !== undefined) return 'unrecorded'
   if (state !== 'issued') return state
   return now < notBefore ? 'not-yet-valid' : now > notAfter ? 'expired' : 'issued'
 }
@@ -130,8 +133,8 @@ export function certificateFacts(
     profile: record.profile,
     state: stateOf(record, now),
     serial: record.serial,
-    notBefore: formatInstant(record.notBefore),
-    notAfter: formatInstant(record.notAfter),
+    notBefore: formatInstant((record.handedIn?.tbs ?? record).notBefore),
+    notAfter: formatInstant((record.handedIn?.tbs ?? record).notAfter),
   }
   const end =
     'revokedAt' in record
@@ -143,14 +146,16 @@ export function certificateFacts(
             : {}),
         }
       : {}
-  const { serial, certificate } = { certificate: undefined, ...record }
-  if (certificate === undefined) return { ...entry, ...end }
-  const { tbs } = readRecorded({ serial, certificate }, lexicon.home)
+  const { serial, certificate, handedIn } = { certificate: undefined, handedIn: undefined, ...record }
+  const content = handedIn ?? (certificate && readRecorded({ serial, certificate }, lexicon.home))
+  if (content === undefined) return { ...entry, ...end }
+  const { der, tbs } = content
   return {
     ...entry,
-    fingerprint: fingerprintOf(certificate),
+    fingerprint: fingerprintOf(der),
     ...contentFacts(tbs, lexicon.claims),
-    ...('issuedAt' in record ? { issuedAt: formatInstant(record.issuedAt) } : {}),
+    ...(handedIn && certificate ? { recorded: fingerprintOf(certificate) } : {}),
+    ...('issuedAt' in record && handedIn === undefined ? { issuedAt: formatInstant(record.issuedAt) } : {}),
     ...end,
     ...(detail === 'row'
       ? {}

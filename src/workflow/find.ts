@@ -26,7 +26,10 @@ import { isSameKey } from '../x509/public-key.ts'
 export type IssuedRecord = Extract<CertificateRecord, { state: 'issued' | 'revoked' }>
 
 /** One that is recorded, or that an authority of the home signed without the record's knowledge. */
-export type FoundCertificate = CertificateRecord | UnrecordedCertificate
+export type FoundCertificate = (CertificateRecord | UnrecordedCertificate) & {
+  /** The one of a file, where the record holds another under its serial number, or the number alone. A CRL names both. */
+  readonly handedIn?: Certificate
+}
 
 /** What certificates are named by. A word is a name, a serial number or a path, whichever it turns out to be. */
 export type Designation =
@@ -95,7 +98,7 @@ async function findInFile(path: string, store: Store, files: Files): Promise<rea
   const keys = authorities.map(({ name, certificate }) => ({ name, spki: parseCertificate(certificate).tbs.spki }))
   const isAuthority = ({ tbs }: Certificate) =>
     Buffer.compare(tbs.subjectDer, tbs.issuerDer) === 0 && keys.some(({ spki }) => isSameKey(tbs.spki, spki))
-  const found = new Map<SerialNumber, FoundCertificate>()
+  const found = new Map<string, FoundCertificate>()
   for (const certificate of await readCertificates(path, files)) {
     if (isAuthority(certificate)) continue
     const { tbs, der } = certificate
@@ -110,19 +113,18 @@ async function findInFile(path: string, store: Store, files: Files): Promise<rea
     }
     const { serial, notBefore, notAfter } = tbs
     const record = await store.findBySerial(serial, authority)
-    found.set(
+    const isRecorded = record && 'certificate' in record && Buffer.compare(record.certificate, der) === 0
+    const unrecorded = {
+      state: 'unrecorded' as const,
+      authority,
       serial,
-      record ?? {
-        state: 'unrecorded',
-        authority,
-        serial,
-        name: nameIn(certificate),
-        profile: UNKNOWN_PROFILE,
-        notBefore,
-        notAfter,
-        certificate: der,
-      },
-    )
+      name: nameIn(certificate),
+      profile: UNKNOWN_PROFILE,
+      notBefore,
+      notAfter,
+      certificate: der,
+    }
+    found.set(hex(der), record ? { ...record, ...(isRecorded ? {} : { handedIn: certificate }) } : unrecorded)
   }
   if (found.size > 0) return [...found.values()]
   const problem = 'it holds nothing but the certificate of an authority itself'

@@ -1,11 +1,13 @@
 /** Whom a word means, what an act covers, and whether the record agrees with itself. */
+
+import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { finishPending } from '../../src/authority/hand-out.ts'
 import { openHome } from '../../src/authority/home.ts'
-import type { EntryName, SerialNumber } from '../../src/core/brand.ts'
+import { addSeconds, type EntryName, formatInstant, type SerialNumber } from '../../src/core/brand.ts'
 import { refreshCrls } from '../../src/workflow/crl.ts'
 import type { Designation } from '../../src/workflow/find.ts'
 import { homeStatus, showCertificates } from '../../src/workflow/inspect.ts'
@@ -13,6 +15,8 @@ import { permitNames } from '../../src/workflow/permit.ts'
 import { revokeCertificates } from '../../src/workflow/revoke.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
+import { fingerprintOf } from '../../src/x509/pin.ts'
+import { keyFrom, makeCertificate } from '../support/certificate-kit.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
 
@@ -146,6 +150,67 @@ describe('a word', () => {
     }
     await issue('deadbeef')
     await issue('550e8400-e29b-41d4-a716-446655440000')
+  })
+})
+
+describe('a file of which the record holds another by its serial number, or the number alone', () => {
+  /** One that another tool has signed with the authority's key. */
+  const byHand = (serial: string, end: number): { path: string; fingerprint: string } => {
+    const { certificate, key } = home.authority('client')
+    const pem = readFileSync(certificate, 'utf8')
+    const secret = createPrivateKey(readFileSync(key, 'utf8'))
+    const authority = parseCertificatePem(pem)
+    const issuer = {
+      certificate: authority,
+      der: authority.der,
+      pem,
+      key: keyFrom('ec-p256', createPublicKey(secret), secret),
+    }
+    const made = makeCertificate({
+      issuer,
+      serial: serial as SerialNumber,
+      subject: [{ type: 'commonName', value: 'mallory' }],
+      notBefore: addSeconds(clock.now(), -60),
+      notAfter: addSeconds(clock.now(), end * DAY),
+    })
+    const path = inHome('by-hand.pem')
+    writeFileSync(path, made.pem)
+    return { path, fingerprint: fingerprintOf(made.der) }
+  }
+
+  it('is shown as it is, with the fingerprint of the other, and both are revoked', async () => {
+    const { serial } = await issue('alice')
+    const [recorded] = await show({ name: 'alice' })
+    const { path, fingerprint } = byHand(serial, 30)
+    const [found] = await show({ file: path })
+    expect(found).toMatchObject({
+      name: 'alice',
+      state: 'unrecorded',
+      subject: 'CN=mallory',
+      subjectAltNames: ['URI:spiffe://acme.internal/billing'],
+      fingerprint,
+      recorded: recorded?.fingerprint,
+      notAfter: formatInstant(addSeconds(clock.now(), 30 * DAY)),
+    })
+    expect(found).not.toHaveProperty('issuedAt')
+    // The recorded one is shown as ever, and of a file with both each.
+    const own = inHome('issued/alice/certificate.pem')
+    expect((await show({ file: own }))[0]).toEqual(recorded)
+    writeFileSync(inHome('both.pem'), readFileSync(own, 'utf8') + readFileSync(path, 'utf8'))
+    expect(await show({ file: inHome('both.pem') })).toMatchObject([
+      { fingerprint: recorded?.fingerprint },
+      { fingerprint },
+    ])
+    expect((await revoke({ file: inHome('both.pem') })).revoked).toMatchObject([{ name: 'alice', serial }])
+    expect(await show({ file: path })).toMatchObject([{ state: 'revoked', fingerprint }])
+  })
+
+  it('is shown where the number was revoked, and nothing else is known of it', async () => {
+    await revoke({ serial: '0badcafe', unrecorded: 'clients' })
+    const { path, fingerprint } = byHand('0badcafe', 30)
+    const [found] = await show({ file: path })
+    expect(found).toMatchObject({ state: 'revoked', subject: 'CN=mallory', fingerprint })
+    expect(found).not.toHaveProperty('recorded')
   })
 })
 
