@@ -864,13 +864,17 @@ function readCrl(der, anchor) {
   const thisUpdate = readTime(tbs)
   const nextUpdate = readTime(tbs)
   const revoked = new Set()
+  const fit = new Set() // extensions that were looked at: a hundred thousand entries give the same few reasons
   for (const entry of elements(tbs.takeIf(SEQUENCE)?.content ?? Buffer.alloc(0))) {
     const fields = reader(expect(entry, SEQUENCE).content)
     // A number that no certificate has is passed over: to refuse the list would let in the others that it names.
-    const number = readInteger(fields.take(INTEGER).content)
-    if (number > 0n) revoked.add(serialText(number))
+    const serial = serialText(fields.take(INTEGER).content)
+    if (serial !== undefined) revoked.add(serial)
     readTime(fields)
-    requireComplete(readExtensions(fields.takeIf(SEQUENCE)))
+    const extensions = fields.takeIf(SEQUENCE)
+    const octets = extensions?.whole.toString('latin1')
+    if (!fit.has(octets)) requireComplete(readExtensions(extensions))
+    fit.add(octets)
     fields.end()
   }
   const extensions = readExtensions(inside(tbs.takeIf(EXPLICIT + 0)))
@@ -952,20 +956,25 @@ function claimText(text) {
 
 /** A serial number as lower-case hex without leading zero octets, the way it is listed on a CRL and everywhere else. */
 function readSerial(fields) {
-  const value = readInteger(fields.take(INTEGER).content)
-  if (value <= 0n) throw new Unusable('a serial number is not positive')
-  return serialText(value)
+  const serial = serialText(fields.take(INTEGER).content)
+  if (serial === undefined) throw new Unusable('a serial number is not positive')
+  return serial
 }
 
-function serialText(value) {
-  const hex = value.toString(16)
-  return hex.length % 2 === 0 ? hex : `0${hex}`
+/** Undefined where it is zero or less. */
+function serialText(integer) {
+  const hex = shortest(integer).toString('hex').replace(/^00/, '')
+  return integer[0] < 0x80 && hex !== '' ? hex : undefined
 }
 
 function readInteger(octets) {
+  return BigInt.asIntN(octets.length * 8, BigInt(`0x${shortest(octets).toString('hex')}`))
+}
+
+function shortest(octets) {
   const padded = octets.length > 1 && (octets[0] === 0x00 ? octets[1] < 0x80 : octets[0] === 0xff && octets[1] >= 0x80)
   if (octets.length === 0 || padded) throw new Unusable('an INTEGER is malformed')
-  return BigInt.asIntN(octets.length * 8, BigInt(`0x${octets.toString('hex')}`))
+  return octets
 }
 
 function readOid({ content }) {
@@ -995,9 +1004,10 @@ function readTime(fields) {
 }
 
 function generalizedTime(text) {
-  const iso = text.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')
-  const ms = Date.parse(iso)
-  if (iso === text || Number.isNaN(ms) || instant(ms) !== iso) throw new Unusable('a time is malformed')
+  const [, year, month, day, ...clock] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? []
+  const ms = Date.parse(`${year}-${month}-${day}T${clock.join(':')}Z`)
+  // What there is not, 30 February and 24 o'clock, would be taken for another day, not for none.
+  if (new Date(ms).getUTCDate() !== Number(day)) throw new Unusable('a time is malformed')
   return ms
 }
 
