@@ -40,7 +40,7 @@ export function crlLifetimeSeconds(home: Home): number {
  */
 export async function readCrl(home: Home, authority: Authority, files: Files): Promise<CertificateList | undefined> {
   const crl = await readSigned(home, authority, files)
-  const objection = crl && objectionToList(crl)
+  const objection = crl && objectionToList(crl, authority.certificate.tbs)
   if (objection === undefined) return crl
   throw malformedCrl(home, authority, describePathFailure(objection))
 }
@@ -134,7 +134,7 @@ export async function gatherPublished(
   { published, from }: Precedent = nothingElse,
 ): Promise<readonly CertificateList[]> {
   const last = await ports.store.lastCrl(authority.name)
-  const complete = published.filter((crl) => objectionToList(crl) === undefined)
+  const complete = published.filter((crl) => objectionToList(crl, authority.certificate.tbs) === undefined)
   const newest = Math.max(0, ...complete.map(numberOf))
   const replaced = from === 'record' || (complete.length > 0 && newest >= (last?.number ?? 0))
   // What is not complete is evidence of what it names, and stands for no complete one.

@@ -76,13 +76,30 @@ const partOf = ({ extensions }: CertificateList): PathFailure | undefined => {
   return part && { of: 'crl', kind: 'partial', oid: part.oid }
 }
 
+type Issuer = Pick<TrustAnchor['certificate']['tbs'], 'subject' | 'subjectDer'>
+
+const issuedByAnother = (list: CertificateList, { subject, subjectDer }: Issuer): PathFailure | undefined =>
+  Buffer.compare(list.issuerDer, subjectDer) === 0
+    ? undefined
+    : { of: 'crl', kind: 'wrong-issuer', found: formatName(list.issuer), expected: formatName(subject) }
+
+/** What only version 2 lists say, and of those not all. */
+function datesOf({ number, thisUpdate, nextUpdate }: CertificateList): Dates | PathFailure {
+  if (number === undefined) return { of: 'crl', kind: 'malformed', problem: 'it has no CRL number' }
+  if (nextUpdate === undefined) return { of: 'crl', kind: 'malformed', problem: 'it does not say until when it holds' }
+  return { number, thisUpdate, nextUpdate }
+}
+
 /**
- * What keeps verifiers from taking a CRL for the complete one of its issuer, its signature and dates apart: that it is a part, speaks for
- * others, or has a critical extension that is not processed. Pure.
+ * What keeps verifiers from taking a CRL for the complete one of an issuer, its signature apart, and whether it is in date: that it has
+ * another's name, no number or no end, is a part, speaks for others, or has a critical extension that is not processed. Pure.
  *
  * @throws {CountersignError} `input.malformed` of an entry
  */
-export function objectionToList(list: CertificateList): PathFailure | undefined {
+export function objectionToList(list: CertificateList, issuer: Issuer): PathFailure | undefined {
+  const dates = datesOf(list)
+  const objection = issuedByAnother(list, issuer) ?? ('kind' in dates ? dates : undefined)
+  if (objection !== undefined) return objection
   for (const { certificateIssuer: other } of list.entries()) {
     if (other !== undefined) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
   }
@@ -101,9 +118,8 @@ export const readRevocationList = (der: Uint8Array, anchor: TrustAnchor): Revoca
   attempt('crl', () => {
     const list = parseCertificateList(der)
     const { tbs } = anchor.certificate
-    if (Buffer.compare(list.issuerDer, tbs.subjectDer) !== 0) {
-      return { of: 'crl', kind: 'wrong-issuer', found: formatName(list.issuer), expected: formatName(tbs.subject) }
-    }
+    const other = issuedByAnother(list, tbs)
+    if (other !== undefined) return other
     if (!anchor.signsCrls) return { of: 'anchor', kind: 'no-authority', by: 'keyUsage' }
     if (list.algorithm === undefined) {
       return { of: 'crl', kind: 'algorithm-not-accepted', found: titleOfForeign(list.algorithmOid) }
@@ -111,14 +127,12 @@ export const readRevocationList = (der: Uint8Array, anchor: TrustAnchor): Revoca
     if (!isCrlSignedBy(list, tbs.spki)) return { of: 'crl', kind: 'wrong-signature' }
     const part = partOf(list)
     if (part !== undefined) return part
-    const { number, thisUpdate, nextUpdate } = list
-    if (number === undefined) return { of: 'crl', kind: 'malformed', problem: 'it has no CRL number' }
-    if (nextUpdate === undefined)
-      return { of: 'crl', kind: 'malformed', problem: 'it does not say until when it holds' }
+    const dates = datesOf(list)
+    if ('kind' in dates) return dates
     const entries = new Map<SerialNumber, CrlEntry>()
     for (const entry of list.entries()) {
       if (entry.certificateIssuer) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
       entries.set(entry.serial, entry)
     }
-    return unprocessed('crl', list.extensions, []) ?? make(anchor, { number, thisUpdate, nextUpdate }, entries)
+    return unprocessed('crl', list.extensions, []) ?? make(anchor, dates, entries)
   })

@@ -166,9 +166,13 @@ export function makeCrl(
   issuer: Made,
   revoked: readonly SerialNumber[] = [],
   wishes: {
-    readonly number?: number | bigint
+    readonly number?: number | bigint | 'none'
     readonly thisUpdate?: Instant
-    readonly nextUpdate?: Instant
+    readonly nextUpdate?: Instant | 'none'
+    /** Whose it says it is; the issuer's where absent. */
+    readonly issuer?: Der<'Name'>
+    /** Without extensions then. */
+    readonly version?: 1
     readonly reason?: CrlReason
     /** Of all entries; thisUpdate where nothing is said. */
     readonly revokedAt?: Instant
@@ -194,17 +198,17 @@ export function makeCrl(
   ]
   const extensions = [
     encodeAuthorityKeyIdentifier(keyIdentifierOf(issuer.key.spki)),
-    encodeCrlNumber(wishes.number ?? 1),
+    ...(wishes.number === 'none' ? [] : [encodeCrlNumber(wishes.number ?? 1)]),
     ...(wishes.extensions ?? []),
   ]
   const tbs = sequence(
-    integer(1),
+    wishes.version === 1 ? undefined : integer(1),
     encodeSignatureAlgorithm(algorithm),
-    issuer.certificate.tbs.subjectDer,
+    wishes.issuer ?? issuer.certificate.tbs.subjectDer,
     time(thisUpdate),
-    time(wishes.nextUpdate ?? addSeconds(thisUpdate, 30 * 86_400)),
+    wishes.nextUpdate === 'none' ? undefined : time(wishes.nextUpdate ?? addSeconds(thisUpdate, 30 * 86_400)),
     entries.length === 0 ? undefined : sequence(Buffer.concat(entries)),
-    explicit(0, encodeExtensions(extensions)),
+    wishes.version === 1 ? undefined : explicit(0, encodeExtensions(extensions)),
   )
   const signature = signWith((wishes.signedBy ?? issuer.key).secret, algorithm, tbs)
   const outer = encodeCertificateList(tbs.length, algorithm, signature)

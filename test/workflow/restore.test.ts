@@ -16,6 +16,7 @@ import { homeStatus, listCertificates, showCertificates } from '../../src/workfl
 import { revokeCertificates } from '../../src/workflow/revoke.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { type CertificateList, encodeCrlPem, parseCrlPem } from '../../src/x509/crl.ts'
+import { encodeName } from '../../src/x509/name.ts'
 import { keyFrom, makeCrl } from '../support/certificate-kit.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
@@ -461,6 +462,50 @@ describe('a CRL that another tool has signed with the authority’s key', () => 
     }
     rmSync(exported)
     await exportNode()
+  })
+
+  const odd: readonly (readonly [string, Parameters<typeof makeCrl>[2], string])[] = [
+    ['has no number', { number: 'none' }, 'no CRL number'],
+    ['is of version 1', { version: 1 }, 'no CRL number'],
+    ['does not say until when it holds', { nextUpdate: 'none' }, 'until when it holds'],
+    ['has the name of another', { issuer: encodeName([{ type: 'commonName', value: 'Others' }]) }, 'Others'],
+  ]
+  it.each(odd)(
+    'is not for servers where it %s, stands for no other, and keeps revoked whom it names',
+    async (_, wishes, why) => {
+      await home.issue('server', host)
+      await exportNode()
+      const good = readFileSync(crlFile)
+      writeFileSync(at('theirs.pem'), signed(wishes))
+      cpSync(at('theirs.pem'), crlFile)
+      const told = { code: 'crl.malformed', message: expect.stringContaining(why), facts: { path: crlFile } }
+      for (const act of [() => sign(), () => checkCrls({ home: home.path }, home.ports), status, exportNode]) {
+        await expect(act()).rejects.toMatchObject(told)
+      }
+      await expect(sign({ published: [at('theirs.pem')] })).rejects.toMatchObject(told)
+      // Beside a complete one it is evidence all the same.
+      writeFileSync(at('good.pem'), good)
+      await sign({ published: [at('theirs.pem'), at('good.pem')] })
+      expect(serialsIn(crlFile)).toEqual([bob])
+      expect(await checkCrls({ home: home.path }, home.ports)).toMatchObject({ sound: true })
+      await exportNode()
+    },
+  )
+
+  it('is followed where it lies in an export, partial and of a greater number, once it is given with what it names', async () => {
+    await home.issue('server', host)
+    await exportNode()
+    const exported = at('deploy/tls/client-crl.pem')
+    const [part] = crlCases.filter(({ what }) => what.includes('for superseded alone'))
+    const { what: _, complete: __, ...wishes } = part ?? expect.unreachable()
+    writeFileSync(exported, signed({ ...wishes, number: 40 }))
+    await expect(exportNode()).rejects.toMatchObject({ code: 'crl.older', facts: { found: 40, number: 1 } })
+    cpSync(crlFile, at('complete.pem'))
+    await sign({ published: [exported, at('complete.pem')] })
+    expect(crlIn(crlFile)).toMatchObject({ number: 41n })
+    expect(serialsIn(crlFile)).toEqual([bob])
+    await exportNode()
+    expect(serialsIn(exported)).toEqual([bob])
   })
 
   const incomplete = crlCases.filter(({ what, complete }) => !complete && !what.includes('an entry with an extension'))
