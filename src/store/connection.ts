@@ -1,5 +1,15 @@
 /** One SQLite file, opened: statements, and transactions that wait for each other without blocking. Knows no table. */
-import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, rmSync, statfsSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  type Stats,
+  statfsSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
@@ -198,6 +208,14 @@ function open(path: string, home: string, absent: Absent): Opened {
   }
 }
 
+function describe(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    throw refusalFor(path, error)
+  }
+}
+
 function makeEmpty(path: string): void {
   try {
     closeSync(openSync(path, 'wx', 0o600))
@@ -217,7 +235,7 @@ export type Absent = 'create' | 'refuse' | 'read'
  * @throws {CountersignError} `home.incomplete` where it is absent, `home.newer`, `store.damaged`, `store.busy`, `disk.*`
  */
 export function openConnection(path: string, home: string, absent: Absent): Connection {
-  const facts = statSync(path, { throwIfNoEntry: false })
+  const facts = describe(path)
   // SQLite would wait for whoever writes into a pipe.
   if (facts !== undefined && !facts.isFile())
     throw diskRefusal(path, { code: facts.isDirectory() ? 'EISDIR' : 'ENXIO' })

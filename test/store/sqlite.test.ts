@@ -1,6 +1,6 @@
 /** The SQLite store: the contract, and what is its own: file modes, formats, damage, several processes at once. */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -42,6 +42,14 @@ describe('the SQLite store', () => {
     database.exec('PRAGMA user_version = 99')
     database.close()
     expect(open).toThrow(expect.objectContaining({ code: 'home.newer', facts: expect.objectContaining({ found: 99 }) }))
+  })
+
+  it('says why a record cannot be looked at', () => {
+    symlinkSync(path, path)
+    for (const absent of ['create', 'refuse', 'read'] as const) {
+      const open = () => openSqliteStore(path, directory, fixedClock(), absent)
+      expect(open).toThrow(expect.objectContaining({ code: 'disk.failed', facts: expect.objectContaining({ path }) }))
+    }
   })
 
   it('does not let anything rewrite an event or undo a revocation', async () => {
