@@ -57,6 +57,8 @@ export const isBehind = ({ unpublished, overdue, recordedUpTo, lastRecorded }: B
 /**
  * Gives the revoked certificates that no published CRL names, of several authorities. A CRL that is not there, or cannot be
  * used, names nothing; what is wrong with it is for whoever looks at the CRL itself.
+ *
+ * @throws {CountersignError} `disk.failed`: nobody knows then what it names
  */
 export async function findUnpublished(
   records: readonly (CertificateRecord | UnrecordedCertificate)[],
@@ -71,7 +73,7 @@ export async function findUnpublished(
       const crl = await readCrl(home, await findAuthority(home, name, store, files), files)
       for (const { serial } of crl?.entries() ?? []) found.delete(serial)
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!isRefusal(error) || error.code === 'disk.failed') throw error
     }
   }
   return found

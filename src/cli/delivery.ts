@@ -80,7 +80,9 @@ export function aboutOutdated(
   if (outdated.length === 0) return {}
   const [one, those] = outdated.length === 1 ? ['an export has', 'it'] : [`${outdated.length} exports have`, 'them']
   return {
-    warnings: [`${one} an older CRL: ${outdated.map((path) => printable(place(path))).join(', ')}`],
+    warnings: [
+      `${one} an older CRL, or none that can be read: ${outdated.map((path) => printable(place(path))).join(', ')}`,
+    ],
     next: [{ about: `renew ${those}, then reload the servers`, words: ['export', '--only', 'tls', '--all'] }],
   }
 }

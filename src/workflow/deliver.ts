@@ -12,7 +12,7 @@ import { aloneWherePossible, homeServer, recordExport, requireOutside, serverFac
 import { crlFacts } from './facts.ts'
 import { requireNothingNewer } from './newer.ts'
 import { type Opened, readHome } from './opening.ts'
-import { crlNumberIn, standingExports } from './outdated.ts'
+import { crlNumberIn, findExports } from './outdated.ts'
 import { bothFiles, findOwnServer, remarksOn, type ServerFiles } from './own-server.ts'
 import type { Ports } from './ports.ts'
 
@@ -61,10 +61,10 @@ export function deliverTls(options: DeliverOptions, ports: Ports): Promise<Deliv
     const catalogue = await loadCatalogue(files, shipped.templates)
     const pin = options.pin === undefined ? undefined : parsePin(options.pin)
     const clients = await findAuthority(home, authorityFor(home, 'client'), store, files, pin)
-    const into = await chosen(options.to, opened, ports, catalogue)
+    const { standing: into, unreadable } = await chosen(options.to, opened, ports, catalogue)
     const delivered: Delivered[] = []
     const warnings: string[] = []
-    const refusals: unknown[] = []
+    const refusals = unreadable.map(({ refusal }): unknown => refusal)
     for (const standing of into) {
       try {
         const { remarks, ...one } = await deliver(standing, handedIn, clients, opened, ports, options.mode)
@@ -86,14 +86,14 @@ async function chosen(
   { home, store }: Opened,
   { files }: Ports,
   catalogue: readonly Target[],
-): Promise<readonly Standing[]> {
+): ReturnType<typeof findExports> {
   if (to !== 'all') {
     const directory = files.resolve(to.out)
     requireOutside(home.path, directory)
-    return [await findStanding(files, directory, catalogue)]
+    return { standing: [await findStanding(files, directory, catalogue)], unreadable: [] }
   }
-  const found = await standingExports(store, files, catalogue)
-  if (found.length > 0) return found
+  const found = await findExports(store, files, catalogue)
+  if (found.standing.length + found.unreadable.length > 0) return found
   throw new CountersignError('usage.wrong', {
     problem: `no directory that this home has exported into is there, with its ${EXPORT_RECORD}`,
     next: 'name one with --out DIR',

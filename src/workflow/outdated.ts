@@ -2,7 +2,7 @@
 import { type Authority, authorityFor } from '../authority/authority.ts'
 import { parseFile } from '../authority/home.ts'
 import type { Files, Store } from '../core/port.ts'
-import { isRefusal } from '../core/refusal.ts'
+import { type AnyRefusal, isRefusal } from '../core/refusal.ts'
 import { loadCatalogue, type Target } from '../target/catalogue.ts'
 import { findStanding, type Standing } from '../target/deliver.ts'
 import { parseCrlPem } from '../x509/crl.ts'
@@ -15,21 +15,26 @@ async function exportedInto(store: Store): Promise<readonly string[]> {
   return [...new Set(events.toReversed().map(({ facts }) => String(facts['directory'])))]
 }
 
-/** Those of them that are exports still; what was moved or removed, or lies on another machine, is left out. */
-export async function standingExports(
+/** An export that is there and cannot be judged: the disk fails, its record is damaged, or a link is in its place. */
+type Unreadable = { readonly directory: string; readonly refusal: AnyRefusal }
+
+/** Those of them that are there still; what was moved or removed, or lies on another machine, is left out. */
+export async function findExports(
   store: Store,
   files: Files,
   catalogue: readonly Target[],
-): Promise<readonly Standing[]> {
-  const found: Standing[] = []
+): Promise<{ readonly standing: readonly Standing[]; readonly unreadable: readonly Unreadable[] }> {
+  const standing: Standing[] = []
+  const unreadable: Unreadable[] = []
   for (const directory of await exportedInto(store)) {
     try {
-      found.push(await findStanding(files, directory, catalogue))
+      standing.push(await findStanding(files, directory, catalogue))
     } catch (error) {
       if (!isRefusal(error)) throw error
+      if (error.code !== 'file.missing') unreadable.push({ directory, refusal: error })
     }
   }
-  return found
+  return { standing, unreadable }
 }
 
 /** The number of the CRL that lies in an export; undefined where none can be read. */
@@ -45,8 +50,8 @@ export async function crlNumberIn({ directory, target }: Standing, files: Files)
 }
 
 /**
- * The directories of exports whose CRL is older than the one that an authority has published. Reads; says nothing of exports on
- * other machines.
+ * The directories of exports whose CRL is older than the one that an authority has published, or cannot be read. Reads; says
+ * nothing of exports on other machines.
  */
 export async function outdatedExports(
   { home, store }: Opened,
@@ -55,8 +60,8 @@ export async function outdatedExports(
   { files, shipped }: Ports,
 ): Promise<readonly string[]> {
   if (name !== authorityFor(home, 'client')) return []
-  const found = await standingExports(store, files, await loadCatalogue(files, shipped.templates))
-  const outdated: string[] = []
+  const { standing: found, unreadable } = await findExports(store, files, await loadCatalogue(files, shipped.templates))
+  const outdated = unreadable.map(({ directory }) => directory)
   for (const standing of found) {
     if (standing.record.recipe.pin !== pin) continue
     const number = await crlNumberIn(standing, files)

@@ -5,11 +5,11 @@ import { clearGrowing, clearHome, clearIssued, listGrowing, listTemporaries } fr
 import { addSeconds, formatInstant, type Instant } from '../core/brand.ts'
 import type { Files } from '../core/port.ts'
 import { hasLapsed } from '../core/record.ts'
-import { isRefusal } from '../core/refusal.ts'
+import { type AnyRefusal, isRefusal } from '../core/refusal.ts'
 import { loadCatalogue } from '../target/catalogue.ts'
 import { isUnfinished } from '../target/directory.ts'
 import type { Opened } from './opening.ts'
-import { standingExports } from './outdated.ts'
+import { findExports } from './outdated.ts'
 import type { Ports } from './ports.ts'
 
 /** Reservations told of at most. */
@@ -56,17 +56,24 @@ const fates: { readonly [F in Pending['fate']]: string } = {
   unknown: 'holds a certificate that the record does not know, so it stays; was the record restored from a backup?',
 }
 
-/** The directories of exports that are being written, or were cut off; one that was the first into its directory is not recorded. */
-async function unfinishedExports({ store }: Opened, { files, shipped }: Ports): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const { directory, record } of await standingExports(
-    store,
-    files,
-    await loadCatalogue(files, shipped.templates),
-  )) {
-    if (await unlessDiskRefuses(() => isUnfinished(files, directory, record), false)) found.push(directory)
+/** Tells of exports that are being written, or were cut off; one that was the first into its directory is not recorded. */
+async function tellExports({ store }: Opened, { files, shipped }: Ports): Promise<readonly string[]> {
+  const { standing, unreadable } = await findExports(store, files, await loadCatalogue(files, shipped.templates))
+  const unknown = (directory: string, { message }: AnyRefusal): string =>
+    `whether the export in ${directory} is whole cannot be seen: ${message}`
+  const told = unreadable.map(({ directory, refusal }) => unknown(directory, refusal))
+  for (const { directory, record } of standing) {
+    try {
+      if (!(await isUnfinished(files, directory, record))) continue
+      told.push(
+        `${directory} holds an export that is being written, or was cut off; then the next export into it completes it`,
+      )
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      told.push(unknown(directory, error))
+    }
   }
-  return found
+  return told
 }
 
 /** Tells what is not finished, a sentence each. Reads only. */
@@ -77,7 +84,6 @@ export async function tellUnfinished(opened: Opened, ports: Ports): Promise<read
   const { rows } = await store.list({ state: 'reserved', limit: TOLD })
   const reserved = rows.flatMap((row) => (row.state === 'reserved' && !hasLapsed(row, now) ? [row] : []))
   const growing = await unlessDiskRefuses(() => listGrowing(home.path, files), [])
-  const exports = await unfinishedExports(opened, ports)
   return [
     // Those that have lapsed wait for the next CRL, and are told of with what it has to say.
     ...reserved.map(
@@ -95,9 +101,6 @@ export async function tellUnfinished(opened: Opened, ports: Ports): Promise<read
       (path) =>
         `${path} is a home that is being made, or was left by an init that was cut off; then it is removed within the hour`,
     ),
-    ...exports.map(
-      (directory) =>
-        `${directory} holds an export that is being written, or was cut off; then the next export into it completes it`,
-    ),
+    ...(await tellExports(opened, ports)),
   ]
 }

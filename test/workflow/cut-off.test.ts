@@ -1,4 +1,5 @@
 /** A revocation that was recorded and not published: told by everybody who looks, and ended by the next command that signs. */
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EntryName, SerialNumber } from '../../src/core/brand.ts'
@@ -198,6 +199,19 @@ describe('a revocation on no CRL', () => {
       [aliceSerial, true],
       [bob, true],
     ])
+  })
+
+  it('is not said to be one where the CRL cannot be read, for it may be on it', async () => {
+    await revoke({ name: 'bob' })
+    expect(await stateOf('bob')).toEqual([['revoked', true]])
+    const path = home.authority('client').crl
+    rmSync(path)
+    expect(await stateOf('bob')).toEqual([['revoked', false]])
+    mkdirSync(path)
+    await expect(stateOf('bob')).rejects.toMatchObject({ code: 'disk.failed', facts: { path } })
+    await expect(listCertificates({ home: home.path, limit: 10 }, home.ports)).rejects.toMatchObject({
+      code: 'disk.failed',
+    })
   })
 
   it('is over when its certificate has ended', async () => {

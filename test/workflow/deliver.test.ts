@@ -162,6 +162,23 @@ describe('all exports of a home', () => {
     expect(crlIn('one')).toBe(2)
   })
 
+  it.each([
+    ['cannot be read', 'disk.failed', () => mkdirSync(at('two/countersign-export.json'))],
+    ['is damaged', 'file.malformed', () => writeFileSync(at('two/countersign-export.json'), '{')],
+    ['is a link now', 'file.symlink', () => symlinkSync(at('one/config.json'), at('two/countersign-export.json'))],
+  ])(
+    'get it each, and the refusal says that the record of one %s, so that nobody takes all for served',
+    async (_, code, bend) => {
+      await write('two')
+      rmSync(at('two/countersign-export.json'))
+      bend()
+      expect((await home.revoke('bob')).outdated.toSorted()).toEqual([at('one'), at('two')])
+      await expect(deliver({ to: 'all' })).rejects.toMatchObject({ code })
+      expect(crlIn('one')).toBe(2)
+      expect((await renew()).outdated).toContain(at('two'))
+    },
+  )
+
   it('must be some', async () => {
     rmSync(at('one'), { recursive: true })
     await expect(deliver({ to: 'all' })).rejects.toMatchObject({ code: 'usage.wrong' })

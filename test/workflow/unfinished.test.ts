@@ -1,5 +1,5 @@
 /** What commands that died left in a home: told by `status`, ended by the next command that writes, whichever it is. */
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { homePaths } from '../../src/authority/home.ts'
@@ -251,6 +251,22 @@ describe('an export that was cut off', () => {
     writeFileSync(join(out(), 'tls/.client-crl.pem.0123456789ab.tmp'), 'half')
     expect(await told()).toEqual([warning])
     await deliverTls({ home: home.path, to: 'all', mode: 'export' }, home.ports)
+    expect(await told()).toEqual([])
+  })
+})
+
+describe('an export that cannot be looked at', () => {
+  it('is told of, for it may be whole or not; one that was removed is not', async () => {
+    await home.issue('server', 'localhost')
+    await exportNode()
+    const out = join(home.path, '../out')
+    const record = join(out, 'countersign-export.json')
+    rmSync(record)
+    mkdirSync(record)
+    expect(await told()).toEqual([
+      expect.stringMatching(`^whether the export in ${out} is whole cannot be seen: .*${record}`),
+    ])
+    rmSync(out, { recursive: true })
     expect(await told()).toEqual([])
   })
 })
