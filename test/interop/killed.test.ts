@@ -1,9 +1,22 @@
-/** The program itself, killed by the system at moments that nobody chose: what is left is whole, and the next command carries on. */
-import { afterAll, beforeAll, it } from 'vitest'
+/**
+ * The program itself, killed by the system, at acts that leave something and at moments that nobody chose: what is left is whole,
+ * and the next command carries on.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { removeWorlds } from '../cli/bad-input/world.ts'
-import { commands, killProgram, type Prepared, prepareCutShort } from '../support/cut-short.ts'
+import {
+  commands,
+  cutsOf,
+  isFinal,
+  killProgramAfter,
+  killProgramAt,
+  type Prepared,
+  prepareCutShort,
+  variants,
+} from '../support/cut-short.ts'
 
-const MOMENTS = 8
+const ACTS = 6
+const MOMENTS = 4
 
 let prepared: Prepared
 beforeAll(async () => {
@@ -11,7 +24,24 @@ beforeAll(async () => {
 })
 afterAll(removeWorlds)
 
-it.each(commands)('$run', async (command) => {
-  // Starting takes half of the time. What must hold then is asked by whoever kills.
-  for (let n = 0; n < MOMENTS; n++) await killProgram(prepared, command, 0.55 + (0.45 * n) / MOMENTS, n)
+/** Some parts of a command need a server to run in the program. */
+const programs = [...commands, ...variants].filter(({ act }) => act === undefined)
+
+describe('the program that is killed before something becomes final', () => {
+  it.each(programs)('$run', async (command) => {
+    const cuts = (await cutsOf(prepared, command)).filter(({ fate }) => fate === 'killed')
+    const finals = cuts.flatMap((cut, at) => (isFinal(cut) ? [at] : []))
+    const step = Math.ceil(finals.length / ACTS)
+    const chosen = finals.filter((_, n) => n % step === 0)
+    expect(chosen).not.toEqual([])
+    // Whoever kills asks whether that met a program at work, and what must hold then.
+    for (const at of chosen) await killProgramAt(prepared, command, at)
+  })
+})
+
+describe('the program that is killed by the clock', () => {
+  it.each(programs)('$run', async (command) => {
+    // Starting takes half of the time.
+    for (let n = 0; n < MOMENTS; n++) await killProgramAfter(prepared, command, 0.55 + (0.45 * n) / MOMENTS, n)
+  })
 })

@@ -4,7 +4,8 @@
  */
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
-import { DatabaseSync, StatementSync } from 'node:sqlite'
+import sqlite, { DatabaseSync, StatementSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
 
 /**
  * What befalls a command: it dies before an act, so that no later one happens either; or that one act fails, for want of room, of the
@@ -12,11 +13,13 @@ import { DatabaseSync, StatementSync } from 'node:sqlite'
  */
 export const fates = ['killed', 'ENOSPC', 'EIO', 'EMFILE', 'unsure'] as const
 export type Fate = (typeof fates)[number]
-type Failure = 'ENOSPC' | 'EIO' | 'EMFILE'
+export type Failure = 'ENOSPC' | 'EIO' | 'EMFILE'
 
 export type Act = {
   /** The function, and what it is about where that tells acts apart: `renameSync`, `exec COMMIT`. */
   readonly name: string
+  /** The path, or the statement in whole. */
+  readonly about: string
   /** What can befall it: a disk may be full for whoever writes, and no file be free for whoever opens. */
   readonly fates: readonly Fate[]
 }
@@ -43,38 +46,48 @@ const ofFiles: Readonly<Record<string, (...given: unknown[]) => readonly Fate[]>
   renameSync: always(settling),
   rmSync: always(['killed', 'EIO']),
   readdirSync: always(opening),
+  readFileSync: always(opening),
+  fstatSync: always(looking),
   statSync: always(looking),
   lstatSync: always(looking),
   realpathSync: always(looking),
 }
 /** Of the functions that a connection calls. */
 const ofRecord = {
-  exec: (sql: unknown) => (sql === 'COMMIT' ? settling : String(sql).startsWith('PRAGMA') ? looking : changing),
+  exec: (sql: unknown) => (sql === 'COMMIT' ? settling : String(sql).startsWith('PRAGMA') ? opening : changing),
+  prepare: always(looking),
   run: always(changing),
   all: always(looking),
   get: always(looking),
+  iterate: always(looking),
 } as const
 
-/** Result codes of SQLite: SQLITE_FULL, SQLITE_IOERR. */
-const resultCodes = { ENOSPC: 13, EIO: 10 } as const
-const errnos = { ENOSPC: 28, EIO: 5, EMFILE: 24 } as const
+const root = fileURLToPath(new URL('../..', import.meta.url))
+/** What Node.js reads to load a module, it reads once in a process. */
+const isModule = (path: unknown): boolean =>
+  ['src', 'test', 'node_modules'].some((folder) => String(path).startsWith(`${root}${folder}/`))
 
-type Run = { readonly acts: Act[]; readonly at: number; readonly fate: Fate | undefined; dead: boolean }
-let run: Run | undefined
+/** Result codes of SQLite: SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN. */
+const resultCodes = { ENOSPC: 13, EIO: 10, EMFILE: 14 } as const
+const errnos = { ENOSPC: 28, EIO: 5, EMFILE: 24 } as const
 
 /** The error that an act ends with, and whether it was done all the same. */
 type Verdict = { readonly error: Error; readonly done: boolean }
+/** Learns of each act, and gives the error that it ends with, if it is its turn. */
+type Meet = (act: Act, errorFor: (failure: Failure) => Error) => Verdict | undefined
 
-/** Counts an act, and gives the error that it ends with, if it is its turn. */
-function meet(act: Act, errorFor: (failure: Failure) => Error): Verdict | undefined {
-  if (run === undefined) return undefined
-  if (run.dead) return { error: new Error('killed'), done: false }
-  run.acts.push(act)
-  if (run.acts.length - 1 !== run.at || run.fate === undefined) return undefined
-  if (run.fate === 'unsure') return { error: errorFor('EIO'), done: true }
-  if (run.fate !== 'killed') return { error: errorFor(run.fate), done: false }
-  run.dead = true
-  return { error: new Error('killed'), done: false }
+/** Of whoever watches. */
+let meet: Meet | undefined
+/** Whether an act is under way: functions of Node.js call each other, reading opens. */
+let within = false
+
+/** Behind the numbers of open files. */
+const paths = new Map<number, string>()
+
+/** What an act is about: a path, or the text of a statement. */
+function aboutOf(on: unknown, first: unknown): string {
+  if (on instanceof StatementSync) return on.sourceSQL
+  return typeof first === 'number' ? (paths.get(first) ?? '') : String(first ?? '')
 }
 
 type Function = (this: unknown, ...given: unknown[]) => unknown
@@ -89,13 +102,24 @@ function wrap(
   const originals = Object.keys(names).map((name) => [name, functions[name]!] as const)
   for (const [name, original] of originals) {
     functions[name] = function (...given) {
-      const about = target === fs ? '' : ` ${String(given[0] ?? '').split(/[\s;]/)[0]}`
-      const act = { name: `${name}${name === 'exec' ? about : ''}`, fates: names[name]!(...given) }
+      if (meet === undefined || within || isModule(given[0])) return original.apply(this, given)
+      const act: Act = {
+        name: name === 'exec' ? `exec ${String(given[0]).trim().split(/[\s;]/)[0]}` : name,
+        about: aboutOf(this, given[0]),
+        fates: names[name]!(...given),
+      }
       const verdict = meet(act, (failure) => errorFor(name, given, failure))
-      if (verdict?.done) original.apply(this, given)
-      if (verdict !== undefined) throw verdict.error
-      // Nobody pulls the plug here.
-      return name === 'fsyncSync' && run !== undefined ? undefined : original.apply(this, given)
+      if (verdict !== undefined && !verdict.done) throw verdict.error
+      within = true
+      try {
+        // Nobody pulls the plug here.
+        const result = name === 'fsyncSync' ? undefined : original.apply(this, given)
+        if (name === 'openSync') paths.set(result as number, String(given[0]))
+        if (verdict !== undefined) throw verdict.error
+        return result
+      } finally {
+        within = false
+      }
     }
   }
   return () => {
@@ -110,8 +134,56 @@ function systemError(name: string, given: readonly unknown[], code: Failure): Er
 }
 
 function recordError(_name: string, _given: readonly unknown[], failure: Failure): Error {
-  const errcode = failure === 'ENOSPC' ? resultCodes.ENOSPC : resultCodes.EIO
-  return Object.assign(new Error('of the disk'), { code: 'ERR_SQLITE_ERROR', errcode })
+  return Object.assign(new Error('of the disk'), { code: 'ERR_SQLITE_ERROR', errcode: resultCodes[failure] })
+}
+
+/** Counts the opening of a record too, which no function of it does. */
+function wrapOpening(): () => void {
+  class Counted extends DatabaseSync {
+    constructor(...given: ConstructorParameters<typeof DatabaseSync>) {
+      const act = { name: 'DatabaseSync', about: String(given[0]), fates: opening }
+      const verdict = meet?.(act, (failure) => recordError('', given, failure))
+      if (verdict !== undefined) throw verdict.error
+      super(...given)
+    }
+  }
+  sqlite.DatabaseSync = Counted
+  return () => {
+    sqlite.DatabaseSync = DatabaseSync
+  }
+}
+
+/** The same of the one way to open a file that waits. */
+function wrapWaiting(): () => void {
+  const { open } = fs.promises
+  fs.promises.open = async (...given) => {
+    const act = { name: 'promises.open', about: String(given[0]), fates: opening }
+    const verdict = meet?.(act, (failure) => systemError('open', given, failure))
+    if (verdict !== undefined) throw verdict.error
+    return open(...given)
+  }
+  return () => {
+    fs.promises.open = open
+  }
+}
+
+/** Lets somebody learn of each act of this process, until what it gives is called. */
+function watch(watcher: Meet): () => void {
+  const { exec, prepare, ...statements } = ofRecord
+  const restore = [
+    wrap(fs, ofFiles, systemError),
+    wrapWaiting(),
+    wrapOpening(),
+    wrap(DatabaseSync.prototype, { exec, prepare }, recordError),
+    wrap(StatementSync.prototype, statements, recordError),
+  ]
+  syncBuiltinESMExports()
+  meet = watcher
+  return () => {
+    meet = undefined
+    for (const act of restore) act()
+    syncBuiltinESMExports()
+  }
 }
 
 /**
@@ -125,18 +197,31 @@ export async function withFate<T>(
   at = -1,
   fate?: Fate,
 ): Promise<{ readonly given: T; readonly acts: readonly Act[] }> {
-  const restore = [wrap(fs, ofFiles, systemError)]
-  restore.push(wrap(DatabaseSync.prototype, { exec: ofRecord.exec }, recordError))
-  const { exec: _, ...statements } = ofRecord
-  restore.push(wrap(StatementSync.prototype, statements, recordError))
-  syncBuiltinESMExports()
-  const mine: Run = { acts: [], at, fate, dead: false }
-  run = mine
+  const acts: Act[] = []
+  const killed: Verdict = { error: new Error('killed'), done: false }
+  const unwatch = watch((act, errorFor) => {
+    if (fate === 'killed' && at >= 0 && acts.length > at) return killed
+    acts.push(act)
+    if (acts.length - 1 !== at || fate === undefined) return undefined
+    if (fate === 'killed') return killed
+    return fate === 'unsure' ? { error: errorFor('EIO'), done: true } : { error: errorFor(fate), done: false }
+  })
   try {
-    return { given: await body(), acts: mine.acts }
+    return { given: await body(), acts }
   } finally {
-    run = undefined
-    for (const act of restore) act()
-    syncBuiltinESMExports()
+    unwatch()
   }
+}
+
+/**
+ * Has the system kill this process before one of those of its acts at which that leaves something else.
+ *
+ * @param at which of these, from 0
+ */
+export function dieAt(at: number): void {
+  let met = 0
+  watch((act) => {
+    if (act.fates.includes('killed') && met++ === at) process.kill(process.pid, 'SIGKILL')
+    return undefined
+  })
 }

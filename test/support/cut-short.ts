@@ -7,16 +7,46 @@ import { createHash, createPublicKey } from 'node:crypto'
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
+import { authorityFor } from '../../src/authority/authority.ts'
+import { exitTable } from '../../src/cli/exit.ts'
+import { instantFromMs } from '../../src/core/brand.ts'
+import type { Clock } from '../../src/core/port.ts'
+import { isRefusal } from '../../src/core/refusal.ts'
+import { openForSigning } from '../../src/workflow/crl.ts'
+import { loadLexicon } from '../../src/workflow/facts.ts'
+import { openMint } from '../../src/workflow/mint.ts'
+import { withHome } from '../../src/workflow/opening.ts'
+import type { Ports } from '../../src/workflow/ports.ts'
+import { openReports } from '../../src/workflow/report.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { type CertificateList, parseCrlPem } from '../../src/x509/crl.ts'
 import { off } from '../cli/bad-input/clocks.ts'
 import { ask, copyOf, prepareWorld, requirePresentable, type Told, type World } from '../cli/bad-input/world.ts'
-import { type Act, type Fate, withFate } from './acts.ts'
+import { type Act, type Failure, type Fate, withFate } from './acts.ts'
 import { bundledProgram } from './bundled.ts'
+import { knowPassphrase, realPorts } from './home.ts'
+import { makeReport } from './report-kit.ts'
 
-/** A command line, and what holds once it has done its work. */
-export type Command = { readonly run: string; readonly effect: (world: World) => unknown }
+/** A command line, and what holds once it has done its work; or a part of one that takes a server, under its name. */
+export type Command = {
+  readonly run: string
+  readonly act?: (world: World, ports: Ports) => Promise<unknown>
+  readonly effect: (world: World) => unknown
+}
+
+/** Runs a command to its end; a part of one is answered for as the command line answers. */
+async function carryOut(world: World, { run, act }: Command, around: Time): Promise<Told> {
+  if (act === undefined) return ask(world, run.split(' '), around)
+  try {
+    await act(world, realPorts(around.clock))
+    return { status: 0, stdout: '', said: [] }
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return { status: exitTable[error.code], stdout: '', said: [error.message] }
+  }
+}
 
 const crlIn = (world: World, path = 'pki/authorities/clients/crl.pem'): CertificateList =>
   parseCrlPem(readFileSync(world.at(path), 'utf8'))
@@ -79,8 +109,54 @@ export const commands: readonly Command[] = [
   },
 ]
 
+/** What a probe does to home and disk: it has a certificate signed that becomes valid later, revokes it, and leaves its report. */
+async function mint({ home: path }: World, ports: Ports): Promise<void> {
+  await withHome(path, ports, async ({ home, store }) => {
+    const lexicon = await loadLexicon(home, ports.files)
+    const name = authorityFor(home, 'client')
+    const authority = await openForSigning(home, { name }, store, ports, knowPassphrase)
+    const honest = parseCertificatePem(readFileSync(`${path}/issued/alice/certificate.pem`, 'utf8'))
+    const minting = await openMint({ home, store, lexicon }, authority, honest.tbs, ports)
+    try {
+      await minting.mint('attack-not-yet-valid')
+    } finally {
+      await minting.end()
+    }
+  })
+}
+
+const report = async (world: World, ports: Ports): Promise<unknown> =>
+  (await openReports([world.at('report.html')], ports))(makeReport())
+
+/** Other ways of the same, and what cannot be started without a server to attack. */
+export const variants: readonly Command[] = [
+  { run: 'issue client erin --afresh --uri spiffe://acme.internal/erin', effect: issued('erin') },
+  { run: 'crl clients --from-record', effect: answers('crl --check') },
+  { run: 'crl --clock-is-right', effect: answers('crl --check') },
+  { run: `export nginx ${toNode}:8443 --out @/fresh`, effect: exported('fresh', 8) },
+  { run: `export axum ${toNode}:8443 --out @/fresh`, effect: exported('fresh', 8) },
+  { run: 'export --only tls --out @/out', effect: exported('out', 8) },
+  { run: 'what a probe has signed', act: mint, effect: answers('crl --check') },
+  {
+    run: 'the report of a probe',
+    act: report,
+    effect: (world) => expect(readFileSync(world.at('report.html'), 'utf8')).toMatch(/^<!DOCTYPE html>.*<\/html>\s*$/s),
+  },
+]
+
+let waitedMs = 0
+/** The real clock, and so many seconds more. Whoever waits for it finds that the time has passed. */
+const clockAhead = (seconds: number): Clock => ({
+  now: () => instantFromMs(Date.now() + seconds * 1000 + waitedMs),
+  elapsedMs: () => performance.now(),
+  sleep: async (ms) => {
+    waitedMs += ms
+  },
+})
+type Time = { readonly clock: Clock }
+const now: Time = { clock: clockAhead(0) }
 /** When whoever was cut off holds nothing any more. */
-const later = { clock: off(2 / 24) }
+const later: Time = { clock: clockAhead(7200) }
 
 /** A world in its place, which the record of exports knows, and how it was at first. */
 export type Prepared = { readonly world: World; readonly kept: World }
@@ -89,7 +165,9 @@ export type Prepared = { readonly world: World; readonly kept: World }
 export async function prepareCutShort(): Promise<Prepared> {
   // In memory where that can be: thousands of cases wait for the disk otherwise.
   const world = await prepareWorld('unprotected', existsSync('/dev/shm') ? '/dev/shm' : tmpdir())
-  for (const name of ['erin', 'frank', 'grace', 'henry']) await answers(`issue client ${name}`)(world)
+  for (const name of ['erin', 'frank', 'grace', 'henry']) {
+    expect(await ask(world, ['issue', 'client', name], now)).toMatchObject({ status: 0 })
+  }
   copyFileSync(world.at('pki/authorities/clients/crl.pem'), world.at('published.pem'))
   return { world, kept: copyOf(world) }
 }
@@ -101,11 +179,18 @@ function beginAgain({ world, kept }: Prepared): World {
   return world
 }
 
+/** Whether a certificate has ended: what the probe has signed lives ten minutes, and leaves the CRL then. */
+async function hasEnded(world: World, serial: string): Promise<boolean> {
+  const told = await ask(world, ['show', '--serial', serial, '--json'], later)
+  const { certificates } = JSON.parse(told.stdout) as { certificates: readonly { notAfter: string }[] }
+  return certificates.every(({ notAfter }) => Date.parse(notAfter) / 1000 < later.clock.now())
+}
+
 /** Holds each CRL that is seen against those before: none with a number of another, none with fewer revoked. */
-function ledger(): (world: World) => void {
+function ledger(): (world: World) => Promise<void> {
   const hashes = new Map<number, string>()
   let newest = { number: 0, revoked: new Set<string>() }
-  return (world) => {
+  return async (world) => {
     const places = ['pki/authorities/clients/crl.pem', 'out/tls/client-crl.pem', 'fresh/tls/client-crl.pem']
     for (const place of places.filter((path) => existsSync(world.at(path)))) {
       const text = readFileSync(world.at(place))
@@ -116,7 +201,10 @@ function ledger(): (world: World) => void {
       hashes.set(number, hash)
       if (number <= newest.number) continue
       const names = revokedIn(crl)
-      for (const serial of newest.revoked) expect(names, `CRL ${number} drops a revoked one`).toContain(serial)
+      for (const serial of newest.revoked) {
+        if (names.has(serial)) continue
+        expect(await hasEnded(world, serial), `CRL ${number} drops ${serial}`).toBe(true)
+      }
       newest = { number, revoked: names }
     }
     expect(Number(crlIn(world).number), 'an older CRL in the home').toBe(newest.number)
@@ -143,8 +231,9 @@ async function statusOf(world: World): Promise<Status> {
 }
 
 /** Runs a command to its end, or finds what it would do done. */
-async function mustDo({ run, effect }: Command, world: World, around: typeof later | undefined): Promise<void> {
-  const told = await ask(world, run.split(' '), around)
+async function mustDo(command: Command, world: World, around: Time): Promise<void> {
+  const { run, effect } = command
+  const told = await carryOut(world, command, around)
   expect([0, 3], `${run}\n${textOf(told)}`).toContain(told.status)
   try {
     await effect(world)
@@ -166,11 +255,62 @@ const warningsOf = (prepared: Prepared): Promise<ReadonlySet<string>> => {
 }
 
 /** The acts of a command that nothing befalls. */
-async function actsOf(prepared: Prepared, { run }: Command): Promise<readonly Act[]> {
+async function actsOf(prepared: Prepared, command: Command): Promise<readonly Act[]> {
   const world = beginAgain(prepared)
-  const { given, acts } = await withFate(() => ask(world, run.split(' ')))
+  const { given, acts } = await withFate(() => carryOut(world, command, now))
   expect(given.status, textOf(given)).toBe(0)
   return acts
+}
+
+/** Commands that only look. */
+export const looks: readonly string[] = [
+  'status',
+  'list --all',
+  'show carol',
+  'crl --check',
+  'access check @/pki/access/example.json --as alice',
+  'issue client zoe --dry-run',
+  `export node ${toNode}:9443 --out @/out --dry-run`,
+]
+
+/** Whose death before its last file is in place leaves something to tell; or none. */
+const cutOffs = [
+  undefined,
+  ...commands.filter(({ run }) => /^(issue client dave|revoke carol|export node.*out$)/.test(run)),
+]
+
+/** Each act of a command that only looks fails once, where that differs: then it refuses, or says what it says of a sound disk. */
+export async function failToLook(prepared: Prepared, run: string, fate: Failure): Promise<readonly string[]> {
+  const faults: string[] = []
+  for (const cutOff of cutOffs) {
+    const cuts = cutOff === undefined ? [] : await cutsOf(prepared, cutOff)
+    const world = beginAgain(prepared)
+    if (cutOff !== undefined) {
+      const last = cuts.findLast(({ act }) => act.name === 'renameSync')
+      await withFate(() => carryOut(world, cutOff, now).catch(() => undefined), last?.at, 'killed')
+    }
+    for (const fault of await lookAt(world, run, fate)) faults.push(`after ${cutOff?.run ?? 'nothing'}, ${fault}`)
+  }
+  return faults
+}
+
+async function lookAt(world: World, run: string, fate: Failure): Promise<readonly string[]> {
+  const around = { clock: off(0) }
+  const look = (at?: number) => withFate(() => ask(world, [...run.split(' '), '--json'], around), at, fate)
+  const withoutDrawn = (text: string): string => text.replace(/[0-9a-f]{16,}|"pin": .*/g, 'HEX')
+  const { given: sound, acts } = await look()
+  const faults: string[] = []
+  for (const { at, act } of sampleOf(
+    acts.flatMap((act, at) => (act.fates.includes(fate) ? [{ at, act, fate }] : [])),
+  )) {
+    const { given } = await look(at)
+    requirePresentable(given.said.join('\n'))
+    const same = given.status === sound.status && withoutDrawn(given.stdout) === withoutDrawn(sound.stdout)
+    if (given.status !== exitTable['disk.failed'] && !same) {
+      faults.push(`${run}: ${fate} at act ${at}, ${act.name} ${act.about}:\n${textOf(given)}`)
+    }
+  }
+  return faults
 }
 
 /** Where a command is cut short. */
@@ -180,6 +320,35 @@ export type Cut = { readonly at: number; readonly act: Act; readonly fate: Fate 
 export async function cutsOf(prepared: Prepared, command: Command): Promise<readonly Cut[]> {
   const acts = await actsOf(prepared, command)
   return acts.flatMap((act, at) => act.fates.map((fate) => ({ at, act, fate })))
+}
+
+/** What makes a step final. */
+export const isFinal = ({ act: { name } }: Cut): boolean => name === 'renameSync' || name === 'exec COMMIT'
+
+/** As many files of one folder as are cut at one by one. */
+const FEW = 4
+
+/** What kind an act is: a function and what it is about, without serial numbers and what else is drawn anew each time. */
+function kindOf({ act: { name, about }, at }: Cut): string {
+  // What was done before tells commits apart; to compile a statement fails as to run it does, and to look at an open file as to read it.
+  if (name === 'exec COMMIT') return `${name} ${at}`
+  return name === 'prepare' || name === 'fstatSync' ? name : `${name} ${about.replace(/[0-9a-f]{12,}/g, 'HEX')}`
+}
+
+/** The same for all files of one folder and ending. */
+const alikeOf = (kind: string): string =>
+  kind.replace(/(?<=^\w+ \/(?:.*\/)?)[^/]*?((?:\.[a-z]+)?(?:\.HEX\.tmp)?)$/, '$1')
+
+/**
+ * Of the cuts of one fate those that differ: one for each kind of act, and the very first and last. Of many files of one folder, the
+ * first and the last.
+ */
+export function sampleOf(cuts: readonly Cut[]): readonly Cut[] {
+  const kinds = [...Map.groupBy(cuts, kindOf)].map(([kind, [first]]) => ({ kind, cut: first! }))
+  const folders = [...Map.groupBy(kinds, ({ kind }) => alikeOf(kind)).values()]
+  const sample = folders.flatMap((all) => (all.length <= FEW ? all : [all[0]!, all.at(-1)!]))
+  const chosen = new Set([...sample.map(({ cut }) => cut), ...cuts.slice(0, 1), ...cuts.slice(-1)])
+  return cuts.filter((cut) => chosen.has(cut))
 }
 
 /**
@@ -208,9 +377,9 @@ async function follow(
   followers: 'all' | 'crl',
 ): Promise<void> {
   // Whoever died, or does not know that its reservation stands, holds the name until the lease has ended.
-  const around = fate === 'killed' || fate === 'unsure' ? later : undefined
-  await between(prepared, command, { followers, turn: at, ...(around ? { around } : {}) }, async (world) => {
-    const asked = () => ask(world, command.run.split(' '))
+  const around = fate === 'killed' || fate === 'unsure' ? later : now
+  await between(prepared, command, { followers, turn: at, around }, async (world) => {
+    const asked = () => carryOut(world, command, now)
     if (fate === 'killed') {
       await withFate(() => asked().catch(() => undefined), at, fate)
       return
@@ -225,19 +394,15 @@ async function follow(
 async function between(
   prepared: Prepared,
   command: Command,
-  {
-    followers,
-    turn,
-    around,
-  }: { readonly followers: 'all' | 'crl'; readonly turn: number; readonly around?: typeof later },
+  { followers, turn, around }: { readonly followers: 'all' | 'crl'; readonly turn: number; readonly around: Time },
   happen: (world: World) => Promise<void>,
 ): Promise<void> {
   const usual = await warningsOf(prepared)
   const world = beginAgain(prepared)
   const watch = ledger()
-  watch(world)
+  await watch(world)
   await happen(world)
-  watch(world)
+  await watch(world)
   await statusOf(world)
 
   // By turns it comes again at once, or somebody else comes first; an export may wait for a CRL then.
@@ -246,11 +411,11 @@ async function between(
   if (first !== undefined) {
     const told = await ask(world, first.run.split(' '), around)
     expect([0, 3], textOf(told)).toContain(told.status)
-    watch(world)
+    await watch(world)
   }
   for (const next of [command, ...others]) {
     await mustDo(next, world, around)
-    watch(world)
+    await watch(world)
   }
   const { contradictions, warnings } = await statusOf(world)
   expect(contradictions).toEqual([])
@@ -258,10 +423,29 @@ async function between(
   expect(leftovers(world)).toEqual([])
 }
 
-/** Starts the real program, kills it after a part of the time that it takes, and lets all others follow. */
-export async function killProgram(prepared: Prepared, command: Command, part: number, turn: number): Promise<void> {
+/**
+ * Starts the real program, which is killed where a step was about to become final, and lets all others follow.
+ *
+ * @param at the act, among those at which death leaves something else
+ */
+export async function killProgramAt(prepared: Prepared, command: Command, at: number): Promise<void> {
+  await between(prepared, command, { followers: 'all', turn: at, around: later }, async (world) => {
+    const ended = await startProgram(world, command, { actToDieAt: at })
+    expect(ended).toEqual({ status: null, signal: 'SIGKILL' })
+  }).catch((cause: Error) => {
+    throw new Error(`${command.run}, killed at act ${at}: ${cause.message}`, { cause })
+  })
+}
+
+/** Starts the real program, kills it after a part of the time that it takes, be it early or late, and lets all others follow. */
+export async function killProgramAfter(
+  prepared: Prepared,
+  command: Command,
+  part: number,
+  turn: number,
+): Promise<void> {
   const happen = async (world: World): Promise<void> => {
-    await startProgram(world, command, part * (await durationOf(prepared, command)))
+    await startProgram(world, command, { killAfterMs: part * (await durationOf(prepared, command)) })
   }
   await between(prepared, command, { followers: 'all', turn, around: later }, happen).catch((cause: Error) => {
     throw new Error(`${command.run}, killed after ${part} of its time: ${cause.message}`, { cause })
@@ -274,23 +458,33 @@ async function durationOf(prepared: Prepared, command: Command): Promise<number>
   if (known !== undefined) return known
   const kept = beginAgain(prepared)
   const begun = performance.now()
-  expect(await startProgram(kept, command, undefined), command.run).toBe(true)
+  expect(await startProgram(kept, command), command.run).toEqual({ status: 0, signal: null })
   const took = performance.now() - begun
   durations.set(command, took)
   beginAgain(prepared)
   return took
 }
 
-/** @returns whether it came to its end */
-function startProgram(world: World, { run }: Command, killAfterMs: number | undefined): Promise<boolean> {
+type End = { readonly status: number | null; readonly signal: string | null }
+
+function startProgram(
+  world: World,
+  { run }: Command,
+  { actToDieAt, killAfterMs }: { readonly actToDieAt?: number; readonly killAfterMs?: number } = {},
+): Promise<End> {
   const argv = run.split(' ').map((word) => word.replaceAll('@/', `${world.directory}/`))
   const home = argv.includes('--home') ? [] : ['--home', world.home]
-  const { promise, resolve } = Promise.withResolvers<boolean>()
-  const child = spawn(process.execPath, [bundledProgram(), ...argv, ...home], { cwd: world.directory, stdio: 'ignore' })
+  const before = actToDieAt === undefined ? [] : ['--import', fileURLToPath(new URL('killed-at.ts', import.meta.url))]
+  const { promise, resolve } = Promise.withResolvers<End>()
+  const child = spawn(process.execPath, [...before, bundledProgram(), ...argv, ...home], {
+    cwd: world.directory,
+    stdio: 'ignore',
+    env: { ...process.env, COUNTERSIGN_TEST_KILL_AT: String(actToDieAt) },
+  })
   const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs)
-  child.once('exit', (status) => {
+  child.once('exit', (status, signal) => {
     clearTimeout(timer)
-    resolve(status === 0)
+    resolve({ status, signal })
   })
   return promise
 }
