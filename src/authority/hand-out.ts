@@ -4,7 +4,13 @@ import { parseSerialNumber } from '../core/brand.ts'
 import type { Files, Store } from '../core/port.ts'
 import { type CertificateRecord, hasLapsed } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
-import { encodeCertificatePem, parseCertificatePem } from '../x509/certificate.ts'
+import {
+  type Certificate,
+  encodeCertificatePem,
+  isSignedBy,
+  parseCertificate,
+  parseCertificatePem,
+} from '../x509/certificate.ts'
 import { type Home, REPLACED } from './home.ts'
 import { clearTemporaries, isForgotten } from './leftover.ts'
 
@@ -45,16 +51,19 @@ export async function handOut(home: Home, issued: Placed, ports: Ports): Promise
   throw new CountersignError('name.overtaken', { name, serial })
 }
 
-/** The serial number of the certificate in a folder; undefined where there is none that can be read. */
-async function serialIn({ certificate }: CredentialFiles, files: Files): Promise<SerialNumber | undefined> {
+/** The certificate in a folder; undefined where there is none that can be read. */
+async function certificateIn({ certificate }: CredentialFiles, files: Files): Promise<Certificate | undefined> {
   const pem = await files.readText(certificate)
   try {
-    return pem === undefined ? undefined : parseCertificatePem(pem).tbs.serial
+    return pem === undefined ? undefined : parseCertificatePem(pem)
   } catch (error) {
     if (!isRefusal(error)) throw error
     return undefined
   }
 }
+
+const serialIn = async (folder: CredentialFiles, files: Files): Promise<SerialNumber | undefined> =>
+  (await certificateIn(folder, files))?.tbs.serial
 
 /** How many certificates of a name came after one; undefined for one that is not recorded under the name. */
 async function ageOf(serial: SerialNumber | undefined, name: EntryName, store: Store): Promise<number | undefined> {
@@ -71,10 +80,13 @@ async function ageOf(serial: SerialNumber | undefined, name: EntryName, store: S
 export async function requireRecordedPlace(home: Home, name: EntryName, { store, files }: Ports): Promise<void> {
   const place = home.paths.credential(name)
   if (!(await isOccupied(place, files))) return
-  const serial = await serialIn(place, files)
-  if (serial !== undefined && (await store.findBySerial(serial)) !== undefined) return
+  const found = await certificateIn(place, files)
+  if (found !== undefined && (await store.findBySerial(found.tbs.serial)) !== undefined) return
+  const keys = (await store.listAuthorities()).map(({ certificate }) => parseCertificate(certificate).tbs.spki)
+  // That of another home cannot be revoked here.
+  const isOurs = found !== undefined && keys.some((key) => isSignedBy(found, key))
   const { directory, certificate } = place
-  throw new CountersignError('credential.unrecorded', { directory, ...(serial !== undefined && { certificate }) })
+  throw new CountersignError('credential.unrecorded', { directory, ...(isOurs && { certificate }) })
 }
 
 /** Whether anything lies in a place, be it no folder. */

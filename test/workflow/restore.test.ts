@@ -172,6 +172,15 @@ describe('what the record never saw', () => {
       })
     }
     expect(readFileSync(join(home.path, 'issued/file'), 'utf8')).toBe('keep')
+    // Nor a certificate of another home, which cannot be revoked here.
+    const other = await makeHome({ clock })
+    await other.issue('client', 'eve')
+    cpSync(join(other.path, 'issued/eve'), join(home.path, 'issued/eve'), { recursive: true })
+    await other.remove()
+    await expect(home.issue('client', 'eve')).rejects.toMatchObject({
+      code: 'credential.unrecorded',
+      hint: 'move it elsewhere',
+    })
     // The way out that the hint names.
     await revoke({ file: join(home.path, 'issued/late/certificate.pem') })
     await home.issue('client', 'late', { naming: 'again' })
