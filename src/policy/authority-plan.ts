@@ -15,8 +15,8 @@ import { formatIpRange, parseIpRange } from '../x509/ip-address.ts'
 import { encodeName, type Name } from '../x509/name.ts'
 import { keyIdentifierOf } from '../x509/pin.ts'
 import { describePublicKey } from '../x509/public-key.ts'
-import { parseIpAddress } from './hostname.ts'
-import { parseHostname, parseNameAttribute } from './identity.ts'
+import { parseDomain, parseIpAddress } from './hostname.ts'
+import { parseNameAttribute } from './identity.ts'
 import { DAY_SECONDS } from './profile.ts'
 
 export type AuthorityRequest = {
@@ -99,7 +99,7 @@ const distinct = (subtrees: readonly NameSubtree[]): readonly NameSubtree[] => {
 export function parseSubtree(text: string): NameSubtree {
   // A URL, or a name with a port, is a slip in a domain, not an address.
   const isAddress = /^([0-9.]+|[0-9a-f.:]*:[0-9a-f.:]*)(\/|$)/i.test(text)
-  if (!isAddress) return { kind: 'dns', value: parseHostname(text, 'domain') }
+  if (!isAddress) return { kind: 'dns', value: parseDomain(text) }
   const range = text.includes('/') ? text : `${parseIpAddress(text)}/${text.includes(':') ? 128 : 32}`
   // Read back, so that one block has one spelling.
   return { kind: 'ip', value: formatIpRange(parseIpRange(range)) ?? range }

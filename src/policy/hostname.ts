@@ -37,6 +37,22 @@ export function parseTrustDomain(text: string): string {
   return text
 }
 
+/**
+ * Parses a domain that covers every name below it.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `identity.refused`
+ */
+export function parseDomain(text: string): string {
+  requireHostname(
+    { kind: 'domain', text, expected: `${NAME}; it covers every name below it, so without *.` },
+    0,
+    text.length,
+  )
+  return text
+}
+
 /** Requires that a stretch of a spelling is a host name, and refuses with positions in the whole text. */
 export function requireHostname(spelling: Spelling, from: number, to: number): void {
   requireAlphabet(spelling, /^[a-z0-9.-]$/, from, to)
