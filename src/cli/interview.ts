@@ -17,23 +17,29 @@ export type Interviewer = {
   readonly interruption: AbortSignal
 }
 
+/** The prompt and a blank before a question, its mark before an objection. */
+const MARGIN = 2
+
+/** Lines below each other behind what the first stands behind: the terminal itself would break them within words. */
+const hang = (text: string, style: Style, margin: number): string =>
+  wrapText(text, style.columns - margin).join(`\n${' '.repeat(margin)}`)
+
 /** What a refusal says under a prompt; undefined where there is none. */
-async function objectionTo(act: () => unknown): Promise<string | undefined> {
+async function objectionTo(act: () => unknown, style: Style): Promise<string | undefined> {
   try {
     await act()
     return undefined
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return printable(`${error.message}; ${error.hint}`)
+    return hang(printable(`${error.message}; ${error.hint}`), style, MARGIN)
   }
 }
 
-/** A line for each choice, with what is said of it beside it. */
+/** Each choice, with what is said of it beside it. */
 function align(choices: readonly Choice[], style: Style) {
   const width = Math.max(...choices.map(({ value }) => value.length))
   return choices.map(({ value, about = '' }) => {
-    const [first = '', ...rest] = wrapText(printable(about), style.columns - width - 4)
-    const shown = rest.length === 0 ? first : `${first}…`
+    const shown = hang(printable(about), style, MARGIN + width + MARGIN)
     return { value, line: `${printable(value.padEnd(width))}  ${style.dim(shown)}`.trimEnd() }
   })
 }
@@ -46,7 +52,8 @@ async function put(
   manner: { readonly says: string; readonly lead: readonly string[] },
 ): Promise<readonly string[]> {
   const [proposal, choices] = [await question.proposes?.(asking), await question.choices?.(asking)]
-  const common = { ...manner, colour: style.colour, ...(proposal === undefined ? {} : { proposal }) }
+  const says = hang(manner.says, style, MARGIN)
+  const common = { ...manner, says, colour: style.colour, ...(proposal === undefined ? {} : { proposal }) }
   if (parameter.takes === 'nothing') {
     return (await terminal.ask({ ...common, kind: 'yes-no', proposal: 'no' })) === 'yes' ? [''] : []
   }
@@ -62,7 +69,9 @@ async function put(
     parameter.read(wordsOf(text), label)
     if (text !== '') await question.check?.(text, asking)
   }
-  return wordsOf(await terminal.ask({ ...common, kind: 'text', check: (text) => objectionTo(() => judge(text)) }))
+  return wordsOf(
+    await terminal.ask({ ...common, kind: 'text', check: (text) => objectionTo(() => judge(text), style) }),
+  )
 }
 
 /** What is about to be made: as the command itself tells it where it can rehearse, else what was said. */
@@ -107,7 +116,7 @@ export async function interview(
     rehearse: (more) => command.run(readWords(command, { ...said, ...more, dryRun: [''] }), context),
   })
   await refuses?.(context, given)
-  let lead = opening === undefined ? [] : [await opening(context)]
+  let lead = opening === undefined ? [] : wrapText(await opening(context), style.columns)
   for (const [key, parameter] of Object.entries(parametersOf(command))) {
     const { question } = parameter
     if (question === undefined || (said[key] ?? []).length > 0) continue

@@ -28,6 +28,9 @@ function themeFor(colour: 'on' | 'off') {
   }
 }
 
+/** Lines of a list that are shown at once; what is said of a choice may take more than one. */
+const PAGE = 15
+
 type Answer = { readonly answer: string }
 type Prompt = ReturnType<typeof createPromptModule>
 
@@ -64,7 +67,9 @@ export function ask(query: Query): Promise<string> {
     }
     if (query.kind === 'choice') {
       const choices = query.choices.map(({ value, line }) => ({ value, name: line, short: value }))
-      const told: Answer = await prompt([{ ...common, type: 'select', choices, loop: false, default: query.proposal }])
+      const told: Answer = await prompt([
+        { ...common, type: 'select', choices, loop: false, pageSize: PAGE, default: query.proposal },
+      ])
       return told.answer
     }
     const validate = async (text: string): Promise<string | true> => (await query.check(text.trim())) ?? true

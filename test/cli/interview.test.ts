@@ -27,8 +27,13 @@ async function newHome(): Promise<TestHome> {
 type Conversation = KeptTerminal & { readonly status: number; readonly line: string | undefined }
 
 /** Runs a command line; `answers` are what a person at the terminal says, nobody is there where they are absent. */
-async function converse(home: string, argv: readonly string[], answers?: readonly string[]): Promise<Conversation> {
-  const terminal = keepTerminal(answers)
+async function converse(
+  home: string,
+  argv: readonly string[],
+  answers?: readonly string[],
+  columns?: number,
+): Promise<Conversation> {
+  const terminal = keepTerminal(answers, columns)
   const status = await runCli(argv, {
     version: '0.0.0-test',
     terminal,
@@ -42,6 +47,9 @@ async function converse(home: string, argv: readonly string[], answers?: readonl
   const line = terminal.said.find((said) => said.startsWith(told))?.slice(told.length)
   return { ...terminal, status, line }
 }
+
+/** What is told in lines below each other, in one. */
+const unbroken = (text: string): string => text.replaceAll(/\n */g, ' ')
 
 /** The words of a told line without quotes in it. */
 const wordsOf = (line: string | undefined): string[] => (line ?? '').split(' ')
@@ -138,9 +146,44 @@ describe('issue', () => {
     )
     const [missing, ...others] = told.objections
     expect(missing).toBe('the name is missing; give it with NAME; --help has an example')
-    expect(others.map((objection, i) => objection.startsWith(`${refusals[i]}; `))).toEqual(refusals.map(() => true))
+    expect(others.map((objection, i) => unbroken(objection).startsWith(`${refusals[i]}; `))).toEqual(
+      refusals.map(() => true),
+    )
     expect(refusals).not.toContain(undefined)
   })
+
+  it.each([60, 80, 120])(
+    'breaks what it says between words on a terminal of %i columns, and cuts nothing',
+    async (columns) => {
+      const home = await newHome()
+      await home.issue('client', 'alice')
+      const refused = await converse(
+        home.path,
+        ['issue', 'server'],
+        ['web', 'web.example.com', 'web.acme.internal', '', ''],
+        columns,
+      )
+      const [typed] = (await converse(home.path, ['issue', 'server', 'www', '--dns', 'web.example.com'])).said
+      const [objection = ''] = refused.objections
+      expect(unbroken(objection)).toContain(typed?.replace('countersign: ', ''))
+      const { queries } = await converse(
+        home.path,
+        ['probe'],
+        ['', 'alice', 'web.acme.internal', '', '', 'no'],
+        columns,
+      )
+      const { queries: reasons } = await converse(home.path, ['revoke', 'alice'], ['unspecified', 'no'], columns)
+      const [{ choices } = { choices: [] }] = reasons.flatMap((query) => (query.kind === 'choice' ? [query] : []))
+      const lines = [objection, ...queries.map(({ says }) => says), ...choices.map(({ line }) => line)]
+      // The first stands behind the mark of the prompt.
+      const shown = lines.flatMap((text) => `? ${text}`.split('\n'))
+      for (const line of shown) expect(line.length).toBeLessThanOrEqual(columns)
+      expect(lines.join()).not.toContain('…')
+      expect(choices.map(({ line }) => unbroken(line))).toContainEqual(
+        expect.stringMatching(/^keyCompromise +its key was stolen, lost, or may have been seen$/),
+      )
+    },
+  )
 
   it('leaves everything as it was where it is not confirmed', async () => {
     const { path } = await newHome()
@@ -330,7 +373,7 @@ describe('init', () => {
     const told = await converse(path, argv, ['Acme\u0007', 'Acme', 'not a domain', '', '1.2.x', '', '', 'no'])
     expect(told.status).toBe(130)
     expect(told.objections).toHaveLength(3)
-    expect(told.objections.join()).not.toMatch(/\p{Cc}/u)
+    expect(told.objections.map(unbroken).join()).not.toMatch(/\p{Cc}/u)
     expect(existsSync(join(path, '../third'))).toBe(false)
   })
 

@@ -11,10 +11,10 @@ export type KeptTerminal = Terminal & {
 }
 
 /**
- * Makes a plain terminal of 80 columns; it can be asked only where it is given answers. An empty one takes what is
+ * Makes a plain terminal; it can be asked only where it is given answers. An empty one takes what is
  * proposed; one that will not do, or is not offered, is followed by the next.
  */
-export function keepTerminal(answers?: readonly string[]): KeptTerminal {
+export function keepTerminal(answers?: readonly string[], columns = 80): KeptTerminal {
   let written = ''
   const said: string[] = []
   const asked: string[] = []
@@ -39,8 +39,8 @@ export function keepTerminal(answers?: readonly string[]): KeptTerminal {
     return ask(query)
   }
   return {
-    output: { interactive: false, colour: false, columns: 80 },
-    talk: { interactive: false, colour: false, columns: 80 },
+    output: { interactive: false, colour: false, columns },
+    talk: { interactive: false, colour: false, columns },
     canAsk: answers !== undefined,
     write: async (text) => {
       written += text
