@@ -37,7 +37,7 @@ describe('gatherAcceptances', () => {
       code: 'file.malformed',
       facts: {
         problem: expect.stringMatching(
-          /^in line [23] it holds .*, where an? (reason after ATTACK=|attack that is not accepted yet) was expected$/,
+          /^in line [23] it holds .*, where (ATTACK=REASON with a reason|an attack that is not accepted yet) was expected$/,
         ),
       },
     })

@@ -21,7 +21,7 @@ export function parseAcceptances(pairs: Iterable<readonly [attack: string, reaso
     }
     const what = 'accepted attack'
     if (reason.trim() === '') {
-      throw new CountersignError('input.malformed', { what, value: attack, expected: 'a reason after ATTACK=' })
+      throw new CountersignError('input.malformed', { what, value: attack, expected: 'ATTACK=REASON with a reason' })
     }
     if (found.has(attack)) {
       throw new CountersignError('input.malformed', {
