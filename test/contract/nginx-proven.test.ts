@@ -4,7 +4,7 @@ import { afterAll, describe, it } from 'vitest'
 import type { Running } from '../../src/core/port.ts'
 import { systemNetwork } from '../../src/effects/network.ts'
 import { leaveOut } from '../support/judges.ts'
-import { nginxes, startBackend } from '../support/nginx.ts'
+import { nginxes, startBackend, takenOver } from '../support/nginx.ts'
 import { provenTarget } from './proven.ts'
 
 for (const { title, runner, missing } of nginxes()) {
@@ -26,6 +26,7 @@ for (const { title, runner, missing } of nginxes()) {
         backend = await startBackend(directory)
       },
       processes: runner.processes,
+      takenOver,
     })
   })
 }

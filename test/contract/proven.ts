@@ -42,6 +42,8 @@ export type ProvenTarget = {
   readonly prepare?: (exported: Exported) => Promise<void>
   /** Starts programs elsewhere, such as in a chroot; as it is done here where absent. */
   readonly processes?: Processes
+  /** Waits until nobody is answered any more by what was in force before a reload; where absent, a reload is that. */
+  readonly takenOver?: (server: Pick<Served, 'output'>) => Promise<void>
   /** What becomes of a reload with a bad CRL: the good one stays in force, or nobody is let in until it is repaired. */
   readonly badCrl?: 'kept' | 'closed'
   /** A path that may be sent POST requests. */
@@ -151,6 +153,7 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
     const reload = async (): Promise<'done' | 'kept'> => {
       try {
         await server.reload()
+        await wish.takenOver?.(server)
         return 'done'
       } catch (error) {
         if (isRefusal(error) && error.code === 'process.failed') return 'kept'

@@ -26,7 +26,7 @@ export function nginxes(): readonly [Nginx, ...Nginx[]] {
 }
 
 /** Waits until no worker is left of those before the last reload, which may answer by what was in force then. */
-export async function takenOver(at: Started): Promise<void> {
+export async function takenOver(at: Pick<Started, 'output'>): Promise<void> {
   const count = (output: string, text: string) => output.split(text).length - 1
   const left = (): number => {
     const output = at.output()
