@@ -34,6 +34,23 @@ const PAGE = 15
 type Answer = { readonly answer: string }
 type Prompt = ReturnType<typeof createPromptModule>
 
+/**
+ * Fails once Ctrl-D has ended what is typed, which it does on an empty line: the prompt library hears nothing more then, and
+ * would wait for ever.
+ */
+const endOf = (input: ReadStream, output: WriteStream): Promise<never> =>
+  new Promise((_, reject) => {
+    let last: { readonly ctrl?: boolean; readonly name?: string } = {}
+    input.on('keypress', (_typed: string | undefined, key: typeof last) => {
+      last = key
+    })
+    input.on('pause', () => {
+      if (last.ctrl !== true || last.name !== 'd') return
+      output.write('\u001b[?25h\n') // lists hide the cursor
+      reject(new CountersignError('command.interrupted', {}))
+    })
+  })
+
 /** Opens the terminal for as long as one question takes. */
 async function onTerminal<T>(act: (prompt: Prompt, write: (line: string) => void) => Promise<T>): Promise<T> {
   const [reading, writing] = [openTty(), openTty()]
@@ -41,7 +58,8 @@ async function onTerminal<T>(act: (prompt: Prompt, write: (line: string) => void
   const input = new ReadStream(reading)
   const output = new WriteStream(writing)
   try {
-    return await act(createPromptModule({ input, output }), (line) => void output.write(`${line}\n`))
+    const answer = act(createPromptModule({ input, output }), (line) => void output.write(`${line}\n`))
+    return await Promise.race([answer, endOf(input, output)])
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError') {
       throw new CountersignError('command.interrupted', {}, { cause: error })

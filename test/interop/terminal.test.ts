@@ -5,7 +5,7 @@ import { delimiter, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeEach, describe, expect, it, onTestFinished, type TestContext } from 'vitest'
 import { findProgram, leaveOut } from '../support/judges.ts'
-import { DOWN, INTERRUPT, openTerminal, type PseudoTerminal } from '../support/pseudo-terminal.ts'
+import { DOWN, END_OF_TEXT, INTERRUPT, openTerminal, type PseudoTerminal } from '../support/pseudo-terminal.ts'
 
 const main = resolve(import.meta.dirname, '../../src/main.ts')
 const SECRET = 'correct horse battery staple'
@@ -130,6 +130,41 @@ describe('at a terminal', () => {
     expect(terminal.shown()).toContain('countersign: interrupted')
     expect((await runToEnd(context, 'countersign list >after')).status).toBe(0)
     expect(fileOf('after')).toBe(fileOf('before'))
+  })
+
+  it.for([
+    ['at a list', 'countersign issue', 'Whom is it for?'],
+    ['at a text', 'countersign issue client', 'What is it called?'],
+    ['at a confirmation', 'countersign revoke alice', 'Why?'],
+    ['at a passphrase', 'countersign init --home new --org Acme --trust-domain acme.internal', 'New passphrase'],
+  ] as const)(
+    'ends with 130 at Ctrl-D %s where nothing was typed, and has made nothing',
+    async ([place, line, question], context) => {
+      const issue = 'countersign issue client alice >/dev/null 2>&1'
+      const terminal = await atTerminal(context, `${makeHome}; ${issue}; countersign list >before; ${line}`)
+      await terminal.see(question)
+      if (place === 'at a confirmation') {
+        terminal.type('\r')
+        await terminal.see('Revoke for good?')
+      }
+      terminal.type(END_OF_TEXT)
+      expect(await terminal.ended).toBe(130)
+      expect(terminal.shown()).toContain('countersign: interrupted')
+      expect((await runToEnd(context, 'countersign list >after')).status).toBe(0)
+      expect(fileOf('after')).toBe(fileOf('before'))
+      expect(existsSync(join(directory, 'new'))).toBe(false)
+    },
+  )
+
+  it('goes on at Ctrl-D behind something that was typed', async (context) => {
+    const terminal = await atTerminal(context, `${makeHome}; countersign issue client --dry-run >out`)
+    await terminal.see('What is it called?')
+    terminal.type('bob')
+    await terminal.see('bob')
+    terminal.type(`${END_OF_TEXT}\r`)
+    await terminal.see('Which SPIFFE ID')
+    terminal.type(INTERRUPT)
+    expect(await terminal.ended).toBe(130)
   })
 
   it('asks nothing of a pipe, nor under --no-questions', async (context) => {

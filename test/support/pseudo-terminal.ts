@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 const DEADLINE_MS = 60_000
 /** Ctrl-C, and the arrow down. */
 export const INTERRUPT = '\u0003'
+export const END_OF_TEXT = '\u0004'
 export const DOWN = '\u001b[B'
 
 /** What is seen when escape sequences are obeyed by nobody. */
