@@ -134,7 +134,7 @@ export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wo
   }),
   'directory.exposed': (f) => ({
     message: `${f.directory} ${f.problem}`,
-    hint: 'whoever can write there chooses what the server runs; export into a new directory, which is made for you alone',
+    hint: 'whoever can write there can put other files in their place; name a new directory, which is made for you alone',
   }),
   'export.other-authority': (f) => ({
     message: `${f.directory} admits the clients of the authority with the pin ${f.found}, and ${f.authority} of this home has ${f.pin}`,

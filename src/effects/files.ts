@@ -69,7 +69,8 @@ function makeDirectories(path: string, mode: number): void {
     } catch (error) {
       const { code } = error as SystemError
       if (code === 'ENOENT' && dirname(path) !== path) return false
-      if (code !== 'EEXIST' || !fs.statSync(path).isDirectory()) throw error
+      if (code !== 'EEXIST') throw error
+      if (!fs.statSync(path).isDirectory()) throw Object.assign(new Error('no directory is here'), { code: 'ENOTDIR' })
       return true
     }
     syncDirectory(dirname(path))

@@ -12,6 +12,7 @@ import type { ByHand } from '../probe/engine/reproduce.ts'
 import { runProbe } from '../probe/probe.ts'
 import { parseAcceptances } from '../probe/report/accept.ts'
 import type { Report } from '../probe/report/report.ts'
+import { requireOurs } from '../target/directory.ts'
 import { parseHost } from '../target/host.ts'
 import { certificatesIn, encodeCertificatePem, parseCertificate } from '../x509/certificate.ts'
 import { findDenied, gatherAccess } from './access.ts'
@@ -126,6 +127,7 @@ async function requireKeep({ keep }: ProveRequest, { files }: Ports): Promise<st
   if (facts !== undefined && (facts.kind !== 'directory' || (await files.list(path)).length > 0)) {
     throw new CountersignError('disk.failed', { path: keep, problem: 'it is there already and is no empty directory' })
   }
+  if (facts !== undefined) requireOurs(files, keep, facts)
   await files.makeDirectory(path, 'private')
   return path
 }

@@ -82,7 +82,10 @@ describe('systemFiles', () => {
       code: 'disk.failed',
       facts: { path: at('file/below'), problem: 'part of the path is not a directory' },
     })
-    await expect(files.makeDirectory(at('file/below'), 'private')).rejects.toMatchObject({ code: 'disk.failed' })
+    await expect(files.makeDirectory(at('file/below'), 'private')).rejects.toMatchObject({
+      code: 'disk.failed',
+      facts: { problem: 'part of the path is not a directory' },
+    })
   })
 
   it('reads what is there, and tells absence from emptiness', async () => {

@@ -1,5 +1,5 @@
 /** What is wrong with a probe: its URL, its credentials, the files of its report. */
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
 import { off } from './clocks.ts'
 import type { Row } from './world.ts'
 
@@ -26,6 +26,16 @@ export const probeRows: readonly Row[] = [
   ].map(
     (url): Row => ({ about: `the URL ${JSON.stringify(url.slice(0, 40))}`, argv: probe(url), code: 'input.malformed' }),
   ),
+  {
+    about: 'keys kept where everybody can write',
+    argv: probe(...HERE, '--keep', '@/kept'),
+    bend: (w) => {
+      mkdirSync(w.at('kept'))
+      chmodSync(w.at('kept'), 0o777)
+    },
+    code: 'directory.exposed',
+    says: ['0777'],
+  },
   {
     about: 'a password in a URL',
     argv: probe('https://user:hunter2@127.0.0.1'),
