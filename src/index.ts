@@ -7,7 +7,7 @@ import { systemClock } from './effects/clock.ts'
 import { objectionToTls, supportedGroups } from './effects/tls.ts'
 import type { HomeOptions, InitOptions } from './home-options.ts'
 import { foundHome, PkiHome } from './pki-home.ts'
-import { guideline } from './target/guideline.ts'
+import { guideline } from './policy/guideline.ts'
 import type { InitAnswer } from './workflow/init.ts'
 
 export { formatInstant, type Instant, instantFromMs, parseInstant } from './core/brand.ts'

@@ -13,7 +13,7 @@ const floors: Readonly<Record<string, number>> = {
   x509: 2,
   policy: 3,
   authority: 4,
-  target: 4,
+  export: 4,
   probe: 4,
   workflow: 5,
   door: 5,
@@ -147,7 +147,7 @@ describe('architecture', () => {
 
   it.each([
     ['x509/a.ts', `import { x } from '../policy/plan.ts'`, 'which is not below'],
-    ['target/a.ts', `export * from '../probe/probe.ts'`, 'which is not below'],
+    ['export/a.ts', `export * from '../probe/probe.ts'`, 'which is not below'],
     ['policy/a.ts', `const x = await import('../authority/issue.ts')`, 'which is not below'],
     ['policy/a.ts', `import type { X } from '../cli/exit.ts'`, 'which is not below'],
     ['x509/a.ts', `import { systemClock } from '../effects/clock.ts'`, 'imports the wing'],

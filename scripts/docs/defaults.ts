@@ -25,7 +25,7 @@ export const defaults: readonly Default[] = [
   {
     about: 'Answers tell browsers to come by https only, for a year (Strict-Transport-Security).',
     cwe: [319],
-    lines: { 'src/target/guideline.ts': "{ name: 'Strict-Transport-Security', value: 'max-age=31536000' }" },
+    lines: { 'src/policy/guideline.ts': "{ name: 'Strict-Transport-Security', value: 'max-age=31536000' }" },
   },
   {
     about: 'Exported servers demand a certificate of the one client CA for the whole listener, and trust no other CA.',
@@ -140,13 +140,13 @@ export const defaults: readonly Default[] = [
   {
     about: 'TLS 1.2 and 1.3 only.',
     cwe: [326, 327, 757],
-    lines: { 'src/target/guideline.ts': "tlsVersions: ['1.2', '1.3']" },
+    lines: { 'src/policy/guideline.ts': "tlsVersions: ['1.2', '1.3']" },
   },
   {
     about:
       'Suites with ephemeral key exchange and authenticated encryption only, X25519MLKEM768 first where the server has it.',
     cwe: [326, 327],
-    lines: { 'src/target/guideline.ts': "groups: ['X25519MLKEM768', 'X25519', 'P-256', 'P-384']" },
+    lines: { 'src/policy/guideline.ts': "groups: ['X25519MLKEM768', 'X25519', 'P-256', 'P-384']" },
   },
   {
     about: 'Keys are P-256, P-384, Ed25519 or RSA of 3072 bits and more; there is no way to ask for less.',
@@ -228,7 +228,7 @@ export const defaults: readonly Default[] = [
   {
     about: 'No page may be framed, not even by pages of the same site.',
     cwe: [1021],
-    lines: { 'src/target/guideline.ts': 'value: "frame-ancestors \'none\'"' },
+    lines: { 'src/policy/guideline.ts': 'value: "frame-ancestors \'none\'"' },
   },
   {
     about:

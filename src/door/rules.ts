@@ -4,7 +4,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { type AccessTable, type KnownClaim, parseAccess, unrestricted } from '../policy/access.ts'
 import { type AccessSubject, decideAccess } from '../policy/access-decision.ts'
 import { lintNesting } from '../policy/access-lint.ts'
-import { formatHost, isAddress } from '../target/host.ts'
+import { formatHost, isAddress } from '../policy/host.ts'
 import type { Identity } from './identity.ts'
 
 /** The statuses that a door answers with. */

@@ -1,8 +1,8 @@
 /** Running an exported server for as long as it is attacked: started, waited for, reloaded, ended. */
 import type { Clock, Processes, Running } from '../core/port.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
-import { type Argv, formatArgv } from '../target/command.ts'
-import type { Exported } from '../target/write.ts'
+import { type Argv, formatArgv } from '../export/command.ts'
+import type { Exported } from '../export/write.ts'
 
 const DEADLINE_MS = 15_000
 /** A first build compiles everything that the program is made of. */

@@ -278,3 +278,6 @@ export const isSignedBy = (certificate: Certificate, issuer: Der<'SubjectPublicK
     signature: certificate.signature,
     signed: certificate.tbs.der,
   })
+
+/** Whether a certificate names itself as its issuer, as a root does. Its signature is not looked at. Pure. */
+export const isSelfIssued = ({ tbs }: Certificate): boolean => Buffer.compare(tbs.issuerDer, tbs.subjectDer) === 0

@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs'
 import { Agent } from 'node:https'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Target } from '../../src/export/catalogue.ts'
+import { renderTarget } from '../../src/export/render.ts'
+import type { ExportRequest } from '../../src/export/view.ts'
+import { decideView } from '../../src/export/view.ts'
 import { type AccessTable, unrestricted } from '../../src/policy/access.ts'
-import type { Target } from '../../src/target/catalogue.ts'
-import { renderTarget } from '../../src/target/render.ts'
-import type { ExportRequest } from '../../src/target/view.ts'
-import { decideView } from '../../src/target/view.ts'
 import {
   type AccessCase,
   type AccessIdentity,

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { connect } from 'node:http2'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findTarget } from '../../src/target/catalogue.ts'
+import { findTarget } from '../../src/export/catalogue.ts'
 import {
   type AccessIdentity,
   type AccessRulesName,

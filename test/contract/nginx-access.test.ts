@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findTarget } from '../../src/export/catalogue.ts'
+import type { ExportRequest } from '../../src/export/view.ts'
 import { type AccessTable, unrestricted } from '../../src/policy/access.ts'
 import { decideAccess, readTarget } from '../../src/policy/access-decision.ts'
-import { findTarget } from '../../src/target/catalogue.ts'
-import type { ExportRequest } from '../../src/target/view.ts'
 import { type AccessIdentity, accessCases, accessClaims, accessTable, extensionsOf } from '../support/access-cases.ts'
 import {
   editFile,

@@ -1,7 +1,7 @@
 /** Access rules at the exported Node server. */
 
 import { describe, expect, it } from 'vitest'
-import { findTarget } from '../../src/target/catalogue.ts'
+import { findTarget } from '../../src/export/catalogue.ts'
 import { accessCases, accessClaims, accessTable } from '../support/access-cases.ts'
 import { editFile, exportFor, makeLivePki, startExported } from '../support/exported-server.ts'
 import { shippedTargets } from '../support/target-kit.ts'

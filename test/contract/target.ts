@@ -1,7 +1,7 @@
 /** What every exported server must do, by its manifest alone: be checked, serve, reload, keep the good CRL, and end. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseSerialNumber } from '../../src/core/brand.ts'
-import { findTarget, type Target } from '../../src/target/catalogue.ts'
+import { findTarget, type Target } from '../../src/export/catalogue.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
 import {
   type Answer,

@@ -1,6 +1,6 @@
 /** What every exported server must refuse to tell its application: names that no CA may certify, and claims that no `issue` would write. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { ExportRequest } from '../../src/target/view.ts'
+import type { ExportRequest } from '../../src/export/view.ts'
 import { type LivePki, makeLivePki, type Started } from '../support/exported-server.ts'
 import { claims, clientCases } from '../support/unfit-clients.ts'
 

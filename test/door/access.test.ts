@@ -6,7 +6,7 @@ import { Door, type DoorOptions, type ServerMaterial } from '../../src/door/door
 import type { ClaimPlace } from '../../src/door/identity.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { objectionToTls, supportedGroups } from '../../src/effects/tls.ts'
-import { guideline } from '../../src/target/guideline.ts'
+import { guideline } from '../../src/policy/guideline.ts'
 import { accessCases, accessClaims, accessRules, extensionsOf } from '../support/access-cases.ts'
 import type { Made } from '../support/certificate-kit.ts'
 import { makeLivePki } from '../support/exported-server.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { objectionToTls, supportedGroups } from '../../src/effects/tls.ts'
-import { guideline } from '../../src/target/guideline.ts'
+import { guideline } from '../../src/policy/guideline.ts'
 
 it('the groups of the guideline are known to this OpenSSL, and one that is made up is not', () => {
   expect(supportedGroups([...guideline.groups, 'X25519ROT13'])).toEqual(guideline.groups)

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { renderTarget } from '../../src/export/render.ts'
+import { decideView } from '../../src/export/view.ts'
 import { foreignHeaders, identityHeaders, isForeignHeader } from '../../src/policy/identity-headers.ts'
 import { vouchFor } from '../../src/probe/engine/identity-headers.ts'
-import { renderTarget } from '../../src/target/render.ts'
-import { decideView } from '../../src/target/view.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
 import { request, shippedTargets } from '../support/target-kit.ts'
 

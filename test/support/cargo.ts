@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Exported } from '../../src/target/write.ts'
+import type { Exported } from '../../src/export/write.ts'
 import { runToEnd } from './exported-server.ts'
 
 /** What `rustc` says of itself, or undefined where Rust is not installed. */

@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path'
 import { parseOid } from '../../src/asn1/oid.ts'
 import { parsePin } from '../../src/core/brand.ts'
 import { systemFiles } from '../../src/effects/files.ts'
+import { loadCatalogue, type Target } from '../../src/export/catalogue.ts'
+import { parseManifest } from '../../src/export/manifest.ts'
+import type { ExportRequest } from '../../src/export/view.ts'
 import { unrestricted } from '../../src/policy/access.ts'
-import { loadCatalogue, type Target } from '../../src/target/catalogue.ts'
-import { parseManifest } from '../../src/target/manifest.ts'
-import type { ExportRequest } from '../../src/target/view.ts'
 import { noon } from './clock.ts'
 
 export const templates = join(resolve(import.meta.dirname, '../..'), 'templates')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/effects/clock.ts'
 import { systemProcesses } from '../../src/effects/processes.ts'
-import type { Exported } from '../../src/target/write.ts'
+import type { Exported } from '../../src/export/write.ts'
 import { build, serve } from '../../src/workflow/serve.ts'
 
 const ports = { processes: systemProcesses, clock: systemClock }

@@ -1,7 +1,7 @@
 /** `countersign export`: writes a server's configuration, with all that it needs to run. */
 import { CountersignError } from '../../core/refusal.ts'
 import { shellWord } from '../../core/shell.ts'
-import { formatAuthority, reachedAt } from '../../target/host.ts'
+import { formatAuthority, reachedAt } from '../../policy/host.ts'
 import type { ExportAnswer } from '../../workflow/export.ts'
 import { hostChoices, openHome, targetChoices, usableRules } from '../choices.ts'
 import { type Context, defineCommand } from '../command.ts'

@@ -1,5 +1,5 @@
 /** Presents a client of another CA that stands, or claims to stand, beside the pinned one below a common root. */
-import { parseCertificate } from '../../x509/certificate.ts'
+import { isSelfIssued, parseCertificate } from '../../x509/certificate.ts'
 import type { AttackOf } from '../attack.ts'
 
 export const siblingAuthority: AttackOf<'nothing'> = {
@@ -16,10 +16,8 @@ export const siblingAuthority: AttackOf<'nothing'> = {
     'give the server the pinned client CA as its only anchor, self-signed or with partial chains allowed, and no root',
   plan: async ({ request, forge, honest }) => {
     const { siblingCredential } = request
-    const { subjectDer, issuerDer } = parseCertificate(request.clientAnchor).tbs
-    const selfSigned = Buffer.compare(subjectDer, issuerDer) === 0
     // A CA that is its own root has no siblings but false ones. Below another root, a forged one would prove nothing.
-    if (!selfSigned && siblingCredential === undefined) {
+    if (siblingCredential === undefined && !isSelfIssued(parseCertificate(request.clientAnchor))) {
       const why = "it needs a client certificate of another CA below the pinned CA's root, and none is at hand"
       return { verdict: 'not-tried', why }
     }

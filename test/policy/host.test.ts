@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatAuthority, isAddress, originOf, parseHost, reachedAt } from '../../src/target/host.ts'
+import { formatAuthority, isAddress, originOf, parseHost, reachedAt } from '../../src/policy/host.ts'
 
 describe('the host of a server', () => {
   it.each(['localhost', 'api.acme.internal', 'xn--mller-kva.example', '127.0.0.1', 'fd00::1'])('may be %s', (host) => {

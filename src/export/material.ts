@@ -3,12 +3,13 @@ import type { Der, EntryName, Instant, Pin } from '../core/brand.ts'
 import { formatInstant } from '../core/brand.ts'
 import type { ServerKey } from '../core/port.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { isServerCertificateFor, withoutServer } from '../policy/server-certificate.ts'
 import { type Certificate, encodeCertificatePem, parseCertificateChainPem } from '../x509/certificate.ts'
 import { encodeCrlPem } from '../x509/crl.ts'
 import { describePathFailure, type PathFailure } from '../x509/path-failure.ts'
 import { objectionToTrust, readTrust } from '../x509/trust.ts'
 import type { MaterialPaths } from './manifest.ts'
-import { isServerCertificateFor, objectionToServerChain, withoutServer } from './server-chain.ts'
+import { objectionToServerChain } from './server-chain.ts'
 
 /** What an export is given to write besides rendered files. */
 export type Material = {

@@ -1,6 +1,6 @@
 import { createSecureContext, getCiphers } from 'node:tls'
 import { describe, expect, it } from 'vitest'
-import { guideline } from '../../src/target/guideline.ts'
+import { guideline } from '../../src/policy/guideline.ts'
 
 describe('the guideline', () => {
   it('has suites with forward secrecy and authenticated encryption only (RFC 9325 §4.2)', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { systemFiles } from '../../src/effects/files.ts'
-import { type ExportRecord, requireOwnDirectory, sha256Of } from '../../src/target/directory.ts'
+import { type ExportRecord, requireOwnDirectory, sha256Of } from '../../src/export/directory.ts'
 
 const recipe = { target: 't', versions: '1', guideline: 'g', host: 'h', pin: 'p', exportedAt: '2026-11-22T12:00:00Z' }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type RenderedFile, renderTarget } from '../../src/target/render.ts'
-import type { View } from '../../src/target/view.ts'
+import { type RenderedFile, renderTarget } from '../../src/export/render.ts'
+import type { View } from '../../src/export/view.ts'
 import { makeTarget, makeTemplate } from '../support/target-kit.ts'
 
 const viewOf = (values: Record<string, unknown>): View =>

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Code, escapers, Quoted, regex, Uncarriable } from '../../src/target/escape.ts'
+import { Code, escapers, Quoted, regex, Uncarriable } from '../../src/export/escape.ts'
 import { hostileText as hostile } from '../support/hostile.ts'
 
 /** What an escaper makes of a value, or that it refuses it. */

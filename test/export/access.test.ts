@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { requireEnforceable } from '../../src/export/access.ts'
 import { parseAccess } from '../../src/policy/access.ts'
-import { requireEnforceable } from '../../src/target/access.ts'
 import { accessClaims, accessTable } from '../support/access-cases.ts'
 import { makeTarget, shippedTargets } from '../support/target-kit.ts'
 

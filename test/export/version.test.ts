@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatRange, isSince, parseVersion } from '../../src/target/version.ts'
+import { formatRange, isSince, parseVersion } from '../../src/export/version.ts'
 
 describe('versions', () => {
   it.each([

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { systemFiles } from '../../src/effects/files.ts'
-import { findTarget, loadCatalogue } from '../../src/target/catalogue.ts'
-import { renderTarget } from '../../src/target/render.ts'
-import { decideView } from '../../src/target/view.ts'
+import { findTarget, loadCatalogue } from '../../src/export/catalogue.ts'
+import { renderTarget } from '../../src/export/render.ts'
+import { decideView } from '../../src/export/view.ts'
 import { manifestJson, request, shippedTargets, templates } from '../support/target-kit.ts'
 
 describe('the shipped catalogue', async () => {

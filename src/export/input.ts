@@ -1,7 +1,7 @@
 /** Inputs: what may be chosen at export. Each has an allow-list in its manifest; where the choices go is the view's matter. */
 import { CountersignError } from '../core/refusal.ts'
+import { parseHost } from '../policy/host.ts'
 import { isPattern, matchesWhole, patternExpected } from '../policy/pattern.ts'
-import { parseHost } from './host.ts'
 
 /** An input as a manifest states it. */
 export type Input = { readonly title: string; readonly default: string } & (

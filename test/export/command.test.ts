@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fillArgv, formatArgv, placeholdersOf } from '../../src/target/command.ts'
+import { fillArgv, formatArgv, placeholdersOf } from '../../src/export/command.ts'
 
 describe('command lines', () => {
   it('name their placeholders', () => {

@@ -1,5 +1,5 @@
 /** The host of a server: the name or address by which its clients reach it. What certificates may name is policy's matter. */
-import { parseHostname, parseIpAddress } from '../policy/hostname.ts'
+import { parseHostname, parseIpAddress } from './hostname.ts'
 
 /** Whether a host is an IP address rather than a name, which never ends in a number (RFC 1123 §2.1). Pure. */
 export const isAddress = (host: string): boolean => host.includes(':') || /(^|\.)\d+$/.test(host)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decideView } from '../../src/target/view.ts'
+import { decideView } from '../../src/export/view.ts'
 import { makeTarget, request } from '../support/target-kit.ts'
 
 const facts = { rejects: { title: 'Can reject a handshake', since: '1.19.4' } }

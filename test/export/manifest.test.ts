@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseManifest } from '../../src/target/manifest.ts'
+import { parseManifest } from '../../src/export/manifest.ts'
 import { manifestJson } from '../support/target-kit.ts'
 
 const parse = (changes: Record<string, unknown> = {}) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Input, objectionToInput, parseInput } from '../../src/target/input.ts'
+import { type Input, objectionToInput, parseInput } from '../../src/export/input.ts'
 
 const port: Input = { title: 'Port', type: 'integer', minimum: 1, maximum: 65535, default: '8443' }
 const choice: Input = { title: 'What', type: 'choice', values: ['refuse', 'allow'], default: 'refuse' }

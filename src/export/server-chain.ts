@@ -1,15 +1,13 @@
 /** What a server shows of itself, whoever issued it: whether chain and key belong together, and to a host. Reads no file. */
 import { X509Certificate } from 'node:crypto'
 import { type Der, formatInstant, type Instant } from '../core/brand.ts'
-import { CountersignError } from '../core/refusal.ts'
+import { coversHost, namesIn } from '../policy/server-certificate.ts'
 import { type Certificate, findExtension } from '../x509/certificate.ts'
 import { extensionOids } from '../x509/extension.ts'
 import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
-import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
 import { formatGeneralName } from '../x509/general-name.ts'
 import { formatName } from '../x509/name.ts'
 import { describePublicKey, isSameKey } from '../x509/public-key.ts'
-import { isAddress } from './host.ts'
 
 /** The server's certificate first, and what it is held against. */
 export type ServerChain = {
@@ -59,11 +57,6 @@ function objectionToKey({ chain, spki }: ServerChain): string | undefined {
   return USABLE.test(title)
     ? undefined
     : `its key (${title}) is not EC P-256, P-384 or P-521, Ed25519, or RSA of 2048 to 8192 bits`
-}
-
-const namesIn = ({ tbs }: Certificate) => {
-  const names = findExtension(tbs, extensionOids.subjectAlternativeName)
-  return names === undefined ? undefined : parseSubjectAlternativeName(names)
 }
 
 function objectionToNames({ chain: [certificate], host }: ServerChain): string | undefined {
@@ -121,45 +114,4 @@ export function isIssuedBy(certificate: Certificate, issuer: Der<'Certificate'>)
   } catch {
     return false // a key that OpenSSL cannot use
   }
-}
-
-/** Whether a certificate is its own issuer. Pure. */
-export const isSelfIssued = ({ tbs }: Certificate): boolean => sameOctets(tbs.issuerDer, tbs.subjectDer)
-
-const isInDate = ({ tbs }: Certificate, at: Instant): boolean => tbs.notBefore <= at && at <= tbs.notAfter
-
-/** @see RFC 6125 §6.4.3 (a wildcard is one whole left-most label) */
-function coversHost(certificate: Certificate, host: string): boolean {
-  const parent = /\..*/.exec(host)?.[0] ?? ''
-  return (namesIn(certificate) ?? []).some((name) => {
-    if (name.kind === 'ip') return name.value === host
-    if (name.kind !== 'dns' || isAddress(host)) return false
-    const value = name.value.toLowerCase()
-    return value === host || (parent !== '' && value === `*${parent}`)
-  })
-}
-
-/**
- * Whether a certificate is in date, good for servers in so many words, and covers the host.
- *
- * Pure.
- */
-export function isServerCertificateFor(certificate: Certificate, host: string, at: Instant): boolean {
-  const purposes = findExtension(certificate.tbs, extensionOids.extendedKeyUsage)
-  if (!isInDate(certificate, at) || !purposes) return false
-  return parseExtendedKeyUsage(purposes).includes('serverAuth') && coversHost(certificate, host)
-}
-
-/** The refusal where none of some certificates is one for a host now; where one will be, it says from when on. Pure. */
-export function withoutServer(
-  certificates: readonly Certificate[],
-  host: string,
-  at: Instant,
-): CountersignError<'server.no-certificate'> {
-  const starts = certificates.flatMap((one) =>
-    one.tbs.notBefore > at && isServerCertificateFor(one, host, one.tbs.notBefore) ? [one.tbs.notBefore] : [],
-  )
-  const [first] = starts.toSorted((a, b) => a - b)
-  const early = first === undefined ? {} : { notBefore: formatInstant(first), now: formatInstant(at) }
-  return new CountersignError('server.no-certificate', { host, ...early })
 }

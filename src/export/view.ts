@@ -3,17 +3,17 @@ import { formatInstant, type Instant, type Pin } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type AccessPath, type AccessTable, formatRequirement } from '../policy/access.ts'
 import type { ClaimDefinition } from '../policy/claim.ts'
+import { guideline } from '../policy/guideline.ts'
+import { formatAuthority, formatHost, isAddress, originOf, parseHost, reachedAt } from '../policy/host.ts'
 import { parseIpAddress } from '../policy/hostname.ts'
 import { foreignHeaders } from '../policy/identity-headers.ts'
 import { requireEnforceable } from './access.ts'
 import type { Target } from './catalogue.ts'
 import { fillArgv, formatArgv } from './command.ts'
-import { guideline } from './guideline.ts'
-import { formatAuthority, formatHost, isAddress, originOf, parseHost, reachedAt } from './host.ts'
 import { type InputValue, parseInput } from './input.ts'
 import { formatRange, isSince, parseVersion } from './version.ts'
 
-export { parseHost } from './host.ts'
+export { parseHost } from '../policy/host.ts'
 
 /** What is asked of an export. */
 export type ExportRequest = {

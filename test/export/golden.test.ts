@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { renderTarget } from '../../src/target/render.ts'
-import { decideView, type ExportRequest } from '../../src/target/view.ts'
+import { renderTarget } from '../../src/export/render.ts'
+import { decideView, type ExportRequest } from '../../src/export/view.ts'
 import { accessClaims, accessTable } from '../support/access-cases.ts'
 import { request, shippedTargets } from '../support/target-kit.ts'
 

@@ -1,0 +1,53 @@
+/** Whether a certificate is one for a server: its purpose, its dates and the host it names. Who issued it is not judged here. */
+import { formatInstant, type Instant } from '../core/brand.ts'
+import { CountersignError } from '../core/refusal.ts'
+import { type Certificate, findExtension } from '../x509/certificate.ts'
+import { extensionOids } from '../x509/extension.ts'
+import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
+import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
+import type { GeneralName } from '../x509/general-name.ts'
+import { isAddress } from './host.ts'
+
+/** The names in a certificate; undefined where it has no subjectAltName. Pure. */
+export const namesIn = ({ tbs }: Certificate): readonly GeneralName[] | undefined => {
+  const names = findExtension(tbs, extensionOids.subjectAlternativeName)
+  return names === undefined ? undefined : parseSubjectAlternativeName(names)
+}
+
+const isInDate = ({ tbs }: Certificate, at: Instant): boolean => tbs.notBefore <= at && at <= tbs.notAfter
+
+/** Whether one of its names is the host, or a wildcard over it. Pure. @see RFC 6125 §6.4.3 (a wildcard is one whole left-most label) */
+export function coversHost(certificate: Certificate, host: string): boolean {
+  const parent = /\..*/.exec(host)?.[0] ?? ''
+  return (namesIn(certificate) ?? []).some((name) => {
+    if (name.kind === 'ip') return name.value === host
+    if (name.kind !== 'dns' || isAddress(host)) return false
+    const value = name.value.toLowerCase()
+    return value === host || (parent !== '' && value === `*${parent}`)
+  })
+}
+
+/**
+ * Whether a certificate is in date, good for servers in so many words, and covers the host.
+ *
+ * Pure.
+ */
+export function isServerCertificateFor(certificate: Certificate, host: string, at: Instant): boolean {
+  const purposes = findExtension(certificate.tbs, extensionOids.extendedKeyUsage)
+  if (!isInDate(certificate, at) || !purposes) return false
+  return parseExtendedKeyUsage(purposes).includes('serverAuth') && coversHost(certificate, host)
+}
+
+/** The refusal where none of some certificates is one for a host now; where one will be, it says from when on. Pure. */
+export function withoutServer(
+  certificates: readonly Certificate[],
+  host: string,
+  at: Instant,
+): CountersignError<'server.no-certificate'> {
+  const starts = certificates.flatMap((one) =>
+    one.tbs.notBefore > at && isServerCertificateFor(one, host, one.tbs.notBefore) ? [one.tbs.notBefore] : [],
+  )
+  const [first] = starts.toSorted((a, b) => a - b)
+  const early = first === undefined ? {} : { notBefore: formatInstant(first), now: formatInstant(at) }
+  return new CountersignError('server.no-certificate', { host, ...early })
+}
