@@ -10,6 +10,7 @@ const src = join(root, 'src')
 const floors: Readonly<Record<string, number>> = {
   core: 0,
   asn1: 1,
+  language: 1,
   x509: 2,
   policy: 3,
   authority: 4,
@@ -187,7 +188,7 @@ describe('architecture', () => {
 })
 
 /** Folders whose files are listed one by one in an index: the list and the folder must agree, and each has a test. */
-const registries = ['x509/extensions', 'policy/lint', 'probe/attacks', 'cli/commands']
+const registries = ['language', 'x509/extensions', 'policy/lint', 'probe/attacks', 'cli/commands']
 
 describe.each(registries)('registry %s', (folder) => {
   const directory = join(src, folder)

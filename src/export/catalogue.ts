@@ -44,7 +44,7 @@ async function loadTarget(files: Files, folder: string, name: string): Promise<T
   const manifest = parseManifest(await read('target.json'), `${folder}/target.json`)
   const sources = new Map<string, string>()
   for (const { path, language } of manifest.files) {
-    sources.set(path, await read(language === 'verbatim' ? path : `${path}.liquid`))
+    sources.set(path, await read(language === undefined ? path : `${path}.liquid`))
   }
   return { ...manifest, name, sources }
 }

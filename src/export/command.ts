@@ -1,5 +1,5 @@
 /** How a server is checked, run and reloaded, from its manifest alone: never from a record, which somebody may have written. */
-import { escapers } from './escape.ts'
+import { shell } from '../language/shell.ts'
 import type { InputValue } from './input.ts'
 
 /** A command line, word by word; nothing of it passes a shell. */
@@ -17,4 +17,4 @@ export const fillArgv = (argv: Argv, values: Placeholders): Argv =>
   argv.map((word) => word.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))) as [string, ...string[]]
 
 /** A command line as one types it into a POSIX shell. Pure. */
-export const formatArgv = (argv: Argv): string => argv.map(escapers.shell).join(' ')
+export const formatArgv = (argv: Argv): string => argv.map(shell.write).join(' ')

@@ -2,21 +2,19 @@
 import { CountersignError } from '../core/refusal.ts'
 import { parseShape } from '../core/schema.ts'
 import { validateTarget } from '../core/validators/target.ts'
+import { languages } from '../language/index.ts'
 import { type Argv, placeholdersOf } from './command.ts'
-import type { Language } from './escape.ts'
 import { type Input, objectionToInput } from './input.ts'
 import { isSince, type VersionRange } from './version.ts'
 
-/** A file of the export: copied as it is, or rendered from a template with these holes. */
-export type TargetFile =
-  | { readonly path: string; readonly language: 'verbatim' }
-  | {
-      readonly path: string
-      readonly language: Language
-      readonly holes: readonly string[]
-      /** Written once, for its owner only: a secret of the deployment, which later exports leave as it is. */
-      readonly keep?: true
-    }
+/** A file of the export: copied as it is or, where it has a language, rendered from a template. */
+export type TargetFile = {
+  readonly path: string
+  /** The name of a language. */
+  readonly language?: string
+  /** Written once, for its owner only: a secret of the deployment, which later exports leave as it is. */
+  readonly keep?: true
+}
 
 /** Where keys, certificates and CRLs go, under the exported directory. */
 export type MaterialPaths = {
@@ -90,6 +88,10 @@ export type TargetManifest = {
   }
 }
 
+/** The inputs that the command lines of a target name. Pure. */
+export const placeholdersIn = ({ build, check, run, sample }: TargetManifest['commands']): readonly string[] =>
+  [build, check, run, sample].flatMap((one) => (one === undefined ? [] : placeholdersOf(one.argv)))
+
 /** The list of what an export wrote; the next export reads it. */
 export const EXPORT_RECORD = 'countersign-export.json'
 
@@ -99,8 +101,8 @@ export const IGNORE_FILES = ['.gitignore', '.dockerignore'] as const
 /**
  * Parses the text of a manifest.
  *
- * Guarantees beyond the schema: paths differ, inputs are used and their defaults allowed, placeholders are known, the
- * assumed version is covered. Pure.
+ * Guarantees beyond the schema: paths differ, languages are known, the defaults of inputs are allowed, placeholders are known,
+ * the assumed version is covered. Pure.
  *
  * @throws {CountersignError} `target.malformed`
  */
@@ -118,6 +120,9 @@ function contradictionIn(manifest: TargetManifest): { pointer: string; expected:
   if (!isSince(versions.assumed, versions.oldest)) {
     return { pointer: '/versions/assumed', expected: `at least ${versions.oldest}` }
   }
+  const strange = files.findIndex(({ language }) => language !== undefined && !languages.has(language))
+  if (strange >= 0)
+    return { pointer: `/files/${strange}/language`, expected: `one of: ${[...languages.keys()].join(', ')}` }
   const paths = [...files.map(({ path }) => path), ...Object.values(material), EXPORT_RECORD, ...IGNORE_FILES]
   const folder = commands.build?.makes
   if (folder !== undefined && paths.some((path) => path === folder || path.startsWith(`${folder}/`))) {
@@ -130,9 +135,7 @@ function contradictionIn(manifest: TargetManifest): { pointer: string; expected:
   )
   if (shared !== undefined) return { pointer: '/folders', expected: `nothing else in the folder ${shared}` }
 
-  const placeholders = [commands.build, commands.check, commands.run, commands.sample].flatMap((one) =>
-    one === undefined ? [] : placeholdersOf(one.argv),
-  )
+  const placeholders = placeholdersIn(commands)
   const { sample } = commands
   if (sample !== undefined && !Object.hasOwn(inputs, sample.input)) {
     return { pointer: '/commands/sample/input', expected: 'the name of an input' }
@@ -140,15 +143,11 @@ function contradictionIn(manifest: TargetManifest): { pointer: string; expected:
   const unknown = placeholders.find((name) => name !== 'directory' && !Object.hasOwn(inputs, name))
   if (unknown !== undefined) return { pointer: '/commands', expected: `an input for the placeholder {${unknown}}` }
 
-  const holes = files.flatMap((one) => ('holes' in one ? one.holes : []))
-  const used = [...holes, ...placeholders, ...(holes.includes('listen') ? ['address', 'port'] : [])]
   for (const [name, input] of Object.entries(inputs)) {
     const objection = objectionToInput(input)
     if (objection) return { pointer: `/inputs/${name}${objection.pointer}`, expected: objection.expected }
-    if (!used.includes(name)) return { pointer: `/inputs/${name}`, expected: 'an input that a hole or a command uses' }
   }
-  const idle = Object.keys(facts).find((name) => !used.includes(name) || Object.hasOwn(inputs, name))
-  if (idle !== undefined)
-    return { pointer: `/facts/${idle}`, expected: 'a fact that a hole uses, and no input of its name' }
+  const double = Object.keys(facts).find((name) => Object.hasOwn(inputs, name))
+  if (double !== undefined) return { pointer: `/facts/${double}`, expected: 'a name that no input has' }
   return undefined
 }

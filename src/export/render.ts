@@ -1,9 +1,11 @@
 /** The renderer: fills templates, strictly. What the values are was decided in the view; writing is elsewhere. */
 import type { Liquid } from 'liquidjs'
 import { CountersignError } from '../core/refusal.ts'
+import { type Language, Uncarriable, Unreadable } from '../language/common/language.ts'
+import { regex } from '../language/common/regex.ts'
+import { languages } from '../language/index.ts'
 import type { Target } from './catalogue.ts'
-import { Code, escapers, type Language, Quoted, regex, Uncarriable } from './escape.ts'
-import type { TargetFile } from './manifest.ts'
+import { placeholdersIn } from './manifest.ts'
 import type { View } from './view.ts'
 
 /** A file of the export, complete but not yet on disk. */
@@ -15,25 +17,53 @@ const TAGS = ['if', 'unless', 'case', 'for', 'break', 'continue', 'comment', '#'
 /**
  * Fills every template of a target.
  *
- * Guarantees that each value went through the escaper of its file's language, and that the holes of a template are
- * exactly those that its manifest declares. Pure; the template engine is loaded at the first call.
+ * Guarantees that each value was written by the language of its file, that each file can be read in its language, and that
+ * every input and fact of the manifest is used. Pure; the template engine is loaded at the first call.
  *
- * @throws {CountersignError} `template.hole` for a hole without a value, a value without a hole, a value that the language
- * cannot carry, or a template that does not parse
+ * @throws {CountersignError} `template.hole` for a hole without a value, an input or fact without a hole, a value that the
+ * language cannot carry, a template that does not parse, or a file that does not
  */
 export async function renderTarget(target: Target, view: View): Promise<readonly RenderedFile[]> {
   const { Liquid } = await import('liquidjs')
   const engines = new Map<Language, Liquid>()
-  const engineFor = (language: Language): Liquid => {
+  const used = new Set(placeholdersIn(target.commands))
+  const rendered = target.files.map(({ path, language: name = '' }) => {
+    const content = target.sources.get(path) ?? ''
+    const language = languages.get(name)
+    if (language === undefined) return { path, content }
     const engine = engines.get(language) ?? makeEngine(Liquid, language)
     engines.set(language, engine)
-    return engine
-  }
-  return target.files.map((file) => {
-    const source = target.sources.get(file.path) ?? ''
-    const content = file.language === 'verbatim' ? source : fill(engineFor(file.language), file, source, view.values)
-    return { path: file.path, content }
+    const filled = fill(engine, `${path}.liquid`, content, view.values)
+    for (const hole of filled.holes) used.add(hole)
+    requireReadable(language, path, filled.content)
+    return { path, content: filled.content }
   })
+  // `listen` is the address and the port in one.
+  if (used.has('listen')) for (const name of ['address', 'port']) used.add(name)
+  const idle = Object.keys({ ...target.inputs, ...target.facts }).find((name) => !used.has(name))
+  if (idle !== undefined) throw refuse('target.json', idle, 'no template and no command uses it')
+  return rendered
+}
+
+const refuse = (file: string, hole: string, problem: string, cause?: unknown) =>
+  new CountersignError('template.hole', { file, hole, problem }, { cause })
+
+function requireReadable(language: Language, file: string, content: string): void {
+  try {
+    language.read(content)
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    const { line, column } = error.place
+    throw refuse(file, `line ${line}, column ${column}`, error.message, error)
+  }
+}
+
+/** What a filter has written already, as its place in the language wants it. */
+class Written {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
 }
 
 function makeEngine(Engine: typeof Liquid, language: Language): Liquid {
@@ -41,36 +71,32 @@ function makeEngine(Engine: typeof Liquid, language: Language): Liquid {
     strictVariables: true,
     strictFilters: true,
     ownPropertyOnly: true,
-    outputEscape: escapers[language],
+    outputEscape: (value: unknown) => (value instanceof Written ? value.text : language.write(value)),
     templates: {}, // nothing is looked up on disk
   })
   for (const tag of Object.keys(engine.tags)) if (!TAGS.includes(tag)) delete engine.tags[tag]
   for (const filter of Object.keys(engine.filters)) delete engine.filters[filter]
-  engine.registerFilter('shell', escapers.shell)
   engine.registerFilter('regex', regex)
-  if (language === 'nginx') engine.registerFilter('quoted', (value: unknown) => new Quoted(String(value)))
-  if (language === 'markdown') engine.registerFilter('code', (value: unknown) => new Code(String(value)))
+  for (const [name, inner] of languages) engine.registerFilter(name, inner.write)
+  for (const [place, write] of Object.entries(language.places ?? {})) {
+    engine.registerFilter(place, (value: unknown) => new Written(write(value)))
+  }
   return engine
 }
 
-type Template = Extract<TargetFile, { readonly holes: readonly string[] }>
+/** The text of a filled template, and the names of the values that it uses, also where a condition left them out. */
+type Filled = { readonly holes: readonly string[]; readonly content: string }
 
-function fill(engine: Liquid, { path, holes }: Template, source: string, values: View['values']): string {
-  const refuse = (hole: string, problem: string, cause?: unknown) =>
-    new CountersignError('template.hole', { file: `${path}.liquid`, hole, problem }, { cause })
+function fill(engine: Liquid, file: string, source: string, values: View['values']): Filled {
   try {
     const template = engine.parse(source)
-    const found = engine.globalVariablesSync(template)
-    const undeclared = found.find((name) => !holes.includes(name))
-    if (undeclared !== undefined) throw refuse(undeclared, 'its manifest does not declare this hole')
-    const unused = holes.find((name) => !found.includes(name))
-    if (unused !== undefined) throw refuse(unused, 'a value without a hole')
+    const holes = engine.globalVariablesSync(template)
     const missing = holes.find((name) => !Object.hasOwn(values, name))
-    if (missing !== undefined) throw refuse(missing, 'a hole without a value')
-    return engine.renderSync(template, Object.fromEntries(holes.map((name) => [name, values[name]])))
+    if (missing !== undefined) throw refuse(file, missing, 'a hole without a value')
+    return { holes, content: engine.renderSync(template, values) }
   } catch (error) {
     if (error instanceof CountersignError) throw error
-    throw refuse(placeOf(error), problemOf(error), error)
+    throw refuse(file, placeOf(error), problemOf(error), error)
   }
 }
 

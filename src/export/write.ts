@@ -65,7 +65,7 @@ export async function writeExport(
   const { pin, host } = recipe
   const { serverKey } = target.material
   const { folders = [] } = target
-  const kept = target.files.flatMap((file) => ('keep' in file ? [file.path] : []))
+  const kept = target.files.flatMap(({ path, keep }) => (keep === true ? [path] : []))
   const secrets = [serverKey, ...kept]
   const busy = [...folders, ...(target.commands.build === undefined ? [] : [target.commands.build.makes])]
   const rendered = [

@@ -9,12 +9,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addSeconds } from '../../src/core/brand.ts'
 import type { Running } from '../../src/core/port.ts'
+import { findTarget, type Target } from '../../src/export/catalogue.ts'
+import type { ExportRequest } from '../../src/export/view.ts'
+import { Uncarriable } from '../../src/language/common/language.ts'
+import { regex } from '../../src/language/common/regex.ts'
+import { nginx } from '../../src/language/nginx.ts'
 import { parseAccess } from '../../src/policy/access.ts'
 import { guideline } from '../../src/policy/guideline.ts'
 import { foreignHeaders } from '../../src/policy/identity-headers.ts'
-import { findTarget, type Target } from '../../src/export/catalogue.ts'
-import { escapers, Quoted, regex, Uncarriable } from '../../src/export/escape.ts'
-import type { ExportRequest } from '../../src/export/view.ts'
 import { encodeCrlPem } from '../../src/x509/crl.ts'
 import type { Extension } from '../../src/x509/extension.ts'
 import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
@@ -38,6 +40,7 @@ import {
 import { hostileText } from '../support/hostile.ts'
 import { leaveOut } from '../support/judges.ts'
 import { NGINX, nginxes, reload, startBackend, takenOver } from '../support/nginx.ts'
+import { nginxWords } from '../support/nginx-words.ts'
 import { crlCases } from '../support/partial-crls.ts'
 import { request, shippedTargets } from '../support/target-kit.ts'
 import { clientCases, claims as unfitClaims } from '../support/unfit-clients.ts'
@@ -1017,12 +1020,14 @@ for (const { title, runner, missing } of nginxes()) {
     it('is configured by a language whose escaped values nginx reads as exactly what they were', async () => {
       const values = fc.sample(hostileText, { numRuns: 400, seed: 4 })
       const carried = values.flatMap((value) => [
-        ...attempt(() => ({ value, written: escapers.nginx(value) })),
-        ...attempt(() => ({ value, written: escapers.nginx(new Quoted(value)) })),
+        ...attempt(() => ({ value, written: nginx.write(value) })),
+        ...attempt(() => ({ value, written: nginx.places?.['quoted']?.(value) })),
       ])
       expect(carried.length).toBeGreaterThan(60)
       const bare = fc.sample(fc.stringMatching(/^[A-Za-z0-9._:/@+=,[\]-]{1,20}$/), { numRuns: 60, seed: 4 })
-      const cases = [...carried, ...bare.map((value) => ({ value, written: escapers.nginx(value) }))]
+      // What people may write, and our own reader is held to as well.
+      const words = nginxWords.map(([written, value]) => ({ written, value }))
+      const cases = [...words, ...carried, ...bare.map((value) => ({ value, written: nginx.write(value) }))]
       const places = cases.map(({ written }, index) => `location = /${index} { return 200 ${written}; }`)
       const exact = bare.map(
         (value, index) =>

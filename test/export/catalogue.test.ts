@@ -23,7 +23,7 @@ describe('the shipped catalogue', async () => {
   })
 
   it.each(targets)('has in $name no file that its manifest does not name', ({ name, files }) => {
-    const named = files.map(({ path, language }) => (language === 'verbatim' ? path : `${path}.liquid`))
+    const named = files.map(({ path, language }) => (language === undefined ? path : `${path}.liquid`))
     const found = readdirSync(join(templates, name), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(join(templates, name).length + 1))
@@ -35,7 +35,7 @@ describe('the shipped catalogue', async () => {
     const rendered = await renderTarget(target, view)
     for (const [index, file] of target.files.entries()) {
       // A file that is kept outlives the export that wrote it.
-      if (file.language === 'verbatim' || file.keep) continue
+      if (file.language === undefined || file.keep) continue
       const head = rendered[index]?.content.split('\n').slice(0, 8).join('\n')
       for (const part of ['versions', 'guideline', 'pin', 'exportedAt'] as const)
         expect(head).toContain(view.recipe[part])

@@ -23,12 +23,16 @@ describe('a manifest', () => {
   it.each<[string, Record<string, unknown>, string]>([
     ['an unknown property', { colour: 'red' }, '/colour'],
     ['no title', { title: undefined }, ''],
-    ['a path that climbs out', { files: [{ path: '../x', language: 'verbatim' }] }, '/files/0/path'],
+    ['a path that climbs out', { files: [{ path: '../x' }] }, '/files/0/path'],
     ['an absolute path', { material: { ...material, serverKey: '/etc/key' } }, '/material/serverKey'],
-    ['a hidden path', { files: [{ path: '.bashrc', language: 'verbatim' }] }, '/files/0/path'],
-    ['an unknown language', { files: [{ path: 'a', language: 'cobol', holes: [] }] }, '/files/0/language'],
-    ['a template without holes', { files: [{ path: 'a', language: 'json' }] }, '/files/0'],
-    ['holes in a verbatim file', { files: [{ path: 'a', language: 'verbatim', holes: [] }] }, '/files/0/holes'],
+    ['a hidden path', { files: [{ path: '.bashrc' }] }, '/files/0/path'],
+    ['a language in no form of one', { files: [{ path: 'a', language: 'C++' }] }, '/files/0/language'],
+    [
+      'a list of holes, which the template says',
+      { files: [{ path: 'a', language: 'json', holes: [] }] },
+      '/files/0/holes',
+    ],
+    ['a copied file that is kept', { files: [{ path: 'a', keep: true }] }, '/files/0'],
     ['no port', { inputs: { address: inputs['address'] } }, '/inputs'],
     ['a choice without values', { inputs: { ...inputs, port: { ...inputs['port'], type: 'choice' } } }, '/inputs/port'],
     [
@@ -49,11 +53,7 @@ describe('a manifest', () => {
 
   it.each<[string, Record<string, unknown>, string]>([
     ['two files at one path', { material: { ...material, serverChain: 'server.json' } }, '/files'],
-    [
-      'a file in the place of the record',
-      { files: [{ path: 'countersign-export.json', language: 'verbatim' }] },
-      '/files',
-    ],
+    ['a file in the place of the record', { files: [{ path: 'countersign-export.json' }] }, '/files'],
     ['an assumed version that is not covered', { versions: { oldest: '2', assumed: '1.9' } }, '/versions/assumed'],
     [
       'a placeholder that nothing fills',
@@ -70,7 +70,7 @@ describe('a manifest', () => {
       { commands: { ...commands, build: { argv: ['make', '{socket}'], makes: 'out' } } },
       '/commands',
     ],
-    ['an input that nothing uses', { inputs: { ...inputs, idle: { ...inputs['port'] } } }, '/inputs/idle'],
+    ['an unknown language', { files: [{ path: 'a', language: 'cobol' }] }, '/files/0/language'],
     [
       'a default that is not allowed',
       { inputs: { ...inputs, port: { ...inputs['port'], default: '0' } } },
@@ -81,7 +81,7 @@ describe('a manifest', () => {
       { inputs: { ...inputs, address: { ...inputs['address'], pattern: '(' } } },
       '/inputs/address/pattern',
     ],
-    ['a fact that nothing uses', { facts: { reject: { title: 'Rejects', since: '1.3' } } }, '/facts/reject'],
+    ['a fact of the name of an input', { facts: { port: { title: 'Rejects', since: '1.3' } } }, '/facts/port'],
   ])('is refused with %s (sense)', (_, changes, pointer) => {
     expect(() => parse(changes)).toThrow(
       expect.objectContaining({ code: 'target.malformed', facts: expect.objectContaining({ pointer }) }),

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type RenderedFile, renderTarget } from '../../src/export/render.ts'
 import type { View } from '../../src/export/view.ts'
-import { makeTarget, makeTemplate } from '../support/target-kit.ts'
+import { makeTarget, makeTemplate, manifestJson } from '../support/target-kit.ts'
 
 const viewOf = (values: Record<string, unknown>): View =>
   ({ values: { address: '127.0.0.1', port: 8443, ...values } }) as unknown as View
 
-/** Renders one template with these values; its holes are the names of the values unless told otherwise. */
-async function render(language: string, source: string, values: Record<string, unknown>, holes = Object.keys(values)) {
-  const [first] = (await renderTarget(makeTemplate(language, source, ...holes), viewOf(values))) as [RenderedFile]
+/** Renders one template with these values. */
+async function render(language: string, source: string, values: Record<string, unknown>) {
+  const [first] = (await renderTarget(makeTemplate(language, source), viewOf(values))) as [RenderedFile]
   return first.content
 }
 
@@ -23,16 +23,13 @@ describe('the renderer', () => {
   it('places each value in the language of its file', async () => {
     expect(await render('json', '{ "a": {{ a }} }', { a: 'say "hi"' })).toBe('{ "a": "say \\"hi\\"" }')
     expect(await render('shell', 'run {{ a }}', { a: 'a b' })).toBe("run 'a b'")
-    expect(await render('plain', '# {{ a }}', { a: 'a "b"' })).toBe('# a "b"')
+    expect(await render('nginx', 'a {{ a | quoted }};', { a: 'a b' })).toBe('a "a b";')
   })
 
-  it('copies verbatim files as they are, braces and all', async () => {
+  it('copies files without a language as they are, braces and all', async () => {
     const target = makeTarget(
       {
-        files: [
-          { path: 'a.mjs', language: 'verbatim' },
-          { path: 'server.json', language: 'json', holes: ['host', 'address', 'port'] },
-        ],
+        files: [{ path: 'a.mjs' }, { path: 'server.json', language: 'json' }],
       },
       { 'a.mjs': 'const x = `{{ y }}` // {% raw %}' },
     )
@@ -42,8 +39,8 @@ describe('the renderer', () => {
 
   it('repeats and chooses', async () => {
     const source =
-      '[{% for a in list %}{{ a }}{% unless forloop.last %},{% endunless %}{% endfor %}]{% if b == "x" %}!{% endif %}'
-    expect(await render('json', source, { list: ['p', 'q'], b: 'x' })).toBe('["p","q"]!')
+      '[{% for a in list %}{{ a }}{% unless forloop.last %},{% endunless %}{% endfor %}{% if b == "x" %}, 1{% endif %}]'
+    expect(await render('json', source, { list: ['p', 'q'], b: 'x' })).toBe('["p","q", 1]')
   })
 
   it('applies an inner language first, and the language of the file after it', async () => {
@@ -64,20 +61,36 @@ describe('the renderer', () => {
   })
 
   it('refuses a hole without a value', async () => {
-    await expect(render('json', '{{ a }}{{ b }}', { a: 1 }, ['a', 'b'])).rejects.toThrow(
+    await expect(render('json', '{{ a }}{{ b }}', { a: 1 })).rejects.toThrow(
       refusal({ hole: 'b', problem: 'a hole without a value' }),
     )
   })
 
-  it('refuses a value without a hole', async () => {
-    await expect(render('json', '{{ a }}', { a: 1, b: 2 })).rejects.toThrow(
-      refusal({ hole: 'b', problem: 'a value without a hole' }),
+  it('refuses a hole without a value even where it would not be reached', async () => {
+    await expect(render('json', '{{ a }}{% if a == 2 %}{{ colour }}{% endif %}', { a: 1 })).rejects.toThrow(
+      refusal({ hole: 'colour' }),
     )
   })
 
-  it('refuses a hole that the manifest does not declare, even where it would not be reached', async () => {
-    await expect(render('json', '{{ a }}{% if a == 2 %}{{ port }}{% endif %}', { a: 1 })).rejects.toThrow(
-      refusal({ hole: 'port' }),
+  it.each(['idle', 'reject'])('refuses the input or fact %s, which no template and no command uses', async (name) => {
+    const { inputs } = manifestJson() as { inputs: Record<string, object> }
+    const bent = (source: string) =>
+      makeTarget(
+        name === 'idle'
+          ? { inputs: { ...inputs, idle: inputs['port'] } }
+          : { facts: { reject: { title: 'Rejects', since: '1.3' } } },
+        { 'server.json': source },
+      )
+    const view = viewOf({ host: 'h', [name]: 1 })
+    const used = `[{{ host }}, {{ address }}, {{ port }}, {{ ${name} }}]`
+    expect((await renderTarget(bent(used), view))[0]?.content).toBe('["h", "127.0.0.1", 8443, 1]')
+    await expect(
+      renderTarget(bent('[{{ host }}, {{ listen }}]'), viewOf({ host: 'h', listen: 'x', [name]: 1 })),
+    ).rejects.toThrow(
+      expect.objectContaining({
+        code: 'template.hole',
+        facts: expect.objectContaining({ file: 'target.json', hole: name }),
+      }),
     )
   })
 
@@ -87,7 +100,7 @@ describe('the renderer', () => {
   })
 
   it('refuses a value that the language cannot carry, naming file and hole', async () => {
-    await expect(render('plain', '# {{ a }}', { a: 'one\ntwo' })).rejects.toThrow(
+    await expect(render('markdown', '# {{ a }}', { a: 'one\ntwo' })).rejects.toThrow(
       refusal({ hole: '{{ a }}', problem: 'the character U+000A does not fit on a line' }),
     )
     await expect(render('json', '{{ a }}', { a: undefined })).rejects.toThrow(refusal({}))
@@ -114,7 +127,19 @@ describe('the renderer', () => {
     await expect(render('json', source, { a: 'x' })).rejects.toThrow(refusal({}))
   })
 
-  it('has the filter for code in Markdown only', async () => {
-    await expect(render('json', '{{ a | code }}', { a: 'x' })).rejects.toThrow(refusal({}))
+  it('has the places of its language only', async () => {
+    await expect(render('json', '{{ a | code }}', { a: 'x' })).rejects.toThrow(refusal({ hole: '{{ a | code }}' }))
+    await expect(render('markdown', '{{ a | quoted }}', { a: 'x' })).rejects.toThrow(
+      refusal({ hole: '{{ a | quoted }}' }),
+    )
+  })
+
+  it('refuses a file that its language cannot read, and says where', async () => {
+    await expect(render('json', '{ "a": {{ a }},\n}', { a: 1 })).rejects.toThrow(
+      refusal({ file: 'a.conf', hole: 'line 2, column 1', problem: 'nothing follows the comma' }),
+    )
+    await expect(render('nginx', 'listen {{ a }}', { a: 1 })).rejects.toThrow(
+      refusal({ file: 'a.conf', hole: 'line 1, column 1', problem: 'a directive that does not end' }),
+    )
   })
 })

@@ -3,7 +3,7 @@ import { decideView } from '../../src/export/view.ts'
 import { makeTarget, request } from '../support/target-kit.ts'
 
 const facts = { rejects: { title: 'Can reject a handshake', since: '1.19.4' } }
-const files = [{ path: 'server.json', language: 'json', holes: ['host', 'address', 'port', 'rejects'] }]
+const files = [{ path: 'server.json', language: 'json' }]
 
 describe('the view', () => {
   it('carries its recipe: target, versions, guideline, host, pin, moment', () => {

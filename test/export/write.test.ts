@@ -144,7 +144,7 @@ describe('an export', () => {
   })
 
   it('replaces its own files, and removes those that are not written any more', async () => {
-    await write({ target: makeTarget({ files: [...target.files, { path: 'old/note.txt', language: 'verbatim' }] }) })
+    await write({ target: makeTarget({ files: [...target.files, { path: 'old/note.txt' }] }) })
     expect(found()).toContain('old/note.txt')
     const clientCrl = makeCrl(pki.authority, [pki.server.certificate.tbs.serial], { number: 2 }).der
     const before = text('tls/crl.pem')
@@ -341,8 +341,8 @@ describe('a file that is kept', () => {
   const keeping = makeTarget(
     {
       files: [
-        { path: 'server.json', language: 'json', holes: ['host', 'address', 'port'] },
-        { path: 'backend/secret.json', language: 'json', holes: ['secret'], keep: true },
+        { path: 'server.json', language: 'json' },
+        { path: 'backend/secret.json', language: 'json', keep: true },
       ],
       folders: ['run'],
     },
@@ -363,7 +363,7 @@ describe('a file that is kept', () => {
   })
 
   it('is not for a file without holes, nor in a folder of the server’s own', () => {
-    const verbatim = { path: 'a.txt', language: 'verbatim', keep: true }
+    const verbatim = { path: 'a.txt', keep: true }
     expect(() => makeTarget({ files: [verbatim] })).toThrow(refusal('target.malformed'))
     expect(() => makeTarget({ folders: ['tls'] })).toThrow(refusal('target.malformed', { pointer: '/folders' }))
   })

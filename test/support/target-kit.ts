@@ -20,7 +20,7 @@ export const manifestJson = (changes: Record<string, unknown> = {}): Record<stri
   install: 'nothing',
   versions: { oldest: '1.2', assumed: '1.4' },
   facts: {},
-  files: [{ path: 'server.json', language: 'json', holes: ['host', 'address', 'port'] }],
+  files: [{ path: 'server.json', language: 'json' }],
   material: {
     serverChain: 'tls/chain.pem',
     serverKey: 'tls/key.pem',
@@ -60,13 +60,13 @@ export function makeTarget(changes: Record<string, unknown> = {}, sources: Recor
   return { ...manifest, name: 'pretender', sources: new Map(texts) }
 }
 
-/** A target of one template, whose holes are given. */
-export const makeTemplate = (language: string, source: string, ...holes: string[]): Target =>
+/** A target of one template. */
+export const makeTemplate = (language: string, source: string): Target =>
   makeTarget(
     {
       files: [
-        { path: 'a.conf', language, holes },
-        { path: 'b.conf', language: 'plain', holes: ['address', 'port'] },
+        { path: 'a.conf', language },
+        { path: 'b.conf', language: 'markdown' },
       ],
     },
     { 'a.conf': source, 'b.conf': '{{ address }} {{ port }}' },
