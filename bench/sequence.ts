@@ -8,7 +8,7 @@ import { loadClaims, loadProfiles, openHome, requireProfile } from '../src/autho
 import { issue } from '../src/authority/issue.ts'
 import { drawSerial, prepare } from '../src/authority/prepare.ts'
 import { parseEntryName } from '../src/core/brand.ts'
-import type { Store } from '../src/core/port.ts'
+import type { Store } from '../src/core/port/store.ts'
 import { parseClaims } from '../src/policy/claim.ts'
 import { parseSubjectAltName } from '../src/policy/identity.ts'
 import { lintCertificate } from '../src/policy/lint/index.ts'

@@ -1,5 +1,5 @@
 /** What a program may ask of a PKI home, and what it is handed. What is done with it is in `pki-home.ts`. */
-import type { KeyType } from './core/port.ts'
+import type { KeyType } from './core/key.ts'
 import type { DeliverOptions as DeliverRequest } from './workflow/deliver.ts'
 import type { ExportOptions as ExportRequest } from './workflow/export.ts'
 import type { ListRequest } from './workflow/inspect.ts'

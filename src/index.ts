@@ -12,7 +12,7 @@ import type { InitAnswer } from './workflow/init.ts'
 
 export { formatInstant, type Instant, instantFromMs, parseInstant } from './core/brand.ts'
 export type { Finding, Severity } from './core/finding.ts'
-export type { KeyType } from './core/port.ts'
+export type { KeyType } from './core/key.ts'
 export type { RevocationReason, Usage } from './core/record.ts'
 export {
   type AnyRefusal,

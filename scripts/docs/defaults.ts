@@ -151,12 +151,12 @@ export const defaults: readonly Default[] = [
   {
     about: 'Keys are P-256, P-384, Ed25519 or RSA of 3072 bits and more; there is no way to ask for less.',
     cwe: [326],
-    lines: { 'src/core/port.ts': "export const keyTypes = ['ec-p256', 'ec-p384', 'ed25519', 'rsa-3072', 'rsa-4096']" },
+    lines: { 'src/core/key.ts': 'KeyType = keyof typeof rows' },
   },
   {
     about: 'Signatures are ECDSA or RSA with SHA-256 or SHA-384, or Ed25519; nothing else can be asked for.',
     cwe: [327, 328],
-    lines: { 'src/core/port.ts': "SignatureAlgorithm = 'ecdsa-sha256' | 'ecdsa-sha384' | 'ed25519' | 'rsa-sha256'" },
+    lines: { 'src/core/key.ts': 'SignatureAlgorithm = keyof typeof signatures' },
   },
   {
     about: 'Pins and fingerprints are SHA-256.',

@@ -1,7 +1,9 @@
 /** One authority of a home: found, held against its pin, and opened for signing. Issues nothing itself. */
 import { relative } from 'node:path'
 import { type EntryName, type Pin, parsePin } from '../core/brand.ts'
-import type { Files, Keys, Passphrase, PrivateKey, Signer, Store } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Keys, Passphrase, PrivateKey, Signer } from '../core/port/keys.ts'
+import type { Store } from '../core/port/store.ts'
 import type { AuthorityRecord, Usage } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { verifySignature } from '../x509/algorithm.ts'

@@ -1,6 +1,7 @@
 /** What the record holds and the CRL in its place does not say yet, wherever a command was cut off. Reads; signs nothing. */
 import type { SerialNumber } from '../core/brand.ts'
-import type { Files, Store } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Store } from '../core/port/store.ts'
 import type { CertificateRecord, CrlRecord, UnrecordedCertificate } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { CertificateList } from '../x509/crl.ts'

@@ -1,6 +1,7 @@
 /** Whether the clock can be right by which something is about to be signed or recorded. It is held against the last CRL. */
 import { addSeconds, formatInstant, type Instant } from '../core/brand.ts'
-import type { Clock, Store } from '../core/port.ts'
+import type { Clock } from '../core/port/clock.ts'
+import type { Store } from '../core/port/store.ts'
 import type { CrlTerms } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { Authority } from './authority.ts'

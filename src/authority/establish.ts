@@ -1,6 +1,10 @@
 /** Founding an authority: its key, its self-signed certificate, its pin, and its first CRL. */
 import type { Der, Instant } from '../core/brand.ts'
-import type { Clock, Entropy, Files, Keys, Passphrase, Store } from '../core/port.ts'
+import type { Clock } from '../core/port/clock.ts'
+import type { Entropy } from '../core/port/entropy.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Keys, Passphrase } from '../core/port/keys.ts'
+import type { Store } from '../core/port/store.ts'
 import type { CrlRecord } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type AuthorityPlan, assembleAuthority } from '../policy/authority-plan.ts'

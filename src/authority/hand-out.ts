@@ -1,7 +1,8 @@
 /** Putting an issued credential into its folder, whole or not at all, whatever happens in between. Signs nothing. */
 import type { Der, EntryName, SerialNumber } from '../core/brand.ts'
 import { parseSerialNumber } from '../core/brand.ts'
-import type { Files, Store } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Store } from '../core/port/store.ts'
 import { type CertificateRecord, hasLapsed } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import {

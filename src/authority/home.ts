@@ -1,7 +1,7 @@
 /** The PKI home: where its things lie, and whether it may be used. What the things mean is for whoever reads them. */
 import { join } from 'node:path'
 import type { EntryName, SerialNumber } from '../core/brand.ts'
-import type { Files } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { quote } from '../core/wording.ts'
 import { type ClaimDefinition, parseClaimDefinition, requireDistinctClaims } from '../policy/claim.ts'

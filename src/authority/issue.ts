@@ -1,6 +1,6 @@
 /** The second half of the ceremony: reserve, sign once, verify, record. What was never prepared cannot come here. */
 import type { Der, Instant } from '../core/brand.ts'
-import type { Store } from '../core/port.ts'
+import type { Store } from '../core/port/store.ts'
 import type { Reservation } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { readClaims, requireDefinition } from '../policy/claim.ts'

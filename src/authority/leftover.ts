@@ -1,7 +1,8 @@
 /** What killed commands leave in a home and beside it, and how it is known that they are dead. Credentials: `hand-out.ts`. */
 import { basename, dirname, join } from 'node:path'
 import { addSeconds, type Instant } from '../core/brand.ts'
-import type { Files, Store } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Store } from '../core/port/store.ts'
 import { intendedName, isGrowing } from '../core/temporary.ts'
 import type { Home } from './home.ts'
 

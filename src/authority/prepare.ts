@@ -1,7 +1,7 @@
 /** From a plan to bytes that are ready to sign, proven clean first. No key is touched here. */
 import type { Der, Instant, SerialNumber } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
-import type { Entropy } from '../core/port.ts'
+import type { Entropy } from '../core/port/entropy.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { lintCertificate } from '../policy/lint/index.ts'
 import { assemblePlan, type Plan } from '../policy/plan.ts'

@@ -1,6 +1,8 @@
 /** Publishing a CRL: number and time rising, never from the future, nothing dropped that another named, put in place by rename. */
 import { formatInstant, type Instant, parseInstant, type SerialNumber } from '../core/brand.ts'
-import type { Clock, CrlFloor, Files, Store } from '../core/port.ts'
+import type { Clock } from '../core/port/clock.ts'
+import type { Files } from '../core/port/files.ts'
+import type { CrlFloor, Store } from '../core/port/store.ts'
 import { type CrlRecord, newestOf, type Revocation, revocationReasons } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { titleOfForeign } from '../x509/algorithm.ts'

@@ -1,7 +1,7 @@
 /** Revoking: what becomes a revocation, and recording it. Publishing the CRL is the next step, in `publish.ts`. */
 import { addSeconds } from '../core/brand.ts'
 import { nearest } from '../core/near.ts'
-import type { Store } from '../core/port.ts'
+import type { Store } from '../core/port/store.ts'
 import type { CertificateRecord, Revocation, RevocationReason, UnrecordedCertificate } from '../core/record.ts'
 import { BACKDATE_SECONDS, revocationReasons } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'

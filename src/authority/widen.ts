@@ -1,5 +1,7 @@
 /** Widening what an authority's certificates may name: its certificate is signed anew, under the same key. The pin stays. */
-import type { Entropy, Files, Store } from '../core/port.ts'
+import type { Entropy } from '../core/port/entropy.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Store } from '../core/port/store.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { assembleWidened } from '../policy/authority-plan.ts'
 import { verifySignature } from '../x509/algorithm.ts'

@@ -1,5 +1,5 @@
 /** Asks a person for what a command line lacks, and shows what will be made of it. What is asked is the parameters' matter. */
-import type { Terminal } from '../core/port.ts'
+import type { Terminal } from '../core/port/terminal.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Command, Context } from './command.ts'
 import type { Parameter } from './parameter.ts'

@@ -1,6 +1,8 @@
 /** Where a passphrase comes from: a file, the environment, or the person at the terminal. Never the command line. */
 import { isUtf8 } from 'node:buffer'
-import type { Files, OpenedFile, Passphrase, Terminal } from '../core/port.ts'
+import type { Files, OpenedFile } from '../core/port/files.ts'
+import type { Passphrase } from '../core/port/keys.ts'
+import type { Terminal } from '../core/port/terminal.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { escapeUnseen } from '../core/unseen.ts'
 import type { AskPassphrase } from '../workflow/ports.ts'

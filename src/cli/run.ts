@@ -1,6 +1,6 @@
 /** One run of the program: reads the command line, runs the command, prints its answer or its refusal. Ends no process. */
 import { encodeJson } from '../core/json.ts'
-import type { Progress, Terminal } from '../core/port.ts'
+import type { Progress, Terminal } from '../core/port/terminal.ts'
 import { type AnyRefusal, CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Ports, Watch } from '../workflow/ports.ts'
 import type { Answer, Context } from './command.ts'

@@ -1,5 +1,5 @@
 /** Whether others can put something else in the place of what lies in a directory. Pure: whoever asks has its facts. */
-import type { FileFacts } from './port.ts'
+import type { FileFacts } from './port/files.ts'
 
 const OTHERS_WRITE = 0o002
 const STICKY = 0o1000

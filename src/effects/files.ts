@@ -12,7 +12,7 @@ import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { instantFromMs } from '../core/brand.ts'
 import { diskRefusal } from '../core/disk-error.ts'
-import type { FileFacts, FileKind, Files, OpenedFile } from '../core/port.ts'
+import type { FileFacts, FileKind, Files, OpenedFile } from '../core/port/files.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { TEMPORARY_OCTETS, temporaryName } from '../core/temporary.ts'
 

@@ -13,68 +13,37 @@ import { type PemBlock, parsePemBlocks } from '../asn1/pem-handed-in.ts'
 import { decryptPkcs8, encryptPkcs8, foreignScheme } from '../asn1/pkcs8.ts'
 import { parsePkcs8 } from '../asn1/private-key-info.ts'
 import type { Der } from '../core/brand.ts'
-import type {
-  Files,
-  Keys,
-  KeyType,
-  Passphrase,
-  PrivateKey,
-  ServerKey,
-  SignatureAlgorithm,
-  Signer,
-} from '../core/port.ts'
+import { type KeyType, keyRow, keyTypeWhere, type SignatureAlgorithm, signatures } from '../core/key.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Keys, Passphrase, PrivateKey, ServerKey, Signer } from '../core/port/keys.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { pretendSecret } from './pretend.ts'
 
-const generators: { readonly [T in KeyType]: () => KeyObject } = {
-  'ec-p256': () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
-  'ec-p384': () => generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey,
-  ed25519: () => generateKeyPairSync('ed25519').privateKey,
-  'rsa-3072': () => generateKeyPairSync('rsa', { modulusLength: 3072 }).privateKey,
-  'rsa-4096': () => generateKeyPairSync('rsa', { modulusLength: 4096 }).privateKey,
-}
-
-const algorithms: { readonly [T in KeyType]: SignatureAlgorithm } = {
-  'ec-p256': 'ecdsa-sha256',
-  'ec-p384': 'ecdsa-sha384',
-  ed25519: 'ed25519',
-  'rsa-3072': 'rsa-sha256',
-  'rsa-4096': 'rsa-sha256',
-}
-
-const digests: { readonly [A in SignatureAlgorithm]: string | undefined } = {
-  'ecdsa-sha256': 'sha256',
-  'ecdsa-sha384': 'sha384',
-  'rsa-sha256': 'sha256',
-  ed25519: undefined,
-}
-
-/** The key types by what Node says of them: asymmetric type, then curve or modulus. */
-const typesByDescription: Readonly<Record<string, KeyType>> = {
-  'ec prime256v1': 'ec-p256',
-  'ec secp384r1': 'ec-p384',
-  ed25519: 'ed25519',
-  'rsa 3072': 'rsa-3072',
-  'rsa 4096': 'rsa-4096',
+/** Makes a pair; the types of node:crypto know each kind by a call of its own. */
+function generate(type: KeyType): KeyObject {
+  const { node, made } = keyRow(type)
+  return generateKeyPairSync(node as 'ec', made as { namedCurve: string }).privateKey
 }
 
 /** Keeps the secret half beside the key, not in it: printing, copying or serialising a key shows nothing. */
 const secrets = new WeakMap<ServerKey, KeyObject>()
 
-function typeOf(secret: KeyObject): KeyType | undefined {
-  const details = secret.asymmetricKeyDetails
-  const parameter = details?.namedCurve ?? details?.modulusLength
-  return typesByDescription[[secret.asymmetricKeyType, parameter].filter((x) => x !== undefined).join(' ')]
+function typeOf({ asymmetricKeyType, asymmetricKeyDetails = {} }: KeyObject): KeyType | undefined {
+  const { namedCurve, modulusLength } = asymmetricKeyDetails
+  return keyTypeWhere(
+    ({ node, made }) =>
+      node === asymmetricKeyType && made.namedCurve === namedCurve && made.modulusLength === modulusLength,
+  )
 }
 
 function signerOf(secret: KeyObject, algorithm: SignatureAlgorithm, spki: Der<'SubjectPublicKeyInfo'>): Signer {
-  const digest = digests[algorithm]
+  const { digest } = signatures[algorithm]
   return {
     algorithm,
     spki,
     sign: async (chunks) => {
       // Ed25519 reads its message twice (RFC 8032 §5.1.6), so it cannot be streamed.
-      if (digest === undefined) return new Uint8Array(sign(null, Buffer.concat([...chunks]), secret))
+      if (digest === null) return new Uint8Array(sign(null, Buffer.concat([...chunks]), secret))
       const signing = createSign(digest)
       for (const chunk of chunks) signing.update(chunk)
       return new Uint8Array(signing.sign(secret))
@@ -98,7 +67,7 @@ function publicHalf(secret: KeyObject): Der<'SubjectPublicKeyInfo'> {
 
 function openKey(secret: KeyObject, type: KeyType): PrivateKey {
   const spki = publicHalf(secret)
-  const key: PrivateKey = { type, spki, signer: signerOf(secret, algorithms[type], spki) }
+  const key: PrivateKey = { type, spki, signer: signerOf(secret, keyRow(type).signature, spki) }
   secrets.set(key, secret)
   return key
 }
@@ -174,7 +143,7 @@ function readHandedIn(text: string, path: string): KeyObject {
 /** Makes the keys port over a disk. */
 export function createKeys(files: Files): Keys {
   return {
-    generate: (type) => openKey(generators[type](), type),
+    generate: (type) => openKey(generate(type), type),
 
     pretend: (spki) => {
       const secret = pretendSecret(spki)

@@ -12,7 +12,7 @@ import type {
   ServerTrust,
   TlsExchange,
   TlsOutcome,
-} from '../core/port.ts'
+} from '../core/port/network.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { secretKeyObject } from './keys.ts'
 import { openRelay, type Relay } from './relay.ts'

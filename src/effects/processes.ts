@@ -1,6 +1,6 @@
 /** Other programs: started with an allow-listed environment, listened to, signalled, ended by pid. */
 import { spawn } from 'node:child_process'
-import type { Processes, Running } from '../core/port.ts'
+import type { Processes, Running } from '../core/port/processes.ts'
 import { CountersignError } from '../core/refusal.ts'
 
 /** All that a child is told of our environment. No passphrase can be among it. */

@@ -1,7 +1,7 @@
 /** Questions on the terminal itself, whatever stdin, stdout and stderr are. The only file that knows the prompt library, inquirer. */
 import { ReadStream, WriteStream } from 'node:tty'
 import { createPromptModule } from 'inquirer'
-import type { Query } from '../core/port.ts'
+import type { Query } from '../core/port/terminal.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { openTty } from './terminal.ts'
 

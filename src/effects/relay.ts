@@ -3,7 +3,7 @@
  * these bytes, for node:tls tells little of either. It understands nothing of what it carries.
  */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import type { Address, Reshape } from '../core/port.ts'
+import type { Address, Reshape } from '../core/port/network.ts'
 
 /** As much as is kept of each direction: a handshake and a page of the largest size that is read. */
 const KEPT_BYTES = 512 * 1024

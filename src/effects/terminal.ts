@@ -1,6 +1,6 @@
 /** The terminal: data to stdout, talk and progress to stderr, questions to /dev/tty. Decides no wording. */
 import { closeSync, openSync } from 'node:fs'
-import type { Progress, Terminal } from '../core/port.ts'
+import type { Progress, Terminal } from '../core/port/terminal.ts'
 import { CountersignError } from '../core/refusal.ts'
 
 const DRAW_AFTER_MS = 1000

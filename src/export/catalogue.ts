@@ -1,5 +1,5 @@
 /** The catalogue: every folder of `templates/`, read and checked. No server is named here or anywhere else in the program. */
-import type { Files } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { parseManifest, type TargetManifest } from './manifest.ts'
 

@@ -1,7 +1,8 @@
 /** Keys, certificates and CRLs alone, put into an export that is there: for the others of its files this is not the place. */
 import { dirname } from 'node:path'
 import type { EntryName, Instant, Pin } from '../core/brand.ts'
-import type { Files, Keys } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Keys } from '../core/port/keys.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { Target } from './catalogue.ts'
 import { findTarget } from './catalogue.ts'

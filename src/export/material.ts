@@ -1,7 +1,7 @@
 /** Keys, certificates and CRLs of an export, held against what the server is told to trust. Nothing is written here. */
 import type { Der, EntryName, Instant, Pin } from '../core/brand.ts'
 import { formatInstant } from '../core/brand.ts'
-import type { ServerKey } from '../core/port.ts'
+import type { ServerKey } from '../core/port/keys.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { isServerCertificateFor, withoutServer } from '../policy/server-certificate.ts'
 import { type Certificate, encodeCertificatePem, parseCertificateChainPem } from '../x509/certificate.ts'

@@ -1,7 +1,8 @@
 /** Exports: decides, renders, checks and writes a server's directory, in this order. Whose certificates go in is the caller's matter. */
 import { dirname } from 'node:path'
 import type { EntryName } from '../core/brand.ts'
-import type { Files, Keys } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Keys } from '../core/port/keys.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { Target } from './catalogue.ts'
 import { type Argv, fillArgv } from './command.ts'

@@ -1,6 +1,6 @@
 /** What a self-signed authority says of itself, and its bytes. Making its key and signing are the authority room's. */
 import { addSeconds, type Der, type EntryName, type Instant, instantFromMs, type SerialNumber } from '../core/brand.ts'
-import type { KeyType, SignatureAlgorithm } from '../core/port.ts'
+import type { KeyType, SignatureAlgorithm } from '../core/key.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { signatureAlgorithmFor } from '../x509/algorithm.ts'

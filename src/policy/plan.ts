@@ -2,7 +2,7 @@
 import type { Der, EntryName, Instant, Oid, SerialNumber } from '../core/brand.ts'
 import { addSeconds, formatInstant } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
-import type { KeyType } from '../core/port.ts'
+import type { KeyType } from '../core/key.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { assembleTbsCertificate, type Certificate, findExtension } from '../x509/certificate.ts'

@@ -1,6 +1,6 @@
 /** Profiles: named limits on what may be issued. Whether a request stays within them is checked in `limits.ts`. */
 import { basename } from 'node:path'
-import type { KeyType } from '../core/port.ts'
+import type { KeyType } from '../core/key.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { parseShape } from '../core/schema.ts'

@@ -1,29 +1,16 @@
 /** What an attack is, what it may need, and what it is given. The attacks themselves are in `attacks/`, one file each. */
 import type { Der } from '../core/brand.ts'
-import type { Address, Clock, Credential, Entropy, Keys, Network, ServerTrust, TlsVersion } from '../core/port.ts'
+import type { Clock } from '../core/port/clock.ts'
+import type { Entropy } from '../core/port/entropy.ts'
+import type { Keys } from '../core/port/keys.ts'
+import type { Address, Credential, Network, ServerTrust, TlsVersion } from '../core/port/network.ts'
 import type { AccessTable } from '../policy/access.ts'
 import type { AccessSubject } from '../policy/access-decision.ts'
+import type { AttackGroup, AttackSeverity, Attempt } from './attempt.ts'
 import type { Offer } from './engine/client-hello.ts'
-import type { HttpRequest, HttpResponse } from './engine/http.ts'
-import type { Approach, Observation } from './engine/observe.ts'
-import type { Judgement, Silence } from './engine/oracle.ts'
+import type { HttpRequest } from './engine/http.ts'
 import type { ByHand } from './engine/reproduce.ts'
 import type { Forge } from './forge.ts'
-import type { Acceptances } from './report/accept.ts'
-
-/** Worst first. */
-export const severities = ['critical', 'high', 'medium', 'low'] as const
-export type AttackSeverity = (typeof severities)[number]
-
-/** What an attack tries to get past; reports group by it, in this order. */
-export const attackGroups = {
-  identity: 'Who gets in without a certificate of this CA',
-  validity: 'Whether a certificate of this CA is checked to the end',
-  access: 'What a client may do who is let in',
-  protocol: 'Whether the connection itself can be weakened',
-  browser: 'What another web site can make a browser do',
-} as const
-export type AttackGroup = keyof typeof attackGroups
 
 /** Closed profiles under which the authority signs for an attack. */
 export type AttackProfile = 'attack-wrong-eku' | 'attack-server-auth' | 'attack-expired' | 'attack-not-yet-valid'
@@ -51,6 +38,9 @@ export type AccessClient = {
 
 /** The access rules that the server is to enforce, and clients to try them with. */
 export type RuledAccess = { readonly table: AccessTable; readonly clients: readonly AccessClient[] }
+
+/** Attack's identifier → why a finding of it is accepted. */
+export type Acceptances = ReadonlyMap<string, string>
 
 export type ProbePorts = {
   readonly network: Network
@@ -153,32 +143,6 @@ export const lacks: { readonly [N in Exclude<Need, 'nothing'>]: Untried } = {
     verdict: 'not-tried',
     why: 'it needs the access rules of the server, without which every certificate of this CA may do everything; name them with --access FILE',
   },
-}
-
-/**
- * How often an attack is made that each of several servers behind one address may answer in its own way. One refusal proves
- * the server that gave it; all are met by four connections in turn where there are as many, or fewer.
- */
-export const CONNECTIONS_IN_TURN = 4
-
-/** One hostile request. */
-export type Attempt = Omit<Approach, 'session'> & {
-  /** What is different about it, such as `Origin: null`. */
-  readonly label: string
-  /** Asks first with this credential, lets something happen, and then resumes that connection's session. */
-  readonly resumes?: () => Promise<{ readonly credential: Credential; meanwhile(): Promise<void> }>
-  /** Options of `openssl s_client` that offer the same, where the handshake alone shows what is to be seen. */
-  readonly openssl?: readonly string[]
-  /** The honest client's request whose answer it is compared with. */
-  readonly control: HttpRequest
-  /** Other things that are asked, each once a campaign, so that their answers can be held against this one's. */
-  readonly beside?: readonly Approach[]
-  /** How often a refusal is asked for: connections one after the other may lead to different servers. Once where absent. */
-  readonly times?: number
-  /** What success would mean, where that is less than the attack's own meaning; and past what it gets, where that is another thing. */
-  readonly grade?: { readonly severity: AttackSeverity; readonly meaning: string; readonly group?: AttackGroup }
-  /** Judges in the oracle's place, where something else than getting the honest page is success. */
-  readonly judge?: (seen: Observation, control: HttpResponse, asked: HttpRequest) => Judgement | Silence
 }
 
 /** The ground on which an attack is planned. */

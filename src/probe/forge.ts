@@ -3,7 +3,10 @@
  * in memory, and nothing made here is signed by a real authority (that is minting, which the authority does).
  */
 import { type Der, type SerialNumber, serialNumberFromBytes } from '../core/brand.ts'
-import type { Credential, Entropy, Keys, KeyType, PrivateKey } from '../core/port.ts'
+import type { KeyType } from '../core/key.ts'
+import type { Entropy } from '../core/port/entropy.ts'
+import type { Keys, PrivateKey } from '../core/port/keys.ts'
+import type { Credential } from '../core/port/network.ts'
 import {
   assembleCertificate,
   assembleTbsCertificate,

@@ -1,6 +1,6 @@
 /** One run of all attacks against one server, bracketed by controls. What each attack does is in `attacks/`. */
 import type { Der, Instant } from '../core/brand.ts'
-import type { TlsVersion } from '../core/port.ts'
+import type { TlsVersion } from '../core/port/network.ts'
 import { BACKDATE_SECONDS } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { parseCertificate } from '../x509/certificate.ts'
@@ -9,7 +9,6 @@ import { pinOf } from '../x509/pin.ts'
 import {
   type Attack,
   type AttackOf,
-  type Attempt,
   fulfil,
   type Ground,
   lacks,
@@ -19,6 +18,7 @@ import {
   type Untried,
 } from './attack.ts'
 import { attacks } from './attacks/index.ts'
+import type { Attempt } from './attempt.ts'
 import { diagnose, takesHttp2 } from './diagnose.ts'
 import { type ControlRecord, openCampaign, type Strike } from './engine/campaign.ts'
 import { encodeClientHello } from './engine/client-hello.ts'

@@ -1,6 +1,6 @@
 /** Which revocations the next CRL names, and their entries, joined. Signs nothing. */
 import { addSeconds, type Instant } from '../core/brand.ts'
-import type { CrlDraft } from '../core/port.ts'
+import type { CrlDraft } from '../core/port/store.ts'
 import type { CrlRecord, CrlTerms } from '../core/record.ts'
 import type { Connection, Row } from './connection.ts'
 import { allRevoked, serialsOf } from './revoked.ts'

@@ -1,7 +1,7 @@
 /** Holding a CRL against the recorded revocations. What follows from a difference is for whoever asked. */
 import type { SQLInputValue } from 'node:sqlite'
 import type { EntryName, Instant, SerialNumber } from '../core/brand.ts'
-import type { Store } from '../core/port.ts'
+import type { Store } from '../core/port/store.ts'
 import type { Connection } from './connection.ts'
 import { certificateOf } from './row.ts'
 

@@ -4,7 +4,8 @@ import type { Der, EntryName, Instant, Pin, SerialNumber } from '../core/brand.t
 import { addSeconds, formatInstant } from '../core/brand.ts'
 import { canonicalFacts, chainStart, linkEvent } from '../core/event-chain.ts'
 import { nearest } from '../core/near.ts'
-import type { Clock, CrlFloor, Store } from '../core/port.ts'
+import type { Clock } from '../core/port/clock.ts'
+import type { CrlFloor, Store } from '../core/port/store.ts'
 import {
   type Act,
   type AuthorityRecord,

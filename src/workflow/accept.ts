@@ -1,7 +1,8 @@
 /** What somebody has accepted of a probe's findings, as a command line or a file says it. What comes of it is the report's to say. */
 import { problemOf } from '../authority/home.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
-import { type Acceptances, parseAcceptances } from '../probe/report/accept.ts'
+import type { Acceptances } from '../probe/attack.ts'
+import { parseAcceptances } from '../probe/report/accept.ts'
 import type { Ports } from './ports.ts'
 
 const WHAT = 'file of accepted attacks'

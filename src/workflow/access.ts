@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { loadClaims } from '../authority/home.ts'
 import { formatInstant, type Instant, parseEntryName } from '../core/brand.ts'
-import type { Credential, Files } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Credential } from '../core/port/network.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type AccessTable, formatCondition, formatRequirement, parseAccess, unrestricted } from '../policy/access.ts'
 import { type AccessDecision, type AccessSubject, decideAccess, subjectOf } from '../policy/access-decision.ts'
@@ -12,8 +13,8 @@ import { parseCertificate } from '../x509/certificate.ts'
 import { findClients } from './credential.ts'
 import { contentFacts } from './facts.ts'
 import { type IssuedRecord, readRecorded } from './find.ts'
-import { type Opened, readHome } from './opening.ts'
-import type { Ports } from './ports.ts'
+import { readHome } from './opening.ts'
+import type { Opened, Ports } from './ports.ts'
 
 /** Rules as a table; `sha256` is of the file's text, in lower-case hex, and absent where there is none. */
 export type LoadedAccess = { readonly table: AccessTable; readonly sha256?: string }

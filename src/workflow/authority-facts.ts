@@ -2,13 +2,15 @@
 import type { Authority } from '../authority/authority.ts'
 import { type Home, loadProfiles } from '../authority/home.ts'
 import { formatInstant, type Instant } from '../core/brand.ts'
-import type { Files } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
 import type { Usage } from '../core/record.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { type AuthorityState, authorityStateAt, moveOver } from '../policy/authority-end.ts'
+import { permittedNames } from '../policy/authority-plan.ts'
+import type { Certificate } from '../x509/certificate.ts'
+import { formatGeneralName } from '../x509/general-name.ts'
 import { formatName } from '../x509/name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
-import { permittedTexts } from './permit.ts'
 
 export type AuthorityFacts = {
   readonly name: string
@@ -22,6 +24,10 @@ export type AuthorityFacts = {
   /** All that its certificates may name; absent where nothing constrains them. */
   readonly permitted?: readonly string[]
 }
+
+/** All that the certificates of an authority may name, one a text; undefined where nothing constrains them. Pure. */
+export const permittedTexts = (certificate: Certificate): readonly string[] | undefined =>
+  permittedNames(certificate)?.map(formatGeneralName)
 
 /** The usual life of a usage's certificates. A profile that cannot be read is told of where somebody issues. */
 async function usualSeconds(home: Home, usage: Usage, files: Files): Promise<number> {

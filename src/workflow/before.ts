@@ -1,7 +1,8 @@
 /** What the last certificate of a name had, and which of it the next one takes over. Issues nothing. */
 import type { Home } from '../authority/home.ts'
 import { type EntryName, formatInstant, type Instant } from '../core/brand.ts'
-import type { KeyType, Store } from '../core/port.ts'
+import type { KeyType } from '../core/key.ts'
+import type { Store } from '../core/port/store.ts'
 import { type ClaimDefinition, type Claims, formatClaimValue, namesOf, readClaims } from '../policy/claim.ts'
 import { DAY_SECONDS, type Profile } from '../policy/profile.ts'
 import type { TbsCertificate } from '../x509/certificate.ts'

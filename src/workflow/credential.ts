@@ -3,7 +3,7 @@ import { findUnpublished } from '../authority/backlog.ts'
 import { parseFile } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { type EntryName, formatInstant } from '../core/brand.ts'
-import type { Credential } from '../core/port.ts'
+import type { Credential } from '../core/port/network.ts'
 import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { isServerCertificateFor, withoutServer } from '../policy/server-certificate.ts'
@@ -11,8 +11,7 @@ import type { RevokedCredential } from '../probe/attack.ts'
 import { parseCertificateChainPem } from '../x509/certificate.ts'
 import { isSameKey } from '../x509/public-key.ts'
 import { readRecorded } from './find.ts'
-import type { Opened } from './opening.ts'
-import type { Ports } from './ports.ts'
+import type { Opened, Ports } from './ports.ts'
 
 /** How many of the newest records are looked through for one that fits. */
 const SEARCHED = 1000

@@ -1,7 +1,7 @@
 /** Telling that a home or an export could be replaced as a whole, by whoever can write to a directory above it. */
 import { dirname } from 'node:path'
 import { exposureAbove } from '../core/exposure.ts'
-import type { Files } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
 
 /** Warns of the nearest directory above a path that others can write to. Reads only. */
 export async function tellExposure(path: string, files: Files): Promise<readonly string[]> {

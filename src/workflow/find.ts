@@ -8,7 +8,8 @@ import {
   type SerialNumber,
   serialNumberFromDecimal,
 } from '../core/brand.ts'
-import type { Files, Store } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Store } from '../core/port/store.ts'
 import {
   type AuthorityRecord,
   type CertificateRecord,

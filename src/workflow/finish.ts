@@ -5,8 +5,7 @@ import { publishCrl, readCrl } from '../authority/publish.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { firstFew } from '../core/wording.ts'
 import { openForSigning } from './crl.ts'
-import type { Opened } from './opening.ts'
-import type { AskPassphrase, Ports } from './ports.ts'
+import type { AskPassphrase, Opened, Ports } from './ports.ts'
 
 /**
  * Publishes revocations that an earlier command recorded only, of each authority: whose key is open has the passphrase at hand.

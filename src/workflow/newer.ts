@@ -1,7 +1,8 @@
 /** What an export may not be put in place of: a later CRL, or a later certificate of the server. Writes nothing. */
 import type { Authority } from '../authority/authority.ts'
 import type { Der, Instant } from '../core/brand.ts'
-import type { Files, Store } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Store } from '../core/port/store.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Target } from '../export/catalogue.ts'
 import { isServerCertificateFor } from '../policy/server-certificate.ts'

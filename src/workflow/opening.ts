@@ -1,11 +1,8 @@
 /** Opening a home with its record for the length of one act. */
-import { type Home, openHome } from '../authority/home.ts'
-import type { Store } from '../core/port.ts'
+import { openHome } from '../authority/home.ts'
 import { CountersignError } from '../core/refusal.ts'
-import type { Ports } from './ports.ts'
+import type { Opened, Ports } from './ports.ts'
 import { endUnfinished } from './unfinished.ts'
-
-export type Opened = { readonly home: Home; readonly store: Store }
 
 /**
  * Refuses the skeleton that new homes are made from: in a checkout it lies where homes lie.

@@ -1,13 +1,13 @@
 /** Exports that a home has made, as far as they are on this machine, and which of them have an older CRL. Nothing is written here. */
 import { type Authority, authorityFor } from '../authority/authority.ts'
 import { parseFile } from '../authority/home.ts'
-import type { Files, Store } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Store } from '../core/port/store.ts'
 import { type AnyRefusal, isRefusal } from '../core/refusal.ts'
 import { loadCatalogue, type Target } from '../export/catalogue.ts'
 import { findStanding, type Standing } from '../export/deliver.ts'
 import { parseCrlPem } from '../x509/crl.ts'
-import type { Opened } from './opening.ts'
-import type { Ports } from './ports.ts'
+import type { Opened, Ports } from './ports.ts'
 
 /** Directories that this home has exported into, the last first. Whether anything is there is not asked. */
 async function exportedInto(store: Store): Promise<readonly string[]> {

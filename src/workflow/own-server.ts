@@ -1,7 +1,8 @@
 /** A server certificate that another authority issued: handed in as two files, or kept from the export before. */
 import { parseFile } from '../authority/home.ts'
 import type { Der } from '../core/brand.ts'
-import type { Files, Keys } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Keys } from '../core/port/keys.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { readExportRecord } from '../export/directory.ts'
 import type { MaterialPaths } from '../export/manifest.ts'

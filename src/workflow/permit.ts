@@ -2,10 +2,10 @@
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { widen } from '../authority/widen.ts'
 import { parsePin } from '../core/brand.ts'
-import { parseSubtree, permittedNames } from '../policy/authority-plan.ts'
-import type { Certificate } from '../x509/certificate.ts'
+import { parseSubtree } from '../policy/authority-plan.ts'
 import { formatGeneralName } from '../x509/general-name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
+import { permittedTexts } from './authority-facts.ts'
 import { openForSigning } from './crl.ts'
 import { finishRevocations } from './finish.ts'
 import { withHome } from './opening.ts'
@@ -24,10 +24,6 @@ export type PermitAnswer = {
   readonly permitted?: readonly string[]
   readonly warnings: readonly string[]
 }
-
-/** All that the certificates of an authority may name, one a text; undefined where nothing constrains them. Pure. */
-export const permittedTexts = (certificate: Certificate): readonly string[] | undefined =>
-  permittedNames(certificate)?.map(formatGeneralName)
 
 /** What is said where an authority's certificates may name anything. */
 export const UNCONSTRAINED =

@@ -1,5 +1,12 @@
 /** What every workflow is given: the effects, and where the shipped files lie. */
-import type { Clock, Entropy, Files, Keys, Network, Passphrase, Processes, Store } from '../core/port.ts'
+import type { Home } from '../authority/home.ts'
+import type { Clock } from '../core/port/clock.ts'
+import type { Entropy } from '../core/port/entropy.ts'
+import type { Files } from '../core/port/files.ts'
+import type { Keys, Passphrase } from '../core/port/keys.ts'
+import type { Network } from '../core/port/network.ts'
+import type { Processes } from '../core/port/processes.ts'
+import type { Store } from '../core/port/store.ts'
 import type { CountersignError } from '../core/refusal.ts'
 
 export type Ports = {
@@ -25,3 +32,6 @@ export type AskPassphrase = (
 
 /** Told how far a long act has come. */
 export type Watch = (label: string, done?: number, total?: number) => void
+
+/** A home with its record, for the length of one act. */
+export type Opened = { readonly home: Home; readonly store: Store }

@@ -12,9 +12,9 @@ import { isSignedBy, parseCertificate } from '../x509/certificate.ts'
 import { openForSigning } from './crl.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { type Designation, type Found, type FoundCertificate, findCertificates } from './find.ts'
-import { type Opened, readHome, withHome } from './opening.ts'
+import { readHome, withHome } from './opening.ts'
 import { outdatedExports } from './outdated.ts'
-import type { AskPassphrase, Ports, Watch } from './ports.ts'
+import type { AskPassphrase, Opened, Ports, Watch } from './ports.ts'
 import { findSharing, readOrNothing, type Sharing } from './sharing.ts'
 
 export type RevokeAnswer = {

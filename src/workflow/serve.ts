@@ -1,5 +1,6 @@
 /** Running an exported server for as long as it is attacked: started, waited for, reloaded, ended. */
-import type { Clock, Processes, Running } from '../core/port.ts'
+import type { Clock } from '../core/port/clock.ts'
+import type { Processes, Running } from '../core/port/processes.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { type Argv, formatArgv } from '../export/command.ts'
 import type { Exported } from '../export/write.ts'

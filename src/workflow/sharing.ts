@@ -1,7 +1,7 @@
 /** Other certificates that say they are somebody: what revoking one, or issuing one, leaves good. Decides nothing. */
 import { PROBE_NAME, UNKNOWN_NAME } from '../authority/reserved.ts'
 import { type EntryName, formatInstant, type Instant, type SerialNumber } from '../core/brand.ts'
-import type { Store } from '../core/port.ts'
+import type { Store } from '../core/port/store.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { type ClaimDefinition, namesOf } from '../policy/claim.ts'
 import { type Certificate, parseCertificate, type TbsCertificate } from '../x509/certificate.ts'

@@ -3,14 +3,13 @@ import { relative } from 'node:path'
 import { finishPending, listPending, type Pending } from '../authority/hand-out.ts'
 import { clearGrowing, clearHome, clearIssued, listGrowing, listTemporaries } from '../authority/leftover.ts'
 import { addSeconds, formatInstant, type Instant } from '../core/brand.ts'
-import type { Files } from '../core/port.ts'
+import type { Files } from '../core/port/files.ts'
 import { hasLapsed } from '../core/record.ts'
 import { type AnyRefusal, isRefusal } from '../core/refusal.ts'
 import { loadCatalogue } from '../export/catalogue.ts'
 import { isUnfinished } from '../export/directory.ts'
-import type { Opened } from './opening.ts'
 import { findExports } from './outdated.ts'
-import type { Ports } from './ports.ts'
+import type { Opened, Ports } from './ports.ts'
 
 /** Reservations told of at most. */
 const TOLD = 20

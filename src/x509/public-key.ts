@@ -4,7 +4,7 @@ import { parseOid } from '../asn1/oid.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { tags } from '../asn1/tag.ts'
 import type { Der, Oid } from '../core/brand.ts'
-import type { KeyType } from '../core/port.ts'
+import { type KeyType, keyRow, keyTypes, keyTypeWhere } from '../core/key.ts'
 
 const EC = parseOid('1.2.840.10045.2.1')
 const RSA = parseOid('1.2.840.113549.1.1.1')
@@ -17,23 +17,28 @@ type Description = {
   readonly title: string
 }
 
+type Sized = Description & { readonly octets: number }
+
+/** The keys that are issued for, by what a SubjectPublicKeyInfo calls them, and others that are known by name only. */
+const known = (by: 'curve' | 'plain', others: Readonly<Record<string, { title: string; octets: number }>>) =>
+  new Map<string, Sized>([
+    ...Object.entries(others).map(([name, other]) => [name, { type: 'other', ...other }] as const),
+    ...keyTypes.flatMap((type) => {
+      const { [by]: name, title, octets = 0 } = keyRow(type)
+      return name === undefined ? [] : [[name, { type, title, octets }] as const]
+    }),
+  ])
+
 /** Named curves, with the octets of one coordinate. */
-const curves: Readonly<Record<string, Description & { readonly octets: number }>> = {
-  '1.2.840.10045.3.1.7': { type: 'ec-p256', title: 'EC P-256', octets: 32 },
-  '1.3.132.0.34': { type: 'ec-p384', title: 'EC P-384', octets: 48 },
-  '1.3.132.0.35': { type: 'other', title: 'EC P-521', octets: 66 },
-}
+const curves = known('curve', { '1.3.132.0.35': { title: 'EC P-521', octets: 66 } })
 
 /** Keys without parameters, with the octets of the key (RFC 8410 §4, RFC 9881 §4). */
-const plain: Readonly<Record<string, Description & { readonly octets: number }>> = {
-  '1.3.101.112': { type: 'ed25519', title: 'Ed25519', octets: 32 },
-  '1.3.101.113': { type: 'other', title: 'Ed448', octets: 57 },
-  '2.16.840.1.101.3.4.3.17': { type: 'other', title: 'ML-DSA-44', octets: 1312 },
-  '2.16.840.1.101.3.4.3.18': { type: 'other', title: 'ML-DSA-65', octets: 1952 },
-  '2.16.840.1.101.3.4.3.19': { type: 'other', title: 'ML-DSA-87', octets: 2592 },
-}
-
-const rsaTypes: Readonly<Record<number, KeyType>> = { 3072: 'rsa-3072', 4096: 'rsa-4096' }
+const plain = known('plain', {
+  '1.3.101.113': { title: 'Ed448', octets: 57 },
+  '2.16.840.1.101.3.4.3.17': { title: 'ML-DSA-44', octets: 1312 },
+  '2.16.840.1.101.3.4.3.18': { title: 'ML-DSA-65', octets: 1952 },
+  '2.16.840.1.101.3.4.3.19': { title: 'ML-DSA-87', octets: 2592 },
+})
 
 /**
  * Reads a SubjectPublicKeyInfo strictly.
@@ -85,9 +90,9 @@ function readAlgorithm(reader: DerReader): Describe {
     reader.null()
     return describeRsa
   }
-  const known = plain[algorithm]
-  if (known !== undefined) {
-    return (key, refuse) => (key.length === known.octets ? known : refuse(`a key of ${known.octets} octets`))
+  const sized = plain.get(algorithm)
+  if (sized !== undefined) {
+    return (key, refuse) => (key.length === sized.octets ? sized : refuse(`a key of ${sized.octets} octets`))
   }
   if (!reader.done) reader.any()
   if (algorithm !== RSA_PSS) return () => ({ type: 'other', title: algorithm })
@@ -95,12 +100,12 @@ function readAlgorithm(reader: DerReader): Describe {
 }
 
 function describeEc(curve: Oid): Describe {
-  const known = curves[curve]
-  if (known === undefined) return () => ({ type: 'other', title: `EC ${curve}` })
+  const named = curves.get(curve)
+  if (named === undefined) return () => ({ type: 'other', title: `EC ${curve}` })
   return (key, refuse) => {
-    const uncompressed = key[0] === 4 && key.length === 1 + 2 * known.octets
-    const compressed = (key[0] === 2 || key[0] === 3) && key.length === 1 + known.octets
-    return uncompressed || compressed ? known : refuse(`a point on ${known.title}`)
+    const uncompressed = key[0] === 4 && key.length === 1 + 2 * named.octets
+    const compressed = (key[0] === 2 || key[0] === 3) && key.length === 1 + named.octets
+    return uncompressed || compressed ? named : refuse(`a point on ${named.title}`)
   }
 }
 
@@ -112,7 +117,7 @@ function describeRsa(key: Uint8Array): Description {
       return bitLength(modulus)
     }),
   )
-  return { type: rsaTypes[bits] ?? 'other', title: `RSA ${bits}` }
+  return { type: keyTypeWhere(({ made }) => made.modulusLength === bits) ?? 'other', title: `RSA ${bits}` }
 }
 
 function readPositive(reader: DerReader): Uint8Array {
@@ -159,7 +164,7 @@ export function isSameKey(a: Der<'SubjectPublicKeyInfo'>, b: Der<'SubjectPublicK
 /** Not by `KeyObject.equals`: between keys of two kinds it leaves an error behind that the next call of OpenSSL fails with. */
 function coordinatesOf(spki: Der<'SubjectPublicKeyInfo'>): string | undefined {
   const { title } = describePublicKey(spki)
-  const onCurve = Object.values(curves).some((curve) => curve.title === title)
+  const onCurve = [...curves.values()].some((curve) => curve.title === title)
   const key = onCurve ? openPublicKey(spki) : undefined
   if (key === undefined) return undefined
   const { crv, x, y } = key.export({ format: 'jwk' })

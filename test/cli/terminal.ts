@@ -1,5 +1,5 @@
 /** A terminal for tests: keeps what is written, and answers questions from a list. */
-import type { Query, Terminal } from '../../src/core/port.ts'
+import type { Query, Terminal } from '../../src/core/port/terminal.ts'
 
 export type KeptTerminal = Terminal & {
   readonly written: () => string

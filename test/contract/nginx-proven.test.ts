@@ -1,7 +1,7 @@
 /** The nginx target through its whole life under each nginx that it covers, attacked after every step. */
 import { join } from 'node:path'
 import { afterAll, describe, it } from 'vitest'
-import type { Running } from '../../src/core/port.ts'
+import type { Running } from '../../src/core/port/processes.ts'
 import { systemNetwork } from '../../src/effects/network.ts'
 import { leaveOut } from '../support/judges.ts'
 import { nginxes, startBackend, takenOver } from '../support/nginx.ts'

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Der, EntryName, Instant, Pin, SerialNumber } from '../../src/core/brand.ts'
 import { formatInstant } from '../../src/core/brand.ts'
 import { findBreak } from '../../src/core/event-chain.ts'
-import type { CrlDraft, Store } from '../../src/core/port.ts'
+import type { CrlDraft, Store } from '../../src/core/port/store.ts'
 import type { Reservation } from '../../src/core/record.ts'
 import { fixedClock, type MovableClock, noon } from '../support/clock.ts'
 

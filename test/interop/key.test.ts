@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodePem } from '../../src/asn1/pem.ts'
-import { keyTypes, type PrivateKey } from '../../src/core/port.ts'
+import { keyTypes } from '../../src/core/key.ts'
+import type { PrivateKey } from '../../src/core/port/keys.ts'
 import { knowPassphrase, makeHome, passphrase, realPorts, type TestHome } from '../support/home.ts'
 import { summon } from '../support/judges.ts'
 

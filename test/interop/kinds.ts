@@ -1,7 +1,7 @@
 /** Every kind of credential that a home can make: each profile, key type, kind of name, and type of claim. Issues none. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { keyTypes } from '../../src/core/port.ts'
+import { keyTypes } from '../../src/core/key.ts'
 import type { Usage } from '../../src/core/record.ts'
 import { documentationArc } from '../../src/policy/settings.ts'
 import type { Wish } from '../support/home.ts'

@@ -1,7 +1,7 @@
 /** Everything that we sign, as the next Node.js sees it: its reading, its handshakes, and our exported server under it. */
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
-import { keyTypes } from '../../src/core/port.ts'
+import { keyTypes } from '../../src/core/key.ts'
 import type { Usage } from '../../src/core/record.ts'
 import { findTarget } from '../../src/export/catalogue.ts'
 import type { IssueAnswer } from '../../src/workflow/issue.ts'

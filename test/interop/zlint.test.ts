@@ -1,7 +1,7 @@
 /** zlint over everything that we sign. What it says about the public Web PKI alone is excepted, each lint with its reason. */
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
-import { keyTypes } from '../../src/core/port.ts'
+import { keyTypes } from '../../src/core/key.ts'
 import { type RevocationReason, revocationReasons, type Usage } from '../../src/core/record.ts'
 import { makeHome, realPorts, type TestHome, unusualOrganisation } from '../support/home.ts'
 import { summon } from '../support/judges.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyTypes } from '../../src/core/port.ts'
+import { keyTypes } from '../../src/core/key.ts'
 import { parseProfile } from '../../src/policy/profile.ts'
 
 const ordinary = {

@@ -3,7 +3,8 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { parseOid } from '../../src/asn1/oid.ts'
 import { bitString, explicit, header, integer, magnitude, oid, sequence, time } from '../../src/asn1/writer.ts'
 import { addSeconds, type Der, type Instant, parseSerialNumber, type SerialNumber } from '../../src/core/brand.ts'
-import type { KeyType, PrivateKey, SignatureAlgorithm } from '../../src/core/port.ts'
+import { type KeyType, keyRow, type SignatureAlgorithm, signatures } from '../../src/core/key.ts'
+import type { PrivateKey } from '../../src/core/port/keys.ts'
 import { encodeSignatureAlgorithm, signatureAlgorithmFor } from '../../src/x509/algorithm.ts'
 import {
   assembleCertificate,
@@ -43,17 +44,10 @@ export type Made = {
   readonly key: TestKey
 }
 
-const generators: { readonly [T in KeyType]: () => { publicKey: KeyObject; privateKey: KeyObject } } = {
-  'ec-p256': () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
-  'ec-p384': () => generateKeyPairSync('ec', { namedCurve: 'P-384' }),
-  ed25519: () => generateKeyPairSync('ed25519'),
-  'rsa-3072': () => generateKeyPairSync('rsa', { modulusLength: 3072 }),
-  'rsa-4096': () => generateKeyPairSync('rsa', { modulusLength: 4096 }),
-}
-
 /** A new key. RSA takes its time. */
 export function makeKey(type: KeyType = 'ec-p256'): TestKey {
-  const { publicKey, privateKey } = generators[type]()
+  const { node, made } = keyRow(type)
+  const { publicKey, privateKey } = generateKeyPairSync(node as 'ec', made as { namedCurve: string })
   return keyFrom(type, publicKey, privateKey)
 }
 
@@ -69,15 +63,8 @@ export function keyFrom(type: KeyType, publicKey: KeyObject, secret: KeyObject):
   }
 }
 
-const digests: Readonly<Record<SignatureAlgorithm, string | null>> = {
-  'ecdsa-sha256': 'sha256',
-  'ecdsa-sha384': 'sha384',
-  ed25519: null,
-  'rsa-sha256': 'sha256',
-}
-
 const signWith = (secret: KeyObject, algorithm: SignatureAlgorithm, bytes: Uint8Array): Uint8Array =>
-  sign(digests[algorithm], bytes, secret)
+  sign(signatures[algorithm].digest, bytes, secret)
 
 /** What may be said otherwise. Without an issuer the certificate is a self-signed CA, with one a client's. */
 export type Wishes = {

@@ -1,6 +1,6 @@
 /** A clock that stands still until a test moves it. */
 import { addSeconds, type Instant, parseInstant } from '../../src/core/brand.ts'
-import type { Clock } from '../../src/core/port.ts'
+import type { Clock } from '../../src/core/port/clock.ts'
 
 /** The one shared instant of the tests. */
 export const noon: Instant = parseInstant('2026-11-22T12:00:00Z')

@@ -1,5 +1,5 @@
 /** Randomness that counts up, so that two runs are byte-identical. */
-import type { Entropy } from '../../src/core/port.ts'
+import type { Entropy } from '../../src/core/port/entropy.ts'
 
 export function countedEntropy(): Entropy {
   let next = 0

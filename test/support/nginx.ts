@@ -1,6 +1,6 @@
 /** Each nginx that tests start: this machine's own, and those of newer Debians. */
 import { existsSync } from 'node:fs'
-import type { Running } from '../../src/core/port.ts'
+import type { Running } from '../../src/core/port/processes.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { systemProcesses } from '../../src/effects/processes.ts'
 import type { Started } from './exported-server.ts'

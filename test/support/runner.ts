@@ -2,7 +2,7 @@
 import { chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Processes, Running } from '../../src/core/port.ts'
+import type { Processes, Running } from '../../src/core/port/processes.ts'
 import { systemProcesses } from '../../src/effects/processes.ts'
 
 /** Whoever servers run as where the tests are root: nobody. */

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { readDer } from '../../src/asn1/reader.ts'
-import { keyTypes } from '../../src/core/port.ts'
+import { keyTypes } from '../../src/core/key.ts'
 import {
   encodeSignatureAlgorithm,
   readSignatureAlgorithm,

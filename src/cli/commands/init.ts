@@ -1,5 +1,5 @@
 /** `countersign init`: makes a PKI home. */
-import { keyTypes } from '../../core/port.ts'
+import { keyTypes } from '../../core/key.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { choice, flag, required, text, texts } from '../parameter.ts'

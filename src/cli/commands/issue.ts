@@ -1,5 +1,5 @@
 /** `countersign issue`: issues one credential for a client or a server. */
-import { keyTypes } from '../../core/port.ts'
+import { keyTypes } from '../../core/key.ts'
 import type { CertificateFacts } from '../../workflow/facts.ts'
 import type { IssueAnswer } from '../../workflow/issue.ts'
 import { openHome } from '../choices.ts'

@@ -5,7 +5,8 @@
  */
 import type { AccessTable } from '../../policy/access.ts'
 import { decideAccess } from '../../policy/access-decision.ts'
-import type { AccessClient, AttackOf, Attempt, Ground, RuledAccess } from '../attack.ts'
+import type { AccessClient, AttackOf, Ground, RuledAccess } from '../attack.ts'
+import type { Attempt } from '../attempt.ts'
 import type { HttpRequest, HttpResponse } from '../engine/http.ts'
 import type { Approach, Observation } from '../engine/observe.ts'
 import { type Judgement, judge, resembles, type Silence } from '../engine/oracle.ts'

@@ -3,7 +3,8 @@
  * Origin (RFC 6454 §7) and with what the browser itself says of where it comes from. A certificate is presented by the
  * browser to whomever asks, like a cookie without SameSite.
  */
-import type { AttackOf, Attempt } from '../attack.ts'
+import type { AttackOf } from '../attack.ts'
+import type { Attempt } from '../attempt.ts'
 import { FOREIGN_ORIGIN, type HttpRequest, post } from '../engine/http.ts'
 import { judgeAsRemark } from '../engine/oracle.ts'
 

@@ -1,5 +1,6 @@
 /** Asks honestly, and looks whether a foreign site may show the answer in a frame of its own (clickjacking). */
-import type { AttackOf, Attempt } from '../attack.ts'
+import type { AttackOf } from '../attack.ts'
+import type { Attempt } from '../attempt.ts'
 import { FOREIGN_ORIGIN, type HttpRequest, type HttpResponse, headerValues, post } from '../engine/http.ts'
 import { describeAnswer, type Observation } from '../engine/observe.ts'
 import { describeSilence, isFault, isGood, isRedirect, type Judgement, judge, type Silence } from '../engine/oracle.ts'

@@ -1,5 +1,6 @@
 /** Asks without presenting any certificate at all. */
-import { type AttackOf, CONNECTIONS_IN_TURN } from '../attack.ts'
+import type { AttackOf } from '../attack.ts'
+import { CONNECTIONS_IN_TURN } from '../attempt.ts'
 
 export const noCertificate: AttackOf<'nothing'> = {
   id: 'no-certificate',

@@ -1,5 +1,6 @@
 /** Lets a client in, has it revoked, and takes its session up again: in a resumed session nothing is verified (RFC 8446 §2.2). */
-import type { AttackOf, Attempt } from '../attack.ts'
+import type { AttackOf } from '../attack.ts'
+import type { Attempt } from '../attempt.ts'
 import type { HttpResponse } from '../engine/http.ts'
 import type { Observation } from '../engine/observe.ts'
 import { describeSilence, type Judgement, judge, type Silence } from '../engine/oracle.ts'

@@ -1,5 +1,6 @@
 /** Presents a certificate that is on the CRL which the server holds (RFC 5280 §5). */
-import { type AttackOf, CONNECTIONS_IN_TURN } from '../attack.ts'
+import type { AttackOf } from '../attack.ts'
+import { CONNECTIONS_IN_TURN } from '../attempt.ts'
 
 export const revoked: AttackOf<'revoked-credential'> = {
   id: 'revoked',

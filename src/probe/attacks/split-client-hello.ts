@@ -2,7 +2,7 @@
  * Sends the first message in many small pieces: what looks into it on the way, to choose a policy by its name, must put it
  * together first (RFC 8446 §5.1).
  */
-import type { Reshape } from '../../core/port.ts'
+import type { Reshape } from '../../core/port/network.ts'
 import type { AttackOf } from '../attack.ts'
 import { splitFirstRecord } from '../engine/record.ts'
 

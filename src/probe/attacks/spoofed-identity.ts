@@ -1,7 +1,8 @@
 /** Sends the headers by which a proxy would pass a verified client on: without a certificate, and with an honest one. */
 import { parseCertificate } from '../../x509/certificate.ts'
 import { formatName } from '../../x509/name.ts'
-import type { AttackOf, Attempt } from '../attack.ts'
+import type { AttackOf } from '../attack.ts'
+import type { Attempt } from '../attempt.ts'
 import type { HttpResponse } from '../engine/http.ts'
 import { type Claimed, vouchFor } from '../engine/identity-headers.ts'
 import type { Observation } from '../engine/observe.ts'

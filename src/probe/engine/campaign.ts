@@ -3,8 +3,8 @@
  * after, and where a refusal was silent, silence heard twice and then a control at once. Waits where the server asks for
  * patience. Which attacks there are, and what an answer means, is known elsewhere.
  */
-import type { Credential, Network, TlsVersion } from '../../core/port.ts'
-import type { Attempt } from '../attack.ts'
+import type { Credential, Network, TlsVersion } from '../../core/port/network.ts'
+import type { Attempt } from '../attempt.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
 import { type Approach, type Endpoint, type Observation, observe, type Transport } from './observe.ts'
 import {

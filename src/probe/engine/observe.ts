@@ -10,7 +10,7 @@ import type {
   TlsOutcome,
   TlsSession,
   TlsVersion,
-} from '../../core/port.ts'
+} from '../../core/port/network.ts'
 import { type Flight, readFlight } from './flight.ts'
 import { authorityOf, encodeRequest, type HttpRequest, type HttpResponse, headerValues, readResponse } from './http.ts'
 

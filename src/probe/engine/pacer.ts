@@ -1,5 +1,5 @@
 /** Keeps connections apart in time, and waits where a server asks for patience. Why it asks is known elsewhere. */
-import type { Clock } from '../../core/port.ts'
+import type { Clock } from '../../core/port/clock.ts'
 import { headerValues } from './http.ts'
 import type { Observation } from './observe.ts'
 

@@ -1,7 +1,7 @@
 /** The command line by which one attempt is repeated by hand. Nothing is run here, and no key is read. */
-import type { Credential } from '../../core/port.ts'
+import type { Credential } from '../../core/port/network.ts'
 import { shellWord } from '../../core/shell.ts'
-import type { Attempt } from '../attack.ts'
+import type { Attempt } from '../attempt.ts'
 import { authorityOf, encodeRequest } from './http.ts'
 import type { Endpoint, Transport } from './observe.ts'
 

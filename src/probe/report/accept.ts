@@ -1,11 +1,9 @@
 /** Findings that somebody has accepted: they stay in the report, marked, and spoil nothing. Pure. */
 import { nearest } from '../../core/near.ts'
 import { CountersignError } from '../../core/refusal.ts'
+import type { Acceptances } from '../attack.ts'
 import { attacks } from '../attacks/index.ts'
 import type { AttackResult } from './report.ts'
-
-/** Attack's identifier → why it is accepted. */
-export type Acceptances = ReadonlyMap<string, string>
 
 /**
  * Reads pairs of an attack and why it is accepted.

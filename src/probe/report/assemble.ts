@@ -1,12 +1,13 @@
 /** From strikes and controls to a report: the worst counts, and nothing is left out. Pure. */
-import { type Attack, type Attempt, severities, type Untried } from '../attack.ts'
+import type { Acceptances, Attack, Untried } from '../attack.ts'
+import { type Attempt, severities } from '../attempt.ts'
 import { formatAlert } from '../engine/alert.ts'
 import type { ControlRecord, Strike } from '../engine/campaign.ts'
 import type { HttpRequest } from '../engine/http.ts'
 import { describeAnswer, type Observation } from '../engine/observe.ts'
 import { formatTransport, type Judgement } from '../engine/oracle.ts'
 import type { Reproduction } from '../engine/reproduce.ts'
-import { type Acceptances, acceptResults } from './accept.ts'
+import { acceptResults } from './accept.ts'
 import { explainResults } from './explain.ts'
 import {
   type AttackResult,

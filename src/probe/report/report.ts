@@ -1,7 +1,8 @@
 /** What a probe found, as a value. How it is shown to people or machines is in `terminal.ts` and `json.ts`. */
 import type { Instant, Pin } from '../../core/brand.ts'
-import type { Address, TlsOutcome, TlsVersion } from '../../core/port.ts'
-import type { AttackGroup, AttackSeverity, Untried } from '../attack.ts'
+import type { Address, TlsOutcome, TlsVersion } from '../../core/port/network.ts'
+import type { Untried } from '../attack.ts'
+import type { AttackGroup, AttackSeverity } from '../attempt.ts'
 import type { Transport } from '../engine/observe.ts'
 import type { Judgement } from '../engine/oracle.ts'
 

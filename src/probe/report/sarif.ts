@@ -1,7 +1,8 @@
 /** A report for code scanning: SARIF 2.1.0. Which attacks there are, and their weaknesses, is the registry's to say. */
 import { formatInstant } from '../../core/brand.ts'
-import type { Attack, AttackSeverity } from '../attack.ts'
+import type { Attack } from '../attack.ts'
 import { attacks } from '../attacks/index.ts'
+import type { AttackSeverity } from '../attempt.ts'
 import { type AttackResult, type Cause, isLetIn, type Report, reasonOf, standingOf } from './report.ts'
 import { conclude, describeMeaning, IDLE, idleAcceptances, orderResults, urlOf } from './telling.ts'
 

@@ -1,5 +1,5 @@
 /** What every report for people says alike: its order, its closing sentence, its words for what was seen. Draws nothing. */
-import { type AttackGroup, attackGroups, severities } from '../attack.ts'
+import { type AttackGroup, attackGroups, severities } from '../attempt.ts'
 import { authorityOf } from '../engine/http.ts'
 import {
   type AttackResult,

@@ -1,6 +1,6 @@
 /** Clocks that are wrong. */
 import type { Instant } from '../../../src/core/brand.ts'
-import type { Clock } from '../../../src/core/port.ts'
+import type { Clock } from '../../../src/core/port/clock.ts'
 
 const DAY_SECONDS = 86_400
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Credential, Network, TlsExchange, TlsOutcome } from '../../../src/core/port.ts'
-import type { Attempt } from '../../../src/probe/attack.ts'
+import type { Credential, Network, TlsExchange, TlsOutcome } from '../../../src/core/port/network.ts'
+import type { Attempt } from '../../../src/probe/attempt.ts'
 import { openCampaign } from '../../../src/probe/engine/campaign.ts'
 import { makeCertificate } from '../../support/certificate-kit.ts'
 

@@ -1,7 +1,7 @@
 import { constants } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Credential, TlsVersion } from '../../../src/core/port.ts'
+import type { Credential, TlsVersion } from '../../../src/core/port/network.ts'
 import { readFlight, TLS_1_3 } from '../../../src/probe/engine/flight.ts'
 import { observe } from '../../../src/probe/engine/observe.ts'
 import { makePki, probePorts, startSound, type Twin } from '../../support/twins.ts'

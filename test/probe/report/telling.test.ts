@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AttackGroup, AttackSeverity } from '../../../src/probe/attack.ts'
+import type { AttackGroup, AttackSeverity } from '../../../src/probe/attempt.ts'
 import { assembleReport } from '../../../src/probe/report/assemble.ts'
 import type { AttackResult, ControlReport, Report, Verdict, Way } from '../../../src/probe/report/report.ts'
 import { conclude, groupResults, orderResults } from '../../../src/probe/report/telling.ts'

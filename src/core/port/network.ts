@@ -1,6 +1,6 @@
-/** The port to the network, as types: whom is spoken with, how, and what was seen. Other ports are in `port.ts`. */
-import type { Der } from './brand.ts'
-import type { PrivateKey } from './port.ts'
+/** The port to the network, as types: whom is spoken with, how, and what was seen. */
+import type { Der } from '../brand.ts'
+import type { PrivateKey } from './keys.ts'
 
 export type Address = { readonly host: string; readonly port: number }
 

@@ -1,4 +1,4 @@
-/** The port to other programs. The other ports are in `port.ts`. */
+/** The port to other programs, as types. */
 
 export type Running = {
   readonly pid: number

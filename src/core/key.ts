@@ -1,0 +1,73 @@
+/** Every type of key and every signature that is used here: what DER, node:crypto and people call it. A new one is a row. */
+
+/** A signature algorithm, by its names in DER and in node:crypto. */
+type SignatureRow = {
+  /** Of its AlgorithmIdentifier. */
+  readonly oid: string
+  readonly parameters: 'absent' | 'null'
+  /** What signs a digest; null where the message itself is signed. */
+  readonly digest: string | null
+  /** The keys that make such signatures (`asymmetricKeyType`). */
+  readonly node: string
+}
+
+/** @see RFC 5758 §3.2 (ECDSA), RFC 8410 §3 (Ed25519), RFC 4055 §5 (RSA) */
+export const signatures = {
+  'ecdsa-sha256': { oid: '1.2.840.10045.4.3.2', parameters: 'absent', digest: 'sha256', node: 'ec' },
+  'ecdsa-sha384': { oid: '1.2.840.10045.4.3.3', parameters: 'absent', digest: 'sha384', node: 'ec' },
+  ed25519: { oid: '1.3.101.112', parameters: 'absent', digest: null, node: 'ed25519' },
+  'rsa-sha256': { oid: '1.2.840.113549.1.1.11', parameters: 'null', digest: 'sha256', node: 'rsa' },
+} as const satisfies Readonly<Record<string, SignatureRow>>
+
+/** How a signature is made. */
+export type SignatureAlgorithm = keyof typeof signatures
+
+/** A type of key. */
+type KeyRow = {
+  /** For people. */
+  readonly title: string
+  /** How it signs. */
+  readonly signature: SignatureAlgorithm
+  /** What node:crypto makes it of. */
+  readonly node: string
+  readonly made: { readonly namedCurve?: string; readonly modulusLength?: number }
+  /** In a SubjectPublicKeyInfo: a curve by its OID, an algorithm without parameters by its own, RSA by the bits of its modulus. */
+  readonly curve?: string
+  readonly plain?: string
+  /** Of one coordinate, or of the whole key. */
+  readonly octets?: number
+}
+
+/** @see RFC 5480 §2.1.1.1 (curves), RFC 8410 §4 (Ed25519) */
+const rows = {
+  'ec-p256': {
+    title: 'EC P-256',
+    signature: 'ecdsa-sha256',
+    node: 'ec',
+    made: { namedCurve: 'prime256v1' },
+    curve: '1.2.840.10045.3.1.7',
+    octets: 32,
+  },
+  'ec-p384': {
+    title: 'EC P-384',
+    signature: 'ecdsa-sha384',
+    node: 'ec',
+    made: { namedCurve: 'secp384r1' },
+    curve: '1.3.132.0.34',
+    octets: 48,
+  },
+  ed25519: { title: 'Ed25519', signature: 'ed25519', node: 'ed25519', made: {}, plain: '1.3.101.112', octets: 32 },
+  'rsa-3072': { title: 'RSA 3072', signature: 'rsa-sha256', node: 'rsa', made: { modulusLength: 3072 } },
+  'rsa-4096': { title: 'RSA 4096', signature: 'rsa-sha256', node: 'rsa', made: { modulusLength: 4096 } },
+} as const satisfies Readonly<Record<string, KeyRow>>
+
+/** The types of keys that certificates are issued for. */
+export type KeyType = keyof typeof rows
+export const keyTypes = Object.keys(rows) as [KeyType, ...KeyType[]]
+
+/** All that is known of a type. Pure. */
+export const keyRow = (type: KeyType): KeyRow => rows[type]
+
+/** The type of which some facts are told; undefined where it is none of ours. Pure. */
+export const keyTypeWhere = (holds: (row: KeyRow) => boolean): KeyType | undefined =>
+  keyTypes.find((type) => holds(rows[type]))

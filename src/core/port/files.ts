@@ -1,0 +1,68 @@
+/** The port to the disk, as types. */
+import type { Instant } from '../brand.ts'
+
+/** `pipe` is a socket too: what ends sometime, and has no size. */
+export type FileKind = 'file' | 'directory' | 'symlink' | 'pipe' | 'other'
+
+export type FileFacts = {
+  readonly kind: FileKind
+  /** Permission bits only. */
+  readonly mode: number
+  readonly owner: number
+  readonly size: number
+  readonly modifiedAt: Instant
+}
+
+/** What was opened, told of the open file itself: nothing can be put in its place in between. */
+export type OpenedFile = {
+  readonly facts: FileFacts
+  /** Whether it lies where nobody can write, such as a mount of a container. */
+  readonly mount: 'read-only' | 'writable'
+  /** `given`: whoever started this process opened it, not a path. */
+  readonly by: 'path' | 'given'
+  /** Empty where it is neither a file nor a pipe. */
+  readonly content: Uint8Array
+}
+
+/**
+ * The disk. Writing is atomic (a temporary file, synced, renamed) and durable; every failure is a refusal: `disk.full`,
+ * `disk.failed`.
+ */
+export type Files = {
+  /**
+   * The whole content of a file, or undefined where nothing is there. Refuses over 64 MiB, and what is no file, such as a pipe: it
+   * is not waited for.
+   */
+  read(path: string): Promise<Uint8Array | undefined>
+  readText(path: string): Promise<string | undefined>
+  /** The same of what a person names, which may be a pipe or a device too: they are read to their end. */
+  readHandedIn(path: string): Promise<Uint8Array | undefined>
+  /**
+   * Opens what a path leads to, behind every symbolic link, and reads it; undefined where nothing is there. `-`, `/dev/stdin` and
+   * `/dev/fd/N` are the open files that this process was given. Refuses over 64 MiB.
+   */
+  open(path: string): Promise<OpenedFile | undefined>
+  /** `private` is mode 0600, `public` 0644, `executable` 0755. Never follows a symbolic link at `path`. */
+  write(
+    path: string,
+    content: string | Uint8Array | Iterable<Uint8Array>,
+    access: 'private' | 'public' | 'executable',
+  ): Promise<void>
+  /** Makes a directory and its missing parents; `private` is 0700. */
+  makeDirectory(path: string, access: 'private' | 'public'): Promise<void>
+  /** A new directory of mode 0700 under the system's temporary directory. */
+  makeTemporaryDirectory(prefix: string): Promise<string>
+  /** Names in a directory, sorted; empty where there is none. */
+  list(path: string): Promise<readonly string[]>
+  /** Facts of the path itself (a link is a link), or undefined. */
+  describe(path: string): Promise<FileFacts | undefined>
+  /** Where a path leads, behind every symbolic link; the path itself where nothing is there. */
+  follow(path: string): Promise<string>
+  rename(from: string, to: string): Promise<void>
+  /** Removes a file or a whole directory; nothing there is fine. */
+  remove(path: string): Promise<void>
+  /** The user whose process this is. */
+  currentUser(): number
+  /** Absolute form, against the working directory. */
+  resolve(path: string): string
+}

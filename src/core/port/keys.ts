@@ -1,0 +1,47 @@
+/** The port to private keys, as types. What a type of key is stands in `core/key.ts`. */
+import type { Der } from '../brand.ts'
+import type { KeyType, SignatureAlgorithm } from '../key.ts'
+
+/** Signs bytes; the key may live elsewhere. Takes chunks so that a CRL of any size passes through. */
+export type Signer = {
+  readonly algorithm: SignatureAlgorithm
+  readonly spki: Der<'SubjectPublicKeyInfo'>
+  sign(chunks: Iterable<Uint8Array>): Promise<Uint8Array>
+}
+
+/** A private key held open. Its secret half can only be used, or written by {@link Keys}; it has no readable form. */
+export type PrivateKey = {
+  readonly type: KeyType
+  readonly spki: Der<'SubjectPublicKeyInfo'>
+  readonly signer: Signer
+}
+
+/** What opens or protects a key; as octets, so that whoever read it can wipe it. */
+export type Passphrase = { readonly octets: Uint8Array }
+
+/** A key that is held for a server and signs nothing here. */
+export type ServerKey = Pick<PrivateKey, 'spki'>
+
+export type Keys = {
+  generate(type: KeyType): PrivateKey
+  /**
+   * What a thief has who got hold of a certificate and not of its key: a key that shows this public half over a secret of
+   * its own. Undefined where the algorithm derives one from the other, so that no such key can be shown.
+   */
+  pretend(spki: Der<'SubjectPublicKeyInfo'>): PrivateKey | undefined
+  /** Writes a key file of mode 0600, atomically and durably: encrypted PKCS#8 under a passphrase, else plain PKCS#8. */
+  save(key: ServerKey, path: string, protection: Passphrase | 'unprotected'): Promise<void>
+  /**
+   * Opens a key file.
+   * @throws {CountersignError} `passphrase.wrong`, `passphrase.missing` (encrypted and none given), `file.missing`,
+   * `file.malformed`, `file.exposed` (readable by others)
+   */
+  load(path: string, passphrase?: Passphrase): Promise<PrivateKey>
+  /**
+   * Opens the key of a server, as a person hands it in: PKCS#8, PKCS#1 or SEC1 in PEM, of any type, not encrypted, perhaps
+   * behind a link or beside certificates. Its mode is judged by what is opened.
+   * @throws {CountersignError} `file.missing`, `file.malformed` (also where it is encrypted), `file.exposed` (readable by
+   * everybody)
+   */
+  loadHandedIn(path: string): Promise<ServerKey>
+}

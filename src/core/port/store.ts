@@ -1,0 +1,145 @@
+/** The port to the record, as types. What is recorded is in `core/record.ts`. */
+import type { Der, EntryName, Instant, SerialNumber } from '../brand.ts'
+import type {
+  Act,
+  AuthorityRecord,
+  CertificateCounts,
+  CertificateQuery,
+  CertificateRecord,
+  Contradiction,
+  CrlRecord,
+  CrlTerms,
+  EventRecord,
+  Reservation,
+  Revocation,
+} from '../record.ts'
+
+/** A CRL about to be signed: its number and time, and its entries, as they were stored but for those of `ahead`. */
+export type CrlDraft = {
+  readonly number: number
+  readonly thisUpdate: Instant
+  readonly nextUpdate: Instant
+  /** All of them. */
+  readonly entries: number
+  /** Revoked by a clock that was ahead: an entry that says so would count for some verifiers only once that moment has come. */
+  readonly ahead: readonly Pick<Revocation, 'serial' | 'reason'>[]
+  /** Concatenated entries other than those ahead, in chunks. */
+  chunks(): Iterable<Uint8Array>
+  /** Whose entries those in the chunks are, in their order. */
+  serials(): Iterable<SerialNumber>
+}
+
+/** The number and time of a CRL that is known to exist, though perhaps not to the record. */
+export type CrlFloor = { readonly number: number; readonly thisUpdate: Instant }
+
+/** The certificate of an authority that is recorded, and the one that follows it. */
+export type AuthorityCertificates = { readonly recorded: Der<'Certificate'>; readonly newer: Der<'Certificate'> }
+
+/**
+ * The record. Each method is one transaction. Time is the store's own, for leases and for `at`.
+ */
+export type Store = {
+  now(): Promise<Instant>
+  close(): Promise<void>
+
+  addAuthority(authority: AuthorityRecord): Promise<void>
+  /** Puts a newer certificate of the same key in place of the one that is recorded; false where another is by now. */
+  replaceCertificate(name: EntryName, certificate: AuthorityCertificates): Promise<boolean>
+  listAuthorities(): Promise<readonly AuthorityRecord[]>
+
+  /**
+   * Says early what {@link reserve} would refuse anyway where `naming` is `once`.
+   * @throws {CountersignError} `name.taken`, `name.busy`
+   */
+  requireFreeName(name: EntryName): Promise<void>
+  /**
+   * Writes down what is about to be signed, all or nothing, with a lease of 60 seconds. Abandons lapsed reservations
+   * first.
+   * @throws {CountersignError} `name.taken` and, where its lease still runs, `name.busy`, where `naming` is `once`;
+   * `claim.oid-changed`
+   */
+  reserve(reservations: readonly Reservation[]): Promise<void>
+  /** Gives back what this command reserved and will not record, so that the names are free; nothing where it was recorded. */
+  abandon(reserved: readonly { authority: EntryName; serial: SerialNumber }[]): Promise<void>
+  /**
+   * Turns reservations into issued certificates by compare-and-set, and records the act.
+   * @returns the serials that had lapsed; their signed bytes must be destroyed
+   */
+  recordIssued(
+    issued: readonly { authority: EntryName; serial: SerialNumber; certificate: Der<'Certificate'> }[],
+  ): Promise<readonly SerialNumber[]>
+
+  /** Of this authority, where one is named; several authorities may have used one number. */
+  findBySerial(serial: SerialNumber, authority?: EntryName): Promise<CertificateRecord | undefined>
+  /** All certificates of a name, newest first. */
+  findByName(name: EntryName): Promise<readonly CertificateRecord[]>
+  /** Names that look like this one, at most three. */
+  findNear(name: string): Promise<readonly string[]>
+  list(query: CertificateQuery): Promise<{ rows: readonly CertificateRecord[]; next?: string }>
+  /** Counts the certificates of a name, or all except those of a name, or all. */
+  count(which?: Pick<CertificateQuery, 'name' | 'except'>): Promise<CertificateCounts>
+  /**
+   * The certificates of an authority that are good at a moment and hold these octets, such as a name as it is encoded;
+   * newest first, at most a hundred.
+   */
+  findHolding(authority: EntryName, octets: Uint8Array, at: Instant): Promise<readonly CertificateRecord[]>
+
+  /**
+   * Records revocations as one event each. What is only reserved is abandoned.
+   * @throws {CountersignError} `serial.unknown` where nothing is to be adopted; `serial.already-revoked`
+   */
+  revoke(revocations: readonly Revocation[]): Promise<void>
+  /**
+   * What the next CRL must name besides: abandoned certificates that no CRL names yet, and minted ones past their
+   * `revokeAfter`. Expired ones are left out.
+   */
+  listOverdue(authority: EntryName): Promise<readonly CertificateRecord[]>
+  /**
+   * What a CRL of now must name, of certificates that have not ended: those that are revoked, and those that the next
+   * signing command would find by {@link Store.listOverdue}. Writes nothing.
+   */
+  listDue(authority: EntryName): Promise<{ revoked: readonly SerialNumber[]; overdue: readonly SerialNumber[] }>
+
+  /**
+   * Holds the serial numbers of a CRL against the recorded revocations of its authority.
+   * @returns those that it does not have, and those whose entry will not come again because their certificate has ended
+   */
+  compareRevoked(
+    authority: EntryName,
+    serials: readonly SerialNumber[],
+  ): Promise<{
+    readonly lacking: readonly SerialNumber[]
+    readonly ended: readonly { readonly record: CertificateRecord; readonly notAfter: Instant }[]
+  }>
+  /** Where exports put the CRLs that they were given, each path once. */
+  listExportedCrls(): Promise<readonly string[]>
+
+  /** The last CRL that was recorded for an authority. */
+  lastCrl(authority: EntryName): Promise<CrlRecord | undefined>
+  /**
+   * Publishes a CRL under one lock per record. Number and thisUpdate are written down before `emit` signs and puts the
+   * file in place, so that neither is ever used twice, whenever the process dies. Both rise above `floor` and above
+   * every earlier CRL, the time unless its terms say otherwise; thisUpdate is `now` less `BACKDATE_SECONDS` where that rises, and never after `now`. Entries stay until
+   * their certificate's notAfter plus one lifetime.
+   * @param emit gives the SHA-256 of what it put in place, in lower-case hex
+   * @throws {CountersignError} `crl.clock-behind` when thisUpdate could only rise into the future
+   */
+  publishCrl(
+    authority: EntryName,
+    terms: CrlTerms,
+    floor: CrlFloor | undefined,
+    emit: (draft: CrlDraft) => Promise<string>,
+  ): Promise<CrlRecord>
+
+  /**
+   * Runs an act while nobody else writes the record: a lock for what belongs to the record, such as handed-out files.
+   * Whatever is written into a home is written so, or into a pending folder; a temporary file seen so has no writer.
+   */
+  alone<T>(act: () => Promise<T>): Promise<T>
+
+  addEvent(act: Act): Promise<void>
+  /** Every event in order, for whoever checks the chain; or those of one kind. */
+  listEvents(kind?: Act['kind']): Promise<readonly EventRecord[]>
+  /** Holds certificates, revocations and CRLs against the events that they came about by, and against themselves. */
+  findContradictions(): Promise<readonly Contradiction[]>
+}

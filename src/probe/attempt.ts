@@ -1,0 +1,45 @@
+/** One hostile request: what is sent, what it is compared with, and how it may be judged. What it means is known to its attack. */
+import type { Credential } from '../core/port/network.ts'
+import type { HttpRequest, HttpResponse } from './engine/http.ts'
+import type { Approach, Observation } from './engine/observe.ts'
+import type { Judgement, Silence } from './engine/oracle.ts'
+
+/** Worst first. */
+export const severities = ['critical', 'high', 'medium', 'low'] as const
+export type AttackSeverity = (typeof severities)[number]
+
+/** What an attack tries to get past; reports group by it, in this order. */
+export const attackGroups = {
+  identity: 'Who gets in without a certificate of this CA',
+  validity: 'Whether a certificate of this CA is checked to the end',
+  access: 'What a client may do who is let in',
+  protocol: 'Whether the connection itself can be weakened',
+  browser: 'What another web site can make a browser do',
+} as const
+export type AttackGroup = keyof typeof attackGroups
+
+/**
+ * How often an attack is made that each of several servers behind one address may answer in its own way. One refusal proves
+ * the server that gave it; all are met by four connections in turn where there are as many, or fewer.
+ */
+export const CONNECTIONS_IN_TURN = 4
+
+/** One hostile request. */
+export type Attempt = Omit<Approach, 'session'> & {
+  /** What is different about it, such as `Origin: null`. */
+  readonly label: string
+  /** Asks first with this credential, lets something happen, and then resumes that connection's session. */
+  readonly resumes?: () => Promise<{ readonly credential: Credential; meanwhile(): Promise<void> }>
+  /** Options of `openssl s_client` that offer the same, where the handshake alone shows what is to be seen. */
+  readonly openssl?: readonly string[]
+  /** The honest client's request whose answer it is compared with. */
+  readonly control: HttpRequest
+  /** Other things that are asked, each once a campaign, so that their answers can be held against this one's. */
+  readonly beside?: readonly Approach[]
+  /** How often a refusal is asked for: connections one after the other may lead to different servers. Once where absent. */
+  readonly times?: number
+  /** What success would mean, where that is less than the attack's own meaning; and past what it gets, where that is another thing. */
+  readonly grade?: { readonly severity: AttackSeverity; readonly meaning: string; readonly group?: AttackGroup }
+  /** Judges in the oracle's place, where something else than getting the honest page is success. */
+  readonly judge?: (seen: Observation, control: HttpResponse, asked: HttpRequest) => Judgement | Silence
+}
