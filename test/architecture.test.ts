@@ -138,6 +138,37 @@ function objections(path: string, source: string): string[] {
   return complaints
 }
 
+/** Groups of files that import each other, types and lazy imports too, each sorted. Pure. */
+function circles(files: ReadonlyMap<string, string>): string[][] {
+  const imports = new Map(
+    Array.from(files, ([path, source]) => [
+      path,
+      importsOf(withoutComments(source))
+        .filter(({ specifier }) => specifier.startsWith('.'))
+        .map(({ specifier }) => resolve(dirname(path), specifier))
+        .filter((other) => files.has(other) && other !== path),
+    ]),
+  )
+  const reach = (start: string): Set<string> => {
+    const seen = new Set<string>()
+    const ahead = [...(imports.get(start) ?? [])]
+    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+      if (seen.has(next)) continue
+      seen.add(next)
+      ahead.push(...(imports.get(next) ?? []))
+    }
+    return seen
+  }
+  const reached = new Map(Array.from(files.keys(), (path) => [path, reach(path)]))
+  const found = new Map<string, string[]>()
+  for (const [path, others] of reached) {
+    if (!others.has(path)) continue
+    const circle = [...others].filter((other) => reached.get(other)?.has(path)).sort()
+    found.set(circle.join(), circle)
+  }
+  return [...found.values()]
+}
+
 const sources = filesUnder(src)
 
 describe('architecture', () => {
@@ -164,6 +195,22 @@ describe('architecture', () => {
     ['cli/a.ts', `new URL('../main.ts', import.meta.url)`, 'imports the roof'],
   ])('objects to %s with %s', (path, source, complaint) => {
     expect(objections(join(src, path), source).join('\n')).toContain(complaint)
+  })
+
+  it('has no files that import each other, however far around', () => {
+    const files = new Map(sources.map((path) => [path, readFileSync(path, 'utf8')]))
+    expect(circles(files).map((circle) => circle.map((path) => relative(src, path)))).toEqual([])
+  })
+
+  it('finds the files of a circle, also of types and of what is loaded late', () => {
+    const made = new Map([
+      ['/a.ts', `import type { B } from './b.ts'`],
+      ['/b.ts', `const c = await import('./c.ts')`],
+      ['/c.ts', `export { a } from './a.ts'`],
+      ['/d.ts', `import { a } from './a.ts'`],
+      ['/e.ts', `// import { e } from './e.ts'`],
+    ])
+    expect(circles(made)).toEqual([['/a.ts', '/b.ts', '/c.ts']])
   })
 
   it('lets a room read public keys and hashes, and name effects as types', () => {

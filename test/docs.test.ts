@@ -124,14 +124,6 @@ describe('documents', () => {
     expect(names.filter((path) => !index.includes(relative('docs', path)))).toEqual([])
   })
 
-  it('show calls of the library as they are compiled against the packed package', () => {
-    const compiled = new Set(read('test/contract/consumer.ts').split('\n'))
-    const calls = fencesOf(read('docs/library.md')).find(({ lines }) =>
-      lines.some((line) => line.includes('home.list(')),
-    )
-    expect(calls?.lines.filter((line) => !compiled.has(line))).toEqual([])
-  })
-
   it('say by how much certificates and CRLs are dated back', () => {
     const profiles = ['client', 'client-short', 'server'].map((name) => JSON.parse(read(`pki/profiles/${name}.json`)))
     expect([BACKDATE_SECONDS, ...profiles.map(({ backdateSeconds }) => backdateSeconds)]).toEqual([300, 300, 300, 300])

@@ -2,8 +2,8 @@
 import type { AskPassphrase, Ports, Watch } from '../workflow/ports.ts'
 import type { ExitStatus } from './exit.ts'
 import type { Parameters, Values } from './parameter.ts'
+import type { Words } from './question.ts'
 import type { Style } from './text.ts'
-import type { Words } from './words.ts'
 
 /** A command worth running next, as words after `countersign`. */
 export type Suggestion = { readonly about: string; readonly words: readonly string[] }
@@ -22,6 +22,19 @@ export type Answer = {
   readonly next?: readonly Suggestion[]
 }
 
+/** Every command, and how a command line is read, for the command that completes others. */
+export type Grammar = {
+  readonly commands: readonly Command[]
+  /**
+   * What a line says, without the program's name; undefined where it asks for help.
+   * @throws {CountersignError} `usage.*`
+   */
+  read(argv: readonly string[]): Said | undefined
+}
+
+/** A command line that was read. */
+export type Said = { readonly command: Command; readonly words: Words; readonly home?: string }
+
 /** What every command can reach. */
 export type Context = {
   /** The PKI home, as the user wrote it. */
@@ -31,6 +44,7 @@ export type Context = {
   readonly passphrase: AskPassphrase
   readonly watch: Watch
   readonly style: Style
+  readonly grammar: Grammar
   /** Writes a line of a story that is still going on; nothing with `--json`. */
   narrate(line: string): void
 }

@@ -1,9 +1,8 @@
 /** How certificates are named on the command line: by name, serial number or file. Looks nothing up. */
 import { CountersignError } from '../core/refusal.ts'
 import type { Designation } from '../workflow/find.ts'
-import { type Offer, text, texts } from './parameter.ts'
-import { asked, type Question } from './question.ts'
-import type { Words } from './words.ts'
+import { asked, type Offer, text, texts } from './parameter.ts'
+import type { Question, Words } from './question.ts'
 
 const whenLacking = (question: Question): Question => ({ ...question, when: ({ said }) => lacksDesignation(said) })
 /** Which names a shell offers. */

@@ -3,9 +3,9 @@ import type { Terminal } from '../core/port/terminal.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Command, Context } from './command.ts'
 import type { Parameter } from './parameter.ts'
-import type { Asking, Choice, Question } from './question.ts'
+import type { Asking, Choice, Question, Words } from './question.ts'
 import { drawFields, drawTalk, type Field, printable, type Style, wrapText } from './text.ts'
-import { labelOf, parametersOf, readWords, type Words } from './words.ts'
+import { labelOf, parametersOf, readWords } from './words.ts'
 
 /** Who is asked, and how. */
 export type Interviewer = {

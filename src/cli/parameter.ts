@@ -185,3 +185,8 @@ export function required<T>(what: string, parameter: Optional<T>): Parameter<T> 
     },
   }
 }
+
+/** Gives a parameter its question. */
+export function asked<T>(question: Question, parameter: Parameter<T>): Parameter<T> {
+  return { ...parameter, question }
+}

@@ -8,8 +8,9 @@ import { commands } from './commands/index.ts'
 import { flagOf, type Globals, globals, shorthands } from './globals.ts'
 import { drawOverview, helpWord } from './overview.ts'
 import type { Parameter, Parameters } from './parameter.ts'
+import type { Words } from './question.ts'
 import { printable, type Style } from './text.ts'
-import { readParameters, type Words } from './words.ts'
+import { readParameters } from './words.ts'
 
 /** What a command line asks for: a text such as help, or a command to run. */
 export type Asked =

@@ -1,7 +1,8 @@
 /** Questions as data: how a person is asked for what a command line lacks. Each belongs to its parameter; none is put here. */
 import type { Ports } from '../workflow/ports.ts'
-import type { Parameter } from './parameter.ts'
-import type { Words } from './words.ts'
+
+/** What was said for each parameter, one text per occurrence; a switch that is on has one empty text. */
+export type Words = Readonly<Record<string, readonly string[]>>
 
 /** What is at hand while questions are asked. */
 export type Asking = {
@@ -33,11 +34,6 @@ export type Question = {
   readonly choices?: (asking: Asking) => readonly Choice[] | Promise<readonly Choice[] | undefined>
   /** Refuses an answer, by the parser that reads it later; the refusal is shown, and the question put again. */
   readonly check?: (text: string, asking: Asking) => unknown
-}
-
-/** Gives a parameter its question. */
-export function asked<T>(question: Question, parameter: Parameter<T>): Parameter<T> {
-  return { ...parameter, question }
 }
 
 /** The check of a parameter that only the whole command can judge. */

@@ -1,15 +1,18 @@
 /** One run of the program: reads the command line, runs the command, prints its answer or its refusal. Ends no process. */
+
 import { encodeJson } from '../core/json.ts'
 import type { Progress, Terminal } from '../core/port/terminal.ts'
 import { type AnyRefusal, CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Ports, Watch } from '../workflow/ports.ts'
 import type { Answer, Context } from './command.ts'
+import { commands } from './commands/index.ts'
 import { type ExitStatus, exitStatuses, exitTable } from './exit.ts'
 import { type Globals, globals } from './globals.ts'
 import { passphraseFrom } from './passphrase.ts'
 import { type Asked, parseCommandLine, wantsJson } from './program.ts'
+import type { Words } from './question.ts'
 import { commandLine, drawCommand, drawTalk, printable, type Style, styleFor } from './text.ts'
-import { lacksWords, lineOf, readWords, type Words } from './words.ts'
+import { lacksWords, lineOf, readWords } from './words.ts'
 
 /** What the roof hands down. */
 export type Surroundings = {
@@ -117,6 +120,15 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
     }),
     watch: progress.watch,
     style: manner.style,
+    grammar: {
+      commands,
+      read: (argv) => {
+        const read = parseCommandLine(argv, surroundings.version, manner.style)
+        if (read.kind !== 'command') return undefined
+        const { command, words, globals: said } = read
+        return { command, words, ...(said.home === undefined ? {} : { home: said.home }) }
+      },
+    },
     narrate: (line) => {
       progress.end()
       // What cannot be told now cannot be told at the end either, and is an error there.

@@ -2,9 +2,7 @@
 import type { Command } from './command.ts'
 import { flagOf } from './globals.ts'
 import type { Parameters } from './parameter.ts'
-
-/** What was said for each parameter, one text per occurrence; a switch that is on has one empty text. */
-export type Words = Readonly<Record<string, readonly string[]>>
+import type { Words } from './question.ts'
 
 /** What a command takes, arguments first. */
 export const parametersOf = ({ positionals, options }: Command): Parameters => ({ ...positionals, ...options })

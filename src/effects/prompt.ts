@@ -3,7 +3,7 @@ import { ReadStream, WriteStream } from 'node:tty'
 import { createPromptModule } from 'inquirer'
 import type { Query } from '../core/port/terminal.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { openTty } from './terminal.ts'
+import { openTty } from './tty.ts'
 
 /** inquirer would paint by what stdout is; these are shown on the terminal. */
 function themeFor(colour: 'on' | 'off') {

@@ -1,7 +1,8 @@
 /** The terminal: data to stdout, talk and progress to stderr, questions to /dev/tty. Decides no wording. */
-import { closeSync, openSync } from 'node:fs'
+import { closeSync } from 'node:fs'
 import type { Progress, Terminal } from '../core/port/terminal.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { openTty } from './tty.ts'
 
 const DRAW_AFTER_MS = 1000
 const DRAW_EVERY_MS = 100
@@ -46,15 +47,6 @@ function drawProgress(stream: NodeJS.WriteStream, first: string): Progress {
 }
 
 const silent: Progress = { update: () => undefined, end: () => undefined }
-
-/** Opens the terminal itself, whatever stdin and stdout are; undefined where there is none. */
-export function openTty(): number | undefined {
-  try {
-    return openSync('/dev/tty', 'r+')
-  } catch {
-    return undefined
-  }
-}
 
 /** Makes the terminal port over the process's own streams. */
 export function createTerminal(environment: Environment): Terminal {

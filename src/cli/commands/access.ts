@@ -4,8 +4,7 @@ import type { AccessAnswer } from '../../workflow/access.ts'
 import { openHome, usableRules } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
-import { choice, required, text } from '../parameter.ts'
-import { asked } from '../question.ts'
+import { asked, choice, required, text } from '../parameter.ts'
 import { type Cell, drawTable, printable, type Style } from '../text.ts'
 
 function outcomeCell(outcome: AccessAnswer['verdicts'][number]['outcome'], style: Style): Cell {

@@ -1,8 +1,7 @@
 /** `countersign completion`: prints a script that teaches a shell what may be typed. */
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
-import { choice, required, texts } from '../parameter.ts'
-import { asked } from '../question.ts'
+import { asked, choice, required, texts } from '../parameter.ts'
 
 const shells = ['bash', 'zsh', 'fish'] as const
 
@@ -23,19 +22,18 @@ export const completion = defineCommand({
   },
   options: {},
   examples: ['completion bash', 'completion fish'],
-  async run({ shell, words }, { home, ports, style }) {
+  async run({ shell, words }, { home, ports, grammar }) {
     if (words.length > 0) {
       const { homeOffers } = await import('../completion/offer.ts')
-      const offers = await homeOffers(words, { home, ports, style })
+      const offers = await homeOffers(words, { home, ports, grammar })
       return { status: exitStatuses.done, json: { shell, offers }, text: () => offers }
     }
     const { writeCompletion } = await import('../completion/index.ts')
     const { listTargets } = await import('../../workflow/export.ts')
-    const { commands } = await import('./index.ts')
     const { targets } = await listTargets(ports)
     const script = writeCompletion(
       shell,
-      commands,
+      grammar.commands,
       targets.map(({ name }) => name),
     )
     return { status: exitStatuses.done, json: { shell, script }, text: () => [script.trimEnd()] }

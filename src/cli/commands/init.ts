@@ -2,8 +2,7 @@
 import { keyTypes } from '../../core/key.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
-import { choice, flag, required, text, texts } from '../parameter.ts'
-import { asked } from '../question.ts'
+import { asked, choice, flag, required, text, texts } from '../parameter.ts'
 import { drawFields, printable, readableTime } from '../text.ts'
 
 /** `Acme & Sons` → `acme-sons.internal`; undefined where nothing is left of it. */

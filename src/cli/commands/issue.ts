@@ -7,8 +7,8 @@ import { parseClaimOption } from '../claim-option.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { certificateFields, stayingGood } from '../listing.ts'
-import { choice, count, flag, required, text, texts } from '../parameter.ts'
-import { type Asking, asked, rehearsed } from '../question.ts'
+import { asked, choice, count, flag, required, text, texts } from '../parameter.ts'
+import { type Asking, rehearsed } from '../question.ts'
 import { drawFields, type Field, printable, readableTime, type Style } from '../text.ts'
 
 const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const

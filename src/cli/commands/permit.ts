@@ -2,8 +2,8 @@
 import { openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
-import { flag, required, text, texts } from '../parameter.ts'
-import { asked, rehearsed } from '../question.ts'
+import { asked, flag, required, text, texts } from '../parameter.ts'
+import { rehearsed } from '../question.ts'
 import { drawFields } from '../text.ts'
 
 export const permit = defineCommand({

@@ -2,8 +2,7 @@
 import { hostChoices, namesThat, openHome, usableRules } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { verdictTable } from '../exit.ts'
-import { count, flag, required, text, texts } from '../parameter.ts'
-import { asked } from '../question.ts'
+import { asked, count, flag, required, text, texts } from '../parameter.ts'
 
 export const probe = defineCommand({
   name: 'probe',

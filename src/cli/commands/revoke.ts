@@ -6,8 +6,7 @@ import { aboutOutdated } from '../delivery.ts'
 import { designationOptions, designationsPositionals, lacksDesignation, requireDesignations } from '../designation.ts'
 import { exitStatuses } from '../exit.ts'
 import { crlTable, stayingGood } from '../listing.ts'
-import { flag, required, text } from '../parameter.ts'
-import { asked } from '../question.ts'
+import { asked, flag, required, text } from '../parameter.ts'
 import { countOf, drawTable, readableTime } from '../text.ts'
 
 /** The reasons in everyday words. */

@@ -1,8 +1,7 @@
 /** `countersign try`: a target exported into a temporary home, started for real, attacked, reloaded and attacked again. */
 import { targetChoices } from '../choices.ts'
 import { defineCommand } from '../command.ts'
-import { required, text } from '../parameter.ts'
-import { asked } from '../question.ts'
+import { asked, required, text } from '../parameter.ts'
 import { tellTry } from '../story.ts'
 
 export const tryCommand = defineCommand({

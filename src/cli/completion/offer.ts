@@ -1,7 +1,6 @@
 /** What a home has for the word that is being typed. What is the same in every home is in the scripts. */
 import type { Ports } from '../../workflow/ports.ts'
-import { parseCommandLine } from '../program.ts'
-import type { Style } from '../text.ts'
+import type { Grammar } from '../command.ts'
 import { parametersOf, wasSaid } from '../words.ts'
 
 /** Stands for the word that is being typed; no word of a command line holds it. */
@@ -18,13 +17,13 @@ const plain = /^[A-Za-z0-9._-]+=?$/
  */
 export async function homeOffers(
   words: readonly string[],
-  { home, ports, style }: { readonly home: string; readonly ports: Ports; readonly style: Style },
+  { home, ports, grammar }: { readonly home: string; readonly ports: Ports; readonly grammar: Grammar },
 ): Promise<readonly string[]> {
   const [, flag = '', begun = ''] = /^(--[a-z-]+=)?(.*)$/s.exec(words.at(-1) ?? '') ?? []
   const line = [...words.slice(0, -1), `${flag}${TYPED}`]
-  const asked = parseCommandLine(line, ports.shipped.version, style)
-  if (asked.kind !== 'command') return []
-  const { command, words: said, globals } = asked
+  const read = grammar.read(line)
+  if (read === undefined) return []
+  const { command, words: said } = read
   const [key = ''] = Object.entries(said).find(([, values]) => values.includes(TYPED)) ?? []
   const offers = parametersOf(command)[key]?.offers
   if (typeof offers !== 'object' || !('home' in offers)) return []
@@ -32,7 +31,7 @@ export async function homeOffers(
   const { homeWords } = await import('../../workflow/choices.ts')
   const usage = [said['usage']?.[0]].find((word) => word === 'client' || word === 'server')
   const found = await homeWords(
-    { home: globals.home ?? home, words: offers.home, begun, ...(usage === undefined ? {} : { usage }) },
+    { home: read.home ?? home, words: offers.home, begun, ...(usage === undefined ? {} : { usage }) },
     ports,
   )
   const before = said[key] ?? []
