@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Attack } from '../../src/probe/attack.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { AttackResult } from '../../src/probe/report/report.ts'
-import { brokenTwins, makePki, probeOf, probePorts, startSound, type Twin } from '../support/twins.ts'
+import { brokenTwins, hurriedPorts, makePki, probeOf, probePorts, startSound, type Twin } from '../support/twins.ts'
 
 /** Runs one attack with everything it could need. */
 async function attackWith(
@@ -11,7 +11,7 @@ async function attackWith(
   port: number,
   wish: Parameters<typeof probeOf>[2] = {},
 ): Promise<AttackResult> {
-  const report = await runProbe(probeOf(pki, port, wish), probePorts, [attack])
+  const report = await runProbe(probeOf(pki, port, wish), hurriedPorts, [attack])
   const [result] = report.results
   if (result === undefined) throw new Error('the attack is not in the report')
   return result

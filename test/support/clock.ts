@@ -1,4 +1,4 @@
-/** A clock that stands still until a test moves it. */
+/** Clocks for tests: one that stands still until it is moved, and one on which waiting takes no time. */
 import { addSeconds, type Instant, parseInstant } from '../../src/core/brand.ts'
 import type { Clock } from '../../src/core/port/clock.ts'
 
@@ -20,5 +20,17 @@ export function fixedClock(start: Instant = noon): MovableClock {
     elapsedMs: () => elapsed,
     sleep: async (ms) => advance(Math.ceil(ms / 1000)),
     advance,
+  }
+}
+
+/** A clock whose durations leap wherever somebody would wait, and whose time is the real one: for servers that stay as they are. */
+export function hurriedClock(real: Clock): Clock {
+  let skippedMs = 0
+  return {
+    now: () => real.now(),
+    elapsedMs: () => real.elapsedMs() + skippedMs,
+    sleep: async (ms) => {
+      skippedMs += ms
+    },
   }
 }

@@ -28,11 +28,15 @@ import { encodeCrlPem } from '../../src/x509/crl.ts'
 import { encodeExtendedKeyUsage, type KeyPurpose } from '../../src/x509/extensions/extended-key-usage.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
 import { type Made, makeCertificate, makeCrl, type TestKey, type Wishes } from './certificate-kit.ts'
+import { hurriedClock } from './clock.ts'
 
 const keys = createKeys(systemFiles)
 
 /** The real ports: these tests are about real sockets. */
 export const probePorts: ProbePorts = { network: systemNetwork, keys, clock: systemClock, entropy: systemEntropy }
+
+/** The same where nobody is waited for: a server that refuses now refuses later. */
+export const hurriedPorts: ProbePorts = { ...probePorts, clock: hurriedClock(systemClock) }
 
 /** A key that the real network can use, and that the kit can sign with. */
 export function usableKey(type: KeyType = 'ec-p256'): TestKey {

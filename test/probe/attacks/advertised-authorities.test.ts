@@ -3,7 +3,7 @@ import { advertisedAuthorities } from '../../../src/probe/attacks/advertised-aut
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
 import { makeCertificate } from '../../support/certificate-kit.ts'
-import { makePki, probeOf, probePorts, startSound, usableKey } from '../../support/twins.ts'
+import { hurriedPorts, makePki, probeOf, startSound, usableKey } from '../../support/twins.ts'
 
 contractOf(advertisedAuthorities)
 
@@ -12,7 +12,7 @@ const pki = makePki()
 async function attackWith(options: Parameters<typeof startSound>[1]) {
   const twin = await startSound(pki, options)
   try {
-    const [result] = (await runProbe(probeOf(pki, twin.port), probePorts, [advertisedAuthorities])).results
+    const [result] = (await runProbe(probeOf(pki, twin.port), hurriedPorts, [advertisedAuthorities])).results
     return result
   } finally {
     await twin.close()

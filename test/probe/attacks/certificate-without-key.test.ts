@@ -3,7 +3,7 @@ import { certificateWithoutKey } from '../../../src/probe/attacks/certificate-wi
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
 import { makeCertificate } from '../../support/certificate-kit.ts'
-import { makePki, probeOf, probePorts, startSound, usableKey } from '../../support/twins.ts'
+import { hurriedPorts, makePki, probeOf, startSound, usableKey } from '../../support/twins.ts'
 
 contractOf(certificateWithoutKey)
 
@@ -16,7 +16,7 @@ async function attackAs(type: 'ec-p384' | 'ed25519' | 'rsa-3072') {
   try {
     const credential = { chain: [made.der], key: made.key }
     const request = probeOf(pki, twin.port, { credential })
-    const [result] = (await runProbe(request, probePorts, [certificateWithoutKey])).results
+    const [result] = (await runProbe(request, hurriedPorts, [certificateWithoutKey])).results
     return result
   } finally {
     await twin.close()

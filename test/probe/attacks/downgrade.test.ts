@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { downgrade } from '../../../src/probe/attacks/downgrade.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
-import { makePki, probeOf, probePorts, startSound } from '../../support/twins.ts'
+import { hurriedPorts, makePki, probeOf, startSound } from '../../support/twins.ts'
 
 contractOf(downgrade)
 
@@ -11,7 +11,7 @@ const pki = makePki()
 async function attackWith(options: Parameters<typeof startSound>[1]) {
   const twin = await startSound(pki, options)
   try {
-    const [result] = (await runProbe(probeOf(pki, twin.port), probePorts, [downgrade])).results
+    const [result] = (await runProbe(probeOf(pki, twin.port), hurriedPorts, [downgrade])).results
     return result?.attempts.map((attempt) => [attempt.label, 'how' in attempt && attempt.how])
   } finally {
     await twin.close()

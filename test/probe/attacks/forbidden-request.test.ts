@@ -6,7 +6,7 @@ import type { AccessClient } from '../../../src/probe/attack.ts'
 import { forbiddenRequest } from '../../../src/probe/attacks/forbidden-request.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
-import { makePki, probeOf, probePorts, startSound } from '../../support/twins.ts'
+import { hurriedPorts, makePki, probeOf, startSound } from '../../support/twins.ts'
 
 contractOf(forbiddenRequest)
 
@@ -73,7 +73,7 @@ async function attackAt(
   })
   try {
     const access = { table: wish.table ?? table, clients: wish.clients ?? clients }
-    const [result] = (await runProbe(probeOf(pki, twin.port, { access }), probePorts, [forbiddenRequest])).results
+    const [result] = (await runProbe(probeOf(pki, twin.port, { access }), hurriedPorts, [forbiddenRequest])).results
     const through = result?.attempts.filter(({ verdict }) => verdict === 'bypassed').map(({ label }) => label)
     return { result, through, asked }
   } finally {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { foreignOrigin } from '../../../src/probe/attacks/foreign-origin.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
-import { makePki, probeOf, probePorts, startSound } from '../../support/twins.ts'
+import { hurriedPorts, makePki, probeOf, startSound } from '../../support/twins.ts'
 
 contractOf(foreignOrigin)
 
@@ -23,7 +23,7 @@ async function attackAt(admits: Admits) {
     response.writeHead(good ? 200 : 403).end(good ? 'done' : 'no')
   })
   try {
-    const [result] = (await runProbe(probeOf(pki, twin.port), probePorts, [foreignOrigin])).results
+    const [result] = (await runProbe(probeOf(pki, twin.port), hurriedPorts, [foreignOrigin])).results
     const of = (wanted: string) =>
       result?.attempts.filter(({ verdict }) => verdict === wanted).map(({ label }) => label)
     return { result, through: of('bypassed'), remarked: of('remark'), requests }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { framing, judgeFraming } from '../../../src/probe/attacks/framing.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
-import { makePki, page, probeOf, probePorts, startLenient, startSound } from '../../support/twins.ts'
+import { hurriedPorts, makePki, page, probeOf, startLenient, startSound } from '../../support/twins.ts'
 
 contractOf(framing)
 
@@ -60,7 +60,7 @@ describe('attack framing', () => {
     const refuse = (_: unknown, response: ServerResponse) => void response.writeHead(status, headers).end(body)
     const twin = await startLenient(pki, (socket) => socket.authorized, refuse)
     try {
-      const [result] = (await runProbe(probeOf(pki, twin.port), probePorts, [framing])).results
+      const [result] = (await runProbe(probeOf(pki, twin.port), hurriedPorts, [framing])).results
       return result?.attempts.find((attempt) => attempt.label === label)
     } finally {
       await twin.close()
@@ -104,7 +104,7 @@ describe('attack framing', () => {
           : page(request, response),
       )
       try {
-        return (await runProbe(probeOf(pki, twin.port), probePorts, [framing])).results[0]
+        return (await runProbe(probeOf(pki, twin.port), hurriedPorts, [framing])).results[0]
       } finally {
         await twin.close()
       }
@@ -133,7 +133,7 @@ describe('attack framing', () => {
     })
     try {
       const { unsafePath: _, ...request } = probeOf(pki, twin.port)
-      const [result] = (await runProbe(request, probePorts, [framing])).results
+      const [result] = (await runProbe(request, hurriedPorts, [framing])).results
       const label = path === '/' ? 'the page itself' : 'a page that is missing'
       return result?.attempts.find((attempt) => attempt.label === label)
     } finally {
@@ -157,7 +157,7 @@ describe('attack framing', () => {
     expect(await atFault('/', 502, 'Bad Gateway', closed)).toMatchObject({ verdict: 'inconclusive', why })
     const twin = await startSound(pki)
     try {
-      const { results } = await runProbe(probeOf(pki, twin.port, { path: '/nowhere' }), probePorts, [framing])
+      const { results } = await runProbe(probeOf(pki, twin.port, { path: '/nowhere' }), hurriedPorts, [framing])
       expect(results[0]?.attempts[0]).toMatchObject({
         verdict: 'inconclusive',
         why: 'the honest client gets no page to examine: it is answered 404',
@@ -187,7 +187,7 @@ describe('attack framing', () => {
         const { deniedPath: _, unsafePath: __, ...request } = probeOf(pki, twin.port)
         const denied = deniedPath === undefined ? {} : { deniedPath }
         const unsafe = unsafePath === undefined ? {} : { unsafePath }
-        const [result] = (await runProbe({ ...request, ...denied, ...unsafe }, probePorts, [framing])).results
+        const [result] = (await runProbe({ ...request, ...denied, ...unsafe }, hurriedPorts, [framing])).results
         return result?.attempts.map(({ label, verdict, observation }) => [label, observation?.status, verdict])
       }
       const both = [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { plaintextHttp } from '../../../src/probe/attacks/plaintext-http.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
-import { makePki, probeOf, probePorts, startOnBothSides } from '../../support/twins.ts'
+import { hurriedPorts, makePki, probeOf, startOnBothSides } from '../../support/twins.ts'
 
 contractOf(plaintextHttp)
 
@@ -12,7 +12,7 @@ const pki = makePki()
 async function attackWith(answer: string) {
   const twin = await startOnBothSides(pki, (socket) => void socket.end(Buffer.from(answer, 'latin1')))
   try {
-    const [result] = (await runProbe(probeOf(pki, twin.port), probePorts, [plaintextHttp])).results
+    const [result] = (await runProbe(probeOf(pki, twin.port), hurriedPorts, [plaintextHttp])).results
     return result
   } finally {
     await twin.close()

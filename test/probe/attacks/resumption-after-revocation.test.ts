@@ -4,7 +4,7 @@ import { resumptionAfterRevocation } from '../../../src/probe/attacks/resumption
 import { runProbe } from '../../../src/probe/probe.ts'
 import type { AttackResult } from '../../../src/probe/report/report.ts'
 import { contractOf } from '../../contract/attack.ts'
-import { makePki, probeOf, probePorts, startLenient, startSound, type Twin } from '../../support/twins.ts'
+import { hurriedPorts, makePki, probeOf, startLenient, startSound, type Twin } from '../../support/twins.ts'
 
 contractOf(resumptionAfterRevocation)
 
@@ -15,7 +15,7 @@ async function attackAlone(starting: Promise<Twin>) {
   const twin = await starting
   try {
     const { makeRevocable: _, ...request } = probeOf(pki, twin.port)
-    const [result] = (await runProbe(request, probePorts, [resumptionAfterRevocation])).results
+    const [result] = (await runProbe(request, hurriedPorts, [resumptionAfterRevocation])).results
     return result
   } finally {
     await twin.close()
@@ -53,7 +53,7 @@ describe('attack resumption-after-revocation', () => {
     }
     try {
       const request = probeOf(pki, twin.port, { makeRevocable })
-      const [result] = (await runProbe(request, probePorts, [resumptionAfterRevocation])).results
+      const [result] = (await runProbe(request, hurriedPorts, [resumptionAfterRevocation])).results
       expect(result).toMatchObject({ verdict: 'enforced', how: expect.stringContaining('HTTP 400') })
       expect(resumedIn(result)).toEqual([true, true])
     } finally {

@@ -5,7 +5,7 @@ import { encodeBasicConstraints } from '../../../src/x509/extensions/basic-const
 import { encodeKeyUsage } from '../../../src/x509/extensions/key-usage.ts'
 import { contractOf } from '../../contract/attack.ts'
 import { type Made, makeCertificate } from '../../support/certificate-kit.ts'
-import { makePki, probeOf, probePorts, startSound, usableKey } from '../../support/twins.ts'
+import { hurriedPorts, makePki, probeOf, startSound, usableKey } from '../../support/twins.ts'
 
 contractOf(siblingAuthority)
 
@@ -41,7 +41,7 @@ async function attackWith(ca: string[], siblingCredential: typeof neighbour | un
   const twin = await startSound(pki, { ca, crl: [] })
   try {
     const wish = { credential: honest, clientAnchor: pinned.der, ...(siblingCredential && { siblingCredential }) }
-    const [result] = (await runProbe(probeOf(pki, twin.port, wish), probePorts, [siblingAuthority])).results
+    const [result] = (await runProbe(probeOf(pki, twin.port, wish), hurriedPorts, [siblingAuthority])).results
     return result
   } finally {
     await twin.close()

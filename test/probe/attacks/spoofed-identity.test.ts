@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { spoofedIdentity } from '../../../src/probe/attacks/spoofed-identity.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { contractOf } from '../../contract/attack.ts'
-import { makePki, probeOf, probePorts, startSound } from '../../support/twins.ts'
+import { hurriedPorts, makePki, probeOf, startSound } from '../../support/twins.ts'
 
 contractOf(spoofedIdentity)
 
@@ -21,7 +21,7 @@ async function resultAt(
   }
   const twin = await startSound(pki, {}, respond)
   try {
-    return (await runProbe(probeOf(pki, twin.port), probePorts, [spoofedIdentity])).results[0]
+    return (await runProbe(probeOf(pki, twin.port), hurriedPorts, [spoofedIdentity])).results[0]
   } finally {
     await twin.close()
   }

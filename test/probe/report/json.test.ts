@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { encodeReport } from '../../../src/probe/report/json.ts'
 import type { Report } from '../../../src/probe/report/report.ts'
-import { brokenTwins, makePki, probeOf, probePorts, startSound, type Twin } from '../../support/twins.ts'
+import { brokenTwins, hurriedPorts, makePki, probeOf, startSound, type Twin } from '../../support/twins.ts'
 
 const schema = JSON.parse(readFileSync('pki/schemas/answers/probe.schema.json', 'utf8'))
 const ajv = new Ajv2020({ allErrors: true, strictRequired: false })
@@ -18,16 +18,16 @@ beforeAll(async () => {
   const [sound, broken] = await Promise.all([startSound(pki), brokenTwins['no-certificate'](pki)])
   twins.push(sound, broken)
   const { mint: _, unsafePath: __, revoked: ___, ...bare } = probeOf(pki, sound.port)
-  const dead = await probePorts.network.freePort('127.0.0.1')
+  const dead = await hurriedPorts.network.freePort('127.0.0.1')
   Object.assign(reports, {
-    sound: await runProbe(probeOf(pki, sound.port), probePorts),
-    broken: await runProbe(probeOf(pki, broken.port), probePorts),
-    bare: await runProbe(bare, probePorts),
+    sound: await runProbe(probeOf(pki, sound.port), hurriedPorts),
+    broken: await runProbe(probeOf(pki, broken.port), hurriedPorts),
+    bare: await runProbe(bare, hurriedPorts),
     accepted: await runProbe(
       probeOf(pki, broken.port, { acceptances: new Map([['no-certificate', 'a public page']]) }),
-      probePorts,
+      hurriedPorts,
     ),
-    dead: await runProbe(probeOf(pki, dead), probePorts),
+    dead: await runProbe(probeOf(pki, dead), hurriedPorts),
   })
 })
 afterAll(() => Promise.all(twins.map((twin) => twin.close())))

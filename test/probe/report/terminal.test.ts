@@ -3,7 +3,7 @@ import { attacks } from '../../../src/probe/attacks/index.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import type { Report } from '../../../src/probe/report/report.ts'
 import { drawReport, type Pens } from '../../../src/probe/report/terminal.ts'
-import { brokenTwins, makePki, probeOf, probePorts, startSound, type Twin } from '../../support/twins.ts'
+import { brokenTwins, hurriedPorts, makePki, probeOf, startSound, type Twin } from '../../support/twins.ts'
 
 const same = (text: string): string => text
 const plain: Pens = { columns: 80, bold: same, dim: same, red: same, green: same, yellow: same }
@@ -23,12 +23,12 @@ beforeAll(async () => {
   twins.push(...started)
   const [good, bad, lax] = started
   const { mint: _, unsafePath: __, revoked: ___, serverCredential: ____, ...request } = probeOf(pki, good.port)
-  sound = await runProbe(probeOf(pki, good.port), probePorts)
+  sound = await runProbe(probeOf(pki, good.port), hurriedPorts)
   const byHand = { serverTrust: 'ca.pem', place: async (id: string) => ({ chain: `${id}.pem`, key: `${id}-key.pem` }) }
-  broken = await runProbe(probeOf(pki, bad.port, { byHand }), probePorts)
-  bare = await runProbe(request, probePorts)
-  open = await runProbe(probeOf(pki, lax.port), probePorts)
-  dead = await runProbe(probeOf(pki, await probePorts.network.freePort('127.0.0.1')), probePorts)
+  broken = await runProbe(probeOf(pki, bad.port, { byHand }), hurriedPorts)
+  bare = await runProbe(request, hurriedPorts)
+  open = await runProbe(probeOf(pki, lax.port), hurriedPorts)
+  dead = await runProbe(probeOf(pki, await hurriedPorts.network.freePort('127.0.0.1')), hurriedPorts)
 })
 afterAll(() => Promise.all(twins.map((twin) => twin.close())))
 
