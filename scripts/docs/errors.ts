@@ -1,6 +1,7 @@
 /** `docs/errors.md`: every refusal with its exit status, sentence and hint. The facts stay placeholders; none is made up. */
 import { type ExitStatus, exitStatuses, exitTable } from '../../src/cli/exit.ts'
-import { type RefusalCode, type Wording, wordings } from '../../src/core/wording.ts'
+import { type RefusalCode, wordings } from '../../src/core/refusals/index.ts'
+import type { Wording } from '../../src/core/refusals/wording.ts'
 import { code, table } from './markdown.ts'
 
 const meanings: Readonly<Record<keyof typeof exitStatuses, string>> = {

@@ -1,7 +1,7 @@
 /** What a command takes, as data: flags, values and lists, each with its reading. Knows no parser library. */
 import { nearest } from '../core/near.ts'
+import { quote } from '../core/quote.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { quote } from '../core/wording.ts'
 import type { HomeWords } from '../workflow/choices.ts'
 import type { Question } from './question.ts'
 

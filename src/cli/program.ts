@@ -1,8 +1,8 @@
 /** From a command line to a command with its values. The only file that knows the parser library, commander. */
 import { Argument, CommanderError, Option, Command as Parser } from 'commander'
 import { nearest } from '../core/near.ts'
+import { quote } from '../core/quote.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { quote } from '../core/wording.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands/index.ts'
 import { flagOf, type Globals, globals, shorthands } from './globals.ts'

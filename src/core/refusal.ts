@@ -1,8 +1,8 @@
 /**
- * The one way in which countersign declines. Reasons, facts and sentences are in `wording.ts`; exit statuses and HTTP
- * statuses in `cli/exit.ts` and `server/problem.ts`, which do not compile until each code has one.
+ * The one way in which countersign declines. Reasons, facts and sentences are in `refusals/`; exit statuses in `cli/exit.ts`,
+ * which does not compile until each code has one.
  */
-import { type RefusalCode, type Refusals, wordings } from './wording.ts'
+import { type RefusalCode, type Refusals, wordings } from './refusals/index.ts'
 
 export type { RefusalCode, Refusals }
 

@@ -1,6 +1,6 @@
 /** What a profile allows, held against what a request asks for and again against what the final bytes say. */
 import type { KeyType } from '../core/key.ts'
-import { quote } from '../core/wording.ts'
+import { quote } from '../core/quote.ts'
 import { formatGeneralName, type GeneralName } from '../x509/general-name.ts'
 import type { NameKind } from './identity.ts'
 import { matchesWhole } from './pattern.ts'

@@ -2,8 +2,8 @@
 import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
 import { findBacklog } from '../authority/backlog.ts'
 import { publishCrl, readCrl } from '../authority/publish.ts'
+import { firstFew } from '../core/quote.ts'
 import { isRefusal } from '../core/refusal.ts'
-import { firstFew } from '../core/wording.ts'
 import { openForSigning } from './crl.ts'
 import type { AskPassphrase, Opened, Ports } from './ports.ts'
 

@@ -1,7 +1,7 @@
 /** Why a path does not hold: a union with facts, its sentence, and the checks that its parts share. */
 import { formatInstant, type Instant, type Oid, type Pin } from '../core/brand.ts'
+import { quote } from '../core/quote.ts'
 import { isRefusal } from '../core/refusal.ts'
-import { quote } from '../core/wording.ts'
 import type { CrlReason } from './crl.ts'
 import type { Extension } from './extension.ts'
 import type { KeyPurpose } from './extensions/extended-key-usage.ts'

@@ -6,7 +6,7 @@
  * is, and what it may do, is not said here.
  */
 import type { Instant, Oid } from '../core/brand.ts'
-import { quote } from '../core/wording.ts'
+import { quote } from '../core/quote.ts'
 import { titleOfForeign } from './algorithm.ts'
 import type { TrustAnchor } from './anchor.ts'
 import { type Certificate, findExtension, isSignedBy, parseCertificate, type TbsCertificate } from './certificate.ts'

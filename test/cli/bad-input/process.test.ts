@@ -1,7 +1,7 @@
 /** What only a real process meets: streams that are full, closed or left early, a lost directory, another one's lock. */
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { wordings } from '../../../src/core/wording.ts'
+import { wordings } from '../../../src/core/refusals/index.ts'
 import { answerFault } from '../answer-schema.ts'
 import { type Outcome, openWorkshop, type Workshop } from '../program.ts'
 

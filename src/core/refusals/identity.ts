@@ -1,0 +1,64 @@
+/** Names, serial numbers and reasons that people give: why countersign declines, by code. */
+import { list, quote } from '../quote.ts'
+import { guess, type Wording } from './wording.ts'
+
+export const identityRefusals = {
+  'identity.refused': (f: {
+    kind: string
+    value: string
+    position: number
+    character: string
+    expected: string
+  }): Wording => ({
+    message:
+      f.character === ''
+        ? `the ${f.kind} ${quote(f.value)} is refused at position ${f.position + 1}, its end`
+        : `the ${f.kind} ${quote(f.value)} is refused: ${quote(f.character)} at position ${f.position + 1}`,
+    hint: `allowed: ${f.expected}`,
+  }),
+  'reason.unknown': (f: { reason: string; near: readonly string[]; known: readonly string[] }): Wording => ({
+    message: `${quote(f.reason)} is not a reason to revoke for`,
+    hint: `${guess(f.near)}reasons: ${list(f.known)}`,
+  }),
+  'name.taken': (f: { name: string; serial: string }): Wording => ({
+    message: `a certificate named ${quote(f.name)} exists already (serial ${f.serial})`,
+    hint: 'choose another name, or issue one more under this name with --again',
+  }),
+  'name.busy': (f: { name: string; until: string }): Wording => ({
+    message: `another command is issuing ${quote(f.name)}`,
+    hint: `wait for it to end; if it was cut off, the name is free again from ${f.until} on`,
+  }),
+  'name.overtaken': (f: { name: string; serial: string }): Wording => ({
+    message: `the certificate ${f.serial} of ${quote(f.name)} was issued, but another command has put a newer one in its place`,
+    hint: `nobody has its key; revoke it: countersign revoke --serial ${f.serial} --reason superseded`,
+  }),
+  'name.unknown': (f: { name: string; near: readonly string[] }): Wording => ({
+    message: `there is no certificate named ${quote(f.name)}`,
+    hint: f.near.length > 0 ? `did you mean ${list(f.near)}?` : 'see: countersign list',
+  }),
+  'name.reserved': (f: { name: string; why: string }): Wording => ({
+    message: `the name ${quote(f.name)} ${f.why}`,
+    hint: 'choose another name',
+  }),
+  'name.ambiguous': (f: {
+    word: string
+    meanings: string
+    flags: readonly string[]
+    authorities?: readonly string[]
+  }): Wording => ({
+    message: `${quote(f.word)} is ${f.meanings}`,
+    hint: `say which is meant, with ${f.authorities ? '' : 'one of: '}${list(f.flags)}${f.authorities ? `, or by its authority, ${list(f.authorities)}: countersign revoke --serial ${f.word} --unrecorded AUTHORITY` : ''}`,
+  }),
+  'serial.unknown': (f: { serial: string }): Wording => ({
+    message: `no certificate has the serial number ${f.serial}`,
+    hint: `see: countersign list; where an authority signed it without this record, name it: countersign revoke --serial ${f.serial} --unrecorded AUTHORITY`,
+  }),
+  'serial.already-revoked': (f: { serial: string; revokedAt: string }): Wording => ({
+    message: `the certificate ${f.serial} was revoked at ${f.revokedAt}`,
+    hint: `revocation is final, and there is no more to do; see: countersign show ${f.serial}`,
+  }),
+  'name.nothing-to-revoke': (f: { name: string }): Wording => ({
+    message: `${quote(f.name)} has no certificate that is still good`,
+    hint: `see: countersign show ${f.name}`,
+  }),
+}

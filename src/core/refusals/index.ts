@@ -1,0 +1,32 @@
+/** Every reason for which countersign declines: code → what it says of its facts. Codes are API, sentences are not. */
+import { authorityRefusals } from './authority.ts'
+import { crlRefusals } from './crl.ts'
+import { exportRefusals } from './export.ts'
+import { homeRefusals } from './home.ts'
+import { identityRefusals } from './identity.ts'
+import { machineRefusals } from './machine.ts'
+import { policyRefusals } from './policy.ts'
+import { probeRefusals } from './probe.ts'
+import { secretRefusals } from './secret.ts'
+import { usageRefusals } from './usage.ts'
+import type { Wording } from './wording.ts'
+
+const all = {
+  ...usageRefusals,
+  ...identityRefusals,
+  ...policyRefusals,
+  ...exportRefusals,
+  ...secretRefusals,
+  ...homeRefusals,
+  ...authorityRefusals,
+  ...crlRefusals,
+  ...probeRefusals,
+  ...machineRefusals,
+}
+
+export type RefusalCode = keyof typeof all
+
+/** Code → its facts. */
+export type Refusals = { readonly [C in RefusalCode]: Parameters<(typeof all)[C]>[0] }
+
+export const wordings: { readonly [C in RefusalCode]: (facts: Refusals[C]) => Wording } = all

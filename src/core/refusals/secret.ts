@@ -1,0 +1,39 @@
+/** Keys, passphrases and whoever else could read them: why countersign declines, by code. */
+import { shellWord } from '../shell.ts'
+import type { NoFacts, Wording } from './wording.ts'
+
+export const secretRefusals = {
+  'passphrase.wrong': (f: { path: string }): Wording => ({
+    message: `the passphrase does not open ${f.path}`,
+    hint: 'nothing was changed; check where it came from: --passphrase-file, COUNTERSIGN_PASSPHRASE, COUNTERSIGN_PASSPHRASE_FILE, or the keyboard',
+  }),
+  'passphrase.missing': (f: { what: string }): Wording => ({
+    message: `${f.what} needs a passphrase, and there is no terminal to ask on`,
+    hint: 'give --passphrase-file FILE (mode 0600, or - for stdin), or set COUNTERSIGN_PASSPHRASE_FILE or COUNTERSIGN_PASSPHRASE',
+  }),
+  'passphrase.weak': (f: { minimum: number }): Wording => ({
+    message: `the passphrase has fewer than ${f.minimum} characters`,
+    hint: 'choose a longer one; four random words are easy to type and hard to guess',
+  }),
+  'passphrase.unfit': (f: { problem: string }): Wording => ({
+    message: `the passphrase ${f.problem}`,
+    hint: 'choose one line of text that can be typed, and that other programs read in the same way',
+  }),
+  'passphrase.differs': (_: NoFacts): Wording => ({
+    message: 'the two passphrases differ',
+    hint: 'start again; nothing was made',
+  }),
+  /** A key that is whole, in a form that is not read. */
+  'key.form': (f: { path: string; found: string; protection: 'encrypted' | 'open' }): Wording => ({
+    message: `the private key ${f.path} is ${f.found}; what is read is PKCS#8, encrypted with PBES2, AES-CBC and scrypt or PBKDF2, or not at all`,
+    hint: `(umask 077 && openssl pkcs8 -topk8 ${f.protection === 'open' ? '-nocrypt' : '-v2 aes-256-cbc -scrypt'} -in ${shellWord(f.path)} -out ${shellWord(`${f.path}.new`)}), then put the new file in its place`,
+  }),
+  'file.exposed': (f: { path: string; mode: string }): Wording => ({
+    message: `${f.path} can be read by others (mode ${f.mode})`,
+    hint: `chmod 600 ${shellWord(f.path)}, and change its secret if others could have read it`,
+  }),
+  'file.not-owned': (f: { path: string; owner: number; user: number }): Wording => ({
+    message: `${f.path} belongs to user ${f.owner}, and you are user ${f.user}`,
+    hint: 'run as its owner, or make a copy that is yours alone (mode 0600)',
+  }),
+}
