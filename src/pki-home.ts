@@ -38,7 +38,7 @@ const noTerminal = { canAsk: false, askSecret: async () => '', say: silent }
 
 function askerFor({ passphraseFile, passphrase }: PassphraseSource, { files }: Ports): AskPassphrase {
   return async (purpose) => {
-    const { passphraseFrom } = await import('./cli/passphrase.ts')
+    const { passphraseFrom } = await import('./workflow/passphrase.ts')
     const given = await passphrase?.()
     const ask = passphraseFrom({
       files,

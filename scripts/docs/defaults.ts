@@ -166,7 +166,7 @@ export const defaults: readonly Default[] = [
   {
     about: 'Serial numbers have 126 random bits, drawn for each certificate.',
     cwe: [330, 331],
-    lines: { 'src/authority/prepare.ts': 'const SERIAL_OCTETS = 16' },
+    lines: { 'src/policy/serial.ts': 'const SERIAL_OCTETS = 16' },
   },
   {
     about: "All randomness of countersign is that of OpenSSL's CSPRNG; a test reads the source for any other.",
@@ -215,14 +215,14 @@ export const defaults: readonly Default[] = [
     about:
       'A passphrase is never stored, never on the command line, and has at least 8 characters where it protects new keys.',
     cwe: [261],
-    lines: { 'src/cli/passphrase.ts': 'const MINIMUM_CHARACTERS = 8' },
+    lines: { 'src/workflow/passphrase.ts': 'const MINIMUM_CHARACTERS = 8' },
   },
   {
     about: 'A key file or passphrase file that others can read is refused.',
     cwe: [261],
     lines: {
       'src/effects/keys.ts': "throw new CountersignError('file.exposed'",
-      'src/cli/passphrase.ts': "throw new CountersignError('file.exposed'",
+      'src/workflow/passphrase.ts': "throw new CountersignError('file.exposed'",
     },
   },
   {

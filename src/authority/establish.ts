@@ -8,12 +8,12 @@ import type { Store } from '../core/port/store.ts'
 import type { CrlRecord } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type AuthorityPlan, assembleAuthority } from '../policy/authority-plan.ts'
+import { drawSerial } from '../policy/serial.ts'
 import { verifySignature } from '../x509/algorithm.ts'
 import { assembleCertificate, encodeCertificatePem, parseCertificate } from '../x509/certificate.ts'
 import { pinOf } from '../x509/pin.ts'
 import type { OpenAuthority } from './authority.ts'
 import type { Home } from './home.ts'
-import { drawSerial } from './prepare.ts'
 import { publishCrl } from './publish.ts'
 
 /**

@@ -1,21 +1,11 @@
 /** From a plan to bytes that are ready to sign, proven clean first. No key is touched here. */
 import type { Der, Instant, SerialNumber } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
-import type { Entropy } from '../core/port/entropy.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { lintCertificate } from '../policy/lint/index.ts'
 import { assemblePlan, type Plan } from '../policy/plan.ts'
 import { parseTbsCertificate, type TbsCertificate } from '../x509/certificate.ts'
 import type { Authority } from './authority.ts'
-
-const SERIAL_OCTETS = 16
-
-/** Draws a serial number: 16 random octets of which the first is 01 to 7f, so 126 bits and positive (RFC 5280 §4.1.2.2). */
-export function drawSerial(entropy: Entropy): SerialNumber {
-  const octets = entropy.bytes(SERIAL_OCTETS)
-  octets[0] = octets[0]! & 0x7f || 1
-  return Buffer.from(octets).toString('hex') as SerialNumber
-}
 
 let make: (plan: Plan, tbs: TbsCertificate, issuer: Der<'Certificate'>, findings: readonly Finding[]) => Prepared
 

@@ -4,11 +4,11 @@ import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { assembleWidened } from '../policy/authority-plan.ts'
+import { drawSerial } from '../policy/serial.ts'
 import { verifySignature } from '../x509/algorithm.ts'
 import { assembleCertificate, parseCertificate } from '../x509/certificate.ts'
 import { type OpenAuthority, settleCertificate } from './authority.ts'
 import type { Home } from './home.ts'
-import { drawSerial } from './prepare.ts'
 
 /**
  * Signs the certificate of an authority anew, with more permitted names. It is recorded first and then put on the disk; whichever

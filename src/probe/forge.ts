@@ -2,11 +2,13 @@
  * All forging is here: certificates that look like the honest client's, under keys that the CA has never seen. Keys stay
  * in memory, and nothing made here is signed by a real authority (that is minting, which the authority does).
  */
-import { type Der, type SerialNumber, serialNumberFromBytes } from '../core/brand.ts'
+
+import type { Der } from '../core/brand.ts'
 import type { KeyType } from '../core/key.ts'
 import type { Entropy } from '../core/port/entropy.ts'
 import type { Keys, PrivateKey } from '../core/port/keys.ts'
 import type { Credential } from '../core/port/network.ts'
+import { drawSerial } from '../policy/serial.ts'
 import {
   assembleCertificate,
   assembleTbsCertificate,
@@ -57,12 +59,6 @@ async function sign(contents: Forged, key: PrivateKey): Promise<Der<'Certificate
 /** Replaces an extension in its place, where there is one. */
 function withExtension(extensions: readonly Extension[], replacement: Extension): readonly Extension[] {
   return extensions.map((extension) => (extension.oid === replacement.oid ? replacement : extension))
-}
-
-function drawSerial(entropy: Entropy): SerialNumber {
-  const octets = entropy.bytes(16)
-  // RFC 5280 §4.1.2.2: positive, so the first bit is clear; not zero, so the second is set.
-  return serialNumberFromBytes(octets.map((octet, index) => (index === 0 ? (octet & 0x3f) | 0x40 : octet)))
 }
 
 /** The same certificate over another key, with the key identifiers of subject and issuer put right. */

@@ -18,7 +18,7 @@ import { withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 import { proveServer } from './prove.ts'
 import { revokeCertificates } from './revoke.ts'
-import { build, type Served, serve } from './serve.ts'
+import { build, type Served, serve } from './run-exported.ts'
 
 const ORGANISATION = 'Acme'
 const TRUST_DOMAIN = 'acme.internal'

@@ -129,7 +129,7 @@ function permittedTo(client: AccessClient, table: AccessTable, path: string): Ht
   return found === undefined ? undefined : { method: 'GET', path: found }
 }
 
-function judgeForbidden(seen: Observation, control: Parameters<typeof judge>[1], named: boolean): Judgement | Silence {
+function judgeForbidden(seen: Observation, control: HttpResponse, named: boolean): Judgement | Silence {
   const { answer } = seen
   if (answer !== undefined && answer.status >= 200 && answer.status < 300) {
     return { verdict: 'bypassed', evidence: `answered ${answer.status} where the rules refuse it` }
@@ -141,7 +141,7 @@ function judgeForbidden(seen: Observation, control: Parameters<typeof judge>[1],
   return judge(seen, control)
 }
 
-function judgePermitted(seen: Observation, control: Parameters<typeof judge>[1], name: string): Judgement | Silence {
+function judgePermitted(seen: Observation, control: HttpResponse, name: string): Judgement | Silence {
   const { answer } = seen
   if (answer === undefined) return judge(seen, control)
   if (!refusing.has(answer.status)) return { verdict: 'enforced', how: 'each client is let in where it may' }
@@ -149,7 +149,7 @@ function judgePermitted(seen: Observation, control: Parameters<typeof judge>[1],
 }
 
 /** The honest page, asked for with a header that names another: it must stay as it is. */
-function judgeMoved(seen: Observation, control: Parameters<typeof judge>[1], path: string): Judgement | Silence {
+function judgeMoved(seen: Observation, control: HttpResponse, path: string): Judgement | Silence {
   const { answer } = seen
   if (answer !== undefined && resembles(answer, control)) return { verdict: 'enforced', how: 'the page stays as it is' }
   if (answer === undefined || answer.status < 200 || answer.status >= 300) return judge(seen, control)

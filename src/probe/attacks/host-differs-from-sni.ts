@@ -1,6 +1,7 @@
 /** Connects to one name and asks for another, without a certificate: TLS looks at SNI, HTTP at Host (RFC 9110 §7.4). */
 import type { AttackOf } from '../attack.ts'
 import { authorityOf, type HttpRequest } from '../engine/http.ts'
+import { asStrangers } from '../strangers.ts'
 
 export const hostDiffersFromSni: AttackOf<'nothing'> = {
   id: 'host-differs-from-sni',
@@ -12,7 +13,8 @@ export const hostDiffersFromSni: AttackOf<'nothing'> = {
   over: 'newest-version',
   needs: 'nothing',
   remedy: 'demand the certificate for the whole listener, and answer 421 where Host and SNI name different servers',
-  plan: async ({ request, forge, honest, authority }) => {
+  plan: (ground) => {
+    const { request, honest, authority } = ground
     const { serverName, address } = request
     const asked: readonly (readonly [label: string, more: Partial<HttpRequest>])[] = [
       ['Host of another site', { host: 'elsewhere.example' }],
@@ -21,14 +23,9 @@ export const hostDiffersFromSni: AttackOf<'nothing'> = {
       ['Host of another site, ours in the target', { host: 'elsewhere.example', target: 'absolute' }],
       ['X-Forwarded-Host of another site', { headers: [{ name: 'X-Forwarded-Host', value: 'elsewhere.example' }] }],
     ]
-    const strangers = await forge.strangers()
-    return strangers.flatMap(({ label: who, credential }) =>
-      asked.map(([label, more]) => ({
-        label: `${label}, ${who}`,
-        request: { ...honest, ...more },
-        ...(credential && { credential }),
-        control: honest,
-      })),
+    return asStrangers(
+      ground,
+      asked.map(([label, more]) => [label, { request: { ...honest, ...more } }]),
     )
   },
 }

@@ -1,5 +1,6 @@
 /** Names no server in the handshake (RFC 6066 §3): who answers then, and is a certificate asked for? */
 import type { AttackOf } from '../attack.ts'
+import { asStrangers } from '../strangers.ts'
 
 export const noSni: AttackOf<'nothing'> = {
   id: 'no-sni',
@@ -12,17 +13,5 @@ export const noSni: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy:
     'demand a certificate on the whole listener, whatever the name in SNI, and give the default server no content',
-  plan: async ({ forge, honest }) => {
-    const names: readonly (readonly [label: string, sni: string])[] = [['no SNI', 'none']]
-    const strangers = await forge.strangers()
-    return strangers.flatMap(({ label: who, credential }) =>
-      names.map(([label, sni]) => ({
-        label: `${label}, ${who}`,
-        request: honest,
-        ...(credential && { credential }),
-        sni,
-        control: honest,
-      })),
-    )
-  },
+  plan: (ground) => asStrangers(ground, [['no SNI', { sni: 'none' }]]),
 }

@@ -5,6 +5,7 @@
 import type { Reshape } from '../../core/port/network.ts'
 import type { AttackOf } from '../attack.ts'
 import { splitFirstRecord } from '../engine/record.ts'
+import { asStrangers } from '../strangers.ts'
 
 const records =
   (size: number): Reshape =>
@@ -19,12 +20,6 @@ const segments: Reshape = (sent) => {
   return whole && [whole.subarray(0, 16), whole.subarray(16)]
 }
 
-const shapes: readonly (readonly [label: string, reshape: Reshape])[] = [
-  ['records of 16 bytes', records(16)],
-  ['records of 100 bytes', records(100)],
-  ['two segments of TCP', segments],
-]
-
 export const splitClientHello: AttackOf<'nothing'> = {
   id: 'split-client-hello',
   title: 'handshake that begins in small pieces',
@@ -35,16 +30,10 @@ export const splitClientHello: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'update what chooses the policy by the name in the handshake, and let it refuse where it finds none',
-  plan: async ({ forge, honest }) => {
-    const strangers = await forge.strangers()
-    return strangers.flatMap(({ label: who, credential }) =>
-      shapes.map(([label, reshape]) => ({
-        label: `${label}, ${who}`,
-        request: honest,
-        ...(credential && { credential }),
-        reshape,
-        control: honest,
-      })),
-    )
-  },
+  plan: (ground) =>
+    asStrangers(ground, [
+      ['records of 16 bytes', { reshape: records(16) }],
+      ['records of 100 bytes', { reshape: records(100) }],
+      ['two segments of TCP', { reshape: segments }],
+    ]),
 }

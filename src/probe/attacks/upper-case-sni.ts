@@ -1,5 +1,6 @@
 /** Names the server in capitals, or with a dot at its end: the same name to DNS (RFC 4343), and perhaps not to the server. */
 import type { AttackOf } from '../attack.ts'
+import { asStrangers } from '../strangers.ts'
 
 export const upperCaseSni: AttackOf<'nothing'> = {
   id: 'upper-case-sni',
@@ -12,20 +13,9 @@ export const upperCaseSni: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy:
     'update the server, for names are compared without regard to case; and demand a certificate on the whole listener',
-  plan: async ({ request, forge, honest }) => {
-    const names: readonly (readonly [label: string, sni: string])[] = [
-      ['SNI in upper case', request.serverName.toUpperCase()],
-      ['SNI with a dot at its end', `${request.serverName}.`],
-    ]
-    const strangers = await forge.strangers()
-    return strangers.flatMap(({ label: who, credential }) =>
-      names.map(([label, sni]) => ({
-        label: `${label}, ${who}`,
-        request: honest,
-        ...(credential && { credential }),
-        sni,
-        control: honest,
-      })),
-    )
-  },
+  plan: (ground) =>
+    asStrangers(ground, [
+      ['SNI in upper case', { sni: ground.request.serverName.toUpperCase() }],
+      ['SNI with a dot at its end', { sni: `${ground.request.serverName}.` }],
+    ]),
 }

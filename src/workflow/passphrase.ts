@@ -5,7 +5,7 @@ import type { Passphrase } from '../core/port/keys.ts'
 import type { Terminal } from '../core/port/terminal.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { escapeUnseen } from '../core/unseen.ts'
-import type { AskPassphrase } from '../workflow/ports.ts'
+import type { AskPassphrase } from './ports.ts'
 
 /** Shortest passphrase that new keys are protected with. */
 const MINIMUM_CHARACTERS = 8

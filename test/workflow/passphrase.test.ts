@@ -2,11 +2,11 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { passphraseFrom } from '../../src/cli/passphrase.ts'
 import type { OpenedFile } from '../../src/core/port/files.ts'
 import { CountersignError, isRefusal } from '../../src/core/refusal.ts'
 import { systemFiles } from '../../src/effects/files.ts'
-import { keepTerminal } from './terminal.ts'
+import { passphraseFrom } from '../../src/workflow/passphrase.ts'
+import { keepTerminal } from '../cli/terminal.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'countersign-passphrase-'))
 afterAll(() => rmSync(directory, { recursive: true }))

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/effects/clock.ts'
 import { systemProcesses } from '../../src/effects/processes.ts'
 import type { Exported } from '../../src/export/write.ts'
-import { build, serve } from '../../src/workflow/serve.ts'
+import { build, serve } from '../../src/workflow/run-exported.ts'
 
 const ports = { processes: systemProcesses, clock: systemClock }
 
