@@ -109,7 +109,7 @@ export const openDoor = <const P extends ClaimPlaces>(
  *
  * @param certificate DER
  * @param at whole seconds since 1970, UTC; now where absent
- * @throws {CountersignError} `input.malformed` for the OID of a claim that is none
+ * @throws {CountersignError} `input.malformed` for a claim whose OID is malformed
  * @see RFC 5280 §6.1.3, §6.3.3, §4.2.1.12
  *
  * @example

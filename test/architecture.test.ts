@@ -226,6 +226,17 @@ describe('architecture', () => {
     expect(silent.map((path) => relative(root, path))).toEqual([])
   })
 
+  it('says in plain words what a thing is, not that it "is none" or whose "matter" it is', () => {
+    const riddles = (text: string): readonly string[] => text.match(/(?<!there )\bis none\b|\w+’?'?s matter\b/g) ?? []
+    expect(riddles("an address that is none; where it lies is the store's matter; there is none")).toHaveLength(2)
+    const found = sources
+      .filter((path) => !path.includes('/validators/'))
+      .map((path) => [path, readFileSync(path, 'utf8')])
+    expect(
+      found.flatMap(([path = '', text = '']) => riddles(text).map((one) => `${relative(root, path)}: ${one}`)),
+    ).toEqual([])
+  })
+
   it('keeps each source file one thing of at most 400 lines', () => {
     const long = sources.filter(
       (path) => !path.includes('/validators/') && readFileSync(path, 'utf8').split('\n').length > 400,

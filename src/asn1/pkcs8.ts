@@ -96,7 +96,7 @@ export function decryptPkcs8(encrypted: Uint8Array, passphrase: Uint8Array): Uin
 }
 
 /**
- * Names what a private key is encrypted with, where that is none of what {@link decryptPkcs8} reads; undefined also where its
+ * Names what a private key is encrypted with, where {@link decryptPkcs8} does not read it; undefined also where its
  * structure is no such thing.
  *
  * Pure.

@@ -22,7 +22,7 @@ const readers: Readonly<Record<string, KeyReader>> = {
     algorithm.null()
     readRsa(key)
   },
-  // RSASSA-PSS may narrow what the key is good for in parameters, which are the signer's matter (RFC 4055 §3.1).
+  // RSASSA-PSS may narrow what the key is good for in parameters, which the signer reads (RFC 4055 §3.1).
   '1.2.840.113549.1.1.10': (algorithm, key) => {
     algorithm.optional(tags.sequence, (r) => r.any())
     readRsa(key)

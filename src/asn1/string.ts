@@ -21,7 +21,7 @@ function decodeUtf8(octets: Uint8Array): string | undefined {
   }
 }
 
-/** Characters of a fixed width in octets; surrogates and whatever lies beyond Unicode are none. */
+/** Characters of a fixed width in octets; surrogates, and values beyond Unicode, are not characters. */
 function decodeWide(octets: Uint8Array, width: 2 | 4): string | undefined {
   if (octets.length % width !== 0) return undefined
   const view = new DataView(octets.buffer, octets.byteOffset, octets.length)

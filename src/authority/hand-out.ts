@@ -17,7 +17,7 @@ import { clearTemporaries, isForgotten } from './leftover.ts'
 
 const PENDING = '.pending-'
 
-/** What we left; anything else of such a name is somebody else's, and stays. */
+/** Matches our own pending folders; others are left alone. */
 const pendingShape = new RegExp(`^\\${PENDING}((?!00)(?:[0-9a-f]{2}){1,20})(${REPLACED})?$`)
 
 /** Where a credential lies. */

@@ -54,7 +54,7 @@ export type HomePaths = ReturnType<typeof homePaths>
 export type Home = { readonly path: string; readonly settings: Settings; readonly paths: HomePaths }
 
 /**
- * Parses what a file holds. Where that cannot be read it is the file that is wrong, not what somebody said.
+ * Parses what a file holds. Turns a parse error into a refusal that names the file.
  *
  * @throws {CountersignError} `file.malformed`
  */

@@ -8,7 +8,7 @@ export const PROBE_NAME = parseEntryName('countersign-probe')
 /** Stands in the record for a name that nobody knows: of a certificate that was signed without it. */
 export const UNKNOWN_NAME = parseEntryName('countersign-unknown')
 
-/** As long as the serial numbers that are drawn here, or as CAs may draw them, in hexadecimal or decimal; a name such as `cafe` is none. */
+/** As long as the serial numbers that are drawn here, or as CAs may draw them, in hexadecimal or decimal; `cafe` is not as long. */
 const serialShape = /^(0x)?[0-9a-f]{30,40}$|^[0-9]{41,49}$/
 
 /**

@@ -1,4 +1,4 @@
-/** A claim as it is given on the command line. What it may be is the home's matter. */
+/** A claim as it is given on the command line. Does not say which claims there are; the home does. */
 import { CountersignError } from '../core/refusal.ts'
 
 /**

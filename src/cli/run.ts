@@ -80,7 +80,7 @@ const mayAsk = ({ terminal }: Surroundings, { json, noQuestions }: Globals): boo
 
 type AskedCommand = Extract<Asked, { kind: 'command' }>
 
-/** Asks for what is missing, and tells the line that would have asked nothing. */
+/** Asks for missing values, then prints the equivalent command line. */
 async function askWords(
   { command, words, globalWords }: AskedCommand,
   context: Context,

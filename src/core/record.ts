@@ -1,4 +1,4 @@
-/** What the record holds: authorities, certificates, CRLs, events. Types only; how they are kept is the store's matter. */
+/** What the record holds: authorities, certificates, CRLs, events. Types only; does not keep them; the store does. */
 import type { Der, EntryName, Fingerprint, Instant, Pin, SerialNumber } from './brand.ts'
 
 /** What an authority signs: certificates for clients, or for servers. */

@@ -10,7 +10,7 @@ const shape = /^\.(.+)\.[0-9a-f]{12}\.tmp$/
 /** The name under which a file is written before it takes its place. Pure. */
 export const temporaryName = (name: string, randomness: Uint8Array): string => `.${name}.${octets(randomness)}.tmp`
 
-/** The file that a temporary one was to become; undefined where it is none of ours. Pure. */
+/** The file that a temporary one was to become; undefined where it is not ours. Pure. */
 export const intendedName = (name: string): string | undefined => shape.exec(name)?.[1]
 
 /** The name under which a home grows beside its place. Pure. */

@@ -1,4 +1,4 @@
-/** Characters that are not seen but act: on a terminal, on a reader's eye, on whoever splits lines. Where text is shown is not decided here. */
+/** Invisible characters (control, bidi, zero-width) and how to escape them. Does not say where text is shown. */
 
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 

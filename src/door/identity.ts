@@ -41,7 +41,7 @@ export type Identity<P extends ClaimPlaces = ClaimPlaces> = {
 /**
  * Parses where claims lie.
  *
- * @throws {CountersignError} `input.malformed` for an OID that is none
+ * @throws {CountersignError} `input.malformed` for a malformed OID
  */
 export const parseClaimPlaces = (places: ClaimPlaces): readonly ClaimLocation[] =>
   Object.entries(places).map(([name, place]) =>

@@ -42,7 +42,7 @@ export function examine(
   return attempt('certificate', () => ({ path, identity: readIdentity(path.certificate, locations) }))
 }
 
-/** Reads whom to trust; a pin that is none is a failure too. Pure. */
+/** Reads whom to trust; a malformed pin is a failure too. Pure. */
 export const readClientTrust = ({ clientAuthority, pin, clientCrl }: ClientTrust): Trust | PathFailure =>
   attempt('anchor', () => readTrust(clientAuthority, parsePin(pin), clientCrl))
 
@@ -68,7 +68,7 @@ function trustOf({ clientAuthority, pin, clientCrl }: ClientTrust): Trust | Path
  *
  * @param der the certificate, in DER
  * @param at whole seconds since 1970, UTC
- * @throws {CountersignError} `input.malformed` for the OID of a claim that is none
+ * @throws {CountersignError} `input.malformed` for a claim whose OID is malformed
  * @see RFC 5280 §6.1, §6.3.3
  */
 export function judgeClient<const P extends ClaimPlaces>(

@@ -76,7 +76,7 @@ type Conversation<S extends Socket> = {
   readonly dialled: boolean
   /** The event after which we may speak. */
   readonly ready: 'connect' | 'secureConnect'
-  /** Looks at the peer before we speak, and says why we would rather not. */
+  /** Checks the server's certificate before anything is sent; returns the objection, if there is one. */
   readonly objection: (socket: S) => SystemError | undefined
   readonly request: CleartextExchange
 }

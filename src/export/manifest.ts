@@ -1,4 +1,4 @@
-/** A target's manifest, `target.json`: what it says, and whether it makes sense. Reading the folder is the catalogue's matter. */
+/** A target's manifest, `target.json`: what it says, and whether it makes sense. Does not read its folder; the catalogue does. */
 import { CountersignError } from '../core/refusal.ts'
 import { parseShape } from '../core/schema.ts'
 import { validateTarget } from '../core/validators/target.ts'

@@ -105,7 +105,7 @@ export function refusalOfTrust(
   return otherwise(titles[failure.of], describePathFailure(failure))
 }
 
-/** A server's certificate of this home covers the host, or there is none; whatever else speaks against it, ours would not do. */
+/** A server certificate of this home must cover the host; whatever else speaks against it, ours would not do. */
 function requireServer(
   chain: readonly Certificate[],
   { serverKey, serverSource, clientAuthority }: Material,

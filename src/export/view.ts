@@ -61,7 +61,7 @@ export type View = {
  *
  * Pure.
  *
- * @throws {CountersignError} `identity.refused` for a host or an address to listen on that is none; `input.malformed` for an input or version that is
+ * @throws {CountersignError} `identity.refused` for a malformed host or address to listen on; `input.malformed` for an input or version that is
  * not allowed; `usage.wrong` for an input that the target does not have; `target.cannot` for an access rule
  */
 export function decideView(target: Target, request: ExportRequest): View {
@@ -163,7 +163,7 @@ function chooseInputs(target: Target, chosen: Readonly<Record<string, string>>):
 const isReadable = (claim: ClaimDefinition, target: Target): boolean =>
   target.capabilities.claims.includes(claim.oid === undefined ? 'uri' : 'oid')
 
-/** A row of the table as an interpreter needs it: what was meant when it was written is not its matter. */
+/** A rule without the author's notes; interpreters do not need them. */
 const rowOf = ({ path, grants }: AccessPath) => ({
   path,
   grants: grants.map(({ methods, require }) => ({ methods, require })),

@@ -14,7 +14,7 @@ const endOfCell = /(?=[ \t]*(?:\||\n|$))/y
 
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' }
 
-/** Text that stands for itself or is escaped; undefined where it is none. */
+/** Text that stands for itself or is escaped; undefined where it is markup. */
 function readText(cursor: Cursor): string | undefined {
   const escaped = cursor.match(/\\[!-/:-@[-`{-~]/y)
   if (escaped !== undefined) return escaped.slice(1)

@@ -122,7 +122,7 @@ export const formatClaimValue = (definition: ClaimDefinition, value: ClaimValue)
  * Pure.
  *
  * @throws {CountersignError} `claim.refused`; `identity.refused` for a character that no claim may hold;
- * `input.malformed` for a time that is none
+ * `input.malformed` for a malformed time
  */
 export function parseClaimValue(definition: ClaimDefinition, text: string): ClaimValue {
   const { expected, parse } = claimForms[definition.type]

@@ -1,4 +1,4 @@
-/** The protocol settings that every target is written with. How a server spells them is its template's matter. */
+/** The protocol settings that every target is written with. Does not say how a server spells them; its template does. */
 
 /**
  * One set of settings under one name, which each export carries. A change of any of them is a new name.

@@ -1,6 +1,6 @@
 /**
  * What an identity may be spelt with: the intersection of what every target can carry safely, because several servers
- * compare names as printed text. How the bytes of a name look is x509's matter.
+ * compare names as printed text. Does not encode names; x509/ does.
  */
 import type { Usage } from '../core/record.ts'
 import type { GeneralName } from '../x509/general-name.ts'

@@ -11,7 +11,7 @@ type Program = { readonly states: readonly State[]; readonly start: number; read
 /** Counted repetitions are written out, so `(?:a{99}){99}` has many. */
 const MOST_STATES = 5000
 
-/** One character, by itself, by an escape or by a class. What needs more than the character to be decided is none. */
+/** One character, by itself, by an escape or by a class. An assertion, which needs more than the character, is not one. */
 const ATOM =
   /\\(?:[pP]\{[^}]*\}|u\{[0-9a-fA-F]+\}|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z]|[^\dkbBpPuxc])|\[(?:\\.|[^\]\\])*\]|[^\\[\](){}*+?|^$]/suy
 const GROUP = /\((?:\?:|\?<[\p{ID_Start}$_][\p{ID_Continue}$]*>|(?!\?))/uy

@@ -1,4 +1,4 @@
-/** The settings of a home, `countersign.json`: for whom it speaks. Where the file lies is the authority's matter. */
+/** The settings of a home, `countersign.json`: for whom it speaks. Does not read the file. */
 import { dirname } from 'node:path'
 import { parseOid } from '../asn1/oid.ts'
 import { type EntryName, type Oid, parseEntryName } from '../core/brand.ts'

@@ -79,7 +79,7 @@ async function planAttack<N extends Need>(
   }
 }
 
-/** What to attack over: what the server offers. */
+/** The TLS versions to attack: those that the server offers. */
 function chooseVersions(records: readonly ControlRecord[]) {
   const inState = (...states: readonly string[]) =>
     records.filter(({ control }) => states.includes(control.state)).map(({ version }) => version)
@@ -148,7 +148,7 @@ function layGround(request: ProbeRequest, ports: ProbePorts): Omit<Ground, 'offe
  * at a time; sends POST only to `unsafePath`; forged keys stay in memory. The caller answers for being allowed to.
  *
  * @param chosen which attacks; all of them where nothing is said
- * @throws {CountersignError} `input.malformed` for a path that is none
+ * @throws {CountersignError} `input.malformed` for a malformed path
  *
  * @example
  * const report = await runProbe({ address, serverName: 'api.acme.internal', path: '/', credential, … }, ports)

@@ -52,7 +52,7 @@ const edited: readonly (readonly [RegExp, string])[] = [
   [/^no such (table|column)/, 'it lacks tables that its format has'],
   [/^malformed JSON/, 'one of its events cannot be read'],
   [/^Value is too large to be represented/, 'it holds a number that is greater than any of its own'],
-  [/^CHECK constraint failed/, 'one of its rows is none that its format allows'],
+  [/^CHECK constraint failed/, 'one of its rows is not as its format allows'],
 ]
 
 const primaryOf = (error: unknown): number => ((error as { errcode?: number }).errcode ?? 0) & 0xff

@@ -1,4 +1,4 @@
-/** Access rules from a file: read, linted, and asked what a client may do. What a rule means is policy's matter. */
+/** Access rules from a file: read, linted, and asked what a client may do. Does not say what a rule means; policy/ does. */
 import { createHash } from 'node:crypto'
 import { loadClaims } from '../authority/home.ts'
 import { formatInstant, type Instant, parseEntryName } from '../core/brand.ts'

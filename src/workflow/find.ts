@@ -57,7 +57,7 @@ async function readCertificates(path: string, files: Files): Promise<readonly Ce
 /**
  * Reads a certificate of the record.
  *
- * @throws {CountersignError} `store.damaged` where it is none
+ * @throws {CountersignError} `store.damaged` where it is not a certificate
  */
 export function readRecorded({ serial, certificate }: Pick<IssuedRecord, 'serial' | 'certificate'>, { paths }: Home) {
   try {

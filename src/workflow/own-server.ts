@@ -26,7 +26,7 @@ export function bothFiles(chain: string | undefined, key: string | undefined): S
   throw new CountersignError('usage.missing', { what, flag })
 }
 
-/** Reads what was handed in. Whether it is fit is the export's matter. */
+/** Reads what was handed in. Does not judge it; the export does. */
 async function readOwnServer({ chain, key }: ServerFiles, { files, keys }: Reading): Promise<OwnServer> {
   const bytes = await files.readHandedIn(files.resolve(chain))
   if (bytes === undefined) throw new CountersignError('file.missing', { path: chain, what: 'certificate chain' })

@@ -1,4 +1,4 @@
-/** Letting server certificates name more than they may so far. What a name may look like is policy's matter. */
+/** Letting server certificates name more than they may so far. Does not say what a name may look like; policy/ does. */
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { widen } from '../authority/widen.ts'
 import { parsePin } from '../core/brand.ts'

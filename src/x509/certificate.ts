@@ -18,7 +18,7 @@ export type TbsCertificate = {
   readonly serial: SerialNumber
   /** Content octets of the INTEGER, its leading zero included. */
   readonly serialOctets: Uint8Array
-  /** Undefined where the algorithm, parameters included, is none that we know. */
+  /** Undefined where the algorithm, parameters included, is unknown. */
   readonly algorithm: SignatureAlgorithm | undefined
   readonly algorithmOid: Oid
   readonly issuer: Name

@@ -64,7 +64,7 @@ export type CertificateList = {
   readonly der: Der<'CertificateList'>
   readonly tbsDer: Uint8Array
   readonly version: 1 | 2
-  /** Undefined where the algorithm, parameters included, is none that we know. */
+  /** Undefined where the algorithm, parameters included, is unknown. */
   readonly algorithm: SignatureAlgorithm | undefined
   readonly algorithmOid: Oid
   readonly issuer: Name

@@ -1,4 +1,4 @@
-/** GeneralName: the ways of naming a subject besides its distinguished name. Which are allowed is policy's matter. */
+/** GeneralName: the ways of naming a subject besides its distinguished name. Does not say which are allowed; policy/ does. */
 import { oidToOctets, parseOid } from '../asn1/oid.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { contextConstructed, contextPrimitive, tags } from '../asn1/tag.ts'
@@ -47,7 +47,7 @@ const wholeAddress: AddressForm = {
  *
  * Pure.
  *
- * @throws {CountersignError} `input.malformed` for an address that is none, or text outside ASCII where IA5String is asked for
+ * @throws {CountersignError} `input.malformed` for a malformed address, or text outside ASCII where IA5String is asked for
  * @see RFC 5280 §4.2.1.6
  */
 export function encodeGeneralName(name: GeneralName, address: AddressForm = wholeAddress): Uint8Array {

@@ -103,11 +103,11 @@ function objectionIn(failure: PathFailure): string {
     case 'partial':
       return `does not speak for every certificate and every reason, by its extension ${failure.oid}`
     case 'is-authority':
-      return `could sign others, by its ${failure.by}`
+      return `is itself a CA (${failure.by})`
     case 'no-authority':
-      return `is none of a CA that may sign this, by its ${failure.by}`
+      return `is not a CA that may sign this (${failure.by})`
     case 'wrong-key-usage':
-      return `is of a key that is not for ${failure.expected}`
+      return `has a key that may not be used for ${failure.expected}`
     case 'wrong-purpose':
       return `is for ${failure.found.join(', ') || 'no stated purpose'}, not for ${failure.expected}`
     case 'name-outside':

@@ -67,7 +67,7 @@ export class VerifiedPath {
     return this.#certificate
   }
 
-  /** What speaks against the path at a moment, under a CRL; a CRL of another anchor is none. Pure. */
+  /** What speaks against the path at a moment, under a CRL; a CRL of another anchor counts as missing. Pure. */
   objection(at: Instant, crl: Revocation): PathFailure | undefined {
     const [anchor, { tbs }] = [this.#anchor.certificate.tbs, this.#certificate]
     const stale =
@@ -126,7 +126,7 @@ function objectionTo(certificate: Certificate, { anchor, purpose }: PathRequest)
   )
 }
 
-/** A verified name is compared, printed and put into headers as it stands, so one that no CA may certify is none (§4.2.1.6). */
+/** A verified name is compared, printed and put into headers as it stands, so one that no CA may certify is refused (§4.2.1.6). */
 function illFormed(tbs: TbsCertificate, purpose: KeyPurpose): PathFailure | undefined {
   const holder = purpose === 'serverAuth' ? 'server' : 'client'
   const name = namesOf(tbs).find((one) => !isWellFormed(one, holder))

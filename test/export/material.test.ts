@@ -62,7 +62,7 @@ describe('the material of an export', () => {
     const notCa = makeCertificate({ extensions: [encodeBasicConstraints({ ca: false })] })
     const ended = makeCertificate({ notAfter: addSeconds(noon, -1) })
     expect(withAnchor(notCa)).toThrow(
-      refusal('file.malformed', { path: 'ca.pem', problem: expect.stringContaining('none of a CA') }),
+      refusal('file.malformed', { path: 'ca.pem', problem: expect.stringContaining('is not a CA') }),
     )
     expect(withAnchor(ended)).toThrow(refusal('authority.expired', { authority: 'clients' }))
     expect(withAnchor(pki.authority, addSeconds(noon, -2 * day))).toThrow(

@@ -8,7 +8,7 @@ import { describeSilence } from '../engine/oracle.ts'
 /** How many of them are named: a server that trusts those of the system asks for more than a hundred. */
 const NAMED = 3
 
-/** A name for people; what is none is shown as it came. */
+/** A name for people; octets that are not a name are shown as they came. */
 function formatAuthority(der: Uint8Array): string {
   try {
     return formatName(parseName(der)) || '(an empty name)'

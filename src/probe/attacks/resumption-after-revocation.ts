@@ -34,7 +34,7 @@ function judgeResumption(seen: Observation, control: HttpResponse, revocation: R
   if (!resumed) {
     const refused = judgement.verdict === 'enforced' || judgement.verdict === 'silent'
     if (refused) return { ...judgement, how: `no session is resumed; ${judgement.how}` }
-    // Whoever is let in then, without a certificate and without a session, is another attack's matter.
+    // A client that gets in then without a certificate and without a session is what another attack looks for.
     return judgement.verdict === 'bypassed' ? { verdict: 'enforced', how: 'no session is resumed' } : judgement
   }
   if (judgement.verdict !== 'bypassed' || revocation === 'in between') return judgement

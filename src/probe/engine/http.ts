@@ -56,7 +56,7 @@ export function parsePath(text: string): string {
   })
 }
 
-/** The origin of a page that is none of ours. */
+/** The origin of a page of another site. */
 export const FOREIGN_ORIGIN = 'https://evil.example'
 
 /** What a browser says of where a request comes from (Fetch Metadata Request Headers §2); pages cannot write these. */

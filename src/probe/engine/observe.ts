@@ -1,4 +1,4 @@
-/** One request on one connection, and what was seen of its answer. What that means is the oracle's matter. */
+/** One request on one connection, and what was seen of its answer. Does not say what it means; the oracle does. */
 import { createHash } from 'node:crypto'
 import type { Der } from '../../core/brand.ts'
 import type {

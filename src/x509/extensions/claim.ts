@@ -1,4 +1,4 @@
-/** Claim extensions: one typed statement about the subject under an OID of the organisation. Which claims exist is policy's matter. */
+/** Claim extensions: one typed statement about the subject under an OID of the organisation. Does not say which claims exist; policy/ does. */
 
 import type { DerReader } from '../../asn1/reader.ts'
 import { tags } from '../../asn1/tag.ts'

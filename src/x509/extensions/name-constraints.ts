@@ -18,7 +18,7 @@ const range = { encode: parseIpRange, decode: formatIpRange, expected: 'an addre
  *
  * Pure.
  *
- * @throws {CountersignError} `input.malformed` for a range that is none
+ * @throws {CountersignError} `input.malformed` for a malformed range
  * @see RFC 5280 §4.2.1.10
  */
 export const encodeNameConstraints = ({ permitted, excluded }: NameConstraints): Extension => ({

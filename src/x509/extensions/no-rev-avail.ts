@@ -1,4 +1,4 @@
-/** noRevAvail: says that this certificate will never be on a CRL. When that is wise is policy's matter. */
+/** noRevAvail: says that this certificate will never be on a CRL. Does not say when that is wise; the profile does. */
 import { nothing } from '../../asn1/writer.ts'
 import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
 
