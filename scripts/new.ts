@@ -1,0 +1,234 @@
+/**
+ * Begins an addition: its file, its line in the registry and its test. What is left to write is said, and fails until it is written.
+ *
+ *   npm run new -- lint|attack|language|command|target NAME
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+/** What is begun: files by path, where it is registered, and what remains to be done. */
+type Beginning = {
+  readonly files: Readonly<Record<string, string>>
+  readonly index?: string
+  readonly next: readonly string[]
+}
+
+const camel = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+
+const kinds: Readonly<Record<string, (name: string) => Beginning>> = {
+  lint: (name) => ({
+    index: 'src/policy/lint/index.ts',
+    files: {
+      [`src/policy/lint/${name}.ts`]: `/** TODO: what would go wrong without it, in one sentence. */
+import type { LintRule } from '../lint-rule.ts'
+
+export const ${camel(name)}: LintRule = {
+  id: '${name}',
+  severity: 'error',
+  citation: 'TODO',
+  cwe: [],
+  check: () => {
+    throw new Error('the rule ${name} is not written yet')
+  },
+}
+`,
+      [`test/policy/lint/${name}.test.ts`]: `import { expect, it } from 'vitest'
+import { makeClient, objections } from '../../support/lint-context.ts'
+
+const rule = '${name}'
+
+it('accepts TODO', () => {
+  expect(objections(rule, makeClient())).toEqual([])
+})
+
+it('objects to TODO', () => {
+  expect(objections(rule, makeClient())).toEqual(['TODO'])
+})
+`,
+    },
+    next: ['write the rule and both tests', 'npm run generate'],
+  }),
+  attack: (name) => ({
+    index: 'src/probe/attacks/index.ts',
+    files: {
+      [`src/probe/attacks/${name}.ts`]: `/** TODO: what it does, in one sentence, with the clause that forbids what it hopes for. */
+import type { AttackOf } from '../attack.ts'
+
+export const ${camel(name)}: AttackOf<'nothing'> = {
+  id: '${name}',
+  title: 'todo',
+  meaning: 'TODO.',
+  group: 'identity',
+  severity: 'high',
+  cwe: [],
+  over: 'each-version',
+  needs: 'nothing',
+  remedy: 'todo',
+  plan: () => {
+    throw new Error('the attack ${name} is not written yet')
+  },
+}
+`,
+      [`test/probe/attacks/${name}.test.ts`]: `import { ${camel(name)} } from '../../../src/probe/attacks/${name}.ts'
+import { contractOf } from '../../contract/attack.ts'
+
+contractOf(${camel(name)})
+`,
+    },
+    next: [
+      'write the attack',
+      `add a server that is broken in just this way to test/support/twins.ts, as '${name}'`,
+      'npm run generate, npm run pictures',
+    ],
+  }),
+  language: (name) => ({
+    index: 'src/language/index.ts',
+    files: {
+      [`src/language/${name}.ts`]: `/** TODO: the language, what is not read of it, and its specification. */
+import { Cursor } from './common/cursor.ts'
+import { type Language, Uncarriable } from './common/language.ts'
+import { line } from './common/line.ts'
+
+export const ${camel(name)}: Language = {
+  write(value) {
+    throw new Uncarriable(\`${name} is not written yet: \${line(value)}\`)
+  },
+  read: (text) => new Cursor(text).fail('${name} is not read yet'),
+}
+`,
+      [`test/language/${name}.test.ts`]: `import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { ${camel(name)} } from '../../src/language/${name}.ts'
+import { hostileText } from '../support/hostile.ts'
+import { written } from '../support/language-kit.ts'
+
+it('gives back every value that was written', () => {
+  const carried = fc.sample(hostileText, 500).filter((text) => written(${camel(name)}.write, text) !== 'refused')
+  expect(carried.length).toBeGreaterThan(50)
+  for (const text of carried) {
+    const nodes = ${camel(name)}.read(${camel(name)}.write(text))
+    expect(nodes.flatMap(({ values }) => values.map(({ value }) => value))).toEqual([text])
+  }
+})
+`,
+    },
+    next: ['write both directions', 'ask a program that reads the language to judge the same values'],
+  }),
+  command: (name) => ({
+    index: 'src/cli/commands/index.ts',
+    files: {
+      [`src/cli/commands/${name}.ts`]: `/** \`countersign ${name}\`: TODO. */
+import { defineCommand } from '../command.ts'
+
+export const ${camel(name)} = defineCommand({
+  name: '${name}',
+  summary: 'todo',
+  group: 'look',
+  positionals: {},
+  options: {},
+  examples: ['${name}'],
+  async run() {
+    throw new Error('the command ${name} is not written yet')
+  },
+})
+`,
+      [`pki/schemas/answers/${name}.schema.json`]: `${JSON.stringify(
+        {
+          $schema: 'https://json-schema.org/draft/2020-12/schema',
+          title: `Answer of ${name}`,
+          description: 'TODO',
+          type: 'object',
+          additionalProperties: false,
+        },
+        undefined,
+        2,
+      )}
+`,
+    },
+    next: [
+      'write the command, with a question for each required parameter, and the schema of its answer',
+      `add a transcript, test/cli/${name}.txt, and a good line to test/cli/bad-input/commands.ts`,
+    ],
+  }),
+  target: (name) => ({
+    files: {
+      [`templates/${name}/NOTES.md`]: `# What was measured of ${name}\n\nTODO: version, behaviour, how it was seen.\n`,
+      [`templates/${name}/README.md.liquid`]: `# TODO\n\n{{ versions }}. Written by countersign at {{ exportedAt }}, after the guideline {{ guideline }}.\n`,
+      [`test/contract/${name}.test.ts`]: `import { describe, expect, it } from 'vitest'
+import { findTarget } from '../../src/export/catalogue.ts'
+import { shippedTargets } from '../support/target-kit.ts'
+
+describe('the exported ${name}', () => {
+  it('is started and attacked', async () => {
+    expect(findTarget(await shippedTargets(), '${name}').title).toBe('TODO')
+  })
+})
+`,
+    },
+    next: [
+      `write templates/${name}/target.json (its schema: pki/schemas/target.schema.json) and its templates`,
+      `start and attack the real server in test/contract/${name}.test.ts`,
+    ],
+  }),
+}
+
+const IMPORT = /^import \{ (\w+) \} from '\.\/([\w-]+)\.ts'$/gm
+
+/** Adds a member to a registry: its import in the order of names, its entry before that of the next one. Pure. */
+export function register(index: string, name: string): string {
+  const imports = [...index.matchAll(IMPORT)].map(([line, member = '', file = '']) => ({ line, member, file }))
+  const member = camel(name)
+  const line = `import { ${member} } from './${name}.ts'`
+  const next = imports.find(({ file }) => file > name)
+  const last = imports.at(-1)?.line ?? ''
+  const imported = next ? index.replace(next.line, `${line}\n${next.line}`) : index.replace(last, `${last}\n${line}`)
+  const isSorted = imports.every(({ member: one }, place) => {
+    const following = imports[place + 1]?.member
+    return following === undefined || new RegExp(`\\b${one},\\s+${following}\\b`).test(index)
+  })
+  const before = isSorted ? next?.member : undefined
+  const inLine = new RegExp(`\\{ ([^{}]*\\b${imports[0]?.member}\\b[^{}]*) \\}`)
+  if (inLine.test(imported.slice(imported.lastIndexOf('import ')))) {
+    return imported.replace(/(Object\.entries\(\{ )([^}]*)( \}\))/, (_, open: string, names: string, close: string) => {
+      return `${open}${[...names.split(', '), member].sort().join(', ')}${close}`
+    })
+  }
+  const entry = before === undefined ? /\n\]/ : new RegExp(`\\n  ${before},`)
+  return imported.replace(entry, (found) => `\n  ${member},${found}`)
+}
+
+/**
+ * Begins an addition in a checkout.
+ *
+ * @returns what was made, and what is left to do
+ * @throws {Error} for a kind that there is not, a name that is none, or something that is there already
+ */
+export function begin(kind: string, name: string, root: string): { made: readonly string[]; next: readonly string[] } {
+  const make = kinds[kind]
+  if (make === undefined) throw new Error(`a new what? One of: ${Object.keys(kinds).join(', ')}`)
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+    throw new Error(`"${name}" is no name: words in lower case, hyphens between them`)
+  const { files, index, next } = make(name)
+  const taken = Object.keys(files).find((path) => existsSync(join(root, path)))
+  if (taken !== undefined) throw new Error(`${taken} is there already`)
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), content)
+  }
+  if (index !== undefined) writeFileSync(join(root, index), register(readFileSync(join(root, index), 'utf8'), name))
+  return { made: [...Object.keys(files), ...(index === undefined ? [] : [index])], next }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [kind = '', name = ''] = process.argv.slice(2)
+  try {
+    const { made, next } = begin(kind, name, resolve(import.meta.dirname, '..'))
+    console.log(
+      `begun:\n${made.map((path) => `  ${path}`).join('\n')}\nnext:\n${next.map((what) => `  ${what}`).join('\n')}`,
+    )
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exitCode = 2
+  }
+}

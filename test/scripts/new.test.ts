@@ -1,0 +1,67 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { begin, register } from '../../scripts/new.ts'
+
+const checkout = resolve(import.meta.dirname, '../..')
+const registries = {
+  lint: 'src/policy/lint/index.ts',
+  attack: 'src/probe/attacks/index.ts',
+  language: 'src/language/index.ts',
+  command: 'src/cli/commands/index.ts',
+}
+
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'countersign-new-'))
+  for (const path of Object.values(registries)) cpSync(join(checkout, path), join(root, path))
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+describe('npm run new', () => {
+  it.each(Object.entries(registries))('begins a %s: its file, its test, its line in the registry', (kind, index) => {
+    const { made, next } = begin(kind, 'much-more', root)
+    expect(made.length).toBeGreaterThan(2)
+    expect(made.filter((path) => !existsSync(join(root, path)))).toEqual([])
+    expect(next.length).toBeGreaterThan(0)
+    const text = readFileSync(join(root, index), 'utf8')
+    expect(text).toContain("import { muchMore } from './much-more.ts'\n")
+    const files = [...text.matchAll(/from '\.\/([\w-]+)\.ts'/g)].map(([, file]) => file)
+    expect(files).toEqual(files.toSorted())
+    expect(text.match(/\bmuchMore\b/g)).toHaveLength(2)
+    // Nothing else of the registry has changed.
+    const before = readFileSync(join(checkout, index), 'utf8')
+    const without = text.replace("import { muchMore } from './much-more.ts'\n", '').replace(/\n? *muchMore,?/, '')
+    expect(without.replaceAll(/\s/g, '')).toBe(before.replaceAll(/\s/g, ''))
+  })
+
+  it('puts a member into its place in a list that goes by name, and at the end of one that does not', () => {
+    const index = (entries: string) =>
+      `import { a } from './a.ts'\nimport { c } from './c.ts'\n\nexport const all = [\n${entries}]\n`
+    expect(register(index('  a,\n  c,\n'), 'b')).toContain('  a,\n  b,\n  c,\n')
+    expect(register(index('  c,\n  a,\n'), 'b')).toContain('  c,\n  a,\n  b,\n')
+    expect(register(index('  a,\n  c,\n'), 'd')).toContain('  a,\n  c,\n  d,\n]')
+  })
+
+  it('begins a target without touching any code', () => {
+    const { made } = begin('target', 'stunnel', root)
+    expect(made.every((path) => /^(templates\/stunnel|test\/contract)\//.test(path))).toBe(true)
+  })
+
+  it.each([
+    ['thing', 'a', 'One of: lint, attack'],
+    ['lint', 'Upper', '"Upper" is no name'],
+    ['lint', '../up', 'is no name'],
+    ['lint', '', '"" is no name'],
+  ])('refuses a new %s called %j', (kind, name, why) => {
+    expect(() => begin(kind, name, root)).toThrow(why)
+  })
+
+  it('writes over nothing', () => {
+    begin('lint', 'much-more', root)
+    const index = readFileSync(join(root, registries.lint), 'utf8')
+    expect(() => begin('lint', 'much-more', root)).toThrow('is there already')
+    expect(readFileSync(join(root, registries.lint), 'utf8')).toBe(index)
+  })
+})
