@@ -1,4 +1,5 @@
 /** The roof: wires effects into ports and runs one command line. Decides nothing. */
+import { present } from './core/present.ts'
 import { openPorts, readVersion } from './ports.ts'
 
 /** The package: `src/` and `dist/` lie at the same depth in it. */
@@ -52,10 +53,7 @@ async function main(argv: readonly string[]): Promise<void> {
       interruption: interruption.signal,
       called: calledBy(process.env),
       ports: () => openPorts(root),
-      ...(home === undefined ? {} : { home }),
-      ...(shell === undefined ? {} : { shell }),
-      ...(passphrase === undefined ? {} : { passphrase }),
-      ...(passphraseFile === undefined ? {} : { passphraseFile }),
+      ...present({ home, shell, passphrase, passphraseFile }),
     })
   } catch (error) {
     const detail = process.env['COUNTERSIGN_DEBUG'] === '1' ? 'stack' : 'message'

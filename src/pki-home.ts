@@ -1,4 +1,5 @@
 /** The roof's view of a PKI home for programs: each method is one workflow with real effects. Decides nothing. */
+import { present } from './core/present.ts'
 import type { RevocationReason, Usage } from './core/record.ts'
 import type { ServerMaterial } from './door/door.ts'
 import type {
@@ -43,8 +44,7 @@ function askerFor({ passphraseFile, passphrase }: PassphraseSource, { files }: P
     const ask = passphraseFrom({
       files,
       terminal: noTerminal,
-      ...(passphraseFile === undefined ? {} : { file: passphraseFile }),
-      ...(given === undefined ? {} : { environment: given }),
+      ...present({ file: passphraseFile, environment: given }),
     })
     return ask(purpose)
   }
@@ -141,7 +141,7 @@ export class PkiHome {
    */
   async checkCrls(authority?: string): Promise<CrlAnswer> {
     const [{ checkCrls }, ports] = await Promise.all([import('./workflow/crl.ts'), this.#ports()])
-    return checkCrls({ home: this.path, ...(authority === undefined ? {} : { authority }) }, ports)
+    return checkCrls({ home: this.path, ...present({ authority }) }, ports)
   }
 
   /**
@@ -301,8 +301,7 @@ export async function foundHome(path: string, options: InitOptions, root: URL): 
       serverDomains,
       protection,
       watch: silent,
-      ...(oidArc === undefined ? {} : { oidArc }),
-      ...(keyType === undefined ? {} : { keyType }),
+      ...present({ oidArc, keyType }),
     },
     ports,
   )

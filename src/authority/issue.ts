@@ -1,6 +1,8 @@
 /** The second half of the ceremony: reserve, sign once, verify, record. What was never prepared cannot come here. */
+
 import type { Der, Instant } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'
+import { present } from '../core/present.ts'
 import type { Reservation } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { readClaims, requireDefinition } from '../policy/claim.ts'
@@ -53,7 +55,7 @@ export async function issue(
       claims: claimsOf(prepared),
       tbs: prepared.tbs.der,
       naming,
-      ...(revokeAfter === undefined ? {} : { revokeAfter }),
+      ...present({ revokeAfter }),
     })),
   )
   try {

@@ -1,4 +1,5 @@
 /** `export --only tls`: CRL and certificates alone, into exports that are there. What an export says else is not touched here. */
+import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { DeliverAnswer } from '../workflow/deliver.ts'
 import type { Ports } from '../workflow/ports.ts'
@@ -62,9 +63,7 @@ export async function deliver(given: Given, home: string, ports: Ports): Promise
       home,
       to: out === undefined ? 'all' : { out },
       mode: dryRun ? 'dry-run' : 'export',
-      ...(serverChain === undefined ? {} : { serverChain }),
-      ...(serverKey === undefined ? {} : { serverKey }),
-      ...(pin === undefined ? {} : { pin }),
+      ...present({ serverChain, serverKey, pin }),
     },
     ports,
   )

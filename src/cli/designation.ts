@@ -1,4 +1,5 @@
 /** How certificates are named on the command line: by name, serial number or file. Looks nothing up. */
+import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { Designation } from '../workflow/find.ts'
 import { asked, type Offer, text, texts } from './parameter.ts'
@@ -59,7 +60,7 @@ export function requireDesignations(given: Given): readonly [Designation, ...Des
   const [found, ...more] = [
     ...[what].flat().map((word) => ({ word })),
     ...(name === undefined ? [] : [{ name }]),
-    ...(serial === undefined ? [] : [{ serial, ...(unrecorded === undefined ? {} : { unrecorded }) }]),
+    ...(serial === undefined ? [] : [{ serial, ...present({ unrecorded }) }]),
     ...(file === undefined ? [] : [{ file }]),
   ]
   if (found === undefined) {

@@ -1,5 +1,7 @@
 /** Asks a person for what a command line lacks, and shows what will be made of it. What is asked is the parameters' matter. */
+
 import type { Terminal } from '../core/port/terminal.ts'
+import { present } from '../core/present.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Command, Context } from './command.ts'
 import type { Parameter } from './parameter.ts'
@@ -53,7 +55,7 @@ async function put(
 ): Promise<readonly string[]> {
   const [proposal, choices] = [await question.proposes?.(asking), await question.choices?.(asking)]
   const says = hang(manner.says, style, MARGIN)
-  const common = { ...manner, says, colour: style.colour, ...(proposal === undefined ? {} : { proposal }) }
+  const common = { ...manner, says, colour: style.colour, ...present({ proposal }) }
   if (parameter.takes === 'nothing') {
     return (await terminal.ask({ ...common, kind: 'yes-no', proposal: 'no' })) === 'yes' ? [''] : []
   }

@@ -2,6 +2,7 @@
 
 import { encodeJson } from '../core/json.ts'
 import type { Progress, Terminal } from '../core/port/terminal.ts'
+import { present } from '../core/present.ts'
 import { type AnyRefusal, CountersignError, isRefusal } from '../core/refusal.ts'
 import { passphraseFrom } from '../workflow/passphrase.ts'
 import type { Ports, Watch } from '../workflow/ports.ts'
@@ -64,7 +65,7 @@ function mannerOf(argv: readonly string[], { terminal, directory, called }: Surr
   const allowed = !argv.includes('--no-color')
   return {
     terminal,
-    ...(called === undefined ? {} : { called }),
+    ...present({ called }),
     style: styleFor({ ...terminal.output, colour: allowed && terminal.output.colour, directory }),
     talk: styleFor({ ...terminal.talk, colour: allowed && terminal.talk.colour, directory }),
   }
@@ -114,9 +115,11 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
     passphrase: passphraseFrom({
       terminal: { ...terminal, canAsk: terminal.canAsk && !globals.noQuestions },
       files: ports.files,
-      ...(globals.passphraseFile === undefined ? {} : { file: globals.passphraseFile }),
-      ...(surroundings.passphrase === undefined ? {} : { environment: surroundings.passphrase }),
-      ...(surroundings.passphraseFile === undefined ? {} : { environmentFile: surroundings.passphraseFile }),
+      ...present({
+        file: globals.passphraseFile,
+        environment: surroundings.passphrase,
+        environmentFile: surroundings.passphraseFile,
+      }),
     }),
     watch: progress.watch,
     style: manner.style,
@@ -126,7 +129,7 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
         const read = parseCommandLine(argv, surroundings.version, manner.style)
         if (read.kind !== 'command') return undefined
         const { command, words, globals: said } = read
-        return { command, words, ...(said.home === undefined ? {} : { home: said.home }) }
+        return { command, words, ...present({ home: said.home }) }
       },
     },
     narrate: (line) => {

@@ -1,4 +1,5 @@
 /** Sockets: one exchange a connection, over TLS or in clear. Says what was seen; whether it means refusal is not decided here. */
+
 import { lookup } from 'node:dns/promises'
 import { type AddressInfo, connect as connectTcp, createServer, isIP, type Socket } from 'node:net'
 import { checkServerIdentity, connect as connectTls, type TLSSocket } from 'node:tls'
@@ -13,6 +14,7 @@ import type {
   TlsExchange,
   TlsOutcome,
 } from '../core/port/network.ts'
+import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { secretKeyObject } from './keys.ts'
 import { openRelay, type Relay } from './relay.ts'
@@ -97,7 +99,7 @@ function converse<S extends Socket>({ open, dialled, ready, objection, request }
           end,
           handshake: phase === 'talking' ? 'complete' : 'failed',
           received: new Uint8Array(received),
-          ...(alert === undefined ? {} : { alert }),
+          ...present({ alert }),
           ...(error === undefined ? {} : { detail: wordsOf(error) }),
           ...(error?.code === undefined ? {} : { code: error.code }),
           elapsedMs: performance.now() - startedMs,
@@ -220,7 +222,7 @@ async function exchange(request: TlsExchange): Promise<TlsOutcome> {
       handshake: 'failed',
       received: new Uint8Array(),
       ...(detail === '' ? {} : { detail }),
-      ...(code === undefined ? {} : { code }),
+      ...present({ code }),
       elapsedMs: sinceStart(),
     }
   }
@@ -244,8 +246,7 @@ async function exchangeCleartext(request: CleartextExchange): Promise<CleartextO
   return {
     end,
     received,
-    ...(detail === undefined ? {} : { detail }),
-    ...(code === undefined ? {} : { code }),
+    ...present({ detail, code }),
     elapsedMs,
   }
 }

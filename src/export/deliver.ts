@@ -1,8 +1,10 @@
 /** Keys, certificates and CRLs alone, put into an export that is there: for the others of its files this is not the place. */
+
 import { dirname } from 'node:path'
 import type { EntryName, Instant, Pin } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Keys } from '../core/port/keys.ts'
+import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { Target } from './catalogue.ts'
 import { findTarget } from './catalogue.ts'
@@ -82,6 +84,6 @@ export async function deliverMaterial(
 async function noteServer(files: Files, directory: string, record: ExportRecord, server: 'own' | undefined) {
   const { server: before, ...recipe } = record.recipe
   if (before === server) return
-  const changed: ExportRecord = { ...record, recipe: { ...recipe, ...(server === undefined ? {} : { server }) } }
+  const changed: ExportRecord = { ...record, recipe: { ...recipe, ...present({ server }) } }
   await files.write(`${directory}/${EXPORT_RECORD}`, `${JSON.stringify(changed, undefined, 2)}\n`, 'public')
 }

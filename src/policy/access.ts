@@ -2,6 +2,7 @@
  * Access rules: who may do what, written once in terms of names and claims, and made into one table that every target
  * reads the same. Deciding a request by it is in `access-decision.ts`; whether it is wise, in `access-lint.ts`.
  */
+import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { parseShape } from '../core/schema.ts'
 import { validateAccess } from '../core/validators/access.ts'
@@ -139,7 +140,7 @@ function grantOf(
       : Object.entries(require).map(([name, values]) =>
           conditionOf(name, values, (expected) => refuse(`${pointer}/require/${name}`, expected), definitions),
         )
-  return { methods, require: conditions, ...(weaker === undefined ? {} : { weaker }) }
+  return { methods, require: conditions, ...present({ weaker }) }
 }
 
 const isNameKind = (name: string): name is AccessNameKind => accessNameKinds.some((kind) => kind === name)

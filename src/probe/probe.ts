@@ -1,6 +1,8 @@
 /** One run of all attacks against one server, bracketed by controls. What each attack does is in `attacks/`. */
+
 import type { Der, Instant } from '../core/brand.ts'
 import type { TlsVersion } from '../core/port/network.ts'
+import { present } from '../core/present.ts'
 import { BACKDATE_SECONDS } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { parseCertificate } from '../x509/certificate.ts'
@@ -167,7 +169,7 @@ export async function runProbe(
   const endpoint = { address, serverName, serverTrust, timeoutMs: request.timeoutMs ?? TIMEOUT_MS }
   let [done, total] = [0, 0]
   const pacer = openPacer(ports.clock, {
-    ...(request.rate === undefined ? {} : { rate: request.rate }),
+    ...present({ rate: request.rate }),
     patienceMs: request.patienceMs ?? PATIENCE_MS,
     onPause: (ms) => request.onProgress?.(done, total, `waiting ${Math.ceil(ms / 1000)} s before it is asked again`),
   })

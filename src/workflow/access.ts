@@ -1,9 +1,11 @@
 /** Access rules from a file: read, linted, and asked what a client may do. Does not say what a rule means; policy/ does. */
+
 import { createHash } from 'node:crypto'
 import { loadClaims } from '../authority/home.ts'
 import { formatInstant, type Instant, parseEntryName } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Credential } from '../core/port/network.ts'
+import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type AccessTable, formatCondition, formatRequirement, parseAccess, unrestricted } from '../policy/access.ts'
 import { type AccessDecision, type AccessSubject, decideAccess, subjectOf } from '../policy/access-decision.ts'
@@ -168,7 +170,7 @@ async function findClient({ home, store }: Opened, as: string, now: Instant): Pr
         : record.notAfter < now
           ? `its certificate ended at ${formatInstant(record.notAfter)}`
           : undefined
-  return { name, serial: record.serial, record, ...(objection === undefined ? {} : { objection }) }
+  return { name, serial: record.serial, record, ...present({ objection }) }
 }
 
 function verdictOn(

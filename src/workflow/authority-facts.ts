@@ -1,8 +1,10 @@
 /** What is told of the authorities of a home: what they are by the clock, and what to do before they end. */
+
 import type { Authority } from '../authority/authority.ts'
 import { type Home, loadProfiles } from '../authority/home.ts'
 import { formatInstant, type Instant } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
+import { present } from '../core/present.ts'
 import type { Usage } from '../core/record.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { type AuthorityState, authorityStateAt, moveOver } from '../policy/authority-end.ts'
@@ -57,7 +59,7 @@ export async function authorityFacts(
     notBefore: formatInstant(tbs.notBefore),
     notAfter: formatInstant(tbs.notAfter),
     state: authorityStateAt(tbs, now, await usualSeconds(home, usage, files)),
-    ...(permitted === undefined ? {} : { permitted }),
+    ...present({ permitted }),
   }
 }
 

@@ -1,8 +1,10 @@
 /** What the last certificate of a name had, and which of it the next one takes over. Issues nothing. */
+
 import type { Home } from '../authority/home.ts'
 import { type EntryName, formatInstant, type Instant } from '../core/brand.ts'
 import type { KeyType } from '../core/key.ts'
 import type { Store } from '../core/port/store.ts'
+import { present } from '../core/present.ts'
 import { type ClaimDefinition, type Claims, formatClaimValue, namesOf, readClaims } from '../policy/claim.ts'
 import { DAY_SECONDS, type Profile } from '../policy/profile.ts'
 import type { TbsCertificate } from '../x509/certificate.ts'
@@ -78,8 +80,7 @@ export function takeOver(
   return {
     names: [...wanted.names, ...names],
     claims: { ...wanted.claims, ...claims },
-    ...(days === undefined ? {} : { days }),
-    ...(keyType === undefined ? {} : { keyType }),
+    ...present({ days, keyType }),
     kept: [
       ...new Set(names.map((name) => formatGeneralName(name).split(':', 1)[0]!)),
       ...(Object.keys(claims).length === 0 ? [] : ['claims']),

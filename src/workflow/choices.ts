@@ -1,6 +1,8 @@
 /** What a home holds that a person may choose from: its certificates and claims. Looks; decides nothing. */
+
 import { loadClaims, loadProfiles } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
+import { present } from '../core/present.ts'
 import type { CertificateQuery, Usage } from '../core/record.ts'
 import { type CertificateFacts, certificateFacts, loadLexicon } from './facts.ts'
 import { readHome } from './opening.ts'
@@ -84,7 +86,7 @@ export function homeWords(request: HomeWordsRequest, ports: Ports): Promise<read
       'good-names': () => names(good),
       'good-clients': () => names({ states: ['issued'], usage: 'client' }),
       'revoked-clients': () => names({ states: ['revoked'], usage: 'client' }),
-      'names-again': () => names({ ...known, ...(usage === undefined ? {} : { usage }) }),
+      'names-again': () => names({ ...known, ...present({ usage }) }),
       hosts: async () => {
         const lexicon = await loadLexicon(home, ports.files)
         const servers = await rowsThat({ ...good, usage: 'server' })

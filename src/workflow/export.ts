@@ -1,10 +1,12 @@
 /** Exporting a server's configuration: which certificates go in, and what is recorded of it. How it is written is the target's. */
+
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
 import { type Home, loadClaims } from '../authority/home.ts'
 import { readCrl } from '../authority/publish.ts'
 import { type Der, formatInstant, parsePin } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'
+import { present } from '../core/present.ts'
 import type { Act } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { findTarget, loadCatalogue, type Target } from '../export/catalogue.ts'
@@ -247,9 +249,9 @@ export function writeTarget(
               ...options.inputs,
               ...parseListen(options.listen),
               ...(options.origins.length === 0 ? {} : { origins: options.origins.join(',') }),
-              ...(options.withoutOrigin === undefined ? {} : { withoutOrigin: options.withoutOrigin }),
+              ...present({ withoutOrigin: options.withoutOrigin }),
             },
-            ...(options.serverVersion === undefined ? {} : { version: options.serverVersion }),
+            ...present({ version: options.serverVersion }),
             server: own === undefined ? 'home' : 'own',
             secret: Buffer.from(ports.entropy.bytes(SECRET_OCTETS)).toString('hex'),
             at,

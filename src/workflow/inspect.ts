@@ -1,4 +1,5 @@
 /** Looking at a home: its list, one certificate, its state. Never signs, never writes. */
+
 import { findAuthority } from '../authority/authority.ts'
 import { findUnpublished } from '../authority/backlog.ts'
 import type { Home } from '../authority/home.ts'
@@ -6,6 +7,7 @@ import { PROBE_NAME } from '../authority/reserved.ts'
 import { addSeconds, parseEntryName } from '../core/brand.ts'
 import { findBreak } from '../core/event-chain.ts'
 import type { Store } from '../core/port/store.ts'
+import { present } from '../core/present.ts'
 import type { CertificateCounts, CertificateQuery, Contradiction, Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { encodeClaims } from '../policy/claim.ts'
@@ -71,19 +73,19 @@ export function listCertificates(request: ListRequest, ports: Ports): Promise<Li
     const { rows, next } = await store.list({
       limit: request.limit,
       holding: encodeClaims(lexicon.claims, claims),
-      ...(request.usage === undefined ? {} : { usage: request.usage }),
+      ...present({ usage: request.usage }),
       ...(request.name === undefined ? {} : namesAsked(request.name)),
       ...(request.name === undefined && request.minted !== 'included' ? { except: PROBE_NAME } : {}),
-      ...(request.before === undefined ? {} : { before: request.before }),
+      ...present({ before: request.before }),
       ...(request.expiringWithinDays === undefined
         ? {}
         : { expiringBefore: addSeconds(now, request.expiringWithinDays * DAY_SECONDS) }),
-      ...(request.states === undefined ? {} : { states: request.states }),
+      ...present({ states: request.states }),
     })
     const unpublished = await findUnpublished(rows, home, { ...ports, store })
     return {
       certificates: rows.map((row) => certificateFacts(row, lexicon, now, 'row', unpublished)),
-      ...(next === undefined ? {} : { next }),
+      ...present({ next }),
       ...(await countApart(store)),
     }
   })

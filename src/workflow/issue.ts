@@ -1,4 +1,5 @@
 /** Issuing one credential, from what a person asks for to the folder that holds it. */
+
 import { authorityFor, findAuthority, openAuthority } from '../authority/authority.ts'
 import { handOut, requireRecordedPlace } from '../authority/hand-out.ts'
 import { type Home, loadProfiles, requireProfile } from '../authority/home.ts'
@@ -10,6 +11,7 @@ import type { Finding } from '../core/finding.ts'
 import type { KeyType } from '../core/key.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
+import { present } from '../core/present.ts'
 import { UNKNOWN_PROFILE, type Usage } from '../core/record.ts'
 import { parseClaims } from '../policy/claim.ts'
 import { type NameKind, parseSubjectAltName } from '../policy/identity.ts'
@@ -117,8 +119,7 @@ async function planFor(request: IssueRequest, before: Before | undefined, home: 
       lexicon.claims,
       request.claims.map(({ name, value }) => ({ claim: name, text: value })),
     ),
-    ...(days === undefined ? {} : { days }),
-    ...(keyType === undefined ? {} : { keyType }),
+    ...present({ days, keyType }),
   }
   const { kept, ...wanted } =
     source === undefined ? { ...said, kept: [] } : takeOver(said, source, profile, lexicon.claims)

@@ -1,7 +1,9 @@
 /** Letting server certificates name more than they may so far. Does not say what a name may look like; policy/ does. */
+
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { widen } from '../authority/widen.ts'
 import { parsePin } from '../core/brand.ts'
+import { present } from '../core/present.ts'
 import { parseSubtree } from '../policy/authority-plan.ts'
 import { formatGeneralName } from '../x509/general-name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
@@ -56,7 +58,7 @@ export function permitNames(
     const added = before === undefined ? [] : [...new Set(wanted)].filter((text) => !before.includes(text))
     const common = { mode, authority: name, pin: found.pin, certificate: home.paths.authority(name).certificate, added }
     const tell = (permitted: readonly string[] | undefined) => ({
-      ...(permitted === undefined ? {} : { permitted }),
+      ...present({ permitted }),
       warnings: permitted === undefined ? [UNCONSTRAINED] : [],
     })
     if (mode === 'dry-run') {

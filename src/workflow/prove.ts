@@ -1,4 +1,5 @@
 /** Proving a running server: who attacks it, with what, and as whom it is asked honestly. */
+
 import { join, relative } from 'node:path'
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { requirePlausibleClock } from '../authority/dating.ts'
@@ -7,6 +8,7 @@ import { gatherPublished } from '../authority/publish.ts'
 import { parseEntryName, parsePin } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { ServerTrust } from '../core/port/network.ts'
+import { present } from '../core/present.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { requireOurs } from '../export/directory.ts'
 import { parseHost } from '../policy/host.ts'
@@ -200,13 +202,15 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
           credential,
           serverTrust: trust.anchors,
           clientAnchor: clients.certificate.der,
-          ...(deniedPath === undefined ? {} : { deniedPath }),
-          ...(access === undefined ? {} : { access }),
-          ...(request.unsafePath === undefined ? {} : { unsafePath: request.unsafePath }),
-          ...(request.rate === undefined ? {} : { rate: request.rate }),
-          ...(revoked === undefined ? {} : { revoked }),
-          ...(request.revokedNamesakes === undefined ? {} : { revokedNamesakes: request.revokedNamesakes }),
-          ...(serverCredential === undefined ? {} : { serverCredential }),
+          ...present({
+            deniedPath,
+            access,
+            unsafePath: request.unsafePath,
+            rate: request.rate,
+            revoked,
+            revokedNamesakes: request.revokedNamesakes,
+            serverCredential,
+          }),
           ...(minting === undefined ? {} : { mint: minting.mint }),
           byHand: {
             ...(trust.file === undefined ? {} : { serverTrust: fromHere(trust.file, ports.files) }),

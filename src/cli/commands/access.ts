@@ -1,4 +1,5 @@
 /** `countersign access check`: tells what access rules mean, and what a client may do by them. */
+import { present } from '../../core/present.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import type { AccessAnswer } from '../../workflow/access.ts'
 import { openHome, usableRules } from '../choices.ts'
@@ -77,7 +78,7 @@ export const access = defineCommand({
       {
         home,
         file,
-        ...(as === undefined ? {} : { as }),
+        ...present({ as }),
         ...(method === undefined || target === undefined ? {} : { asking: { method, target } }),
       },
       ports,

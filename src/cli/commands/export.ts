@@ -1,4 +1,5 @@
 /** `countersign export`: writes a server's configuration, with all that it needs to run. */
+import { present } from '../../core/present.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import { shellWord } from '../../core/shell.ts'
 import { formatAuthority, reachedAt } from '../../policy/host.ts'
@@ -174,12 +175,7 @@ export const exportCommand = defineCommand({
         origins: origin,
         inputs: parseInputs(upstream, input),
         mode: dryRun ? 'dry-run' : 'export',
-        ...(access === undefined ? {} : { access }),
-        ...(withoutOrigin === undefined ? {} : { withoutOrigin }),
-        ...(serverVersion === undefined ? {} : { serverVersion }),
-        ...(serverChain === undefined ? {} : { serverChain }),
-        ...(serverKey === undefined ? {} : { serverKey }),
-        ...(pin === undefined ? {} : { pin }),
+        ...present({ access, withoutOrigin, serverVersion, serverChain, serverKey, pin }),
       },
       ports,
     )

@@ -1,5 +1,7 @@
 /** `countersign init`: makes a PKI home. */
+
 import { keyTypes } from '../../core/key.ts'
+import { present } from '../../core/present.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { asked, choice, flag, required, text, texts } from '../parameter.ts'
@@ -77,8 +79,7 @@ export const init = defineCommand({
         serverDomains: serverDomain,
         protection: insecureNoPassphrase ? 'unprotected' : passphrase,
         watch,
-        ...(oidArc === undefined ? {} : { oidArc }),
-        ...(keyType === undefined ? {} : { keyType }),
+        ...present({ oidArc, keyType }),
       },
       ports,
     )

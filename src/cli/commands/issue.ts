@@ -1,5 +1,7 @@
 /** `countersign issue`: issues one credential for a client or a server. */
+
 import { keyTypes } from '../../core/key.ts'
+import { present } from '../../core/present.ts'
 import type { CertificateFacts } from '../../workflow/facts.ts'
 import type { IssueAnswer } from '../../workflow/issue.ts'
 import { openHome } from '../choices.ts'
@@ -67,7 +69,7 @@ export const issue = defineCommand({
         proposes: async ({ home, ports, word }) => {
           const { usualSpiffeId } = await import('../../workflow/issue.ts')
           const profile = word('profile')
-          return usualSpiffeId({ home, name: word('name') ?? '', ...(profile === undefined ? {} : { profile }) }, ports)
+          return usualSpiffeId({ home, name: word('name') ?? '', ...present({ profile }) }, ports)
         },
         check: rehearsed('uri'),
       },
@@ -124,10 +126,7 @@ export const issue = defineCommand({
         mode: dryRun ? 'dry-run' : 'issue',
         passphrase,
         watch,
-        ...(profile === undefined ? {} : { profile }),
-        ...(days === undefined ? {} : { days }),
-        ...(keyType === undefined ? {} : { keyType }),
-        ...(pin === undefined ? {} : { pin }),
+        ...present({ profile, days, keyType, pin }),
       },
       ports,
     )

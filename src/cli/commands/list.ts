@@ -1,4 +1,5 @@
 /** `countersign list`: the certificates of a home, a page at a time. */
+import { present } from '../../core/present.ts'
 import { parseClaimOption } from '../claim-option.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
@@ -44,7 +45,7 @@ export const list = defineCommand({
         claims: claim.map(parseClaimOption),
         states: state,
         minted: all ? 'included' : 'left-out',
-        ...(expiringWithin === undefined ? {} : { expiringWithinDays: expiringWithin }),
+        ...present({ expiringWithinDays: expiringWithin }),
         ...(before === undefined ? {} : { before: String(before) }),
       },
       ports,

@@ -1,4 +1,5 @@
 /** `countersign permit`: lets server certificates name further domains and address blocks. */
+import { present } from '../../core/present.ts'
 import { openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
@@ -28,10 +29,7 @@ export const permit = defineCommand({
   async run({ name, pin, dryRun }, { home, passphrase, watch, ports }) {
     const { permitNames } = await import('../../workflow/permit.ts')
     const mode = dryRun ? 'dry-run' : 'permit'
-    const answer = await permitNames(
-      { home, names: name, mode, passphrase, watch, ...(pin === undefined ? {} : { pin }) },
-      ports,
-    )
+    const answer = await permitNames({ home, names: name, mode, passphrase, watch, ...present({ pin }) }, ports)
     const { added, permitted, authority, certificate, fingerprint } = answer
     const nothing = added.length === 0
     return {

@@ -90,25 +90,7 @@ export const probe = defineCommand({
     'probe https://api.acme.example --as alice --unsafe-path /echo --i-operate-this-server',
   ],
   async run(given, { home, passphrase, watch, detail, style, ports }) {
-    const {
-      url,
-      as,
-      host,
-      revoked,
-      path,
-      deniedPath,
-      access,
-      unsafePath,
-      iOperateThisServer,
-      rate,
-      noMint,
-      keep,
-      accept: words,
-      acceptFile,
-      report: paths,
-      serverCa,
-      pin,
-    } = given
+    const { iOperateThisServer, noMint, accept: words, acceptFile, report: paths, ...asked } = given
     const { proveServer } = await import('../../workflow/prove.ts')
     const { gatherAcceptances } = await import('../../workflow/accept.ts')
     const accept = Object.fromEntries(await gatherAcceptances(words, acceptFile, ports))
@@ -116,24 +98,13 @@ export const probe = defineCommand({
       paths.length === 0 ? undefined : await (await import('../../workflow/report.ts')).openReports(paths, ports)
     const report = await proveServer(
       {
+        ...asked,
         home,
-        url,
-        as,
         operator: iOperateThisServer ? 'stated' : 'not-stated',
         mint: noMint ? 'refused' : 'allowed',
         passphrase,
         watch,
         accept,
-        ...(host === undefined ? {} : { host }),
-        ...(revoked === undefined ? {} : { revoked }),
-        ...(path === undefined ? {} : { path }),
-        ...(deniedPath === undefined ? {} : { deniedPath }),
-        ...(access === undefined ? {} : { access }),
-        ...(unsafePath === undefined ? {} : { unsafePath }),
-        ...(serverCa === undefined ? {} : { serverCa }),
-        ...(rate === undefined ? {} : { rate }),
-        ...(pin === undefined ? {} : { pin }),
-        ...(keep === undefined ? {} : { keep }),
       },
       ports,
     )

@@ -1,4 +1,5 @@
 /** What a home has for the word that is being typed. What is the same in every home is in the scripts. */
+import { present } from '../../core/present.ts'
 import type { Ports } from '../../workflow/ports.ts'
 import type { Grammar } from '../command.ts'
 import { parametersOf, wasSaid } from '../words.ts'
@@ -30,10 +31,7 @@ export async function homeOffers(
   if (offers.home === 'names-again' && !wasSaid(said, 'again') && !wasSaid(said, 'afresh')) return []
   const { homeWords } = await import('../../workflow/choices.ts')
   const usage = [said['usage']?.[0]].find((word) => word === 'client' || word === 'server')
-  const found = await homeWords(
-    { home: read.home ?? home, words: offers.home, begun, ...(usage === undefined ? {} : { usage }) },
-    ports,
-  )
+  const found = await homeWords({ home: read.home ?? home, words: offers.home, begun, ...present({ usage }) }, ports)
   const before = said[key] ?? []
   return found.filter((word) => plain.test(word) && !before.includes(word))
 }

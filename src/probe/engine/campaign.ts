@@ -3,7 +3,9 @@
  * after, and where a refusal was silent, silence heard twice and then a control at once. Waits where the server asks for
  * patience. Which attacks there are, and what an answer means, is known elsewhere.
  */
+
 import type { Credential, Network, TlsVersion } from '../../core/port/network.ts'
+import { present } from '../../core/present.ts'
 import type { Attempt } from '../attempt.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
 import { type Approach, type Endpoint, type Observation, observe, type Transport } from './observe.ts'
@@ -161,7 +163,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     const before = await ask(transport, { request: attempt.request, credential })
     await meanwhile()
     const { session } = before
-    return { ...(await ask(transport, { ...attempt, ...(session === undefined ? {} : { session }) })), before }
+    return { ...(await ask(transport, { ...attempt, ...present({ session }) })), before }
   }
 
   const judging = (attempt: Attempt, seen: Observation, answer: HttpResponse): Judgement | Silence =>

@@ -1,4 +1,5 @@
 /** One request on one connection, and what was seen of its answer. Does not say what it means; the oracle does. */
+
 import { createHash } from 'node:crypto'
 import type { Der } from '../../core/brand.ts'
 import type {
@@ -11,6 +12,7 @@ import type {
   TlsSession,
   TlsVersion,
 } from '../../core/port/network.ts'
+import { present } from '../../core/present.ts'
 import { type Flight, readFlight } from './flight.ts'
 import { authorityOf, encodeRequest, type HttpRequest, type HttpResponse, headerValues, readResponse } from './http.ts'
 
@@ -94,10 +96,7 @@ async function converseInTls(
     ...(name === 'none' ? {} : { serverName: name }),
     serverTrust: sni === undefined ? serverTrust : 'unchecked',
     version,
-    ...(credential === undefined ? {} : { credential }),
-    ...(reshape === undefined ? {} : { reshape }),
-    ...(session === undefined ? {} : { session }),
-    ...(alpn === undefined ? {} : { alpn }),
+    ...present({ credential, reshape, session, alpn }),
     send,
     complete: isAnswered(request.method),
     timeoutMs,
@@ -139,16 +138,13 @@ export async function observe(
     transport,
     end: seen.end,
     handshake: seen.handshake,
-    ...(alert === undefined ? {} : { alert }),
+    ...present({ alert }),
     flight,
-    ...(session === undefined ? {} : { session }),
+    ...present({ session }),
     resumed,
     ...(reading?.state === 'complete' ? { answer: reading.response } : {}),
     receivedBytes: received.length,
-    ...(detail === undefined ? {} : { detail }),
-    ...(seen.code === undefined ? {} : { code: seen.code }),
-    ...(seen.alpn === undefined ? {} : { alpn: seen.alpn }),
-    ...(seen.peerCertificate === undefined ? {} : { peerCertificate: seen.peerCertificate }),
+    ...present({ detail, code: seen.code, alpn: seen.alpn, peerCertificate: seen.peerCertificate }),
     elapsedMs: seen.elapsedMs,
   }
 }

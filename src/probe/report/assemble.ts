@@ -1,4 +1,5 @@
 /** From strikes and controls to a report: the worst counts, and nothing is left out. Pure. */
+import { present } from '../../core/present.ts'
 import type { Acceptances, Attack, Untried } from '../attack.ts'
 import { type Attempt, severities } from '../attempt.ts'
 import { formatAlert } from '../engine/alert.ts'
@@ -38,11 +39,11 @@ function reportObservation(seen: Observation): ObservationReport {
   return {
     end,
     handshake,
-    ...(negotiated === undefined ? {} : { negotiated }),
+    ...present({ negotiated }),
     ...(alert === undefined ? {} : { alert: formatAlert(alert) }),
     ...(resumed ? { resumed: true as const } : {}),
     ...(answer === undefined ? {} : describeAnswer(answer)),
-    ...(detail === undefined ? {} : { detail }),
+    ...present({ detail }),
     elapsedMs,
   }
 }

@@ -1,5 +1,7 @@
 /** A report for machines: plain data in a stable shape, described by `pki/schemas/answers/probe.schema.json`. */
+
 import { formatInstant } from '../../core/brand.ts'
+import { present } from '../../core/present.ts'
 import type { AttackResult, AttemptReport, ControlReport, ObservationReport, Report } from './report.ts'
 import { orderResults } from './telling.ts'
 
@@ -41,7 +43,7 @@ export function encodeReport(report: Report) {
     startedAt: formatInstant(startedAt),
     elapsedMs: Math.round(elapsedMs),
     verdict,
-    ...(cause === undefined ? {} : { cause }),
+    ...present({ cause }),
     counts,
     controls: controls.map(encodeControl),
     results: orderResults(results).map(encodeResult),

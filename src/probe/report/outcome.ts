@@ -1,4 +1,5 @@
 /** A report in the shape that a test asserts on. Pure; adds nothing to what the report says. */
+import { present } from '../../core/present.ts'
 import { type AttackResult, type Report, reasonOf, standingOf } from './report.ts'
 
 /** An attack that was not refused, or whose answer settled nothing. */
@@ -31,7 +32,7 @@ export function outcomeOf(report: Report): ProbeOutcome {
             attack: result.id,
             verdict: result.verdict,
             why: reasonOf(result),
-            ...(result.remedy === undefined ? {} : { remedy: result.remedy }),
+            ...present({ remedy: result.remedy }),
           },
         ]
       : [],

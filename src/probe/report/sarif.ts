@@ -1,5 +1,7 @@
 /** A report for code scanning: SARIF 2.1.0. Which attacks there are, and their weaknesses, is the registry's to say. */
+
 import { formatInstant } from '../../core/brand.ts'
+import { present } from '../../core/present.ts'
 import type { Attack } from '../attack.ts'
 import { attacks } from '../attacks/index.ts'
 import type { AttackSeverity } from '../attempt.ts'
@@ -78,8 +80,7 @@ function encodeFinding(result: AttackResult, report: Report) {
     properties: {
       verdict,
       severity,
-      ...(reproduction === undefined ? {} : { reproduction }),
-      ...(explainedBy === undefined ? {} : { explainedBy }),
+      ...present({ reproduction, explainedBy }),
     },
   }
 }

@@ -1,0 +1,10 @@
+/** Objects without what is undefined: with exact optional types, an absent property and an undefined one are two things. */
+
+/** The same properties; those that may be undefined are optional instead. */
+export type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
+
+/** Leaves out every property whose value is undefined. Pure. */
+export const present = <const T extends object>(values: T): Present<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>
