@@ -55,16 +55,20 @@ export async function findBacklog(
 export const isBehind = ({ unpublished, overdue, recordedUpTo, lastRecorded }: Backlog): boolean =>
   unpublished.length > 0 || overdue.length > 0 || recordedUpTo !== undefined || lastRecorded !== undefined
 
+/** Whether something else than a file lies in the place: it names nobody, which is known for sure. */
+const isNoFile = ({ cause }: Error): boolean => ['EISDIR', 'ENXIO'].includes((cause as { code?: string }).code ?? '')
+
 /**
- * Gives the revoked certificates that no published CRL names, of several authorities; undefined where the disk refuses a
- * CRL, for nobody knows then whom it names. One that is not there, or cannot be used, names nothing; what is wrong with it is
- * for whoever looks at the CRL itself.
+ * Gives the revoked certificates that no published CRL names, of several authorities. A CRL that is not there, or cannot be
+ * used, names nothing; what is wrong with it is for whoever looks at the CRL itself.
+ *
+ * @throws {CountersignError} `disk.failed`: nobody knows then what it names
  */
 export async function findUnpublished(
   records: readonly (CertificateRecord | UnrecordedCertificate)[],
   home: Home,
   { store, files }: { store: Store; files: Files },
-): Promise<ReadonlySet<SerialNumber> | undefined> {
+): Promise<ReadonlySet<SerialNumber>> {
   const now = await store.now()
   const revoked = records.filter((record) => 'revokedAt' in record && record.notAfter >= now)
   const found = new Set(revoked.map(({ serial }) => serial))
@@ -73,8 +77,7 @@ export async function findUnpublished(
       const crl = await readCrl(home, await findAuthority(home, name, store, files), files)
       for (const { serial } of crl?.entries() ?? []) found.delete(serial)
     } catch (error) {
-      if (!isRefusal(error)) throw error
-      if (error.code === 'disk.failed') return undefined
+      if (!isRefusal(error) || (error.code === 'disk.failed' && !isNoFile(error))) throw error
     }
   }
   return found

@@ -89,7 +89,7 @@ export const markdown: Language = {
       .replace(/[\\`*_{}[\]<>&|~#$!]/g, '\\$&')
       .replace(/^([-+=:])/, '\\$1')
       .replace(/^(\d+)([.)])/, '$1\\$2')
-      .replace(/^ +| +$/g, (blanks) => '&#32;'.repeat(blanks.length)),
+      .replace(/^\s+|\s+$/gu, (blanks) => Array.from(blanks, (one) => `&#${one.codePointAt(0)};`).join('')),
   places: {
     /** Text in a span or an indented block of code, which escapes nothing. */
     code(value) {

@@ -114,18 +114,16 @@ export async function findRevoked(
     if (record.notAfter < now || record.notBefore > now) continue
     const credential = await readCredential(opened, record, ports)
     if (credential === undefined) continue
-    if (unpublished?.has(record.serial) === false) return { credential, name: record.name }
+    if (!unpublished.has(record.serial)) return { credential, name: record.name }
     unknown = true
   }
   if (name === undefined) return undefined
   if ((await opened.store.findByName(name)).length === 0) {
     throw new CountersignError('name.unknown', { name, near: await opened.store.findNear(name) })
   }
-  const onNoCrl =
-    unpublished === undefined
-      ? 'the CRL that should name it cannot be read; countersign crl --check says why'
-      : 'its revocation is on no CRL yet, so that no server can know of it; sign one with countersign crl, and give it to the server'
-  const problem = unknown ? onNoCrl : 'it was not revoked, has expired, or its key is no longer here'
+  const problem = unknown
+    ? 'its revocation is on no CRL yet, so that no server can know of it; sign one with countersign crl, and give it to the server'
+    : 'it was not revoked, has expired, or its key is no longer here'
   throw new CountersignError('probe.no-credential', { name, problem, flag: '--revoked' })
 }
 

@@ -44,7 +44,7 @@ export type CertificateFacts = {
   readonly recorded?: string
   readonly revokedAt?: string
   readonly reason?: string
-  /** Of a revoked one that has not ended: whether the CRL of its authority says so; absent where the disk refuses that CRL. */
+  /** Of a revoked one that has not ended: whether the CRL of its authority says so. */
   readonly published?: boolean
   readonly extensions?: readonly {
     readonly oid: string
@@ -119,7 +119,7 @@ function stateOf({ state, notBefore, notAfter, handedIn }: FoundCertificate, now
 
 /**
  * What is told of a recorded certificate at a moment. `detail` adds every extension as hex; with `unpublished`, serial numbers
- * of those revoked that no CRL names yet, whether it is on the CRL; without, nobody knows.
+ * of those revoked that no CRL names yet, whether it is on the CRL.
  */
 export function certificateFacts(
   record: FoundCertificate,

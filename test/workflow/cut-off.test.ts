@@ -3,6 +3,8 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EntryName, SerialNumber } from '../../src/core/brand.ts'
+import { diskRefusal } from '../../src/core/disk-error.ts'
+import type { Files } from '../../src/core/port/files.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
 import { checkCrls, refreshCrls } from '../../src/workflow/crl.ts'
 import { deliverTls } from '../../src/workflow/deliver.ts'
@@ -201,16 +203,34 @@ describe('a revocation on no CRL', () => {
     ])
   })
 
-  it('is not said to be one where the CRL cannot be read, for it may be on it', async () => {
+  it('is one where no CRL lies in its place, but something else, for that names nobody', async () => {
     await revoke({ name: 'bob' })
     expect(await stateOf('bob')).toEqual([['revoked', true]])
     const path = home.authority('client').crl
     rmSync(path)
     expect(await stateOf('bob')).toEqual([['revoked', false]])
     mkdirSync(path)
-    expect(await stateOf('bob')).toEqual([['revoked', undefined]])
-    const { certificates } = await listCertificates({ home: home.path, limit: 10 }, home.ports)
-    expect(certificates.find(({ name }) => name === 'bob')).not.toHaveProperty('published')
+    expect(await stateOf('bob')).toEqual([['revoked', false]])
+  })
+
+  it('is not said to be one where the disk refuses the CRL, for it may be on it', async () => {
+    await revoke({ name: 'bob' })
+    const path = home.authority('client').crl
+    const files: Files = {
+      ...home.ports.files,
+      read: async (asked) => {
+        if (asked === path) throw diskRefusal(asked, Object.assign(new Error('EIO'), { code: 'EIO' }))
+        return home.ports.files.read(asked)
+      },
+      readText: async (asked) => {
+        if (asked === path) throw diskRefusal(asked, Object.assign(new Error('EIO'), { code: 'EIO' }))
+        return home.ports.files.readText(asked)
+      },
+    }
+    const failing = { ...home.ports, files }
+    const refused = { code: 'disk.failed', facts: { path } }
+    await expect(showCertificates({ home: home.path, what: { name: 'bob' } }, failing)).rejects.toMatchObject(refused)
+    await expect(listCertificates({ home: home.path, limit: 10 }, failing)).rejects.toMatchObject(refused)
   })
 
   it('is over when its certificate has ended', async () => {
