@@ -23,4 +23,4 @@ for input in /dev/tty /dev/null; do
 done
 END
 script -qec 'sh session.sh' /dev/null < /dev/null | tr -d '\r' | tee seen
-printf '/dev/tty: -echo\n/dev/null: echo\n' | cmp -s - seen
+printf '/dev/tty: -echo\n/dev/null: echo\n' | cmp -s - seen || exit 1

@@ -25,22 +25,7 @@ export {
 export type { Door, DoorOptions, Entry, ServerMaterial, ServerTls } from './door/door.ts'
 export type { ClaimPlace, ClaimPlaces, ClaimValues, Identity } from './door/identity.ts'
 export type { ClientTrust, ClientVerdict } from './door/verify.ts'
-export type {
-  AccessOptions,
-  AskedClaim,
-  ClientTls,
-  DeliverOptions,
-  ExportOptions,
-  HomeOptions,
-  InitOptions,
-  Issued,
-  IssueOptions,
-  ListOptions,
-  PassphraseSource,
-  PermitOptions,
-  ProbeOptions,
-  RenewOptions,
-} from './home-options.ts'
+export type * from './home-options.ts'
 export type { PkiHome } from './pki-home.ts'
 export type { ProbeFailure, ProbeOutcome } from './probe/report/outcome.ts'
 export type { AttackResult, Report } from './probe/report/report.ts'

@@ -30,7 +30,7 @@ const DAY_SECONDS = 86_400
 /** Three hundred CRLs within five minutes use up the backdate; the next one waits for the clock, this long at most. */
 const WAIT_SECONDS = 5
 
-export function crlLifetimeSeconds(home: Home): number {
+function crlLifetimeSeconds(home: Home): number {
   return home.settings.crlLifetimeDays * DAY_SECONDS
 }
 

@@ -6,7 +6,7 @@ import { type Cell, drawTable, type Field, type Paint, printable, readableTime, 
 type State = CertificateFacts['state'] | CrlFacts['state']
 
 /** A state in its colour: green is good, yellow needs doing, red is refused. Pure. */
-export function stateCell(state: State, style: Style): { readonly text: string; readonly paint: Paint } {
+function stateCell(state: State, style: Style): { readonly text: string; readonly paint: Paint } {
   const paints: Readonly<Record<State, Paint>> = {
     issued: style.green,
     reserved: style.yellow,

@@ -200,7 +200,7 @@ async function tellRefusal(refusal: AnyRefusal, argv: readonly string[], manner:
 }
 
 /** The document that `--json` gives for a refusal. Pure. */
-export function refusalDocument(refusal: AnyRefusal): unknown {
+function refusalDocument(refusal: AnyRefusal): unknown {
   const { code, message, hint, facts } = refusal
   return { error: { code, message, hint, facts, exitStatus: exitTable[code] } }
 }

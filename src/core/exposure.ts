@@ -5,7 +5,7 @@ const OTHERS_WRITE = 0o002
 const STICKY = 0o1000
 
 /** As `chmod` writes it. */
-export const formatMode = (mode: number): string => mode.toString(8).padStart(4, '0')
+const formatMode = (mode: number): string => mode.toString(8).padStart(4, '0')
 
 /** Says who besides this user and root can write into a directory; a group is taken for people who trust each other. */
 export function exposureOf({ mode, owner }: FileFacts, user: number): string | undefined {

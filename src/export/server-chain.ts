@@ -107,7 +107,7 @@ function objectionToIssuers({ chain, clients }: ServerChain): string | undefined
  * Whether one certificate issued another, by name and signature, in any algorithm that OpenSSL verifies: authorities elsewhere
  * use more of them than ours do. Pure.
  */
-export function isIssuedBy(certificate: Certificate, issuer: Der<'Certificate'>): boolean {
+function isIssuedBy(certificate: Certificate, issuer: Der<'Certificate'>): boolean {
   try {
     const [subject, by] = [new X509Certificate(certificate.der), new X509Certificate(issuer)]
     return subject.checkIssued(by) && subject.verify(by.publicKey)

@@ -13,8 +13,6 @@ import { fillArgv, formatArgv } from './command.ts'
 import { type InputValue, parseInput } from './input.ts'
 import { formatRange, isSince, parseVersion } from './version.ts'
 
-export { parseHost } from '../policy/host.ts'
-
 /** What is asked of an export. */
 export type ExportRequest = {
   /** The name or IP address by which clients reach the server. */

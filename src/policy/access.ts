@@ -9,7 +9,7 @@ import { validateAccess } from '../core/validators/access.ts'
 import { type ClaimDefinition, requireDefinition } from './claim.ts'
 
 /** Kinds of subjectAltName entries that a rule may name. */
-export const accessNameKinds = ['uri', 'dns', 'email'] as const
+const accessNameKinds = ['uri', 'dns', 'email'] as const
 export type AccessNameKind = (typeof accessNameKinds)[number]
 
 /** What must hold of a client. One value is enough; a claim that is a list meets it with any of its texts. */

@@ -186,7 +186,7 @@ function verdictOn(
 }
 
 /** Why a request is decided as it is, in half a sentence. Pure. */
-export function reasonFor(decision: AccessDecision, method: string): string {
+function reasonFor(decision: AccessDecision, method: string): string {
   if (decision.outcome === 'malformed') return decision.why
   const { path } = decision
   if (decision.outcome === 'allowed') {

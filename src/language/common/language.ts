@@ -30,7 +30,7 @@ export type Language = {
   /** The same for other places of the language, such as quotes or comments; a template names one as a filter. */
   readonly places?: Readonly<Record<string, (value: unknown) => string>>
   /**
-   * The statements of a text, in their order. For each value, `read(write(value))` gives that value and nothing else. Pure.
+   * The statements of a text, in their order. Where a value was written, reading gives that value and nothing else. Pure.
    *
    * @throws {Unreadable}
    */
