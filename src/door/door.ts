@@ -19,7 +19,7 @@ import type { PathFailure } from '../x509/path-failure.ts'
 import type { RevocationList } from '../x509/revocation-list.ts'
 import { objectionToTrust, type Trust } from '../x509/trust.ts'
 import { type ClaimPlaces, type Identity, parseClaimPlaces } from './identity.ts'
-import { objectionByAccess, objectionToRequest, type RefusalStatus, type Rules, readAccess } from './rules.ts'
+import { type DoorSettings, objectionByAccess, objectionToRequest, type RefusalStatus, readAccess } from './rules.ts'
 import { type ClientTrust, type ClientVerdict, type Examined, examine, readClientTrust, refusedFor } from './verify.ts'
 
 /** What a server is given to stand behind a door: whom it trusts, and its own certificate and key. PEM texts. */
@@ -32,7 +32,7 @@ export type ServerMaterial<P extends ClaimPlaces = ClaimPlaces> = ClientTrust<P>
   readonly serverKey: string
 }
 
-export type DoorOptions = Partial<Omit<Rules, 'host'>> & {
+export type DoorOptions = Partial<Omit<DoorSettings, 'host'>> & {
   /** Access rules as text, such as that of `pki/access/api.json`. Without them, every client may do everything. */
   readonly access?: string
 }
@@ -72,7 +72,7 @@ export type Entry<P extends ClaimPlaces = ClaimPlaces> = {
 
 type InForce = Trust & {
   readonly locations: readonly ClaimLocation[]
-  readonly rules: Rules
+  readonly rules: DoorSettings
   readonly access: AccessTable
   readonly tls: ServerTls
 }

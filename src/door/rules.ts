@@ -13,7 +13,7 @@ export type RefusalStatus = 400 | 403 | 421 | 503
 /** Why a request is not let in. */
 export type Objection = { readonly status: RefusalStatus; readonly why: string }
 
-export type Rules = {
+export type DoorSettings = {
   /** The name or address by which clients reach the server; lower case. */
   readonly host: string
   /** Origins besides the server's own whose pages may send unsafe requests. */
@@ -67,12 +67,12 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
  *
  * @see RFC 9110 §7.4 (a request for another authority: 421), RFC 6454 §7 (Origin), RFC 6066 §3 (SNI)
  */
-export function objectionToRequest(asked: Asked, rules: Rules): Objection | undefined {
+export function objectionToRequest(asked: Asked, rules: DoorSettings): Objection | undefined {
   return wrongName(asked, rules) ?? wrongTarget(asked) ?? foreignOrigin(asked, rules)
 }
 
 /** SNI and Host must both name this server. An address is never sent as SNI. */
-function wrongName({ servername, headersDistinct }: Asked, { host }: Rules): Objection | undefined {
+function wrongName({ servername, headersDistinct }: Asked, { host }: DoorSettings): Objection | undefined {
   const expected = isAddress(host) ? undefined : host
   if ((servername || undefined)?.toLowerCase() !== expected) {
     return { status: 421, why: 'this name is not served here' }
@@ -93,7 +93,7 @@ function wrongTarget({ url = '' }: Asked): Objection | undefined {
  * A browser shows the certificate on behalf of any page that asks, so an unsafe request must come from a page of ours:
  * exactly one Origin, and an allowed one. Sec-Fetch-Site speaks only where there is no Origin.
  */
-function foreignOrigin({ method = '', headersDistinct }: Asked, rules: Rules): Objection | undefined {
+function foreignOrigin({ method = '', headersDistinct }: Asked, rules: DoorSettings): Objection | undefined {
   if (SAFE_METHODS.includes(method)) return undefined
   const [origins, sites] = [headersDistinct['origin'] ?? [], headersDistinct['sec-fetch-site'] ?? []]
   const own = `https://${headersDistinct['host']?.[0]?.toLowerCase().replace(/:443$/, '')}`

@@ -224,8 +224,8 @@ export const systemFiles: Files = {
         throw error
       }),
     ),
-  write: (path, content, access) => onDisk(path, () => write(path, content, modes[access])),
-  makeDirectory: (path, access) => onDisk(path, () => makeDirectories(path, access === 'private' ? 0o700 : 0o755)),
+  write: (path, content, mode) => onDisk(path, () => write(path, content, modes[mode])),
+  makeDirectory: (path, mode) => onDisk(path, () => makeDirectories(path, mode === 'private' ? 0o700 : 0o755)),
   makeTemporaryDirectory: (prefix) => onDisk(tmpdir(), () => fs.mkdtempSync(join(tmpdir(), prefix))),
   list: (path) => onDisk(path, () => unlessAbsent(() => fs.readdirSync(path))?.sort() ?? []),
   describe: (path) => onDisk(path, () => describe(path)),

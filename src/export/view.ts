@@ -4,7 +4,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { type AccessPath, type AccessTable, formatRequirement } from '../policy/access.ts'
 import type { ClaimDefinition } from '../policy/claim.ts'
 import { guideline } from '../policy/guideline.ts'
-import { formatAuthority, formatHost, isAddress, originOf, parseHost, reachedAt } from '../policy/host.ts'
+import { formatHost, formatHostAndPort, isAddress, originOf, parseHost, reachedAt } from '../policy/host.ts'
 import { parseIpAddress } from '../policy/hostname.ts'
 import { foreignHeaders } from '../policy/identity-headers.ts'
 import { requireEnforceable } from './access.ts'
@@ -89,7 +89,7 @@ export function decideView(target: Target, request: ExportRequest): View {
   const values = {
     ...facts,
     ...inputs,
-    ...authoritiesOf(target, inputs),
+    ...endpointsOf(target, inputs),
     ...recipe,
     title: target.title,
     secret: request.secret,
@@ -97,7 +97,7 @@ export function decideView(target: Target, request: ExportRequest): View {
     resolve: resolveOf(host, String(inputs['address']), port),
     hostIsAddress: isAddress(host),
     hostInUrl: formatHost(host),
-    listen: formatAuthority(address, port),
+    listen: formatHostAndPort(address, port),
     origin: originOf(host, port),
     claims: claims.map(placeOf),
     access: { ...request.access, paths: request.access.paths.map(rowOf) },
@@ -137,7 +137,7 @@ function resolveOf(host: string, address: string, port: number): string {
 const isSuiteOf13 = (suite: string): boolean => suite.startsWith('TLS_')
 
 /** The host and port of each endpoint, by its name with `Authority` behind, for languages that take no URL. */
-function authoritiesOf({ inputs }: Target, chosen: Readonly<Record<string, InputValue>>): Record<string, string> {
+function endpointsOf({ inputs }: Target, chosen: Readonly<Record<string, InputValue>>): Record<string, string> {
   const endpoints = Object.keys(inputs).filter((name) => inputs[name]?.type === 'endpoint')
   return Object.fromEntries(endpoints.map((name) => [`${name}Authority`, new URL(String(chosen[name])).host]))
 }

@@ -64,7 +64,7 @@ export function decideAccess(
   method: string,
   target: string,
 ): AccessDecision {
-  const path = readTarget(target, escapes)
+  const path = readRequestTarget(target, escapes)
   if (path === undefined) return { outcome: 'malformed', why: 'the path can be read in two ways' }
   if (mode === 'unrestricted') return { outcome: 'allowed', require: [] }
   const decisive = paths.find((one) => covers(one.path, path))
@@ -96,7 +96,7 @@ export const covers = (rule: string, path: string): boolean =>
  *
  * Pure.
  */
-export function readTarget(target: string, escapes: Escapes): string | undefined {
+export function readRequestTarget(target: string, escapes: Escapes): string | undefined {
   const [raw = ''] = target.split('?', 1)
   if (!/^\/[\x21-\x7e]*$/.test(target)) return undefined
   const segments = raw.slice(1).split('/')

@@ -18,11 +18,14 @@ export const parseHost = (text: string): string =>
 export const formatHost = (host: string): string => (host.includes(':') ? `[${host}]` : host)
 
 /** A host with a port, as both stand in a URL. Pure. @see RFC 3986 §3.2 */
-export const formatAuthority = (host: string, port: number): string => `${formatHost(host)}:${port}`
+export const formatHostAndPort = (host: string, port: number): string => `${formatHost(host)}:${port}`
+
+/** What the field Host says: without the port where it is 443, that of https. Pure. @see RFC 9110 §7.2 */
+export const formatHostField = (host: string, port: number): string =>
+  port === 443 ? formatHost(host) : formatHostAndPort(host, port)
 
 /** The address at which this machine reaches what listens on an address: its own where that is all of them. Pure. */
 export const reachedAt = (address: string): string => ({ '0.0.0.0': '127.0.0.1', '::': '::1' })[address] ?? address
 
 /** The origin of a page from this host, as a browser sends it. Pure. @see RFC 6454 §6.2 */
-export const originOf = (host: string, port: number): string =>
-  `https://${formatAuthority(host, port).replace(/:443$/, '')}`
+export const originOf = (host: string, port: number): string => `https://${formatHostField(host, port)}`

@@ -152,7 +152,7 @@ export type Ground = {
   /** The honest request: GET of the control's path. */
   readonly honest: HttpRequest
   /** `host:port` as it goes into Host and Origin. */
-  readonly authority: string
+  readonly hostField: string
   readonly missingPath: string
   /** Versions of TLS that the server speaks, newest first. */
   readonly offered: readonly TlsVersion[]

@@ -5,6 +5,7 @@ import type { TlsVersion } from '../core/port/network.ts'
 import { present } from '../core/present.ts'
 import { BACKDATE_SECONDS } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { formatHostField } from '../policy/host.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 import { pinOf } from '../x509/pin.ts'
@@ -24,7 +25,7 @@ import type { Attempt } from './attempt.ts'
 import { diagnose, takesHttp2 } from './diagnose.ts'
 import { type ControlRecord, openCampaign, type Strike } from './engine/campaign.ts'
 import { encodeClientHello } from './engine/client-hello.ts'
-import { authorityOf, headerValues, parsePath } from './engine/http.ts'
+import { headerValues, parsePath } from './engine/http.ts'
 import type { Endpoint, Transport } from './engine/observe.ts'
 import { openPacer } from './engine/pacer.ts'
 import { mapInPool } from './engine/pool.ts'
@@ -135,7 +136,7 @@ function layGround(request: ProbeRequest, ports: ProbePorts): Omit<Ground, 'offe
     request,
     forge: createForge(certificateOf(request), request.clientAnchor, ports),
     honest: { method: 'GET', path },
-    authority: authorityOf(request.serverName, request.address.port),
+    hostField: formatHostField(request.serverName, request.address.port),
     missingPath,
     hello: (offer) => encodeClientHello(offer, request.serverName, ports.entropy.bytes(32)),
   }

@@ -68,7 +68,7 @@ export type ProveRequest = {
  *
  * @throws {CountersignError} `input.malformed`, `identity.refused`
  */
-export function parseTarget(request: Pick<ProveRequest, 'url' | 'host' | 'path'>) {
+export function parseEndpoint(request: Pick<ProveRequest, 'url' | 'host' | 'path'>) {
   const url = URL.canParse(request.url) ? new URL(request.url) : undefined
   if (url === undefined || url.protocol !== 'https:' || url.username !== '' || url.search !== '' || url.hash !== '') {
     const expected = 'https://HOST:PORT, perhaps with a path'
@@ -167,7 +167,7 @@ function placeCredentials(keep: string | undefined, { files, keys }: Ports): ByH
  * `passphrase.wrong`, `access.malformed`, `access.refused`, `attack.unknown`
  */
 export async function proveServer(request: ProveRequest, ports: Ports): Promise<Report> {
-  const target = parseTarget(request)
+  const target = parseEndpoint(request)
   const acceptances = parseAcceptances(Object.entries(request.accept ?? {}))
   const within = request.mint === 'allowed' ? withHome : readHome
   return within(request.home, ports, async ({ home, store }) => {

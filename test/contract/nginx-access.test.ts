@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findTarget } from '../../src/export/catalogue.ts'
 import type { ExportRequest } from '../../src/export/view.ts'
 import { type AccessTable, unrestricted } from '../../src/policy/access.ts'
-import { decideAccess, readTarget } from '../../src/policy/access-decision.ts'
+import { decideAccess, readRequestTarget } from '../../src/policy/access-decision.ts'
 import { type AccessIdentity, accessCases, accessClaims, accessTable, extensionsOf } from '../support/access-cases.ts'
 import {
   editFile,
@@ -228,12 +228,12 @@ describe('the interpreter of access rules for nginx, asked by Node.js', async ()
       fc.property(target, fc.constantFrom('refuse' as const, 'decode-once' as const), (text, escapes) => {
         const path = rules.readPath(text, escapes)
         read.add(path !== undefined)
-        expect(path).toBe(readTarget(text, escapes))
+        expect(path).toBe(readRequestTarget(text, escapes))
       }),
       { numRuns: 5000, seed: 4 },
     )
     expect(read.size).toBe(2)
-    expect(rules.readPath('', 'refuse')).toBe(readTarget('', 'refuse'))
+    expect(rules.readPath('', 'refuse')).toBe(readRequestTarget('', 'refuse'))
     expect(rules.readPath('?/public', 'refuse')).toBeUndefined()
   })
 
@@ -260,7 +260,7 @@ describe('the interpreter of access rules for nginx, asked by Node.js', async ()
     fc.assert(
       fc.property(path, (text) => {
         const spelt = encodeURI(text)
-        if (readTarget(spelt, 'decode-once') !== text) return
+        if (readRequestTarget(spelt, 'decode-once') !== text) return
         const { outcome } = decideAccess({ ...table, escapes: 'decode-once' }, somebody, 'GET', spelt)
         found.add(outcome === 'malformed')
         expect([text, rules.isAmbiguous(table, text)]).toEqual([text, outcome === 'malformed'])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Asked, objectionToRequest, type Rules } from '../../src/door/rules.ts'
+import { type Asked, type DoorSettings, objectionToRequest } from '../../src/door/rules.ts'
 
-const rules: Rules = {
+const rules: DoorSettings = {
   host: 'api.acme.internal',
   origins: ['https://www.acme.example'],
   clientsWithoutOrigin: 'refuse',

@@ -6,7 +6,7 @@ import {
   type AccessSubject,
   decideAccess,
   matchesName,
-  readTarget,
+  readRequestTarget,
   subjectOf,
 } from '../../src/policy/access-decision.ts'
 import {
@@ -94,7 +94,7 @@ describe('a request target', () => {
       .map((all) => `/${all.join('/')}`)
     fc.assert(
       fc.property(path, (target) => {
-        const read = readTarget(target, 'refuse')
+        const read = readRequestTarget(target, 'refuse')
         if (read === undefined) return
         expect(read).toBe(target)
         // What passes means the same to a reader that resolves dots, and to one that decodes.
@@ -110,7 +110,7 @@ describe('a request target', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         const target = `/${pieces.join('')}`
-        const read = readTarget(target, 'decode-once')
+        const read = readRequestTarget(target, 'decode-once')
         if (read === undefined) return
         expect(read).toBe(decodeURIComponent(target))
         expect(read.split('/').length).toBe(target.split('/').length)
@@ -121,8 +121,8 @@ describe('a request target', () => {
   })
 
   it.each(['*', 'admin', 'https://host/admin', '', '/a b', '/a\u0000', '/a\r\nX: y'])('is none: %j', (target) => {
-    expect(readTarget(target, 'refuse')).toBeUndefined()
-    expect(readTarget(target, 'decode-once')).toBeUndefined()
+    expect(readRequestTarget(target, 'refuse')).toBeUndefined()
+    expect(readRequestTarget(target, 'decode-once')).toBeUndefined()
   })
 })
 

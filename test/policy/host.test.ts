@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatAuthority, isAddress, originOf, parseHost, reachedAt } from '../../src/policy/host.ts'
+import { formatHostAndPort, formatHostField, isAddress, originOf, parseHost, reachedAt } from '../../src/policy/host.ts'
 
 describe('the host of a server', () => {
   it.each(['localhost', 'api.acme.internal', 'xn--mller-kva.example', '127.0.0.1', 'fd00::1'])('may be %s', (host) => {
@@ -37,7 +37,7 @@ describe('the host of a server', () => {
     ['fd00::1', 443, 'https://[fd00::1]'],
   ])('%s at %i has the origin that a browser sends (RFC 6454 §6.2)', (host, port, origin) => {
     expect(originOf(host, port)).toBe(origin)
-    expect(new URL(`https://${formatAuthority(host, port)}`).origin).toBe(origin)
+    expect(new URL(`https://${formatHostAndPort(host, port)}`).origin).toBe(origin)
   })
 
   it('that listens everywhere is reached at this machine, and any other where it listens', () => {
@@ -48,4 +48,13 @@ describe('the host of a server', () => {
       '192.0.2.1',
     ])
   })
+})
+
+describe('formatHostField', () => {
+  it.each([
+    ['localhost', 8443, 'localhost:8443'],
+    ['localhost', 443, 'localhost'],
+    ['::1', 8443, '[::1]:8443'],
+    ['::1', 443, '[::1]'],
+  ])('gives %s port %i as %s', (host, port, field) => expect(formatHostField(host, port)).toBe(field))
 })

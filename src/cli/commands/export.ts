@@ -2,7 +2,7 @@
 import { present } from '../../core/present.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import { shellWord } from '../../core/shell.ts'
-import { formatAuthority, reachedAt } from '../../policy/host.ts'
+import { formatHostAndPort, reachedAt } from '../../policy/host.ts'
 import type { ExportAnswer } from '../../workflow/export.ts'
 import { hostChoices, openHome, targetChoices, usableRules } from '../choices.ts'
 import { type Context, defineCommand } from '../command.ts'
@@ -184,7 +184,7 @@ export const exportCommand = defineCommand({
     const { address, port } = parseListen(listen)
     const attack = [
       'probe',
-      `https://${formatAuthority(reachedAt(address), Number(port))}`,
+      `https://${formatHostAndPort(reachedAt(address), Number(port))}`,
       '--host',
       host,
       ...trust,

@@ -13,7 +13,7 @@ export const probe = defineCommand({
       {
         says: 'Where does the server listen?',
         proposes: () => 'https://127.0.0.1:8443',
-        check: async (url) => (await import('../../workflow/prove.ts')).parseTarget({ url }),
+        check: async (url) => (await import('../../workflow/prove.ts')).parseEndpoint({ url }),
       },
       required('the server', text('URL', 'where it listens, such as https://127.0.0.1:8443')),
     ),
@@ -33,8 +33,8 @@ export const probe = defineCommand({
       {
         says: 'By which name do clients reach it?',
         when: async ({ word }) => {
-          const { parseTarget } = await import('../../workflow/prove.ts')
-          return /^[0-9.]+$|:/.test(parseTarget({ url: word('url') ?? '' }).serverName)
+          const { parseEndpoint } = await import('../../workflow/prove.ts')
+          return /^[0-9.]+$|:/.test(parseEndpoint({ url: word('url') ?? '' }).serverName)
         },
         choices: hostChoices,
       },

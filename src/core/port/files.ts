@@ -46,10 +46,10 @@ export type Files = {
   write(
     path: string,
     content: string | Uint8Array | Iterable<Uint8Array>,
-    access: 'private' | 'public' | 'executable',
+    mode: 'private' | 'public' | 'executable',
   ): Promise<void>
   /** Makes a directory and its missing parents; `private` is 0700. */
-  makeDirectory(path: string, access: 'private' | 'public'): Promise<void>
+  makeDirectory(path: string, mode: 'private' | 'public'): Promise<void>
   /** A new directory of mode 0700 under the system's temporary directory. */
   makeTemporaryDirectory(prefix: string): Promise<string>
   /** Names in a directory, sorted; empty where there is none. */

@@ -9,7 +9,7 @@ import { describeSilence } from '../engine/oracle.ts'
 const NAMED = 3
 
 /** A name for people; octets that are not a name are shown as they came. */
-function formatAuthority(der: Uint8Array): string {
+function describeAuthority(der: Uint8Array): string {
   try {
     return formatName(parseName(der)) || '(an empty name)'
   } catch (error) {
@@ -53,7 +53,7 @@ export const advertisedAuthorities: AttackOf<'nothing'> = {
           const others = authorities.filter((name) => !pinned.equals(name))
           if (others.length === 0) return { verdict: 'enforced', how: 'only the pinned CA is named' }
           const more = others.length > NAMED ? [`${others.length - NAMED} more`] : []
-          const named = [...others.slice(0, NAMED).map(formatAuthority), ...more].join('; ')
+          const named = [...others.slice(0, NAMED).map(describeAuthority), ...more].join('; ')
           return { verdict: 'bypassed', evidence: `it asks for certificates of ${named}` }
         },
       },

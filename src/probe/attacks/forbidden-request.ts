@@ -171,14 +171,14 @@ export const forbiddenRequest: AttackOf<'access'> = {
   remedy:
     'decide on each request by the rules before the application sees it, and refuse what none allows; export again with --access',
   plan: async (ground, access) => {
-    const { honest, authority } = ground
+    const { honest, hostField } = ground
     const attempts = access.clients.flatMap((client): Attempt[] => {
       const { name, credential } = client
       const forbidden = forbiddenTo(client, { access, ground })
       const permitted = permittedTo(client, access.table, honest.path)
       if (forbidden.length === 0) return []
       // As from a page of the server's own, so that nothing but the rules is in the way.
-      const headers = [{ name: 'Origin', value: `https://${authority}` }]
+      const headers = [{ name: 'Origin', value: `https://${hostField}` }]
       const attempt = (label: string, request: HttpRequest, judging: Attempt['judge'] & object): Attempt => ({
         label: `${name}: ${label}`,
         request: safeMethods.includes(request.method) ? request : { ...request, headers },

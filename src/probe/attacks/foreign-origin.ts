@@ -32,8 +32,8 @@ export const foreignOrigin: AttackOf<'unsafe-path'> = {
   needs: 'unsafe-path',
   remedy:
     'refuse every POST, PUT, PATCH and DELETE whose Origin is not exactly one of your own; refuse "null" and duplicates',
-  plan: async ({ request, authority }, unsafePath) => {
-    const own = `https://${authority}`
+  plan: async ({ request, hostField }, unsafePath) => {
+    const own = `https://${hostField}`
     const { credential } = request
     const control = post(unsafePath, [own], { site: 'same-origin', by: 'script' })
     const attempt = (label: string, forged: HttpRequest, more: Partial<Attempt> = {}): Attempt => ({
@@ -48,7 +48,7 @@ export const foreignOrigin: AttackOf<'unsafe-path'> = {
       ['Origin: null', 'null'],
       ['Origin that begins like ours', `https://${request.serverName}.evil.example`],
     ]
-    const withoutTls = `http://${authority}`
+    const withoutTls = `http://${hostField}`
     const today = { site: 'cross-site', by: 'script' } as const
     return [
       ...foreign.map(([label, origin]) => attempt(label, post(unsafePath, [origin], today))),

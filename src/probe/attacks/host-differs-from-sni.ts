@@ -1,6 +1,7 @@
 /** Connects to one name and asks for another, without a certificate: TLS looks at SNI, HTTP at Host (RFC 9110 §7.4). */
+import { formatHostField } from '../../policy/host.ts'
 import type { AttackOf } from '../attack.ts'
-import { authorityOf, type HttpRequest } from '../engine/http.ts'
+import type { HttpRequest } from '../engine/http.ts'
 import { asStrangers } from '../strangers.ts'
 
 export const hostDiffersFromSni: AttackOf<'nothing'> = {
@@ -14,13 +15,13 @@ export const hostDiffersFromSni: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy: 'demand the certificate for the whole listener, and answer 421 where Host and SNI name different servers',
   plan: (ground) => {
-    const { request, honest, authority } = ground
+    const { request, honest, hostField } = ground
     const { serverName, address } = request
     const asked: readonly (readonly [label: string, more: Partial<HttpRequest>])[] = [
       ['Host of another site', { host: 'elsewhere.example' }],
-      ['Host in upper case', { host: authority.toUpperCase() }],
-      ['Host with a dot at its end', { host: authorityOf(`${serverName}.`, address.port) }],
-      ['Host of another site, ours in the target', { host: 'elsewhere.example', target: 'absolute' }],
+      ['Host in upper case', { host: hostField.toUpperCase() }],
+      ['Host with a dot at its end', { host: formatHostField(`${serverName}.`, address.port) }],
+      ['Host of another site, ours in the target', { host: 'elsewhere.example', requestTarget: 'absolute' }],
       ['X-Forwarded-Host of another site', { headers: [{ name: 'X-Forwarded-Host', value: 'elsewhere.example' }] }],
     ]
     return asStrangers(

@@ -11,7 +11,7 @@ export type HttpRequest = {
   /** Goes into Host in the endpoint's place. */
   readonly host?: string
   /** `absolute` writes the whole URL, with the endpoint's authority, as proxies are sent it (RFC 9112 §3.2.2). */
-  readonly target?: 'absolute'
+  readonly requestTarget?: 'absolute'
   /** Sent in this order, duplicates included. */
   readonly headers?: readonly HttpHeader[]
 }
@@ -91,23 +91,17 @@ export const HTTP2_PREFACE: Uint8Array = Buffer.concat([
   Buffer.of(0, 0, 0, 4, 0, 0, 0, 0, 0),
 ])
 
-/** The authority that goes into Host and Origin (RFC 9110 §7.2): brackets for IPv6, no port where it is 443. */
-export function authorityOf(host: string, port: number): string {
-  const name = host.includes(':') ? `[${host}]` : host
-  return port === 443 ? name : `${name}:${port}`
-}
-
 /**
  * Writes a request that asks for the connection to be closed after the answer. One that is not safe has an empty body.
  *
  * Pure.
  *
- * @throws {CountersignError} `input.malformed` for a method, path or authority that would break out of its line
+ * @throws {CountersignError} `input.malformed` for a method, path or host that would break out of its line
  * @see RFC 9112 §3, §9.6
  */
-export function encodeRequest(request: HttpRequest, authority: string): Uint8Array {
+export function encodeRequest(request: HttpRequest, hostField: string): Uint8Array {
   const headers: HttpHeader[] = [
-    { name: 'Host', value: request.host ?? authority },
+    { name: 'Host', value: request.host ?? hostField },
     { name: 'User-Agent', value: USER_AGENT },
     { name: 'Accept', value: '*/*' },
     ...(request.headers ?? []),
@@ -123,7 +117,7 @@ export function encodeRequest(request: HttpRequest, authority: string): Uint8Arr
     const expected = 'upper-case letters and hyphens'
     throw new CountersignError('input.malformed', { what: 'method', value: request.method, expected })
   }
-  const origin = request.target === 'absolute' ? `https://${authority}` : ''
+  const origin = request.requestTarget === 'absolute' ? `https://${hostField}` : ''
   const lines = [
     `${request.method} ${origin}${parsePath(request.path)} HTTP/1.1`,
     ...headers.map(({ name, value }) => `${name}: ${value}`),

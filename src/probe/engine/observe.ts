@@ -13,8 +13,9 @@ import type {
   TlsVersion,
 } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
+import { formatHostField } from '../../policy/host.ts'
 import { type Flight, readFlight } from './flight.ts'
-import { authorityOf, encodeRequest, type HttpRequest, type HttpResponse, headerValues, readResponse } from './http.ts'
+import { encodeRequest, type HttpRequest, type HttpResponse, headerValues, readResponse } from './http.ts'
 
 /** What the request travels in; `hello` is a bare ClientHello that nothing follows. */
 export type Transport = TlsVersion | 'cleartext' | 'hello'
@@ -122,7 +123,7 @@ export async function observe(
   approach: Approach,
 ): Promise<Observation> {
   const send =
-    approach.hello ?? encodeRequest(approach.request, authorityOf(endpoint.serverName, endpoint.address.port))
+    approach.hello ?? encodeRequest(approach.request, formatHostField(endpoint.serverName, endpoint.address.port))
   const inTls = transport !== 'cleartext' && transport !== 'hello'
   const outcome: TlsOutcome = inTls
     ? await converseInTls(network, endpoint, transport, approach, send)

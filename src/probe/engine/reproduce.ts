@@ -1,8 +1,10 @@
 /** The command line by which one attempt is repeated by hand. Nothing is run here, and no key is read. */
+
 import type { Credential } from '../../core/port/network.ts'
 import { shellWord } from '../../core/shell.ts'
+import { formatHostField } from '../../policy/host.ts'
 import type { Attempt } from '../attempt.ts'
-import { authorityOf, encodeRequest } from './http.ts'
+import { encodeRequest } from './http.ts'
 import type { Endpoint, Transport } from './observe.ts'
 
 /** Files by which a command line can name what an attempt presents. */
@@ -29,9 +31,9 @@ function curlLine(
   presented: readonly string[],
   trust: string | undefined,
 ): string {
-  const authority = authorityOf(endpoint.serverName, endpoint.address.port)
+  const hostField = formatHostField(endpoint.serverName, endpoint.address.port)
   const route = endpoint.serverName === endpoint.address.host ? [] : ['--connect-to', `::${hostAndPort(endpoint)}`]
-  const target = `${request.target === 'absolute' ? `https://${authority}` : ''}${request.path}`
+  const target = `${request.requestTarget === 'absolute' ? `https://${hostField}` : ''}${request.path}`
   const plain = isPlain(target)
   const inTls = transport !== 'cleartext'
   const version = transport === '1.2' ? ['--tls-max', '1.2'] : ['--tlsv1.3']
@@ -50,7 +52,7 @@ function curlLine(
     ...method,
     ...headers.flatMap(({ name, value }) => ['--header', value === '' ? `${name};` : `${name}: ${value}`]),
     ...(plain ? [] : ['--request-target', target]),
-    `${inTls ? 'https' : 'http'}://${inTls ? authority : hostAndPortOf(endpoint)}${plain ? request.path : '/'}`,
+    `${inTls ? 'https' : 'http'}://${inTls ? hostField : hostAndPortOf(endpoint)}${plain ? request.path : '/'}`,
   )
 }
 
@@ -71,8 +73,8 @@ function pipeLine(
   transport: Transport,
   presented: readonly string[],
 ): string {
-  const authority = authorityOf(endpoint.serverName, endpoint.address.port)
-  const lines = Buffer.from(encodeRequest(request, authority)).toString('latin1').trimEnd().split('\r\n')
+  const hostField = formatHostField(endpoint.serverName, endpoint.address.port)
+  const lines = Buffer.from(encodeRequest(request, hostField)).toString('latin1').trimEnd().split('\r\n')
   const version = transport === '1.2' ? '-tls1_2' : '-tls1_3'
   const asked = line('printf', '%s\\r\\n', ...lines, '')
   return `${asked} | ${line(...opensslWords(endpoint, sni, ['-quiet', version, ...presented]))}`

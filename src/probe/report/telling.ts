@@ -1,6 +1,7 @@
 /** What every report for people says alike: its order, its closing sentence, its words for what was seen. Draws nothing. */
+
+import { formatHostField } from '../../policy/host.ts'
 import { type AttackGroup, attackGroups, severities } from '../attempt.ts'
-import { authorityOf } from '../engine/http.ts'
 import {
   type AttackResult,
   type ControlReport,
@@ -66,7 +67,7 @@ export const KEEP = 'with --keep DIRECTORY the probe leaves there what it presen
 
 /** The page that was attacked, as a URL. Pure. */
 export function urlOf({ target: { address, serverName, path } }: Report): string {
-  return `https://${authorityOf(serverName, address.port)}${path}`
+  return `https://${formatHostField(serverName, address.port)}${path}`
 }
 
 /** How one connection ended, in a few words. Pure. */

@@ -1,7 +1,7 @@
 /** A report for people: lines of text, coloured by the pens that are handed in. Decides no verdict and writes nothing. */
 import { foldCommand } from '../../core/shell.ts'
+import { formatHostField } from '../../policy/host.ts'
 import { escapeUnseen } from '../../x509/name.ts'
-import { authorityOf } from '../engine/http.ts'
 import { formatTransport } from '../engine/oracle.ts'
 import {
   type AttackResult,
@@ -243,7 +243,7 @@ function drawHead({ target, identity, controls }: Report, pens: Pens): string[] 
     return paragraph(index === 0 ? 'control' : '', `${mark} ${describeControl(control)}`, pens, pens[pen])
   })
   return [
-    pens.bold(`https://${authorityOf(serverName, address.port)}${path}`),
+    pens.bold(`https://${formatHostField(serverName, address.port)}${path}`),
     ...paragraph('address', `${address.host}, port ${address.port}`, pens),
     ...paragraph('as', identity, pens),
     ...rows,

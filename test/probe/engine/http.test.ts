@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  authorityOf,
   BODY_LIMIT,
   encodeRequest,
   headerValues,
@@ -30,7 +29,7 @@ describe('encodeRequest', () => {
   })
 
   it('names another host, and writes the whole URL, where it is told to (RFC 9112 §3.2.2)', () => {
-    const request = { method: 'TRACE', path: '/a', host: 'b.example', target: 'absolute' } as const
+    const request = { method: 'TRACE', path: '/a', host: 'b.example', requestTarget: 'absolute' } as const
     const text = Buffer.from(encodeRequest(request, 'a.example')).toString()
     expect(text).toMatch(/^TRACE https:\/\/a\.example\/a HTTP\/1\.1\r\nHost: b\.example\r\n/)
     expect(() => encodeRequest({ ...request, host: 'a\r\nX: y' }, 'a.example')).toThrow(
@@ -56,15 +55,6 @@ describe('encodeRequest', () => {
     const request = { method: 'GET', path: '/', headers: [{ name, value }] } as const
     expect(() => encodeRequest(request, 'localhost')).toThrow(expect.objectContaining({ code: 'input.malformed' }))
   })
-})
-
-describe('authorityOf', () => {
-  it.each([
-    ['localhost', 8443, 'localhost:8443'],
-    ['localhost', 443, 'localhost'],
-    ['::1', 8443, '[::1]:8443'],
-    ['::1', 443, '[::1]'],
-  ])('gives %s port %i as %s', (host, port, authority) => expect(authorityOf(host, port)).toBe(authority))
 })
 
 describe('readResponse', () => {
