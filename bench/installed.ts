@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { type Program, run } from './measure.ts'
 
-const root = resolve(import.meta.dirname, '..')
+export const root = resolve(import.meta.dirname, '..')
 
 export type Installed = {
   /** Its own directory, with a fresh PKI home in `pki`. */
@@ -19,8 +19,16 @@ export type Installed = {
   remove(): void
 }
 
-/** Packs and installs it, which builds it; and makes a home whose keys are encrypted. */
-export function install(): Installed {
+/** npm, with the settings and the cache of whoever runs the benchmark. */
+export const npm = (from: string, ...words: readonly string[]): string =>
+  run({
+    argv: ['npm', ...words, '--silent', '--no-audit', '--no-fund'],
+    directory: from,
+    environment: { ...process.env } as Record<string, string>,
+  })
+
+/** Packs and installs a checkout, which builds it; and makes a home whose keys are encrypted. */
+export function install(checkout = root): Installed {
   const directory = mkdtempSync(join(tmpdir(), 'countersign-bench-'))
   const write = (name: string, content: string): string => {
     writeFileSync(join(directory, name), content, { mode: 0o600 })
@@ -35,16 +43,8 @@ export function install(): Installed {
   const program = (...argv: readonly [string, ...string[]]): Program => ({ argv, directory, environment })
   const launcher = join(directory, 'node_modules', 'countersign', 'bin', 'countersign.cjs')
   const command = (...words: readonly string[]): Program => program(process.execPath, launcher, ...words)
-  const quiet = ['--silent', '--no-audit', '--no-fund']
-  // npm keeps the settings and the cache of whoever runs the benchmark.
-  const npm = (from: string, ...words: readonly string[]): string =>
-    run({
-      argv: ['npm', ...words, ...quiet],
-      directory: from,
-      environment: { ...process.env } as Record<string, string>,
-    })
   try {
-    const packed = npm(root, 'pack', '--pack-destination', directory).trim().split('\n').at(-1)!
+    const packed = npm(checkout, 'pack', '--pack-destination', directory).trim().split('\n').at(-1)!
     write('package.json', '{ "private": true }')
     npm(directory, 'install', join(directory, packed))
     write('passphrase', `${randomBytes(18).toString('base64')}\n`)

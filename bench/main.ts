@@ -1,6 +1,7 @@
 /** Runs the benchmarks that are asked for, all of them by default, and prints what they found. See README.md. */
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureAgainst, partsAgainst } from './against.ts'
 import { measureCrl } from './crl.ts'
 import { type Installed, install } from './installed.ts'
 import { measureProbe } from './probe.ts'
@@ -15,30 +16,37 @@ const benchmarks = {
   probe: (installed: () => Installed, quick: boolean) => measureProbe(installed(), quick ? 1 : 5),
 } as const
 type Benchmark = keyof typeof benchmarks
-const isBenchmark = (name: string): name is Benchmark => Object.hasOwn(benchmarks, name)
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+      against: { type: 'string' },
+    },
   })
-  const unknown = positionals.find((name) => !isBenchmark(name))
+  const { against } = values
+  const names: readonly string[] = against === undefined ? Object.keys(benchmarks) : partsAgainst
+  const unknown = positionals.find((name) => !names.includes(name))
   if (unknown !== undefined) {
-    say(`bench: there is no benchmark ${unknown}; there are: ${Object.keys(benchmarks).join(', ')}`)
+    say(`bench: there is no benchmark ${unknown}; there are: ${names.join(', ')}`)
     process.exitCode = 2
     return
   }
-  const asked = positionals.length === 0 ? (Object.keys(benchmarks) as Benchmark[]) : (positionals as Benchmark[])
+  const asked = positionals.length === 0 ? names : positionals
   let installed: Installed | undefined
   const load = loadavg()[0]!
   const sections: Section[] = []
   try {
-    for (const name of asked) {
-      say(`bench: ${name} …`)
-      sections.push(await benchmarks[name](() => (installed ??= install()), values.quick))
-    }
+    if (against !== undefined) sections.push(await measureAgainst(against, asked, values.quick ? 1 : 15, say))
+    else
+      for (const name of asked as readonly Benchmark[]) {
+        say(`bench: ${name} …`)
+        sections.push(await benchmarks[name](() => (installed ??= install()), values.quick))
+      }
   } finally {
     installed?.remove()
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { systemNetwork } from '../src/effects/network.ts'
 import type { Installed } from './installed.ts'
-import { costOf, run, takeTurns, typical } from './measure.ts'
+import { costOf, type Program, run, takeTurns, typical } from './measure.ts'
 import { type Section, verdictOf } from './table.ts'
 
 const BAR = { atMost: 10 }
@@ -26,7 +26,11 @@ async function start(directory: string): Promise<ChildProcess> {
   return server
 }
 
-export async function measureProbe({ directory, command }: Installed, rounds: number): Promise<Section> {
+/** A home's client `alice`, a revoked `bob`, and an exported server that runs until the work is done. */
+export async function withServer<T>(
+  { directory, command }: Installed,
+  work: (listen: string) => Promise<T>,
+): Promise<T> {
   const listen = `${ADDRESS}:${await systemNetwork.freePort(ADDRESS)}`
   run(command('issue', 'client', 'alice', '--uri', 'spiffe://acme.internal/alice', '--claim', 'role=admin'))
   run(command('issue', 'client', 'bob', '--uri', 'spiffe://acme.internal/bob'))
@@ -35,8 +39,19 @@ export async function measureProbe({ directory, command }: Installed, rounds: nu
   run(command('export', 'node', '--host', HOST, '--listen', listen, '--out', 'server'))
   const server = await start(join(directory, 'server'))
   try {
-    const probe = command('probe', `https://${listen}`, '--host', HOST, '--as', 'alice', '--unsafe-path', '/')
-    const costs = await takeTurns({ probe: () => costOf(probe) }, { rounds, warmUp: 1 })
+    return await work(listen)
+  } finally {
+    server.kill()
+  }
+}
+
+/** The command line that tries all that a probe can. */
+export const probeOf = ({ command }: Installed, listen: string): Program =>
+  command('probe', `https://${listen}`, '--host', HOST, '--as', 'alice', '--unsafe-path', '/')
+
+export const measureProbe = (installed: Installed, rounds: number): Promise<Section> =>
+  withServer(installed, async (listen) => {
+    const costs = await takeTurns({ probe: () => costOf(probeOf(installed, listen)) }, { rounds, warmUp: 1 })
     const { cpuMs, wallMs } = typical(costs.probe)
     const seconds = wallMs / 1000
     return {
@@ -53,7 +68,4 @@ export async function measureProbe({ directory, command }: Installed, rounds: nu
         `${rounds} rounds after one to warm up; median. Bar in seconds on the wall. Scrypt of the passphrase is in it.`,
       ],
     }
-  } finally {
-    server.kill()
-  }
-}
+  })

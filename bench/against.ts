@@ -1,0 +1,153 @@
+/** This checkout against an earlier commit of it, in turns, each packed and installed as users have it. */
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Installed, install, npm, root } from './installed.ts'
+import { type Contender, costOf, type Program, takeTurns, typical } from './measure.ts'
+import { probeOf, withServer } from './probe.ts'
+import { judged, type Line, type Section } from './table.ts'
+
+/** What a change may cost: two measurements of one build differ by as much. */
+const BAR = { atMost: 1.05 }
+
+/** A loopback address that no server here listens on. */
+const BETWEEN = '127.0.0.2'
+
+/** One of the two: as it is installed, and its source. */
+type Side = { readonly installed: Installed; readonly source: string }
+type Sides = { readonly now: Side; readonly before: Side }
+
+/** Issues clients in one process, by the library. Their authority's key is not encrypted, so that scrypt hides nothing. */
+const ISSUE = `
+import { rmSync } from 'node:fs'
+import { initHome, openHome } from 'countersign'
+rmSync('plain', { recursive: true, force: true })
+await initHome('plain', { organisation: 'Acme', trustDomain: 'acme.internal', passphrase: 'insecure-none' })
+const home = openHome('plain')
+for (let i = 0; i < 1000; i++) await home.issue('client', 'client' + i, { uris: ['spiffe://acme.internal/' + i] })
+await home.close?.()
+`
+
+/** Lays a commit out in a directory of its own, with what it depends on. */
+function checkOut(revision: string, directory: string): string {
+  const git = (...words: string[]) => execFileSync('git', words, { cwd: root, maxBuffer: 2 ** 30 })
+  const commit = git('rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`).toString().trim()
+  mkdirSync(directory)
+  execFileSync('tar', ['-x', '-C', directory], { input: git('archive', commit) })
+  npm(directory, 'ci')
+  return directory
+}
+
+async function compare(what: string, rounds: number, now: Contender, before: Contender): Promise<Line> {
+  const costs = await takeTurns({ now, before }, { rounds, warmUp: Math.min(1, rounds - 1) })
+  const [ours, theirs] = [typical(costs.now).cpuMs, typical(costs.before).cpuMs]
+  return judged(`${what}, CPU`, `${ours.toFixed(0)} ms, before ${theirs.toFixed(0)} ms`, ours / theirs, 'before', BAR)
+}
+
+/** Counts the connections of a program to a server, by standing between the two: at its port, which it wants to be called by. */
+async function countConnections(server: string, programOf: (listen: string) => Program): Promise<number> {
+  const [host, port] = server.split(':') as [string, string]
+  let count = 0
+  const between = createServer((client) => {
+    count++
+    const behind = connect(Number(port), host)
+    for (const [from, to] of [
+      [client, behind],
+      [behind, client],
+    ] as const) {
+      from.pipe(to)
+      from.on('error', () => to.destroy())
+    }
+  })
+  between.listen(Number(port), BETWEEN)
+  await once(between, 'listening')
+  const { argv, directory, environment } = programOf(`${BETWEEN}:${port}`)
+  const [status] = await once(
+    spawn(argv[0], argv.slice(1), { cwd: directory, env: environment, stdio: 'ignore' }),
+    'exit',
+  )
+  between.close()
+  if (status !== 0) throw new Error(`${argv.join(' ')} ended with status ${status}`)
+  return count
+}
+
+const parts = {
+  shell: async ({ now, before }: Sides, rounds: number) => {
+    const issue = ({ installed }: Side) => {
+      const name = (round: number) => `against${round + rounds}`
+      return (round: number) =>
+        costOf(installed.command('issue', 'client', name(round), '--uri', 'spiffe://acme.internal/against'))
+    }
+    return [await compare('issue client, scrypt included', rounds, issue(now), issue(before))]
+  },
+  sequence: async ({ now, before }: Sides, rounds: number) => {
+    const issue = ({ installed }: Side) => {
+      const program = installed.program(process.execPath, installed.write('issue.mjs', ISSUE))
+      return () => costOf(program)
+    }
+    return [await compare('1,000 clients in one process', Math.ceil(rounds / 5), issue(now), issue(before))]
+  },
+  /** Each probes its own export. */
+  probe: ({ now, before }: Sides, rounds: number) =>
+    withServer(now.installed, (ours) =>
+      withServer(before.installed, async (theirs) => {
+        const probe =
+          ({ installed }: Side, listen: string): Contender =>
+          () =>
+            costOf(probeOf(installed, listen))
+        const cost = await compare('probe', Math.ceil(rounds / 3), probe(now, ours), probe(before, theirs))
+        const [count, earlier] = [
+          await countConnections(ours, (listen) => probeOf(now.installed, listen)),
+          await countConnections(theirs, (listen) => probeOf(before.installed, listen)),
+        ]
+        return [cost, judged('probe, connections', `${count}, before ${earlier}`, count / earlier, 'before', BAR)]
+      }),
+    ),
+  /** The quick suite of each, as it stands in its source. */
+  tests: async ({ now, before }: Sides) => {
+    const suite = ({ source }: Side) => {
+      const environment = { ...process.env } as Record<string, string>
+      return () => costOf({ argv: ['npm', 'test'], directory: source, environment })
+    }
+    return [await compare('npm test', 1, suite(now), suite(before))]
+  },
+} as const
+type Part = keyof typeof parts
+
+/** Names of what can be measured so. */
+export const partsAgainst: readonly string[] = Object.keys(parts)
+
+/** Measures parts of this checkout against a commit; none takes less than a minute. */
+export async function measureAgainst(
+  revision: string,
+  asked: readonly string[],
+  rounds: number,
+  say: (line: string) => void,
+): Promise<Section> {
+  const directory = mkdtempSync(join(tmpdir(), 'countersign-before-'))
+  const removals = [() => rmSync(directory, { recursive: true })]
+  const side = (source: string): Side => {
+    const installed = install(source)
+    removals.push(installed.remove)
+    return { installed, source }
+  }
+  try {
+    say(`bench: packing and installing both …`)
+    const sides = { now: side(root), before: side(checkOut(revision, join(directory, 'source'))) }
+    const lines: Line[] = []
+    for (const part of asked as readonly Part[]) {
+      say(`bench: ${part} …`)
+      lines.push(...(await parts[part](sides, rounds)))
+    }
+    return {
+      title: `This checkout against ${revision}`,
+      lines,
+      notes: [`At most ${rounds} rounds of each in turns, after one to warm up; medians. The suite runs once.`],
+    }
+  } finally {
+    for (const remove of removals) remove()
+  }
+}
