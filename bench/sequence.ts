@@ -6,7 +6,7 @@ import { authorityFor, findAuthority, openAuthority } from '../src/authority/aut
 import { handOut } from '../src/authority/hand-out.ts'
 import { loadClaims, loadProfiles, openHome, requireProfile } from '../src/authority/home.ts'
 import { issue } from '../src/authority/issue.ts'
-import { prepare } from '../src/authority/prepare.ts'
+import { Prepared } from '../src/authority/prepare.ts'
 import { parseEntryName } from '../src/core/brand.ts'
 import type { Store } from '../src/core/port/store.ts'
 import { parseClaims } from '../src/policy/claim.ts'
@@ -91,7 +91,7 @@ async function openSequence({ path, ports }: TestHome, watch: Stopwatch) {
     const plan = await watch.time('plan', () => planOne(name))
     const key = await watch.time('make the key', () => keys.generate(plan.keyType))
     const prepared = await watch.time('assemble, read back, lint', () =>
-      prepare(plan, authority, key.spki, clock.now(), drawSerial(entropy)),
+      Prepared.from(plan, authority, key.spki, clock.now(), drawSerial(entropy)),
     )
     const pending = home.paths.pending(prepared.tbs.serial)
     await watch.time('key file, durably', async () => {

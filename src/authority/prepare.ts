@@ -7,11 +7,9 @@ import { assemblePlan, type Plan } from '../policy/plan.ts'
 import { parseTbsCertificate, type TbsCertificate } from '../x509/certificate.ts'
 import type { Authority } from './authority.ts'
 
-let make: (plan: Plan, tbs: TbsCertificate, issuer: Der<'Certificate'>, findings: readonly Finding[]) => Prepared
-
 /**
- * A certificate that is assembled, linted, and not yet signed. Only {@link prepare} makes one; it is spent once, at the
- * authority that it names as its issuer.
+ * A certificate that is assembled, linted, and not yet signed. Only {@link Prepared.from} makes one; it is spent once, at
+ * the authority that it names as its issuer.
  */
 export class Prepared {
   readonly plan: Plan
@@ -21,15 +19,41 @@ export class Prepared {
   readonly #issuer: Der<'Certificate'>
   #fresh = true
 
-  static {
-    make = (plan, tbs, issuer, findings) => new Prepared(plan, tbs, issuer, findings)
-  }
-
   private constructor(plan: Plan, tbs: TbsCertificate, issuer: Der<'Certificate'>, findings: readonly Finding[]) {
     this.plan = plan
     this.tbs = tbs
     this.#issuer = issuer
     this.findings = findings
+  }
+
+  /**
+   * Turns a plan into a certificate that is ready to sign, and proves it clean first: the to-be-signed bytes are assembled,
+   * parsed back and linted as they stand.
+   *
+   * Pure: no clock, no randomness; `at` and `serial` are the caller's.
+   *
+   * @param at moment of issue, whole seconds UTC
+   * @throws {CountersignError} `profile.refused` with every blocking finding
+   * @throws {CountersignError} `authority.expired`, `issuer.expires-first`
+   * @see RFC 5280 §4.1.2.5: both ends of a validity are included
+   */
+  static from(
+    plan: Plan,
+    authority: Authority,
+    spki: Der<'SubjectPublicKeyInfo'>,
+    at: Instant,
+    serial: SerialNumber,
+  ): Prepared {
+    const issuer = authority.certificate
+    const tbs = parseTbsCertificate(assemblePlan(plan, { serial, issuer, spki, at }))
+    const findings = lintCertificate(tbs, { ...plan, issuer, at })
+    const blocking = findings.filter(
+      ({ severity }) => severity === 'error' || (severity === 'warning' && plan.profile.warnings === 'block'),
+    )
+    if (blocking.length > 0) {
+      throw new CountersignError('profile.refused', { profile: plan.profile.name, findings: blocking })
+    }
+    return new Prepared(plan, tbs, issuer.der, findings)
   }
 
   /** Whoever confuses authorities has a bug: no input leads here. */
@@ -44,34 +68,4 @@ export class Prepared {
     this.#fresh = false
     return this.tbs.der
   }
-}
-
-/**
- * Turns a plan into a certificate that is ready to sign, and proves it clean first: the to-be-signed bytes are assembled,
- * parsed back and linted as they stand.
- *
- * Pure: no clock, no randomness; `at` and `serial` are the caller's.
- *
- * @param at moment of issue, whole seconds UTC
- * @throws {CountersignError} `profile.refused` with every blocking finding
- * @throws {CountersignError} `authority.expired`, `issuer.expires-first`
- * @see RFC 5280 §4.1.2.5: both ends of a validity are included
- */
-export function prepare(
-  plan: Plan,
-  authority: Authority,
-  spki: Der<'SubjectPublicKeyInfo'>,
-  at: Instant,
-  serial: SerialNumber,
-): Prepared {
-  const issuer = authority.certificate
-  const tbs = parseTbsCertificate(assemblePlan(plan, { serial, issuer, spki, at }))
-  const findings = lintCertificate(tbs, { ...plan, issuer, at })
-  const blocking = findings.filter(
-    ({ severity }) => severity === 'error' || (severity === 'warning' && plan.profile.warnings === 'block'),
-  )
-  if (blocking.length > 0) {
-    throw new CountersignError('profile.refused', { profile: plan.profile.name, findings: blocking })
-  }
-  return make(plan, tbs, issuer.der, findings)
 }

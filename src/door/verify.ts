@@ -2,7 +2,7 @@
 
 import { type Instant, parsePin } from '../core/brand.ts'
 import type { ClaimLocation } from '../policy/claim.ts'
-import { VerifiedPath, verifyPath } from '../x509/path.ts'
+import { VerifiedPath } from '../x509/path.ts'
 import { attempt, describePathFailure, type PathFailure } from '../x509/path-failure.ts'
 import { readTrust, type Trust } from '../x509/trust.ts'
 import { type ClaimPlaces, type Identity, parseClaimPlaces, readIdentity } from './identity.ts'
@@ -37,7 +37,7 @@ export function examine(
   locations: readonly ClaimLocation[],
   at: Instant,
 ): Examined | PathFailure {
-  const path = verifyPath(der, { anchor, crl, purpose: 'clientAuth', at })
+  const path = VerifiedPath.verify(der, { anchor, crl, purpose: 'clientAuth', at })
   if (!(path instanceof VerifiedPath)) return path
   return attempt('certificate', () => ({ path, identity: readIdentity(path.certificate, locations) }))
 }

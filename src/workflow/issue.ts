@@ -4,7 +4,7 @@ import { authorityFor, findAuthority, openAuthority } from '../authority/authori
 import { handOut, requireRecordedPlace } from '../authority/hand-out.ts'
 import { type Home, loadProfiles, requireProfile } from '../authority/home.ts'
 import { issue } from '../authority/issue.ts'
-import { prepare } from '../authority/prepare.ts'
+import { Prepared } from '../authority/prepare.ts'
 import { parseNewName } from '../authority/reserved.ts'
 import { formatInstant, parsePin, type SerialNumber } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
@@ -156,7 +156,7 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
     const pin = request.pin === undefined ? undefined : parsePin(request.pin)
     const authority = await findAuthority(home, authorityFor(home, request.usage), store, files, pin)
     const key = keys.generate(plan.keyType)
-    const prepared = prepare(plan, authority, key.spki, clock.now(), drawSerial(entropy))
+    const prepared = Prepared.from(plan, authority, key.spki, clock.now(), drawSerial(entropy))
     const { tbs, findings } = prepared
     const facts = (state: CertificateFacts['state']): CertificateFacts => ({
       name: plan.name,

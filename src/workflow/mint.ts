@@ -2,7 +2,7 @@
 import type { OpenAuthority } from '../authority/authority.ts'
 import { type Home, loadProfiles, requireProfile } from '../authority/home.ts'
 import { issue } from '../authority/issue.ts'
-import { prepare } from '../authority/prepare.ts'
+import { Prepared } from '../authority/prepare.ts'
 import { publishCrl } from '../authority/publish.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { revoke } from '../authority/revoke.ts'
@@ -56,7 +56,7 @@ export function openMint(
       })
       const key = ports.keys.generate(plan.keyType)
       const at = ports.clock.now()
-      const prepared = prepare(plan, authority, key.spki, at, drawSerial(ports.entropy))
+      const prepared = Prepared.from(plan, authority, key.spki, at, drawSerial(ports.entropy))
       const revokeAfter = addSeconds(at, REVOKE_AFTER_SECONDS)
       const [certificate] = await issue([{ prepared, naming: 'again', revokeAfter }], authority, store)
       minted.push(prepared.tbs.serial)

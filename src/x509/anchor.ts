@@ -29,9 +29,7 @@ const processed: readonly Oid[] = [
  */
 const COMPARISONS = 250_000
 
-let make: (certificate: Certificate, pin: Pin) => TrustAnchor
-
-/** An authority that signed itself, of the pin that was expected. Only {@link readAnchor} makes one. */
+/** An authority that signed itself, of the pin that was expected. Only {@link TrustAnchor.read} makes one. */
 export class TrustAnchor {
   readonly certificate: Certificate
   readonly pin: Pin
@@ -40,10 +38,6 @@ export class TrustAnchor {
   /** What its certificates may be for; anything where it says nothing. */
   readonly purposes: readonly KeyPurpose[] | undefined
   readonly #constraints: NameConstraints | undefined
-
-  static {
-    make = (certificate, pin) => new TrustAnchor(certificate, pin)
-  }
 
   private constructor(certificate: Certificate, pin: Pin) {
     const find = (oid: Oid) => findExtension(certificate.tbs, oid)
@@ -54,6 +48,25 @@ export class TrustAnchor {
     this.signsCrls = usage === undefined || parseKeyUsage(usage).includes('cRLSign')
     this.purposes = purposes && parseExtendedKeyUsage(purposes)
     this.#constraints = constraints && parseNameConstraints(constraints)
+  }
+
+  /**
+   * Reads a trust anchor, and holds it against the pin that was kept elsewhere.
+   *
+   * Guarantees that it is version 3, a CA by its basicConstraints and keyUsage, issued and signed by itself, with a key of a
+   * type that authorities have, and without a critical extension that is not processed. Its validity is asked later, at a
+   * moment. Pure.
+   *
+   * @param pin `unpinned` takes whichever authority this is: only where it was decided on in another way
+   * @see RFC 5280 §6.1.1 (d), §4.2.1.9, §4.2.1.3
+   */
+  static read(der: Uint8Array, pin: Pin | 'unpinned'): TrustAnchor | PathFailure {
+    return attempt('anchor', () => {
+      const certificate = parseCertificate(der)
+      const found = pinOf(certificate.tbs.spki)
+      if (pin !== 'unpinned' && pin !== found) return { of: 'anchor', kind: 'wrong-pin', found, expected: pin }
+      return objectionTo(certificate) ?? new TrustAnchor(certificate, found)
+    })
   }
 
   /** What the anchor's name constraints have against a certificate of these names. Pure. @see RFC 5280 §4.2.1.10 */
@@ -68,24 +81,6 @@ export class TrustAnchor {
     return name && { of: 'certificate', kind: 'name-outside', name: formatGeneralName(name) }
   }
 }
-
-/**
- * Reads a trust anchor, and holds it against the pin that was kept elsewhere.
- *
- * Guarantees that it is version 3, a CA by its basicConstraints and keyUsage, issued and signed by itself, with a key of a
- * type that authorities have, and without a critical extension that is not processed. Its validity is asked later, at a
- * moment. Pure.
- *
- * @param pin `unpinned` takes whichever authority this is: only where it was decided on in another way
- * @see RFC 5280 §6.1.1 (d), §4.2.1.9, §4.2.1.3
- */
-export const readAnchor = (der: Uint8Array, pin: Pin | 'unpinned'): TrustAnchor | PathFailure =>
-  attempt('anchor', () => {
-    const certificate = parseCertificate(der)
-    const found = pinOf(certificate.tbs.spki)
-    if (pin !== 'unpinned' && pin !== found) return { of: 'anchor', kind: 'wrong-pin', found, expected: pin }
-    return objectionTo(certificate) ?? make(certificate, found)
-  })
 
 function objectionTo(certificate: Certificate): PathFailure | undefined {
   const { tbs } = certificate

@@ -44,23 +44,38 @@ export type PathRequest = {
   readonly at: Instant
 }
 
-let make: (certificate: Certificate, anchor: TrustAnchor) => VerifiedPath
-
 /**
  * A certificate whose path held when it was verified. Moments pass and CRLs follow each other: who keeps one asks for its
- * objection again, which costs no signature. Only {@link verifyPath} makes one.
+ * objection again, which costs no signature. Only {@link VerifiedPath.verify} makes one.
  */
 export class VerifiedPath {
   readonly #certificate: Certificate
   readonly #anchor: TrustAnchor
 
-  static {
-    make = (certificate, anchor) => new VerifiedPath(certificate, anchor)
-  }
-
   private constructor(certificate: Certificate, anchor: TrustAnchor) {
     this.#certificate = certificate
     this.#anchor = anchor
+  }
+
+  /**
+   * Verifies that an anchor vouches for an end-entity certificate, for a purpose, at a moment.
+   *
+   * Holds only if the certificate is version 3, issued in the anchor's name and signed by its key, in date with both ends
+   * included, as is the anchor; not a CA in any of its extensions; of a key that may sign, and of a type that is issued for;
+   * for this very purpose, and the anchor too where it states any; of names that may be certified, within the anchor's name
+   * constraints; free of critical extensions that are not processed; and not on the anchor's CRL, which is in date. Whatever is unknown is a failure;
+   * certificates are never thrown for. Pure.
+   *
+   * @see RFC 5280 §6.1.3, §6.1.5, §6.3.3, §4.2.1.12
+   */
+  static verify(der: Uint8Array, request: PathRequest): VerifiedPath | PathFailure {
+    return attempt('certificate', () => {
+      const certificate = parseCertificate(der)
+      const failure = objectionTo(certificate, request)
+      if (failure !== undefined) return failure
+      const path = new VerifiedPath(certificate, request.anchor)
+      return path.objection(request.at, request.crl) ?? path
+    })
   }
 
   get certificate(): Certificate {
@@ -79,26 +94,6 @@ export class VerifiedPath {
     return crl.objection(tbs.serial, at)
   }
 }
-
-/**
- * Verifies that an anchor vouches for an end-entity certificate, for a purpose, at a moment.
- *
- * Holds only if the certificate is version 3, issued in the anchor's name and signed by its key, in date with both ends
- * included, as is the anchor; not a CA in any of its extensions; of a key that may sign, and of a type that is issued for;
- * for this very purpose, and the anchor too where it states any; of names that may be certified, within the anchor's name
- * constraints; free of critical extensions that are not processed; and not on the anchor's CRL, which is in date. Whatever is unknown is a failure;
- * certificates are never thrown for. Pure.
- *
- * @see RFC 5280 §6.1.3, §6.1.5, §6.3.3, §4.2.1.12
- */
-export const verifyPath = (der: Uint8Array, request: PathRequest): VerifiedPath | PathFailure =>
-  attempt('certificate', () => {
-    const certificate = parseCertificate(der)
-    const failure = objectionTo(certificate, request)
-    if (failure !== undefined) return failure
-    const path = make(certificate, request.anchor)
-    return path.objection(request.at, request.crl) ?? path
-  })
 
 const of = 'certificate'
 

@@ -30,9 +30,7 @@ const certificateIssuer = parseOid('2.5.29.29')
 type Entries = ReadonlyMap<SerialNumber, CrlEntry>
 type Dates = Pick<CertificateList, 'thisUpdate'> & { readonly nextUpdate: Instant; readonly number: bigint }
 
-let make: (anchor: TrustAnchor, dates: Dates, entries: Entries) => RevocationList
-
-/** A complete CRL, signed by its anchor. Only {@link readRevocationList} makes one; whether it is in date is asked each time. */
+/** A complete CRL, signed by its anchor. Only {@link RevocationList.read} makes one; whether it is in date is asked each time. */
 export class RevocationList {
   readonly anchor: TrustAnchor
   readonly number: bigint
@@ -40,16 +38,44 @@ export class RevocationList {
   readonly nextUpdate: Instant
   readonly #entries: Entries
 
-  static {
-    make = (...parts) => new RevocationList(...parts)
-  }
-
   private constructor(anchor: TrustAnchor, { number, thisUpdate, nextUpdate }: Dates, entries: Entries) {
     this.anchor = anchor
     this.number = number
     this.thisUpdate = thisUpdate
     this.nextUpdate = nextUpdate
     this.#entries = entries
+  }
+
+  /**
+   * Reads an anchor's CRL.
+   *
+   * Guarantees that it is version 2, numbered, dated at both ends, issued and signed by the anchor, whose key usage allows
+   * that, and complete: no extension, critical or not, makes it a part of a list, or one that speaks for others. Pure.
+   *
+   * @see RFC 5280 §5.2, §5.3.3, §6.3.3 (b), (d), (f) and (g)
+   */
+  static read(der: Uint8Array, anchor: TrustAnchor): RevocationList | PathFailure {
+    return attempt('crl', () => {
+      const list = parseCertificateList(der)
+      const { tbs } = anchor.certificate
+      const other = issuedByAnother(list, tbs)
+      if (other !== undefined) return other
+      if (!anchor.signsCrls) return { of: 'anchor', kind: 'no-authority', by: 'keyUsage' }
+      if (list.algorithm === undefined) {
+        return { of: 'crl', kind: 'algorithm-not-accepted', found: titleOfForeign(list.algorithmOid) }
+      }
+      if (!isCrlSignedBy(list, tbs.spki)) return { of: 'crl', kind: 'wrong-signature' }
+      const part = partOf(list)
+      if (part !== undefined) return part
+      const dates = datesOf(list)
+      if ('kind' in dates) return dates
+      const entries = new Map<SerialNumber, CrlEntry>()
+      for (const entry of list.entries()) {
+        if (entry.certificateIssuer) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
+        entries.set(entry.serial, entry)
+      }
+      return unprocessed('crl', list.extensions, []) ?? new RevocationList(anchor, dates, entries)
+    })
   }
 
   /**
@@ -105,34 +131,3 @@ export function objectionToList(list: CertificateList, issuer: Issuer): PathFail
   }
   return partOf(list) ?? unprocessed('crl', list.extensions, [])
 }
-
-/**
- * Reads an anchor's CRL.
- *
- * Guarantees that it is version 2, numbered, dated at both ends, issued and signed by the anchor, whose key usage allows
- * that, and complete: no extension, critical or not, makes it a part of a list, or one that speaks for others. Pure.
- *
- * @see RFC 5280 §5.2, §5.3.3, §6.3.3 (b), (d), (f) and (g)
- */
-export const readRevocationList = (der: Uint8Array, anchor: TrustAnchor): RevocationList | PathFailure =>
-  attempt('crl', () => {
-    const list = parseCertificateList(der)
-    const { tbs } = anchor.certificate
-    const other = issuedByAnother(list, tbs)
-    if (other !== undefined) return other
-    if (!anchor.signsCrls) return { of: 'anchor', kind: 'no-authority', by: 'keyUsage' }
-    if (list.algorithm === undefined) {
-      return { of: 'crl', kind: 'algorithm-not-accepted', found: titleOfForeign(list.algorithmOid) }
-    }
-    if (!isCrlSignedBy(list, tbs.spki)) return { of: 'crl', kind: 'wrong-signature' }
-    const part = partOf(list)
-    if (part !== undefined) return part
-    const dates = datesOf(list)
-    if ('kind' in dates) return dates
-    const entries = new Map<SerialNumber, CrlEntry>()
-    for (const entry of list.entries()) {
-      if (entry.certificateIssuer) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
-      entries.set(entry.serial, entry)
-    }
-    return unprocessed('crl', list.extensions, []) ?? make(anchor, dates, entries)
-  })

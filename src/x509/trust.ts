@@ -1,18 +1,18 @@
 /** Trust as it is handed over: one authority, its pin and its CRL, as PEM. What is made of a failure is for callers. */
 import { type PemLabel, parsePem } from '../asn1/pem.ts'
 import type { Instant, Pin } from '../core/brand.ts'
-import { readAnchor, TrustAnchor } from './anchor.ts'
+import { TrustAnchor } from './anchor.ts'
 import { attempt, outOfDate, type PathFailure, type PathPart } from './path-failure.ts'
-import { RevocationList, readRevocationList } from './revocation-list.ts'
+import { RevocationList } from './revocation-list.ts'
 
 /** Whom to trust, and whom no longer. */
 export type Trust = { readonly anchor: TrustAnchor; readonly crl: RevocationList }
 
 /** Reads the anchor and its CRL, from a PEM text of one block each; what fails first is the answer. Pure. */
 export function readTrust(authorityPem: string, pin: Pin, crlPem: string): Trust | PathFailure {
-  const anchor = readOnly('anchor', authorityPem, 'CERTIFICATE', (der) => readAnchor(der, pin))
+  const anchor = readOnly('anchor', authorityPem, 'CERTIFICATE', (der) => TrustAnchor.read(der, pin))
   if (!(anchor instanceof TrustAnchor)) return anchor
-  const crl = readOnly('crl', crlPem, 'X509 CRL', (der) => readRevocationList(der, anchor))
+  const crl = readOnly('crl', crlPem, 'X509 CRL', (der) => RevocationList.read(der, anchor))
   return crl instanceof RevocationList ? { anchor, crl } : crl
 }
 

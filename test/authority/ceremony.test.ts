@@ -7,7 +7,7 @@ import { findAuthority, type OpenAuthority, openAuthority } from '../../src/auth
 import { finishPending, handOut } from '../../src/authority/hand-out.ts'
 import { type Home, loadClaims, loadProfiles, openHome, requireProfile } from '../../src/authority/home.ts'
 import { issue } from '../../src/authority/issue.ts'
-import { type Prepared, prepare } from '../../src/authority/prepare.ts'
+import { Prepared } from '../../src/authority/prepare.ts'
 import { publishCrl } from '../../src/authority/publish.ts'
 import { revoke } from '../../src/authority/revoke.ts'
 import { addSeconds, parseEntryName } from '../../src/core/brand.ts'
@@ -59,7 +59,7 @@ async function prepareFor(name: string, entropy = countedEntropy()): Promise<Pre
     claims: { role: 'admin' },
     definitions: await loadClaims(home, files),
   })
-  return prepare(plan, authority, key.spki, clock.now(), drawSerial(entropy))
+  return Prepared.from(plan, authority, key.spki, clock.now(), drawSerial(entropy))
 }
 
 /** Goes on to the signature, and no further: nothing of what comes after it is written. */

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { parsePem } from '../../src/asn1/pem.ts'
 import { instantFromMs, parseInstant } from '../../src/core/brand.ts'
 import { isServerCertificateFor } from '../../src/policy/server-certificate.ts'
-import { readAnchor, TrustAnchor } from '../../src/x509/anchor.ts'
-import { VerifiedPath, verifyPath } from '../../src/x509/path.ts'
-import { RevocationList, readRevocationList } from '../../src/x509/revocation-list.ts'
+import { TrustAnchor } from '../../src/x509/anchor.ts'
+import { VerifiedPath } from '../../src/x509/path.ts'
+import { RevocationList } from '../../src/x509/revocation-list.ts'
 
 type Outcome = 'SUCCESS' | 'FAILURE'
 type Case = {
@@ -37,12 +37,12 @@ function derOf(label: 'CERTIFICATE' | 'X509 CRL', pem: string | undefined): Uint
 function outcome(test: Case): Outcome {
   const time = test.validation_time
   const at = time === null ? parseInstant('2026-01-01') : instantFromMs(Date.parse(time))
-  const anchor = readAnchor(derOf('CERTIFICATE', test.trusted_certs[0]), 'unpinned')
+  const anchor = TrustAnchor.read(derOf('CERTIFICATE', test.trusted_certs[0]), 'unpinned')
   if (!(anchor instanceof TrustAnchor)) return 'FAILURE'
-  const crl = test.crls.length === 0 ? 'unchecked' : readRevocationList(derOf('X509 CRL', test.crls[0]), anchor)
+  const crl = test.crls.length === 0 ? 'unchecked' : RevocationList.read(derOf('X509 CRL', test.crls[0]), anchor)
   if (crl !== 'unchecked' && !(crl instanceof RevocationList)) return 'FAILURE'
   const purpose = test.validation_kind === 'SERVER' ? 'serverAuth' : 'clientAuth'
-  const path = verifyPath(derOf('CERTIFICATE', test.peer_certificate), { anchor, crl, purpose, at })
+  const path = VerifiedPath.verify(derOf('CERTIFICATE', test.peer_certificate), { anchor, crl, purpose, at })
   if (!(path instanceof VerifiedPath)) return 'FAILURE'
   const host = test.expected_peer_name?.value
   return host === undefined || isServerCertificateFor(path.certificate, host, at) ? 'SUCCESS' : 'FAILURE'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseOid } from '../../src/asn1/oid.ts'
-import { readAnchor, TrustAnchor } from '../../src/x509/anchor.ts'
+import { TrustAnchor } from '../../src/x509/anchor.ts'
 import { extensionOids } from '../../src/x509/extension.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
 import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
@@ -14,14 +14,14 @@ const pin = pinOf(authority.key.spki)
 
 describe('a trust anchor', () => {
   it('is a self-signed CA of the expected pin', () => {
-    expect(readAnchor(authority.der, pin)).toBeInstanceOf(TrustAnchor)
-    expect(readAnchor(authority.der, 'unpinned')).toBeInstanceOf(TrustAnchor)
+    expect(TrustAnchor.read(authority.der, pin)).toBeInstanceOf(TrustAnchor)
+    expect(TrustAnchor.read(authority.der, 'unpinned')).toBeInstanceOf(TrustAnchor)
   })
 
   it('is not another one, though of the same name', () => {
     const decoy = makeCertificate()
     const found = pinOf(decoy.key.spki)
-    expect(readAnchor(decoy.der, pin)).toEqual({ of: 'anchor', kind: 'wrong-pin', found, expected: pin })
+    expect(TrustAnchor.read(decoy.der, pin)).toEqual({ of: 'anchor', kind: 'wrong-pin', found, expected: pin })
   })
 
   const unfit: readonly (readonly [string, Wishes, object])[] = [
@@ -51,22 +51,24 @@ describe('a trust anchor', () => {
     ],
   ]
   it.each(unfit)('is none %s', (_, wishes, failure) => {
-    expect(readAnchor(makeCertificate(wishes).der, 'unpinned')).toMatchObject({ of: 'anchor', ...failure })
+    expect(TrustAnchor.read(makeCertificate(wishes).der, 'unpinned')).toMatchObject({ of: 'anchor', ...failure })
   })
 
   it('that cannot be read is an answer', () => {
-    expect(readAnchor(Uint8Array.of(0x30), pin)).toMatchObject({ of: 'anchor', kind: 'malformed' })
+    expect(TrustAnchor.read(Uint8Array.of(0x30), pin)).toMatchObject({ of: 'anchor', kind: 'malformed' })
   })
 
   it('is read although zero bits trail in its keyUsage, as old Go versions wrote (X.690 §11.2.2)', () => {
     const usage = { ...encodeKeyUsage(['keyCertSign', 'cRLSign']), value: Uint8Array.of(3, 2, 0, 6) }
-    expect(readAnchor(makeCertificate({ extensions: [usage] }).der, 'unpinned')).toMatchObject({ signsCrls: true })
+    expect(TrustAnchor.read(makeCertificate({ extensions: [usage] }).der, 'unpinned')).toMatchObject({
+      signsCrls: true,
+    })
     const unfit = { ...usage, value: Uint8Array.of(3, 2, 0, 0xa0) }
-    expect(readAnchor(makeCertificate({ extensions: [unfit] }).der, 'unpinned')).toMatchObject({ by: 'keyUsage' })
+    expect(TrustAnchor.read(makeCertificate({ extensions: [unfit] }).der, 'unpinned')).toMatchObject({ by: 'keyUsage' })
   })
 
   it('says of a signature algorithm that is not accepted that it is not, not that the signature is wrong', () => {
-    const failure = readAnchor(withSha512(authority, authority), 'unpinned') as PathFailure
+    const failure = TrustAnchor.read(withSha512(authority, authority), 'unpinned') as PathFailure
     expect(failure).toEqual({ of: 'anchor', kind: 'algorithm-not-accepted', found: '1.2.840.10045.4.3.4' })
     expect(describePathFailure(failure)).toBe(
       'the certificate of the authority is signed with 1.2.840.10045.4.3.4, which is not accepted',
@@ -75,14 +77,14 @@ describe('a trust anchor', () => {
 
   it('says whether it may sign CRLs', () => {
     const made = makeCertificate({ extensions: [encodeKeyUsage(['keyCertSign'])] })
-    expect(readAnchor(made.der, 'unpinned')).toMatchObject({ signsCrls: false })
-    expect(readAnchor(authority.der, pin)).toMatchObject({ signsCrls: true })
+    expect(TrustAnchor.read(made.der, 'unpinned')).toMatchObject({ signsCrls: false })
+    expect(TrustAnchor.read(authority.der, pin)).toMatchObject({ signsCrls: true })
   })
 
   it('takes thousands of names under thousands of constraints for an attack, and does not compare them', () => {
     const subtrees = Array.from({ length: 1000 }, (_, n) => ({ kind: 'dns', value: `${n}.example` }) as const)
     const made = makeCertificate({ extensions: [encodeNameConstraints({ permitted: [], excluded: subtrees })] })
-    const anchor = readAnchor(made.der, 'unpinned') as TrustAnchor
+    const anchor = TrustAnchor.read(made.der, 'unpinned') as TrustAnchor
     const names = (count: number) =>
       Array.from({ length: count }, (_, n) => ({ kind: 'dns', value: `${n}.test` }) as const)
     expect(anchor.objectionTo(names(250))).toBeUndefined()

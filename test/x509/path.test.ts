@@ -4,17 +4,17 @@ import { parseOid } from '../../src/asn1/oid.ts'
 import { tags } from '../../src/asn1/tag.ts'
 import { constructed, nothing, oid, printableString, sequence, setOf } from '../../src/asn1/writer.ts'
 import { addSeconds, type Instant, parsePin } from '../../src/core/brand.ts'
-import { readAnchor, TrustAnchor } from '../../src/x509/anchor.ts'
+import { TrustAnchor } from '../../src/x509/anchor.ts'
 import { extensionOids } from '../../src/x509/extension.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
 import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
 import { encodeNameConstraints } from '../../src/x509/extensions/name-constraints.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
-import { type PathRequest, VerifiedPath, verifyPath } from '../../src/x509/path.ts'
+import { type PathRequest, VerifiedPath } from '../../src/x509/path.ts'
 import { describePathFailure, type PathFailure } from '../../src/x509/path-failure.ts'
 import { pinOf } from '../../src/x509/pin.ts'
-import { RevocationList, readRevocationList } from '../../src/x509/revocation-list.ts'
+import { RevocationList } from '../../src/x509/revocation-list.ts'
 import {
   ECDSA_SHA256,
   type Made,
@@ -33,7 +33,7 @@ const decoy = makeCertificate()
 const client = makeCertificate({ issuer: authority, notBefore: addSeconds(noon, -60) })
 
 function anchorOf(made: Made): TrustAnchor {
-  const anchor = readAnchor(made.der, pinOf(made.key.spki))
+  const anchor = TrustAnchor.read(made.der, pinOf(made.key.spki))
   return anchor instanceof TrustAnchor ? anchor : expect.unreachable(JSON.stringify(anchor))
 }
 
@@ -41,7 +41,7 @@ function listOf(
   made: Made,
   ...more: Parameters<typeof makeCrl> extends [Made, ...infer R] ? R : never
 ): RevocationList {
-  const list = readRevocationList(makeCrl(made, ...more).der, anchorOf(made))
+  const list = RevocationList.read(makeCrl(made, ...more).der, anchorOf(made))
   return list instanceof RevocationList ? list : expect.unreachable(JSON.stringify(list))
 }
 
@@ -49,16 +49,16 @@ const sound: PathRequest = { anchor: anchorOf(authority), crl: listOf(authority)
 
 /** What becomes of a client that is wished for otherwise, or of a request that is. */
 const verdictOf = (wishes: Wishes = {}, request: Partial<PathRequest> = {}): VerifiedPath | PathFailure =>
-  verifyPath(makeCertificate({ issuer: authority, ...wishes }).der, { ...sound, ...request })
+  VerifiedPath.verify(makeCertificate({ issuer: authority, ...wishes }).der, { ...sound, ...request })
 
 describe('a path that is refused says', () => {
   it('that its signature algorithm is not accepted, and not that the signature is wrong', () => {
-    const failure = verifyPath(withSha512(client, authority), sound)
+    const failure = VerifiedPath.verify(withSha512(client, authority), sound)
     expect(failure).toEqual({ of: 'certificate', kind: 'algorithm-not-accepted', found: '1.2.840.10045.4.3.4' })
   })
 
   it('that an algorithm comes with other parameters than it has (RFC 5758 §3.2)', () => {
-    const failure = verifyPath(
+    const failure = VerifiedPath.verify(
       withAlgorithm(client, authority, sequence(oid(ECDSA_SHA256), nothing()), 'sha256'),
       sound,
     )
@@ -83,7 +83,7 @@ describe('a path that is refused says', () => {
 
 describe('a path holds', () => {
   it('from an anchor to a client that it signed, under its own CRL (RFC 5280 §6.1.3)', () => {
-    const path = verifyPath(client.der, sound)
+    const path = VerifiedPath.verify(client.der, sound)
     expect(path).toBeInstanceOf(VerifiedPath)
     expect((path as VerifiedPath).certificate.der).toEqual(client.der)
   })
@@ -91,9 +91,9 @@ describe('a path holds', () => {
   it.each(['notBefore', 'notAfter'] as const)('in the second of its %s (§4.1.2.5)', (end) => {
     const at = client.certificate.tbs[end]
     const crl = listOf(authority, [], { thisUpdate: at })
-    expect(verifyPath(client.der, { ...sound, at, crl })).toBeInstanceOf(VerifiedPath)
+    expect(VerifiedPath.verify(client.der, { ...sound, at, crl })).toBeInstanceOf(VerifiedPath)
     const outside = addSeconds(at, end === 'notBefore' ? -1 : 1)
-    expect(verifyPath(client.der, { ...sound, at: outside, crl: 'unchecked' })).toMatchObject({
+    expect(VerifiedPath.verify(client.der, { ...sound, at: outside, crl: 'unchecked' })).toMatchObject({
       of: 'certificate',
       kind: end === 'notBefore' ? 'not-yet-valid' : 'expired',
       [end]: at,
@@ -185,7 +185,7 @@ describe('a path does not hold', () => {
   })
 
   it('to the anchor itself', () => {
-    expect(verifyPath(authority.der, sound)).toMatchObject({ kind: 'is-authority' })
+    expect(VerifiedPath.verify(authority.der, sound)).toMatchObject({ kind: 'is-authority' })
   })
 
   it('where the anchor is out of date or may not certify for the purpose', () => {
@@ -203,17 +203,18 @@ describe('a path does not hold', () => {
       fc.property(fc.nat(client.der.length - 1), fc.integer({ min: 1, max: 255 }), (index, mask) => {
         const changed = Uint8Array.from(client.der)
         changed[index] = changed[index]! ^ mask
-        expect(verifyPath(changed, sound)).not.toBeInstanceOf(VerifiedPath)
+        expect(VerifiedPath.verify(changed, sound)).not.toBeInstanceOf(VerifiedPath)
       }),
       { numRuns: 300 },
     )
-    expect(verifyPath(Uint8Array.of(), sound)).toMatchObject({ of: 'certificate', kind: 'malformed' })
+    expect(VerifiedPath.verify(Uint8Array.of(), sound)).toMatchObject({ of: 'certificate', kind: 'malformed' })
   })
 })
 
 describe('revocation', () => {
   const { serial } = client.certificate.tbs
-  const verify = (crl: RevocationList | undefined, at: Instant = noon) => verifyPath(client.der, { ...sound, crl, at })
+  const verify = (crl: RevocationList | undefined, at: Instant = noon) =>
+    VerifiedPath.verify(client.der, { ...sound, crl, at })
 
   it('is asked, and ends a path (RFC 5280 §6.3.3)', () => {
     expect(verify(listOf(authority, [serial], { reason: 'superseded' }))).toEqual({
@@ -247,7 +248,7 @@ describe('revocation', () => {
 
   it('goes on under the same anchor that was read again', () => {
     const path = verify(listOf(authority)) as VerifiedPath
-    const again = readRevocationList(makeCrl(authority).der, anchorOf(authority))
+    const again = RevocationList.read(makeCrl(authority).der, anchorOf(authority))
     expect(path.objection(noon, again as RevocationList)).toBeUndefined()
   })
 })

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { explicit, sequence } from '../../src/asn1/writer.ts'
 import { addSeconds, parseSerialNumber } from '../../src/core/brand.ts'
-import { readAnchor, type TrustAnchor } from '../../src/x509/anchor.ts'
+import { TrustAnchor } from '../../src/x509/anchor.ts'
 import { assembleTbsCertList, encodeCertificateList } from '../../src/x509/crl.ts'
 import { encodeExtensions, extensionOids } from '../../src/x509/extension.ts'
 import { encodeCrlNumber } from '../../src/x509/extensions/crl-number.ts'
 import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
 import { describePathFailure, type PathFailure } from '../../src/x509/path-failure.ts'
-import { RevocationList, readRevocationList } from '../../src/x509/revocation-list.ts'
+import { RevocationList } from '../../src/x509/revocation-list.ts'
 import { type Made, makeCertificate, makeCrl } from '../support/certificate-kit.ts'
 import { noon } from '../support/clock.ts'
 import { crlCases } from '../support/partial-crls.ts'
 
 const authority = makeCertificate()
-const anchorOf = (made: Made) => readAnchor(made.der, 'unpinned') as TrustAnchor
-const read = (der: Uint8Array, made: Made = authority) => readRevocationList(der, anchorOf(made))
+const anchorOf = (made: Made) => TrustAnchor.read(made.der, 'unpinned') as TrustAnchor
+const read = (der: Uint8Array, made: Made = authority) => RevocationList.read(der, anchorOf(made))
 
 /** A list, signed, whose bytes before the signature are changed first. */
 async function changed(
