@@ -1,13 +1,19 @@
-/** The catalogue: every folder of `templates/`, read and checked. No server is named here or anywhere else in the program. */
+/**
+ * The catalogue: every folder of `templates/`, apart from what targets share, read and checked. No server is named here or
+ * anywhere else in the program.
+ */
 import type { Files } from '../core/port/files.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { parseManifest, type TargetManifest } from './manifest.ts'
+import { PARTS, parseManifest, type TargetFile, type TargetManifest } from './manifest.ts'
+
+/** A file of `templates/`: a template where the file that it is for has a language. */
+export type Source = { readonly file: string; readonly text: string }
 
 /** A manifest with its name and the text of its files. */
 export type Target = TargetManifest & {
   readonly name: string
-  /** Path under the exported directory → text of the file, or of its template. */
-  readonly sources: ReadonlyMap<string, string>
+  /** Path under the exported directory → what that file is joined of. */
+  readonly sources: ReadonlyMap<string, readonly Source[]>
 }
 
 /**
@@ -18,8 +24,8 @@ export type Target = TargetManifest & {
 export async function loadCatalogue(files: Files, directory: string): Promise<readonly Target[]> {
   const targets: Target[] = []
   for (const name of await files.list(directory)) {
-    const folder = `${directory}/${name}`
-    if ((await files.describe(folder))?.kind === 'directory') targets.push(await loadTarget(files, folder, name))
+    if (name === PARTS || (await files.describe(`${directory}/${name}`))?.kind !== 'directory') continue
+    targets.push(await loadTarget(files, directory, name))
   }
   return targets
 }
@@ -35,16 +41,24 @@ export function findTarget(catalogue: readonly Target[], name: string): Target {
   return target
 }
 
-async function loadTarget(files: Files, folder: string, name: string): Promise<Target> {
+async function loadTarget(files: Files, templates: string, name: string): Promise<Target> {
+  const folder = `${templates}/${name}`
   const read = async (path: string): Promise<string> => {
-    const text = await files.readText(`${folder}/${path}`)
+    const text = await files.readText(`${path.startsWith(`${PARTS}/`) ? templates : folder}/${path}`)
     if (text !== undefined) return text
     throw new CountersignError('target.malformed', { file: folder, pointer: '', expected: `the file ${path}` })
   }
   const manifest = parseManifest(await read('target.json'), `${folder}/target.json`)
-  const sources = new Map<string, string>()
-  for (const { path, language } of manifest.files) {
-    sources.set(path, await read(language === undefined ? path : `${path}.liquid`))
+  const sources = new Map<string, readonly Source[]>()
+  for (const file of manifest.files) {
+    const pieces: Source[] = []
+    for (const piece of piecesOf(file)) pieces.push({ file: piece, text: await read(piece) })
+    sources.set(file.path, pieces)
   }
   return { ...manifest, name, sources }
+}
+
+/** The files that a file of the export is joined of. */
+function piecesOf({ path, language, from = path, parts = [from] }: TargetFile): readonly string[] {
+  return language === undefined ? parts : parts.map((part) => `${part}.liquid`)
 }

@@ -12,9 +12,16 @@ export type TargetFile = {
   readonly path: string
   /** The name of a language. */
   readonly language?: string
+  /** The file of `templates/parts/` that it is; absent where it lies in the folder of the target. */
+  readonly from?: string
+  /** What it is joined of, in this order: files of `templates/parts/` or of the target's folder. */
+  readonly parts?: readonly string[]
   /** Written once, for its owner only: a secret of the deployment, which later exports leave as it is. */
   readonly keep?: true
 }
+
+/** The folder of `templates/` that holds what targets share. */
+export const PARTS = 'parts'
 
 /** Where keys, certificates and CRLs go, under the exported directory. */
 export type MaterialPaths = {

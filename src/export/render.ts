@@ -28,15 +28,16 @@ export async function renderTarget(target: Target, view: View): Promise<readonly
   const engines = new Map<Language, Liquid>()
   const used = new Set(placeholdersIn(target.commands))
   const rendered = target.files.map(({ path, language: name = '' }) => {
-    const content = target.sources.get(path) ?? ''
+    const pieces = target.sources.get(path) ?? []
     const language = languages.get(name)
-    if (language === undefined) return { path, content }
+    if (language === undefined) return { path, content: pieces.map(({ text }) => text).join('') }
     const engine = engines.get(language) ?? makeEngine(Liquid, language)
     engines.set(language, engine)
-    const filled = fill(engine, `${path}.liquid`, content, view.values)
-    for (const hole of filled.holes) used.add(hole)
-    requireReadable(language, path, filled.content)
-    return { path, content: filled.content }
+    const filled = pieces.map(({ file, text }) => fill(engine, file, text, view.values))
+    for (const hole of filled.flatMap(({ holes }) => holes)) used.add(hole)
+    const content = filled.map((piece) => piece.content).join('')
+    requireReadable(language, path, content)
+    return { path, content }
   })
   // `listen` is the address and the port in one.
   if (used.has('listen')) for (const name of ['address', 'port']) used.add(name)

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { systemFiles } from '../../src/effects/files.ts'
-import { findTarget, loadCatalogue } from '../../src/export/catalogue.ts'
+import { findTarget, loadCatalogue, type Target } from '../../src/export/catalogue.ts'
 import { renderTarget } from '../../src/export/render.ts'
 import { decideView } from '../../src/export/view.ts'
 import { manifestJson, request, shippedTargets, templates } from '../support/target-kit.ts'
@@ -13,7 +13,8 @@ describe('the shipped catalogue', async () => {
 
   it('holds every folder of templates/', () => {
     const folders = readdirSync(templates, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-    expect(targets.map(({ name }) => name)).toEqual(folders.map(({ name }) => name).sort())
+    const names = folders.map(({ name }) => name).filter((name) => name !== 'parts')
+    expect(targets.map(({ name }) => name)).toEqual(names.sort())
     expect(targets.length).toBeGreaterThan(0)
   })
 
@@ -22,12 +23,17 @@ describe('the shipped catalogue', async () => {
     expect(rendered.map(({ path }) => path)).toEqual(target.files.map(({ path }) => path))
   })
 
-  it.each(targets)('has in $name no file that its manifest does not name', ({ name, files }) => {
-    const named = files.map(({ path, language }) => (language === undefined ? path : `${path}.liquid`))
-    const found = readdirSync(join(templates, name), { recursive: true, withFileTypes: true })
+  /** Every file in a folder of templates/, by its path from there. */
+  const filesIn = (folder: string): readonly string[] =>
+    readdirSync(join(templates, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(join(templates, name).length + 1))
-    expect(found.sort()).toEqual([...named, 'NOTES.md', 'target.json'].sort())
+      .map((entry) => join(entry.parentPath, entry.name).slice(join(templates, folder).length + 1))
+      .sort()
+
+  it.each(targets)('has in $name no file that its manifest does not name', ({ name, sources }) => {
+    const named = [...sources.values()].flat().map(({ file }) => file)
+    const own = new Set(named.filter((file) => !file.startsWith('parts/')))
+    expect(filesIn(name)).toEqual([...own, 'NOTES.md', 'target.json'].sort())
   })
 
   it.each(targets)('begins in $name each configuration with its recipe', async (target) => {
@@ -60,7 +66,10 @@ describe('a catalogue', () => {
     mkdirSync(join(directory, 'pretender'))
     return () => rmSync(directory, { recursive: true })
   })
-  const put = (file: string, text: string): void => writeFileSync(join(directory, 'pretender', file), text)
+  const put = (file: string, text: string): void => {
+    mkdirSync(dirname(join(directory, 'pretender', file)), { recursive: true })
+    writeFileSync(join(directory, 'pretender', file), text)
+  }
 
   it('takes a new folder without any edit elsewhere', async () => {
     put('target.json', JSON.stringify(manifestJson()))
@@ -69,11 +78,50 @@ describe('a catalogue', () => {
     expect((await loadCatalogue(systemFiles, directory)).map(({ name }) => name)).toEqual(['pretender'])
   })
 
+  it('takes from parts/ what targets share, and joins what a file is made of, in this order', async () => {
+    const files = [
+      { path: 'server.json', language: 'json', parts: ['parts/json/head.json', 'middle.json', 'parts/json/tail.json'] },
+      { path: 'rules.mjs', from: 'parts/javascript/rules.mjs' },
+    ]
+    put('target.json', JSON.stringify(manifestJson({ files })))
+    put('../parts/json/head.json.liquid', '{ "host": {{ host }},')
+    put('middle.json.liquid', '"address": {{ address }},')
+    put('../parts/json/tail.json.liquid', '"port": {{ port }} }')
+    put('../parts/javascript/rules.mjs', '// {{ as it is }}')
+    const [target] = (await loadCatalogue(systemFiles, directory)) as [Target]
+    expect(target.name).toBe('pretender')
+    expect(await renderTarget(target, decideView(target, request()))).toEqual([
+      { path: 'server.json', content: '{ "host": "api.acme.internal","address": "127.0.0.1","port": 8443 }' },
+      { path: 'rules.mjs', content: '// {{ as it is }}' },
+    ])
+  })
+
+  it('names the part in which a template is wrong, and refuses one that is closed in the next', async () => {
+    const files = [{ path: 'server.json', language: 'json', parts: ['parts/head.json', 'tail.json'] }]
+    put('target.json', JSON.stringify(manifestJson({ files })))
+    const renderWith = async (head: string, tail: string) => {
+      put('../parts/head.json.liquid', head)
+      put('tail.json.liquid', tail)
+      const [target] = (await loadCatalogue(systemFiles, directory)) as [Target]
+      return renderTarget(target, decideView(target, request()))
+    }
+    const refusal = (file: string) =>
+      expect.objectContaining({ code: 'template.hole', facts: expect.objectContaining({ file }) })
+    await expect(renderWith('[{{ address }}', '{{ nothing }}]')).rejects.toThrow(refusal('tail.json.liquid'))
+    await expect(renderWith('[{{ nothing }}', '{{ port }}]')).rejects.toThrow(refusal('parts/head.json.liquid'))
+    const open = renderWith('[{% if true %}{{ address }},', '{{ port }}{% endif %}]')
+    await expect(open).rejects.toThrow(refusal('parts/head.json.liquid'))
+    await expect(renderWith('[{{ address }},', '{{ port }}')).rejects.toThrow(refusal('server.json'))
+  })
+
   it('refuses a folder without a manifest, or without a template that it names', async () => {
     const refusal = (expected: string) =>
       expect.objectContaining({ code: 'target.malformed', facts: expect.objectContaining({ expected }) })
     await expect(loadCatalogue(systemFiles, directory)).rejects.toThrow(refusal('the file target.json'))
     put('target.json', JSON.stringify(manifestJson()))
     await expect(loadCatalogue(systemFiles, directory)).rejects.toThrow(refusal('the file server.json.liquid'))
+    put('target.json', JSON.stringify(manifestJson({ files: [{ path: 'a', from: 'parts/a' }] })))
+    put('parts/a', 'in the folder of the target')
+    await expect(loadCatalogue(systemFiles, directory)).rejects.toThrow(refusal('the file parts/a'))
   })
 })

@@ -33,6 +33,15 @@ describe('a manifest', () => {
       '/files/0/holes',
     ],
     ['a copied file that is kept', { files: [{ path: 'a', keep: true }] }, '/files/0'],
+    ['a part from elsewhere', { files: [{ path: 'a', from: 'javascript/a' }] }, '/files/0/from'],
+    ['a part that climbs out', { files: [{ path: 'a', from: 'parts/../node/a' }] }, '/files/0/from'],
+    ['a piece that climbs out', { files: [{ path: 'a', parts: ['parts/a', '../a'] }] }, '/files/0/parts/1'],
+    ['a file that is joined of one piece', { files: [{ path: 'a', parts: ['b'] }] }, '/files/0/parts'],
+    [
+      'a file that is a part and joined of parts',
+      { files: [{ path: 'a', from: 'parts/a', parts: ['b', 'c'] }] },
+      '/files/0/parts',
+    ],
     ['no port', { inputs: { address: inputs['address'] } }, '/inputs'],
     ['a choice without values', { inputs: { ...inputs, port: { ...inputs['port'], type: 'choice' } } }, '/inputs/port'],
     [

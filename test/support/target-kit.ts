@@ -56,7 +56,9 @@ export const manifestJson = (changes: Record<string, unknown> = {}): Record<stri
 export function makeTarget(changes: Record<string, unknown> = {}, sources: Record<string, string> = {}): Target {
   const manifest = parseManifest(JSON.stringify(manifestJson(changes)), 'target.json')
   const template = '{ "host": {{ host }}, "at": [{{ address }}, {{ port }}] }\n'
-  const texts = manifest.files.map(({ path }) => [path, sources[path] ?? template] as const)
+  const texts = manifest.files.map(
+    ({ path }) => [path, [{ file: `${path}.liquid`, text: sources[path] ?? template }]] as const,
+  )
   return { ...manifest, name: 'pretender', sources: new Map(texts) }
 }
 
