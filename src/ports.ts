@@ -30,8 +30,8 @@ export async function openPorts(root: URL): Promise<Ports> {
     files: systemFiles,
     keys: createKeys(systemFiles),
     network: {
-      exchange: async (request) => (await network()).exchange(request),
-      exchangeCleartext: async (request) => (await network()).exchangeCleartext(request),
+      connect: async (address, withinMs) => (await network()).connect(address, withinMs),
+      secure: async (stream, offer) => (await network()).secure(stream, offer),
       freePort: async (host) => (await network()).freePort(host),
       lookup: async (host) => (await network()).lookup(host),
     },

@@ -1,4 +1,4 @@
-/** Sockets: one exchange a connection, over TLS or in clear. Says what was seen; whether it means refusal is not decided here. */
+/** Sockets: TCP, and TLS over it. Says what was seen; whether it means refusal is not decided here. */
 
 import { lookup } from 'node:dns/promises'
 import { type AddressInfo, connect as connectTcp, createServer, isIP, type Socket } from 'node:net'
@@ -6,132 +6,81 @@ import { checkServerIdentity, connect as connectTls, type TLSSocket } from 'node
 import { encodePem } from '../asn1/pem.ts'
 import type { Der } from '../core/brand.ts'
 import type {
-  CleartextExchange,
-  CleartextOutcome,
+  Address,
   Credential,
+  Ending,
   Network,
+  NoStream,
+  Secured,
   ServerTrust,
-  TlsExchange,
-  TlsOutcome,
+  TcpStream,
+  TlsOffer,
+  TlsSession,
 } from '../core/port/network.ts'
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { secretKeyObject } from './keys.ts'
-import { openRelay, type Relay } from './relay.ts'
+import { openRelay } from './relay.ts'
+import { type Deadline, endingOf, openDeadline, type SocketStream, type SystemError, streamOver } from './stream.ts'
 
-type SystemError = Error & { code?: string; syscall?: string; reason?: string }
+/** As much as is kept of what a server sends: a handshake and a page of the largest size that is read. */
+const KEPT_BYTES = 512 * 1024
 
-/** OpenSSL's number for its SSL library, as the top bits of an error number. */
-const SSL_LIBRARY = 20
-/** What OpenSSL adds to an alert's number when it makes an error's reason of it (SSL_AD_REASON_OFFSET). */
-const ALERT_OFFSET = 1000
-
-/** The alert that the peer sent, from the error's number; the wording differs from one OpenSSL to the next. */
-function alertOf(error: Error): number | undefined {
-  const hex = /(?:^|:)error:([0-9A-F]{8}):/i.exec(error.message)?.[1]
-  if (hex === undefined) return undefined
-  const number = Number.parseInt(hex, 16)
-  const reason = number & 0x7fffff
-  const isAlert = number >>> 23 === SSL_LIBRARY && reason >= ALERT_OFFSET && reason <= ALERT_OFFSET + 255
-  return isAlert ? reason - ALERT_OFFSET : undefined
-}
-
-/** How a connection that had reached TCP ended, by its error's code. What is not listed failed on our side. */
-const endings: Readonly<Record<string, TlsOutcome['end']>> = {
-  ECONNRESET: 'reset',
-  ECONNABORTED: 'reset',
-  ENOTCONN: 'reset',
-  EPIPE: 'reset',
-  ETIMEDOUT: 'timeout',
-}
-
-function endOf(error: SystemError): TlsOutcome['end'] {
-  if (alertOf(error) !== undefined) return 'closed'
-  // Node reports an orderly close in mid-handshake as ECONNRESET, but of no system call.
-  if (error.code === 'ECONNRESET' && error.syscall === undefined) return 'closed'
-  return endings[error.code ?? ''] ?? 'local'
-}
-
-/** What the system's errors mean; its own words name our relay's address. */
-const systemWords: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ECONNRESET: 'the connection was reset',
-  ECONNABORTED: 'the connection was reset',
-  EPIPE: 'the connection was reset',
-  EHOSTUNREACH: 'there is no way to this address',
-  ENETUNREACH: 'there is no way to this address',
-  ETIMEDOUT: 'nobody answered',
-  ENOTFOUND: 'the name stands for no address',
-  EAI_AGAIN: 'the name could not be looked up',
-}
-
-/** An error in one line: OpenSSL puts line feeds, numbers and the places of its source into a message. */
-function wordsOf({ code = '', syscall, reason, message }: SystemError): string {
-  if (code === 'ECONNRESET' && syscall === undefined) return 'the connection was closed in mid-handshake'
-  const words = systemWords[code]
-  return words === undefined ? (reason ?? message.split('\n', 1)[0] ?? code) : `${code}: ${words}`
-}
-
-type Conversation<S extends Socket> = {
-  readonly open: () => S
-  /** Whether TCP with the server is made already, by a relay. */
-  readonly dialled: boolean
-  /** The event after which we may speak. */
-  readonly ready: 'connect' | 'secureConnect'
-  /** Checks the server's certificate before anything is sent; returns the objection, if there is one. */
-  readonly objection: (socket: S) => SystemError | undefined
-  readonly request: CleartextExchange
-}
-
-/** Opens a socket, speaks once, listens until there is enough. Every way out leads through `settle`; the first one counts. */
-function converse<S extends Socket>({ open, dialled, ready, objection, request }: Conversation<S>) {
-  return new Promise<Pick<TlsOutcome, 'end' | 'handshake' | 'received' | 'alert' | 'detail' | 'code' | 'elapsedMs'>>(
-    (resolve) => {
-      const startedMs = performance.now()
-      let socket: S | undefined
-      let phase: 'dialling' | 'shaking' | 'talking' = dialled ? 'shaking' : 'dialling'
-      let received = Buffer.alloc(0)
-
-      const settle = (end: TlsOutcome['end'], error?: SystemError): void => {
-        clearTimeout(timer)
-        const alert = error && alertOf(error)
-        resolve({
-          end,
-          handshake: phase === 'talking' ? 'complete' : 'failed',
-          received: new Uint8Array(received),
-          ...present({ alert }),
-          ...(error === undefined ? {} : { detail: wordsOf(error) }),
-          ...(error?.code === undefined ? {} : { code: error.code }),
-          elapsedMs: performance.now() - startedMs,
-        })
-        socket?.destroy()
-      }
-      const timer = setTimeout(() => settle(phase === 'dialling' ? 'unreachable' : 'timeout'), request.timeoutMs)
-
-      try {
-        socket = open()
-      } catch (error) {
-        return settle('local', error as Error)
-      }
-      const opened = socket
-      opened.once('connect', () => {
-        phase = 'shaking'
-      })
-      opened.once(ready, () => {
-        phase = 'talking'
-        const problem = objection(opened)
-        if (problem !== undefined) return settle('local', problem)
-        opened.write(request.send)
-      })
-      opened.on('data', (chunk: Buffer) => {
-        received = Buffer.concat([received, chunk])
-        if (request.complete(received)) settle('complete')
-      })
-      opened.on('error', (error) => settle(phase === 'dialling' ? 'unreachable' : endOf(error), error))
-      // Not on `end`: the error that holds the alert comes between the end and the close.
-      opened.once('close', () => settle('closed'))
+function createTape() {
+  const chunks: Buffer[] = []
+  let length = 0
+  return {
+    add(chunk: Buffer): void {
+      if (length >= KEPT_BYTES) return
+      chunks.push(chunk)
+      length += chunk.length
     },
-  )
+    octets: (): Uint8Array => new Uint8Array(Buffer.concat(chunks)),
+  }
+}
+
+/** What is behind a stream that we opened. */
+type Behind = {
+  readonly address: Address
+  readonly socket: Socket
+  readonly stream: SocketStream
+  readonly deadline: Deadline
+  readonly record: (chunk: Buffer) => void
+  /** What to do when it is closed. */
+  readonly closing: (() => void)[]
+}
+
+const behind = new WeakMap<TcpStream, Behind>()
+
+async function connect(address: Address, withinMs: number): Promise<TcpStream | NoStream> {
+  const deadline = openDeadline(withinMs)
+  const socket = connectTcp({ host: address.host, port: address.port })
+  const problem = await new Promise<SystemError | undefined>((resolve) => {
+    socket.once('connect', () => resolve(undefined))
+    socket.once('error', resolve)
+    void deadline.passed.then(() => resolve(new Error('no TCP connection in time')))
+  })
+  if (problem !== undefined) {
+    deadline.lift()
+    socket.destroy()
+    return { ...endingOf(problem, 'unreachable'), elapsedMs: deadline.elapsedMs() }
+  }
+  const tape = createTape()
+  const stream = streamOver(socket, deadline, tape.add)
+  const closing: (() => void)[] = []
+  const opened: TcpStream = {
+    write: stream.write,
+    read: stream.read,
+    tape: tape.octets,
+    elapsedMs: deadline.elapsedMs,
+    close: () => {
+      deadline.lift()
+      socket.destroy()
+      for (const close of closing) close()
+    },
+  }
+  behind.set(opened, { address, socket, stream, deadline, record: tape.add, closing })
+  return opened
 }
 
 const pem = (chain: readonly Der<'Certificate'>[]): string => chain.map((der) => encodePem('CERTIFICATE', der)).join('')
@@ -148,9 +97,9 @@ function anchorsOf(trust: ServerTrust): { ca?: string[] } {
   return { ca: trust === 'unchecked' ? [] : trust.map((anchor) => pem([anchor])) }
 }
 
-function openTls(request: TlsExchange, port: number): TLSSocket {
-  const { address, serverName, serverTrust, session } = request
-  const version = `TLSv${request.version}` as const
+function openTls(offer: TlsOffer, { host }: Address, port: number): TLSSocket {
+  const { serverName, session } = offer
+  const version = `TLSv${offer.version}` as const
   return connectTls({
     host: '127.0.0.1',
     port,
@@ -158,96 +107,60 @@ function openTls(request: TlsExchange, port: number): TLSSocket {
     ...(serverName === undefined || isIP(serverName) !== 0 ? {} : { servername: serverName }),
     minVersion: version,
     maxVersion: version,
-    ALPNProtocols: [...(request.alpn ?? ['http/1.1'])],
-    ...presented(request.credential),
+    ALPNProtocols: [...offer.alpn],
+    ...presented(offer.credential),
     ...(session === undefined ? {} : { session: Buffer.from(session.octets) }),
-    ...anchorsOf(serverTrust),
+    ...anchorsOf(offer.serverTrust),
     allowPartialTrustChain: true,
-    checkServerIdentity: (_host, certificate) => checkServerIdentity(serverName ?? address.host, certificate),
+    checkServerIdentity: (_host, certificate) => checkServerIdentity(serverName ?? host, certificate),
     // Judged in `distrust`, where our refusal of the server cannot be taken for its refusal of us.
     rejectUnauthorized: false,
   })
 }
 
 /** Why the server's certificate is not to be trusted, if it is not. */
-function distrust(socket: TLSSocket, serverTrust: TlsExchange['serverTrust']): SystemError | undefined {
+function distrust(socket: TLSSocket, serverTrust: ServerTrust): SystemError | undefined {
   if (serverTrust === 'unchecked' || socket.authorized) return undefined
   const code = String(socket.authorizationError)
   return Object.assign(new Error(`the server's certificate is not trusted: ${code}`), { code })
 }
 
-/** The exchange itself, through a relay that is connected already. */
-async function exchangeThrough(relay: Relay, request: TlsExchange): Promise<TlsOutcome> {
+/** Connects our TLS client to the relay, and waits for its handshake. */
+async function shakeHands(offer: TlsOffer, address: Address, port: number, deadline: Deadline): Promise<Secured> {
   const keyLog: string[] = []
-  let seen: Pick<TlsOutcome, 'peerCertificate' | 'resumed' | 'session' | 'alpn'> = {}
-  const outcome = await converse({
-    dialled: true,
-    open: () => {
-      const socket = openTls(request, relay.port)
-      socket.on('keylog', (line: Buffer) => keyLog.push(line.toString('latin1').trim()))
-      socket.on('session', (octets: Buffer) => {
-        seen = { ...seen, session: { octets: new Uint8Array(octets) } }
-      })
-      return socket
-    },
-    ready: 'secureConnect',
-    objection: (socket) => {
-      const certificate = socket.getPeerX509Certificate()?.raw
-      const resumed = socket.isSessionReused()
-      const { alpnProtocol: alpn } = socket
-      seen = {
-        ...seen,
-        resumed,
-        ...(certificate && { peerCertificate: certificate as unknown as Der<'Certificate'> }),
-        ...(alpn ? { alpn } : {}),
-      }
-      return distrust(socket, request.serverTrust)
-    },
-    request,
+  let session: TlsSession | undefined
+  const socket = openTls(offer, address, port)
+  socket.on('keylog', (line: Buffer) => keyLog.push(line.toString('latin1').trim()))
+  socket.on('session', (octets: Buffer) => {
+    session = { octets: new Uint8Array(octets) }
   })
-  return { ...outcome, ...seen, wire: relay.received(), keyLog }
-}
-
-async function exchange(request: TlsExchange): Promise<TlsOutcome> {
-  const startedMs = performance.now()
-  const sinceStart = (): number => performance.now() - startedMs
-  let relay: Relay
-  try {
-    relay = await openRelay(request.address, request.reshape, request.timeoutMs)
-  } catch (error) {
-    const detail = wordsOf(error as SystemError)
-    const { code } = error as SystemError
-    return {
-      end: 'unreachable',
-      handshake: 'failed',
-      received: new Uint8Array(),
-      ...(detail === '' ? {} : { detail }),
-      ...present({ code }),
-      elapsedMs: sinceStart(),
-    }
-  }
-  try {
-    const timeoutMs = Math.max(request.timeoutMs - sinceStart(), 1)
-    return { ...(await exchangeThrough(relay, { ...request, timeoutMs })), elapsedMs: sinceStart() }
-  } finally {
-    relay.close()
-  }
-}
-
-async function exchangeCleartext(request: CleartextExchange): Promise<CleartextOutcome> {
-  const { host, port } = request.address
-  const { end, received, detail, code, elapsedMs } = await converse({
-    dialled: false,
-    open: () => connectTcp({ host, port }),
-    ready: 'connect',
-    objection: () => undefined,
-    request,
-  })
+  const channel = streamOver(socket, deadline)
+  const shaken = new Promise<undefined>((resolve) => socket.once('secureConnect', () => resolve(undefined)))
+  const ending: Ending | undefined = await Promise.race([shaken, channel.ended])
+  const seen = { session: () => session, keyLog: () => keyLog }
+  if (ending !== undefined) return { handshake: 'failed', resumed: false, ending, ...seen }
+  const certificate = socket.getPeerX509Certificate()?.raw as Der<'Certificate'> | undefined
+  const { alpnProtocol: alpn } = socket
+  const objection = distrust(socket, offer.serverTrust)
   return {
-    end,
-    received,
-    ...present({ detail, code }),
-    elapsedMs,
+    handshake: 'complete',
+    resumed: socket.isSessionReused(),
+    ...present({ peerCertificate: certificate }),
+    ...(alpn ? { alpn } : {}),
+    ...seen,
+    ...(objection === undefined ? { channel } : { ending: endingOf(objection, 'local') }),
+  }
+}
+
+async function secure(stream: TcpStream, offer: TlsOffer): Promise<Secured> {
+  const { address, socket, stream: far, deadline, record, closing } = behind.get(stream) as Behind
+  try {
+    const relay = await openRelay(socket, far.release(), offer.reshape, record)
+    closing.push(relay.close)
+    return await shakeHands(offer, address, relay.port, deadline)
+  } catch (error) {
+    const ending = endingOf(error as SystemError, 'local')
+    return { handshake: 'failed', resumed: false, ending, session: () => undefined, keyLog: () => [] }
   }
 }
 
@@ -276,5 +189,5 @@ async function lookUp(host: string): Promise<readonly string[]> {
   }
 }
 
-/** The real network. Exchanges resume no session but the one that they are given, so that each is judged by its own handshake. */
-export const systemNetwork: Network = { exchange, exchangeCleartext, freePort, lookup: lookUp }
+/** The real network. */
+export const systemNetwork: Network = { connect, secure, freePort, lookup: lookUp }

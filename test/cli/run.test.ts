@@ -18,7 +18,7 @@ function surroundings(terminal: KeptTerminal, over: Partial<Ports> = {}): Surrou
     entropy: systemEntropy,
     files: systemFiles,
     keys: createKeys(systemFiles),
-    network: { exchange: unreachable, exchangeCleartext: unreachable, freePort: unreachable, lookup: unreachable },
+    network: { connect: unreachable, secure: unreachable, freePort: unreachable, lookup: unreachable },
     processes: { start: unreachable },
     openStore: unreachable,
     shipped: { skeleton: '/nonexistent/pki', templates: '/nonexistent/templates', version: '1.2.3' },

@@ -5,7 +5,7 @@ import { createSecureServer as createHttp2Server } from 'node:http2'
 import { createServer as createTcpServer } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { afterEach, describe, expect, it, type TestContext } from 'vitest'
-import type { TlsExchange } from '../../src/core/port/network.ts'
+import type { TcpStream, TlsOffer } from '../../src/core/port/network.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
 import type { ProbeRequest } from '../../src/probe/attack.ts'
 import { framing } from '../../src/probe/attacks/framing.ts'
@@ -477,9 +477,9 @@ describe('a server that limits how often it is asked', () => {
     const times: number[] = []
     const network = {
       ...probePorts.network,
-      exchange: (request: TlsExchange) => {
+      secure: (stream: TcpStream, offer: TlsOffer) => {
         times.push(performance.now())
-        return probePorts.network.exchange(request)
+        return probePorts.network.secure(stream, offer)
       },
     }
     twin = await startSound(pki)

@@ -1,11 +1,12 @@
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
-import { createServer as createTlsServer, type TLSSocket, type TlsOptions } from 'node:tls'
+import { createServer as createTlsServer, TLSSocket, type TlsOptions } from 'node:tls'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { TlsExchange, TlsVersion } from '../../src/core/port/network.ts'
+import type { Heard, TcpStream, TlsVersion } from '../../src/core/port/network.ts'
 import { systemNetwork } from '../../src/effects/network.ts'
 import { extensionOids } from '../../src/x509/extension.ts'
 import { makeCertificate, makeKey } from '../support/certificate-kit.ts'
+import { exchange as ask, exchangeCleartext } from '../support/exchange.ts'
 import { makePki } from '../support/twins.ts'
 
 const pki = makePki()
@@ -41,18 +42,8 @@ function startTcp(talk: (socket: Socket) => void): Promise<number> {
   return listen(createServer(talk))
 }
 
-function exchange(port: number, wish: Partial<TlsExchange> = {}) {
-  return systemNetwork.exchange({
-    address: { host: '127.0.0.1', port },
-    serverName: 'localhost',
-    version: '1.3',
-    serverTrust: [pki.servers.der],
-    send: Buffer.from('ping'),
-    complete: (received) => received.length >= 4,
-    timeoutMs: 2000,
-    ...wish,
-  })
-}
+const exchange = (port: number, wish: Partial<Parameters<typeof ask>[1]> = {}) =>
+  ask(port, { serverTrust: [pki.servers.der], ...wish })
 
 const required: TlsOptions = { requestCert: true, rejectUnauthorized: true, ca: pki.clients.pem }
 
@@ -235,9 +226,9 @@ describe.each(versions)('the relay under TLS %s', (version) => {
   })
 })
 
-describe('exchangeCleartext', () => {
+describe('a stream in clear', () => {
   const ask = (port: number) =>
-    systemNetwork.exchangeCleartext({
+    exchangeCleartext({
       address: { host: '127.0.0.1', port },
       send: Buffer.from('GET / HTTP/1.0\r\n\r\n'),
       complete: () => false,
@@ -252,6 +243,72 @@ describe('exchangeCleartext', () => {
 
   it('says that nobody listens', async () => {
     expect(await ask(await systemNetwork.freePort('127.0.0.1'))).toMatchObject({ end: 'unreachable' })
+  })
+})
+
+describe('a conversation of several turns', () => {
+  /** Offers STARTTLS in clear, as mail servers do, and answers in TLS line by line; `early` is said before TLS begins. */
+  const startMail = (early = ''): Promise<number> =>
+    startTcp((socket) => {
+      const key = pki.server.key.secret.export({ type: 'pkcs8', format: 'pem' })
+      socket.write('220 hello\r\n220 STARTTLS is possible\r\n')
+      socket.once('data', () => {
+        socket.write(`220 go${early}\r\n`)
+        const secure = new TLSSocket(socket, { isServer: true, key, cert: pki.server.pem })
+        open.push(secure.on('error', () => undefined))
+        secure.on('data', (line: Buffer) => secure.write(`250 ${line}`))
+      })
+    })
+  const line = (received: Uint8Array): number | undefined => {
+    const at = Buffer.from(received).indexOf('\r\n')
+    return at < 0 ? undefined : at + 2
+  }
+  const textOf = ({ end, received }: Heard): string => `${end}: ${Buffer.from(received)}`
+  const connect = async (port: number, withinMs = 10_000): Promise<TcpStream> => {
+    const stream = await systemNetwork.connect({ host: '127.0.0.1', port }, withinMs)
+    if ('end' in stream) throw new Error(stream.detail)
+    return stream
+  }
+  const offer = { serverName: 'localhost', version: '1.3', alpn: [], serverTrust: [pki.servers.der] } as const
+
+  it('goes from clear to TLS when both sides have said so, one line at a time', async () => {
+    const stream = await connect(await startMail())
+    expect(textOf(await stream.read(line))).toBe('complete: 220 hello\r\n')
+    expect(textOf(await stream.read(line))).toBe('complete: 220 STARTTLS is possible\r\n')
+    stream.write(Buffer.from('STARTTLS\r\n'))
+    expect(textOf(await stream.read(line))).toBe('complete: 220 go\r\n')
+    const secured = await systemNetwork.secure(stream, offer)
+    secured.channel?.write(Buffer.from('one\r\n'))
+    expect(textOf((await secured.channel?.read(line))!)).toBe('complete: 250 one\r\n')
+    secured.channel?.write(Buffer.from('two\r\n'))
+    expect(textOf((await secured.channel?.read(line))!)).toBe('complete: 250 two\r\n')
+    const inClear = '220 hello\r\n220 STARTTLS is possible\r\n220 go\r\n'
+    expect(
+      Buffer.from(stream.tape())
+        .toString('latin1')
+        .startsWith(`${inClear}${String.fromCharCode(22, 3)}`),
+    ).toBe(true)
+    stream.close()
+  })
+
+  it('drops nothing that came before the handshake: it spoils it, as in any client', async () => {
+    const stream = await connect(await startMail('\r\n250 injected'))
+    await stream.read(line)
+    await stream.read(line)
+    stream.write(Buffer.from('STARTTLS\r\n'))
+    await stream.read(line)
+    const secured = await systemNetwork.secure(stream, offer)
+    expect(secured).toMatchObject({ handshake: 'failed', ending: { end: 'local' } })
+    stream.close()
+  })
+
+  it('has one time for all its turns, and tells each further one that it is over', async () => {
+    const stream = await connect(await startMail(), 1000)
+    const never = await stream.read(() => undefined)
+    expect(never.end).toBe('timeout')
+    expect(textOf(await stream.read(line))).toBe('timeout: ')
+    expect(await systemNetwork.secure(stream, offer)).toMatchObject({ handshake: 'failed', ending: { end: 'timeout' } })
+    stream.close()
   })
 })
 

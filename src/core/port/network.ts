@@ -18,7 +18,7 @@ export type Credential = {
  */
 export type Reshape = (sent: Uint8Array) => readonly Uint8Array[] | undefined
 
-/** A TLS session to resume, as an earlier exchange gave it. */
+/** A TLS session to resume, as an earlier handshake gave it. */
 export type TlsSession = { readonly octets: Uint8Array }
 
 /**
@@ -27,61 +27,89 @@ export type TlsSession = { readonly octets: Uint8Array }
  */
 export type ServerTrust = readonly Der<'Certificate'>[] | 'public' | 'unchecked'
 
-/** One connection: handshake, what to send, and how long to wait for the answer. */
-export type TlsExchange = {
-  readonly address: Address
-  /** SNI; undefined sends none. */
-  readonly serverName?: string
-  readonly version: TlsVersion
-  readonly credential?: Credential
-  readonly serverTrust: ServerTrust
-  readonly session?: TlsSession
-  readonly reshape?: Reshape
-  /** Protocols to offer (RFC 7301); HTTP/1.1 alone where nothing is said. */
-  readonly alpn?: readonly string[]
-  /** Application bytes, written once the handshake looks complete. */
-  readonly send: Uint8Array
-  /** Says when enough was received; the connection is then closed. */
-  complete(received: Uint8Array): boolean
-  readonly timeoutMs: number
-}
-
-/** Everything seen on one connection; whether it means refusal is for the probe to decide. */
-export type TlsOutcome = {
-  /** `unreachable`: no TCP; `local`: we failed before the first byte, so nothing was tested. */
+/** How a connection ended, or that there was enough. Whether that means refusal is for the probe to decide. */
+export type Ending = {
+  /** `unreachable`: no TCP; `local`: our side ended it. */
   readonly end: 'complete' | 'closed' | 'reset' | 'timeout' | 'unreachable' | 'local'
-  /** Our side saw the handshake complete. Proves nothing: TLS 1.3 refuses afterwards. */
-  readonly handshake: 'complete' | 'failed'
-  readonly received: Uint8Array
   /** Number of the fatal alert that the server sent (RFC 8446 §6), when one was seen. */
   readonly alert?: number
   /** What went wrong, in words for reports. Decides nothing. */
   readonly detail?: string
   /** Its name, as the system or the TLS library has it: ECONNREFUSED, ERR_TLS_CERT_ALTNAME_INVALID. */
   readonly code?: string
+}
+
+/** `complete` holds what was waited for; any other ending what came before it. */
+export type Heard = Ending & { readonly received: Uint8Array }
+
+/**
+ * Octets both ways, turn by turn: a preface, a question, an answer. How it ends is a value, and nothing throws. The time that it was
+ * opened with is for the whole conversation: once it has passed, each wait ends with `timeout`.
+ */
+export type Stream = {
+  /** Sends; where the connection is over, the next `read` says so. */
+  write(octets: Uint8Array): void
+  /**
+   * Waits for the peer's next turn; what comes after it stays for the one that follows.
+   *
+   * @param measure says how many of the octets make it up; undefined asks for more
+   */
+  read(measure: (received: Uint8Array) => number | undefined): Promise<Heard>
+}
+
+/** A TCP connection. */
+export type TcpStream = Stream & {
+  /** What the server has sent so far, in clear or not, as it went over the wire. */
+  tape(): Uint8Array
+  elapsedMs(): number
+  /** Ends the conversation; whatever spoke over it ends, too. */
+  close(): void
+}
+
+/** A connection that could not be made. */
+export type NoStream = Ending & { readonly end: 'unreachable'; readonly elapsedMs: number }
+
+/** One handshake as a client. */
+export type TlsOffer = {
+  /** SNI, and the name that the server's certificate must have; undefined sends none, and compares the address. */
+  readonly serverName?: string
+  readonly version: TlsVersion
+  /** Protocols to offer (RFC 7301). */
+  readonly alpn: readonly string[]
+  readonly credential?: Credential
+  readonly serverTrust: ServerTrust
+  readonly session?: TlsSession
+  readonly reshape?: Reshape
+}
+
+/** What a handshake came to. What TLS 1.3 sends later is told as far as it has come. */
+export type Secured = {
+  /** Our side saw the handshake complete. Proves nothing: TLS 1.3 refuses afterwards. */
+  readonly handshake: 'complete' | 'failed'
   /** The protocol that the server chose among those offered (RFC 7301). */
   readonly alpn?: string
   readonly peerCertificate?: Der<'Certificate'>
-  /** What the server sent, as it went over the wire. */
-  readonly wire?: Uint8Array
-  /** Secrets of this one connection, by which {@link wire} can be read (the lines of an SSLKEYLOGFILE). */
-  readonly keyLog?: readonly string[]
-  /** The newest session that the server offered to resume. */
-  readonly session?: TlsSession
   /** Whether the session that was asked for was resumed. */
-  readonly resumed?: boolean
-  readonly elapsedMs: number
-}
+  readonly resumed: boolean
+  /** The newest session that the server offered to resume. */
+  session(): TlsSession | undefined
+  /** Secrets of this one connection, by which the stream's tape can be read (the lines of an SSLKEYLOGFILE). */
+  keyLog(): readonly string[]
+} & (
+  | { readonly channel: Stream }
+  /** The handshake failed, or the server's certificate is not to be trusted. */
+  | { readonly channel?: undefined; readonly ending: Ending }
+)
 
-/** One connection without TLS. */
-export type CleartextExchange = Pick<TlsExchange, 'address' | 'send' | 'complete' | 'timeoutMs'>
-
-export type CleartextOutcome = Pick<TlsOutcome, 'end' | 'received' | 'detail' | 'code' | 'elapsedMs'>
-
-/** Sockets. An exchange never throws: how it failed is its outcome. */
+/** Sockets. A conversation never throws: how it failed is its ending. */
 export type Network = {
-  exchange(request: TlsExchange): Promise<TlsOutcome>
-  exchangeCleartext(request: CleartextExchange): Promise<CleartextOutcome>
+  /** Opens a TCP connection that lasts for `withinMs` at most, the time to open it included. */
+  connect(address: Address, withinMs: number): Promise<TcpStream | NoStream>
+  /**
+   * Shakes hands over a connection of {@link connect}, whatever was said on it before; once, and nothing else may be said on it in clear
+   * afterwards. Resumes no session but the one that it is given.
+   */
+  secure(stream: TcpStream, offer: TlsOffer): Promise<Secured>
   /**
    * A TCP port of this address that was free a moment ago.
    * @throws {CountersignError} `network.failed` where the address is not ours

@@ -5,10 +5,13 @@ import type { Der } from '../../core/brand.ts'
 import type {
   Address,
   Credential,
+  Ending,
+  Heard,
   Network,
   Reshape,
+  Secured,
   ServerTrust,
-  TlsOutcome,
+  TcpStream,
   TlsSession,
   TlsVersion,
 } from '../../core/port/network.ts'
@@ -46,8 +49,8 @@ export type Approach = {
 
 export type Observation = {
   readonly transport: Transport
-  readonly end: TlsOutcome['end']
-  readonly handshake: TlsOutcome['handshake']
+  readonly end: Ending['end']
+  readonly handshake: Secured['handshake']
   readonly alert?: number
   /** What the server said in its handshake, as far as it can be read. */
   readonly flight: Flight
@@ -75,44 +78,80 @@ export type Observation = {
 
 const isAnswered =
   (method: string) =>
-  (received: Uint8Array): boolean =>
-    readResponse(received, false, method).state !== 'incomplete'
+  (received: Uint8Array): number | undefined =>
+    readResponse(received, false, method).state === 'incomplete' ? undefined : received.length
 
 /** Whether a ClientHello has its reply; whatever is no TLS is one, too. */
-function isReplied(received: Uint8Array): boolean {
+function isReplied(received: Uint8Array): number | undefined {
   const { hello, alert } = readFlight(received, [])
-  return hello !== undefined || alert !== undefined || (received[0] !== undefined && received[0] >>> 2 !== 5)
+  const replied = hello !== undefined || alert !== undefined || (received[0] !== undefined && received[0] >>> 2 !== 5)
+  return replied ? received.length : undefined
 }
+
+/** What was said on one connection, and what was seen of its handshake. */
+type Conversation = Ending & {
+  readonly received: Uint8Array
+  readonly secured?: Secured
+  /** What came in TLS. */
+  readonly wire: Uint8Array
+  readonly elapsedMs: number
+}
+
+const nothing = new Uint8Array()
 
 async function converseInTls(
   network: Network,
-  { address, serverName, serverTrust, timeoutMs }: Endpoint,
+  stream: TcpStream,
+  { serverName, serverTrust }: Endpoint,
   version: TlsVersion,
-  { request, credential, sni, reshape, session, alpn }: Approach,
+  { request, credential, sni, reshape, session, alpn = ['http/1.1'] }: Approach,
   send: Uint8Array,
-): Promise<TlsOutcome> {
+): Promise<Omit<Conversation, 'elapsedMs'>> {
   const name = sni ?? serverName
-  return network.exchange({
-    address,
+  const secured = await network.secure(stream, {
     ...(name === 'none' ? {} : { serverName: name }),
     serverTrust: sni === undefined ? serverTrust : 'unchecked',
     version,
-    ...present({ credential, reshape, session, alpn }),
-    send,
-    complete: isAnswered(request.method),
-    timeoutMs,
+    alpn,
+    ...present({ credential, reshape, session }),
   })
+  if (secured.channel === undefined) return { ...secured.ending, received: nothing, secured, wire: stream.tape() }
+  secured.channel.write(send)
+  return { ...(await secured.channel.read(isAnswered(request.method))), secured, wire: stream.tape() }
 }
 
 /** Without TLS on our side. What comes back in TLS is a reply to us as somebody who does not speak it (RFC 8446 §5.1, §6). */
-async function converseInClear(network: Network, endpoint: Endpoint, send: Uint8Array, method: string | 'hello') {
-  const { address, timeoutMs } = endpoint
-  const complete = method === 'hello' ? isReplied : isAnswered(method)
-  const outcome = await network.exchangeCleartext({ address, send, complete, timeoutMs })
-  const flight = readFlight(outcome.received, [])
+async function converseInClear(
+  stream: TcpStream,
+  send: Uint8Array,
+  measure: Parameters<TcpStream['read']>[0],
+): Promise<Omit<Conversation, 'elapsedMs'>> {
+  stream.write(send)
+  const heard: Heard = await stream.read(measure)
+  const flight = readFlight(heard.received, [])
   const spokeTls = flight.hello !== undefined || flight.alert !== undefined
-  const rest = spokeTls ? { end: 'closed' as const, received: new Uint8Array(), wire: outcome.received } : {}
-  return { ...outcome, handshake: 'failed' as const, ...rest }
+  return spokeTls ? { ...heard, end: 'closed', received: nothing, wire: heard.received } : { ...heard, wire: nothing }
+}
+
+async function converse(
+  network: Network,
+  endpoint: Endpoint,
+  transport: Transport,
+  approach: Approach,
+): Promise<Conversation> {
+  const { address, serverName, timeoutMs } = endpoint
+  const stream = await network.connect(address, timeoutMs)
+  if ('end' in stream) return { ...stream, received: nothing, wire: nothing }
+  const send = approach.hello ?? encodeRequest(approach.request, formatHostField(serverName, address.port))
+  try {
+    const conversation =
+      transport === 'cleartext' || transport === 'hello'
+        ? await converseInClear(stream, send, transport === 'hello' ? isReplied : isAnswered(approach.request.method))
+        : await converseInTls(network, stream, endpoint, transport, approach, send)
+    return { ...conversation, elapsedMs: stream.elapsedMs() }
+  } finally {
+    stream.close()
+  }
 }
 
 /** Asks once, on a connection of its own. */
@@ -122,30 +161,24 @@ export async function observe(
   transport: Transport,
   approach: Approach,
 ): Promise<Observation> {
-  const send =
-    approach.hello ?? encodeRequest(approach.request, formatHostField(endpoint.serverName, endpoint.address.port))
-  const inTls = transport !== 'cleartext' && transport !== 'hello'
-  const outcome: TlsOutcome = inTls
-    ? await converseInTls(network, endpoint, transport, approach, send)
-    : await converseInClear(network, endpoint, send, transport === 'hello' ? 'hello' : approach.request.method)
-  const { received, wire = new Uint8Array(), keyLog = [], session, resumed = false, ...seen } = outcome
+  const { received, wire, secured, ...seen } = await converse(network, endpoint, transport, approach)
   const reading =
     received.length === 0 ? undefined : readResponse(received, seen.end === 'closed', approach.request.method)
   const detail = reading?.state === 'malformed' ? reading.problem : seen.detail
-  const flight = readFlight(wire, keyLog)
+  const flight = readFlight(wire, secured?.keyLog() ?? [])
   // The wire is the better witness: a reset can hide an alert that was sent. After encryption in TLS 1.2 there is none.
   const alert = flight.alert ?? seen.alert
   return {
     transport,
     end: seen.end,
-    handshake: seen.handshake,
+    handshake: secured?.handshake ?? 'failed',
     ...present({ alert }),
     flight,
-    ...present({ session }),
-    resumed,
+    ...present({ session: secured?.session() }),
+    resumed: secured?.resumed ?? false,
     ...(reading?.state === 'complete' ? { answer: reading.response } : {}),
     receivedBytes: received.length,
-    ...present({ detail, code: seen.code, alpn: seen.alpn, peerCertificate: seen.peerCertificate }),
+    ...present({ detail, code: seen.code, alpn: secured?.alpn, peerCertificate: secured?.peerCertificate }),
     elapsedMs: seen.elapsedMs,
   }
 }

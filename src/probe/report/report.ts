@@ -1,6 +1,6 @@
 /** What a probe found, as a value. How it is shown to people or machines is in `terminal.ts` and `json.ts`. */
 import type { Instant, Pin } from '../../core/brand.ts'
-import type { Address, TlsOutcome, TlsVersion } from '../../core/port/network.ts'
+import type { Address, Ending, Secured, TlsVersion } from '../../core/port/network.ts'
 import type { Untried } from '../attack.ts'
 import type { AttackGroup, AttackSeverity } from '../attempt.ts'
 import type { Transport } from '../engine/observe.ts'
@@ -16,8 +16,8 @@ export type ReportVerdict = Exclude<Judgement['verdict'], 'remark'>
 
 /** What a report keeps of one connection. Pages are kept as digests: they may be confidential. */
 export type ObservationReport = {
-  readonly end: TlsOutcome['end']
-  readonly handshake: TlsOutcome['handshake']
+  readonly end: Ending['end']
+  readonly handshake: Secured['handshake']
   /** The version that the server chose. */
   readonly negotiated?: string
   readonly alert?: string

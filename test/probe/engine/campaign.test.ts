@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Credential, Network, TlsExchange, TlsOutcome } from '../../../src/core/port/network.ts'
+import type { Credential, Heard, Network, Secured, TcpStream } from '../../../src/core/port/network.ts'
 import type { Attempt } from '../../../src/probe/attempt.ts'
 import { openCampaign } from '../../../src/probe/engine/campaign.ts'
 import { makeCertificate } from '../../support/certificate-kit.ts'
@@ -10,32 +10,41 @@ const forged: Credential = { chain: [der], key }
 const request = { method: 'GET', path: '/' } as const
 const attempt: Attempt = { label: 'forged', request, credential: forged, control: request }
 
-type Reply = Partial<TlsOutcome> & { readonly http?: readonly [status: number, body: string] }
+type Reply = Partial<Heard> & { readonly http?: readonly [status: number, body: string] }
 
 const page: Reply = { http: [200, 'the treasure of Acme'] }
 const refusal: Reply = { http: [400, 'no'] }
 const silence: Reply = { end: 'closed' }
 const alert: Reply = { end: 'closed', alert: 44 }
 
-function outcomeOf({ http, ...rest }: Reply): TlsOutcome {
+/** A channel over which this is said, and nothing else. */
+function channelOf({ http, ...ending }: Reply): Secured & object {
   const [status, body] = http ?? []
   const text = http === undefined ? '' : `HTTP/1.1 ${status} x\r\nContent-Length: ${body?.length}\r\n\r\n${body}`
-  return { end: 'complete', handshake: 'complete', received: Buffer.from(text), elapsedMs: 1, ...rest }
+  const read = async () => ({ end: 'complete', received: Buffer.from(text), ...ending }) as const
+  const channel = { write: () => undefined, read }
+  return { channel, handshake: 'complete', resumed: false, session: () => undefined, keyLog: () => [] }
 }
 
 /** A network that replies to each side from its script, in order; the last reply is repeated. */
 function scriptedCampaign(toHonest: readonly Reply[], toForged: readonly Reply[]) {
   const asked: ('honest' | 'forged')[] = []
-  const next = (script: readonly Reply[], who: 'honest' | 'forged'): TlsOutcome => {
+  const next = (script: readonly Reply[], who: 'honest' | 'forged'): Secured => {
     const turn = asked.filter((one) => one === who).length
     asked.push(who)
-    return outcomeOf(script[Math.min(turn, script.length - 1)] ?? silence)
+    return channelOf(script[Math.min(turn, script.length - 1)] ?? silence)
   }
   const refuse = () => Promise.reject(new Error('not part of this test'))
   const network: Network = {
-    exchange: async ({ credential }: TlsExchange) =>
+    connect: async (): Promise<TcpStream> => ({
+      write: () => undefined,
+      read: refuse,
+      tape: () => new Uint8Array(),
+      elapsedMs: () => 1,
+      close: () => undefined,
+    }),
+    secure: async (_stream, { credential }) =>
       credential === honest ? next(toHonest, 'honest') : next(toForged, 'forged'),
-    exchangeCleartext: refuse,
     freePort: refuse,
     lookup: refuse,
   }

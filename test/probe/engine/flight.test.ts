@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Credential, TlsVersion } from '../../../src/core/port/network.ts'
 import { readFlight, TLS_1_3 } from '../../../src/probe/engine/flight.ts'
 import { observe } from '../../../src/probe/engine/observe.ts'
+import { exchange } from '../../support/exchange.ts'
 import { makePki, probePorts, startSound, type Twin } from '../../support/twins.ts'
 
 const pki = makePki()
@@ -95,15 +96,7 @@ describe('readFlight', () => {
   })
 
   it('reads nothing that is protected where the secrets are not known', async () => {
-    const outcome = await probePorts.network.exchange({
-      address: { host: '127.0.0.1', port: sound.port },
-      serverName: 'localhost',
-      version: '1.3',
-      serverTrust: 'unchecked',
-      send: new Uint8Array(),
-      complete: () => false,
-      timeoutMs: 5000,
-    })
+    const outcome = await exchange(sound.port, { serverTrust: 'unchecked', complete: () => false, timeoutMs: 5000 })
     expect(readFlight(outcome.wire!, outcome.keyLog!).alert).toBe(116)
     const blind = readFlight(outcome.wire!, [])
     expect(blind.hello?.version).toBe(TLS_1_3)
