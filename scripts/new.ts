@@ -2,10 +2,17 @@
  * Begins an addition: its file, its line in the registry and its test. What is left to write is said, and fails until it is written.
  *
  *   npm run new -- lint|attack|language|command|target NAME
+ *   npm run new -- lint NAME --subject crl
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { Subjects } from '../src/policy/lint-rule.ts'
+
+/** What a new lint rule reads, and the function of the tests that makes a sound one. */
+const subjects = { certificate: 'makeClient', crl: 'makeList' } as const satisfies Record<keyof Subjects, string>
+type Subject = keyof typeof subjects
 
 /** What is begun: files by path, where it is registered, and what remains to be done. */
 type Beginning = {
@@ -16,34 +23,36 @@ type Beginning = {
 
 const camel = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 
-const kinds: Readonly<Record<string, (name: string) => Beginning>> = {
-  lint: (name) => ({
+const kinds: Readonly<Record<string, (name: string, subject: Subject) => Beginning>> = {
+  lint: (name, subject) => ({
     index: 'src/policy/lint/index.ts',
     files: {
       [`src/policy/lint/${name}.ts`]: `/** TODO: what would go wrong without it, in one sentence. */
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const ${camel(name)}: LintRule = {
+export const ${camel(name)} = defineRule({
   id: '${name}',
+  subject: '${subject}',
+  given: [],
   severity: 'error',
   citation: 'TODO',
   cwe: [],
   check: () => {
     throw new Error('the rule ${name} is not written yet')
   },
-}
+})
 `,
       [`test/policy/lint/${name}.test.ts`]: `import { expect, it } from 'vitest'
-import { makeClient, objections } from '../../support/lint-context.ts'
+import { ${subjects[subject]}, objections } from '../../support/lint-context.ts'
 
 const rule = '${name}'
 
 it('accepts TODO', () => {
-  expect(objections(rule, makeClient())).toEqual([])
+  expect(objections(rule, ${subjects[subject]}())).toEqual([])
 })
 
 it('objects to TODO', () => {
-  expect(objections(rule, makeClient())).toEqual(['TODO'])
+  expect(objections(rule, ${subjects[subject]}())).toEqual(['TODO'])
 })
 `,
     },
@@ -202,14 +211,21 @@ export function register(index: string, name: string): string {
  * Begins an addition in a checkout.
  *
  * @returns what was made, and what is left to do
- * @throws {Error} for a kind that there is not, a name that is none, or something that is there already
+ * @param subject what a new lint rule reads
+ * @throws {Error} for a kind or subject that there is not, a name that is none, or something that is there already
  */
-export function begin(kind: string, name: string, root: string): { made: readonly string[]; next: readonly string[] } {
+export function begin(
+  kind: string,
+  name: string,
+  root: string,
+  subject = 'certificate',
+): { made: readonly string[]; next: readonly string[] } {
   const make = kinds[kind]
   if (make === undefined) throw new Error(`a new what? One of: ${Object.keys(kinds).join(', ')}`)
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
     throw new Error(`"${name}" is no name: words in lower case, hyphens between them`)
-  const { files, index, next } = make(name)
+  if (!(subject in subjects)) throw new Error(`there is no subject "${subject}": ${Object.keys(subjects).join(', ')}`)
+  const { files, index, next } = make(name, subject as Subject)
   const taken = Object.keys(files).find((path) => existsSync(join(root, path)))
   if (taken !== undefined) throw new Error(`${taken} is there already`)
   for (const [path, content] of Object.entries(files)) {
@@ -221,9 +237,10 @@ export function begin(kind: string, name: string, root: string): { made: readonl
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const [kind = '', name = ''] = process.argv.slice(2)
   try {
-    const { made, next } = begin(kind, name, resolve(import.meta.dirname, '..'))
+    const { positionals, values } = parseArgs({ allowPositionals: true, options: { subject: { type: 'string' } } })
+    const [kind = '', name = ''] = positionals
+    const { made, next } = begin(kind, name, resolve(import.meta.dirname, '..'), values.subject)
     console.log(
       `begun:\n${made.map((path) => `  ${path}`).join('\n')}\nnext:\n${next.map((what) => `  ${what}`).join('\n')}`,
     )

@@ -80,8 +80,9 @@ export function renderCwe(): string {
     '# Weaknesses, and what answers them',
     '',
     'For each entry of the [Common Weakness Enumeration](https://cwe.mitre.org/): the attacks by which `countersign probe` looks',
-    'for it in a running server, the lint rules that keep it out of every certificate before it is signed, and the defaults of',
-    'countersign and of the servers that it configures. Nothing here says that a weakness is impossible; it says what is done.',
+    'for it in a running server, the lint rules that keep it out of certificates before they are signed and out of CRLs before they',
+    'are published, and the defaults of countersign and of the servers that it configures. Nothing here says that a weakness is',
+    'impossible; it says what is done.',
     '',
     ...Object.entries(names).flatMap(([id, name]) => {
       const answers = rows.filter(({ cwe }) => cwe.includes(Number(id)))

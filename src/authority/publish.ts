@@ -3,8 +3,10 @@ import { formatInstant, type Instant, parseInstant, type SerialNumber } from '..
 import type { Clock } from '../core/port/clock.ts'
 import type { Files } from '../core/port/files.ts'
 import type { CrlFloor, Store } from '../core/port/store.ts'
+import { tell } from '../core/quote.ts'
 import { type CrlRecord, newestOf, type Revocation, revocationReasons } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { findingsOf, lint } from '../policy/lint/index.ts'
 import { titleOfForeign } from '../x509/algorithm.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import {
@@ -215,18 +217,24 @@ async function revokeOverdue(authority: OpenAuthority, store: Store): Promise<vo
   if (overdue.length > 0) await revoke(overdue, 'cessationOfOperation', store)
 }
 
+/** Demands that no lint rule calls a new CRL an error. One that does has found a bug: no input leads here. */
+function requireClean(crl: CertificateList, { certificate }: Authority): void {
+  const found = findingsOf(lint('crl', crl, { issuer: certificate })).filter(({ severity }) => severity === 'error')
+  if (found.length > 0) throw new TypeError(`the CRL that was signed stays unpublished: ${tell(found)}`)
+}
+
 /**
  * Demands that the entries of a CRL which is about to be put in place are those of some serial numbers, in their order. They were
  * made when each was revoked, and the record may have been changed since.
  *
  * @throws {CountersignError} `store.damaged`
  */
-function requireNamed(crl: Uint8Array, serials: Iterable<SerialNumber>, path: string): void {
+function requireNamed(crl: CertificateList, serials: Iterable<SerialNumber>, path: string): void {
   const refuse = (problem: string, cause?: unknown): never => {
     throw new CountersignError('store.damaged', { path, problem }, { cause })
   }
   let place = 'the first entry for the CRL'
-  const found = parseCertificateList(crl).entries()[Symbol.iterator]()
+  const found = crl.entries()[Symbol.iterator]()
   try {
     for (const wanted of serials) {
       place = `the entry for the CRL of ${wanted}`
@@ -294,7 +302,9 @@ export async function publishCrl(
       const signature = await authority.signer.sign(signed)
       const outer = encodeCertificateList(before.length + entries.length + after.length, algorithm, signature)
       const der = Buffer.concat([outer.before, ...signed, outer.after])
-      requireNamed(der, [...draft.serials(), ...draft.ahead.map(({ serial }) => serial)], home.paths.record)
+      const list = parseCertificateList(der)
+      requireClean(list, authority)
+      requireNamed(list, [...draft.serials(), ...draft.ahead.map(({ serial }) => serial)], home.paths.record)
       await files.write(path, encodeCrlPem(der), 'public')
       return sha256Of(der)
     })

@@ -1,6 +1,5 @@
 /** Objections to access rules taken together: those that let in more than they seem to, and those that nobody can meet. */
 import type { Finding } from '../core/finding.ts'
-import { isRefusal } from '../core/refusal.ts'
 import {
   type AccessCondition,
   type AccessGrant,
@@ -12,6 +11,7 @@ import {
 import { covers, matchesName } from './access-decision.ts'
 import { type ClaimDefinition, requireClaimValue, requireDefinition } from './claim.ts'
 import { parseSubjectAltName } from './identity.ts'
+import { objectionsOf } from './lint-rule.ts'
 
 /** What rules are held against. */
 export type AccessContext = { readonly definitions: readonly ClaimDefinition[]; readonly trustDomain: string }
@@ -107,12 +107,15 @@ function checkValues({ paths }: AccessTable, context: AccessContext): readonly F
 function objectionsTo(condition: AccessCondition, { definitions, trustDomain }: AccessContext): readonly string[] {
   if (!('oneOf' in condition)) return []
   return condition.oneOf.flatMap((value) =>
-    reasonAgainst(() => {
-      if (condition.kind !== 'claim') return requireName(condition.kind, String(value), trustDomain)
-      const definition = requireDefinition(definitions, condition.name)
-      const one = typeof value === 'number' ? BigInt(value) : value
-      requireClaimValue(definition, definition.type === 'strings' ? [String(one)] : one)
-    }),
+    objectionsOf(
+      () => {
+        if (condition.kind !== 'claim') return requireName(condition.kind, String(value), trustDomain)
+        const definition = requireDefinition(definitions, condition.name)
+        const one = typeof value === 'number' ? BigInt(value) : value
+        requireClaimValue(definition, definition.type === 'strings' ? [String(one)] : one)
+      },
+      ({ message, hint }) => `${message} (${hint})`,
+    ),
   )
 }
 
@@ -120,14 +123,4 @@ function objectionsTo(condition: AccessCondition, { definitions, trustDomain }: 
 function requireName(kind: AccessNameKind, pattern: string, trustDomain: string): void {
   const sample = { uri: /(?<=\/)\*(?=\/|$)/g, dns: /(?<=^|\.)\*(?=\.)/g, email: /^\*(?=@)/ }[kind]
   parseSubjectAltName(kind, pattern.replace(sample, 'x'), { usage: 'client', trustDomain })
-}
-
-function reasonAgainst(act: () => void): readonly string[] {
-  try {
-    act()
-    return []
-  } catch (error) {
-    if (isRefusal(error)) return [`${error.message} (${error.hint})`]
-    throw error
-  }
 }

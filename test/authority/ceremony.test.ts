@@ -18,6 +18,7 @@ import { planCertificate } from '../../src/policy/plan.ts'
 import { drawSerial } from '../../src/policy/serial.ts'
 import { encodeCertificatePem, parseCertificate, parseCertificatePem } from '../../src/x509/certificate.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
+import { extensionOids } from '../../src/x509/extension.ts'
 import { fixedClock, type MovableClock, noon } from '../support/clock.ts'
 import { countedEntropy } from '../support/entropy.ts'
 import { makeHome, type TestHome } from '../support/home.ts'
@@ -324,6 +325,15 @@ describe('publishCrl', () => {
       expect(next.thisUpdate).toBeLessThanOrEqual(clock.now())
       last = next
     }
+  })
+
+  it('publishes no CRL that a lint rule calls an error', async () => {
+    const before = readFileSync(home.paths.authority(clients).crl)
+    const { tbs } = authority.certificate
+    const extensions = tbs.extensions.filter(({ oid }) => oid !== extensionOids.subjectKeyIdentifier)
+    authority = { ...authority, certificate: { ...authority.certificate, tbs: { ...tbs, extensions } } }
+    await expect(publish()).rejects.toThrow('its issuer has no subject key identifier')
+    expect(readFileSync(home.paths.authority(clients).crl)).toEqual(before)
   })
 
   it('waits for the clock when five minutes of CRLs were used up', async () => {

@@ -44,6 +44,17 @@ describe('npm run new', () => {
     expect(register(index('  a,\n  c,\n'), 'd')).toContain('  a,\n  c,\n  d,\n]')
   })
 
+  it('begins a lint rule of another subject, with a test that makes one', () => {
+    const text = (subject?: string, name = 'much-more') =>
+      begin('lint', name, root, subject).made.map((path) => readFileSync(join(root, path), 'utf8'))
+    const [rule, test] = text('crl')
+    expect(rule).toContain("subject: 'crl'")
+    expect(test).toContain('objections(rule, makeList())')
+    const [usual] = text(undefined, 'much-less')
+    expect(usual).toContain("subject: 'certificate'")
+    expect(() => text('crls', 'other')).toThrow('there is no subject "crls": certificate, crl')
+  })
+
   it('begins a target without touching any code', () => {
     const { made } = begin('target', 'stunnel', root)
     expect(made.every((path) => /^(templates\/stunnel|test\/contract)\//.test(path))).toBe(true)

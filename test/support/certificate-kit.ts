@@ -123,7 +123,10 @@ function defaultExtensions(key: TestKey, issuer: Made | undefined): readonly Ext
   ]
 }
 
-function merge(defaults: readonly Extension[], { extensions = [], without = [] }: Wishes): readonly Extension[] {
+function merge(
+  defaults: readonly Extension[],
+  { extensions = [], without = [] }: Pick<Wishes, 'extensions' | 'without'>,
+): readonly Extension[] {
   const replaced = defaults
     .filter((one) => !without.includes(one.oid))
     .map((one) => extensions.find((other) => other.oid === one.oid) ?? one)
@@ -148,30 +151,31 @@ export function withAlgorithm(made: Made, issuer: Made, identifier: Uint8Array, 
 export const withSha512 = (made: Made, issuer: Made): Uint8Array =>
   withAlgorithm(made, issuer, sequence(oid(parseOid('1.2.840.10045.4.3.4'))), 'sha512')
 
+/** How a CRL of {@link makeCrl} differs from a sound one. */
+export type CrlWishes = {
+  readonly number?: number | bigint | 'none'
+  readonly thisUpdate?: Instant
+  readonly nextUpdate?: Instant | 'none'
+  /** Whose it says it is; the issuer's where absent. */
+  readonly issuer?: Der<'Name'>
+  /** Without extensions then. */
+  readonly version?: 1
+  readonly reason?: CrlReason
+  /** Of all entries; thisUpdate where nothing is said. */
+  readonly revokedAt?: Instant
+  readonly signedBy?: TestKey
+  /** Besides key identifier and number, or in their place. */
+  readonly extensions?: readonly Extension[]
+  /** OIDs of these to leave out. */
+  readonly without?: readonly string[]
+  /** Of the first entry, in the place of its reason. */
+  readonly ofEntry?: readonly Extension[]
+  /** INTEGERs of entries at the end: serial numbers that no certificate may have. */
+  readonly odd?: readonly Uint8Array[]
+}
+
 /** Makes a CRL of this issuer, at the tests' noon and for thirty days unless told otherwise. */
-export function makeCrl(
-  issuer: Made,
-  revoked: readonly SerialNumber[] = [],
-  wishes: {
-    readonly number?: number | bigint | 'none'
-    readonly thisUpdate?: Instant
-    readonly nextUpdate?: Instant | 'none'
-    /** Whose it says it is; the issuer's where absent. */
-    readonly issuer?: Der<'Name'>
-    /** Without extensions then. */
-    readonly version?: 1
-    readonly reason?: CrlReason
-    /** Of all entries; thisUpdate where nothing is said. */
-    readonly revokedAt?: Instant
-    readonly signedBy?: TestKey
-    /** Besides key identifier and number. */
-    readonly extensions?: readonly Extension[]
-    /** Of the first entry, in the place of its reason. */
-    readonly ofEntry?: readonly Extension[]
-    /** INTEGERs of entries at the end: serial numbers that no certificate may have. */
-    readonly odd?: readonly Uint8Array[]
-  } = {},
-): CertificateList {
+export function makeCrl(issuer: Made, revoked: readonly SerialNumber[] = [], wishes: CrlWishes = {}): CertificateList {
   const { algorithm } = issuer.key.signer
   const thisUpdate = wishes.thisUpdate ?? noon
   const revokedAt = wishes.revokedAt ?? thisUpdate
@@ -183,11 +187,11 @@ export function makeCrl(
     ),
     ...(wishes.odd ?? []).map((serial) => sequence(serial, time(revokedAt))),
   ]
-  const extensions = [
+  const defaults = [
     encodeAuthorityKeyIdentifier(keyIdentifierOf(issuer.key.spki)),
     ...(wishes.number === 'none' ? [] : [encodeCrlNumber(wishes.number ?? 1)]),
-    ...(wishes.extensions ?? []),
   ]
+  const extensions = merge(defaults, wishes)
   const tbs = sequence(
     wishes.version === 1 ? undefined : integer(1),
     encodeSignatureAlgorithm(algorithm),

@@ -2,13 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseOid } from '../../src/asn1/oid.ts'
-
 import { type ClaimDefinition, parseClaimDefinition } from '../../src/policy/claim.ts'
-import { lintRules, runRule } from '../../src/policy/lint/index.ts'
-import type { LintContext } from '../../src/policy/lint-rule.ts'
+import { applyRule, lintRules } from '../../src/policy/lint/index.ts'
+import type { Given } from '../../src/policy/lint-rule.ts'
 import { type Profile, parseProfile } from '../../src/policy/profile.ts'
 import type { TbsCertificate } from '../../src/x509/certificate.ts'
-import { type Made, makeCertificate, type Wishes } from './certificate-kit.ts'
+import type { CertificateList } from '../../src/x509/crl.ts'
+import { type CrlWishes, type Made, makeCertificate, makeCrl, type Wishes } from './certificate-kit.ts'
 import { noon } from './clock.ts'
 
 const skeleton = join(import.meta.dirname, '../../pki')
@@ -34,7 +34,7 @@ export const authority: Made = makeCertificate()
 export const makeClient = (wishes: Wishes = {}): TbsCertificate =>
   makeCertificate({ issuer: authority, ...wishes }).certificate.tbs
 
-export const context: LintContext = {
+export const context: Given = {
   profile: shippedProfile('client'),
   issuer: authority.certificate,
   arc,
@@ -43,9 +43,31 @@ export const context: LintContext = {
   at: noon,
 }
 
-/** What one rule says of a certificate. */
-export function objections(id: string, tbs: TbsCertificate, change: Partial<LintContext> = {}): readonly string[] {
+/** A CRL by {@link authority}. */
+export const makeList = (wishes: CrlWishes = {}): CertificateList => makeCrl(authority, [], wishes)
+
+const find = (id: string) => {
   const rule = lintRules.find((candidate) => candidate.id === id)
   if (rule === undefined) throw new Error(`there is no rule ${id}`)
-  return runRule(rule, tbs, { ...context, ...change }).map(({ message }) => message)
+  return rule
+}
+
+/** What one rule says of a certificate or CRL; nothing where it does not apply. */
+export function objections(
+  id: string,
+  subject: TbsCertificate | CertificateList,
+  change: Partial<Given> = {},
+): readonly string[] {
+  const applied = applyRule(find(id), subject, { ...context, ...change })
+  return applied.outcome === 'objected' ? applied.findings.map(({ message }) => message) : []
+}
+
+/** Why one rule does not apply to a certificate or CRL; undefined where it does. */
+export function inapplicable(
+  id: string,
+  subject: TbsCertificate | CertificateList,
+  change: Partial<Given> = {},
+): string | undefined {
+  const applied = applyRule(find(id), subject, { ...context, ...change })
+  return applied.outcome === 'does-not-apply' ? applied.reason : undefined
 }

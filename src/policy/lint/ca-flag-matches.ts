@@ -2,10 +2,12 @@
 import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
 import { parseBasicConstraints } from '../../x509/extensions/basic-constraints.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const caFlagMatches: LintRule = {
+export const caFlagMatches = defineRule({
   id: 'ca-flag-matches',
+  subject: 'certificate',
+  given: [],
   severity: 'error',
   citation: 'RFC 5280 §4.2.1.9',
   cwe: [295, 296],
@@ -19,4 +21,4 @@ export const caFlagMatches: LintRule = {
       ...(extension.critical ? [] : ['its basic constraints are not critical']),
     ]
   },
-}
+})

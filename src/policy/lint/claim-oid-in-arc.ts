@@ -1,10 +1,12 @@
 /** An extension that no standard defines must be ours to define: strictly under the arc of the home. */
 import { isUnder } from '../../asn1/oid.ts'
 import { understoodExtensions } from '../../x509/extensions/index.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const claimOidInArc: LintRule = {
+export const claimOidInArc = defineRule({
   id: 'claim-oid-in-arc',
+  subject: 'certificate',
+  given: ['arc'],
   severity: 'error',
   citation: 'X.660 §6.2 (an arc belongs to its registration authority)',
   cwe: [],
@@ -13,4 +15,4 @@ export const claimOidInArc: LintRule = {
       .filter(({ oid }) => !understoodExtensions.has(oid) && !isUnder(oid, arc))
       .map(({ oid }) => `the extension ${oid} is neither a known one nor under the arc ${arc}`)
   },
-}
+})

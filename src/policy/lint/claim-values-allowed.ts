@@ -1,11 +1,12 @@
 /** A claim in the bytes must be one that the home defines, with a value that its definition allows. */
 import { isUnder } from '../../asn1/oid.ts'
-import { isRefusal } from '../../core/refusal.ts'
 import { readClaims, requireClaimValue } from '../claim.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule, objectionsOf } from '../lint-rule.ts'
 
-export const claimValuesAllowed: LintRule = {
+export const claimValuesAllowed = defineRule({
   id: 'claim-values-allowed',
+  subject: 'certificate',
+  given: ['arc', 'definitions'],
   severity: 'error',
   citation: 'claims/ of the home',
   cwe: [],
@@ -15,15 +16,11 @@ export const claimValuesAllowed: LintRule = {
     )
     return [
       ...unknown.map(({ oid }) => `no claim of this home has the OID ${oid}`),
-      ...definitions.flatMap((definition) => {
-        try {
+      ...definitions.flatMap((definition) =>
+        objectionsOf(() => {
           for (const value of Object.values(readClaims(tbs, [definition]))) requireClaimValue(definition, value)
-          return []
-        } catch (error) {
-          if (isRefusal(error)) return [error.message]
-          throw error
-        }
-      }),
+        }),
+      ),
     ]
   },
-}
+})

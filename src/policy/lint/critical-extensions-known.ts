@@ -1,9 +1,11 @@
 /** A critical extension that a verifier does not know makes it refuse the certificate; ours must be known everywhere. */
 import { understoodExtensions } from '../../x509/extensions/index.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const criticalExtensionsKnown: LintRule = {
+export const criticalExtensionsKnown = defineRule({
   id: 'critical-extensions-known',
+  subject: 'certificate',
+  given: [],
   severity: 'error',
   citation: 'RFC 5280 §4.2',
   cwe: [],
@@ -12,4 +14,4 @@ export const criticalExtensionsKnown: LintRule = {
       .filter(({ oid, critical }) => critical && !understoodExtensions.has(oid))
       .map(({ oid }) => `the critical extension ${oid} is not one that verifiers know`)
   },
-}
+})

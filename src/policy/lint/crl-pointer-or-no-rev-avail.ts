@@ -3,10 +3,12 @@ import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
 import { parseCrlDistributionPoints } from '../../x509/extensions/crl-distribution-points.ts'
 import { parseNoRevAvail } from '../../x509/extensions/no-rev-avail.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const crlPointerOrNoRevAvail: LintRule = {
+export const crlPointerOrNoRevAvail = defineRule({
   id: 'crl-pointer-or-no-rev-avail',
+  subject: 'certificate',
+  given: ['profile'],
   severity: 'error',
   citation: 'RFC 9608 §2; RFC 5280 §4.2.1.13',
   cwe: [299],
@@ -25,4 +27,4 @@ export const crlPointerOrNoRevAvail: LintRule = {
       ...(unfit.length > 0 ? ['it points to a CRL by something else than an http or https URL'] : []),
     ]
   },
-}
+})

@@ -3,11 +3,13 @@
  * notice: it never stops a signature.
  */
 import { isUnder } from '../../asn1/oid.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 import { documentationArc as arcForDocumentation } from '../settings.ts'
 
-export const documentationArc: LintRule = {
+export const documentationArc = defineRule({
   id: 'documentation-arc',
+  subject: 'certificate',
+  given: ['arc'],
   severity: 'notice',
   citation: 'RFC 5612 §3',
   cwe: [],
@@ -15,4 +17,4 @@ export const documentationArc: LintRule = {
     if (!extensions.some(({ oid }) => isUnder(oid, arcForDocumentation))) return []
     return [`its claims lie under ${arc}, which is for documentation; get your own arc before others rely on them`]
   },
-}
+})

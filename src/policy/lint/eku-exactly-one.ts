@@ -2,10 +2,12 @@
 import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
 import { parseExtendedKeyUsage } from '../../x509/extensions/extended-key-usage.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const ekuExactlyOne: LintRule = {
+export const ekuExactlyOne = defineRule({
   id: 'eku-exactly-one',
+  subject: 'certificate',
+  given: ['profile'],
   severity: 'error',
   citation: 'RFC 5280 §4.2.1.12',
   cwe: [295],
@@ -16,4 +18,4 @@ export const ekuExactlyOne: LintRule = {
     const found = purposes.length === 0 ? 'none' : purposes.join(' and ')
     return [`its extended key usage is ${found}, and must be ${profile.extendedKeyUsage} alone`]
   },
-}
+})

@@ -1,22 +1,20 @@
 /** Whatever extension we know must be readable to its last octet, or a server reads something else than we do. */
-import { isRefusal } from '../../core/refusal.ts'
 import { decodeExtension } from '../../x509/extensions/index.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule, objectionsOf } from '../lint-rule.ts'
 
-export const extensionsReadable: LintRule = {
+export const extensionsReadable = defineRule({
   id: 'extensions-readable',
+  subject: 'certificate',
+  given: [],
   severity: 'error',
   citation: 'RFC 5280 §4.2; X.690 §10',
   cwe: [436],
   check(tbs) {
-    return tbs.extensions.flatMap((extension) => {
-      try {
-        decodeExtension(extension)
-        return []
-      } catch (error) {
-        if (isRefusal(error)) return [`the extension ${extension.oid}: ${error.message} (${error.hint})`]
-        throw error
-      }
-    })
+    return tbs.extensions.flatMap((extension) =>
+      objectionsOf(
+        () => decodeExtension(extension),
+        ({ message, hint }) => `the extension ${extension.oid}: ${message} (${hint})`,
+      ),
+    )
   },
-}
+})

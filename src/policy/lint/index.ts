@@ -1,14 +1,17 @@
-/** The lint rules, and their run over what is about to be signed. Whether a finding blocks is for the ceremony to say. */
+/** The lint rules of every subject, and how they are run. Does not decide whether a finding stops a signature. */
 import type { Finding } from '../../core/finding.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import type { TbsCertificate } from '../../x509/certificate.ts'
-import type { LintContext, LintRule } from '../lint-rule.ts'
+import type { Given, LintRule, Subjects } from '../lint-rule.ts'
 import { akiMatchesIssuerSki } from './aki-matches-issuer-ski.ts'
 import { backdateModest } from './backdate-modest.ts'
 import { caFlagMatches } from './ca-flag-matches.ts'
 import { claimOidInArc } from './claim-oid-in-arc.ts'
 import { claimValuesAllowed } from './claim-values-allowed.ts'
 import { criticalExtensionsKnown } from './critical-extensions-known.ts'
+import { crlAkiMatchesIssuerSki } from './crl-aki-matches-issuer-ski.ts'
+import { crlDatesInOrder } from './crl-dates-in-order.ts'
+import { crlNumberPresent } from './crl-number-present.ts'
 import { crlPointerOrNoRevAvail } from './crl-pointer-or-no-rev-avail.ts'
 import { documentationArc } from './documentation-arc.ts'
 import { ekuExactlyOne } from './eku-exactly-one.ts'
@@ -40,6 +43,9 @@ export const lintRules: readonly LintRule[] = [
   claimOidInArc,
   claimValuesAllowed,
   criticalExtensionsKnown,
+  crlAkiMatchesIssuerSki,
+  crlDatesInOrder,
+  crlNumberPresent,
   crlPointerOrNoRevAvail,
   documentationArc,
   ekuExactlyOne,
@@ -64,28 +70,61 @@ export const lintRules: readonly LintRule[] = [
   withinProfile,
 ]
 
-/**
- * Holds an end-entity certificate against every rule, on the bytes as parsed back.
- *
- * Guarantees never to throw for a bad certificate: a rule that cannot read it becomes an error finding of that rule.
- * Pure.
- */
-export function lintCertificate(tbs: TbsCertificate, context: LintContext): readonly Finding[] {
-  return lintRules.flatMap((rule) => runRule(rule, tbs, context))
+/** What one rule says of one subject. That it does not apply is said with the reason, and is not a pass. */
+export type Outcome = { readonly rule: LintRule } & (
+  | { readonly outcome: 'passed' }
+  | { readonly outcome: 'objected'; readonly findings: readonly Finding[] }
+  | { readonly outcome: 'does-not-apply'; readonly reason: string }
+)
+
+/** What is lacking where something is not given. */
+const givens: Readonly<Record<keyof Given, string>> = {
+  profile: 'the profile that it was issued under',
+  issuer: 'the certificate of its issuer',
+  arc: "the home's OID arc",
+  trustDomain: "the home's trust domain",
+  definitions: "the home's claims",
+  at: 'the moment of issue',
 }
 
-/** Runs one rule. Pure. */
-export function runRule(rule: LintRule, tbs: TbsCertificate, context: LintContext): readonly Finding[] {
-  const finding = (message: string, severity = rule.severity): Finding => ({
-    rule: rule.id,
-    severity,
-    message,
-    citation: rule.citation,
-  })
+/**
+ * Holds a subject, as its parser gave it, against every rule for its kind.
+ *
+ * Guarantees never to throw for a bad subject: a rule that cannot read it becomes an error finding of that rule. Pure.
+ */
+export const lint = <S extends keyof Subjects>(
+  kind: S,
+  subject: Subjects[S],
+  given: Partial<Given>,
+): readonly Outcome[] =>
+  lintRules.filter((rule) => rule.subject === kind).map((rule) => ({ rule, ...applyRule(rule, subject, given) }))
+
+/** The findings among outcomes. Pure. */
+export const findingsOf = (outcomes: readonly Outcome[]): readonly Finding[] =>
+  outcomes.flatMap((one) => (one.outcome === 'objected' ? one.findings : []))
+
+/** What is found in an end-entity certificate before it is signed: everything is given, so no rule is left out for want of it. Pure. */
+export const lintCertificate = (tbs: TbsCertificate, given: Given): readonly Finding[] =>
+  findingsOf(lint('certificate', tbs, given))
+
+type Applied = Outcome extends infer O ? (O extends Outcome ? Omit<O, 'rule'> : never) : never
+
+/** Runs one rule over a subject of its kind. Pure. */
+export function applyRule(rule: LintRule, subject: Subjects[keyof Subjects], given: Partial<Given>): Applied {
+  const lacking = rule.given.filter((one) => given[one] === undefined)
+  if (lacking.length > 0) {
+    return { outcome: 'does-not-apply', reason: `not given: ${lacking.map((one) => givens[one]).join(', ')}` }
+  }
+  const { id, severity, citation } = rule
   try {
-    return rule.check(tbs, context).map((message) => finding(message))
+    const found = rule.check(subject, given as Given)
+    if ('doesNotApply' in found) return { outcome: 'does-not-apply', reason: found.doesNotApply }
+    if (found.length === 0) return { outcome: 'passed' }
+    const findings = found.map((one) => (typeof one === 'string' ? { message: one } : one))
+    return { outcome: 'objected', findings: findings.map((one) => ({ rule: id, severity, ...one, citation })) }
   } catch (error) {
-    const reason = isRefusal(error) ? `${error.message} (${error.hint})` : 'the rule itself failed'
-    return [finding(`it could not be checked: ${reason}`, 'error')]
+    const why = isRefusal(error) ? `${error.message} (${error.hint})` : 'the rule itself failed'
+    const message = `it could not be checked: ${why}`
+    return { outcome: 'objected', findings: [{ rule: id, severity: 'error', message, citation }] }
   }
 }

@@ -1,10 +1,12 @@
 /** All that an authority signed ends with it on one day. Who issues near that day is told so, early enough to move. */
 import { formatInstant } from '../../core/brand.ts'
 import { authorityStateAt, moveOver } from '../authority-end.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const issuerLasts: LintRule = {
+export const issuerLasts = defineRule({
   id: 'issuer-lasts',
+  subject: 'certificate',
+  given: ['issuer', 'profile', 'at'],
   severity: 'notice',
   citation: 'RFC 5280 §6.1.3 (a)(2)',
   cwe: [298],
@@ -14,4 +16,4 @@ export const issuerLasts: LintRule = {
       `its authority ends at ${formatInstant(tbs.notAfter)}, and all that it signed with it; before then, ${moveOver}`,
     ]
   },
-}
+})

@@ -1,9 +1,11 @@
 /** The issuer's name must be, byte for byte, the subject's name in the certificate of the authority that signs. */
 import { formatName } from '../../x509/name.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const issuerMatches: LintRule = {
+export const issuerMatches = defineRule({
   id: 'issuer-matches',
+  subject: 'certificate',
+  given: ['issuer'],
   severity: 'error',
   citation: 'RFC 5280 §4.1.2.4, §6.1.3 (a)(4)',
   cwe: [296],
@@ -11,4 +13,4 @@ export const issuerMatches: LintRule = {
     if (Buffer.compare(tbs.issuerDer, issuer.tbs.subjectDer) === 0) return []
     return [`its issuer is "${formatName(tbs.issuer)}", and the authority is "${formatName(issuer.tbs.subject)}"`]
   },
-}
+})

@@ -1,13 +1,15 @@
 /** The key of an authority may be certified by nobody else: its holder would be the authority. */
 import { isSameKey } from '../../x509/public-key.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const keyNotOfIssuer: LintRule = {
+export const keyNotOfIssuer = defineRule({
   id: 'key-not-of-issuer',
+  subject: 'certificate',
+  given: ['issuer'],
   severity: 'error',
   citation: 'NIST SP 800-57 part 1 §5.2 (one key, one use)',
   cwe: [323],
   check(tbs, { issuer }) {
     return isSameKey(tbs.spki, issuer.tbs.spki) ? ["its key is the authority's own"] : []
   },
-}
+})

@@ -3,10 +3,12 @@ import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
 import { parseKeyUsage } from '../../x509/extensions/key-usage.ts'
 import { describePublicKey } from '../../x509/public-key.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const keyUsageMatchesKey: LintRule = {
+export const keyUsageMatchesKey = defineRule({
   id: 'key-usage-matches-key',
+  subject: 'certificate',
+  given: [],
   severity: 'error',
   citation: 'RFC 5280 §4.2.1.3; RFC 8446 §4.4.2.2; RFC 8410 §5',
   cwe: [296],
@@ -23,4 +25,4 @@ export const keyUsageMatchesKey: LintRule = {
       ...(extension.critical ? [] : ['its key usage is not critical']),
     ]
   },
-}
+})

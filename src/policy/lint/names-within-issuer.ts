@@ -5,16 +5,18 @@ import { type NameConstraints, parseNameConstraints } from '../../x509/extension
 import { formatGeneralName, type GeneralName } from '../../x509/general-name.ts'
 import { isWithin } from '../../x509/subtree.ts'
 import { namesOf } from '../claim.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const namesWithinIssuer: LintRule = {
+export const namesWithinIssuer = defineRule({
   id: 'names-within-issuer',
+  subject: 'certificate',
+  given: ['issuer'],
   severity: 'error',
   citation: 'RFC 5280 §4.2.1.10',
   cwe: [],
   check(tbs, { issuer }) {
     const extension = findExtension(issuer.tbs, extensionOids.nameConstraints)
-    if (extension === undefined) return []
+    if (extension === undefined) return { doesNotApply: 'its issuer has no name constraints' }
     const constraints = parseNameConstraints(extension)
     return namesOf(tbs)
       .filter((name) => !isWithin(name, constraints))
@@ -22,7 +24,7 @@ export const namesWithinIssuer: LintRule = {
         (name) => `${formatGeneralName(name)} is outside what its authority may name: ${describe(constraints, name)}`,
       )
   },
-}
+})
 
 function describe({ permitted }: NameConstraints, name: GeneralName): string {
   return (

@@ -1,12 +1,14 @@
 /** A name that comes twice says nothing more, and breaks readers that expect one. */
 import { namesOf } from '../claim.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 import { checkRepeatedNames } from '../names.ts'
 
-export const sanNoRepeats: LintRule = {
+export const sanNoRepeats = defineRule({
   id: 'san-no-repeats',
+  subject: 'certificate',
+  given: [],
   severity: 'error',
   citation: 'RFC 5280 §4.2.1.6',
   cwe: [436],
   check: (tbs) => checkRepeatedNames(namesOf(tbs)),
-}
+})

@@ -1,18 +1,20 @@
 /** A client is somebody, never anybody: a wildcard among its names could match every name that a server asks for. */
 import { namesOf } from '../claim.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const sanNoWildcardForClient: LintRule = {
+export const sanNoWildcardForClient = defineRule({
   id: 'san-no-wildcard-for-client',
+  subject: 'certificate',
+  given: ['profile'],
   severity: 'error',
   citation: 'RFC 6125 §7.2',
   cwe: [290, 297],
   check(tbs, { profile }) {
-    if (profile.usage !== 'client') return []
+    if (profile.usage !== 'client') return { doesNotApply: 'its profile is not for clients' }
     return namesOf(tbs).flatMap((name) =>
       name.kind === 'dns' && name.value.includes('*')
         ? [`the DNS name ${name.value} is a wildcard, in a client's certificate`]
         : [],
     )
   },
-}
+})

@@ -1,10 +1,12 @@
 /** Names stand in the subjectAltName: what stands in the subject alone is read differently by every server. */
 import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const sanPresent: LintRule = {
+export const sanPresent = defineRule({
   id: 'san-present',
+  subject: 'certificate',
+  given: [],
   severity: 'error',
   citation: 'RFC 5280 §4.2.1.6; RFC 9525 §2',
   cwe: [297, 436],
@@ -15,4 +17,4 @@ export const sanPresent: LintRule = {
     if (empty === extension.critical) return []
     return [empty ? 'its subject is empty, and its subjectAltName is not critical' : 'its subjectAltName is critical']
   },
-}
+})

@@ -1,12 +1,14 @@
 /** A serial number that could be guessed lets a forger prepare; one that is too long breaks readers. */
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
 /** 64 bits of randomness, the least that collision attacks on certificates leave room for. */
 const LEAST_OCTETS = 8
 const MOST_OCTETS = 20
 
-export const serialNumber: LintRule = {
+export const serialNumber = defineRule({
   id: 'serial-number',
+  subject: 'certificate',
+  given: [],
   severity: 'error',
   citation: 'RFC 5280 §4.1.2.2; CA/Browser Forum Baseline Requirements §7.1',
   cwe: [330, 331],
@@ -17,4 +19,4 @@ export const serialNumber: LintRule = {
       ...(serialOctets.length > MOST_OCTETS ? [`its serial number has more than ${MOST_OCTETS} octets`] : []),
     ]
   },
-}
+})

@@ -1,9 +1,11 @@
 /** The signature must be of a kind that every verifier accepts today, and that the authority's key can make. */
 import { algorithmOf } from '../authority-plan.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const signatureAlgorithmStrong: LintRule = {
+export const signatureAlgorithmStrong = defineRule({
   id: 'signature-algorithm-strong',
+  subject: 'certificate',
+  given: ['issuer'],
   severity: 'error',
   citation: 'RFC 5280 §4.1.2.3; RFC 9155 (no MD5, no SHA-1)',
   cwe: [327, 328],
@@ -12,4 +14,4 @@ export const signatureAlgorithmStrong: LintRule = {
     if (tbs.algorithm === expected) return []
     return [`its signature algorithm is ${tbs.algorithm ?? tbs.algorithmOid}, and its authority signs with ${expected}`]
   },
-}
+})

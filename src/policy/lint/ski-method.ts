@@ -3,10 +3,12 @@ import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
 import { parseSubjectKeyIdentifier } from '../../x509/extensions/subject-key-identifier.ts'
 import { keyIdentifierOf } from '../../x509/pin.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const skiMethod: LintRule = {
+export const skiMethod = defineRule({
   id: 'ski-method',
+  subject: 'certificate',
+  given: [],
   severity: 'error',
   citation: 'RFC 7093 §2, method 1; RFC 5280 §4.2.1.2',
   cwe: [],
@@ -16,4 +18,4 @@ export const skiMethod: LintRule = {
     const derived = Buffer.compare(parseSubjectKeyIdentifier(extension), keyIdentifierOf(tbs.spki)) === 0
     return derived ? [] : ['its subject key identifier is not derived from its key']
   },
-}
+})

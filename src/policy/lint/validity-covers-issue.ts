@@ -1,16 +1,19 @@
 /** A certificate is good from the moment it is handed out; only those minted for an attack are not. */
 import { formatInstant } from '../../core/brand.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const validityCoversIssue: LintRule = {
+export const validityCoversIssue = defineRule({
   id: 'validity-covers-issue',
+  subject: 'certificate',
+  given: ['at', 'profile'],
   severity: 'error',
   citation: 'RFC 5280 §4.1.2.5',
   cwe: [298],
   check({ notBefore, notAfter }, { at, profile }) {
-    if (profile.attack || (notBefore <= at && at <= notAfter)) return []
+    if (profile.attack) return { doesNotApply: 'its profile is for attacks' }
+    if (notBefore <= at && at <= notAfter) return []
     return [
       `it is good from ${formatInstant(notBefore)} to ${formatInstant(notAfter)}, and not now (${formatInstant(at)})`,
     ]
   },
-}
+})

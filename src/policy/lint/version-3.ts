@@ -1,10 +1,12 @@
 /** Only version 3 has extensions, and with them everything that limits a certificate. */
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const version3: LintRule = {
+export const version3 = defineRule({
   id: 'version-3',
+  subject: 'certificate',
+  given: [],
   severity: 'error',
   citation: 'RFC 5280 §4.1.2.1',
   cwe: [295],
   check: ({ version }) => (version === 3 ? [] : [`it is of version ${version}`]),
-}
+})

@@ -2,10 +2,12 @@
 import { describePublicKey } from '../../x509/public-key.ts'
 import { namesOf, readClaims } from '../claim.ts'
 import { checkLimits } from '../limits.ts'
-import type { LintRule } from '../lint-rule.ts'
+import { defineRule } from '../lint-rule.ts'
 
-export const withinProfile: LintRule = {
+export const withinProfile = defineRule({
   id: 'within-profile',
+  subject: 'certificate',
+  given: ['profile', 'definitions'],
   severity: 'error',
   citation: 'profiles/ of the home; RFC 5280 §4.1.2.5 (both ends of a validity are included)',
   cwe: [326],
@@ -16,4 +18,4 @@ export const withinProfile: LintRule = {
       claims: Object.keys(readClaims(tbs, definitions)),
       lastsSeconds: tbs.notAfter - tbs.notBefore + 1,
     }),
-}
+})

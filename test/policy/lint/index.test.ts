@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lintCertificate, lintRules, runRule } from '../../../src/policy/lint/index.ts'
+import { applyRule, findingsOf, lint, lintCertificate, lintRules } from '../../../src/policy/lint/index.ts'
 import { parseTbsCertificate } from '../../../src/x509/certificate.ts'
 import { extensionOids } from '../../../src/x509/extension.ts'
-import { context, makeClient } from '../../support/lint-context.ts'
+import { authority, context, makeClient, makeList } from '../../support/lint-context.ts'
 
 const stems = (folder: string, ending: string): string[] =>
   readdirSync(folder)
@@ -47,6 +47,8 @@ describe('lintCertificate', () => {
   it('turns a rule that throws into an error finding of that rule, whatever its severity', () => {
     const broken = {
       id: 'broken',
+      subject: 'certificate',
+      given: [],
       severity: 'notice',
       citation: '§',
       cwe: [],
@@ -54,9 +56,17 @@ describe('lintCertificate', () => {
         throw new TypeError('x is undefined')
       },
     } as const
-    expect(runRule(broken, makeClient(), context)).toEqual([
-      { rule: 'broken', severity: 'error', message: 'it could not be checked: the rule itself failed', citation: '§' },
-    ])
+    expect(applyRule(broken, makeClient(), context)).toEqual({
+      outcome: 'objected',
+      findings: [
+        {
+          rule: 'broken',
+          severity: 'error',
+          message: 'it could not be checked: the rule itself failed',
+          citation: '§',
+        },
+      ],
+    })
   })
 
   it('objects by every rule that needs it to an extension that cannot be read', () => {
@@ -64,6 +74,13 @@ describe('lintCertificate', () => {
     const rules = lintCertificate(makeClient({ extensions: [unreadable] }), context)
     expect(rules.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['extensions-readable', 'within-profile']))
     expect(rules.every(({ severity }) => severity === 'error')).toBe(true)
+  })
+
+  it('leaves no rule for certificates out for want of something given', () => {
+    const outcomes = lint('certificate', makeClient(), context)
+    expect(outcomes.map(({ rule }) => rule)).toEqual(lintRules.filter(({ subject }) => subject === 'certificate'))
+    const reasons = outcomes.flatMap((one) => (one.outcome === 'does-not-apply' ? [one.reason] : []))
+    expect(reasons).toEqual(['its issuer has no name constraints'])
   })
 
   it('never throws, whatever octet of a certificate is changed', () => {
@@ -82,5 +99,45 @@ describe('lintCertificate', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('lint', () => {
+  const outcomesOf = (outcomes: ReturnType<typeof lint>) =>
+    Object.fromEntries(outcomes.map((one) => [one.rule.id, one.outcome]))
+
+  it('holds a certificate that came alone against the rules that need nothing else, and says what the others lack', () => {
+    const outcomes = lint('certificate', makeClient(), {})
+    const alone = lintRules.filter(({ subject, given }) => subject === 'certificate' && given.length === 0)
+    const passed = outcomes.filter(({ outcome }) => outcome === 'passed').map(({ rule }) => rule)
+    expect(alone.length).toBeGreaterThan(8)
+    expect(passed).toEqual(alone)
+    const lacking = outcomes.find(({ rule }) => rule.id === 'issuer-lasts')
+    expect(lacking).toMatchObject({
+      outcome: 'does-not-apply',
+      reason: 'not given: the certificate of its issuer, the profile that it was issued under, the moment of issue',
+    })
+    expect(lint('certificate', makeClient(), context).find(({ rule }) => rule.id === 'issuer-lasts')?.outcome).toBe(
+      'passed',
+    )
+  })
+
+  it('holds a CRL against the rules for CRLs alone', () => {
+    const outcomes = outcomesOf(lint('crl', makeList(), { issuer: authority.certificate }))
+    expect(Object.keys(outcomes)).toEqual(lintRules.filter(({ subject }) => subject === 'crl').map(({ id }) => id))
+    expect(new Set(Object.values(outcomes))).toEqual(new Set(['passed']))
+    expect(outcomesOf(lint('crl', makeList(), {}))).toMatchObject({ 'crl-aki-matches-issuer-ski': 'does-not-apply' })
+  })
+
+  it('gives the place of a finding', () => {
+    expect(findingsOf(lint('crl', makeList({ nextUpdate: 'none' }), {}))).toEqual([
+      {
+        rule: 'crl-dates-in-order',
+        severity: 'error',
+        message: 'it does not say until when it holds',
+        place: { field: 'tbsCertList.nextUpdate' },
+        citation: 'RFC 5280 §5.1.2.4, §5.1.2.5',
+      },
+    ])
   })
 })

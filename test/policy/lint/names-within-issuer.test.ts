@@ -3,7 +3,7 @@ import { encodeNameConstraints, type NameConstraints } from '../../../src/x509/e
 import { encodeSubjectAlternativeName } from '../../../src/x509/extensions/subject-alternative-name.ts'
 import type { GeneralName } from '../../../src/x509/general-name.ts'
 import { makeCertificate } from '../../support/certificate-kit.ts'
-import { makeClient, objections } from '../../support/lint-context.ts'
+import { inapplicable, makeClient, objections } from '../../support/lint-context.ts'
 
 const rule = 'names-within-issuer'
 const dns = (value: string): GeneralName => ({ kind: 'dns', value })
@@ -45,6 +45,7 @@ describe('under permitted domains and ranges (RFC 5280 §4.2.1.10)', () => {
 
 it('accepts any name where the issuer is not constrained', () => {
   expect(objections(rule, makeClient())).toEqual([])
+  expect(inapplicable(rule, makeClient())).toBe('its issuer has no name constraints')
 })
 
 it('objects to what is excluded', () => {

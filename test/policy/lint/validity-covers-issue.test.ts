@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { addSeconds } from '../../../src/core/brand.ts'
 import { noon } from '../../support/clock.ts'
-import { makeClient, objections, shippedProfile } from '../../support/lint-context.ts'
+import { inapplicable, makeClient, objections, shippedProfile } from '../../support/lint-context.ts'
 
 const rule = 'validity-covers-issue'
 
@@ -16,4 +16,6 @@ it('objects to one that begins later or has ended, unless it is minted for an at
   expect(objections(rule, later)).toEqual([expect.stringContaining('and not now')])
   expect(objections(rule, ended)).toHaveLength(1)
   expect(objections(rule, ended, { profile: shippedProfile('attack-expired') })).toEqual([])
+  expect(inapplicable(rule, ended, { profile: shippedProfile('attack-expired') })).toBe('its profile is for attacks')
+  expect(inapplicable(rule, ended)).toBeUndefined()
 })
