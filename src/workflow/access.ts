@@ -1,7 +1,6 @@
 /** Access rules from a file: read, linted, and asked what a client may do. Does not say what a rule means; policy/ does. */
 
 import { createHash } from 'node:crypto'
-import { loadClaims } from '../authority/home.ts'
 import { formatInstant, type Instant, parseEntryName } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Credential } from '../core/port/network.ts'
@@ -15,8 +14,9 @@ import { parseCertificate } from '../x509/certificate.ts'
 import { findClients } from './credential.ts'
 import { contentFacts } from './facts.ts'
 import { type IssuedRecord, readRecorded } from './find.ts'
+import type { Opened } from './opened.ts'
 import { readHome } from './opening.ts'
-import type { Opened, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 
 /** Rules as a table; `sha256` is of the file's text, in lower-case hex, and absent where there is none. */
 export type LoadedAccess = { readonly table: AccessTable; readonly sha256?: string }
@@ -58,7 +58,7 @@ export async function gatherAccess(
   ports: Ports,
 ): Promise<RuledAccess> {
   const { settings } = opened.home
-  const definitions = await loadClaims(opened.home, ports.files)
+  const definitions = await opened.claims()
   const { table } = await loadAccess(path, { definitions, trustDomain: settings.trustDomain }, ports.files)
   const others = (await findClients(opened, CLIENTS_TRIED, ports)).filter(({ name }) => name !== honest.name)
   const clients = [honest, ...others].slice(0, CLIENTS_TRIED).map(({ name, credential }) => {
@@ -118,7 +118,7 @@ export function checkAccess(request: AccessRequest, ports: Ports): Promise<Acces
     if (request.asking !== undefined && request.as === undefined) {
       throw new CountersignError('usage.missing', { what: 'the client', flag: '--as NAME' })
     }
-    const definitions = await loadClaims(opened.home, ports.files)
+    const definitions = await opened.claims()
     const context = { definitions, trustDomain: opened.home.settings.trustDomain }
     const { table } = await loadAccess(request.file, context, ports.files)
     const rules = table.paths.flatMap(({ path, grants }) =>

@@ -1,9 +1,7 @@
 /** What is told of the authorities of a home: what they are by the clock, and what to do before they end. */
 
 import type { Authority } from '../authority/authority.ts'
-import { type Home, loadProfiles } from '../authority/home.ts'
 import { formatInstant, type Instant } from '../core/brand.ts'
-import type { Files } from '../core/port/files.ts'
 import { present } from '../core/present.ts'
 import type { Usage } from '../core/record.ts'
 import { isRefusal } from '../core/refusal.ts'
@@ -13,6 +11,7 @@ import type { Certificate } from '../x509/certificate.ts'
 import { formatGeneralName } from '../x509/general-name.ts'
 import { formatName } from '../x509/name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
+import type { Opened } from './opened.ts'
 
 export type AuthorityFacts = {
   readonly name: string
@@ -32,9 +31,9 @@ export const permittedTexts = (certificate: Certificate): readonly string[] | un
   permittedNames(certificate)?.map(formatGeneralName)
 
 /** The usual life of a usage's certificates. A profile that cannot be read is told of where somebody issues. */
-async function usualSeconds(home: Home, usage: Usage, files: Files): Promise<number> {
+async function usualSeconds({ profiles }: Opened, usage: Usage): Promise<number> {
   try {
-    return (await loadProfiles(home, files)).find(({ name }) => name === usage)?.defaultSeconds ?? 0
+    return (await profiles()).find(({ name }) => name === usage)?.defaultSeconds ?? 0
   } catch (error) {
     if (!isRefusal(error)) throw error
     return 0
@@ -43,9 +42,8 @@ async function usualSeconds(home: Home, usage: Usage, files: Files): Promise<num
 
 /** Tells what an authority is at a moment. */
 export async function authorityFacts(
-  home: Home,
+  opened: Opened,
   { name, usage, certificate, pin }: Authority,
-  files: Files,
   now: Instant,
 ): Promise<AuthorityFacts> {
   const { tbs, der } = certificate
@@ -58,7 +56,7 @@ export async function authorityFacts(
     fingerprint: fingerprintOf(der),
     notBefore: formatInstant(tbs.notBefore),
     notAfter: formatInstant(tbs.notAfter),
-    state: authorityStateAt(tbs, now, await usualSeconds(home, usage, files)),
+    state: authorityStateAt(tbs, now, await usualSeconds(opened, usage)),
     ...present({ permitted }),
   }
 }

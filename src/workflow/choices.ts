@@ -1,10 +1,9 @@
 /** What a home holds that a person may choose from: its certificates and claims. Looks; decides nothing. */
 
-import { loadClaims, loadProfiles } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { present } from '../core/present.ts'
 import type { CertificateQuery, Usage } from '../core/record.ts'
-import { type CertificateFacts, certificateFacts, loadLexicon } from './facts.ts'
+import { type CertificateFacts, certificateFacts } from './facts.ts'
 import { readHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
@@ -22,8 +21,8 @@ export type HomeChoices = {
 
 /** Looks at a home. Refuses as {@link readHome} does. */
 export function homeChoices(path: string, ports: Ports): Promise<HomeChoices> {
-  return readHome(path, ports, async ({ home, store }) => {
-    const lexicon = await loadLexicon(home, ports.files)
+  return readHome(path, ports, async ({ home, store, lexicon: load }) => {
+    const lexicon = await load()
     const now = ports.clock.now()
     const newest = async (usage: 'client' | 'server') => {
       const { rows } = await store.list({ usage, except: PROBE_NAME, limit: SEARCHED })
@@ -71,7 +70,7 @@ const inNames = /^[a-z0-9._-]*$/
  */
 export function homeWords(request: HomeWordsRequest, ports: Ports): Promise<readonly string[]> {
   const { words, begun, usage } = request
-  return readHome(request.home, ports, async ({ home, store }) => {
+  return readHome(request.home, ports, async ({ home, store, claims, profiles, lexicon }) => {
     const now = ports.clock.now()
     const rowsThat = async (query: Partial<CertificateQuery>) =>
       (await store.list({ except: PROBE_NAME, ...query, limit: SEARCHED })).rows
@@ -88,15 +87,15 @@ export function homeWords(request: HomeWordsRequest, ports: Ports): Promise<read
       'revoked-clients': () => names({ states: ['revoked'], usage: 'client' }),
       'names-again': () => names({ ...known, ...present({ usage }) }),
       hosts: async () => {
-        const lexicon = await loadLexicon(home, ports.files)
+        const known = await lexicon()
         const servers = await rowsThat({ ...good, usage: 'server' })
         return servers
-          .flatMap((row) => certificateFacts(row, lexicon, now, 'row').subjectAltNames ?? [])
+          .flatMap((row) => certificateFacts(row, known, now, 'row').subjectAltNames ?? [])
           .flatMap((name) => (name.startsWith('DNS:') ? [name.slice('DNS:'.length)] : []))
       },
-      claims: async () => (await loadClaims(home, ports.files)).map(({ name }) => `${name}=`),
+      claims: async () => (await claims()).map(({ name }) => `${name}=`),
       profiles: async () =>
-        (await loadProfiles(home, ports.files))
+        (await profiles())
           .filter((profile) => profile.attack !== true && (usage === undefined || profile.usage === usage))
           .map(({ name }) => name),
       authorities: async () => home.settings.authorities.map(({ name }) => name),

@@ -11,7 +11,8 @@ import type { RevokedCredential } from '../probe/attack.ts'
 import { parseCertificateChainPem } from '../x509/certificate.ts'
 import { isSameKey } from '../x509/public-key.ts'
 import { readRecorded } from './find.ts'
-import type { Opened, Ports } from './ports.ts'
+import type { Opened } from './opened.ts'
+import type { Ports } from './ports.ts'
 
 /** How many of the newest records are looked through for one that fits. */
 const SEARCHED = 1000

@@ -156,10 +156,11 @@ export function refreshCrls(
   },
   ports: Ports,
 ): Promise<RenewAnswer> {
-  return withHome(request.home, ports, async ({ home, store }) => {
+  return withHome(request.home, ports, async (opened) => {
+    const { home, store } = opened
     const { published: given = [], from = 'last', dating = 'rising' } = request
     requireOne(request.authority, given, from)
-    await endStrays({ home, store }, ports)
+    await endStrays(opened, ports)
     const open: OpenAuthority[] = []
     for (const name of chosen(home, request.authority)) {
       open.push(await openForSigning(home, { name }, store, ports, request.passphrase))
@@ -172,7 +173,7 @@ export function refreshCrls(
       for (const path of given) published.push(await readPublished(path, authority, ports))
       await publishCrl(home, authority, { ...ports, store }, { published, from, dating })
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
-      outdated.push(...(await outdatedExports({ home, store }, authority, crls.at(-1)?.number ?? 0, ports)))
+      outdated.push(...(await outdatedExports(opened, authority, crls.at(-1)?.number ?? 0, ports)))
     }
     const warnings = [...remarksOnCrls(crls), ...(from === 'record' ? crls.map(aboutLoss) : [])]
     return { crls, sound: crls.every(({ due }) => !due), warnings, outdated }
@@ -181,12 +182,13 @@ export function refreshCrls(
 
 /** Holds the CRLs against the clock and the record. */
 export function checkCrls(request: { home: string; authority?: string }, ports: Ports): Promise<CrlAnswer> {
-  return readHome(request.home, ports, async ({ home, store }) => {
+  return readHome(request.home, ports, async (opened) => {
+    const { home, store } = opened
     const crls: CrlFacts[] = []
     const authorities: AuthorityFacts[] = []
     for (const name of chosen(home, request.authority)) {
       const authority = await findAuthority(home, name, store, ports.files)
-      authorities.push(await authorityFacts(home, authority, ports.files, ports.clock.now()))
+      authorities.push(await authorityFacts(opened, authority, ports.clock.now()))
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
     }
     return {

@@ -11,10 +11,11 @@ import { remarksOnCrls } from './crl.ts'
 import { aloneWherePossible, homeServer, recordExport, requireOutside, serverFacts } from './export.ts'
 import { crlFacts } from './facts.ts'
 import { requireNothingNewer } from './newer.ts'
+import type { Opened } from './opened.ts'
 import { readHome } from './opening.ts'
 import { crlNumberIn, findExports } from './outdated.ts'
 import { bothFiles, findOwnServer, remarksOn, type ServerFiles } from './own-server.ts'
-import type { Opened, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 
 export type DeliverOptions = {
   readonly home: string

@@ -2,7 +2,7 @@
 
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
-import { type Home, loadClaims } from '../authority/home.ts'
+import type { Home } from '../authority/home.ts'
 import { readCrl } from '../authority/publish.ts'
 import { type Der, formatInstant, parsePin } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'
@@ -22,9 +22,10 @@ import { remarksOnCrls } from './crl.ts'
 import { tellExposure } from './exposure.ts'
 import { crlFacts } from './facts.ts'
 import { requireNothingNewer } from './newer.ts'
+import type { Opened } from './opened.ts'
 import { readHome, withHome } from './opening.ts'
 import { bothFiles, findOwnServer, type OwnServer, remarksOn } from './own-server.ts'
-import type { Opened, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 import { endUnfinished } from './unfinished.ts'
 
 export type ExportOptions = {
@@ -225,7 +226,7 @@ export function writeTarget(
       const published = await readCrl(home, clients, files)
       if (published !== undefined) await requireWhole(published, clients, store)
       const at = clock.now()
-      const claims = await loadClaims(home, files)
+      const claims = await opened.claims()
       const rules = await loadAccess(
         options.access,
         { definitions: claims, trustDomain: home.settings.trustDomain },

@@ -3,7 +3,7 @@
 import type { Authority } from '../authority/authority.ts'
 import { type Backlog, findBacklog, isBehind } from '../authority/backlog.ts'
 import { isForgotten } from '../authority/dating.ts'
-import { type Home, loadClaims } from '../authority/home.ts'
+import type { Home } from '../authority/home.ts'
 import { readCrl } from '../authority/publish.ts'
 import { formatInstant, type Instant, type Oid, type SerialNumber } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
@@ -75,11 +75,11 @@ export type Lexicon = {
   readonly oidNames: ReadonlyMap<Oid, string>
 }
 
-export async function loadLexicon(home: Home, files: Files): Promise<Lexicon> {
+export async function loadLexicon(home: Home, claims: Lexicon['claims'], files: Files): Promise<Lexicon> {
   const text = await files.readText(home.paths.oids)
   return {
     home,
-    claims: await loadClaims(home, files),
+    claims,
     oidNames: text === undefined ? new Map() : parseOidNames(text, home.paths.oids),
   }
 }

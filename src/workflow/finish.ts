@@ -5,7 +5,8 @@ import { publishCrl, readCrl } from '../authority/publish.ts'
 import { firstFew } from '../core/quote.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { openForSigning } from './crl.ts'
-import type { AskPassphrase, Opened, Ports } from './ports.ts'
+import type { Opened } from './opened.ts'
+import type { AskPassphrase, Ports } from './ports.ts'
 
 /**
  * Publishes revocations that an earlier command recorded only, of each authority: whose key is open has the passphrase at hand.

@@ -15,7 +15,7 @@ import { documentationArc } from '../policy/settings.ts'
 import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { remarksOnCrls } from './crl.ts'
 import { tellExposure } from './exposure.ts'
-import { type CertificateFacts, type CrlFacts, certificateFacts, crlFacts, loadLexicon } from './facts.ts'
+import { type CertificateFacts, type CrlFacts, certificateFacts, crlFacts } from './facts.ts'
 import { type Designation, findCertificates } from './find.ts'
 import { readHome } from './opening.ts'
 import type { Ports } from './ports.ts'
@@ -66,9 +66,9 @@ function namesAsked(text: string): Pick<CertificateQuery, 'name' | 'pattern'> {
 }
 
 export function listCertificates(request: ListRequest, ports: Ports): Promise<ListAnswer> {
-  return readHome(request.home, ports, async ({ home, store }) => {
+  return readHome(request.home, ports, async ({ home, store, lexicon: load }) => {
     const now = ports.clock.now()
-    const lexicon = await loadLexicon(home, ports.files)
+    const lexicon = await load()
     const claims = (request.claims ?? []).map(({ name, value }) => ({ claim: name, text: value }))
     const { rows, next } = await store.list({
       limit: request.limit,
@@ -95,9 +95,9 @@ export function showCertificates(
   request: { readonly home: string; readonly what: Designation },
   ports: Ports,
 ): Promise<{ certificates: readonly CertificateFacts[] }> {
-  return readHome(request.home, ports, async ({ home, store }) => {
+  return readHome(request.home, ports, async ({ home, store, lexicon: load }) => {
     const { certificates: records } = await findCertificates(request.what, store, ports.files)
-    const lexicon = await loadLexicon(home, ports.files)
+    const lexicon = await load()
     const now = ports.clock.now()
     const unpublished = await findUnpublished(records, home, { ...ports, store })
     return { certificates: records.map((record) => certificateFacts(record, lexicon, now, 'whole', unpublished)) }
@@ -143,16 +143,17 @@ const remarkOnEarly = ({ name, serial, notBefore }: CertificateFacts): string =>
 
 /** Tells how a home is: its authorities against their pins, its CRLs, what ends soon, and whether the events still chain. */
 export function homeStatus(request: { readonly home: string }, ports: Ports): Promise<StatusAnswer> {
-  return readHome(request.home, ports, async ({ home, store }) => {
+  return readHome(request.home, ports, async (opened) => {
+    const { home, store } = opened
     const now = ports.clock.now()
     const { settings } = home
     const authorities = await Promise.all(
       settings.authorities.map(({ name }) => findAuthority(home, name, store, ports.files)),
     )
-    const facts = await Promise.all(authorities.map((one) => authorityFacts(home, one, ports.files, now)))
+    const facts = await Promise.all(authorities.map((one) => authorityFacts(opened, one, now)))
     const crls: CrlFacts[] = []
     for (const authority of authorities) crls.push(await crlFacts(home, authority, { ...ports, store }, now))
-    const lexicon = await loadLexicon(home, ports.files)
+    const lexicon = await opened.lexicon()
     const soon = await store.list({
       states: ['issued', 'not-yet-valid'],
       except: PROBE_NAME,
@@ -199,7 +200,7 @@ export function homeStatus(request: { readonly home: string }, ports: Ports): Pr
           ? [`${contradictions.length - CONTRADICTIONS_SHOWN} more contradictions are in the answer of --json`]
           : []),
         ...(await tellExposure(home.path, ports.files)),
-        ...(await tellUnfinished({ home, store }, ports)),
+        ...(await tellUnfinished(opened, ports)),
       ],
     }
   })

@@ -2,7 +2,7 @@
 
 import { authorityFor, findAuthority, openAuthority } from '../authority/authority.ts'
 import { handOut, requireRecordedPlace } from '../authority/hand-out.ts'
-import { type Home, loadProfiles, requireProfile } from '../authority/home.ts'
+import { requireProfile } from '../authority/home.ts'
 import { issue } from '../authority/issue.ts'
 import { Prepared } from '../authority/prepare.ts'
 import { parseNewName } from '../authority/reserved.ts'
@@ -20,8 +20,9 @@ import type { Profile } from '../policy/profile.ts'
 import { drawSerial } from '../policy/serial.ts'
 import { fingerprintOf } from '../x509/pin.ts'
 import { type Before, type BeforeFacts, beforeFacts, findBefore, isModel, takeOver } from './before.ts'
-import { type CertificateFacts, contentFacts, type Lexicon, loadLexicon } from './facts.ts'
+import { type CertificateFacts, contentFacts } from './facts.ts'
 import { finishRevocations } from './finish.ts'
+import type { Opened } from './opened.ts'
 import { readHome, withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 import { findSharing, type Sharing } from './sharing.ts'
@@ -82,9 +83,8 @@ export function checkNewName(home: string, name: string, naming: Naming, ports: 
   })
 }
 
-async function chooseProfile(usage: Usage, name: string, home: Home, ports: Ports): Promise<Profile> {
-  const profiles = (await loadProfiles(home, ports.files)).filter((profile) => profile.usage === usage)
-  const open = profiles.filter((profile) => profile.attack !== true)
+async function chooseProfile(usage: Usage, name: string, { profiles }: Opened): Promise<Profile> {
+  const open = (await profiles()).filter((profile) => profile.usage === usage && profile.attack !== true)
   return requireProfile(open, name)
 }
 
@@ -97,39 +97,41 @@ export function usualSpiffeId(
   request: { readonly home: string; readonly name: string; readonly profile?: string },
   ports: Ports,
 ): Promise<string | undefined> {
-  return withHome(request.home, ports, async ({ home }) => {
-    const profile = await chooseProfile('client', request.profile ?? 'client', home, ports)
-    return spiffeIdFor(profile, home.settings.trustDomain, parseNewName(request.name))
+  return withHome(request.home, ports, async (opened) => {
+    const profile = await chooseProfile('client', request.profile ?? 'client', opened)
+    return spiffeIdFor(profile, opened.home.settings.trustDomain, parseNewName(request.name))
   })
 }
 
 /** The plan that a request becomes under its profile, with what it takes over from the certificate before. */
-async function planFor(request: IssueRequest, before: Before | undefined, home: Home, lexicon: Lexicon, ports: Ports) {
+async function planFor(request: IssueRequest, before: Before | undefined, opened: Opened) {
+  const { home } = opened
+  const definitions = await opened.claims()
   const { settings } = home
   const { usage, days, keyType } = request
   const authority = authorityFor(home, usage)
   const source = request.naming === 'again' && before !== undefined && isModel(before, authority) ? before : undefined
   const last = source?.record.profile === UNKNOWN_PROFILE ? undefined : source?.record.profile
-  const profile = await chooseProfile(usage, request.profile ?? last ?? usage, home, ports)
+  const profile = await chooseProfile(usage, request.profile ?? last ?? usage, opened)
   const said = {
     names: request.subjectAltNames.map(({ kind, value }) =>
       parseSubjectAltName(kind, value, { usage, trustDomain: settings.trustDomain }),
     ),
     claims: parseClaims(
-      lexicon.claims,
+      definitions,
       request.claims.map(({ name, value }) => ({ claim: name, text: value })),
     ),
     ...present({ days, keyType }),
   }
   const { kept, ...wanted } =
-    source === undefined ? { ...said, kept: [] } : takeOver(said, source, profile, lexicon.claims)
+    source === undefined ? { ...said, kept: [] } : takeOver(said, source, profile, definitions)
   const plan = planCertificate({
     ...wanted,
     name: parseNewName(request.name),
     profile,
     settings,
     authority,
-    definitions: lexicon.claims,
+    definitions,
   })
   return { plan, kept }
 }
@@ -145,11 +147,12 @@ async function planFor(request: IssueRequest, before: Before | undefined, home: 
 export function issueCredential(request: IssueRequest, ports: Ports): Promise<IssueAnswer> {
   const { files, keys, clock, entropy } = ports
   const within = request.mode === 'issue' ? withHome : readHome
-  return within(request.home, ports, async ({ home, store }) => {
-    const lexicon = await loadLexicon(home, files)
+  return within(request.home, ports, async (opened) => {
+    const { home, store } = opened
+    const lexicon = await opened.lexicon()
     const name = parseNewName(request.name)
     const before = await findBefore(home, name, store)
-    const { plan, kept } = await planFor(request, before, home, lexicon, ports)
+    const { plan, kept } = await planFor(request, before, opened)
     // Before a passphrase is asked for.
     if (request.naming === 'once') await store.requireFreeName(name)
     await requireRecordedPlace(home, plan.name, { store, files })
@@ -198,7 +201,7 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
         },
         files: place,
         ...common,
-        warnings: await finishRevocations({ home, store }, open, request.passphrase, ports),
+        warnings: await finishRevocations(opened, open, request.passphrase, ports),
       }
     } catch (error) {
       // What is recorded is handed out by the next command; anything else leaves no trace, or that command removes it.

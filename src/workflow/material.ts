@@ -1,7 +1,6 @@
 /** What a program takes from a home to be a server or a client of it, as PEM: certificates, the CRL, and its own key. */
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
-import { loadClaims } from '../authority/home.ts'
 import { readCrl } from '../authority/publish.ts'
 import { parseEntryName, parsePin } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
@@ -40,7 +39,7 @@ export function takeServerMaterial(
     await requireWhole(crl, clients, store)
     const credential = await requireServer(opened, host, ports)
     const { chain, key } = await encode(credential, files)
-    const places = (await loadClaims(home, files)).map(
+    const places = (await opened.claims()).map(
       ({ name, type, oid, uri }) =>
         [name, oid === undefined ? { type: 'string' as const, uri } : { type, oid: oid as string }] as const,
     )

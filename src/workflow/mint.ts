@@ -1,20 +1,19 @@
 /** Minting credentials for attacks: the normal ceremony under closed profiles, keys in memory only, minutes of life. */
 import type { OpenAuthority } from '../authority/authority.ts'
-import { type Home, loadProfiles, requireProfile } from '../authority/home.ts'
+import { requireProfile } from '../authority/home.ts'
 import { issue } from '../authority/issue.ts'
 import { Prepared } from '../authority/prepare.ts'
 import { publishCrl } from '../authority/publish.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { revoke } from '../authority/revoke.ts'
 import { addSeconds } from '../core/brand.ts'
-import type { Store } from '../core/port/store.ts'
 import type { CertificateRecord } from '../core/record.ts'
 import { namesOf, readClaims } from '../policy/claim.ts'
 import { planCertificate } from '../policy/plan.ts'
 import { drawSerial } from '../policy/serial.ts'
 import type { Mint } from '../probe/attack.ts'
 import type { TbsCertificate } from '../x509/certificate.ts'
-import type { Lexicon } from './facts.ts'
+import type { Opened } from './opened.ts'
 import type { Ports } from './ports.ts'
 
 /** A probe is over long before; if it died, the next signing command revokes what it left. */
@@ -31,17 +30,18 @@ export type Minting = {
  *
  * Effects: the authority's signer; the record. No key is written anywhere.
  */
-export function openMint(
-  opened: { home: Home; store: Store; lexicon: Lexicon },
+export async function openMint(
+  opened: Opened,
   authority: OpenAuthority,
   honest: TbsCertificate,
   ports: Ports,
-): Minting {
-  const { home, store, lexicon } = opened
+): Promise<Minting> {
+  const { home, store } = opened
+  const lexicon = await opened.lexicon()
   const minted: CertificateRecord['serial'][] = []
   return {
     mint: async (name) => {
-      const profile = requireProfile(await loadProfiles(home, ports.files), name)
+      const profile = requireProfile(await opened.profiles(), name)
       const uris = lexicon.claims.flatMap((claim) => claim.uri ?? [])
       const plan = planCertificate({
         name: PROBE_NAME,

@@ -1,7 +1,8 @@
 /** Opening a home with its record for the length of one act. */
 import { openHome } from '../authority/home.ts'
 import { CountersignError } from '../core/refusal.ts'
-import type { Opened, Ports } from './ports.ts'
+import { type Opened, openedFor } from './opened.ts'
+import type { Ports } from './ports.ts'
 import { endUnfinished } from './unfinished.ts'
 
 /**
@@ -38,7 +39,7 @@ async function open<T>(
   const home = await openHome(path, ports.files)
   const store = ports.openStore(home.paths.record, home.path, absent)
   try {
-    return await act({ home, store })
+    return await act(openedFor(home, store, ports.files))
   } finally {
     await store.close()
   }

@@ -7,7 +7,8 @@ import { type AnyRefusal, isRefusal } from '../core/refusal.ts'
 import { loadCatalogue, type Target } from '../export/catalogue.ts'
 import { findStanding, type Standing } from '../export/deliver.ts'
 import { parseCrlPem } from '../x509/crl.ts'
-import type { Opened, Ports } from './ports.ts'
+import type { Opened } from './opened.ts'
+import type { Ports } from './ports.ts'
 
 /** Directories that this home has exported into, the last first. Whether anything is there is not asked. */
 async function exportedInto(store: Store): Promise<readonly string[]> {

@@ -49,7 +49,8 @@ export function permitNames(
   ports: Ports,
 ): Promise<PermitAnswer> {
   const { names, mode } = request
-  return withHome(request.home, ports, async ({ home, store }) => {
+  return withHome(request.home, ports, async (opened) => {
+    const { home, store } = opened
     const name = authorityFor(home, 'server')
     const pin = request.pin === undefined ? undefined : parsePin(request.pin)
     const found = await findAuthority(home, name, store, ports.files, pin)
@@ -70,7 +71,7 @@ export function permitNames(
     request.watch('signing its certificate anew')
     const widened = await widen(home, open, names, { ...ports, store })
     const { warnings, ...told } = tell(permittedTexts(widened.certificate))
-    const finished = await finishRevocations({ home, store }, widened, request.passphrase, ports)
+    const finished = await finishRevocations(opened, widened, request.passphrase, ports)
     return {
       ...common,
       fingerprint: fingerprintOf(widened.certificate.der),

@@ -1,5 +1,4 @@
 /** What every workflow is given: the effects, and where the shipped files lie. */
-import type { Home } from '../authority/home.ts'
 import type { Clock } from '../core/port/clock.ts'
 import type { Entropy } from '../core/port/entropy.ts'
 import type { Files } from '../core/port/files.ts'
@@ -32,6 +31,3 @@ export type AskPassphrase = (
 
 /** Told how far a long act has come. */
 export type Watch = (label: string, done?: number, total?: number) => void
-
-/** A home with its record, for the length of one act. */
-export type Opened = { readonly home: Home; readonly store: Store }

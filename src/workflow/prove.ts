@@ -21,10 +21,10 @@ import { certificatesIn, encodeCertificatePem, parseCertificate } from '../x509/
 import { findDenied, gatherAccess } from './access.ts'
 import { findHonest, findRevoked, findServer, type HeldCredential } from './credential.ts'
 import { openForSigning } from './crl.ts'
-import { loadLexicon } from './facts.ts'
 import { type Minting, openMint } from './mint.ts'
+import type { Opened } from './opened.ts'
 import { readHome, withHome } from './opening.ts'
-import type { AskPassphrase, Opened, Ports, Watch } from './ports.ts'
+import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
 export type ProveRequest = {
   readonly home: string
@@ -170,29 +170,29 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
   const target = parseEndpoint(request)
   const acceptances = parseAcceptances(Object.entries(request.accept ?? {}))
   const within = request.mint === 'allowed' ? withHome : readHome
-  return within(request.home, ports, async ({ home, store }) => {
+  return within(request.home, ports, async (opened) => {
+    const { home, store } = opened
     await requireConsent(target.address.host, request, ports)
     const keep = await requireKeep(request, ports)
     const pin = request.pin === undefined ? undefined : parsePin(request.pin)
     const clients = await findAuthority(home, authorityFor(home, 'client'), store, ports.files, pin)
-    const trust = await trustOf(request.serverCa, { home, store }, ports.files)
-    const credential = await findHonest({ home, store }, parseEntryName(request.as), ports)
+    const trust = await trustOf(request.serverCa, opened, ports.files)
+    const credential = await findHonest(opened, parseEntryName(request.as), ports)
     const revokedName = request.revoked === undefined ? undefined : parseEntryName(request.revoked)
-    const revoked = await findRevoked({ home, store }, revokedName, ports)
-    const serverCredential = await findServer({ home, store }, target.serverName, ports)
+    const revoked = await findRevoked(opened, revokedName, ports)
+    const serverCredential = await findServer(opened, target.serverName, ports)
     const access =
       request.access === undefined
         ? undefined
-        : await gatherAccess(request.access, { name: request.as, credential }, { home, store }, ports)
+        : await gatherAccess(request.access, { name: request.as, credential }, opened, ports)
     const deniedPath = request.deniedPath ?? (access && findDenied(access))
     const minting = await tryMint(request, async () => {
       const authority = await openForSigning(home, { name: clients.name }, store, ports, request.passphrase)
       // What is minted may have to go onto the CRL at the end: better to stop before the first attack than after the last.
       await requirePlausibleClock(authority, { ...ports, store })
       await gatherPublished(home, authority, { ...ports, store })
-      const lexicon = await loadLexicon(home, ports.files)
       const honest = parseCertificate(credential.chain[0]!)
-      return openMint({ home, store, lexicon }, authority, honest.tbs, ports)
+      return openMint(opened, authority, honest.tbs, ports)
     })
     try {
       return await runProbe(

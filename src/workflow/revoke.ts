@@ -2,7 +2,6 @@
 import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
 import { findBacklog } from '../authority/backlog.ts'
 import { requirePlausibleClock } from '../authority/dating.ts'
-import { type Home, loadClaims } from '../authority/home.ts'
 import { gatherPublished, publishCrl, readCrl } from '../authority/publish.ts'
 import { parseReason, revoke } from '../authority/revoke.ts'
 import { formatInstant, type Instant } from '../core/brand.ts'
@@ -12,9 +11,10 @@ import { isSignedBy, parseCertificate } from '../x509/certificate.ts'
 import { openForSigning } from './crl.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { type Designation, type Found, type FoundCertificate, findCertificates } from './find.ts'
+import type { Opened } from './opened.ts'
 import { readHome, withHome } from './opening.ts'
 import { outdatedExports } from './outdated.ts'
-import type { AskPassphrase, Opened, Ports, Watch } from './ports.ts'
+import type { AskPassphrase, Ports, Watch } from './ports.ts'
 import { findSharing, readOrNothing, type Sharing } from './sharing.ts'
 
 export type RevokeAnswer = {
@@ -37,9 +37,9 @@ export type RevokeAnswer = {
 }
 
 /** The home's claims; a definition that cannot be read must not keep anybody from revoking. */
-async function knownClaims(home: Home, { files }: Ports): Promise<readonly ClaimDefinition[]> {
+async function knownClaims({ claims }: Opened): Promise<readonly ClaimDefinition[]> {
   try {
-    return await loadClaims(home, files)
+    return await claims()
   } catch (error) {
     if (!isRefusal(error)) throw error
     return []
@@ -173,10 +173,11 @@ export async function revokeCertificates(
 ): Promise<RevokeAnswer> {
   const reason = parseReason(request.reason)
   const within = request.mode === 'revoke' ? withHome : readHome
-  return within(request.home, ports, async ({ home, store }) => {
+  return within(request.home, ports, async (opened) => {
+    const { home, store } = opened
     const now = ports.clock.now()
-    const records = await chooseAll([request.what].flat(), { home, store }, ports)
-    await requireOwnRows(records, { home, store })
+    const records = await chooseAll([request.what].flat(), opened, ports)
+    await requireOwnRows(records, opened)
     const told = (at: Instant): RevokeAnswer['revoked'] =>
       records.map((record) => ({
         name: record.name,
@@ -193,7 +194,7 @@ export async function revokeCertificates(
     })
     const sharing = await findSharing(subjects, new Set(records.map(({ serial }) => serial)), {
       store,
-      claims: await knownClaims(home, ports),
+      claims: await knownClaims(opened),
       now,
     })
     if (request.mode === 'dry-run') return { mode: 'dry-run', revoked: told(now), crls: [], outdated: [], sharing }
@@ -221,7 +222,7 @@ export async function revokeCertificates(
         throw new CountersignError('crl.unpublished', { authority: authority.name, problem: cause.message }, { cause })
       })
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
-      outdated.push(...(await outdatedExports({ home, store }, authority, crls.at(-1)?.number ?? 0, ports)))
+      outdated.push(...(await outdatedExports(opened, authority, crls.at(-1)?.number ?? 0, ports)))
     }
     return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls, outdated, sharing }
   })

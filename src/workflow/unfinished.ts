@@ -8,8 +8,9 @@ import { hasLapsed } from '../core/record.ts'
 import { type AnyRefusal, isRefusal } from '../core/refusal.ts'
 import { loadCatalogue } from '../export/catalogue.ts'
 import { isUnfinished } from '../export/directory.ts'
+import type { Opened } from './opened.ts'
 import { findExports } from './outdated.ts'
-import type { Opened, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 
 /** Reservations told of at most. */
 const TOLD = 20

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addSeconds, type Instant } from '../../src/core/brand.ts'
 import type { AttackProfile } from '../../src/probe/attack.ts'
 import { openForSigning } from '../../src/workflow/crl.ts'
-import { loadLexicon } from '../../src/workflow/facts.ts'
 import { openMint } from '../../src/workflow/mint.ts'
 import { withHome } from '../../src/workflow/opening.ts'
 import { revokeCertificates } from '../../src/workflow/revoke.ts'
@@ -51,8 +50,7 @@ beforeAll(async () => {
   await withHome(home.path, home.ports, async (opened) => {
     const { ports } = home
     const authority = await openForSigning(opened.home, { usage: 'client' }, opened.store, ports, knowPassphrase)
-    const lexicon = await loadLexicon(opened.home, ports.files)
-    const { mint, end } = openMint({ ...opened, lexicon }, authority, honest, ports)
+    const { mint, end } = await openMint(opened, authority, honest, ports)
     for (const profile of Object.keys(expectations)) {
       const { chain } = await mint(profile as AttackProfile)
       const path = join(home.path, `${profile}.pem`)

@@ -15,7 +15,6 @@ import { instantFromMs } from '../../src/core/brand.ts'
 import type { Clock } from '../../src/core/port/clock.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 import { openForSigning } from '../../src/workflow/crl.ts'
-import { loadLexicon } from '../../src/workflow/facts.ts'
 import { openMint } from '../../src/workflow/mint.ts'
 import { withHome } from '../../src/workflow/opening.ts'
 import type { Ports } from '../../src/workflow/ports.ts'
@@ -111,12 +110,12 @@ export const commands: readonly Command[] = [
 
 /** What a probe does to home and disk: it has a certificate signed that becomes valid later, revokes it, and leaves its report. */
 async function mint({ home: path }: World, ports: Ports): Promise<void> {
-  await withHome(path, ports, async ({ home, store }) => {
-    const lexicon = await loadLexicon(home, ports.files)
+  await withHome(path, ports, async (opened) => {
+    const { home, store } = opened
     const name = authorityFor(home, 'client')
     const authority = await openForSigning(home, { name }, store, ports, knowPassphrase)
     const honest = parseCertificatePem((await ports.files.readText(`${path}/issued/alice/certificate.pem`)) ?? '')
-    const minting = await openMint({ home, store, lexicon }, authority, honest.tbs, ports)
+    const minting = await openMint(opened, authority, honest.tbs, ports)
     try {
       await minting.mint('attack-not-yet-valid')
     } finally {
