@@ -14,10 +14,10 @@ import type { Subjects } from '../src/policy/lint-rule.ts'
 const subjects = { certificate: 'makeClient', crl: 'makeList' } as const satisfies Record<keyof Subjects, string>
 type Subject = keyof typeof subjects
 
-/** What is begun: files by path, where it is registered, and what remains to be done. */
+/** What is begun: files by path, the registries that list it, and what remains to be done. */
 type Beginning = {
   readonly files: Readonly<Record<string, string>>
-  readonly index?: string
+  readonly indexes?: readonly string[]
   readonly next: readonly string[]
 }
 
@@ -25,7 +25,7 @@ const camel = (name: string): string => name.replace(/-(.)/g, (_, letter: string
 
 const kinds: Readonly<Record<string, (name: string, subject: Subject) => Beginning>> = {
   lint: (name, subject) => ({
-    index: 'src/policy/lint/index.ts',
+    indexes: ['src/policy/lint/index.ts'],
     files: {
       [`src/policy/lint/${name}.ts`]: `/** TODO: what would go wrong without it, in one sentence. */
 import { defineRule } from '../lint-rule.ts'
@@ -59,7 +59,7 @@ it('objects to TODO', () => {
     next: ['write the rule and both tests', 'npm run generate'],
   }),
   attack: (name) => ({
-    index: 'src/probe/attacks/index.ts',
+    indexes: ['src/probe/attacks/index.ts', 'test/twins/index.ts'],
     files: {
       [`src/probe/attacks/${name}.ts`]: `/** TODO: what it does, in one sentence, with the clause that forbids what it hopes for. */
 import type { AttackOf } from '../attack.ts'
@@ -79,6 +79,15 @@ export const ${camel(name)}: AttackOf<'nothing'> = {
   },
 }
 `,
+      [`test/twins/${name}.ts`]: `/** TODO: how it is broken, in one sentence. */
+import type { BrokenTwin } from '../support/broken-twin.ts'
+import { startSound } from '../support/twins.ts'
+
+export const ${camel(name)}: BrokenTwin = {
+  of: '${name}',
+  start: (pki) => startSound(pki),
+}
+`,
       [`test/probe/attacks/${name}.test.ts`]: `import { ${camel(name)} } from '../../../src/probe/attacks/${name}.ts'
 import { contractOf } from '../../contract/attack.ts'
 
@@ -86,13 +95,12 @@ contractOf(${camel(name)})
 `,
     },
     next: [
-      'write the attack',
-      `add a server that is broken in just this way to test/support/twins.ts, as '${name}'`,
+      `write the attack, and break the server of test/twins/${name}.ts in just this way`,
       'npm run generate, npm run pictures',
     ],
   }),
   language: (name) => ({
-    index: 'src/language/index.ts',
+    indexes: ['src/language/index.ts'],
     files: {
       [`src/language/${name}.ts`]: `/** TODO: the language, what is not read of it, and its specification. */
 import { Cursor } from './common/cursor.ts'
@@ -125,7 +133,7 @@ it('gives back every value that was written', () => {
     next: ['write both directions', 'ask a program that reads the language to judge the same values'],
   }),
   command: (name) => ({
-    index: 'src/cli/commands/index.ts',
+    indexes: ['src/cli/commands/index.ts'],
     files: {
       [`src/cli/commands/${name}.ts`]: `/** \`countersign ${name}\`: TODO. */
 import { defineCommand } from '../command.ts'
@@ -225,15 +233,15 @@ export function begin(
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
     throw new Error(`"${name}" is no name: words in lower case, hyphens between them`)
   if (!(subject in subjects)) throw new Error(`there is no subject "${subject}": ${Object.keys(subjects).join(', ')}`)
-  const { files, index, next } = make(name, subject as Subject)
+  const { files, indexes = [], next } = make(name, subject as Subject)
   const taken = Object.keys(files).find((path) => existsSync(join(root, path)))
   if (taken !== undefined) throw new Error(`${taken} is there already`)
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), content)
   }
-  if (index !== undefined) writeFileSync(join(root, index), register(readFileSync(join(root, index), 'utf8'), name))
-  return { made: [...Object.keys(files), ...(index === undefined ? [] : [index])], next }
+  for (const index of indexes) writeFileSync(join(root, index), register(readFileSync(join(root, index), 'utf8'), name))
+  return { made: [...Object.keys(files), ...indexes], next }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -246,14 +246,20 @@ describe('architecture', () => {
 })
 
 /** Folders whose files are listed one by one in an index: the list and the folder must agree, and each has a test. */
-const registries = ['language', 'x509/extensions', 'policy/lint', 'probe/attacks', 'cli/commands']
+const registries = ['language', 'x509/extensions', 'policy/lint', 'probe/attacks', 'cli/commands', '../test/twins']
+/** Whose members are tested by what runs over all of them. */
+const testedTogether = ['cli/commands', '../test/twins']
 
-describe.each(registries)('registry %s', (folder) => {
-  const directory = join(src, folder)
-  const members = readdirSync(directory)
+/** Names of the modules of a folder, its index left out, sorted. */
+const membersOf = (directory: string): string[] =>
+  readdirSync(directory)
     .filter((name) => name !== 'index.ts' && name.endsWith('.ts'))
     .map((name) => name.slice(0, -3))
     .sort()
+
+describe.each(registries)('registry %s', (folder) => {
+  const directory = join(src, folder)
+  const members = membersOf(directory)
 
   it('lists every file of its folder once, sorted', () => {
     const index = readFileSync(join(directory, 'index.ts'), 'utf8')
@@ -263,6 +269,15 @@ describe.each(registries)('registry %s', (folder) => {
 
   it('has a test for each member', () => {
     const untested = members.filter((name) => !existsSync(join(root, 'test', folder, `${name}.test.ts`)))
-    expect(folder === 'cli/commands' ? [] : untested).toEqual([])
+    expect(testedTogether.includes(folder) ? [] : untested).toEqual([])
   })
+})
+
+it('has a broken twin for each attack, in a file of its name', () => {
+  const twins = membersOf(join(root, 'test/twins'))
+  expect(twins).toEqual(membersOf(join(src, 'probe/attacks')))
+  const named = twins.map((name) =>
+    /^ {2}of: '(.+)',$/m.exec(readFileSync(join(root, 'test/twins', `${name}.ts`), 'utf8')),
+  )
+  expect(named.map((found) => found?.[1])).toEqual(twins)
 })

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Attack } from '../../src/probe/attack.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { AttackResult } from '../../src/probe/report/report.ts'
-import { brokenTwins, hurriedPorts, makePki, probeOf, probePorts, startSound, type Twin } from '../support/twins.ts'
+import { hurriedPorts, makePki, probeOf, probePorts, startSound, type Twin } from '../support/twins.ts'
+import { brokenTwins } from '../twins/index.ts'
 
 /** Runs one attack with everything it could need. */
 async function attackWith(
@@ -19,7 +20,7 @@ async function attackWith(
 
 const pki = makePki()
 
-/** Runs the contract for one attack; its broken twin has the attack's identifier. */
+/** Runs the contract for one attack; its broken twin is in `test/twins/`. */
 export function contractOf(attack: Attack): void {
   describe(`attack ${attack.id}`, () => {
     const open: Twin[] = []
@@ -32,9 +33,9 @@ export function contractOf(attack: Attack): void {
     let broken: number
 
     beforeAll(async () => {
-      const startBroken = brokenTwins[attack.id as keyof typeof brokenTwins]
-      expect(startBroken, 'a broken twin under this identifier').toBeDefined()
-      ;[sound, broken] = await Promise.all([start(startSound(pki)), start(startBroken(pki))])
+      const twin = brokenTwins.find(({ of }) => of === attack.id)
+      if (twin === undefined) throw new Error(`no server in test/twins is broken for ${attack.id}`)
+      ;[sound, broken] = await Promise.all([start(startSound(pki)), start(twin.start(pki))])
     })
     afterAll(() => Promise.all(open.map((twin) => twin.close())))
 

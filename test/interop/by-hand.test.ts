@@ -14,7 +14,8 @@ import { runProbe } from '../../src/probe/probe.ts'
 import { encodeCertificatePem } from '../../src/x509/certificate.ts'
 import { findProgram, leaveOut } from '../support/judges.ts'
 import { startOpenssl } from '../support/openssl-server.ts'
-import { brokenTwins, makePki, probeOf, probePorts } from '../support/twins.ts'
+import { makePki, probeOf, probePorts } from '../support/twins.ts'
+import { brokenTwins } from '../twins/index.ts'
 
 /** What openssl prints where the evidence is in the handshake. */
 const shows: Readonly<Record<string, RegExp>> = {
@@ -75,9 +76,8 @@ describe('what is told by hand', () => {
       if (findProgram(program as 'curl') === undefined) leaveOut(context, `no ${program}`)
     }
     const overlooked = wronglySigned.includes(id)
-    const twin = await (overlooked
-      ? startOpenssl(pki, '-verify', '5')
-      : brokenTwins[id as keyof typeof brokenTwins](pki))
+    const broken = brokenTwins.find(({ of }) => of === id)
+    const twin = await (overlooked ? startOpenssl(pki, '-verify', '5') : broken!.start(pki))
     try {
       const report = await runProbe(
         probeOf(pki, twin.port, { byHand, ...(overlooked ? { path: '/page' } : {}) }),

@@ -6,34 +6,36 @@ import { begin, register } from '../../scripts/new.ts'
 
 const checkout = resolve(import.meta.dirname, '../..')
 const registries = {
-  lint: 'src/policy/lint/index.ts',
-  attack: 'src/probe/attacks/index.ts',
-  language: 'src/language/index.ts',
-  command: 'src/cli/commands/index.ts',
+  lint: ['src/policy/lint/index.ts'],
+  attack: ['src/probe/attacks/index.ts', 'test/twins/index.ts'],
+  language: ['src/language/index.ts'],
+  command: ['src/cli/commands/index.ts'],
 }
 
 let root: string
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'countersign-new-'))
-  for (const path of Object.values(registries)) cpSync(join(checkout, path), join(root, path))
+  for (const path of Object.values(registries).flat()) cpSync(join(checkout, path), join(root, path))
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
 describe('npm run new', () => {
-  it.each(Object.entries(registries))('begins a %s: its file, its test, its line in the registry', (kind, index) => {
+  it.each(Object.entries(registries))('begins a %s: its file, its test, its line in each registry', (kind, indexes) => {
     const { made, next } = begin(kind, 'much-more', root)
     expect(made.length).toBeGreaterThan(2)
     expect(made.filter((path) => !existsSync(join(root, path)))).toEqual([])
     expect(next.length).toBeGreaterThan(0)
-    const text = readFileSync(join(root, index), 'utf8')
-    expect(text).toContain("import { muchMore } from './much-more.ts'\n")
-    const files = [...text.matchAll(/from '\.\/([\w-]+)\.ts'/g)].map(([, file]) => file)
-    expect(files).toEqual(files.toSorted())
-    expect(text.match(/\bmuchMore\b/g)).toHaveLength(2)
-    // Nothing else of the registry has changed.
-    const before = readFileSync(join(checkout, index), 'utf8')
-    const without = text.replace("import { muchMore } from './much-more.ts'\n", '').replace(/\n? *muchMore,?/, '')
-    expect(without.replaceAll(/\s/g, '')).toBe(before.replaceAll(/\s/g, ''))
+    for (const index of indexes) {
+      const text = readFileSync(join(root, index), 'utf8')
+      expect(text).toContain("import { muchMore } from './much-more.ts'\n")
+      const files = [...text.matchAll(/from '\.\/([\w-]+)\.ts'/g)].map(([, file]) => file)
+      expect(files).toEqual(files.toSorted())
+      expect(text.match(/\bmuchMore\b/g)).toHaveLength(2)
+      // Nothing else of the registry has changed.
+      const before = readFileSync(join(checkout, index), 'utf8')
+      const without = text.replace("import { muchMore } from './much-more.ts'\n", '').replace(/\n? *muchMore,?/, '')
+      expect(without.replaceAll(/\s/g, '')).toBe(before.replaceAll(/\s/g, ''))
+    }
   })
 
   it('puts a member into its place in a list that goes by name, and at the end of one that does not', () => {
@@ -71,8 +73,8 @@ describe('npm run new', () => {
 
   it('writes over nothing', () => {
     begin('lint', 'much-more', root)
-    const index = readFileSync(join(root, registries.lint), 'utf8')
+    const index = readFileSync(join(root, 'src/policy/lint/index.ts'), 'utf8')
     expect(() => begin('lint', 'much-more', root)).toThrow('is there already')
-    expect(readFileSync(join(root, registries.lint), 'utf8')).toBe(index)
+    expect(readFileSync(join(root, 'src/policy/lint/index.ts'), 'utf8')).toBe(index)
   })
 })

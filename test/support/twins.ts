@@ -1,18 +1,11 @@
 /**
- * Real https servers on loopback and the PKI that they believe in: a sound one, and one twin for each way to be broken.
- * They exist to be attacked; nothing in them is an example to follow, but the sound one.
+ * Real https servers on loopback and the PKI that they believe in: a sound one, and what its broken twins are made of.
+ * Those are in `test/twins/`, one for each attack. They exist to be attacked; only the sound one is an example to follow.
  */
-import { X509Certificate } from 'node:crypto'
+import type { X509Certificate } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer, type Server, type ServerOptions } from 'node:https'
-import {
-  type AddressInfo,
-  connect,
-  createServer as createTcpServer,
-  type Socket,
-  type Server as TcpServer,
-} from 'node:net'
+import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { addSeconds, type Instant } from '../../src/core/brand.ts'
 import type { KeyType } from '../../src/core/key.ts'
@@ -183,7 +176,7 @@ export async function listen(server: TcpServer): Promise<Twin> {
   }
 }
 
-type Respond = (request: IncomingMessage, response: ServerResponse) => void
+export type Respond = (request: IncomingMessage, response: ServerResponse) => void
 
 /** The application behind every twin: a page, a denied one, an act that wants our own Origin, and nothing else. */
 export const page: Respond = (request, response) => {
@@ -243,10 +236,6 @@ export function startLenient(
   })
 }
 
-/** Ignores one error of verification, as code that "tolerates" things does. */
-const ignoring = (error: string) => (pki: TwinPki) =>
-  startLenient(pki, (socket) => socket.authorized || String(socket.authorizationError) === error)
-
 /** Speaks TLS to those who speak it, and hands the rest to `clear`. */
 export async function startOnBothSides(pki: TwinPki, clear: (socket: Socket) => void): Promise<Twin> {
   const secure = createSound(pki, {}, page)
@@ -261,169 +250,3 @@ export async function startOnBothSides(pki: TwinPki, clear: (socket: Socket) => 
   })
   return listen(front)
 }
-
-/** Stands before other servers, as a balancer does: hands each connection to the port that `choose` gives, byte for byte. */
-async function startFront(
-  choose: (first: Buffer) => number,
-  inner: readonly Twin[],
-  watch: { onLink?: (port: number, chunk: Buffer) => void; alter?: (chunk: Buffer, first: Buffer) => Buffer } = {},
-): Promise<Twin> {
-  const links = new Set<Socket>()
-  const front = await listen(
-    createTcpServer({ noDelay: true }, (socket) => {
-      socket.once('data', (first: Buffer) => {
-        socket.pause()
-        const link = connect({ port: choose(first), host: '127.0.0.1', noDelay: true }, () => {
-          const forward = (chunk: Buffer): void => {
-            watch.onLink?.(link.localPort ?? 0, chunk)
-            link.write(chunk)
-          }
-          forward(first)
-          socket.on('data', forward)
-          socket.on('end', () => link.end())
-          socket.resume()
-        })
-        links.add(link)
-        link.on('data', (chunk: Buffer) => socket.write(watch.alter?.(chunk, first) ?? chunk))
-        link.on('end', () => socket.end())
-        link.on('error', () => socket.destroy())
-        link.on('close', () => links.delete(link))
-        socket.on('close', () => link.destroy())
-      })
-    }),
-  )
-  return {
-    port: front.port,
-    close: async () => {
-      for (const link of links) link.destroy()
-      await Promise.all([front, ...inner].map((twin) => twin.close()))
-    },
-  }
-}
-
-/** Lets in whoever sends this certificate, wherever in the chain; in TLS 1.2 it can be seen in clear. */
-async function startSniffing(pki: TwinPki, wanted: Uint8Array): Promise<Twin> {
-  const sent = new Map<number, Buffer>()
-  const inner = await startLenient(
-    pki,
-    (socket) => socket.authorized || (sent.get(socket.remotePort ?? 0)?.includes(Buffer.from(wanted)) ?? false),
-  )
-  const onLink = (port: number, chunk: Buffer): void =>
-    void sent.set(port, Buffer.concat([sent.get(port) ?? Buffer.alloc(0), chunk]))
-  return startFront(() => inner.port, [inner], { onLink })
-}
-
-/** Whether the first bytes hold a whole ClientHello in one record; what is no handshake is as whole as it gets. */
-function isWhole(first: Buffer): boolean {
-  if (first[0] !== 22 || first.length < 9) return first[0] !== 22
-  const length = first.readUIntBE(6, 3)
-  return first.length >= 9 + length && first.readUInt16BE(3) >= 4 + length
-}
-
-/** Sends those whose handshake it can read in one look to a strict server, and the others to one that asks nothing. */
-async function startImpatient(pki: TwinPki): Promise<Twin> {
-  const strict = await startSound(pki)
-  const lax = await startSound(pki, { requestCert: false })
-  return startFront((first) => (isWhole(first) ? strict : lax).port, [strict, lax])
-}
-
-/** Takes the downgrade mark out of what it passes on, but for those who offer ALPN, as our honest client does. */
-async function startUnmarking(pki: TwinPki): Promise<Twin> {
-  const inner = await startSound(pki)
-  const alter = (chunk: Buffer, first: Buffer): Buffer => {
-    const at = first.includes('http/1.1') || !isWhole(first) ? -1 : chunk.indexOf('DOWNGRD')
-    return at < 0 ? chunk : Buffer.concat([chunk.subarray(0, at), Buffer.alloc(8), chunk.subarray(at + 8)])
-  }
-  return startFront(() => inner.port, [inner], { alter })
-}
-
-/** Lets in whom the certificates that were sent along vouch for, up to one that `isTrusted`. */
-const trustingPresented = (isTrusted: (path: readonly X509Certificate[]) => boolean) => (pki: TwinPki) =>
-  startLenient(pki, (socket, certificate) => {
-    if (socket.authorized) return true
-    const path: X509Certificate[] = []
-    for (let one = certificate; one !== undefined && path.length < 5; one = one.issuerCertificate) {
-      if (path.at(-1)?.verify(one.publicKey) === false) return false
-      path.push(one)
-    }
-    return isTrusted(path)
-  })
-
-/** Demands a certificate for the name it knows, and for no other. */
-const demandingFor = (isKnown: (name: string | false | null | undefined) => boolean) => (pki: TwinPki) =>
-  startLenient(pki, (socket) => socket.authorized || !isKnown((socket as { servername?: string | false }).servername))
-
-/** Believes a header in which a proxy would vouch for somebody. */
-const trusting: Respond = (request, response) => {
-  const vouched = request.headers['x-ssl-client-verify'] === 'SUCCESS'
-  return (request.socket as TLSSocket).authorized || vouched ? page(request, response) : refuseWith(response, 400)
-}
-
-const without =
-  (...names: string[]): Respond =>
-  (request, response) => {
-    const set = response.setHeader.bind(response)
-    response.setHeader = (name, value) => (names.includes(name) ? response : set(name, value))
-    page(request, response)
-  }
-
-/** One way to be broken for each attack, under the attack's identifier. */
-export const brokenTwins = {
-  'no-certificate': (pki) => startSound(pki, { requestCert: false, rejectUnauthorized: false }),
-  'self-signed': (pki) => startLenient(pki, (_socket, certificate) => certificate !== undefined),
-  'decoy-authority': (pki) =>
-    startLenient(pki, (_socket, certificate) => certificate?.issuer === new X509Certificate(pki.clients.der).subject),
-  'server-certificate': (pki) =>
-    startLenient(pki, (_socket, certificate) =>
-      [pki.clients, pki.servers].some((ca) => certificate?.verify(new X509Certificate(ca.der).publicKey) === true),
-    ),
-  'wrong-eku': ignoring('INVALID_PURPOSE'),
-  expired: ignoring('CERT_HAS_EXPIRED'),
-  'not-yet-valid': ignoring('CERT_NOT_YET_VALID'),
-  revoked: (pki) => startSound(pki, { crl: [] }),
-  framing: (pki) => startSound(pki, {}, without('Content-Security-Policy')),
-  'foreign-origin': (pki) =>
-    startSound(pki, {}, (request, response) => {
-      request.headersDistinct['origin'] = [`https://${request.headers.host}`]
-      page(request, response)
-    }),
-  'forbidden-request': (pki) =>
-    startSound(pki, {}, (request, response) => {
-      // Compares the whole path, and forgets what lies below it.
-      request.url = request.url?.replace(/^\/denied\/.*/, '/')
-      page(request, response)
-    }),
-  'advertised-authorities': (pki) => startSound(pki, { ca: [pki.clients.pem, pki.strangers.pem] }),
-  // No library at hand forgets to verify a signature; a server that never asks for one stands in.
-  'certificate-without-key': (pki) => startSound(pki, { requestCert: false }),
-  'chain-confusion': (pki) => startSniffing(pki, pki.alice.chain[0] ?? new Uint8Array()),
-  'decoy-with-chain': trustingPresented(
-    ([, second, ...more]) => second !== undefined && more.length === 0 && second.subject === second.issuer,
-  ),
-  downgrade: startUnmarking,
-  'host-differs-from-sni': (pki) =>
-    startSound(pki, { rejectUnauthorized: false }, (request, response) => {
-      const known = request.headers.host?.startsWith('localhost:')
-      const { authorized } = request.socket as TLSSocket
-      return authorized || !known ? page(request, response) : refuseWith(response, 400)
-    }),
-  'issued-twice': (pki) => startSound(pki, { crl: pki.crlOfOneBob }),
-  'leaf-as-authority': (pki) =>
-    startLenient(pki, (socket, certificate) => {
-      const alice = new X509Certificate(Buffer.from(pki.alice.chain[0] ?? []))
-      return socket.authorized || certificate?.verify(alice.publicKey) === true
-    }),
-  'no-sni': demandingFor((name) => Boolean(name)),
-  'old-tls': (pki) => startSound(pki, { minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' }),
-  'other-sni': demandingFor((name) => !name || /^localhost\.?$/i.test(name)),
-  'resumption-after-revocation': (pki) => startSound(pki, { ticketKeys: Buffer.alloc(48, 7) }),
-  'sibling-authority': (pki) =>
-    trustingPresented((path) => path.length === 3 && path[2]?.subject === new X509Certificate(pki.clients.der).subject)(
-      pki,
-    ),
-  'split-client-hello': startImpatient,
-  'spoofed-identity': (pki) => startSound(pki, { rejectUnauthorized: false }, trusting),
-  'upper-case-sni': demandingFor((name) => !name || name === 'localhost' || name !== name.toUpperCase()),
-  'weak-suites': (pki) => startSound(pki, { ciphers: 'ALL:aNULL:eNULL:@SECLEVEL=0' }),
-  'plaintext-http': (pki) => startOnBothSides(pki, (socket) => void createHttpServer(page).emit('connection', socket)),
-} as const satisfies Record<string, (pki: TwinPki) => Promise<Twin>>

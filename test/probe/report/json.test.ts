@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runProbe } from '../../../src/probe/probe.ts'
 import { encodeReport } from '../../../src/probe/report/json.ts'
 import type { Report } from '../../../src/probe/report/report.ts'
-import { brokenTwins, hurriedPorts, makePki, probeOf, startSound, type Twin } from '../../support/twins.ts'
+import { hurriedPorts, makePki, probeOf, startSound, type Twin } from '../../support/twins.ts'
+import { noCertificate } from '../../twins/no-certificate.ts'
 
 const schema = JSON.parse(readFileSync('pki/schemas/answers/probe.schema.json', 'utf8'))
 const ajv = new Ajv2020({ allErrors: true, strictRequired: false })
@@ -15,7 +16,7 @@ const twins: Twin[] = []
 const reports: Record<string, Report> = {}
 
 beforeAll(async () => {
-  const [sound, broken] = await Promise.all([startSound(pki), brokenTwins['no-certificate'](pki)])
+  const [sound, broken] = await Promise.all([startSound(pki), noCertificate.start(pki)])
   twins.push(sound, broken)
   const { mint: _, unsafePath: __, revoked: ___, ...bare } = probeOf(pki, sound.port)
   const dead = await hurriedPorts.network.freePort('127.0.0.1')

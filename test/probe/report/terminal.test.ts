@@ -3,7 +3,9 @@ import { attacks } from '../../../src/probe/attacks/index.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
 import type { Report } from '../../../src/probe/report/report.ts'
 import { drawReport, type Pens } from '../../../src/probe/report/terminal.ts'
-import { brokenTwins, hurriedPorts, makePki, probeOf, startSound, type Twin } from '../../support/twins.ts'
+import { hurriedPorts, makePki, probeOf, startSound, type Twin } from '../../support/twins.ts'
+import { expired } from '../../twins/expired.ts'
+import { noCertificate } from '../../twins/no-certificate.ts'
 
 const same = (text: string): string => text
 const plain: Pens = { columns: 80, bold: same, dim: same, red: same, green: same, yellow: same }
@@ -19,7 +21,7 @@ let open: Report
 let dead: Report
 
 beforeAll(async () => {
-  const started = await Promise.all([startSound(pki), brokenTwins.expired(pki), brokenTwins['no-certificate'](pki)])
+  const started = await Promise.all([startSound(pki), expired.start(pki), noCertificate.start(pki)])
   twins.push(...started)
   const [good, bad, lax] = started
   const { mint: _, unsafePath: __, revoked: ___, serverCredential: ____, ...request } = probeOf(pki, good.port)

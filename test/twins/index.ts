@@ -1,0 +1,63 @@
+/** The broken twins, in the order of the attacks that they are broken for. Tests prove that list and folder agree, and that each attack has one. */
+import type { BrokenTwin } from '../support/broken-twin.ts'
+import { advertisedAuthorities } from './advertised-authorities.ts'
+import { certificateWithoutKey } from './certificate-without-key.ts'
+import { chainConfusion } from './chain-confusion.ts'
+import { decoyAuthority } from './decoy-authority.ts'
+import { decoyWithChain } from './decoy-with-chain.ts'
+import { downgrade } from './downgrade.ts'
+import { expired } from './expired.ts'
+import { forbiddenRequest } from './forbidden-request.ts'
+import { foreignOrigin } from './foreign-origin.ts'
+import { framing } from './framing.ts'
+import { hostDiffersFromSni } from './host-differs-from-sni.ts'
+import { issuedTwice } from './issued-twice.ts'
+import { leafAsAuthority } from './leaf-as-authority.ts'
+import { noCertificate } from './no-certificate.ts'
+import { noSni } from './no-sni.ts'
+import { notYetValid } from './not-yet-valid.ts'
+import { oldTls } from './old-tls.ts'
+import { otherSni } from './other-sni.ts'
+import { plaintextHttp } from './plaintext-http.ts'
+import { resumptionAfterRevocation } from './resumption-after-revocation.ts'
+import { revoked } from './revoked.ts'
+import { selfSigned } from './self-signed.ts'
+import { serverCertificate } from './server-certificate.ts'
+import { siblingAuthority } from './sibling-authority.ts'
+import { splitClientHello } from './split-client-hello.ts'
+import { spoofedIdentity } from './spoofed-identity.ts'
+import { upperCaseSni } from './upper-case-sni.ts'
+import { weakSuites } from './weak-suites.ts'
+import { wrongEku } from './wrong-eku.ts'
+
+export const brokenTwins: readonly BrokenTwin[] = [
+  advertisedAuthorities,
+  certificateWithoutKey,
+  chainConfusion,
+  decoyAuthority,
+  decoyWithChain,
+  downgrade,
+  expired,
+  forbiddenRequest,
+  foreignOrigin,
+  framing,
+  hostDiffersFromSni,
+  issuedTwice,
+  leafAsAuthority,
+  noCertificate,
+  noSni,
+  notYetValid,
+  oldTls,
+  otherSni,
+  plaintextHttp,
+  resumptionAfterRevocation,
+  revoked,
+  selfSigned,
+  serverCertificate,
+  siblingAuthority,
+  splitClientHello,
+  spoofedIdentity,
+  upperCaseSni,
+  weakSuites,
+  wrongEku,
+]

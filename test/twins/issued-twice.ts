@@ -1,0 +1,8 @@
+/** Has a CRL that lacks the newer of two certificates of one name. */
+import type { BrokenTwin } from '../support/broken-twin.ts'
+import { startSound } from '../support/twins.ts'
+
+export const issuedTwice: BrokenTwin = {
+  of: 'issued-twice',
+  start: (pki) => startSound(pki, { crl: pki.crlOfOneBob }),
+}

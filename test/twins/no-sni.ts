@@ -1,0 +1,7 @@
+/** Demands a certificate of those who send a name, and of nobody else. */
+import { type BrokenTwin, demandingFor } from '../support/broken-twin.ts'
+
+export const noSni: BrokenTwin = {
+  of: 'no-sni',
+  start: demandingFor((name) => Boolean(name)),
+}

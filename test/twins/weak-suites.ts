@@ -1,0 +1,8 @@
+/** Takes every cipher suite that its library has. */
+import type { BrokenTwin } from '../support/broken-twin.ts'
+import { startSound } from '../support/twins.ts'
+
+export const weakSuites: BrokenTwin = {
+  of: 'weak-suites',
+  start: (pki) => startSound(pki, { ciphers: 'ALL:aNULL:eNULL:@SECLEVEL=0' }),
+}
