@@ -7,10 +7,10 @@ import type { Address, Credential, Network, ServerTrust, TlsVersion } from '../c
 import type { AccessTable } from '../policy/access.ts'
 import type { AccessSubject } from '../policy/access-decision.ts'
 import type { AttackGroup, AttackSeverity, Attempt } from './attempt.ts'
-import type { Offer } from './engine/client-hello.ts'
-import type { HttpRequest } from './engine/http.ts'
 import type { ByHand } from './engine/reproduce.ts'
 import type { Forge } from './forge.ts'
+import type { HttpRequest } from './protocol/http.ts'
+import type { Offer } from './tls/client-hello.ts'
 
 /** Closed profiles under which the authority signs for an attack. */
 export type AttackProfile = 'attack-wrong-eku' | 'attack-server-auth' | 'attack-expired' | 'attack-not-yet-valid'

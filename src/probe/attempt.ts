@@ -1,8 +1,8 @@
 /** One hostile request: what is sent, what it is compared with, and how it may be judged. What it means is known to its attack. */
 import type { Credential } from '../core/port/network.ts'
-import type { HttpRequest, HttpResponse } from './engine/http.ts'
 import type { Approach, Observation } from './engine/observe.ts'
 import type { Judgement, Silence } from './engine/oracle.ts'
+import type { HttpRequest, HttpResponse } from './protocol/http.ts'
 
 /** Worst first. */
 export const severities = ['critical', 'high', 'medium', 'low'] as const

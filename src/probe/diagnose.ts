@@ -5,11 +5,12 @@ import { namesOf } from '../policy/claim.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 import type { ProbeRequest } from './attack.ts'
-import { certificateAlerts, formatAlert } from './engine/alert.ts'
 import type { Campaign, ControlRecord } from './engine/campaign.ts'
-import { HTTP2_PREFACE, type HttpRequest } from './engine/http.ts'
 import type { Observation } from './engine/observe.ts'
+import type { HttpRequest } from './protocol/http.ts'
+import { HTTP2_PREFACE } from './protocol/http1.ts'
 import type { Cause } from './report/report.ts'
+import { certificateAlerts, formatAlert } from './tls/alert.ts'
 
 /** Alerts by number (RFC 8446 §6.2, RFC 7301 §3.2). */
 const UNRECOGNIZED_NAME = 112

@@ -4,7 +4,7 @@ import { isRefusal } from '../core/refusal.ts'
 import type { ProbeRequest } from './attack.ts'
 import { hostsOf } from './diagnose.ts'
 import type { ControlRecord } from './engine/campaign.ts'
-import { headerValues } from './engine/http.ts'
+import { headerValues } from './protocol/http.ts'
 import type { Way } from './report/report.ts'
 
 /** Further addresses of the name that was connected to. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { renderTarget } from '../../src/export/render.ts'
 import { decideView } from '../../src/export/view.ts'
 import { foreignHeaders, identityHeaders, isForeignHeader } from '../../src/policy/identity-headers.ts'
-import { vouchFor } from '../../src/probe/engine/identity-headers.ts'
+import { vouchFor } from '../../src/probe/protocol/identity-headers.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
 import { request, shippedTargets } from '../support/target-kit.ts'
 

@@ -3,10 +3,10 @@
  * honest client would find (RFC 8446 §4.1.3), or decline (RFC 7507 §3).
  */
 import type { AttackOf } from '../attack.ts'
-import { FALLBACK_SCSV, type ProtocolVersion } from '../engine/client-hello.ts'
-import type { ServerHello } from '../engine/flight.ts'
 import { type Judgement, judgeHello } from '../engine/oracle.ts'
-import { usualSuites } from '../engine/suite.ts'
+import { FALLBACK_SCSV, type ProtocolVersion } from '../tls/client-hello.ts'
+import type { ServerHello } from '../tls/flight.ts'
+import { usualSuites } from '../tls/suite.ts'
 
 /** The end of ServerHello.random: `DOWNGRD` and 1 where TLS 1.2 was chosen, 0 where it was less. */
 const MARK = Buffer.from('DOWNGRD')

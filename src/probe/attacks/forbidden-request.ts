@@ -7,9 +7,10 @@ import type { AccessTable } from '../../policy/access.ts'
 import { decideAccess } from '../../policy/access-decision.ts'
 import type { AccessClient, AttackOf, Ground, RuledAccess } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
-import type { HttpRequest, HttpResponse } from '../engine/http.ts'
 import type { Approach, Observation } from '../engine/observe.ts'
-import { type Judgement, judge, resembles, type Silence } from '../engine/oracle.ts'
+import { type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
+import { resembles } from '../protocol/http.ts'
 
 /** Methods that change nothing (RFC 9110 §9.2.1), so that they can be sent anywhere. */
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']

@@ -5,8 +5,8 @@
  */
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
-import { FOREIGN_ORIGIN, type HttpRequest, post } from '../engine/http.ts'
 import { judgeAsRemark } from '../engine/oracle.ts'
+import { FOREIGN_ORIGIN, type HttpRequest, post } from '../protocol/http.ts'
 
 /** Browsers from before 2023 say nothing of where a request comes from; Safari was the last to begin (16.4). */
 const byOldBrowsers: Attempt['grade'] = {

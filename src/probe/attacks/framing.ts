@@ -1,9 +1,17 @@
 /** Asks honestly, and looks whether a foreign site may show the answer in a frame of its own (clickjacking). */
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
-import { FOREIGN_ORIGIN, type HttpRequest, type HttpResponse, headerValues, post } from '../engine/http.ts'
-import { describeAnswer, type Observation } from '../engine/observe.ts'
-import { describeSilence, isFault, isGood, isRedirect, type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import type { Observation } from '../engine/observe.ts'
+import { describeSilence, isFault, isGood, type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import {
+  describeAnswer,
+  FOREIGN_ORIGIN,
+  type HttpRequest,
+  type HttpResponse,
+  headerValues,
+  isRedirect,
+  post,
+} from '../protocol/http.ts'
 
 /** The source list of each policy that has the directive; a browser obeys all of them (CSP3 §4.2, §6.4.2). */
 function frameAncestors(answer: HttpResponse): readonly (readonly string[])[] {

@@ -1,7 +1,7 @@
 /** Connects to one name and asks for another, without a certificate: TLS looks at SNI, HTTP at Host (RFC 9110 §7.4). */
 import { formatHostField } from '../../policy/host.ts'
 import type { AttackOf } from '../attack.ts'
-import type { HttpRequest } from '../engine/http.ts'
+import type { HttpRequest } from '../protocol/http.ts'
 import { asStrangers } from '../strangers.ts'
 
 export const hostDiffersFromSni: AttackOf<'nothing'> = {

@@ -1,8 +1,8 @@
 /** Offers nothing better than the versions of TLS that must not be spoken any more (RFC 8996, RFC 7568). */
 import type { AttackOf } from '../attack.ts'
-import type { ProtocolVersion } from '../engine/client-hello.ts'
 import { judgeHello } from '../engine/oracle.ts'
-import { usualSuites } from '../engine/suite.ts'
+import type { ProtocolVersion } from '../tls/client-hello.ts'
+import { usualSuites } from '../tls/suite.ts'
 
 /** Each with the option by which openssl offers it; SSL 3.0 is built into no OpenSSL of today. */
 const oldVersions: readonly (readonly [version: ProtocolVersion, option?: string])[] = [

@@ -1,8 +1,8 @@
 /** Asks the TLS port in plain HTTP, so that no certificate is ever spoken of. */
 import type { AttackOf } from '../attack.ts'
-import { type HttpRequest, type HttpResponse, headerValues } from '../engine/http.ts'
 import type { Observation } from '../engine/observe.ts'
 import { type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import { type HttpRequest, type HttpResponse, headerValues } from '../protocol/http.ts'
 
 /** Being sent to https is a refusal here, and the only redirect that is one. */
 function judgeCleartext(seen: Observation, control: HttpResponse, asked: HttpRequest): Judgement | Silence {

@@ -1,9 +1,9 @@
 /** Lets a client in, has it revoked, and takes its session up again: in a resumed session nothing is verified (RFC 8446 §2.2). */
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
-import type { HttpResponse } from '../engine/http.ts'
 import type { Observation } from '../engine/observe.ts'
 import { describeSilence, type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import type { HttpResponse } from '../protocol/http.ts'
 
 /** What the server said about how long a session may be taken up again; 0 in TLS 1.2 says nothing (RFC 5077 §3.3). */
 function describeTickets({ flight: { tickets } }: Observation): string {

@@ -4,8 +4,8 @@
  */
 import type { Reshape } from '../../core/port/network.ts'
 import type { AttackOf } from '../attack.ts'
-import { splitFirstRecord } from '../engine/record.ts'
 import { asStrangers } from '../strangers.ts'
+import { splitFirstRecord } from '../tls/record.ts'
 
 const records =
   (size: number): Reshape =>

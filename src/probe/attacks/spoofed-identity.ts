@@ -3,11 +3,12 @@ import { parseCertificate } from '../../x509/certificate.ts'
 import { formatName } from '../../x509/name.ts'
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
-import type { HttpResponse } from '../engine/http.ts'
-import { type Claimed, vouchFor } from '../engine/identity-headers.ts'
 import type { Observation } from '../engine/observe.ts'
-import { type Judgement, judge, judgeUnmoved, type Silence, shows } from '../engine/oracle.ts'
+import { type Judgement, judge, judgeUnmoved, type Silence } from '../engine/oracle.ts'
 import { FORGED_NAME } from '../forge.ts'
+import type { HttpResponse } from '../protocol/http.ts'
+import { shows } from '../protocol/http.ts'
+import { type Claimed, vouchFor } from '../protocol/identity-headers.ts'
 
 /** Sent beside the forged names: a page that shows this one as well shows whatever it is sent. */
 const UNHEARD_OF = { name: 'X-Countersign-Probe', value: 'countersign-probe-unheard-of' }

@@ -1,7 +1,7 @@
 /** Offers one kind of weak cipher suite at a time, and nothing else (RFC 9325 §4.1). */
 import type { AttackOf } from '../attack.ts'
 import { judgeHello } from '../engine/oracle.ts'
-import { formatSuite, weakSuites } from '../engine/suite.ts'
+import { formatSuite, weakSuites } from '../tls/suite.ts'
 
 export const weakSuitesAttack: AttackOf<'nothing'> = {
   id: 'weak-suites',

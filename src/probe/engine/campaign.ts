@@ -7,7 +7,8 @@
 import type { Credential, Network, TlsVersion } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
 import type { Attempt } from '../attempt.ts'
-import type { HttpRequest, HttpResponse } from './http.ts'
+import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
+import { resembles } from '../protocol/http.ts'
 import { type Approach, type Endpoint, type Observation, observe, type Transport } from './observe.ts'
 import {
   type Control,
@@ -16,7 +17,6 @@ import {
   type Judgement,
   judge,
   judgeControl,
-  resembles,
   type Silence,
 } from './oracle.ts'
 import { type Pacer, patienceAskedBy } from './pacer.ts'

@@ -1,6 +1,5 @@
 /** One request on one connection, and what was seen of its answer. Does not say what it means; the oracle does. */
 
-import { createHash } from 'node:crypto'
 import type { Der } from '../../core/brand.ts'
 import type {
   Address,
@@ -17,8 +16,9 @@ import type {
 } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
 import { formatHostField } from '../../policy/host.ts'
-import { type Flight, readFlight } from './flight.ts'
-import { encodeRequest, type HttpRequest, type HttpResponse, headerValues, readResponse } from './http.ts'
+import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
+import { encodeRequest, readResponse } from '../protocol/http1.ts'
+import { type Flight, readFlight } from '../tls/flight.ts'
 
 /** What the request travels in; `hello` is a bare ClientHello that nothing follows. */
 export type Transport = TlsVersion | 'cleartext' | 'hello'
@@ -180,15 +180,5 @@ export async function observe(
     receivedBytes: received.length,
     ...present({ detail, code: seen.code, alpn: secured?.alpn, peerCertificate: secured?.peerCertificate }),
     elapsedMs: seen.elapsedMs,
-  }
-}
-
-/** What a report keeps of a page: enough to compare two, nothing of what they say. */
-export function describeAnswer(answer: HttpResponse) {
-  return {
-    status: answer.status,
-    mediaType: headerValues(answer, 'content-type')[0]?.split(';')[0]?.trim().toLowerCase() ?? '',
-    bodyBytes: answer.body.length,
-    bodySha256: createHash('sha256').update(answer.body).digest('hex'),
   }
 }

@@ -2,10 +2,11 @@
  * From what was seen to what it means. A completed handshake means nothing here; only an answer does, beside the honest
  * one. Pure: who asks whom, and how often, lives in `campaign.ts`.
  */
-import { certificateAlerts, formatAlert, PROTOCOL_VERSION } from './alert.ts'
-import type { ServerHello } from './flight.ts'
-import { type HttpRequest, type HttpResponse, headerValues } from './http.ts'
-import { describeAnswer, type Observation, type Transport } from './observe.ts'
+
+import { type HttpRequest, type HttpResponse, headerValues, isRedirect, resembles, shows } from '../protocol/http.ts'
+import { certificateAlerts, formatAlert, PROTOCOL_VERSION } from '../tls/alert.ts'
+import type { ServerHello } from '../tls/flight.ts'
+import type { Observation, Transport } from './observe.ts'
 
 export type Judgement =
   | { readonly verdict: 'enforced'; readonly how: string }
@@ -24,9 +25,6 @@ export type Control =
   /** The server does not speak this version of TLS, so there is nothing to attack. */
   | { readonly state: 'not-offered'; readonly why: string }
   | { readonly state: 'failed'; readonly why: string }
-
-/** Share of words that two pages have in common from which on they are one page with a few things changed. */
-const NEARLY_EQUAL = 0.5
 
 /** Statuses of 4xx that speak of load or patience, not of the client's identity. */
 const busyStatuses: ReadonlySet<number> = new Set([408, 425, 429])
@@ -52,54 +50,6 @@ const gatewayStatuses: ReadonlySet<number> = new Set([502, 504])
 /** Whether an answer is the proxy's, and the next may be another. */
 export const isOfGateway = ({ answer }: Observation): boolean =>
   answer !== undefined && gatewayStatuses.has(answer.status)
-
-function wordCounts(text: string): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const word of text.match(/[\p{L}\p{N}]+/gu) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return counts
-}
-
-/** The Sørensen–Dice coefficient of two texts as bags of words: 1 for equal ones, 0 where they share no word. */
-function sharedWords(one: string, other: string): number {
-  const [left, right] = [wordCounts(one), wordCounts(other)]
-  const total = (counts: Map<string, number>): number => [...counts.values()].reduce((sum, n) => sum + n, 0)
-  let shared = 0
-  for (const [word, count] of left) shared += Math.min(count, right.get(word) ?? 0)
-  const words = total(left) + total(right)
-  return words === 0 ? 0 : (2 * shared) / words
-}
-
-function jsonKeys(text: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isObject ? Object.keys(value).sort().join() : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/**
- * Tells whether two answers are the same page: equal, or so alike that only a name, a time or a counter differs. JSON
- * objects are alike when they have the same members.
- */
-export function resembles(one: HttpResponse, other: HttpResponse): boolean {
-  const [left, right] = [describeAnswer(one), describeAnswer(other)]
-  if (left.status !== right.status || left.mediaType !== right.mediaType) return false
-  // Where a redirect leads is what it says; its text is the same few words whoever asks.
-  if (locationOf(one) !== locationOf(other)) return false
-  if (left.bodySha256 === right.bodySha256) return true
-  const [leftText, rightText] = [Buffer.from(one.body).toString(), Buffer.from(other.body).toString()]
-  const keys = jsonKeys(leftText)
-  if (keys !== undefined && keys !== '' && keys === jsonKeys(rightText)) return true
-  return sharedWords(leftText, rightText) >= NEARLY_EQUAL
-}
-
-/** Whether an answer only says where to go (RFC 9110 §15.4); a browser shows nothing of it. */
-export const isRedirect = (answer: HttpResponse): boolean =>
-  answer.status >= 300 && answer.status < 400 && locationOf(answer) !== ''
-
-const locationOf = (answer: HttpResponse): string => answer.headers.find((h) => h.name === 'location')?.value ?? ''
 
 /** Says why there is no answer to look at. */
 export function describeSilence(seen: Observation): string {
@@ -208,10 +158,6 @@ export function judgeAsRemark(seen: Observation, control: HttpResponse): Judgeme
   const judgement = judge(seen, control)
   return judgement.verdict === 'bypassed' ? { verdict: 'remark', note: judgement.evidence } : judgement
 }
-
-/** Whether an answer has this text, in its page or its headers. */
-export const shows = (answer: HttpResponse, text: string): boolean =>
-  [...answer.headers.map(({ value }) => value), Buffer.from(answer.body).toString()].some((part) => part.includes(text))
 
 /**
  * Judges an attempt by the honest client to be taken for somebody else: the page must not show the forged name. Pure.

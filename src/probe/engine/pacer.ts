@@ -1,6 +1,6 @@
 /** Keeps connections apart in time, and waits where a server asks for patience. Why it asks is known elsewhere. */
 import type { Clock } from '../../core/port/clock.ts'
-import { headerValues } from './http.ts'
+import { headerValues } from '../protocol/http.ts'
 import type { Observation } from './observe.ts'
 
 /** The pace is slowed to this at the second pause, and halved at each further limit that is met. */

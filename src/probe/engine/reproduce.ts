@@ -4,7 +4,7 @@ import type { Credential } from '../../core/port/network.ts'
 import { shellWord } from '../../core/shell.ts'
 import { formatHostField } from '../../policy/host.ts'
 import type { Attempt } from '../attempt.ts'
-import { encodeRequest } from './http.ts'
+import { encodeRequest } from '../protocol/http1.ts'
 import type { Endpoint, Transport } from './observe.ts'
 
 /** Files by which a command line can name what an attempt presents. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readRecords, splitFirstRecord } from '../../../src/probe/engine/record.ts'
+import { readRecords, splitFirstRecord } from '../../../src/probe/tls/record.ts'
 
 const record = (type: number, ...fragment: number[]): Uint8Array =>
   Uint8Array.from([type, 3, 3, 0, fragment.length, ...fragment])

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { encodeClientHello, type ProtocolVersion, protocolVersions } from '../../../src/probe/engine/client-hello.ts'
 import { observe } from '../../../src/probe/engine/observe.ts'
-import { readRecords } from '../../../src/probe/engine/record.ts'
-import { formatSuite, usualSuites, weakSuites } from '../../../src/probe/engine/suite.ts'
+import { encodeClientHello, type ProtocolVersion, protocolVersions } from '../../../src/probe/tls/client-hello.ts'
+import { readRecords } from '../../../src/probe/tls/record.ts'
+import { formatSuite, usualSuites, weakSuites } from '../../../src/probe/tls/suite.ts'
 import { makePki, probePorts, startSound, type Twin } from '../../support/twins.ts'
 
 const random = new Uint8Array(32).fill(9)

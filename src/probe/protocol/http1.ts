@@ -1,28 +1,6 @@
 /** HTTP/1.1 as the probe speaks it: a request writer and a strict response reader. Sockets and verdicts live elsewhere. */
 import { CountersignError } from '../../core/refusal.ts'
-
-export type HttpHeader = { readonly name: string; readonly value: string }
-
-export type HttpRequest = {
-  /** Upper-case letters and hyphens. */
-  readonly method: string
-  /** Origin-form target, such as `/admin?x=1` (RFC 9112 §3.2.1). */
-  readonly path: string
-  /** Goes into Host in the endpoint's place. */
-  readonly host?: string
-  /** `absolute` writes the whole URL, with the endpoint's authority, as proxies are sent it (RFC 9112 §3.2.2). */
-  readonly requestTarget?: 'absolute'
-  /** Sent in this order, duplicates included. */
-  readonly headers?: readonly HttpHeader[]
-}
-
-export type HttpResponse = {
-  readonly status: number
-  /** In order of arrival, duplicates included; names in lower case. */
-  readonly headers: readonly HttpHeader[]
-  /** Decoded from its framing, and cut at {@link BODY_LIMIT}. */
-  readonly body: Uint8Array
-}
+import { BODY_LIMIT, type HttpHeader, type HttpRequest, type HttpResponse, parsePath } from './http.ts'
 
 export type Reading =
   | { readonly state: 'complete'; readonly response: HttpResponse }
@@ -30,8 +8,6 @@ export type Reading =
   | { readonly state: 'incomplete' }
   | { readonly state: 'malformed'; readonly problem: string }
 
-/** As much of a body as is read. A longer one is cut there, and counts as complete. */
-export const BODY_LIMIT = 256 * 1024
 const HEAD_LIMIT = 64 * 1024
 const INTERIM_LIMIT = 8
 
@@ -41,49 +17,6 @@ const USER_AGENT = 'countersign-probe'
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const METHOD = /^[A-Z][A-Z-]{0,31}$/
 const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
-
-/**
- * Checks a request target in origin-form: a slash, then visible ASCII. Anything else would let it write a header.
- *
- * @throws {CountersignError} `input.malformed`
- */
-export function parsePath(text: string): string {
-  if (/^\/[\x21-\x7e]*$/.test(text) && !text.includes('#')) return text
-  throw new CountersignError('input.malformed', {
-    what: 'path',
-    value: text,
-    expected: 'a slash and then visible ASCII without "#", such as /status?full=1',
-  })
-}
-
-/** The origin of a page of another site. */
-export const FOREIGN_ORIGIN = 'https://evil.example'
-
-/** What a browser says of where a request comes from (Fetch Metadata Request Headers §2); pages cannot write these. */
-export type FetchMetadata = { readonly site: 'same-origin' | 'cross-site'; readonly by: 'script' | 'form' }
-
-/**
- * A POST as a browser sends it for a page of some origin: one Origin (RFC 6454 §7), and since 2023 where it comes from. Several
- * origins, or no metadata, for what no browser sends today. Pure.
- */
-export function post(path: string, origins: readonly string[], metadata?: FetchMetadata): HttpRequest {
-  const fields: readonly (readonly [name: string, value: string])[] = [
-    ...origins.map((value) => ['Origin', value] as const),
-    ...(metadata === undefined ? [] : fetchFields(metadata)),
-  ]
-  return { method: 'POST', path, headers: fields.map(([name, value]) => ({ name, value })) }
-}
-
-function fetchFields({ site, by }: FetchMetadata): readonly (readonly [name: string, value: string])[] {
-  const [mode, destination] =
-    by === 'form' ? ['navigate', 'document'] : [site === 'same-origin' ? 'cors' : 'no-cors', 'empty']
-  return [
-    ['Sec-Fetch-Site', site],
-    ['Sec-Fetch-Mode', mode],
-    ['Sec-Fetch-Dest', destination],
-    ...(by === 'form' ? ([['Content-Type', 'application/x-www-form-urlencoded']] as const) : []),
-  ]
-}
 
 /** What a client of HTTP/2 says first: the preface, and settings without a wish (RFC 9113 §3.4, §6.5). */
 export const HTTP2_PREFACE: Uint8Array = Buffer.concat([
@@ -123,11 +56,6 @@ export function encodeRequest(request: HttpRequest, hostField: string): Uint8Arr
     ...headers.map(({ name, value }) => `${name}: ${value}`),
   ]
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
-}
-
-/** The values of a header, in order. */
-export function headerValues(response: HttpResponse, name: string): readonly string[] {
-  return response.headers.filter((header) => header.name === name).map((header) => header.value)
 }
 
 /** Methods that are sent without a body, and without a length of one. */

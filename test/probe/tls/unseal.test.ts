@@ -1,7 +1,7 @@
 import { createCipheriv } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { readFlight } from '../../../src/probe/engine/flight.ts'
-import { createUnseal, expandLabel } from '../../../src/probe/engine/unseal.ts'
+import { readFlight } from '../../../src/probe/tls/flight.ts'
+import { createUnseal, expandLabel } from '../../../src/probe/tls/unseal.ts'
 
 const hex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text.replaceAll(' ', ''), 'hex'))
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { certificateAlerts, formatAlert } from '../../../src/probe/engine/alert.ts'
+import { certificateAlerts, formatAlert } from '../../../src/probe/tls/alert.ts'
 
 describe('formatAlert', () => {
   it('names alerts (RFC 8446 §6)', () => expect(formatAlert(116)).toBe('116 certificate_required'))
