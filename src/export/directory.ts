@@ -5,19 +5,14 @@ import type { Pin } from '../core/brand.ts'
 import { exposureOf } from '../core/exposure.ts'
 import type { FileFacts, Files } from '../core/port/files.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { parseShape } from '../core/schema.ts'
 import { intendedName } from '../core/temporary.ts'
-import { validateExport } from '../core/validators/export.ts'
+import { parseShape } from '../schema/gate.ts'
+import { validateExport } from '../schema/generated/export.ts'
+import type { ExportJson } from '../schema/generated/types.ts'
 import { EXPORT_RECORD } from './manifest.ts'
-import type { Recipe } from './view.ts'
 
 /** What an export wrote: the content of its record. */
-export type ExportRecord = {
-  readonly format: 1
-  readonly recipe: Recipe
-  /** `sha256` is absent for keys, certificates and CRLs, which are replaced in place. */
-  readonly files: readonly { readonly path: string; readonly sha256?: string }[]
-}
+export type ExportRecord = ExportJson
 
 /** Lower-case hex. Pure. */
 export const sha256Of = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
@@ -130,7 +125,7 @@ export async function readExportRecord(files: Files, directory: string): Promise
   if ((await files.describe(path))?.kind === 'symlink') throw new CountersignError('file.symlink', { path })
   const text = await files.readText(path)
   if (text === undefined) return undefined
-  return parseShape<ExportRecord>(
+  return parseShape(
     validateExport,
     text,
     ({ pointer, expected }) =>

@@ -2,14 +2,10 @@
 import { CountersignError } from '../core/refusal.ts'
 import { parseHost } from '../policy/host.ts'
 import { isPattern, matchesWhole, patternExpected } from '../policy/pattern.ts'
+import type { TargetJson } from '../schema/generated/types.ts'
 
 /** An input as a manifest states it. */
-export type Input = { readonly title: string; readonly default: string } & (
-  | { readonly type: 'choice'; readonly values: readonly string[] }
-  | { readonly type: 'integer'; readonly minimum: number; readonly maximum: number }
-  | { readonly type: 'text' | 'list'; readonly pattern: string }
-  | { readonly type: 'endpoint' }
-)
+export type Input = TargetJson['inputs'][string]
 
 export type InputValue = string | number | readonly string[]
 

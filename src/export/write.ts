@@ -154,5 +154,5 @@ async function removeLeft(files: Files, directory: string, left: readonly string
   }
 }
 
-const encodeRecord = (recipe: Recipe, files: ExportRecord['files']): string =>
+const encodeRecord = (recipe: ExportRecord['recipe'], files: ExportRecord['files']): string =>
   `${JSON.stringify({ format: 1, recipe, files } satisfies ExportRecord, undefined, 2)}\n`

@@ -4,8 +4,9 @@
  */
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { parseShape } from '../core/schema.ts'
-import { validateAccess } from '../core/validators/access.ts'
+import { parseShape } from '../schema/gate.ts'
+import { validateAccess } from '../schema/generated/access.ts'
+import type { AccessJson } from '../schema/generated/types.ts'
 import { type ClaimDefinition, requireDefinition } from './claim.ts'
 
 /** Kinds of subjectAltName entries that a rule may name. */
@@ -51,14 +52,8 @@ export const unrestricted: AccessTable = { mode: 'unrestricted', escapes: 'decod
 /** What rules need to know of a claim. */
 export type KnownClaim = Pick<ClaimDefinition, 'name' | 'type'>
 
-type ValuesFile = readonly (string | number | boolean)[] | { readonly atLeast?: number; readonly atMost?: number }
-type RuleFile = {
-  readonly paths: readonly string[]
-  readonly methods?: readonly string[]
-  readonly require: 'any-client' | 'nobody' | Readonly<Record<string, ValuesFile>>
-  readonly weaker?: 'intended'
-}
-type AccessFile = { readonly escapes?: Escapes; readonly rules: readonly RuleFile[] }
+type RuleJson = AccessJson['rules'][number]
+type ValuesJson = Exclude<RuleJson['require'], string>[string]
 
 /**
  * Parses the text of access rules, and makes one table of them.
@@ -72,7 +67,7 @@ type AccessFile = { readonly escapes?: Escapes; readonly rules: readonly RuleFil
  */
 export function parseAccess(text: string, file: string, definitions: readonly KnownClaim[]): AccessTable {
   const refuse: Refuse = (pointer, expected) => new CountersignError('access.malformed', { file, pointer, expected })
-  const { escapes = 'refuse', rules } = parseShape<AccessFile>(validateAccess, text, (fault) =>
+  const { escapes = 'refuse', rules } = parseShape(validateAccess, text, (fault) =>
     refuse(fault.pointer, fault.expected),
   )
   const paths = new Map<string, AccessGrant[]>()
@@ -124,7 +119,7 @@ function requireUndecided(
 }
 
 function grantOf(
-  { methods, require, weaker }: RuleFile,
+  { methods, require, weaker }: RuleJson,
   pointer: string,
   refuse: Refuse,
   definitions: readonly KnownClaim[],
@@ -135,8 +130,8 @@ function grantOf(
   }
   if (methods === undefined) throw refuse(pointer, 'the property "methods"')
   const conditions =
-    require === 'any-client'
-      ? []
+    typeof require === 'string'
+      ? [] // any-client
       : Object.entries(require).map(([name, values]) =>
           conditionOf(name, values, (expected) => refuse(`${pointer}/require/${name}`, expected), definitions),
         )
@@ -147,7 +142,7 @@ const isNameKind = (name: string): name is AccessNameKind => accessNameKinds.som
 
 function conditionOf(
   name: string,
-  values: ValuesFile,
+  values: ValuesJson,
   refuse: (expected: string) => CountersignError,
   definitions: readonly KnownClaim[],
 ): AccessCondition {
@@ -169,9 +164,9 @@ function conditionOf(
   return { kind: 'claim', name, oneOf: values }
 }
 
-const isRange = (values: ValuesFile): values is Extract<ValuesFile, { readonly atLeast?: number }> =>
+const isRange = (values: ValuesJson): values is Extract<ValuesJson, { readonly atLeast?: number }> =>
   !Array.isArray(values)
-const isTexts = (values: ValuesFile): values is readonly string[] =>
+const isTexts = (values: ValuesJson): values is readonly [string, ...string[]] =>
   Array.isArray(values) && values.every((value) => typeof value === 'string')
 
 /** A condition as one reads it: `role is admin or operator`, `clearance is at least 3`. Pure. */

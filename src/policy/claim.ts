@@ -3,8 +3,8 @@ import { basename } from 'node:path'
 import { isUnder, parseOid } from '../asn1/oid.ts'
 import type { Oid } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { parseShape } from '../core/schema.ts'
-import { validateClaim } from '../core/validators/claim.ts'
+import { parseShape } from '../schema/gate.ts'
+import { validateClaim } from '../schema/generated/claim.ts'
 import { findExtension, type TbsCertificate } from '../x509/certificate.ts'
 import { type Extension, encodeExtension, extensionOids } from '../x509/extension.ts'
 import { type ClaimType, type ClaimValue, encodeClaimExtension, parseClaimExtension } from '../x509/extensions/claim.ts'
@@ -34,17 +34,6 @@ export type ClaimDefinition = ClaimLocation & {
 /** Claim's name → value. */
 export type Claims = Readonly<Record<string, ClaimValue>>
 
-type ClaimFile = {
-  readonly title: string
-  readonly type: ClaimType
-  readonly arcSuffix?: string
-  readonly oid?: string
-  readonly uri?: string
-  readonly pattern?: string
-  readonly values?: readonly string[]
-  readonly alphabet?: 'ascii' | 'unicode'
-}
-
 /**
  * Parses the text of a claim's file; its name is the file's, without `.json`. An OID is given whole, or as a suffix to
  * the arc of the home, which lets a file serve any home.
@@ -65,7 +54,7 @@ export function parseClaimDefinition(text: string, file: string, { arc }: { read
     pattern,
     values,
     alphabet = 'ascii',
-  } = parseShape<ClaimFile>(validateClaim, text, refuse)
+  } = parseShape(validateClaim, text, refuse)
   const name = basename(file, '.json')
   if (!/^[a-z][a-z0-9-]{0,62}$/.test(name)) {
     throw refuse({ pointer: '', expected: 'a file name of a-z 0-9 and -, beginning with a letter, and .json' })

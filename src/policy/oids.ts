@@ -1,8 +1,8 @@
 /** Names for object identifiers, from `oids.json`. Nothing is decided by them: they are for showing. */
 import type { Oid } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { parseShape } from '../core/schema.ts'
-import { validateOids } from '../core/validators/oids.ts'
+import { parseShape } from '../schema/gate.ts'
+import { validateOids } from '../schema/generated/oids.ts'
 
 /**
  * Parses the text of `oids.json`: object identifier → what `show` calls it.
@@ -12,10 +12,6 @@ import { validateOids } from '../core/validators/oids.ts'
  * @throws {CountersignError} `home.malformed`
  */
 export function parseOidNames(text: string, file: string): ReadonlyMap<Oid, string> {
-  const shape = parseShape<{ names: Readonly<Record<Oid, string>> }>(
-    validateOids,
-    text,
-    (fault) => new CountersignError('home.malformed', { file, ...fault }),
-  )
+  const shape = parseShape(validateOids, text, (fault) => new CountersignError('home.malformed', { file, ...fault }))
   return new Map(Object.entries(shape.names) as [Oid, string][])
 }

@@ -3,8 +3,8 @@ import { basename } from 'node:path'
 import type { KeyType } from '../core/key.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { parseShape } from '../core/schema.ts'
-import { validateProfile } from '../core/validators/profile.ts'
+import { parseShape } from '../schema/gate.ts'
+import { validateProfile } from '../schema/generated/profile.ts'
 import type { NameKind } from './identity.ts'
 import { isPattern, patternExpected } from './pattern.ts'
 
@@ -42,13 +42,6 @@ export type Profile = {
   readonly attack?: true
 }
 
-type ProfileFile = Omit<Profile, 'name' | 'defaultSeconds' | 'maximumSeconds' | 'names'> & {
-  readonly names: Omit<Profile['names'], 'patterns'> & Partial<Pick<Profile['names'], 'patterns'>>
-  readonly defaultDays?: number
-  readonly maximumDays?: number
-  readonly lastsSeconds?: number
-}
-
 /**
  * Parses the text of a profile; its name is the file's, without `.json`.
  *
@@ -60,7 +53,7 @@ type ProfileFile = Omit<Profile, 'name' | 'defaultSeconds' | 'maximumSeconds' | 
 export function parseProfile(text: string, file: string): Profile {
   const refuse = (fault: { pointer: string; expected: string }) =>
     new CountersignError('profile.malformed', { file, ...fault })
-  const shape = parseShape<ProfileFile>(validateProfile, text, refuse)
+  const shape = parseShape(validateProfile, text, refuse)
   const { names, claims, title, usage, keyTypes, backdateSeconds, extendedKeyUsage, revocation, warnings } = shape
   const profile: Profile = {
     name: basename(file, '.json'),

@@ -4,8 +4,8 @@ import { parseOid } from '../asn1/oid.ts'
 import { type EntryName, type Oid, parseEntryName } from '../core/brand.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
-import { parseJson, requireShape } from '../core/schema.ts'
-import { validateSettings } from '../core/validators/settings.ts'
+import { parseJson, requireShape } from '../schema/gate.ts'
+import { validateSettings } from '../schema/generated/settings.ts'
 import { parseTrustDomain } from './hostname.ts'
 import { parseNameAttribute } from './identity.ts'
 
@@ -32,8 +32,6 @@ export type Settings = {
   readonly authorities: readonly AuthoritySettings[]
 }
 
-type SettingsFile = Omit<Settings, 'distribution'> & { readonly distribution?: Settings['distribution'] }
-
 /**
  * Parses the text of `countersign.json`.
  *
@@ -48,7 +46,7 @@ export function parseSettings(text: string, file: string): Settings {
     new CountersignError('home.malformed', { file, ...fault })
   const json = parseJson(text, refuse)
   requireKnownFormat(json, file)
-  const shape = requireShape<SettingsFile>(validateSettings, json, refuse)
+  const shape = requireShape(validateSettings, json, refuse)
   const names = shape.authorities.map(({ name }) => name)
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index)
   if (twice >= 0) throw refuse({ pointer: `/authorities/${twice}/name`, expected: 'another name for each authority' })

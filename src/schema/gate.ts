@@ -1,5 +1,5 @@
 /** The gate between JSON that people edit and the types that rooms trust. What a shape is stands in `pki/schemas/`. */
-import type { CountersignError } from './refusal.ts'
+import type { CountersignError } from '../core/refusal.ts'
 
 /** One objection of a generated validator, as far as the gate reads it. */
 type Objection = {
@@ -13,9 +13,9 @@ type Objection = {
   }
 }
 
-/** A validator from `core/validators/`: true, or false with its objections beside it. */
-export type Validator = {
-  (value: unknown): boolean
+/** A generated validator, with the type of what it lets pass: true, or false with its objections beside it. */
+export type Validator<T> = {
+  (value: unknown): value is T
   errors?: readonly Objection[] | null
 }
 
@@ -23,7 +23,7 @@ export type Validator = {
 export type ShapeFault = { readonly pointer: string; readonly expected: string }
 
 /**
- * Gives back a value as the type whose schema it satisfies. `T` is the caller's word that schema and type agree.
+ * Gives back a value as the type of the schema that it satisfies. Type and validator come from one schema.
  *
  * Pure.
  *
@@ -31,11 +31,11 @@ export type ShapeFault = { readonly pointer: string; readonly expected: string }
  * @throws {CountersignError} whatever `refuse` makes
  */
 export function requireShape<T>(
-  validator: Validator,
+  validator: Validator<T>,
   value: unknown,
   refuse: (fault: ShapeFault) => CountersignError,
 ): T {
-  if (validator(value)) return value as T
+  if (validator(value)) return value
   const objection = validator.errors?.[0]
   throw refuse(objection ? faultOf(objection) : { pointer: '', expected: 'another shape' })
 }
@@ -58,8 +58,12 @@ export function parseJson(text: string, refuse: (fault: ShapeFault) => Countersi
 }
 
 /** Parses JSON text and requires its shape: {@link parseJson}, then {@link requireShape}. */
-export function parseShape<T>(validator: Validator, text: string, refuse: (fault: ShapeFault) => CountersignError): T {
-  return requireShape<T>(validator, parseJson(text, refuse), refuse)
+export function parseShape<T>(
+  validator: Validator<T>,
+  text: string,
+  refuse: (fault: ShapeFault) => CountersignError,
+): T {
+  return requireShape(validator, parseJson(text, refuse), refuse)
 }
 
 /** One token of a pointer, escaped (RFC 6901 §3). */

@@ -1,8 +1,9 @@
 // @ts-nocheck
 /** Generated from `pki/schemas/oids.schema.json` by `npm run generate`. Not for editing. */
-import type { Validator } from '../schema.ts'
+import type { Validator } from '../gate.ts'
+import type { OidsJson } from './types.ts'
 
-export const validateOids: Validator = validate20
+export const validateOids: Validator<OidsJson> = validate20
 
 const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:oids","title":"Names for OIDs","description":"What `countersign show` calls the object identifiers that it meets in certificates.","type":"object","additionalProperties":false,"required":["names"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"names":{"title":"Names","description":"OID in dotted decimals → its name.","type":"object","propertyNames":{"title":"OID","description":"An OID in dotted decimals.","pattern":"^[0-2](?:\\.(?:0|[1-9][0-9]{0,9})){1,40}$"},"additionalProperties":{"title":"Name","description":"1 to 64 printable ASCII characters.","type":"string","pattern":"^[!-~][ -~]{0,63}$"}}}};
 const pattern4 = new RegExp("^[0-2](?:\\.(?:0|[1-9][0-9]{0,9})){1,40}$", "u");
