@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fill, serials } from './crl.ts'
 import { type Installed, install, npm, root } from './installed.ts'
 import { type Contender, costOf, type Program, takeTurns, typical } from './measure.ts'
 import { probeOf, withServer } from './probe.ts'
@@ -89,6 +90,15 @@ const parts = {
       return () => costOf(program)
     }
     return [await compare('1,000 clients in one process', Math.ceil(rounds / 5), issue(now), issue(before))]
+  },
+  crl: async ({ now, before }: Sides, rounds: number) => {
+    const revoked = serials(rounds > 1 ? 100_000 : 10_000)
+    for (const { installed } of [now, before]) await fill(join(installed.directory, 'pki'), revoked)
+    const sign =
+      ({ installed }: Side): Contender =>
+      () =>
+        costOf(installed.command('crl', 'clients'))
+    return [await compare(`crl, ${revoked.length} entries`, Math.ceil(rounds / 2), sign(now), sign(before))]
   },
   /** Each probes its own export. */
   probe: ({ now, before }: Sides, rounds: number) =>

@@ -18,13 +18,13 @@ import type { Line, Section } from './table.ts'
 const YEAR_SECONDS = 365 * 86_400
 
 /** Serial numbers of sixteen octets that look drawn, the same in each run. */
-const serials = (count: number): readonly SerialNumber[] =>
+export const serials = (count: number): readonly SerialNumber[] =>
   Array.from({ length: count }, (_, n) =>
     parseSerialNumber(`5${createHash('sha256').update(String(n)).digest('hex').slice(0, 31)}`),
   )
 
 /** Has the record of a home know so many clients as revoked, as if their certificates had been handed in. */
-async function fill(home: string, revoked: readonly SerialNumber[]): Promise<void> {
+export async function fill(home: string, revoked: readonly SerialNumber[]): Promise<void> {
   const store = openSqliteStore(join(home, 'countersign.db'), home, systemClock, 'refuse')
   const now = systemClock.now()
   const [authority, name] = [parseEntryName('clients'), parseEntryName('bench')]

@@ -8,6 +8,7 @@ import { loadClaims, loadProfiles, openHome, requireProfile } from '../src/autho
 import { issue } from '../src/authority/issue.ts'
 import { Prepared } from '../src/authority/prepare.ts'
 import { parseEntryName } from '../src/core/brand.ts'
+import type { Chunks } from '../src/core/chunks.ts'
 import type { Store } from '../src/core/port/store.ts'
 import { parseClaims } from '../src/policy/claim.ts'
 import { parseSubjectAltName } from '../src/policy/identity.ts'
@@ -71,7 +72,7 @@ async function openSequence({ path, ports }: TestHome, watch: Stopwatch) {
   }
   const found = await findAuthority(home, authorityFor(home, 'client'), store, files)
   const { signer, ...rest } = await openAuthority(home, found, keys, files, () => knowPassphrase('open'))
-  const sign = (chunks: Iterable<Uint8Array>) => watch.time('sign', () => signer.sign(chunks))
+  const sign = (chunks: Chunks) => watch.time('sign', () => signer.sign(chunks))
   const authority = { ...rest, signer: { ...signer, sign } }
 
   const planOne = (name: string): Plan =>

@@ -288,7 +288,8 @@ export async function publishCrl(
       const { algorithm } = authority.signer
       const { thisUpdate } = draft
       const ahead = draft.ahead.map((one) => encodeCrlEntry({ ...one, revokedAt: thisUpdate }))
-      const entries = Buffer.concat([...draft.chunks(), ...ahead])
+      const chunks = await Array.fromAsync(draft.chunks())
+      const entries = Buffer.concat([...chunks.map((chunk) => chunk.entries), ...ahead])
       const { before, after } = assembleTbsCertList({
         issuer: tbs.subjectDer,
         algorithm,
@@ -304,7 +305,8 @@ export async function publishCrl(
       const der = Buffer.concat([outer.before, ...signed, outer.after])
       const list = parseCertificateList(der)
       requireClean(list, authority)
-      requireNamed(list, [...draft.serials(), ...draft.ahead.map(({ serial }) => serial)], home.paths.record)
+      const named = [...chunks.flatMap(({ serials }) => serials), ...draft.ahead.map(({ serial }) => serial)]
+      requireNamed(list, named, home.paths.record)
       await files.write(path, encodeCrlPem(der), 'public')
       return sha256Of(der)
     })

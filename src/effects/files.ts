@@ -11,6 +11,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { instantFromMs } from '../core/brand.ts'
+import type { Chunks } from '../core/chunks.ts'
 import { diskRefusal } from '../core/disk-error.ts'
 import type { FileFacts, FileKind, Files, OpenedFile } from '../core/port/files.ts'
 import { CountersignError } from '../core/refusal.ts'
@@ -81,9 +82,9 @@ function makeDirectories(path: string, mode: number): void {
   if (!make()) throw Object.assign(new Error('no directory can be here'), { code: 'ENOENT' })
 }
 
-function writeAll(file: number, content: string | Uint8Array | Iterable<Uint8Array>): void {
+async function writeAll(file: number, content: string | Uint8Array | Chunks): Promise<void> {
   if (typeof content === 'string' || content instanceof Uint8Array) fs.writeFileSync(file, content)
-  else for (const chunk of content) fs.writeFileSync(file, chunk)
+  else for await (const chunk of content) fs.writeFileSync(file, chunk)
 }
 
 function kindOf(stats: fs.Stats): FileKind {
@@ -196,15 +197,18 @@ async function open(path: string): Promise<OpenedFile | undefined> {
   }
 }
 
-function write(path: string, content: string | Uint8Array | Iterable<Uint8Array>, mode: number): void {
+async function write(path: string, content: string | Uint8Array | Chunks, mode: number): Promise<void> {
   if (describe(path)?.kind === 'symlink') throw new CountersignError('file.symlink', { path })
   const temporary = join(dirname(path), temporaryName(basename(path), randomBytes(TEMPORARY_OCTETS)))
   try {
-    withFile(temporary, 'wx', mode, (file) => {
+    const file = fs.openSync(temporary, 'wx', mode)
+    try {
       fs.fchmodSync(file, mode)
-      writeAll(file, content)
+      await writeAll(file, content)
       fs.fsyncSync(file)
-    })
+    } finally {
+      fs.closeSync(file)
+    }
     fs.renameSync(temporary, path)
   } catch (error) {
     fs.rmSync(temporary, { force: true })

@@ -13,6 +13,7 @@ import { type PemBlock, parsePemBlocks } from '../asn1/pem-handed-in.ts'
 import { decryptPkcs8, encryptPkcs8, foreignScheme } from '../asn1/pkcs8.ts'
 import { parsePkcs8 } from '../asn1/private-key-info.ts'
 import type { Der } from '../core/brand.ts'
+import { joinChunks } from '../core/chunks.ts'
 import { type KeyType, keyRow, keyTypeWhere, type SignatureAlgorithm, signatures } from '../core/key.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Keys, Passphrase, PrivateKey, ServerKey, Signer } from '../core/port/keys.ts'
@@ -43,9 +44,9 @@ function signerOf(secret: KeyObject, algorithm: SignatureAlgorithm, spki: Der<'S
     spki,
     sign: async (chunks) => {
       // Ed25519 reads its message twice (RFC 8032 §5.1.6), so it cannot be streamed.
-      if (digest === null) return new Uint8Array(sign(null, Buffer.concat([...chunks]), secret))
+      if (digest === null) return new Uint8Array(sign(null, await joinChunks(chunks), secret))
       const signing = createSign(digest)
-      for (const chunk of chunks) signing.update(chunk)
+      for await (const chunk of chunks) signing.update(chunk)
       return new Uint8Array(signing.sign(secret))
     },
   }

@@ -1,9 +1,9 @@
 /** Which revocations the next CRL names, and their entries, joined. Signs nothing. */
-import { addSeconds, type Instant } from '../core/brand.ts'
+import { addSeconds, type Instant, type SerialNumber } from '../core/brand.ts'
 import type { CrlDraft } from '../core/port/store.ts'
 import type { CrlRecord, CrlTerms } from '../core/record.ts'
-import type { Connection, Row } from './connection.ts'
-import { allRevoked, serialsOf } from './revoked.ts'
+import type { Connection } from './connection.ts'
+import { allRevoked } from './revoked.ts'
 
 /**
  * The revocations that the next CRL names, as what follows FROM: each until its certificate has ended a CRL lifetime ago, and where
@@ -17,7 +17,7 @@ const CHUNK_ROWS = 2048
 
 /** Drafts the next CRL of an authority, under a number and time that are taken. */
 export function draftCrl(
-  { all, one, prepare }: Pick<Connection, 'all' | 'one' | 'prepare'>,
+  { all, one }: Pick<Connection, 'all' | 'one'>,
   { authority, number, thisUpdate }: Pick<CrlRecord, 'authority' | 'number' | 'thisUpdate'>,
   terms: CrlTerms,
   now: Instant,
@@ -37,23 +37,23 @@ export function draftCrl(
     now,
   ) as unknown as CrlDraft['ahead']
   // Joined inside SQLite: a row at a time in JavaScript costs ten times as much at a million entries.
-  const chunk = prepare(`
-    SELECT max(id) AS last, group_concat(hex(entry), '') AS entries FROM (
-      SELECT id, entry FROM ${kept} AND revoked_at <= ? AND id > ? ORDER BY id LIMIT ${CHUNK_ROWS})`)
+  const chunk = `
+    SELECT max(id) AS last, group_concat(hex(entry), '') AS entries, group_concat(serial) AS serials FROM (
+      SELECT id, entry, serial FROM ${kept} AND revoked_at <= ? AND id > ? ORDER BY id LIMIT ${CHUNK_ROWS})`
   return {
     number,
     thisUpdate,
     nextUpdate,
     entries: (counted?.['entries'] as number) + ahead.length,
     ahead,
-    *chunks() {
+    async *chunks() {
       for (let after = 0; ; ) {
-        const row = chunk.get(...values, now, after) as Row
-        if (row['last'] === null) return
-        yield Buffer.from(row['entries'] as string, 'hex')
+        const row = one(chunk, ...values, now, after)
+        if (row === undefined || row['last'] === null) return
+        const serials = (row['serials'] as string).split(',') as SerialNumber[]
+        yield { entries: Buffer.from(row['entries'] as string, 'hex'), serials }
         after = row['last'] as number
       }
     },
-    serials: () => serialsOf({ one }, `${kept} AND revoked_at <= ? ORDER BY id`, ...values, now),
   }
 }

@@ -11,6 +11,7 @@ import { Prepared } from '../../src/authority/prepare.ts'
 import { publishCrl } from '../../src/authority/publish.ts'
 import { revoke } from '../../src/authority/revoke.ts'
 import { addSeconds, parseEntryName } from '../../src/core/brand.ts'
+import type { Chunks } from '../../src/core/chunks.ts'
 import type { PrivateKey } from '../../src/core/port/keys.ts'
 import type { Store } from '../../src/core/port/store.ts'
 import { parseSubjectAltName } from '../../src/policy/identity.ts'
@@ -114,7 +115,7 @@ describe('issue', () => {
     let signatures = 0
     const signer = {
       ...authority.signer,
-      sign: (chunks: Iterable<Uint8Array>) => {
+      sign: (chunks: Chunks) => {
         signatures += 1
         return authority.signer.sign(chunks)
       },
@@ -173,7 +174,7 @@ describe('issue', () => {
     const prepared = await prepareFor('alice')
     const slow = {
       ...authority.signer,
-      sign: async (chunks: Iterable<Uint8Array>) => {
+      sign: async (chunks: Chunks) => {
         const signature = await authority.signer.sign(chunks)
         clock.advance(61)
         return signature

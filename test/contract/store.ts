@@ -68,17 +68,20 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
   const publish = async (floor?: {
     number: number
     thisUpdate: Instant
-  }): Promise<{ draft: CrlDraft; octets: string }> => {
+  }): Promise<{ draft: CrlDraft; octets: string; serials: readonly SerialNumber[] }> => {
     let seen: CrlDraft | undefined
     let octets = ''
+    let serials: readonly SerialNumber[] = []
     await store.publishCrl(clients, terms, floor, async (draft) => {
       seen = draft
-      octets = Buffer.concat([...draft.chunks()]).toString('hex')
-      expect(Buffer.concat([...draft.chunks()]).toString('hex')).toBe(octets)
+      const chunks = await Array.fromAsync(draft.chunks())
+      octets = Buffer.concat(chunks.map(({ entries }) => entries)).toString('hex')
+      serials = chunks.flatMap((chunk) => chunk.serials)
+      expect(await Array.fromAsync(draft.chunks())).toEqual(chunks)
       return '5ha256'
     })
     if (seen === undefined) throw new Error('nothing was emitted')
-    return { draft: seen, octets }
+    return { draft: seen, octets, serials }
   }
 
   describe('certificates', () => {
@@ -278,8 +281,9 @@ export function storeContract(open: (clock: MovableClock) => Promise<Store>): vo
           entry: der<'CrlEntry'>(n >> 8, n & 0xff),
         })),
       )
-      const { draft, octets } = await publish()
+      const { draft, octets, serials } = await publish()
       expect(draft).toMatchObject({ entries: many })
+      expect(serials).toEqual(Array.from({ length: many }, (_, n) => serialOf(n)))
       const expected = Array.from({ length: many }, (_, n) => n.toString(16).padStart(4, '0')).join('')
       expect(octets).toBe(expected)
     })

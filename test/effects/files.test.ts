@@ -58,15 +58,31 @@ describe('systemFiles', () => {
     expect(readdirSync(directory)).toEqual(['crl.pem'])
   })
 
+  it('writes chunks in their order, those at hand and those still to come', async () => {
+    const pieces = [Buffer.from('one '), Buffer.from(''), Buffer.from('two')]
+    const later = async function* () {
+      for (const piece of pieces) yield await Promise.resolve(piece)
+    }
+    for (const chunks of [pieces, later()]) {
+      await files.write(at('crl.pem'), chunks, 'public')
+      expect(readFileSync(at('crl.pem'), 'utf8')).toBe('one two')
+    }
+  })
+
   it('keeps the old file and leaves no trace when writing fails half-way', async () => {
     await files.write(at('key.pem'), 'old', 'private')
     const chunks = function* () {
       yield Buffer.from('half')
       throw new Error('power cut')
     }
-    await expect(files.write(at('key.pem'), chunks(), 'private')).rejects.toThrow()
-    expect(readFileSync(at('key.pem'), 'utf8')).toBe('old')
-    expect(readdirSync(directory)).toEqual(['key.pem'])
+    const later = async function* () {
+      yield* chunks()
+    }
+    for (const half of [chunks(), later()]) {
+      await expect(files.write(at('key.pem'), half, 'private')).rejects.toThrow()
+      expect(readFileSync(at('key.pem'), 'utf8')).toBe('old')
+      expect(readdirSync(directory)).toEqual(['key.pem'])
+    }
   })
 
   it('refuses to write through a symbolic link', async () => {

@@ -29,8 +29,13 @@ async function proves(key: PrivateKey, other: PrivateKey): Promise<boolean> {
   const message = [Buffer.from('to be '), Buffer.from('signed')]
   const publicKey = createPublicKey({ key: Buffer.from(other.spki), format: 'der', type: 'spki' })
   const digest = { 'ecdsa-sha256': 'sha256', 'ecdsa-sha384': 'sha384', 'rsa-sha256': 'sha256', ed25519: null }
-  const signature = await key.signer.sign(message)
-  return verify(digest[key.signer.algorithm], Buffer.concat(message), publicKey, signature)
+  const later = async function* () {
+    yield* message
+  }
+  const signatures = [await key.signer.sign(message), await key.signer.sign(later())]
+  return signatures.every((signature) =>
+    verify(digest[key.signer.algorithm], Buffer.concat(message), publicKey, signature),
+  )
 }
 
 describe('keys', () => {

@@ -3,6 +3,7 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { parseOid } from '../../src/asn1/oid.ts'
 import { bitString, explicit, header, integer, magnitude, oid, sequence, time } from '../../src/asn1/writer.ts'
 import { addSeconds, type Der, type Instant, parseSerialNumber, type SerialNumber } from '../../src/core/brand.ts'
+import { joinChunks } from '../../src/core/chunks.ts'
 import { type KeyType, keyRow, type SignatureAlgorithm, signatures } from '../../src/core/key.ts'
 import type { PrivateKey } from '../../src/core/port/keys.ts'
 import { encodeSignatureAlgorithm, signatureAlgorithmFor } from '../../src/x509/algorithm.ts'
@@ -59,7 +60,7 @@ export function keyFrom(type: KeyType, publicKey: KeyObject, secret: KeyObject):
     type,
     spki,
     secret,
-    signer: { algorithm, spki, sign: async (chunks) => signWith(secret, algorithm, Buffer.concat([...chunks])) },
+    signer: { algorithm, spki, sign: async (chunks) => signWith(secret, algorithm, await joinChunks(chunks)) },
   }
 }
 

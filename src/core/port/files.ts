@@ -1,5 +1,6 @@
 /** The port to the disk, as types. */
 import type { Instant } from '../brand.ts'
+import type { Chunks } from '../chunks.ts'
 
 /** `pipe` is a socket too: what ends sometime, and has no size. */
 export type FileKind = 'file' | 'directory' | 'symlink' | 'pipe' | 'other'
@@ -43,11 +44,7 @@ export type Files = {
    */
   open(path: string): Promise<OpenedFile | undefined>
   /** `private` is mode 0600, `public` 0644, `executable` 0755. Never follows a symbolic link at `path`. */
-  write(
-    path: string,
-    content: string | Uint8Array | Iterable<Uint8Array>,
-    mode: 'private' | 'public' | 'executable',
-  ): Promise<void>
+  write(path: string, content: string | Uint8Array | Chunks, mode: 'private' | 'public' | 'executable'): Promise<void>
   /** Makes a directory and its missing parents; `private` is 0700. */
   makeDirectory(path: string, mode: 'private' | 'public'): Promise<void>
   /** A new directory of mode 0700 under the system's temporary directory. */

@@ -1,12 +1,13 @@
 /** The port to private keys, as types. What a type of key is stands in `core/key.ts`. */
 import type { Der } from '../brand.ts'
+import type { Chunks } from '../chunks.ts'
 import type { KeyType, SignatureAlgorithm } from '../key.ts'
 
 /** Signs bytes; the key may live elsewhere. Takes chunks so that a CRL of any size passes through. */
 export type Signer = {
   readonly algorithm: SignatureAlgorithm
   readonly spki: Der<'SubjectPublicKeyInfo'>
-  sign(chunks: Iterable<Uint8Array>): Promise<Uint8Array>
+  sign(chunks: Chunks): Promise<Uint8Array>
 }
 
 /** A private key held open. Its secret half can only be used, or written by {@link Keys}; it has no readable form. */

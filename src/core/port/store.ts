@@ -23,11 +23,12 @@ export type CrlDraft = {
   readonly entries: number
   /** Revoked by a clock that was ahead: an entry that says so would count for some verifiers only once that moment has come. */
   readonly ahead: readonly Pick<Revocation, 'serial' | 'reason'>[]
-  /** Concatenated entries other than those ahead, in chunks. */
-  chunks(): Iterable<Uint8Array>
-  /** Whose entries those in the chunks are, in their order. */
-  serials(): Iterable<SerialNumber>
+  /** The entries other than those ahead, read as they are asked for: some 64 KiB at a time. */
+  chunks(): AsyncIterable<CrlChunk>
 }
+
+/** Some entries of a CRL, joined, and the serial numbers that they are recorded under, in their order. */
+export type CrlChunk = { readonly entries: Uint8Array; readonly serials: readonly SerialNumber[] }
 
 /** The number and time of a CRL that is known to exist, though perhaps not to the record. */
 export type CrlFloor = { readonly number: number; readonly thisUpdate: Instant }
