@@ -3,6 +3,7 @@ import { formatInstant, type Instant, parseInstant, type SerialNumber } from '..
 import type { Clock } from '../core/port/clock.ts'
 import type { Files } from '../core/port/files.ts'
 import type { CrlFloor, Store } from '../core/port/store.ts'
+import { present } from '../core/present.ts'
 import { tell } from '../core/quote.ts'
 import { type CrlRecord, newestOf, type Revocation, revocationReasons } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
@@ -148,7 +149,7 @@ export async function gatherPublished(
     if (replaced) return undefined
     throw new CountersignError(
       'crl.malformed',
-      { ...error.facts, ...(last && { number: last.number }) },
+      { ...error.facts, ...present({ number: last?.number }) },
       { cause: error },
     )
   })

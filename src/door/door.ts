@@ -5,6 +5,7 @@ import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import type { Instant } from '../core/brand.ts'
 import type { Clock } from '../core/port/clock.ts'
+import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { refusalOfTrust } from '../export/material.ts'
 import type { AccessTable } from '../policy/access.ts'
@@ -191,7 +192,7 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
     }
     const { servername } = request.socket as Partial<TLSSocket> & { servername?: string | false | null }
     const { method, url, headersDistinct } = request
-    const asked = { ...(method !== undefined && { method }), ...(url !== undefined && { url }), headersDistinct }
+    const asked = { ...present({ method, url }), headersDistinct }
     const { rules, access } = this.#inForce
     const objection =
       objectionToRequest({ ...asked, servername }, rules) ?? objectionByAccess(asked, verdict.identity, access)

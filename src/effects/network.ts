@@ -109,7 +109,7 @@ function openTls(offer: TlsOffer, { host }: Address, port: number): TLSSocket {
     maxVersion: version,
     ALPNProtocols: [...offer.alpn],
     ...presented(offer.credential),
-    ...(session === undefined ? {} : { session: Buffer.from(session.octets) }),
+    ...present({ session: session && Buffer.from(session.octets) }),
     ...anchorsOf(offer.serverTrust),
     allowPartialTrustChain: true,
     checkServerIdentity: (_host, certificate) => checkServerIdentity(serverName ?? host, certificate),

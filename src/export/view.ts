@@ -1,5 +1,6 @@
 /** The view: every decision about an export, as named values. Templates only place them; they decide and compare nothing. */
 import { formatInstant, type Instant, type Pin } from '../core/brand.ts'
+import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type AccessPath, type AccessTable, formatRequirement } from '../policy/access.ts'
 import type { ClaimDefinition } from '../policy/claim.ts'
@@ -112,7 +113,7 @@ export function decideView(target: Target, request: ExportRequest): View {
     limits: limitsOf(target, inputs),
     foreignHeaders: foreignHeaders.names.filter((name) => !isPassed(name)),
     foreignBeginnings: foreignHeaders.beginnings,
-    ...(build === undefined ? {} : { buildCommand: formatArgv(fillArgv(build.argv, here)) }),
+    ...present({ buildCommand: build && formatArgv(fillArgv(build.argv, here)) }),
     checkCommand: formatArgv(fillArgv(check.argv, here)),
     runCommand: formatArgv(fillArgv(run.argv, here)),
     reloadSignal: reload.signal.replace('SIG', ''),

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { EntryName } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Keys } from '../core/port/keys.ts'
+import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { Target } from './catalogue.ts'
 import { type Argv, fillArgv } from './command.ts'
@@ -115,9 +116,9 @@ export async function writeExport(
     install: target.install,
     files: [...written, EXPORT_RECORD].map((path) => ({ path, access: secrets.includes(path) ? 'private' : 'public' })),
     commands: {
-      ...(build === undefined ? {} : { build: fillArgv(build.argv, here) }),
+      ...present({ build: build && fillArgv(build.argv, here) }),
       check: fillArgv(check.argv, here),
-      ...(sample === undefined ? {} : { sample: { argv: fillArgv(sample.argv, here), ready: sample.ready } }),
+      ...present({ sample: sample && { argv: fillArgv(sample.argv, here), ready: sample.ready } }),
       run: fillArgv(run.argv, here),
       ready: run.ready,
       stop: target.commands.stop?.signal ?? 'SIGTERM',

@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import { isUnder, parseOid } from '../asn1/oid.ts'
 import type { Oid } from '../core/brand.ts'
+import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { parseShape } from '../schema/gate.ts'
 import { validateClaim } from '../schema/generated/claim.ts'
@@ -70,7 +71,7 @@ export function parseClaimDefinition(text: string, file: string, { arc }: { read
     throw refuse({ pointer: '/type', expected: 'string or strings, where a pattern or values are given' })
   }
   const place = uri === undefined ? { oid: parseClaimOid(name, oid ?? `${arc}.${arcSuffix}`, arc) } : { uri }
-  return { name, title, type, alphabet, ...(pattern !== undefined && { pattern }), ...(values && { values }), ...place }
+  return { name, title, type, alphabet, ...present({ pattern, values }), ...place }
 }
 
 function parseClaimOid(claim: string, text: string, arc: Oid): Oid {

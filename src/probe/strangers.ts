@@ -1,4 +1,5 @@
 /** Attempts of those who have no certificate of the pinned CA: the same, once for each of them. What sets them apart is forged elsewhere. */
+import { present } from '../core/present.ts'
 import type { Ground } from './attack.ts'
 import type { Attempt } from './attempt.ts'
 
@@ -15,7 +16,7 @@ export async function asStrangers(
     variants.map(([label, differing]) => ({
       label: `${label}, ${who}`,
       request: honest,
-      ...(credential && { credential }),
+      ...present({ credential }),
       control: honest,
       ...differing,
     })),

@@ -6,6 +6,7 @@ import { canonicalFacts, chainStart, linkEvent } from '../core/event-chain.ts'
 import { nearest } from '../core/near.ts'
 import type { Clock } from '../core/port/clock.ts'
 import type { CrlFloor, Store } from '../core/port/store.ts'
+import { present } from '../core/present.ts'
 import {
   type Act,
   type AuthorityRecord,
@@ -114,7 +115,7 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
       fingerprint ?? null,
       certificate === undefined ? null : notBefore,
     )
-    const facts = { authority, serial, name, ...(fingerprint === undefined ? {} : { fingerprint }) }
+    const facts = { authority, serial, name, ...present({ fingerprint }) }
     addEvent({ kind: 'certificate.adopted', facts })
     return findRow(authority, serial) as Row
   }
@@ -274,7 +275,7 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
       )
       const page = rows.slice(0, query.limit)
       const next = rows.length > query.limit ? String(page.at(-1)?.['id']) : undefined
-      return { rows: page.map(certificateOf), ...(next === undefined ? {} : { next }) }
+      return { rows: page.map(certificateOf), ...present({ next }) }
     },
     count: async ({ name, except } = {}) => {
       const counts = { reserved: 0, abandoned: 0, issued: 0, revoked: 0, 'not-yet-valid': 0, expired: 0 }
@@ -324,7 +325,7 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
           // Whoever is about to record it is told that it was lost.
           run(`UPDATE certificate SET state = 'abandoned' WHERE id = ? AND state = 'reserved'`, row['id'] as number)
           const { authority, serial, reason, crl } = r
-          const facts = { authority, serial, reason, ...(crl === undefined ? {} : { crl }) }
+          const facts = { authority, serial, reason, ...present({ crl }) }
           addEvent({ kind: 'certificate.revoked', facts })
         }
       }),

@@ -142,7 +142,7 @@ export function serverFacts(
     subject: formatName(tbs.subject),
     issuer: formatName(tbs.issuer),
     notAfter: formatInstant(tbs.notAfter),
-    ...(own === undefined ? {} : { from: own.serverSource }),
+    ...present({ from: own?.serverSource }),
   }
 }
 
@@ -318,7 +318,7 @@ export async function exportTarget(options: ExportOptions, ports: Ports): Promis
     server,
     files,
     commands: {
-      ...(commands.build === undefined ? {} : { build: formatArgv(commands.build) }),
+      ...present({ build: commands.build && formatArgv(commands.build) }),
       check: formatArgv(commands.check),
       run: formatArgv(commands.run),
       reload: `send ${commands.reload.signal} to its process`,

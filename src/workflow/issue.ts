@@ -173,7 +173,7 @@ export function issueCredential(request: IssueRequest, ports: Ports): Promise<Is
     const namesakes = (await store.findByName(plan.name)).map(({ serial }) => serial)
     const common = {
       findings,
-      ...(before === undefined ? {} : { before: beforeFacts(before, tbs, kept, lexicon.claims, clock.now()) }),
+      ...present({ before: before && beforeFacts(before, tbs, kept, lexicon.claims, clock.now()) }),
       pin: authority.pin,
       sharing: await findSharing([{ authority: authority.name, tbs }], new Set(namesakes), {
         store,

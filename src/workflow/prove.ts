@@ -211,9 +211,9 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
             revokedNamesakes: request.revokedNamesakes,
             serverCredential,
           }),
-          ...(minting === undefined ? {} : { mint: minting.mint }),
+          ...present({ mint: minting?.mint }),
           byHand: {
-            ...(trust.file === undefined ? {} : { serverTrust: fromHere(trust.file, ports.files) }),
+            ...present({ serverTrust: trust.file && fromHere(trust.file, ports.files) }),
             place: placeCredentials(keep, ports),
           },
           onProgress: (done, total, label) => request.watch(label, done, total),

@@ -5,6 +5,7 @@ import { requirePlausibleClock } from '../authority/dating.ts'
 import { gatherPublished, publishCrl, readCrl } from '../authority/publish.ts'
 import { parseReason, revoke } from '../authority/revoke.ts'
 import { formatInstant, type Instant } from '../core/brand.ts'
+import { present } from '../core/present.ts'
 import { CountersignError, isRefusal, type RefusalCode } from '../core/refusal.ts'
 import type { ClaimDefinition } from '../policy/claim.ts'
 import { isSignedBy, parseCertificate } from '../x509/certificate.ts'
@@ -190,7 +191,7 @@ export async function revokeCertificates(
       }))
     const subjects = records.map(({ authority, name, ...rest }) => {
       const tbs = readOrNothing('certificate' in rest ? rest.certificate : undefined)?.tbs
-      return { authority, name, ...(tbs && { tbs }) }
+      return { authority, name, ...present({ tbs }) }
     })
     const sharing = await findSharing(subjects, new Set(records.map(({ serial }) => serial)), {
       store,

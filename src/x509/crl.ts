@@ -9,6 +9,7 @@ import { parseUtcTime } from '../asn1/time.ts'
 import { bitString, enumerated, explicit, header, integer, magnitude, sequence, time } from '../asn1/writer.ts'
 import type { Der, Instant, Oid, SerialNumber } from '../core/brand.ts'
 import type { SignatureAlgorithm } from '../core/key.ts'
+import { present } from '../core/present.ts'
 import type { RevocationReason } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { encodeSignatureAlgorithm, readSignatureAlgorithm, verifySignature } from './algorithm.ts'
@@ -196,7 +197,7 @@ function readTbs(tbs: DerReader) {
     issuer,
     issuerDer,
     thisUpdate,
-    ...(nextUpdate !== undefined && { nextUpdate }),
+    ...present({ nextUpdate }),
     ...describeExtensions(extensions ?? []),
     entries: () => (revoked === undefined ? [] : certifiable(revoked())),
   }
@@ -208,8 +209,7 @@ function describeExtensions(extensions: readonly Extension[]) {
   const aki = find(extensionOids.authorityKeyIdentifier)
   const keyIdentifier = aki && parseAuthorityKeyIdentifier(aki).keyIdentifier
   return {
-    ...(number !== undefined && { number: parseCrlNumber(number) }),
-    ...(keyIdentifier !== undefined && { authorityKeyIdentifier: keyIdentifier }),
+    ...present({ number: number && parseCrlNumber(number), authorityKeyIdentifier: keyIdentifier }),
     extensions,
   }
 }

@@ -45,8 +45,7 @@ export const list = defineCommand({
         claims: claim.map(parseClaimOption),
         states: state,
         minted: all ? 'included' : 'left-out',
-        ...present({ expiringWithinDays: expiringWithin }),
-        ...(before === undefined ? {} : { before: String(before) }),
+        ...present({ expiringWithinDays: expiringWithin, before: before?.toString() }),
       },
       ports,
     )

@@ -40,8 +40,7 @@ function reportObservation(seen: Observation): ObservationReport {
   return {
     end,
     handshake,
-    ...present({ negotiated }),
-    ...(alert === undefined ? {} : { alert: formatAlert(alert) }),
+    ...present({ negotiated, alert: alert === undefined ? undefined : formatAlert(alert) }),
     ...(resumed ? { resumed: true as const } : {}),
     ...(answer === undefined ? {} : describeAnswer(answer)),
     ...present({ detail }),
@@ -57,7 +56,7 @@ export function reportControl({ version, request, first, last, control }: Contro
     state: control.state,
     ...('why' in control ? { why: control.why } : {}),
     first: reportObservation(first),
-    ...(last === undefined ? {} : { last: reportObservation(last) }),
+    ...present({ last: last && reportObservation(last) }),
   }
 }
 
@@ -66,7 +65,7 @@ function reportAttempt({ attempt, transport, seen, judgement }: Strike): Attempt
     label: attempt.label,
     transport,
     ...(transport === 'hello' ? {} : { request: formatRequest(attempt.request) }),
-    ...(seen === undefined ? {} : { observation: reportObservation(seen) }),
+    ...present({ observation: seen && reportObservation(seen) }),
     ...judgement,
   }
 }

@@ -13,7 +13,7 @@ function encodeControl({ first, last, ...facts }: ControlReport) {
 }
 
 function encodeAttempt({ observation, ...facts }: AttemptReport) {
-  return { ...facts, ...(observation === undefined ? {} : { observation: encodeObservation(observation) }) }
+  return { ...facts, ...present({ observation: observation && encodeObservation(observation) }) }
 }
 
 function encodeResult({ cwe, attempts, ...facts }: AttackResult) {

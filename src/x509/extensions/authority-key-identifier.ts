@@ -1,6 +1,7 @@
 /** authorityKeyIdentifier: which key of the issuer signed. Finding that key is not here. */
 import { contextConstructed, contextPrimitive } from '../../asn1/tag.ts'
 import { octetString, sequence } from '../../asn1/writer.ts'
+import { present } from '../../core/present.ts'
 import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
 import { type GeneralName, readGeneralNames } from '../general-name.ts'
 
@@ -35,9 +36,7 @@ export const parseAuthorityKeyIdentifier = (extension: Extension): AuthorityKeyI
       const serialOctets = fields.optional(serialTag, (r) => r.integerOctets(serialTag))
       if ((issuer === undefined) !== (serialOctets === undefined)) fields.refuse('issuer and serial number together')
       return {
-        ...(keyIdentifier !== undefined && { keyIdentifier }),
-        ...(issuer !== undefined && { issuer }),
-        ...(serialOctets !== undefined && { serialOctets }),
+        ...present({ keyIdentifier, issuer, serialOctets }),
       }
     }),
   )

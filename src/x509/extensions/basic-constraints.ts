@@ -1,6 +1,7 @@
 /** basicConstraints: whether the subject is a CA, and how many CAs may follow. Judging a path by it is not here. */
 import { tags } from '../../asn1/tag.ts'
 import { boolean, integer, sequence } from '../../asn1/writer.ts'
+import { present } from '../../core/present.ts'
 import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
 
 export type BasicConstraints = {
@@ -33,6 +34,6 @@ export const parseBasicConstraints = (extension: Extension): BasicConstraints =>
       const ca = fields.optional(tags.boolean, (r) => r.boolean())
       if (ca === false) fields.refuse('cA FALSE left out', mark)
       const pathLength = fields.optional(tags.integer, (r) => r.smallInteger(LONGEST_PATH))
-      return { ca: ca ?? false, ...(pathLength !== undefined && { pathLength }) }
+      return { ca: ca ?? false, ...present({ pathLength }) }
     }),
   )

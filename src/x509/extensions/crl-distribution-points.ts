@@ -3,6 +3,7 @@
 import type { DerReader } from '../../asn1/reader.ts'
 import { contextConstructed, contextPrimitive } from '../../asn1/tag.ts'
 import { constructed, explicit, sequence } from '../../asn1/writer.ts'
+import { present } from '../../core/present.ts'
 import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
 import { encodeGeneralName, type GeneralName, readGeneralNames } from '../general-name.ts'
 import { type NameAttribute, readRelativeName } from '../name.ts'
@@ -58,5 +59,5 @@ function readPoint(reader: DerReader): DistributionPoint {
   )
   const reasons = reader.optional(contextPrimitive(1), (r) => r.bitString(contextPrimitive(1)))
   const crlIssuer = reader.optional(contextConstructed(2), (r) => readGeneralNames(r, contextConstructed(2)))
-  return { ...where, reasons: reasons === undefined ? 'all' : 'some', ...(crlIssuer !== undefined && { crlIssuer }) }
+  return { ...where, reasons: reasons === undefined ? 'all' : 'some', ...present({ crlIssuer }) }
 }
