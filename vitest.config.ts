@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     testTimeout: 900_000,
     hookTimeout: 900_000,
-    globalSetup: './test/support/bundled.ts',
+    globalSetup: ['./test/support/bundled.ts', './test/support/memory.ts'],
     reporters: ['default', './test/support/tally.ts'],
     projects: [
       {
@@ -18,6 +18,7 @@ export default defineConfig({
           name: 'quick',
           include: ['test/**/*.test.ts'],
           exclude: ['test/interop/**', 'test/contract/**'],
+          setupFiles: './test/support/in-memory.ts',
           maxWorkers: '100%',
           // No test changes what others see, so that what one file has loaded serves the next.
           isolate: false,
