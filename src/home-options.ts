@@ -1,4 +1,4 @@
-/** What a program may ask of a PKI home, and what it is handed. What is done with it is in `pki-home.ts`. */
+/** The options and answers of a PKI home, as types. `pki-home.ts` has the methods. */
 import type { KeyType } from './core/key.ts'
 import type { DeliverOptions as DeliverRequest } from './workflow/deliver.ts'
 import type { ExportOptions as ExportRequest } from './workflow/export.ts'

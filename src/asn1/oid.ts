@@ -1,4 +1,4 @@
-/** Object identifiers: dotted text and content octets. What an identifier means is said in the rooms above. */
+/** Object identifiers: dotted text and content octets. Does not say what an identifier means. */
 import type { Oid } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 

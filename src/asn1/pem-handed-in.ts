@@ -1,4 +1,4 @@
-/** Textual encoding of DER as a person hands it in: read as widely as RFC 7468 allows. What a home or an anchor holds is read strictly elsewhere. */
+/** Textual encoding of DER as a person hands it in: read as widely as RFC 7468 allows. Does not read homes and anchors; `pem.ts` reads those strictly. */
 import { CountersignError } from '../core/refusal.ts'
 
 /** One block; `line` is where it begins, from 1. */
@@ -6,7 +6,7 @@ export type PemBlock = { readonly label: string; readonly line: number; readonly
 
 /**
  * Gives every block of a PEM text, in order, whatever its label. White space is passed over wherever it stands, lines are as long
- * as they are, and text around blocks is let be.
+ * as they are, and text around blocks may stay.
  *
  * Pure.
  *

@@ -1,4 +1,4 @@
-/** Textual encoding of DER (RFC 7468), strictly. What lies in the bytes is not looked at. */
+/** Textual encoding of DER (RFC 7468), strictly. Does not look at the bytes within. */
 import { CountersignError } from '../core/refusal.ts'
 
 /** What may stand between the words BEGIN or END and the dashes. */
@@ -30,7 +30,7 @@ export function encodePem(label: PemLabel, der: Uint8Array): string {
 /**
  * Gives the bytes of every block in a PEM text, in order.
  *
- * Text around blocks is let be (RFC 7468 §2) unless a line of it is dashed or all base64. A block of any other label refuses the whole
+ * Text around blocks may stay (RFC 7468 §2) unless a line of it is dashed or all base64. A block of any other label refuses the whole
  * text, so what comes back is all there is. Lines end in LF or CRLF; all but the last of a block have 64 characters;
  * base64 is canonical.
  *

@@ -1,4 +1,4 @@
-/** The strict reading of an unencrypted PKCS#8 private key. What the key is used for, and holding it, is not here. */
+/** The strict reading of an unencrypted PKCS#8 private key. Does not keep the key or use it. */
 import type { Oid } from '../core/brand.ts'
 import { parseOid } from './oid.ts'
 import { type DerReader, readDer } from './reader.ts'

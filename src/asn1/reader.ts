@@ -1,4 +1,4 @@
-/** The strict DER cursor: one encoding per value, or a refusal that says where. What the values mean is said above. */
+/** The strict DER cursor: one encoding per value, or a refusal that says where. Does not say what the values mean. */
 import type { Instant, Oid } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { oidFromOctets } from './oid.ts'

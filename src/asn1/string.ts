@@ -1,4 +1,4 @@
-/** The string types that X.509 has, each with its own alphabet. Where a string may stand is for the rooms above. */
+/** The string types that X.509 has, each with its own alphabet. Does not say where a string may stand. */
 import { tags } from './tag.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

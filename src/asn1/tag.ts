@@ -1,4 +1,4 @@
-/** Identifier octets, as they stand in DER. What follows them is read in `reader.ts` and written in `writer.ts`. */
+/** Identifier octets, as they stand in DER. `reader.ts` reads and `writer.ts` writes what follows them. */
 
 export const tags = {
   boolean: 0x01,

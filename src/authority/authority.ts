@@ -132,7 +132,7 @@ export async function settleCertificate(home: Home, { name, certificate }: Autho
   if (!isCurrent) await files.write(path, pem, 'public')
 }
 
-/** Somebody who mistypes may try again; whoever knows no other passphrase throws the refusal, or gives the same. */
+/** Somebody who mistypes may try again; a caller that knows no other passphrase throws the refusal, or gives the same. */
 const ATTEMPTS = 3
 
 async function unlock(path: string, keys: Keys, passphrase: Parameters<typeof openAuthority>[4]): Promise<PrivateKey> {

@@ -1,4 +1,4 @@
-/** What the record holds and the CRL in its place does not say yet, wherever a command was cut off. Reads; signs nothing. */
+/** What the record holds and the published CRL does not say yet, because a command was cut off. Signs nothing. */
 import type { SerialNumber } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
@@ -12,7 +12,7 @@ import { readCrl } from './publish.ts'
 
 /** Certificates in date, by serial number. All of it ends with the next CRL. */
 export type Backlog = {
-  /** Recorded as revoked; whoever goes by the CRL lets them in. */
+  /** Recorded as revoked; a server that goes by the CRL lets them in. */
   readonly unpublished: readonly SerialNumber[]
   /** Never handed out, or minted for an attack and past their time: the next command that signs a CRL revokes them. */
   readonly overdue: readonly SerialNumber[]
@@ -60,7 +60,7 @@ const isNoFile = ({ cause }: Error): boolean => ['EISDIR', 'ENXIO'].includes((ca
 
 /**
  * Gives the revoked certificates that no published CRL names, of several authorities. A CRL that is not there, or cannot be
- * used, names nothing; what is wrong with it is for whoever looks at the CRL itself.
+ * used, names nothing; those who look at the CRL itself say what is wrong with it.
  *
  * @throws {CountersignError} `disk.failed`: nobody knows then what it names
  */

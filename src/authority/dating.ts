@@ -1,4 +1,4 @@
-/** Whether the clock can be right by which something is about to be signed or recorded. It is held against the last CRL. */
+/** Compares the clock with the last CRL before anything is signed or recorded by it. Sets no clock. */
 import { addSeconds, formatInstant, type Instant } from '../core/brand.ts'
 import type { Clock } from '../core/port/clock.ts'
 import type { Store } from '../core/port/store.ts'

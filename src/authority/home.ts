@@ -1,4 +1,4 @@
-/** The PKI home: where its things lie, and whether it may be used. What the things mean is for whoever reads them. */
+/** The PKI home: where its things lie, and whether it may be used. Does not say what the things mean. */
 import { join } from 'node:path'
 import type { EntryName, SerialNumber } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'

@@ -1,4 +1,4 @@
-/** The second half of the ceremony: reserve, sign once, verify, record. What was never prepared cannot come here. */
+/** The second half of the ceremony: reserve, sign once, verify, record. Takes only what was prepared. */
 
 import type { Der, Instant } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'

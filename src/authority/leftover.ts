@@ -1,4 +1,4 @@
-/** What killed commands leave in a home and beside it, and how it is known that they are dead. Credentials: `hand-out.ts`. */
+/** What killed commands leave in a home and beside it, and how to tell that they are dead. Does not handle credentials; `hand-out.ts` does. */
 import { basename, dirname, join } from 'node:path'
 import { addSeconds, type Instant } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
@@ -9,7 +9,7 @@ import type { Home } from './home.ts'
 /** Whatever has no lock is written within moments; after this long its command is dead. */
 const FORGOTTEN_SECONDS = 3600
 
-/** Whether nothing was put into a file or directory for so long that whoever made it is dead. */
+/** Whether nothing was put into a file or directory for so long that its maker must be dead. */
 export async function isForgotten(path: string, now: Instant, files: Files): Promise<boolean> {
   const facts = await files.describe(path)
   return facts !== undefined && addSeconds(facts.modifiedAt, FORGOTTEN_SECONDS) < now
@@ -20,14 +20,14 @@ async function temporariesIn(directory: string, files: Files): Promise<readonly 
   return names.filter((name) => intendedName(name) !== undefined).map((name) => join(directory, name))
 }
 
-/** Removes the temporary files in a directory, for whoever knows that nobody is writing there. */
+/** Removes the temporary files in a directory, for callers that know that nobody is writing there. */
 export async function clearTemporaries(directory: string, files: Files): Promise<void> {
   for (const path of await temporariesIn(directory, files)) await files.remove(path)
 }
 
 /**
- * Removes what a command left that died while it wrote this file, where no lock says whether it is alive: its age does. Whoever
- * writes one outside a home asks for it first.
+ * Removes what a command left that died while it wrote this file, where no lock says whether it is alive: its age does. A command
+ * that writes one outside a home asks for it first.
  */
 export async function clearForgotten(file: string, now: Instant, files: Files): Promise<void> {
   for (const path of await temporariesIn(dirname(file), files)) {

@@ -56,7 +56,7 @@ export class Prepared {
     return new Prepared(plan, tbs, issuer.der, findings)
   }
 
-  /** Whoever confuses authorities has a bug: no input leads here. */
+  /** A caller that confuses authorities has a bug: no input leads here. */
   requireIssuer({ certificate }: Authority): void {
     if (Buffer.compare(this.#issuer, certificate.der) === 0) return
     throw new TypeError('a prepared certificate is signed by the authority that it was prepared for')

@@ -1,4 +1,4 @@
-/** Names that no certificate is issued under. Which characters a name may have is said in `core/brand.ts`. */
+/** Names that no certificate is issued under. Does not say which characters a name may have; `core/brand.ts` does. */
 import { type EntryName, parseEntryName } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 

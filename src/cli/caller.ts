@@ -1,4 +1,4 @@
-/** By which words this program is reached, for lines that are shown to be copied. Looks at nothing. */
+/** The words that start this program, for command lines that people copy. Looks at nothing. */
 
 /** Where `countersign` is on the path. */
 export const CALLED = 'countersign'

@@ -1,4 +1,4 @@
-/** What a home offers a person to choose from, as questions show it. */
+/** The choices that a home offers to a person, as questions show them. */
 import { CountersignError } from '../core/refusal.ts'
 import type { CertificateFacts } from '../workflow/facts.ts'
 import type { Context } from './command.ts'

@@ -8,7 +8,7 @@ import type { Style } from './text.ts'
 /** A command worth running next, as words after `countersign`. */
 export type Suggestion = { readonly about: string; readonly words: readonly string[] }
 
-/** What a command found or did. Rendered last, once, by whoever called. */
+/** What a command found or did. The caller renders it last, once. */
 export type Answer = {
   readonly status: ExitStatus
   /** Plain data, as `--json` prints it; its schema is in `pki/schemas/answers/`. */

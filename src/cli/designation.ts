@@ -66,7 +66,7 @@ export function requireDesignations(given: Given): readonly [Designation, ...Des
   if (found === undefined) {
     throw new CountersignError('usage.missing', {
       what: 'the name of a certificate',
-      flag: 'NAME, --serial HEX or --file PATH; names are told by: countersign list',
+      flag: 'NAME, --serial HEX or --file PATH; to see names: countersign list',
     })
   }
   return [found, ...more]

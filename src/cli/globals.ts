@@ -1,4 +1,4 @@
-/** The options that every command takes, and how options are spelt. Reading a command line is not here. */
+/** The options that every command takes, and how options are spelt. Does not read a command line. */
 import { flag, type Parameters, text, type Values } from './parameter.ts'
 
 /** What may stand before or after the command's name. */

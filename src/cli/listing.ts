@@ -76,7 +76,7 @@ export function crlTable(crls: readonly CrlFacts[], style: Style): string[] {
   )
 }
 
-/** How what is due is signed; where the clock is in question, by whoever answers for it. Pure. */
+/** How what is due is signed; where the clock is in question, by a person who answers for it. Pure. */
 export function nextCrls(crls: readonly CrlFacts[]): readonly { about: string; words: readonly string[] }[] {
   const due = crls.filter((crl) => crl.due)
   if (due.length === 0) return []
@@ -121,7 +121,7 @@ export function certificateFields(facts: CertificateFacts, style: Style): Field[
   ]
 }
 
-/** Every extension with its bytes, for whoever asked to see more. Pure. */
+/** Every extension with its bytes, for people who asked to see more. Pure. */
 export function extensionFields(facts: CertificateFacts): Field[] {
   return (facts.extensions ?? []).map(
     ({ oid, name, critical, value }): Field => [printable(name), `${oid}${critical ? ', critical' : ''}`, value],

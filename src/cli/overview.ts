@@ -1,4 +1,4 @@
-/** The first thing that anybody sees: what countersign does, command by command. */
+/** The first page that a user sees: what countersign does, command by command. */
 import { type Command, groups } from './command.ts'
 import { flagOf, globals, shorthands } from './globals.ts'
 import { drawEntries, readableWidth, type Style, wrapText } from './text.ts'

@@ -103,7 +103,7 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
   const { command, words, globals } = asked
   const lacks = lacksWords(command, words)
   const asks = lacks && mayAsk(surroundings, globals)
-  // Slips are told before anything is opened, but where what was said may come to nothing anyway.
+  // Names slips before anything is opened, unless the words may come to nothing anyway.
   const refuses = lacks && !asks ? command.interview?.refuses : undefined
   const given = asks || refuses !== undefined ? undefined : readWords(command, words)
   const ports = await surroundings.ports()

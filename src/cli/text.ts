@@ -9,7 +9,7 @@ export type Paint = (text: string) => string
 export type Style = {
   readonly colour: 'on' | 'off'
   readonly columns: number
-  /** Long lines are broken for people at a terminal; whoever reads a pipe is given one row a line. */
+  /** Long lines are broken for people at a terminal; a reader of a pipe gets one row a line. */
   readonly lines: 'broken' | 'whole'
   /** A path as the reader would type it: relative to the working directory where it lies below. */
   readonly place: Paint

@@ -1,4 +1,4 @@
-/** The words of a command line, by parameter: read into values, and written back to be copied. Takes no line apart. */
+/** Reads the words of each parameter into values, and writes values back as words. Does not take the command line apart. */
 import type { Command } from './command.ts'
 import { flagOf } from './globals.ts'
 import type { Parameters } from './parameter.ts'

@@ -1,4 +1,4 @@
-/** What the system says of a file that cannot be used, as a refusal. Whoever touches the disk asks here; nothing here does. */
+/** Turns what the system says of an unusable file into a refusal. Does not touch the disk. */
 import { CountersignError } from './refusal.ts'
 
 const sentences: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-/** JSON for a reader that may be a terminal. What documents say is for those who write them. */
+/** JSON for a reader that may be a terminal. Does not say what a document contains. */
 import { escapeUnseen } from './unseen.ts'
 
 /**

@@ -68,6 +68,6 @@ export const keyTypes = Object.keys(rows) as [KeyType, ...KeyType[]]
 /** All that is known of a type. Pure. */
 export const keyRow = (type: KeyType): KeyRow => rows[type]
 
-/** The type of which some facts are told; undefined where it is not in the table. Pure. */
+/** The type of key with these facts; undefined where it is not in the table. Pure. */
 export const keyTypeWhere = (holds: (row: KeyRow) => boolean): KeyType | undefined =>
   keyTypes.find((type) => holds(rows[type]))

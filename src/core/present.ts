@@ -1,4 +1,4 @@
-/** Objects without what is undefined: with exact optional types, an absent property and an undefined one are two things. */
+/** Leaves undefined properties out of objects: with exact optional types, an absent property and an undefined one differ. */
 
 /** The same properties; those that may be undefined are optional instead. */
 export type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

@@ -1,4 +1,4 @@
-/** What the record holds: authorities, certificates, CRLs, events. Types only; does not keep them; the store does. */
+/** What the record holds: authorities, certificates, CRLs, events. Types only; the store keeps the record. */
 import type { Der, EntryName, Fingerprint, Instant, Pin, SerialNumber } from './brand.ts'
 
 /** What an authority signs: certificates for clients, or for servers. */

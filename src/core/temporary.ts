@@ -1,4 +1,4 @@
-/** How files and homes are called while they grow, so that what a killed command left is known for ours. No effects. */
+/** Names of files and homes that are being written, so that the remains of a killed command can be recognized. No effects. */
 
 const octets = (randomness: Uint8Array): string => Buffer.from(randomness).toString('hex')
 

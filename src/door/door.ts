@@ -125,7 +125,7 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
 
   /**
    * Settings for TLS 1.2 and 1.3 under which only clients of the one authority that its CRL does not name complete a
-   * handshake, no session is resumed, and whoever has not finished a handshake after ten seconds is hung up on. Holds the
+   * handshake, no session is resumed, and a handshake that lasts more than ten seconds is cut off. Holds the
    * private key: not for logs.
    *
    * @see RFC 9325

@@ -1,4 +1,4 @@
-/** Who a verified client is, in values that JSON has. What it may do is for whoever asks. */
+/** Who a verified client is, in values that JSON has. Does not say what it may do. */
 import { parseOid } from '../asn1/oid.ts'
 import { type Fingerprint, formatInstant, type Instant, type SerialNumber } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
@@ -51,8 +51,8 @@ export const parseClaimPlaces = (places: ClaimPlaces): readonly ClaimLocation[] 
 /**
  * Reads who a client is.
  *
- * Pure. A claim whose value is not of its type, or is a text that no claim may hold, is refused, never left out: whoever denies
- * by a claim must see it.
+ * Pure. A claim whose value is not of its type, or is a text that no claim may hold, is refused, never left out: a rule
+ * that denies by a claim must see it.
  *
  * @throws {CountersignError} `input.malformed`, `identity.refused`, `claim.refused`
  */

@@ -1,4 +1,4 @@
-/** What a request must be besides coming from a good client: for this host, from no foreign web page, and allowed. No certificates here. */
+/** Checks requests of verified clients: for this host, from no foreign web page, and allowed. Does not look at certificates. */
 import type { IncomingMessage } from 'node:http'
 import { CountersignError } from '../core/refusal.ts'
 import { type AccessTable, type KnownClaim, parseAccess, unrestricted } from '../policy/access.ts'
@@ -112,6 +112,6 @@ function foreignOrigin({ method = '', headersDistinct }: Asked, rules: DoorSetti
   }
 }
 
-/** What a client is told that does as programs do. */
+/** What a client reads that behaves as programs do. */
 const toldToPrograms = (own: string): string =>
   `a request that changes something must say where it comes from: send the header "Origin: ${own}", or have this server call openDoor with clientsWithoutOrigin: "allow"`

@@ -1,4 +1,4 @@
-/** Deciding whether a certificate is a client's of one pinned authority, and whose. TLS proves that its key is there. */
+/** Decides whether a certificate is one of a client of one pinned authority, and who that is. Does not ask for its key; TLS does. */
 
 import { type Instant, parsePin } from '../core/brand.ts'
 import type { ClaimLocation } from '../policy/claim.ts'

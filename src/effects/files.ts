@@ -112,7 +112,7 @@ function describe(path: string): FileFacts | undefined {
 const tooLarge = (path: string, size: number) =>
   new CountersignError('input.too-large', { what: path, size, limit: LARGEST_READ })
 
-/** Whoever opens a pipe so is not kept waiting for somebody who writes into it. */
+/** Opens a pipe without waiting for a program that writes into it. */
 const WITHOUT_WAITING = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK | fs.constants.O_NOCTTY
 
 const read = (path: string): Promise<Uint8Array | undefined> =>
@@ -132,8 +132,8 @@ const decode = (bytes: Uint8Array | undefined): string | undefined =>
   bytes === undefined ? undefined : new TextDecoder().decode(bytes)
 
 /**
- * Reads what may have no size: a pipe ends sometime, a device such as /dev/zero never does. Not all at once, because whoever
- * waits must be able to press Ctrl-C.
+ * Reads what may have no size: a pipe ends sometime, a device such as /dev/zero never does. Not all at once, so that
+ * Ctrl-C works meanwhile.
  */
 async function readHandedIn(path: string): Promise<Uint8Array | undefined> {
   const facts = unlessAbsent(() => fs.statSync(path))
@@ -154,7 +154,7 @@ async function readToEnd(file: number, path: string): Promise<Uint8Array> {
   let size = 0
   for (;;) {
     const { bytesRead, buffer } = await readChunk(file, Buffer.alloc(CHUNK), 0, CHUNK, null).catch(async (error) => {
-      // A pipe that we were given may have been told not to wait for whoever writes.
+      // A pipe that we were given may be set not to wait for the program that writes.
       if ((error as SystemError).code !== 'EAGAIN') throw error
       await setTimeout(RETRY_MS)
       return { bytesRead: -1, buffer: Buffer.alloc(0) }

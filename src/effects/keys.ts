@@ -56,7 +56,7 @@ function signerOf(secret: KeyObject, algorithm: SignatureAlgorithm, spki: Der<'S
 const jwkCurves = ['prime256v1', 'secp384r1', 'secp521r1']
 
 /**
- * The public half. However a file writes the point of a curve, it is told uncompressed: SEC 1 §2.3.3 knows a hybrid form
+ * The public half. However a file writes the point of a curve, it is given uncompressed: SEC 1 §2.3.3 knows a hybrid form
  * besides, which no certificate may hold (RFC 5480 §2.2).
  */
 function publicHalf(secret: KeyObject): Der<'SubjectPublicKeyInfo'> {
@@ -96,7 +96,7 @@ function decrypt(pem: string, path: string, passphrase: Passphrase | undefined):
   }
   const [, label] = /-----BEGIN ([A-Z0-9 ]+ PRIVATE KEY)-----/.exec(pem) ?? []
   if (label !== undefined && label !== 'ENCRYPTED PRIVATE KEY') {
-    // Its own way of encrypting is told in the lines after the label (RFC 1421 §4.6.1.1).
+    // Its own way of encrypting stands in the lines after the label (RFC 1421 §4.6.1.1).
     const protection = pem.includes('ENCRYPTED') ? 'encrypted' : 'open'
     throw new CountersignError('key.form', { path, found: `an ${label}, not PKCS#8`, protection })
   }

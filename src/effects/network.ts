@@ -1,4 +1,4 @@
-/** Sockets: TCP, and TLS over it. Says what was seen; whether it means refusal is not decided here. */
+/** Sockets: TCP, and TLS over it. Says what was seen. Does not decide whether it was a refusal. */
 
 import { lookup } from 'node:dns/promises'
 import { type AddressInfo, connect as connectTcp, createServer, isIP, type Socket } from 'node:net'

@@ -1,4 +1,4 @@
-/** Private keys whose halves do not belong together: the public one is somebody's, the secret one random. For attacks only. */
+/** Private keys for attacks alone: the public half is somebody's, the secret half is random. */
 import { createPrivateKey, type KeyObject, randomBytes } from 'node:crypto'
 import { parseOid } from '../asn1/oid.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import type { Processes, Running } from '../core/port/processes.ts'
 import { CountersignError } from '../core/refusal.ts'
 
-/** All that a child is told of our environment. No passphrase can be among it. */
+/** The part of our environment that a child gets. No passphrase can be among it. */
 const allowed = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TMPDIR', 'TZ']
 const KILL_AFTER_MS = 2000
 /** As much of a child's output as is kept. */

@@ -1,6 +1,6 @@
 /**
  * A relay on loopback between our TLS client and a server, which shows what passes: alerts and handshakes are read from
- * these bytes, for node:tls tells little of either. It understands nothing of what it carries.
+ * these bytes, for node:tls tells little of either. Does not understand what it carries.
  */
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import type { Reshape } from '../core/port/network.ts'
@@ -49,7 +49,7 @@ function carry(from: Socket, to: Socket, forward: (chunk: Buffer) => void): void
 /**
  * Lets one client in on loopback to speak with a server over a connection that stands already.
  *
- * Takes the first connection and listens no longer, so whoever came before our client would leave it without an answer.
+ * Takes the first connection and listens no longer, so a program that came before our client would leave it without an answer.
  *
  * @param early what the server has sent before
  * @param onReceived told of each piece that the server sends

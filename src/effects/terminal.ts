@@ -51,7 +51,7 @@ const silent: Progress = { update: () => undefined, end: () => undefined }
 /** Makes the terminal port over the process's own streams. */
 export function createTerminal(environment: Environment): Terminal {
   const { stdout, stderr } = process
-  // What cannot be written is told by `write`; where talk cannot be written, there is nobody left to tell.
+  // `write` says what it cannot write; where talk cannot be written, there is nobody left to tell.
   for (const stream of [stdout, stderr]) stream.on('error', () => undefined)
   const tty = openTty()
   if (tty !== undefined) closeSync(tty)

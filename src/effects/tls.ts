@@ -1,4 +1,4 @@
-/** What the OpenSSL of this process makes of TLS settings. Which are wanted is not said here; nothing is opened. */
+/** Asks the OpenSSL of this process which TLS settings it accepts. Opens nothing. */
 import { createSecureContext, type SecureContextOptions } from 'node:tls'
 
 /** Why OpenSSL cannot use these settings, in its own words, which name no key. */

@@ -1,4 +1,4 @@
-/** The terminal itself, whatever stdin, stdout and stderr are. What is written to it is not known here. */
+/** The terminal itself, whatever stdin, stdout and stderr are. Does not know what is written to it. */
 import { openSync } from 'node:fs'
 
 /** Opens the terminal itself, whatever stdin and stdout are; undefined where there is none. */

@@ -5,7 +5,7 @@ import type { ClaimDefinition } from '../policy/claim.ts'
 import type { Target } from './catalogue.ts'
 import type { AccessAbility } from './manifest.ts'
 
-/** A claim that the target is told of, by its type. */
+/** A claim that the target knows, by its type. */
 type Readable = Pick<ClaimDefinition, 'name' | 'type'>
 
 /**

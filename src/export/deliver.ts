@@ -1,4 +1,4 @@
-/** Keys, certificates and CRLs alone, put into an export that is there: for the others of its files this is not the place. */
+/** Replaces keys, certificates and CRLs in an export. Does not touch its other files. */
 
 import { dirname } from 'node:path'
 import type { EntryName, Instant, Pin } from '../core/brand.ts'

@@ -63,7 +63,7 @@ export function requireSameAuthority(
 }
 
 /**
- * Whoever can write there chooses what the server runs; root hands a directory to the user that the server runs as.
+ * A user who can write there chooses what the server runs; root hands a directory to the user that the server runs as.
  *
  * @throws {CountersignError} `directory.exposed`
  */

@@ -1,4 +1,4 @@
-/** Inputs: what may be chosen at export. Each has an allow-list in its manifest; Does not say where the choices go; the view does. */
+/** Inputs: what a user may choose at export. Each has an allow-list in its manifest. Does not say where the choices go; the view does. */
 import { CountersignError } from '../core/refusal.ts'
 import { parseHost } from '../policy/host.ts'
 import { isPattern, matchesWhole, patternExpected } from '../policy/pattern.ts'

@@ -1,4 +1,4 @@
-/** Keys, certificates and CRLs of an export, held against what the server is told to trust. Nothing is written here. */
+/** Keys, certificates and CRLs of an export, held against what the server will trust. Writes nothing. */
 import type { Der, EntryName, Instant, Pin } from '../core/brand.ts'
 import { formatInstant } from '../core/brand.ts'
 import type { ServerKey } from '../core/port/keys.ts'

@@ -1,4 +1,4 @@
-/** The renderer: fills templates, strictly. What the values are was decided in the view; writing is elsewhere. */
+/** The renderer: fills templates, strictly. Does not decide the values, which the view does, and writes no file. */
 import type { Liquid } from 'liquidjs'
 import { CountersignError } from '../core/refusal.ts'
 import { type Language, Uncarriable, Unreadable } from '../language/common/language.ts'

@@ -1,4 +1,4 @@
-/** What a server shows of itself, whoever issued it: whether chain and key belong together, and to a host. Reads no file. */
+/** The chain and key of a server, from any issuer: whether they belong together and to a host. Reads no file. */
 import { X509Certificate } from 'node:crypto'
 import { type Der, formatInstant, type Instant } from '../core/brand.ts'
 import { coversHost, namesIn } from '../policy/server-certificate.ts'
@@ -33,7 +33,7 @@ const nameOf = (certificate: Certificate, index: number): string =>
 /**
  * Says what speaks against a chain that was handed in, in a sentence without its subject; undefined where nothing does.
  *
- * Looks at the key, the host, the purpose, every date and every signature. Whether clients trust its root is not known here.
+ * Looks at the key, the host, the purpose, every date and every signature. Does not know whether clients trust its root.
  * Pure.
  *
  * @see RFC 5246 §7.4.2 (the sender's certificate comes first, and each next one certifies the one before it)
@@ -93,11 +93,11 @@ function objectionToOrder(chain: readonly Certificate[]): string | undefined {
   })
   if (odd < 0) return undefined
   const [subject, next] = [chain[odd], chain[odd + 1]] as [Certificate, Certificate]
-  const order = 'the certificate of the server comes first, then whoever issued it, and so on'
+  const order = 'the certificate of the server comes first, then that of its issuer, and so on'
   return `${nameOf(next, odd + 1)} did not issue ${nameOf(subject, odd)}; ${order}`
 }
 
-/** Whoever holds a client's certificate of an authority that certifies servers too would be one step from posing as the server. */
+/** A client of an authority that also certifies servers would be one step from posing as the server. */
 function objectionToIssuers({ chain, clients }: ServerChain): string | undefined {
   const found = chain.some((certificate) => sameOctets(certificate.der, clients) || isIssuedBy(certificate, clients))
   return found ? 'the authority whose clients get in issued it, and that one certifies clients only' : undefined

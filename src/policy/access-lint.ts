@@ -34,7 +34,7 @@ export function lintAccess(table: AccessTable, context: AccessContext): readonly
 
 const finding = (rule: string, message: string): Finding => ({ rule, severity: 'error', message, citation: 'CWE-863' })
 
-/** As {@link lintAccess}, of the paths alone: for whoever does not know what certificates can carry. Pure. */
+/** As {@link lintAccess}, of the paths alone: for callers that do not know what certificates can carry. Pure. */
 export function lintNesting({ paths }: AccessTable): readonly Finding[] {
   return paths.flatMap(({ path, grants }) => {
     const above = paths.filter((one) => one.path !== path && covers(one.path, path))
@@ -74,7 +74,7 @@ function findStricter(grant: AccessGrant, method: string, above: readonly Access
   return undefined
 }
 
-/** Whether whoever meets the inner conditions is sure to meet the outer ones. */
+/** Whether every client that meets the inner conditions meets the outer ones too. */
 const isAsStrict = (inner: AccessGrant, outer: AccessGrant): boolean =>
   outer.require.every((wanted) => inner.require.some((given) => implies(given, wanted)))
 

@@ -1,6 +1,6 @@
 /**
  * Access rules: who may do what, written once in terms of names and claims, and made into one table that every target
- * reads the same. Deciding a request by it is in `access-decision.ts`; whether it is wise, in `access-lint.ts`.
+ * reads the same. `access-decision.ts` decides a request by it; `access-lint.ts` tells whether it is wise.
  */
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
@@ -21,7 +21,7 @@ export type AccessCondition =
   /** Whole numbers, both ends included. */
   | { readonly kind: 'claim'; readonly name: string; readonly atLeast?: number; readonly atMost?: number }
 
-/** Whoever meets every condition may use these methods; no condition is met by every client. */
+/** A client that meets every condition may use these methods; no condition is met by every client. */
 export type AccessGrant = {
   readonly methods: readonly string[]
   readonly require: readonly AccessCondition[]

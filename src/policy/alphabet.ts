@@ -1,4 +1,4 @@
-/** How an identity is refused: by its first unfit character. What each kind of identity may hold is in its own file. */
+/** Refuses an identity by its first unfit character. Does not say which characters are fit; the file of each kind does. */
 import { CountersignError } from '../core/refusal.ts'
 
 /** What is being read: the word for it, the text, and the sentence that says what is allowed. */

@@ -1,4 +1,4 @@
-/** How long an authority still lasts, and from when on that is too short. Whom it is told to is for others. */
+/** How long an authority still lasts, and when that becomes too short. Warns nobody itself. */
 import { addSeconds, type Instant } from '../core/brand.ts'
 import type { TbsCertificate } from '../x509/certificate.ts'
 

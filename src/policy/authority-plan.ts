@@ -1,4 +1,4 @@
-/** What a self-signed authority says of itself, and its bytes. Making its key and signing are the authority room's. */
+/** What a self-signed authority says of itself, and its bytes. Does not make its key or sign; `authority/` does. */
 import { addSeconds, type Der, type EntryName, type Instant, instantFromMs, type SerialNumber } from '../core/brand.ts'
 import type { KeyType, SignatureAlgorithm } from '../core/key.ts'
 import type { Usage } from '../core/record.ts'
@@ -47,7 +47,7 @@ const privateRanges = ['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.
  * Plans a self-signed authority of path length 0, that signs end-entity certificates and CRLs.
  *
  * An authority for servers may name, by critical name constraints, only its own domains, `localhost`, and loopback and
- * private addresses, so that whoever steals its key cannot impersonate the web. One for clients carries none: rustls
+ * private addresses, so that a thief of its key cannot impersonate the web. One for clients carries none: rustls
  * refuses every certificate under constraints on URIs or email addresses. Neither carries an extended key usage for now,
  * until it is measured that no server refuses an authority for it.
  *
@@ -113,7 +113,7 @@ export function permittedNames({ tbs }: Certificate): readonly NameSubtree[] | u
 
 /**
  * Widens what an authority's certificates may name: the same authority with the same key, extensions and end, and more permitted
- * names; with `*` without name constraints. It begins a second after the certificate that it follows, so that the newer is told by that
+ * names; with `*` without name constraints. It begins a second after the certificate that it follows, so that its beginning alone shows the newer
  * and no clock has a say: one that was ahead would leave an authority which is not valid yet, and nothing newer that is.
  *
  * Pure.

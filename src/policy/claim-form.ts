@@ -1,4 +1,4 @@
-/** How a claim's value of each type is written as text, and told from others. What a claim allows is in `claim.ts`. */
+/** Writes the values of claims as text, and tells their types apart. Does not say which values a claim allows; `claim.ts` does. */
 import { formatInstant, type Instant, parseInstant } from '../core/brand.ts'
 import type { ClaimType, ClaimValue } from '../x509/extensions/claim.ts'
 

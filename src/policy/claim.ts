@@ -1,4 +1,4 @@
-/** Claims: typed statements about the subject, defined by files and carried in certificates. Their DER is x509's. */
+/** Claims: typed statements about the subject, defined by files and carried in certificates. `x509/` writes their DER. */
 import { basename } from 'node:path'
 import { isUnder, parseOid } from '../asn1/oid.ts'
 import type { Oid } from '../core/brand.ts'

@@ -1,4 +1,4 @@
-/** Host names and IP addresses as certificates may name them. URIs and mail addresses, which contain them, are elsewhere. */
+/** Host names and IP addresses as certificates may name them. Does not read URIs and mail addresses, which contain them. */
 import { domainToASCII, domainToUnicode } from 'node:url'
 import { formatIpAddress, parseIpAddress as parseOctets } from '../x509/ip-address.ts'
 import { refuseAt, requireAlphabet, requireLength, type Spelling } from './alphabet.ts'

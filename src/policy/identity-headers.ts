@@ -1,4 +1,4 @@
-/** Headers that tell a server who is calling, from where, or what is asked for. Whoever sends one to a door lies about it. */
+/** Headers that tell a server who is calling, from where, or what is asked for. A client that sends one to a door lies about it. */
 
 /**
  * The one list: exporters have these taken off, the probe forges those that have a meaning. By what they tell; the rest tell of an

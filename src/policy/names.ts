@@ -1,4 +1,4 @@
-/** Objections to the names of a certificate taken together. What a single name may hold is in `identity.ts`. */
+/** Objections to the names of a certificate taken together. Does not check a single name; `identity.ts` does. */
 import { formatGeneralName, type GeneralName } from '../x509/general-name.ts'
 import { spiffeScheme } from './uri.ts'
 

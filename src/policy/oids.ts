@@ -1,4 +1,4 @@
-/** Names for object identifiers, from `oids.json`. Nothing is decided by them: they are for showing. */
+/** Names for object identifiers, from `oids.json`. They are for showing; no decision depends on them. */
 import type { Oid } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { parseShape } from '../schema/gate.ts'

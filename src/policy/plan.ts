@@ -1,4 +1,4 @@
-/** What a request becomes under a profile, before bytes exist, and its bytes. Serials, keys and signing are the authority's. */
+/** What a request becomes under a profile, before bytes exist, and its bytes. Does not draw serial numbers, make keys or sign; `authority/` does. */
 import type { Der, EntryName, Instant, Oid, SerialNumber } from '../core/brand.ts'
 import { addSeconds, formatInstant } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'

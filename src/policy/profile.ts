@@ -1,4 +1,4 @@
-/** Profiles: named limits on what may be issued. Whether a request stays within them is checked in `limits.ts`. */
+/** Profiles: named limits on what may be issued. Does not check requests; `limits.ts` does. */
 import { basename } from 'node:path'
 import type { KeyType } from '../core/key.ts'
 import type { Usage } from '../core/record.ts'

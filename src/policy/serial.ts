@@ -1,4 +1,4 @@
-/** Serial numbers for certificates to be signed. How they are written and read is elsewhere. */
+/** Draws serial numbers for new certificates. Does not write or read them. */
 import type { SerialNumber } from '../core/brand.ts'
 import type { Entropy } from '../core/port/entropy.ts'
 

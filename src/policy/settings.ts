@@ -75,7 +75,7 @@ export function parseSettings(text: string, file: string): Settings {
   }
 }
 
-/** A newer format is told apart before the schema, which knows only this one, calls it malformed. */
+/** Notices a newer format before the schema, which knows only this one, calls it malformed. */
 function requireKnownFormat(json: unknown, file: string): void {
   const found = (json as { format?: unknown } | null)?.format
   if (typeof found === 'number' && found > homeFormat) {

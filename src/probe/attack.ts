@@ -85,7 +85,7 @@ export type ProbeRequest = {
   readonly patienceMs?: number
   /** Findings that are accepted; none where absent. */
   readonly acceptances?: Acceptances
-  /** What the report's command lines may name; without it, only those are told that need no file. */
+  /** What the report's command lines may name; without it, only those stand there that need no file. */
   readonly byHand?: ByHand
   readonly onProgress?: (done: number, total: number, label: string) => void
 }

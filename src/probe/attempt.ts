@@ -1,4 +1,4 @@
-/** One hostile request: what is sent, what it is compared with, and how it may be judged. What it means is known to its attack. */
+/** One hostile request: what is sent, what it is compared with, and how it may be judged. Does not say what it means; its attack does. */
 import type { Credential } from '../core/port/network.ts'
 import type { Approach, Observation } from './engine/observe.ts'
 import type { Judgement, Silence } from './engine/oracle.ts'

@@ -1,4 +1,4 @@
-/** One run of all attacks against one server, bracketed by controls. What each attack does is in `attacks/`. */
+/** One run of all attacks against one server, bracketed by controls. Does not say what an attack does; `attacks/` does. */
 
 import type { Der, Instant } from '../core/brand.ts'
 import type { TlsVersion } from '../core/port/network.ts'

@@ -1,4 +1,4 @@
-/** Attempts of those who have no certificate of the pinned CA: the same, once for each of them. What sets them apart is forged elsewhere. */
+/** Attempts of those who have no certificate of the pinned CA: the same, once for each of them. Forges nothing; `forge.ts` does. */
 import { present } from '../core/present.ts'
 import type { Ground } from './attack.ts'
 import type { Attempt } from './attempt.ts'

@@ -1,4 +1,4 @@
-/** The ways to a server that no attack takes: what it was seen to have, and what nobody has looked at. Attacks nothing. */
+/** The ways to a server that no attack takes: those that were seen, and those that nobody has looked at. Attacks nothing. */
 import type { Network } from '../core/port/network.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { ProbeRequest } from './attack.ts'

@@ -193,7 +193,7 @@ function openCopy(path: string, home: string): Opened {
   }
 }
 
-/** Opens it; for whoever only reads also where nothing can be written, and if that fails too, says why the first way did. */
+/** Opens it; for readers also where nothing can be written, and if that fails too, says why the first way did. */
 function open(path: string, home: string, absent: Absent): Opened {
   try {
     return openInPlace(path, home, absent)
@@ -236,7 +236,7 @@ export type Absent = 'create' | 'refuse' | 'read'
  */
 export function openConnection(path: string, home: string, absent: Absent): Connection {
   const facts = describe(path)
-  // SQLite would wait for whoever writes into a pipe.
+  // SQLite would wait for a program that writes into a pipe.
   if (facts !== undefined && !facts.isFile())
     throw diskRefusal(path, { code: facts.isDirectory() ? 'EISDIR' : 'ENXIO' })
   if (facts === undefined) {
@@ -245,7 +245,7 @@ export function openConnection(path: string, home: string, absent: Absent): Conn
   }
   const { database, clear } = open(path, home, absent)
 
-  /** Waits without blocking: whoever holds the lock may be in this very process, awaiting its signer. */
+  /** Waits without blocking: the holder of the lock may be in this very process, awaiting its signer. */
   async function begin(): Promise<void> {
     let refusedAt: number | undefined
     for (;;) {

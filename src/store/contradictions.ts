@@ -1,4 +1,4 @@
-/** The record held against itself: tables against events, certificates against what their rows say. Mends nothing. */
+/** Compares the record with itself: tables with events, certificates with their rows. Mends nothing. */
 import { createHash } from 'node:crypto'
 import type { Contradiction } from '../core/record.ts'
 import type { Connection } from './connection.ts'
@@ -8,7 +8,7 @@ export const sha256Of = (octets: Uint8Array): string => createHash('sha256').upd
 
 /** Certificates whose bytes are read at once. */
 const READ = 1000
-/** Flaws of the file that are told. */
+/** At most this many flaws of the file are shown. */
 const BROKEN_SHOWN = 10
 
 const counted = ['number', 'entries']
@@ -71,7 +71,7 @@ const questions: readonly (readonly [problem: string, sql: string])[] = [
      WHERE e.serial IS NULL`,
   ],
   [
-    'whether it is revoked is told differently by its row and by its revocation',
+    'its row and its revocation disagree on whether it is revoked',
     `SELECT c.serial AS about FROM certificate c LEFT JOIN revocation r ON r.authority = c.authority AND r.serial = c.serial
      WHERE (c.state IN ('revoked', 'listed') AND r.id IS NULL) OR (c.state IN ('issued', 'reserved') AND r.id IS NOT NULL)`,
   ],

@@ -1,4 +1,4 @@
-/** Holding a CRL against the recorded revocations. What follows from a difference is for whoever asked. */
+/** Compares a CRL with the recorded revocations. Does not say what follows from a difference. */
 import type { SQLInputValue } from 'node:sqlite'
 import type { EntryName, Instant, SerialNumber } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'

@@ -1,4 +1,4 @@
-/** Rows of the record as what they are: a certificate, a CRL, an event. Does not ask the database; the store does. */
+/** Reads rows of the record into certificates, CRLs and events. Does not ask the database; the store does. */
 import type { Der, EntryName, Fingerprint, Instant, SerialNumber } from '../core/brand.ts'
 import type { CertificateCounts, CertificateRecord, CrlRecord, EventRecord, RevocationReason } from '../core/record.ts'
 import type { Row } from './connection.ts'

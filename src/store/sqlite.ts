@@ -322,7 +322,7 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
             r.entry,
           )
           run(`UPDATE certificate SET state = 'revoked' WHERE id = ? AND state = 'issued'`, row['id'] as number)
-          // Whoever is about to record it is told that it was lost.
+          // The command that is about to record it will see that it was lost.
           run(`UPDATE certificate SET state = 'abandoned' WHERE id = ? AND state = 'reserved'`, row['id'] as number)
           const { authority, serial, reason, crl } = r
           const facts = { authority, serial, reason, ...present({ crl }) }

@@ -1,4 +1,4 @@
-/** What somebody has accepted of a probe's findings, as a command line or a file says it. What comes of it is the report's to say. */
+/** Reads which findings of a probe somebody has accepted, from the command line or a file. Does not mark them; the report does. */
 import { problemOf } from '../authority/home.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Acceptances } from '../probe/attack.ts'

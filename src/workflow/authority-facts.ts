@@ -1,4 +1,4 @@
-/** What is told of the authorities of a home: what they are by the clock, and what to do before they end. */
+/** Describes the authorities of a home: their state by the clock, and what to do before they end. */
 
 import type { Authority } from '../authority/authority.ts'
 import { formatInstant, type Instant } from '../core/brand.ts'
@@ -30,7 +30,7 @@ export type AuthorityFacts = {
 export const permittedTexts = (certificate: Certificate): readonly string[] | undefined =>
   permittedNames(certificate)?.map(formatGeneralName)
 
-/** The usual life of a usage's certificates. A profile that cannot be read is told of where somebody issues. */
+/** The usual life of a usage's certificates. Issuing names a profile that cannot be read. */
 async function usualSeconds({ profiles }: Opened, usage: Usage): Promise<number> {
   try {
     return (await profiles()).find(({ name }) => name === usage)?.defaultSeconds ?? 0

@@ -1,4 +1,4 @@
-/** What the last certificate of a name had, and which of it the next one takes over. Issues nothing. */
+/** What the last certificate of a name had, and what the next one takes over from it. Issues nothing. */
 
 import type { Home } from '../authority/home.ts'
 import { type EntryName, formatInstant, type Instant } from '../core/brand.ts'
@@ -28,7 +28,7 @@ const withdrawn = ['privilegeWithdrawn', 'affiliationChanged']
 
 export type Before = { readonly record: IssuedRecord; readonly tbs: TbsCertificate }
 
-/** Finds the newest certificate of a name, whoever signed it; undefined where there is none. */
+/** Finds the newest certificate of a name, of any authority; undefined where there is none. */
 export async function findBefore(home: Home, name: EntryName, store: Store): Promise<Before | undefined> {
   const record = (await store.findByName(name)).find(
     (one): one is IssuedRecord => one.state === 'issued' || one.state === 'revoked',

@@ -1,4 +1,4 @@
-/** What a home holds that a person may choose from: its certificates and claims. Looks; decides nothing. */
+/** What a home holds that a person may choose from: its certificates and claims. Decides nothing. */
 
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { present } from '../core/present.ts'

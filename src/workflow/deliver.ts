@@ -1,4 +1,4 @@
-/** CRL and certificates alone, for exports that are there. Which there are is told elsewhere. */
+/** Brings new CRLs and certificates into existing exports. Does not find the exports. */
 import { type Authority, authorityFor, findAuthority } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
 import { readCrl } from '../authority/publish.ts'

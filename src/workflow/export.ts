@@ -1,4 +1,4 @@
-/** Exporting a server's configuration: which certificates go in, and what is recorded of it. How it is written is the target's. */
+/** Exporting a server's configuration: which certificates go in, and what the record keeps of it. Does not write the files; `export/` does. */
 
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
@@ -154,7 +154,9 @@ function remarksOnInputs({ inputs }: Target, chosen: Readonly<Record<string, str
     ...(upstream === undefined || chosen['upstream'] !== undefined
       ? []
       : [`without --upstream, requests are passed on to ${upstream.default}`]),
-    ...(passHeaders === '' ? [] : [`whoever gets in can send ${passHeaders}: do not take an identity from it`]),
+    ...(passHeaders === ''
+      ? []
+      : [`every client that gets in can send ${passHeaders}: do not take an identity from it`]),
   ]
 }
 

@@ -1,4 +1,4 @@
-/** Telling that a home or an export could be replaced as a whole, by whoever can write to a directory above it. */
+/** Tells that somebody who can write to a directory above a home or an export could replace it as a whole. */
 import { dirname } from 'node:path'
 import { exposureAbove } from '../core/exposure.ts'
 import type { Files } from '../core/port/files.ts'
@@ -10,7 +10,7 @@ export async function tellExposure(path: string, files: Files): Promise<readonly
     const facts = await files.describe(above)
     const exposure = facts?.kind === 'directory' ? exposureAbove(facts, user) : undefined
     if (exposure !== undefined) {
-      return [`${above} ${exposure}: whoever can write there can put another directory in the place of ${path}`]
+      return [`${above} ${exposure}: others can write there and put another directory in the place of ${path}`]
     }
     if (dirname(above) === above) return []
   }

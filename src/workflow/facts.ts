@@ -1,4 +1,4 @@
-/** What is told of a certificate or a CRL: one shape for every answer. Reads; decides nothing. */
+/** Describes certificates and CRLs, in one shape for every answer. Decides nothing. */
 
 import type { Authority } from '../authority/authority.ts'
 import { type Backlog, findBacklog, isBehind } from '../authority/backlog.ts'
@@ -118,7 +118,7 @@ function stateOf({ state, notBefore, notAfter, handedIn }: FoundCertificate, now
 }
 
 /**
- * What is told of a recorded certificate at a moment. `detail` adds every extension as hex; with `unpublished`, serial numbers
+ * Describes a recorded certificate at a moment. `detail` adds every extension as hex; with `unpublished`, serial numbers
  * of those revoked that no CRL names yet, whether it is on the CRL.
  */
 export function certificateFacts(

@@ -167,7 +167,7 @@ function unseen(serial: SerialNumber, name: string, authorities: readonly Author
   if (serial === own) {
     throw new CountersignError('usage.wrong', {
       problem: `${serial} is the serial number of the authority ${name} itself: on its own CRL, many servers would refuse everybody for it`,
-      next: 'to end an authority, take its certificate away from whoever trusts it',
+      next: 'to end an authority, take its certificate away from everybody who trusts it',
     })
   }
   const entry = { authority: authority.name, serial, name: UNKNOWN_NAME, profile: UNKNOWN_PROFILE, notBefore, notAfter }
@@ -188,7 +188,7 @@ const fileShape = /[/\\]|\.(pem|crt|cer|der)$/i
 /** The shortest that is taken for the serial number of a CA of today, where nothing is found (CA/B Forum BR §7.1). */
 const SERIAL_DIGITS = 16
 
-/** Finds what a word means; one that means two things is refused, for whoever chose a name may have chosen it to be mistaken. */
+/** Finds what a word means. A word with two meanings is refused: somebody may have chosen the name so that it is mistaken. */
 async function findByWord(word: string, store: Store, files: Files): Promise<Found> {
   if (/[/\\]/.test(word)) return { by: 'file', certificates: await findInFile(word, store, files) }
   const named = await unless(['identity.refused', 'name.unknown'], () => findByName(word, store))

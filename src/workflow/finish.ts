@@ -1,4 +1,4 @@
-/** Ending what an earlier command recorded only, beside what a command that signs was asked for. What it left on the disk is elsewhere. */
+/** Finishes what an earlier command had only recorded, when a command signs anyway. Does not remove its files. */
 import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
 import { findBacklog } from '../authority/backlog.ts'
 import { publishCrl, readCrl } from '../authority/publish.ts'
@@ -10,7 +10,7 @@ import type { AskPassphrase, Ports } from './ports.ts'
 
 /**
  * Publishes revocations that an earlier command recorded only, of each authority: whose key is open has the passphrase at hand.
- * What stops that is told, and stops nothing else.
+ * An obstacle to that is reported, and stops nothing else.
  */
 export async function finishRevocations(
   { home, store }: Opened,

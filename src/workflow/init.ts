@@ -198,7 +198,7 @@ function warningsFor(request: InitRequest, settings: Settings): string[] {
         ]
       : []),
     ...(request.protection === 'unprotected'
-      ? ['the keys of both authorities lie unencrypted: whoever reads them can issue certificates as you']
+      ? ['the keys of both authorities lie unencrypted: anybody who reads them can issue certificates as you']
       : []),
     ...(request.serverDomains.includes('*') ? [UNCONSTRAINED] : []),
   ]

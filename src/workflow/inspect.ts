@@ -125,7 +125,7 @@ export type StatusAnswer = {
   readonly warnings: readonly string[]
 }
 
-/** Warns of each authority whose key whoever can read the disk can use. */
+/** Warns of each authority whose key lies unencrypted: anybody who can read the disk can use it. */
 async function unprotectedKeys(home: Home, { files }: Ports): Promise<readonly string[]> {
   const keys = await Promise.all(
     home.settings.authorities.map(async ({ name }) => ({
@@ -135,7 +135,7 @@ async function unprotectedKeys(home: Home, { files }: Ports): Promise<readonly s
   )
   return keys
     .filter(({ pem }) => pem !== undefined && !pem.includes('ENCRYPTED PRIVATE KEY'))
-    .map(({ name }) => `the key of ${name} lies unencrypted: whoever reads it can issue certificates as you`)
+    .map(({ name }) => `the key of ${name} lies unencrypted: anybody who reads it can issue certificates as you`)
 }
 
 const remarkOnEarly = ({ name, serial, notBefore }: CertificateFacts): string =>

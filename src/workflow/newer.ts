@@ -1,4 +1,4 @@
-/** What an export may not be put in place of: a later CRL, or a later certificate of the server. Writes nothing. */
+/** Refuses an export that would replace a later CRL, or a later certificate of the server. Writes nothing. */
 import type { Authority } from '../authority/authority.ts'
 import type { Der, Instant } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'

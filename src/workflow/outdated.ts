@@ -1,4 +1,4 @@
-/** Exports that a home has made, as far as they are on this machine, and which of them have an older CRL. Nothing is written here. */
+/** Finds the exports of a home on this machine, and which of them have an older CRL. Writes nothing. */
 import { type Authority, authorityFor } from '../authority/authority.ts'
 import { parseFile } from '../authority/home.ts'
 import type { Files } from '../core/port/files.ts'

@@ -29,7 +29,7 @@ type Purpose = Parameters<AskPassphrase>[0]
 
 /**
  * Whether others may see to a file's mode: what belongs to root, and nobody else can write, is what a container mounts. Its reader
- * can neither change it nor copy it to where it were safer. Root itself is told by the mount, which is read-only then.
+ * can neither change it nor copy it to where it were safer. The mount tells root itself, because it is read-only then.
  */
 const isMounted = ({ facts, mount }: OpenedFile, user: number): boolean =>
   facts.owner === 0 && (facts.mode & 0o022) === 0 && (user !== 0 || mount === 'read-only')

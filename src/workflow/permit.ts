@@ -29,7 +29,7 @@ export type PermitAnswer = {
 
 /** What is said where an authority's certificates may name anything. */
 export const UNCONSTRAINED =
-  'the servers authority has no name constraints: whoever steals its key can impersonate any server to its clients'
+  'the servers authority has no name constraints: a thief of its key can impersonate any server to its clients'
 
 /**
  * Signs the certificate of the servers' authority anew, with more permitted names. Its key and its pin stay.

@@ -1,4 +1,4 @@
-/** What every workflow is given: the effects, and where the shipped files lie. */
+/** The effects that every workflow gets, and where the shipped files lie. */
 import type { Clock } from '../core/port/clock.ts'
 import type { Entropy } from '../core/port/entropy.ts'
 import type { Files } from '../core/port/files.ts'

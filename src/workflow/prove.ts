@@ -1,4 +1,4 @@
-/** Proving a running server: who attacks it, with what, and as whom it is asked honestly. */
+/** Proves a running server: gathers the honest client and the material of the attacks. Attacks nothing itself; `probe/` does. */
 
 import { join, relative } from 'node:path'
 import { authorityFor, findAuthority } from '../authority/authority.ts'

@@ -1,4 +1,4 @@
-/** Reports as files: where they may go is settled before the attack, so that no attack is in vain. Their content is the probe's. */
+/** Writes reports to files, and checks before the attack that they can be written. Does not make their content; the probe does. */
 import { dirname } from 'node:path'
 import { clearForgotten } from '../authority/leftover.ts'
 import { CountersignError } from '../core/refusal.ts'

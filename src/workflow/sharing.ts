@@ -1,4 +1,4 @@
-/** Other certificates that say they are somebody: what revoking one, or issuing one, leaves good. Decides nothing. */
+/** Finds the other good certificates of the same identity, when one is issued or revoked. Decides nothing. */
 import { PROBE_NAME, UNKNOWN_NAME } from '../authority/reserved.ts'
 import { type EntryName, formatInstant, type Instant, type SerialNumber } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'

@@ -24,7 +24,7 @@ const ORGANISATION = 'Acme'
 const TRUST_DOMAIN = 'acme.internal'
 const HOST = 'api.acme.internal'
 const PASSPHRASE_OCTETS = 18
-/** What the server is told of who may do what: everybody uses the front page, admins the back room. */
+/** The server's access rules: everybody uses the front page, admins the back room. */
 const RULES = {
   title: 'Everybody may use the front page, and admins the rest',
   rules: [
@@ -35,7 +35,7 @@ const RULES = {
 /** How long bob may still get in after his revocation before that is called a failure. */
 const REFUSAL_DEADLINE_MS = 10_000
 
-/** What is told while it runs, in order. */
+/** What a caller hears while it runs, in order. */
 export type TryEvent =
   | { readonly kind: 'step'; readonly title: string; readonly command?: readonly string[] }
   | { readonly kind: 'fact'; readonly text: string }

@@ -1,4 +1,4 @@
-/** What killed commands left unfinished in a home: ending it, and telling it. What is unfinished at a server is not ours to see. */
+/** What killed commands left unfinished in a home: finishes it, and tells it. Does not see servers. */
 import { relative } from 'node:path'
 import { finishPending, listPending, type Pending } from '../authority/hand-out.ts'
 import { clearGrowing, clearHome, clearIssued, listGrowing, listTemporaries } from '../authority/leftover.ts'
@@ -85,7 +85,7 @@ export async function tellUnfinished(opened: Opened, ports: Ports): Promise<read
   const reserved = rows.flatMap((row) => (row.state === 'reserved' && !hasLapsed(row, now) ? [row] : []))
   const growing = await unlessDiskRefuses(() => listGrowing(home.path, files), [])
   return [
-    // Those that have lapsed wait for the next CRL, and are told of with what it has to say.
+    // Those that have lapsed wait for the next CRL, and are shown with its other entries.
     ...reserved.map(
       ({ name, leaseEnds }) =>
         `a command is issuing ${name}, or was cut off; then the name is free from ${formatInstant(addSeconds(leaseEnds, 1))} on`,

@@ -1,4 +1,4 @@
-/** Signature algorithms: how each is named in DER and verified. Making signatures is not here. */
+/** Signature algorithms: how each is named in DER and verified. Does not sign. */
 import { verify } from 'node:crypto'
 import { parseOid } from '../asn1/oid.ts'
 import type { DerReader } from '../asn1/reader.ts'

@@ -1,4 +1,4 @@
-/** Certificates: assembling what is to be signed, and reading what was. Judging a certificate is for lint and paths. */
+/** Assembles certificates, and reads them. Does not judge them; lint and paths do. */
 import { encodePem, parsePem } from '../asn1/pem.ts'
 import { octetsOf, parsePemBlocks } from '../asn1/pem-handed-in.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'

@@ -1,4 +1,4 @@
-/** Certificate revocation lists: what surrounds the entries, one entry, and reading both. Deciding by one is not here. */
+/** Certificate revocation lists: what surrounds the entries, one entry, and reading both. Does not decide by one. */
 
 import { parseOid } from '../asn1/oid.ts'
 import { encodePem, parsePem } from '../asn1/pem.ts'

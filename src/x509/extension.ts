@@ -1,4 +1,4 @@
-/** Extensions as such: identifier, criticality, octets. What stands in each is in `extensions/`, one file each. */
+/** Extensions as such: identifier, criticality, octets. `extensions/` reads what stands in each, one file each. */
 import { parseOid } from '../asn1/oid.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { tags } from '../asn1/tag.ts'

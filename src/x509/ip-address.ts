@@ -1,4 +1,4 @@
-/** IP addresses and ranges as text and octets. Which addresses may be certified is not said here. */
+/** IP addresses and ranges as text and octets. Does not say which addresses may be certified. */
 import { CountersignError } from '../core/refusal.ts'
 
 /**

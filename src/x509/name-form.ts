@@ -1,4 +1,4 @@
-/** How the names of a subjectAltName must be formed. Which of them a profile allows, and what they mean, is not said here. */
+/** How the names of a subjectAltName must be formed. Does not say which of them a profile allows, or what they mean. */
 import type { GeneralName } from './general-name.ts'
 
 /** Labels of letters, digits and hyphens (RFC 1034 §3.5, RFC 1123 §2.1), the last of them no number: that reads as an address. */

@@ -1,4 +1,4 @@
-/** Distinguished names. Which attributes a profile allows is not said here. */
+/** Distinguished names. Does not say which attributes a profile allows. */
 import { parseOid } from '../asn1/oid.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { tags } from '../asn1/tag.ts'

@@ -2,8 +2,8 @@
  * Paths of length one: an end-entity certificate that a pinned anchor signed itself, held against the anchor's own CRL.
  *
  * That is what countersign issues, and nothing else is built: no intermediate CAs, so nothing is searched for; no
- * certificate policies, so a critical extension of theirs is refused; no OCSP; no matching of host names. Who the subject
- * is, and what it may do, is not said here.
+ * certificate policies, so a critical extension of theirs is refused; no OCSP; no matching of host names. Does not say who the subject
+ * is, or what it may do.
  */
 import type { Instant, Oid } from '../core/brand.ts'
 import { quote } from '../core/quote.ts'
@@ -33,7 +33,7 @@ const processed: readonly Oid[] = [
 
 const authorityUsages: readonly KeyUsage[] = ['keyCertSign', 'cRLSign']
 
-/** What revocation is asked of. `unchecked` is for those who ask elsewhere; nothing at all is a failure. */
+/** The source of revocation. `unchecked` is for callers that ask elsewhere; nothing at all is a failure. */
 export type Revocation = RevocationList | 'unchecked' | undefined
 
 export type PathRequest = {

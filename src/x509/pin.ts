@@ -1,4 +1,4 @@
-/** The three digests by which keys and certificates are known. Comparing them with what was kept is for callers. */
+/** The three digests by which keys and certificates are known. Does not compare them with a kept one; callers do. */
 import { hash } from 'node:crypto'
 import type { Der, Fingerprint, Pin } from '../core/brand.ts'
 import { publicKeyOctets } from './public-key.ts'

@@ -1,4 +1,4 @@
-/** Trust as it is handed over: one authority, its pin and its CRL, as PEM. What is made of a failure is for callers. */
+/** Reads trust as callers give it: one authority, its pin and its CRL, as PEM. Does not say what follows from a failure. */
 import { type PemLabel, parsePem } from '../asn1/pem.ts'
 import type { Instant, Pin } from '../core/brand.ts'
 import { TrustAnchor } from './anchor.ts'

@@ -148,7 +148,7 @@ export const exportCommand = defineCommand({
   },
   interview: {
     opening: openHome,
-    // A word that is no target is told before what else is missing.
+    // Names a word that is no target before whatever else is missing.
     refuses: async (context, said) => {
       const [target] = said['target'] ?? []
       if (target !== undefined) await usualUpstream(target, context)

@@ -1,4 +1,4 @@
-/** What may be typed after `countersign`, read off the registry of commands. How a shell is told is not here. */
+/** What may be typed after `countersign`, read off the registry of commands. Writes no script. */
 import type { Command } from '../command.ts'
 import { flagOf, globals, shorthands } from '../globals.ts'
 import { helpWord } from '../overview.ts'

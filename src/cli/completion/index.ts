@@ -1,4 +1,4 @@
-/** The shells whose completion is written, and the writing. What each is told is in its own file. */
+/** The shells that can complete command lines. The script of each is in its own file. */
 import type { Command } from '../command.ts'
 import { bashCompletion } from './bash.ts'
 import { fishCompletion } from './fish.ts'

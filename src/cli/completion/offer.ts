@@ -1,4 +1,4 @@
-/** What a home has for the word that is being typed. What is the same in every home is in the scripts. */
+/** Completes a word from the names of a home. Does not complete words that are the same in every home; the scripts do. */
 import { present } from '../../core/present.ts'
 import type { Ports } from '../../workflow/ports.ts'
 import type { Grammar } from '../command.ts'

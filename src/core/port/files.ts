@@ -19,7 +19,7 @@ export type OpenedFile = {
   readonly facts: FileFacts
   /** Whether it lies where nobody can write, such as a mount of a container. */
   readonly mount: 'read-only' | 'writable'
-  /** `given`: whoever started this process opened it, not a path. */
+  /** `given`: the program that started this process opened it; it has no path. */
   readonly by: 'path' | 'given'
   /** Empty where it is neither a file nor a pipe. */
   readonly content: Uint8Array

@@ -1,4 +1,4 @@
-/** The port to private keys, as types. What a type of key is stands in `core/key.ts`. */
+/** The port to private keys, as types. `core/key.ts` has the types of keys. */
 import type { Der } from '../brand.ts'
 import type { Chunks } from '../chunks.ts'
 import type { KeyType, SignatureAlgorithm } from '../key.ts'
@@ -17,7 +17,7 @@ export type PrivateKey = {
   readonly signer: Signer
 }
 
-/** What opens or protects a key; as octets, so that whoever read it can wipe it. */
+/** What opens or protects a key; as octets, so that its reader can wipe it. */
 export type Passphrase = { readonly octets: Uint8Array }
 
 /** A key that is held for a server and signs nothing here. */

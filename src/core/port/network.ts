@@ -1,4 +1,4 @@
-/** The port to the network, as types: whom is spoken with, how, and what was seen. */
+/** The port to the network, as types: the peer, the handshake, and what was seen. */
 import type { Der } from '../brand.ts'
 import type { PrivateKey } from './keys.ts'
 
@@ -82,7 +82,7 @@ export type TlsOffer = {
   readonly reshape?: Reshape
 }
 
-/** What a handshake came to. What TLS 1.3 sends later is told as far as it has come. */
+/** What a handshake came to. What TLS 1.3 sends later is in it as far as it has come. */
 export type Secured = {
   /** Our side saw the handshake complete. Proves nothing: TLS 1.3 refuses afterwards. */
   readonly handshake: 'complete' | 'failed'

@@ -139,7 +139,7 @@ export type Store = {
   alone<T>(act: () => Promise<T>): Promise<T>
 
   addEvent(act: Act): Promise<void>
-  /** Every event in order, for whoever checks the chain; or those of one kind. */
+  /** Every event in order, to check the chain; or those of one kind. */
   listEvents(kind?: Act['kind']): Promise<readonly EventRecord[]>
   /** Holds certificates, revocations and CRLs against the events that they came about by, and against themselves. */
   findContradictions(): Promise<readonly Contradiction[]>

@@ -31,7 +31,7 @@ export const exportRefusals = {
   }),
   'directory.exposed': (f: { directory: string; problem: string }): Wording => ({
     message: `${f.directory} ${f.problem}`,
-    hint: 'whoever can write there can put other files in their place; name a new directory, which is made for you alone',
+    hint: 'others can write there and put other files in their place; name a new directory, which is made for you alone',
   }),
   'export.overtaken': (f: { directory: string }): Wording => ({
     message: `another command exported into ${f.directory} at the same time`,

@@ -1,4 +1,4 @@
-/** Keys, passphrases and whoever else could read them: why countersign declines, by code. */
+/** Keys and passphrases, and files that others could read: why countersign declines, by code. */
 import { shellWord } from '../shell.ts'
 import type { NoFacts, Wording } from './wording.ts'
 

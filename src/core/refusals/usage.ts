@@ -1,4 +1,4 @@
-/** What was asked for cannot be read, or is not enough: why countersign declines, by code. */
+/** Command lines and requests that cannot be read or lack something: why countersign declines, by code. */
 import { quote } from '../quote.ts'
 import type { NoFacts, Wording } from './wording.ts'
 

@@ -1,4 +1,4 @@
-/** Walks through a text and knows the line and the column. What the text means is known to each language. */
+/** Walks through a text and knows the line and the column. Does not know what the text means; each language does. */
 import { type Place, Unreadable } from './language.ts'
 
 /** How deep statements may stand within each other. */

@@ -1,4 +1,4 @@
-/** All that an authority signed ends with it on one day. Who issues near that day is told so, early enough to move. */
+/** All certificates of an authority end with it on one day. A person who issues near that day must know it early enough to move. */
 import { formatInstant } from '../../core/brand.ts'
 import { authorityStateAt, moveOver } from '../authority-end.ts'
 import { defineRule } from '../lint-rule.ts'

@@ -21,7 +21,7 @@ function describeAuthority(der: Uint8Array): string {
 export const advertisedAuthorities: AttackOf<'nothing'> = {
   id: 'advertised-authorities',
   title: 'certificate of another CA that the server asks for',
-  meaning: 'The server asks for certificates of other CAs than yours: whoever they vouch for may get in.',
+  meaning: 'The server asks for certificates of other CAs than yours: their clients may get in.',
   group: 'identity',
   severity: 'high',
   cwe: [295, 296],

@@ -6,7 +6,8 @@ import { FORGED_NAME } from '../forge.ts'
 export const chainConfusion: AttackOf<'nothing'> = {
   id: 'chain-confusion',
   title: "somebody else's certificate behind one's own",
-  meaning: 'Whoever is in can be anybody, or anybody can be in, by adding a certificate whose key they do not have.',
+  meaning:
+    'A client can act as somebody else, or anybody can get in, by adding a certificate whose key they do not have.',
   group: 'identity',
   severity: 'high',
   cwe: [287, 295],

@@ -4,7 +4,7 @@ import type { AttackOf } from '../attack.ts'
 export const decoyWithChain: AttackOf<'nothing'> = {
   id: 'decoy-with-chain',
   title: 'certificate that brings its own CA along',
-  meaning: 'The server takes the CA from whoever wants to get in, so that everybody is their own CA.',
+  meaning: 'The server takes the CA from the client that wants to get in, so anybody can be their own CA.',
   group: 'identity',
   severity: 'critical',
   cwe: [295, 296],

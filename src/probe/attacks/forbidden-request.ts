@@ -15,10 +15,10 @@ import { resembles } from '../protocol/http.ts'
 /** Methods that change nothing (RFC 9110 §9.2.1), so that they can be sent anywhere. */
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
 
-/** Statuses by which an application says that there is nothing, whoever asks. */
+/** Statuses by which an application says that there is nothing, to everybody. */
 const absent: ReadonlySet<number> = new Set([404, 405, 410])
 
-/** Statuses by which a request is refused to whoever asked. */
+/** Statuses by which a request is refused to this client. */
 const refusing: ReadonlySet<number> = new Set([400, 401, 403])
 
 /** Of so many forbidden paths each client tries the near misses too. */

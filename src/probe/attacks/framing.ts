@@ -67,7 +67,7 @@ function isClickable(answer: HttpResponse): boolean {
 
 /**
  * Judges the page of an error that no application made: of the parser, which refuses what it cannot read before any setting
- * applies, of whoever refuses those without a certificate, or of a proxy whose application does not answer. There must be
+ * applies, of the server that refuses clients without a certificate, or of a proxy whose application does not answer. There must be
  * something to click before it is worth a frame.
  */
 function judgeErrorPage(answer: HttpResponse): Judgement {

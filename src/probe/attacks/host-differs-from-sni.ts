@@ -7,7 +7,7 @@ import { asStrangers } from '../strangers.ts'
 export const hostDiffersFromSni: AttackOf<'nothing'> = {
   id: 'host-differs-from-sni',
   title: 'request for another host than in the handshake',
-  meaning: 'Whether a certificate is needed depends on a name that whoever asks may choose.',
+  meaning: 'The client chooses the name by which the server decides whether it needs a certificate.',
   group: 'identity',
   severity: 'critical',
   cwe: [288, 297],

@@ -5,7 +5,7 @@ import { asStrangers } from '../strangers.ts'
 export const otherSni: AttackOf<'nothing'> = {
   id: 'other-sni',
   title: 'handshake that names another server',
-  meaning: 'Whoever names another server gets past the certificate, and is then answered by this one.',
+  meaning: 'A client that names another server needs no certificate, and this server answers it all the same.',
   group: 'identity',
   severity: 'critical',
   cwe: [287, 288],

@@ -1,4 +1,4 @@
-/** Asks the TLS port in plain HTTP, so that no certificate is ever spoken of. */
+/** Asks the TLS port in plain HTTP, where nobody can ask for a certificate. */
 import type { AttackOf } from '../attack.ts'
 import type { Observation } from '../engine/observe.ts'
 import { type Judgement, judge, type Silence } from '../engine/oracle.ts'

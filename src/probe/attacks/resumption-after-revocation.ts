@@ -18,7 +18,7 @@ function judgeEarlyData(seen: Observation): Judgement {
   if (seen.flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
   const takes = seen.flight.tickets.some(({ earlyDataBytes }) => earlyDataBytes > 0)
   const note =
-    'with a session it takes data before the handshake is done (early data), which whoever is on the way can send again'
+    'with a session it takes data before the handshake is done (early data), which anybody on the way can send again'
   return takes ? { verdict: 'remark', note } : { verdict: 'enforced', how: 'no early data is taken' }
 }
 

@@ -4,7 +4,7 @@ import type { AttackOf } from '../attack.ts'
 export const serverCertificate: AttackOf<'server-credential'> = {
   id: 'server-certificate',
   title: "the server's own certificate, used as a client",
-  meaning: 'Every server of yours, and whoever breaks into one, can pose as a client to this one.',
+  meaning: 'Each of your servers, and anybody who breaks into one, can pose as a client to this one.',
   group: 'identity',
   severity: 'high',
   cwe: [295],

@@ -23,7 +23,7 @@ const segments: Reshape = (sent) => {
 export const splitClientHello: AttackOf<'nothing'> = {
   id: 'split-client-hello',
   title: 'handshake that begins in small pieces',
-  meaning: 'Whoever cuts the first message small is not recognized, and is let past the demand for a certificate.',
+  meaning: 'A client that cuts its first message into small pieces is not recognized, and needs no certificate.',
   group: 'identity',
   severity: 'critical',
   cwe: [288, 693],

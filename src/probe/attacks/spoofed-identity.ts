@@ -47,7 +47,7 @@ function judgeDenied(seen: Observation, control: HttpResponse): Judgement | Sile
 export const spoofedIdentity: AttackOf<'nothing'> = {
   id: 'spoofed-identity',
   title: 'identity claimed in a header',
-  meaning: 'Whoever writes a name into a header is believed, whatever certificate they have, or have not.',
+  meaning: 'The server believes a name that a client writes into a header, with any certificate or with none.',
   group: 'identity',
   severity: 'critical',
   cwe: [290, 345],

@@ -5,7 +5,8 @@ import { asStrangers } from '../strangers.ts'
 export const upperCaseSni: AttackOf<'nothing'> = {
   id: 'upper-case-sni',
   title: 'the same name, spelt another way',
-  meaning: 'Whoever writes the name in capitals or with a dot lands at a server that asks nobody for a certificate.',
+  meaning:
+    'A client that writes the name in capitals or with a dot reaches a server that asks nobody for a certificate.',
   group: 'identity',
   severity: 'critical',
   cwe: [287, 288],

@@ -1,7 +1,7 @@
 /**
  * Asks as the honest client and as the attacker, in the order that makes a verdict honest: a control before, a control
  * after, and where a refusal was silent, silence heard twice and then a control at once. Waits where the server asks for
- * patience. Which attacks there are, and what an answer means, is known elsewhere.
+ * patience. Does not know which attacks there are, or what an answer means.
  */
 
 import type { Credential, Network, TlsVersion } from '../../core/port/network.ts'

@@ -139,7 +139,7 @@ function judgeAnswer(answer: HttpResponse, control: HttpResponse, asked?: HttpRe
 /**
  * Judges an attempt beside the honest answer to the same request.
  *
- * Silence is handed back as such: whoever asked must ask again as the honest client before it counts. Pure.
+ * Silence is handed back as such: the caller must ask again as the honest client before it counts. Pure.
  *
  * @param control the answer that the honest client got on the same transport
  * @param asked what was asked for: of a page, a redirect shows nothing, while a form may have done its work before it

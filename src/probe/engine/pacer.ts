@@ -1,4 +1,4 @@
-/** Keeps connections apart in time, and waits where a server asks for patience. Why it asks is known elsewhere. */
+/** Keeps connections apart in time, and waits where a server asks for patience. Does not know why it asks. */
 import type { Clock } from '../../core/port/clock.ts'
 import { headerValues } from '../protocol/http.ts'
 import type { Observation } from './observe.ts'
@@ -43,7 +43,7 @@ export function openPacer(
           nextMs = now + intervalMs
           return
         }
-        // Whoever waits looks again: somebody else may have met a limit meanwhile.
+        // After waiting, look again: another request may have met a limit meanwhile.
         await clock.sleep(nextMs - now)
       }
     },

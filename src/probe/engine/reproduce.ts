@@ -1,4 +1,4 @@
-/** The command line by which one attempt is repeated by hand. Nothing is run here, and no key is read. */
+/** The command line by which one attempt is repeated by hand. Runs nothing and reads no key. */
 
 import type { Credential } from '../../core/port/network.ts'
 import { shellWord } from '../../core/shell.ts'
@@ -60,7 +60,7 @@ function curlLine(
 const hostAndPortOf = ({ serverName, address }: Endpoint): string =>
   `${serverName.includes(':') ? `[${serverName}]` : serverName}:${address.port}`
 
-/** openssl offers what it is told, also names in SNI that curl would put right. */
+/** openssl offers any words, also names in SNI that curl would put right. */
 function opensslWords(endpoint: Endpoint, sni: string | undefined, options: readonly string[]): readonly string[] {
   const name = sni === 'none' ? ['-noservername'] : ['-servername', sni ?? endpoint.serverName]
   return ['openssl', 's_client', '-connect', hostAndPort(endpoint), ...name, ...options]

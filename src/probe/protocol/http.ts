@@ -1,4 +1,4 @@
-/** What HTTP says whatever its version: requests, answers, and when two of them are one page. How either is written is not known here. */
+/** HTTP of every version: requests, answers, and when two answers are one page. Does not know how either is written. */
 import { createHash } from 'node:crypto'
 import { CountersignError } from '../../core/refusal.ts'
 
@@ -122,7 +122,7 @@ function jsonKeys(text: string): string | undefined {
 export function resembles(one: HttpResponse, other: HttpResponse): boolean {
   const [left, right] = [describeAnswer(one), describeAnswer(other)]
   if (left.status !== right.status || left.mediaType !== right.mediaType) return false
-  // Where a redirect leads is what it says; its text is the same few words whoever asks.
+  // Where a redirect leads is what it says; its text is the same few words for everybody.
   if (locationOf(one) !== locationOf(other)) return false
   if (left.bodySha256 === right.bodySha256) return true
   const [leftText, rightText] = [Buffer.from(one.body).toString(), Buffer.from(other.body).toString()]

@@ -4,7 +4,7 @@ import { identityHeaders } from '../../policy/identity-headers.ts'
 import { encodeCertificatePem } from '../../x509/certificate.ts'
 import type { HttpHeader } from './http.ts'
 
-/** Whoever a proxy vouches for. */
+/** The client that a proxy vouches for. */
 export type Claimed = {
   /** Subject, as RFC 4514 writes it. */
   readonly subject: string

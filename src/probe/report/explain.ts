@@ -1,4 +1,4 @@
-/** Which success makes others succeed, so that one hole is told once and what follows from it stands under it. Pure. */
+/** Finds the success that makes others succeed, so that a report tells one hole once, and what follows from it below. Pure. */
 import type { Transport } from '../engine/observe.ts'
 import type { AttackResult } from './report.ts'
 

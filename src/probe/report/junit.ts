@@ -1,4 +1,4 @@
-/** A report for CI: JUnit XML, one test case per attack. What the verdicts mean is for `assemble.ts` to say. */
+/** A report for CI: JUnit XML, one test case per attack. Does not decide verdicts; `assemble.ts` does. */
 import { formatInstant } from '../../core/brand.ts'
 import { type Markup, markup } from './markup.ts'
 import { type AttackResult, type Cause, type Report, reasonOf, type Standing, standingOf } from './report.ts'

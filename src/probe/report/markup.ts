@@ -1,4 +1,4 @@
-/** Text that is markup, told by its type from text that is not. Which elements there are is for the formats to say. */
+/** Keeps markup and plain text apart by their types. Does not say which elements there are; each format does. */
 
 /** Markup that is safe to stand as it is: only the two makers below make it. */
 export class Markup {

@@ -1,4 +1,4 @@
-/** What a probe found, as a value. How it is shown to people or machines is in `terminal.ts` and `json.ts`. */
+/** What a probe found, as a value. Does not show it; `terminal.ts` and `json.ts` do. */
 import type { Instant, Pin } from '../../core/brand.ts'
 import type { Address, Ending, Secured, TlsVersion } from '../../core/port/network.ts'
 import type { Untried } from '../attack.ts'
@@ -11,7 +11,7 @@ export type Verdict = Judgement['verdict'] | 'not-tried'
 /** What a result counts as: its verdict, unless that is a finding which somebody has accepted. */
 export type Standing = Verdict | 'accepted'
 
-/** What a whole probe comes to: remarks, and what was not tried, spoil nothing; they are told. */
+/** What a whole probe comes to: remarks, and attacks that were not tried, spoil nothing, but stand in it. */
 export type ReportVerdict = Exclude<Judgement['verdict'], 'remark'>
 
 /** What a report keeps of one connection. Pages are kept as digests: they may be confidential. */

@@ -1,4 +1,4 @@
-/** A report for code scanning: SARIF 2.1.0. Which attacks there are, and their weaknesses, is the registry's to say. */
+/** A report for code scanning: SARIF 2.1.0. The registry says which attacks there are, and their weaknesses. */
 
 import { formatInstant } from '../../core/brand.ts'
 import { present } from '../../core/present.ts'
@@ -85,7 +85,7 @@ function encodeFinding(result: AttackResult, report: Report) {
   }
 }
 
-/** What was not tried is told beside the results, because nothing was found out. */
+/** Attacks that were not tried stand beside the results, because nothing was found out. */
 const encodeUntried = ({ id, title, why }: Report['notTried'][number]) => ({
   level: 'note',
   message: { text: `not tried: ${title}: ${why}` },

@@ -50,7 +50,7 @@ export function groupResults({ results }: Report): readonly ResultGroup[] {
     .map(({ worst: _, ...group }) => group)
 }
 
-/** What follows from a success, and is told under it. Pure. */
+/** What follows from a success, and stands under it. Pure. */
 export function followersOf({ id }: AttackResult, { results }: Report): readonly AttackResult[] {
   return orderResults(results.filter(({ explainedBy }) => explainedBy === id))
 }

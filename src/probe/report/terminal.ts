@@ -100,7 +100,7 @@ function drawAttempt(attempt: AttemptReport, pens: Pens): string[] {
 
 const nameAll = (results: readonly AttackResult[]): string => results.map(({ title }) => title).join('; ')
 
-/** How a result is told: whether its reason is news, what follows from it, and whether it follows itself. */
+/** How a result is shown: whether its reason is news, what follows from it, and whether it follows itself. */
 type Telling = {
   readonly reason: 'new' | 'as above' | 'untold'
   readonly followers: readonly AttackResult[]

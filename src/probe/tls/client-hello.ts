@@ -1,6 +1,5 @@
 /**
- * A bare ClientHello, for offers that no TLS library makes any more: old versions, and suites one would not want. Nothing is
- * said after it, so what a server agreed to is known from its ServerHello alone.
+ * A bare ClientHello, for offers that no TLS library makes any more: old versions, and suites one would not want. Says nothing after it: the ServerHello alone tells what a server agreed to.
  */
 import { uint, vector } from './cursor.ts'
 import { contentTypes } from './record.ts'

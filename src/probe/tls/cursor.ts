@@ -1,4 +1,4 @@
-/** Reads and writes the numbers and length-prefixed vectors of TLS (RFC 8446 §3). What they mean is not known here. */
+/** Reads and writes the numbers and length-prefixed vectors of TLS (RFC 8446 §3). Does not know what they mean. */
 
 /** The bytes end before the structure does. */
 export class CutShort extends Error {}

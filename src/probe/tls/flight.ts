@@ -1,4 +1,4 @@
-/** What a server says in its handshake, read from the wire. What it means for a verdict is for the attacks to say. */
+/** What a server says in its handshake, read from the wire. Does not say what it means for a verdict; the attacks do. */
 import { Cursor, CutShort } from './cursor.ts'
 import { contentTypes, readRecords } from './record.ts'
 import { createUnseal, type Unseal } from './unseal.ts'

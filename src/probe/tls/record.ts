@@ -1,4 +1,4 @@
-/** TLS records: taking a stream apart into them, and cutting one into several. What is inside them is read in `flight.ts`. */
+/** TLS records: taking a stream apart into them, and cutting one into several. Does not read what is inside them; `flight.ts` does. */
 import { Cursor, uint, vector } from './cursor.ts'
 
 /** Content types (RFC 8446 §5.1). */

@@ -1,4 +1,4 @@
-/** Cipher suites of TLS 1.2 and before: those that must not be agreed to, by what is wrong with them, and sound ones. */
+/** Cipher suites of TLS 1.2 and before: the weak ones by their weakness, and sound ones. */
 
 /** Numbers and names as IANA registers them. */
 type Suites = Readonly<Record<number, string>>
@@ -24,7 +24,7 @@ export const weakSuites: readonly {
     },
   },
   {
-    // No CertificateRequest can be sent with these (RFC 5246 §7.4.4), so whoever agrees to one has asked nobody who it is.
+    // No CertificateRequest can be sent with these (RFC 5246 §7.4.4), so a server that agrees to one has asked nobody who it is.
     what: 'no authentication',
     suites: {
       24: 'DH_anon_WITH_RC4_128_MD5',

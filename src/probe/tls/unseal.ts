@@ -1,4 +1,4 @@
-/** Opens the protected records of TLS 1.3 with secrets that our own side logged. Reading what they hold is not here. */
+/** Opens the protected records of TLS 1.3 with secrets that our own side logged. Does not read what they hold. */
 import { createDecipheriv, createHmac } from 'node:crypto'
 import { uint, vector } from './cursor.ts'
 import { contentTypes, type TlsRecord } from './record.ts'

@@ -1,4 +1,4 @@
-/** authorityInfoAccess: where the issuer's certificate and its OCSP responder are. Going there is not here. */
+/** authorityInfoAccess: where the issuer's certificate and its OCSP responder are. Does not go there. */
 import { parseOid } from '../../asn1/oid.ts'
 import { oid, sequence } from '../../asn1/writer.ts'
 import type { Oid } from '../../core/brand.ts'

@@ -1,4 +1,4 @@
-/** authorityKeyIdentifier: which key of the issuer signed. Finding that key is not here. */
+/** authorityKeyIdentifier: which key of the issuer signed. Does not find that key. */
 import { contextConstructed, contextPrimitive } from '../../asn1/tag.ts'
 import { octetString, sequence } from '../../asn1/writer.ts'
 import { present } from '../../core/present.ts'

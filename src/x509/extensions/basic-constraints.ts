@@ -1,4 +1,4 @@
-/** basicConstraints: whether the subject is a CA, and how many CAs may follow. Judging a path by it is not here. */
+/** basicConstraints: whether the subject is a CA, and how many CAs may follow. Does not judge a path by it. */
 import { tags } from '../../asn1/tag.ts'
 import { boolean, integer, sequence } from '../../asn1/writer.ts'
 import { present } from '../../core/present.ts'

@@ -1,4 +1,4 @@
-/** cRLDistributionPoints: where the CRL lies. Fetching it is not here. */
+/** cRLDistributionPoints: where the CRL lies. Does not fetch it. */
 
 import type { DerReader } from '../../asn1/reader.ts'
 import { contextConstructed, contextPrimitive } from '../../asn1/tag.ts'

@@ -1,4 +1,4 @@
-/** cRLNumber: the CRL's place in its issuer's sequence. Counting is for the store. */
+/** cRLNumber: the CRL's place in its issuer's sequence. Does not count; the store does. */
 import { integer } from '../../asn1/writer.ts'
 import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
 

@@ -1,4 +1,4 @@
-/** extKeyUsage: the purposes a key is certified for. Which purpose a profile gives is not said here. */
+/** extKeyUsage: the purposes a key is certified for. Does not say which purpose a profile gives. */
 import { parseOid } from '../../asn1/oid.ts'
 import { oid, sequence } from '../../asn1/writer.ts'
 import type { Oid } from '../../core/brand.ts'

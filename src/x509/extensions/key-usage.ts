@@ -1,4 +1,4 @@
-/** keyUsage: what the key may do. Which usages fit which key and purpose is for policy and lint. */
+/** keyUsage: what the key may do. Does not say which usages fit a key or purpose; `policy/` does. */
 import { namedBits } from '../../asn1/writer.ts'
 import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
 

@@ -1,4 +1,4 @@
-/** nameConstraints: which names a CA's certificates may carry. Holding a name against them is not here. */
+/** nameConstraints: which names a CA's certificates may carry. Does not compare names with them; `subtree.ts` does. */
 import type { DerReader } from '../../asn1/reader.ts'
 import { contextConstructed } from '../../asn1/tag.ts'
 import { constructed, sequence } from '../../asn1/writer.ts'

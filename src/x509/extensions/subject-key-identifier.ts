@@ -1,4 +1,4 @@
-/** subjectKeyIdentifier: a short name for the subject's key. How it is derived is in `pin.ts`. */
+/** subjectKeyIdentifier: a short name for the subject's key. Does not derive it; `pin.ts` does. */
 import { octetString } from '../../asn1/writer.ts'
 import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
 

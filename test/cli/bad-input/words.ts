@@ -165,7 +165,7 @@ const usage: readonly Row[] = [
     'no certificate to show',
     ['show'],
     'the name of a certificate is missing',
-    'names are told by: countersign list',
+    'to see names: countersign list',
   ),
   row('usage.missing', 'no reason', ['revoke', 'alice'], '--reason REASON; one of: unspecified, keyCompromise, '),
   row('name.unknown', 'no reason for a name that is unknown', ['revoke', 'alic'], 'did you mean alice?'),
