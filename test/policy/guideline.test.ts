@@ -18,6 +18,11 @@ describe('the guideline', () => {
     expect(guideline.groups[0]).toBe('X25519MLKEM768')
   })
 
+  it('tells browsers to come by https alone, for a year (RFC 6797 §6.1.1)', () => {
+    const headers = Object.fromEntries(guideline.securityHeaders.map(({ name, value }) => [name, value]))
+    expect(headers['Strict-Transport-Security']).toBe(`max-age=${365 * 86_400}`)
+  })
+
   it('forbids framing in both languages that browsers know, and sniffing', () => {
     const headers = Object.fromEntries(guideline.securityHeaders.map(({ name, value }) => [name, value]))
     expect(headers).toMatchObject({

@@ -60,9 +60,23 @@ describe('docs/cwe.md', () => {
     for (const { id } of attacks) expect(sections.join()).toContain(`| attack | [${id}]`)
   })
 
-  it('is not written with a default that the code no longer has', () => {
-    const sound = { about: 'It is so.', cwe: [1], lines: { 'package.json': '"name": "countersign"' } }
-    expect(defaultRow(sound)).toMatchObject({ about: 'It is so.' })
-    expect(() => defaultRow({ ...sound, lines: { 'package.json': 'something else' } })).toThrow('It is so.')
+  it('is not written with a default that no attack, rule or test proves any more', () => {
+    const file = 'test/scripts/generate-docs.test.ts'
+    const title = 'are what the code says now'
+    const sound = {
+      about: 'It is so.',
+      cwe: [1],
+      attacks: ['expired'],
+      rules: ['version-3'],
+      tests: { [file]: [title] },
+    }
+    expect(defaultRow(sound)).toMatchObject({
+      about: 'It is so.',
+      name: `[expired](../src/probe/attacks/expired.ts), [version-3](../src/policy/lint/version-3.ts), [${title}](../${file})`,
+    })
+    for (const gone of [{ attacks: ['gone'] }, { rules: ['gone'] }, { tests: { [file]: [`${title}, and more`] } }]) {
+      expect(() => defaultRow({ ...sound, ...gone })).toThrow('It is so.')
+    }
+    expect(() => defaultRow({ about: 'It is so.', cwe: [1] })).toThrow('nothing proves')
   })
 })
