@@ -1,7 +1,7 @@
 /**
  * Begins an addition: its file, its line in the registry and its test. What is left to write is said, and fails until it is written.
  *
- *   npm run new -- lint|attack|language|command|target NAME
+ *   npm run new -- lint|attack|probe-option|language|command|target NAME
  *   npm run new -- lint NAME --subject crl
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -97,6 +97,32 @@ contractOf(${camel(name)})
     next: [
       `write the attack, and break the server of test/twins/${name}.ts in just this way`,
       'npm run generate, npm run pictures',
+    ],
+  }),
+  'probe-option': (name) => ({
+    indexes: ['src/probe/needs/index.ts'],
+    files: {
+      [`src/probe/needs/${name}.ts`]: `/** TODO: what an operator gives with it, in one sentence. */
+import { parsePath } from '../protocol/http.ts'
+import type { Need } from '../need.ts'
+
+type Asked = {
+  /** TODO: the same for those who use the library. */
+  readonly ${camel(name)}?: string
+}
+
+export const ${camel(name)}: Need<'${camel(name)}', string, Asked> = {
+  id: '${camel(name)}',
+  option: { placeholder: 'PATH', about: 'todo' },
+  lacking: { verdict: 'not-tried', why: 'it needs TODO; name one with --${name}' },
+  require: parsePath,
+  find: async ({ ${camel(name)} }) => ${camel(name)},
+}
+`,
+    },
+    next: [
+      `say what it is, and have an attack need it (needs: '${camel(name)}') or read it from its request`,
+      `give test/support/twins.ts a page for it, and show a broken server that it catches`,
     ],
   }),
   language: (name) => ({

@@ -1,5 +1,6 @@
 /** The options and answers of a PKI home, as types. `pki-home.ts` has the methods. */
 import type { KeyType } from './core/key.ts'
+import type { AskedNeeds } from './probe/needs/index.ts'
 import type { DeliverOptions as DeliverRequest } from './workflow/deliver.ts'
 import type { ExportOptions as ExportRequest } from './workflow/export.ts'
 import type { ListRequest } from './workflow/inspect.ts'
@@ -110,7 +111,7 @@ export type PermitOptions = {
   readonly mode?: PermitAnswer['mode']
 }
 
-export type ProbeOptions = {
+export type ProbeOptions = AskedNeeds & {
   /** Name of the credential that must be let in; all others are compared with it. */
   readonly as: string
   /** The server's name for SNI and Host, where it is not the URL's. */
@@ -119,21 +120,11 @@ export type ProbeOptions = {
   readonly serverCa?: string
   /** A page that the honest client gets; `/` where absent. */
   readonly path?: string
-  /** A page that answers the honest client 403. */
-  readonly deniedPath?: string
-  /** A file of the access rules that the server is to enforce; each client of the home tries what it may not do. */
-  readonly access?: string
-  /** The only page that is sent POST requests. */
-  readonly unsafePath?: string
   /**
    * Identifier of an attack → why you accept that it succeeds or settles nothing: it stays in the report, marked, and is no failure.
    * Of one that is enforced, `attacks` still has `accepted`: it is no longer needed.
    */
   readonly accept?: Readonly<Record<string, string>>
-  /** Name of a revoked credential to try; any that is at hand where absent. */
-  readonly revoked?: string
   /** `stated`: you answer for a server that is not on this machine. */
   readonly operator?: 'stated' | 'not-stated'
-  /** `refused` has the authority sign no attack certificates; the outcome says what was not tried. */
-  readonly mint?: 'allowed' | 'refused'
 }

@@ -263,7 +263,6 @@ export class PkiHome {
     ])
     const request = {
       operator: 'not-stated',
-      mint: 'allowed',
       ...options,
       ...this.#pin(),
       ...this.#common(ports),

@@ -252,9 +252,17 @@ describe('architecture', () => {
 })
 
 /** Folders whose files are listed one by one in an index: the list and the folder must agree, and each has a test. */
-const registries = ['language', 'x509/extensions', 'policy/lint', 'probe/attacks', 'cli/commands', '../test/twins']
+const registries = [
+  'language',
+  'x509/extensions',
+  'policy/lint',
+  'probe/attacks',
+  'probe/needs',
+  'cli/commands',
+  '../test/twins',
+]
 /** Whose members are tested by what runs over all of them. */
-const testedTogether = ['cli/commands', '../test/twins']
+const testedTogether = ['probe/needs', 'cli/commands', '../test/twins']
 
 /** Names of the modules of a folder, its index left out, sorted. */
 const membersOf = (directory: string): string[] =>

@@ -9,17 +9,7 @@ import { formatHostField } from '../policy/host.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 import { pinOf } from '../x509/pin.ts'
-import {
-  type Attack,
-  type AttackOf,
-  fulfil,
-  type Ground,
-  lacks,
-  type Need,
-  type ProbePorts,
-  type ProbeRequest,
-  type Untried,
-} from './attack.ts'
+import type { Attack, AttackOf, Given, Ground, ProbePorts, ProbeRequest } from './attack.ts'
 import { attacks } from './attacks/index.ts'
 import type { Attempt } from './attempt.ts'
 import { diagnose, takesHttp2 } from './diagnose.ts'
@@ -29,6 +19,8 @@ import { openPacer } from './engine/pacer.ts'
 import { mapInPool } from './engine/pool.ts'
 import { type ByHand, type Reproduction, reproduce } from './engine/reproduce.ts'
 import { createForge } from './forge.ts'
+import type { Untried } from './need.ts'
+import { lackingOf, requireHeld } from './needs/index.ts'
 import { headerValues, parsePath } from './protocol/http.ts'
 import { assembleReport, reportAttack, reportControl } from './report/assemble.ts'
 import type { Report } from './report/report.ts'
@@ -65,13 +57,14 @@ function describeClock(records: readonly ControlRecord[], now: Instant): string 
   return `by the date of its answers the server's clock is ${apart}, so that it may refuse a certificate, or take it, for that alone; set the clocks right`
 }
 
-async function planAttack<N extends Need>(
+async function planAttack<N extends keyof Given>(
   attack: AttackOf<N>,
   ground: Ground,
   clock: string | undefined,
 ): Promise<readonly Attempt[] | Untried> {
-  const given = fulfil(ground.request)[attack.needs]
-  if (given === undefined) return lacks[attack.needs as Exclude<N, 'nothing'>]
+  const all: Partial<Given> = { ...ground.request, nothing: true }
+  const given = all[attack.needs]
+  if (given === undefined) return lackingOf(attack.needs as Exclude<N, 'nothing'>)
   if (attack.needs === 'mint' && clock !== undefined) return { verdict: 'inconclusive', why: clock }
   try {
     return await attack.plan(ground, given)
@@ -130,8 +123,9 @@ function certificateOf({ credential }: ProbeRequest): Der<'Certificate'> {
 }
 
 function layGround(request: ProbeRequest, ports: ProbePorts): Omit<Ground, 'offered'> {
-  const { path, missingPath = MISSING_PATH, deniedPath, unsafePath } = request
-  for (const asked of [path, missingPath, deniedPath, unsafePath]) if (asked !== undefined) parsePath(asked)
+  const { path, missingPath = MISSING_PATH } = request
+  for (const asked of [path, missingPath]) parsePath(asked)
+  requireHeld(request)
   return {
     request,
     forge: createForge(certificateOf(request), request.clientAnchor, ports),

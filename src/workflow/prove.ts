@@ -12,8 +12,10 @@ import { present } from '../core/present.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { requireOurs } from '../export/directory.ts'
 import { parseHost } from '../policy/host.ts'
-import type { RevokedNamesakes } from '../probe/attack.ts'
 import type { ByHand } from '../probe/engine/reproduce.ts'
+import type { RuledAccess } from '../probe/needs/access.ts'
+import { type AskedNeeds, findHeld, type NeedSource } from '../probe/needs/index.ts'
+import type { RevokedNamesakes } from '../probe/needs/revoked-namesakes.ts'
 import { runProbe } from '../probe/probe.ts'
 import { parseAcceptances } from '../probe/report/accept.ts'
 import type { Report } from '../probe/report/report.ts'
@@ -26,7 +28,7 @@ import type { Opened } from './opened.ts'
 import { readHome, withHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
-export type ProveRequest = {
+export type ProveRequest = AskedNeeds & {
   readonly home: string
   /** `https://127.0.0.1:8443`; a path in it is the page of the control. */
   readonly url: string
@@ -35,16 +37,8 @@ export type ProveRequest = {
   /** Name of the credential that must be let in. */
   readonly as: string
   readonly path?: string
-  /** Name of a revoked credential to try; any that is at hand where absent. */
-  readonly revoked?: string
   /** Credentials of one revoked name; a home keeps only the newest of a name, so they come from elsewhere. */
   readonly revokedNamesakes?: RevokedNamesakes
-  /** A page that this credential may not have. */
-  readonly deniedPath?: string
-  /** A file of the access rules that the server is to enforce. */
-  readonly access?: string
-  /** The only path that is sent a POST. */
-  readonly unsafePath?: string
   /** Connections per second; as fast as they come where nothing is said. */
   readonly rate?: number
   /** Attack → why it is accepted that it succeeds or settles nothing; it stays in the report, and spoils nothing. */
@@ -56,7 +50,6 @@ export type ProveRequest = {
   /** Whose certificate the server shows: a file of CA certificates, or `public` for those that browsers trust; the home's where absent. */
   readonly serverCa?: string
   readonly pin?: string
-  readonly mint: 'allowed' | 'refused'
   readonly passphrase: AskPassphrase
   readonly watch: Watch
 }
@@ -111,8 +104,7 @@ async function trustOf(
 }
 
 /** Opens the mint; without a passphrase the probe goes on without it, and its report says what was left out. */
-async function tryMint(request: ProveRequest, open: () => Promise<Minting>): Promise<Minting | undefined> {
-  if (request.mint === 'refused') return undefined
+async function tryMint(open: () => Promise<Minting>): Promise<Minting | undefined> {
   try {
     return await open()
   } catch (error) {
@@ -169,7 +161,7 @@ function placeCredentials(keep: string | undefined, { files, keys }: Ports): ByH
 export async function proveServer(request: ProveRequest, ports: Ports): Promise<Report> {
   const target = parseEndpoint(request)
   const acceptances = parseAcceptances(Object.entries(request.accept ?? {}))
-  const within = request.mint === 'allowed' ? withHome : readHome
+  const within = request.mint === 'refused' ? readHome : withHome
   return within(request.home, ports, async (opened) => {
     const { home, store } = opened
     await requireConsent(target.address.host, request, ports)
@@ -178,22 +170,31 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
     const clients = await findAuthority(home, authorityFor(home, 'client'), store, ports.files, pin)
     const trust = await trustOf(request.serverCa, opened, ports.files)
     const credential = await findHonest(opened, parseEntryName(request.as), ports)
-    const revokedName = request.revoked === undefined ? undefined : parseEntryName(request.revoked)
-    const revoked = await findRevoked(opened, revokedName, ports)
-    const serverCredential = await findServer(opened, target.serverName, ports)
-    const access =
-      request.access === undefined
-        ? undefined
-        : await gatherAccess(request.access, { name: request.as, credential }, opened, ports)
-    const deniedPath = request.deniedPath ?? (access && findDenied(access))
-    const minting = await tryMint(request, async () => {
-      const authority = await openForSigning(home, { name: clients.name }, store, ports, request.passphrase)
-      // What is minted may have to go onto the CRL at the end: better to stop before the first attack than after the last.
-      await requirePlausibleClock(authority, { ...ports, store })
-      await gatherPublished(home, authority, { ...ports, store })
-      const honest = parseCertificate(credential.chain[0]!)
-      return openMint(opened, authority, honest.tbs, ports)
-    })
+    let rules: Promise<RuledAccess> | undefined
+    const access = (file: string) => {
+      rules ??= gatherAccess(file, { name: request.as, credential }, opened, ports)
+      return rules
+    }
+    let minting: Minting | undefined
+    const source: NeedSource = {
+      access,
+      denied: async (file) => findDenied(await access(file)),
+      revoked: (name) => findRevoked(opened, name === undefined ? undefined : parseEntryName(name), ports),
+      revokedNamesakes: request.revokedNamesakes,
+      serverCredential: () => findServer(opened, target.serverName, ports),
+      mint: async () => {
+        minting = await tryMint(async () => {
+          const authority = await openForSigning(home, { name: clients.name }, store, ports, request.passphrase)
+          // What is minted may have to go onto the CRL at the end: better to stop before the first attack than after the last.
+          await requirePlausibleClock(authority, { ...ports, store })
+          await gatherPublished(home, authority, { ...ports, store })
+          const honest = parseCertificate(credential.chain[0]!)
+          return openMint(opened, authority, honest.tbs, ports)
+        })
+        return minting?.mint
+      },
+    }
+    const held = await findHeld(request, source)
     try {
       return await runProbe(
         {
@@ -202,16 +203,8 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
           credential,
           serverTrust: trust.anchors,
           clientAnchor: clients.certificate.der,
-          ...present({
-            deniedPath,
-            access,
-            unsafePath: request.unsafePath,
-            rate: request.rate,
-            revoked,
-            revokedNamesakes: request.revokedNamesakes,
-            serverCredential,
-          }),
-          ...present({ mint: minting?.mint }),
+          ...held,
+          ...present({ rate: request.rate }),
           byHand: {
             ...present({ serverTrust: trust.file && fromHere(trust.file, ports.files) }),
             place: placeCredentials(keep, ports),

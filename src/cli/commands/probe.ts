@@ -1,7 +1,8 @@
 /** `countersign probe`: attacks a running server, and reports who gets in. */
-import { hostChoices, namesThat, openHome, usableRules } from '../choices.ts'
+import { hostChoices, namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { verdictTable } from '../exit.ts'
+import { askedNeeds, needOptions } from '../needs.ts'
 import { asked, count, flag, required, text, texts } from '../parameter.ts'
 
 export const probe = defineCommand({
@@ -40,19 +41,8 @@ export const probe = defineCommand({
       },
       text('HOST', "the server's name for SNI and Host (default: the URL's)", { home: 'hosts' }),
     ),
-    revoked: text('NAME', 'a revoked credential to try (default: any whose key is still in the home)', {
-      home: 'revoked-clients',
-    }),
     path: text('PATH', 'a page that the honest client gets (default: /)'),
-    deniedPath: text('PATH', 'a page that answers the honest client 403'),
-    access: asked(
-      { says: 'The file of its access rules (Enter for none):', check: usableRules },
-      text('FILE', 'the access rules of the server: try what each client of this home may not do'),
-    ),
-    unsafePath: asked(
-      { says: 'A page that may be sent POST requests and changes nothing, such as / (Enter for none):' },
-      text('PATH', 'a page that may be sent POST requests; it should change nothing'),
-    ),
+    ...needOptions,
     iOperateThisServer: asked(
       {
         says: 'Do you answer for this server?',
@@ -65,7 +55,6 @@ export const probe = defineCommand({
       'connections per second at most, where the server limits them (default: as fast as they come)',
       1000,
     ),
-    noMint: flag('do not have the authority sign attack certificates (needs no passphrase; reports what is not tried)'),
     keep: text(
       'DIRECTORY',
       'leave there what attacks presented, keys included, so that each can be repeated by hand; delete it afterwards',
@@ -90,7 +79,7 @@ export const probe = defineCommand({
     'probe https://api.acme.example --as alice --unsafe-path /echo --i-operate-this-server',
   ],
   async run(given, { home, passphrase, watch, detail, style, ports }) {
-    const { iOperateThisServer, noMint, accept: words, acceptFile, report: paths, ...asked } = given
+    const { iOperateThisServer, accept: words, acceptFile, report: paths, ...asked } = given
     const { proveServer } = await import('../../workflow/prove.ts')
     const { gatherAcceptances } = await import('../../workflow/accept.ts')
     const accept = Object.fromEntries(await gatherAcceptances(words, acceptFile, ports))
@@ -99,9 +88,9 @@ export const probe = defineCommand({
     const report = await proveServer(
       {
         ...asked,
+        ...askedNeeds(given),
         home,
         operator: iOperateThisServer ? 'stated' : 'not-stated',
-        mint: noMint ? 'refused' : 'allowed',
         passphrase,
         watch,
         accept,

@@ -5,10 +5,11 @@
  */
 import type { AccessTable } from '../../policy/access.ts'
 import { decideAccess } from '../../policy/access-decision.ts'
-import type { AccessClient, AttackOf, Ground, RuledAccess } from '../attack.ts'
+import type { AttackOf, Ground } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
 import type { Approach, Observation } from '../engine/observe.ts'
 import { type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import type { AccessClient, RuledAccess } from '../needs/access.ts'
 import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
 import { resembles } from '../protocol/http.ts'
 

@@ -21,7 +21,7 @@ const unlikely: Attempt['grade'] = {
     'Where two programs read such a request, they may take different origins for its own, though no browser of today sends it.',
 }
 
-export const foreignOrigin: AttackOf<'unsafe-path'> = {
+export const foreignOrigin: AttackOf<'unsafePath'> = {
   id: 'foreign-origin',
   title: 'request forged by a foreign web site',
   meaning: "Any web page that your client's browser visits can act on this server in the client's name.",
@@ -29,7 +29,7 @@ export const foreignOrigin: AttackOf<'unsafe-path'> = {
   severity: 'high',
   cwe: [346, 352],
   over: 'newest-version',
-  needs: 'unsafe-path',
+  needs: 'unsafePath',
   remedy:
     'refuse every POST, PUT, PATCH and DELETE whose Origin is not exactly one of your own; refuse "null" and duplicates',
   plan: async ({ request, hostField }, unsafePath) => {

@@ -2,7 +2,7 @@
 import type { AttackOf } from '../attack.ts'
 import { CONNECTIONS_IN_TURN } from '../attempt.ts'
 
-export const revoked: AttackOf<'revoked-credential'> = {
+export const revoked: AttackOf<'revoked'> = {
   id: 'revoked',
   title: 'revoked certificate',
   meaning: 'A stolen certificate stays good until it expires, whatever you do about it.',
@@ -10,7 +10,7 @@ export const revoked: AttackOf<'revoked-credential'> = {
   severity: 'high',
   cwe: [295, 299],
   over: 'each-version',
-  needs: 'revoked-credential',
+  needs: 'revoked',
   remedy: 'give the server the current CRL, make it refuse when it has none, and reload it: most servers read it once',
   plan: async ({ honest }, { credential, name }) => [
     {

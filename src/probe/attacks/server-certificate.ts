@@ -1,7 +1,7 @@
 /** Presents the server's own certificate as a client's. */
 import type { AttackOf } from '../attack.ts'
 
-export const serverCertificate: AttackOf<'server-credential'> = {
+export const serverCertificate: AttackOf<'serverCredential'> = {
   id: 'server-certificate',
   title: "the server's own certificate, used as a client",
   meaning: 'Each of your servers, and anybody who breaks into one, can pose as a client to this one.',
@@ -9,7 +9,7 @@ export const serverCertificate: AttackOf<'server-credential'> = {
   severity: 'high',
   cwe: [295],
   over: 'each-version',
-  needs: 'server-credential',
+  needs: 'serverCredential',
   remedy: 'trust one CA for clients and another for servers, and require the client purpose (clientAuth) of clients',
   plan: async ({ honest }, credential) => [
     { label: "the server's certificate", request: honest, credential, control: honest },

@@ -1,11 +1,12 @@
 /** From strikes and controls to a report: the worst counts, and nothing is left out. Pure. */
 import { present } from '../../core/present.ts'
-import type { Acceptances, Attack, Untried } from '../attack.ts'
+import type { Acceptances, Attack } from '../attack.ts'
 import { type Attempt, severities } from '../attempt.ts'
 import type { ControlRecord, Strike } from '../engine/campaign.ts'
 import type { Observation } from '../engine/observe.ts'
 import { formatTransport, type Judgement } from '../engine/oracle.ts'
 import type { Reproduction } from '../engine/reproduce.ts'
+import type { Untried } from '../need.ts'
 import type { HttpRequest } from '../protocol/http.ts'
 import { describeAnswer } from '../protocol/http.ts'
 import { formatAlert } from '../tls/alert.ts'

@@ -1,10 +1,10 @@
 /** What a probe found, as a value. Does not show it; `terminal.ts` and `json.ts` do. */
 import type { Instant, Pin } from '../../core/brand.ts'
 import type { Address, Ending, Secured, TlsVersion } from '../../core/port/network.ts'
-import type { Untried } from '../attack.ts'
 import type { AttackGroup, AttackSeverity } from '../attempt.ts'
 import type { Transport } from '../engine/observe.ts'
 import type { Judgement } from '../engine/oracle.ts'
+import type { Untried } from '../need.ts'
 
 export type Verdict = Judgement['verdict'] | 'not-tried'
 

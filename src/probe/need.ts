@@ -1,0 +1,41 @@
+/** What a need is: something that an operator or a home can give the probe, as data. Each is a file in `needs/`. Asks nobody, and reads no home. */
+
+export type Untried = { readonly verdict: 'not-tried' | 'inconclusive'; readonly why: string }
+
+/** A value on the command line, and the question for it. */
+type ValueOption = {
+  /** The value's name in help, upper-case. */
+  readonly placeholder: string
+  readonly about: string
+  /** Which names of the home a shell offers. */
+  readonly offers?: 'revoked-clients'
+  readonly question?: { readonly says: string; readonly check?: NeedCheck }
+}
+
+/** How an answer to a question is checked before the next one is put. */
+export type NeedCheck = 'access-rules'
+
+/** A switch, and what it says. */
+type Switch<Said> = { readonly flag: string; readonly means: Said; readonly about: string }
+
+export type NeedOption<Said> = string extends Said ? ValueOption : Switch<Said>
+
+/**
+ * One thing that the probe can be given.
+ *
+ * `Held` is what attacks are handed; `Asked` its property in the library, and in a request to prove a server; `Source` what a home must be
+ * able to do for it.
+ */
+export type Need<Id extends string, Held, Asked extends object = object, Source extends object = object> = {
+  /** Its property wherever it is asked for or held; also its flag, unless that is named. */
+  readonly id: Id
+  readonly option?: NeedOption<Id extends keyof Asked ? NonNullable<Asked[Id]> : never>
+  /** What becomes of an attack that needs it where it is lacking. */
+  readonly lacking: Untried
+  /** `passphrase`: finding it may ask for one, so that it comes after all that may be refused without one. */
+  readonly costs?: 'passphrase'
+  /** Refuses a value that no request can be made of. Pure. */
+  readonly require?: (held: Held) => void
+  /** Finds it by what was asked for, or in the home; undefined where there is none. */
+  readonly find: (asked: Asked, home: Source) => Promise<Held | undefined>
+}

@@ -1,0 +1,38 @@
+/** The access rules that the server is to enforce, and clients to try them with. Decides nothing by them. */
+import type { Credential } from '../../core/port/network.ts'
+import type { AccessTable } from '../../policy/access.ts'
+import type { AccessSubject } from '../../policy/access-decision.ts'
+import type { Need } from '../need.ts'
+
+/** A client whose certificate is good, and who it says that it is. */
+export type AccessClient = {
+  readonly name: string
+  readonly subject: AccessSubject
+  readonly credential: Credential
+}
+
+export type RuledAccess = { readonly table: AccessTable; readonly clients: readonly AccessClient[] }
+
+type Asked = {
+  /** A file of the access rules that the server is to enforce; each client of the home tries what it may not do. */
+  readonly access?: string
+}
+
+type Source = {
+  /** Reads a file of rules, and takes clients of the home to try them with. */
+  readonly access: (file: string) => Promise<RuledAccess>
+}
+
+export const access: Need<'access', RuledAccess, Asked, Source> = {
+  id: 'access',
+  option: {
+    placeholder: 'FILE',
+    about: 'the access rules of the server: try what each client of this home may not do',
+    question: { says: 'The file of its access rules (Enter for none):', check: 'access-rules' },
+  },
+  lacking: {
+    verdict: 'not-tried',
+    why: 'it needs the access rules of the server, without which every certificate of this CA may do everything; name them with --access FILE',
+  },
+  find: async ({ access }, home) => (access === undefined ? undefined : home.access(access)),
+}

@@ -1,0 +1,26 @@
+/** A page that answers the honest client 403: as it was named, or the first that the access rules refuse it. */
+
+import type { Need } from '../need.ts'
+import { parsePath } from '../protocol/http.ts'
+
+type Asked = {
+  /** A page that answers the honest client 403. */
+  readonly deniedPath?: string
+  readonly access?: string
+}
+
+type Source = {
+  /** A path that the rules of a file refuse the honest client to GET, if they name one. */
+  readonly denied: (file: string) => Promise<string | undefined>
+}
+
+export const deniedPath: Need<'deniedPath', string, Asked, Source> = {
+  id: 'deniedPath',
+  option: { placeholder: 'PATH', about: 'a page that answers the honest client 403' },
+  lacking: {
+    verdict: 'not-tried',
+    why: 'it needs a page that this client is denied, and none was named; name one with --denied-path',
+  },
+  require: parsePath,
+  find: async ({ deniedPath, access }, home) => deniedPath ?? (access === undefined ? undefined : home.denied(access)),
+}

@@ -1,0 +1,50 @@
+/** The needs, in the order of their names, and what holds for all of them. A test proves that list and folder agree. */
+
+import type { Untried } from '../need.ts'
+import { access } from './access.ts'
+import { deniedPath } from './denied-path.ts'
+import { mint } from './mint.ts'
+import { revoked } from './revoked.ts'
+import { revokedNamesakes } from './revoked-namesakes.ts'
+import { serverCredential } from './server-credential.ts'
+import { unsafePath } from './unsafe-path.ts'
+
+export const needs = [access, deniedPath, mint, revoked, revokedNamesakes, serverCredential, unsafePath] as const
+
+type Registered = (typeof needs)[number]
+
+/** What is handed to attacks, by need. */
+export type Held = {
+  readonly [N in Registered as N['id']]: Exclude<Awaited<ReturnType<N['find']>>, undefined>
+}
+
+export type NeedId = keyof Held
+
+type Parts = Registered['find'] extends (asked: infer Asked, home: infer Source) => unknown
+  ? { asked: Asked; source: Source }
+  : never
+
+/** What an operator may say, as properties; in the library, and in a request to prove a server. */
+export type AskedNeeds = Parts['asked']
+
+/** All that needs want of a home. */
+export type NeedSource = Parts['source']
+
+/** What becomes of an attack whose need is lacking. */
+export const lackingOf = (id: NeedId): Untried => needs.find((need) => need.id === id)!.lacking
+
+/** Refuses values that no request can be made of. @throws {CountersignError} `input.malformed` */
+export function requireHeld(held: Partial<Held>): void {
+  for (const { id, require } of needs) if (held[id] !== undefined) require?.(held[id] as never)
+}
+
+/** Finds what was asked for, and what the home has: first all that can be refused without a passphrase. */
+export async function findHeld(asked: AskedNeeds, home: NeedSource): Promise<Partial<Held>> {
+  const inOrder = [...needs.filter(({ costs }) => !costs), ...needs.filter(({ costs }) => costs)]
+  const found: [NeedId, unknown][] = []
+  for (const { id, find } of inOrder) {
+    const held = await find(asked, home)
+    if (held !== undefined) found.push([id, held])
+  }
+  return Object.fromEntries(found)
+}

@@ -1,0 +1,37 @@
+/** Credentials that the pinned authority signs for attacks. Signs none; whoever holds the authority's key does. */
+import type { Credential } from '../../core/port/network.ts'
+import type { Need } from '../need.ts'
+
+/** Closed profiles under which the authority signs for an attack. */
+export type AttackProfile = 'attack-wrong-eku' | 'attack-server-auth' | 'attack-expired' | 'attack-not-yet-valid'
+
+/**
+ * Has the pinned authority sign a credential that is wrong in one respect only: the same names and claims as the honest
+ * client, so that nothing else can be the reason for a refusal.
+ */
+export type Mint = (profile: AttackProfile) => Promise<Credential>
+
+type Asked = {
+  /** `refused` has the authority sign no attack certificates; the outcome says what was not tried. */
+  readonly mint?: 'allowed' | 'refused'
+}
+
+type Source = {
+  /** Opens the authority's key, with its passphrase; undefined where there is none to be had. */
+  readonly mint: () => Promise<Mint | undefined>
+}
+
+export const mint: Need<'mint', Mint, Asked, Source> = {
+  id: 'mint',
+  option: {
+    flag: 'noMint',
+    means: 'refused',
+    about: 'do not have the authority sign attack certificates (needs no passphrase; reports what is not tried)',
+  },
+  lacking: {
+    verdict: 'not-tried',
+    why: "it needs a certificate that the client CA signs for it, and none was to be signed; probe from the CA's home, with its passphrase and without --no-mint",
+  },
+  costs: 'passphrase',
+  find: async ({ mint }, home) => (mint === 'refused' ? undefined : home.mint()),
+}

@@ -1,0 +1,20 @@
+/** Two credentials or more that were issued under one name and revoked. A home keeps the newest key of a name, so that they come from elsewhere. */
+import type { Credential } from '../../core/port/network.ts'
+import type { Need } from '../need.ts'
+
+/** Credentials that were issued under one name, one after the other, and are all on the CRL that the server holds. */
+export type RevokedNamesakes = { readonly credentials: readonly Credential[]; readonly name: string }
+
+type Source = {
+  /** Those that whoever has the server proven has kept. */
+  readonly revokedNamesakes: RevokedNamesakes | undefined
+}
+
+export const revokedNamesakes: Need<'revokedNamesakes', RevokedNamesakes, object, Source> = {
+  id: 'revokedNamesakes',
+  lacking: {
+    verdict: 'not-tried',
+    why: 'it needs two revoked certificates of one name with their private keys, and they are not at hand',
+  },
+  find: async (_asked, home) => home.revokedNamesakes,
+}

@@ -1,0 +1,30 @@
+/** A credential whose serial number is on the CRL that the server holds. */
+import type { Credential } from '../../core/port/network.ts'
+import type { Need } from '../need.ts'
+
+export type RevokedCredential = { readonly credential: Credential; readonly name: string }
+
+type Asked = {
+  /** Name of a revoked credential to try; any that is at hand where absent. */
+  readonly revoked?: string
+}
+
+type Source = {
+  /** A revoked credential of this name, or of any, that is on a published CRL and whose key is still at hand. */
+  readonly revoked: (name: string | undefined) => Promise<RevokedCredential | undefined>
+}
+
+export const revoked: Need<'revoked', RevokedCredential, Asked, Source> = {
+  id: 'revoked',
+  option: {
+    placeholder: 'NAME',
+    about: 'a revoked credential to try (default: any whose key is still in the home)',
+    offers: 'revoked-clients',
+  },
+  // Revocation is too vital to be passed over as not tried.
+  lacking: {
+    verdict: 'inconclusive',
+    why: 'no revoked certificate to try is on the CRL with its key still at hand; make one with countersign issue client NAME and countersign revoke NAME, and give the server the new CRL',
+  },
+  find: ({ revoked }, home) => home.revoked(revoked),
+}

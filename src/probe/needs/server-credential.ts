@@ -1,0 +1,17 @@
+/** The server's own credential, which a thief of it would show as a client's. */
+import type { Credential } from '../../core/port/network.ts'
+import type { Need } from '../need.ts'
+
+type Source = {
+  /** The newest that covers the server's name and whose key is still at hand. */
+  readonly serverCredential: () => Promise<Credential | undefined>
+}
+
+export const serverCredential: Need<'serverCredential', Credential, object, Source> = {
+  id: 'serverCredential',
+  lacking: {
+    verdict: 'not-tried',
+    why: "it needs the server's own certificate and private key, and they are not at hand",
+  },
+  find: (_asked, home) => home.serverCredential(),
+}
