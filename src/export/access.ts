@@ -18,7 +18,7 @@ type Readable = Pick<ClaimDefinition, 'name' | 'type'>
  */
 export function requireEnforceable(table: AccessTable, target: Target, claims: readonly Readable[]): void {
   if (table.mode === 'unrestricted') return
-  const { by, instead } = target.capabilities.access
+  const { by, instead } = target.claims.access ?? withoutRules(target)
   const refuse = (what: string): CountersignError =>
     new CountersignError('target.cannot', { target: target.name, what, instead })
   if (table.escapes === 'decode-once' && !by.includes('decode-once')) {
@@ -34,6 +34,12 @@ export function requireEnforceable(table: AccessTable, target: Target, claims: r
       }
     }
   }
+}
+
+/** Where a target enforces no rule at all, its manifest says what to do instead. */
+function withoutRules({ cannot }: Target): { readonly by: readonly AccessAbility[]; readonly instead: string } {
+  const limit = cannot.find(({ lacks }) => lacks?.includes('access'))
+  return { by: [], instead: limit?.instead ?? 'leave the rules out' }
 }
 
 /** What it takes to decide a condition; `claim` where the claim cannot be read at all. */

@@ -1,5 +1,6 @@
 /** How a server is checked, run and reloaded, from its manifest alone: never from a record, which somebody may have written. */
 import { shell } from '../language/shell.ts'
+import type { TargetJson } from '../schema/generated/types.ts'
 import type { InputValue } from './input.ts'
 
 /** A command line, word by word; nothing of it passes a shell. */
@@ -18,3 +19,17 @@ export const fillArgv = (argv: Argv, values: Placeholders): Argv =>
 
 /** A command line as one types it into a POSIX shell. Pure. */
 export const formatArgv = (argv: Argv): string => argv.map(shell.write).join(' ')
+
+/** What a person does so that a server takes up new files. Pure. */
+export function formatReload(reload: TargetJson['commands']['reload'], directory: string): string {
+  switch (reload.by) {
+    case 'signal':
+      return `send ${reload.signal} to its process`
+    case 'command':
+      return `run ${formatArgv(fillArgv(reload.argv, { directory }))}`
+    case 'watching':
+      return 'do nothing: it notices by itself that files were replaced'
+    case 'restart':
+      return 'stop it, and run it again'
+  }
+}

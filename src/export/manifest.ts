@@ -20,8 +20,38 @@ export const PARTS = 'parts'
 /** Where keys, certificates and CRLs go, under the exported directory. */
 export type MaterialPaths = TargetManifest['material']
 
+/** What the exported server does; each claim is a test that it passes. */
+export type Claims = TargetManifest['claims']
+export type ClaimName = keyof Claims
+
+/** Every claim that there is; the compiler holds the list against the schema. */
+export const claimNames = Object.keys({
+  identity: true,
+  claimsFrom: true,
+  purpose: true,
+  forgery: true,
+  access: true,
+  revocation: true,
+  noResumption: true,
+  completeCrl: true,
+  newestCrl: true,
+  sni: true,
+  host: true,
+  requestTargets: true,
+  framing: true,
+  origin: true,
+  limits: true,
+  mlkem: true,
+  keepsGood: true,
+  drains: true,
+  pin: true,
+} satisfies Record<ClaimName, true>) as readonly ClaimName[]
+
 /** What a rule may ask for that a server must be able to decide by; the types are those of claims. */
-export type AccessAbility = TargetManifest['capabilities']['access']['by'][number]
+export type AccessAbility = NonNullable<Claims['access']>['by'][number]
+
+/** How a server takes up new files. */
+export type Reload = TargetManifest['commands']['reload']
 
 /** The inputs that the command lines of a target name. Pure. */
 export const placeholdersIn = ({ build, check, run, sample }: TargetManifest['commands']): readonly string[] =>
@@ -37,7 +67,7 @@ export const IGNORE_FILES = ['.gitignore', '.dockerignore'] as const
  * Parses the text of a manifest.
  *
  * Guarantees beyond the schema: paths differ, languages are known, the defaults of inputs are allowed, placeholders are known,
- * the assumed version is covered. Pure.
+ * the assumed version is covered, each claim is made or said to be lacking. Pure.
  *
  * @throws {CountersignError} `target.malformed`
  */
@@ -51,7 +81,7 @@ export function parseManifest(text: string, file: string): TargetManifest {
 }
 
 function contradictionIn(manifest: TargetManifest): { pointer: string; expected: string } | undefined {
-  const { versions, files, folders = [], own = [], material, inputs, facts, commands } = manifest
+  const { versions, files, folders = [], own = [], material, inputs, sinceVersion, commands } = manifest
   if (!isSince(versions.assumed, versions.oldest)) {
     return { pointer: '/versions/assumed', expected: `at least ${versions.oldest}` }
   }
@@ -82,7 +112,24 @@ function contradictionIn(manifest: TargetManifest): { pointer: string; expected:
     const objection = objectionToInput(input)
     if (objection) return { pointer: `/inputs/${name}${objection.pointer}`, expected: objection.expected }
   }
-  const double = Object.keys(facts).find((name) => Object.hasOwn(inputs, name))
-  if (double !== undefined) return { pointer: `/facts/${double}`, expected: 'a name that no input has' }
+  const double = Object.keys(sinceVersion).find((name) => Object.hasOwn(inputs, name))
+  if (double !== undefined) return { pointer: `/sinceVersion/${double}`, expected: 'a name that no input has' }
+  // An export that is there already is not asked what was chosen for it.
+  const { reload } = commands
+  const chosen = reload.by === 'command' ? placeholdersOf(reload.argv).find((name) => name !== 'directory') : undefined
+  if (chosen !== undefined) return { pointer: '/commands/reload/argv', expected: 'no placeholder but {directory}' }
+  return contradictionInClaims(manifest)
+}
+
+/** A claim that is neither made nor said to be lacking would leave a user guessing. */
+function contradictionInClaims({ claims, cannot }: TargetManifest): { pointer: string; expected: string } | undefined {
+  const lacking = cannot.flatMap(({ lacks = [] }) => lacks)
+  for (const name of claimNames) {
+    const made = Object.hasOwn(claims, name)
+    if (made && lacking.includes(name))
+      return { pointer: `/claims/${name}`, expected: 'no claim that cannot/lacks names' }
+    if (made || lacking.includes(name)) continue
+    return { pointer: '/claims', expected: `the claim ${name}, or an entry of cannot with ${name} in lacks` }
+  }
   return undefined
 }

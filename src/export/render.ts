@@ -41,7 +41,7 @@ export async function renderTarget(target: Target, view: View): Promise<readonly
   })
   // `listen` is the address and the port in one.
   if (used.has('listen')) for (const name of ['address', 'port']) used.add(name)
-  const idle = Object.keys({ ...target.inputs, ...target.facts }).find((name) => !used.has(name))
+  const idle = Object.keys({ ...target.inputs, ...target.sinceVersion }).find((name) => !used.has(name))
   if (idle !== undefined) throw refuse('target.json', idle, 'no template and no command uses it')
   return rendered
 }

@@ -10,7 +10,7 @@ import { parseIpAddress } from '../policy/hostname.ts'
 import { foreignHeaders } from '../policy/identity-headers.ts'
 import { requireEnforceable } from './access.ts'
 import type { Target } from './catalogue.ts'
-import { fillArgv, formatArgv } from './command.ts'
+import { fillArgv, formatArgv, formatReload } from './command.ts'
 import { type InputValue, parseInput } from './input.ts'
 import { formatRange, isSince, parseVersion } from './version.ts'
 
@@ -69,7 +69,7 @@ export function decideView(target: Target, request: ExportRequest): View {
   const inputs = chooseInputs(target, request.inputs)
   const address = parseIpAddress(String(inputs['address']))
   const facts = Object.fromEntries(
-    Object.entries(target.facts).map(([name, { since }]) => [name, isSince(version, since)]),
+    Object.entries(target.sinceVersion).map(([name, { since }]) => [name, isSince(version, since)]),
   )
   const recipe: Recipe = {
     target: target.name,
@@ -116,7 +116,8 @@ export function decideView(target: Target, request: ExportRequest): View {
     ...present({ buildCommand: build && formatArgv(fillArgv(build.argv, here)) }),
     checkCommand: formatArgv(fillArgv(check.argv, here)),
     runCommand: formatArgv(fillArgv(run.argv, here)),
-    reloadSignal: reload.signal.replace('SIG', ''),
+    reload: formatReload(reload, '.'),
+    ...(reload.by === 'signal' ? { reloadSignal: reload.signal.replace('SIG', '') } : {}),
     cannot: target.cannot,
   }
   return { recipe, inputs, values }
@@ -160,7 +161,7 @@ function chooseInputs(target: Target, chosen: Readonly<Record<string, string>>):
 
 /** Whether the target can read a claim from where it lies. */
 const isReadable = (claim: ClaimDefinition, target: Target): boolean =>
-  target.capabilities.claims.includes(claim.oid === undefined ? 'uri' : 'oid')
+  target.claims.claimsFrom?.includes(claim.oid === undefined ? 'uri' : 'oid') === true
 
 /** A rule without the author's notes; interpreters do not need them. */
 const rowOf = ({ path, grants }: AccessPath) => ({

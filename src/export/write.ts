@@ -8,7 +8,7 @@ import { CountersignError } from '../core/refusal.ts'
 import type { Target } from './catalogue.ts'
 import { type Argv, fillArgv } from './command.ts'
 import { clearCutOff, type ExportRecord, requireOwnDirectory, requireSameAuthority, sha256Of } from './directory.ts'
-import { EXPORT_RECORD, IGNORE_FILES, type TargetManifest } from './manifest.ts'
+import { EXPORT_RECORD, IGNORE_FILES, type Reload } from './manifest.ts'
 import { type Material, requireMaterial } from './material.ts'
 import { renderTarget } from './render.ts'
 import { decideView, type ExportRequest, type Recipe } from './view.ts'
@@ -40,7 +40,7 @@ export type Exported = {
     readonly ready: string
     /** The signal that ends it once the requests at hand are answered. */
     readonly stop: 'SIGTERM' | 'SIGQUIT'
-    readonly reload: TargetManifest['commands']['reload']
+    readonly reload: Reload
   }
 }
 
@@ -122,7 +122,7 @@ export async function writeExport(
       run: fillArgv(run.argv, here),
       ready: run.ready,
       stop: target.commands.stop?.signal ?? 'SIGTERM',
-      reload,
+      reload: reload.by === 'command' ? { ...reload, argv: fillArgv(reload.argv, here) } : reload,
     },
   }
 }

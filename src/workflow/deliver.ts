@@ -5,6 +5,7 @@ import { readCrl } from '../authority/publish.ts'
 import { parsePin } from '../core/brand.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { loadCatalogue, type Target } from '../export/catalogue.ts'
+import { formatReload } from '../export/command.ts'
 import { deliverMaterial, findStanding, type Standing } from '../export/deliver.ts'
 import { EXPORT_RECORD } from '../export/manifest.ts'
 import { remarksOnCrls } from './crl.ts'
@@ -154,7 +155,7 @@ async function deliver(
     server: serverFacts(server, own),
     // A greater one of this authority was refused; that of another is no number to come after.
     crl: { number, ...(before === undefined || before > number ? {} : { before: Number(before) }) },
-    reload: `send ${target.commands.reload.signal} to its process`,
+    reload: formatReload(target.commands.reload, directory),
     remarks,
   }
 }

@@ -10,7 +10,7 @@ import { present } from '../core/present.ts'
 import type { Act } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { findTarget, loadCatalogue, type Target } from '../export/catalogue.ts'
-import { formatArgv } from '../export/command.ts'
+import { formatArgv, formatReload } from '../export/command.ts'
 import type { Material } from '../export/material.ts'
 import { type Exported, writeExport } from '../export/write.ts'
 import { parseHost } from '../policy/host.ts'
@@ -164,11 +164,12 @@ function remarksOnInputs({ inputs }: Target, chosen: Readonly<Record<string, str
 export async function listTargets(ports: Ports) {
   const catalogue = await loadCatalogue(ports.files, ports.shipped.templates)
   return {
-    targets: catalogue.map(({ name, title, summary, capabilities, cannot }) => ({
+    targets: catalogue.map(({ name, title, summary, kind, claims, cannot }) => ({
       name,
       title,
       summary,
-      capabilities,
+      kind,
+      claims,
       cannot: cannot.map(({ what }) => what),
     })),
   }
@@ -323,7 +324,7 @@ export async function exportTarget(options: ExportOptions, ports: Ports): Promis
       ...present({ build: commands.build && formatArgv(commands.build) }),
       check: formatArgv(commands.check),
       run: formatArgv(commands.run),
-      reload: `send ${commands.reload.signal} to its process`,
+      reload: formatReload(commands.reload, directory),
       stop: `send ${commands.stop} to its process`,
     },
     warnings,

@@ -13,7 +13,9 @@ const POLL_MS = 10
 const SETTLE_MS = 1000
 
 export type Served = {
-  readonly pid: number
+  /** Another one after a restart. */
+  pid(): number
+  /** What it has printed since it was started last. */
   output(): string
   /**
    * Makes the server read its files again, and waits until it says what came of it.
@@ -42,6 +44,16 @@ async function start(argv: Argv, exported: Exported, { processes }: { processes:
 export async function build(exported: Exported, ports: { processes: Processes; clock: Clock }): Promise<void> {
   const argv = exported.commands.build
   if (argv === undefined) return
+  await runToEnd(argv, exported, ports, { act: 'the build', within: BUILD_DEADLINE_MS })
+}
+
+/** Runs a program that ends by itself. */
+async function runToEnd(
+  argv: Argv,
+  exported: Exported,
+  ports: { processes: Processes; clock: Clock },
+  { act, within }: { readonly act: string; readonly within: number },
+): Promise<void> {
   const running = await start(argv, exported, ports)
   let status: number | undefined
   void running.exited.then((value) => {
@@ -49,13 +61,13 @@ export async function build(exported: Exported, ports: { processes: Processes; c
   })
   const started = ports.clock.elapsedMs()
   while (status === undefined) {
-    if (ports.clock.elapsedMs() - started > BUILD_DEADLINE_MS) {
+    if (ports.clock.elapsedMs() - started > within) {
       await running.stop()
-      throw failed(running, argv, 'the build did not end', 0)
+      throw failed(running, argv, `${act} did not end`, 0)
     }
     await ports.clock.sleep(POLL_MS)
   }
-  if (status !== 0) throw failed(running, argv, 'the build failed', 0)
+  if (status !== 0) throw failed(running, argv, `${act} failed`, 0)
 }
 
 /** A started program, and what it says. */
@@ -120,23 +132,47 @@ export async function serve(
     await backend?.running.stop()
     throw error
   }
-  const { running, waitFor } = server
   const { clock } = ports
   let settled = 0
+  /** Where the words begin that a server says which watches its files. */
+  let unread = server.running.output().length
+  // Failure first: "not reloaded" says "reloaded" as well.
+  const hear = async (words: { readonly done: string; readonly failed: string }, from: number): Promise<void> => {
+    const answer = await server.waitFor(from, [words.failed, words.done], 'it did not answer the reload')
+    settled = clock.elapsedMs() + SETTLE_MS
+    if (answer === words.failed) throw failed(server.running, run, 'it refused to reload', from)
+  }
+  const takeUp = async (): Promise<void> => {
+    switch (reload.by) {
+      case 'signal': {
+        const from = server.running.output().length
+        server.running.signal(reload.signal)
+        return hear(reload, from)
+      }
+      case 'command':
+        return runToEnd(reload.argv, exported, ports, { act: 'the reload', within: DEADLINE_MS })
+      case 'watching':
+        try {
+          return await hear(reload, unread)
+        } finally {
+          // The next files are there before the next reload is asked for, and perhaps its words.
+          await clock.sleep(SETTLE_MS)
+          unread = server.running.output().length
+        }
+      case 'restart':
+        await server.running.stop()
+        server = await startUntil(run, ready, exported, ports)
+    }
+  }
   return {
-    pid: running.pid,
-    output: running.output,
+    pid: () => server.running.pid,
+    output: () => server.running.output(),
     reload: async () => {
       await clock.sleep(Math.max(0, settled - clock.elapsedMs()))
-      const from = running.output().length
-      running.signal(reload.signal)
-      // Failure first: "not reloaded" says "reloaded" as well.
-      const answer = await waitFor(from, [reload.failed, reload.done], 'it did not answer the reload')
-      settled = clock.elapsedMs() + SETTLE_MS
-      if (answer === reload.failed) throw failed(running, run, 'it refused to reload', from)
+      await takeUp()
     },
     stop: async () => {
-      await running.stop()
+      await server.running.stop()
       await backend?.running.stop()
     },
   }

@@ -5,6 +5,7 @@ import { parseEntryName } from '../core/brand.ts'
 import { encodeJson } from '../core/json.ts'
 import type { Passphrase } from '../core/port/keys.ts'
 import type { Credential, Network } from '../core/port/network.ts'
+import { CountersignError } from '../core/refusal.ts'
 import { findTarget, loadCatalogue, type Target } from '../export/catalogue.ts'
 import { formatArgv } from '../export/command.ts'
 import { type Observation, observe } from '../probe/engine/observe.ts'
@@ -82,6 +83,12 @@ export async function tryTarget(
 ): Promise<TryAnswer> {
   const { files, entropy, network } = ports
   const target = findTarget(await loadCatalogue(files, ports.shipped.templates), wanted)
+  if (target.kind === 'checked') {
+    throw new CountersignError('usage.wrong', {
+      problem: `the target ${target.name} is checked, not started: there is nothing to try on this machine`,
+      next: 'export it, and probe the server that it configures',
+    })
+  }
   const directory = await files.makeTemporaryDirectory('countersign-try-')
   const home = join(directory, 'pki')
   const deployment = join(directory, 'server')
@@ -212,7 +219,7 @@ export async function tryTarget(
   }
   const server = await serve(exported, ports, 'with-sample')
   try {
-    tell({ kind: 'fact', text: `it runs as process ${server.pid} on ${listen}` })
+    tell({ kind: 'fact', text: `it runs as process ${server.pid()} on ${listen}` })
     const attack = (revoked: string): Promise<Report> =>
       proveServer(
         {

@@ -36,6 +36,7 @@ import {
   startExported,
   stopLeftOver,
   tlsVersions,
+  wordsOf,
 } from '../support/exported-server.ts'
 import { hostileText } from '../support/hostile.ts'
 import { leaveOut } from '../support/judges.ts'
@@ -514,7 +515,7 @@ for (const { title, runner, missing } of nginxes()) {
         writeFileSync(join(told.directory, CRL), pki.crl([carol.certificate.tbs.serial]))
         const since = told.output().length
         told.signal('SIGHUP')
-        await told.printed(exported.commands.reload.done, since)
+        await told.printed(wordsOf(exported).done, since)
         await takenOver(told)
         expect(await statusOf({ as: carol }, told)).toBe(400)
         await told.stop()

@@ -13,6 +13,7 @@ import {
   type Started,
   startExported,
   tlsVersions,
+  wordsOf,
 } from '../support/exported-server.ts'
 import { crlCases } from '../support/partial-crls.ts'
 import { shippedTargets } from '../support/target-kit.ts'
@@ -97,7 +98,7 @@ export function targetContract(name: string, program?: string, taken: readonly s
       const [alice, bob] = [pki.client('alice'), pki.client('bob')]
       expect(statusOf(await server.knock({ as: bob }))).toBe(200)
       const said = await server.reload(target.material.clientCrl, pki.crl([bob.certificate.tbs.serial]))
-      expect(said).toContain(exported.commands.reload.done)
+      expect(said).toContain(wordsOf(exported).done)
       for (const version of tlsVersions) {
         expect(statusOf(await server.knock({ as: bob, version }))).toBe('refused')
         expect(statusOf(await server.knock({ as: alice, version }))).toBe(200)
@@ -110,7 +111,7 @@ export function targetContract(name: string, program?: string, taken: readonly s
       const good = pki.crl([bob.certificate.tbs.serial])
       await server.reload(target.material.clientCrl, good)
       for (const bad of ['', 'nonsense', pki.authority.pem]) {
-        expect(await server.reload(target.material.clientCrl, bad)).toContain(exported.commands.reload.failed)
+        expect(await server.reload(target.material.clientCrl, bad)).toContain(wordsOf(exported).failed)
         expect(statusOf(await server.knock({ as: bob }))).toBe('refused')
         expect(statusOf(await server.knock({ as: alice }))).toBe(200)
       }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { requireEnforceable } from '../../src/export/access.ts'
-import { parseAccess } from '../../src/policy/access.ts'
+import { parseAccess, unrestricted } from '../../src/policy/access.ts'
 import { accessClaims, accessTable } from '../support/access-cases.ts'
 import { makeTarget, shippedTargets } from '../support/target-kit.ts'
 
 const by = ['path', 'method', 'uri', 'string']
 const enforcer = (...abilities: string[]) => {
-  const { capabilities } = makeTarget()
-  return makeTarget({ capabilities: { ...capabilities, access: { by: abilities, instead: 'ask for less' } } })
+  const { claims } = makeTarget()
+  return makeTarget({ claims: { ...claims, access: { by: abilities, instead: 'ask for less' } } })
 }
 const rules = (rule: object, more: object = {}) =>
   parseAccess(
@@ -24,6 +24,22 @@ describe('access rules at a target', () => {
     expect(() =>
       requireEnforceable(rules({ paths: ['/'], require: 'any-client' }), enforcer('method'), []),
     ).not.toThrow()
+  })
+
+  it('are refused where it enforces none, with what its manifest says to do instead', () => {
+    const { claims, cannot } = makeTarget()
+    const { access: _, ...rest } = claims
+    const bare = makeTarget({
+      claims: rest,
+      cannot: [...cannot, { lacks: ['access'], what: 'enforce access rules', instead: 'let the backend decide' }],
+    })
+    expect(() => requireEnforceable(uri, bare, accessClaims)).toThrow(
+      expect.objectContaining({
+        code: 'target.cannot',
+        facts: { target: 'pretender', what: expect.stringMatching('/a'), instead: 'let the backend decide' },
+      }),
+    )
+    expect(() => requireEnforceable(unrestricted, bare, accessClaims)).not.toThrow()
   })
 
   it.each([

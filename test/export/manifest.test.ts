@@ -7,6 +7,7 @@ const parse = (changes: Record<string, unknown> = {}) =>
 
 const inputs = manifestJson()['inputs'] as Record<string, Record<string, unknown>>
 const commands = manifestJson()['commands'] as Record<string, Record<string, unknown>>
+const claims = manifestJson()['claims'] as Record<string, unknown>
 const material = manifestJson()['material'] as Record<string, string>
 
 describe('a manifest', () => {
@@ -49,6 +50,27 @@ describe('a manifest', () => {
       { commands: { ...commands, reload: { ...commands['reload'], signal: 'SIGKILL' } } },
       '/commands/reload/signal',
     ],
+    ['no kind', { kind: undefined }, ''],
+    ['a kind that there is not', { kind: 'hoped' }, '/kind'],
+    ['a reload by nobody knows what', { commands: { ...commands, reload: { by: 'magic' } } }, '/commands/reload'],
+    [
+      'a reload by a command of no words',
+      { commands: { ...commands, reload: { by: 'command', argv: [] } } },
+      '/commands/reload/argv',
+    ],
+    [
+      'a reload that is not answered',
+      { commands: { ...commands, reload: { by: 'watching', done: 'x' } } },
+      '/commands/reload',
+    ],
+    [
+      'a reload by a restart and a signal',
+      { commands: { ...commands, reload: { by: 'restart', signal: 'SIGHUP' } } },
+      '/commands/reload/signal',
+    ],
+    ['a claim that no test proves', { claims: { ...claims, speed: true } }, '/claims/speed'],
+    ['a claim that is denied', { claims: { ...claims, framing: false } }, '/claims/framing'],
+    ['a lack of what is no claim', { cannot: [{ lacks: ['speed'], what: 'x', instead: 'y' }] }, '/cannot/0/lacks/0'],
     [
       'a build that makes things elsewhere',
       { commands: { ...commands, build: { argv: ['make'], makes: '../out' } } },
@@ -79,6 +101,13 @@ describe('a manifest', () => {
       { commands: { ...commands, build: { argv: ['make', '{socket}'], makes: 'out' } } },
       '/commands',
     ],
+    [
+      'a reload by what was chosen at export, which nobody knows later',
+      { commands: { ...commands, reload: { by: 'command', argv: ['kill', '{port}'] } } },
+      '/commands/reload/argv',
+    ],
+    ['a claim that is neither made nor lacking', { claims: { ...claims, framing: undefined } }, '/claims'],
+    ['a claim that is made and lacking', { claims: { ...claims, host: true } }, '/claims/host'],
     ['an unknown language', { files: [{ path: 'a', language: 'cobol' }] }, '/files/0/language'],
     [
       'a default that is not allowed',
@@ -90,7 +119,11 @@ describe('a manifest', () => {
       { inputs: { ...inputs, address: { ...inputs['address'], pattern: '(' } } },
       '/inputs/address/pattern',
     ],
-    ['a fact of the name of an input', { facts: { port: { title: 'Rejects', since: '1.3' } } }, '/facts/port'],
+    [
+      'a fact of the name of an input',
+      { sinceVersion: { port: { title: 'Rejects', since: '1.3' } } },
+      '/sinceVersion/port',
+    ],
   ])('is refused with %s (sense)', (_, changes, pointer) => {
     expect(() => parse(changes)).toThrow(
       expect.objectContaining({ code: 'target.malformed', facts: expect.objectContaining({ pointer }) }),

@@ -78,7 +78,7 @@ describe('the renderer', () => {
       makeTarget(
         name === 'idle'
           ? { inputs: { ...inputs, idle: inputs['port'] } }
-          : { facts: { reject: { title: 'Rejects', since: '1.3' } } },
+          : { sinceVersion: { reject: { title: 'Rejects', since: '1.3' } } },
         { 'server.json': source },
       )
     const view = viewOf({ host: 'h', [name]: 1 })

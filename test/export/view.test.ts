@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decideView } from '../../src/export/view.ts'
 import { makeTarget, request } from '../support/target-kit.ts'
 
-const facts = { rejects: { title: 'Can reject a handshake', since: '1.19.4' } }
+const sinceVersion = { rejects: { title: 'Can reject a handshake', since: '1.19.4' } }
 const files = [{ path: 'server.json', language: 'json' }]
 
 describe('the view', () => {
@@ -19,7 +19,7 @@ describe('the view', () => {
   })
 
   it('decides what depends on the version, so that no template compares versions', () => {
-    const target = makeTarget({ facts, files, versions: { oldest: '1.18', assumed: '1.30' } })
+    const target = makeTarget({ sinceVersion, files, versions: { oldest: '1.18', assumed: '1.30' } })
     expect(decideView(target, request()).values['rejects']).toBe(true)
     expect(decideView(target, request({ version: '1.19.4' })).values['rejects']).toBe(true)
     expect(decideView(target, request({ version: '1.19.3' })).values['rejects']).toBe(false)

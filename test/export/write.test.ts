@@ -88,7 +88,7 @@ describe('an export', () => {
       run: ['pretender', '-p', '8443'],
       ready: 'ready',
       stop: 'SIGTERM',
-      reload: { signal: 'SIGHUP', done: 'done', failed: 'failed' },
+      reload: { by: 'signal', signal: 'SIGHUP', done: 'done', failed: 'failed' },
     })
   })
 

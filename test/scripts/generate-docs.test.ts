@@ -5,9 +5,12 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { defaultRow, renderCwe } from '../../scripts/docs/cwe.ts'
 import { renderErrors } from '../../scripts/docs/errors.ts'
+import { renderTargets } from '../../scripts/docs/targets.ts'
 import { documents, findStaleDocuments } from '../../scripts/generate-docs.ts'
 import { exitTable } from '../../src/cli/exit.ts'
+import { claimNames } from '../../src/export/manifest.ts'
 import { attacks } from '../../src/probe/attacks/index.ts'
+import { shippedTargets } from '../support/target-kit.ts'
 
 const docs = resolve(import.meta.dirname, '../../docs')
 
@@ -44,6 +47,19 @@ describe('docs/errors.md', () => {
     expect(lines).toContainEqual(
       expect.stringContaining('`did you mean {near}?`; without `{near}`: `see: countersign list`'),
     )
+  })
+})
+
+describe('docs/targets.md', () => {
+  it('tells of each target what it claims, and of each claim that it does not make why', async () => {
+    const document = renderTargets()
+    for (const { title, claims, cannot } of await shippedTargets()) {
+      expect(document).toContain(`\n## ${title}\n`)
+      for (const { what, instead } of cannot) expect(document).toContain(`- ${what}. Instead: ${instead}\n`)
+      const lacking = cannot.flatMap(({ lacks = [] }) => lacks)
+      expect([...Object.keys(claims), ...lacking].sort()).toEqual([...claimNames].sort())
+    }
+    expect(document).not.toMatch(/undefined|\[object/)
   })
 })
 

@@ -122,6 +122,12 @@ export async function exportFor(
   return { ...exported, port, remove: () => rmSync(parent, { recursive: true, force: true }) }
 }
 
+/** What a server says of a reload that it answers by words. */
+export function wordsOf({ commands: { reload } }: Exported): { readonly done: string; readonly failed: string } {
+  if (reload.by === 'signal' || reload.by === 'watching') return reload
+  throw new Error(`a reload by ${reload.by} is not answered by words`)
+}
+
 /** Replaces words of an exported file, as its user would with an editor. */
 export function editFile(directory: string, path: string, replacements: Readonly<Record<string, string>>): void {
   let text = readFileSync(join(directory, path), 'utf8')
@@ -208,8 +214,9 @@ export async function startExported(
       writeFileSync(join(directory, `${path}.next`), content)
       renameSync(join(directory, `${path}.next`), join(directory, path))
       runner?.settle(directory)
-      child.kill(commands.reload.signal)
-      await Promise.any([printed(commands.reload.done, since), printed(commands.reload.failed, since)])
+      if (commands.reload.by === 'signal') child.kill(commands.reload.signal)
+      const { done, failed } = wordsOf(exported)
+      await Promise.any([printed(done, since), printed(failed, since)])
       return output().slice(since)
     },
     knock: (knock = {}) => {

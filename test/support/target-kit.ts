@@ -4,7 +4,7 @@ import { parseOid } from '../../src/asn1/oid.ts'
 import { parsePin } from '../../src/core/brand.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { loadCatalogue, type Target } from '../../src/export/catalogue.ts'
-import { parseManifest } from '../../src/export/manifest.ts'
+import { claimNames, parseManifest } from '../../src/export/manifest.ts'
 import type { ExportRequest } from '../../src/export/view.ts'
 import { unrestricted } from '../../src/policy/access.ts'
 import { noon } from './clock.ts'
@@ -17,9 +17,10 @@ export const shippedTargets = (): Promise<readonly Target[]> => loadCatalogue(sy
 export const manifestJson = (changes: Record<string, unknown> = {}): Record<string, unknown> => ({
   title: 'Pretender',
   summary: 'a server that only tests have',
+  kind: 'started',
   install: 'nothing',
   versions: { oldest: '1.2', assumed: '1.4' },
-  facts: {},
+  sinceVersion: {},
   files: [{ path: 'server.json', language: 'json' }],
   material: {
     serverChain: 'tls/chain.pem',
@@ -27,19 +28,20 @@ export const manifestJson = (changes: Record<string, unknown> = {}): Record<stri
     clientAuthority: 'tls/ca.pem',
     clientCrl: 'tls/crl.pem',
   },
-  capabilities: {
-    verify: 'handshake',
-    pin: 'anchor',
-    crl: 'handshake',
-    ocsp: false,
-    claims: ['oid'],
-    identity: 'none',
+  claims: {
+    claimsFrom: ['oid'],
     access: { by: ['path', 'method', 'uri', 'string'], instead: 'ask for less' },
+    revocation: 'handshake',
     framing: true,
     origin: true,
-    mlkem: 'never',
   },
-  cannot: [],
+  cannot: [
+    {
+      lacks: claimNames.filter((name) => !['claimsFrom', 'access', 'revocation', 'framing', 'origin'].includes(name)),
+      what: 'anything else',
+      instead: 'another server',
+    },
+  ],
   inputs: {
     address: { title: 'Where to listen', type: 'text', pattern: '[0-9.]+', default: '127.0.0.1' },
     port: { title: 'The port', type: 'integer', minimum: 1, maximum: 65535, default: '8443' },
@@ -47,7 +49,7 @@ export const manifestJson = (changes: Record<string, unknown> = {}): Record<stri
   commands: {
     check: { argv: ['pretender', '-t', '{directory}/server.json'] },
     run: { argv: ['pretender', '-p', '{port}'], ready: 'ready' },
-    reload: { signal: 'SIGHUP', done: 'done', failed: 'failed' },
+    reload: { by: 'signal', signal: 'SIGHUP', done: 'done', failed: 'failed' },
   },
   ...changes,
 })

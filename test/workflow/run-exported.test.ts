@@ -1,10 +1,11 @@
 /** Building and running what was exported, with small shell programs in the place of servers. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/effects/clock.ts'
 import { systemProcesses } from '../../src/effects/processes.ts'
+import type { Reload } from '../../src/export/manifest.ts'
 import type { Exported } from '../../src/export/write.ts'
 import { build, serve } from '../../src/workflow/run-exported.ts'
 
@@ -17,7 +18,7 @@ beforeEach(() => {
 })
 
 const sh = (script: string) => ['sh', '-c', script] as const
-const exported = (commands: { build?: string; run?: string; sample?: string }): Exported => ({
+const exported = (commands: { build?: string; run?: string; sample?: string; reload?: Reload }): Exported => ({
   directory,
   install: 'a shell',
   recipe: {} as Exported['recipe'],
@@ -29,7 +30,7 @@ const exported = (commands: { build?: string; run?: string; sample?: string }): 
     ...(commands.sample === undefined ? {} : { sample: { argv: sh(commands.sample), ready: 'backend on ' } }),
     ready: 'listening on ',
     stop: 'SIGTERM',
-    reload: { signal: 'SIGHUP', done: 'reloaded: ', failed: 'not reloaded: ' },
+    reload: commands.reload ?? { by: 'signal', signal: 'SIGHUP', done: 'reloaded: ', failed: 'not reloaded: ' },
   },
 })
 const failure = (problem: RegExp) =>
@@ -65,6 +66,79 @@ describe('a reload', () => {
   it('fails when the server keeps the old ones, although "not reloaded" says "reloaded" as well', async () => {
     const served = await serve(exported({ run: server('not reloaded: bad CRL') }), ports)
     await expect(served.reload()).rejects.toThrow(failure(/bad CRL/))
+    await served.stop()
+  })
+})
+
+describe('a reload by a command', () => {
+  const run = 'echo listening on 1; exec sleep 60'
+
+  it('is done when the command has ended well', async () => {
+    const served = await serve(
+      exported({ run, reload: { by: 'command', argv: ['sh', '-c', 'sleep 0.1; echo new > taken'] } }),
+      ports,
+    )
+    await served.reload()
+    expect(readFileSync(join(directory, 'taken'), 'utf8')).toBe('new\n')
+    await served.stop()
+  })
+
+  it('fails with what the command says where it ends otherwise', async () => {
+    const served = await serve(
+      exported({ run, reload: { by: 'command', argv: ['sh', '-c', 'echo bad CRL; exit 1'] } }),
+      ports,
+    )
+    await expect(served.reload()).rejects.toThrow(failure(/the reload failed: bad CRL/))
+    await served.stop()
+  })
+})
+
+describe('a reload of a server that watches its files', () => {
+  const reload = { by: 'watching', done: 'taken: ', failed: 'kept: ' } as const
+  const watching = (word: string) =>
+    `echo listening on 1; while :; do test -e new && rm new && echo "${word}: it"; sleep 0.02; done`
+
+  it('is done at its word, be that before or after it is asked for, and once for each', async () => {
+    const served = await serve(exported({ run: watching('taken'), reload }), ports)
+    const words = () => served.output().split('taken: ').length - 1
+    writeFileSync(join(directory, 'new'), '')
+    while (words() < 1) await systemClock.sleep(10)
+    await served.reload()
+    const second = served.reload()
+    expect(words()).toBe(1)
+    writeFileSync(join(directory, 'new'), '')
+    await second
+    expect(words()).toBe(2)
+    await served.stop()
+  })
+
+  it('fails when it keeps the old ones', async () => {
+    const served = await serve(exported({ run: watching('kept'), reload }), ports)
+    writeFileSync(join(directory, 'new'), '')
+    await expect(served.reload()).rejects.toThrow(failure(/it refused to reload/))
+    await served.stop()
+  })
+})
+
+describe('a reload by a restart', () => {
+  it('ends the server, and waits until another is ready', async () => {
+    const served = await serve(
+      exported({ run: 'echo run >> runs; echo listening on 1; exec sleep 60', reload: { by: 'restart' } }),
+      ports,
+    )
+    const before = served.pid()
+    await served.reload()
+    expect(readFileSync(join(directory, 'runs'), 'utf8')).toBe('run\nrun\n')
+    expect(served.pid()).not.toBe(before)
+    expect(() => process.kill(before, 0)).toThrow()
+    await served.stop()
+    expect(() => process.kill(served.pid(), 0)).toThrow()
+  })
+
+  it('fails with what the server says where it does not come back', async () => {
+    const run = 'test -e once && { echo bad CRL; exit 1; }; touch once; echo listening on 1; exec sleep 60'
+    const served = await serve(exported({ run, reload: { by: 'restart' } }), ports)
+    await expect(served.reload()).rejects.toThrow(failure(/it ended: bad CRL/))
     await served.stop()
   })
 })

@@ -188,6 +188,8 @@ export type TargetJson = {
   readonly title: string
   /** What is exported, in one line. */
   readonly summary: string
+  /** started: the real server is started, attacked, reloaded and attacked again. checked: its own program checks what is exported, and nothing is started. */
+  readonly kind: 'started' | 'checked'
   /** How its program comes onto a machine, in half a sentence. */
   readonly install: string
   /** The versions of the program that the templates are right for. */
@@ -200,7 +202,7 @@ export type TargetJson = {
     readonly assumed: string
   }
   /** What depends on the version. Each name is true in a template from its version on, so that no template compares versions. */
-  readonly facts: ByName<{
+  readonly sinceVersion: ByName<{
     /** What is true, in a few words. */
     readonly title: string
     /** The first version of which it is true. */
@@ -234,36 +236,56 @@ export type TargetJson = {
     /** The CRL of the client authority, as PEM. */
     readonly clientCrl: string
   }
-  /** What the exported server does. */
-  readonly capabilities: {
-    /** Where a client certificate is demanded and its path checked. */
-    readonly verify: 'handshake' | 'request'
-    /** What keeps other authorities out: the anchor file alone, or a comparison with the pin as well. */
-    readonly pin: 'anchor' | 'anchor-and-pin'
-    /** When revocation is checked by CRL: not at all, at each handshake, or at each request as well. */
-    readonly crl: 'none' | 'handshake' | 'request'
-    /** Whether the server asks an OCSP responder about client certificates. */
-    readonly ocsp: boolean
-    /** The places from which claims are read. */
-    readonly claims: readonly ('oid' | 'uri')[]
-    /** How the application learns who is calling: as an object in the same process, or by a header. */
-    readonly identity: 'object' | 'header' | 'none'
-    /** What access rules may ask of the server. */
-    readonly access: {
+  /** What the exported server does; each is a test that it passes. What is not claimed here is named in lacks, under cannot. */
+  readonly claims: {
+    /** The application learns who is calling, exactly as the certificate has it: as an object in the same process, or by a header. */
+    readonly identity?: 'object' | 'header'
+    /** Claims are read from an extension of their own, or from a URI; a certificate whose claim is of another type is refused. */
+    readonly claimsFrom?: OneOrMore<'oid' | 'uri'>
+    /** A certificate that does not say that it is for clients (clientAuth in its extended key usage) gets nothing. */
+    readonly purpose?: true
+    /** Headers by which proxies tell an identity never reach the application from a client. */
+    readonly forgery?: true
+    /** Access rules are enforced, as far as they ask for no more than is listed. */
+    readonly access?: {
       /** What it can decide by; an export with rules that ask for more is refused. */
       readonly by: readonly ('path' | 'method' | 'uri' | 'dns' | 'email' | 'wildcard' | 'string' | 'strings' | 'integer' | 'range' | 'boolean' | 'decode-once')[]
       /** What to do where it cannot enforce a rule. */
       readonly instead: string
     }
-    /** Whether every answer forbids being framed. */
-    readonly framing: boolean
-    /** Whether unsafe requests are taken from allowed origins only. */
-    readonly origin: boolean
-    /** Whether the hybrid group X25519MLKEM768 is offered. */
-    readonly mlkem: 'never' | 'where-supported' | 'always'
+    /** A revoked client gets no connection once the CRL is in force (handshake), and no answer on a connection that is open already (request). */
+    readonly revocation?: 'handshake' | 'request'
+    /** No TLS session is resumed, for that would sleep through a revocation. */
+    readonly noResumption?: true
+    /** A CRL that does not speak for every certificate, such as a delta or one for some reasons only, lets nobody back in. */
+    readonly completeCrl?: true
+    /** An older CRL, or another of the same number, lets nobody back in. */
+    readonly newestCrl?: true
+    /** A handshake that names another server, or none, gets nothing. */
+    readonly sni?: true
+    /** A request for another host than the one that was exported for gets 421. */
+    readonly host?: true
+    /** A request target that can be read in two ways gets 400. */
+    readonly requestTargets?: true
+    /** Every answer forbids being framed, errors too. */
+    readonly framing?: true
+    /** Requests that change something are taken from allowed origins only, and no preflight is answered. */
+    readonly origin?: true
+    /** The limits that are chosen at export hold. */
+    readonly limits?: true
+    /** The hybrid group X25519MLKEM768 is offered: always, or where the program's TLS library has it. */
+    readonly mlkem?: 'where-supported' | 'always'
+    /** At a reload, what cannot be read leaves what is in force as it is. */
+    readonly keepsGood?: true
+    /** Told to end, it finishes the answers at hand. */
+    readonly drains?: true
+    /** It compares its client authority with the pin by itself when it starts. */
+    readonly pin?: true
   }
   /** What the exported server does not do, and what works in its place. */
   readonly cannot: readonly ({
+    /** The claims that are not made because of it. */
+    readonly lacks?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'sni' | 'host' | 'requestTargets' | 'framing' | 'origin' | 'limits' | 'mlkem' | 'keepsGood' | 'drains' | 'pin'>
     /** What it cannot do. */
     readonly what: string
     /** What works in its place. */
@@ -328,14 +350,31 @@ export type TargetJson = {
       /** What it prints once it serves. */
       readonly ready: string
     }
-    /** Makes it take up a new CRL or certificate. */
+    /** How it takes up a new CRL or certificate: by signal, command, watching or restart. */
     readonly reload: {
+      /** A signal to its process. */
+      readonly by: 'signal'
       /** The signal that asks for it. */
       readonly signal: 'SIGHUP' | 'SIGUSR1' | 'SIGUSR2'
       /** What it prints once the new files are in force. */
       readonly done: string
       /** What it prints when it keeps the old files. */
       readonly failed: string
+    } | {
+      /** A command that ends with status 0 once the new files are in force, and with another where the old ones are kept. */
+      readonly by: 'command'
+      /** The program and its arguments, word by word. */
+      readonly argv: OneOrMore<string>
+    } | {
+      /** It notices by itself that files were replaced. */
+      readonly by: 'watching'
+      /** What it prints once the new files are in force. */
+      readonly done: string
+      /** What it prints when it keeps the old files. */
+      readonly failed: string
+    } | {
+      /** It is stopped, and run again. */
+      readonly by: 'restart'
     }
     /** A backend to try it with, for servers that only pass requests on. Runs beside it. */
     readonly sample?: {

@@ -98,10 +98,10 @@ export const accessRows: readonly Row[] = [
       ruling(rule({ require: { clearance: { atLeast: 3 } } }))(w)
       copyTemplates(w)
       editJson(w.at('templates/node/target.json'), (manifest) => {
-        const capabilities = manifest['capabilities'] as Json
+        const claims = manifest['claims'] as Json
         return {
           ...manifest,
-          capabilities: { ...capabilities, access: { by: ['path', 'method'], instead: 'ask for less' } },
+          claims: { ...claims, access: { by: ['path', 'method'], instead: 'ask for less' } },
         }
       })
     },

@@ -2,6 +2,7 @@
 import { appendFileSync, chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { editJson } from './bend.ts'
 import { off } from './clocks.ts'
 import { ask, type Row, type World } from './world.ts'
 
@@ -51,6 +52,13 @@ export const exportRows: readonly Row[] = [
   },
   { about: 'a mistyped target', argv: ['try', 'ngnix'], code: 'target.unknown', says: ['did you mean nginx?'] },
   { about: 'a target to try that is none', argv: ['try', 'apache'], code: 'target.unknown', says: ['node'] },
+  {
+    about: 'a target to try that is checked, not started',
+    argv: ['try', 'node'],
+    ...templates((folder) => editJson(`${folder}/target.json`, (manifest) => ({ ...manifest, kind: 'checked' }))),
+    code: 'usage.wrong',
+    says: ['the target node is checked, not started', 'probe'],
+  },
   ...[
     '8443',
     '127.0.0.1',

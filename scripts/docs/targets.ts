@@ -1,0 +1,57 @@
+/** `docs/targets.md`: what each server claims, and what it cannot, from the manifests in `templates/`. What a claim says is in their schema. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { claimNames, parseManifest, type TargetManifest } from '../../src/export/manifest.ts'
+import { formatRange } from '../../src/export/version.ts'
+import { code, table } from './markdown.ts'
+
+const root = new URL('../../', import.meta.url)
+const read = (file: string): string => readFileSync(new URL(file, root), 'utf8')
+
+/** Every folder of `templates/` that has a manifest, in the order of names. */
+const manifests = (): readonly (readonly [name: string, manifest: TargetManifest])[] =>
+  readdirSync(new URL('templates/', root))
+    .filter((name) => existsSync(new URL(`templates/${name}/target.json`, root)))
+    .sort()
+    .map((name) => [name, parseManifest(read(`templates/${name}/target.json`), name)])
+
+type Described = { readonly title: string; readonly description: string }
+const said = (): Readonly<Record<string, Described>> =>
+  JSON.parse(read('pki/schemas/target.schema.json')).properties.claims.properties
+
+/** What stands in the cell of a claim. */
+function cell(claim: TargetManifest['claims'][keyof TargetManifest['claims']]): string {
+  if (claim === undefined) return '–'
+  if (claim === true) return 'yes'
+  if (typeof claim === 'string') return claim
+  return 'by' in claim ? 'yes' : claim.join(', ')
+}
+
+/** Renders the document. Reads the manifests and their schema. */
+export function renderTargets(): string {
+  const targets = manifests()
+  const claims = said()
+  return [
+    '# Servers, and what each claims',
+    '',
+    'Each claim is a test that the real server passes: it is started, attacked, reloaded and attacked again. What a server does not claim is',
+    'told under what it cannot, with what works in its place.',
+    '',
+    ...table(
+      ['claim', ...targets.map(([name]) => code(name)), 'what it says'],
+      claimNames.map((name) => [
+        claims[name]?.title ?? name,
+        ...targets.map(([, manifest]) => cell(manifest.claims[name])),
+        claims[name]?.description ?? '',
+      ]),
+    ),
+    '',
+    ...targets.flatMap(([name, { title, summary, versions, kind, cannot }]) => [
+      `## ${title}`,
+      '',
+      `${code(name)}: ${summary}. ${title} ${formatRange(versions)}; ${kind === 'started' ? 'started and attacked' : 'checked, not started'} by the tests. It cannot`,
+      '',
+      ...cannot.map(({ what, instead }) => `- ${what}. Instead: ${instead}`),
+      '',
+    ]),
+  ].join('\n')
+}
