@@ -22,6 +22,9 @@ export type Authority = {
 /** An authority whose key is at hand. */
 export type OpenAuthority = Authority & { readonly signer: Signer }
 
+/** Asks for a passphrase; again with the refusal of the one before. */
+export type AskPassphrase = (refused?: CountersignError<'passphrase.wrong'>) => Promise<Passphrase>
+
 function requirePin(authority: EntryName, found: Pin, expected: string | undefined, source: string): void {
   if (expected !== undefined && expected !== found) {
     throw new CountersignError('pin.mismatch', { authority, expected, found, source })
@@ -107,7 +110,7 @@ export async function openAuthority(
   authority: Authority,
   keys: Keys,
   files: Files,
-  passphrase: (refused?: CountersignError<'passphrase.wrong'>) => Promise<Passphrase>,
+  passphrase: AskPassphrase,
 ): Promise<OpenAuthority> {
   const path = home.paths.authority(authority.name).key
   if ((await files.describe(path)) === undefined) {
@@ -135,7 +138,7 @@ export async function settleCertificate(home: Home, { name, certificate }: Autho
 /** Somebody who mistypes may try again; a caller that knows no other passphrase throws the refusal, or gives the same. */
 const ATTEMPTS = 3
 
-async function unlock(path: string, keys: Keys, passphrase: Parameters<typeof openAuthority>[4]): Promise<PrivateKey> {
+async function unlock(path: string, keys: Keys, passphrase: AskPassphrase): Promise<PrivateKey> {
   let refused: CountersignError<'passphrase.wrong'> | undefined
   for (let attempt = 1; ; attempt += 1) {
     const given = await passphrase(refused)

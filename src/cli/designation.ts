@@ -27,7 +27,7 @@ export const designationsPositionals = (names: Names, question: Question) => ({
 
 /** The three flags that remove all doubt. */
 export const designationOptions = (home: Names) => ({
-  name: text('NAME', 'the certificates of this name, whatever it looks like', { home }),
+  name: text('NAME', 'the certificates of this name, even if it looks like a serial number or a path', { home }),
   serial: text('HEX', 'the certificate with this serial number'),
   file: text('PATH', 'the certificates in this file, PEM or DER', 'files'),
 })

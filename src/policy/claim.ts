@@ -124,16 +124,16 @@ export function parseClaimValue(definition: ClaimDefinition, text: string): Clai
   return value
 }
 
+/** A claim as a person gives it. */
+export type ClaimText = { readonly claim: string; readonly text: string }
+
 /**
  * Parses claims as they are asked for, by name.
  *
  * @throws {CountersignError} `claim.unknown`; `claim.refused` also for a claim that is given twice; and as
  * {@link parseClaimValue}
  */
-export function parseClaims(
-  definitions: readonly ClaimDefinition[],
-  texts: readonly { readonly claim: string; readonly text: string }[],
-): Claims {
+export function parseClaims(definitions: readonly ClaimDefinition[], texts: readonly ClaimText[]): Claims {
   const values = new Map<string, ClaimValue>()
   for (const { claim, text } of texts) {
     if (values.has(claim)) {
@@ -194,7 +194,7 @@ export const encodeClaim = (definition: ClaimDefinition & { readonly oid: Oid },
  */
 export function encodeClaims(
   definitions: readonly ClaimDefinition[],
-  texts: Parameters<typeof parseClaims>[1],
+  texts: readonly ClaimText[],
 ): readonly Uint8Array[] {
   return Object.entries(parseClaims(definitions, texts)).map(([claim, value]) => {
     const definition = requireDefinition(definitions, claim)

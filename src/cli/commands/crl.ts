@@ -22,7 +22,7 @@ export const crl = defineCommand({
   positionals: { authority: text('AUTHORITY', 'only the CRL of this authority', { home: 'authorities' }) },
   options: {
     check: flag('sign nothing; fail (1) from half of a CRL’s life on, when a new one is due'),
-    published: texts('FILE', 'a CRL that was published, as a server has it: the new one keeps what it names'),
+    published: texts('FILE', 'a published CRL, as a server has it; the new CRL keeps its entries'),
     fromRecord: flag('no copy of the last CRL is left anywhere: sign from the record alone, and skip numbers'),
     clockIsRight: flag(
       'date the new one by the clock as it is, although the last one says that it is far behind or ahead',

@@ -121,7 +121,7 @@ export const exportCommand = defineCommand({
     ),
     origin: texts(
       'ORIGIN',
-      'an origin whose pages may send unsafe requests, such as https://app.acme.internal; forms, but nothing that needs a preflight (CORS)',
+      'an origin whose pages may send unsafe requests, such as https://app.acme.internal; forms work, requests that need a preflight (CORS) do not',
     ),
     withoutOrigin: asked(
       {
@@ -138,11 +138,18 @@ export const exportCommand = defineCommand({
     serverVersion: text('VERSION', 'the version of the server program, where it matters'),
     serverChain: text(
       'FILE',
-      "the server's certificate where it is of another CA, a public one perhaps: it comes first, then who issued it",
+      "the server's certificate where another CA issued it, such as a public one: it comes first, then that of its issuer",
     ),
-    serverKey: text('FILE', 'the key to it, not encrypted; later exports into the same directory keep both'),
+    serverKey: text(
+      'FILE',
+      'the key of --server-chain, not encrypted; later exports into the same directory keep both',
+    ),
     pin: text('PIN', 'the pin of the client authority as you kept it; anything else is refused'),
-    only: choice(['tls'], 'WHAT', 'CRL and certificates alone, into the export in --out, whatever was changed there'),
+    only: choice(
+      ['tls'],
+      'WHAT',
+      'replace only the CRL and certificates of the export in --out, whatever else was changed there',
+    ),
     all: flag('with --only: into every export that this home has made and that is still there'),
     dryRun: flag('show what would be written, and write nothing'),
   },

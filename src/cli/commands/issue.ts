@@ -99,7 +99,7 @@ export const issue = defineCommand({
     profile: text('PROFILE', 'the profile that limits it (default: client or server)', { home: 'profiles' }),
     days: count('N', 'days until it ends (default: as the profile says)'),
     keyType: choice(keyTypes, 'TYPE', 'its key'),
-    again: flag('issue one more under a name in use, with all that its last one had wherever nothing else is said'),
+    again: flag('issue one more under a name in use, with all that its last one had and you do not change'),
     afresh: flag('issue one more under a name in use, and take nothing over from its last one'),
     pin: text('PIN', 'the pin of the authority as you kept it; anything else is refused'),
     dryRun: flag('show what would be issued, and issue nothing'),

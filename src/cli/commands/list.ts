@@ -25,7 +25,7 @@ export const list = defineCommand({
     name: text('NAME', 'only those of this name; * stands for any characters', { home: 'names' }),
     claim: texts('NAME=VALUE', 'only those that carry this claim, with just this value', { home: 'claims' }),
     expiringWithin: count('DAYS', 'only those that end within so many days', LONGEST_DAYS),
-    all: flag('what the probe has had signed to attack with, too'),
+    all: flag('also the certificates that a probe had signed for its attacks'),
     limit: count('N', `rows of a page (default: ${PAGE})`),
     before: count('MARK', 'continue after the page that ended with this mark'),
   },

@@ -57,11 +57,11 @@ export const probe = defineCommand({
     ),
     keep: text(
       'DIRECTORY',
-      'leave there what attacks presented, keys included, so that each can be repeated by hand; delete it afterwards',
+      'keep the certificates and keys of the attacks there, to repeat each by hand; delete them afterwards',
     ),
     accept: texts(
       'ATTACK=REASON',
-      'accept that this attack succeeds or settles nothing, and why: the report keeps it, the exit status does not',
+      'accept that this attack succeeds or settles nothing, with the reason; it stays in the report and leaves the exit status alone',
     ),
     acceptFile: text('FILE', 'accept what its lines say, each ATTACK = REASON; # begins a comment'),
     report: texts('FILE', 'also write the report to a file: .html, .json, .sarif, or .xml for JUnit'),

@@ -6,7 +6,7 @@ import type { Wording } from './wording.ts'
 export const authorityRefusals = {
   'certificate.unplaced': (f: { name: string; serial: string; problem: string }): Wording => ({
     message: `the certificate ${f.serial} of ${quote(f.name)} is issued and recorded, but not in its place yet: ${f.problem}`,
-    hint: 'put that right; the next command that writes to this home puts it there, countersign crl for one',
+    hint: 'mend that; the next command that writes to this home, such as countersign crl, puts the certificate in its place',
   }),
   'certificate.foreign': (f: { path: string; issuer: string; key: string; expected: string }): Wording => ({
     message: `a certificate in ${f.path} was not issued here: no authority of this home has signed it (its issuer is ${quote(f.issuer)}, the key identifier of the issuer ${f.key}; those of this home: ${f.expected})`,

@@ -35,7 +35,7 @@ export const crlRefusals = {
   }),
   'crl.missing': (f: { authority: string; number?: number }): Wording => ({
     message: `the CRL of ${f.authority} is gone${f.number ? `; the last that the record knows has the number ${f.number}` : ''}`,
-    hint: `give it the newest that was published, from a server or an export: countersign crl ${f.authority} --published FILE; only where no copy is left: countersign crl ${f.authority} --from-record`,
+    hint: `give the home the newest published CRL, from a server or an export: countersign crl ${f.authority} --published FILE; only where no copy is left: countersign crl ${f.authority} --from-record`,
   }),
   /** `found` is a text where no other number can come after it here, or be told from it. */
   'crl.older': (f: { authority: string; path: string; found: number | string; number: number }): Wording => ({
@@ -46,11 +46,11 @@ export const crlRefusals = {
         : `this home was restored from a backup, or is a copy; give it the other CRL first: countersign crl ${f.authority} --published ${shellWord(f.path)}`,
   }),
   'crl.unpublished': (f: { authority: string; problem: string }): Wording => ({
-    message: `what was revoked is recorded, but no CRL of ${f.authority} says so yet: ${f.problem}`,
-    hint: 'put that right, then publish one: countersign crl. Until then servers let it in',
+    message: `the revocation is recorded, but no CRL of ${f.authority} says so yet: ${f.problem}`,
+    hint: 'mend that, then publish a CRL: countersign crl. Until then servers let in what was revoked',
   }),
   'crl.malformed': (f: { authority: string; path: string; problem: string; number?: number }): Wording => ({
     message: `${f.path} cannot serve as the CRL of ${f.authority}: ${f.problem}${f.number ? `; the last that the record knows has the number ${f.number}` : ''}`,
-    hint: `find out who changed it; then give the home the newest that was published, from a server or an export: countersign crl ${f.authority} --published FILE; only where no copy is left: countersign crl ${f.authority} --from-record`,
+    hint: `find out who changed it; then give the home the newest published CRL, from a server or an export: countersign crl ${f.authority} --published FILE; only where no copy is left: countersign crl ${f.authority} --from-record`,
   }),
 }

@@ -35,7 +35,7 @@ export const exportRefusals = {
   }),
   'export.overtaken': (f: { directory: string }): Wording => ({
     message: `another command exported into ${f.directory} at the same time`,
-    hint: 'what is there may be of both, so start no server from it: run the one again that you want',
+    hint: 'the directory may hold files of both: start no server from it, and run the export again that you want',
   }),
   'export.other-authority': (f: { directory: string; authority: string; found: string; pin: string }): Wording => ({
     message: `${f.directory} admits the clients of the authority with the pin ${f.found}, and ${f.authority} of this home has ${f.pin}`,
@@ -51,6 +51,6 @@ export const exportRefusals = {
   }),
   'material.unfit': (f: { what: string; problem: string }): Wording => ({
     message: `the ${f.what} cannot be put in force: ${f.problem}`,
-    hint: 'take the material that countersign made last; whatever was in force stays so',
+    hint: 'take the material that countersign made last; the material before it stays in force',
   }),
 }

@@ -25,7 +25,7 @@ export const secretRefusals = {
   }),
   /** A key that is whole, in a form that is not read. */
   'key.form': (f: { path: string; found: string; protection: 'encrypted' | 'open' }): Wording => ({
-    message: `the private key ${f.path} is ${f.found}; what is read is PKCS#8, encrypted with PBES2, AES-CBC and scrypt or PBKDF2, or not at all`,
+    message: `the private key ${f.path} is ${f.found}; countersign reads PKCS#8, encrypted with PBES2, AES-CBC and scrypt or PBKDF2, or not encrypted`,
     hint: `(umask 077 && openssl pkcs8 -topk8 ${f.protection === 'open' ? '-nocrypt' : '-v2 aes-256-cbc -scrypt'} -in ${shellWord(f.path)} -out ${shellWord(`${f.path}.new`)}), then put the new file in its place`,
   }),
   'file.exposed': (f: { path: string; mode: string }): Wording => ({

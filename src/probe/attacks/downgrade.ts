@@ -3,6 +3,7 @@
  * honest client would find (RFC 8446 §4.1.3), or decline (RFC 7507 §3).
  */
 import type { AttackOf } from '../attack.ts'
+import type { Observation } from '../engine/observe.ts'
 import { type Judgement, judgeHello } from '../engine/oracle.ts'
 import { FALLBACK_SCSV, type ProtocolVersion } from '../tls/client-hello.ts'
 import type { ServerHello } from '../tls/flight.ts'
@@ -39,7 +40,7 @@ export const downgrade: AttackOf<'nothing'> = {
       hello: hello({ newest, suites }),
       openssl: [option, ...options, '-msg'],
       control: honest,
-      judge: (seen: Parameters<typeof judgeHello>[0]) => judgeHello(seen, judgeMark),
+      judge: (seen: Observation) => judgeHello(seen, judgeMark),
     })
     return [offer('at most', usualSuites), offer('as a second try', [...usualSuites, FALLBACK_SCSV], '-fallback_scsv')]
   },

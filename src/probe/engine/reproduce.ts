@@ -2,7 +2,7 @@
 
 import type { Credential } from '../../core/port/network.ts'
 import { shellWord } from '../../core/shell.ts'
-import { formatHostField } from '../../policy/host.ts'
+import { formatHostAndPort, formatHostField } from '../../policy/host.ts'
 import type { Attempt } from '../attempt.ts'
 import { encodeRequest } from '../protocol/http1.ts'
 import type { Endpoint, Transport } from './observe.ts'
@@ -17,9 +17,6 @@ export type ByHand = {
 
 const line = (...words: readonly string[]): string => words.map(shellWord).join(' ')
 
-const hostAndPort = ({ address: { host, port } }: Endpoint): string =>
-  `${host.includes(':') ? `[${host}]` : host}:${port}`
-
 /** Whether curl sends a path as it is, and puts nothing right: neither dots nor brackets. */
 const isPlain = (path: string): boolean => /^[A-Za-z0-9/_~?=&.-]*$/.test(path) && !/\/\.|\/\//.test(path)
 
@@ -32,7 +29,10 @@ function curlLine(
   trust: string | undefined,
 ): string {
   const hostField = formatHostField(endpoint.serverName, endpoint.address.port)
-  const route = endpoint.serverName === endpoint.address.host ? [] : ['--connect-to', `::${hostAndPort(endpoint)}`]
+  const route =
+    endpoint.serverName === endpoint.address.host
+      ? []
+      : ['--connect-to', `::${formatHostAndPort(endpoint.address.host, endpoint.address.port)}`]
   const target = `${request.requestTarget === 'absolute' ? `https://${hostField}` : ''}${request.path}`
   const plain = isPlain(target)
   const inTls = transport !== 'cleartext'
@@ -52,18 +52,22 @@ function curlLine(
     ...method,
     ...headers.flatMap(({ name, value }) => ['--header', value === '' ? `${name};` : `${name}: ${value}`]),
     ...(plain ? [] : ['--request-target', target]),
-    `${inTls ? 'https' : 'http'}://${inTls ? hostField : hostAndPortOf(endpoint)}${plain ? request.path : '/'}`,
+    // In clear the port must stand there: the default is another.
+    `${inTls ? 'https' : 'http'}://${inTls ? hostField : formatHostAndPort(endpoint.serverName, endpoint.address.port)}${plain ? request.path : '/'}`,
   )
 }
-
-/** A URL in clear has a port that is its own default. */
-const hostAndPortOf = ({ serverName, address }: Endpoint): string =>
-  `${serverName.includes(':') ? `[${serverName}]` : serverName}:${address.port}`
 
 /** openssl offers any words, also names in SNI that curl would put right. */
 function opensslWords(endpoint: Endpoint, sni: string | undefined, options: readonly string[]): readonly string[] {
   const name = sni === 'none' ? ['-noservername'] : ['-servername', sni ?? endpoint.serverName]
-  return ['openssl', 's_client', '-connect', hostAndPort(endpoint), ...name, ...options]
+  return [
+    'openssl',
+    's_client',
+    '-connect',
+    formatHostAndPort(endpoint.address.host, endpoint.address.port),
+    ...name,
+    ...options,
+  ]
 }
 
 /** The same octets that the probe sent, through openssl. */

@@ -1,4 +1,4 @@
-/** Credentials that the pinned authority signs for attacks. Signs none; whoever holds the authority's key does. */
+/** Credentials that the pinned authority signs for attacks. Signs none; the holder of the authority's key does. */
 import type { Credential } from '../../core/port/network.ts'
 import type { Need } from '../need.ts'
 

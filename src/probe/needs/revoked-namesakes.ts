@@ -6,7 +6,7 @@ import type { Need } from '../need.ts'
 export type RevokedNamesakes = { readonly credentials: readonly Credential[]; readonly name: string }
 
 type Source = {
-  /** Those that whoever has the server proven has kept. */
+  /** Those that the caller has kept. */
   readonly revokedNamesakes: RevokedNamesakes | undefined
 }
 
