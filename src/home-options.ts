@@ -82,19 +82,19 @@ export type RenewOptions = {
 )
 
 /** Which certificates are listed; all but those that were made for attacks where it is empty. */
-export type ListOptions = Omit<ListRequest, 'home' | 'limit'> & {
+export type ListOptions = Omit<ListRequest, 'limit'> & {
   /** At most so many; 50 where absent. Give the `next` of an answer as `before` for those that follow. */
   readonly limit?: number
 }
 
-export type ExportOptions = Omit<ExportRequest, 'home' | 'pin' | 'mode' | 'origins'> & {
+export type ExportOptions = Omit<ExportRequest, 'pin' | 'mode' | 'origins'> & {
   /** Origins of other sites whose pages may send unsafe requests. */
   readonly origins?: readonly string[]
   /** `dry-run` writes nothing; `export` where absent. */
   readonly mode?: ExportRequest['mode']
 }
 
-export type DeliverOptions = Omit<DeliverRequest, 'home' | 'pin' | 'mode' | 'to'> & {
+export type DeliverOptions = Omit<DeliverRequest, 'pin' | 'mode' | 'to'> & {
   /** `dry-run` writes nothing; `export` where absent. */
   readonly mode?: DeliverRequest['mode']
 }

@@ -58,7 +58,9 @@ const root = new URL('../', import.meta.url)
 export const initHome = (path: string, options: InitOptions): Promise<InitAnswer> => foundHome(path, options, root)
 
 /**
- * Names a PKI home; nothing is read until one of its methods is called.
+ * Opens a PKI home with the first method that is called, and keeps it open until `close()`.
+ *
+ * Each method sees what other processes have changed meanwhile, and several may run at once.
  *
  * @example
  * const home = openHome('pki', { passphraseFile: 'passphrase' })

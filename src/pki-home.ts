@@ -28,6 +28,7 @@ import type { CertificateFacts } from './workflow/facts.ts'
 import type { Designation } from './workflow/find.ts'
 import type { InitAnswer } from './workflow/init.ts'
 import type { ListAnswer, StatusAnswer } from './workflow/inspect.ts'
+import type { HeldHome } from './workflow/opening.ts'
 import type { PermitAnswer } from './workflow/permit.ts'
 import type { AskPassphrase, Ports } from './workflow/ports.ts'
 import type { RevokeAnswer } from './workflow/revoke.ts'
@@ -53,12 +54,20 @@ function askerFor({ passphraseFile, passphrase }: PassphraseSource, { files }: P
 const formatClaim = (value: AskedClaim): string =>
   value instanceof Date ? value.toISOString() : Array.isArray(value) ? value.join(',') : String(value)
 
+type Held = { readonly home: HeldHome; readonly ports: Ports }
+
+async function hold(path: string, root: URL): Promise<Held> {
+  const [{ holdHome }, ports] = await Promise.all([import('./workflow/opening.ts'), openPorts(root)])
+  return { home: holdHome(path, ports), ports }
+}
+
 /** A PKI home on the disk. Reading never signs; whatever signs asks for the passphrase, and for nothing else. */
 export class PkiHome {
   /** Its directory, as it was given. */
   readonly path: string
   readonly #options: HomeOptions
   readonly #root: URL
+  #held: Promise<Held> | undefined
 
   constructor(path: string, options: HomeOptions, root: URL) {
     this.path = path
@@ -75,7 +84,7 @@ export class PkiHome {
    * `pin.mismatch`, `passphrase.*`, `issuer.expires-first`, `home.*`, `disk.*`; nothing is handed out then
    */
   async issue(usage: Usage, name: string, options: IssueOptions = {}): Promise<Issued> {
-    const [{ issueCredential }, ports] = await Promise.all([import('./workflow/issue.ts'), this.#ports()])
+    const [{ issueCredential }, { home, ports }] = await Promise.all([import('./workflow/issue.ts'), this.#hold()])
     const { dns = [], uris = [], ips = [], emails = [], upns = [], claims = {}, naming = 'once', ...limits } = options
     const names = { dns, uri: uris, ip: ips, email: emails, upn: upns }
     const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const
@@ -95,6 +104,7 @@ export class PkiHome {
         naming,
         mode: 'issue',
       },
+      home,
       ports,
     )
     if (files === undefined) throw new TypeError('an issued credential has files')
@@ -110,9 +120,10 @@ export class PkiHome {
    * @see RFC 5280 §5.3.1 (reasons)
    */
   async revoke(what: string | Designation, reason: RevocationReason): Promise<Omit<RevokeAnswer, 'mode'>> {
-    const [{ revokeCertificates }, ports] = await Promise.all([import('./workflow/revoke.ts'), this.#ports()])
+    const [{ revokeCertificates }, { home, ports }] = await Promise.all([import('./workflow/revoke.ts'), this.#hold()])
     const { revoked, crls, outdated, sharing } = await revokeCertificates(
       { ...this.#common(ports), what: designationOf(what), reason, mode: 'revoke' },
+      home,
       ports,
     )
     return { revoked, crls, outdated, sharing }
@@ -129,8 +140,8 @@ export class PkiHome {
    * await home.renewCrls({ authority: 'clients', published: ['deploy/node/tls/client-crl.pem'] })
    */
   async renewCrls(options: RenewOptions = {}): Promise<RenewAnswer> {
-    const [{ refreshCrls }, ports] = await Promise.all([import('./workflow/crl.ts'), this.#ports()])
-    return refreshCrls({ ...options, ...this.#common(ports) }, ports)
+    const [{ refreshCrls }, { home, ports }] = await Promise.all([import('./workflow/crl.ts'), this.#hold()])
+    return refreshCrls({ ...options, ...this.#common(ports) }, home, ports)
   }
 
   /**
@@ -140,8 +151,8 @@ export class PkiHome {
    * @throws {CountersignError} `authority.unknown`, `crl.missing`, `crl.malformed`, `home.*`
    */
   async checkCrls(authority?: string): Promise<CrlAnswer> {
-    const [{ checkCrls }, ports] = await Promise.all([import('./workflow/crl.ts'), this.#ports()])
-    return checkCrls({ home: this.path, ...present({ authority }) }, ports)
+    const [{ checkCrls }, { home, ports }] = await Promise.all([import('./workflow/crl.ts'), this.#hold()])
+    return checkCrls(present({ authority }), home, ports)
   }
 
   /**
@@ -153,20 +164,20 @@ export class PkiHome {
    * const { certificates, next } = await home.list({ usage: 'client', expiringWithinDays: 30 })
    */
   async list(options: ListOptions = {}): Promise<ListAnswer> {
-    const [{ listCertificates }, ports] = await Promise.all([import('./workflow/inspect.ts'), this.#ports()])
-    return listCertificates({ limit: 50, ...options, home: this.path }, ports)
+    const [{ listCertificates }, { home, ports }] = await Promise.all([import('./workflow/inspect.ts'), this.#hold()])
+    return listCertificates({ limit: 50, ...options }, home, ports)
   }
 
   /** Tells of the certificates that are meant, newest first. @throws {CountersignError} `name.unknown`, `serial.unknown`, `home.*` */
   async show(what: string | Designation): Promise<readonly CertificateFacts[]> {
-    const [{ showCertificates }, ports] = await Promise.all([import('./workflow/inspect.ts'), this.#ports()])
-    return (await showCertificates({ home: this.path, what: designationOf(what) }, ports)).certificates
+    const [{ showCertificates }, { home, ports }] = await Promise.all([import('./workflow/inspect.ts'), this.#hold()])
+    return (await showCertificates({ what: designationOf(what) }, home, ports)).certificates
   }
 
   /** Tells how the home is: authorities, pins, CRLs, what ends soon. @throws {CountersignError} `pin.mismatch`, `home.*` */
   async status(): Promise<StatusAnswer> {
-    const [{ homeStatus }, ports] = await Promise.all([import('./workflow/inspect.ts'), this.#ports()])
-    return homeStatus({ home: this.path }, ports)
+    const [{ homeStatus }, { home, ports }] = await Promise.all([import('./workflow/inspect.ts'), this.#hold()])
+    return homeStatus(home, ports)
   }
 
   /**
@@ -180,8 +191,8 @@ export class PkiHome {
    * await home.export({ target: 'node', host: 'api.acme.internal', listen: '127.0.0.1:8443', out: 'deploy/node' })
    */
   async export(options: ExportOptions): Promise<ExportAnswer> {
-    const [{ exportTarget }, ports] = await Promise.all([import('./workflow/export.ts'), this.#ports()])
-    return exportTarget({ origins: [], mode: 'export', ...options, ...this.#pin(), home: this.path }, ports)
+    const [{ exportTarget }, { home, ports }] = await Promise.all([import('./workflow/export.ts'), this.#hold()])
+    return exportTarget({ origins: [], mode: 'export', ...options, ...this.#pin() }, home, ports)
   }
 
   /**
@@ -194,8 +205,8 @@ export class PkiHome {
    * const { verdicts } = await home.checkAccess('access.json', { as: 'bob', asking: { method: 'GET', target: '/admin' } })
    */
   async checkAccess(file: string, options: AccessOptions = {}): Promise<AccessAnswer> {
-    const [{ checkAccess }, ports] = await Promise.all([import('./workflow/access.ts'), this.#ports()])
-    return checkAccess({ ...options, home: this.path, file }, ports)
+    const [{ checkAccess }, { home, ports }] = await Promise.all([import('./workflow/access.ts'), this.#hold()])
+    return checkAccess({ ...options, file }, home, ports)
   }
 
   /**
@@ -208,8 +219,8 @@ export class PkiHome {
    * await home.permit(['acme.example', '100.64.0.0/10'])
    */
   async permit(names: readonly string[], options: PermitOptions = {}): Promise<PermitAnswer> {
-    const [{ permitNames }, ports] = await Promise.all([import('./workflow/permit.ts'), this.#ports()])
-    return permitNames({ mode: 'permit', ...options, ...this.#common(ports), names }, ports)
+    const [{ permitNames }, { home, ports }] = await Promise.all([import('./workflow/permit.ts'), this.#hold()])
+    return permitNames({ mode: 'permit', ...options, ...this.#common(ports), names }, home, ports)
   }
 
   /**
@@ -220,8 +231,8 @@ export class PkiHome {
    * `server.*`, `crl.*`, `credential.older`, `pin.mismatch`, `export.other-authority`, `home.*`; one that refuses stops no other
    */
   async deliver(to: DeliverRequest['to'], options: DeliverOptions = {}): Promise<DeliverAnswer> {
-    const [{ deliverTls }, ports] = await Promise.all([import('./workflow/deliver.ts'), this.#ports()])
-    return deliverTls({ mode: 'export', ...options, ...this.#pin(), to, home: this.path }, ports)
+    const [{ deliverTls }, { home, ports }] = await Promise.all([import('./workflow/deliver.ts'), this.#hold()])
+    return deliverTls({ mode: 'export', ...options, ...this.#pin(), to }, home, ports)
   }
 
   /**
@@ -231,8 +242,11 @@ export class PkiHome {
    * `identity.refused`, `home.*`
    */
   async server(host: string): Promise<ServerMaterial> {
-    const [{ takeServerMaterial }, ports] = await Promise.all([import('./workflow/material.ts'), this.#ports()])
-    return takeServerMaterial({ home: this.path, host, ...this.#pin() }, ports)
+    const [{ takeServerMaterial }, { home, ports }] = await Promise.all([
+      import('./workflow/material.ts'),
+      this.#hold(),
+    ])
+    return takeServerMaterial({ host, ...this.#pin() }, home, ports)
   }
 
   /**
@@ -241,8 +255,11 @@ export class PkiHome {
    * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is elsewhere
    */
   async client(name: string): Promise<ClientTls> {
-    const [{ takeClientMaterial }, ports] = await Promise.all([import('./workflow/material.ts'), this.#ports()])
-    return takeClientMaterial({ home: this.path, name }, ports)
+    const [{ takeClientMaterial }, { home, ports }] = await Promise.all([
+      import('./workflow/material.ts'),
+      this.#hold(),
+    ])
+    return takeClientMaterial({ name }, home, ports)
   }
 
   /**
@@ -256,10 +273,10 @@ export class PkiHome {
    * `attack.unknown`, `passphrase.wrong`, `home.*`
    */
   async probe(url: string, options: ProbeOptions): Promise<ProbeOutcome> {
-    const [{ proveServer }, { outcomeOf }, ports] = await Promise.all([
+    const [{ proveServer }, { outcomeOf }, { home, ports }] = await Promise.all([
       import('./workflow/prove.ts'),
       import('./probe/report/outcome.ts'),
-      this.#ports(),
+      this.#hold(),
     ])
     const request = {
       operator: 'not-stated',
@@ -267,15 +284,28 @@ export class PkiHome {
       ...this.#pin(),
       ...this.#common(ports),
     } as const
-    return outcomeOf(await proveServer({ ...request, url }, ports))
+    return outcomeOf(await proveServer({ ...request, url }, home, ports))
   }
 
-  #ports(): Promise<Ports> {
-    return openPorts(this.#root)
+  /**
+   * Waits for the acts under way, and closes the home. Acts that are asked for from then on are refused with `home.closed`.
+   * `await using home = openHome(…)` does it at the end of a block.
+   */
+  async close(): Promise<void> {
+    await (await this.#hold()).home.close()
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  #hold(): Promise<Held> {
+    this.#held ??= hold(this.path, this.#root)
+    return this.#held
   }
 
   #common(ports: Ports) {
-    return { home: this.path, passphrase: askerFor(this.#options, ports), watch: silent }
+    return { passphrase: askerFor(this.#options, ports), watch: silent }
   }
 
   #pin() {

@@ -182,6 +182,22 @@ describe('a home', () => {
     expect(refusal).toMatchObject({ code: 'home.missing', facts: { home: join(parent, 'none') } })
   })
 
+  it('stays open until it is closed, and refuses what is asked for after that', async () => {
+    let kept: PkiHome
+    {
+      await using other = openHome(path)
+      kept = other
+      await home.issue('client', 'frank')
+      expect((await other.show('frank'))[0]).toMatchObject({ state: 'issued' })
+      await home.issue('client', 'grace')
+      expect((await other.show('grace'))[0]).toMatchObject({ state: 'issued' })
+    }
+    expect(await codeOf(kept.status())).toBe('home.closed')
+    const unused = openHome(path)
+    await unused.close()
+    expect(await codeOf(unused.list())).toBe('home.closed')
+  })
+
   it('is made without a passphrase only where somebody says the dangerous word', async () => {
     const options = { organisation: 'Acme', trustDomain: 'acme.internal' }
     expect(await codeOf(initHome(join(parent, 'bare'), options))).toBe('passphrase.missing')

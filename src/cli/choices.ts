@@ -63,4 +63,4 @@ export async function targetChoices({ ports }: Pick<Asking, 'ports'>): Promise<r
 
 /** Refuses a file of access rules that cannot be used with the home. */
 export const usableRules: NonNullable<Question['check']> = async (file, { home, ports }) =>
-  (await import('../workflow/access.ts')).checkAccess({ home, file }, ports)
+  (await import('../workflow/access.ts')).checkAccess({ file }, home, ports)

@@ -1,4 +1,5 @@
 /** What a command is: a name, what it takes, and what it answers. Each lives in `commands/`, one per file. */
+import type { HeldHome } from '../workflow/opening.ts'
 import type { AskPassphrase, Ports, Watch } from '../workflow/ports.ts'
 import type { ExitStatus } from './exit.ts'
 import type { Parameters, Values } from './parameter.ts'
@@ -37,8 +38,8 @@ export type Said = { readonly command: Command; readonly words: Words; readonly 
 
 /** What every command can reach. */
 export type Context = {
-  /** The PKI home, as the user wrote it. */
-  readonly home: string
+  /** The PKI home; opened by the first act that needs one. */
+  readonly home: HeldHome
   readonly detail: 'brief' | 'verbose'
   readonly ports: Ports
   readonly passphrase: AskPassphrase

@@ -2,6 +2,7 @@
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { DeliverAnswer } from '../workflow/deliver.ts'
+import type { HeldHome } from '../workflow/opening.ts'
 import type { Ports } from '../workflow/ports.ts'
 import type { Answer } from './command.ts'
 import { exitStatuses } from './exit.ts'
@@ -51,7 +52,7 @@ function describe({ mode, exports }: DeliverAnswer, style: Style): string[] {
  *
  * @throws {CountersignError} `usage.wrong`, `usage.missing`, and as the workflow refuses
  */
-export async function deliver(given: Given, home: string, ports: Ports): Promise<Answer> {
+export async function deliver(given: Given, home: HeldHome, ports: Ports): Promise<Answer> {
   requirePlain(given)
   const { out, all, serverChain, serverKey, pin, dryRun } = given
   if (all === (out !== undefined)) {
@@ -60,11 +61,11 @@ export async function deliver(given: Given, home: string, ports: Ports): Promise
   const { deliverTls } = await import('../workflow/deliver.ts')
   const answer = await deliverTls(
     {
-      home,
       to: out === undefined ? 'all' : { out },
       mode: dryRun ? 'dry-run' : 'export',
       ...present({ serverChain, serverKey, pin }),
     },
+    home,
     ports,
   )
   const { warnings } = answer

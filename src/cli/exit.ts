@@ -75,6 +75,7 @@ export const exitTable = {
   'home.not-owned': refused,
   'home.exposed': refused,
   'home.skeleton': refused,
+  'home.closed': refused,
   'home.malformed': refused,
   'name.taken': refused,
   'name.busy': failed,

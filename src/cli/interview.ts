@@ -86,7 +86,7 @@ async function preview(command: Command, said: Words, context: Context, style: S
     const words = said[key] ?? []
     return words.length === 0 ? [] : [[labelOf(command, key), ...words.map((word) => word || 'yes')]]
   })
-  const place = style.place(context.ports.files.resolve(context.home))
+  const place = style.place(context.ports.files.resolve(context.home.path))
   return drawFields([...fields, ['home', place]], style)
 }
 

@@ -1,4 +1,5 @@
 /** Questions as data: how a person is asked for what a command line lacks. Each belongs to its parameter; none is put here. */
+import type { HeldHome } from '../workflow/opening.ts'
 import type { Ports } from '../workflow/ports.ts'
 
 /** What was said for each parameter, one text per occurrence; a switch that is on has one empty text. */
@@ -6,8 +7,7 @@ export type Words = Readonly<Record<string, readonly string[]>>
 
 /** What is at hand while questions are asked. */
 export type Asking = {
-  /** The PKI home, as the user wrote it. */
-  readonly home: string
+  readonly home: HeldHome
   readonly ports: Ports
   /** The user's shell, such as `/bin/bash`; empty where it is not known. */
   readonly shell: string

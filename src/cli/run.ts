@@ -107,9 +107,11 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
   const refuses = lacks && !asks ? command.interview?.refuses : undefined
   const given = asks || refuses !== undefined ? undefined : readWords(command, words)
   const ports = await surroundings.ports()
+  const { holdHome } = await import('../workflow/opening.ts')
+  const home = holdHome(homeOf(globals, surroundings), ports)
   const progress = watchOn(terminal, surroundings.interruption)
   const context: Context = {
-    home: homeOf(globals, surroundings),
+    home,
     detail: globals.verbose ? 'verbose' : 'brief',
     ports,
     passphrase: passphraseFrom({
@@ -150,6 +152,7 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
     throw error
   } finally {
     progress.end()
+    await home.close()
   }
 }
 

@@ -122,12 +122,18 @@ export type Connection = {
   prepare(sql: string): StatementSync
   /** Runs the body alone: no other process or caller writes meanwhile. It may await, and is undone if it throws. */
   transaction<T>(body: () => T | Promise<T>): Promise<T>
+  /** Whether the path still leads to this file, of today's format; never where it is read as it stands. */
+  isCurrent(): boolean
   /** Waits for what is under way, then closes. */
   close(): Promise<void>
 }
 
 /** A database that was opened, and what is to be cleared away after it. */
-type Opened = { readonly database: DatabaseSync; readonly clear: () => void }
+type Opened = {
+  readonly database: DatabaseSync
+  readonly clear: () => void
+  readonly reads: 'in-place' | 'as-it-stands'
+}
 
 /** SQLite makes files beside the record, a log and shared memory, also for those who only read. */
 function openInPlace(path: string, home: string, absent: Absent): Opened {
@@ -138,7 +144,7 @@ function openInPlace(path: string, home: string, absent: Absent): Opened {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF')
     migrate(database, home)
     database.exec(`PRAGMA busy_timeout = ${BLOCKING_TIMEOUT_MS}`)
-    return { database, clear: () => undefined }
+    return { database, clear: () => undefined, reads: 'in-place' }
   } catch (error) {
     database?.close()
     throw refusalFor(path, error)
@@ -158,7 +164,7 @@ function openAsItStands(path: string, home: string): Opened {
     requireFormat(database, path)
     if ((log?.size ?? 0) === 0 && formatOf(database) >= migrations.length) {
       migrate(database, home)
-      return { database, clear: () => undefined }
+      return { database, clear: () => undefined, reads: 'as-it-stands' }
     }
   } catch (error) {
     database.close()
@@ -186,7 +192,7 @@ function openCopy(path: string, home: string): Opened {
     const { database } = openInPlace(copy, home, 'refuse')
     if (stamps() !== before) throw new CountersignError('store.busy', { path })
     database.exec('PRAGMA query_only = ON')
-    return { database, clear }
+    return { database, clear, reads: 'as-it-stands' }
   } catch (error) {
     clear()
     throw error
@@ -216,6 +222,12 @@ function describe(path: string): Stats | undefined {
   }
 }
 
+/** Which file lies at a path, whatever is written into it. */
+function identityOf(path: string): string | undefined {
+  const facts = describe(path)
+  return facts && `${facts.dev} ${facts.ino}`
+}
+
 function makeEmpty(path: string): void {
   try {
     closeSync(openSync(path, 'wx', 0o600))
@@ -243,7 +255,8 @@ export function openConnection(path: string, home: string, absent: Absent): Conn
     if (absent !== 'create') throw new CountersignError('home.incomplete', { home, missing: 'countersign.db' })
     makeEmpty(path)
   }
-  const { database, clear } = open(path, home, absent)
+  const identity = identityOf(path)
+  const { database, clear, reads } = open(path, home, absent)
 
   /** Waits without blocking: the holder of the lock may be in this very process, awaiting its signer. */
   async function begin(): Promise<void> {
@@ -297,6 +310,14 @@ export function openConnection(path: string, home: string, absent: Absent): Conn
       const next = last.then(() => alone(body))
       last = next.catch(() => undefined)
       return next
+    },
+    isCurrent: () => {
+      try {
+        return reads === 'in-place' && identityOf(path) === identity && formatOf(database) === migrations.length
+      } catch {
+        // Opening it anew says what is wrong.
+        return false
+      }
     },
     close: async () => {
       await last

@@ -146,8 +146,8 @@ export function openSqliteStore(path: string, home: string, clock: Clock, absent
 
   return {
     now: async () => clock.now(),
+    isCurrent: connection.isCurrent,
     close: connection.close,
-
     addAuthority: (authority) =>
       transaction(() => {
         run(

@@ -15,7 +15,7 @@ import { findClients } from './credential.ts'
 import { contentFacts } from './facts.ts'
 import { type IssuedRecord, readRecorded } from './find.ts'
 import type { Opened } from './opened.ts'
-import { readHome } from './opening.ts'
+import type { HeldHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
 /** Rules as a table; `sha256` is of the file's text, in lower-case hex, and absent where there is none. */
@@ -75,7 +75,6 @@ export function findDenied({ table, clients: [client] }: RuledAccess): string | 
 }
 
 export type AccessRequest = {
-  readonly home: string
   readonly file: string
   /** Name of the client that is asked about. */
   readonly as?: string
@@ -113,8 +112,8 @@ export type AccessAnswer = {
  * @throws {CountersignError} as {@link loadAccess}; `name.unknown`; `usage.missing` for a request of nobody; `input.malformed` for a certificate whose claims cannot
  * be read
  */
-export function checkAccess(request: AccessRequest, ports: Ports): Promise<AccessAnswer> {
-  return readHome(request.home, ports, async (opened) => {
+export function checkAccess(request: AccessRequest, held: HeldHome, ports: Ports): Promise<AccessAnswer> {
+  return held.read(async (opened) => {
     if (request.asking !== undefined && request.as === undefined) {
       throw new CountersignError('usage.missing', { what: 'the client', flag: '--as NAME' })
     }

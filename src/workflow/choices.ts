@@ -4,7 +4,7 @@ import { PROBE_NAME } from '../authority/reserved.ts'
 import { present } from '../core/present.ts'
 import type { CertificateQuery, Usage } from '../core/record.ts'
 import { type CertificateFacts, certificateFacts } from './facts.ts'
-import { readHome } from './opening.ts'
+import type { HeldHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
 /** How many of the newest certificates are looked through. */
@@ -19,9 +19,9 @@ export type HomeChoices = {
   readonly claims: readonly { readonly name: string; readonly title: string }[]
 }
 
-/** Looks at a home. Refuses as {@link readHome} does. */
-export function homeChoices(path: string, ports: Ports): Promise<HomeChoices> {
-  return readHome(path, ports, async ({ home, store, lexicon: load }) => {
+/** Looks at a home. */
+export function homeChoices(held: HeldHome, ports: Ports): Promise<HomeChoices> {
+  return held.read(async ({ home, store, lexicon: load }) => {
     const lexicon = await load()
     const now = ports.clock.now()
     const newest = async (usage: 'client' | 'server') => {
@@ -53,7 +53,6 @@ export type HomeWords =
   | 'authorities'
 
 export type HomeWordsRequest = {
-  readonly home: string
   readonly words: HomeWords
   /** What the words begin with. */
   readonly begun: string
@@ -65,12 +64,11 @@ export type HomeWordsRequest = {
 const inNames = /^[a-z0-9._-]*$/
 
 /**
- * Gives the words of a home that begin so, each once; of names, those of the newest certificates. Writes nothing. Refuses as
- * {@link readHome} does.
+ * Gives the words of a home that begin so, each once; of names, those of the newest certificates. Writes nothing.
  */
-export function homeWords(request: HomeWordsRequest, ports: Ports): Promise<readonly string[]> {
+export function homeWords(request: HomeWordsRequest, held: HeldHome, ports: Ports): Promise<readonly string[]> {
   const { words, begun, usage } = request
-  return readHome(request.home, ports, async ({ home, store, claims, profiles, lexicon }) => {
+  return held.read(async ({ home, store, claims, profiles, lexicon }) => {
     const now = ports.clock.now()
     const rowsThat = async (query: Partial<CertificateQuery>) =>
       (await store.list({ except: PROBE_NAME, ...query, limit: SEARCHED })).rows

@@ -17,7 +17,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { type CertificateList, crlHandedIn, isCrlSignedBy } from '../x509/crl.ts'
 import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
-import { readHome, withHome } from './opening.ts'
+import type { HeldHome } from './opening.ts'
 import { outdatedExports } from './outdated.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 import { endStrays } from './unfinished.ts'
@@ -143,7 +143,6 @@ async function readPublished(path: string, authority: Authority, { files }: Port
  */
 export function refreshCrls(
   request: {
-    readonly home: string
     readonly authority?: string
     /** Files of CRLs that were published: the new one drops nothing that they name. */
     readonly published?: readonly string[]
@@ -154,9 +153,10 @@ export function refreshCrls(
     readonly passphrase: AskPassphrase
     readonly watch: Watch
   },
+  held: HeldHome,
   ports: Ports,
 ): Promise<RenewAnswer> {
-  return withHome(request.home, ports, async (opened) => {
+  return held.write(async (opened) => {
     const { home, store } = opened
     const { published: given = [], from = 'last', dating = 'rising' } = request
     requireOne(request.authority, given, from)
@@ -181,8 +181,8 @@ export function refreshCrls(
 }
 
 /** Holds the CRLs against the clock and the record. */
-export function checkCrls(request: { home: string; authority?: string }, ports: Ports): Promise<CrlAnswer> {
-  return readHome(request.home, ports, async (opened) => {
+export function checkCrls(request: { authority?: string }, held: HeldHome, ports: Ports): Promise<CrlAnswer> {
+  return held.read(async (opened) => {
     const { home, store } = opened
     const crls: CrlFacts[] = []
     const authorities: AuthorityFacts[] = []

@@ -13,13 +13,13 @@ import { aloneWherePossible, homeServer, recordExport, requireOutside, serverFac
 import { crlFacts } from './facts.ts'
 import { requireNothingNewer } from './newer.ts'
 import type { Opened } from './opened.ts'
-import { readHome } from './opening.ts'
+import type { HeldHome } from './opening.ts'
 import { crlNumberIn, findExports } from './outdated.ts'
 import { bothFiles, findOwnServer, remarksOn, type ServerFiles } from './own-server.ts'
 import type { Ports } from './ports.ts'
+import { endUnfinished } from './unfinished.ts'
 
 export type DeliverOptions = {
-  readonly home: string
   /** One export, by its directory; or every one that the home knows of and that is still there. */
   readonly to: { readonly out: string } | 'all'
   readonly serverChain?: string
@@ -55,8 +55,9 @@ export type DeliverAnswer = {
  * @throws {CountersignError} `file.missing` where there is no export, `file.symlink`, `file.malformed`, `directory.exposed`,
  * `target.unknown`, `pin.mismatch`, `crl.missing`, `crl.expired`, `crl.incomplete`, `crl.older`, `credential.older`, `server.no-certificate`, `server.unfit`; `usage.wrong` where none is known
  */
-export function deliverTls(options: DeliverOptions, ports: Ports): Promise<DeliverAnswer> {
-  return readHome(options.home, ports, async (opened) => {
+export function deliverTls(options: DeliverOptions, held: HeldHome, ports: Ports): Promise<DeliverAnswer> {
+  return held.read(async (opened) => {
+    if (options.mode === 'export') await endUnfinished(opened, ports)
     const { home, store } = opened
     const { clock, files, shipped } = ports
     const handedIn = bothFiles(options.serverChain, options.serverKey)
@@ -145,7 +146,7 @@ async function deliver(
   if (mode === 'export') {
     const crlFile = target.material.clientCrl
     const facts = { target: target.name, host, directory, crlFile, pin: clients.pin, only: 'tls', crl: number }
-    remarks.push(...(await recordExport(opened.home, facts, ports)))
+    remarks.push(...(await recordExport(opened, facts)))
   }
   return {
     directory,

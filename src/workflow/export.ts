@@ -2,7 +2,6 @@
 
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
-import type { Home } from '../authority/home.ts'
 import { readCrl } from '../authority/publish.ts'
 import { type Der, formatInstant, parsePin } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'
@@ -23,13 +22,12 @@ import { tellExposure } from './exposure.ts'
 import { crlFacts } from './facts.ts'
 import { requireNothingNewer } from './newer.ts'
 import type { Opened } from './opened.ts'
-import { readHome, withHome } from './opening.ts'
+import type { HeldHome } from './opening.ts'
 import { bothFiles, findOwnServer, type OwnServer, remarksOn } from './own-server.ts'
 import type { Ports } from './ports.ts'
 import { endUnfinished } from './unfinished.ts'
 
 export type ExportOptions = {
-  readonly home: string
   readonly target: string
   /** The name or address by which clients reach the server. */
   readonly host: string
@@ -182,9 +180,9 @@ export async function defaultInput(target: string, input: string, ports: Ports):
 }
 
 /** Records what was written. A record that cannot be written to stops no export: a full disk is no reason to lack a server. */
-export async function recordExport(home: Home, facts: Act['facts'], ports: Ports): Promise<readonly string[]> {
+export async function recordExport({ store }: Opened, facts: Act['facts']): Promise<readonly string[]> {
   try {
-    await withHome(home.path, ports, ({ store }) => store.addEvent({ kind: 'config.exported', facts }))
+    await store.addEvent({ kind: 'config.exported', facts })
     return []
   } catch (error) {
     if (!isRefusal(error) || !error.code.startsWith('disk.')) throw error
@@ -209,9 +207,10 @@ export async function aloneWherePossible<T>(store: Store, act: () => Promise<T>)
 /** Exports, and gives what a program needs to run the result. {@link exportTarget} says the same for people. */
 export function writeTarget(
   options: ExportOptions,
+  held: HeldHome,
   ports: Ports,
 ): Promise<Exported & Pick<ExportAnswer, 'cannot' | 'warnings' | 'server'>> {
-  return readHome(options.home, ports, async (opened) => {
+  return held.read(async (opened) => {
     if (options.mode === 'export') await endUnfinished(opened, ports)
     const { home, store } = opened
     const { files, clock } = ports
@@ -279,7 +278,7 @@ export function writeTarget(
     const access = rules.sha256 ?? 'unrestricted'
     const crlFile = target.material.clientCrl
     const facts = { target: target.name, host, directory, crlFile, pin: clients.pin, access }
-    const unrecorded = options.mode === 'export' ? await recordExport(home, facts, ports) : []
+    const unrecorded = options.mode === 'export' ? await recordExport(opened, facts) : []
     const crl = await crlFacts(home, clients, { files, store }, at)
     return {
       ...exported,
@@ -309,8 +308,8 @@ export function writeTarget(
  * `target.cannot`, `file.foreign`, `file.symlink`, `file.edited`, `directory.exposed`; nothing is written then
  * @throws {CountersignError} `export.overtaken`, `disk.*`: the next export completes what was begun
  */
-export async function exportTarget(options: ExportOptions, ports: Ports): Promise<ExportAnswer> {
-  const { directory, recipe, files, commands, cannot, warnings, server } = await writeTarget(options, ports)
+export async function exportTarget(options: ExportOptions, held: HeldHome, ports: Ports): Promise<ExportAnswer> {
+  const { directory, recipe, files, commands, cannot, warnings, server } = await writeTarget(options, held, ports)
   return {
     mode: options.mode,
     target: recipe.target,

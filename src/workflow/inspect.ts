@@ -17,7 +17,7 @@ import { remarksOnCrls } from './crl.ts'
 import { tellExposure } from './exposure.ts'
 import { type CertificateFacts, type CrlFacts, certificateFacts, crlFacts } from './facts.ts'
 import { type Designation, findCertificates } from './find.ts'
-import { readHome } from './opening.ts'
+import type { HeldHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 import { tellUnfinished } from './unfinished.ts'
 
@@ -42,7 +42,6 @@ const countApart = async (store: Store): Promise<Pick<ListAnswer, 'counts' | 'mi
 
 /** Which certificates are listed: those of whom all of it is true. */
 export type ListRequest = {
-  readonly home: string
   readonly usage?: Usage
   /** States of which they are in one; `issued` are those in date. */
   readonly states?: readonly (keyof CertificateCounts)[]
@@ -65,8 +64,8 @@ function namesAsked(text: string): Pick<CertificateQuery, 'name' | 'pattern'> {
   throw new CountersignError('input.malformed', { what: 'pattern of names', value: text, expected })
 }
 
-export function listCertificates(request: ListRequest, ports: Ports): Promise<ListAnswer> {
-  return readHome(request.home, ports, async ({ home, store, lexicon: load }) => {
+export function listCertificates(request: ListRequest, held: HeldHome, ports: Ports): Promise<ListAnswer> {
+  return held.read(async ({ home, store, lexicon: load }) => {
     const now = ports.clock.now()
     const lexicon = await load()
     const claims = (request.claims ?? []).map(({ name, value }) => ({ claim: name, text: value }))
@@ -92,10 +91,11 @@ export function listCertificates(request: ListRequest, ports: Ports): Promise<Li
 }
 
 export function showCertificates(
-  request: { readonly home: string; readonly what: Designation },
+  request: { readonly what: Designation },
+  held: HeldHome,
   ports: Ports,
 ): Promise<{ certificates: readonly CertificateFacts[] }> {
-  return readHome(request.home, ports, async ({ home, store, lexicon: load }) => {
+  return held.read(async ({ home, store, lexicon: load }) => {
     const { certificates: records } = await findCertificates(request.what, store, ports.files)
     const lexicon = await load()
     const now = ports.clock.now()
@@ -142,8 +142,8 @@ const remarkOnEarly = ({ name, serial, notBefore }: CertificateFacts): string =>
   `the certificate ${serial} of ${name} is not valid before ${notBefore}: set the clock; where it is right, revoke that one and issue it again`
 
 /** Tells how a home is: its authorities against their pins, its CRLs, what ends soon, and whether the events still chain. */
-export function homeStatus(request: { readonly home: string }, ports: Ports): Promise<StatusAnswer> {
-  return readHome(request.home, ports, async (opened) => {
+export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> {
+  return held.read(async (opened) => {
     const { home, store } = opened
     const now = ports.clock.now()
     const { settings } = home

@@ -23,7 +23,7 @@ import { type Before, type BeforeFacts, beforeFacts, findBefore, isModel, takeOv
 import { type CertificateFacts, contentFacts } from './facts.ts'
 import { finishRevocations } from './finish.ts'
 import type { Opened } from './opened.ts'
-import { readHome, withHome } from './opening.ts'
+import type { HeldHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 import { findSharing, type Sharing } from './sharing.ts'
 
@@ -34,7 +34,6 @@ import { findSharing, type Sharing } from './sharing.ts'
 export type Naming = 'once' | 'again' | 'afresh'
 
 export type IssueRequest = {
-  readonly home: string
   readonly usage: Usage
   readonly name: string
   readonly subjectAltNames: readonly { readonly kind: NameKind; readonly value: string }[]
@@ -76,9 +75,9 @@ export type IssueAnswer = {
  *
  * @throws {CountersignError} `identity.refused`, `name.reserved`, `name.taken`, `name.busy`
  */
-export function checkNewName(home: string, name: string, naming: Naming, ports: Ports): Promise<void> {
+export function checkNewName(name: string, naming: Naming, held: HeldHome): Promise<void> {
   const parsed = parseNewName(name)
-  return readHome(home, ports, async ({ store }) => {
+  return held.read(async ({ store }) => {
     if (naming === 'once') await store.requireFreeName(parsed)
   })
 }
@@ -94,10 +93,10 @@ async function chooseProfile(usage: Usage, name: string, { profiles }: Opened): 
  * @throws {CountersignError} `profile.unknown`, `identity.refused`, `home.*`
  */
 export function usualSpiffeId(
-  request: { readonly home: string; readonly name: string; readonly profile?: string },
-  ports: Ports,
+  request: { readonly name: string; readonly profile?: string },
+  held: HeldHome,
 ): Promise<string | undefined> {
-  return withHome(request.home, ports, async (opened) => {
+  return held.write(async (opened) => {
     const profile = await chooseProfile('client', request.profile ?? 'client', opened)
     return spiffeIdFor(profile, opened.home.settings.trustDomain, parseNewName(request.name))
   })
@@ -144,10 +143,10 @@ async function planFor(request: IssueRequest, before: Before | undefined, opened
  * nothing is handed out then
  * @throws {CountersignError} `certificate.unplaced`, `name.overtaken`: issued and recorded, and not in its place
  */
-export function issueCredential(request: IssueRequest, ports: Ports): Promise<IssueAnswer> {
+export function issueCredential(request: IssueRequest, held: HeldHome, ports: Ports): Promise<IssueAnswer> {
   const { files, keys, clock, entropy } = ports
-  const within = request.mode === 'issue' ? withHome : readHome
-  return within(request.home, ports, async (opened) => {
+  const within = request.mode === 'issue' ? held.write : held.read
+  return within(async (opened) => {
     const { home, store } = opened
     const lexicon = await opened.lexicon()
     const name = parseNewName(request.name)

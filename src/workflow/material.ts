@@ -9,7 +9,7 @@ import { parseHost } from '../policy/host.ts'
 import { encodeCertificatePem } from '../x509/certificate.ts'
 import { encodeCrlPem } from '../x509/crl.ts'
 import { findHonest, type HeldCredential, requireServer } from './credential.ts'
-import { readHome } from './opening.ts'
+import type { HeldHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
 async function encode({ chain, files: { key: path } }: HeldCredential, files: Files) {
@@ -25,10 +25,11 @@ async function encode({ chain, files: { key: path } }: HeldCredential, files: Fi
  * @throws {CountersignError} `server.no-certificate`, `crl.missing`, `crl.malformed`, `crl.incomplete`, `pin.mismatch`, `identity.refused` (host), `home.*`
  */
 export function takeServerMaterial(
-  request: { readonly home: string; readonly host: string; readonly pin?: string },
+  request: { readonly host: string; readonly pin?: string },
+  held: HeldHome,
   ports: Ports,
 ) {
-  return readHome(request.home, ports, async (opened) => {
+  return held.read(async (opened) => {
     const { home, store } = opened
     const { files } = ports
     const host = parseHost(request.host)
@@ -61,8 +62,8 @@ export function takeServerMaterial(
  *
  * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is elsewhere
  */
-export function takeClientMaterial(request: { readonly home: string; readonly name: string }, ports: Ports) {
-  return readHome(request.home, ports, async (opened) => {
+export function takeClientMaterial(request: { readonly name: string }, held: HeldHome, ports: Ports) {
+  return held.read(async (opened) => {
     const { home, store } = opened
     const { chain, key } = await encode(await findHonest(opened, parseEntryName(request.name), ports), ports.files)
     const servers = await findAuthority(home, authorityFor(home, 'server'), store, ports.files)

@@ -10,7 +10,7 @@ import { fingerprintOf } from '../x509/pin.ts'
 import { permittedTexts } from './authority-facts.ts'
 import { openForSigning } from './crl.ts'
 import { finishRevocations } from './finish.ts'
-import { withHome } from './opening.ts'
+import type { HeldHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
 export type PermitAnswer = {
@@ -39,17 +39,17 @@ export const UNCONSTRAINED =
  */
 export function permitNames(
   request: {
-    readonly home: string
     readonly names: readonly string[]
     readonly pin?: string
     readonly mode: 'permit' | 'dry-run'
     readonly passphrase: AskPassphrase
     readonly watch: Watch
   },
+  held: HeldHome,
   ports: Ports,
 ): Promise<PermitAnswer> {
   const { names, mode } = request
-  return withHome(request.home, ports, async (opened) => {
+  return held.write(async (opened) => {
     const { home, store } = opened
     const name = authorityFor(home, 'server')
     const pin = request.pin === undefined ? undefined : parsePin(request.pin)

@@ -25,11 +25,10 @@ import { findHonest, findRevoked, findServer, type HeldCredential } from './cred
 import { openForSigning } from './crl.ts'
 import { type Minting, openMint } from './mint.ts'
 import type { Opened } from './opened.ts'
-import { readHome, withHome } from './opening.ts'
+import type { HeldHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
 export type ProveRequest = AskedNeeds & {
-  readonly home: string
   /** `https://127.0.0.1:8443`; a path in it is the page of the control. */
   readonly url: string
   /** Name for SNI and Host, where it is not the URL's. */
@@ -158,11 +157,11 @@ function placeCredentials(keep: string | undefined, { files, keys }: Ports): ByH
  * @throws {CountersignError} `probe.remote`, `probe.no-credential`, `name.unknown`, `pin.mismatch`, `input.malformed`,
  * `passphrase.wrong`, `access.malformed`, `access.refused`, `attack.unknown`
  */
-export async function proveServer(request: ProveRequest, ports: Ports): Promise<Report> {
+export async function proveServer(request: ProveRequest, held: HeldHome, ports: Ports): Promise<Report> {
   const target = parseEndpoint(request)
   const acceptances = parseAcceptances(Object.entries(request.accept ?? {}))
-  const within = request.mint === 'refused' ? readHome : withHome
-  return within(request.home, ports, async (opened) => {
+  const within = request.mint === 'refused' ? held.read : held.write
+  return within(async (opened) => {
     const { home, store } = opened
     await requireConsent(target.address.host, request, ports)
     const keep = await requireKeep(request, ports)
@@ -194,7 +193,7 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
         return minting?.mint
       },
     }
-    const held = await findHeld(request, source)
+    const found = await findHeld(request, source)
     try {
       return await runProbe(
         {
@@ -203,7 +202,7 @@ export async function proveServer(request: ProveRequest, ports: Ports): Promise<
           credential,
           serverTrust: trust.anchors,
           clientAnchor: clients.certificate.der,
-          ...held,
+          ...found,
           ...present({ rate: request.rate }),
           byHand: {
             ...present({ serverTrust: trust.file && fromHere(trust.file, ports.files) }),

@@ -13,7 +13,7 @@ import { openForSigning } from './crl.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { type Designation, type Found, type FoundCertificate, findCertificates } from './find.ts'
 import type { Opened } from './opened.ts'
-import { readHome, withHome } from './opening.ts'
+import type { HeldHome } from './opening.ts'
 import { outdatedExports } from './outdated.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 import { findSharing, readOrNothing, type Sharing } from './sharing.ts'
@@ -163,18 +163,18 @@ async function requireOwnRows(records: readonly FoundCertificate[], { home, stor
  */
 export async function revokeCertificates(
   request: {
-    readonly home: string
     readonly what: Designation | readonly Designation[]
     readonly reason: string
     readonly mode: 'revoke' | 'dry-run'
     readonly passphrase: AskPassphrase
     readonly watch: Watch
   },
+  held: HeldHome,
   ports: Ports,
 ): Promise<RevokeAnswer> {
   const reason = parseReason(request.reason)
-  const within = request.mode === 'revoke' ? withHome : readHome
-  return within(request.home, ports, async (opened) => {
+  const within = request.mode === 'revoke' ? held.write : held.read
+  return within(async (opened) => {
     const { home, store } = opened
     const now = ports.clock.now()
     const records = await chooseAll([request.what].flat(), opened, ports)

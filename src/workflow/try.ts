@@ -15,7 +15,7 @@ import { findHonest } from './credential.ts'
 import { type ExportOptions, parseListen, writeTarget } from './export.ts'
 import { initHome } from './init.ts'
 import { issueCredential } from './issue.ts'
-import { withHome } from './opening.ts'
+import { type HeldHome, holdHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 import { proveServer } from './prove.ts'
 import { revokeCertificates } from './revoke.ts'
@@ -96,7 +96,8 @@ export async function tryTarget(
   const secret = Buffer.from(entropy.bytes(PASSPHRASE_OCTETS)).toString('base64url')
   await files.write(passphraseFile, `${secret}\n`, 'private')
   const passphrase = async (): Promise<Passphrase> => ({ octets: Buffer.from(secret) })
-  const given = { home, passphrase, watch }
+  const held = holdHome(home, ports)
+  const given = { passphrase, watch }
 
   tell({
     kind: 'step',
@@ -136,11 +137,12 @@ export async function tryTarget(
         naming,
         mode: 'issue',
       },
+      held,
       ports,
     )
     // The home keeps the newest key of a name only; an attacker keeps both.
     if (name === 'mallory') {
-      mallory.push(await withHome(home, ports, (opened) => findHonest(opened, parseEntryName(name), ports)))
+      mallory.push(await held.write((opened) => findHonest(opened, parseEntryName(name), ports)))
     }
   }
   const dismissed = { ...given, what: { name: 'mallory' }, reason: 'keyCompromise', mode: 'revoke' } as const
@@ -149,7 +151,7 @@ export async function tryTarget(
     title: 'Revoke mallory, whose laptop was stolen',
     command: ['revoke', 'mallory', '--reason', dismissed.reason],
   })
-  await revokeCertificates(dismissed, ports)
+  await revokeCertificates(dismissed, held, ports)
 
   tell({
     kind: 'step',
@@ -169,13 +171,14 @@ export async function tryTarget(
       naming: 'once',
       mode: 'issue',
     },
+    held,
     ports,
   )
 
   const access = join(home, 'access/front-page.json')
   await files.write(access, encodeJson({ $schema: '../schemas/access.schema.json', ...RULES }), 'public')
   tell({ kind: 'step', title: 'Say who may do what', command: ['access', 'check', access, '--as', 'bob'] })
-  const { verdicts } = await checkAccess({ home, file: access, as: 'bob' }, ports)
+  const { verdicts } = await checkAccess({ file: access, as: 'bob' }, held, ports)
   for (const { method, path, outcome, why } of verdicts) {
     tell({ kind: 'fact', text: `${method} ${path} ${outcome}: ${why}` })
   }
@@ -183,7 +186,6 @@ export async function tryTarget(
   const listen = `127.0.0.1:${await network.freePort('127.0.0.1')}`
   const inputs = await inputsFor(target, network)
   const options: ExportOptions = {
-    home,
     target: target.name,
     host: HOST,
     listen,
@@ -208,7 +210,7 @@ export async function tryTarget(
     deployment,
   ]
   tell({ kind: 'step', title: 'Export a server that admits only these clients', command: exporting })
-  const exported = await writeTarget(options, ports)
+  const exported = await writeTarget(options, held, ports)
   if (exported.commands.build !== undefined) {
     tell({
       kind: 'fact',
@@ -235,6 +237,7 @@ export async function tryTarget(
           operator: 'not-stated',
           mint: 'allowed',
         },
+        held,
         ports,
       )
     const probing = [
@@ -258,7 +261,7 @@ export async function tryTarget(
       title: 'Revoke bob, who got in until now',
       command: ['revoke', 'bob', '--reason', 'keyCompromise'],
     })
-    const revocation = await revokeBob(server, options, given, ports)
+    const revocation = await revokeBob(server, options, given, held, ports)
     tell({
       kind: 'fact',
       text: `before: ${revocation.before}; ${revocation.refusedAfterMs} ms after the command: ${revocation.after}`,
@@ -270,6 +273,7 @@ export async function tryTarget(
     return { directory, home, deployment, passphraseFile, before, after, revocation }
   } finally {
     await server.stop()
+    await held.close()
   }
 }
 
@@ -285,11 +289,11 @@ async function revokeBob(
   server: Served,
   options: ExportOptions,
   given: { readonly passphrase: AskPassphrase; readonly watch: Watch },
+  held: HeldHome,
   ports: Ports,
 ): Promise<TryAnswer['revocation']> {
   const { clock, files, network } = ports
-  const { home } = options
-  const { credential, serverTrust } = await withHome(home, ports, async (opened) => ({
+  const { credential, serverTrust } = await held.write(async (opened) => ({
     credential: await findHonest(opened, parseEntryName('bob'), ports),
     serverTrust: [
       (await findAuthority(opened.home, authorityFor(opened.home, 'server'), opened.store, files)).certificate.der,
@@ -307,9 +311,9 @@ async function revokeBob(
   const first = await asBob()
   const started = clock.elapsedMs()
   const passed = (): number => Math.round(clock.elapsedMs() - started)
-  await revokeCertificates({ ...given, home, what: { name: 'bob' }, reason: 'keyCompromise', mode: 'revoke' }, ports)
+  await revokeCertificates({ ...given, what: { name: 'bob' }, reason: 'keyCompromise', mode: 'revoke' }, held, ports)
   const publishedAfterMs = passed()
-  await writeTarget(options, ports)
+  await writeTarget(options, held, ports)
   await server.reload()
   let seen = await asBob()
   while (seen.answer?.status === 200 && passed() < REFUSAL_DEADLINE_MS) seen = await asBob()

@@ -16,7 +16,6 @@ import type { Clock } from '../../src/core/port/clock.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 import { openForSigning } from '../../src/workflow/crl.ts'
 import { openMint } from '../../src/workflow/mint.ts'
-import { withHome } from '../../src/workflow/opening.ts'
 import type { Ports } from '../../src/workflow/ports.ts'
 import { openReports } from '../../src/workflow/report.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
@@ -27,6 +26,7 @@ import { type Act, type Failure, type Fate, withFate } from './acts.ts'
 import { bundledProgram } from './bundled.ts'
 import { knowPassphrase, realPorts } from './home.ts'
 import { makeReport } from './report-kit.ts'
+import { withHome } from './workflows.ts'
 
 /** A command line, and what holds once it has done its work; or a part of one that takes a server, under its name. */
 export type Command = {

@@ -13,9 +13,10 @@ import { systemNetwork } from '../../src/effects/network.ts'
 import { systemProcesses } from '../../src/effects/processes.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
 import { type InitRequest, initHome } from '../../src/workflow/init.ts'
-import { type IssueAnswer, type IssueRequest, issueCredential } from '../../src/workflow/issue.ts'
+import type { IssueAnswer } from '../../src/workflow/issue.ts'
 import type { AskPassphrase, Ports } from '../../src/workflow/ports.ts'
-import { type RevokeAnswer, revokeCertificates } from '../../src/workflow/revoke.ts'
+import type { RevokeAnswer } from '../../src/workflow/revoke.ts'
+import { type IssueRequest, issueCredential, revokeCertificates } from './workflows.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 

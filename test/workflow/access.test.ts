@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addSeconds, type Instant } from '../../src/core/brand.ts'
 import type { Clock } from '../../src/core/port/clock.ts'
 import { systemClock } from '../../src/effects/clock.ts'
-import { type AccessVerdict, checkAccess } from '../../src/workflow/access.ts'
-import { writeTarget } from '../../src/workflow/export.ts'
+import type { AccessVerdict } from '../../src/workflow/access.ts'
 import { makeHome, type TestHome } from '../support/home.ts'
+import { checkAccess, writeTarget } from '../support/workflows.ts'
 
 const rules = {
   rules: [

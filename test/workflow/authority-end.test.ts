@@ -1,9 +1,8 @@
 /** An authority has an end, and who runs it is told in time: by `status`, by `crl --check`, and wherever one issues. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { checkCrls, refreshCrls } from '../../src/workflow/crl.ts'
-import { homeStatus } from '../../src/workflow/inspect.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+import { checkCrls, homeStatus, refreshCrls } from '../support/workflows.ts'
 
 const DAY = 86_400
 let clock: MovableClock

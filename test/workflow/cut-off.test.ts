@@ -6,16 +6,21 @@ import type { EntryName, SerialNumber } from '../../src/core/brand.ts'
 import { diskRefusal } from '../../src/core/disk-error.ts'
 import type { Files } from '../../src/core/port/files.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
-import { checkCrls, refreshCrls } from '../../src/workflow/crl.ts'
-import { deliverTls } from '../../src/workflow/deliver.ts'
-import { exportTarget } from '../../src/workflow/export.ts'
-import { homeStatus, listCertificates, showCertificates } from '../../src/workflow/inspect.ts'
-import { takeServerMaterial } from '../../src/workflow/material.ts'
-import { permitNames } from '../../src/workflow/permit.ts'
-import { revokeCertificates } from '../../src/workflow/revoke.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+import {
+  checkCrls,
+  deliverTls,
+  exportTarget,
+  homeStatus,
+  listCertificates,
+  permitNames,
+  refreshCrls,
+  revokeCertificates,
+  showCertificates,
+  takeServerMaterial,
+} from '../support/workflows.ts'
 
 const host = 'api.acme.internal'
 const watch = () => undefined

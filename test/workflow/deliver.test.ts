@@ -14,12 +14,10 @@ import {
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CountersignError } from '../../src/core/refusal.ts'
-import { refreshCrls } from '../../src/workflow/crl.ts'
-import { type DeliverOptions, deliverTls } from '../../src/workflow/deliver.ts'
-import { exportTarget } from '../../src/workflow/export.ts'
 import { parseCertificateChainPem } from '../../src/x509/certificate.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+import { type DeliverOptions, deliverTls, exportTarget, refreshCrls } from '../support/workflows.ts'
 
 const host = 'api.acme.internal'
 

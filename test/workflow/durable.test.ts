@@ -7,12 +7,9 @@ import { syncBuiltinESMExports } from 'node:module'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { refreshCrls } from '../../src/workflow/crl.ts'
-import { deliverTls } from '../../src/workflow/deliver.ts'
-import { exportTarget } from '../../src/workflow/export.ts'
 import { initHome } from '../../src/workflow/init.ts'
-import { permitNames } from '../../src/workflow/permit.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+import { deliverTls, exportTarget, permitNames, refreshCrls } from '../support/workflows.ts'
 
 let home: TestHome
 beforeEach(async () => {

@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { checkCrls } from '../../src/workflow/crl.ts'
-import { type ExportOptions, exportTarget, listTargets, parseListen } from '../../src/workflow/export.ts'
+import { listTargets, parseListen } from '../../src/workflow/export.ts'
 import { parseCertificateChainPem } from '../../src/x509/certificate.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { makeHome, type TestHome } from '../support/home.ts'
+import { checkCrls, type ExportOptions, exportTarget } from '../support/workflows.ts'
 
 const DAY = 86_400
 const host = 'api.acme.internal'

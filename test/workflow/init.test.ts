@@ -17,8 +17,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { openHome } from '../../src/authority/home.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
 import { type InitRequest, initHome } from '../../src/workflow/init.ts'
-import { homeStatus } from '../../src/workflow/inspect.ts'
 import { knowPassphrase, realPorts } from '../support/home.ts'
+import { homeStatus } from '../support/workflows.ts'
 
 const ports = realPorts()
 let directory: string

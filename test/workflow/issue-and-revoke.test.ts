@@ -4,15 +4,20 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CountersignError } from '../../src/core/refusal.ts'
-import { checkCrls, refreshCrls } from '../../src/workflow/crl.ts'
-import { listCertificates, showCertificates } from '../../src/workflow/inspect.ts'
-import { type IssueRequest, issueCredential } from '../../src/workflow/issue.ts'
 import type { AskPassphrase } from '../../src/workflow/ports.ts'
-import { revokeCertificates } from '../../src/workflow/revoke.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { keyIdentifierOf } from '../../src/x509/pin.ts'
 import { fixedClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+import {
+  checkCrls,
+  type IssueRequest,
+  issueCredential,
+  listCertificates,
+  refreshCrls,
+  revokeCertificates,
+  showCertificates,
+} from '../support/workflows.ts'
 
 const watch = () => undefined
 const wrong: AskPassphrase = async () => ({ octets: Buffer.from('wrong horse') })

@@ -1,8 +1,8 @@
 /** Which certificates are listed, by what is asked of them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ListRequest, listCertificates } from '../../src/workflow/inspect.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { makeHome, type TestHome } from '../support/home.ts'
+import { type ListRequest, listCertificates } from '../support/workflows.ts'
 
 const DAY = 86_400
 

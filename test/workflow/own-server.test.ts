@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addSeconds } from '../../src/core/brand.ts'
 import { systemClock } from '../../src/effects/clock.ts'
-import { type ExportOptions, exportTarget } from '../../src/workflow/export.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
 import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
@@ -14,6 +13,7 @@ import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-
 import { keyFrom, type Made, makeCertificate, type Wishes } from '../support/certificate-kit.ts'
 import { makeServer } from '../support/export-kit.ts'
 import { makeHome, type TestHome } from '../support/home.ts'
+import { type ExportOptions, exportTarget } from '../support/workflows.ts'
 
 const host = 'www.example.com'
 const now = systemClock.now()

@@ -3,14 +3,12 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { permittedTexts } from '../../src/workflow/authority-facts.ts'
-import { refreshCrls } from '../../src/workflow/crl.ts'
-import { homeStatus } from '../../src/workflow/inspect.ts'
-import { permitNames } from '../../src/workflow/permit.ts'
 import type { Ports } from '../../src/workflow/ports.ts'
 import { encodeCertificatePem, parseCertificatePem } from '../../src/x509/certificate.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
 import { fixedClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+import { homeStatus, permitNames, refreshCrls } from '../support/workflows.ts'
 
 let home: TestHome
 const clock = fixedClock()

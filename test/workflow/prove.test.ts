@@ -5,15 +5,19 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addSeconds } from '../../src/core/brand.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
 import { systemClock } from '../../src/effects/clock.ts'
-import { refreshCrls } from '../../src/workflow/crl.ts'
-import { writeTarget } from '../../src/workflow/export.ts'
-import { homeStatus, listCertificates } from '../../src/workflow/inspect.ts'
-import { type ProveRequest, proveServer } from '../../src/workflow/prove.ts'
-import { revokeCertificates } from '../../src/workflow/revoke.ts'
 import { serve } from '../../src/workflow/run-exported.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
 import { makeServer } from '../support/export-kit.ts'
 import { knowPassphrase, makeHome, realPorts, type TestHome } from '../support/home.ts'
+import {
+  homeStatus,
+  listCertificates,
+  type ProveRequest,
+  proveServer,
+  refreshCrls,
+  revokeCertificates,
+  writeTarget,
+} from '../support/workflows.ts'
 
 const now = systemClock.now()
 const lately = { notBefore: addSeconds(now, -3600), notAfter: addSeconds(now, 86_400) }

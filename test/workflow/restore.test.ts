@@ -8,12 +8,7 @@ import { parseOid } from '../../src/asn1/oid.ts'
 import { enumerated } from '../../src/asn1/writer.ts'
 import type { SerialNumber } from '../../src/core/brand.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
-import { checkCrls, refreshCrls } from '../../src/workflow/crl.ts'
-import { deliverTls } from '../../src/workflow/deliver.ts'
-import { exportTarget } from '../../src/workflow/export.ts'
 import type { Designation } from '../../src/workflow/find.ts'
-import { homeStatus, listCertificates, showCertificates } from '../../src/workflow/inspect.ts'
-import { revokeCertificates } from '../../src/workflow/revoke.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { type CertificateList, encodeCrlPem, parseCrlPem } from '../../src/x509/crl.ts'
 import { encodeName } from '../../src/x509/name.ts'
@@ -21,6 +16,16 @@ import { keyFrom, makeCrl } from '../support/certificate-kit.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
 import { crlCases } from '../support/partial-crls.ts'
+import {
+  checkCrls,
+  deliverTls,
+  exportTarget,
+  homeStatus,
+  listCertificates,
+  refreshCrls,
+  revokeCertificates,
+  showCertificates,
+} from '../support/workflows.ts'
 
 const DAY = 86_400
 const host = 'api.acme.internal'

@@ -1,9 +1,9 @@
 /** A target that is tried, with its real server: what it claims to show is what happened. */
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { listCertificates } from '../../src/workflow/inspect.ts'
 import { type TryEvent, tryTarget } from '../../src/workflow/try.ts'
 import { realPorts } from '../support/home.ts'
+import { listCertificates } from '../support/workflows.ts'
 
 it('lets alice in, refuses everybody else, and refuses bob once he is revoked', async () => {
   const ports = realPorts()

@@ -6,15 +6,11 @@ import { homePaths } from '../../src/authority/home.ts'
 import { parseEntryName } from '../../src/core/brand.ts'
 import type { Store } from '../../src/core/port/store.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
-import { refreshCrls } from '../../src/workflow/crl.ts'
-import { deliverTls } from '../../src/workflow/deliver.ts'
-import { exportTarget } from '../../src/workflow/export.ts'
 import { initHome } from '../../src/workflow/init.ts'
-import { homeStatus } from '../../src/workflow/inspect.ts'
-import { issueCredential } from '../../src/workflow/issue.ts'
 import type { Ports } from '../../src/workflow/ports.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+import { deliverTls, exportTarget, homeStatus, issueCredential, refreshCrls } from '../support/workflows.ts'
 
 let clock: MovableClock
 let home: TestHome

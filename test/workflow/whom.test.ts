@@ -8,17 +8,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { finishPending } from '../../src/authority/hand-out.ts'
 import { openHome } from '../../src/authority/home.ts'
 import { addSeconds, type EntryName, formatInstant, type SerialNumber } from '../../src/core/brand.ts'
-import { refreshCrls } from '../../src/workflow/crl.ts'
 import type { Designation } from '../../src/workflow/find.ts'
-import { homeStatus, showCertificates } from '../../src/workflow/inspect.ts'
-import { permitNames } from '../../src/workflow/permit.ts'
-import { revokeCertificates } from '../../src/workflow/revoke.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
 import { fingerprintOf } from '../../src/x509/pin.ts'
 import { keyFrom, makeCertificate } from '../support/certificate-kit.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
+import { homeStatus, permitNames, refreshCrls, revokeCertificates, showCertificates } from '../support/workflows.ts'
 
 const DAY = 86_400
 const common = { passphrase: knowPassphrase, watch: () => undefined }

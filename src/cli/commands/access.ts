@@ -49,7 +49,7 @@ export const access = defineCommand({
     file: asked(
       {
         says: 'Which file of access rules?',
-        proposes: ({ home }) => `${home}/access/example.json`,
+        proposes: ({ home }) => `${home.path}/access/example.json`,
         check: usableRules,
       },
       required('the file of access rules', text('FILE', 'the access rules, as they are given to export')),
@@ -76,11 +76,11 @@ export const access = defineCommand({
     const { checkAccess } = await import('../../workflow/access.ts')
     const answer = await checkAccess(
       {
-        home,
         file,
         ...present({ as }),
         ...(method === undefined || target === undefined ? {} : { asking: { method, target } }),
       },
+      home,
       ports,
     )
     const asked = method === undefined ? undefined : answer.verdicts[0]

@@ -1,4 +1,5 @@
 /** `countersign crl`: signs new CRLs, or tells how old they are. */
+import { present } from '../../core/present.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import { defineCommand } from '../command.ts'
 import { aboutOutdated } from '../delivery.ts'
@@ -32,11 +33,11 @@ export const crl = defineCommand({
   async run({ authority, check, published, fromRecord, clockIsRight }, { home, passphrase, watch, style, ports }) {
     if (check) requireSigning(published, fromRecord)
     const { checkCrls, refreshCrls } = await import('../../workflow/crl.ts')
-    const which = authority === undefined ? { home } : { home, authority }
+    const which = present({ authority })
     const from = fromRecord ? 'record' : 'last'
     const precedent = { published, from, dating: clockIsRight ? 'by-clock' : 'rising' } as const
-    const renewed = check ? undefined : await refreshCrls({ ...which, ...precedent, passphrase, watch }, ports)
-    const answer = renewed ?? (await checkCrls(which, ports))
+    const renewed = check ? undefined : await refreshCrls({ ...which, ...precedent, passphrase, watch }, home, ports)
+    const answer = renewed ?? (await checkCrls(which, home, ports))
     const about = aboutOutdated(renewed?.outdated ?? [], style)
     return {
       status: answer.sound ? exitStatuses.done : exitStatuses.no,

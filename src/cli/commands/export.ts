@@ -177,13 +177,13 @@ export const exportCommand = defineCommand({
     const { exportTarget, parseListen } = await import('../../workflow/export.ts')
     const answer = await exportTarget(
       {
-        home,
         ...where,
         origins: origin,
         inputs: parseInputs(upstream, input),
         mode: dryRun ? 'dry-run' : 'export',
         ...present({ access, withoutOrigin, serverVersion, serverChain, serverKey, pin }),
       },
+      home,
       ports,
     )
     const { listen, host, warnings, server } = answer

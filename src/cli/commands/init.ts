@@ -58,7 +58,7 @@ export const init = defineCommand({
   interview: {
     opening: async ({ home, ports, style }) => {
       const { requireFree } = await import('../../workflow/init.ts')
-      return `A new PKI home in ${style.place(await requireFree(home, ports))}. Enter takes what is proposed, Ctrl-C leaves.`
+      return `A new PKI home in ${style.place(await requireFree(home.path, ports))}. Enter takes what is proposed, Ctrl-C leaves.`
     },
     confirm: { says: 'Make it?', proposal: 'yes' },
   },
@@ -73,7 +73,7 @@ export const init = defineCommand({
     const { initHome } = await import('../../workflow/init.ts')
     const answer = await initHome(
       {
-        home,
+        home: home.path,
         organisation: org,
         trustDomain,
         serverDomains: serverDomain,

@@ -41,9 +41,9 @@ export const issue = defineCommand({
     name: asked(
       {
         says: 'What is it called?',
-        check: async (name, { home, ports, said }) => {
+        check: async (name, { home, said }) => {
           const { checkNewName } = await import('../../workflow/issue.ts')
-          await checkNewName(home, name, isOneMore(said) ? 'again' : 'once', ports)
+          await checkNewName(name, isOneMore(said) ? 'again' : 'once', home)
         },
       },
       required(
@@ -66,10 +66,10 @@ export const issue = defineCommand({
       {
         says: 'Which SPIFFE ID does it have?',
         when: isAskedOf('client'),
-        proposes: async ({ home, ports, word }) => {
+        proposes: async ({ home, word }) => {
           const { usualSpiffeId } = await import('../../workflow/issue.ts')
           const profile = word('profile')
-          return usualSpiffeId({ home, name: word('name') ?? '', ...present({ profile }) }, ports)
+          return usualSpiffeId({ name: word('name') ?? '', ...present({ profile }) }, home)
         },
         check: rehearsed('uri'),
       },
@@ -117,7 +117,6 @@ export const issue = defineCommand({
     const { issueCredential } = await import('../../workflow/issue.ts')
     const answer = await issueCredential(
       {
-        home,
         usage,
         name,
         subjectAltNames: kinds.flatMap((kind) => given[kind].map((value) => ({ kind, value }))),
@@ -128,6 +127,7 @@ export const issue = defineCommand({
         watch,
         ...present({ profile, days, keyType, pin }),
       },
+      home,
       ports,
     )
     const { certificate, files, findings, before } = answer

@@ -39,7 +39,6 @@ export const list = defineCommand({
     const { listCertificates } = await import('../../workflow/inspect.ts')
     const answer = await listCertificates(
       {
-        home,
         limit,
         ...filters,
         claims: claim.map(parseClaimOption),
@@ -47,6 +46,7 @@ export const list = defineCommand({
         minted: all ? 'included' : 'left-out',
         ...present({ expiringWithinDays: expiringWithin, before: before?.toString() }),
       },
+      home,
       ports,
     )
     const { certificates, counts, minted, next } = answer

@@ -29,7 +29,7 @@ export const permit = defineCommand({
   async run({ name, pin, dryRun }, { home, passphrase, watch, ports }) {
     const { permitNames } = await import('../../workflow/permit.ts')
     const mode = dryRun ? 'dry-run' : 'permit'
-    const answer = await permitNames({ home, names: name, mode, passphrase, watch, ...present({ pin }) }, ports)
+    const answer = await permitNames({ names: name, mode, passphrase, watch, ...present({ pin }) }, home, ports)
     const { added, permitted, authority, certificate, fingerprint } = answer
     const nothing = added.length === 0
     return {

@@ -89,12 +89,12 @@ export const probe = defineCommand({
       {
         ...asked,
         ...askedNeeds(given),
-        home,
         operator: iOperateThisServer ? 'stated' : 'not-stated',
         passphrase,
         watch,
         accept,
       },
+      home,
       ports,
     )
     const [{ encodeReport }, { drawReport }, { IDLE, idleAcceptances }] = await Promise.all([

@@ -56,7 +56,7 @@ export const revoke = defineCommand({
         ...(unrecorded.length > 0 ? [] : serial.map((one) => ({ serial: one }))),
         ...file.map((one) => ({ file: one })),
       ]
-      for (const one of named) await showCertificates({ home, what: one }, ports)
+      for (const one of named) await showCertificates({ what: one }, home, ports)
     },
     lacks: lacksDesignation,
     confirm: { says: 'Revoke for good?', proposal: 'no' },
@@ -71,7 +71,8 @@ export const revoke = defineCommand({
     const { revokeCertificates } = await import('../../workflow/revoke.ts')
     const mode = dryRun ? 'dry-run' : 'revoke'
     const answer = await revokeCertificates(
-      { home, what: requireDesignations(which), reason, mode, passphrase, watch },
+      { what: requireDesignations(which), reason, mode, passphrase, watch },
+      home,
       ports,
     )
     const about = aboutOutdated(answer.outdated, style)

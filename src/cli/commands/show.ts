@@ -29,7 +29,7 @@ export const show = defineCommand({
   examples: ['show alice', 'show --file issued/alice/certificate.pem --verbose'],
   async run(which, { home, detail, ports }) {
     const { showCertificates } = await import('../../workflow/inspect.ts')
-    const answer = await showCertificates({ home, what: requireDesignation(which) }, ports)
+    const answer = await showCertificates({ what: requireDesignation(which) }, home, ports)
     return {
       status: exitStatuses.done,
       json: answer,

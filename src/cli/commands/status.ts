@@ -22,7 +22,7 @@ export const status = defineCommand({
   examples: ['status', 'status --json'],
   async run(_, { home, ports }) {
     const { homeStatus } = await import('../../workflow/inspect.ts')
-    const answer = await homeStatus({ home }, ports)
+    const answer = await homeStatus(home, ports)
     const agreed = answer.contradictions.length === 0
     return {
       status: answer.sound ? exitStatuses.done : exitStatuses.no,

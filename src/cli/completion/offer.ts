@@ -1,5 +1,6 @@
 /** Completes a word from the names of a home. Does not complete words that are the same in every home; the scripts do. */
 import { present } from '../../core/present.ts'
+import type { HeldHome } from '../../workflow/opening.ts'
 import type { Ports } from '../../workflow/ports.ts'
 import type { Grammar } from '../command.ts'
 import { parametersOf, wasSaid } from '../words.ts'
@@ -14,11 +15,11 @@ const plain = /^[A-Za-z0-9._-]+=?$/
  * Gives what the home has for the last of the words after `countersign`; nothing where something else belongs there.
  *
  * @param home the home that is meant where the words name none
- * @throws {CountersignError} `usage.*` where the words before it are no command line; as {@link readHome} does
+ * @throws {CountersignError} `usage.*` where the words before it are no command line; `home.*`
  */
 export async function homeOffers(
   words: readonly string[],
-  { home, ports, grammar }: { readonly home: string; readonly ports: Ports; readonly grammar: Grammar },
+  { home, ports, grammar }: { readonly home: HeldHome; readonly ports: Ports; readonly grammar: Grammar },
 ): Promise<readonly string[]> {
   const [, flag = '', begun = ''] = /^(--[a-z-]+=)?(.*)$/s.exec(words.at(-1) ?? '') ?? []
   const line = [...words.slice(0, -1), `${flag}${TYPED}`]
@@ -29,9 +30,17 @@ export async function homeOffers(
   const offers = parametersOf(command)[key]?.offers
   if (typeof offers !== 'object' || !('home' in offers)) return []
   if (offers.home === 'names-again' && !wasSaid(said, 'again') && !wasSaid(said, 'afresh')) return []
-  const { homeWords } = await import('../../workflow/choices.ts')
+  const [{ homeWords }, { holdHome }] = await Promise.all([
+    import('../../workflow/choices.ts'),
+    import('../../workflow/opening.ts'),
+  ])
   const usage = [said['usage']?.[0]].find((word) => word === 'client' || word === 'server')
-  const found = await homeWords({ home: read.home ?? home, words: offers.home, begun, ...present({ usage }) }, ports)
+  const meant = read.home === undefined ? home : holdHome(read.home, ports)
   const before = said[key] ?? []
-  return found.filter((word) => plain.test(word) && !before.includes(word))
+  try {
+    const found = await homeWords({ words: offers.home, begun, ...present({ usage }) }, meant, ports)
+    return found.filter((word) => plain.test(word) && !before.includes(word))
+  } finally {
+    await meant.close()
+  }
 }

@@ -41,6 +41,8 @@ export type AuthorityCertificates = { readonly recorded: Der<'Certificate'>; rea
  */
 export type Store = {
   now(): Promise<Instant>
+  /** Whether it is still what one would open now, so that it may be used for the next act; a record may be restored meanwhile. */
+  isCurrent(): boolean
   close(): Promise<void>
 
   addAuthority(authority: AuthorityRecord): Promise<void>

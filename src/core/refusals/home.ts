@@ -35,6 +35,10 @@ export const homeRefusals = {
     message: `${f.file} is not valid at ${f.pointer || '/'}`,
     hint: `expected: ${f.expected}`,
   }),
+  'home.closed': (f: { home: string }): Wording => ({
+    message: `the PKI home ${f.home} was closed by this program`,
+    hint: 'open it again, or close it only after the last act',
+  }),
   'store.busy': (f: { path: string }): Wording => ({
     message: `another command holds ${f.path}`,
     hint: 'wait for it to end and run this one again',

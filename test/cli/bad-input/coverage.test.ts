@@ -21,6 +21,7 @@ const elsewhere: Readonly<Partial<Record<RefusalCode, readonly [test: string, be
   'output.failed': ['test/cli/bad-input/process.test.ts', 'it needs a stdout that is full'],
   'file.not-owned': ['test/cli/owner.txt', 'it needs root, to give a file away', 'file belongs to user'],
   'store.busy': ['test/cli/bad-input/process.test.ts', 'it needs another process that holds the record'],
+  'home.closed': ['test/workflow/opening.test.ts', 'programs alone hold a home open'],
   'material.unfit': ['test/door/door.test.ts', 'the library alone opens doors'],
   'program.missing': ['test/workflow/run-exported.test.ts', 'it needs a target whose program is not installed'],
   'process.failed': ['test/workflow/run-exported.test.ts', 'it needs a server that fails to start'],
