@@ -5,9 +5,10 @@ import type { ClaimPlaces } from './door/identity.ts'
 import { type ClientTrust, type ClientVerdict, judgeClient } from './door/verify.ts'
 import { systemClock } from './effects/clock.ts'
 import { objectionToTls, supportedGroups } from './effects/tls.ts'
-import type { HomeOptions, InitOptions } from './home-options.ts'
-import { foundHome, PkiHome } from './pki-home.ts'
+import { foundHome, PkiHome } from './library/home.ts'
+import type { HomeOptions, InitOptions } from './library/options.ts'
 import { guideline } from './policy/guideline.ts'
+import { openPorts } from './ports.ts'
 import type { InitAnswer } from './workflow/init.ts'
 
 export { formatInstant, type Instant, instantFromMs, parseInstant } from './core/brand.ts'
@@ -25,8 +26,8 @@ export {
 export type { Door, DoorOptions, Entry, ServerMaterial, ServerTls } from './door/door.ts'
 export type { ClaimPlace, ClaimPlaces, ClaimValues, Identity } from './door/identity.ts'
 export type { ClientTrust, ClientVerdict } from './door/verify.ts'
-export type * from './home-options.ts'
-export type { PkiHome } from './pki-home.ts'
+export type { PkiHome } from './library/home.ts'
+export type * from './library/options.ts'
 export type { ProbeFailure, ProbeOutcome } from './probe/report/outcome.ts'
 export type { AttackResult, Report } from './probe/report/report.ts'
 export type { AccessAnswer, AccessVerdict } from './workflow/access.ts'
@@ -41,8 +42,8 @@ export type { PermitAnswer } from './workflow/permit.ts'
 export type { RevokeAnswer } from './workflow/revoke.ts'
 export { describePathFailure, type PathFailure } from './x509/path-failure.ts'
 
-/** The package: `src/` and `dist/` lie at the same depth in it. */
-const root = new URL('../', import.meta.url)
+/** The package is the directory above: `src/` and `dist/` lie at the same depth in it. */
+const ports = () => openPorts(new URL('../', import.meta.url))
 
 /**
  * Makes a PKI home with a pinned client authority and a separate server authority, each with its first CRL.
@@ -55,7 +56,7 @@ const root = new URL('../', import.meta.url)
  * @example
  * const { authorities } = await initHome('pki', { organisation: 'Acme', trustDomain: 'acme.internal', passphraseFile })
  */
-export const initHome = (path: string, options: InitOptions): Promise<InitAnswer> => foundHome(path, options, root)
+export const initHome = (path: string, options: InitOptions): Promise<InitAnswer> => foundHome(path, options, ports)
 
 /**
  * Opens a PKI home with the first method that is called, and keeps it open until `close()`.
@@ -66,7 +67,7 @@ export const initHome = (path: string, options: InitOptions): Promise<InitAnswer
  * const home = openHome('pki', { passphraseFile: 'passphrase' })
  * const alice = await home.issue('client', 'alice', { claims: { role: 'admin' } })
  */
-export const openHome = (path: string, options: HomeOptions = {}): PkiHome => new PkiHome(path, options, root)
+export const openHome = (path: string, options: HomeOptions = {}): PkiHome => new PkiHome(path, options, ports)
 
 /**
  * Opens the door of a server in this process: safe TLS settings, and a decision on each request. See {@link Door}.

@@ -20,6 +20,7 @@ const floors: Readonly<Record<string, number>> = {
   workflow: 5,
   door: 5,
   cli: 6,
+  library: 6,
   server: 6,
 }
 
@@ -183,6 +184,9 @@ describe('architecture', () => {
     ['export/a.ts', `export * from '../probe/probe.ts'`, 'which is not below'],
     ['policy/a.ts', `const x = await import('../authority/issue.ts')`, 'which is not below'],
     ['policy/a.ts', `import type { X } from '../cli/exit.ts'`, 'which is not below'],
+    ['library/a.ts', `import { commandLine } from '../cli/text.ts'`, 'which is not below'],
+    ['cli/a.ts', `import { PkiHome } from '../library/home.ts'`, 'which is not below'],
+    ['library/a.ts', `import { openPorts } from '../ports.ts'`, 'imports the roof'],
     ['x509/a.ts', `import { systemClock } from '../effects/clock.ts'`, 'imports the wing'],
     ['effects/a.ts', `import { x } from '../x509/name.ts'`, 'a wing imports'],
     ['cli/a.ts', `import { main } from '../main.ts'`, 'imports the roof'],

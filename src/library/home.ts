@@ -1,7 +1,20 @@
-/** The roof's view of a PKI home for programs: each method is one workflow with real effects. Decides nothing. */
-import { present } from './core/present.ts'
-import type { RevocationReason, Usage } from './core/record.ts'
-import type { ServerMaterial } from './door/door.ts'
+/** A PKI home for programs: each method is one workflow on a home that is held open. Decides nothing, and wires no effect. */
+import { present } from '../core/present.ts'
+import type { RevocationReason, Usage } from '../core/record.ts'
+import type { ServerMaterial } from '../door/door.ts'
+import type { ProbeOutcome } from '../probe/report/outcome.ts'
+import type { AccessAnswer } from '../workflow/access.ts'
+import type { CrlAnswer, RenewAnswer } from '../workflow/crl.ts'
+import type { DeliverAnswer, DeliverOptions as DeliverRequest } from '../workflow/deliver.ts'
+import type { ExportAnswer } from '../workflow/export.ts'
+import type { CertificateFacts } from '../workflow/facts.ts'
+import type { Designation } from '../workflow/find.ts'
+import type { InitAnswer } from '../workflow/init.ts'
+import type { ListAnswer, StatusAnswer } from '../workflow/inspect.ts'
+import type { HeldHome } from '../workflow/opening.ts'
+import type { PermitAnswer } from '../workflow/permit.ts'
+import type { AskPassphrase, Ports } from '../workflow/ports.ts'
+import type { RevokeAnswer } from '../workflow/revoke.ts'
 import type {
   AccessOptions,
   AskedClaim,
@@ -17,21 +30,7 @@ import type {
   PermitOptions,
   ProbeOptions,
   RenewOptions,
-} from './home-options.ts'
-import { openPorts } from './ports.ts'
-import type { ProbeOutcome } from './probe/report/outcome.ts'
-import type { AccessAnswer } from './workflow/access.ts'
-import type { CrlAnswer, RenewAnswer } from './workflow/crl.ts'
-import type { DeliverAnswer, DeliverOptions as DeliverRequest } from './workflow/deliver.ts'
-import type { ExportAnswer } from './workflow/export.ts'
-import type { CertificateFacts } from './workflow/facts.ts'
-import type { Designation } from './workflow/find.ts'
-import type { InitAnswer } from './workflow/init.ts'
-import type { ListAnswer, StatusAnswer } from './workflow/inspect.ts'
-import type { HeldHome } from './workflow/opening.ts'
-import type { PermitAnswer } from './workflow/permit.ts'
-import type { AskPassphrase, Ports } from './workflow/ports.ts'
-import type { RevokeAnswer } from './workflow/revoke.ts'
+} from './options.ts'
 
 const silent = (): void => undefined
 
@@ -40,7 +39,7 @@ const noTerminal = { canAsk: false, askSecret: async () => '', say: silent }
 
 function askerFor({ passphraseFile, passphrase }: PassphraseSource, { files }: Ports): AskPassphrase {
   return async (purpose) => {
-    const { passphraseFrom } = await import('./workflow/passphrase.ts')
+    const { passphraseFrom } = await import('../workflow/passphrase.ts')
     const given = await passphrase?.()
     const ask = passphraseFrom({
       files,
@@ -54,10 +53,13 @@ function askerFor({ passphraseFile, passphrase }: PassphraseSource, { files }: P
 const formatClaim = (value: AskedClaim): string =>
   value instanceof Date ? value.toISOString() : Array.isArray(value) ? value.join(',') : String(value)
 
+/** Gives the effects; asked for only once an act needs them. */
+export type OpenPorts = () => Promise<Ports>
+
 type Held = { readonly home: HeldHome; readonly ports: Ports }
 
-async function hold(path: string, root: URL): Promise<Held> {
-  const [{ holdHome }, ports] = await Promise.all([import('./workflow/opening.ts'), openPorts(root)])
+async function hold(path: string, openPorts: OpenPorts): Promise<Held> {
+  const [{ holdHome }, ports] = await Promise.all([import('../workflow/opening.ts'), openPorts()])
   return { home: holdHome(path, ports), ports }
 }
 
@@ -66,13 +68,13 @@ export class PkiHome {
   /** Its directory, as it was given. */
   readonly path: string
   readonly #options: HomeOptions
-  readonly #root: URL
+  readonly #openPorts: OpenPorts
   #held: Promise<Held> | undefined
 
-  constructor(path: string, options: HomeOptions, root: URL) {
+  constructor(path: string, options: HomeOptions, openPorts: OpenPorts) {
     this.path = path
     this.#options = options
-    this.#root = root
+    this.#openPorts = openPorts
   }
 
   /**
@@ -84,7 +86,7 @@ export class PkiHome {
    * `pin.mismatch`, `passphrase.*`, `issuer.expires-first`, `home.*`, `disk.*`; nothing is handed out then
    */
   async issue(usage: Usage, name: string, options: IssueOptions = {}): Promise<Issued> {
-    const [{ issueCredential }, { home, ports }] = await Promise.all([import('./workflow/issue.ts'), this.#hold()])
+    const [{ issueCredential }, { home, ports }] = await Promise.all([import('../workflow/issue.ts'), this.#hold()])
     const { dns = [], uris = [], ips = [], emails = [], upns = [], claims = {}, naming = 'once', ...limits } = options
     const names = { dns, uri: uris, ip: ips, email: emails, upn: upns }
     const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const
@@ -120,7 +122,7 @@ export class PkiHome {
    * @see RFC 5280 §5.3.1 (reasons)
    */
   async revoke(what: string | Designation, reason: RevocationReason): Promise<Omit<RevokeAnswer, 'mode'>> {
-    const [{ revokeCertificates }, { home, ports }] = await Promise.all([import('./workflow/revoke.ts'), this.#hold()])
+    const [{ revokeCertificates }, { home, ports }] = await Promise.all([import('../workflow/revoke.ts'), this.#hold()])
     const { revoked, crls, outdated, sharing } = await revokeCertificates(
       { ...this.#common(ports), what: designationOf(what), reason, mode: 'revoke' },
       home,
@@ -140,7 +142,7 @@ export class PkiHome {
    * await home.renewCrls({ authority: 'clients', published: ['deploy/node/tls/client-crl.pem'] })
    */
   async renewCrls(options: RenewOptions = {}): Promise<RenewAnswer> {
-    const [{ refreshCrls }, { home, ports }] = await Promise.all([import('./workflow/crl.ts'), this.#hold()])
+    const [{ refreshCrls }, { home, ports }] = await Promise.all([import('../workflow/crl.ts'), this.#hold()])
     return refreshCrls({ ...options, ...this.#common(ports) }, home, ports)
   }
 
@@ -151,7 +153,7 @@ export class PkiHome {
    * @throws {CountersignError} `authority.unknown`, `crl.missing`, `crl.malformed`, `home.*`
    */
   async checkCrls(authority?: string): Promise<CrlAnswer> {
-    const [{ checkCrls }, { home, ports }] = await Promise.all([import('./workflow/crl.ts'), this.#hold()])
+    const [{ checkCrls }, { home, ports }] = await Promise.all([import('../workflow/crl.ts'), this.#hold()])
     return checkCrls(present({ authority }), home, ports)
   }
 
@@ -164,19 +166,19 @@ export class PkiHome {
    * const { certificates, next } = await home.list({ usage: 'client', expiringWithinDays: 30 })
    */
   async list(options: ListOptions = {}): Promise<ListAnswer> {
-    const [{ listCertificates }, { home, ports }] = await Promise.all([import('./workflow/inspect.ts'), this.#hold()])
+    const [{ listCertificates }, { home, ports }] = await Promise.all([import('../workflow/inspect.ts'), this.#hold()])
     return listCertificates({ limit: 50, ...options }, home, ports)
   }
 
   /** Tells of the certificates that are meant, newest first. @throws {CountersignError} `name.unknown`, `serial.unknown`, `home.*` */
   async show(what: string | Designation): Promise<readonly CertificateFacts[]> {
-    const [{ showCertificates }, { home, ports }] = await Promise.all([import('./workflow/inspect.ts'), this.#hold()])
+    const [{ showCertificates }, { home, ports }] = await Promise.all([import('../workflow/inspect.ts'), this.#hold()])
     return (await showCertificates({ what: designationOf(what) }, home, ports)).certificates
   }
 
   /** Tells how the home is: authorities, pins, CRLs, what ends soon. @throws {CountersignError} `pin.mismatch`, `home.*` */
   async status(): Promise<StatusAnswer> {
-    const [{ homeStatus }, { home, ports }] = await Promise.all([import('./workflow/inspect.ts'), this.#hold()])
+    const [{ homeStatus }, { home, ports }] = await Promise.all([import('../workflow/inspect.ts'), this.#hold()])
     return homeStatus(home, ports)
   }
 
@@ -191,7 +193,7 @@ export class PkiHome {
    * await home.export({ target: 'node', host: 'api.acme.internal', listen: '127.0.0.1:8443', out: 'deploy/node' })
    */
   async export(options: ExportOptions): Promise<ExportAnswer> {
-    const [{ exportTarget }, { home, ports }] = await Promise.all([import('./workflow/export.ts'), this.#hold()])
+    const [{ exportTarget }, { home, ports }] = await Promise.all([import('../workflow/export.ts'), this.#hold()])
     return exportTarget({ origins: [], mode: 'export', ...options, ...this.#pin() }, home, ports)
   }
 
@@ -205,7 +207,7 @@ export class PkiHome {
    * const { verdicts } = await home.checkAccess('access.json', { as: 'bob', asking: { method: 'GET', target: '/admin' } })
    */
   async checkAccess(file: string, options: AccessOptions = {}): Promise<AccessAnswer> {
-    const [{ checkAccess }, { home, ports }] = await Promise.all([import('./workflow/access.ts'), this.#hold()])
+    const [{ checkAccess }, { home, ports }] = await Promise.all([import('../workflow/access.ts'), this.#hold()])
     return checkAccess({ ...options, file }, home, ports)
   }
 
@@ -219,7 +221,7 @@ export class PkiHome {
    * await home.permit(['acme.example', '100.64.0.0/10'])
    */
   async permit(names: readonly string[], options: PermitOptions = {}): Promise<PermitAnswer> {
-    const [{ permitNames }, { home, ports }] = await Promise.all([import('./workflow/permit.ts'), this.#hold()])
+    const [{ permitNames }, { home, ports }] = await Promise.all([import('../workflow/permit.ts'), this.#hold()])
     return permitNames({ mode: 'permit', ...options, ...this.#common(ports), names }, home, ports)
   }
 
@@ -231,7 +233,7 @@ export class PkiHome {
    * `server.*`, `crl.*`, `credential.older`, `pin.mismatch`, `export.other-authority`, `home.*`; one that refuses stops no other
    */
   async deliver(to: DeliverRequest['to'], options: DeliverOptions = {}): Promise<DeliverAnswer> {
-    const [{ deliverTls }, { home, ports }] = await Promise.all([import('./workflow/deliver.ts'), this.#hold()])
+    const [{ deliverTls }, { home, ports }] = await Promise.all([import('../workflow/deliver.ts'), this.#hold()])
     return deliverTls({ mode: 'export', ...options, ...this.#pin(), to }, home, ports)
   }
 
@@ -243,7 +245,7 @@ export class PkiHome {
    */
   async server(host: string): Promise<ServerMaterial> {
     const [{ takeServerMaterial }, { home, ports }] = await Promise.all([
-      import('./workflow/material.ts'),
+      import('../workflow/material.ts'),
       this.#hold(),
     ])
     return takeServerMaterial({ host, ...this.#pin() }, home, ports)
@@ -256,7 +258,7 @@ export class PkiHome {
    */
   async client(name: string): Promise<ClientTls> {
     const [{ takeClientMaterial }, { home, ports }] = await Promise.all([
-      import('./workflow/material.ts'),
+      import('../workflow/material.ts'),
       this.#hold(),
     ])
     return takeClientMaterial({ name }, home, ports)
@@ -274,8 +276,8 @@ export class PkiHome {
    */
   async probe(url: string, options: ProbeOptions): Promise<ProbeOutcome> {
     const [{ proveServer }, { outcomeOf }, { home, ports }] = await Promise.all([
-      import('./workflow/prove.ts'),
-      import('./probe/report/outcome.ts'),
+      import('../workflow/prove.ts'),
+      import('../probe/report/outcome.ts'),
       this.#hold(),
     ])
     const request = {
@@ -300,7 +302,7 @@ export class PkiHome {
   }
 
   #hold(): Promise<Held> {
-    this.#held ??= hold(this.path, this.#root)
+    this.#held ??= hold(this.path, this.#openPorts)
     return this.#held
   }
 
@@ -317,8 +319,8 @@ export class PkiHome {
 const designationOf = (what: string | Designation): Designation => (typeof what === 'string' ? { name: what } : what)
 
 /** Makes a home. */
-export async function foundHome(path: string, options: InitOptions, root: URL): Promise<InitAnswer> {
-  const [{ initHome }, ports] = await Promise.all([import('./workflow/init.ts'), openPorts(root)])
+export async function foundHome(path: string, options: InitOptions, openPorts: OpenPorts): Promise<InitAnswer> {
+  const [{ initHome }, ports] = await Promise.all([import('../workflow/init.ts'), openPorts()])
   const { organisation, trustDomain, oidArc, keyType, serverDomains = [] } = options
   const protection =
     options.passphrase === 'insecure-none' ? ('unprotected' as const) : askerFor(options as PassphraseSource, ports)

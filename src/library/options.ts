@@ -1,11 +1,11 @@
-/** The options and answers of a PKI home, as types. `pki-home.ts` has the methods. */
-import type { KeyType } from './core/key.ts'
-import type { AskedNeeds } from './probe/needs/index.ts'
-import type { DeliverOptions as DeliverRequest } from './workflow/deliver.ts'
-import type { ExportOptions as ExportRequest } from './workflow/export.ts'
-import type { ListRequest } from './workflow/inspect.ts'
-import type { IssueAnswer, Naming } from './workflow/issue.ts'
-import type { PermitAnswer } from './workflow/permit.ts'
+/** The options and answers of a PKI home, as types. `home.ts` has the methods. */
+import type { KeyType } from '../core/key.ts'
+import type { AskedNeeds } from '../probe/needs/index.ts'
+import type { DeliverOptions as DeliverRequest } from '../workflow/deliver.ts'
+import type { ExportOptions as ExportRequest } from '../workflow/export.ts'
+import type { ListRequest } from '../workflow/inspect.ts'
+import type { IssueAnswer, Naming } from '../workflow/issue.ts'
+import type { PermitAnswer } from '../workflow/permit.ts'
 
 /** Where the passphrase comes from; without either, acts that open a key refuse. */
 export type PassphraseSource = {
