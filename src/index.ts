@@ -93,7 +93,8 @@ export const openDoor = <const P extends ClaimPlaces>(
  *
  * Everything that is unknown, unreadable or out of date is a failure, also of the authority or its CRL. That the peer holds
  * the certificate's key is for TLS to prove: give what a handshake gave, such as
- * `socket.getPeerX509Certificate().raw`. A server that asks at every request opens a door instead, which reads all this once.
+ * `socket.getPeerX509Certificate().raw`. {@link ClientVerdict} lists every step of a client's check, and those that are left to TLS and to
+ * the caller. A server that asks at every request opens a door instead, which reads all this once.
  *
  * @param certificate DER
  * @param at whole seconds since 1970, UTC; now where absent

@@ -1,4 +1,18 @@
-/** How text is laid out for people: colours, tables, fields. Knows no command and writes nothing. */
+/**
+ * How text is laid out for people: colours, tables, fields. Knows no command and writes nothing.
+ *
+ * The manners of output, which every command keeps:
+ *
+ * - stdout has the answer and nothing else: what one would pipe on. Everything said about it goes to stderr: warnings, notes,
+ *   commands worth running next, progress, refusals. Questions go to the terminal, wherever stdout and stderr lead.
+ * - With `--json`, stdout has one document: the answer, or `{ "error": … }`. Nothing is asked, and stderr has progress at most.
+ * - On stderr a line begins with its label and a colon (`countersign:` for a refusal, `hint:`, `warning:`, `note:`), goes on in lower
+ *   case, and ends without a full stop. Labels of fields are in lower case, heads of tables in capitals, titles begin with one.
+ * - A refusal quotes the value that is at fault and is followed by a hint on what to do; a command to type stands whole on its line.
+ * - Colour only repeats what words say. It is off with `--no-color` and NO_COLOR, and in a pipe but for FORCE_COLOR.
+ * - People at a terminal get lines that fit it; a pipe gets one row a line, and no progress.
+ * - What others chose (names, paths, what certificates and servers say) passes `printable` or `quote`. No secret is ever printed.
+ */
 import { foldCommand, shellWord } from '../core/shell.ts'
 import { escapeUnseen } from '../core/unseen.ts'
 import { CALLED } from './caller.ts'

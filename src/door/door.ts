@@ -93,7 +93,8 @@ export type DoorPorts = {
 }
 
 /**
- * The door of one server. It holds the key of the server's certificate, and shows it in {@link Door.tls} alone.
+ * The door of one server. It holds the key of the server's certificate, and shows it in {@link Door.tls} alone. It takes every step
+ * that {@link ClientVerdict} lists; a server that uses its `tls` and asks `enter` at each request leaves out none.
  *
  * @example
  * const door = openDoor(await home.server('api.acme.internal'))

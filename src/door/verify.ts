@@ -19,7 +19,28 @@ export type ClientTrust<P extends ClaimPlaces = ClaimPlaces> = {
   readonly claims?: P
 }
 
-/** What a certificate came to. `why` is the failure in one sentence, for logs; it holds nothing secret. */
+/**
+ * What a certificate came to. `why` is the failure in one sentence, for logs; it holds nothing secret.
+ *
+ * A client is known once each of these steps is taken, in this order. All of them are necessary: TLS takes the first two, verifying
+ * the certificate takes 3 to 10, and only a door goes on.
+ *
+ * 1. The server asks for a certificate, and the client proves in the handshake that it has the key ({@link Door.tls}).
+ * 2. No session is resumed: it would bring back a client that was revoked meanwhile ({@link Door.tls}).
+ * 3. The authority is of the pin, version 3, and signed by itself; a CA that may sign certificates and CRLs, with a key of an accepted
+ *    type and no critical extension that is not processed (RFC 5280 §6.1.1 (d), §4.2.1.9, §4.2.1.3).
+ * 4. The CRL is in the authority's name, signed by its key, complete, numbered, and has no critical extension (§5.2, §6.3.3).
+ * 5. The certificate is in the authority's name and signed by its key, with an accepted algorithm (§6.1.3).
+ * 6. It is version 3, each of its extensions can be read, its key is of an accepted type, and it has no critical extension that is not
+ *    processed (§4.2).
+ * 7. It is not a CA in any of its extensions, its key may sign, and it is for clientAuth in so many words; the authority too, where it
+ *    says what it is for (§4.2.1.3, §4.2.1.12).
+ * 8. Its names are well-formed, and within the authority's name constraints (§4.2.1.6, §4.2.1.10).
+ * 9. Authority, certificate and CRL are in date now, and the CRL does not name the certificate (§6.1.3, §6.3.3).
+ * 10. Its identity can be read: names, and claims by their definitions.
+ * 11. At each later request on the connection, step 9 is taken again, by the CRL that is in force then ({@link Door.identify}).
+ * 12. The request names this server, and the access rules allow it ({@link Door.enter}): who a client is does not say what it may do.
+ */
 export type ClientVerdict<P extends ClaimPlaces = ClaimPlaces> =
   | { readonly state: 'verified'; readonly identity: Identity<P> }
   | { readonly state: 'refused'; readonly failure: PathFailure; readonly why: string }
