@@ -8,15 +8,15 @@ import crypto from 'crypto';
 import fs from 'fs';
 import table from './access.mjs';
 import certificate from './certificate.mjs';
+import crl from './crl.mjs';
+import headers from './headers.mjs';
 import rules from './rules.mjs';
 import settings from './settings.mjs';
 
-const access = rules.check(table, settings.claims);
+const access = readAccess();
 
-const foreign = settings.foreignHeaders;
-
-/** What nginx.conf takes off a request, or replaces by its own; and what passes because the export says so. */
-const KNOWN = foreign.names.concat(foreign.passed).map((name) => name.toLowerCase());
+/** What nginx.conf takes off a request by its name; what is only alike is refused here. */
+const foreign = headers.listOf(settings.foreignHeaders);
 
 const UNREAD =
   'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take only where ' +
@@ -31,7 +31,7 @@ function judge(r) {
   if (rules.isAmbiguous(access, path)) return refuse(r, 400, 'the path could be taken for another one');
   const odd = isHostPlain(r) ? oddHeader(r) : 'Host';
   if (odd !== undefined) return refuse(r, 400, ODD, `the header ${odd} is not as it should be`);
-  const client = certificate.read(derOf(r), settings.claims);
+  const client = certificate.readClient(derOf(r), settings.claims);
   const objection = certificate.objection(client, Date.now());
   if (objection !== undefined) return refuse(r, 403, objection);
   const ofCrl = objectionToCrl(r, r.variables.document_root);
@@ -69,6 +69,15 @@ function target(r) {
 
 export default { judge, early, clientCert, target };
 
+/** What is left out by a slip must not let anybody in: a table that is not exactly of its form is none. */
+function readAccess() {
+  try {
+    return rules.check(table, settings.claims);
+  } catch (error) {
+    throw new Error(`access.mjs: ${error.message}`);
+  }
+}
+
 function derOf(r) {
   const pem = /^-----BEGIN CERTIFICATE-----([A-Za-z0-9+\/=\s]+)-----END CERTIFICATE-----\s*$/.exec(
     r.variables.ssl_client_raw_cert,
@@ -101,7 +110,7 @@ function compareCrls(directory) {
   if (blocks.length === 0) return undefined; // nginx does not take it either, and goes on as it was
   if (blocks.length > 1) return `tls/client-crl.pem holds ${blocks.length} CRLs`;
   const der = Buffer.from(blocks[0].split('-----')[0].replace(/\s/g, ''), 'base64');
-  const number = certificate.readCrlNumber(der);
+  const number = crl.read(der).number;
   const sha256 = crypto.createHash('sha256').update(der).digest('hex');
   if (number < seen.number) return 'tls/client-crl.pem is older than a CRL that was here; put a newer one in its place';
   if (number === seen.number && sha256 !== seen.sha256) {
@@ -143,7 +152,7 @@ function oddHeader(r) {
       count[name] += 1;
       return count[name] > 1 || header[1] === '';
     }
-    return KNOWN.indexOf(name) < 0 && foreign.beginnings.some((beginning) => name.startsWith(beginning));
+    return headers.kindOf(foreign, name) === 'alike';
   });
   return odd === undefined ? undefined : odd[0];
 }

@@ -4,6 +4,7 @@ import { type DerReader, readDer } from '../../src/asn1/reader.ts'
 import { contextConstructed, contextPrimitive, tags } from '../../src/asn1/tag.ts'
 import * as writer from '../../src/asn1/writer.ts'
 import { hex, malformed, parses, toHex } from '../support/malformed.ts'
+import { malformedDer } from '../support/malformed-der.ts'
 
 const read = <T>(octets: string, take: (reader: DerReader) => T): T => readDer(hex(octets), 'sample', take)
 const refusal = (octets: string, take: (reader: DerReader) => unknown) => malformed(() => read(octets, take))
@@ -16,37 +17,19 @@ const bitString = (r: DerReader) => r.bitString()
 const any = (r: DerReader) => r.any()
 const text = (r: DerReader) => r.text()
 const time = (r: DerReader) => r.time()
+const takes = { der: any, integer, boolean, oid, time }
 
 describe('the DER reader', () => {
-  it.each([
-    ['a length in five octets', '04 85 00 00 00 00 01 aa', octetString],
-    ['an indefinite length (X.690 §10.1)', '30 80 00 00', any],
-    ['a long form that the short form could say (X.690 §10.1)', '04 81 01 aa', octetString],
-    ['a long form with a leading zero', `04 82 00 80 ${'aa'.repeat(128)}`, octetString],
-    ['a length beyond the end', '04 02 aa', octetString],
-    ['a length beyond the enclosing element', '30 03 04 02 aa 05 00', any],
-    ['a tag without a length', '04', octetString],
-    ['half a length', '04 82 01', octetString],
-    ['nothing', '', any],
-    ['a tag number in several octets', '1f 81 00 00', any],
+  it.each<readonly [string, string, (reader: DerReader) => unknown]>([
+    ...malformedDer.map(([what, octets, as]) => [what, octets, takes[as]] as const),
     ['end-of-contents as an element', '00 00', any],
     ['a SEQUENCE that claims to be primitive', '10 00', any],
     ['an OCTET STRING in pieces (X.690 §10.2)', '24 03 04 01 aa', any],
     ['a constructed INTEGER', '22 03 02 01 01', any],
-    ['another type than the one asked for', '05 00', integer],
-    ['trailing bytes', '02 01 01 00', integer],
     ['trailing bytes inside', '30 04 02 01 01 00', (r: DerReader) => r.sequence(integer)],
-    ['a BOOLEAN of 01 (X.690 §11.1)', '01 01 01', boolean],
-    ['a BOOLEAN of two octets', '01 02 ff ff', boolean],
-    ['an empty BOOLEAN', '01 00', boolean],
-    ['an empty INTEGER', '02 00', integer],
-    ['a padded positive INTEGER (X.690 §8.3.2)', '02 02 00 7f', integer],
-    ['a padded negative INTEGER', '02 02 ff 80', integer],
     ['a negative number where none may be', '02 01 ff', (r: DerReader) => r.smallInteger(5)],
     ['a number over its limit', '02 01 06', (r: DerReader) => r.smallInteger(5)],
     ['a number far over its limit', `02 09 7f${'ff'.repeat(8)}`, (r: DerReader) => r.smallInteger(2 ** 40)],
-    ['a padded arc in an OBJECT IDENTIFIER', '06 03 2a 80 01', oid],
-    ['an empty OBJECT IDENTIFIER', '06 00', oid],
     ['a BIT STRING without its count', '03 00', bitString],
     ['a count of unused bits without octets', '03 01 01', bitString],
     ['eight unused bits', '03 02 08 00', bitString],
@@ -59,9 +42,6 @@ describe('the DER reader', () => {
     ['@ in a PrintableString', '13 01 40', text],
     ['a BIT STRING as text', '03 02 00 61', text],
     ['text where nothing is left', '', text],
-    ['UTCTime without seconds', '17 0b 32363131323231323030 5a', time],
-    ['GeneralizedTime with a fraction', '18 11 32303530303130313030303030302e 35 5a', time],
-    ['a date as a string', '0c 0d 3236313132323132303030305a', time],
   ])('refuses %s', (_, octets, take) => {
     const facts = refusal(octets, take)
     expect(facts.what).toBe('sample')

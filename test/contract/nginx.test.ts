@@ -59,14 +59,14 @@ const heldByOpenssl = /^a (base|scope for (superseded|CAs|attribute|other|those)
 const hasMlKem = (version: string): boolean => /OpenSSL 3\.([5-9]|\d\d)/.test(version)
 
 it('its backend is told of no client that it could not be told of by the other servers', async () => {
-  const file: string = '../../templates/nginx/certificate.mjs'
+  const file: string = '../../templates/parts/javascript/certificate.mjs'
   const { default: certificate } = (await import(file)) as {
-    default: { read(der: Uint8Array, claims: typeof unfitClaims): object }
+    default: { readClient(der: Uint8Array, claims: typeof unfitClaims): object }
   }
   const issuer = makeCertificate()
   const isTold = (extensions: readonly Extension[]): boolean => {
     try {
-      return certificate.read(makeCertificate({ issuer, extensions }).der, unfitClaims) !== undefined
+      return certificate.readClient(makeCertificate({ issuer, extensions }).der, unfitClaims) !== undefined
     } catch {
       return false
     }

@@ -75,14 +75,16 @@ describe.each(distinct)('the exported server under Node.js $version', ({ program
   let server: Started
   let own: string
 
-  /** Starts one more: words of its config.json replaced, inputs chosen, words of its code replaced. */
+  /** Starts one more: words of its config.json replaced, inputs chosen, words of server.mjs and tls.mjs replaced. */
   const start = async (
     config: Record<string, string> = {},
     inputs: Record<string, string> = {},
     code: Record<string, string> = {},
+    tls: Record<string, string> = {},
   ): Promise<Started> => {
     const exported = await exportFor(target, pki, { inputs })
     editFile(exported.directory, 'server.mjs', { 'const pages = {': TEST_PAGES, ...code })
+    editFile(exported.directory, 'tls.mjs', tls)
     editFile(exported.directory, 'config.json', config)
     return startExported(exported, pki, program)
   }
@@ -345,7 +347,7 @@ describe.each(distinct)('the exported server under Node.js $version', ({ program
         })
       const revisit = async (at: Started) => (await visit(at, (await visit(at)).session)).reused
       expect(await revisit(server)).toBe(false)
-      const lax = await start({}, {}, { 'constants.SSL_OP_NO_TICKET | ': '' })
+      const lax = await start({}, {}, {}, { 'constants.SSL_OP_NO_TICKET | ': '' })
       expect(await revisit(lax)).toBe(true)
       await lax.stop()
     })

@@ -36,6 +36,11 @@ describe('the shipped catalogue', async () => {
     expect(filesIn(name)).toEqual([...own, 'NOTES.md', 'target.json'].sort())
   })
 
+  it('has no part that no target takes', () => {
+    const taken = targets.flatMap(({ sources }) => [...sources.values()].flat().map(({ file }) => file))
+    expect(filesIn('parts').filter((file) => !taken.includes(`parts/${file}`))).toEqual([])
+  })
+
   it.each(targets)('begins in $name each configuration with its recipe', async (target) => {
     const view = decideView(target, request())
     const rendered = await renderTarget(target, view)

@@ -45,7 +45,7 @@ function identityOf({ headers }) {
   if (base64 === undefined) return undefined
   try {
     const der = Buffer.from(base64, 'base64')
-    const client = certificate.read(der, settings.claims)
+    const client = certificate.readClient(der, settings.claims)
     if (certificate.objection(client, Date.now()) !== undefined) return undefined
     return Object.freeze({ ...client.identity, fingerprint: createHash('sha256').update(der).digest('hex') })
   } catch {

@@ -1,6 +1,7 @@
-// What the access rules of access.mjs mean: which path a request is for, and whether a client may do that there.
+// What access rules mean: which path a request is for, and whether a client may do that there. Which rules there are is in a
+// table that countersign exports.
 //
-// Written in the plain language that njs knows, as certificate.mjs is.
+// Written in the plain language that njs knows, as der.mjs is.
 
 /**
  * The table, where it is exactly of its form and asks for nothing that the reader of certificates was not told of.
@@ -13,16 +14,16 @@ function check(access, claims) {
     ['by-rule', 'unrestricted'].includes(access.mode) &&
     ['refuse', 'decode-once'].includes(access.escapes) &&
     Array.isArray(access.paths);
-  if (!good) throw new Error('access.mjs: it is no table of access rules');
+  if (!good) throw new Error('it is no table of access rules');
   if (access.mode === 'unrestricted' && access.paths.length > 0) {
-    throw new Error('access.mjs: its rules are not in force');
+    throw new Error('its rules are not in force');
   }
   access.paths.forEach((rule, i) => {
     if (!isRule(rule, claims)) {
-      throw new Error(`access.mjs: paths[${i}] is no rule, or asks for a claim that settings.mjs does not have`);
+      throw new Error(`paths[${i}] is no rule, or asks for a claim that the server was not told of`);
     }
     if (i > 0 && rule.path.length > access.paths[i - 1].path.length) {
-      throw new Error(`access.mjs: paths[${i}] stands behind a shorter path, which would decide in its place`);
+      throw new Error(`paths[${i}] stands behind a shorter path, which would decide in its place`);
     }
   });
   return access;
@@ -44,7 +45,7 @@ function readPath(target, escapes) {
 }
 
 /**
- * The request target by the path that was decided on, in its one spelling: a backend that goes by what was sent could
+ * The request target by the path that was decided on, in its one spelling: an application that goes by what was sent could
  * serve another page than the one that was meant.
  */
 function spell(path, target) {
@@ -53,7 +54,7 @@ function spell(path, target) {
   return spelt + (query < 0 ? '' : target.slice(query));
 }
 
-/** Whether a less exact reader than this one would find another rule for the path: nobody knows how the backend reads. */
+/** Whether a less exact reader than this one would find another rule for the path: nobody knows how the application reads. */
 function isAmbiguous(access, path) {
   return findRule(access, path, (one) => one) !== findRule(access, fold(path), fold);
 }

@@ -1,0 +1,202 @@
+// The door: every request passes here, and every answer. Who is there at all, connections.mjs has found out by then.
+
+import { STATUS_CODES } from 'node:http'
+import { isIP } from 'node:net'
+import { config } from './config.mjs'
+import { ageOf, connections, objectionTo } from './connections.mjs'
+import headers from './headers.mjs'
+import { quote, stamped, who } from './log.mjs'
+import { Refusal } from './refusal.mjs'
+import rules from './rules.mjs'
+import { inForce } from './tls.mjs'
+
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
+
+/** Wraps a request listener: whatever reaches it has passed each check of `enter`, and carries `request.identity`. */
+export function door(application) {
+  return async (request, response) => {
+    setSecurityHeaders(response)
+    const connection = connections.get(request.socket)
+    if (connection === undefined) return request.socket.destroy() // there was no place for it
+    const asked = `${request.method} ${request.url}`
+    let why
+    connection.answering += 1
+    response.once('close', () => {
+      connection.answering -= 1
+      const status = response.headersSent ? response.statusCode : 'no answer'
+      const line = `${who(connection)} ${quote(asked)} ${status}`
+      if (why === undefined) console.log(stamped(line))
+      else console.error(stamped(`${line} ${quote(why)}`))
+    })
+    try {
+      enter(request, response, connection)
+      await application(request, response)
+    } catch (error) {
+      why = error instanceof Refusal ? error.message : 'an error of the application'
+      refuse(request, response, error)
+    }
+  }
+}
+
+let closing = false
+
+/** From now on each answer ends its connection. */
+export function close() {
+  closing = true
+}
+
+function enter(request, response, connection) {
+  if (ageOf(connection) >= config.limits.connectionSeconds || closing) {
+    response.setHeader('Connection', 'close')
+  }
+  const objection = objectionTo(connection)
+  if (objection) throw objection
+  requireRightName(request)
+  const path = readPath(request.url)
+  request.url = rules.spell(path, request.url)
+  removeForeignHeaders(request)
+  requireAllowed(connection.peer.identity, request.method, path)
+  if (!SAFE_METHODS.includes(request.method)) requireOwnOrigin(request.headersDistinct)
+  if (request.headers.expect !== undefined) {
+    if (request.headers.expect.toLowerCase() !== '100-continue') throw new Refusal(417, 'this expectation is not met')
+    if (Number(request.headers['content-length'] ?? 0) > config.limits.bodyBytes) {
+      throw new Refusal(413, 'the body is too large', { close: true })
+    }
+    response.writeContinue()
+  }
+  request.identity = connection.peer.identity
+}
+
+/** SNI and Host must both name this server: a request meant for another name has no business here (RFC 9110 §7.4). */
+function requireRightName(request) {
+  const asked = request.socket.servername || undefined
+  const expected = isIP(config.host) ? undefined : config.host // an address is never sent as SNI (RFC 6066 §3)
+  if (asked?.toLowerCase() !== expected) throw new Refusal(421, 'this name is not served here', { close: true })
+  const hosts = request.headersDistinct.host ?? []
+  const [, bracketed, plain] = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9.-]+))(?::[0-9]{1,5})?$/i.exec(hosts[0] ?? '') ?? []
+  const named = bracketed ?? plain
+  if (hosts.length !== 1 || named === undefined) throw new Refusal(400, 'one Host header is needed')
+  if (named.toLowerCase() !== config.host) throw new Refusal(421, 'this host is not served here')
+}
+
+/** The path as the rules read it. One that two readers could read differently is refused before anybody decides on it. */
+function readPath(target) {
+  const path = rules.readPath(target, inForce.access.escapes)
+  if (path === undefined) throw new Refusal(400, target.includes('%') ? UNREAD : 'the request target is not a plain path')
+  return path
+}
+
+const UNREAD =
+  'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take only with ' +
+  '"escapes": "decode-once"'
+
+/** Who may do what, by access.json. A path that a less exact reader would find another rule for is refused. */
+function requireAllowed(identity, method, path) {
+  if (rules.isAmbiguous(inForce.access, path)) throw new Refusal(400, 'the path could be taken for another one')
+  if (!rules.allows(inForce.access, identity, method, path)) throw new Refusal(403, 'this client may not do that')
+}
+
+/**
+ * Headers by which proxies tell an identity, or clients another method or path. Nothing stands before this server, so whoever
+ * sends one is lying. They are taken off, and the log says so at first sight.
+ */
+const foreign = headers.listOf(config.foreignHeaders)
+const seen = new Set()
+
+const isForeign = (name) => ['named', 'alike'].includes(headers.kindOf(foreign, name))
+
+function removeForeignHeaders(request) {
+  const { rawHeaders } = request
+  for (const name of Object.keys(request.headers).filter(isForeign)) {
+    if (seen.size < 100 && seen.size < seen.add(name).size) {
+      console.error(stamped(`took off the header ${name}, which would tell an identity; README.md says how to let it through`))
+    }
+    delete request.headers[name]
+    delete request.headersDistinct[name]
+  }
+  request.rawHeaders = rawHeaders.filter((_, index) => !isForeign(rawHeaders[index - (index % 2)]))
+}
+
+/**
+ * A browser shows the certificate to us on behalf of any page that asks, so an unsafe request must come from a page of
+ * ours: exactly one Origin, and an allowed one. Sec-Fetch-Site speaks only where there is no Origin.
+ */
+function requireOwnOrigin({ origin = [], 'sec-fetch-site': site = [] }) {
+  const own =
+    origin.length > 0
+      ? origin.length === 1 && config.origins.includes(origin[0])
+      : site.length > 0
+        ? site.length === 1 && site[0] === 'same-origin'
+        : config.clientsWithoutOrigin === 'allow'
+  if (own) return
+  const nameless = origin.length === 0 && site.length === 0
+  throw new Refusal(403, nameless ? NAMELESS : 'requests that change something are taken from this origin only')
+}
+
+/** What a program is told that does as programs do. */
+const NAMELESS =
+  'a request that changes something must say where it comes from: send the header "Origin: ' +
+  `${config.origins[0]}", or have this server exported with --without-origin allow`
+
+function setSecurityHeaders(response) {
+  for (const { name, value } of config.headers) response.setHeader(name, value)
+}
+
+function refuse(request, response, error) {
+  const known = error instanceof Refusal
+  if (!known) console.error(stamped(`an error of the application, at ${quote(request.method)}:`), error)
+  if (response.headersSent) return response.destroy()
+  for (const name of response.getHeaderNames()) if (name !== 'connection') response.removeHeader(name)
+  setSecurityHeaders(response)
+  if (known) for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value)
+  if (!known || error.close) response.setHeader('Connection', 'close')
+  answer(response, known ? error.status : 500, { error: known ? error.message : 'something went wrong here' })
+}
+
+/** What Node.js says of what it cannot read, and what is answered. */
+const UNHEARD = {
+  HPE: [400, 'the request cannot be read: it is not HTTP as it should be'],
+  HPE_HEADER_OVERFLOW: [431, 'the head of the request is too large'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'the extensions of a chunk are too large'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request took too long'],
+}
+
+/** The same answer where HTTP itself was malformed, too large or too slow, and no response exists. */
+export function refuseMalformed(error, socket) {
+  const connection = connections.get(socket)
+  const [status, why] = UNHEARD[error.code] ?? (error.code?.startsWith('HPE_') ? UNHEARD.HPE : [])
+  if (socket.writableEnded) return
+  if (status === undefined || connection === undefined || connection.answering > 0) return socket.destroy()
+  console.error(stamped(`${who(connection)} "-" ${status} ${quote(`no request that can be read: ${error.code}`)}`))
+  const body = `${JSON.stringify({ error: why })}\n`
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    ...config.headers.map(({ name, value }) => `${name}: ${value}`),
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
+    'Connection: close',
+  ]
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`)
+  socket.resume()
+  setTimeout(() => socket.destroy(), 1000).unref() // not at once: a reset could overtake the answer
+}
+
+/** Answers with JSON. */
+export function answer(response, status, body) {
+  const text = `${JSON.stringify(body)}\n`
+  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) })
+  response.end(text)
+}
+
+/** The whole body, as long as it is no larger than allowed. */
+export async function readBody(request) {
+  const chunks = []
+  let length = 0
+  // Leaving the loop must not destroy the connection: the 413 still has to be sent.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    length += chunk.length
+    if (length > config.limits.bodyBytes) throw new Refusal(413, 'the body is too large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
