@@ -246,7 +246,7 @@ export function register(index: string, name: string): string {
  *
  * @returns what was made, and what is left to do
  * @param subject what a new lint rule reads
- * @throws {Error} for a kind or subject that there is not, a name that is none, or something that is there already
+ * @throws {Error} for a kind or subject that there is not, a name of another form, or something that is there already
  */
 export function begin(
   kind: string,
