@@ -1,4 +1,5 @@
 /** Private keys: making, using, saving and opening them. No secret half leaves this file but as a key file of mode 0600. */
+
 import {
   createPrivateKey,
   createPublicKey,
@@ -8,6 +9,7 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto'
+import { type Form, readForm, writeForm } from '../asn1/form.ts'
 import { encodePem, parsePem } from '../asn1/pem.ts'
 import { type PemBlock, parsePemBlocks } from '../asn1/pem-handed-in.ts'
 import { decryptPkcs8, encryptPkcs8, foreignScheme } from '../asn1/pkcs8.ts'
@@ -117,13 +119,13 @@ function decrypt(pem: string, path: string, passphrase: Passphrase | undefined):
 }
 
 /** The one key of a file that a person hands in, in any of the forms that tools write; certificates may lie beside it. */
-function readHandedIn(text: string, path: string): KeyObject {
+function readHandedIn(text: string, path: string, form: Form): KeyObject {
   const refuse = (problem: string, cause?: unknown): never => {
     throw new CountersignError('file.malformed', { path, what: 'private key', problem }, { cause })
   }
   let blocks: readonly PemBlock[]
   try {
-    blocks = parsePemBlocks(text)
+    blocks = parsePemBlocks(readForm(form, text))
   } catch (error) {
     return refuse('it is no PEM, or is cut short', error)
   }
@@ -152,7 +154,7 @@ export function createKeys(files: Files): Keys {
       return secret === undefined || type === undefined ? undefined : openKey(secret, type)
     },
 
-    save: async (key, path, protection) => {
+    save: async (key, path, protection, { before, after, form } = { before: '', after: '', form: 'pem' }) => {
       const plain = secretKeyObject(key).export({ type: 'pkcs8', format: 'der' })
       try {
         const pem =
@@ -162,13 +164,13 @@ export function createKeys(files: Files): Keys {
                 'ENCRYPTED PRIVATE KEY',
                 encryptPkcs8(plain, protection.octets, randomBytes(16), randomBytes(16)),
               )
-        await files.write(path, pem, 'private')
+        await files.write(path, writeForm(form, before + pem + after), 'private')
       } finally {
         plain.fill(0)
       }
     },
 
-    loadHandedIn: async (path) => {
+    loadHandedIn: async (path, form = 'pem') => {
       const opened = await files.open(path)
       if (opened === undefined) throw new CountersignError('file.missing', { path, what: 'private key' })
       const { facts, content } = opened
@@ -176,7 +178,7 @@ export function createKeys(files: Files): Keys {
         const mode = facts.mode.toString(8).padStart(4, '0')
         throw new CountersignError('file.exposed', { path: await files.follow(path), mode })
       }
-      const secret = readHandedIn(new TextDecoder().decode(content), path)
+      const secret = readHandedIn(new TextDecoder().decode(content), path, form)
       const key: ServerKey = { spki: publicHalf(secret) }
       secrets.set(key, secret)
       return key

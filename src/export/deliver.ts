@@ -60,9 +60,8 @@ export async function deliverMaterial(
 ): Promise<readonly string[]> {
   const { recipe } = record
   requireSameAuthority(directory, record, { authority, pin })
-  const pems = requireMaterial(material, target.material, { authority, pin, host: recipe.host, at })
-  const { serverKey } = target.material
-  const paths = [...pems.keys(), serverKey]
+  const { open, key } = requireMaterial(material, target, { authority, pin, host: recipe.host, at })
+  const paths = [...open.keys(), key.path]
   for (const place of new Set([
     directory,
     ...paths.flatMap((path) => [dirname(path), path]).map((path) => `${directory}/${path}`),
@@ -73,8 +72,8 @@ export async function deliverMaterial(
   }
   if (mode === 'write') {
     await clearCutOff(files, directory, record)
-    for (const [path, pem] of pems) await files.write(`${directory}/${path}`, pem, 'public')
-    await keys.save(material.serverKey, `${directory}/${serverKey}`, 'unprotected')
+    for (const [path, text] of open) await files.write(`${directory}/${path}`, text, 'public')
+    await keys.save(material.serverKey, `${directory}/${key.path}`, 'unprotected', key.layout)
     await noteServer(files, directory, record, material.serverSource === undefined ? undefined : 'own')
   }
   return paths

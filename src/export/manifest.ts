@@ -6,6 +6,7 @@ import { validateTarget } from '../schema/generated/target.ts'
 import type { TargetJson } from '../schema/generated/types.ts'
 import { placeholdersOf } from './command.ts'
 import { objectionToInput } from './input.ts'
+import { objectionToMaterial } from './material-files.ts'
 import { isSince } from './version.ts'
 
 /** A server program that configuration is written for. */
@@ -16,9 +17,6 @@ export type TargetFile = TargetManifest['files'][number]
 
 /** The folder of `templates/` that holds what targets share. */
 export const PARTS = 'parts'
-
-/** Where keys, certificates and CRLs go, under the exported directory. */
-export type MaterialPaths = TargetManifest['material']
 
 /** What the exported server does; each claim is a test that it passes. */
 export type Claims = TargetManifest['claims']
@@ -88,7 +86,7 @@ function contradictionIn(manifest: TargetManifest): { pointer: string; expected:
   const strange = files.findIndex(({ language }) => language !== undefined && !languages.has(language))
   if (strange >= 0)
     return { pointer: `/files/${strange}/language`, expected: `one of: ${[...languages.keys()].join(', ')}` }
-  const paths = [...files.map(({ path }) => path), ...Object.values(material), EXPORT_RECORD, ...IGNORE_FILES]
+  const paths = [...files.map(({ path }) => path), ...material.map(({ path }) => path), EXPORT_RECORD, ...IGNORE_FILES]
   const folder = commands.build?.makes
   if (folder !== undefined && paths.some((path) => path === folder || path.startsWith(`${folder}/`))) {
     return { pointer: '/commands/build/makes', expected: 'a folder that nothing is exported into' }
@@ -118,7 +116,7 @@ function contradictionIn(manifest: TargetManifest): { pointer: string; expected:
   const { reload } = commands
   const chosen = reload.by === 'command' ? placeholdersOf(reload.argv).find((name) => name !== 'directory') : undefined
   if (chosen !== undefined) return { pointer: '/commands/reload/argv', expected: 'no placeholder but {directory}' }
-  return contradictionInClaims(manifest)
+  return objectionToMaterial(material) ?? contradictionInClaims(manifest)
 }
 
 /** A claim that is neither made nor said to be lacking would leave a user guessing. */

@@ -1,14 +1,16 @@
 /** Keys, certificates and CRLs of an export, held against what the server will trust. Writes nothing. */
+import { writeForm } from '../asn1/form.ts'
 import type { Der, EntryName, Instant, Pin } from '../core/brand.ts'
 import { formatInstant } from '../core/brand.ts'
-import type { ServerKey } from '../core/port/keys.ts'
+import type { KeyLayout, ServerKey } from '../core/port/keys.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { isServerCertificateFor, withoutServer } from '../policy/server-certificate.ts'
 import { type Certificate, encodeCertificatePem, parseCertificateChainPem } from '../x509/certificate.ts'
 import { encodeCrlPem } from '../x509/crl.ts'
 import { describePathFailure, type PathFailure } from '../x509/path-failure.ts'
 import { objectionToTrust, readTrust } from '../x509/trust.ts'
-import type { MaterialPaths } from './manifest.ts'
+import type { TargetManifest } from './manifest.ts'
+import { fileOf, type MaterialPart, pathOf } from './material-files.ts'
 import { objectionToServerChain } from './server-chain.ts'
 
 /** What an export is given to write besides rendered files. */
@@ -24,6 +26,9 @@ export type Material = {
   readonly serverSource?: string
 }
 
+/** Where a target wants its material. */
+type Places = Pick<TargetManifest, 'material'>
+
 /** What material is held against. */
 export type Expectation = {
   readonly authority: EntryName
@@ -32,8 +37,12 @@ export type Expectation = {
   readonly at: Instant
 }
 
-/** Material as it will be written: path → PEM text. The key is not among it. */
-export type MaterialFiles = ReadonlyMap<string, string>
+/** Material as it will be written, in whichever files and forms the target wants. */
+export type MaterialFiles = {
+  /** Path → text, for everybody to read. The key is not among it. */
+  readonly open: ReadonlyMap<string, string>
+  readonly key: { readonly path: string; readonly layout: KeyLayout }
+}
 
 /**
  * Encodes material, and requires that the very text to be written is sound: one anchor, of the pin; one CRL, complete,
@@ -44,7 +53,7 @@ export type MaterialFiles = ReadonlyMap<string, string>
  * @throws {CountersignError} `pin.mismatch`, `authority.expired`, `crl.missing`, `crl.expired`, `server.no-certificate`,
  * `server.unfit`; `file.malformed` for what no authority of ours would make
  */
-export function requireMaterial(material: Material, paths: MaterialPaths, expected: Expectation): MaterialFiles {
+export function requireMaterial(material: Material, target: Places, expected: Expectation): MaterialFiles {
   const { authority, host } = expected
   if (material.clientCrl === undefined) throw new CountersignError('crl.missing', { authority })
   if (material.serverChain.length === 0) throw new CountersignError('server.no-certificate', { host })
@@ -52,25 +61,34 @@ export function requireMaterial(material: Material, paths: MaterialPaths, expect
   const crlPem = encodeCrlPem(material.clientCrl)
   const chainPem = material.serverChain.map(encodeCertificatePem).join('')
 
-  requireTrust(anchorPem, crlPem, paths, expected)
-  requireServer(parseCertificateChainPem(chainPem), material, paths.serverChain, expected)
-  return new Map([
-    [paths.clientAuthority, anchorPem],
-    [paths.clientCrl, crlPem],
-    [paths.serverChain, chainPem],
-  ])
+  requireTrust(anchorPem, crlPem, target, expected)
+  requireServer(parseCertificateChainPem(chainPem), material, pathOf(target, 'serverChain'), expected)
+  return filesOf({ clientAuthority: anchorPem, clientCrl: crlPem, serverChain: chainPem }, target)
+}
+
+/** Puts parts into files; beside the key may stand what comes before and after it. */
+function filesOf(pems: Readonly<Record<Exclude<MaterialPart, 'serverKey'>, string>>, target: Places): MaterialFiles {
+  const join = (holds: readonly MaterialPart[]): string =>
+    holds.map((part) => (part === 'serverKey' ? '' : pems[part])).join('')
+  const { path, holds, form } = fileOf(target, 'serverKey')
+  const at = holds.indexOf('serverKey')
+  const open = target.material.filter((file) => file.path !== path)
+  return {
+    open: new Map(open.map((file) => [file.path, writeForm(file.form, join(file.holds))])),
+    key: { path, layout: { before: join(holds.slice(0, at)), after: join(holds.slice(at)), form } },
+  }
 }
 
 const malformed = (path: string, what: string, problem: string) =>
   new CountersignError('file.malformed', { path, what, problem })
 
 /** One anchor of the pin, its complete CRL, and both in date. */
-function requireTrust(anchorPem: string, crlPem: string, paths: MaterialPaths, expected: Expectation): void {
+function requireTrust(anchorPem: string, crlPem: string, target: Places, expected: Expectation): void {
   const { authority, pin, at } = expected
   const trust = readTrust(anchorPem, pin, crlPem)
   const failure = 'kind' in trust ? trust : objectionToTrust(trust, at)
   if (failure === undefined) return
-  const path = failure.of === 'crl' ? paths.clientCrl : paths.clientAuthority
+  const path = pathOf(target, failure.of === 'crl' ? 'clientCrl' : 'clientAuthority')
   throw refusalOfTrust(failure, { authority, source: 'the export' }, (what, problem) => malformed(path, what, problem))
 }
 

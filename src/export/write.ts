@@ -10,6 +10,7 @@ import { type Argv, fillArgv } from './command.ts'
 import { clearCutOff, type ExportRecord, requireOwnDirectory, requireSameAuthority, sha256Of } from './directory.ts'
 import { EXPORT_RECORD, IGNORE_FILES, type Reload } from './manifest.ts'
 import { type Material, requireMaterial } from './material.ts'
+import { pathOf } from './material-files.ts'
 import { renderTarget } from './render.ts'
 import { decideView, type ExportRequest, type Recipe } from './view.ts'
 
@@ -65,21 +66,20 @@ export async function writeExport(
   const view = decideView(target, request)
   const { recipe } = view
   const { pin, host } = recipe
-  const { serverKey } = target.material
   const { folders = [] } = target
   const kept = target.files.flatMap(({ path, keep }) => (keep === true ? [path] : []))
-  const secrets = [serverKey, ...kept]
+  const secrets = [pathOf(target, 'serverKey'), ...kept]
   const busy = [...folders, ...(target.commands.build === undefined ? [] : [target.commands.build.makes])]
   const rendered = [
     ...(await renderTarget(target, view)),
     ...ignoreFiles([...secrets, ...busy.map((folder) => `${folder}/`)]),
   ]
-  const pems = requireMaterial(material, target.material, { authority, pin, host, at: request.at })
+  const { open, key } = requireMaterial(material, target, { authority, pin, host, at: request.at })
   const earlier = await requireOwnDirectory(files, directory, { folders: busy, own: target.own ?? [] })
   if (earlier !== undefined) requireSameAuthority(directory, earlier, { authority, pin })
 
   const recordFile = `${directory}/${EXPORT_RECORD}`
-  const written = [...pems.keys(), serverKey, ...rendered.map(({ path }) => path)]
+  const written = [...open.keys(), key.path, ...rendered.map(({ path }) => path)]
   if (mode === 'write') {
     const left = (earlier?.files ?? []).map(({ path }) => path).filter((path) => !written.includes(path))
     await files.makeDirectory(directory, 'private')
@@ -90,8 +90,8 @@ export async function writeExport(
     const begun = encodeRecord(earlier?.recipe ?? recipe, names)
     await files.write(recordFile, begun, 'public')
     await makeDirectories(files, directory, written, folders)
-    for (const [path, pem] of pems) await files.write(`${directory}/${path}`, pem, 'public')
-    await keys.save(material.serverKey, `${directory}/${serverKey}`, 'unprotected')
+    for (const [path, text] of open) await files.write(`${directory}/${path}`, text, 'public')
+    await keys.save(material.serverKey, `${directory}/${key.path}`, 'unprotected', key.layout)
     for (const { path, content } of rendered) {
       const file = `${directory}/${path}`
       if (!kept.includes(path)) await files.write(file, content, 'public')

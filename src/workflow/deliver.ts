@@ -8,6 +8,7 @@ import { loadCatalogue, type Target } from '../export/catalogue.ts'
 import { formatReload } from '../export/command.ts'
 import { deliverMaterial, findStanding, type Standing } from '../export/deliver.ts'
 import { EXPORT_RECORD } from '../export/manifest.ts'
+import { pathOf } from '../export/material-files.ts'
 import { remarksOnCrls } from './crl.ts'
 import { aloneWherePossible, homeServer, recordExport, requireOutside, serverFacts } from './export.ts'
 import { crlFacts } from './facts.ts'
@@ -117,7 +118,7 @@ async function deliver(
   const put = async () => {
     const published = await readCrl(opened.home, clients, files)
     if (published !== undefined) await requireWhole(published, clients, opened.store)
-    const own = await findOwnServer(handedIn, directory, target.material, ports)
+    const own = await findOwnServer(handedIn, directory, target, ports)
     const server = own ?? (await homeServer(opened, host, ports))
     const before = await crlNumberIn(standing, files)
     if (published !== undefined) {
@@ -144,7 +145,7 @@ async function deliver(
   const number = Number(published?.number ?? 0n)
   const remarks = own === undefined ? [] : [...remarksOn(own)]
   if (mode === 'export') {
-    const crlFile = target.material.clientCrl
+    const crlFile = pathOf(target, 'clientCrl')
     const facts = { target: target.name, host, directory, crlFile, pin: clients.pin, only: 'tls', crl: number }
     remarks.push(...(await recordExport(opened, facts)))
   }

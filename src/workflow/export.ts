@@ -11,6 +11,7 @@ import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { findTarget, loadCatalogue, type Target } from '../export/catalogue.ts'
 import { formatArgv, formatReload } from '../export/command.ts'
 import type { Material } from '../export/material.ts'
+import { pathOf } from '../export/material-files.ts'
 import { type Exported, writeExport } from '../export/write.ts'
 import { parseHost } from '../policy/host.ts'
 import { parseCertificate } from '../x509/certificate.ts'
@@ -223,7 +224,7 @@ export function writeTarget(
     const pin = options.pin === undefined ? undefined : parsePin(options.pin)
     const make = async () => {
       const clients = await findAuthority(home, authorityFor(home, 'client'), store, files, pin)
-      const own = await findOwnServer(handedIn, out, target.material, ports)
+      const own = await findOwnServer(handedIn, out, target, ports)
       const credential = own ?? (await homeServer(opened, host, ports))
       const published = await readCrl(home, clients, files)
       if (published !== undefined) await requireWhole(published, clients, store)
@@ -276,7 +277,7 @@ export function writeTarget(
     const { exported, clients, own, credential, rules, at } = made
     const { directory } = exported
     const access = rules.sha256 ?? 'unrestricted'
-    const crlFile = target.material.clientCrl
+    const crlFile = pathOf(target, 'clientCrl')
     const facts = { target: target.name, host, directory, crlFile, pin: clients.pin, access }
     const unrecorded = options.mode === 'export' ? await recordExport(opened, facts) : []
     const crl = await crlFacts(home, clients, { files, store }, at)

@@ -1,12 +1,14 @@
 /** Refuses an export that would replace a later CRL, or a later certificate of the server. Writes nothing. */
+import { readForm } from '../asn1/form.ts'
 import type { Authority } from '../authority/authority.ts'
 import type { Der, Instant } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Target } from '../export/catalogue.ts'
+import { fileOf } from '../export/material-files.ts'
 import { isServerCertificateFor } from '../policy/server-certificate.ts'
-import { type Certificate, isSignedBy, parseCertificate, parseCertificateChainPem } from '../x509/certificate.ts'
+import { type Certificate, certificatesIn, isSignedBy, parseCertificate } from '../x509/certificate.ts'
 import { type CertificateList, isCrlSignedBy, parseCrlPem } from '../x509/crl.ts'
 
 /** What is about to be written, for whom. */
@@ -57,8 +59,9 @@ export async function requireNothingNewer(
   { store, files }: { store: Store; files: Files },
 ): Promise<void> {
   const { target, authority, crl } = wanted
-  const path = `${directory}/${target.material.clientCrl}`
-  const there = await read(path, parseCrlPem, files)
+  const { form: crlForm, path: crlPath } = fileOf(target, 'clientCrl')
+  const path = `${directory}/${crlPath}`
+  const there = await read(path, (text) => parseCrlPem(readForm(crlForm, text)), files)
   if (there !== undefined && isCrlSignedBy(there, authority.certificate.tbs.spki)) {
     const [found, number] = [there.number ?? 0n, crl.number ?? 0n]
     if (found > number || (found === number && Buffer.compare(there.der, crl.der) !== 0)) {
@@ -70,8 +73,9 @@ export async function requireNothingNewer(
       })
     }
   }
-  const chain = `${directory}/${target.material.serverChain}`
-  const [server] = (await read(chain, parseCertificateChainPem, files)) ?? []
+  const { form, path: chainPath } = fileOf(target, 'serverChain')
+  const chain = `${directory}/${chainPath}`
+  const [server] = (await read(chain, (text) => [...certificatesIn(Buffer.from(readForm(form, text)))], files)) ?? []
   const [mine] = wanted.chain.map(parseCertificate)
   if (server === undefined || mine === undefined || !(await isNewer(server, mine, wanted, store))) return
   throw new CountersignError('credential.older', { path: chain, found: server.tbs.serial, serial: mine.tbs.serial })

@@ -1,4 +1,5 @@
 /** Finds the exports of a home on this machine, and which of them have an older CRL. Writes nothing. */
+import { readForm } from '../asn1/form.ts'
 import { type Authority, authorityFor } from '../authority/authority.ts'
 import { parseFile } from '../authority/home.ts'
 import type { Files } from '../core/port/files.ts'
@@ -6,6 +7,7 @@ import type { Store } from '../core/port/store.ts'
 import { type AnyRefusal, isRefusal } from '../core/refusal.ts'
 import { loadCatalogue, type Target } from '../export/catalogue.ts'
 import { findStanding, type Standing } from '../export/deliver.ts'
+import { fileOf } from '../export/material-files.ts'
 import { parseCrlPem } from '../x509/crl.ts'
 import type { Opened } from './opened.ts'
 import type { Ports } from './ports.ts'
@@ -40,10 +42,13 @@ export async function findExports(
 
 /** The number of the CRL that lies in an export; undefined where none can be read. */
 export async function crlNumberIn({ directory, target }: Standing, files: Files): Promise<bigint | undefined> {
-  const path = `${directory}/${target.material.clientCrl}`
+  const { path: inside, form } = fileOf(target, 'clientCrl')
+  const path = `${directory}/${inside}`
   try {
     const text = await files.readText(path)
-    return text === undefined ? undefined : (parseFile(path, 'CRL', () => parseCrlPem(text)).number ?? 0n)
+    return text === undefined
+      ? undefined
+      : (parseFile(path, 'CRL', () => parseCrlPem(readForm(form, text))).number ?? 0n)
   } catch (error) {
     if (!isRefusal(error)) throw error
     return undefined

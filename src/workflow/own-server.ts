@@ -1,12 +1,14 @@
 /** A server certificate that another authority issued: handed in as two files, or kept from the export before. */
+import { type Form, readForm } from '../asn1/form.ts'
 import { parseFile } from '../authority/home.ts'
 import type { Der } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Keys } from '../core/port/keys.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { readExportRecord } from '../export/directory.ts'
-import type { MaterialPaths } from '../export/manifest.ts'
+import type { TargetManifest } from '../export/manifest.ts'
 import type { Material } from '../export/material.ts'
+import { fileOf } from '../export/material-files.ts'
 import { certificatesIn, isSelfIssued, parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 
@@ -27,13 +29,21 @@ export function bothFiles(chain: string | undefined, key: string | undefined): S
 }
 
 /** Reads what was handed in. Does not judge it; the export does. */
-async function readOwnServer({ chain, key }: ServerFiles, { files, keys }: Reading): Promise<OwnServer> {
+async function readOwnServer(
+  { chain, key }: ServerFiles,
+  { files, keys }: Reading,
+  forms: { readonly chain: Form; readonly key: Form } = { chain: 'pem', key: 'pem' },
+): Promise<OwnServer> {
   const bytes = await files.readHandedIn(files.resolve(chain))
   if (bytes === undefined) throw new CountersignError('file.missing', { path: chain, what: 'certificate chain' })
-  const certificates = parseFile(chain, 'certificate chain', () => [...certificatesIn(bytes)])
+  const certificates = parseFile(chain, 'certificate chain', () => [
+    ...certificatesIn(
+      forms.chain === 'pem' ? bytes : Buffer.from(readForm(forms.chain, new TextDecoder().decode(bytes))),
+    ),
+  ])
   return {
     serverChain: certificates.map(({ der }) => der),
-    serverKey: await keys.loadHandedIn(files.resolve(key)),
+    serverKey: await keys.loadHandedIn(files.resolve(key), forms.key),
     serverSource: chain,
   }
 }
@@ -49,15 +59,17 @@ type Reading = { readonly files: Files; readonly keys: Keys }
 export async function findOwnServer(
   handedIn: ServerFiles | undefined,
   directory: string,
-  paths: MaterialPaths,
+  target: Pick<TargetManifest, 'material'>,
   reading: Reading,
 ): Promise<OwnServer | undefined> {
   if (handedIn !== undefined) return readOwnServer(handedIn, reading)
   const { files } = reading
   const record = await readExportRecord(files, directory)
-  const chain = `${directory}/${paths.serverChain}`
+  const [chainFile, keyFile] = [fileOf(target, 'serverChain'), fileOf(target, 'serverKey')]
+  const chain = `${directory}/${chainFile.path}`
   if (record?.recipe.server !== 'own' || (await files.describe(chain)) === undefined) return undefined
-  return readOwnServer({ chain, key: `${directory}/${paths.serverKey}` }, reading)
+  const forms = { chain: chainFile.form, key: keyFile.form }
+  return readOwnServer({ chain, key: `${directory}/${keyFile.path}` }, reading, forms)
 }
 
 /** What a chain that was handed in leaves open, for a person to judge. */

@@ -2,6 +2,7 @@
  * Clocks that differ: what an exported server does with what is not valid yet, or no longer, by its clock. What it reads is dated
  * otherwise; its clock is moved only where a jump while it runs is what is tried.
  */
+
 import { writeFileSync } from 'node:fs'
 import { Agent } from 'node:https'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import { addSeconds, type Instant } from '../../src/core/brand.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import type { Target } from '../../src/export/catalogue.ts'
 import { findTarget } from '../../src/export/catalogue.ts'
+import { pathOf } from '../../src/export/material-files.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
 import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
 import { type Made, makeCertificate, type TestKey } from '../support/certificate-kit.ts'
@@ -68,7 +70,7 @@ export function clockContract(clocked: Clocked): void {
   let crl: string
   beforeAll(async () => {
     target = findTarget(await shippedTargets(), clocked.target)
-    crl = target.material.clientCrl
+    crl = pathOf(target, 'clientCrl')
     server = await clocked.start(await clocked.export(target, pki), pki)
   })
   afterAll(() => server?.stop())
@@ -109,8 +111,8 @@ export function clockContract(clocked: Clocked): void {
       makeServer(pki.servers, [{ kind: 'dns', value: 'localhost' }], { ...validity, key: pki.server.key as TestKey })
     const material = [
       ['a CRL', () => crl, () => pki.crl([], span)],
-      ['an authority', () => target.material.clientAuthority, () => anchor().pem],
-      ['a certificate of its own', () => target.material.serverChain, () => own().pem],
+      ['an authority', () => pathOf(target, 'clientAuthority'), () => anchor().pem],
+      ['a certificate of its own', () => pathOf(target, 'serverChain'), () => own().pem],
     ] as const
 
     it.each(material)(`lets nobody in when it is started with %s that is ${is}`, async (_what, path, content) => {

@@ -1,7 +1,9 @@
 /** What every exported server must do, by its manifest alone: be checked, serve, reload, keep the good CRL, and end. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseSerialNumber } from '../../src/core/brand.ts'
 import { findTarget, type Target } from '../../src/export/catalogue.ts'
+import { pathOf } from '../../src/export/material-files.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
 import {
   type Answer,
@@ -97,7 +99,7 @@ export function targetContract(name: string, program?: string, taken: readonly s
     it('refuses a revoked client after its reload, over both versions, and lets the others in', async () => {
       const [alice, bob] = [pki.client('alice'), pki.client('bob')]
       expect(statusOf(await server.knock({ as: bob }))).toBe(200)
-      const said = await server.reload(target.material.clientCrl, pki.crl([bob.certificate.tbs.serial]))
+      const said = await server.reload(pathOf(target, 'clientCrl'), pki.crl([bob.certificate.tbs.serial]))
       expect(said).toContain(wordsOf(exported).done)
       for (const version of tlsVersions) {
         expect(statusOf(await server.knock({ as: bob, version }))).toBe('refused')
@@ -109,9 +111,9 @@ export function targetContract(name: string, program?: string, taken: readonly s
     it('keeps the good CRL when the new one is bad', async () => {
       const [alice, bob] = [pki.client('alice'), pki.client('bob')]
       const good = pki.crl([bob.certificate.tbs.serial])
-      await server.reload(target.material.clientCrl, good)
+      await server.reload(pathOf(target, 'clientCrl'), good)
       for (const bad of ['', 'nonsense', pki.authority.pem]) {
-        expect(await server.reload(target.material.clientCrl, bad)).toContain(wordsOf(exported).failed)
+        expect(await server.reload(pathOf(target, 'clientCrl'), bad)).toContain(wordsOf(exported).failed)
         expect(statusOf(await server.knock({ as: bob }))).toBe('refused')
         expect(statusOf(await server.knock({ as: alice }))).toBe(200)
       }
@@ -122,12 +124,12 @@ export function targetContract(name: string, program?: string, taken: readonly s
       async (one) => {
         const { what, complete, ...wishes } = one
         const [alice, bob] = [pki.client('alice'), pki.client('bob')]
-        await server.reload(target.material.clientCrl, pki.crl([bob.certificate.tbs.serial]))
+        await server.reload(pathOf(target, 'clientCrl'), pki.crl([bob.certificate.tbs.serial]))
         expect(statusOf(await server.knock({ as: bob }))).toBe('refused')
-        await server.reload(target.material.clientCrl, pki.crl([parseSerialNumber('4aff')], wishes))
+        await server.reload(pathOf(target, 'clientCrl'), pki.crl([parseSerialNumber('4aff')], wishes))
         const bobGetsIn = statusOf(await server.knock({ as: bob })) !== 'refused'
         expect(bobGetsIn).toBe(complete || taken.includes(what))
-        await server.reload(target.material.clientCrl, pki.crl())
+        await server.reload(pathOf(target, 'clientCrl'), pki.crl())
         expect(statusOf(await server.knock({ as: alice }))).toBe(200)
       },
     )
@@ -136,10 +138,10 @@ export function targetContract(name: string, program?: string, taken: readonly s
       'takes a CRL that names %s, which no certificate has, and refuses the others that it names (RFC 5280 §4.1.2.2)',
       async (_, odd) => {
         const [alice, bob] = [pki.client('alice'), pki.client('bob')]
-        await server.reload(target.material.clientCrl, pki.crl([bob.certificate.tbs.serial], { odd: [odd] }))
+        await server.reload(pathOf(target, 'clientCrl'), pki.crl([bob.certificate.tbs.serial], { odd: [odd] }))
         expect(statusOf(await server.knock({ as: bob }))).toBe('refused')
         expect(statusOf(await server.knock({ as: alice }))).toBe(200)
-        await server.reload(target.material.clientCrl, pki.crl())
+        await server.reload(pathOf(target, 'clientCrl'), pki.crl())
         expect(statusOf(await server.knock({ as: bob }))).toBe(200)
       },
     )
@@ -152,7 +154,7 @@ export function targetContract(name: string, program?: string, taken: readonly s
 
   it('does not pass its own check with a damaged anchor', async () => {
     const other = await exportFor(target, pki)
-    editFile(other.directory, target.material.clientAuthority, { BEGIN: 'BEGUN' })
+    editFile(other.directory, pathOf(target, 'clientAuthority'), { BEGIN: 'BEGUN' })
     const { status } = await runToEnd(
       [program ?? other.commands.check[0], ...other.commands.check.slice(1)],
       other.directory,

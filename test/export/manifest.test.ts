@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseManifest } from '../../src/export/manifest.ts'
+import type { MaterialFile } from '../../src/export/material-files.ts'
 import { manifestJson } from '../support/target-kit.ts'
 
 const parse = (changes: Record<string, unknown> = {}) =>
@@ -8,7 +9,8 @@ const parse = (changes: Record<string, unknown> = {}) =>
 const inputs = manifestJson()['inputs'] as Record<string, Record<string, unknown>>
 const commands = manifestJson()['commands'] as Record<string, Record<string, unknown>>
 const claims = manifestJson()['claims'] as Record<string, unknown>
-const material = manifestJson()['material'] as Record<string, string>
+const material = manifestJson()['material'] as readonly MaterialFile[]
+const [chain, key, anchor, crl] = material as [MaterialFile, MaterialFile, MaterialFile, MaterialFile]
 
 describe('a manifest', () => {
   it('is taken when it is sound', () => {
@@ -25,7 +27,7 @@ describe('a manifest', () => {
     ['an unknown property', { colour: 'red' }, '/colour'],
     ['no title', { title: undefined }, ''],
     ['a path that climbs out', { files: [{ path: '../x' }] }, '/files/0/path'],
-    ['an absolute path', { material: { ...material, serverKey: '/etc/key' } }, '/material/serverKey'],
+    ['an absolute path', { material: [{ ...key, path: '/etc/key' }] }, '/material/0/path'],
     ['a hidden path', { files: [{ path: '.bashrc' }] }, '/files/0/path'],
     ['a language in no form of one', { files: [{ path: 'a', language: 'C++' }] }, '/files/0/language'],
     [
@@ -50,6 +52,9 @@ describe('a manifest', () => {
       { commands: { ...commands, reload: { ...commands['reload'], signal: 'SIGKILL' } } },
       '/commands/reload/signal',
     ],
+    ['material in a form that nothing writes', { material: [{ ...chain, form: 'pkcs12' }] }, '/material/0/form'],
+    ['material that holds what there is not', { material: [{ ...chain, holds: ['caKey'] }] }, '/material/0/holds/0'],
+    ['material that holds nothing', { material: [{ ...chain, holds: [] }] }, '/material/0/holds'],
     ['no kind', { kind: undefined }, ''],
     ['a kind that there is not', { kind: 'hoped' }, '/kind'],
     ['a reload by nobody knows what', { commands: { ...commands, reload: { by: 'magic' } } }, '/commands/reload'],
@@ -83,7 +88,19 @@ describe('a manifest', () => {
   })
 
   it.each<[string, Record<string, unknown>, string]>([
-    ['two files at one path', { material: { ...material, serverChain: 'server.json' } }, '/files'],
+    ['two files at one path', { material: [{ ...chain, path: 'server.json' }, key, anchor, crl] }, '/files'],
+    ['no CRL', { material: [chain, key, anchor] }, '/material'],
+    ['a key in two files', { material: [chain, key, anchor, crl, { ...key, path: 'other.pem' }] }, '/material'],
+    [
+      'an anchor beside what the server shows',
+      { material: [{ ...chain, holds: ['serverChain', 'clientAuthority'] }, key, crl] },
+      '/material/0/holds',
+    ],
+    [
+      'a CRL beside the anchor',
+      { material: [chain, key, { ...anchor, holds: ['clientAuthority', 'clientCrl'] }] },
+      '/material/2/holds',
+    ],
     ['a file in the place of the record', { files: [{ path: 'countersign-export.json' }] }, '/files'],
     ['an assumed version that is not covered', { versions: { oldest: '2', assumed: '1.9' } }, '/versions/assumed'],
     [

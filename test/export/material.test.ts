@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addSeconds } from '../../src/core/brand.ts'
+import type { TargetManifest } from '../../src/export/manifest.ts'
 import { type Material, requireMaterial } from '../../src/export/material.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
@@ -10,22 +11,24 @@ import { pinOf } from '../../src/x509/pin.ts'
 import { type Made, makeCertificate, makeCrl, makeKey } from '../support/certificate-kit.ts'
 import { noon } from '../support/clock.ts'
 import { clients, makeExportPki, makeServer } from '../support/export-kit.ts'
+import { materialAt } from '../support/target-kit.ts'
 
 const host = 'api.acme.internal'
 const paths = { serverChain: 'chain.pem', serverKey: 'key.pem', clientAuthority: 'ca.pem', clientCrl: 'crl.pem' }
+const target = { material: materialAt(paths) as TargetManifest['material'] }
 const day = 86_400
 
 const pki = makeExportPki(host)
 const other = makeExportPki(host)
 const require = (changes: Partial<Material>, pin = pki.pin, at = noon) =>
-  requireMaterial({ ...pki.material, ...changes }, paths, { authority: clients, pin, host, at })
+  requireMaterial({ ...pki.material, ...changes }, target, { authority: clients, pin, host, at }).open
 const refusal = (code: string, facts: Record<string, unknown> = {}) =>
   expect.objectContaining({ code, facts: expect.objectContaining(facts) })
 
 describe('the material of an export', () => {
   it('is encoded to exactly one anchor, one CRL and the chain when it is sound', () => {
     const files = require({ serverChain: [pki.server.der, pki.servers.der] })
-    expect([...files.keys()]).toEqual(['ca.pem', 'crl.pem', 'chain.pem'])
+    expect([...files.keys()]).toEqual(['chain.pem', 'ca.pem', 'crl.pem'])
     expect(parseCertificatePem(files.get('ca.pem')!).der).toEqual(pki.authority.der)
     expect(parseCrlPem(files.get('crl.pem')!).number).toBe(1n)
     expect(files.get('chain.pem')!.match(/BEGIN CERTIFICATE/g)).toHaveLength(2)

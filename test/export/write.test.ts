@@ -1,4 +1,4 @@
-import { createPrivateKey } from 'node:crypto'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
@@ -13,12 +13,21 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { readForm } from '../../src/asn1/form.ts'
 import { addSeconds } from '../../src/core/brand.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { createKeys } from '../../src/effects/keys.ts'
+import type { Target } from '../../src/export/catalogue.ts'
+import { deliverMaterial, findStanding } from '../../src/export/deliver.ts'
 import type { ExportRecord } from '../../src/export/directory.ts'
+import type { Material } from '../../src/export/material.ts'
+import type { MaterialPart } from '../../src/export/material-files.ts'
 import { type ExportOrder, writeExport } from '../../src/export/write.ts'
+import { crlNumberIn } from '../../src/workflow/outdated.ts'
+import { findOwnServer } from '../../src/workflow/own-server.ts'
+import { encodeCrlPem as pemOf } from '../../src/x509/crl.ts'
 import { makeCrl } from '../support/certificate-kit.ts'
 import { noon } from '../support/clock.ts'
 import { clients, keys, makeExportPki } from '../support/export-kit.ts'
@@ -75,6 +84,75 @@ describe('an export', () => {
     expect([mode('tls/key.pem'), mode('server.json'), mode('.'), mode('tls')]).toEqual(['600', '644', '700', '700'])
     expect(createPrivateKey(text('tls/key.pem')).asymmetricKeyType).toBe('ec')
     expect(JSON.parse(text('server.json'))).toEqual({ host, at: ['127.0.0.1', 8443] })
+  })
+
+  describe('in the files and forms that its target wants', () => {
+    const inForms = (form: 'pem' | 'base64', holds: readonly MaterialPart[] = ['serverChain', 'serverKey']): Target =>
+      makeTarget({
+        material: [
+          { path: 'tls/server.pem', holds, form },
+          { path: 'tls/ca.pem', holds: ['clientAuthority'], form },
+          { path: 'tls/crl.pem', holds: ['clientCrl'], form },
+        ],
+      })
+    const chained = { ...pki.material, serverChain: [pki.server.der, pki.servers.der] }
+    const blocks = (pem: string) => Array.from(pem.matchAll(/BEGIN ([A-Z0-9 ]+)-/g), ([, label]) => label)
+
+    it('puts chain and key into one, in the order that is asked for, for its owner only', async () => {
+      const answer = await write({ target: inForms('pem'), material: chained })
+      expect(answer.files).toContainEqual({ path: 'tls/server.pem', access: 'private' })
+      expect(mode('tls/server.pem')).toBe('600')
+      const pem = text('tls/server.pem')
+      expect(blocks(pem)).toEqual(['CERTIFICATE', 'CERTIFICATE', 'PRIVATE KEY'])
+      expect(new X509Certificate(pem).checkPrivateKey(createPrivateKey(pem))).toBe(true)
+      expect(() => createSecureContext({ cert: pem, key: pem })).not.toThrow()
+      expect(text('.gitignore').split('\n')).toContain('/tls/server.pem')
+      await write({ target: inForms('pem', ['serverKey', 'serverChain']), material: chained })
+      expect(blocks(text('tls/server.pem'))).toEqual(['PRIVATE KEY', 'CERTIFICATE', 'CERTIFICATE'])
+    })
+
+    it('writes base64 of the same', async () => {
+      await write({ target: inForms('base64'), material: chained })
+      const pem = (path: string) => Buffer.from(text(path), 'base64').toString()
+      expect(text('tls/server.pem')).not.toContain('-----')
+      expect(mode('tls/server.pem')).toBe('600')
+      expect(blocks(pem('tls/server.pem'))).toEqual(['CERTIFICATE', 'CERTIFICATE', 'PRIVATE KEY'])
+      expect(() => createSecureContext({ cert: pem('tls/server.pem'), key: pem('tls/server.pem') })).not.toThrow()
+      expect([...blocks(pem('tls/ca.pem')), ...blocks(pem('tls/crl.pem'))]).toEqual(['CERTIFICATE', 'X509 CRL'])
+    })
+
+    it('delivers in the same files and forms, and nothing else', async () => {
+      const target = inForms('base64')
+      await write({ target })
+      const standing = await findStanding(systemFiles, out, [target])
+      const crl = makeCrl(pki.authority, [pki.server.certificate.tbs.serial], { number: 7 }).der
+      const at = { authority: clients, pin: pki.pin, at: noon }
+      const ports = { files: systemFiles, keys }
+      const before = text('server.json')
+      expect(
+        await deliverMaterial(standing, { material: { ...chained, clientCrl: crl }, ...at }, ports, 'write'),
+      ).toEqual(['tls/ca.pem', 'tls/crl.pem', 'tls/server.pem'])
+      expect(await crlNumberIn(standing, systemFiles)).toBe(7n)
+      expect(blocks(Buffer.from(text('tls/server.pem'), 'base64').toString())).toHaveLength(3)
+      expect(text('server.json')).toBe(before)
+      writeFileSync(join(out, 'tls/crl.pem'), pemOf(crl))
+      expect(await crlNumberIn(standing, systemFiles)).toBeUndefined()
+    })
+
+    it.each(['pem', 'base64'] as const)(
+      'finds a server certificate that was handed in again in one file, %s',
+      async (form) => {
+        const target = inForms(form)
+        await write({ target, request: request({ host, pin: pki.pin, server: 'own' }) })
+        const own = await findOwnServer(undefined, out, target, { files: systemFiles, keys })
+        expect(own?.serverChain).toEqual(pki.material.serverChain)
+        expect(own?.serverKey.spki).toEqual(pki.material.serverKey.spki)
+        await write({ target, material: { ...pki.material, ...own } as Material })
+        expect(
+          blocks(form === 'pem' ? text('tls/server.pem') : readForm('base64', text('tls/server.pem'))),
+        ).toHaveLength(2)
+      },
+    )
   })
 
   it('keeps the key out of repositories and images', async () => {

@@ -5,6 +5,7 @@ import { parsePin } from '../../src/core/brand.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { loadCatalogue, type Target } from '../../src/export/catalogue.ts'
 import { claimNames, parseManifest } from '../../src/export/manifest.ts'
+import type { MaterialFile, MaterialPart } from '../../src/export/material-files.ts'
 import type { ExportRequest } from '../../src/export/view.ts'
 import { unrestricted } from '../../src/policy/access.ts'
 import { noon } from './clock.ts'
@@ -12,6 +13,10 @@ import { noon } from './clock.ts'
 export const templates = join(resolve(import.meta.dirname, '../..'), 'templates')
 
 export const shippedTargets = (): Promise<readonly Target[]> => loadCatalogue(systemFiles, templates)
+
+/** Each part in a file of its own, as PEM. */
+export const materialAt = (paths: Readonly<Record<MaterialPart, string>>): readonly MaterialFile[] =>
+  Object.entries(paths).map(([part, path]) => ({ path, holds: [part as MaterialPart], form: 'pem' }))
 
 /** The manifest of a made-up server, as a file would hold it. */
 export const manifestJson = (changes: Record<string, unknown> = {}): Record<string, unknown> => ({
@@ -22,12 +27,12 @@ export const manifestJson = (changes: Record<string, unknown> = {}): Record<stri
   versions: { oldest: '1.2', assumed: '1.4' },
   sinceVersion: {},
   files: [{ path: 'server.json', language: 'json' }],
-  material: {
+  material: materialAt({
     serverChain: 'tls/chain.pem',
     serverKey: 'tls/key.pem',
     clientAuthority: 'tls/ca.pem',
     clientCrl: 'tls/crl.pem',
-  },
+  }),
   claims: {
     claimsFrom: ['oid'],
     access: { by: ['path', 'method', 'uri', 'string'], instead: 'ask for less' },

@@ -23,6 +23,9 @@ export type Passphrase = { readonly octets: Uint8Array }
 /** A key that is held for a server and signs nothing here. */
 export type ServerKey = Pick<PrivateKey, 'spki'>
 
+/** PEM that stands in a key file before and after the key, and the form that all of it is written in. */
+export type KeyLayout = { readonly before: string; readonly after: string; readonly form: 'pem' | 'base64' }
+
 export type Keys = {
   generate(type: KeyType): PrivateKey
   /**
@@ -30,8 +33,12 @@ export type Keys = {
    * its own. Undefined where the algorithm derives one from the other, so that no such key can be shown.
    */
   pretend(spki: Der<'SubjectPublicKeyInfo'>): PrivateKey | undefined
-  /** Writes a key file of mode 0600, atomically and durably: encrypted PKCS#8 under a passphrase, else plain PKCS#8. */
-  save(key: ServerKey, path: string, protection: Passphrase | 'unprotected'): Promise<void>
+  /**
+   * Writes a key file of mode 0600, atomically and durably: encrypted PKCS#8 under a passphrase, else plain PKCS#8.
+   *
+   * @param layout what else the file holds, and its form; the key alone as PEM where absent
+   */
+  save(key: ServerKey, path: string, protection: Passphrase | 'unprotected', layout?: KeyLayout): Promise<void>
   /**
    * Opens a key file.
    * @throws {CountersignError} `passphrase.wrong`, `passphrase.missing` (encrypted and none given), `file.missing`,
@@ -44,5 +51,5 @@ export type Keys = {
    * @throws {CountersignError} `file.missing`, `file.malformed` (also where it is encrypted), `file.exposed` (readable by
    * everybody)
    */
-  loadHandedIn(path: string): Promise<ServerKey>
+  loadHandedIn(path: string, form?: 'pem' | 'base64'): Promise<ServerKey>
 }

@@ -225,17 +225,15 @@ export type TargetJson = {
   readonly folders?: readonly string[]
   /** Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone. */
   readonly own?: readonly string[]
-  /** Where keys, certificates and CRLs are written, under the exported directory. */
-  readonly material: {
-    /** The server's certificate and what stands between it and its trust anchor, as PEM. */
-    readonly serverChain: string
-    /** The server's private key, as PEM with mode 0600. */
-    readonly serverKey: string
-    /** The one certificate that client certificates must be issued by, as PEM. */
-    readonly clientAuthority: string
-    /** The CRL of the client authority, as PEM. */
-    readonly clientCrl: string
-  }
+  /** The files that hold keys, certificates and CRLs: each of the four in one of them. */
+  readonly material: OneOrMore<{
+    /** Where it is written, under the exported directory. */
+    readonly path: string
+    /** What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority. */
+    readonly holds: OneOrMore<'serverChain' | 'serverKey' | 'clientAuthority' | 'clientCrl'>
+    /** pem: as text. base64: the PEM in base64 once more, in one line. */
+    readonly form: 'pem' | 'base64'
+  }>
   /** What the exported server does; each is a test that it passes. What is not claimed here is named in lacks, under cannot. */
   readonly claims: {
     /** The application learns who is calling, exactly as the certificate has it: as an object in the same process, or by a header. */

@@ -1,0 +1,37 @@
+/** In which files of an export its keys, certificates and CRLs lie, and in which form. Whether they are sound is judged in `material.ts`. */
+import type { TargetJson } from '../schema/generated/types.ts'
+
+export type MaterialFile = TargetJson['material'][number]
+export type MaterialPart = MaterialFile['holds'][number]
+
+/** Whatever has a list of such files: a target, or its manifest. */
+type Held = Pick<TargetJson, 'material'>
+
+/** The file of a part. A manifest that was parsed has one, and one only, for each. Pure. */
+export function fileOf({ material }: Held, part: MaterialPart): MaterialFile {
+  const file = material.find(({ holds }) => holds.includes(part))
+  if (file === undefined) throw new Error(`no file holds ${part}`)
+  return file
+}
+
+/** Where a part lies, under the exported directory. Pure. */
+export const pathOf = (held: Held, part: MaterialPart): string => fileOf(held, part).path
+
+const parts = ['serverChain', 'serverKey', 'clientAuthority', 'clientCrl'] as const satisfies readonly MaterialPart[]
+
+/**
+ * What is wrong with a list of such files: each part belongs into one. A CRL or an anchor has its file for itself, for several servers trust
+ * each certificate that lies beside.
+ */
+export function objectionToMaterial(
+  material: TargetJson['material'],
+): { pointer: string; expected: string } | undefined {
+  for (const part of parts) {
+    const files = material.filter(({ holds }) => holds.includes(part))
+    if (files.length !== 1) return { pointer: '/material', expected: `one file that holds ${part}` }
+  }
+  const mixed = material.findIndex(({ holds }) => holds.length > 1 && holds.some((part) => part.startsWith('client')))
+  return mixed < 0
+    ? undefined
+    : { pointer: `/material/${mixed}/holds`, expected: 'a file of its own for each of clientAuthority and clientCrl' }
+}
