@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { lintRules } from '../../src/policy/lint/index.ts'
 import { attacks } from '../../src/probe/attacks/index.ts'
 import { type Default, defaults } from './defaults.ts'
+import { reasonOf, ruleFile } from './lint.ts'
 import { table } from './markdown.ts'
 
 /** Names as of the CWE list, version 4. */
@@ -53,14 +54,12 @@ const attackRows: readonly Row[] = attacks.map(({ id, title, cwe }) => ({
   cwe,
 }))
 
-/** What a rule is about stands in the first comment of its file. */
-function ruleRow({ id, cwe }: (typeof lintRules)[number]): Row {
-  const file = `src/policy/lint/${id}.ts`
-  const comment = /^\/\*\*(.*?)\*\//s.exec(read(file))?.[1]
-  if (comment === undefined) throw new Error(`${file} does not begin with a comment that tells what it is about`)
-  const about = comment.replace(/\s+\*?\s*/g, ' ').trim()
-  return { kind: 'lint rule', name: link(id, file), about, cwe }
-}
+const ruleRow = (rule: (typeof lintRules)[number]): Row => ({
+  kind: 'lint rule',
+  name: link(rule.id, ruleFile(rule)),
+  about: reasonOf(rule),
+  cwe: rule.cwe,
+})
 
 /** Whether a file has a test of this title, as vitest would list it before its rows are filled in. */
 const hasTest = (file: string, title: string): boolean =>

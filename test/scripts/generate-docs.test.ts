@@ -5,10 +5,12 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { defaultRow, renderCwe } from '../../scripts/docs/cwe.ts'
 import { renderErrors } from '../../scripts/docs/errors.ts'
+import { renderLint } from '../../scripts/docs/lint.ts'
 import { renderTargets } from '../../scripts/docs/targets.ts'
 import { documents, findStaleDocuments } from '../../scripts/generate-docs.ts'
 import { exitTable } from '../../src/cli/exit.ts'
 import { claimNames } from '../../src/export/manifest.ts'
+import { lintRules } from '../../src/policy/lint/index.ts'
 import { attacks } from '../../src/probe/attacks/index.ts'
 import { shippedTargets } from '../support/target-kit.ts'
 
@@ -60,6 +62,16 @@ describe('docs/targets.md', () => {
       expect([...Object.keys(claims), ...lacking].sort()).toEqual([...claimNames].sort())
     }
     expect(document).not.toMatch(/undefined|\[object/)
+  })
+})
+
+describe('docs/lint.md', () => {
+  it('tells each rule once, under what it reads', () => {
+    const sections = renderLint().split('\n## ')
+    for (const { id, subject } of lintRules) {
+      const found = sections.filter((text) => text.includes(`| [${id}]`)).map((text) => text.split('\n')[0])
+      expect(found, id).toEqual([{ certificate: 'Certificates', crl: 'CRLs' }[subject]])
+    }
   })
 })
 

@@ -77,8 +77,8 @@ export type Outcome = { readonly rule: LintRule } & (
   | { readonly outcome: 'does-not-apply'; readonly reason: string }
 )
 
-/** What is lacking where something is not given. */
-const givens: Readonly<Record<keyof Given, string>> = {
+/** What rules must be given, in words. */
+export const givens: Readonly<Record<keyof Given, string>> = {
   profile: 'the profile that it was issued under',
   issuer: 'the certificate of its issuer',
   arc: "the home's OID arc",
