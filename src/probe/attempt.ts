@@ -1,8 +1,9 @@
 /** One hostile request: what is sent, what it is compared with, and how it may be judged. Does not say what it means; its attack does. */
 import type { Credential } from '../core/port/network.ts'
 import type { Approach, Observation } from './engine/observe.ts'
-import type { Judgement, Silence } from './engine/oracle.ts'
-import type { HttpRequest, HttpResponse } from './protocol/http.ts'
+import type { Judgement, Silence } from './judgement.ts'
+import type { HttpRequest } from './protocol/http.ts'
+import type { Answer, Question } from './protocol/protocol.ts'
 
 /** Worst first. */
 export const severities = ['critical', 'high', 'medium', 'low'] as const
@@ -18,28 +19,36 @@ export const attackGroups = {
 } as const
 export type AttackGroup = keyof typeof attackGroups
 
+/** Groups of attacks that try to get in: these are made over every protocol that the server takes. */
+export const aboutEntry: ReadonlySet<AttackGroup> = new Set(['identity', 'validity'])
+
 /**
  * How often an attack is made that each of several servers behind one address may answer in its own way. One refusal proves
  * the server that gave it; all are met by four connections in turn where there are as many, or fewer.
  */
 export const CONNECTIONS_IN_TURN = 4
 
-/** One hostile request. */
-export type Attempt = Omit<Approach, 'session'> & {
+/**
+ * One hostile request. Without `http` it asks what the honest client asks, whatever protocol it is made over.
+ */
+export type Attempt = Omit<Approach, 'session' | 'request'> & {
   /** What is different about it, such as `Origin: null`. */
   readonly label: string
   /** Asks first with this credential, lets something happen, and then resumes that connection's session. */
   readonly resumes?: () => Promise<{ readonly credential: Credential; meanwhile(): Promise<void> }>
   /** Options of `openssl s_client` that offer the same, where the handshake alone shows what is to be seen. */
   readonly openssl?: readonly string[]
-  /** The honest client's request whose answer it is compared with. */
-  readonly control: HttpRequest
-  /** Other things that are asked, each once a campaign, so that their answers can be held against this one's. */
-  readonly beside?: readonly Approach[]
+  readonly http?: {
+    readonly request: HttpRequest
+    /** The honest client's request whose answer it is compared with; that for the page where absent. */
+    readonly control?: HttpRequest
+    /** Other things that are asked, each once a campaign, so that their answers can be held against this one's. */
+    readonly beside?: readonly Approach[]
+  }
   /** How often a refusal is asked for: connections one after the other may lead to different servers. Once where absent. */
   readonly times?: number
   /** What success would mean, where that is less than the attack's own meaning; and past what it gets, where that is another thing. */
   readonly grade?: { readonly severity: AttackSeverity; readonly meaning: string; readonly group?: AttackGroup }
   /** Judges in the oracle's place, where something else than getting the honest page is success. */
-  readonly judge?: (seen: Observation, control: HttpResponse, asked: HttpRequest) => Judgement | Silence
+  readonly judge?: (seen: Observation, control: Answer, asked: Question) => Judgement | Silence
 }

@@ -7,14 +7,12 @@ import { formatName } from '../x509/name.ts'
 import type { ProbeRequest } from './attack.ts'
 import type { Campaign, ControlRecord } from './engine/campaign.ts'
 import type { Observation } from './engine/observe.ts'
-import type { HttpRequest } from './protocol/http.ts'
-import { HTTP2_PREFACE } from './protocol/http1.ts'
+import { protocols } from './protocol/index.ts'
 import type { Cause } from './report/report.ts'
-import { certificateAlerts, formatAlert } from './tls/alert.ts'
+import { certificateAlerts, formatAlert, NO_APPLICATION_PROTOCOL } from './tls/alert.ts'
 
-/** Alerts by number (RFC 8446 §6.2, RFC 7301 §3.2). */
+/** An alert by its number (RFC 8446 §6.2). */
 const UNRECOGNIZED_NAME = 112
-const NO_APPLICATION_PROTOCOL = 120
 
 /** Names and addresses that a server's certificate is good for; none where it cannot be read. Pure. */
 export function hostsOf(certificate: Der<'Certificate'> | undefined): readonly string[] {
@@ -28,7 +26,7 @@ export function hostsOf(certificate: Der<'Certificate'> | undefined): readonly s
   }
 }
 
-type Ground = { readonly request: ProbeRequest; readonly campaign: Campaign; readonly honest: HttpRequest }
+type Ground = { readonly request: ProbeRequest; readonly campaign: Campaign }
 
 /** Which name to ask for instead: one of the certificate's, a name before an address. */
 function otherName(hosts: readonly string[], serverName: string): Pick<Cause, 'next'> {
@@ -42,14 +40,19 @@ function otherName(hosts: readonly string[], serverName: string): Pick<Cause, 'n
 /** The server knows itself by another name than it was asked for. */
 async function diagnoseName(
   seen: Observation,
-  version: ControlRecord['version'],
-  { request, campaign, honest }: Ground,
+  { version, protocol, request: honest }: ControlRecord,
+  { request, campaign }: Ground,
 ) {
   const { serverName } = request
   const { code, alert, answer } = seen
   if (code !== 'ERR_TLS_CERT_ALTNAME_INVALID' && alert !== UNRECOGNIZED_NAME && answer?.status !== 421) return undefined
   const nameless = async () =>
-    (await campaign.ask(version, { request: honest, credential: request.credential, sni: 'none' })).peerCertificate
+    (
+      await campaign.ask(
+        { transport: version, protocol },
+        { request: honest, credential: request.credential, sni: 'none' },
+      )
+    ).peerCertificate
   const hosts = hostsOf(seen.peerCertificate ?? (await nameless()))
   const shows = hosts.length === 0 ? '' : ` (its certificate is for ${hosts.join(', ')})`
   const how =
@@ -64,7 +67,8 @@ async function diagnoseName(
 /** Nothing listens, or what does speaks no TLS. */
 async function diagnoseConnection(
   seen: Observation,
-  { request, campaign, honest }: Ground,
+  { protocol, request: honest }: ControlRecord,
+  { request, campaign }: Ground,
 ): Promise<Cause | undefined> {
   const { host, port } = request.address
   const where = `${host}, port ${port}`
@@ -76,7 +80,7 @@ async function diagnoseConnection(
     return { what, next: 'start the server, or give the address and port at which it listens in the URL' }
   }
   if (seen.flight.hello !== undefined || seen.alert !== undefined) return undefined
-  const { answer, receivedBytes, end } = await campaign.ask('cleartext', { request: honest })
+  const { answer, receivedBytes, end } = await campaign.ask({ transport: 'cleartext', protocol }, { request: honest })
   if (answer === undefined && receivedBytes === 0) {
     const what =
       end === 'timeout'
@@ -98,26 +102,11 @@ function diagnosePage({ handshake, end, receivedBytes }: Observation, { request 
   return { what, next: 'see in its log what it waits for, or give another page with --path' }
 }
 
-/** The server speaks HTTP/2, and nothing that we do. */
-async function diagnoseProtocol(seen: Observation, version: ControlRecord['version'], ground: Ground) {
-  if (seen.alert !== NO_APPLICATION_PROTOCOL && (seen.answer !== undefined || seen.handshake === 'failed')) {
-    return undefined
-  }
-  // It took what we speak: whatever it objects to is something else.
-  if (seen.alpn === 'http/1.1') return undefined
-  if (!(await takesHttp2(version, ground))) return undefined
-  const what = 'the server takes HTTP/2 only, and the probe speaks HTTP/1.1'
-  return { what, next: 'have it take http/1.1 too (ALPN) while it is probed' }
-}
-
-/** Tells whether a server takes HTTP/2 where nothing else is offered (RFC 9113 §3.2). */
-export async function takesHttp2(
-  version: ControlRecord['version'],
-  { request, campaign, honest }: Ground,
-): Promise<boolean> {
-  const { credential } = request
-  const seen = await campaign.ask(version, { request: honest, credential, alpn: ['h2'], hello: HTTP2_PREFACE })
-  return seen.alpn === 'h2'
+/** The server takes no protocol that we speak. */
+function diagnoseProtocol({ alert }: Observation): Cause | undefined {
+  if (alert !== NO_APPLICATION_PROTOCOL) return undefined
+  const titles = protocols.map(({ title }) => title).join(' nor ')
+  return { what: `the server takes neither ${titles}`, next: 'have it take one of them (ALPN) while it is probed' }
 }
 
 /** The server's certificate, or the client's, is refused. */
@@ -168,13 +157,13 @@ export async function diagnose(records: readonly ControlRecord[], ground: Ground
     const next = 'let the server speak TLS 1.2 or 1.3'
     return { what: 'the server speaks neither TLS 1.2 nor TLS 1.3', next }
   }
-  const { first: seen, version, control } = record
+  const { first: seen, control } = record
   return (
     diagnosePage(seen, ground) ??
-    (await diagnoseConnection(seen, ground)) ??
-    (await diagnoseName(seen, version, ground)) ??
+    (await diagnoseConnection(seen, record, ground)) ??
+    (await diagnoseName(seen, record, ground)) ??
     diagnoseTrust(seen, ground) ??
-    (await diagnoseProtocol(seen, version, ground)) ?? {
+    diagnoseProtocol(seen) ?? {
       what: `the honest client is not let in: ${'why' in control ? control.why : ''}`,
       next: 'see in its log what it objects to, or what failed there',
     }

@@ -1,7 +1,6 @@
 /** One run of all attacks against one server, bracketed by controls. Does not say what an attack does; `attacks/` does. */
 
 import type { Der, Instant } from '../core/brand.ts'
-import type { TlsVersion } from '../core/port/network.ts'
 import { present } from '../core/present.ts'
 import { BACKDATE_SECONDS } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
@@ -12,9 +11,9 @@ import { pinOf } from '../x509/pin.ts'
 import type { Attack, AttackOf, Given, Ground, ProbePorts, ProbeRequest } from './attack.ts'
 import { attacks } from './attacks/index.ts'
 import type { Attempt } from './attempt.ts'
-import { diagnose, takesHttp2 } from './diagnose.ts'
+import { diagnose } from './diagnose.ts'
 import { type ControlRecord, openCampaign, type Strike } from './engine/campaign.ts'
-import type { Endpoint, Transport } from './engine/observe.ts'
+import type { Endpoint } from './engine/observe.ts'
 import { openPacer } from './engine/pacer.ts'
 import { mapInPool } from './engine/pool.ts'
 import { type ByHand, type Reproduction, reproduce } from './engine/reproduce.ts'
@@ -22,6 +21,7 @@ import { createForge } from './forge.ts'
 import type { Untried } from './need.ts'
 import { lackingOf, requireHeld } from './needs/index.ts'
 import { headerValues, parsePath } from './protocol/http.ts'
+import { asOffered, furtherLanes, mainLane, reachFurther, reachServer, roundsOf } from './reach.ts'
 import { assembleReport, reportAttack, reportControl } from './report/assemble.ts'
 import type { Report } from './report/report.ts'
 import { encodeClientHello } from './tls/client-hello.ts'
@@ -32,12 +32,6 @@ const CONCURRENCY = 4
 const TIMEOUT_MS = 5000
 const PATIENCE_MS = 60_000
 const MISSING_PATH = '/countersign-probe-5d1c8a7e-no-such-page'
-
-/** TLS versions, newest first. */
-const versions: readonly TlsVersion[] = ['1.3', '1.2']
-
-/** One attempt over one transport, beside the control over one version. */
-type Round = { readonly attempt: Attempt; readonly transport: Transport; readonly version: TlsVersion }
 
 /** How far ahead a server's clock may be, in seconds: what is minted for it to refuse has not ended there by itself. */
 const MOST_AHEAD_SECONDS = 600
@@ -75,28 +69,6 @@ async function planAttack<N extends keyof Given>(
   }
 }
 
-/** The TLS versions to attack: those that the server offers. */
-function chooseVersions(records: readonly ControlRecord[]) {
-  const inState = (...states: readonly string[]) =>
-    records.filter(({ control }) => states.includes(control.state)).map(({ version }) => version)
-  const [newest = '1.3'] = [...inState('answered'), ...inState('denied')]
-  return { offered: inState('answered', 'denied', 'failed'), newest }
-}
-
-function roundsOf(
-  attack: Attack,
-  plan: readonly Attempt[],
-  offered: readonly TlsVersion[],
-  newest: TlsVersion,
-): Round[] {
-  return plan.flatMap((attempt): Round[] => {
-    const { over } = attack
-    if (over === 'cleartext' || over === 'hello') return [{ attempt, transport: over, version: newest }]
-    const versions = over === 'each-version' ? offered : [newest]
-    return versions.map((version) => ({ attempt, transport: version, version }))
-  })
-}
-
 /** What a report tells of first: what got through, then what is open. */
 const worstFirst = (strikes: readonly Strike[]): readonly Strike[] =>
   (['bypassed', 'inconclusive', 'remark', 'enforced'] as const).flatMap((verdict) =>
@@ -106,9 +78,9 @@ const worstFirst = (strikes: readonly Strike[]): readonly Strike[] =>
 /** The command line for the worst of an attack's attempts that can be repeated by one; of equal ones, the first. */
 async function reproduceOne({ id }: Attack, strikes: readonly Strike[], endpoint: Endpoint, byHand?: ByHand) {
   let found: Reproduction = {}
-  for (const { attempt, transport, judgement } of strikes) {
-    if (judgement.verdict !== strikes[0]?.judgement.verdict) break
-    const one = await reproduce(id, attempt, transport, endpoint, byHand)
+  for (const strike of strikes) {
+    if (strike.judgement.verdict !== strikes[0]?.judgement.verdict) break
+    const one = await reproduce(id, strike, endpoint, byHand)
     if ('reproduction' in one) return one
     found = { ...found, ...one }
   }
@@ -170,8 +142,8 @@ export async function runProbe(
   })
   const campaign = openCampaign(ports.network, endpoint, credential, pacer)
 
-  const records = await mapInPool(versions, 2, (version) => campaign.control(version, laid.honest))
-  const cause = await diagnose(records, { request, campaign, honest: laid.honest })
+  const records = await reachServer(campaign, path)
+  const cause = await diagnose(records, { request, campaign })
   const report = (parts: Pick<Report, 'controls' | 'results' | 'ways'> & Pick<Partial<Report>, 'cause'>): Report =>
     assembleReport(
       {
@@ -191,18 +163,19 @@ export async function runProbe(
     return report({ controls: records.map(reportControl), results, ways: [], cause })
   }
   const clock = describeClock(records, ports.clock.now())
-  const { offered, newest } = chooseVersions(records)
-  const ground: Ground = { ...laid, offered }
-  const [http2, ...prepared] = await Promise.all([
-    takesHttp2(newest, { request, campaign, honest: laid.honest }),
+  const main = mainLane(records)
+  const ground: Ground = { ...laid, offered: main.offered }
+  const [further, ...prepared] = await Promise.all([
+    reachFurther(campaign, path, main),
     ...chosen.map(async (attack) => ({ attack, plan: await planAttack(attack, ground, clock) })),
   ])
+  const lanes = [main, ...furtherLanes(further)]
   const rounds = prepared.flatMap(({ attack, plan }) =>
-    'verdict' in plan ? [] : roundsOf(attack, plan, offered, newest).map((round) => ({ ...round, attack })),
+    'verdict' in plan ? [] : roundsOf(attack, plan, lanes, path).map((round) => ({ round, attack })),
   )
   total = rounds.length
-  const struck = await mapInPool(rounds, CONCURRENCY, async ({ attempt, transport, version, attack }) => {
-    const strike = await campaign.strike(attempt, transport, version)
+  const struck = await mapInPool(rounds, CONCURRENCY, async ({ round, attack }) => {
+    const strike = await campaign.strike(round)
     done += 1
     request.onProgress?.(done, total, attack.title)
     return strike
@@ -218,6 +191,11 @@ export async function runProbe(
       return reportAttack(attack, outcome, await reproduceOne(attack, told, endpoint, request.byHand))
     }),
   )
-  const ways = await listWays(request, controls, http2, ports.network)
-  return report({ controls: controls.map(reportControl), results, ways })
+  const ways = await listWays(
+    request,
+    controls,
+    further.filter(({ protocol }) => !lanes.some((lane) => lane.protocol === protocol)),
+    ports.network,
+  )
+  return report({ controls: controls.map(asOffered(main)).map(reportControl), results, ways })
 }

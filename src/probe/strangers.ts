@@ -4,20 +4,15 @@ import type { Ground } from './attack.ts'
 import type { Attempt } from './attempt.ts'
 
 /** What is tried, and how it differs from the honest request. */
-export type Variant = readonly [label: string, differing: Partial<Pick<Attempt, 'request' | 'reshape' | 'sni'>>]
+export type Variant = readonly [label: string, differing: Partial<Pick<Attempt, 'http' | 'reshape' | 'sni'>>]
 
 /** Gives each variant to each stranger. */
-export async function asStrangers(
-  { forge, honest }: Ground,
-  variants: readonly Variant[],
-): Promise<readonly Attempt[]> {
+export async function asStrangers({ forge }: Ground, variants: readonly Variant[]): Promise<readonly Attempt[]> {
   const strangers = await forge.strangers()
   return strangers.flatMap(({ label: who, credential }) =>
     variants.map(([label, differing]) => ({
       label: `${label}, ${who}`,
-      request: honest,
       ...present({ credential }),
-      control: honest,
       ...differing,
     })),
   )

@@ -20,33 +20,34 @@ async function furtherAddresses(host: string, network: Network): Promise<readonl
 /**
  * Lists the ways that were not tried. Those marked as seen are open at this very server, as far as can be told.
  *
- * @param takesHttp2 whether it chose HTTP/2 when offered nothing else
+ * @param unreached of protocols that the server agreed to, and over which it did not answer the honest client
  */
 export async function listWays(
   { address, serverName }: ProbeRequest,
   controls: readonly ControlRecord[],
-  takesHttp2: boolean,
+  unreached: readonly ControlRecord[],
   network: Network,
 ): Promise<readonly Way[]> {
   const answers = controls.flatMap(({ first: { answer } }) => answer ?? [])
   const speaksHttp3 = answers.some((one) =>
     headerValues(one, 'alt-svc').some((value) => /(^|[\s,])h3(-\d+)?=/.test(value)),
   )
+  const [unanswered] = unreached.flatMap(({ control }) => ('why' in control ? [control.why] : []))
   const addresses = await furtherAddresses(address.host, network)
   const hosts = new Set(controls.flatMap(({ first }) => hostsOf(first.peerCertificate)))
   hosts.delete(serverName)
   const names = hosts.size === 0 ? '' : `; its certificate is also for ${[...hosts].join(', ')}`
   return [
-    ...(takesHttp2
-      ? [
+    ...(unanswered === undefined
+      ? []
+      : [
           {
             id: 'http-2',
             title: 'HTTP/2',
-            why: 'the server chooses it when it is offered (ALPN h2), as browsers do',
+            why: `the server chooses it when it is offered (ALPN h2), as browsers do, and over it the honest client fails: ${unanswered}`,
             seen: true,
           },
-        ]
-      : []),
+        ]),
     ...(speaksHttp3
       ? [{ id: 'http-3', title: 'HTTP/3', why: 'the server says that it speaks it (Alt-Svc)', seen: true }]
       : []),

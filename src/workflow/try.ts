@@ -9,6 +9,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { findTarget, loadCatalogue, type Target } from '../export/catalogue.ts'
 import { formatArgv } from '../export/command.ts'
 import { type Observation, observe } from '../probe/engine/observe.ts'
+import { http1 } from '../probe/protocol/http1.ts'
 import type { Report } from '../probe/report/report.ts'
 import { checkAccess } from './access.ts'
 import { findHonest } from './credential.ts'
@@ -307,7 +308,8 @@ async function revokeBob(
     timeoutMs: REFUSAL_DEADLINE_MS,
   }
   const request = { method: 'GET', path: '/' } as const
-  const asBob = (): Promise<Observation> => observe(network, endpoint, '1.3', { request, credential })
+  const asBob = (): Promise<Observation> =>
+    observe(network, endpoint, { transport: '1.3', protocol: http1 }, { request, credential })
   const first = await asBob()
   const started = clock.elapsedMs()
   const passed = (): number => Math.round(clock.elapsedMs() - started)

@@ -16,6 +16,7 @@ import { spoofedIdentity } from '../../src/probe/attacks/spoofed-identity.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import type { Report } from '../../src/probe/report/report.ts'
 import { conclude } from '../../src/probe/report/telling.ts'
+import { startSoundHttp2 } from '../support/http2-twins.ts'
 import { findProgram, leaveOut } from '../support/judges.ts'
 import { startOpenssl } from '../support/openssl-server.ts'
 import {
@@ -394,13 +395,18 @@ describe('a slip is told by its cause, with the way out, and nothing is attacked
     })
   })
 
-  it('a server that takes HTTP/2 alone', async () => {
-    const server = createHttp2Server({ ...soundOptions(pki), allowHTTP1: false }, (_, response) => void response.end())
-    const cause = await causeOf(listen(server))
-    expect(cause).toMatchObject({
-      what: expect.stringContaining('HTTP/2 only'),
-      next: expect.stringContaining('http/1.1'),
+  it('a server that takes neither HTTP/1.1 nor HTTP/2', async () => {
+    expect(await causeOf(startSound(pki, { ALPNProtocols: ['spdy/1'] }))).toEqual({
+      what: 'the server takes neither HTTP/1.1 nor HTTP/2',
+      next: expect.stringContaining('(ALPN)'),
     })
+  })
+
+  it('an honest client that is refused over HTTP/2, by a server that takes nothing else', async () => {
+    const options = { ...soundOptions(pki), allowHTTP1: false, ca: [pki.strangers.pem], crl: [] }
+    const cause = await causeOf(listen(createHttp2Server(options, (_, response) => void response.end())))
+    expect(cause?.what).toMatch(/honest client/)
+    expect(cause?.next).toBeDefined()
   })
 
   it('a server that asks for a certificate path by path, after the handshake', async () => {
@@ -526,16 +532,24 @@ describe('what no attack looks at', () => {
       page(request, response)
     })
 
-  it('is HTTP/2 where the server chooses it (ALPN), and not where it does not', async () => {
-    const both = createHttp2Server({ ...soundOptions(pki), allowHTTP1: true }, (request, response) =>
-      page(request as unknown as IncomingMessage, response as unknown as ServerResponse),
+  it('is not HTTP/2 where that is attacked too, nor where the server does not choose it (ALPN)', async () => {
+    for (const start of [startSoundHttp2, startSound]) {
+      const [ids, sentence] = await waysOf(start(pki))
+      expect(ids).toEqual(always)
+      expect(sentence).toBe('The honest client is let in, and everybody else was refused.')
+    }
+  })
+
+  it('is HTTP/2 where the server chooses it, and does not answer the honest client over it', async () => {
+    const both = startSoundHttp2(pki, {}, (request, response) =>
+      request.httpVersionMajor === 2
+        ? request.stream.close()
+        : page(request as unknown as IncomingMessage, response as unknown as ServerResponse),
     )
-    const [ids, sentence] = await waysOf(listen(both))
+    const [ids, sentence, report] = await waysOf(both)
     expect(ids).toEqual(['http-2', ...always])
     expect(sentence).toMatch(/; HTTP\/2, which it speaks too, was not tried\.$/)
-    const [none, whole] = await waysOf(startSound(pki))
-    expect(none).toEqual(always)
-    expect(whole).toBe('The honest client is let in, and everybody else was refused.')
+    expect(report.verdict).toBe('enforced')
   })
 
   it.each(['h3=":443"; ma=86400', 'h2="alt.acme.internal:443", h3=":443"', 'h3-29=":443"'])(

@@ -50,11 +50,17 @@ it('is sound, with tickets, CrossOriginProtection and a parser that nobody can c
   expect(JSON.stringify(report)).not.toContain(' 0 s')
 })
 
-it('speaks HTTP/2, which no attack does: that is listed, and nobody says "everybody else"', async (context) => {
+it('is attacked over HTTP/2, too, which it chooses: every attack on who gets in, over both', async (context) => {
   const report = await probeAlone(context, [])
-  expect(report.ways[0]).toMatchObject({ id: 'http-2', seen: true })
-  expect(conclude(report)).not.toContain('everybody else')
-  expect(conclude(report)).toContain('HTTP/2, which it speaks too, was not tried')
+  expect(report.ways.map(({ id }) => id)).not.toContain('http-2')
+  expect(report.controls.filter(({ state }) => state === 'answered').map(({ protocol }) => protocol)).toEqual(
+    expect.arrayContaining(['http/1.1', 'h2']),
+  )
+  for (const id of ['no-certificate', 'self-signed', 'other-sni', 'spoofed-identity', 'revoked', 'expired']) {
+    expect(new Set(resultOf(report, id)?.attempts.map(({ protocol }) => protocol)), id).toEqual(
+      new Set(['http/1.1', 'h2']),
+    )
+  }
 })
 
 it('is not said to speak it where it does not', async (context) => {
@@ -64,19 +70,15 @@ it('is not said to speak it where it does not', async (context) => {
   expect(conclude(report)).toBe('The honest client is let in, and everybody else was refused.')
 })
 
-it('that speaks HTTP/2 alone is told so in one line, and nothing is signed', async (context) => {
-  let minted = 0
-  const mint: typeof pki.mint = (profile) => {
-    minted += 1
-    return pki.mint(profile)
-  }
-  const report = await probe(context, ['-protocol=http2'], { mint })
-  expect(report.cause).toEqual({
-    what: 'the server takes HTTP/2 only, and the probe speaks HTTP/1.1',
-    next: expect.stringContaining('http/1.1'),
-  })
-  expect(report.verdict).toBe('inconclusive')
-  expect(minted).toBe(0)
+it('that speaks HTTP/2 alone is attacked over that, and as sound', async (context) => {
+  const report = await probe(context, ['-protocol=http2'])
+  expect(report).not.toHaveProperty('cause')
+  expect(idsOf(report, 'bypassed')).toEqual([])
+  expect(idsOf(report, 'inconclusive')).toEqual([])
+  expect(report.controls.filter(({ state }) => state === 'answered').every(({ protocol }) => protocol === 'h2')).toBe(
+    true,
+  )
+  expect(report.verdict).toBe('enforced')
 })
 
 it('that names no CA is not taken for one that trusts the pinned one only', async (context) => {

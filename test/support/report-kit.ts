@@ -19,7 +19,7 @@ export function makeReport(text = 'answered 200'): Report {
     const { id, title, meaning, group, severity, cwe, remedy } = attack
     const facts = { id, title, meaning, group, severity, cwe, reproduction: `curl ${text}` }
     if (index === 2) return { ...facts, attempts: [], verdict: 'not-tried', why: text }
-    const attempt = { label: text, transport: '1.3', request: text, observation: seen } as const
+    const attempt = { label: text, transport: '1.3', protocol: 'http/1.1', request: text, observation: seen } as const
     if (index === 0) {
       const judgement = { verdict: 'bypassed', evidence: text } as const
       return { ...facts, attempts: [{ ...attempt, ...judgement }], remedy, ...judgement }
@@ -39,8 +39,8 @@ export function makeReport(text = 'answered 200'): Report {
     startedAt: noon,
     elapsedMs: 1000,
     controls: [
-      { version: '1.3', request: text, state: 'answered', first: seen },
-      { version: '1.2', request: text, state: 'failed', why: text, first: seen },
+      { version: '1.3', protocol: 'http/1.1', request: text, state: 'answered', first: seen },
+      { version: '1.2', protocol: 'http/1.1', request: text, state: 'failed', why: text, first: seen },
     ],
     results,
     ways: [

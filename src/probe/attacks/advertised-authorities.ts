@@ -28,15 +28,13 @@ export const advertisedAuthorities: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'trust exactly the pinned client CA for clients: one certificate in the file of client CAs, and no directory',
-  plan: async ({ request, honest }) => {
+  plan: async ({ request }) => {
     const pinned = Buffer.from(parseCertificate(request.clientAnchor).tbs.subjectDer)
     return [
       {
         label: 'the list of acceptable CAs',
         openssl: [],
-        request: honest,
         credential: request.credential,
-        control: honest,
         judge: (seen) => {
           if (seen.flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
           const { authorities } = seen.flight

@@ -12,13 +12,13 @@ export const certificateWithoutKey: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy:
     "leave the handshake to the TLS library, and let it verify the client's signature; never take a certificate from elsewhere",
-  plan: async ({ request, forge, honest }) => {
+  plan: async ({ request, forge }) => {
     const credential = forge.withoutKey(request.credential.chain)
     if (credential === undefined) {
       const why =
         'a key of this algorithm cannot be forged to fit a certificate; probe as a client with an EC or RSA key'
       return { verdict: 'not-tried', why }
     }
-    return [{ label: 'signed with another key', request: honest, credential, control: honest }]
+    return [{ label: 'signed with another key', credential }]
   },
 }

@@ -14,21 +14,17 @@ export const chainConfusion: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'verify and identify the first certificate only, the one whose key was proved; never search the chain',
-  plan: async ({ request, forge, honest }) => {
+  plan: async ({ request, forge }) => {
     const { chain, key } = request.credential
     const stranger = await forge.stranger(FORGED_NAME)
     return [
       {
         label: 'a forged certificate, the honest one behind it',
-        request: honest,
         credential: { chain: [...stranger.chain, ...chain], key: stranger.key },
-        control: honest,
       },
       {
         label: 'the honest certificate, a forged one behind it',
-        request: honest,
         credential: { chain: [...chain, ...stranger.chain], key },
-        control: honest,
         judge: (seen, control) => judgeUnmoved(seen, control, FORGED_NAME),
         grade: {
           group: 'access',

@@ -11,8 +11,8 @@ export const decoyAuthority: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: "verify the signature of every client certificate with the pinned CA's key; do not compare issuer names",
-  plan: async ({ forge, honest }) => {
+  plan: async ({ forge }) => {
     const { alone } = await forge.decoy()
-    return [{ label: 'issued by the decoy', request: honest, credential: alone, control: honest }]
+    return [{ label: 'issued by the decoy', credential: alone }]
   },
 }

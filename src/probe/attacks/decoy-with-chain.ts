@@ -11,8 +11,8 @@ export const decoyWithChain: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: "let paths end at the pinned CA in the server's own file; nothing that a client sends is a trust anchor",
-  plan: async ({ forge, honest }) => {
+  plan: async ({ forge }) => {
     const { withAuthority } = await forge.decoy()
-    return [{ label: 'with the decoy sent along', request: honest, credential: withAuthority, control: honest }]
+    return [{ label: 'with the decoy sent along', credential: withAuthority }]
   },
 }

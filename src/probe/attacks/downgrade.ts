@@ -4,7 +4,8 @@
  */
 import type { AttackOf } from '../attack.ts'
 import type { Observation } from '../engine/observe.ts'
-import { type Judgement, judgeHello } from '../engine/oracle.ts'
+import { judgeHello } from '../engine/oracle.ts'
+import type { Judgement } from '../judgement.ts'
 import { FALLBACK_SCSV, type ProtocolVersion } from '../tls/client-hello.ts'
 import type { ServerHello } from '../tls/flight.ts'
 import { usualSuites } from '../tls/suite.ts'
@@ -31,15 +32,13 @@ export const downgrade: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy:
     'update the TLS library, and put nothing in front of it that answers handshakes itself; or allow TLS 1.3 only',
-  plan: async ({ offered, honest, hello }) => {
+  plan: async ({ offered, hello }) => {
     const newest: ProtocolVersion = offered[0] === '1.3' ? 'TLS 1.2' : 'TLS 1.1'
     const option = newest === 'TLS 1.2' ? '-tls1_2' : '-tls1_1'
     const offer = (label: string, suites: readonly number[], ...options: readonly string[]) => ({
       label: `${newest} ${label}`,
-      request: honest,
       hello: hello({ newest, suites }),
       openssl: [option, ...options, '-msg'],
-      control: honest,
       judge: (seen: Observation) => judgeHello(seen, judgeMark),
     })
     return [offer('at most', usualSuites), offer('as a second try', [...usualSuites, FALLBACK_SCSV], '-fallback_scsv')]

@@ -11,7 +11,5 @@ export const expired: AttackOf<'mint'> = {
   over: 'each-version',
   needs: 'mint',
   remedy: "let no error of certificate verification be ignored, and check the server's clock",
-  plan: async ({ honest }, mint) => [
-    { label: 'expired', request: honest, credential: await mint('attack-expired'), control: honest },
-  ],
+  plan: async (_, mint) => [{ label: 'expired', credential: await mint('attack-expired') }],
 }

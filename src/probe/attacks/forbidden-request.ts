@@ -3,12 +3,14 @@
  * spellings of those paths, whose answers are held against the forbidden page itself: a server may read a path as it
  * likes, as long as nobody sees what is not for them. Only safe methods are sent, but to the unsafe path.
  */
+import { present } from '../../core/present.ts'
 import type { AccessTable } from '../../policy/access.ts'
 import { decideAccess } from '../../policy/access-decision.ts'
 import type { AttackOf, Ground } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
 import type { Approach, Observation } from '../engine/observe.ts'
-import { type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import { judge } from '../engine/oracle.ts'
+import type { Judgement, Silence } from '../judgement.ts'
 import type { AccessClient, RuledAccess } from '../needs/access.ts'
 import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
 import { resembles } from '../protocol/http.ts'
@@ -181,11 +183,18 @@ export const forbiddenRequest: AttackOf<'access'> = {
       if (forbidden.length === 0) return []
       // As from a page of the server's own, so that nothing but the rules is in the way.
       const headers = [{ name: 'Origin', value: `https://${hostField}` }]
-      const attempt = (label: string, request: HttpRequest, judging: Attempt['judge'] & object): Attempt => ({
+      const attempt = (
+        label: string,
+        request: HttpRequest,
+        judging: Attempt['judge'] & object,
+        beside?: readonly Approach[],
+      ): Attempt => ({
         label: `${name}: ${label}`,
-        request: safeMethods.includes(request.method) ? request : { ...request, headers },
+        http: {
+          request: safeMethods.includes(request.method) ? request : { ...request, headers },
+          ...present({ beside }),
+        },
         credential,
-        control: honest,
         judge: judging,
       })
       const referencesTo = referencesFor(client, access, ground)
@@ -193,10 +202,12 @@ export const forbiddenRequest: AttackOf<'access'> = {
         ...forbidden.map(({ label, request, named, disguised }) =>
           disguised === undefined
             ? attempt(label, request, (seen, control) => judgeForbidden(seen, control, named))
-            : {
-                ...attempt(label, request, (seen, control) => judgeDisguised(seen, control, disguised)),
-                beside: referencesTo(disguised),
-              },
+            : attempt(
+                label,
+                request,
+                (seen, control) => judgeDisguised(seen, control, disguised),
+                referencesTo(disguised),
+              ),
         ),
         ...(permitted === undefined
           ? []
@@ -211,9 +222,8 @@ export const forbiddenRequest: AttackOf<'access'> = {
         : pathHeaders.map(
             (name): Attempt => ({
               label: `${first.name}: ${honest.path} with ${name}: ${hidden}`,
-              request: { ...honest, headers: [{ name, value: hidden }] },
+              http: { request: { ...honest, headers: [{ name, value: hidden }] } },
               credential: first.credential,
-              control: honest,
               judge: (seen, control) => judgeMoved(seen, control, hidden),
             }),
           )

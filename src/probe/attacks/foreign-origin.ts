@@ -38,9 +38,8 @@ export const foreignOrigin: AttackOf<'unsafePath'> = {
     const control = post(unsafePath, [own], { site: 'same-origin', by: 'script' })
     const attempt = (label: string, forged: HttpRequest, more: Partial<Attempt> = {}): Attempt => ({
       label,
-      request: forged,
+      http: { request: forged, control },
       credential,
-      control,
       ...more,
     })
     const foreign: readonly (readonly [label: string, origin: string])[] = [

@@ -2,7 +2,8 @@
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
 import type { Observation } from '../engine/observe.ts'
-import { describeSilence, isFault, isGood, type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import { describeSilence, judge } from '../engine/oracle.ts'
+import type { Judgement, Silence } from '../judgement.ts'
 import {
   describeAnswer,
   FOREIGN_ORIGIN,
@@ -12,6 +13,7 @@ import {
   isRedirect,
   post,
 } from '../protocol/http.ts'
+import { isFault, isGood } from '../protocol/http-judge.ts'
 
 /** The source list of each policy that has the directive; a browser obeys all of them (CSP3 §4.2, §6.4.2). */
 function frameAncestors(answer: HttpResponse): readonly (readonly string[])[] {
@@ -126,7 +128,7 @@ export const framing: AttackOf<'nothing'> = {
   over: 'newest-version',
   needs: 'nothing',
   remedy: "send Content-Security-Policy: frame-ancestors 'none' with every answer, error pages included",
-  plan: async ({ request, honest, missingPath }) => {
+  plan: async ({ request, missingPath }) => {
     const page = (
       label: string,
       asked: string | HttpRequest,
@@ -134,9 +136,8 @@ export const framing: AttackOf<'nothing'> = {
       by: Author = 'application',
     ): Attempt => ({
       label,
-      request: typeof asked === 'string' ? { method: 'GET', path: asked } : asked,
+      http: { request: typeof asked === 'string' ? { method: 'GET', path: asked } : asked },
       credential: request.credential,
-      control: honest,
       ...(by === 'parser' ? { grade: errorsOnly } : {}),
       judge: (seen) => judgePage(seen, expected, by),
     })
@@ -145,7 +146,7 @@ export const framing: AttackOf<'nothing'> = {
       // A catch-all page in the place of a 404 is examined as it is.
       page('a page that is missing', missingPath),
       page('a path that is malformed', '/%', undefined, 'parser'),
-      { label: 'the refusal page', request: honest, control: honest, grade: errorsOnly, judge: judgeRefusal },
+      { label: 'the refusal page', grade: errorsOnly, judge: judgeRefusal },
       ...(request.unsafePath === undefined
         ? []
         : [

@@ -26,7 +26,7 @@ export const hostDiffersFromSni: AttackOf<'nothing'> = {
     ]
     return asStrangers(
       ground,
-      asked.map(([label, more]) => [label, { request: { ...honest, ...more } }]),
+      asked.map(([label, more]) => [label, { http: { request: { ...honest, ...more } } }]),
     )
   },
 }

@@ -11,11 +11,9 @@ export const issuedTwice: AttackOf<'revokedNamesakes'> = {
   over: 'each-version',
   needs: 'revokedNamesakes',
   remedy: 'revoke every unexpired certificate of the name, as countersign revoke NAME does, and reload the CRL',
-  plan: async ({ honest }, { credentials, name }) =>
+  plan: async (_, { credentials, name }) =>
     credentials.map((credential, index) => ({
       label: `certificate ${index + 1} of ${name}`,
-      request: honest,
       credential,
-      control: honest,
     })),
 }

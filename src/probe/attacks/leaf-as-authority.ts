@@ -11,12 +11,12 @@ export const leafAsAuthority: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'leave path validation to the TLS library, and ignore none of its errors: basicConstraints must say CA',
-  plan: async ({ request, forge, honest }) => {
+  plan: async ({ request, forge }) => {
     const { chain, key } = await forge.issuedBy(request.credential)
     const whole = { chain: [...chain, request.clientAnchor], key }
     return [
-      { label: 'with its issuer sent along', request: honest, credential: { chain, key }, control: honest },
-      { label: 'with issuer and CA sent along', request: honest, credential: whole, control: honest },
+      { label: 'with its issuer sent along', credential: { chain, key } },
+      { label: 'with issuer and CA sent along', credential: whole },
     ]
   },
 }

@@ -12,7 +12,5 @@ export const noCertificate: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'make the server require a client certificate, not merely ask for one, on every listener and every name',
-  plan: async ({ honest }) => [
-    { label: 'no certificate', request: honest, control: honest, times: CONNECTIONS_IN_TURN },
-  ],
+  plan: async () => [{ label: 'no certificate', times: CONNECTIONS_IN_TURN }],
 }

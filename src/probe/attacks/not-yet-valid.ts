@@ -11,7 +11,5 @@ export const notYetValid: AttackOf<'mint'> = {
   over: 'each-version',
   needs: 'mint',
   remedy: "let no error of certificate verification be ignored, and check the server's clock",
-  plan: async ({ honest }, mint) => [
-    { label: 'not yet valid', request: honest, credential: await mint('attack-not-yet-valid'), control: honest },
-  ],
+  plan: async (_, mint) => [{ label: 'not yet valid', credential: await mint('attack-not-yet-valid') }],
 }

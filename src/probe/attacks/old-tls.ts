@@ -21,13 +21,11 @@ export const oldTls: AttackOf<'nothing'> = {
   over: 'hello',
   needs: 'nothing',
   remedy: 'allow TLS 1.2 and 1.3 only',
-  plan: async ({ honest, hello }) =>
+  plan: async ({ hello }) =>
     oldVersions.map(([newest, option]) => ({
       label: newest,
-      request: honest,
       hello: hello({ newest, suites: usualSuites }),
       ...(option && { openssl: [option, '-cipher', 'DEFAULT:@SECLEVEL=0'] }),
-      control: honest,
       judge: (seen) => judgeHello(seen, () => ({ verdict: 'bypassed', evidence: `it agreed to ${newest}` })),
     })),
 }

@@ -1,7 +1,8 @@
 /** Asks the TLS port in plain HTTP, where nobody can ask for a certificate. */
 import type { AttackOf } from '../attack.ts'
 import type { Observation } from '../engine/observe.ts'
-import { type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import { judge } from '../engine/oracle.ts'
+import type { Judgement, Silence } from '../judgement.ts'
 import { type HttpRequest, type HttpResponse, headerValues } from '../protocol/http.ts'
 
 /** Being sent to https is a refusal here, and the only redirect that is one. */
@@ -24,5 +25,5 @@ export const plaintextHttp: AttackOf<'nothing'> = {
   over: 'cleartext',
   needs: 'nothing',
   remedy: 'serve nothing but TLS on this port; at most redirect to https',
-  plan: async ({ honest }) => [{ label: 'plain HTTP', request: honest, control: honest, judge: judgeCleartext }],
+  plan: async () => [{ label: 'plain HTTP', judge: judgeCleartext }],
 }

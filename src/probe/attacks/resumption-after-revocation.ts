@@ -2,7 +2,8 @@
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
 import type { Observation } from '../engine/observe.ts'
-import { describeSilence, type Judgement, judge, type Silence } from '../engine/oracle.ts'
+import { describeSilence, judge } from '../engine/oracle.ts'
+import type { Judgement, Silence } from '../judgement.ts'
 import type { HttpResponse } from '../protocol/http.ts'
 
 /** What the server said about how long a session may be taken up again; 0 in TLS 1.2 says nothing (RFC 5077 §3.3). */
@@ -57,7 +58,7 @@ export const resumptionAfterRevocation: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'switch session tickets and the session cache off, and share no ticket key between servers or reloads',
-  plan: async ({ request, honest }) => {
+  plan: async ({ request }) => {
     const { makeRevocable } = request
     const revocation: Revocation = makeRevocable === undefined ? 'none' : 'in between'
     const open = async () => {
@@ -68,16 +69,12 @@ export const resumptionAfterRevocation: AttackOf<'nothing'> = {
     return [
       {
         label: revocation === 'none' ? "the honest client's session" : 'the session of a client revoked meanwhile',
-        request: honest,
         resumes: open,
-        control: honest,
         judge: (seen, control) => judgeResumption(seen, control, revocation),
       },
       {
         label: 'what its tickets allow',
-        request: honest,
         credential: request.credential,
-        control: honest,
         grade: earlyData,
         judge: judgeEarlyData,
       },

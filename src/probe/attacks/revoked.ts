@@ -12,12 +12,10 @@ export const revoked: AttackOf<'revoked'> = {
   over: 'each-version',
   needs: 'revoked',
   remedy: 'give the server the current CRL, make it refuse when it has none, and reload it: most servers read it once',
-  plan: async ({ honest }, { credential, name }) => [
+  plan: async (_, { credential, name }) => [
     {
       label: `revoked certificate of ${name}`,
-      request: honest,
       credential,
-      control: honest,
       // Where several servers share an address, one of them may still have the CRL of yesterday.
       times: CONNECTIONS_IN_TURN,
     },

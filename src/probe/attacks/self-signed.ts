@@ -11,9 +11,9 @@ export const selfSigned: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy: 'verify client certificates against the pinned CA, and refuse the connection when verification fails',
-  plan: async ({ forge, honest }) => [
-    { label: 'self-signed, P-256', request: honest, credential: await forge.selfSigned('ec-p256'), control: honest },
+  plan: async ({ forge }) => [
+    { label: 'self-signed, P-256', credential: await forge.selfSigned('ec-p256') },
     // Verifiers have been seen that check one curve and wave another through.
-    { label: 'self-signed, P-384', request: honest, credential: await forge.selfSigned('ec-p384'), control: honest },
+    { label: 'self-signed, P-384', credential: await forge.selfSigned('ec-p384') },
   ],
 }

@@ -11,7 +11,5 @@ export const serverCertificate: AttackOf<'serverCredential'> = {
   over: 'each-version',
   needs: 'serverCredential',
   remedy: 'trust one CA for clients and another for servers, and require the client purpose (clientAuth) of clients',
-  plan: async ({ honest }, credential) => [
-    { label: "the server's certificate", request: honest, credential, control: honest },
-  ],
+  plan: async (_, credential) => [{ label: "the server's certificate", credential }],
 }

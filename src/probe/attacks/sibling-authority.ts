@@ -14,7 +14,7 @@ export const siblingAuthority: AttackOf<'nothing'> = {
   needs: 'nothing',
   remedy:
     'give the server the pinned client CA as its only anchor, self-signed or with partial chains allowed, and no root',
-  plan: async ({ request, forge, honest }) => {
+  plan: async ({ request, forge }) => {
     const { siblingCredential } = request
     // A CA that is its own root has no siblings but false ones. Below another root, a forged one would prove nothing.
     if (siblingCredential === undefined && !isSelfIssued(parseCertificate(request.clientAnchor))) {
@@ -23,6 +23,6 @@ export const siblingAuthority: AttackOf<'nothing'> = {
     }
     const forged = { label: 'a forged sibling under a forged root', credential: await forge.sibling() }
     const real = siblingCredential && { label: 'a true sibling', credential: siblingCredential }
-    return [forged, ...(real ? [real] : [])].map((one) => ({ ...one, request: honest, control: honest }))
+    return [forged, ...(real ? [real] : [])]
   },
 }

@@ -1,11 +1,13 @@
 /** Sends the headers by which a proxy would pass a verified client on: without a certificate, and with an honest one. */
+import { present } from '../../core/present.ts'
 import { parseCertificate } from '../../x509/certificate.ts'
 import { formatName } from '../../x509/name.ts'
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
-import type { Observation } from '../engine/observe.ts'
-import { type Judgement, judge, judgeUnmoved, type Silence } from '../engine/oracle.ts'
+import type { Approach, Observation } from '../engine/observe.ts'
+import { judge, judgeUnmoved } from '../engine/oracle.ts'
 import { FORGED_NAME } from '../forge.ts'
+import type { Judgement, Silence } from '../judgement.ts'
 import type { HttpResponse } from '../protocol/http.ts'
 import { shows } from '../protocol/http.ts'
 import { type Claimed, vouchFor } from '../protocol/identity-headers.ts'
@@ -62,32 +64,35 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
     const commonName = subject.find(({ type }) => type === 'commonName')?.value ?? 'client'
     const asHonest: Claimed = { subject: formatName(subject), commonName, certificate: own }
     const asForged: Claimed = { subject: `CN=${FORGED_NAME}`, commonName: FORGED_NAME, certificate: forged }
-    const attempts = (who: string, path: string, claimed: Claimed, more: Partial<Attempt>): readonly Attempt[] =>
+    const attempts = (
+      who: string,
+      path: string,
+      claimed: Claimed,
+      more: Partial<Attempt> = {},
+      beside?: readonly Approach[],
+    ): readonly Attempt[] =>
       vouchFor(claimed).map((headers, index) => ({
         label: `${who}, ${groups[index]}`,
-        request: { ...honest, path, headers },
-        control: honest,
+        http: { request: { ...honest, path, headers }, ...present({ beside }) },
         ...more,
       }))
     const { credential, path, deniedPath } = request
     const unheardOf = { request: { ...honest, path, headers: [UNHEARD_OF] }, credential }
     const plain = deniedPath === undefined ? [] : [{ request: { ...honest, path: deniedPath }, credential }]
     return [
-      ...attempts('no certificate', path, asHonest, {}),
-      ...attempts('the honest certificate', path, asForged, {
-        credential,
-        beside: [unheardOf],
-        judge: judgeBelief,
-        grade: amongClients,
-      }),
+      ...attempts('no certificate', path, asHonest),
+      ...attempts('the honest certificate', path, asForged, { credential, judge: judgeBelief, grade: amongClients }, [
+        unheardOf,
+      ]),
       ...(deniedPath === undefined
         ? []
-        : attempts('a page that is denied', deniedPath, asForged, {
-            credential,
-            beside: plain,
-            judge: judgeDenied,
-            grade: amongClients,
-          })),
+        : attempts(
+            'a page that is denied',
+            deniedPath,
+            asForged,
+            { credential, judge: judgeDenied, grade: amongClients },
+            plain,
+          )),
     ]
   },
 }

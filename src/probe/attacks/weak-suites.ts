@@ -13,13 +13,11 @@ export const weakSuitesAttack: AttackOf<'nothing'> = {
   over: 'hello',
   needs: 'nothing',
   remedy: 'allow only suites with ECDHE and AES-GCM or ChaCha20-Poly1305',
-  plan: async ({ honest, hello }) =>
+  plan: async ({ hello }) =>
     weakSuites.map(({ what, suites, openssl }) => ({
       label: `suites with ${what}`,
-      request: honest,
       hello: hello({ newest: 'TLS 1.2', suites: Object.keys(suites).map(Number) }),
       ...(openssl && { openssl: ['-tls1_2', '-cipher', `${openssl}:@SECLEVEL=0`] }),
-      control: honest,
       judge: (seen) =>
         judgeHello(seen, ({ suite }) => ({ verdict: 'bypassed', evidence: `it agreed to ${formatSuite(suite)}` })),
     })),

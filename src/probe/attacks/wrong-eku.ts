@@ -11,8 +11,8 @@ export const wrongEku: AttackOf<'mint'> = {
   over: 'each-version',
   needs: 'mint',
   remedy: 'make the server require the client purpose (extended key usage clientAuth) of every client certificate',
-  plan: async ({ honest }, mint) => [
-    { label: 'serverAuth only', request: honest, credential: await mint('attack-server-auth'), control: honest },
-    { label: 'emailProtection only', request: honest, credential: await mint('attack-wrong-eku'), control: honest },
+  plan: async (_, mint) => [
+    { label: 'serverAuth only', credential: await mint('attack-server-auth') },
+    { label: 'emailProtection only', credential: await mint('attack-wrong-eku') },
   ],
 }

@@ -7,38 +7,37 @@
 import type { Credential, Network, TlsVersion } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
 import type { Attempt } from '../attempt.ts'
-import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
-import { resembles } from '../protocol/http.ts'
-import { type Approach, type Endpoint, type Observation, observe, type Transport } from './observe.ts'
-import {
-  type Control,
-  formatTransport,
-  isOfGateway,
-  type Judgement,
-  judge,
-  judgeControl,
-  type Silence,
-} from './oracle.ts'
+import type { Judgement, Silence } from '../judgement.ts'
+import { isOfGateway } from '../protocol/http-judge.ts'
+import type { Answer, Control, Protocol, Question } from '../protocol/protocol.ts'
+import { type Approach, type Endpoint, type Observation, observe, type Route } from './observe.ts'
+import { formatRoute, judge, judgeControl } from './oracle.ts'
 import { type Pacer, patienceAskedBy } from './pacer.ts'
 
 /** How often silence is asked again, and how long is waited before the first time. */
 const RETRIES = 3
 const RETRY_MS = 200
 
-/** The honest client asking one thing over one version of TLS, at both ends of the campaign. */
-export type ControlRecord = {
-  readonly version: TlsVersion
-  readonly request: HttpRequest
+/** Where the honest client is asked: a protocol over a version of TLS. */
+export type ControlRoute = { readonly version: TlsVersion; readonly protocol: Protocol }
+
+/** The honest client asking one thing over one route, at both ends of the campaign. */
+export type ControlRecord = ControlRoute & {
+  readonly request: Question
   readonly first: Observation
   readonly last?: Observation
   readonly control: Control
 }
 
-export type Strike = {
-  readonly attempt: Attempt
-  readonly transport: Transport
-  /** The version over which its control asked. */
-  readonly version: TlsVersion
+/** One attempt over one route: what is asked, and what the honest client asks over `version` to compare it with. */
+export type Round = Route &
+  ControlRoute & {
+    readonly attempt: Attempt
+    readonly request: Question
+    readonly control: Question
+  }
+
+export type Strike = Round & {
   /** Absent where the control had failed, so that nothing was sent. */
   readonly seen?: Observation
   readonly judgement: Judgement
@@ -46,26 +45,33 @@ export type Strike = {
 
 export type Campaign = {
   /** Asks once, in its turn, and again where the server asked for patience. */
-  ask(transport: Transport, approach: Approach): Promise<Observation>
-  /** Asks as the honest client, once for each request and version; later calls get the first answer. */
-  control(version: TlsVersion, request: HttpRequest): Promise<ControlRecord>
-  /** Makes one attempt over one transport, and judges it beside the control of `version`. */
-  strike(attempt: Attempt, transport: Transport, version: TlsVersion): Promise<Strike>
+  ask(route: Route, approach: Approach): Promise<Observation>
+  /** Asks once as the honest client. */
+  askHonestly(route: ControlRoute, request: Question): Promise<Observation>
+  /**
+   * Asks as the honest client, once for each request and route; later calls get the first answer.
+   *
+   * @param first what the honest client was seen to get already
+   */
+  control(route: ControlRoute, request: Question, first?: Observation): Promise<ControlRecord>
+  /** Makes one attempt, and judges it beside its control. */
+  strike(round: Round): Promise<Strike>
   /** Asks every control again, and takes back each `enforced` whose control no longer holds. */
   conclude(strikes: readonly Strike[]): Promise<{ controls: readonly ControlRecord[]; strikes: readonly Strike[] }>
 }
 
-const keyOf = (version: TlsVersion, request: HttpRequest): string => JSON.stringify([version, request])
+const keyOf = ({ version, protocol }: ControlRoute, request: Question): string =>
+  JSON.stringify([version, protocol.id, request])
 
 /** Takes back an `enforced` that rests on a doubtful control. A success stands: it was seen. */
 function withDoubt(strike: Strike, doubts: ReadonlyMap<string, string>): Strike {
-  const why = doubts.get(keyOf(strike.version, strike.attempt.control))
+  const why = doubts.get(keyOf(strike, strike.control))
   if (why === undefined || strike.judgement.verdict !== 'enforced') return strike
   return { ...strike, judgement: { verdict: 'inconclusive', why } }
 }
 
 /** Why the last control does not bear out the first, if it does not. */
-function drift(first: HttpResponse, last: Control): string | undefined {
+function drift(first: Answer, last: Control, { resembles }: Protocol): string | undefined {
   if (!('answer' in last)) return `the honest client, asked again at the end, fails: ${last.why}`
   const { status } = last.answer
   if (status !== first.status) {
@@ -101,10 +107,10 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
   let heard = false
   let gone = false
 
-  const ask = async (transport: Transport, approach: Approach): Promise<Observation> => {
+  const ask = async (route: Route, approach: Approach): Promise<Observation> => {
     for (let times = 0; ; times += 1) {
       await pacer.turn()
-      const seen = await observe(network, endpoint, transport, approach)
+      const seen = await observe(network, endpoint, route, approach)
       const patienceMs = patienceAskedBy(seen)
       if (patienceMs === undefined || gone || times >= RETRIES || !pacer.pause(patienceMs, 'limit')) return seen
     }
@@ -112,7 +118,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
 
   /** Who is not there sets no limit, neither the server nor what its proxy looks for. */
   const mayAskAgain = (seen: Observation, times: number): boolean => {
-    const met = seen.end === 'unreachable' || isOfGateway(seen) ? 'nobody' : 'limit'
+    const met = seen.end === 'unreachable' || isOfGateway(seen.answer) ? 'nobody' : 'limit'
     return !gone && times < RETRIES && pacer.pause(RETRY_MS * 2 ** times, met)
   }
 
@@ -120,10 +126,14 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
   const isWorthAnother = (seen: Observation, times: number): boolean =>
     (isMute(seen) || (heard && seen.end === 'unreachable')) && mayAskAgain(seen, times)
 
-  const askHonestly = async (version: TlsVersion, request: HttpRequest): Promise<Observation> => {
-    let seen = await ask(version, { request, credential: honest })
-    for (let times = 0; isWorthAnother(seen, times) || (isOfGateway(seen) && mayAskAgain(seen, times)); times += 1) {
-      seen = await ask(version, { request, credential: honest })
+  const askOnce = ({ version, protocol }: ControlRoute, request: Question): Promise<Observation> =>
+    ask({ transport: version, protocol }, { request, credential: honest })
+
+  const askHonestly = async (route: ControlRoute, request: Question, first?: Observation): Promise<Observation> => {
+    let seen = first ?? (await askOnce(route, request))
+    const misses = (): boolean => isOfGateway(seen.answer)
+    for (let times = 0; isWorthAnother(seen, times) || (misses() && mayAskAgain(seen, times)); times += 1) {
+      seen = await askOnce(route, request)
     }
     if (seen.answer !== undefined) heard = true
     if (heard) gone = seen.answer === undefined
@@ -131,12 +141,14 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
   }
   const firsts = new Map<string, Promise<ControlRecord>>()
 
-  const firstOf = (version: TlsVersion, request: HttpRequest): Promise<ControlRecord> => {
-    const key = keyOf(version, request)
+  const firstOf = (route: ControlRoute, request: Question, seen?: Observation): Promise<ControlRecord> => {
+    const { version, protocol } = route
+    const key = keyOf(route, request)
     const known = firsts.get(key)
     if (known !== undefined) return known
-    const asked = askHonestly(version, request).then((first) => ({
+    const asked = askHonestly(route, request, seen).then((first) => ({
       version,
+      protocol,
       request,
       first,
       control: judgeControl(first, request),
@@ -145,60 +157,58 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     return asked
   }
 
-  const besides = new Map<Approach, Promise<HttpResponse | undefined>>()
-  const answerBeside = (approach: Approach, transport: Transport): Promise<HttpResponse | undefined> => {
-    const asked = besides.get(approach) ?? ask(transport, approach).then(({ answer }) => answer)
+  const besides = new Map<Approach, Promise<Answer | undefined>>()
+  const answerBeside = (approach: Approach, route: Route): Promise<Answer | undefined> => {
+    const asked = besides.get(approach) ?? ask(route, approach).then(({ answer }) => answer)
     besides.set(approach, asked)
     return asked
   }
 
   /** One attempt; where it resumes a session, somebody is let in first, and what has to happen in between happens. */
-  const attack = async (attempt: Attempt, transport: Transport): Promise<Observation> => {
-    if (attempt.beside !== undefined) {
-      const beside = await Promise.all(attempt.beside.map((approach) => answerBeside(approach, transport)))
-      return { ...(await ask(transport, attempt)), beside }
+  const attack = async ({ attempt, request, transport, protocol }: Round): Promise<Observation> => {
+    const route = { transport, protocol }
+    const approach = { ...attempt, request }
+    const { http, resumes } = attempt
+    if (http?.beside !== undefined) {
+      const beside = await Promise.all(http.beside.map((one) => answerBeside(one, route)))
+      return { ...(await ask(route, approach)), beside }
     }
-    if (attempt.resumes === undefined) return ask(transport, attempt)
-    const { credential, meanwhile } = await attempt.resumes()
-    const before = await ask(transport, { request: attempt.request, credential })
+    if (resumes === undefined) return ask(route, approach)
+    const { credential, meanwhile } = await resumes()
+    const before = await ask(route, { request, credential })
     await meanwhile()
     const { session } = before
-    return { ...(await ask(transport, { ...attempt, ...present({ session }) })), before }
+    return { ...(await ask(route, { ...approach, ...present({ session }) })), before }
   }
 
-  const judging = (attempt: Attempt, seen: Observation, answer: HttpResponse): Judgement | Silence =>
-    (attempt.judge ?? judge)(seen, answer, attempt.control)
+  const judging = ({ attempt, control }: Round, seen: Observation, answer: Answer): Judgement | Silence =>
+    (attempt.judge ?? judge)(seen, answer, control)
 
   /**
    * Makes an attempt until it is known what it leads to. Silence may be anybody's bad luck: it is a refusal if it is heard
    * twice, and the honest client is answered in the very next moment.
    */
-  const settle = async (
-    attempt: Attempt,
-    transport: Transport,
-    version: TlsVersion,
-    answer: HttpResponse,
-  ): Promise<Settled> => {
-    const asked = attempt.control
+  const settle = async (round: Round, answer: Answer): Promise<Settled> => {
+    const asked = round.control
     for (let times = 0; ; times += 1) {
-      const seen = await attack(attempt, transport)
-      const judgement = judging(attempt, seen, answer)
+      const seen = await attack(round)
+      const judgement = judging(round, seen, answer)
       if (judgement.verdict !== 'silent') {
         // Where a session was to be resumed and none was made, that is what failed.
         const failed = seen.before !== undefined && seen.before.answer === undefined ? seen.before : seen
         if (judgement.verdict !== 'inconclusive' || !isWorthAnother(failed, times)) return { seen, judgement }
         // Whether anybody reaches it: if not, nobody waits for it again.
-        if (failed.end === 'unreachable') await askHonestly(version, asked)
+        if (failed.end === 'unreachable') await askHonestly(round, asked)
         continue
       }
       if (times === 0) continue
       const { how } = judgement
-      const beside = await ask(version, { request: asked, credential: honest })
+      const beside = await askOnce(round, asked)
       const now = judgeControl(beside, asked)
       if ('answer' in now) return { seen, judgement: { verdict: 'enforced', how } }
       // If it is answered after a pause, there is a limit, and that may have been the reason for the silence.
       if (isMute(beside)) pacer.pause(RETRY_MS, 'limit')
-      await askHonestly(version, asked)
+      await askHonestly(round, asked)
       if (!gone && times < RETRIES) continue
       const why = `${how}, but the honest client then fared no better: ${now.why}`
       return { seen, judgement: { verdict: 'inconclusive', why } }
@@ -208,18 +218,20 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
   return {
     ask,
 
+    askHonestly: askOnce,
+
     control: firstOf,
 
-    strike: async (attempt, transport, version) => {
-      const { control } = await firstOf(version, attempt.control)
+    strike: async (round) => {
+      const { control } = await firstOf(round, round.control)
       if (!('answer' in control)) {
-        const why = `the honest client fails over ${formatTransport(version)}: ${control.why}`
-        return { attempt, transport, version, judgement: { verdict: 'inconclusive', why } }
+        const why = `the honest client fails over ${formatRoute(round.version, round.protocol.id)}: ${control.why}`
+        return { ...round, judgement: { verdict: 'inconclusive', why } }
       }
-      const { times = 1 } = attempt
+      const { times = 1 } = round.attempt
       const outcomes: Settled[] = []
-      while (outcomes.length < times) outcomes.push(await settle(attempt, transport, version, control.answer))
-      return { attempt, transport, version, ...sumUp(outcomes) }
+      while (outcomes.length < times) outcomes.push(await settle(round, control.answer))
+      return { ...round, ...sumUp(outcomes) }
     },
 
     conclude: async (strikes) => {
@@ -231,9 +243,9 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
           controls.push(record)
           continue
         }
-        const last = await askHonestly(record.version, record.request)
+        const last = await askHonestly(record, record.request)
         controls.push({ ...record, last })
-        const doubt = drift(record.control.answer, judgeControl(last, record.request))
+        const doubt = drift(record.control.answer, judgeControl(last, record.request), record.protocol)
         if (doubt !== undefined) doubts.set(key, doubt)
       }
       return { controls, strikes: strikes.map((strike) => withDoubt(strike, doubts)) }

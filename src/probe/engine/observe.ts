@@ -1,11 +1,9 @@
-/** One request on one connection, and what was seen of its answer. Does not say what it means; the oracle does. */
-
+/** One question on one connection, and what was seen of its answer. Does not say what it means; the oracle does. */
 import type { Der } from '../../core/brand.ts'
 import type {
   Address,
   Credential,
   Ending,
-  Heard,
   Network,
   Reshape,
   Secured,
@@ -16,8 +14,7 @@ import type {
 } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
 import { formatHostField } from '../../policy/host.ts'
-import type { HttpRequest, HttpResponse } from '../protocol/http.ts'
-import { encodeRequest, readResponse } from '../protocol/http1.ts'
+import type { Answer, Protocol, Question, Reply } from '../protocol/protocol.ts'
 import { type Flight, readFlight } from '../tls/flight.ts'
 
 /** What the request travels in; `hello` is a bare ClientHello that nothing follows. */
@@ -31,9 +28,12 @@ export type Endpoint = {
   readonly timeoutMs: number
 }
 
-/** How one connection is made, and what is sent on it. */
+/** What a question goes over. */
+export type Route = { readonly transport: Transport; readonly protocol: Protocol }
+
+/** How one connection is made, and what is asked on it. */
 export type Approach = {
-  readonly request: HttpRequest
+  readonly request: Question
   /** Absent: no certificate is presented. */
   readonly credential?: Credential
   /** Name in SNI in the endpoint's place; `none` sends no SNI. The server's certificate is then taken as it is. */
@@ -41,14 +41,11 @@ export type Approach = {
   /** Sends the ClientHello in these pieces. */
   readonly reshape?: Reshape
   readonly session?: TlsSession
-  /** Protocols to offer in the handshake (RFC 7301); HTTP/1.1 where nothing is said. */
-  readonly alpn?: readonly string[]
-  /** Octets that are sent in the request's place: a ClientHello over the transport `hello`, or what is no HTTP/1.1. */
+  /** The ClientHello that is sent over the transport `hello`. */
   readonly hello?: Uint8Array
 }
 
-export type Observation = {
-  readonly transport: Transport
+export type Observation = Route & {
   readonly end: Ending['end']
   readonly handshake: Secured['handshake']
   readonly alert?: number
@@ -61,9 +58,9 @@ export type Observation = {
   /** What was seen on the connection whose session was to be resumed. */
   readonly before?: Observation
   /** The answers to what was asked beside it, in that order. */
-  readonly beside?: readonly (HttpResponse | undefined)[]
-  /** A whole answer of HTTP, when one came. */
-  readonly answer?: HttpResponse
+  readonly beside?: readonly (Answer | undefined)[]
+  /** A whole answer, when one came. */
+  readonly answer?: Answer
   /** Application bytes that came, whether they made an answer or not. */
   readonly receivedBytes: number
   /** What went wrong, in words; decides nothing. */
@@ -76,11 +73,6 @@ export type Observation = {
   readonly elapsedMs: number
 }
 
-const isAnswered =
-  (method: string) =>
-  (received: Uint8Array): number | undefined =>
-    readResponse(received, false, method).state === 'incomplete' ? undefined : received.length
-
 /** Whether a ClientHello has its reply; whatever is no TLS is one, too. */
 function isReplied(received: Uint8Array): number | undefined {
   const { hello, alert } = readFlight(received, [])
@@ -88,97 +80,92 @@ function isReplied(received: Uint8Array): number | undefined {
   return replied ? received.length : undefined
 }
 
-/** What was said on one connection, and what was seen of its handshake. */
-type Conversation = Ending & {
-  readonly received: Uint8Array
-  readonly secured?: Secured
-  /** What came in TLS. */
-  readonly wire: Uint8Array
-  readonly elapsedMs: number
-}
+/** What came of a conversation, and of the handshake in it. */
+type Outcome = Reply & { readonly secured?: Secured }
 
-const nothing = new Uint8Array()
+const unanswered = (ending: Ending): Reply => ({ ...ending, receivedBytes: 0 })
 
 async function converseInTls(
   network: Network,
   stream: TcpStream,
-  { serverName, serverTrust }: Endpoint,
+  { serverName, serverTrust, address }: Endpoint,
   version: TlsVersion,
-  { request, credential, sni, reshape, session, alpn = ['http/1.1'] }: Approach,
-  send: Uint8Array,
-): Promise<Omit<Conversation, 'elapsedMs'>> {
+  { request, credential, sni, reshape, session }: Approach,
+  protocol: Protocol,
+): Promise<Outcome> {
+  const ended = await protocol.prelude?.(stream)
+  if (ended !== undefined) return unanswered(ended)
   const name = sni ?? serverName
   const secured = await network.secure(stream, {
     ...(name === 'none' ? {} : { serverName: name }),
     serverTrust: sni === undefined ? serverTrust : 'unchecked',
     version,
-    alpn,
+    alpn: [protocol.id],
     ...present({ credential, reshape, session }),
   })
-  if (secured.channel === undefined) return { ...secured.ending, received: nothing, secured, wire: stream.tape() }
-  secured.channel.write(send)
-  return { ...(await secured.channel.read(isAnswered(request.method))), secured, wire: stream.tape() }
+  if (secured.channel === undefined) return { ...unanswered(secured.ending), secured }
+  if (protocol.withoutAlpn === 'not-spoken' && secured.alpn !== protocol.id) {
+    return { ...unanswered({ end: 'local', detail: `the server did not agree to ${protocol.title}` }), secured }
+  }
+  return { ...(await protocol.ask(secured.channel, request, formatHostField(serverName, address.port))), secured }
 }
 
 /** Without TLS on our side. What comes back in TLS is a reply to us as somebody who does not speak it (RFC 8446 §5.1, §6). */
-async function converseInClear(
-  stream: TcpStream,
-  send: Uint8Array,
-  measure: Parameters<TcpStream['read']>[0],
-): Promise<Omit<Conversation, 'elapsedMs'>> {
-  stream.write(send)
-  const heard: Heard = await stream.read(measure)
-  const flight = readFlight(heard.received, [])
-  const spokeTls = flight.hello !== undefined || flight.alert !== undefined
-  return spokeTls ? { ...heard, end: 'closed', received: nothing, wire: heard.received } : { ...heard, wire: nothing }
+function readInClear(stream: TcpStream, reply: Reply): Outcome {
+  const { hello, alert } = readFlight(stream.tape(), [])
+  const { answer: _, ...ending } = reply
+  return hello === undefined && alert === undefined ? reply : unanswered({ ...ending, end: 'closed' })
+}
+
+async function sayHello(stream: TcpStream, hello: Uint8Array): Promise<Reply> {
+  stream.write(hello)
+  const { received, ...ending } = await stream.read(isReplied)
+  return { ...ending, receivedBytes: received.length }
 }
 
 async function converse(
   network: Network,
+  stream: TcpStream,
   endpoint: Endpoint,
-  transport: Transport,
+  { transport, protocol }: Route,
   approach: Approach,
-): Promise<Conversation> {
-  const { address, serverName, timeoutMs } = endpoint
-  const stream = await network.connect(address, timeoutMs)
-  if ('end' in stream) return { ...stream, received: nothing, wire: nothing }
-  const send = approach.hello ?? encodeRequest(approach.request, formatHostField(serverName, address.port))
-  try {
-    const conversation =
-      transport === 'cleartext' || transport === 'hello'
-        ? await converseInClear(stream, send, transport === 'hello' ? isReplied : isAnswered(approach.request.method))
-        : await converseInTls(network, stream, endpoint, transport, approach, send)
-    return { ...conversation, elapsedMs: stream.elapsedMs() }
-  } finally {
-    stream.close()
-  }
+): Promise<Outcome> {
+  const { request, hello } = approach
+  if (transport === 'hello') return readInClear(stream, await sayHello(stream, hello ?? new Uint8Array()))
+  if (transport !== 'cleartext') return converseInTls(network, stream, endpoint, transport, approach, protocol)
+  const hostField = formatHostField(endpoint.serverName, endpoint.address.port)
+  return readInClear(stream, await protocol.ask(stream, request, hostField))
 }
 
 /** Asks once, on a connection of its own. */
 export async function observe(
   network: Network,
   endpoint: Endpoint,
-  transport: Transport,
+  route: Route,
   approach: Approach,
 ): Promise<Observation> {
-  const { received, wire, secured, ...seen } = await converse(network, endpoint, transport, approach)
-  const reading =
-    received.length === 0 ? undefined : readResponse(received, seen.end === 'closed', approach.request.method)
-  const detail = reading?.state === 'malformed' ? reading.problem : seen.detail
-  const flight = readFlight(wire, secured?.keyLog() ?? [])
-  // The wire is the better witness: a reset can hide an alert that was sent. After encryption in TLS 1.2 there is none.
-  const alert = flight.alert ?? seen.alert
-  return {
-    transport,
-    end: seen.end,
-    handshake: secured?.handshake ?? 'failed',
-    ...present({ alert }),
-    flight,
-    ...present({ session: secured?.session() }),
-    resumed: secured?.resumed ?? false,
-    ...(reading?.state === 'complete' ? { answer: reading.response } : {}),
-    receivedBytes: received.length,
-    ...present({ detail, code: seen.code, alpn: secured?.alpn, peerCertificate: secured?.peerCertificate }),
-    elapsedMs: seen.elapsedMs,
+  const stream = await network.connect(endpoint.address, endpoint.timeoutMs)
+  if ('end' in stream) {
+    const { elapsedMs, ...ending } = stream
+    return { ...route, ...unanswered(ending), handshake: 'failed', flight: { tickets: [] }, resumed: false, elapsedMs }
+  }
+  try {
+    const { secured, alert: told, ...reply } = await converse(network, stream, endpoint, route, approach)
+    const flight = readFlight(stream.tape(), secured?.keyLog() ?? [])
+    // The wire is the better witness: a reset can hide an alert that was sent. After encryption in TLS 1.2 there is none.
+    const alert = flight.alert ?? told
+    return {
+      ...route,
+      ...reply,
+      handshake: secured?.handshake ?? 'failed',
+      ...present({ alert }),
+      flight,
+      ...present({ session: secured?.session() }),
+      resumed: secured?.resumed ?? false,
+      ...present({ alpn: secured?.alpn, peerCertificate: secured?.peerCertificate }),
+      elapsedMs: stream.elapsedMs(),
+    }
+  } finally {
+    stream.close()
   }
 }

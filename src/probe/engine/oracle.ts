@@ -3,53 +3,22 @@
  * one. Pure: who asks whom, and how often, lives in `campaign.ts`.
  */
 
-import { type HttpRequest, type HttpResponse, headerValues, isRedirect, resembles, shows } from '../protocol/http.ts'
+import type { Judgement, Silence } from '../judgement.ts'
+import { shows } from '../protocol/http.ts'
+import { isGood } from '../protocol/http-judge.ts'
+import { protocols } from '../protocol/index.ts'
+import type { Answer, Control, ProtocolId, Question } from '../protocol/protocol.ts'
 import { certificateAlerts, formatAlert, PROTOCOL_VERSION } from '../tls/alert.ts'
 import type { ServerHello } from '../tls/flight.ts'
 import type { Observation, Transport } from './observe.ts'
 
-export type Judgement =
-  | { readonly verdict: 'enforced'; readonly how: string }
-  | { readonly verdict: 'bypassed'; readonly evidence: string }
-  | { readonly verdict: 'inconclusive'; readonly why: string }
-  /** Nothing got through, but there is something that a person should know. It spoils no other verdict. */
-  | { readonly verdict: 'remark'; readonly note: string }
-
-/** The server said nothing at all: refusal if an honest client is answered in the very next moment, else nobody knows. */
-export type Silence = { readonly verdict: 'silent'; readonly how: string }
-
-export type Control =
-  | { readonly state: 'answered'; readonly answer: HttpResponse }
-  /** It was answered, but with a refusal of the application: what differs from that is a refusal of others. */
-  | { readonly state: 'denied'; readonly answer: HttpResponse; readonly why: string }
-  /** The server does not speak this version of TLS, so there is nothing to attack. */
-  | { readonly state: 'not-offered'; readonly why: string }
-  | { readonly state: 'failed'; readonly why: string }
-
-/** Statuses of 4xx that speak of load or patience, not of the client's identity. */
-const busyStatuses: ReadonlySet<number> = new Set([408, 425, 429])
-
-/** The one 5xx that speaks of a certificate; the others say that something broke. */
-const INVALID_CERTIFICATE = 526
-
-export function formatTransport(transport: Transport): string {
+/** What something went over, for people; the first protocol goes without saying. */
+export function formatRoute(transport: Transport, protocol: ProtocolId | undefined): string {
   if (transport === 'hello') return 'a bare ClientHello'
-  return transport === 'cleartext' ? 'plain TCP' : `TLS ${transport}`
+  if (transport === 'cleartext') return 'plain TCP'
+  const further = protocols.slice(1).find(({ id }) => id === protocol)
+  return further === undefined ? `TLS ${transport}` : `TLS ${transport} with ${further.title}`
 }
-
-const isBusy = (status: number): boolean => busyStatuses.has(status) || status === 503
-
-export const isGood = (status: number): boolean => status >= 200 && status < 400
-
-/** Whether a status says that something broke, or was too much: such a page is seldom the application's own. */
-export const isFault = (status: number): boolean => status >= 500 || busyStatuses.has(status)
-
-/** Statuses of a proxy that does not reach the application behind it (RFC 9110 §15.6.3, §15.6.5). */
-const gatewayStatuses: ReadonlySet<number> = new Set([502, 504])
-
-/** Whether an answer is the proxy's, and the next may be another. */
-export const isOfGateway = ({ answer }: Observation): boolean =>
-  answer !== undefined && gatewayStatuses.has(answer.status)
 
 /** Says why there is no answer to look at. */
 export function describeSilence(seen: Observation): string {
@@ -71,70 +40,16 @@ export function describeSilence(seen: Observation): string {
   }
 }
 
-/** The status by which a server says that it is not the one who was asked for (RFC 9110 §15.5.20). */
-const MISDIRECTED = 421
-
-/** Statuses by which servers refuse a certificate in HTTP, or a request that they cannot read: nobody is let in by these. */
-const gateStatuses: ReadonlySet<number> = new Set([400, MISDIRECTED, 495, 496, 497, INVALID_CERTIFICATE])
-
-/** Why the honest client's own request was refused, and the flag that is likely to help. */
-function describeDenial(answer: HttpResponse, { method, headers = [] }: HttpRequest): string {
-  const { status } = answer
-  const origin = headers.find(({ name }) => name === 'Origin')?.value
-  if (isBusy(status)) {
-    const [after] = headerValues(answer, 'retry-after')
-    const asked = after === undefined ? '' : ` (Retry-After: ${after})`
-    return `it was answered ${status}${asked}; ask more slowly with --rate N, or later`
-  }
-  if (gatewayStatuses.has(status)) {
-    return `it was answered ${status}, as by a proxy whose application does not answer; see to that, or choose another page with --path`
-  }
-  if (origin !== undefined && status === 403) {
-    return `${method} with the server's own origin ${origin} was answered 403; have the server take requests from it (countersign export … --origin ${origin})`
-  }
-  if (!safeMethods.has(method)) return `${method} was answered ${status}; name a page that takes it with --unsafe-path`
-  if (status === MISDIRECTED) return 'it was answered 421; give the name by which clients reach the server with --host'
-  return status === 401 || status === 403
-    ? `it was answered ${status}; choose an identity that may see it with --as NAME, or another page with --path`
-    : `it was answered ${status}; choose a page that answers 200 with --path`
-}
-
-const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
-
 /** Judges the honest client's own attempt: without its answer, nothing that happens to others proves anything. */
-export function judgeControl(seen: Observation, request: HttpRequest): Control {
-  const { answer, alert } = seen
-  if (answer === undefined) {
-    return { state: alert === PROTOCOL_VERSION ? 'not-offered' : 'failed', why: describeSilence(seen) }
-  }
-  if (isGood(answer.status)) return { state: 'answered', answer }
-  const why = describeDenial(answer, request)
-  const lost = isBusy(answer.status) || gateStatuses.has(answer.status) || !safeMethods.has(request.method)
-  return lost ? { state: 'failed', why } : { state: 'denied', answer, why }
+export function judgeControl(seen: Observation, request: Question): Control {
+  const { answer, alert, protocol } = seen
+  if (answer !== undefined) return protocol.judgeControl(answer, request)
+  return { state: alert === PROTOCOL_VERSION ? 'not-offered' : 'failed', why: describeSilence(seen) }
 }
 
-function judgeAnswer(answer: HttpResponse, control: HttpResponse, asked?: HttpRequest): Judgement {
-  const { status } = answer
-  if (!isGood(control.status) && status === control.status) {
-    const why = `answered ${status}, as the honest client is: nobody can tell a refusal from it`
-    return { verdict: 'inconclusive', why }
-  }
-  if (isGood(status)) {
-    if (resembles(answer, control)) {
-      if (isRedirect(answer) && asked?.method === 'GET') {
-        const why = `answered ${status}, as the honest client is, which shows nobody a page; choose one that answers 200 with --path`
-        return { verdict: 'inconclusive', why }
-      }
-      return { verdict: 'bypassed', evidence: `answered ${status} with the page that the honest client gets` }
-    }
-    const why = `answered ${status}, though not with the honest client's page; a refusal would be 4xx`
-    return { verdict: 'inconclusive', why }
-  }
-  const refused = (status < 500 && !busyStatuses.has(status)) || status === INVALID_CERTIFICATE
-  if (refused) return { verdict: 'enforced', how: `HTTP ${status}` }
-  const limit = status === 429 || status === 503 ? '; if it is a limit, ask more slowly with --rate N' : ''
-  return { verdict: 'inconclusive', why: `answered ${status}, which is no refusal${limit}` }
-}
+/** Whether the handshake was done, and the server would not speak the protocol in it. */
+const isUnagreed = ({ handshake, alpn, protocol }: Observation): boolean =>
+  handshake === 'complete' && protocol.withoutAlpn === 'not-spoken' && alpn !== protocol.id
 
 /**
  * Judges an attempt beside the honest answer to the same request.
@@ -144,8 +59,10 @@ function judgeAnswer(answer: HttpResponse, control: HttpResponse, asked?: HttpRe
  * @param control the answer that the honest client got on the same transport
  * @param asked what was asked for: of a page, a redirect shows nothing, while a form may have done its work before it
  */
-export function judge(seen: Observation, control: HttpResponse, asked?: HttpRequest): Judgement | Silence {
-  if (seen.answer !== undefined) return judgeAnswer(seen.answer, control, asked)
+export function judge(seen: Observation, control: Answer, asked?: Question): Judgement | Silence {
+  const { protocol } = seen
+  if (seen.answer !== undefined) return protocol.judge(seen.answer, control, asked)
+  if (isUnagreed(seen)) return { verdict: 'silent', how: `${protocol.title} is not agreed to` }
   const over = (seen.end === 'closed' || seen.end === 'reset') && seen.receivedBytes === 0
   if (!over) return { verdict: 'inconclusive', why: describeSilence(seen) }
   if (seen.alert === undefined) return { verdict: 'silent', how: 'the connection was dropped without an answer' }
@@ -154,7 +71,7 @@ export function judge(seen: Observation, control: HttpResponse, asked?: HttpRequ
 }
 
 /** Judges what would be no way in by itself: success is worth a remark, and nothing more. Pure. */
-export function judgeAsRemark(seen: Observation, control: HttpResponse): Judgement | Silence {
+export function judgeAsRemark(seen: Observation, control: Answer): Judgement | Silence {
   const judgement = judge(seen, control)
   return judgement.verdict === 'bypassed' ? { verdict: 'remark', note: judgement.evidence } : judgement
 }
@@ -164,13 +81,13 @@ export function judgeAsRemark(seen: Observation, control: HttpResponse): Judgeme
  *
  * @param forged a name that the honest page does not have
  */
-export function judgeUnmoved(seen: Observation, control: HttpResponse, forged: string): Judgement | Silence {
-  const { answer } = seen
+export function judgeUnmoved(seen: Observation, control: Answer, forged: string): Judgement | Silence {
+  const { answer, protocol } = seen
   if (answer === undefined) return judge(seen, control)
   if (shows(answer, forged)) return { verdict: 'bypassed', evidence: `the ${answer.status} page shows the forged name` }
-  if (resembles(answer, control)) return { verdict: 'enforced', how: 'the page stays as it is' }
+  if (protocol.resembles(answer, control)) return { verdict: 'enforced', how: 'the page stays as it is' }
   if (isGood(answer.status)) return { verdict: 'inconclusive', why: `answered ${answer.status} with another page` }
-  return judgeAnswer(answer, control)
+  return protocol.judge(answer, control)
 }
 
 /** Alerts by which a server declines an offer, whatever it objects to in it. */

@@ -3,9 +3,9 @@
 import type { Credential } from '../../core/port/network.ts'
 import { shellWord } from '../../core/shell.ts'
 import { formatHostAndPort, formatHostField } from '../../policy/host.ts'
-import type { Attempt } from '../attempt.ts'
 import { encodeRequest } from '../protocol/http1.ts'
-import type { Endpoint, Transport } from './observe.ts'
+import type { Round } from './campaign.ts'
+import type { Endpoint } from './observe.ts'
 
 /** Files by which a command line can name what an attempt presents. */
 export type ByHand = {
@@ -22,9 +22,8 @@ const isPlain = (path: string): boolean => /^[A-Za-z0-9/_~?=&.-]*$/.test(path) &
 
 /** curl names the server by the URL, and connects to the probed address whatever that name stands for. */
 function curlLine(
-  { request }: Attempt,
+  { request, transport, protocol }: Round,
   endpoint: Endpoint,
-  transport: Transport,
   presented: readonly string[],
   trust: string | undefined,
 ): string {
@@ -46,7 +45,7 @@ function curlLine(
   return line(
     'curl',
     '--include',
-    '--http1.1',
+    protocol.id === 'h2' ? (inTls ? '--http2' : '--http2-prior-knowledge') : '--http1.1',
     ...(inTls ? [...version, ...(trust === undefined ? [] : ['--cacert', trust]), ...presented] : []),
     ...route,
     ...method,
@@ -72,9 +71,8 @@ function opensslWords(endpoint: Endpoint, sni: string | undefined, options: read
 
 /** The same octets that the probe sent, through openssl. */
 function pipeLine(
-  { request, sni }: Attempt,
+  { request, transport, attempt: { sni } }: Round,
   endpoint: Endpoint,
-  transport: Transport,
   presented: readonly string[],
 ): string {
   const hostField = formatHostField(endpoint.serverName, endpoint.address.port)
@@ -98,13 +96,13 @@ const unrepeatable: Reproduction = {}
  */
 export async function reproduce(
   attack: string,
-  attempt: Attempt,
-  transport: Transport,
+  round: Round,
   endpoint: Endpoint,
   byHand: ByHand | undefined,
 ): Promise<Reproduction> {
+  const { attempt, transport, protocol } = round
   const { credential, openssl } = attempt
-  if (transport === 'cleartext') return { reproduction: curlLine(attempt, endpoint, transport, [], undefined) }
+  if (transport === 'cleartext') return { reproduction: curlLine(round, endpoint, [], undefined) }
   if (transport === 'hello') {
     if (openssl === undefined) return unrepeatable
     return { reproduction: `${line(...opensslWords(endpoint, undefined, openssl))} </dev/null` }
@@ -120,7 +118,10 @@ export async function reproduce(
       reproduction: `${line(...opensslWords(endpoint, attempt.sni, [version, ...openssl, ...forOpenssl]))} </dev/null`,
     }
   }
-  if (attempt.sni !== undefined) return { reproduction: pipeLine(attempt, endpoint, transport, forOpenssl) }
+  if (attempt.sni !== undefined) {
+    // What openssl is given to send must be lines of text.
+    return protocol.id === 'h2' ? unrepeatable : { reproduction: pipeLine(round, endpoint, forOpenssl) }
+  }
   const forCurl = place === undefined ? [] : ['--cert', place.chain, '--key', place.key]
-  return { reproduction: curlLine(attempt, endpoint, transport, forCurl, byHand.serverTrust) }
+  return { reproduction: curlLine(round, endpoint, forCurl, byHand.serverTrust) }
 }

@@ -27,6 +27,18 @@ export type HttpResponse = {
 
 /** As much of a body as is read. A longer one is cut there, and counts as complete. */
 export const BODY_LIMIT = 256 * 1024
+/** As much of an answer's head. */
+export const HEAD_LIMIT = 64 * 1024
+
+/** What the operator finds in the log beside each attempt. */
+const USER_AGENT = 'countersign-probe'
+
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+const METHOD = /^[A-Z][A-Z-]{0,31}$/
+const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
+
+/** Methods that are sent without a body, and without a length of one. */
+const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
 
 /**
  * Checks a request target in origin-form: a slash, then visible ASCII. Anything else would let it write a header.
@@ -40,6 +52,36 @@ export function parsePath(text: string): string {
     value: text,
     expected: 'a slash and then visible ASCII without "#", such as /status?full=1',
   })
+}
+
+/** Whether a header can stand in one line (RFC 9110 §5.1, §5.5). */
+export const isField = ({ name, value }: HttpHeader): boolean => TOKEN.test(name) && FIELD_VALUE.test(value)
+
+function requireField({ name, value }: HttpHeader): void {
+  if (isField({ name, value })) return
+  throw new CountersignError('input.malformed', { what: `${name} header`, value, expected: 'one line of ASCII' })
+}
+
+/**
+ * The fields of a request but those that name the host, in their order. One whose method is not safe has an empty body. Pure.
+ *
+ * @throws {CountersignError} `input.malformed` for a method, path, host or header that would break out of its line
+ */
+export function fieldsOf(request: HttpRequest, hostField: string): readonly HttpHeader[] {
+  const { method, path, host = hostField, headers = [] } = request
+  if (!METHOD.test(method)) {
+    const expected = 'upper-case letters and hyphens'
+    throw new CountersignError('input.malformed', { what: 'method', value: method, expected })
+  }
+  parsePath(path)
+  const fields = [
+    { name: 'User-Agent', value: USER_AGENT },
+    { name: 'Accept', value: '*/*' },
+    ...headers,
+    ...(bodiless.has(method) ? [] : [{ name: 'Content-Length', value: '0' }]),
+  ]
+  for (const field of [{ name: 'Host', value: host }, ...fields]) requireField(field)
+  return fields
 }
 
 /** The origin of a page of another site. */

@@ -1,6 +1,16 @@
 /** HTTP/1.1 as the probe speaks it: a request writer and a strict response reader. Sockets and verdicts live elsewhere. */
-import { CountersignError } from '../../core/refusal.ts'
-import { BODY_LIMIT, type HttpHeader, type HttpRequest, type HttpResponse, parsePath } from './http.ts'
+import type { Stream } from '../../core/port/network.ts'
+import {
+  BODY_LIMIT,
+  fieldsOf,
+  HEAD_LIMIT,
+  type HttpHeader,
+  type HttpRequest,
+  type HttpResponse,
+  isField,
+} from './http.ts'
+import { ofHttp } from './http-judge.ts'
+import type { Protocol, Reply } from './protocol.ts'
 
 export type Reading =
   | { readonly state: 'complete'; readonly response: HttpResponse }
@@ -8,21 +18,7 @@ export type Reading =
   | { readonly state: 'incomplete' }
   | { readonly state: 'malformed'; readonly problem: string }
 
-const HEAD_LIMIT = 64 * 1024
 const INTERIM_LIMIT = 8
-
-/** What the operator finds in the log beside each attempt. */
-const USER_AGENT = 'countersign-probe'
-
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
-const METHOD = /^[A-Z][A-Z-]{0,31}$/
-const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
-
-/** What a client of HTTP/2 says first: the preface, and settings without a wish (RFC 9113 §3.4, §6.5). */
-export const HTTP2_PREFACE: Uint8Array = Buffer.concat([
-  Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
-  Buffer.of(0, 0, 0, 4, 0, 0, 0, 0, 0),
-])
 
 /**
  * Writes a request that asks for the connection to be closed after the answer. One that is not safe has an empty body.
@@ -33,33 +29,18 @@ export const HTTP2_PREFACE: Uint8Array = Buffer.concat([
  * @see RFC 9112 §3, §9.6
  */
 export function encodeRequest(request: HttpRequest, hostField: string): Uint8Array {
-  const headers: HttpHeader[] = [
+  const headers = [
     { name: 'Host', value: request.host ?? hostField },
-    { name: 'User-Agent', value: USER_AGENT },
-    { name: 'Accept', value: '*/*' },
-    ...(request.headers ?? []),
-    ...(bodiless.has(request.method) ? [] : [{ name: 'Content-Length', value: '0' }]),
+    ...fieldsOf(request, hostField),
     { name: 'Connection', value: 'close' },
   ]
-  for (const { name, value } of headers) {
-    if (!TOKEN.test(name) || !FIELD_VALUE.test(value)) {
-      throw new CountersignError('input.malformed', { what: `${name} header`, value, expected: 'one line of ASCII' })
-    }
-  }
-  if (!METHOD.test(request.method)) {
-    const expected = 'upper-case letters and hyphens'
-    throw new CountersignError('input.malformed', { what: 'method', value: request.method, expected })
-  }
   const origin = request.requestTarget === 'absolute' ? `https://${hostField}` : ''
   const lines = [
-    `${request.method} ${origin}${parsePath(request.path)} HTTP/1.1`,
+    `${request.method} ${origin}${request.path} HTTP/1.1`,
     ...headers.map(({ name, value }) => `${name}: ${value}`),
   ]
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
 }
-
-/** Methods that are sent without a body, and without a length of one. */
-const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
 
 class Malformed extends Error {}
 
@@ -74,7 +55,7 @@ function readHead(head: string): { status: number; headers: HttpHeader[] } {
     const name = line.slice(0, Math.max(colon, 0))
     const value = line.slice(colon + 1).replace(/^[\t ]+|[\t ]+$/g, '')
     // A line that begins with a blank would be an obsolete fold (RFC 9112 §5.2); its "name" is no token either.
-    if (!TOKEN.test(name) || !FIELD_VALUE.test(value)) throw new Malformed('a header line is malformed')
+    if (!isField({ name, value })) throw new Malformed('a header line is malformed')
     return { name: name.toLowerCase(), value }
   })
   return { status: Number(status), headers }
@@ -160,3 +141,19 @@ export function readResponse(bytes: Uint8Array, closed: boolean, method = 'GET')
     throw error
   }
 }
+
+async function ask(stream: Stream, request: HttpRequest, hostField: string): Promise<Reply> {
+  const { method } = request
+  stream.write(encodeRequest(request, hostField))
+  const { received, ...ending } = await stream.read((octets) =>
+    readResponse(octets, false, method).state === 'incomplete' ? undefined : octets.length,
+  )
+  const heard = { ...ending, receivedBytes: received.length }
+  if (received.length === 0) return heard
+  const reading = readResponse(received, ending.end === 'closed', method)
+  if (reading.state === 'complete') return { ...heard, answer: reading.response }
+  return reading.state === 'malformed' ? { ...heard, detail: reading.problem } : heard
+}
+
+/** One request a connection. Servers from before ALPN speak it without having been asked. */
+export const http1: Protocol = { id: 'http/1.1', title: 'HTTP/1.1', withoutAlpn: 'spoken', ask, ...ofHttp }

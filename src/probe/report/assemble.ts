@@ -4,11 +4,12 @@ import type { Acceptances, Attack } from '../attack.ts'
 import { type Attempt, severities } from '../attempt.ts'
 import type { ControlRecord, Strike } from '../engine/campaign.ts'
 import type { Observation } from '../engine/observe.ts'
-import { formatTransport, type Judgement } from '../engine/oracle.ts'
+import { formatRoute } from '../engine/oracle.ts'
 import type { Reproduction } from '../engine/reproduce.ts'
+import type { Judgement } from '../judgement.ts'
 import type { Untried } from '../need.ts'
-import type { HttpRequest } from '../protocol/http.ts'
 import { describeAnswer } from '../protocol/http.ts'
+import type { Question } from '../protocol/protocol.ts'
 import { formatAlert } from '../tls/alert.ts'
 import { acceptResults } from './accept.ts'
 import { explainResults } from './explain.ts'
@@ -24,7 +25,7 @@ import {
   type Verdict,
 } from './report.ts'
 
-const formatRequest = ({ method, path }: HttpRequest): string => `${method} ${path}`
+const formatRequest = ({ method, path }: Question): string => `${method} ${path}`
 
 /** Versions by their number on the wire. */
 const versionNames: Readonly<Record<number, string>> = {
@@ -50,9 +51,10 @@ function reportObservation(seen: Observation): ObservationReport {
 }
 
 /** Reports what the honest client got over one version, first and last. */
-export function reportControl({ version, request, first, last, control }: ControlRecord): ControlReport {
+export function reportControl({ version, protocol, request, first, last, control }: ControlRecord): ControlReport {
   return {
     version,
+    protocol: protocol.id,
     request: formatRequest(request),
     state: control.state,
     ...('why' in control ? { why: control.why } : {}),
@@ -61,11 +63,11 @@ export function reportControl({ version, request, first, last, control }: Contro
   }
 }
 
-function reportAttempt({ attempt, transport, seen, judgement }: Strike): AttemptReport {
+function reportAttempt({ attempt, transport, protocol, request, seen, judgement }: Strike): AttemptReport {
   return {
     label: attempt.label,
     transport,
-    ...(transport === 'hello' ? {} : { request: formatRequest(attempt.request) }),
+    ...(transport === 'hello' ? {} : { protocol: protocol.id, request: formatRequest(request) }),
     ...present({ observation: seen && reportObservation(seen) }),
     ...judgement,
   }
@@ -84,11 +86,11 @@ function nameAttempts(strikes: readonly Strike[], all: readonly Strike[]): strin
 /** Joins equal reasons, and says over what each was seen where they differ. */
 function joinReasons(strikes: readonly Strike[]): string {
   const seenOver = new Map<string, Set<string>>()
-  for (const { judgement, transport } of strikes) {
+  for (const { judgement, transport, protocol } of strikes) {
     const reason = reasonOf(judgement)
-    seenOver.set(reason, (seenOver.get(reason) ?? new Set()).add(formatTransport(transport)))
+    seenOver.set(reason, (seenOver.get(reason) ?? new Set()).add(formatRoute(transport, protocol.id)))
   }
-  const everywhere = new Set(strikes.map(({ transport }) => transport)).size === 1
+  const everywhere = new Set(strikes.map(({ transport, protocol }) => formatRoute(transport, protocol.id))).size === 1
   if (seenOver.size === 1 || everywhere) return [...seenOver.keys()].join('; ')
   return [...seenOver].map(([reason, over]) => `${reason} (${[...over].join(', ')})`).join('; ')
 }
@@ -100,7 +102,7 @@ function judgeAll(strikes: readonly Strike[]): Judgement {
   const [first] = bypassed
   if (first !== undefined) {
     const others = bypassed.length === 1 ? '' : `; ${bypassed.length} of ${strikes.length} attempts succeeded`
-    const where = `${first.attempt.label} over ${formatTransport(first.transport)}`
+    const where = `${first.attempt.label} over ${formatRoute(first.transport, first.protocol.id)}`
     return { verdict: 'bypassed', evidence: `${where}: ${reasonOf(first.judgement)}${others}` }
   }
   if (open.length > 0) return { verdict: 'inconclusive', why: nameAttempts(open, strikes) + joinReasons(open) }

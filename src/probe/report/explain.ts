@@ -1,5 +1,5 @@
 /** Finds the success that makes others succeed, so that a report tells one hole once, and what follows from it below. Pure. */
-import type { Transport } from '../engine/observe.ts'
+import { formatRoute } from '../engine/oracle.ts'
 import type { AttackResult } from './report.ts'
 
 /** Attacks that present a certificate which only a server that looks at none, or believes any, would take. */
@@ -45,11 +45,11 @@ const followingAttempts: Readonly<Record<string, RegExp>> = { 'spoofed-identity'
 const succeeded = ({ attempts }: AttackResult) => attempts.filter(({ verdict }) => verdict === 'bypassed')
 
 /** Over what an attack got through. */
-const waysThrough = (result: AttackResult): ReadonlySet<Transport> =>
-  new Set(succeeded(result).map(({ transport }) => transport))
+const waysThrough = (result: AttackResult): ReadonlySet<string> =>
+  new Set(succeeded(result).map(({ transport, protocol }) => formatRoute(transport, protocol)))
 
 /**
- * Marks each success that follows from another: of none over a version of TLS over which the other was refused, for that is
+ * Marks each success that follows from another: of none over a version of TLS or a protocol over which the other was refused, for that is
  * a hole of its own.
  */
 export function explainResults(results: readonly AttackResult[]): readonly AttackResult[] {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { formatInstant } from '../../core/brand.ts'
 import { attacks } from '../attacks/index.ts'
-import { formatTransport } from '../engine/oracle.ts'
+import { formatRoute } from '../engine/oracle.ts'
 import { styleSheet } from './html-style.ts'
 import { Markup, markup, nothing } from './markup.ts'
 import {
@@ -98,9 +98,9 @@ const kinds: { readonly [V in ReportVerdict]: string } = {
 /** A sentence of ours that begins in lower case, as its own paragraph begins. */
 const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
-function drawAttempt({ label, transport, observation, ...judgement }: AttemptReport): Markup {
+function drawAttempt({ label, transport, protocol, observation, ...judgement }: AttemptReport): Markup {
   const seen = `${describeObservation(observation)}: ${reasonOf(judgement)}`
-  return markup`<li class="${judgement.verdict}"><i>${looks[judgement.verdict].mark}</i>${label} <span>over ${formatTransport(transport)}: ${seen}</span></li>`
+  return markup`<li class="${judgement.verdict}"><i>${looks[judgement.verdict].mark}</i>${label} <span>over ${formatRoute(transport, protocol)}: ${seen}</span></li>`
 }
 
 const drawWeakness = (number: number): Markup =>

@@ -3,8 +3,9 @@ import type { Instant, Pin } from '../../core/brand.ts'
 import type { Address, Ending, Secured, TlsVersion } from '../../core/port/network.ts'
 import type { AttackGroup, AttackSeverity } from '../attempt.ts'
 import type { Transport } from '../engine/observe.ts'
-import type { Judgement } from '../engine/oracle.ts'
+import type { Judgement } from '../judgement.ts'
 import type { Untried } from '../need.ts'
+import type { ProtocolId } from '../protocol/protocol.ts'
 
 export type Verdict = Judgement['verdict'] | 'not-tried'
 
@@ -32,6 +33,7 @@ export type ObservationReport = {
 
 export type ControlReport = {
   readonly version: TlsVersion
+  readonly protocol: ProtocolId
   readonly request: string
   readonly state: 'answered' | 'denied' | 'not-offered' | 'failed'
   /** Why it did not serve as a control. */
@@ -43,6 +45,8 @@ export type ControlReport = {
 export type AttemptReport = {
   readonly label: string
   readonly transport: Transport
+  /** Absent where nothing followed the ClientHello, as is the request. */
+  readonly protocol?: ProtocolId
   /** Absent where nothing followed the ClientHello. */
   readonly request?: string
   readonly observation?: ObservationReport

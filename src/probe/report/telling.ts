@@ -1,7 +1,8 @@
 /** What every report for people says alike: its order, its closing sentence, its words for what was seen. Draws nothing. */
 
 import { formatHostField } from '../../policy/host.ts'
-import { type AttackGroup, attackGroups, severities } from '../attempt.ts'
+import { type AttackGroup, aboutEntry, attackGroups, severities } from '../attempt.ts'
+import { formatRoute } from '../engine/oracle.ts'
 import {
   type AttackResult,
   type ControlReport,
@@ -78,21 +79,18 @@ export function describeObservation(seen: ObservationReport | undefined): string
 }
 
 /** One control in a few words: what the honest client got at the start. Pure. */
-export function describeControl({ version, request, state, first, why }: ControlReport): string {
-  const what = `${request} over TLS ${version}`
+export function describeControl({ version, protocol, request, state, first, why }: ControlReport): string {
+  const what = `${request} over ${formatRoute(version, protocol)}`
   if (state === 'not-offered') return `${what}: not offered`
   return state === 'answered' ? `${what}: HTTP ${first.status}` : `${what}: ${why ?? state}`
 }
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`)
 
-/** Groups of attacks that try to get in. */
-const gate: ReadonlySet<AttackGroup> = new Set(['identity', 'validity'])
-
 /** What is not known about who gets in, as the end of a sentence; empty where every attack on it was tried and refused. */
 function describeDoubt({ results, ways }: Report): string {
   const of = (verdict: Verdict): number =>
-    results.filter((result) => gate.has(result.group) && result.verdict === verdict).length
+    results.filter((result) => aboutEntry.has(result.group) && result.verdict === verdict).length
   const [open, untried, remarks] = [of('inconclusive'), of('not-tried'), of('remark')]
   const parts = [
     ...(open === 0 ? [] : [`${open} proved nothing`]),

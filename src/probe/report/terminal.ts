@@ -2,7 +2,7 @@
 import { foldCommand } from '../../core/shell.ts'
 import { formatHostField } from '../../policy/host.ts'
 import { escapeUnseen } from '../../x509/name.ts'
-import { formatTransport } from '../engine/oracle.ts'
+import { formatRoute } from '../engine/oracle.ts'
 import {
   type AttackResult,
   type AttemptReport,
@@ -93,7 +93,7 @@ function drawCommand(command: string, pens: Pens): string[] {
 
 function drawAttempt(attempt: AttemptReport, pens: Pens): string[] {
   const { mark, pen } = looks[attempt.verdict]
-  const what = `${attempt.label} over ${formatTransport(attempt.transport)}: ${describeObservation(attempt.observation)}`
+  const what = `${attempt.label} over ${formatRoute(attempt.transport, attempt.protocol)}: ${describeObservation(attempt.observation)}`
   const lines = wrap(escapeUnseen(what), pens.columns - INDENT - 2)
   return lines.map((line, index) => `${' '.repeat(INDENT)}${index === 0 ? pens[pen](mark) : ' '} ${line}`)
 }

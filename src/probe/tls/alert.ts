@@ -31,6 +31,9 @@ const names: Readonly<Record<number, string>> = {
 /** The alert by which a server says that it does not speak this version of TLS. */
 export const PROTOCOL_VERSION = 70
 
+/** The alert by which it says that it takes none of the protocols that were offered (RFC 7301 §3.2). */
+export const NO_APPLICATION_PROTOCOL = 120
+
 /** Alerts that object to a client's certificate, its signature, or its absence. */
 export const certificateAlerts: ReadonlySet<number> = new Set([40, 42, 43, 44, 45, 46, 48, 49, 51, 116])
 

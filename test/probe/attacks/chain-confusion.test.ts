@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { chainConfusion } from '../../../src/probe/attacks/chain-confusion.ts'
 import type { Observation } from '../../../src/probe/engine/observe.ts'
 import { judgeUnmoved } from '../../../src/probe/engine/oracle.ts'
+import { http1 } from '../../../src/probe/protocol/http1.ts'
 import { contractOf } from '../../contract/attack.ts'
 
 contractOf(chainConfusion)
@@ -10,6 +11,7 @@ const answer = (status: number, text: string) => ({ status, headers: [], body: B
 const control = answer(200, '{"name":"alice"}')
 const seen = (status: number, text: string): Observation => ({
   transport: '1.3',
+  protocol: http1,
   end: 'complete',
   handshake: 'complete',
   flight: { tickets: [] },

@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { Credential, Heard, Network, Secured, TcpStream } from '../../../src/core/port/network.ts'
 import type { Attempt } from '../../../src/probe/attempt.ts'
 import { openCampaign } from '../../../src/probe/engine/campaign.ts'
+import { http1 } from '../../../src/probe/protocol/http1.ts'
 import { makeCertificate } from '../../support/certificate-kit.ts'
 
 const { der, key } = makeCertificate()
 const honest: Credential = { chain: [der], key }
 const forged: Credential = { chain: [der], key }
 const request = { method: 'GET', path: '/' } as const
-const attempt: Attempt = { label: 'forged', request, credential: forged, control: request }
+const attempt: Attempt = { label: 'forged', credential: forged }
+const round = { attempt, request, control: request, transport: '1.3', version: '1.3', protocol: http1 } as const
 
 type Reply = Partial<Heard> & { readonly http?: readonly [status: number, body: string] }
 
@@ -64,7 +66,7 @@ function scriptedCampaign(toHonest: readonly Reply[], toForged: readonly Reply[]
 /** One strike from control to conclusion. */
 async function run(toHonest: readonly Reply[], toForged: readonly Reply[], more: Partial<Attempt> = {}) {
   const { campaign, asked, pauses, limits } = scriptedCampaign(toHonest, toForged)
-  const struck = await campaign.strike({ ...attempt, ...more }, '1.3', '1.3')
+  const struck = await campaign.strike({ ...round, attempt: { ...attempt, ...more } })
   const { strikes, controls } = await campaign.conclude([struck])
   return { first: struck.judgement, final: strikes[0]?.judgement, controls, asked, pauses, limits }
 }
@@ -137,7 +139,7 @@ describe('campaign', () => {
     const away: Reply = { end: 'unreachable' }
     const { campaign, asked, pauses } = scriptedCampaign([page, away], [away])
     const strikes = []
-    for (let times = 0; times < 10; times += 1) strikes.push(await campaign.strike(attempt, '1.3', '1.3'))
+    for (let times = 0; times < 10; times += 1) strikes.push(await campaign.strike(round))
     expect(strikes.map(({ judgement }) => judgement.verdict)).toEqual(strikes.map(() => 'inconclusive'))
     expect(pauses).toEqual([200, 200, 400, 800])
     expect(asked.filter((who) => who === 'forged')).toHaveLength(11)
@@ -237,9 +239,9 @@ describe('campaign', () => {
   it('asks a control once for each version and request, however many attempts rest on it', async () => {
     const { campaign, asked } = scriptedCampaign([page], [refusal])
     const post = { method: 'POST', path: '/act' } as const
-    await Promise.all([campaign.strike(attempt, '1.3', '1.3'), campaign.strike(attempt, '1.3', '1.3')])
-    await campaign.strike(attempt, '1.2', '1.2')
-    await campaign.strike({ ...attempt, control: post }, '1.3', '1.3')
+    await Promise.all([campaign.strike(round), campaign.strike(round)])
+    await campaign.strike({ ...round, transport: '1.2', version: '1.2' })
+    await campaign.strike({ ...round, control: post })
     expect(asked.filter((who) => who === 'honest')).toHaveLength(3)
   })
 })

@@ -3,6 +3,7 @@ import type { Observation } from '../../../src/probe/engine/observe.ts'
 import { judge, judgeControl } from '../../../src/probe/engine/oracle.ts'
 import type { HttpResponse } from '../../../src/probe/protocol/http.ts'
 import { resembles } from '../../../src/probe/protocol/http.ts'
+import { http1 } from '../../../src/probe/protocol/http1.ts'
 
 function answer(status: number, text = '', headers: Record<string, string> = {}): HttpResponse {
   return {
@@ -14,6 +15,7 @@ function answer(status: number, text = '', headers: Record<string, string> = {})
 
 const base = {
   transport: '1.3',
+  protocol: http1,
   end: 'complete',
   handshake: 'complete',
   flight: { tickets: [] },

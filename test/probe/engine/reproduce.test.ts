@@ -5,6 +5,10 @@ import { shellWord } from '../../../src/core/shell.ts'
 import type { Attempt } from '../../../src/probe/attempt.ts'
 import type { Transport } from '../../../src/probe/engine/observe.ts'
 import { type ByHand, reproduce } from '../../../src/probe/engine/reproduce.ts'
+import type { HttpRequest } from '../../../src/probe/protocol/http.ts'
+import { http1 } from '../../../src/probe/protocol/http1.ts'
+import { http2 } from '../../../src/probe/protocol/http2.ts'
+import type { Protocol } from '../../../src/probe/protocol/protocol.ts'
 import { makePki } from '../../support/twins.ts'
 
 describe('shellWord', () => {
@@ -24,14 +28,17 @@ describe('reproduce', () => {
   const kept: ByHand = { serverTrust: 'ca.pem', place: async (attack) => ({ chain: `${attack}.pem`, key: 'k.pem' }) }
   const unkept: ByHand = { serverTrust: 'ca.pem', place: async () => undefined }
   const ask = { method: 'GET', path: '/' }
-  const tell = (attempt: Partial<Attempt>, transport: Transport = '1.3', byHand?: ByHand, host = '127.0.0.1') =>
-    reproduce(
+  type Asked = Partial<Attempt> & { readonly request?: HttpRequest; readonly protocol?: Protocol }
+  const tell = (asked: Asked, transport: Transport = '1.3', byHand?: ByHand, host = '127.0.0.1') => {
+    const { request = ask, protocol = http1, ...attempt } = asked
+    const version = transport === '1.2' ? '1.2' : '1.3'
+    return reproduce(
       'a',
-      { label: '', request: ask, control: ask, ...attempt },
-      transport,
+      { attempt: { label: '', ...attempt }, request, control: ask, transport, version, protocol },
       { ...endpoint, address: { host, port: 8443 } },
       byHand,
     )
+  }
 
   it('connects to the probed address under the probed name', async () => {
     expect(await tell({ request: { method: 'GET', path: '/a?b&c' } }, '1.3', kept)).toEqual({
@@ -58,6 +65,16 @@ describe('reproduce', () => {
       reproduction: expect.stringMatching(/^printf .* \| openssl s_client -connect '\[::1\]:8443' -servername API/),
     })
     expect(await told('none')).toMatchObject({ reproduction: expect.stringContaining(' -noservername ') })
+  })
+
+  it('asks in the same protocol, where the program can be told to', async () => {
+    expect(await tell({ protocol: http2 }, '1.2', kept)).toMatchObject({
+      reproduction: expect.stringMatching(/^curl --include --http2 --tls-max 1\.2 /),
+    })
+    expect(await tell({ protocol: http2 }, 'cleartext')).toMatchObject({
+      reproduction: expect.stringMatching(/^curl --include --http2-prior-knowledge .* http:/),
+    })
+    expect(await tell({ protocol: http2, sni: 'API.acme.internal' }, '1.2', kept)).toEqual({})
   })
 
   it('tells no line for what no common program can do, nor for what is kept nowhere', async () => {

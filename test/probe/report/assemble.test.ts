@@ -4,7 +4,8 @@ import { framing } from '../../../src/probe/attacks/framing.ts'
 import { noCertificate } from '../../../src/probe/attacks/no-certificate.ts'
 import { selfSigned } from '../../../src/probe/attacks/self-signed.ts'
 import type { Strike } from '../../../src/probe/engine/campaign.ts'
-import type { Judgement } from '../../../src/probe/engine/oracle.ts'
+import type { Judgement } from '../../../src/probe/judgement.ts'
+import { http1 } from '../../../src/probe/protocol/http1.ts'
 import { assembleReport, reportAttack } from '../../../src/probe/report/assemble.ts'
 import type { AttackResult, ControlReport } from '../../../src/probe/report/report.ts'
 import { noon } from '../../support/clock.ts'
@@ -16,7 +17,10 @@ const remark: Judgement = { verdict: 'remark', note: 'look here' }
 const open: Judgement = { verdict: 'inconclusive', why: 'no answer came in time' }
 
 const strike = (judgement: Judgement, transport: Strike['transport'] = '1.3'): Strike => ({
-  attempt: { label: 'no certificate', request, control: request },
+  attempt: { label: 'no certificate' },
+  request,
+  control: request,
+  protocol: http1,
   transport,
   version: '1.3',
   judgement,
@@ -96,7 +100,13 @@ describe('assembleReport', () => {
   const result = (outcome: Parameters<typeof reportAttack>[1]): AttackResult => reportAttack(noCertificate, outcome, '')
   const untried = result({ verdict: 'not-tried', why: 'there is no key' })
   const seen = { end: 'complete', handshake: 'complete', elapsedMs: 1 } as const
-  const answered: ControlReport = { version: '1.3', request: 'GET /', state: 'answered', first: seen }
+  const answered: ControlReport = {
+    version: '1.3',
+    protocol: 'http/1.1',
+    request: 'GET /',
+    state: 'answered',
+    first: seen,
+  }
   let controls: readonly ControlReport[] = [answered]
   const report = (...results: AttackResult[]) =>
     assembleReport({

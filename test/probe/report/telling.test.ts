@@ -23,7 +23,13 @@ function result(verdict: Verdict, group: AttackGroup, severity: AttackSeverity =
 }
 
 const seen = { end: 'complete', handshake: 'complete', elapsedMs: 1 } as const
-const answered: ControlReport = { version: '1.3', request: 'GET /', state: 'answered', first: seen }
+const answered: ControlReport = {
+  version: '1.3',
+  protocol: 'http/1.1',
+  request: 'GET /',
+  state: 'answered',
+  first: seen,
+}
 const solid = [result('enforced', 'identity'), result('enforced', 'validity'), result('enforced', 'browser')]
 const http2: Way = { id: 'http-2', title: 'HTTP/2', why: 'x', seen: true }
 const upgrades: Way = { id: 'upgrades', title: 'upgrades', why: 'x', seen: false }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { observe } from '../../../src/probe/engine/observe.ts'
+import { http1 } from '../../../src/probe/protocol/http1.ts'
 import { encodeClientHello, type ProtocolVersion, protocolVersions } from '../../../src/probe/tls/client-hello.ts'
 import { readRecords } from '../../../src/probe/tls/record.ts'
 import { formatSuite, usualSuites, weakSuites } from '../../../src/probe/tls/suite.ts'
@@ -13,7 +14,12 @@ async function offerTo(twin: Twin, newest: ProtocolVersion, suites: readonly num
   const address = { host: '127.0.0.1', port: twin.port }
   const endpoint = { address, serverName: 'localhost', serverTrust: 'unchecked' as const, timeoutMs: 5000 }
   const hello = encodeClientHello({ newest, suites }, 'localhost', random)
-  return observe(probePorts.network, endpoint, 'hello', { request: { method: 'GET', path: '/' }, hello })
+  return observe(
+    probePorts.network,
+    endpoint,
+    { transport: 'hello', protocol: http1 },
+    { request: { method: 'GET', path: '/' }, hello },
+  )
 }
 
 describe('encodeClientHello', () => {

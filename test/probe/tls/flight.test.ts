@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Credential, TlsVersion } from '../../../src/core/port/network.ts'
 import { observe } from '../../../src/probe/engine/observe.ts'
+import { http1 } from '../../../src/probe/protocol/http1.ts'
 import { readFlight, TLS_1_3 } from '../../../src/probe/tls/flight.ts'
 import { exchange } from '../../support/exchange.ts'
 import { makePki, probePorts, startSound, type Twin } from '../../support/twins.ts'
@@ -31,7 +32,12 @@ function ask(port: number, version: TlsVersion, credential?: Credential) {
     timeoutMs: 5000,
   }
   const request = { method: 'GET', path: '/' } as const
-  return observe(probePorts.network, endpoint, version, { request, ...(credential && { credential }) })
+  return observe(
+    probePorts.network,
+    endpoint,
+    { transport: version, protocol: http1 },
+    { request, ...(credential && { credential }) },
+  )
 }
 
 describe.each(versions)('readFlight of TLS %s', (version) => {

@@ -1,0 +1,20 @@
+/** What one attempt may come to, and the honest client's own request. Judges nothing. */
+
+export type Judgement =
+  | { readonly verdict: 'enforced'; readonly how: string }
+  | { readonly verdict: 'bypassed'; readonly evidence: string }
+  | { readonly verdict: 'inconclusive'; readonly why: string }
+  /** Nothing got through, but there is something that a person should know. It spoils no other verdict. */
+  | { readonly verdict: 'remark'; readonly note: string }
+
+/** The server said nothing at all: refusal if an honest client is answered in the very next moment, else nobody knows. */
+export type Silence = { readonly verdict: 'silent'; readonly how: string }
+
+/** What the honest client's own request came to, where answers look like `A`. */
+export type ControlOf<A> =
+  | { readonly state: 'answered'; readonly answer: A }
+  /** It was answered, but with a refusal of the application: what differs from that is a refusal of others. */
+  | { readonly state: 'denied'; readonly answer: A; readonly why: string }
+  /** The server does not speak this version of TLS, or this protocol, so there is nothing to attack. */
+  | { readonly state: 'not-offered'; readonly why: string }
+  | { readonly state: 'failed'; readonly why: string }

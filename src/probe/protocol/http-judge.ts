@@ -1,0 +1,92 @@
+/** What an answer of HTTP means, beside the one that the honest client got. Pure; does not see the connection. */
+import type { ControlOf, Judgement } from '../judgement.ts'
+import { type HttpRequest, type HttpResponse, headerValues, isRedirect, resembles } from './http.ts'
+
+/** Statuses of 4xx that speak of load or patience, not of the client's identity. */
+const busyStatuses: ReadonlySet<number> = new Set([408, 425, 429])
+
+/** The one 5xx that speaks of a certificate; the others say that something broke. */
+const INVALID_CERTIFICATE = 526
+
+const isBusy = (status: number): boolean => busyStatuses.has(status) || status === 503
+
+export const isGood = (status: number): boolean => status >= 200 && status < 400
+
+/** Whether a status says that something broke, or was too much: such a page is seldom the application's own. */
+export const isFault = (status: number): boolean => status >= 500 || busyStatuses.has(status)
+
+/** Statuses of a proxy that does not reach the application behind it (RFC 9110 §15.6.3, §15.6.5). */
+const gatewayStatuses: ReadonlySet<number> = new Set([502, 504])
+
+/** Whether an answer is the proxy's, and the next may be another. */
+export const isOfGateway = (answer: HttpResponse | undefined): boolean =>
+  answer !== undefined && gatewayStatuses.has(answer.status)
+
+/** The status by which a server says that it is not the one who was asked for (RFC 9110 §15.5.20). */
+const MISDIRECTED = 421
+
+/** Statuses by which servers refuse a certificate in HTTP, or a request that they cannot read: nobody is let in by these. */
+const gateStatuses: ReadonlySet<number> = new Set([400, MISDIRECTED, 495, 496, 497, INVALID_CERTIFICATE])
+
+/** Why the honest client's own request was refused, and the flag that is likely to help. */
+function describeDenial(answer: HttpResponse, { method, headers = [] }: HttpRequest): string {
+  const { status } = answer
+  const origin = headers.find(({ name }) => name === 'Origin')?.value
+  if (isBusy(status)) {
+    const [after] = headerValues(answer, 'retry-after')
+    const asked = after === undefined ? '' : ` (Retry-After: ${after})`
+    return `it was answered ${status}${asked}; ask more slowly with --rate N, or later`
+  }
+  if (gatewayStatuses.has(status)) {
+    return `it was answered ${status}, as by a proxy whose application does not answer; see to that, or choose another page with --path`
+  }
+  if (origin !== undefined && status === 403) {
+    return `${method} with the server's own origin ${origin} was answered 403; have the server take requests from it (countersign export … --origin ${origin})`
+  }
+  if (!safeMethods.has(method)) return `${method} was answered ${status}; name a page that takes it with --unsafe-path`
+  if (status === MISDIRECTED) return 'it was answered 421; give the name by which clients reach the server with --host'
+  return status === 401 || status === 403
+    ? `it was answered ${status}; choose an identity that may see it with --as NAME, or another page with --path`
+    : `it was answered ${status}; choose a page that answers 200 with --path`
+}
+
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+function judgeControl(answer: HttpResponse, request: HttpRequest): ControlOf<HttpResponse> {
+  if (isGood(answer.status)) return { state: 'answered', answer }
+  const why = describeDenial(answer, request)
+  const lost = isBusy(answer.status) || gateStatuses.has(answer.status) || !safeMethods.has(request.method)
+  return lost ? { state: 'failed', why } : { state: 'denied', answer, why }
+}
+
+/** Judges an answer beside the honest one to the same request. */
+function judge(answer: HttpResponse, control: HttpResponse, asked?: HttpRequest): Judgement {
+  const { status } = answer
+  if (!isGood(control.status) && status === control.status) {
+    const why = `answered ${status}, as the honest client is: nobody can tell a refusal from it`
+    return { verdict: 'inconclusive', why }
+  }
+  if (isGood(status)) {
+    if (resembles(answer, control)) {
+      if (isRedirect(answer) && asked?.method === 'GET') {
+        const why = `answered ${status}, as the honest client is, which shows nobody a page; choose one that answers 200 with --path`
+        return { verdict: 'inconclusive', why }
+      }
+      return { verdict: 'bypassed', evidence: `answered ${status} with the page that the honest client gets` }
+    }
+    const why = `answered ${status}, though not with the honest client's page; a refusal would be 4xx`
+    return { verdict: 'inconclusive', why }
+  }
+  const refused = (status < 500 && !busyStatuses.has(status)) || status === INVALID_CERTIFICATE
+  if (refused) return { verdict: 'enforced', how: `HTTP ${status}` }
+  const limit = status === 429 || status === 503 ? '; if it is a limit, ask more slowly with --rate N' : ''
+  return { verdict: 'inconclusive', why: `answered ${status}, which is no refusal${limit}` }
+}
+
+/** What every version of HTTP has in common, as a protocol. */
+export const ofHttp = {
+  honest: (path: string): HttpRequest => ({ method: 'GET', path }),
+  judgeControl,
+  judge,
+  resembles,
+}

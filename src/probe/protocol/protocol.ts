@@ -1,0 +1,44 @@
+/** What a protocol over TLS adds to a channel: how something is asked in it, and what its answers mean. Attacks nothing. */
+import type { Ending, Stream, TcpStream } from '../../core/port/network.ts'
+import type { ControlOf, Judgement } from '../judgement.ts'
+import type { HttpRequest, HttpResponse } from './http.ts'
+
+/** What can be asked, and answered. A protocol of another kind than HTTP adds its own to both. */
+export type Question = HttpRequest
+export type Answer = HttpResponse
+
+export type Control = ControlOf<Answer>
+
+/** What came of a question. */
+export type Reply = Ending & {
+  /** A whole answer, when one came. */
+  readonly answer?: Answer
+  /** Octets that came, whether they made an answer or not. */
+  readonly receivedBytes: number
+}
+
+/** A protocol's name in ALPN (RFC 7301), by which reports name it to machines. */
+export type ProtocolId = 'http/1.1' | 'h2'
+
+export type Protocol = {
+  readonly id: ProtocolId
+  readonly title: string
+  /** Whether it may be spoken where the server has chosen none of what was offered. */
+  readonly withoutAlpn: 'spoken' | 'not-spoken'
+  /** What is said in clear before the handshake (STARTTLS, SSLRequest); where there is an ending, it came to nothing. */
+  prelude?(stream: TcpStream): Promise<Ending | undefined>
+  /** What the honest client asks for a page. */
+  honest(path: string): Question
+  /**
+   * Asks one thing. Never throws for what the peer does.
+   *
+   * @param hostField the server's name and port, as clients write them
+   */
+  ask(stream: Stream, question: Question, hostField: string): Promise<Reply>
+  /** Judges the honest client's answer. Pure. */
+  judgeControl(answer: Answer, question: Question): Control
+  /** Judges an answer beside the one that the honest client got. Pure. */
+  judge(answer: Answer, control: Answer, question?: Question): Judgement
+  /** Whether two answers are the same but for a name, a time or a counter. Pure. */
+  resembles(one: Answer, other: Answer): boolean
+}

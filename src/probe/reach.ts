@@ -1,0 +1,115 @@
+/** Over which protocols and versions the honest client is answered, and which attempts therefore go over which of them. Attacks nothing. */
+import type { TlsVersion } from '../core/port/network.ts'
+import type { Attack } from './attack.ts'
+import { type Attempt, aboutEntry } from './attempt.ts'
+import type { Campaign, ControlRecord, Round } from './engine/campaign.ts'
+import { mapInPool } from './engine/pool.ts'
+import { protocols } from './protocol/index.ts'
+import type { Protocol } from './protocol/protocol.ts'
+import { NO_APPLICATION_PROTOCOL } from './tls/alert.ts'
+
+/** TLS versions, newest first. */
+const versions: readonly TlsVersion[] = ['1.3', '1.2']
+
+/** A protocol that the server takes, and the versions of TLS to attack over with it. */
+export type Lane = { readonly protocol: Protocol; readonly offered: readonly TlsVersion[]; readonly newest: TlsVersion }
+
+/** Asks as the honest client for its page over these versions. */
+const ask = (campaign: Campaign, path: string, protocol: Protocol, over: readonly TlsVersion[]) =>
+  mapInPool(over, 2, (version) => campaign.control({ version, protocol }, protocol.honest(path)))
+
+/** Asks over a protocol that is to be agreed to first; over the other versions only where it is, over the first. */
+async function tryProtocol(
+  campaign: Campaign,
+  path: string,
+  protocol: Protocol,
+  [first = '1.3', ...others]: readonly TlsVersion[],
+): Promise<readonly ControlRecord[]> {
+  const route = { version: first, protocol }
+  const seen = await campaign.askHonestly(route, protocol.honest(path))
+  if (seen.alpn !== protocol.id) return []
+  const record = await campaign.control(route, protocol.honest(path), seen)
+  return [record, ...(await ask(campaign, path, protocol, others))]
+}
+
+const isAnswered = ({ control }: ControlRecord): boolean => 'answer' in control
+
+/** Whether it may be the protocol that the server objects to: it says so, or shakes hands and then says nothing that we can read. */
+function mayWantAnother({ first, protocol }: ControlRecord): boolean {
+  const { alert, answer, handshake, alpn, end } = first
+  if (alert !== undefined || alpn === protocol.id) return alert === NO_APPLICATION_PROTOCOL
+  return handshake === 'complete' && answer === undefined && end !== 'local' && end !== 'timeout'
+}
+
+/**
+ * Finds the first protocol that the server takes, by asking as the honest client over both versions of TLS. Where it takes none, the
+ * records are those of the first of all.
+ */
+export async function reachServer(campaign: Campaign, path: string): Promise<readonly ControlRecord[]> {
+  const [first, ...others] = protocols as readonly [Protocol, ...Protocol[]]
+  const records = await ask(campaign, path, first, versions)
+  const doubtful = records.find(mayWantAnother)
+  if (records.some(isAnswered) || doubtful === undefined) return records
+  for (const protocol of others) {
+    const found = await tryProtocol(
+      campaign,
+      path,
+      protocol,
+      versions.toSorted((one) => (one === doubtful.version ? -1 : 1)),
+    )
+    if (found.length > 0) return found
+  }
+  return records
+}
+
+/** Asks over the protocols that come after the first that the server takes: none is tried but over the newest version, where it is not agreed to. */
+export async function reachFurther(
+  campaign: Campaign,
+  path: string,
+  { protocol, offered, newest }: Lane,
+): Promise<readonly ControlRecord[]> {
+  const further = protocols.slice(protocols.indexOf(protocol) + 1)
+  const over = [newest, ...offered.filter((version) => version !== newest)]
+  return (await mapInPool(further, 2, (one) => tryProtocol(campaign, path, one, over))).flat()
+}
+
+/** The lane of the first protocol, with the versions over which the honest client fails: each attack then reports that failure. */
+export function mainLane(records: readonly ControlRecord[]): Lane {
+  const inState = (...states: readonly string[]) =>
+    records.filter(({ control }) => states.includes(control.state)).map(({ version }) => version)
+  const [newest = '1.3'] = [...inState('answered'), ...inState('denied')]
+  const [{ protocol } = { protocol: protocols[0] as Protocol }] = records
+  return { protocol, offered: inState('answered', 'denied', 'failed'), newest }
+}
+
+/** What the main protocol comes after is not offered, rather than that it failed. */
+export const asOffered =
+  ({ protocol }: Lane) =>
+  (record: ControlRecord): ControlRecord =>
+    protocols.indexOf(record.protocol) < protocols.indexOf(protocol)
+      ? { ...record, control: { state: 'not-offered', why: `the server does not speak ${record.protocol.title}` } }
+      : record
+
+/** The lanes of further protocols: only where the honest client is answered. */
+export const furtherLanes = (records: readonly ControlRecord[]): readonly Lane[] =>
+  protocols.flatMap((protocol) => {
+    const offered = records.filter((one) => one.protocol === protocol && isAnswered(one)).map(({ version }) => version)
+    const [newest] = offered.toSorted().reverse()
+    return newest === undefined ? [] : [{ protocol, offered, newest }]
+  })
+
+/** Lays an attack's attempts over the lanes: over all of them where it is about who gets in, else over the first. */
+export function roundsOf(attack: Attack, plan: readonly Attempt[], lanes: readonly Lane[], path: string): Round[] {
+  const { over, group } = attack
+  const bare = over === 'cleartext' || over === 'hello'
+  return plan.flatMap((attempt): Round[] =>
+    (aboutEntry.has(group) && !bare ? lanes : lanes.slice(0, 1)).flatMap(({ protocol, offered, newest }): Round[] => {
+      const honest = protocol.honest(path)
+      const { request = honest, control = honest } = attempt.http ?? {}
+      const round = { attempt, protocol, request, control }
+      if (bare) return [{ ...round, transport: over, version: newest }]
+      const versionsOver = over === 'each-version' ? offered : [newest]
+      return versionsOver.map((version) => ({ ...round, transport: version, version }))
+    }),
+  )
+}

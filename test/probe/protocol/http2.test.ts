@@ -1,0 +1,220 @@
+import { createServer, type ServerHttp2Stream } from 'node:http2'
+import type { AddressInfo } from 'node:net'
+import fc from 'fast-check'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Heard, Stream } from '../../../src/core/port/network.ts'
+import { systemNetwork } from '../../../src/effects/network.ts'
+import { encodeFields } from '../../../src/probe/protocol/hpack.ts'
+import { BODY_LIMIT, headerValues } from '../../../src/probe/protocol/http.ts'
+import { encodeRequest, http2 } from '../../../src/probe/protocol/http2.ts'
+
+const get = { method: 'GET', path: '/' } as const
+const open: (() => void)[] = []
+afterEach(() => {
+  for (const close of open.splice(0)) close()
+})
+
+/** Asks a real server, in clear, whatever it answers by. */
+async function askReal(
+  respond: (stream: ServerHttp2Stream, headers: Record<string, unknown>) => void,
+  request: Parameters<typeof http2.ask>[1] = get,
+) {
+  const server = createServer()
+  server.on('stream', (stream, headers) =>
+    respond(
+      stream.on('error', () => undefined),
+      headers,
+    ),
+  )
+  server.on('sessionError', () => undefined)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  open.push(() => server.close())
+  const stream = await systemNetwork.connect(
+    { host: '127.0.0.1', port: (server.address() as AddressInfo).port },
+    60_000,
+  )
+  if ('end' in stream) throw new Error(stream.detail)
+  open.push(stream.close)
+  return http2.ask(stream, request, 'api.acme.internal:8443')
+}
+
+const textOf = (answer: { body: Uint8Array } | undefined): string => Buffer.from(answer?.body ?? []).toString()
+
+describe('ask, of a real server', () => {
+  it('gets status, headers and page', async () => {
+    const { answer, end } = await askReal((stream) => {
+      stream.respond({ ':status': 203, 'content-type': 'text/plain', 'x-long': 'gold '.repeat(2000) })
+      stream.write('the treasure ')
+      stream.end('of Acme')
+    })
+    expect(end).toBe('complete')
+    expect(answer?.status).toBe(203)
+    expect(answer && headerValues(answer, 'content-type')).toEqual(['text/plain'])
+    expect(answer && headerValues(answer, 'x-long')[0]).toHaveLength(10_000)
+    expect(textOf(answer)).toBe('the treasure of Acme')
+  })
+
+  it('is understood: method, path, host, every header, and no body', async () => {
+    let seen: Record<string, unknown> = {}
+    const request = { method: 'POST', path: '/act?x=1', headers: [{ name: 'Origin', value: 'null' }] } as const
+    await askReal((stream, headers) => {
+      seen = headers
+      stream.respond({ ':status': 200 }, { endStream: true })
+    }, request)
+    expect(seen).toMatchObject({
+      ':method': 'POST',
+      ':path': '/act?x=1',
+      ':authority': 'api.acme.internal:8443',
+      ':scheme': 'https',
+      'user-agent': 'countersign-probe',
+      origin: 'null',
+      'content-length': '0',
+    })
+    await askReal(
+      (stream, headers) => {
+        seen = headers
+        stream.respond({ ':status': 200 }, { endStream: true })
+      },
+      { ...get, host: 'elsewhere.example', requestTarget: 'absolute' },
+    )
+    expect(seen).toMatchObject({ ':authority': 'api.acme.internal:8443', host: 'elsewhere.example' })
+  })
+
+  it('passes interim answers over, and trailers', async () => {
+    const { answer } = await askReal((stream) => {
+      stream.additionalHeaders({ ':status': 103, link: '</style.css>; rel=preload' })
+      stream.respond({ ':status': 200 }, { waitForTrailers: true })
+      stream.on('wantTrailers', () => stream.sendTrailers({ 'x-sum': '1' }))
+      stream.end('gold')
+    })
+    expect([answer?.status, textOf(answer)]).toEqual([200, 'gold'])
+    expect(answer && headerValues(answer, 'x-sum')).toEqual([])
+  })
+
+  it('takes a page of any length, and cuts it', async () => {
+    const { answer, end } = await askReal((stream) => {
+      stream.respond({ ':status': 200 })
+      stream.end(Buffer.alloc(BODY_LIMIT * 2, 'gold '))
+    })
+    expect([end, answer?.body.length]).toEqual(['complete', BODY_LIMIT])
+  })
+
+  it('tells a stream that is reset without an answer from an answer', async () => {
+    const reset = await askReal((stream) => stream.close(0xd))
+    expect(reset).toEqual({ end: 'reset', detail: 'the stream was reset: HTTP_1_1_REQUIRED', receivedBytes: 0 })
+    const away = await askReal((stream) => stream.session?.destroy(undefined, 0xb))
+    expect(away.answer).toBeUndefined()
+    expect(['closed', 'reset']).toContain(away.end)
+  })
+})
+
+const frame = (type: number, flags: number, stream: number, payload: Uint8Array = new Uint8Array()): Buffer =>
+  Buffer.concat([Buffer.of(0, payload.length >> 8, payload.length & 255, type, flags, 0, 0, 0, stream), payload])
+const fields = (...pairs: readonly [string, string][]): Uint8Array =>
+  encodeFields(pairs.map(([name, value]) => ({ name, value })))
+const ok = fields([':status', '200'])
+
+/** Asks a peer that says just this, and then closes. */
+async function askScript(octets: Uint8Array, method = 'GET') {
+  let left = octets
+  const written: Uint8Array[] = []
+  const stream: Stream = {
+    write: (one) => void written.push(one),
+    read: async (measure): Promise<Heard> => {
+      const length = measure(left)
+      if (length === undefined || length > left.length) return { end: 'closed', received: left }
+      const received = left.subarray(0, length)
+      left = left.subarray(length)
+      return { end: 'complete', received }
+    },
+  }
+  return { ...(await http2.ask(stream, { method, path: '/' }, 'a')), written: written.slice(1).map((one) => one[3]) }
+}
+
+describe('ask', () => {
+  it('acknowledges settings and pings, and reads a padded page in pieces', async () => {
+    const block = Buffer.concat([Buffer.of(2), Buffer.alloc(5), ok, Buffer.alloc(2)])
+    const said = [
+      frame(4, 0, 0),
+      frame(6, 0, 0, Buffer.alloc(8)),
+      frame(1, 0x8 | 0x20, 1, block),
+      frame(9, 0x4, 1, fields(['x-a', 'b'])),
+      frame(0, 0x8, 1, Buffer.concat([Buffer.of(1), Buffer.from('go'), Buffer.of(0)])),
+      frame(8, 0, 1, Buffer.alloc(4)),
+      frame(0, 0x1, 1, Buffer.from('ld')),
+    ]
+    const { answer, end, written } = await askScript(Buffer.concat(said))
+    expect([end, answer?.status, answer?.headers, textOf(answer)]).toEqual([
+      'complete',
+      200,
+      [{ name: 'x-a', value: 'b' }],
+      'gold',
+    ])
+    expect(written).toEqual([4, 6])
+  })
+
+  it('takes no part of an answer for one: it breaks off where its end is missing', async () => {
+    const { answer, end, receivedBytes } = await askScript(
+      Buffer.concat([frame(1, 0x4, 1, ok), frame(0, 0, 1, Buffer.from('go'))]),
+    )
+    expect([answer, end, receivedBytes]).toEqual([undefined, 'closed', ok.length + 2])
+  })
+
+  it('hears silence where the server says only how it would speak', async () => {
+    expect(await askScript(frame(4, 0, 0))).toMatchObject({ end: 'closed', receivedBytes: 0 })
+    const away = frame(7, 0, 0, Buffer.from([0, 0, 0, 0, 0, 0, 0, 12]))
+    expect(await askScript(away)).toMatchObject({
+      end: 'closed',
+      receivedBytes: 0,
+      detail: 'the server went away: INADEQUATE_SECURITY',
+    })
+  })
+
+  it.each([
+    ['HTTP/1.1', Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n')],
+    ['a frame that is too long', Buffer.from([0, 0x40, 1, 0, 0, 0, 0, 0, 1])],
+    ['a page before its status', frame(0, 1, 1, Buffer.from('gold'))],
+    ['a head without a status', frame(1, 5, 1, fields(['x', 'y']))],
+    ['a status that is none', frame(1, 5, 1, fields([':status', '2000']))],
+    ['a header in capitals', frame(1, 5, 1, fields([':status', '200'], ['X', 'y']))],
+    ['a pseudo-header after the status', frame(1, 5, 1, fields([':status', '200'], [':path', '/']))],
+    ['more padding than there is', frame(0, 9, 1, Buffer.of(9, 1))],
+    ['something in the middle of a head', Buffer.concat([frame(1, 0, 1, ok), frame(4, 0, 0)])],
+    [
+      'a head that never ends',
+      Buffer.concat([frame(1, 0, 1, ok), ...Array(9).fill(frame(9, 0, 1, Buffer.alloc(9000)))]),
+    ],
+    ['a push', frame(5, 4, 1, Buffer.alloc(8))],
+    ['an end before the answer', frame(1, 5, 1, fields([':status', '100']))],
+    ['fields that cannot be read', frame(1, 5, 1, Buffer.of(0x80))],
+  ])('takes %s for no HTTP/2', async (_what, said) => {
+    const { answer, end, detail } = await askScript(said)
+    expect([answer, end, detail]).toEqual([undefined, 'complete', expect.stringMatching(/./)])
+  })
+
+  it('gives no page to HEAD, and never throws for what the peer says', async () => {
+    const said = Buffer.concat([frame(1, 4, 1, ok), frame(0, 1, 1, Buffer.from('gold'))])
+    expect((await askScript(said, 'HEAD')).answer?.body).toHaveLength(0)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(10), fc.nat(255), fc.nat(2), fc.uint8Array({ maxLength: 20 })), { maxLength: 5 }),
+        async (frames) => {
+          const reply = await askScript(Buffer.concat(frames.map((one) => frame(...one))))
+          expect(reply.end).toBeDefined()
+        },
+      ),
+      { seed: 1, numRuns: 300 },
+    )
+  })
+})
+
+it('encodeRequest refuses what would break out of its line in HTTP/1.1, too', () => {
+  for (const bad of [
+    { path: '/a b' },
+    { method: 'GET /' },
+    { host: 'a\r\nx: y' },
+    { headers: [{ name: 'a b', value: '' }] },
+  ]) {
+    expect(() => encodeRequest({ ...get, ...bad }, 'a')).toThrow(expect.objectContaining({ code: 'input.malformed' }))
+  }
+})

@@ -1,0 +1,109 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { TcpStream, TlsOffer } from '../../src/core/port/network.ts'
+import type { ProbeRequest } from '../../src/probe/attack.ts'
+import { attacks } from '../../src/probe/attacks/index.ts'
+import { aboutEntry } from '../../src/probe/attempt.ts'
+import { runProbe } from '../../src/probe/probe.ts'
+import { drawHtml } from '../../src/probe/report/html.ts'
+import { encodeReport } from '../../src/probe/report/json.ts'
+import { encodeJunit } from '../../src/probe/report/junit.ts'
+import type { Report } from '../../src/probe/report/report.ts'
+import { encodeSarif } from '../../src/probe/report/sarif.ts'
+import { startInsistingOverHttp1, startSoundHttp2 } from '../support/http2-twins.ts'
+import { hurriedPorts, makePki, probeOf, startSound, type Twin } from '../support/twins.ts'
+
+const pki = makePki()
+let twin: Twin | undefined
+afterEach(async () => {
+  await twin?.close()
+  twin = undefined
+})
+
+async function probe(starting: Promise<Twin>, wish: Partial<ProbeRequest> = {}, ports = hurriedPorts): Promise<Report> {
+  twin = await starting
+  return runProbe(probeOf(pki, twin.port, wish), ports)
+}
+
+const resultOf = (report: Report, id: string) => report.results.find((result) => result.id === id)
+/** Attacks on who gets in, but those that never come to a protocol. */
+const onEntry = attacks.filter(({ group, over }) => aboutEntry.has(group) && over !== 'cleartext' && over !== 'hello')
+
+describe('a server of HTTP/1.1 and HTTP/2', () => {
+  it('is attacked over both, by every attack on who gets in, and passes where it is sound', async () => {
+    const report = await probe(startSoundHttp2(pki))
+    expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toEqual([])
+    expect(report.verdict).toBe('enforced')
+    expect(report.ways.map(({ id }) => id)).not.toContain('http-2')
+    for (const { id, over } of onEntry) {
+      const attempts = resultOf(report, id)?.attempts ?? []
+      const [first] = attempts
+      const routes = attempts
+        .filter(({ label }) => label === first?.label)
+        .map((one) => `${one.protocol} ${one.transport}`)
+      const each = ['http/1.1 1.3', 'http/1.1 1.2', 'h2 1.3', 'h2 1.2']
+      expect(routes, id).toEqual(over === 'each-version' ? each : ['http/1.1 1.3', 'h2 1.3'])
+    }
+    const others = report.results.filter(({ group }) => !aboutEntry.has(group))
+    expect(others.flatMap(({ attempts }) => attempts.filter(({ protocol }) => protocol === 'h2'))).toEqual([])
+    expect(
+      report.controls.map(({ protocol, version, first, last }) => [protocol, version, first.status, last?.status]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['http/1.1', '1.3', 200, 200],
+        ['http/1.1', '1.2', 200, 200],
+        ['h2', '1.3', 200, 200],
+        ['h2', '1.2', 200, 200],
+      ]),
+    )
+  })
+
+  it('that insists over HTTP/1.1 alone is caught, and each form of the report says over what', async () => {
+    const report = await probe(startInsistingOverHttp1(pki))
+    expect(report.verdict).toBe('bypassed')
+    for (const id of ['no-certificate', 'self-signed', 'expired', 'revoked', 'other-sni', 'server-certificate']) {
+      const { attempts = [], verdict } = resultOf(report, id) ?? {}
+      expect(verdict, id).toBe('bypassed')
+      for (const attempt of attempts)
+        expect(attempt.verdict, id).toBe(attempt.protocol === 'h2' ? 'bypassed' : 'enforced')
+    }
+    const told = 'no certificate over TLS 1.3 with HTTP/2: answered 200'
+    expect(resultOf(report, 'no-certificate')).toMatchObject({ evidence: expect.stringContaining(told) })
+    expect(JSON.stringify(encodeReport(report))).toContain(told)
+    expect(JSON.stringify(encodeSarif(report, '1.2.3'))).toContain(told)
+    expect(encodeJunit(report)).toContain(told)
+    expect(drawHtml(report, '1.2.3')).toContain(told)
+  })
+})
+
+describe('a server of HTTP/2 alone', () => {
+  it('is probed as any other, by all attacks', async () => {
+    const report = await probe(startSoundHttp2(pki, { allowHTTP1: false }))
+    expect(report).not.toHaveProperty('cause')
+    expect(report.results.filter(({ verdict }) => verdict !== 'enforced')).toEqual([])
+    expect(report.verdict).toBe('enforced')
+    expect(
+      new Set(report.results.flatMap(({ attempts }) => attempts.flatMap(({ protocol }) => protocol ?? []))),
+    ).toEqual(new Set(['h2']))
+    expect(report.controls.filter(({ protocol }) => protocol === 'http/1.1').map(({ state }) => state)).toEqual([
+      'not-offered',
+      'not-offered',
+    ])
+  })
+
+  it('is caught where it lets in everybody', async () => {
+    const report = await probe(startSoundHttp2(pki, { allowHTTP1: false, requestCert: false }))
+    expect(resultOf(report, 'no-certificate')).toMatchObject({ verdict: 'bypassed' })
+  })
+})
+
+it('a server of HTTP/1.1 alone is offered HTTP/2 once', async () => {
+  let offers = 0
+  const { network } = hurriedPorts
+  const secure = (stream: TcpStream, offer: TlsOffer) => {
+    if (offer.alpn.includes('h2')) offers += 1
+    return network.secure(stream, offer)
+  }
+  const report = await probe(startSound(pki), {}, { ...hurriedPorts, network: { ...network, secure } })
+  expect(offers).toBe(1)
+  expect(report.verdict).toBe('enforced')
+})

@@ -1,0 +1,40 @@
+/** Real servers of HTTP/2 on loopback: a sound one, and one that insists on certificates over HTTP/1.1 alone. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import {
+  createSecureServer,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+  type SecureServerOptions,
+} from 'node:http2'
+import { listen, page, refuseWith, soundOptions, type Twin, type TwinPki } from './twins.ts'
+
+type Respond = (request: Http2ServerRequest, response: Http2ServerResponse) => void
+
+/** Answers as every twin does. What Node.js gives for HTTP/2 has the same shape. */
+const answer: Respond = (request, response) => {
+  const asked = Object.assign(request, { headersDistinct: { origin: [request.headers.origin ?? []].flat() } })
+  asked.headers.host ??= request.authority
+  page(asked as unknown as IncomingMessage, response as unknown as ServerResponse)
+}
+
+/** A server as it should be, of HTTP/1.1 and HTTP/2. */
+export function startSoundHttp2(
+  pki: TwinPki,
+  options: SecureServerOptions = {},
+  respond: Respond = answer,
+): Promise<Twin> {
+  const server = createSecureServer({ ...soundOptions(pki), allowHTTP1: true, ...options }, respond)
+  server.on('sessionError', () => undefined)
+  const reload = (): void => server.setSecureContext({ ...soundOptions(pki), ...options })
+  pki.reloads.add(reload)
+  server.once('close', () => pki.reloads.delete(reload))
+  return listen(server)
+}
+
+/** Looks at certificates where requests come in HTTP/1.1, as a handler that was written before there was another way. */
+export const startInsistingOverHttp1 = (pki: TwinPki): Promise<Twin> =>
+  startSoundHttp2(pki, { rejectUnauthorized: false }, (request, response) => {
+    const { authorized } = request.socket as unknown as { authorized?: boolean }
+    if (request.httpVersionMajor === 2 || authorized) return answer(request, response)
+    return refuseWith(response as unknown as ServerResponse, 400)
+  })
