@@ -1,5 +1,6 @@
 /** The configuration languages by name. A new one is a file beside this one and a line below. */
 import type { Language } from './common/language.ts'
+import { ini } from './ini.ts'
 import { javascript } from './javascript.ts'
 import { json } from './json.ts'
 import { markdown } from './markdown.ts'
@@ -7,5 +8,5 @@ import { nginx } from './nginx.ts'
 import { shell } from './shell.ts'
 
 export const languages: ReadonlyMap<string, Language> = new Map(
-  Object.entries({ javascript, json, markdown, nginx, shell }),
+  Object.entries({ ini, javascript, json, markdown, nginx, shell }),
 )
