@@ -67,8 +67,11 @@ async function openSequence({ path, ports }: TestHome, watch: Stopwatch) {
   const record = ports.openStore(home.paths.record, home.path, 'refuse')
   const store: Store = {
     ...record,
-    reserve: (reservations) => watch.time('reserve, durably', () => record.reserve(reservations)),
-    recordIssued: (issued) => watch.time('record, durably', () => record.recordIssued(issued)),
+    certificates: {
+      ...record.certificates,
+      reserve: (reservations) => watch.time('reserve, durably', () => record.certificates.reserve(reservations)),
+      recordIssued: (issued) => watch.time('record, durably', () => record.certificates.recordIssued(issued)),
+    },
   }
   const found = await findAuthority(home, authorityFor(home, 'client'), store, files)
   const { signer, ...rest } = await openAuthority(home, found, keys, files, () => knowPassphrase('open'))

@@ -44,7 +44,7 @@ export async function findAuthority(
   files: Files,
   expectedPin?: Pin,
 ): Promise<Authority> {
-  const records = await store.listAuthorities()
+  const records = await store.authorities.list()
   const record = records.find((candidate) => candidate.name === name)
   if (record === undefined) {
     throw new CountersignError('authority.unknown', { authority: name, known: records.map((r) => r.name) })

@@ -38,9 +38,9 @@ export async function findBacklog(
   { name }: Pick<Authority, 'name'>,
   store: Store,
 ): Promise<Backlog> {
-  const { revoked, overdue } = await store.listDue(name)
+  const { revoked, overdue } = await store.revocations.listDue(name)
   const listed = new Set(Array.from(crl?.entries() ?? [], ({ serial }) => serial))
-  const last = await store.lastCrl(name)
+  const last = await store.crls.findLast(name)
   const recordedUpTo = last?.number ?? 0
   const number = crl?.number ?? 0n
   return {

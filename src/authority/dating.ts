@@ -41,7 +41,7 @@ export async function requirePlausibleClock(
       now,
     })
   }
-  const last = (await store.lastCrl(name))?.nextUpdate
+  const last = (await store.crls.findLast(name))?.nextUpdate
   if (last === undefined || !isForgotten(last, at)) return
   throw new CountersignError('crl.clock-ahead', { authority: name, nextUpdate: formatInstant(last), now })
 }

@@ -48,7 +48,7 @@ export async function establish(
   const pin = pinOf(key.spki)
   await files.write(paths.certificate, encodeCertificatePem(der), 'public')
   await files.write(paths.pin, `${pin}\n`, 'public')
-  await store.addAuthority({ name: plan.name, usage: plan.usage, certificate: der, pin })
+  await store.authorities.add({ name: plan.name, usage: plan.usage, certificate: der, pin })
   const authority: OpenAuthority = { name: plan.name, usage: plan.usage, certificate, pin, signer: key.signer }
   const crl = await publishCrl(home, authority, { store, files, clock })
   return { authority, crl }

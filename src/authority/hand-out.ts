@@ -68,7 +68,7 @@ const serialIn = async (folder: CredentialFiles, files: Files): Promise<SerialNu
 
 /** How many certificates of a name came after one; undefined for one that is not recorded under the name. */
 async function ageOf(serial: SerialNumber | undefined, name: EntryName, store: Store): Promise<number | undefined> {
-  const age = (await store.findByName(name)).findIndex((record) => record.serial === serial)
+  const age = (await store.certificates.findByName(name)).findIndex((record) => record.serial === serial)
   return age < 0 ? undefined : age
 }
 
@@ -82,8 +82,8 @@ export async function requireRecordedPlace(home: Home, name: EntryName, { store,
   const place = home.paths.credential(name)
   if (!(await isOccupied(place, files))) return
   const found = await certificateIn(place, files)
-  if (found !== undefined && (await store.findBySerial(found.tbs.serial)) !== undefined) return
-  const keys = (await store.listAuthorities()).map(({ certificate }) => parseCertificate(certificate).tbs.spki)
+  if (found !== undefined && (await store.certificates.findBySerial(found.tbs.serial)) !== undefined) return
+  const keys = (await store.authorities.list()).map(({ certificate }) => parseCertificate(certificate).tbs.spki)
   // That of another home cannot be revoked here.
   const isOurs = found !== undefined && keys.some((key) => isSignedBy(found, key))
   const { directory, certificate } = place
@@ -135,13 +135,13 @@ export async function listPending(home: Home, { store, files }: Ports): Promise<
   const fateOf = async (serial: SerialNumber): Promise<Pending> => {
     const folder = home.paths.pending(serial)
     const { directory } = folder
-    const record = await store.findBySerial(serial)
+    const record = await store.certificates.findBySerial(serial)
     const fate = (fate: 'remove' | 'busy' | 'unknown'): Pending => ({ directory, kind: 'credential', fate })
     if (record?.state === 'issued') return { directory, kind: 'credential', fate: 'finish', record }
     if (record !== undefined) return fate(record.state === 'reserved' && !hasLapsed(record, now) ? 'busy' : 'remove')
     const held = await serialIn(folder, files)
     // After a restore it may be the last copy of what the record has forgotten.
-    if (held !== undefined && (await store.findBySerial(held)) === undefined) return fate('unknown')
+    if (held !== undefined && (await store.certificates.findBySerial(held)) === undefined) return fate('unknown')
     return fate((await isForgotten(directory, now, files)) ? 'remove' : 'busy')
   }
   const fateOfAside = async (serial: SerialNumber): Promise<Pending> => {
@@ -149,7 +149,7 @@ export async function listPending(home: Home, { store, files }: Ports): Promise<
     const { directory } = folder
     const held = await serialIn(folder, files)
     if (held === undefined) return { directory, kind: 'aside', fate: 'remove' }
-    const record = await store.findBySerial(held)
+    const record = await store.certificates.findBySerial(held)
     if (record === undefined) return { directory, kind: 'aside', fate: 'unknown' }
     return { directory, kind: 'aside', fate: 'finish', place: home.paths.credential(record.name).directory }
   }

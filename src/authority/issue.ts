@@ -44,7 +44,7 @@ export async function issue(
   store: Store,
 ): Promise<readonly Der<'Certificate'>[]> {
   for (const { prepared } of group) prepared.requireIssuer(authority)
-  await store.reserve(
+  await store.certificates.reserve(
     group.map(({ prepared, naming, revokeAfter }) => ({
       authority: authority.name,
       serial: prepared.tbs.serial,
@@ -63,7 +63,7 @@ export async function issue(
   } catch (error) {
     const reserved = group.map(({ prepared }) => ({ authority: authority.name, serial: prepared.tbs.serial }))
     // Where even this cannot be written, the leases lapse by themselves.
-    await store.abandon(reserved).catch(() => undefined)
+    await store.certificates.abandon(reserved).catch(() => undefined)
     throw error
   }
 }
@@ -84,7 +84,7 @@ async function signAndRecord(
     }
     signed.push(assembleCertificate(tbs, algorithm, signature))
   }
-  const lost = await store.recordIssued(
+  const lost = await store.certificates.recordIssued(
     group.map(({ prepared }, index) => ({
       authority: authority.name,
       serial: prepared.tbs.serial,

@@ -113,7 +113,7 @@ const numberOf = (crl: CertificateList): number => Number(crl.number ?? 0n)
 /** Those of CRL files that this authority has signed; what cannot be read is no evidence of anything. */
 async function readExported(authority: Authority, { store, files }: { store: Store; files: Files }) {
   const found: CertificateList[] = []
-  for (const path of await store.listExportedCrls()) {
+  for (const path of await store.crls.listExported()) {
     try {
       const pem = await files.readText(path)
       const crl = pem === undefined ? undefined : parseCrlPem(pem)
@@ -138,7 +138,7 @@ export async function gatherPublished(
   ports: { store: Store; files: Files },
   { published, from }: Precedent = nothingElse,
 ): Promise<readonly CertificateList[]> {
-  const last = await ports.store.lastCrl(authority.name)
+  const last = await ports.store.crls.findLast(authority.name)
   const complete = published.filter((crl) => objectionToList(crl, authority.certificate.tbs) === undefined)
   const newest = Math.max(0, ...complete.map(numberOf))
   const replaced = from === 'record' || (complete.length > 0 && newest >= (last?.number ?? 0))
@@ -162,7 +162,7 @@ export async function gatherPublished(
 /** Records every revocation that a signed CRL of this authority names and the record does not know. */
 async function adoptEntries(authority: Authority, crl: CertificateList, store: Store): Promise<void> {
   const entries = new Map(Array.from(crl.entries(), (entry) => [entry.serial, entry]))
-  const { lacking, ended } = await store.compareRevoked(authority.name, [...entries.keys()])
+  const { lacking, ended } = await store.revocations.compare(authority.name, [...entries.keys()])
   for (const { record, notAfter } of ended) {
     if (!('certificate' in record)) continue
     const end = parseCertificate(record.certificate).tbs.notAfter
@@ -172,7 +172,7 @@ async function adoptEntries(authority: Authority, crl: CertificateList, store: S
   }
   if (lacking.length === 0) return
   const { notBefore, notAfter } = authority.certificate.tbs
-  await store.revoke(
+  await store.revocations.add(
     lacking.map((serial): Revocation => {
       const { revokedAt, reason: found } = entries.get(serial)!
       // A hold ends here, and removeFromCRL is nothing for a complete CRL (RFC 5280 §5.3.1): OpenSSL would let it in.
@@ -214,7 +214,7 @@ function floorOf(
 
 /** Puts what is overdue onto the record of revocations: abandoned serials, and certificates minted for an attack. */
 async function revokeOverdue(authority: OpenAuthority, store: Store): Promise<void> {
-  const overdue = await store.listOverdue(authority.name)
+  const overdue = await store.revocations.listOverdue(authority.name)
   if (overdue.length > 0) await revoke(overdue, 'cessationOfOperation', store)
 }
 
@@ -273,7 +273,7 @@ export async function publishCrl(
   const path = home.paths.authority(authority.name).crl
   const crls = await gatherPublished(home, authority, ports, precedent)
   for (const crl of crls) await adoptEntries(authority, crl, store)
-  const floor = floorOf(crls, await store.lastCrl(authority.name), precedent.from, {
+  const floor = floorOf(crls, await store.crls.findLast(authority.name), precedent.from, {
     now: clock.now(),
     began: authority.certificate.tbs.notBefore,
   })
@@ -285,7 +285,7 @@ export async function publishCrl(
     dating: precedent.dating ?? 'rising',
   }
   const publish = (): Promise<CrlRecord> =>
-    store.publishCrl(authority.name, terms, floor, async (draft) => {
+    store.crls.publish(authority.name, terms, floor, async (draft) => {
       const { algorithm } = authority.signer
       const { thisUpdate } = draft
       const ahead = draft.ahead.map((one) => encodeCrlEntry({ ...one, revokedAt: thisUpdate }))

@@ -58,6 +58,6 @@ export async function revoke(
     revokedAt,
     entry: encodeCrlEntry({ serial, revokedAt: addSeconds(revokedAt, -BACKDATE_SECONDS), reason }),
   }))
-  await store.revoke(revocations)
+  await store.revocations.add(revocations)
   return revocations
 }

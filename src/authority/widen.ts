@@ -29,7 +29,7 @@ export async function widen(
   const { name, signer } = authority
   const { algorithm } = signer
   for (;;) {
-    const records = await store.listAuthorities()
+    const records = await store.authorities.list()
     const record = records.find((one) => one.name === name)
     if (record === undefined) {
       throw new CountersignError('authority.unknown', { authority: name, known: records.map((one) => one.name) })
@@ -45,7 +45,7 @@ export async function widen(
       throw new CountersignError('signature.unverified', { authority: name, serial })
     }
     const newer = assembleCertificate(tbs, algorithm, signature)
-    if (!(await store.replaceCertificate(name, { recorded: recorded.der, newer }))) continue
+    if (!(await store.authorities.replaceCertificate(name, { recorded: recorded.der, newer }))) continue
     const widened = { ...authority, certificate: parseCertificate(newer) }
     await settleCertificate(home, widened, files)
     return widened

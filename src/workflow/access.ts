@@ -156,10 +156,11 @@ type Client = {
 /** The certificate that stands for a name: the newest that is good, or else the newest. */
 async function findClient({ home, store }: Opened, as: string, now: Instant): Promise<Client> {
   const name = parseEntryName(as)
-  const records = await store.findByName(name)
+  const records = await store.certificates.findByName(name)
   const handedOut = records.filter((record) => record.state === 'issued' || record.state === 'revoked')
   const record = handedOut.find(({ state, notAfter }) => state === 'issued' && notAfter >= now) ?? handedOut[0]
-  if (record === undefined) throw new CountersignError('name.unknown', { name, near: await store.findNear(name) })
+  if (record === undefined)
+    throw new CountersignError('name.unknown', { name, near: await store.certificates.findNear(name) })
   const usage = home.settings.authorities.find((authority) => authority.name === record.authority)?.usage
   const objection =
     usage !== 'client'

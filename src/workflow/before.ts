@@ -30,7 +30,7 @@ export type Before = { readonly record: IssuedRecord; readonly tbs: TbsCertifica
 
 /** Finds the newest certificate of a name, of any authority; undefined where there is none. */
 export async function findBefore(home: Home, name: EntryName, store: Store): Promise<Before | undefined> {
-  const record = (await store.findByName(name)).find(
+  const record = (await store.certificates.findByName(name)).find(
     (one): one is IssuedRecord => one.state === 'issued' || one.state === 'revoked',
   )
   return record && { record, tbs: readRecorded(record, home).tbs }

@@ -25,7 +25,7 @@ export function homeChoices(held: HeldHome, ports: Ports): Promise<HomeChoices> 
     const lexicon = await load()
     const now = ports.clock.now()
     const newest = async (usage: 'client' | 'server') => {
-      const { rows } = await store.list({ usage, except: PROBE_NAME, limit: SEARCHED })
+      const { rows } = await store.certificates.list({ usage, except: PROBE_NAME, limit: SEARCHED })
       return rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
     }
     return {
@@ -71,7 +71,7 @@ export function homeWords(request: HomeWordsRequest, held: HeldHome, ports: Port
   return held.read(async ({ home, store, claims, profiles, lexicon }) => {
     const now = ports.clock.now()
     const rowsThat = async (query: Partial<CertificateQuery>) =>
-      (await store.list({ except: PROBE_NAME, ...query, limit: SEARCHED })).rows
+      (await store.certificates.list({ except: PROBE_NAME, ...query, limit: SEARCHED })).rows
     const names = async (query: Partial<CertificateQuery>): Promise<readonly string[]> => {
       const found = inNames.test(begun) ? await rowsThat({ ...query, pattern: `${begun}*` }) : []
       return found.map(({ name }) => name)

@@ -47,9 +47,9 @@ async function readCredential(
  */
 export async function findHonest(opened: Opened, name: EntryName, ports: Ports): Promise<HeldCredential> {
   const refuse = (problem: string) => new CountersignError('probe.no-credential', { name, problem, flag: '--as' })
-  const records = await opened.store.findByName(name)
+  const records = await opened.store.certificates.findByName(name)
   if (records.length === 0)
-    throw new CountersignError('name.unknown', { name, near: await opened.store.findNear(name) })
+    throw new CountersignError('name.unknown', { name, near: await opened.store.certificates.findNear(name) })
   const now = ports.clock.now()
   const lasting = records.filter((record) => record.state === 'issued' && record.notAfter >= now)
   const good = lasting.find(({ notBefore }) => notBefore <= now)
@@ -77,7 +77,12 @@ export async function findClients(
   ports: Ports,
 ): Promise<readonly { readonly name: EntryName; readonly credential: Credential }[]> {
   const now = ports.clock.now()
-  const { rows } = await opened.store.list({ state: 'issued', usage: 'client', except: PROBE_NAME, limit: SEARCHED })
+  const { rows } = await opened.store.certificates.list({
+    state: 'issued',
+    usage: 'client',
+    except: PROBE_NAME,
+    limit: SEARCHED,
+  })
   const found = new Map<EntryName, Credential>()
   for (const record of rows) {
     if (found.size >= limit) break
@@ -103,7 +108,7 @@ export async function findRevoked(
   ports: Ports,
 ): Promise<RevokedCredential | undefined> {
   const now = ports.clock.now()
-  const { rows } = await opened.store.list({
+  const { rows } = await opened.store.certificates.list({
     state: 'revoked',
     usage: 'client',
     limit: SEARCHED,
@@ -119,8 +124,8 @@ export async function findRevoked(
     unknown = true
   }
   if (name === undefined) return undefined
-  if ((await opened.store.findByName(name)).length === 0) {
-    throw new CountersignError('name.unknown', { name, near: await opened.store.findNear(name) })
+  if ((await opened.store.certificates.findByName(name)).length === 0) {
+    throw new CountersignError('name.unknown', { name, near: await opened.store.certificates.findNear(name) })
   }
   const problem = unknown
     ? 'its revocation is on no CRL yet, so that no server can know of it; sign one with countersign crl, and give it to the server'
@@ -131,7 +136,7 @@ export async function findRevoked(
 /** Finds the newest server credential that covers a host, is in date, and whose key is still here. */
 export async function findServer(opened: Opened, host: string, ports: Ports): Promise<HeldCredential | undefined> {
   const now = ports.clock.now()
-  const { rows } = await opened.store.list({ state: 'issued', usage: 'server', limit: SEARCHED })
+  const { rows } = await opened.store.certificates.list({ state: 'issued', usage: 'server', limit: SEARCHED })
   for (const record of rows) {
     if (record.state !== 'issued' || !isServerCertificateFor(readRecorded(record, opened.home), host, now)) continue
     const credential = await readCredential(opened, record, ports)
@@ -148,7 +153,7 @@ export async function findServer(opened: Opened, host: string, ports: Ports): Pr
 export async function requireServer(opened: Opened, host: string, ports: Ports): Promise<HeldCredential> {
   const found = await findServer(opened, host, ports)
   if (found !== undefined) return found
-  const { rows } = await opened.store.list({ state: 'issued', usage: 'server', limit: SEARCHED })
+  const { rows } = await opened.store.certificates.list({ state: 'issued', usage: 'server', limit: SEARCHED })
   const issued = rows.flatMap((record) => (record.state === 'issued' ? [readRecorded(record, opened.home)] : []))
   throw withoutServer(issued, host, ports.clock.now())
 }

@@ -183,7 +183,7 @@ export async function defaultInput(target: string, input: string, ports: Ports):
 /** Records what was written. A record that cannot be written to stops no export: a full disk is no reason to lack a server. */
 export async function recordExport({ store }: Opened, facts: Act['facts']): Promise<readonly string[]> {
   try {
-    await store.addEvent({ kind: 'config.exported', facts })
+    await store.events.add({ kind: 'config.exported', facts })
     return []
   } catch (error) {
     if (!isRefusal(error) || !error.code.startsWith('disk.')) throw error

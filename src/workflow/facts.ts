@@ -197,7 +197,7 @@ export async function crlFacts(
   const nextUpdate = crl.nextUpdate ?? crl.thisUpdate
   const state = crlStateAt(crl.thisUpdate, nextUpdate, now)
   const backlog = await findBacklog(crl, authority, store)
-  const last = (await store.lastCrl(name))?.nextUpdate ?? nextUpdate
+  const last = (await store.crls.findLast(name))?.nextUpdate ?? nextUpdate
   return {
     authority: name,
     number: Number(crl.number ?? 0n),

@@ -95,7 +95,7 @@ function signerOf({ tbs }: Certificate): string {
 
 /** The certificates of a file that authorities of this home have signed, each once; their own are passed over, earlier ones too. */
 async function findInFile(path: string, store: Store, files: Files): Promise<readonly FoundCertificate[]> {
-  const authorities = await store.listAuthorities()
+  const authorities = await store.authorities.list()
   const keys = authorities.map(({ name, certificate }) => ({ name, spki: parseCertificate(certificate).tbs.spki }))
   const isAuthority = ({ tbs }: Certificate) =>
     Buffer.compare(tbs.subjectDer, tbs.issuerDer) === 0 && keys.some(({ spki }) => isSameKey(tbs.spki, spki))
@@ -113,7 +113,7 @@ async function findInFile(path: string, store: Store, files: Files): Promise<rea
       })
     }
     const { serial, notBefore, notAfter } = tbs
-    const record = await store.findBySerial(serial, authority)
+    const record = await store.certificates.findBySerial(serial, authority)
     const isRecorded = record && 'certificate' in record && Buffer.compare(record.certificate, der) === 0
     const unrecorded = {
       state: 'unrecorded' as const,
@@ -133,9 +133,9 @@ async function findInFile(path: string, store: Store, files: Files): Promise<rea
 }
 
 async function findByName(text: string, store: Store): Promise<readonly CertificateRecord[]> {
-  const records = await store.findByName(parseEntryName(text))
+  const records = await store.certificates.findByName(parseEntryName(text))
   if (records.length > 0) return records
-  throw new CountersignError('name.unknown', { name: text, near: await store.findNear(text) })
+  throw new CountersignError('name.unknown', { name: text, near: await store.certificates.findNear(text) })
 }
 
 /**
@@ -152,8 +152,10 @@ function readSerials(text: string): readonly [...SerialNumber[], SerialNumber] {
 
 /** A serial number is one authority's: where two certificates have it, it means both. */
 async function findBySerial(serials: readonly SerialNumber[], store: Store): Promise<readonly CertificateRecord[]> {
-  const authorities = await store.listAuthorities()
-  const asked = serials.flatMap((serial) => authorities.map(({ name }) => store.findBySerial(serial, name)))
+  const authorities = await store.authorities.list()
+  const asked = serials.flatMap((serial) =>
+    authorities.map(({ name }) => store.certificates.findBySerial(serial, name)),
+  )
   return (await Promise.all(asked)).filter((record) => record !== undefined)
 }
 
@@ -230,8 +232,11 @@ export async function findCertificates(what: Designation, store: Store, files: F
         next: `write it in hexadecimal: --serial 0x${serials[0]} if it is that, --serial 0x${serial} if it is decimal`,
       })
     }
-    const stranger = unseen(serial, what.unrecorded, await store.listAuthorities())
-    return { by: 'serial', certificates: [(await store.findBySerial(serial, stranger.authority)) ?? stranger] }
+    const stranger = unseen(serial, what.unrecorded, await store.authorities.list())
+    return {
+      by: 'serial',
+      certificates: [(await store.certificates.findBySerial(serial, stranger.authority)) ?? stranger],
+    }
   }
   const records = await findBySerial(serials, store)
   if (records.length === 0) throw new CountersignError('serial.unknown', { serial })

@@ -20,7 +20,7 @@ export async function finishRevocations(
 ): Promise<readonly string[]> {
   const told: string[] = []
   for (const { name } of home.settings.authorities) {
-    if ((await store.listDue(name)).revoked.length === 0) continue
+    if ((await store.revocations.listDue(name)).revoked.length === 0) continue
     try {
       const authority = name === own.name ? own : await findAuthority(home, name, store, ports.files)
       const { unpublished } = await findBacklog(await readCrl(home, authority, ports.files), authority, store)

@@ -36,8 +36,8 @@ export type ListAnswer = {
 }
 
 const countApart = async (store: Store): Promise<Pick<ListAnswer, 'counts' | 'minted'>> => ({
-  counts: await store.count({ except: PROBE_NAME }),
-  minted: await store.count({ name: PROBE_NAME }),
+  counts: await store.certificates.count({ except: PROBE_NAME }),
+  minted: await store.certificates.count({ name: PROBE_NAME }),
 })
 
 /** Which certificates are listed: those of whom all of it is true. */
@@ -69,7 +69,7 @@ export function listCertificates(request: ListRequest, held: HeldHome, ports: Po
     const now = ports.clock.now()
     const lexicon = await load()
     const claims = (request.claims ?? []).map(({ name, value }) => ({ claim: name, text: value }))
-    const { rows, next } = await store.list({
+    const { rows, next } = await store.certificates.list({
       limit: request.limit,
       holding: encodeClaims(lexicon.claims, claims),
       ...present({ usage: request.usage }),
@@ -154,17 +154,17 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
     const crls: CrlFacts[] = []
     for (const authority of authorities) crls.push(await crlFacts(home, authority, { ...ports, store }, now))
     const lexicon = await opened.lexicon()
-    const soon = await store.list({
+    const soon = await store.certificates.list({
       states: ['issued', 'not-yet-valid'],
       except: PROBE_NAME,
       expiringBefore: addSeconds(now, SOON_DAYS * DAY_SECONDS),
       limit: SOON_SHOWN,
     })
     const expiringSoon = soon.rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
-    const ahead = await store.list({ states: ['not-yet-valid'], except: PROBE_NAME, limit: SOON_SHOWN })
+    const ahead = await store.certificates.list({ states: ['not-yet-valid'], except: PROBE_NAME, limit: SOON_SHOWN })
     const early = ahead.rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
     const contradictions = await store.findContradictions()
-    const events = await store.listEvents()
+    const events = await store.events.list()
     const broken = findBreak(events)
     return {
       home: home.path,

@@ -78,7 +78,7 @@ export type IssueAnswer = {
 export function checkNewName(name: string, naming: Naming, held: HeldHome): Promise<void> {
   const parsed = parseNewName(name)
   return held.read(async ({ store }) => {
-    if (naming === 'once') await store.requireFreeName(parsed)
+    if (naming === 'once') await store.certificates.requireFreeName(parsed)
   })
 }
 
@@ -153,7 +153,7 @@ export function issueCredential(request: IssueRequest, held: HeldHome, ports: Po
     const before = await findBefore(home, name, store)
     const { plan, kept } = await planFor(request, before, opened)
     // Before a passphrase is asked for.
-    if (request.naming === 'once') await store.requireFreeName(name)
+    if (request.naming === 'once') await store.certificates.requireFreeName(name)
     await requireRecordedPlace(home, plan.name, { store, files })
     const pin = request.pin === undefined ? undefined : parsePin(request.pin)
     const authority = await findAuthority(home, authorityFor(home, request.usage), store, files, pin)
@@ -169,7 +169,7 @@ export function issueCredential(request: IssueRequest, held: HeldHome, ports: Po
       notBefore: formatInstant(tbs.notBefore),
       notAfter: formatInstant(tbs.notAfter),
     })
-    const namesakes = (await store.findByName(plan.name)).map(({ serial }) => serial)
+    const namesakes = (await store.certificates.findByName(plan.name)).map(({ serial }) => serial)
     const common = {
       findings,
       ...present({ before: before && beforeFacts(before, tbs, kept, lexicon.claims, clock.now()) }),
@@ -215,6 +215,6 @@ async function removeUnrecorded(
   serial: SerialNumber,
   { store, files }: { store: Store; files: Files },
 ): Promise<void> {
-  const record = await store.findBySerial(serial)
+  const record = await store.certificates.findBySerial(serial)
   if (record?.state !== 'issued') await files.remove(directory)
 }

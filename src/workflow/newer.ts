@@ -36,12 +36,12 @@ async function read<T>(path: string, parse: (text: string) => T, files: Files): 
 /** Whether a certificate of ours came after another, is still good for the host, and was not revoked. */
 async function isNewer(there: Certificate, mine: Certificate, { host, at }: Wanted, store: Store): Promise<boolean> {
   if (!isServerCertificateFor(there, host, at)) return false
-  for (const { name, certificate } of await store.listAuthorities()) {
+  for (const { name, certificate } of await store.authorities.list()) {
     if (!isSignedBy(there, parseCertificate(certificate).tbs.spki)) continue
-    const record = await store.findBySerial(there.tbs.serial, name)
+    const record = await store.certificates.findBySerial(there.tbs.serial, name)
     // Where the record does not know when it was issued, the certificate says when it begins.
     if (record === undefined) return there.tbs.notBefore > mine.tbs.notBefore
-    const own = await store.findBySerial(mine.tbs.serial, name)
+    const own = await store.certificates.findBySerial(mine.tbs.serial, name)
     return record.state === 'issued' && own?.state === 'issued' && record.issuedAt > own.issuedAt
   }
   return false

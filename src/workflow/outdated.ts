@@ -14,7 +14,7 @@ import type { Ports } from './ports.ts'
 
 /** Directories that this home has exported into, the last first. Whether anything is there is not asked. */
 async function exportedInto(store: Store): Promise<readonly string[]> {
-  const events = await store.listEvents('config.exported')
+  const events = await store.events.list('config.exported')
   return [...new Set(events.toReversed().map(({ facts }) => String(facts['directory'])))]
 }
 

@@ -138,7 +138,7 @@ async function chooseAll(
  * @throws {CountersignError} `store.damaged`
  */
 async function requireOwnRows(records: readonly FoundCertificate[], { home, store }: Opened): Promise<void> {
-  const authorities = await store.listAuthorities()
+  const authorities = await store.authorities.list()
   for (const { authority, serial, ...rest } of records) {
     const certificate = readOrNothing('certificate' in rest ? rest.certificate : undefined)
     const signer = authorities.find(({ name }) => name === authority)

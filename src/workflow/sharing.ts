@@ -56,7 +56,7 @@ export async function findSharing(
   const found = new Map<SerialNumber, Sharing>()
   for (const { authority, name } of asked.values()) {
     const shown = formatGeneralName(name)
-    for (const record of await store.findHolding(authority, encodeGeneralName(name), now)) {
+    for (const record of await store.certificates.findHolding(authority, encodeGeneralName(name), now)) {
       if (apart.has(record.serial) || record.name === PROBE_NAME || !('certificate' in record)) continue
       // The octets may stand elsewhere in it.
       const tbs = readOrNothing(record.certificate)?.tbs
@@ -68,7 +68,7 @@ export async function findSharing(
   }
   for (const called of new Set(subjects.flatMap(({ name }) => name ?? []))) {
     if (called === PROBE_NAME || called === UNKNOWN_NAME) continue
-    for (const { state, serial, name, notAfter } of await store.findByName(called)) {
+    for (const { state, serial, name, notAfter } of await store.certificates.findByName(called)) {
       if (apart.has(serial) || found.has(serial) || state !== 'issued' || notAfter < now) continue
       found.set(serial, { name, serial, subjectAltNames: [], notAfter: formatInstant(notAfter) })
     }

@@ -81,7 +81,7 @@ export async function tellUnfinished(opened: Opened, ports: Ports): Promise<read
   const { home, store } = opened
   const { files } = ports
   const now = await store.now()
-  const { rows } = await store.list({ state: 'reserved', limit: TOLD })
+  const { rows } = await store.certificates.list({ state: 'reserved', limit: TOLD })
   const reserved = rows.flatMap((row) => (row.state === 'reserved' && !hasLapsed(row, now) ? [row] : []))
   const growing = await unlessDiskRefuses(() => listGrowing(home.path, files), [])
   return [

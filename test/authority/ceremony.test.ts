@@ -67,7 +67,7 @@ async function prepareFor(name: string, entropy = countedEntropy()): Promise<Pre
 /** Goes on to the signature, and no further: nothing of what comes after it is written. */
 async function dieBeforeRecording(prepared: Prepared): Promise<void> {
   const dead = () => Promise.reject(new Error('killed'))
-  const dying = { ...store, recordIssued: dead, abandon: dead }
+  const dying = { ...store, certificates: { ...store.certificates, recordIssued: dead, abandon: dead } }
   await expect(issue([{ prepared, naming: 'once' }], authority, dying)).rejects.toThrow('killed')
 }
 
@@ -105,7 +105,7 @@ describe('issue', () => {
   it('records exactly what it hands out', async () => {
     const prepared = await prepareFor('alice')
     const [der] = await issue([{ prepared, naming: 'once' }], authority, store)
-    const record = await store.findBySerial(prepared.tbs.serial)
+    const record = await store.certificates.findBySerial(prepared.tbs.serial)
     expect(record).toMatchObject({ state: 'issued', fingerprint: createHash('sha256').update(der!).digest('hex') })
     expect(Buffer.compare(parseCertificate(der!).tbs.der, prepared.tbs.der)).toBe(0)
   })
@@ -136,7 +136,7 @@ describe('issue', () => {
     const servers = await openAuthority(home, found, made.ports.keys, made.ports.files, neverAsked)
     const prepared = await prepareFor('alice')
     await expect(issue([{ prepared, naming: 'once' }], servers, store)).rejects.toThrow(TypeError)
-    expect(await store.findBySerial(prepared.tbs.serial)).toBeUndefined()
+    expect(await store.certificates.findBySerial(prepared.tbs.serial)).toBeUndefined()
     // It is the certificate that counts, not the name or the signer.
     const { certificate } = servers
     await expect(issue([{ prepared, naming: 'once' }], { ...authority, certificate }, store)).rejects.toThrow(TypeError)
@@ -150,8 +150,8 @@ describe('issue', () => {
     await expect(issue([{ prepared, naming: 'once' }], impostor, store)).rejects.toMatchObject({
       code: 'signature.unverified',
     })
-    expect(await store.findBySerial(serial)).toMatchObject({ state: 'abandoned' })
-    await store.requireFreeName(parseEntryName('alice'))
+    expect(await store.certificates.findBySerial(serial)).toMatchObject({ state: 'abandoned' })
+    await store.certificates.requireFreeName(parseEntryName('alice'))
     await publish()
     expect(serialsOf(readCrl())).toEqual([serial])
   })
@@ -162,12 +162,12 @@ describe('issue', () => {
     await dieBeforeRecording(prepared)
     clock.advance(30)
     await publish()
-    expect(await store.findBySerial(serial)).toMatchObject({ state: 'reserved' })
+    expect(await store.certificates.findBySerial(serial)).toMatchObject({ state: 'reserved' })
     expect(serialsOf(readCrl())).toEqual([])
     clock.advance(31)
     await publish()
     expect(serialsOf(readCrl())).toEqual([serial])
-    expect(await store.findBySerial(serial)).toMatchObject({ state: 'abandoned' })
+    expect(await store.certificates.findBySerial(serial)).toMatchObject({ state: 'abandoned' })
   })
 
   it('destroys what was signed too late', async () => {
@@ -184,7 +184,7 @@ describe('issue', () => {
       code: 'reservation.lost',
       facts: { serial: prepared.tbs.serial },
     })
-    expect(await store.findBySerial(prepared.tbs.serial)).toMatchObject({ state: 'abandoned' })
+    expect(await store.certificates.findBySerial(prepared.tbs.serial)).toMatchObject({ state: 'abandoned' })
   })
 })
 
@@ -271,7 +271,7 @@ describe('hand-out', () => {
     const good = await record('alice')
     await finish()
     const { serial } = await record('alice', later())
-    await revoke([(await store.findBySerial(serial))!], 'keyCompromise', store)
+    await revoke([(await store.certificates.findBySerial(serial))!], 'keyCompromise', store)
     await finish()
     expect(placed('alice')).toBe(encodeCertificatePem(good.certificate))
     expect(readdirSync(home.paths.issued)).toEqual(['alice'])
@@ -346,17 +346,17 @@ describe('publishCrl', () => {
   it('says a certificate was revoked five minutes before it was; the record keeps the truth', async () => {
     const prepared = await prepareFor('alice')
     await issue([{ prepared, naming: 'once' }], authority, store)
-    await revoke([(await store.findBySerial(prepared.tbs.serial))!], 'keyCompromise', store)
+    await revoke([(await store.certificates.findBySerial(prepared.tbs.serial))!], 'keyCompromise', store)
     await publish()
     expect([...readCrl().entries()]).toMatchObject([{ revokedAt: addSeconds(noon, -300), reason: 'keyCompromise' }])
-    expect(await store.findBySerial(prepared.tbs.serial)).toMatchObject({ revokedAt: noon })
+    expect(await store.certificates.findBySerial(prepared.tbs.serial)).toMatchObject({ revokedAt: noon })
   })
 
   it('keeps a revocation that it could not publish because the clock is behind, and publishes it later', async () => {
     const prepared = await prepareFor('alice')
     await issue([{ prepared, naming: 'once' }], authority, store)
     clock.advance(-3600)
-    await revoke([(await store.findBySerial(prepared.tbs.serial))!], 'keyCompromise', store)
+    await revoke([(await store.certificates.findBySerial(prepared.tbs.serial))!], 'keyCompromise', store)
     await expect(publish()).rejects.toMatchObject({ code: 'crl.clock-behind' })
     expect(serialsOf(readCrl())).toEqual([])
     clock.advance(3600)
@@ -371,7 +371,7 @@ describe('publishCrl', () => {
     const backup = join(made.path, 'backup.db')
     copyFileSync(home.paths.record, backup)
     store = made.ports.openStore(home.paths.record, home.path, 'refuse')
-    await revoke([(await store.findBySerial(prepared.tbs.serial))!], 'keyCompromise', store)
+    await revoke([(await store.certificates.findBySerial(prepared.tbs.serial))!], 'keyCompromise', store)
     await publish()
     await store.close()
     copyFileSync(backup, home.paths.record)
@@ -379,7 +379,7 @@ describe('publishCrl', () => {
     await publish()
     expect(readCrl().number).toBe(3n)
     expect([...readCrl().entries()]).toMatchObject([{ serial: prepared.tbs.serial, reason: 'keyCompromise' }])
-    expect(await store.findBySerial(prepared.tbs.serial)).toMatchObject({ state: 'revoked' })
+    expect(await store.certificates.findBySerial(prepared.tbs.serial)).toMatchObject({ state: 'revoked' })
   })
 })
 

@@ -1,17 +1,14 @@
 /** The SQLite store: the contract, and what is its own: file modes, formats, damage, several processes at once. */
-import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { promisify } from 'node:util'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Der, EntryName, Pin } from '../../src/core/brand.ts'
-import { findBreak } from '../../src/core/event-chain.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
 import { storeContract } from '../contract/store.ts'
 import { fixedClock } from '../support/clock.ts'
 
+const source = resolve(import.meta.dirname, '../../src')
 let directory: string
 let path: string
 beforeEach(() => {
@@ -22,11 +19,17 @@ beforeEach(() => {
 
 describe('the SQLite store', () => {
   describe('keeps the contract', () =>
-    storeContract(async (clock) => openSqliteStore(path, directory, clock, 'create')))
+    storeContract(
+      async (clock) => openSqliteStore(path, directory, clock, 'create'),
+      () => `
+        import { openSqliteStore } from ${JSON.stringify(join(source, 'store/sqlite.ts'))}
+        import { systemClock } from ${JSON.stringify(join(source, 'effects/clock.ts'))}
+        const store = openSqliteStore(${JSON.stringify(path)}, '', systemClock, 'refuse')`,
+    ))
 
   it('keeps database, WAL and shared memory to its owner', async () => {
     const store = openSqliteStore(path, directory, fixedClock(), 'create')
-    await store.addEvent({ kind: 'config.exported', facts: {} })
+    await store.events.add({ kind: 'config.exported', facts: {} })
     for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600)
     await store.close()
   })
@@ -54,39 +57,11 @@ describe('the SQLite store', () => {
 
   it('does not let anything rewrite an event or undo a revocation', async () => {
     const store = openSqliteStore(path, directory, fixedClock(), 'create')
-    await store.addEvent({ kind: 'config.exported', facts: {} })
+    await store.events.add({ kind: 'config.exported', facts: {} })
     const database = new DatabaseSync(path)
     expect(() => database.exec(`UPDATE event SET kind = 'x'`)).toThrow('append-only')
     expect(() => database.exec('DELETE FROM event')).toThrow('append-only')
     database.close()
-    await store.close()
-  })
-
-  it('loses no write and keeps one chain when four processes write at once', async () => {
-    const store = openSqliteStore(path, directory, fixedClock(), 'create')
-    await store.addAuthority({
-      name: 'clients' as EntryName,
-      usage: 'client',
-      certificate: Uint8Array.of(0x30) as unknown as Der<'Certificate'>,
-      pin: 'pin' as Pin,
-    })
-    const each = 25
-    const source = resolve(import.meta.dirname, '../../src')
-    const program = `
-      import { openSqliteStore } from ${JSON.stringify(join(source, 'store/sqlite.ts'))}
-      import { systemClock } from ${JSON.stringify(join(source, 'effects/clock.ts'))}
-      const store = openSqliteStore(process.argv[1], '', systemClock, 'refuse')
-      for (let n = 0; n < ${each}; n++) await store.addEvent({ kind: 'config.exported', facts: { n } })
-      await store.close()`
-    const run = promisify(execFile)
-    await Promise.all(
-      Array.from({ length: 4 }, () =>
-        run(process.execPath, ['--no-warnings', '--input-type=module', '-e', program, path]),
-      ),
-    )
-    const events = await store.listEvents()
-    expect(events).toHaveLength(1 + 4 * each)
-    expect(findBreak(events)).toBeUndefined()
     await store.close()
   })
 })

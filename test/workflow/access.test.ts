@@ -114,7 +114,7 @@ describe('an export with access rules', () => {
     expect(JSON.parse(await home.read(join(directory, 'access.json')))).toMatchObject({ mode: 'by-rule' })
     expect(warnings).toEqual([])
     const store = home.ports.openStore(join(home.path, 'countersign.db'), home.path, 'refuse')
-    const exported = (await store.listEvents()).findLast(({ kind }) => kind === 'config.exported')
+    const exported = (await store.events.list()).findLast(({ kind }) => kind === 'config.exported')
     await store.close()
     expect(exported?.facts['access']).toMatch(/^[0-9a-f]{64}$/)
   })

@@ -257,7 +257,7 @@ describe('other acts of two steps', () => {
   }
   const reserve = (serial: string) =>
     withStore((store) =>
-      store.reserve([
+      store.certificates.reserve([
         {
           authority: 'clients' as EntryName,
           serial: serial as SerialNumber,
@@ -292,12 +292,12 @@ describe('other acts of two steps', () => {
       ...home.ports,
       openStore: (...where) => {
         const store = openStore(...where)
-        const publishCrl: typeof store.publishCrl = (a, l, f, emit) =>
-          store.publishCrl(a, l, f, async (draft) => {
+        const publish: typeof store.crls.publish = (a, l, f, emit) =>
+          store.crls.publish(a, l, f, async (draft) => {
             await emit(draft)
             throw new Error('killed')
           })
-        return { ...store, publishCrl }
+        return { ...store, crls: { ...store.crls, publish } }
       },
     }
     await expect(revoke({ name: 'bob' }, dying)).rejects.toThrow('killed')

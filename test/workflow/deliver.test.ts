@@ -85,10 +85,11 @@ describe('an export that somebody changed', () => {
     await home.revoke('bob')
     const full: typeof home.ports = {
       ...home.ports,
-      openStore: (...words) => ({
-        ...home.ports.openStore(...words),
-        addEvent: () => Promise.reject(new CountersignError('disk.full', { path: 'the record' })),
-      }),
+      openStore: (...words) => {
+        const store = home.ports.openStore(...words)
+        const add = () => Promise.reject(new CountersignError('disk.full', { path: 'the record' }))
+        return { ...store, events: { ...store.events, add } }
+      },
     }
     const { warnings } = await deliverTls({ home: home.path, to: { out: at('one') }, mode: 'export' }, full)
     expect([crlIn('one'), warnings]).toEqual([2, [expect.stringContaining('not in the record')]])

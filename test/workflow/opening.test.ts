@@ -170,7 +170,7 @@ describe('a home that is held open', () => {
     const act = held.write(async ({ store }) => {
       begin()
       await goes
-      steps.push(`act found ${(await store.findByName(parseEntryName('alice'))).length}`)
+      steps.push(`act found ${(await store.certificates.findByName(parseEntryName('alice'))).length}`)
     })
     await begun
     const closing = held.close().then(() => steps.push('closed'))

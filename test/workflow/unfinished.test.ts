@@ -28,19 +28,23 @@ const told = async (): Promise<readonly string[]> =>
 const issued = (): string[] => readdirSync(join(home.path, 'issued'))
 
 /** Ports whose record or disk ends at one step, and whatever the command does about it comes to nothing. */
-function dyingAt(change: (store: Store) => Partial<Store>, files: Partial<Ports['files']> = {}): Ports {
+function dyingAt(
+  change: (store: Store) => { alone?: Store['alone']; certificates?: Partial<Store['certificates']> },
+  files: Partial<Ports['files']> = {},
+): Ports {
   const { ports } = home
   return {
     ...ports,
     files: { ...ports.files, remove: async () => undefined, ...files },
     openStore: (...where) => {
       const store = ports.openStore(...where)
-      return { ...store, abandon: dead, ...change(store) }
+      const { certificates, ...changed } = change(store)
+      return { ...store, ...changed, certificates: { ...store.certificates, abandon: dead, ...certificates } }
     },
   }
 }
 const dead = () => Promise.reject(new Error('killed'))
-const dyingBeforeRecording = () => dyingAt(() => ({ recordIssued: dead }))
+const dyingBeforeRecording = () => dyingAt(() => ({ certificates: { recordIssued: dead } }))
 const dyingBeforeHandOut = () => dyingAt(() => ({ alone: dead }))
 
 const issue = (usage: 'client' | 'server', name: string, ports = home.ports) =>
@@ -97,8 +101,9 @@ describe('a name that was being issued', () => {
 
   it('is free at once where the command could say that it failed', async () => {
     const full = () => Promise.reject(new CountersignError('disk.full', { path: 'countersign.db' }))
-    const failing = dyingAt((store) => ({ recordIssued: full, abandon: store.abandon }), {
-      remove: home.ports.files.remove,
+    const { remove } = home.ports.files
+    const failing = dyingAt(({ certificates: { abandon } }) => ({ certificates: { recordIssued: full, abandon } }), {
+      remove,
     })
     await expect(issue('client', 'alice', failing)).rejects.toMatchObject({ code: 'disk.full' })
     expect(issued()).toEqual([])

@@ -36,22 +36,16 @@ export type CrlFloor = { readonly number: number; readonly thisUpdate: Instant }
 /** The certificate of an authority that is recorded, and the one that follows it. */
 export type AuthorityCertificates = { readonly recorded: Der<'Certificate'>; readonly newer: Der<'Certificate'> }
 
-/**
- * The record. Each method is one transaction. Time is the store's own, for leases and for `at`.
- */
-export type Store = {
-  now(): Promise<Instant>
-  /** Whether it is still what one would open now, so that it may be used for the next act; a record may be restored meanwhile. */
-  isCurrent(): boolean
-  close(): Promise<void>
-
-  addAuthority(authority: AuthorityRecord): Promise<void>
+export type Authorities = {
+  add(authority: AuthorityRecord): Promise<void>
   /** Puts a newer certificate of the same key in place of the one that is recorded; false where another is by now. */
   replaceCertificate(name: EntryName, certificate: AuthorityCertificates): Promise<boolean>
-  listAuthorities(): Promise<readonly AuthorityRecord[]>
+  list(): Promise<readonly AuthorityRecord[]>
+}
 
+export type Certificates = {
   /**
-   * Says early what {@link reserve} would refuse anyway where `naming` is `once`.
+   * Says early what {@link Certificates.reserve} would refuse anyway where `naming` is `once`.
    * @throws {CountersignError} `name.taken`, `name.busy`
    */
   requireFreeName(name: EntryName): Promise<void>
@@ -78,20 +72,22 @@ export type Store = {
   findByName(name: EntryName): Promise<readonly CertificateRecord[]>
   /** Names that look like this one, at most three. */
   findNear(name: string): Promise<readonly string[]>
-  list(query: CertificateQuery): Promise<{ rows: readonly CertificateRecord[]; next?: string }>
-  /** Counts the certificates of a name, or all except those of a name, or all. */
-  count(which?: Pick<CertificateQuery, 'name' | 'except'>): Promise<CertificateCounts>
   /**
    * The certificates of an authority that are good at a moment and hold these octets, such as a name as it is encoded;
    * newest first, at most a hundred.
    */
   findHolding(authority: EntryName, octets: Uint8Array, at: Instant): Promise<readonly CertificateRecord[]>
+  list(query: CertificateQuery): Promise<{ rows: readonly CertificateRecord[]; next?: string }>
+  /** Counts the certificates of a name, or all except those of a name, or all. */
+  count(which?: Pick<CertificateQuery, 'name' | 'except'>): Promise<CertificateCounts>
+}
 
+export type Revocations = {
   /**
    * Records revocations as one event each. What is only reserved is abandoned.
    * @throws {CountersignError} `serial.unknown` where nothing is to be adopted; `serial.already-revoked`
    */
-  revoke(revocations: readonly Revocation[]): Promise<void>
+  add(revocations: readonly Revocation[]): Promise<void>
   /**
    * What the next CRL must name besides: abandoned certificates that no CRL names yet, and minted ones past their
    * `revokeAfter`. Expired ones are left out.
@@ -99,26 +95,27 @@ export type Store = {
   listOverdue(authority: EntryName): Promise<readonly CertificateRecord[]>
   /**
    * What a CRL of now must name, of certificates that have not ended: those that are revoked, and those that the next
-   * signing command would find by {@link Store.listOverdue}. Writes nothing.
+   * signing command would find by {@link Revocations.listOverdue}. Writes nothing.
    */
   listDue(authority: EntryName): Promise<{ revoked: readonly SerialNumber[]; overdue: readonly SerialNumber[] }>
-
   /**
    * Holds the serial numbers of a CRL against the recorded revocations of its authority.
    * @returns those that it does not have, and those whose entry will not come again because their certificate has ended
    */
-  compareRevoked(
+  compare(
     authority: EntryName,
     serials: readonly SerialNumber[],
   ): Promise<{
     readonly lacking: readonly SerialNumber[]
     readonly ended: readonly { readonly record: CertificateRecord; readonly notAfter: Instant }[]
   }>
-  /** Where exports put the CRLs that they were given, each path once. */
-  listExportedCrls(): Promise<readonly string[]>
+}
 
-  /** The last CRL that was recorded for an authority. */
-  lastCrl(authority: EntryName): Promise<CrlRecord | undefined>
+export type Crls = {
+  /** The last one that was recorded for an authority. */
+  findLast(authority: EntryName): Promise<CrlRecord | undefined>
+  /** Where exports put the CRLs that they were given, each path once. */
+  listExported(): Promise<readonly string[]>
   /**
    * Publishes a CRL under one lock per record. Number and thisUpdate are written down before `emit` signs and puts the
    * file in place, so that neither is ever used twice, whenever the process dies. Both rise above `floor` and above
@@ -127,22 +124,37 @@ export type Store = {
    * @param emit gives the SHA-256 of what it put in place, in lower-case hex
    * @throws {CountersignError} `crl.clock-behind` when thisUpdate could only rise into the future
    */
-  publishCrl(
+  publish(
     authority: EntryName,
     terms: CrlTerms,
     floor: CrlFloor | undefined,
     emit: (draft: CrlDraft) => Promise<string>,
   ): Promise<CrlRecord>
+}
 
+export type Events = {
+  add(act: Act): Promise<void>
+  /** Every event in order, to check the chain; or those of one kind. */
+  list(kind?: Act['kind']): Promise<readonly EventRecord[]>
+}
+
+/** The record, by what it is about. Each method is one transaction. Time is the store's own, for leases and for `at`. */
+export type Store = {
+  readonly authorities: Authorities
+  readonly certificates: Certificates
+  readonly revocations: Revocations
+  readonly crls: Crls
+  readonly events: Events
+
+  now(): Promise<Instant>
+  /** Whether it is still what one would open now, so that it may be used for the next act; a record may be restored meanwhile. */
+  isCurrent(): boolean
   /**
    * Runs an act while nobody else writes the record: a lock for what belongs to the record, such as handed-out files.
    * Whatever is written into a home is written so, or into a pending folder; a temporary file seen so has no writer.
    */
   alone<T>(act: () => Promise<T>): Promise<T>
-
-  addEvent(act: Act): Promise<void>
-  /** Every event in order, to check the chain; or those of one kind. */
-  listEvents(kind?: Act['kind']): Promise<readonly EventRecord[]>
   /** Holds certificates, revocations and CRLs against the events that they came about by, and against themselves. */
   findContradictions(): Promise<readonly Contradiction[]>
+  close(): Promise<void>
 }

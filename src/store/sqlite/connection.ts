@@ -12,11 +12,15 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { diskRefusal } from '../core/disk-error.ts'
-import { CountersignError, isRefusal } from '../core/refusal.ts'
+import type { Instant } from '../../core/brand.ts'
+import { diskRefusal } from '../../core/disk-error.ts'
+import type { Clock } from '../../core/port/clock.ts'
+import { CountersignError, isRefusal } from '../../core/refusal.ts'
+import type { Sql, Value, Writing } from '../sql.ts'
+import { dialect } from './dialect.ts'
 import { migrations } from './migrations.ts'
 
 /** How long a command waits for another one's transaction, and how often it tries. */
@@ -24,7 +28,9 @@ const BUSY_TIMEOUT_MS = 10_000
 const BUSY_RETRY_MS = 5
 /** How long SQLite itself waits, and stops this process with it: enough for what readers meet in WAL mode. */
 const BLOCKING_TIMEOUT_MS = 20
-export type Row = Record<string, string | number | Uint8Array | null>
+
+/** At most this many flaws of the file are shown. */
+const FLAWS_SHOWN = 10
 
 const SQLITE_BUSY = 5
 const SQLITE_CORRUPT = 11
@@ -112,20 +118,6 @@ function rollBack(database: DatabaseSync): void {
   } catch {
     // SQLite takes back on opening what was never committed.
   }
-}
-
-export type Connection = {
-  all(sql: string, ...values: SQLInputValue[]): Row[]
-  one(sql: string, ...values: SQLInputValue[]): Row | undefined
-  /** @returns how many rows it changed */
-  run(sql: string, ...values: SQLInputValue[]): number
-  prepare(sql: string): StatementSync
-  /** Runs the body alone: no other process or caller writes meanwhile. It may await, and is undone if it throws. */
-  transaction<T>(body: () => T | Promise<T>): Promise<T>
-  /** Whether the path still leads to this file, of today's format; never where it is read as it stands. */
-  isCurrent(): boolean
-  /** Waits for what is under way, then closes. */
-  close(): Promise<void>
 }
 
 /** A database that was opened, and what is to be cleared away after it. */
@@ -239,14 +231,8 @@ function makeEmpty(path: string): void {
 /** `create` makes it; `refuse` demands that it is there; `read` too, and reads it even where nothing can be written. */
 export type Absent = 'create' | 'refuse' | 'read'
 
-/**
- * Opens a database file, bringing an older one to today's format.
- *
- * @param path made with mode 0600 (its WAL and SHM inherit it) when `absent` is `create`
- * @param home the PKI home, for what is said when its format is too new
- * @throws {CountersignError} `home.incomplete` where it is absent, `home.newer`, `store.damaged`, `store.busy`, `disk.*`
- */
-export function openConnection(path: string, home: string, absent: Absent): Connection {
+/** Opens a file for what is asked of it; makes it where that is wanted. */
+function openFile(path: string, home: string, absent: Absent): Opened & { readonly identity: string | undefined } {
   const facts = describe(path)
   // SQLite would wait for a program that writes into a pipe.
   if (facts !== undefined && !facts.isFile())
@@ -256,14 +242,114 @@ export function openConnection(path: string, home: string, absent: Absent): Conn
     makeEmpty(path)
   }
   const identity = identityOf(path)
-  const { database, clear, reads } = open(path, home, absent)
+  return { ...open(path, home, absent), identity }
+}
+
+/** One connection, for many callers in this process: their transactions take turns. */
+class Connection implements Sql {
+  readonly dialect = dialect
+  readonly #path: string
+  readonly #clock: Clock
+  readonly #opened: ReturnType<typeof openFile>
+  readonly #statements = new Map<string, StatementSync>()
+  /** The last of those that take turns. */
+  #last: Promise<unknown> = Promise.resolve()
+  /** Whether a transaction has written what is not committed: on one connection everybody would read that. */
+  #dirty = false
+
+  constructor(path: string, clock: Clock, opened: ReturnType<typeof openFile>) {
+    this.#path = path
+    this.#clock = clock
+    this.#opened = opened
+  }
+
+  async now(): Promise<Instant> {
+    return this.#clock.now()
+  }
+
+  async all<R>(sql: string, ...values: readonly Value[]): Promise<R[]> {
+    return this.#dirty ? this.#inTurn(async () => this.#ask(sql, values)) : this.#ask(sql, values)
+  }
+
+  async one<R>(sql: string, ...values: readonly Value[]): Promise<R | undefined> {
+    return (await this.all<R>(sql, ...values))[0]
+  }
+
+  transaction<T>(body: (within: Writing) => Promise<T>): Promise<T> {
+    return this.#inTurn(() => this.#alone(body))
+  }
+
+  async listFlaws(): Promise<readonly string[]> {
+    const rows = await this.all<{ integrity_check: string }>(`PRAGMA integrity_check(${FLAWS_SHOWN})`)
+    return rows.map((row) => row.integrity_check).filter((found) => found !== 'ok')
+  }
+
+  isCurrent(): boolean {
+    const { database, reads, identity } = this.#opened
+    try {
+      return reads === 'in-place' && identityOf(this.#path) === identity && formatOf(database) === migrations.length
+    } catch {
+      // Opening it anew says what is wrong.
+      return false
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#last
+    this.#opened.database.close()
+    this.#opened.clear()
+  }
+
+  readonly #within: Writing = {
+    dialect,
+    now: () => this.now(),
+    all: async (sql, ...values) => this.#ask(sql, values),
+    one: async <R>(sql: string, ...values: readonly Value[]) => this.#ask<R>(sql, values)[0],
+    run: async (sql, ...values) => {
+      this.#dirty = true
+      return this.#ask(sql, values)
+    },
+  }
+
+  /** Compiles each statement once: a batch runs the same dozen again and again. */
+  #ask<R>(sql: string, values: readonly Value[]): R[] {
+    try {
+      const statement = this.#statements.get(sql) ?? this.#opened.database.prepare(sql)
+      this.#statements.set(sql, statement)
+      return statement.all(...values) as R[]
+    } catch (error) {
+      throw refusalFor(this.#path, error)
+    }
+  }
+
+  /** Runs a step once what came before is done, whether that failed or not. */
+  #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const next = this.#last.then(step)
+    this.#last = next.catch(() => undefined)
+    return next
+  }
+
+  async #alone<T>(body: (within: Writing) => Promise<T>): Promise<T> {
+    const { database } = this.#opened
+    try {
+      await this.#begin()
+      const result = await body(this.#within)
+      database.exec('COMMIT')
+      return result
+    } catch (error) {
+      rollBack(database)
+      throw refusalFor(this.#path, error)
+    } finally {
+      this.#dirty = false
+    }
+  }
 
   /** Waits without blocking: the holder of the lock may be in this very process, awaiting its signer. */
-  async function begin(): Promise<void> {
+  async #begin(): Promise<void> {
     let refusedAt: number | undefined
     for (;;) {
       try {
-        return database.exec('BEGIN IMMEDIATE')
+        return this.#opened.database.exec('BEGIN IMMEDIATE')
       } catch (error) {
         refusedAt ??= performance.now()
         if (!isBusy(error) || performance.now() - refusedAt > BUSY_TIMEOUT_MS) throw error
@@ -271,58 +357,14 @@ export function openConnection(path: string, home: string, absent: Absent): Conn
       }
     }
   }
-
-  async function alone<T>(body: () => T | Promise<T>): Promise<T> {
-    try {
-      await begin()
-      const result = await body()
-      database.exec('COMMIT')
-      return result
-    } catch (error) {
-      rollBack(database)
-      throw refusalFor(path, error)
-    }
-  }
-
-  let last: Promise<unknown> = Promise.resolve()
-  const prepared = new Map<string, StatementSync>()
-  /** Compiles each statement once: a batch runs the same dozen again and again. */
-  function statement(sql: string): StatementSync {
-    const known = prepared.get(sql) ?? database.prepare(sql)
-    prepared.set(sql, known)
-    return known
-  }
-  /** Says what SQLite objects to as a refusal, wherever it is asked. */
-  const asked = <T>(act: () => T): T => {
-    try {
-      return act()
-    } catch (error) {
-      throw refusalFor(path, error)
-    }
-  }
-  const all: Connection['all'] = (sql, ...values) => asked(() => statement(sql).all(...values) as Row[])
-  return {
-    all,
-    one: (sql, ...values) => all(sql, ...values)[0],
-    run: (sql, ...values) => asked(() => Number(statement(sql).run(...values).changes)),
-    prepare: (sql) => database.prepare(sql),
-    transaction: (body) => {
-      const next = last.then(() => alone(body))
-      last = next.catch(() => undefined)
-      return next
-    },
-    isCurrent: () => {
-      try {
-        return reads === 'in-place' && identityOf(path) === identity && formatOf(database) === migrations.length
-      } catch {
-        // Opening it anew says what is wrong.
-        return false
-      }
-    },
-    close: async () => {
-      await last
-      database.close()
-      clear()
-    },
-  }
 }
+
+/**
+ * Opens a database file, bringing an older one to today's format.
+ *
+ * @param path made with mode 0600 (its WAL and SHM inherit it) when `absent` is `create`
+ * @param home the PKI home, for what is said when its format is too new
+ * @throws {CountersignError} `home.incomplete` where it is absent, `home.newer`, `store.damaged`, `store.busy`, `disk.*`
+ */
+export const openConnection = (path: string, home: string, clock: Clock, absent: Absent): Sql =>
+  new Connection(path, clock, openFile(path, home, absent))

@@ -1,0 +1,60 @@
+/** What the record asks of a database, whichever it is: statements, transactions, and a dialect. Knows no table. */
+import type { Instant } from '../core/brand.ts'
+
+export type Value = string | number | Uint8Array | null
+export type Row = Readonly<Record<string, Value>>
+
+/**
+ * What databases spell differently; every statement is written in what SQLite and PostgreSQL share, and in this. Each gives a piece of a statement.
+ */
+export type Dialect = {
+  /** A fact of an event, as text; refuses facts that are no JSON. */
+  fact(name: string): string
+  /** The texts of a column, in the order of their rows, with commas between. */
+  joined(column: string): string
+  /** The octets of a column, in the order of their rows, as one text of hex digits. */
+  joinedHex(column: string): string
+  /** Whether octets hold some others. */
+  holds(octets: string, others: string): string
+  /** Whether a text is as a pattern, in which each `*` stands for any characters. */
+  matches(text: string, pattern: string): string
+  /** The texts of a value that is a JSON array of them, as what IN compares with. */
+  among(value: string): string
+  greater(one: string, other: string): string
+  /** The octets that hex digits stand for. */
+  octets(hex: string): string
+  /** A time as certificates write it in UTCTime; GeneralizedTime has two digits more in front. */
+  written(instant: string): string
+  /** A table to be read in the order of its ids: the index of serial numbers is a detour where most rows are wanted. */
+  inOrder(table: string): string
+  /** A column by which no index is to be looked for. */
+  unindexed(column: string): string
+}
+
+/** `?` is the next value, `?2` the second, and the next after that is the third. `R` is what the statement selects. */
+type Ask<Answer> = (sql: string, ...values: readonly Value[]) => Promise<Answer>
+
+export type Reading = {
+  readonly dialect: Dialect
+  now(): Promise<Instant>
+  all<R = Row>(...asked: Parameters<Ask<R[]>>): ReturnType<Ask<R[]>>
+  one<R = Row>(...asked: Parameters<Ask<R>>): ReturnType<Ask<R | undefined>>
+}
+
+/** Within a transaction: reads what was written in it, and writes. */
+export type Writing = Reading & {
+  /** @returns the rows that it says are RETURNED */
+  run<R = Row>(...asked: Parameters<Ask<R[]>>): ReturnType<Ask<R[]>>
+}
+
+/** A database that is open. What is read by it itself is never what a transaction has written and not committed. */
+export type Sql = Reading & {
+  /** Runs the body alone: no other process or caller writes meanwhile. It is undone if it throws. */
+  transaction<T>(body: (within: Writing) => Promise<T>): Promise<T>
+  /** What is wrong with the file or tables themselves: an index that passes over a row hides it from every question. */
+  listFlaws(): Promise<readonly string[]>
+  /** Whether it is still what one would open now: the same database, of today's format, and not read as it once stood. */
+  isCurrent(): boolean
+  /** Waits for what is under way, then closes. */
+  close(): Promise<void>
+}

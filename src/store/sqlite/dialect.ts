@@ -1,0 +1,16 @@
+/** What SQLite spells in its own way. Asks nothing. */
+import type { Dialect } from '../sql.ts'
+
+export const dialect: Dialect = {
+  fact: (name) => `json_extract(facts, '$.${name}')`,
+  joined: (column) => `group_concat(${column})`,
+  joinedHex: (column) => `group_concat(hex(${column}), '')`,
+  holds: (octets, others) => `instr(${octets}, ${others}) > 0`,
+  matches: (text, pattern) => `${text} GLOB ${pattern}`,
+  among: (value) => `(SELECT value FROM json_each(${value}))`,
+  greater: (one, other) => `max(${one}, ${other})`,
+  octets: (hex) => `unhex(${hex})`,
+  written: (instant) => `CAST(substr(strftime('%Y%m%d%H%M%SZ', ${instant}, 'unixepoch'), 3) AS BLOB)`,
+  inOrder: (table) => `${table} NOT INDEXED`,
+  unindexed: (column) => `+${column}`,
+}

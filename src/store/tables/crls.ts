@@ -1,0 +1,45 @@
+/** CRLs as rows: their statements, and each row as the CRL that it is. Decides nothing. */
+import type { EntryName, Instant } from '../../core/brand.ts'
+import type { CrlRecord } from '../../core/record.ts'
+import type { Reading, Writing } from '../sql.ts'
+
+type StoredCrl = Omit<CrlRecord, 'sha256'> & { readonly sha256: string | null }
+
+const selectCrl = `SELECT authority, number, this_update AS "thisUpdate", next_update AS "nextUpdate", entries, sha256 FROM crl`
+
+const crlOf = ({ sha256, ...crl }: StoredCrl): CrlRecord => ({ ...crl, ...(sha256 !== null && { sha256 }) })
+
+export async function findCrl(sql: Reading, authority: EntryName, number: number): Promise<CrlRecord | undefined> {
+  const row = await sql.one<StoredCrl>(`${selectCrl} WHERE authority = ? AND number = ?`, authority, number)
+  return row && crlOf(row)
+}
+
+export async function findLastCrl(sql: Reading, authority: EntryName): Promise<CrlRecord | undefined> {
+  const row = await sql.one<StoredCrl>(`${selectCrl} WHERE authority = ? ORDER BY number DESC LIMIT 1`, authority)
+  return row && crlOf(row)
+}
+
+export const insertCrl = (sql: Writing, crl: CrlRecord) =>
+  sql.run(
+    'INSERT INTO crl (authority, number, this_update, next_update, entries, sha256) VALUES (?, ?, ?, ?, ?, ?)',
+    crl.authority,
+    crl.number,
+    crl.thisUpdate,
+    crl.nextUpdate,
+    crl.entries,
+    crl.sha256 ?? null,
+  )
+
+/** The thisUpdate of the last CRL that is dated no later. */
+export async function lastUpdateBy(
+  sql: Reading,
+  authority: EntryName,
+  thisUpdate: Instant,
+): Promise<Instant | undefined> {
+  const row = await sql.one<{ at: Instant | null }>(
+    'SELECT max(this_update) AS at FROM crl WHERE authority = ? AND this_update <= ?',
+    authority,
+    thisUpdate,
+  )
+  return row?.at ?? undefined
+}

@@ -1,0 +1,30 @@
+/** Events as rows: their statements, and each row as the event that it is. Decides nothing. */
+import type { Act, EventRecord } from '../../core/record.ts'
+import type { Reading, Writing } from '../sql.ts'
+
+type StoredEvent = Pick<EventRecord, 'sequence' | 'at' | 'kind' | 'hash'> & { readonly facts: string }
+
+/** The last one, where there is any. */
+export const findHead = (sql: Reading): Promise<Pick<EventRecord, 'sequence' | 'hash'> | undefined> =>
+  sql.one('SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1')
+
+export const insertEvent = (sql: Writing, { sequence, at, kind, facts, hash }: StoredEvent) =>
+  sql.run('INSERT INTO event (sequence, at, kind, facts, hash) VALUES (?, ?, ?, ?, ?)', sequence, at, kind, facts, hash)
+
+export async function listEvents(sql: Reading, kind?: Act['kind']): Promise<readonly EventRecord[]> {
+  const rows = await sql.all<StoredEvent>(
+    'SELECT sequence, at, kind, facts, hash FROM event WHERE kind = coalesce(?, kind) ORDER BY sequence',
+    kind ?? null,
+  )
+  return rows.map((row) => ({ ...row, facts: JSON.parse(row.facts) as EventRecord['facts'] }))
+}
+
+/** Where exports put the CRLs that they were given, each path once. */
+export async function listExportedCrls(sql: Reading): Promise<readonly string[]> {
+  const { fact } = sql.dialect
+  const rows = await sql.all<{ path: string }>(
+    `SELECT DISTINCT ${fact('directory')} || '/' || ${fact('crlFile')} AS path
+     FROM event WHERE kind = 'config.exported' AND facts LIKE '%"crlFile":%'`,
+  )
+  return rows.map(({ path }) => path)
+}

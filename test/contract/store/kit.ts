@@ -1,0 +1,79 @@
+/** What the tests of every store begin with: a record with one authority, a clock, and acts in short. Tests nothing. */
+import { beforeEach, expect } from 'vitest'
+import type { Der, EntryName, Instant, Pin, SerialNumber } from '../../../src/core/brand.ts'
+import type { CrlDraft, Store } from '../../../src/core/port/store.ts'
+import type { Reservation } from '../../../src/core/record.ts'
+import { fixedClock, type MovableClock, noon } from '../../support/clock.ts'
+
+export const clients = 'clients' as EntryName
+export const terms = { lifetimeSeconds: 1000 }
+export const serialOf = (n: number): SerialNumber => (0x10000000 + n).toString(16) as SerialNumber
+export const der = <Kind extends string>(...octets: number[]): Der<Kind> =>
+  Uint8Array.from(octets) as unknown as Der<Kind>
+
+export function reservation(n: number, changes: Partial<Reservation> = {}): Reservation {
+  return {
+    authority: clients,
+    serial: serialOf(n),
+    name: `name-${n}` as EntryName,
+    profile: 'client',
+    notBefore: noon,
+    notAfter: (noon + 86_400) as Instant,
+    claims: [],
+    tbs: der(0x30, n),
+    naming: 'once',
+    ...changes,
+  }
+}
+
+/** How a kind of store is opened. Each call opens the one record of a test, and makes it where it is not there. */
+export type Open = (clock: MovableClock) => Promise<Store>
+
+/** The record of the test that runs, and its clock. */
+export let store: Store
+export let clock: MovableClock
+
+export function beginWith(open: Open): void {
+  beforeEach(async () => {
+    clock = fixedClock()
+    store = await open(clock)
+    await store.authorities.add({ name: clients, usage: 'client', certificate: der(0x30, 0), pin: 'pin' as Pin })
+    return () => store.close()
+  })
+}
+
+export const issue = async (n: number, changes: Partial<Reservation> = {}): Promise<void> => {
+  const wanted = reservation(n, changes)
+  await store.certificates.reserve([wanted])
+  await store.certificates.recordIssued([
+    { authority: clients, serial: wanted.serial, certificate: der(0x30, 0x01, n) },
+  ])
+}
+export const revoke = (n: number): Promise<void> =>
+  store.revocations.add([
+    {
+      authority: clients,
+      serial: serialOf(n),
+      reason: 'keyCompromise',
+      revokedAt: clock.now(),
+      entry: der(0x30, 0x02, n, 0xaa),
+    },
+  ])
+export const publish = async (floor?: {
+  number: number
+  thisUpdate: Instant
+}): Promise<{ draft: CrlDraft; octets: string; serials: readonly SerialNumber[] }> => {
+  let seen: CrlDraft | undefined
+  let octets = ''
+  let serials: readonly SerialNumber[] = []
+  await store.crls.publish(clients, terms, floor, async (draft) => {
+    seen = draft
+    const chunks = await Array.fromAsync(draft.chunks())
+    octets = Buffer.concat(chunks.map(({ entries }) => entries)).toString('hex')
+    serials = chunks.flatMap((chunk) => chunk.serials)
+    expect(await Array.fromAsync(draft.chunks())).toEqual(chunks)
+    return '5ha256'
+  })
+  if (seen === undefined) throw new Error('nothing was emitted')
+  return { draft: seen, octets, serials }
+}
