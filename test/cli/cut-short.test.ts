@@ -1,6 +1,7 @@
 /** Commands killed where one step has just become final; the whole sweep is in `test/interop/cut-short.test.ts`. */
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { commands, cutShort, cutsOf, isFinal, type Prepared, prepareCutShort } from '../support/cut-short.ts'
+import { cutShort, cutsOf, isFinal, type Prepared, prepareCutShort } from '../support/cut-short.ts'
+import { commands } from '../support/cut-short-commands.ts'
 import { removeWorlds } from './bad-input/world.ts'
 
 let prepared: Prepared

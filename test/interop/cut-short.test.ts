@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { removeWorlds } from '../cli/bad-input/world.ts'
 import { fates } from '../support/acts.ts'
 import {
-  commands,
   cutShort,
   cutsOf,
   failToLook,
@@ -15,8 +14,8 @@ import {
   type Prepared,
   prepareCutShort,
   sampleOf,
-  variants,
 } from '../support/cut-short.ts'
+import { commands, variants } from '../support/cut-short-commands.ts'
 
 let prepared: Prepared
 beforeAll(async () => {

@@ -4,16 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { removeWorlds } from '../cli/bad-input/world.ts'
-import {
-  commands,
-  cutsOf,
-  isFinal,
-  killProgramAfter,
-  killProgramAt,
-  type Prepared,
-  prepareCutShort,
-  variants,
-} from '../support/cut-short.ts'
+import { cutsOf, isFinal, type Prepared, prepareCutShort } from '../support/cut-short.ts'
+import { commands, variants } from '../support/cut-short-commands.ts'
+import { killProgramAfter, killProgramAt } from '../support/killed-program.ts'
 
 const ACTS = 6
 const MOMENTS = 4

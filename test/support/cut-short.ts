@@ -2,160 +2,27 @@
  * Every command that writes, cut short at an act, by the death of its process or by a disk that fails it; then others. What must
  * hold whatever happened: nobody who was revoked is let in again, and what was left is finished or cleared by the next command.
  */
-import { execFileSync, spawn } from 'node:child_process'
-import { createHash, createPublicKey } from 'node:crypto'
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
-import { authorityFor } from '../../src/authority/authority.ts'
 import { exitTable } from '../../src/cli/exit.ts'
-import { instantFromMs } from '../../src/core/brand.ts'
-import type { Clock } from '../../src/core/port/clock.ts'
-import { isRefusal } from '../../src/core/refusal.ts'
-import { openForSigning } from '../../src/workflow/crl.ts'
-import { openMint } from '../../src/workflow/mint.ts'
-import type { Ports } from '../../src/workflow/ports.ts'
-import { openReports } from '../../src/workflow/report.ts'
-import { parseCertificatePem } from '../../src/x509/certificate.ts'
-import { type CertificateList, parseCrlPem } from '../../src/x509/crl.ts'
 import { off } from '../cli/bad-input/clocks.ts'
 import { ask, copyOf, prepareWorld, requirePresentable, type Told, type World } from '../cli/bad-input/world.ts'
 import { type Act, type Failure, type Fate, withFate } from './acts.ts'
-import { bundledProgram } from './bundled.ts'
-import { knowPassphrase, realPorts } from './home.ts'
-import { makeReport } from './report-kit.ts'
-import { withHome } from './workflows.ts'
-
-/** A command line, and what holds once it has done its work; or a part of one that takes a server, under its name. */
-export type Command = {
-  readonly run: string
-  readonly act?: (world: World, ports: Ports) => Promise<unknown>
-  readonly effect: (world: World) => unknown
-}
-
-/** Runs a command to its end; a part of one is answered for as the command line answers. */
-async function carryOut(world: World, { run, act }: Command, around: Time): Promise<Told> {
-  if (act === undefined) return ask(world, run.split(' '), around)
-  try {
-    await act(world, realPorts(around.clock))
-    return { status: 0, stdout: '', said: [] }
-  } catch (error) {
-    if (!isRefusal(error)) throw error
-    return { status: exitTable[error.code], stdout: '', said: [error.message] }
-  }
-}
-
-const crlIn = (world: World, path = 'pki/authorities/clients/crl.pem'): CertificateList =>
-  parseCrlPem(readFileSync(world.at(path), 'utf8'))
-
-const revokedIn = (crl: CertificateList): Set<string> => new Set(Array.from(crl.entries(), ({ serial }) => serial))
-
-const certificateIn = (world: World, path: string) => parseCertificatePem(readFileSync(world.at(path), 'utf8'))
-
-/** The credential of a name is whole: its key is the certificate's. */
-const issued = (name: string) => (world: World) => {
-  const read = (file: string) => readFileSync(world.at(`pki/issued/${name}/${file}`), 'utf8')
-  const spki = createPublicKey(read('key.pem')).export({ type: 'spki', format: 'der' })
-  expect(Buffer.compare(spki, certificateIn(world, `pki/issued/${name}/certificate.pem`).tbs.spki)).toBe(0)
-  expect(read('chain.pem')).toContain(read('certificate.pem').trim())
-}
-
-const serialOf = (world: World, name: string) =>
-  certificateIn(world, `pki/issued/${name}/certificate.pem`).tbs.serial as string
-
-const revoked =
-  (...names: string[]) =>
-  (world: World) => {
-    const listed = revokedIn(crlIn(world))
-    for (const name of names) expect(listed, name).toContain(/^[0-9a-f]{6}$/.test(name) ? name : serialOf(world, name))
-  }
-
-/** An export has every file that its target has, and a CRL no older than the one that it was made with. */
-const exported = (place: string, among: number) => (world: World) => {
-  const files = readdirSync(world.at(place), { recursive: true, withFileTypes: true }).filter((found) => found.isFile())
-  expect(files.map(({ name }) => name).filter((name) => name.endsWith('.tmp'))).toEqual([])
-  expect(files.length).toBeGreaterThanOrEqual(among)
-  expect(revokedIn(crlIn(world, `${place}/tls/client-crl.pem`))).toContain(serialOf(world, 'bob'))
-}
-
-const answers = (line: string) => async (world: World) => {
-  const told = await ask(world, line.split(' '), later)
-  expect(told.status, told.said.join('\n')).toBe(0)
-}
-
-const toNode = '--host api.acme.internal --listen 127.0.0.1'
-
-/** One of each kind; those behind it find what each left. */
-export const commands: readonly Command[] = [
-  { run: 'issue client dave', effect: issued('dave') },
-  { run: 'issue client erin --again', effect: issued('erin') },
-  { run: 'issue server www --dns www.acme.internal', effect: issued('www') },
-  { run: 'revoke carol --reason superseded', effect: revoked('carol', 'bob') },
-  { run: 'revoke frank grace --reason keyCompromise', effect: revoked('frank', 'grace') },
-  { run: 'revoke --file @/pki/issued/henry/certificate.pem --reason keyCompromise', effect: revoked('henry') },
-  { run: 'revoke --serial 4242ab --unrecorded clients --reason keyCompromise', effect: revoked('4242ab') },
-  { run: 'crl', effect: answers('crl --check') },
-  { run: 'crl clients --published @/published.pem', effect: answers('crl --check') },
-  { run: `export node ${toNode}:8443 --out @/fresh`, effect: exported('fresh', 8) },
-  { run: `export node ${toNode}:9443 --out @/out`, effect: exported('out', 8) },
-  { run: 'export --only tls --all', effect: exported('out', 8) },
-  { run: 'permit example.com', effect: answers('issue server other --dns www.example.com --dry-run') },
-  {
-    run: 'init --org Acme --trust-domain acme.internal --insecure-no-passphrase --home @/other',
-    effect: answers('status --home @/other'),
-  },
-]
-
-/** What a probe does to home and disk: it has a certificate signed that becomes valid later, revokes it, and leaves its report. */
-async function mint({ home: path }: World, ports: Ports): Promise<void> {
-  await withHome(path, ports, async (opened) => {
-    const { home, store } = opened
-    const name = authorityFor(home, 'client')
-    const authority = await openForSigning(home, { name }, store, ports, knowPassphrase)
-    const honest = parseCertificatePem((await ports.files.readText(`${path}/issued/alice/certificate.pem`)) ?? '')
-    const minting = await openMint(opened, authority, honest.tbs, ports)
-    try {
-      await minting.mint('attack-not-yet-valid')
-    } finally {
-      await minting.end()
-    }
-  })
-}
-
-const report = async (world: World, ports: Ports): Promise<unknown> =>
-  (await openReports([world.at('report.html')], ports))(makeReport())
-
-/** Other ways of the same, and what cannot be started without a server to attack. */
-export const variants: readonly Command[] = [
-  { run: 'issue client erin --afresh --uri spiffe://acme.internal/erin', effect: issued('erin') },
-  { run: 'crl clients --from-record', effect: answers('crl --check') },
-  { run: 'crl --clock-is-right', effect: answers('crl --check') },
-  { run: `export nginx ${toNode}:8443 --out @/fresh`, effect: exported('fresh', 8) },
-  { run: `export axum ${toNode}:8443 --out @/fresh`, effect: exported('fresh', 8) },
-  { run: 'export --only tls --out @/out', effect: exported('out', 8) },
-  { run: 'what a probe has signed', act: mint, effect: answers('crl --check') },
-  {
-    run: 'the report of a probe',
-    act: report,
-    effect: (world) => expect(readFileSync(world.at('report.html'), 'utf8')).toMatch(/^<!DOCTYPE html>.*<\/html>\s*$/s),
-  },
-]
-
-let waitedMs = 0
-/** The real clock, and so many seconds more. Whoever waits for it finds that the time has passed. */
-const clockAhead = (seconds: number): Clock => ({
-  now: () => instantFromMs(Date.now() + seconds * 1000 + waitedMs),
-  elapsedMs: () => performance.now(),
-  sleep: async (ms) => {
-    waitedMs += ms
-  },
-})
-type Time = { readonly clock: Clock }
-const now: Time = { clock: clockAhead(0) }
-/** When whoever was cut off holds nothing any more. */
-const later: Time = { clock: clockAhead(7200) }
+import {
+  type Command,
+  carryOut,
+  commands,
+  crlIn,
+  later,
+  now,
+  revokedIn,
+  type Time,
+  toNode,
+} from './cut-short-commands.ts'
 
 /** A world in its place, which the record of exports knows, and how it was at first. */
 export type Prepared = { readonly world: World; readonly kept: World }
@@ -172,7 +39,7 @@ export async function prepareCutShort(): Promise<Prepared> {
 }
 
 /** The world as it was at first. */
-function beginAgain({ world, kept }: Prepared): World {
+export function beginAgain({ world, kept }: Prepared): World {
   rmSync(world.directory, { recursive: true })
   execFileSync('cp', ['-a', kept.directory, world.directory])
   return world
@@ -230,7 +97,7 @@ async function statusOf(world: World): Promise<Status> {
 }
 
 /** Runs a command to its end, or finds what it would do done. */
-async function mustDo(command: Command, world: World, around: Time): Promise<void> {
+export async function mustDo(command: Command, world: World, around: Time): Promise<void> {
   const { run, effect } = command
   const told = await carryOut(world, command, around)
   expect([0, 3], `${run}\n${textOf(told)}`).toContain(told.status)
@@ -243,6 +110,7 @@ async function mustDo(command: Command, world: World, around: Time): Promise<voi
 
 /** What the home says of itself where nothing went wrong and every command has run. */
 let healthy: Promise<ReadonlySet<string>> | undefined
+
 const warningsOf = (prepared: Prepared): Promise<ReadonlySet<string>> => {
   healthy ??= (async () => {
     const world = beginAgain(prepared)
@@ -370,7 +238,7 @@ export async function cutShort(
   }
 }
 
-async function follow(
+export async function follow(
   prepared: Prepared,
   command: Command,
   { at, fate }: Cut,
@@ -391,7 +259,7 @@ async function follow(
 }
 
 /** Has something happen to a command in a fresh world, and holds the world to what must hold: at once, and after those that follow. */
-async function between(
+export async function between(
   prepared: Prepared,
   command: Command,
   { followers, turn, around }: { readonly followers: 'all' | 'crl'; readonly turn: number; readonly around: Time },
@@ -421,70 +289,4 @@ async function between(
   expect(contradictions).toEqual([])
   expect(warnings.map(shapeOf).filter((warning) => !usual.has(warning))).toEqual([])
   expect(leftovers(world)).toEqual([])
-}
-
-/**
- * Starts the real program, which is killed where a step was about to become final, and lets all others follow.
- *
- * @param at the act, among those at which death leaves something else
- */
-export async function killProgramAt(prepared: Prepared, command: Command, at: number): Promise<void> {
-  await between(prepared, command, { followers: 'all', turn: at, around: later }, async (world) => {
-    const ended = await startProgram(world, command, { actToDieAt: at })
-    expect(ended).toEqual({ status: null, signal: 'SIGKILL' })
-  }).catch((cause: Error) => {
-    throw new Error(`${command.run}, killed at act ${at}: ${cause.message}`, { cause })
-  })
-}
-
-/** Starts the real program, kills it after a part of the time that it takes, be it early or late, and lets all others follow. */
-export async function killProgramAfter(
-  prepared: Prepared,
-  command: Command,
-  part: number,
-  turn: number,
-): Promise<void> {
-  const happen = async (world: World): Promise<void> => {
-    await startProgram(world, command, { killAfterMs: part * (await durationOf(prepared, command)) })
-  }
-  await between(prepared, command, { followers: 'all', turn, around: later }, happen).catch((cause: Error) => {
-    throw new Error(`${command.run}, killed after ${part} of its time: ${cause.message}`, { cause })
-  })
-}
-
-const durations = new Map<Command, number>()
-async function durationOf(prepared: Prepared, command: Command): Promise<number> {
-  const known = durations.get(command)
-  if (known !== undefined) return known
-  const kept = beginAgain(prepared)
-  const begun = performance.now()
-  expect(await startProgram(kept, command), command.run).toEqual({ status: 0, signal: null })
-  const took = performance.now() - begun
-  durations.set(command, took)
-  beginAgain(prepared)
-  return took
-}
-
-type End = { readonly status: number | null; readonly signal: string | null }
-
-function startProgram(
-  world: World,
-  { run }: Command,
-  { actToDieAt, killAfterMs }: { readonly actToDieAt?: number; readonly killAfterMs?: number } = {},
-): Promise<End> {
-  const argv = run.split(' ').map((word) => word.replaceAll('@/', `${world.directory}/`))
-  const home = argv.includes('--home') ? [] : ['--home', world.home]
-  const before = actToDieAt === undefined ? [] : ['--import', fileURLToPath(new URL('killed-at.ts', import.meta.url))]
-  const { promise, resolve } = Promise.withResolvers<End>()
-  const child = spawn(process.execPath, [...before, bundledProgram(), ...argv, ...home], {
-    cwd: world.directory,
-    stdio: 'ignore',
-    env: { ...process.env, COUNTERSIGN_TEST_KILL_AT: String(actToDieAt) },
-  })
-  const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs)
-  child.once('exit', (status, signal) => {
-    clearTimeout(timer)
-    resolve({ status, signal })
-  })
-  return promise
 }

@@ -1,0 +1,38 @@
+/** What tests of odd servers share: one server at a time, probed and closed again. What is odd about it is for each test to say. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { TLSSocket } from 'node:tls'
+import { afterEach } from 'vitest'
+import type { ProbeRequest } from '../../src/probe/attack.ts'
+import { runProbe } from '../../src/probe/probe.ts'
+import type { Report } from '../../src/probe/report/report.ts'
+import { makePki, probeOf, probePorts, type Twin } from '../support/twins.ts'
+
+export const pki = makePki()
+
+/** The server that is open, for the test that has opened it. */
+export const open: { twin?: Twin | undefined } = {}
+
+/** Closes it after each test. */
+export const closeAfterEach = (): void =>
+  afterEach(async () => {
+    await open.twin?.close()
+    open.twin = undefined
+  })
+
+export async function probe(starting: Promise<Twin>, wish: Partial<ProbeRequest> = {}): Promise<Report> {
+  open.twin = await starting
+  return runProbe(probeOf(pki, open.twin.port, wish), probePorts)
+}
+
+export const idsOf = (report: Report, verdict: string): string[] =>
+  report.results.filter((result) => result.verdict === verdict).map(({ id }) => id)
+
+/** Attacks that every server of somebody else's making meets. */
+export const certificateAttacks = ['decoy-authority', 'no-certificate', 'self-signed']
+
+export const isAuthorized = (socket: TLSSocket): boolean => socket.authorized
+
+export type Exchange = [request: IncomingMessage, response: ServerResponse]
+
+export const send = (response: ServerResponse, status: number, text: string): void =>
+  void response.writeHead(status).end(text)
