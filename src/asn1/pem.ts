@@ -1,7 +1,7 @@
 /** Textual encoding of DER (RFC 7468), strictly. Does not look at the bytes within. */
 import { CountersignError } from '../core/refusal.ts'
 
-/** What may stand between the words BEGIN or END and the dashes. */
+/** The form of a label, between the words BEGIN or END and the dashes. */
 export type PemLabel =
   | 'CERTIFICATE'
   | 'CERTIFICATE REQUEST'

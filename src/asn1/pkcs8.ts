@@ -25,7 +25,7 @@ const digests: Readonly<Record<string, string>> = {
   '1.2.840.113549.2.11': 'sha512',
 }
 
-/** What other tools encrypt keys with, by OID, as OpenSSL calls it. None of it is read. */
+/** Ciphers of other tools, by OID, with OpenSSL's names. None of them is read. */
 const foreign: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.5.3': 'PBE-MD5-DES',
   '1.2.840.113549.1.5.10': 'PBE-SHA1-DES',
@@ -38,7 +38,7 @@ const foreign: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.1.46': 'AES-256-GCM',
 }
 
-/** What we write: the most memory that OpenSSL 3.0 and Node read back without being asked to. */
+/** The cost that we write: the most memory that OpenSSL 3.0 and Node allow by default when they read it back. */
 const COST = 2 ** 14
 const BLOCK_SIZE = 8
 const PARALLEL = 5

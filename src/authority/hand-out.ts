@@ -120,7 +120,7 @@ async function moveIntoPlace(home: Home, { name, serial, certificate }: Placed, 
   await files.remove(replaced)
 }
 
-/** What a command left that is at work, or was cut off; `aside` is a folder that was replaced, and not removed yet. */
+/** Folders of a command that is at work or was cut off; `aside` is a folder that was replaced, and not removed yet. */
 export type Pending = { readonly directory: string } & (
   | { readonly kind: 'credential'; readonly fate: 'finish'; readonly record: Extract<CertificateRecord, Placed> }
   /** `remove`: nobody will record it any more; `busy`: somebody may; `unknown`: the record does not know its certificate. */

@@ -44,7 +44,7 @@ export function homePaths(home: string) {
     besides: (name: EntryName, serial: SerialNumber) => credential(join(home, 'issued', `${name}.${serial}`)),
     /** Where a credential grows until its certificate is recorded. No entry name begins with a dot. */
     pending: (serial: SerialNumber) => credential(join(home, 'issued', `.pending-${serial}`)),
-    /** What stood in the place of a credential before it, until it is removed. */
+    /** The credential that a new one replaces, until it is removed. */
     replaced: (serial: SerialNumber) => credential(join(home, 'issued', `.pending-${serial}${REPLACED}`)),
   }
 }

@@ -13,7 +13,7 @@ import type { Authority } from './authority.ts'
  */
 export class Prepared {
   readonly plan: Plan
-  /** What lint says without blocking. */
+  /** The findings of lint that do not block. */
   readonly findings: readonly Finding[]
   readonly tbs: TbsCertificate
   readonly #issuer: Der<'Certificate'>

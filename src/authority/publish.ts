@@ -93,7 +93,7 @@ export function readWhole(crl: CertificateList): CertificateList {
   return { ...crl, entries: () => entries }
 }
 
-/** What a CRL is signed after. */
+/** The CRLs that come before a new one. */
 export type Precedent = {
   /** CRLs that were published, besides the one in the home: each entry of theirs is kept. */
   readonly published: readonly CertificateList[]
@@ -142,7 +142,7 @@ export async function gatherPublished(
   const complete = published.filter((crl) => objectionToList(crl, authority.certificate.tbs) === undefined)
   const newest = Math.max(0, ...complete.map(numberOf))
   const replaced = from === 'record' || (complete.length > 0 && newest >= (last?.number ?? 0))
-  // What is not complete is evidence of what it names, and stands for no complete one.
+  // An incomplete CRL proves the revocations that it names, and does not count as a complete one.
   const read = replaced ? readSigned : readCrl
   const own = await read(home, authority, ports.files).catch((error: unknown) => {
     if (!isRefusal(error) || error.code !== 'crl.malformed') throw error

@@ -9,16 +9,16 @@ import type { Style } from './text.ts'
 /** A command worth running next, as words after `countersign`. */
 export type Suggestion = { readonly about: string; readonly words: readonly string[] }
 
-/** What a command found or did. The caller renders it last, once. */
+/** The answer of a command. The caller renders it last, once. */
 export type Answer = {
   readonly status: ExitStatus
   /** Plain data, as `--json` prints it; its schema is in `pki/schemas/answers/`. */
   readonly json: unknown
   /** The same for people: lines for stdout. */
   text(style: Style): readonly string[]
-  /** What deserves attention, for stderr. */
+  /** Warnings, for stderr. */
   readonly warnings?: readonly string[]
-  /** What is good to know, for stderr. */
+  /** Hints, for stderr. */
   readonly notes?: readonly string[]
   readonly next?: readonly Suggestion[]
 }
@@ -36,7 +36,7 @@ export type Grammar = {
 /** A command line that was read. */
 export type Said = { readonly command: Command; readonly words: Words; readonly home?: string }
 
-/** What every command can reach. */
+/** The means of every command. */
 export type Context = {
   /** The PKI home; opened by the first act that needs one. */
   readonly home: HeldHome
@@ -50,7 +50,7 @@ export type Context = {
   narrate(line: string): void
 }
 
-/** What commands are for, as help groups them. */
+/** The groups of commands in help. */
 export const groups = {
   issue: 'Issue',
   configure: 'Configure',

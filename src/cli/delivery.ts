@@ -9,7 +9,7 @@ import { exitStatuses } from './exit.ts'
 import { flagOf } from './globals.ts'
 import { drawFields, printable, readableTime, type Style } from './text.ts'
 
-/** What was said of a delivery; the export that is there has settled the rest. */
+/** The options of a delivery; the existing export settles the rest. */
 type Given = Readonly<Record<string, unknown>> & {
   readonly out?: string
   readonly all: boolean
@@ -72,7 +72,7 @@ export async function deliver(given: Given, home: HeldHome, ports: Ports): Promi
   return { status: exitStatuses.done, json: answer, text: (style) => describe(answer, style), warnings }
 }
 
-/** What `revoke` and `crl` say of exports that still have the CRL before, and what to do about it. */
+/** The remark of `revoke` and `crl` on exports that still have the CRL before, and the command that updates them. */
 export function aboutOutdated(
   outdated: readonly string[],
   { place }: Pick<Style, 'place'>,

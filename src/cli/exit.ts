@@ -2,7 +2,7 @@
 import type { RefusalCode } from '../core/refusal.ts'
 import type { Report } from '../probe/report/report.ts'
 
-/** What the program ends with. API, as the refusal codes are. */
+/** The exit statuses of the program. API, as the refusal codes are. */
 export const exitStatuses = {
   /** It is done. */
   done: 0,

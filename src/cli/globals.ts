@@ -1,7 +1,7 @@
 /** The options that every command takes, and how options are spelt. Does not read a command line. */
 import { flag, type Parameters, text, type Values } from './parameter.ts'
 
-/** What may stand before or after the command's name. */
+/** The options that may stand before or after the command's name. */
 export const globals = {
   json: flag('print one JSON document instead of text'),
   home: text('DIR', 'the PKI home (default: COUNTERSIGN_HOME, else ./pki)'),

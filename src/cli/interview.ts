@@ -9,7 +9,7 @@ import type { Asking, Choice, Question, Words } from './question.ts'
 import { drawFields, drawTalk, type Field, printable, type Style, wrapText } from './text.ts'
 import { labelOf, parametersOf, readWords } from './words.ts'
 
-/** Who is asked, and how. */
+/** The person who is asked, and the means to ask. */
 export type Interviewer = {
   readonly terminal: Terminal
   /** How the terminal is written to. */
@@ -26,7 +26,7 @@ const MARGIN = 2
 const hang = (text: string, style: Style, margin: number): string =>
   wrapText(text, style.columns - margin).join(`\n${' '.repeat(margin)}`)
 
-/** What a refusal says under a prompt; undefined where there is none. */
+/** The text of a refusal under a prompt; undefined where there is none. */
 async function objectionTo(act: () => unknown, style: Style): Promise<string | undefined> {
   try {
     await act()
@@ -76,7 +76,7 @@ async function put(
   )
 }
 
-/** What is about to be made: as the command itself tells it where it can rehearse, else what was said. */
+/** Shows what the command is about to make: by a rehearsal where it has one, else by the values that were given. */
 async function preview(command: Command, said: Words, context: Context, style: Style): Promise<readonly string[]> {
   if ('dryRun' in command.options) {
     const { text, warnings = [] } = await command.run(readWords(command, { ...said, dryRun: [''] }), context)

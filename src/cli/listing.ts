@@ -22,7 +22,7 @@ function stateCell(state: State, style: Style): { readonly text: string; readonl
   return { text, paint: state === 'expired' ? style.red : paints[state] }
 }
 
-/** What became of a certificate; a revocation that no CRL tells of is not over. Pure. */
+/** The state of a certificate; a revocation that is on no CRL yet is not finished. Pure. */
 export function certificateState({ state, published }: CertificateFacts, style: Style): ReturnType<typeof stateCell> {
   const cell = stateCell(state, style)
   return published === false ? { ...cell, text: `${cell.text}, not yet published` } : cell
@@ -91,7 +91,7 @@ const joined = (values: readonly string[] | undefined): string | undefined =>
 const claimText = (value: string | boolean | readonly string[]): string =>
   Array.isArray(value) ? value.join(', ') : String(value)
 
-/** What a certificate says, field by field. Pure. */
+/** The content of a certificate, field by field. Pure. */
 export function certificateFields(facts: CertificateFacts, style: Style): Field[] {
   const claims = Object.entries(facts.claims ?? {}).map(([name, value]) => `${name} = ${claimText(value)}`)
   return [

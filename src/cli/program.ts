@@ -12,14 +12,14 @@ import type { Words } from './question.ts'
 import { printable, type Style } from './text.ts'
 import { readParameters } from './words.ts'
 
-/** What a command line asks for: a text such as help, or a command to run. */
+/** The wish of a command line: a text such as help, or a command to run. */
 export type Asked =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'nothing'; readonly text: string }
   | {
       readonly kind: 'command'
       readonly command: Command
-      /** What was said, not yet read. */
+      /** The words that were given, not yet parsed. */
       readonly words: Words
       readonly globals: Globals
       readonly globalWords: Words
@@ -36,7 +36,7 @@ function optionOf(key: string, parameter: Parameter<unknown>): Option {
   return option.argParser((one: string, all: readonly string[] | undefined) => [...(all ?? []), one])
 }
 
-/** What commander found for an option, as texts: `--no-x` arrives as the value false of `x`. */
+/** The value that commander found for an option, as texts: `--no-x` arrives as the value false of `x`. */
 function givenFor(option: Option, values: Readonly<Record<string, unknown>>): readonly string[] {
   const value = values[option.attributeName()]
   if (Array.isArray(value)) return value as string[]
@@ -73,7 +73,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   sign: 'issue KIND NAME',
 }
 
-/** What to try in place of a word that is no command. */
+/** The hint for a word that is no command. */
 function insteadOf(word: string): string {
   const meant = Object.hasOwn(elsewhere, word) ? elsewhere[word] : undefined
   if (meant !== undefined) return `that is here: countersign ${meant}`

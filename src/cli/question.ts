@@ -2,16 +2,16 @@
 import type { HeldHome } from '../workflow/opening.ts'
 import type { Ports } from '../workflow/ports.ts'
 
-/** What was said for each parameter, one text per occurrence; a switch that is on has one empty text. */
+/** The words given for each parameter, one text per occurrence; a switch that is on has one empty text. */
 export type Words = Readonly<Record<string, readonly string[]>>
 
-/** What is at hand while questions are asked. */
+/** The means at hand while questions are asked. */
 export type Asking = {
   readonly home: HeldHome
   readonly ports: Ports
   /** The user's shell, such as `/bin/bash`; empty where it is not known. */
   readonly shell: string
-  /** What the command line and the answers hold so far. */
+  /** The values from the command line and the answers so far. */
   readonly said: Words
   /** The one word that was said for a parameter. */
   word(key: string): string | undefined
@@ -24,13 +24,13 @@ export type Choice = { readonly value: string; readonly about?: string }
 
 export type Question = {
   readonly says: string
-  /** What it says from the second time on; a question that has this is put until nothing is answered. */
+  /** Its text from the second time on; a question that has this is repeated until the answer is empty. */
   readonly again?: string
   /** Whether it is put; always where absent. */
   readonly when?: (asking: Asking) => boolean | Promise<boolean>
-  /** What an empty answer stands for. */
+  /** The meaning of an empty answer. */
   readonly proposes?: (asking: Asking) => string | undefined | Promise<string | undefined>
-  /** What there is to choose from; where there is nothing, the answer is typed. */
+  /** The choices; without any, the person types the answer. */
   readonly choices?: (asking: Asking) => readonly Choice[] | Promise<readonly Choice[] | undefined>
   /** Refuses an answer, by the parser that reads it later; the refusal is shown, and the question put again. */
   readonly check?: (text: string, asking: Asking) => unknown

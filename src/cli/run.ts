@@ -15,7 +15,7 @@ import type { Words } from './question.ts'
 import { commandLine, drawCommand, drawTalk, printable, type Style, styleFor } from './text.ts'
 import { lacksWords, lineOf, readWords } from './words.ts'
 
-/** What the roof hands down. */
+/** The means that the roof hands down. */
 export type Surroundings = {
   readonly version: string
   readonly terminal: Terminal
@@ -136,7 +136,7 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
     },
     narrate: (line) => {
       progress.end()
-      // What cannot be told now cannot be told at the end either, and is an error there.
+      // A message that cannot be written now cannot be written at the end either, and is an error there.
       if (!globals.json) void terminal.write(`${line}\n`).catch(() => undefined)
     },
   }

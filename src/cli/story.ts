@@ -12,7 +12,7 @@ function statusOf({ before, after, revocation }: TryAnswer): ExitStatus {
   return verdicts.includes('inconclusive') ? exitStatuses.failed : exitStatuses.done
 }
 
-/** What a step says, below its title. */
+/** The text of a step, below its title. */
 const MARGIN = 5
 
 function breakLines(text: string, style: Style): string[] {

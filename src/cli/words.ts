@@ -4,7 +4,7 @@ import { flagOf } from './globals.ts'
 import type { Parameters } from './parameter.ts'
 import type { Words } from './question.ts'
 
-/** What a command takes, arguments first. */
+/** The parameters of a command, arguments first. */
 export const parametersOf = ({ positionals, options }: Command): Parameters => ({ ...positionals, ...options })
 
 /** The name by which a user knows a parameter: an argument's placeholder, an option's flag. Pure. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Instant } from './brand.ts'
 import type { Act, EventRecord } from './record.ts'
 
-/** What the first event is linked to. */
+/** The link of the first event. */
 export const chainStart = '0'.repeat(64)
 
 /** Writes facts with sorted keys, so that equal facts are equal text. */

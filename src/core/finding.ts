@@ -9,7 +9,7 @@ export type Finding = {
   /** The rule's identifier, also its file name, such as `eku-exactly-one`. */
   readonly rule: string
   readonly severity: Severity
-  /** What is wrong, with the value quoted: lower case, no full stop. */
+  /** The objection, with the value quoted: lower case, no full stop. */
   readonly message: string
   readonly place?: Place
   /** The clause that demands it, such as `RFC 5280 §4.2.1.12`. */

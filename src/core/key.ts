@@ -5,7 +5,7 @@ type SignatureRow = {
   /** Of its AlgorithmIdentifier. */
   readonly oid: string
   readonly parameters: 'absent' | 'null'
-  /** What signs a digest; null where the message itself is signed. */
+  /** The hash that is signed; null where the message itself is signed. */
   readonly digest: string | null
   /** The keys that make such signatures (`asymmetricKeyType`). */
   readonly node: string
@@ -28,7 +28,7 @@ type KeyRow = {
   readonly title: string
   /** How it signs. */
   readonly signature: SignatureAlgorithm
-  /** What node:crypto makes it of. */
+  /** Its name in node:crypto. */
   readonly node: string
   readonly made: { readonly namedCurve?: string; readonly modulusLength?: number }
   /** In a SubjectPublicKeyInfo: a curve by its OID, an algorithm without parameters by its own, RSA by the bits of its modulus. */

@@ -1,7 +1,7 @@
 /** What the record holds: authorities, certificates, CRLs, events. Types only; the store keeps the record. */
 import type { Der, EntryName, Fingerprint, Instant, Pin, SerialNumber } from './brand.ts'
 
-/** What an authority signs: certificates for clients, or for servers. */
+/** The certificates that an authority signs: for clients, or for servers. */
 export type Usage = 'client' | 'server'
 
 /** The revocation reasons that may be asked for (RFC 5280 §5.3.1). No hold, no removal; `unspecified` is encoded as absent. */
@@ -22,7 +22,7 @@ export type AuthorityRecord = {
   readonly pin: Pin
 }
 
-/** What is written down before a signature is made. */
+/** The entry that is recorded before a signature is made. */
 export type Reservation = {
   readonly authority: EntryName
   readonly serial: SerialNumber
@@ -76,7 +76,7 @@ export type UnrecordedCertificate = Entry & { readonly state: 'unrecorded'; read
 /** The profile of what was issued without the record's knowledge. */
 export const UNKNOWN_PROFILE = 'unknown'
 
-/** What is known of a certificate that the record never saw, where it is to be recorded all the same. */
+/** The facts of a certificate that the record never saw, and that it takes up now. */
 export type Adoption = {
   readonly name: EntryName
   readonly notBefore: Instant

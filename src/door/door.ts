@@ -23,7 +23,7 @@ import { type ClaimPlaces, type Identity, parseClaimPlaces } from './identity.ts
 import { type DoorSettings, objectionByAccess, objectionToRequest, type RefusalStatus, readAccess } from './rules.ts'
 import { type ClientTrust, type ClientVerdict, type Examined, examine, readClientTrust, refusedFor } from './verify.ts'
 
-/** What a server is given to stand behind a door: whom it trusts, and its own certificate and key. PEM texts. */
+/** The material of a server behind a door: the authority that it trusts, and its own certificate and key. PEM texts. */
 export type ServerMaterial<P extends ClaimPlaces = ClaimPlaces> = ClientTrust<P> & {
   /** The name or address by which clients reach the server. */
   readonly host: string
@@ -56,7 +56,7 @@ export type ServerTls = {
   readonly handshakeTimeout: number
 }
 
-/** What became of a request. Set the headers on the answer, whichever it is. */
+/** The decision on a request. Set the headers on every answer. */
 export type Entry<P extends ClaimPlaces = ClaimPlaces> = {
   readonly headers: Readonly<Record<string, string>>
 } & (
@@ -83,7 +83,7 @@ const HANDSHAKE_MS = 10_000
 
 const securityHeaders = Object.fromEntries(guideline.securityHeaders.map(({ name, value }) => [name, value]))
 
-/** What the roof hands down. */
+/** The means that the roof hands down. */
 export type DoorPorts = {
   readonly clock: Pick<Clock, 'now'>
   /** The guideline's groups that this OpenSSL knows. */
@@ -111,7 +111,7 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
   #inForce: InForce
   /** A CRL that was refused because it is not valid yet. Whom it names is revoked all the same. */
   #early: RevocationList | undefined
-  /** What a handshake proved does not change under one material, so signatures are verified once a connection. */
+  /** Paths by connection: under one material, the signatures of a connection are verified once. */
   #known = new WeakMap<Socket, Examined>()
 
   /**

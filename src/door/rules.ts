@@ -18,7 +18,7 @@ export type DoorSettings = {
   readonly host: string
   /** Origins besides the server's own whose pages may send unsafe requests. */
   readonly origins: readonly string[]
-  /** What becomes of unsafe requests without an Origin, which programs send and browsers do not. */
+  /** Whether to allow unsafe requests without an Origin, which programs send and browsers do not. */
   readonly clientsWithoutOrigin: 'refuse' | 'allow'
 }
 
@@ -41,7 +41,7 @@ export function readAccess(text: string | undefined, claims: readonly KnownClaim
   return table
 }
 
-/** What access rules have against a request of a client. Pure. */
+/** The objection of access rules to a request of a client. Pure. */
 export function objectionByAccess(
   { method = '', url = '' }: Pick<Asked, 'method' | 'url'>,
   { uris, dns, emails, claims }: Identity,
@@ -112,6 +112,6 @@ function foreignOrigin({ method = '', headersDistinct }: Asked, rules: DoorSetti
   }
 }
 
-/** What a client reads that behaves as programs do. */
+/** The answer to a client that behaves as programs do. */
 const toldToPrograms = (own: string): string =>
   `a request that changes something must say where it comes from: send the header "Origin: ${own}", or have this server call openDoor with clientsWithoutOrigin: "allow"`

@@ -7,7 +7,7 @@ import { attempt, describePathFailure, type PathFailure } from '../x509/path-fai
 import { readTrust, type Trust } from '../x509/trust.ts'
 import { type ClaimPlaces, type Identity, parseClaimPlaces, readIdentity } from './identity.ts'
 
-/** Whom a server trusts. */
+/** The trust of a server. */
 export type ClientTrust<P extends ClaimPlaces = ClaimPlaces> = {
   /** The certificate of the one authority whose clients get in, as PEM. */
   readonly clientAuthority: string
@@ -67,7 +67,7 @@ export function examine(
 export const readClientTrust = ({ clientAuthority, pin, clientCrl }: ClientTrust): Trust | PathFailure =>
   attempt('anchor', () => readTrust(clientAuthority, parsePin(pin), clientCrl))
 
-/** What was read last, and of which texts: a CRL may have hundreds of thousands of entries, and most callers ask by the same. */
+/** The trust that was read last, and its texts: a CRL may have hundreds of thousands of entries, and most callers ask by the same. */
 let last: { readonly of: ClientTrust; readonly read: Trust | PathFailure } | undefined
 
 function trustOf({ clientAuthority, pin, clientCrl }: ClientTrust): Trust | PathFailure {

@@ -65,7 +65,7 @@ export type ClientTls = {
   readonly ca: string
 }
 
-/** What the next CRL is signed after. */
+/** The CRLs that come before the next one. */
 export type RenewOptions = {
   /** `by-clock`: you answer for the clock, although the last CRL says that it is far behind or ahead; `rising` where absent. */
   readonly dating?: 'rising' | 'by-clock'

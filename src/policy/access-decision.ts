@@ -14,7 +14,7 @@ import {
 } from './access.ts'
 import { type ClaimDefinition, namesOf, readClaims } from './claim.ts'
 
-/** Who asks: what a certificate says of its subject. A whole number is a bigint, or a number where it was made one. */
+/** The client that asks, as its certificate describes it. A whole number is a bigint, or a number where it was made one. */
 export type AccessSubject = {
   readonly names: { readonly [K in AccessNameKind]: readonly string[] }
   readonly claims: Readonly<Record<string, ClaimValue | number>>
@@ -135,7 +135,7 @@ function isMet(condition: AccessCondition, { names, claims }: AccessSubject): bo
 const comparable = (value: string | bigint | boolean | number): string | number | boolean =>
   typeof value === 'bigint' ? Number(value) : value
 
-/** What a name is made of: a wildcard stands for exactly one part. */
+/** The parts of a name: a wildcard stands for exactly one. */
 const separators: { readonly [K in AccessNameKind]: string } = { uri: '/', dns: '.', email: '@' }
 
 /** Whether a name matches a pattern as a whole. Pure. */

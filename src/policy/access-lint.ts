@@ -13,7 +13,7 @@ import { type ClaimDefinition, requireClaimValue, requireDefinition } from './cl
 import { parseSubjectAltName } from './identity.ts'
 import { objectionsOf } from './lint-rule.ts'
 
-/** What rules are held against. */
+/** The claims and names that rules may ask for. */
 export type AccessContext = { readonly definitions: readonly ClaimDefinition[]; readonly trustDomain: string }
 
 /**

@@ -13,7 +13,7 @@ import { type ClaimDefinition, requireDefinition } from './claim.ts'
 const accessNameKinds = ['uri', 'dns', 'email'] as const
 export type AccessNameKind = (typeof accessNameKinds)[number]
 
-/** What must hold of a client. One value is enough; a claim that is a list meets it with any of its texts. */
+/** A condition that a client must meet. One value is enough; a claim that is a list meets it with any of its texts. */
 export type AccessCondition =
   /** One name of this kind must match whole; `*` stands for exactly one segment of it that is not empty. */
   | { readonly kind: AccessNameKind; readonly oneOf: readonly string[] }
@@ -32,7 +32,7 @@ export type AccessGrant = {
 /** One path and all that lies below it. A method that no grant names is denied. */
 export type AccessPath = { readonly path: string; readonly grants: readonly AccessGrant[] }
 
-/** What becomes of percent-encoded characters in a path. */
+/** How a server treats percent-encoded characters in a path. */
 export type Escapes = 'refuse' | 'decode-once'
 
 /**
@@ -49,7 +49,7 @@ export type AccessTable = {
 /** Where nothing is asked for: every client of the authority may do everything. */
 export const unrestricted: AccessTable = { mode: 'unrestricted', escapes: 'decode-once', paths: [] }
 
-/** What rules need to know of a claim. */
+/** The properties of a claim that rules need. */
 export type KnownClaim = Pick<ClaimDefinition, 'name' | 'type'>
 
 type RuleJson = AccessJson['rules'][number]
@@ -180,6 +180,6 @@ export function formatCondition(condition: AccessCondition): string {
   return `${subject} is ${ends.join(' and ')}`
 }
 
-/** Whom a grant lets in, as one reads it. Pure. */
+/** The clients that a grant lets in, in words. Pure. */
 export const formatRequirement = (conditions: readonly AccessCondition[]): string =>
   conditions.length === 0 ? 'any client' : conditions.map(formatCondition).join(', and ')

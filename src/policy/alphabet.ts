@@ -1,7 +1,7 @@
 /** Refuses an identity by its first unfit character. Does not say which characters are fit; the file of each kind does. */
 import { CountersignError } from '../core/refusal.ts'
 
-/** What is being read: the word for it, the text, and the sentence that says what is allowed. */
+/** A text that is being read: the word for it, its characters, and the sentence that says which are allowed. */
 export type Spelling = { readonly kind: string; readonly text: string; readonly expected: string }
 
 /**

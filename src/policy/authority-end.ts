@@ -27,6 +27,6 @@ export function authorityStateAt(
   return addSeconds(now, Math.max(usualSeconds, NOTICE_SECONDS)) > notAfter ? 'ending' : 'in-force'
 }
 
-/** What is to be done about an authority that ends or has ended, as the end of a sentence. */
+/** The advice for an authority that ends or has ended, as the end of a sentence. */
 export const moveOver =
   'make a new home beside this one, issue from it to everybody, and move each server over by an export of its own'

@@ -1,4 +1,4 @@
-/** What a self-signed authority says of itself, and its bytes. Does not make its key or sign; `authority/` does. */
+/** The content of an authority's self-signed certificate, and its bytes. Does not make its key or sign; `authority/` does. */
 import { addSeconds, type Der, type EntryName, type Instant, instantFromMs, type SerialNumber } from '../core/brand.ts'
 import type { KeyType, SignatureAlgorithm } from '../core/key.ts'
 import type { Usage } from '../core/record.ts'
@@ -105,7 +105,7 @@ export function parseSubtree(text: string): NameSubtree {
   return { kind: 'ip', value: formatIpRange(parseIpRange(range)) ?? range }
 }
 
-/** What the certificates of an authority may name; undefined where nothing constrains them. Pure. */
+/** The names that the certificates of an authority may have; undefined where nothing constrains them. Pure. */
 export function permittedNames({ tbs }: Certificate): readonly NameSubtree[] | undefined {
   const extension = findExtension(tbs, extensionOids.nameConstraints)
   return extension && parseNameConstraints(extension).permitted
@@ -146,7 +146,7 @@ export function assembleWidened(
   })
 }
 
-/** What the moment of its making adds to an authority. */
+/** The values that come to an authority when it is made. */
 export type AuthorityAssembly = {
   readonly serial: SerialNumber
   readonly spki: Der<'SubjectPublicKeyInfo'>

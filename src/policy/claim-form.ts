@@ -13,7 +13,7 @@ export type ClaimForm = {
 
 const isText = (value: unknown): boolean => typeof value === 'string'
 
-// What a double holds exactly: servers read claims with whatever numbers their language has.
+// Whole numbers that a double holds exactly: servers read claims with whatever numbers their language has.
 const isExact = (value: unknown): boolean => typeof value === 'bigint' && Number.isSafeInteger(Number(value))
 
 /** Type → its form. Pure. */

@@ -25,7 +25,7 @@ export type ClaimLocation = { readonly name: string; readonly type: ClaimType } 
 /** A claim as its file defines it. */
 export type ClaimDefinition = ClaimLocation & {
   readonly title: string
-  /** What each text must match as a whole. */
+  /** The pattern that each text must match as a whole. */
   readonly pattern?: string
   /** The only texts allowed. */
   readonly values?: readonly string[]

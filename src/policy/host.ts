@@ -20,7 +20,7 @@ export const formatHost = (host: string): string => (host.includes(':') ? `[${ho
 /** A host with a port, as both stand in a URL. Pure. @see RFC 3986 §3.2 */
 export const formatHostAndPort = (host: string, port: number): string => `${formatHost(host)}:${port}`
 
-/** What the field Host says: without the port where it is 443, that of https. Pure. @see RFC 9110 §7.2 */
+/** The value of the field Host: without the port where it is 443, that of https. Pure. @see RFC 9110 §7.2 */
 export const formatHostField = (host: string, port: number): string =>
   port === 443 ? formatHost(host) : formatHostAndPort(host, port)
 

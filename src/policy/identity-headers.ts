@@ -117,7 +117,7 @@ const beginnings = [
   ],
 ] as const
 
-/** What is taken off a request: names as they are written, and beginnings in lower case. */
+/** The headers that are taken off a request: names as they are written, and beginnings in lower case. */
 export type HeaderFilter = { readonly names: readonly string[]; readonly beginnings: readonly string[] }
 
 /** X_SSL_Cert is X-SSL-Cert to some readers. Pure. */

@@ -1,4 +1,4 @@
-/** What a profile allows, held against what a request asks for and again against what the final bytes say. */
+/** Checks the limits of a profile, first for a request, then for the final bytes. Does not read profiles. */
 import type { KeyType } from '../core/key.ts'
 import { quote } from '../core/quote.ts'
 import { formatGeneralName, type GeneralName } from '../x509/general-name.ts'
@@ -6,7 +6,7 @@ import type { NameKind } from './identity.ts'
 import { matchesWhole } from './pattern.ts'
 import { DAY_SECONDS, type Profile } from './profile.ts'
 
-/** What a profile limits, whether it was asked for or was read from a certificate. */
+/** The properties that a profile limits, of a request or of a certificate. */
 export type Limited = {
   readonly keyType: KeyType | 'other'
   readonly names: readonly GeneralName[]

@@ -1,4 +1,4 @@
-/** What a lint rule is: which subject it reads, what it must be given, what it may answer. The rules are in `lint/`, one file each. */
+/** The form of a lint rule: the subject that it reads, its needs, its answers. The rules are in `lint/`, one file each. */
 import type { Instant, Oid } from '../core/brand.ts'
 import type { Place, Severity } from '../core/finding.ts'
 import { type AnyRefusal, isRefusal } from '../core/refusal.ts'
@@ -7,13 +7,13 @@ import type { CertificateList } from '../x509/crl.ts'
 import type { ClaimDefinition } from './claim.ts'
 import type { Profile } from './profile.ts'
 
-/** What can be linted, as its parser gives it. Another subject is another line here. */
+/** The subjects of rules, as their parsers give them. Another subject is another line here. */
 export type Subjects = {
   readonly certificate: TbsCertificate
   readonly crl: CertificateList
 }
 
-/** What subjects are held against. The ceremony gives all of it to a certificate; a file alone comes with none of it. */
+/** The context that rules may need. Issuing gives all of it; a file alone comes with none of it. */
 export type Given = {
   readonly profile: Profile
   /** The certificate of the authority that signs. */
@@ -41,7 +41,7 @@ export type LintRule<
   /** Also the name of its file. */
   readonly id: string
   readonly subject: S
-  /** What it cannot do without: where any of it is absent, the rule does not apply. */
+  /** Its needs: where one of them is absent, the rule does not apply. */
   readonly given: G
   readonly severity: Severity
   /** The clause that demands it. */

@@ -104,7 +104,7 @@ export function isPattern(pattern: string): boolean {
   }
 }
 
-/** What {@link isPattern} asks for, in words. */
+/** The demand of {@link isPattern}, in words. */
 export const patternExpected =
   'a regular expression (ECMAScript, flag u) without anchors, lookaround and back references'
 

@@ -1,4 +1,4 @@
-/** What a request becomes under a profile, before bytes exist, and its bytes. Does not draw serial numbers, make keys or sign; `authority/` does. */
+/** Plans a certificate from a request under a profile, and assembles its bytes. Does not draw serial numbers, make keys or sign; `authority/` does. */
 import type { Der, EntryName, Instant, Oid, SerialNumber } from '../core/brand.ts'
 import { addSeconds, formatInstant } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
@@ -35,7 +35,7 @@ import { crlUrlFor, type Settings } from './settings.ts'
 
 export { type AuthorityPlan, assembleAuthority, planAuthority } from './authority-plan.ts'
 
-/** What somebody asks for, and in which home. */
+/** A request for a certificate, and the home that it is for. */
 export type PlanRequest = {
   readonly name: EntryName
   readonly profile: Profile
@@ -164,7 +164,7 @@ function requireWithin(profile: Profile, purpose: 'issue' | 'attack', objections
   throw new CountersignError('profile.refused', { profile: profile.name, findings })
 }
 
-/** What the moment of issue adds to a plan. */
+/** The values that come to a plan when it is issued. */
 export type Assembly = {
   readonly serial: SerialNumber
   readonly issuer: Certificate

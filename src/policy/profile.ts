@@ -77,7 +77,7 @@ export function parseProfile(text: string, file: string): Profile {
 
 type Contradiction = { readonly holds: boolean; readonly pointer: string; readonly expected: string }
 
-/** What a schema cannot say: properties that must agree with each other. */
+/** Faults that a schema cannot see: properties that must agree with each other. */
 function contradictions(profile: Profile): readonly Contradiction[] {
   const { name, usage, names, attack, extendedKeyUsage, defaultSeconds, maximumSeconds, revocation } = profile
   const purpose = usage === 'client' ? 'clientAuth' : 'serverAuth'

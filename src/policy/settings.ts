@@ -50,7 +50,7 @@ export function parseSettings(text: string, file: string): Settings {
   const names = shape.authorities.map(({ name }) => name)
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index)
   if (twice >= 0) throw refuse({ pointer: `/authorities/${twice}/name`, expected: 'another name for each authority' })
-  /** What the schema lets pass and a certificate does not. */
+  /** Faults that the schema lets pass and a certificate does not. */
   const at = <T>(pointer: string, parse: () => T): T => {
     try {
       return parse()

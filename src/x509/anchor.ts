@@ -35,7 +35,7 @@ export class TrustAnchor {
   readonly pin: Pin
   /** Whether its key usage allows signing CRLs. */
   readonly signsCrls: boolean
-  /** What its certificates may be for; anything where it says nothing. */
+  /** The purposes that its certificates may have; any where it states none. */
   readonly purposes: readonly KeyPurpose[] | undefined
   readonly #constraints: NameConstraints | undefined
 
@@ -69,7 +69,7 @@ export class TrustAnchor {
     })
   }
 
-  /** What the anchor's name constraints have against a certificate of these names. Pure. @see RFC 5280 §4.2.1.10 */
+  /** The objection of the anchor's name constraints to a certificate of these names. Pure. @see RFC 5280 §4.2.1.10 */
   objectionTo(names: readonly GeneralName[]): PathFailure | undefined {
     const constraints = this.#constraints
     if (constraints === undefined) return undefined

@@ -39,7 +39,7 @@ export type Certificate = {
   readonly signature: Uint8Array
 }
 
-/** What a new certificate says. */
+/** The content of a new certificate. */
 export type CertificateContents = {
   readonly serial: SerialNumber
   readonly algorithm: SignatureAlgorithm
@@ -222,7 +222,7 @@ export function parseCertificatePem(text: string): Certificate {
 export const parseCertificateChainPem = (text: string): readonly Certificate[] =>
   parsePem(text, 'CERTIFICATE').map(parseCertificate)
 
-/** What a certificate may be labelled; the second is old (RFC 7468 §5.1). */
+/** The PEM labels of a certificate; the second is old (RFC 7468 §5.1). */
 const certificateLabels = ['CERTIFICATE', 'X509 CERTIFICATE']
 
 /**

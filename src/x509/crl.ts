@@ -87,7 +87,7 @@ export type CertificateList = {
   entries(): Iterable<CrlEntry>
 }
 
-/** What a new CRL says, its entries apart. */
+/** The content of a new CRL, without its entries. */
 export type CertificateListContents = {
   readonly issuer: Der<'Name'>
   readonly algorithm: SignatureAlgorithm
@@ -99,7 +99,7 @@ export type CertificateListContents = {
   readonly entriesLength: number
 }
 
-/** What stands before and after bytes that are too many to pass through here. */
+/** The bytes before and after a content that is too large to pass through here. */
 export type Surroundings = { readonly before: Uint8Array; readonly after: Uint8Array }
 
 /** Writes one entry; `unspecified` is said by leaving the reason out (RFC 5280 §5.3.1). Pure. */
@@ -297,7 +297,7 @@ function requireOne<T>(found: readonly T[]): T {
   throw new CountersignError('input.malformed', { what: 'PEM X509 CRL', value, expected: 'exactly one CRL' })
 }
 
-/** What a CRL may be labelled; the second is old (RFC 7468 §6). */
+/** The PEM labels of a CRL; the second is old (RFC 7468 §6). */
 const labels = ['X509 CRL', 'CRL']
 
 /**

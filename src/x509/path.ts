@@ -39,7 +39,7 @@ export type Revocation = RevocationList | 'unchecked' | undefined
 export type PathRequest = {
   readonly anchor: TrustAnchor
   readonly crl: Revocation
-  /** What the certificate must be for, in so many words. */
+  /** The purpose that the certificate must state. */
   readonly purpose: KeyPurpose
   readonly at: Instant
 }
@@ -82,7 +82,7 @@ export class VerifiedPath {
     return this.#certificate
   }
 
-  /** What speaks against the path at a moment, under a CRL; a CRL of another anchor counts as missing. Pure. */
+  /** The objection to the path at a moment, under a CRL; a CRL of another anchor counts as missing. Pure. */
   objection(at: Instant, crl: Revocation): PathFailure | undefined {
     const [anchor, { tbs }] = [this.#anchor.certificate.tbs, this.#certificate]
     const stale =
@@ -97,7 +97,7 @@ export class VerifiedPath {
 
 const of = 'certificate'
 
-/** What neither time nor a CRL will change. The signature comes first: what is said without it is said by anybody. */
+/** Objections that neither time nor a CRL can change. The signature comes first: without it, anybody may have written the rest. */
 function objectionTo(certificate: Certificate, { anchor, purpose }: PathRequest): PathFailure | undefined {
   const { tbs } = certificate
   const issuer = anchor.certificate.tbs

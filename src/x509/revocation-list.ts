@@ -79,7 +79,7 @@ export class RevocationList {
   }
 
   /**
-   * What speaks against a certificate of the anchor at a moment: that it is listed, for whatever reason, or that this
+   * The objection to a certificate of the anchor at a moment: that it is listed, for whatever reason, or that this
    * list is not the one to ask any more. Pure.
    *
    * @see RFC 5280 §6.3.3
@@ -109,7 +109,7 @@ const issuedByAnother = (list: CertificateList, { subject, subjectDer }: Issuer)
     ? undefined
     : { of: 'crl', kind: 'wrong-issuer', found: formatName(list.issuer), expected: formatName(subject) }
 
-/** What only version 2 lists say, and of those not all. */
+/** The fields that only version 2 has, and not in each list. */
 function datesOf({ number, thisUpdate, nextUpdate }: CertificateList): Dates | PathFailure {
   if (number === undefined) return { of: 'crl', kind: 'malformed', problem: 'it has no CRL number' }
   if (nextUpdate === undefined) return { of: 'crl', kind: 'malformed', problem: 'it does not say until when it holds' }

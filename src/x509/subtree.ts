@@ -57,7 +57,7 @@ function coversMailbox(subtree: string, mailbox: string): boolean {
   return coversHost(subtree, mailbox.slice(mailbox.lastIndexOf('@') + 1))
 }
 
-/** What stands before the @ is compared as it is, what stands after it without regard to case (RFC 5280 §7.5). */
+/** Compares the part before the @ as it is, the part after it without regard to case (RFC 5280 §7.5). */
 function sameMailbox(a: string, b: string): boolean {
   const parts = (mailbox: string): readonly [string, string] => {
     const at = mailbox.lastIndexOf('@')

@@ -5,7 +5,7 @@ import { TrustAnchor } from './anchor.ts'
 import { attempt, outOfDate, type PathFailure, type PathPart } from './path-failure.ts'
 import { RevocationList } from './revocation-list.ts'
 
-/** Whom to trust, and whom no longer. */
+/** The trusted authority, and its revoked certificates. */
 export type Trust = { readonly anchor: TrustAnchor; readonly crl: RevocationList }
 
 /** Reads the anchor and its CRL, from a PEM text of one block each; what fails first is the answer. Pure. */

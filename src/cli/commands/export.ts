@@ -58,7 +58,7 @@ async function usualUpstream(target: string, { ports }: Pick<Asking, 'ports'>): 
   return (await import('../../workflow/export.ts')).defaultInput(target, 'upstream', ports)
 }
 
-/** What an export cannot do without, unless it is of CRL and certificates alone. */
+/** The options that an export needs, unless it is of CRL and certificates alone. */
 const NEEDED = [
   { key: 'target', what: 'the target', flag: 'TARGET; --help has an example' },
   { key: 'host', what: 'the host name', flag: '--host HOST' },

@@ -168,7 +168,7 @@ function fieldsOf(certificate: CertificateFacts, dryRun: boolean, style: Style):
   return certificateFields(certificate, style).filter(([label]) => !(dryRun && label === 'pin'))
 }
 
-/** What becomes of the certificate before. */
+/** Says whether the certificate before stays good. */
 function aboutLast({ serial, state, notAfter }: NonNullable<IssueAnswer['before']>): string {
   const gone = 'its key is no longer in this home'
   if (state !== 'issued') return `its last certificate, ${serial}, is ${state}; ${gone}`

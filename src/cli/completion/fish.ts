@@ -3,7 +3,7 @@ import type { Flag, Grammar, Verb, Words } from './grammar.ts'
 
 const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`
 
-/** What is offered as a value or an argument. */
+/** The words offered as a value or an argument. */
 function offered(offer: Words): string {
   if (offer === 'files') return ' -F'
   if (offer === 'folders') return " -f -a '(__fish_complete_directories)'"
@@ -23,7 +23,7 @@ export function fishCompletion({ verbs, globals }: Grammar): string {
   const inVerb = (verb: string, position = ''): string => ` -n '__countersign_at "${verb}"${position}'`
   const inPlace = ({ name, positionals: { offers, last } }: Verb, index: number): string =>
     inVerb(name, ` ${index}${last === 'more' && index === offers.length - 1 ? ' more' : ''}`)
-  /** What takes a value of its own, so that the next word is no argument. */
+  /** Options with a value of their own, so that the next word is no argument. */
   const takers = [...globals, ...verbs.flatMap(({ flags }) => flags)].filter(({ value }) => value !== undefined)
   return `# countersign in fish. In ~/.config/fish/config.fish: countersign completion fish | source
 

@@ -15,7 +15,7 @@ export type Flag = {
   readonly name: string
   readonly short: string | undefined
   readonly about: string
-  /** What is offered as its value; undefined where it takes none. */
+  /** The words offered as its value; undefined where it takes none. */
   readonly value: Words | undefined
 }
 
@@ -28,7 +28,7 @@ export type Verb = {
 
 export type Grammar = { readonly verbs: readonly Verb[]; readonly globals: readonly Flag[] }
 
-/** What stands unquoted in every shell. */
+/** Characters that need no quotes in any shell. */
 const plain = /^[A-Za-z0-9._-]+$/
 
 /**

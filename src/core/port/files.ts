@@ -14,7 +14,7 @@ export type FileFacts = {
   readonly modifiedAt: Instant
 }
 
-/** What was opened, told of the open file itself: nothing can be put in its place in between. */
+/** The facts of an open file, asked of the file itself: nothing can take its place in between. */
 export type OpenedFile = {
   readonly facts: FileFacts
   /** Whether it lies where nobody can write, such as a mount of a container. */

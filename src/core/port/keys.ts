@@ -17,7 +17,7 @@ export type PrivateKey = {
   readonly signer: Signer
 }
 
-/** What opens or protects a key; as octets, so that its reader can wipe it. */
+/** A passphrase that opens or protects a key; as octets, so that its reader can wipe it. */
 export type Passphrase = { readonly octets: Uint8Array }
 
 /** A key that is held for a server and signs nothing here. */

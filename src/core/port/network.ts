@@ -6,7 +6,7 @@ export type Address = { readonly host: string; readonly port: number }
 
 export type TlsVersion = '1.2' | '1.3'
 
-/** What a client presents: its chain, end entity first, and its key. */
+/** A client's credential: its chain, end entity first, and its key. */
 export type Credential = {
   readonly chain: readonly Der<'Certificate'>[]
   readonly key: PrivateKey
@@ -82,7 +82,7 @@ export type TlsOffer = {
   readonly reshape?: Reshape
 }
 
-/** What a handshake came to. What TLS 1.3 sends later is in it as far as it has come. */
+/** The result of a handshake. Messages that TLS 1.3 sends later are in it as far as they have come. */
 export type Secured = {
   /** Our side saw the handshake complete. Proves nothing: TLS 1.3 refuses afterwards. */
   readonly handshake: 'complete' | 'failed'

@@ -2,7 +2,7 @@
 
 export type Running = {
   readonly pid: number
-  /** What it has printed so far, both streams. */
+  /** Its output so far, both streams. */
   output(): string
   signal(name: 'SIGHUP' | 'SIGTERM' | 'SIGKILL' | 'SIGUSR1' | 'SIGUSR2'): void
   /** The exit status (128 + signal number where a signal ended it). */

@@ -70,14 +70,14 @@ export const lintRules: readonly LintRule[] = [
   withinProfile,
 ]
 
-/** What one rule says of one subject. That it does not apply is said with the reason, and is not a pass. */
+/** The answer of one rule for one subject. Where it does not apply it says why; that is not a pass. */
 export type Outcome = { readonly rule: LintRule } & (
   | { readonly outcome: 'passed' }
   | { readonly outcome: 'objected'; readonly findings: readonly Finding[] }
   | { readonly outcome: 'does-not-apply'; readonly reason: string }
 )
 
-/** What rules must be given, in words. */
+/** The needs of rules, in words. */
 export const givens: Readonly<Record<keyof Given, string>> = {
   profile: 'the profile that it was issued under',
   issuer: 'the certificate of its issuer',
@@ -103,7 +103,7 @@ export const lint = <S extends keyof Subjects>(
 export const findingsOf = (outcomes: readonly Outcome[]): readonly Finding[] =>
   outcomes.flatMap((one) => (one.outcome === 'objected' ? one.findings : []))
 
-/** What is found in an end-entity certificate before it is signed: everything is given, so no rule is left out for want of it. Pure. */
+/** Lints an end-entity certificate before it is signed. Everything is given, so no rule lacks anything. Pure. */
 export const lintCertificate = (tbs: TbsCertificate, given: Given): readonly Finding[] =>
   findingsOf(lint('certificate', tbs, given))
 
