@@ -145,6 +145,22 @@ describe('a home that is held open', () => {
   })
 
   it.each([
+    ['home.incomplete', (record: string) => renameSync(record, `${record}.away`)],
+    [
+      'store.damaged',
+      (record: string) => {
+        writeFileSync(`${record}.noise`, 'noise '.repeat(1000))
+        renameSync(`${record}.noise`, record)
+      },
+    ],
+  ])('looks at the record before each act: %s', async (code, bend) => {
+    await issue('alice')
+    bend(join(home.path, 'countersign.db'))
+    await expect(issue('bob')).rejects.toMatchObject({ code })
+    await expect(namesIn()).rejects.toMatchObject({ code })
+  })
+
+  it.each([
     ['home.exposed', (path: string) => chmodSync(path, 0o755)],
     ['home.missing', (path: string) => renameSync(path, `${path}-elsewhere`)],
     ['home.malformed', (path: string) => writeFileSync(join(path, 'countersign.json'), '{}')],
