@@ -211,6 +211,7 @@ describe('the exported ${name}', () => {
     },
     next: [
       `write templates/${name}/target.json (its schema: pki/schemas/target.schema.json) and its templates`,
+      'take what targets share from templates/parts/: pieces of the README, access.json, what reads certificates in JavaScript',
       `start and attack the real server in test/contract/${name}.test.ts`,
     ],
   }),

@@ -348,12 +348,14 @@ export const exportRows: readonly Row[] = [
   {
     about: 'a template with a hole that nothing fills',
     argv: to('@/fresh'),
-    ...templates((folder) => appendFileSync(join(folder, 'README.md.liquid'), '{{ colour }}')),
+    ...templates((folder) => appendFileSync(join(folder, 'readme/run.md.liquid'), '{{ colour }}')),
     code: 'template.hole',
-    says: ['README.md'],
+    says: ['readme/run.md'],
   },
 ]
 
 export function copyTemplates(world: World): void {
-  cpSync(join(import.meta.dirname, '../../../templates/node'), world.at('templates/node'), { recursive: true })
+  const shipped = join(import.meta.dirname, '../../../templates')
+  for (const folder of ['node', 'parts'])
+    cpSync(join(shipped, folder), world.at(`templates/${folder}`), { recursive: true })
 }
