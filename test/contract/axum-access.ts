@@ -1,7 +1,7 @@
 /** Access rules at the exported axum server, over both of its protocols. It is built by the caller, and broken here. */
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:http2'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findTarget } from '../../src/export/catalogue.ts'
 import {
@@ -117,7 +117,8 @@ function testHttp2(program: string, rules: AccessRulesName): void {
   }
 }
 
-/** Expressions of src/access.rs, and what stands in the place of each. */
+/** Expressions of the access rules, each in one of these files, and what stands in the place of each. */
+const rooms = ['src/access.rs', 'src/path.rs', 'src/condition.rs'] as const
 const mistakes: readonly (readonly [what: string, from: string, to: string])[] = [
   [
     'asks for one condition only',
@@ -168,7 +169,14 @@ function testBroken(): void {
       const chosen = `std::env::var("MISTAKE").as_deref() == Ok("${index}")`
       return [from, `(if ${chosen} { ${to} } else { ${from} })`]
     })
-    editFile(exported.directory, 'src/access.rs', Object.fromEntries(broken))
+    const textOf = (room: string): string => readFileSync(join(exported.directory, room), 'utf8')
+    const texts = new Map(rooms.map((room) => [room, textOf(room)]))
+    for (const room of rooms) {
+      const here = broken.filter(([from]) => texts.get(room)?.includes(from as string))
+      editFile(exported.directory, room, Object.fromEntries(here))
+    }
+    const places = mistakes.map(([, from]) => rooms.filter((room) => texts.get(room)?.includes(from)).length)
+    expect(places).toEqual(mistakes.map(() => 1))
     built = await buildCrate(exported)
     exported.remove()
     expect(built.status, built.output).toBe(0)

@@ -1,17 +1,16 @@
 //! `access.json`: who may do what, and the decision by it. Who is calling is read in `identity`, and told in `door`.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::fmt;
-use std::ops::RangeInclusive;
 use std::path::Path;
 
 use axum::http::{Method, Uri};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
-use crate::config::{ClaimPlace, ClaimType, Recipe, some};
-use crate::identity::{Claim, Identity};
+use crate::condition::Condition;
+use crate::config::{ClaimPlace, Recipe, some};
+use crate::identity::Identity;
+use crate::path::{self, Escapes, fold, lies_at, read_path};
 use crate::problem::Problem;
 
 /// The rules in force. What none of them allows is refused.
@@ -35,14 +34,6 @@ enum Mode {
     ByRule,
 }
 
-/// What becomes of percent-encoded characters in a path.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
-#[serde(rename_all = "kebab-case")]
-enum Escapes {
-    Refuse,
-    DecodeOnce,
-}
-
 /// One path and all that lies below it. A method that no grant names is refused.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,78 +49,6 @@ struct Grant {
     #[serde(deserialize_with = "some")]
     methods: Vec<String>,
     require: Vec<Condition>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-enum Condition {
-    Uri(Names),
-    Dns(Names),
-    Email(Names),
-    Claim(ClaimCondition),
-}
-
-/// Patterns of names, of which one is enough. In a pattern `*` stands for exactly one part that is not empty.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-struct Names {
-    #[serde(deserialize_with = "some")]
-    one_of: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(try_from = "ClaimConditionSetting")]
-struct ClaimCondition {
-    name: String,
-    wanted: Wanted,
-}
-
-/// What a claim must be. One value is enough, and of a list of texts, one text.
-#[derive(Debug)]
-enum Wanted {
-    OneOf(Values),
-    Within(RangeInclusive<i64>),
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(untagged, expecting = "a list of texts, of whole numbers, or of true and false, that is not empty")]
-enum Values {
-    Texts(#[serde(deserialize_with = "some")] Vec<String>),
-    Integers(#[serde(deserialize_with = "some")] Vec<i64>),
-    Booleans(#[serde(deserialize_with = "some")] Vec<bool>),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-struct ClaimConditionSetting {
-    name: String,
-    #[serde(default, deserialize_with = "present")]
-    one_of: Option<Values>,
-    #[serde(default, deserialize_with = "present")]
-    at_least: Option<i64>,
-    #[serde(default, deserialize_with = "present")]
-    at_most: Option<i64>,
-}
-
-/// What is there must be a value: `null` in the place of a bound must not pass for no bound.
-fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
-}
-
-impl TryFrom<ClaimConditionSetting> for ClaimCondition {
-    type Error = String;
-
-    fn try_from(condition: ClaimConditionSetting) -> Result<Self, String> {
-        let ClaimConditionSetting { name, one_of, at_least, at_most } = condition;
-        let wanted = match (one_of, at_least, at_most) {
-            (Some(values), None, None) => Wanted::OneOf(values),
-            (None, Some(_), _) | (None, _, Some(_)) => {
-                Wanted::Within(at_least.unwrap_or(i64::MIN)..=at_most.unwrap_or(i64::MAX))
-            }
-            _ => return Err(format!("the claim {name} needs oneOf, or atLeast, atMost or both")),
-        };
-        Ok(Self { name, wanted })
-    }
 }
 
 impl Access {
@@ -157,15 +76,7 @@ impl Access {
     /// The path of a request target as the rules read it, or nothing where another reader could read it differently. The
     /// target is left in its one spelling, so that what is decided on is also what is routed.
     pub fn read_target(&self, uri: &mut Uri) -> Option<String> {
-        let query = uri.query().unwrap_or_default();
-        let path = read_path(uri.path(), self.escapes)?;
-        if !query.bytes().all(|octet| octet.is_ascii_graphic()) {
-            return None;
-        }
-        if uri.path() != path {
-            *uri = with_path(uri, &path)?;
-        }
-        Some(path)
+        path::read_target(uri, self.escapes)
     }
 
     /// Whether a less exact reader than this one would find another rule for the path: nobody knows how the application
@@ -212,9 +123,7 @@ impl Rule {
             return Err(Problem::new(format!("{twice} {path} is decided twice")));
         }
         for condition in grants.iter().flat_map(|grant| &grant.require) {
-            if let Condition::Claim(ClaimCondition { name, wanted }) = condition
-                && !claims.iter().any(|claim| claim.name == *name && wanted.suits(claim.kind))
-            {
+            if let Some(name) = condition.unknown_claim(claims) {
                 return Err(Problem::new(format!("{path} asks for {name}, no claim of such values in config.json")));
             }
         }
@@ -227,18 +136,6 @@ impl Rule {
     }
 }
 
-/// Whether a path is another, or lies below it by whole segments, octet for octet.
-fn lies_at(path: &str, above: &str) -> bool {
-    let below = path.strip_prefix(above);
-    above == "/" || below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
-}
-
-/// A path without what some readers do not see: which letters are capitals, and dots and blanks that end a segment.
-fn fold(path: &str) -> String {
-    let folded = path.to_uppercase().to_lowercase();
-    folded.split('/').map(|segment| segment.trim_end_matches(['.', ' '])).collect::<Vec<_>>().join("/")
-}
-
 impl Grant {
     /// Methods are case-sensitive, and GET does not imply HEAD (RFC 9110 §9.1).
     fn names(&self, method: &Method) -> bool {
@@ -246,99 +143,11 @@ impl Grant {
     }
 }
 
-impl Condition {
-    fn is_met_by(&self, identity: &Identity) -> bool {
-        match self {
-            Self::Uri(names) => names.include(&identity.uris, '/'),
-            Self::Dns(names) => names.include(&identity.dns, '.'),
-            Self::Email(names) => names.include(&identity.emails, '@'),
-            Self::Claim(ClaimCondition { name, wanted }) => {
-                identity.claims.get(name).is_some_and(|carried| wanted.is_met_by(carried))
-            }
-        }
-    }
-}
-
-impl Names {
-    fn include(&self, carried: &[String], separator: char) -> bool {
-        carried.iter().any(|name| self.one_of.iter().any(|pattern| matches(pattern, name, separator)))
-    }
-}
-
-/// Whether a name matches a pattern as a whole.
-fn matches(pattern: &str, name: &str, separator: char) -> bool {
-    let [wanted, parts] = [pattern, name].map(|text| text.split(separator).collect::<Vec<_>>());
-    let fits = |(wanted, part): (&&str, &&str)| wanted == part || (*wanted == "*" && !part.is_empty());
-    wanted.len() == parts.len() && wanted.iter().zip(&parts).all(fits)
-}
-
-impl Wanted {
-    /// Whether a claim of this type can be so.
-    fn suits(&self, kind: ClaimType) -> bool {
-        match self {
-            Self::OneOf(Values::Texts(_)) => [ClaimType::String, ClaimType::Strings].contains(&kind),
-            Self::OneOf(Values::Integers(_)) | Self::Within(_) => kind == ClaimType::Integer,
-            Self::OneOf(Values::Booleans(_)) => kind == ClaimType::Boolean,
-        }
-    }
-
-    fn is_met_by(&self, carried: &Claim) -> bool {
-        match (self, carried) {
-            (Self::OneOf(Values::Texts(wanted)), Claim::String(one)) => wanted.contains(one),
-            (Self::OneOf(Values::Texts(wanted)), Claim::Strings(all)) => all.iter().any(|one| wanted.contains(one)),
-            (Self::OneOf(Values::Integers(wanted)), Claim::Integer(one)) => wanted.contains(one),
-            (Self::OneOf(Values::Booleans(wanted)), Claim::Boolean(one)) => wanted.contains(one),
-            (Self::Within(range), Claim::Integer(one)) => range.contains(one),
-            _ => false,
-        }
-    }
-}
-
-/// What a segment of a path may hold beside ASCII letters and digits (RFC 3986 §3.3, without the semicolon).
-const PLAIN: &[u8] = b"._~!$&'()*+,=:@-";
-
-fn read_path(path: &str, escapes: Escapes) -> Option<String> {
-    let rest = path.strip_prefix('/')?;
-    let (inner, end) = rest.strip_suffix('/').map_or((rest, ""), |inner| (inner, "/"));
-    if rest.is_empty() {
-        return Some("/".to_owned());
-    }
-    let segments: Option<Vec<_>> = inner.split('/').map(|segment| read_segment(segment, escapes)).collect();
-    Some(format!("/{}{end}", segments?.join("/")))
-}
-
-fn read_segment(raw: &str, escapes: Escapes) -> Option<Cow<'_, str>> {
-    let may_stay = |octet: u8| octet.is_ascii_alphanumeric() || PLAIN.contains(&octet);
-    if !raw.bytes().all(|octet| may_stay(octet) || (octet == b'%' && escapes == Escapes::DecodeOnce)) {
-        return None;
-    }
-    // What only looks like an escape stays what it is, and is refused for its percent sign.
-    let segment = percent_decode_str(raw).decode_utf8().ok()?;
-    let is_odd = |c: char| c.is_control() || "%/\\;".contains(c);
-    (!["", ".", ".."].contains(&&*segment) && !segment.contains(is_odd)).then_some(segment)
-}
-
-fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
-    const ESCAPED: AsciiSet = {
-        let mut escaped = NON_ALPHANUMERIC.remove(b'/');
-        let mut at = 0;
-        while at < PLAIN.len() {
-            escaped = escaped.remove(PLAIN[at]);
-            at += 1;
-        }
-        escaped
-    };
-    let path = utf8_percent_encode(path, &ESCAPED);
-    let target = uri.query().map_or_else(|| path.to_string(), |query| format!("{path}?{query}"));
-    let mut parts = uri.clone().into_parts();
-    parts.path_and_query = Some(target.parse().ok()?);
-    Uri::from_parts(parts).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Place;
+    use crate::config::{ClaimType, Place};
+    use crate::identity::Claim;
     use std::collections::BTreeMap;
 
     fn claims() -> Vec<ClaimPlace> {

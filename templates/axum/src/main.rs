@@ -11,12 +11,14 @@
 
 mod access;
 mod app;
+mod condition;
 mod config;
 mod crl;
 mod door;
 mod guard;
 mod identity;
 mod log;
+mod path;
 mod places;
 mod problem;
 mod refusal;
