@@ -25,13 +25,19 @@ import { countedEntropy } from '../support/entropy.ts'
 import { makeHome, type TestHome } from '../support/home.ts'
 
 const clients = parseEntryName('clients')
+
 const neverAsked = () => Promise.reject(new Error('asked for a passphrase'))
 
 let clock: MovableClock
+
 let made: TestHome
+
 let home: Home
+
 let store: Store
+
 let authority: OpenAuthority
+
 let key: PrivateKey
 
 beforeEach(async () => {
@@ -43,6 +49,7 @@ beforeEach(async () => {
   authority = await openAuthority(home, found, made.ports.keys, made.ports.files, neverAsked)
   key = made.ports.keys.generate('ec-p256')
 })
+
 afterEach(async () => {
   await store.close()
   await made.remove()
@@ -72,7 +79,9 @@ async function dieBeforeRecording(prepared: Prepared): Promise<void> {
 }
 
 const publish = () => publishCrl(home, authority, { store, files: made.ports.files, clock })
+
 const readCrl = () => parseCrlPem(readFileSync(home.paths.authority(clients).crl, 'utf8'))
+
 const serialsOf = (crl: ReturnType<typeof readCrl>) => [...crl.entries()].map(({ serial }) => serial)
 
 describe('prepare', () => {
@@ -380,29 +389,5 @@ describe('publishCrl', () => {
     expect(readCrl().number).toBe(3n)
     expect([...readCrl().entries()]).toMatchObject([{ serial: prepared.tbs.serial, reason: 'keyCompromise' }])
     expect(await store.certificates.findBySerial(prepared.tbs.serial)).toMatchObject({ state: 'revoked' })
-  })
-})
-
-describe('findAuthority', () => {
-  it('refuses a certificate, a pin file or a key that was replaced', async () => {
-    const { files, keys } = made.ports
-    const paths = home.paths.authority(clients)
-    const find = () => findAuthority(home, clients, store, files)
-    const other = home.paths.authority(parseEntryName('servers'))
-
-    const pin = readFileSync(paths.pin, 'utf8')
-    writeFileSync(paths.pin, readFileSync(other.pin))
-    await expect(find()).rejects.toMatchObject({ code: 'pin.mismatch', facts: { source: paths.pin } })
-    writeFileSync(paths.pin, pin)
-
-    const certificate = readFileSync(paths.certificate, 'utf8')
-    writeFileSync(paths.certificate, readFileSync(other.certificate))
-    await expect(find()).rejects.toMatchObject({ code: 'pin.mismatch' })
-    writeFileSync(paths.certificate, certificate)
-
-    await keys.save(keys.generate('ec-p256'), paths.key, 'unprotected')
-    await expect(openAuthority(home, await find(), keys, files, neverAsked)).rejects.toMatchObject({
-      code: 'pin.mismatch',
-    })
   })
 })

@@ -26,7 +26,7 @@ const elsewhere: Readonly<Partial<Record<RefusalCode, readonly [test: string, be
   'program.missing': ['test/workflow/run-exported.test.ts', 'it needs a target whose program is not installed'],
   'process.failed': ['test/workflow/run-exported.test.ts', 'it needs a server that fails to start'],
   'signature.unverified': ['test/authority/ceremony.test.ts', 'the pin of a key is checked before it signs'],
-  'export.overtaken': ['test/export/write.test.ts', 'it needs another command between two of its steps'],
+  'export.overtaken': ['test/export/replace.test.ts', 'it needs another command between two of its steps'],
   'name.busy': ['test/contract/store/certificates.ts', 'it needs another command between two of its steps'],
   'name.overtaken': ['test/authority/ceremony.test.ts', 'it needs another command between two of its steps'],
   'certificate.unplaced': ['test/workflow/unfinished.test.ts', 'it needs a disk that fails between two steps'],
