@@ -1,7 +1,7 @@
 /** Headers that tell a server who is calling, from where, or what is asked for. A client that sends one to a door lies about it. */
 
 /**
- * The one list: exporters have these taken off, the probe forges those that have a meaning. By what they tell; the rest tell of an
+ * The one list: exporters have these taken off, the probe forges those that tell an identity. By what they tell; the rest tell of an
  * address, another name, another path or another method.
  */
 export const identityHeaders = {
@@ -27,7 +27,8 @@ export const identityHeaders = {
     'X-Forwarded-Tls-Client-Cert',
     'X-Forwarded-Tls-Client-Cert-Info',
   ],
-  rest: [
+  /** Who is calling, in further names: of gateways, of single sign-on, and what a proxy's operator makes up. */
+  further: [
     ...['CF-Cert-Presented', 'CF-Cert-Verified', 'CF-Client-Cert-DER-Base64', 'CF-Client-Cert-SHA256'],
     ...['Client-Cert-Chain', 'Client-Cert-Secret', 'SSL-Client-Issuer-DN', 'SSL-Client-I-DN', 'SSL-Client-Serial'],
     ...['X-Amzn-Mtls-Clientcert', 'X-Amzn-Mtls-Clientcert-Issuer', 'X-Amzn-Mtls-Clientcert-Serial-Number'],
@@ -80,13 +81,16 @@ export const identityHeaders = {
       'Tailscale-User-Login',
       'Tailscale-User-Name',
     ],
-    ...['Forwarded', 'X-Forwarded-Access-Token', 'X-Forwarded-Email', 'X-Forwarded-For', 'X-Forwarded-Groups'],
+    ...['X-Forwarded-Access-Token', 'X-Forwarded-Email', 'X-Forwarded-Groups', 'X-Forwarded-Preferred-Username'],
+  ],
+  rest: [
     ...[
+      'Forwarded',
+      'X-Forwarded-For',
       'X-Forwarded-Host',
       'X-Forwarded-Method',
       'X-Forwarded-Path',
       'X-Forwarded-Port',
-      'X-Forwarded-Preferred-Username',
     ],
     ...['X-Forwarded-Prefix', 'X-Forwarded-Proto', 'X-Forwarded-Server', 'X-Forwarded-SSL', 'X-Forwarded-Uri'],
     ...['True-Client-IP', 'X-Client-IP', 'X-Real-IP', 'X-Cluster-Client-IP', 'CF-Connecting-IP'],

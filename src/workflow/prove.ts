@@ -21,7 +21,7 @@ import { parseAcceptances } from '../probe/report/accept.ts'
 import type { Report } from '../probe/report/report.ts'
 import { certificatesIn, encodeCertificatePem, parseCertificate } from '../x509/certificate.ts'
 import { findDenied, gatherAccess } from './access.ts'
-import { findHonest, findRevoked, findServer, type HeldCredential } from './credential.ts'
+import { findClients, findHonest, findRevoked, findServer, type HeldCredential } from './credential.ts'
 import { openForSigning } from './crl.ts'
 import { type Minting, openMint } from './mint.ts'
 import type { Opened } from './opened.ts'
@@ -180,6 +180,7 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       denied: async (file) => findDenied(await access(file)),
       revoked: (name) => findRevoked(opened, name === undefined ? undefined : parseEntryName(name), ports),
       revokedNamesakes: request.revokedNamesakes,
+      another: async () => (await findClients(opened, 2, ports)).find(({ name }) => name !== request.as)?.credential,
       serverCredential: () => findServer(opened, target.serverName, ports),
       mint: async () => {
         minting = await tryMint(async () => {

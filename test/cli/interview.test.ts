@@ -114,7 +114,7 @@ describe('issue', () => {
       const { queries } = await converse(
         home.path,
         ['probe'],
-        ['', 'alice', 'web.acme.internal', '', '', 'no'],
+        ['', 'alice', 'web.acme.internal', '', '', '', 'no'],
         columns,
       )
       const { queries: reasons } = await converse(home.path, ['revoke', 'alice'], ['unspecified', 'no'], columns)

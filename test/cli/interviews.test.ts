@@ -155,19 +155,21 @@ describe('probe, show, try and completion', () => {
     const home = await newHome()
     await home.issue('client', 'alice')
     await home.issue('server', 'api.acme.internal')
-    const answers = ['http://x', 'https://127.0.0.1:1', 'alice', 'api.acme.internal', '', '/', 'yes']
+    const answers = ['http://x', 'https://127.0.0.1:1', 'alice', 'api.acme.internal', '', '/whoami', '/', 'yes']
     const told = await converse(home.path, ['probe'], answers)
     // Nobody listens there: the probe ran, and found nothing out.
     expect(told.status).toBe(4)
     expect(told.objections).toHaveLength(1)
-    expect(told.line).toBe('probe https://127.0.0.1:1 --as alice --host api.acme.internal --unsafe-path /')
+    expect(told.line).toBe(
+      'probe https://127.0.0.1:1 --as alice --host api.acme.internal --identity-path /whoami --unsafe-path /',
+    )
   })
 
   it('asks who answers for a server elsewhere, and does not attack it unasked', async () => {
     const home = await newHome()
     await home.issue('client', 'alice')
     const argv = ['probe', 'https://192.0.2.1:1', '--host', 'api.acme.internal']
-    const told = await converse(home.path, argv, ['alice', '', '', 'no', 'yes'])
+    const told = await converse(home.path, argv, ['alice', '', '', '', 'no', 'yes'])
     expect(told.asked).toContain('Do you answer for this server?')
     expect([told.status, told.said.at(-2)]).toEqual([3, expect.stringContaining('192.0.2.1')])
   })

@@ -117,7 +117,11 @@ console.log(
 )
 // @ts-expect-error every one, or one directory
 await home.deliver('some')
-const { verdict: proven, failures, attacks } = await home.probe('https://127.0.0.1:8443', { as: 'alice' })
+const {
+  verdict: proven,
+  failures,
+  attacks,
+} = await home.probe('https://127.0.0.1:8443', { as: 'alice', identityPath: '/whoami' })
 if (proven !== 'enforced') console.log(failures.map(({ attack, why }) => `${attack}: ${why}`))
 // @ts-expect-error an attack that does not exist has no verdict
 console.log(attacks['no-such-attack'].verdict)

@@ -16,6 +16,7 @@ function emptyHome() {
   }
   const home: NeedSource = {
     access: async () => ({ table: { mode: 'by-rule', escapes: 'refuse', paths: [] }, clients: [] }),
+    another: none('another'),
     denied: none('denied'),
     revoked: none('revoked'),
     revokedNamesakes: undefined,
@@ -64,9 +65,13 @@ describe('needs', () => {
     expect(order).not.toContain('mint')
   })
 
-  it.each(['deniedPath', 'unsafePath'] as const)('refuse a malformed %s', (id) => {
-    expect(() => requireHeld({ [id]: '/good' })).not.toThrow()
-    expect(() => requireHeld({ [id]: 'bad path' })).toThrow(expect.objectContaining({ code: 'input.malformed' }))
+  it.each([
+    ['deniedPath', (path: string) => ({ deniedPath: path })],
+    ['identityPath', (path: string) => ({ identityPath: { path } })],
+    ['unsafePath', (path: string) => ({ unsafePath: path })],
+  ])('refuse a malformed %s', (_id, held) => {
+    expect(() => requireHeld(held('/good'))).not.toThrow()
+    expect(() => requireHeld(held('bad path'))).toThrow(expect.objectContaining({ code: 'input.malformed' }))
   })
 
   it('are handed to a plan as they are, each to those that named it', () => {

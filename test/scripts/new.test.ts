@@ -8,6 +8,7 @@ const checkout = resolve(import.meta.dirname, '../..')
 const registries = {
   lint: ['src/policy/lint/index.ts'],
   attack: ['src/probe/attacks/index.ts', 'test/twins/index.ts'],
+  'probe-option': ['src/probe/needs/index.ts'],
   language: ['src/language/index.ts'],
   command: ['src/cli/commands/index.ts'],
 }

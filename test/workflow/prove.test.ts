@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addSeconds } from '../../src/core/brand.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
 import { systemClock } from '../../src/effects/clock.ts'
+import { reasonOf } from '../../src/probe/report/report.ts'
 import { serve } from '../../src/workflow/run-exported.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
 import { makeServer } from '../support/export-kit.ts'
@@ -56,7 +57,8 @@ describe('proveServer', () => {
     )
     const server = await serve(exported, home.ports)
     try {
-      const report = await prove(`https://${listen}`, { unsafePath: '/' })
+      await home.issue('client', 'bob')
+      const report = await prove(`https://${listen}`, { unsafePath: '/', identityPath: '/' })
       const open = report.results
         .filter(({ verdict }) => verdict !== 'enforced')
         .map(({ id, verdict }) => [id, verdict])
@@ -66,6 +68,10 @@ describe('proveServer', () => {
         ['issued-twice', 'not-tried'],
         ['revoked', 'inconclusive'],
       ])
+      // Its page names the caller, by the certificate, whatever a header claims of the other client.
+      const spoofed = report.results.find(({ id }) => id === 'spoofed-identity')?.attempts ?? []
+      const naming = spoofed.filter(({ label }) => label.startsWith('the identity page'))
+      expect(naming.map((attempt) => reasonOf(attempt))).toEqual(Array(5).fill('the identity page names this client'))
     } finally {
       await server.stop()
     }

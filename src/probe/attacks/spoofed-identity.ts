@@ -1,5 +1,7 @@
 /** Sends the headers by which a proxy would pass a verified client on: without a certificate, and with an honest one. */
+import type { Der } from '../../core/brand.ts'
 import { present } from '../../core/present.ts'
+import { namesOf } from '../../policy/claim.ts'
 import { parseCertificate } from '../../x509/certificate.ts'
 import { formatName } from '../../x509/name.ts'
 import type { AttackOf } from '../attack.ts'
@@ -8,8 +10,10 @@ import type { Approach, Observation } from '../engine/observe.ts'
 import { judge, judgeUnmoved } from '../engine/oracle.ts'
 import { FORGED_NAME } from '../forge.ts'
 import type { Judgement, Silence } from '../judgement.ts'
+import type { IdentityPage } from '../needs/identity-path.ts'
 import type { HttpResponse } from '../protocol/http.ts'
 import { shows } from '../protocol/http.ts'
+import { isGood } from '../protocol/http-judge.ts'
 import { type Claimed, vouchFor } from '../protocol/identity-headers.ts'
 
 /** Sent beside the forged names: a page that shows this one as well shows whatever it is sent. */
@@ -23,7 +27,14 @@ const amongClients: Attempt['grade'] = {
     'A client whose certificate is good can pass for any other: it is believed when it writes a name into a header.',
 }
 
-const groups = ['text', 'spelt with underscores', 'certificates', 'certificates in PEM'] as const
+const groups = ['text', 'spelt with underscores', 'certificates', 'certificates in PEM', 'further names'] as const
+
+/** What a proxy would say of the subject of a certificate. */
+function claimOf(certificate: Der<'Certificate'>): Claimed {
+  const { subject } = parseCertificate(certificate).tbs
+  const commonName = subject.find(({ type }) => type === 'commonName')?.value ?? 'client'
+  return { subject: formatName(subject), commonName, certificate }
+}
 
 /** The page must not show the forged name, unless it shows whatever it is sent: then nobody can see what it believes. */
 function judgeBelief(seen: Observation, control: HttpResponse): Judgement | Silence {
@@ -46,6 +57,56 @@ function judgeDenied(seen: Observation, control: HttpResponse): Judgement | Sile
   return { verdict: 'bypassed', evidence: `answered ${answer.status} where this client is denied` }
 }
 
+/** Names by which a page may call a client: those in its certificate. */
+function namesOn(certificate: Der<'Certificate'>): readonly string[] {
+  const { tbs } = parseCertificate(certificate)
+  const entries = [...tbs.subject.filter(({ type }) => type === 'commonName'), ...namesOf(tbs)]
+  return entries.flatMap((entry) =>
+    'value' in entry && typeof entry.value === 'string' && entry.value ? entry.value : [],
+  )
+}
+
+const isSame = (one: HttpResponse, other: HttpResponse): boolean => Buffer.compare(one.body, other.body) === 0
+
+/**
+ * Judges the page that names its caller. It must name this client, and another one otherwise; then a header must not change whom it
+ * names.
+ *
+ * @param own names of the honest client
+ * @param claimed names of the client that the headers claim
+ */
+function judgeNaming(own: readonly string[], claimed: readonly string[]) {
+  return (seen: Observation, control: HttpResponse): Judgement | Silence => {
+    const { answer, beside: [unheardOf, other] = [] } = seen
+    const open = (why: string): Judgement => ({ verdict: 'inconclusive', why: `${why}; name one with --identity-path` })
+    if (!isGood(control.status)) return open(`the identity page answers the honest client ${control.status}`)
+    if (answer === undefined) return judge(seen, control)
+    const told = other !== undefined && isGood(other.status) ? other : undefined
+    if (told !== undefined && isSame(told, control)) {
+      return open('the identity page answers two clients alike, so that nobody can see whom it believes')
+    }
+    const forged = claimed.find((name) => shows(answer, name) && !shows(control, name))
+    if (forged !== undefined && unheardOf !== undefined && shows(unheardOf, UNHEARD_OF.value)) {
+      return open('the identity page shows every header that it is sent, so that nobody can see which it believes')
+    }
+    if (forged !== undefined || (told !== undefined && isSame(told, answer))) {
+      return { verdict: 'bypassed', evidence: `the identity page names ${forged ?? claimed[0]}, as the headers claim` }
+    }
+    const naming = own.filter((name) => shows(control, name) && (told === undefined || !shows(told, name)))
+    if (naming.length === 0 && told === undefined) {
+      return open(
+        'the identity page shows no name of the honest client, and there is no second client to compare it with',
+      )
+    }
+    const isStill = naming.length > 0 ? naming.every((name) => shows(answer, name)) : isSame(answer, control)
+    if (isStill) return { verdict: 'enforced', how: 'the identity page names this client' }
+    if (isGood(answer.status)) {
+      return open('the identity page names neither this client any more nor the one that the headers claim')
+    }
+    return judge(seen, control)
+  }
+}
+
 export const spoofedIdentity: AttackOf<'nothing'> = {
   id: 'spoofed-identity',
   title: 'identity claimed in a header',
@@ -60,10 +121,8 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
     const [own] = request.credential.chain
     const [forged] = (await forge.stranger(FORGED_NAME)).chain
     if (own === undefined || forged === undefined) return []
-    const { subject } = parseCertificate(own).tbs
-    const commonName = subject.find(({ type }) => type === 'commonName')?.value ?? 'client'
-    const asHonest: Claimed = { subject: formatName(subject), commonName, certificate: own }
-    const asForged: Claimed = { subject: `CN=${FORGED_NAME}`, commonName: FORGED_NAME, certificate: forged }
+    const asHonest = claimOf(own)
+    const asForged = claimOf(forged)
     const attempts = (
       who: string,
       path: string,
@@ -76,9 +135,26 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
         http: { request: { ...honest, path, headers }, ...present({ beside }) },
         ...more,
       }))
-    const { credential, path, deniedPath } = request
+    const { credential, path, deniedPath, identityPath } = request
     const unheardOf = { request: { ...honest, path, headers: [UNHEARD_OF] }, credential }
     const plain = deniedPath === undefined ? [] : [{ request: { ...honest, path: deniedPath }, credential }]
+    const naming = (page: IdentityPage): readonly Attempt[] => {
+      const [another] = page.other?.chain ?? []
+      const control = { ...honest, path: page.path }
+      const beside = [
+        { request: { ...control, headers: [UNHEARD_OF] }, credential },
+        ...(page.other === undefined ? [] : [{ request: control, credential: page.other }]),
+      ]
+      // A server may believe those alone whom it knows.
+      const claimed = another === undefined ? asForged : claimOf(another)
+      return vouchFor(claimed).map((headers, index) => ({
+        label: `the identity page, ${groups[index]}`,
+        credential,
+        http: { request: { ...control, headers }, control, beside },
+        judge: judgeNaming(namesOn(own), namesOn(another ?? forged)),
+        grade: amongClients,
+      }))
+    }
     return [
       ...attempts('no certificate', path, asHonest),
       ...attempts('the honest certificate', path, asForged, { credential, judge: judgeBelief, grade: amongClients }, [
@@ -93,6 +169,7 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
             { credential, judge: judgeDenied, grade: amongClients },
             plain,
           )),
+      ...(identityPath === undefined ? [] : naming(identityPath)),
     ]
   },
 }

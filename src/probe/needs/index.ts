@@ -3,13 +3,23 @@
 import type { Untried } from '../need.ts'
 import { access } from './access.ts'
 import { deniedPath } from './denied-path.ts'
+import { identityPath } from './identity-path.ts'
 import { mint } from './mint.ts'
 import { revoked } from './revoked.ts'
 import { revokedNamesakes } from './revoked-namesakes.ts'
 import { serverCredential } from './server-credential.ts'
 import { unsafePath } from './unsafe-path.ts'
 
-export const needs = [access, deniedPath, mint, revoked, revokedNamesakes, serverCredential, unsafePath] as const
+export const needs = [
+  access,
+  deniedPath,
+  identityPath,
+  mint,
+  revoked,
+  revokedNamesakes,
+  serverCredential,
+  unsafePath,
+] as const
 
 type Registered = (typeof needs)[number]
 

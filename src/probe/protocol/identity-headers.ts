@@ -37,5 +37,5 @@ export function vouchFor({ subject, commonName, certificate }: Claimed): readonl
     { name: 'X-Forwarded-Tls-Client-Cert', value: base64 },
   ]
   const encoded = all(identityHeaders.pem, encodeURIComponent(encodeCertificatePem(certificate)))
-  return [text, underscored, standard, encoded]
+  return [text, underscored, standard, encoded, all(identityHeaders.further, commonName)]
 }

@@ -63,6 +63,11 @@ export const probeRows: readonly Row[] = [
       code: 'input.malformed',
     }),
   ),
+  {
+    about: 'a page of identities that is none',
+    argv: probe(...HERE, '--identity-path', 'x y'),
+    code: 'input.malformed',
+  },
   { about: 'a page to post to that is none', argv: probe(...HERE, '--unsafe-path', 'x y'), code: 'input.malformed' },
   {
     about: 'an honest client who was revoked',

@@ -1,14 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TLSSocket } from 'node:tls'
 import { describe, expect, it } from 'vitest'
+import type { ProbeRequest } from '../../../src/probe/attack.ts'
 import { spoofedIdentity } from '../../../src/probe/attacks/spoofed-identity.ts'
 import { runProbe } from '../../../src/probe/probe.ts'
+import { reportFormat } from '../../../src/probe/report/formats.ts'
+import { type AttackResult, type Report, reasonOf } from '../../../src/probe/report/report.ts'
+import { drawReport } from '../../../src/probe/report/terminal.ts'
 import { contractOf } from '../../contract/attack.ts'
-import { hurriedPorts, makePki, probeOf, startSound } from '../../support/twins.ts'
+import { hurriedPorts, makePki, page, probeOf, startSound } from '../../support/twins.ts'
 
 contractOf(spoofedIdentity)
 
 const pki = makePki()
+/** A second client, who is let in as well. */
+const { credential: carol } = await pki.makeRevocable()
 
 /** Runs the attack against a page that says who is calling; gives the labels that got through. */
 async function resultAt(
@@ -80,5 +86,128 @@ describe('attack spoofed-identity', () => {
       verdict: 'inconclusive',
       why: expect.stringMatching(/is answered 200 without the header, too; .*--denied-path/),
     })
+  })
+})
+
+describe('attack spoofed-identity at a page that names its caller', () => {
+  /** Runs the attack against a server whose front page tells nothing, and whose page /whoami answers as `whoami` says. */
+  async function resultOf(
+    whoami: (request: IncomingMessage, verifiedName: string) => string | number,
+    asked: Pick<ProbeRequest, 'identityPath'> = { identityPath: { path: '/whoami', other: carol } },
+  ): Promise<{ result: AttackResult; report: Report }> {
+    const respond = (request: IncomingMessage, response: ServerResponse): void => {
+      if (request.url !== '/whoami') {
+        page(request, response)
+        return
+      }
+      const said = whoami(request, verified(request)?.replace('CN=', '') ?? '')
+      const status = typeof said === 'number' ? said : 200
+      response.writeHead(status, { 'Content-Type': 'text/plain' }).end(`${said}\n`)
+    }
+    const twin = await startSound(pki, {}, respond)
+    try {
+      const report = await runProbe(probeOf(pki, twin.port, asked), hurriedPorts, [spoofedIdentity])
+      return { result: report.results[0]!, report }
+    } finally {
+      await twin.close()
+    }
+  }
+
+  const visits: number[] = []
+  const atPage = ({ attempts }: AttackResult) => attempts.filter(({ label }) => label.startsWith('the identity page'))
+  const through = (result: AttackResult) =>
+    result.attempts.filter(({ verdict }) => verdict === 'bypassed').map(({ label }) => label)
+
+  it('is refused where the page names the verified client, whatever the headers claim', async () => {
+    for (const other of [{}, { other: carol }]) {
+      const { result } = await resultOf((_, name) => `you are ${name}`, { identityPath: { path: '/whoami', ...other } })
+      expect(result.verdict).toBe('enforced')
+      expect(atPage(result).map((attempt) => [attempt.verdict, reasonOf(attempt)])).toEqual(
+        Array(5).fill(['enforced', 'the identity page names this client']),
+      )
+    }
+  })
+
+  it.each([
+    ['x-forwarded-user', 'the identity page, text'],
+    ['x_client_cn', 'the identity page, spelt with underscores'],
+    ['x-authenticated-user', 'the identity page, further names'],
+    ['x-consumer-username', 'the identity page, further names'],
+  ])('catches a page that believes %s, which nothing else does', async (header, label) => {
+    const believing = (request: IncomingMessage, name: string) => `you are ${request.headers[header] ?? name}`
+    const { result } = await resultOf(believing)
+    expect(result).toMatchObject({ verdict: 'bypassed', severity: 'high', group: 'access' })
+    expect(through(result)).toEqual([label])
+    expect(result).toMatchObject({
+      evidence: expect.stringContaining('the identity page names carol, as the headers claim'),
+    })
+    const alone = await resultOf(believing, { identityPath: { path: '/whoami' } })
+    expect(through(alone.result)).toEqual([label])
+    const { result: without } = await resultOf(believing, {})
+    expect([without.verdict, atPage(without)]).toEqual(['enforced', []])
+  })
+
+  it('catches a page that believes those alone whom it knows', async () => {
+    const known = ['alice', 'carol']
+    const { result } = await resultOf(({ headers }, name) => {
+      const claimed = String(headers['x-remote-user'])
+      return `you are ${known.includes(claimed) ? claimed : name}`
+    })
+    expect(through(result)).toEqual(['the identity page, text'])
+  })
+
+  it.each([
+    [
+      'answers two clients alike',
+      () => 'you are alice',
+      /answers two clients alike, .*; name one with --identity-path/,
+    ],
+    [
+      'says something else each time',
+      () => `visit ${visits.push(0)}`,
+      /names neither this client any more nor the one/,
+    ],
+    ['is not there', () => 404, /answers the honest client 404; name one/],
+    [
+      'names nobody once a header claims something',
+      (r: IncomingMessage, name: string) => (r.headers['x-user'] ? 'anonymous' : name),
+      /names neither this client any more nor the one/,
+    ],
+    [
+      'shows every header',
+      (r: IncomingMessage, name: string) => name + JSON.stringify(r.headers),
+      /shows every header that it is sent/,
+    ],
+  ])('settles nothing where the page %s, and says so', async (_, whoami, why) => {
+    const { result } = await resultOf(whoami)
+    expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringMatching(why) })
+    expect(through(result)).toEqual([])
+  })
+
+  it('settles by comparison alone what shows no name, and without a second client nothing', async () => {
+    const numberOf = (name: string) => (name === 'carol' ? 'user 17' : 'user 4')
+    const sound = (_: IncomingMessage, name: string) => numberOf(name)
+    const believing = ({ headers }: IncomingMessage, name: string) => numberOf(String(headers['x-remote-user'] ?? name))
+    expect((await resultOf(sound)).result.verdict).toBe('enforced')
+    expect(through((await resultOf(believing)).result)).toEqual(['the identity page, text'])
+    const { result } = await resultOf(sound, { identityPath: { path: '/whoami' } })
+    expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringMatching(/no second client to compare/) })
+  })
+
+  it('counts a header that is refused as a refusal', async () => {
+    const { result } = await resultOf(({ headers }, name) => (headers['x-user'] ? 400 : name))
+    expect(atPage(result).find(({ label }) => label.endsWith('text'))).toMatchObject({
+      verdict: 'enforced',
+      how: 'HTTP 400',
+    })
+  })
+
+  it('is in the report in each of its forms', async () => {
+    const { report } = await resultOf(({ headers }, name) => `you are ${headers['x-user'] ?? name}`)
+    const files = ['.html', '.json', '.sarif', '.xml'].map((ending) => reportFormat(ending)?.(report, '1.2.3') ?? '')
+    const same = (text: string): string => text
+    const pens = { columns: 80, bold: same, dim: same, red: same, green: same, yellow: same }
+    const texts = [...files, drawReport(report, pens, 'brief').join(' ').replace(/\s+/g, ' ')]
+    for (const text of texts) expect(text).toContain('the identity page names carol, as the headers claim')
   })
 })

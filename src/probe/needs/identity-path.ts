@@ -1,0 +1,36 @@
+/** A page that answers with the identity of its caller, and a second client to whom it must answer something else. */
+import type { Credential } from '../../core/port/network.ts'
+import { present } from '../../core/present.ts'
+import type { Need } from '../need.ts'
+import { parsePath } from '../protocol/http.ts'
+
+export type IdentityPage = { readonly path: string; readonly other?: Credential }
+
+type Asked = {
+  /** A page that answers with the identity that the server believes its caller to have. */
+  readonly identityPath?: string
+}
+
+type Source = {
+  /** A good client of the home, other than the honest one. */
+  readonly another: () => Promise<Credential | undefined>
+}
+
+export const identityPath: Need<'identityPath', IdentityPage, Asked, Source> = {
+  id: 'identityPath',
+  option: {
+    placeholder: 'PATH',
+    about: 'a page that answers with the name of its caller: forged headers must not change whom it names',
+    question: { says: 'A page that answers with the name of its caller, such as /whoami (Enter for none):' },
+  },
+  lacking: {
+    verdict: 'not-tried',
+    why: 'it needs a page that answers with the name of its caller, and none was named; name one with --identity-path',
+  },
+  require: ({ path }) => void parsePath(path),
+  find: async ({ identityPath }, home) => {
+    if (identityPath === undefined) return undefined
+    const other = await home.another()
+    return { path: identityPath, ...present({ other }) }
+  },
+}
