@@ -21,6 +21,8 @@ export type Answer = {
   /** Hints, for stderr. */
   readonly notes?: readonly string[]
   readonly next?: readonly Suggestion[]
+  /** What a command that runs this one goes on with. It is shown to nobody. */
+  readonly made?: unknown
 }
 
 /** Every command, and how a command line is read, for the command that completes others. */
@@ -46,6 +48,8 @@ export type Context = {
   readonly watch: Watch
   readonly style: Style
   readonly grammar: Grammar
+  /** Runs another command line, as if it were typed where these variables are set; asks nobody. */
+  run(line: readonly string[], set: { readonly home: string; readonly passphraseFile: string }): Promise<Answer>
   /** Writes a line of a story that is still going on; nothing with `--json`. */
   narrate(line: string): void
 }

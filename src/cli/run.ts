@@ -134,6 +134,14 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
         return { command, words, ...present({ home: said.home }) }
       },
     },
+    run: async (line, set) => {
+      const read = parseCommandLine(line, surroundings.version, manner.style)
+      if (read.kind !== 'command') throw new TypeError(`a command was expected: ${line.join(' ')}`)
+      progress.end()
+      const { passphrase: _, ...others } = surroundings
+      const there = { ...others, ...set, terminal: { ...terminal, canAsk: false }, ports: async () => ports }
+      return runCommand({ ...read, globals: { ...read.globals, verbose: globals.verbose } }, there, manner)
+    },
     narrate: (line) => {
       progress.end()
       // A message that cannot be written now cannot be written at the end either, and is an error there.

@@ -1,9 +1,9 @@
 /** The story of a target that is tried: each step with its command, two reports, and what became of bob. */
 import { foldCommand } from '../core/shell.ts'
-import type { TryAnswer, TryEvent } from '../workflow/try.ts'
 import type { Answer, Context } from './command.ts'
 import { type ExitStatus, exitStatuses } from './exit.ts'
 import { commandLine, drawFields, printable, type Style, wrapText } from './text.ts'
+import type { TryAnswer, TryEvent } from './trial.ts'
 
 /** Done only if both attacks found the server closed, and bob was let in before his revocation and refused after it. */
 function statusOf({ before, after, revocation }: TryAnswer): ExitStatus {
@@ -32,38 +32,32 @@ function narrator(style: Style): (event: Telling) => string[] {
     if (event.kind === 'fact') return breakLines(event.text, style).map((line) => `   ${line}`)
     steps += 1
     const title = style.bold(`${String(steps).padStart(2)} ${printable(event.title)}`)
-    const command =
-      event.command === undefined
-        ? []
-        : breakCommand(commandLine(event.command), style).map(
-            (line, index) => `   ${style.dim(index === 0 ? '$' : ' ')} ${style.cyan(line)}`,
-          )
+    const command = breakCommand(commandLine(event.command), style).map(
+      (line, index) => `   ${style.dim(index === 0 ? '$' : ' ')} ${style.cyan(line)}`,
+    )
     return ['', title, ...command]
   }
 }
 
 /** Tries a target, and tells it as it goes. */
-export async function tellTry(target: string, { watch, style, detail, narrate, ports }: Context): Promise<Answer> {
-  const [{ tryTarget }, { encodeReport }, { drawReport, drawSum }] = await Promise.all([
-    import('../workflow/try.ts'),
-    import('../probe/report/json.ts'),
-    import('../probe/report/terminal.ts'),
-  ])
+export async function tellTry(target: string, context: Context): Promise<Answer> {
+  const { style, detail, narrate, ports } = context
+  const { tryTarget } = await import('./trial.ts')
   const lines = narrator(style)
   let reports = 0
   const told = (event: TryEvent): readonly string[] => {
     if (event.kind !== 'report') return lines(event)
     reports += 1
-    // The second time only what became of it is news, unless it is bad.
-    const whole = reports === 1 || detail === 'verbose' || event.report.verdict !== 'enforced'
-    return whole ? ['', ...drawReport(event.report, style, detail)] : drawSum(event.report, style)
+    const report = event.answer.text(style)
+    // The second time only what became of it is news, unless it is bad: the last paragraph.
+    const whole = reports === 1 || detail === 'verbose' || event.answer.status !== exitStatuses.done
+    return whole ? ['', ...report] : report.slice(report.lastIndexOf(''))
   }
-  const tell = (event: TryEvent): void => told(event).forEach(narrate)
-  const answer = await tryTarget({ target, tell, watch }, ports)
+  const answer = await tryTarget(target, (event) => told(event).forEach(narrate), context, ports)
   const { revocation, directory, home, deployment, passphraseFile } = answer
   return {
     status: statusOf(answer),
-    json: { ...answer, before: encodeReport(answer.before), after: encodeReport(answer.after) },
+    json: answer,
     text: () => [
       '',
       style.bold(`${revocation.name} was refused ${revocation.refusedAfterMs} ms after the command that revoked him.`),

@@ -8,6 +8,7 @@ import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { isServerCertificateFor, withoutServer } from '../policy/server-certificate.ts'
 import type { RevokedCredential } from '../probe/needs/revoked.ts'
+import type { RevokedNamesakes } from '../probe/needs/revoked-namesakes.ts'
 import { parseCertificateChainPem } from '../x509/certificate.ts'
 import { isSameKey } from '../x509/public-key.ts'
 import { readRecorded } from './find.ts'
@@ -25,9 +26,9 @@ async function readCredential(
   { home }: Opened,
   record: CertificateRecord,
   { files, keys }: Ports,
+  place = home.paths.credential(record.name),
 ): Promise<HeldCredential | undefined> {
   if (record.state !== 'issued' && record.state !== 'revoked') return undefined
-  const place = home.paths.credential(record.name)
   const pem = await files.readText(place.chain)
   if (pem === undefined || (await files.describe(place.key)) === undefined) return undefined
   const chain = parseFile(place.chain, 'certificate chain', () => parseCertificateChainPem(pem)).map(({ der }) => der)
@@ -131,6 +132,33 @@ export async function findRevoked(
     ? 'its revocation is on no CRL yet, so that no server can know of it; sign one with countersign crl, and give it to the server'
     : 'it was not revoked, has expired, or its key is no longer here'
   throw new CountersignError('probe.no-credential', { name, problem, flag: '--revoked' })
+}
+
+/**
+ * Finds credentials of one name that were all revoked, are on a published CRL, in date otherwise, and whose keys are still here: the
+ * newest in the folder of the name, earlier ones in folders `NAME.SERIAL` beside it.
+ */
+export async function findRevokedNamesakes(opened: Opened, ports: Ports): Promise<RevokedNamesakes | undefined> {
+  const now = ports.clock.now()
+  const query = { state: 'revoked', usage: 'client', except: PROBE_NAME, limit: SEARCHED } as const
+  const rows = (await opened.store.certificates.list(query)).rows.filter(
+    (row) => row.notBefore <= now && now <= row.notAfter,
+  )
+  const namesakes = [...Map.groupBy(rows, ({ name }) => name)].filter(([, records]) => records.length > 1)
+  if (namesakes.length === 0) return undefined
+  const unpublished = await findUnpublished(rows, opened.home, { store: opened.store, files: ports.files })
+  for (const [name, records] of namesakes) {
+    const credentials: Credential[] = []
+    for (const record of records.toReversed()) {
+      if (unpublished.has(record.serial)) continue
+      const besides = opened.home.paths.besides(name, record.serial)
+      const found =
+        (await readCredential(opened, record, ports)) ?? (await readCredential(opened, record, ports, besides))
+      if (found !== undefined) credentials.push(found)
+    }
+    if (credentials.length > 1) return { name, credentials }
+  }
+  return undefined
 }
 
 /** Finds the newest server credential that covers a host, is in date, and whose key is still here. */

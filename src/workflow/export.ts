@@ -205,12 +205,11 @@ export async function aloneWherePossible<T>(store: Store, act: () => Promise<T>)
   }
 }
 
+/** An export, and what is to be said of it. */
+export type Written = Exported & Pick<ExportAnswer, 'cannot' | 'warnings' | 'server'>
+
 /** Exports, and gives what a program needs to run the result. {@link exportTarget} says the same for people. */
-export function writeTarget(
-  options: ExportOptions,
-  held: HeldHome,
-  ports: Ports,
-): Promise<Exported & Pick<ExportAnswer, 'cannot' | 'warnings' | 'server'>> {
+export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports): Promise<Written> {
   return held.read(async (opened) => {
     if (options.mode === 'export') await endUnfinished(opened, ports)
     const { home, store } = opened
@@ -310,7 +309,14 @@ export function writeTarget(
  * @throws {CountersignError} `export.overtaken`, `disk.*`: the next export completes what was begun
  */
 export async function exportTarget(options: ExportOptions, held: HeldHome, ports: Ports): Promise<ExportAnswer> {
-  const { directory, recipe, files, commands, cannot, warnings, server } = await writeTarget(options, held, ports)
+  return tellExport(options, await writeTarget(options, held, ports))
+}
+
+/** Gives the answer to an export that was made, or would be. Pure. */
+export function tellExport(
+  options: ExportOptions,
+  { directory, recipe, files, commands, cannot, warnings, server }: Written,
+): ExportAnswer {
   return {
     mode: options.mode,
     target: recipe.target,

@@ -21,7 +21,14 @@ import { parseAcceptances } from '../probe/report/accept.ts'
 import type { Report } from '../probe/report/report.ts'
 import { certificatesIn, encodeCertificatePem, parseCertificate } from '../x509/certificate.ts'
 import { findDenied, gatherAccess } from './access.ts'
-import { findClients, findHonest, findRevoked, findServer, type HeldCredential } from './credential.ts'
+import {
+  findClients,
+  findHonest,
+  findRevoked,
+  findRevokedNamesakes,
+  findServer,
+  type HeldCredential,
+} from './credential.ts'
 import { openForSigning } from './crl.ts'
 import { type Minting, openMint } from './mint.ts'
 import type { Opened } from './opened.ts'
@@ -36,7 +43,7 @@ export type ProveRequest = AskedNeeds & {
   /** Name of the credential that must be let in. */
   readonly as: string
   readonly path?: string
-  /** Credentials of one revoked name; a home keeps only the newest of a name, so they come from elsewhere. */
+  /** Credentials of one revoked name; those that lie in the home where absent. */
   readonly revokedNamesakes?: RevokedNamesakes
   /** Connections per second; as fast as they come where nothing is said. */
   readonly rate?: number
@@ -179,7 +186,7 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       access,
       denied: async (file) => findDenied(await access(file)),
       revoked: (name) => findRevoked(opened, name === undefined ? undefined : parseEntryName(name), ports),
-      revokedNamesakes: request.revokedNamesakes,
+      revokedNamesakes: request.revokedNamesakes ?? (await findRevokedNamesakes(opened, ports)),
       another: async () => (await findClients(opened, 2, ports)).find(({ name }) => name !== request.as)?.credential,
       serverCredential: () => findServer(opened, target.serverName, ports),
       mint: async () => {

@@ -174,18 +174,16 @@ export const exportCommand = defineCommand({
     if (given.only !== undefined) return deliver(given, home, ports)
     const { origin, access, withoutOrigin, upstream, input, pin, serverVersion, serverChain, serverKey, dryRun } = given
     const where = requireNeeded(given)
-    const { exportTarget, parseListen } = await import('../../workflow/export.ts')
-    const answer = await exportTarget(
-      {
-        ...where,
-        origins: origin,
-        inputs: parseInputs(upstream, input),
-        mode: dryRun ? 'dry-run' : 'export',
-        ...present({ access, withoutOrigin, serverVersion, serverChain, serverKey, pin }),
-      },
-      home,
-      ports,
-    )
+    const { parseListen, tellExport, writeTarget } = await import('../../workflow/export.ts')
+    const options = {
+      ...where,
+      origins: origin,
+      inputs: parseInputs(upstream, input),
+      mode: dryRun ? 'dry-run' : 'export',
+      ...present({ access, withoutOrigin, serverVersion, serverChain, serverKey, pin }),
+    } as const
+    const made = await writeTarget(options, home, ports)
+    const answer = tellExport(options, made)
     const { listen, host, warnings, server } = answer
     const trust = server.from === undefined ? [] : ['--server-ca', 'public']
     const { address, port } = parseListen(listen)
@@ -201,6 +199,7 @@ export const exportCommand = defineCommand({
     return {
       status: exitStatuses.done,
       json: answer,
+      made,
       text: (style) => describe(answer, style, detail),
       warnings,
       next: dryRun ? [] : [{ about: 'once it runs, attack it', words: attack }],
