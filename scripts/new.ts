@@ -103,8 +103,8 @@ contractOf(${camel(name)})
     indexes: ['src/probe/needs/index.ts'],
     files: {
       [`src/probe/needs/${name}.ts`]: `/** TODO: what an operator gives with it, in one sentence. */
-import { parsePath } from '../protocol/http.ts'
 import type { Need } from '../need.ts'
+import { parsePath } from '../protocol/http.ts'
 
 type Asked = {
   /** TODO: the same for those who use the library. */
@@ -179,7 +179,8 @@ export const ${camel(name)} = defineCommand({
       [`pki/schemas/answers/${name}.schema.json`]: `${JSON.stringify(
         {
           $schema: 'https://json-schema.org/draft/2020-12/schema',
-          title: `Answer of ${name}`,
+          $id: `urn:countersign:schema:answers:${name}`,
+          title: `Answer of countersign ${name}`,
           description: 'TODO',
           type: 'object',
           additionalProperties: false,
