@@ -55,8 +55,11 @@ async function replaceCertificate(
   return true
 }
 
-/** A lease that ends later than any made now was made while the clock was ahead: it has lapsed too. */
-const runningAt = (now: Instant): certificates.Leases => ({ from: now, to: addSeconds(now, 2 * LEASE_SECONDS) })
+/**
+ * A lease that ends later than any made now was made while the clock was ahead: it has lapsed too. The bound is only compared, and may lie
+ * after the last moment that can be written.
+ */
+const runningAt = (now: Instant): certificates.Leases => ({ from: now, to: (now + 2 * LEASE_SECONDS) as Instant })
 
 /** An abandoned reservation is nobody's any more: its certificate may exist somewhere, and is never handed out. */
 async function abandon(
