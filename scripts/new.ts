@@ -199,21 +199,16 @@ export const ${camel(name)} = defineCommand({
     files: {
       [`templates/${name}/NOTES.md`]: `# What was measured of ${name}\n\nTODO: version, behaviour, how it was seen.\n`,
       [`templates/${name}/README.md.liquid`]: `# TODO\n\n{{ versions }}. Written by countersign at {{ exportedAt }}, after the guideline {{ guideline }}.\n`,
-      [`test/contract/${name}.test.ts`]: `import { describe, expect, it } from 'vitest'
-import { findTarget } from '../../src/export/catalogue.ts'
-import { shippedTargets } from '../support/target-kit.ts'
+      [`test/contract/${name}/stands.ts`]: `/** The exported ${name}: how tests start and bend it. What only it does is proven beside this. */
+import type { Stands } from '../stand.ts'
 
-describe('the exported ${name}', () => {
-  it('is started and attacked', async () => {
-    expect(findTarget(await shippedTargets(), '${name}').title).toBe('TODO')
-  })
-})
+export const stands: Stands = () => [{ title: 'the exported ${name}' }]
 `,
     },
     next: [
       `write templates/${name}/target.json (its schema: pki/schemas/target.schema.json) and its templates`,
       'take what targets share from templates/parts/: pieces of the README, access.json, what reads certificates in JavaScript',
-      `start and attack the real server in test/contract/${name}.test.ts`,
+      `prove what it claims: npx vitest run --project servers test/contract/exported.test.ts -t '${name}'`,
     ],
   }),
 }

@@ -4,9 +4,7 @@ import { readFileSync } from 'node:fs'
 import { Agent } from 'node:https'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Target } from '../../src/export/catalogue.ts'
 import { renderTarget } from '../../src/export/render.ts'
-import type { ExportRequest } from '../../src/export/view.ts'
 import { decideView } from '../../src/export/view.ts'
 import { type AccessTable, unrestricted } from '../../src/policy/access.ts'
 import {
@@ -23,15 +21,7 @@ import {
 import type { Made } from '../support/certificate-kit.ts'
 import { type Answer, type LivePki, makeLivePki, type Started } from '../support/exported-server.ts'
 import { request } from '../support/target-kit.ts'
-
-export type AccessSubjectServer = {
-  readonly target: () => Promise<Target>
-  /** The exported file that holds the rules. */
-  readonly file: string
-  readonly start: (pki: LivePki, wish: Partial<ExportRequest>) => Promise<Started>
-  /** Requests that have come through to the application since the start, where it is one of its own. */
-  readonly reached?: () => number
-}
+import { type Stand, type Standing, start } from './stand.ts'
 
 /** What an answer means: the application's own, or a refusal of the door. */
 function outcomeOf(answer: Answer | 'refused'): Outcome | 'no answer' {
@@ -55,20 +45,23 @@ export const outcomeAt = async (server: Started, pki: LivePki, asked: Asked): Pr
   outcomeOf(await ask(server, pki, asked))
 
 /** Runs the contract for one server. */
-export function accessContract({ target, file, start, reached }: AccessSubjectServer): void {
+export function accessContract(stand: Stand): void {
+  const { target } = stand
+  /** The exported file that holds the rules. */
+  const file = target.files.find(({ path }) => path.startsWith('access.'))?.path ?? 'it has no file of rules'
   const pki = makeLivePki()
 
   describe.each(Object.keys(accessRules) as AccessRulesName[])('with the access rules %s', (rules) => {
-    let server: Started
+    let server: Standing
     beforeAll(async () => {
-      server = await start(pki, { claims: accessClaims, access: accessTable(rules) })
+      server = await start(stand, pki, { claims: accessClaims, access: accessTable(rules) })
     })
     afterAll(() => server?.stop())
 
     it.each(accessCases.filter((one) => one.rules === rules))('$who, $method $target: $outcome', async (one) => {
-      const before = reached?.() ?? 0
+      const before = server.seen?.length ?? 0
       expect(await outcomeAt(server, pki, one)).toBe(one.outcome)
-      if (reached !== undefined) expect(reached()).toBe(before + (one.outcome === 'allowed' ? 1 : 0))
+      if (server.seen) expect(server.seen).toHaveLength(before + (one.outcome === 'allowed' ? 1 : 0))
     })
 
     it('says so in an answer that nobody may frame', async () => {
@@ -79,11 +72,11 @@ export function accessContract({ target, file, start, reached }: AccessSubjectSe
   })
 
   describe('when its access rules change', () => {
-    let server: Started
+    let server: Standing
     let rendered: (access: AccessTable) => Promise<string>
     beforeAll(async () => {
-      server = await start(pki, { claims: accessClaims, access: accessTable('as they are') })
-      const port = String(server.port)
+      server = await start(stand, pki, { claims: accessClaims, access: accessTable('as they are') })
+      const { port } = server
       rendered = async (access) => {
         const asked = request({
           host: 'localhost',
@@ -91,9 +84,9 @@ export function accessContract({ target, file, start, reached }: AccessSubjectSe
           at: pki.now,
           claims: accessClaims,
           access,
-          inputs: { port },
+          inputs: { port: String(port) },
         })
-        const files = await renderTarget(await target(), decideView(await target(), asked))
+        const files = await renderTarget(target, decideView(target, asked))
         return files.find(({ path }) => path === file)?.content ?? ''
       }
     })

@@ -2,76 +2,37 @@
  * Clocks that differ: what an exported server does with what is not valid yet, or no longer, by its clock. What it reads is dated
  * otherwise; its clock is moved only where a jump while it runs is what is tried.
  */
-
 import { writeFileSync } from 'node:fs'
 import { Agent } from 'node:https'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addSeconds, type Instant } from '../../src/core/brand.ts'
 import { systemClock } from '../../src/effects/clock.ts'
-import type { Target } from '../../src/export/catalogue.ts'
-import { findTarget } from '../../src/export/catalogue.ts'
 import { pathOf } from '../../src/export/material-files.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
 import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
 import { type Made, makeCertificate, type TestKey } from '../support/certificate-kit.ts'
 import { makeServer } from '../support/export-kit.ts'
-import {
-  exportFor,
-  type LivePki,
-  makeLivePki,
-  runToEnd,
-  type Started,
-  soon,
-  startExported,
-} from '../support/exported-server.ts'
+import { makeLivePki, soon } from '../support/exported-server.ts'
 import { leaveOut } from '../support/judges.ts'
-import { type MovableClock, makeMovableClock, noMovableClock } from '../support/movable-clock.ts'
-import type { Runner } from '../support/runner.ts'
-import { shippedTargets } from '../support/target-kit.ts'
+import { makeMovableClock, noMovableClock } from '../support/movable-clock.ts'
+import { serialOf } from './revocation.ts'
+import { type Stand, type Standing, start } from './stand.ts'
 
 const MINUTES = 300
 const YEAR = 366 * 86_400
 
-type ExportedHere = Awaited<ReturnType<typeof exportFor>>
-
-/** How the servers of one target are started and reloaded, and what becomes of a CRL or CA that is out of its time. */
-export type Clocked = {
-  readonly target: string
-  export(target: Target, pki: LivePki): Promise<ExportedHere>
-  /** Under a clock of its own, where one is given. */
-  start(exported: ExportedHere, pki: LivePki, clock?: MovableClock): Promise<Started>
-  /** Where its servers run, if not simply here. */
-  readonly runner?: Runner
-  /** Puts a file in place; from then on everybody is answered by it, and what was printed is given. */
-  reload(server: Started, path: string, content: string): Promise<string>
-} & (
-  | { readonly unfit: 'not taken'; runToEnd(exported: ExportedHere): ReturnType<typeof runToEnd> }
-  | { readonly unfit: 'nobody gets in' }
-)
-
-/** Servers that are one program and take nothing that is out of its time. */
-export const startedBy = (target: string, program: string): Clocked => ({
-  target,
-  unfit: 'not taken',
-  export: (target, pki) => exportFor(target, pki),
-  start: (exported, pki, clock) => startExported(exported, pki, program, clock?.runner),
-  reload: (server, path, content) => server.reload(path, content),
-  runToEnd: ({ commands, directory }) => runToEnd([program, ...commands.run.slice(1)], directory),
-})
-
 /** Runs the table for one target. */
-export function clockContract(clocked: Clocked): void {
+export function clockContract(stand: Stand): void {
+  const { target, runner } = stand
+  /** Whether a CRL that is out of its time is not taken; elsewhere nobody gets in by it. */
+  const keeps = stand.judgesCrls
+  const crl = pathOf(target, 'clientCrl')
   const pki = makeLivePki()
   const [alice, bob, carol] = [pki.client('alice'), pki.client('bob'), pki.client('carol')]
-  const serialOf = ({ certificate }: Made) => certificate.tbs.serial
-  let target: Target
-  let server: Started
-  let crl: string
+  let server: Standing
   beforeAll(async () => {
-    target = findTarget(await shippedTargets(), clocked.target)
-    crl = pathOf(target, 'clientCrl')
-    server = await clocked.start(await clocked.export(target, pki), pki)
+    server = await start(stand, pki)
   })
   afterAll(() => server?.stop())
   const admits = async (as: Made, at = server): Promise<boolean> => {
@@ -79,7 +40,7 @@ export function clockContract(clocked: Clocked): void {
     return answer !== 'refused' && answer.status === 200
   }
   const admitted = async (): Promise<boolean[]> => [await admits(alice), await admits(bob), await admits(carol)]
-  const reload = (content: string) => clocked.reload(server, crl, content)
+  const reload = (content: string) => server.reload(crl, content)
 
   const clocks = [
     ['a few minutes', MINUTES],
@@ -116,14 +77,14 @@ export function clockContract(clocked: Clocked): void {
     ] as const
 
     it.each(material)(`lets nobody in when it is started with %s that is ${is}`, async (_what, path, content) => {
-      const exported = await clocked.export(target, pki)
+      const exported = await stand.export(pki)
       writeFileSync(join(exported.directory, path()), content())
-      if (clocked.unfit === 'not taken') {
-        const { status, output } = await clocked.runToEnd(exported)
+      if (keeps) {
+        const { status, output } = await stand.run(exported, 'run')
         expect([status, output]).toEqual([1, expect.stringMatching(/Z not started: .*(future|expired|valid from)/)])
         exported.remove()
       } else {
-        const started = await clocked.start(exported, pki)
+        const started = await stand.launch(exported, pki)
         expect(await admits(alice, started)).toBe(false)
         await started.stop()
       }
@@ -133,7 +94,7 @@ export function clockContract(clocked: Clocked): void {
       await reload(pki.crl([serialOf(bob)]))
       expect(await admitted()).toEqual([true, false, true])
       const said = await reload(pki.crl([serialOf(bob), serialOf(carol)], span))
-      if (clocked.unfit === 'not taken') {
+      if (keeps) {
         expect(said).toMatch(/Z not reloaded: .*(from the future|expired).*with 1 revoked/)
         // Whom one from the future names is refused at once; one that has ended says nothing more.
         expect(await admitted()).toEqual([true, false, is === 'no longer valid'])
@@ -160,9 +121,9 @@ export function clockContract(clocked: Clocked): void {
       since = server.output().length
       await reload(pki.crl([serialOf(bob)], { thisUpdate }))
       const [ofAlice, ofBob] = await admitted()
-      return systemClock.now() < thisUpdate && ofAlice === (clocked.unfit === 'not taken') && ofBob === false
+      return systemClock.now() < thisUpdate && ofAlice === keeps && ofBob === false
     })
-    if (clocked.unfit === 'not taken') await server.printed('Z reloaded: ', since)
+    if (keeps) await server.printed('Z reloaded: ', since)
     await expect.poll(() => admits(alice), { timeout: 300_000, interval: 100 }).toBe(true)
     expect(systemClock.now()).toBeGreaterThanOrEqual(thisUpdate)
     expect(await admitted()).toEqual([true, false, true])
@@ -173,16 +134,16 @@ export function clockContract(clocked: Clocked): void {
     const DAY = 86_400
     /** Starts one with a clock of its own, and asks as whom it lets in. */
     const begin = async (first: string) => {
-      const exported = await clocked.export(target, pki)
+      const exported = await stand.export(pki)
       writeFileSync(join(exported.directory, crl), first)
-      const clock = makeMovableClock(exported.directory, clocked.runner)
-      const jumping = await clocked.start(exported, pki, clock)
+      const clock = makeMovableClock(exported.directory, runner)
+      const jumping = await stand.launch(exported, pki, clock)
       const admittedOf = async (...all: readonly Made[]): Promise<boolean[]> => {
         const answers: boolean[] = []
         for (const one of all) answers.push(await admits(one, jumping))
         return answers
       }
-      const put = (content: string) => clocked.reload(jumping, crl, content)
+      const put = (content: string) => jumping.reload(crl, content)
       return { jumping, clock, admittedOf, put }
     }
 
@@ -207,7 +168,7 @@ export function clockContract(clocked: Clocked): void {
         clock.move(offset)
         expect([offset, await admittedOf(alice, bob, brief, later)]).toEqual([offset, expected])
         // On a connection that is open already, too; nginx holds it against the certificate's dates, and not the CRL's.
-        if (clocked.unfit === 'nobody gets in' && offset < 0) continue
+        if (!keeps && offset < 0) continue
         const kept = await jumping.knock({ as: brief, agent })
         expect([offset, kept !== 'refused' && kept.status === 200]).toEqual([offset, expected[2]])
       }
@@ -222,10 +183,10 @@ export function clockContract(clocked: Clocked): void {
       const early = { thisUpdate: addSeconds(now, DAY), nextUpdate: addSeconds(now, 10 * DAY), number: 4001 }
       const three = () => admittedOf(alice, bob, carol)
       await put(pki.crl([serialOf(carol)], early))
-      expect(await three()).toEqual([clocked.unfit === 'not taken', false, false])
+      expect(await three()).toEqual([keeps, false, false])
       const since = jumping.output().length
       clock.move(2 * DAY)
-      if (clocked.unfit === 'not taken') await jumping.printed('Z reloaded: ', since)
+      if (keeps) await jumping.printed('Z reloaded: ', since)
       expect(await three()).toEqual([true, true, false])
       clock.move(0)
       expect(await three()).toEqual([false, false, false])
@@ -240,7 +201,7 @@ export function clockContract(clocked: Clocked): void {
       await jumping.stop()
     })
 
-    if (clocked.unfit === 'nobody gets in') return
+    if (!keeps) return
 
     it('refuses whom early CRLs name, two of one number too, before and after each jump', async (context) => {
       if (noMovableClock !== undefined) leaveOut(context, noMovableClock)
@@ -267,7 +228,7 @@ export function clockContract(clocked: Clocked): void {
     })
   })
 
-  if (clocked.unfit === 'nobody gets in') return
+  if (!keeps) return
 
   it('never goes back: not to an older CRL, nor to another of the same number (RFC 5280 §5.2.3)', async () => {
     const number = 1000

@@ -19,6 +19,7 @@ import { assembleTbsCertList, encodeCertificateList, encodeCrlEntry, encodeCrlPe
 import { keyIdentifierOf } from '../../src/x509/pin.ts'
 import { knowPassphrase, makeHome, type TestHome, unusualOrganisation } from '../support/home.ts'
 import { type ExportOptions, issueCredential, proveServer, writeTarget } from '../support/workflows.ts'
+import type { Stand } from './stand.ts'
 
 const HOST = 'api.acme.internal'
 const DAY = 86_400
@@ -33,25 +34,23 @@ const rules = {
   ],
 }
 
-export type ProvenTarget = {
-  readonly target: string
+/** What the life of one target needs beyond its name. */
+export type Life = {
   /** Options of the export beyond host and address. */
   readonly options?: Partial<ExportOptions>
   /** What has to be done in the directory before its program can start, such as a build. */
   readonly prepare?: (exported: Exported) => Promise<void>
   /** Starts programs elsewhere, such as in a chroot; as it is done here where absent. */
   readonly processes?: Processes
-  /** Waits until nobody is answered any more by what was in force before a reload; where absent, a reload is that. */
-  readonly takenOver?: (server: Pick<Served, 'output'>) => Promise<void>
-  /** What becomes of a reload with a bad CRL: the good one stays in force, or nobody is let in until it is repaired. */
-  readonly badCrl?: 'kept' | 'closed'
-  /** A path that may be sent POST requests. */
-  readonly unsafePath?: string
+  /** Ends what `prepare` began. */
+  readonly stop?: () => Promise<unknown>
 }
 
 /** Runs the contract for one target. */
-export function provenTarget(title: string, wish: ProvenTarget): void {
+export function provenTarget(title: string, stand: Stand): void {
+  const kept = stand.judgesCrls
   describe(title, () => {
+    let life: Life = {}
     let home: TestHome
     let exported: Exported
     let server: Served
@@ -73,7 +72,7 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
           host: HOST,
           as: 'alice',
           path: '/',
-          unsafePath: wish.unsafePath ?? '/',
+          unsafePath: '/',
           access: accessFile,
           operator: 'not-stated',
           mint: 'allowed',
@@ -152,7 +151,7 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
     const reload = async (): Promise<'done' | 'kept'> => {
       try {
         await server.reload()
-        await wish.takenOver?.(server)
+        await stand.takenOver?.(server)
         return 'done'
       } catch (error) {
         if (isRefusal(error) && error.code === 'process.failed') return 'kept'
@@ -161,6 +160,7 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
     }
 
     beforeAll(async () => {
+      life = (await stand.life?.()) ?? {}
       home = await makeHome({ organisation: unusualOrganisation })
       accessFile = join(home.path, 'access/api.json')
       writeFileSync(accessFile, JSON.stringify(rules))
@@ -175,24 +175,25 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
       const port = await home.ports.network.freePort('127.0.0.1')
       options = {
         home: home.path,
-        target: wish.target,
+        target: stand.target.name,
         host: HOST,
         listen: `127.0.0.1:${port}`,
         out: join(home.path, '../deploy'),
         origins: [],
         access: accessFile,
         mode: 'export',
-        ...wish.options,
+        ...life.options,
       }
       await exportAgain()
-      await wish.prepare?.(exported)
-      const processes = wish.processes ?? home.ports.processes
+      await life.prepare?.(exported)
+      const processes = life.processes ?? home.ports.processes
       const check = await processes.start(exported.commands.check, exported.directory)
       expect([await check.exited, check.output()]).toEqual([0, expect.any(String)])
       server = await serve(exported, { ...home.ports, processes })
     })
     afterAll(async () => {
       await server?.stop()
+      await life.stop?.()
       await home?.remove()
     })
 
@@ -225,19 +226,19 @@ export function provenTarget(title: string, wish: ProvenTarget): void {
     })
 
     // Only a server that remembers can tell an older CRL, signed and in date, from the newest.
-    const tried = badCrls.filter((kind) => wish.badCrl === 'kept' || kind !== 'older than the one in force')
+    const tried = badCrls.filter((kind) => kept || kind !== 'older than the one in force')
     describe.each(tried)('reloaded with a CRL that is %s', (kind) => {
       it('never opens, and admits alice again once the CRL is back', async () => {
         const path = join(exported.directory, crlPathOf(exported))
         // Where a server remembers the newest that was there, one of the next number would bar the way back to the good one.
-        const content = await badCrl(kind, home, wish.badCrl === 'kept' ? 1000n : 1n)
+        const content = await badCrl(kind, home, kept ? 1000n : 1n)
         if (content === undefined) rmSync(path)
         else writeFileSync(path, content)
         const outcome = await reload()
         // The server has decided. To the home, which reads its exports, those with a good signature would be CRLs to go on from.
         rmSync(path, { force: true })
         const report = await attack('bob')
-        if (wish.badCrl === 'kept') {
+        if (kept) {
           expect(outcome).toBe('kept')
           expectProven(report)
         } else expectNotOpen(report)

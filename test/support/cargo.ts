@@ -1,8 +1,8 @@
 /** Building an exported crate, so that a second run on the same machine builds next to nothing. Starting it is elsewhere. */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Exported } from '../../src/export/write.ts'
 import { runToEnd } from './exported-server.ts'
@@ -41,19 +41,36 @@ export function buildFolder(directory: string): string {
 export type Built = {
   readonly status: number | null
   readonly output: string
-  /** A copy that later builds do not touch. */
+  /** A copy that later builds do not touch, and later runs find again. */
   readonly program: string
 }
 
-/** Builds an export by the command of its manifest, but into the folder that is kept. */
+/** Everything that a build reads, so that what was built once needs no building again. */
+const sourcesOf = (directory: string): string => {
+  const hash = createHash('sha256')
+  for (const name of [
+    'Cargo.toml',
+    'Cargo.lock',
+    ...readdirSync(join(directory, 'src')).map((one) => `src/${one}`),
+  ].sort())
+    hash.update(name).update(readFileSync(join(directory, name)))
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** Builds an export by the command of its manifest, but into the folder that is kept; the same sources are built once. */
 export async function buildCrate({ directory, commands }: Exported): Promise<Built> {
   const folder = buildFolder(directory)
-  const [made] = commands.run[0].split('/', 1) as [string]
-  const argv = (commands.build ?? []).map((word) => (word === made ? folder : word))
-  const { status, output } = await runToEnd(argv, directory)
-  const program = join(mkdtempSync(join(tmpdir(), 'countersign-built-')), 'server')
-  if (status === 0) copyFileSync(commands.run[0].replace(made, folder), program)
-  return { status, output, program }
+  const kept = join(folder, `built-${sourcesOf(directory)}`)
+  const said = `${kept}.txt`
+  if (!existsSync(said)) {
+    const [made] = commands.run[0].split('/', 1) as [string]
+    const argv = (commands.build ?? []).map((word) => (word === made ? folder : word))
+    const { status, output } = await runToEnd(argv, directory)
+    if (status !== 0) return { status, output, program: kept }
+    copyFileSync(commands.run[0].replace(made, folder), kept)
+    writeFileSync(said, output)
+  }
+  return { status: 0, output: readFileSync(said, 'utf8'), program: kept }
 }
 
 /** Puts what was built where the manifest's own build would have put it. */

@@ -1,7 +1,7 @@
 /** An exported server, really started, with clients that knock at it. What its answers should be is for the tests to say. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { type KeyObject, X509Certificate } from 'node:crypto'
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { type Agent, request as httpsRequest } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -136,6 +136,18 @@ export function editFile(directory: string, path: string, replacements: Readonly
     text = text.replace(from, to)
   }
   writeFileSync(join(directory, path), text)
+}
+
+/** The same, in whichever of its programs says the words: each text in exactly one. */
+export function editPrograms(directory: string, replacements: Readonly<Record<string, string>>): void {
+  const programs = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.(m?js|rs)$/.test(path),
+  )
+  for (const [from, to] of Object.entries(replacements)) {
+    const [path, ...others] = programs.filter((one) => readFileSync(join(directory, one), 'utf8').includes(from))
+    if (path === undefined || others.length > 0) throw new Error(`not one program of it says ${from}`)
+    editFile(directory, path, { [from]: to })
+  }
 }
 
 /** Runs a program to its end. */

@@ -1,9 +1,5 @@
-/** Access rules at the exported axum server, over both of its protocols. It is built by the caller, and broken here. */
-import { readFileSync, rmSync } from 'node:fs'
-import { connect } from 'node:http2'
-import { dirname, join } from 'node:path'
+/** Access rules at the exported axum server: over HTTP/2 as over HTTP/1.1, and interpreters of them that are wrong in one way. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findTarget } from '../../src/export/catalogue.ts'
 import {
   type AccessIdentity,
   type AccessRulesName,
@@ -13,45 +9,34 @@ import {
   accessTable,
   extensionsOf,
   type Outcome,
-} from '../support/access-cases.ts'
-import { type Built, buildCrate } from '../support/cargo.ts'
-import { editFile, exportFor, makeLivePki, type Started, startExported } from '../support/exported-server.ts'
-import { shippedTargets } from '../support/target-kit.ts'
-import { accessContract, outcomeAt } from './access.ts'
+} from '../../support/access-cases.ts'
+import { editPrograms, makeLivePki, startExported, stopLeftOver, wordsOf } from '../../support/exported-server.ts'
+import { leaveOut } from '../../support/judges.ts'
+import { wrongCases } from '../interpreters.ts'
+import { type Standing, standsOf, start, type Wish } from '../stand.ts'
+import { openHttp2 } from './http2.ts'
+import { build } from './stands.ts'
 
 const FILE = 'access.json'
-const target = async () => findTarget(await shippedTargets(), 'axum')
 const sets = Object.keys(accessRules) as AccessRulesName[]
-
-export function axumAccess(program: string): void {
-  accessContract({
-    target,
-    file: FILE,
-    start: async (pki, wish) => startExported(await exportFor(await target(), pki, wish), pki, program),
-  })
-  describe.each(sets)('over HTTP/2, with the access rules %s', (rules) => testHttp2(program, rules))
-  describe('the cases catch an interpreter of the rules that', testBroken)
-}
-
 const pki = makeLivePki()
+const [stand] = await standsOf('axum')
+if (stand === undefined) throw new Error('there is no stand for axum')
+const { missing } = stand
 
-const startWith = async (rules: AccessRulesName, program: string, env?: string): Promise<Started> => {
-  const exported = await exportFor(await target(), pki, { claims: accessClaims, access: accessTable(rules) })
-  const runner = env && { wrap: (argv: readonly [string, ...string[]]) => ['env', env, ...argv] as const, settle() {} }
-  return startExported(exported, pki, program, runner || undefined)
+afterAll(stopLeftOver)
+
+if (missing !== undefined) it(`access rules at ${stand.title}`, (context) => leaveOut(context, missing))
+else {
+  describe.each(sets)('over HTTP/2, with the access rules %s', testHttp2)
+  describe('the cases catch an interpreter of the rules that', testBroken)
 }
 
 type Said = { readonly status: number | 'reset'; readonly body: string }
 
 /** Asks over HTTP/2, by the headers as they stand. */
 function askHttp2(port: number, who: AccessIdentity, headers: Readonly<Record<string, string>>): Promise<Said> {
-  const as = pki.client('somebody', undefined, { extensions: extensionsOf(who) })
-  const session = connect(`https://localhost:${port}`, {
-    ca: pki.servers.pem,
-    cert: as.pem,
-    key: as.key.secret.export({ type: 'pkcs8', format: 'pem' }),
-    lookup: (_host, _options, found) => found(null, [{ address: '127.0.0.1', family: 4 }] as never),
-  })
+  const session = openHttp2(port, pki, pki.client('somebody', undefined, { extensions: extensionsOf(who) }))
   return new Promise<Said>((resolve) => {
     const reset = () => resolve({ status: 'reset', body: '' })
     const stream = session.on('error', reset).request({ origin: `https://localhost:${port}`, ...headers })
@@ -70,10 +55,10 @@ const answers: { readonly [O in Outcome]: readonly Said['status'][] } = {
   malformed: [400, 'reset'],
 }
 
-function testHttp2(program: string, rules: AccessRulesName): void {
-  let server: Started
+function testHttp2(rules: AccessRulesName): void {
+  let server: Standing
   beforeAll(async () => {
-    server = await startWith(rules, program)
+    server = await start(stand!, pki, { claims: accessClaims, access: accessTable(rules) })
   })
   afterAll(() => server?.stop())
 
@@ -117,8 +102,7 @@ function testHttp2(program: string, rules: AccessRulesName): void {
   }
 }
 
-/** Expressions of the access rules, each in one of these files, and what stands in the place of each. */
-const rooms = ['src/access.rs', 'src/path.rs', 'src/condition.rs'] as const
+/** Expressions of the access rules, each in one program, and what stands in the place of each. */
 const mistakes: readonly (readonly [what: string, from: string, to: string])[] = [
   [
     'asks for one condition only',
@@ -162,47 +146,31 @@ const mistakes: readonly (readonly [what: string, from: string, to: string])[] =
 
 /** One build holds all mistakes, and its environment says which of them it makes: a build each would take minutes. */
 function testBroken(): void {
-  let built: Built
+  let program: string
   beforeAll(async () => {
-    const exported = await exportFor(await target(), pki)
     const broken = mistakes.map(([, from, to], index) => {
       const chosen = `std::env::var("MISTAKE").as_deref() == Ok("${index}")`
       return [from, `(if ${chosen} { ${to} } else { ${from} })`]
     })
-    const textOf = (room: string): string => readFileSync(join(exported.directory, room), 'utf8')
-    const texts = new Map(rooms.map((room) => [room, textOf(room)]))
-    for (const room of rooms) {
-      const here = broken.filter(([from]) => texts.get(room)?.includes(from as string))
-      editFile(exported.directory, room, Object.fromEntries(here))
-    }
-    const places = mistakes.map(([, from]) => rooms.filter((room) => texts.get(room)?.includes(from)).length)
-    expect(places).toEqual(mistakes.map(() => 1))
-    built = await buildCrate(exported)
-    exported.remove()
-    expect(built.status, built.output).toBe(0)
+    program = (await build((directory) => editPrograms(directory, Object.fromEntries(broken)))).program
   }, 600_000)
-  afterAll(() => rmSync(dirname(built.program), { recursive: true }))
 
   /** The first case that comes out otherwise than it should. */
-  async function findWrong(mistake: number | 'none'): Promise<string | undefined> {
-    for (const rules of sets) {
-      const server = await startWith(rules, built.program, `MISTAKE=${mistake}`)
-      try {
-        for (const one of accessCases.filter((all) => all.rules === rules)) {
-          if ((await outcomeAt(server, pki, one)) !== one.outcome) return `${one.who}, ${one.method} ${one.target}`
-        }
-      } finally {
-        await server.stop()
-      }
+  const findWrong = (mistake: number | 'none'): Promise<readonly string[]> => {
+    const startWith = async (wish: Wish): Promise<Standing> => {
+      const exported = await stand!.export(pki, wish)
+      const wrap = (argv: readonly [string, ...string[]]) => ['env', `MISTAKE=${mistake}`, ...argv] as const
+      const started = await startExported(exported, pki, program, { wrap, settle: () => undefined })
+      return { ...started, words: wordsOf(exported), seen: undefined, application: undefined }
     }
-    return undefined
+    return wrongCases(startWith, pki, 1)
   }
 
   it.each(mistakes.map(([what], index) => [what, index] as const))('%s', async (_, index) => {
-    expect(await findWrong(index)).toBeDefined()
+    expect(await findWrong(index)).not.toEqual([])
   })
 
   it('does all that, and nothing where it makes none of these mistakes', async () => {
-    expect(await findWrong('none')).toBeUndefined()
+    expect(await findWrong('none')).toEqual([])
   })
 }

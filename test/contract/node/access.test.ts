@@ -1,19 +1,11 @@
-/** Access rules at the exported Node server. */
-
+/** The table of access cases against exported Node.js servers whose interpreter of the rules is wrong in one way. */
 import { describe, expect, it } from 'vitest'
-import { findTarget } from '../../src/export/catalogue.ts'
-import { accessCases, accessClaims, accessTable } from '../support/access-cases.ts'
-import { editFile, exportFor, makeLivePki, startExported } from '../support/exported-server.ts'
-import { shippedTargets } from '../support/target-kit.ts'
-import { accessContract, outcomeAt } from './access.ts'
+import { makeLivePki } from '../../support/exported-server.ts'
+import { wrongCases } from '../interpreters.ts'
+import { standsOf, start } from '../stand.ts'
 
-const target = async () => findTarget(await shippedTargets(), 'node')
-
-accessContract({
-  target,
-  file: 'access.json',
-  start: async (pki, wish) => startExported(await exportFor(await target(), pki, wish), pki),
-})
+const [stand] = await standsOf('node')
+if (stand === undefined) throw new Error('there is no Node.js')
 
 describe('the cases catch an interpreter of the rules that', () => {
   const pki = makeLivePki()
@@ -42,16 +34,7 @@ describe('the cases catch an interpreter of the rules that', () => {
     ['mistakes one kind of name for another', 'dns: identity.dns', 'dns: identity.uris'],
     ['takes a path with escapes', ": raw;\n  if (raw === ''", ": raw.replace(/%/g, '_');\n  if (raw === ''"],
   ])('%s', async (_, from, to) => {
-    const wrong: string[] = []
-    for (const rules of ['as they are', 'decoded once'] as const) {
-      const exported = await exportFor(await target(), pki, { claims: accessClaims, access: accessTable(rules) })
-      editFile(exported.directory, 'rules.mjs', { [from]: to })
-      const server = await startExported(exported, pki)
-      for (const one of accessCases.filter((all) => all.rules === rules)) {
-        if ((await outcomeAt(server, pki, one)) !== one.outcome) wrong.push(`${one.who}, ${one.method} ${one.target}`)
-      }
-      await server.stop()
-    }
-    expect(wrong).not.toEqual([])
+    const mistakes = { [from]: to }
+    expect(await wrongCases((wish) => start(stand, pki, { ...wish, mistakes }), pki, 1)).not.toEqual([])
   })
 })

@@ -1,0 +1,140 @@
+/** The contracts against exported Node.js servers that are wrong in one way each: a proof that passes there proves nothing. */
+import { afterAll, describe, expect, it } from 'vitest'
+import { stopLeftOver } from '../support/exported-server.ts'
+import { browser } from './browser.ts'
+import { identity, provenClaims } from './identity.ts'
+import { injection } from './injection.ts'
+import { limits } from './limits.ts'
+import { names } from './names.ts'
+import { log, settings } from './own-server.ts'
+import { makeGround, type Proof } from './proof.ts'
+import { reload } from './reload.ts'
+import { revocation } from './revocation.ts'
+import { standsOf, type Wish } from './stand.ts'
+
+const [stand] = await standsOf('node')
+if (stand === undefined) throw new Error('there is no Node.js')
+
+afterAll(stopLeftOver)
+
+const config = (from: string, to: string): Wish => ({ edits: { 'config.json': { [from]: to } } })
+const program = (from: string, to: string): Wish => ({ mistakes: { [from]: to } })
+
+/** What is wrong, how, and the proofs that must notice, by how their titles begin. */
+const broken: readonly (readonly [what: string, wish: Wish, contract: readonly Proof[], notices: string])[] = [
+  [
+    'asks nobody for a certificate',
+    program('rejectUnauthorized: true', 'rejectUnauthorized: false'),
+    identity,
+    'answers nobody else',
+  ],
+  [
+    'asks for no purpose',
+    program('client.purposes.includes(CLIENT_AUTH)', 'true'),
+    identity,
+    'gives one without any EKU',
+  ],
+  [
+    'tells another identity',
+    program(
+      'request.identity = connection.peer.identity',
+      'request.identity = { ...connection.peer.identity, dns: ["x"] }',
+    ),
+    identity,
+    'tells the application who is calling',
+  ],
+  [
+    'believes headers',
+    program('if (spelling in list.kinds) return list.kinds[spelling];', "return 'other';"),
+    identity,
+    'hides from the application what pretends',
+  ],
+  [
+    'forgets the CRL',
+    {
+      mistakes: {
+        'crl: [crl.pem],': '',
+        'return crl.revoked.has(serial) ||': 'return',
+      },
+    },
+    revocation,
+    'refuses a revoked client after its reload',
+  ],
+  ['takes an older CRL', program('crl.number < previous.number', 'false'), revocation, 'is never taken back'],
+  [
+    'forgets who is connected',
+    program('return crl.revoked.has(serial) ||', 'return'),
+    revocation,
+    'reaches a connection that is open already',
+  ],
+  ['resumes sessions', program('constants.SSL_OP_NO_TICKET | ', ''), revocation, 'is not slept through'],
+  [
+    'takes any SNI',
+    program('asked?.toLowerCase() !== expected', 'false'),
+    names,
+    'answers to its own name only in SNI',
+  ],
+  [
+    'takes any Host',
+    program('named.toLowerCase() !== config.host', 'false'),
+    names,
+    'answers to its own name only in Host',
+  ],
+  [
+    'takes any path',
+    program('|| read.includes(undefined)', ''),
+    names,
+    'refuses a target that can be read in two ways',
+  ],
+  ['takes any origin', program('config.origins.includes(origin[0])', 'true'), browser, 'takes what changes something'],
+  ['may be framed', config('"DENY"', '"SAMEORIGIN"'), browser, 'forbids framing on every answer'],
+  [
+    'takes any body',
+    program("Number(request.headers['content-length'] ?? 0) > config.limits.bodyBytes", 'false'),
+    limits,
+    'tells whoever asks before sending a body',
+  ],
+  [
+    'speaks old cipher suites',
+    config('"ciphers": [', '"ciphers": ["ECDHE-ECDSA-AES128-SHA256", '),
+    limits,
+    'speaks no old cipher suite',
+  ],
+  [
+    'takes an expired CRL',
+    program('crl.nextUpdate < now()', 'false'),
+    reload,
+    'keeps the good CRL when the new one is bad',
+  ],
+  ['compares no pin', program('pin !== config.recipe.pin', 'false'), reload, 'refuses to serve with another anchor'],
+  ['logs no refusal', program('if (told === undefined) console.error(stamped(line))', ''), log, 'logs who was refused'],
+  [
+    'shares places as it likes',
+    program('if (most <= countOf(connection.whose) + 1) {', 'if (false) {'),
+    settings,
+    'has one client',
+  ],
+]
+
+describe('a server is caught that', () => {
+  it.each(broken)('%s', async (_, wish, contract, notices) => {
+    const ground = await makeGround(stand, { claims: provenClaims, ...wish })
+    const proofs = contract.filter(({ title }) => title.startsWith(notices))
+    expect(proofs).not.toEqual([])
+    const caught = await Promise.allSettled(proofs.map(({ prove }) => prove(ground)))
+    expect(caught.filter(({ status }) => status === 'rejected')).not.toEqual([])
+    await ground.server.stop()
+  })
+
+  it('has an input that says anything', async () => {
+    const { address } = stand.target.inputs
+    const inputs = { ...stand.target.inputs, address: { ...address, pattern: '[^]*' } }
+    const ground = await makeGround(stand)
+    const loose = { ...ground, stand: { ...stand, target: { ...stand.target, inputs } } }
+    for (const { prove } of injection) {
+      await prove(ground)
+      await expect(prove(loose as typeof ground)).rejects.toThrow('address')
+    }
+    await ground.server.stop()
+  })
+})

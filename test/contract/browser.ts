@@ -1,0 +1,154 @@
+/** What a browser could be made to do with its user's certificate: pages of other origins change nothing here, and frame nothing. */
+import { expect } from 'vitest'
+import { guideline } from '../../src/policy/guideline.ts'
+import type { Answer, Knock } from '../support/exported-server.ts'
+import { base, claimed, type Ground, type Proof, proof, unreached } from './proof.ts'
+
+const poster =
+  ({ statusOf }: Ground, at?: Ground['server']) =>
+  (...headers: string[]) =>
+    statusOf({ method: 'POST', headers, body: 'x' }, at)
+
+/** Every header of the guideline, as it should be. A proxy may leave a weaker policy beside its own: browsers go by all of them. */
+export function expectClosed(
+  what: string,
+  { headers }: Pick<Answer, 'headers'>,
+  stands: 'alone' | 'among others',
+): void {
+  for (const { name, value } of guideline.securityHeaders) {
+    const found = [headers[name.toLowerCase()] ?? []].flat().join(', ')
+    if (stands === 'alone' || name !== 'Content-Security-Policy') expect(found, `${what}: ${name}`).toBe(value)
+    else expect(found.split(', '), `${what}: ${name}`).toContain(value)
+  }
+}
+
+/** Answers that every server gives. */
+const answers = ({ bob, own }: Ground): readonly (readonly [string, number, Knock])[] => {
+  const big = 'x'.repeat(1_048_577)
+  return [
+    ['a page', 200, {}],
+    ['a target of two readings', 400, { path: '/a%2fb' }],
+    ['a page that is not for this client', 403, { as: bob, path: '/admin' }],
+    ['a foreign page', 403, { method: 'DELETE' }],
+    ['no page', 404, { path: '/nothing' }],
+    ['a method that is not served', 405, { method: 'DELETE', headers: ['Origin', own] }],
+    ['a preflight', 405, { method: 'OPTIONS' }],
+    ['too large a body', 413, { method: 'POST', headers: ['Origin', own], body: big }],
+    [
+      'too large a body in chunks',
+      413,
+      { method: 'POST', headers: ['Origin', own, 'Transfer-Encoding', 'chunked'], body: big },
+    ],
+    ['another host', 421, { headers: ['Host', 'evil.example'] }],
+  ]
+}
+
+export const browser: readonly Proof[] = [
+  proof('takes what changes something from its own origin, exactly once', claimed('origin'), async (ground) => {
+    const { server, own, stand, answerTo } = ground
+    const post = poster(ground)
+    const { status, body } = await answerTo({ method: 'POST', headers: ['Origin', own], body: 'four' })
+    expect([status, JSON.parse(body)]).toEqual([200, { received: 4 }])
+    await unreached(server, async () => {
+      for (const origin of [
+        ...['https://evil.example', 'null', `${own}.evil.example`, own.replace('https', 'http'), `${own}/`],
+        ...[own.replace(/:\d+$/, ''), own.toUpperCase(), `https://localhost:${server.port + 1}`],
+        ...[`${own} https://evil.example`, ` ${own}, https://evil.example`],
+      ]) {
+        expect(await post('Origin', origin), origin).toBe(403)
+      }
+      for (const headers of [
+        ['Origin', own, 'Origin', own],
+        ['Origin', own, 'Origin', 'https://evil.example'],
+        ['Origin', 'https://evil.example', 'Origin', own],
+        ['Origin', ''],
+      ]) {
+        expect(await post(...headers), headers.join(' ')).toBe(stand.manners.malformedOrigin)
+      }
+    })
+  }),
+  proof(
+    'where there is no Origin, takes it of a fetch from the same origin only',
+    claimed('origin'),
+    async (ground) => {
+      const { server, own, stand } = ground
+      const post = poster(ground)
+      expect(await post('Sec-Fetch-Site', 'same-origin')).toBe(200)
+      await unreached(server, async () => {
+        for (const site of ['cross-site', 'same-site', 'none', 'Same-Origin', 'SAME-ORIGIN']) {
+          expect(await post('Sec-Fetch-Site', site), site).toBe(403)
+        }
+        expect(await post('Origin', 'https://evil.example', 'Sec-Fetch-Site', 'same-origin')).toBe(403)
+        const twice = ['Sec-Fetch-Site', 'same-origin', 'Sec-Fetch-Site', 'cross-site']
+        expect(await post(...twice)).toBe(stand.manners.malformedOrigin)
+        expect(await post('X-HTTP-Method-Override', 'GET')).toBe(403)
+      })
+      expect(await post('Origin', own)).toBe(200)
+    },
+  ),
+  proof('takes for changing something every method but GET, HEAD and OPTIONS', claimed('origin'), async (ground) => {
+    const { server, statusOf, alice } = ground
+    const before = server.seen?.length ?? 0
+    for (const method of ['GET', 'HEAD', 'OPTIONS']) expect([200, 405], method).toContain(await statusOf({ method }))
+    if (server.seen) expect(server.seen.length).toBe(before + 3)
+    await unreached(server, async () => {
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND']) {
+        expect(await statusOf({ method }), method).toBe(403)
+      }
+      for (const method of ['get', 'FROB', 'TRACE']) {
+        const answer = await server.send(`${method} / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`, alice)
+        expect(answer.split('\r\n')[0], method).toMatch(/ 40[035] /)
+      }
+    })
+  }),
+  proof('answers no preflight, of its own pages neither', claimed('origin'), async ({ own, answerTo }) => {
+    const headers = ['Origin', own, 'Access-Control-Request-Method', 'POST']
+    const answer = await answerTo({ method: 'OPTIONS', headers })
+    expect(answer.status).toBe(405)
+    expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+  }),
+  proof(
+    'takes it from other origins, and from programs, only where its export says so',
+    claimed('origin'),
+    async (ground) => {
+      expect(await poster(ground)()).toBe(403)
+      const friend = 'https://app.acme.internal:8444'
+      const open = await ground.start({ inputs: { withoutOrigin: 'allow', origins: friend } })
+      const post = poster(ground, open)
+      expect(await post()).toBe(200)
+      expect(await post('Origin', friend)).toBe(200)
+      for (const other of ['https://evil.example', 'https://appxacme.internal:8444', `${friend}5`]) {
+        expect(await post('Origin', other), other).toBe(403)
+      }
+      expect(await post('Sec-Fetch-Site', 'cross-site')).toBe(403)
+      await open.stop()
+    },
+  ),
+  proof(
+    'tells a program that sends no Origin what to do, and a foreign page nothing of it',
+    claimed('origin'),
+    async (ground) => {
+      const { own, answerTo } = ground
+      const { status, body } = await answerTo({ method: 'POST', body: 'x' })
+      expect(status).toBe(403)
+      const { error } = JSON.parse(body)
+      expect(error).toMatch(/send the header "?Origin: /)
+      expect(error.replaceAll('"', '')).toContain(`Origin: ${own}, or`)
+      expect(error).toContain('--without-origin allow')
+      const foreign = (await answerTo({ method: 'POST', headers: ['Origin', 'https://evil.example'] })).body
+      expect(foreign).not.toContain('--without-origin')
+    },
+  ),
+  proof('forbids framing on every answer', claimed('framing'), async (ground) => {
+    const stands = ground.stand.claims.identity === 'object' ? 'alone' : 'among others'
+    for (const [what, status, knock] of [...answers(ground), ...(ground.stand.answers?.(ground) ?? [])]) {
+      const answer = await ground.answerTo(knock)
+      expect(answer.status, what).toBe(status)
+      if (status >= 400) expect(Object.keys(JSON.parse(answer.body)), what).toEqual(['error'])
+      expectClosed(what, answer, stands)
+    }
+  }),
+  proof('says nothing of its own program', base, async ({ answerTo }) => {
+    expect((await answerTo({})).headers['server'] ?? '').not.toMatch(/\d/)
+  }),
+]

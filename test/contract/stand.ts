@@ -1,0 +1,223 @@
+/** Where a target is put to be proven: how its servers are exported, bent, started and reloaded. Does not say what they must do. */
+import { existsSync } from 'node:fs'
+import type { RequestListener } from 'node:http'
+import { join } from 'node:path'
+import type { Target } from '../../src/export/catalogue.ts'
+import type { Claims } from '../../src/export/manifest.ts'
+import type { ExportRequest } from '../../src/export/view.ts'
+import {
+  editFile,
+  editPrograms,
+  exportFor,
+  type Knock,
+  type LivePki,
+  runToEnd,
+  type Started,
+  startExported,
+  wordsOf,
+} from '../support/exported-server.ts'
+import type { MovableClock } from '../support/movable-clock.ts'
+import type { Runner } from '../support/runner.ts'
+import { shippedTargets } from '../support/target-kit.ts'
+import { type Application, type Seen, startApplication } from './application.ts'
+import type { Ground } from './proof.ts'
+import type { Life } from './proven.ts'
+
+export type ExportedHere = Awaited<ReturnType<typeof exportFor>> & { readonly application: Application | undefined }
+
+/** A started server; a reload is over when everybody is answered by what it brought. */
+export type Standing = Started & {
+  /** What it says of a reload. */
+  readonly words: ReturnType<typeof wordsOf>
+  /** What was passed on to the application, where that is one of the tests' own. */
+  readonly seen: Seen[] | undefined
+  readonly application: Application | undefined
+}
+
+/** Limits that are no inputs of an export; each target spells those that it has. */
+export type Limits = Partial<
+  Record<'connectionSeconds' | 'handshakeSeconds' | 'headersSeconds' | 'shutdownSeconds', number>
+>
+
+export type Wish = Partial<ExportRequest> & {
+  readonly limits?: Limits
+  /** Words of its files to be replaced: path → from → to. */
+  readonly edits?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Words of its programs to be replaced, wherever they stand. */
+  readonly mistakes?: Readonly<Record<string, string>>
+}
+
+/** How a server says no, where servers that are right differ. */
+export type Manners = {
+  /** To a client that it does not let in. */
+  readonly turnedAway: 'refused' | number
+  /** To a client that is connected when it is revoked: an answer, or the end of its connection. */
+  readonly connected: 'refused' | 403
+  /** To a handshake for another name. */
+  readonly otherName: 'refused' | number
+  /** To its own name with a dot at the end. */
+  readonly dottedHost: number
+  /** To HTTP/1.0 without a Host. */
+  readonly withoutHost: number
+  /** To an unsafe request with two Origins, or an empty one. */
+  readonly malformedOrigin: number
+  /** To a client that never ends the head of its request. */
+  readonly slow: RegExp
+  /** How many sessions it promises over TLS 1.3, of which none is resumed. */
+  readonly promisedSessions: number
+  /** To a client that asks before it sends a body that is not too large. */
+  readonly continues: RegExp
+}
+
+const usual: Manners = {
+  turnedAway: 'refused',
+  connected: 403,
+  otherName: 421,
+  dottedHost: 421,
+  withoutHost: 400,
+  malformedOrigin: 403,
+  slow: /^(HTTP\/1\.1 408 |$)/,
+  promisedSessions: 0,
+  continues: /^HTTP\/1\.1 100 Continue\r\n/,
+}
+
+/** What is particular to the tests of one target, or of one version of it. */
+export type Particular = {
+  readonly title: string
+  /** Why it cannot be started here. */
+  readonly missing?: string
+  /** Makes its program, and gives what stands in the place of the first word of its commands. */
+  readonly program?: () => string | Promise<string>
+  readonly runner?: Runner
+  readonly manners?: Partial<Manners>
+  /** Gives an export the pages `/seen` and whatever its own tests ask for, where its application is its own. */
+  readonly addPages?: (directory: string) => void
+  /** What reads the caller's identity in front of an application behind it. */
+  readonly wrap?: (directory: string) => Promise<(listener: RequestListener) => RequestListener>
+  readonly limit?: (directory: string, limits: Limits) => void
+  /** Lets it be run under a clock whose environment has these names. */
+  readonly keepEnvironment?: (directory: string, names: readonly string[]) => void
+  /** Waits until nobody is answered any more by what was in force before a reload. */
+  readonly takenOver?: (server: Pick<Started, 'output'>) => Promise<void>
+  /** Whether it can agree on ML-KEM, where its manifest says that this depends. */
+  readonly hasMlKem?: () => Promise<boolean>
+  /** What a server is given whose places strangers fill. */
+  readonly crowded?: Wish
+  /** What it says of a CRL that it does not take, where that is known: what is bad → why. One that it takes is not named. */
+  readonly reasons?: Readonly<Record<string, RegExp>>
+  /** Exports that it refuses to serve, beyond what every target must refuse. */
+  readonly unfit?: readonly Unfit[]
+  /** Answers beyond those of every server that must not be framed either. */
+  readonly answers?: (ground: Ground) => readonly (readonly [what: string, status: number, knock: Knock])[]
+  /** What its life from a real home needs beyond its name. */
+  readonly life?: () => Promise<Life>
+}
+
+/** Something that was done to an export, and what is said of it: what, in which file, how, and the words. */
+export type Unfit = readonly [
+  what: string,
+  path: string,
+  edit: (text: string, pki: LivePki, stranger: LivePki) => string,
+  says: RegExp,
+]
+
+export type Stand = Omit<Particular, 'manners' | 'program'> & {
+  readonly target: Target
+  readonly claims: Claims
+  /** Whether it reads CRLs itself, and so keeps the one in force where the next is sound and yet wrong. */
+  readonly judgesCrls: boolean
+  readonly manners: Manners
+  export(pki: LivePki, wish?: Wish): Promise<ExportedHere>
+  launch(exported: ExportedHere, pki: LivePki, clock?: MovableClock): Promise<Standing>
+  /** Runs one of its commands to the end. */
+  run(exported: ExportedHere, command: 'check' | 'run'): ReturnType<typeof runToEnd>
+  clear(): void
+}
+
+export const start = async (stand: Stand, pki: LivePki, wish?: Wish): Promise<Standing> =>
+  stand.launch(await stand.export(pki, wish), pki)
+
+export function makeStand(target: Target, particular: Particular): Stand {
+  const { runner, program, manners, ...rest } = particular
+  let made: string | undefined
+  const argvOf = async ({ commands, directory }: ExportedHere, command: 'check' | 'run') => {
+    made ??= await program?.()
+    const [first, ...others] = commands[command]
+    runner?.settle(directory)
+    const argv = [made ?? first, ...others] as const
+    return runner?.wrap(argv) ?? argv
+  }
+  return {
+    ...rest,
+    ...(runner && { runner }),
+    target,
+    claims: target.claims,
+    judgesCrls: target.claims.completeCrl === true,
+    manners: { ...usual, ...manners },
+    export: async (pki, { limits, edits = {}, mistakes = {}, ...wish } = {}) => {
+      const { sample } = target.commands
+      const application = sample === undefined ? undefined : await startApplication()
+      const upstream = application &&
+        sample && { [sample.input]: sample.value.replace('{port}', `${application.port}`) }
+      const asked = { ...wish, inputs: { ...upstream, ...wish.inputs } }
+      const exported = await exportFor(target, pki, asked, runner?.folder()).catch((error: unknown) => {
+        application?.close()
+        throw error
+      })
+      rest.addPages?.(exported.directory)
+      for (const [path, words] of Object.entries(edits)) editFile(exported.directory, path, words)
+      editPrograms(exported.directory, mistakes)
+      if (limits !== undefined) rest.limit?.(exported.directory, limits)
+      if (rest.wrap !== undefined) application?.behind(await rest.wrap(exported.directory))
+      const remove = () => {
+        application?.close()
+        exported.remove()
+      }
+      return { ...exported, remove, application }
+    },
+    launch: async (exported, pki, clock) => {
+      if (clock !== undefined) {
+        rest.keepEnvironment?.(exported.directory, clock.variables)
+        // The application is under the tests' clock, by which it would judge as well.
+        exported.application?.behind((listener) => listener)
+      }
+      made ??= await program?.()
+      const started = await startExported(exported, pki, made, clock?.runner ?? runner)
+      const { application } = exported
+      return {
+        ...started,
+        get words() {
+          return wordsOf(exported)
+        },
+        application,
+        seen: application?.seen,
+        reload: async (path, content) => {
+          const said = await started.reload(path, content)
+          await rest.takenOver?.(started)
+          return said
+        },
+      }
+    },
+    run: async (exported, command) => runToEnd(await argvOf(exported, command), exported.directory),
+    clear: () => runner?.clear(),
+  }
+}
+
+/** What `test/contract/<target>/stands.ts` exports: each version of the target that is to be tried. */
+export type Stands = (target: Target) => readonly Particular[]
+
+/** Every shipped target, in each version that is tried; one without a file of its own is started as its manifest says. */
+export async function allStands(): Promise<readonly Stand[]> {
+  const all = await Promise.all((await shippedTargets()).map(({ name }) => standsOf(name)))
+  return all.flat()
+}
+
+export async function standsOf(name: string): Promise<readonly Stand[]> {
+  const target = (await shippedTargets()).find((one) => one.name === name)
+  if (target === undefined) throw new Error(`there is no target ${name}`)
+  const file = join(import.meta.dirname, name, 'stands.ts')
+  const { stands } = existsSync(file)
+    ? ((await import(file)) as { stands: Stands })
+    : { stands: (): readonly Particular[] => [{ title: name }] }
+  return stands(target).map((particular) => makeStand(target, particular))
+}
