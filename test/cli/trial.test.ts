@@ -49,7 +49,7 @@ it('lets alice in, refuses everybody else, and refuses bob once he is revoked', 
     rmSync(answer.directory, { recursive: true })
   }
   expect(existsSync(answer.directory)).toBe(false)
-}, 60_000)
+}, 180_000)
 
 it('runs the very words that it has told, and goes on with nothing where one is refused', async () => {
   const ports = realPorts()
