@@ -16,6 +16,9 @@ export type Target = TargetManifest & {
   readonly sources: ReadonlyMap<string, readonly Source[]>
 }
 
+/** Folders beside those of targets. */
+const SHARED: readonly string[] = [PARTS, 'guideline']
+
 /**
  * Loads every target, in the order of their names.
  *
@@ -24,7 +27,7 @@ export type Target = TargetManifest & {
 export async function loadCatalogue(files: Files, directory: string): Promise<readonly Target[]> {
   const targets: Target[] = []
   for (const name of await files.list(directory)) {
-    if (name === PARTS || (await files.describe(`${directory}/${name}`))?.kind !== 'directory') continue
+    if (SHARED.includes(name) || (await files.describe(`${directory}/${name}`))?.kind !== 'directory') continue
     targets.push(await loadTarget(files, directory, name))
   }
   return targets

@@ -6,6 +6,7 @@ import { renderTarget } from '../../src/export/render.ts'
 import { decideView } from '../../src/export/view.ts'
 import { foreignHeaders, identityHeaders, isForeignHeader } from '../../src/policy/identity-headers.ts'
 import { vouchFor } from '../../src/probe/protocol/identity-headers.ts'
+import { validateIdentityHeaders } from '../../src/schema/generated/identity-headers.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
 import { request, shippedTargets } from '../support/target-kit.ts'
 
@@ -60,6 +61,13 @@ describe('the list', () => {
   it('names each header once', () => {
     const names = foreignHeaders.names.map((name) => name.toLowerCase())
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+
+  it('is the file of templates/, which its schema lets pass', () => {
+    const file: unknown = JSON.parse(readFileSync(join(root, 'templates/identity-headers.json'), 'utf8'))
+    expect(validateIdentityHeaders(file), JSON.stringify(validateIdentityHeaders.errors)).toBe(true)
+    expect(file).toMatchObject({ names: identityHeaders, beginnings: foreignHeaders.beginnings })
+    expect(validateIdentityHeaders({ names: identityHeaders, beginnings: ['X-Client'] })).toBe(false)
   })
 
   it('has whatever the probe forges', () => {

@@ -13,6 +13,7 @@ import { validateSettings } from '../../src/schema/generated/settings.ts'
 
 const schemas = fileURLToPath(new URL('../../pki/schemas/', import.meta.url))
 const generated = fileURLToPath(new URL('../../src/schema/generated/', import.meta.url))
+const templates = fileURLToPath(new URL('../../templates/', import.meta.url))
 
 const refuse = (fault: ShapeFault) => new CountersignError('home.malformed', { file: 'x.json', ...fault })
 
@@ -97,7 +98,23 @@ describe('the generated validators', () => {
   afterEach(() => rmSync(directory, { recursive: true }))
 
   it('are what the schemas say now', () => {
-    expect(findStale(schemas, generated)).toEqual([])
+    expect(findStale(schemas, generated, templates)).toEqual([])
+  })
+
+  it('are found stale with a guideline that is newer, and with another list of headers', () => {
+    const [lists, to] = [join(directory, 'templates'), join(directory, 'validators')]
+    cpSync(join(templates, 'guideline'), join(lists, 'guideline'), { recursive: true })
+    cpSync(join(templates, 'identity-headers.json'), join(lists, 'identity-headers.json'))
+    writeGenerated(schemas, to, lists)
+    expect(findStale(schemas, to, lists)).toEqual([])
+    const newest = readFileSync(join(lists, 'guideline/2026-11.json'), 'utf8')
+    writeFileSync(join(lists, 'guideline/2031-02.json'), newest.replace('2026.11', '2031.02'))
+    expect(findStale(schemas, to, lists)).toEqual(['lists.ts'])
+    writeGenerated(schemas, to, lists)
+    expect(readFileSync(join(to, 'lists.ts'), 'utf8')).toContain('"countersign-2031.02"')
+    const headers = readFileSync(join(lists, 'identity-headers.json'), 'utf8')
+    writeFileSync(join(lists, 'identity-headers.json'), headers.replace('"X-User"', '"X-Person"'))
+    expect(findStale(schemas, to, lists)).toEqual(['lists.ts'])
   })
 
   it('are found stale when a schema changes, appears or goes', () => {

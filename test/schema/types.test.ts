@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { renderType } from '../../scripts/schema-types.ts'
+import { renderType, typeName } from '../../scripts/schema-types.ts'
 
 const typeOf = (schema: object): string => /= (.*)\n$/s.exec(renderType('x', { ...schema }))?.[1] ?? ''
 const open = { type: 'object', additionalProperties: false }
@@ -66,6 +66,6 @@ describe('a type that is made of a schema', () => {
     const stems = readdirSync(fileURLToPath(new URL('../../pki/schemas/', import.meta.url)))
       .filter((file) => file.endsWith('.schema.json'))
       .map((file) => file.replace('.schema.json', ''))
-    for (const stem of stems) expect(types.toLowerCase()).toContain(`export type ${stem}json = `)
+    for (const stem of stems) expect(types).toContain(`export type ${typeName(stem, 'Json')} = `)
   })
 })

@@ -83,6 +83,65 @@ export type ExportJson = {
   })[]
 }
 
+/** The protocol settings that every target is written with, and that the door of the library has. A change of any of them is a new file, under a new name. */
+export type GuidelineJson = {
+  /** Where an editor finds this schema. */
+  readonly $schema?: string
+  /** The name that each export carries: countersign, and the year and month of the file. */
+  readonly name: string
+  /** What is another than in the version before, for each of the lists, and why. */
+  readonly changes: {
+    /** What changed in this list, and why; that nothing did, where nothing did. */
+    readonly tlsVersions: string
+    /** What changed in this list, and why; that nothing did, where nothing did. */
+    readonly suites: string
+    /** What changed in this list, and why; that nothing did, where nothing did. */
+    readonly groups: string
+    /** What changed in this list, and why; that nothing did, where nothing did. */
+    readonly securityHeaders: string
+  }
+  /** The versions of TLS, oldest first. */
+  readonly tlsVersions: OneOrMore<'1.2' | '1.3'>
+  /** Cipher suites in the order of preference, those of TLS 1.3 first, in the names of OpenSSL. */
+  readonly suites: OneOrMore<string>
+  /** Key exchange groups in the order of preference, in the names of OpenSSL. */
+  readonly groups: OneOrMore<string>
+  /** Headers on every answer, errors included. */
+  readonly securityHeaders: OneOrMore<{
+    /** Its name. */
+    readonly name: string
+    /** Its value. */
+    readonly value: string
+  }>
+}
+
+/** Headers that tell a server who is calling, from where, or what is asked for. Exported servers take them off a request, and the probe forges those that have a meaning. */
+export type IdentityHeadersJson = {
+  /** Where an editor finds this schema. */
+  readonly $schema?: string
+  /** Whole names, by what they tell. */
+  readonly names: {
+    /** They tell that somebody was verified: SUCCESS. */
+    readonly verdict: OneOrMore<string>
+    /** They tell the same: true. */
+    readonly presence: OneOrMore<string>
+    /** They tell the subject of a certificate. */
+    readonly subject: OneOrMore<string>
+    /** They tell the name of a client. */
+    readonly name: OneOrMore<string>
+    /** They carry the certificate, as PEM in percent-encoding. */
+    readonly pem: OneOrMore<string>
+    /** They carry the certificate in a form of their own. */
+    readonly own: OneOrMore<string>
+    /** They tell who is calling, in further names: of gateways, of single sign-on, and those that operators of proxies make up. */
+    readonly further: OneOrMore<string>
+    /** They tell of an address, another name, another path or another method. */
+    readonly rest: OneOrMore<string>
+  }
+  /** Beginnings of names that proxies make up as they need them, in lower case. They are narrow: X-Client-Info tells nobody an identity. */
+  readonly beginnings: OneOrMore<string>
+}
+
 /** What `countersign show` calls the object identifiers that it meets in certificates. */
 export type OidsJson = {
   /** Where an editor finds this schema. */
