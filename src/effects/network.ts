@@ -2,7 +2,13 @@
 
 import { lookup } from 'node:dns/promises'
 import { type AddressInfo, connect as connectTcp, createServer, isIP, type Socket } from 'node:net'
-import { checkServerIdentity, connect as connectTls, type TLSSocket } from 'node:tls'
+import {
+  checkServerIdentity,
+  connect as connectTls,
+  createSecureContext,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls'
 import { encodePem } from '../asn1/pem.ts'
 import type { Der } from '../core/brand.ts'
 import type {
@@ -97,21 +103,41 @@ function anchorsOf(trust: ServerTrust): { ca?: string[] } {
   return { ca: trust === 'unchecked' ? [] : trust.map((anchor) => pem([anchor])) }
 }
 
+/** What OpenSSL makes of a credential and of anchors, by both and the version: a probe presents the same ones again and again. */
+const contexts = new WeakMap<object, Map<string, WeakMap<object, SecureContext>>>()
+/** Stand for those who present nothing, and for trust that is a word. */
+const nobody = {}
+const words = { public: {}, unchecked: {} }
+
+function contextOf({ credential, serverTrust, version }: TlsOffer): SecureContext {
+  const byVersion = contexts.get(credential ?? nobody) ?? new Map<string, WeakMap<object, SecureContext>>()
+  contexts.set(credential ?? nobody, byVersion)
+  const byTrust = byVersion.get(version) ?? new WeakMap<object, SecureContext>()
+  byVersion.set(version, byTrust)
+  const trust = typeof serverTrust === 'string' ? words[serverTrust] : serverTrust
+  const known = byTrust.get(trust)
+  if (known !== undefined) return known
+  const context = createSecureContext({
+    minVersion: `TLSv${version}`,
+    maxVersion: `TLSv${version}`,
+    ...presented(credential),
+    ...anchorsOf(serverTrust),
+    allowPartialTrustChain: true,
+  })
+  byTrust.set(trust, context)
+  return context
+}
+
 function openTls(offer: TlsOffer, { host }: Address, port: number): TLSSocket {
   const { serverName, session } = offer
-  const version = `TLSv${offer.version}` as const
   return connectTls({
     host: '127.0.0.1',
     port,
     // RFC 6066 §3: an IP literal is no server name.
     ...(serverName === undefined || isIP(serverName) !== 0 ? {} : { servername: serverName }),
-    minVersion: version,
-    maxVersion: version,
+    secureContext: contextOf(offer),
     ALPNProtocols: [...offer.alpn],
-    ...presented(offer.credential),
     ...present({ session: session && Buffer.from(session.octets) }),
-    ...anchorsOf(offer.serverTrust),
-    allowPartialTrustChain: true,
     checkServerIdentity: (_host, certificate) => checkServerIdentity(serverName ?? host, certificate),
     // Judged in `distrust`, where our refusal of the server cannot be taken for its refusal of us.
     rejectUnauthorized: false,

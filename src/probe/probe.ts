@@ -1,6 +1,7 @@
 /** One run of all attacks against one server, bracketed by controls. Does not say what an attack does; `attacks/` does. */
 
 import type { Der, Instant } from '../core/brand.ts'
+import type { Credential } from '../core/port/network.ts'
 import { present } from '../core/present.ts'
 import { BACKDATE_SECONDS } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
@@ -12,7 +13,7 @@ import type { Attack, AttackOf, Given, Ground, ProbePorts, ProbeRequest } from '
 import { attacks } from './attacks/index.ts'
 import type { Attempt } from './attempt.ts'
 import { diagnose } from './diagnose.ts'
-import { type ControlRecord, openCampaign, type Strike } from './engine/campaign.ts'
+import { type ControlRecord, openCampaign, type Round, type Strike } from './engine/campaign.ts'
 import type { Endpoint } from './engine/observe.ts'
 import { openPacer } from './engine/pacer.ts'
 import { mapInPool } from './engine/pool.ts'
@@ -67,6 +68,15 @@ async function planAttack<N extends keyof Given>(
     if (isRefusal(error)) return { verdict: 'not-tried', why: error.message }
     throw error
   }
+}
+
+/** Attempts over one route and by one sort of client go together: met by silence in the same moment, they share the control after it. */
+const alikeTogether = (honest: Credential) => (one: { readonly round: Round }, other: { readonly round: Round }) => {
+  const keyOf = ({ round: { version, protocol, attempt } }: typeof one): string => {
+    const who = attempt.credential === undefined ? 'nobody' : attempt.credential === honest ? 'honest' : 'forged'
+    return `${protocol.id} ${version} ${who}`
+  }
+  return keyOf(other).localeCompare(keyOf(one))
 }
 
 /** What a report tells of first: what got through, then what is open. */
@@ -174,13 +184,13 @@ export async function runProbe(
     'verdict' in plan ? [] : roundsOf(attack, plan, lanes, path).map((round) => ({ round, attack })),
   )
   total = rounds.length
-  const struck = await mapInPool(rounds, CONCURRENCY, async ({ round, attack }) => {
-    const strike = await campaign.strike(round)
+  const struck = new Map<Round, Strike>()
+  await mapInPool(rounds.toSorted(alikeTogether(credential)), CONCURRENCY, async ({ round, attack }) => {
+    struck.set(round, await campaign.strike(round))
     done += 1
     request.onProgress?.(done, total, attack.title)
-    return strike
   })
-  const { controls, strikes } = await campaign.conclude(struck)
+  const { controls, strikes } = await campaign.conclude(rounds.flatMap(({ round }) => struck.get(round) ?? []))
 
   const outcomeOf = (attack: Attack, plan: readonly Attempt[] | Untried): readonly Strike[] | Untried =>
     'verdict' in plan ? plan : strikes.filter((_, index) => rounds[index]?.attack === attack)

@@ -85,6 +85,9 @@ function drift(first: Answer, last: Control, { resembles }: Protocol): string | 
 const isMute = ({ end, answer, alert, receivedBytes }: Observation): boolean =>
   (end === 'closed' || end === 'reset') && answer === undefined && alert === undefined && receivedBytes === 0
 
+/** What was seen of one attempt, and what it may mean. */
+type Heard = { readonly seen: Observation; readonly judgement: Judgement | Silence }
+
 type Settled = { readonly seen: Observation; readonly judgement: Judgement }
 
 /** One success is a proof, whatever refusals stand beside it; a refusal is one where each time was. */
@@ -139,6 +142,26 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     if (heard) gone = seen.answer === undefined
     return seen
   }
+  /** Attempts that are being heard, and controls that begin when those are over. */
+  const hearings = new Set<Promise<boolean>>()
+  const coming = new Map<string, Promise<Observation | undefined>>()
+
+  /**
+   * Asks as the honest client after a silence. Attempts that are heard in the same moment share the question, which begins when the last
+   * of them is over; undefined where one of them kept the others waiting, so that the moment has passed.
+   */
+  const askAfterSilence = (route: ControlRoute, request: Question): Promise<Observation | undefined> => {
+    const key = keyOf(route, request)
+    const known = coming.get(key)
+    if (known !== undefined) return known
+    const asked = Promise.all(hearings).then((heard) => {
+      coming.delete(key)
+      return heard.includes(true) ? undefined : askOnce(route, request)
+    })
+    coming.set(key, asked)
+    return asked
+  }
+
   const firsts = new Map<string, Promise<ControlRecord>>()
 
   const firstOf = (route: ControlRoute, request: Question, seen?: Observation): Promise<ControlRecord> => {
@@ -165,7 +188,8 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
   }
 
   /** One attempt; where it resumes a session, somebody is let in first, and what has to happen in between happens. */
-  const attack = async ({ attempt, request, transport, protocol }: Round): Promise<Observation> => {
+  const attack = async (round: Round): Promise<Observation> => {
+    const { attempt, request, transport, version, protocol } = round
     const route = { transport, protocol }
     const approach = { ...attempt, request }
     const { http, resumes } = attempt
@@ -173,9 +197,19 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       const beside = await Promise.all(http.beside.map((one) => answerBeside(one, route)))
       return { ...(await ask(route, approach)), beside }
     }
+    // What the honest client itself asks was asked already; a page is looked at anew, for it may have changed.
+    const asHonest = (one: Credential | undefined): boolean =>
+      one === honest &&
+      http === undefined &&
+      transport === version &&
+      keyOf(round, request) === keyOf(round, round.control)
+    const plain = attempt.sni === undefined && attempt.reshape === undefined
+    if (resumes === undefined && plain && asHonest(attempt.credential)) return (await firstOf(round, request)).first
     if (resumes === undefined) return ask(route, approach)
     const { credential, meanwhile } = await resumes()
-    const before = await ask(route, { request, credential })
+    const before = asHonest(credential)
+      ? (await firstOf(round, request)).first
+      : await ask(route, { request, credential })
     await meanwhile()
     const { session } = before
     return { ...(await ask(route, { ...approach, ...present({ session }) })), before }
@@ -184,15 +218,37 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
   const judging = ({ attempt, control }: Round, seen: Observation, answer: Answer): Judgement | Silence =>
     (attempt.judge ?? judge)(seen, answer, control)
 
+  /** Makes an attempt; where there is silence, once more. */
+  const hear = async (round: Round, answer: Answer, silence: 'once' | 'twice'): Promise<Heard> => {
+    const once = await attack(round)
+    const judgement = judging(round, once, answer)
+    if (judgement.verdict !== 'silent' || silence === 'once') return { seen: once, judgement }
+    const seen = await attack(round)
+    return { seen, judgement: judging(round, seen, answer) }
+  }
+
+  /** The same, so that others can see that it is under way. */
+  const listen = (round: Round, answer: Answer, silence: 'once' | 'twice'): Promise<Heard> => {
+    const hearing = hear(round, answer, silence)
+    const late = hearing.then(
+      ({ seen }) => seen.end === 'timeout',
+      () => true,
+    )
+    hearings.add(late)
+    void late.then(() => hearings.delete(late))
+    return hearing
+  }
+
   /**
-   * Makes an attempt until it is known what it leads to. Silence may be anybody's bad luck: it is a refusal if it is heard
+   * Makes an attempt again until it is known what it leads to. Silence may be anybody's bad luck: it is a refusal if it is heard
    * twice, and the honest client is answered in the very next moment.
+   *
+   * @param after what the honest client was answered after the first silence
    */
-  const settle = async (round: Round, answer: Answer): Promise<Settled> => {
+  const settle = async (round: Round, answer: Answer, first: Heard, after?: Observation): Promise<Settled> => {
     const asked = round.control
     for (let times = 0; ; times += 1) {
-      const seen = await attack(round)
-      const judgement = judging(round, seen, answer)
+      const { seen, judgement } = times === 0 ? first : await listen(round, answer, 'once')
       if (judgement.verdict !== 'silent') {
         // Where a session was to be resumed and none was made, that is what failed.
         const failed = seen.before !== undefined && seen.before.answer === undefined ? seen.before : seen
@@ -201,15 +257,15 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
         if (failed.end === 'unreachable') await askHonestly(round, asked)
         continue
       }
-      if (times === 0) continue
       const { how } = judgement
-      const beside = await askOnce(round, asked)
+      const beside = times === 0 ? after : await askAfterSilence(round, asked)
+      if (beside === undefined) continue
       const now = judgeControl(beside, asked)
       if ('answer' in now) return { seen, judgement: { verdict: 'enforced', how } }
       // If it is answered after a pause, there is a limit, and that may have been the reason for the silence.
       if (isMute(beside)) pacer.pause(RETRY_MS, 'limit')
       await askHonestly(round, asked)
-      if (!gone && times < RETRIES) continue
+      if (!gone && times + 1 < RETRIES) continue
       const why = `${how}, but the honest client then fared no better: ${now.why}`
       return { seen, judgement: { verdict: 'inconclusive', why } }
     }
@@ -229,8 +285,12 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
         return { ...round, judgement: { verdict: 'inconclusive', why } }
       }
       const { times = 1 } = round.attempt
+      const heard: Heard[] = []
+      while (heard.length < times) heard.push(await listen(round, control.answer, 'twice'))
+      const silent = heard.some(({ judgement }) => judgement.verdict === 'silent')
+      const after = silent ? await askAfterSilence(round, round.control) : undefined
       const outcomes: Settled[] = []
-      while (outcomes.length < times) outcomes.push(await settle(round, control.answer))
+      for (const one of heard) outcomes.push(await settle(round, control.answer, one, after))
       return { ...round, ...sumUp(outcomes) }
     },
 

@@ -244,4 +244,39 @@ describe('campaign', () => {
     await campaign.strike({ ...round, control: post })
     expect(asked.filter((who) => who === 'honest')).toHaveLength(3)
   })
+
+  it('shares one control among attempts that are met by silence in the same moment, and gives a later one its own', async () => {
+    const { campaign, asked } = scriptedCampaign([page], [silence])
+    const both = await Promise.all([campaign.strike(round), campaign.strike(round), campaign.strike(round)])
+    expect(both.map(({ judgement }) => judgement.verdict)).toEqual(['enforced', 'enforced', 'enforced'])
+    expect(asked.slice(1)).toEqual([...Array(6).fill('forged'), 'honest'])
+    await campaign.strike(round)
+    expect(asked.slice(8)).toEqual(['forged', 'forged', 'honest'])
+  })
+
+  it('shares none with one that kept the others waiting: the moment has passed, and silence is heard again', async () => {
+    const hung: Reply = { end: 'timeout' }
+    const { campaign, asked } = scriptedCampaign([page], [silence, silence, silence, hung, silence])
+    const struck = await Promise.all([campaign.strike(round), campaign.strike(round)])
+    expect(struck.map(({ judgement }) => judgement.verdict).toSorted()).toEqual(['enforced', 'inconclusive'])
+    expect(asked.slice(1)).toEqual([...Array(5).fill('forged'), 'honest'])
+  })
+
+  it('takes none of a shared silence for a refusal where the honest client is not answered after it', async () => {
+    const { campaign } = scriptedCampaign([page, silence], [silence])
+    const struck = await Promise.all([campaign.strike(round), campaign.strike(round)])
+    expect(struck.map(({ judgement }) => judgement.verdict)).toEqual(['inconclusive', 'inconclusive'])
+  })
+
+  it('asks nothing again that the honest client has asked already, and all that differs from it', async () => {
+    const { campaign, asked } = scriptedCampaign([page], [refusal])
+    const judge: Attempt['judge'] = ({ answer }) => ({ verdict: 'remark', note: String(answer?.status) })
+    const own = { ...round, attempt: { label: 'own', credential: honest, judge } }
+    expect((await campaign.strike(own)).judgement).toEqual({ verdict: 'remark', note: '200' })
+    expect(asked).toEqual(['honest'])
+    await campaign.strike({ ...own, attempt: { ...own.attempt, sni: 'none' } })
+    await campaign.strike({ ...own, request: { method: 'GET', path: '/other' } })
+    await campaign.strike({ ...own, attempt: { ...own.attempt, http: { request } } })
+    expect(asked).toEqual(['honest', 'honest', 'honest', 'honest'])
+  })
 })
