@@ -14,7 +14,7 @@ import { clients, makeExportPki, makeServer } from '../support/export-kit.ts'
 import { materialAt } from '../support/target-kit.ts'
 
 const host = 'api.acme.internal'
-const paths = { serverChain: 'chain.pem', serverKey: 'key.pem', clientAuthority: 'ca.pem', clientCrl: 'crl.pem' }
+const paths = { clientAuthority: 'ca.pem', clientCrl: 'crl.pem', serverChain: 'chain.pem', serverKey: 'key.pem' }
 const target = { material: materialAt(paths) as TargetManifest['material'] }
 const day = 86_400
 
@@ -28,7 +28,7 @@ const refusal = (code: string, facts: Record<string, unknown> = {}) =>
 describe('the material of an export', () => {
   it('is encoded to exactly one anchor, one CRL and the chain when it is sound', () => {
     const files = require({ serverChain: [pki.server.der, pki.servers.der] })
-    expect([...files.keys()]).toEqual(['chain.pem', 'ca.pem', 'crl.pem'])
+    expect([...files.keys()]).toEqual(['ca.pem', 'crl.pem', 'chain.pem'])
     expect(parseCertificatePem(files.get('ca.pem')!).der).toEqual(pki.authority.der)
     expect(parseCrlPem(files.get('crl.pem')!).number).toBe(1n)
     expect(files.get('chain.pem')!.match(/BEGIN CERTIFICATE/g)).toHaveLength(2)
