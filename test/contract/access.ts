@@ -123,7 +123,7 @@ export function accessContract(stand: Stand): void {
       }
       for (const [what, content] of Object.entries(bad)) {
         await server.reload(file, content)
-        expect([what, await may('admin', '/admin'), await may('viewer', '/')]).toEqual([what, 'refused', 'refused'])
+        expect([await may('admin', '/admin'), await may('viewer', '/')], what).toEqual(['refused', 'refused'])
       }
     })
 

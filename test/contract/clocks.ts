@@ -166,11 +166,11 @@ export function clockContract(stand: Stand): void {
         [0, [true, false, true, false]],
       ] as const) {
         clock.move(offset)
-        expect([offset, await admittedOf(alice, bob, brief, later)]).toEqual([offset, expected])
+        expect(await admittedOf(alice, bob, brief, later), `${offset} s`).toEqual(expected)
         // On a connection that is open already, too; nginx holds it against the certificate's dates, and not the CRL's.
         if (!keeps && offset < 0) continue
         const kept = await jumping.knock({ as: brief, agent })
-        expect([offset, kept !== 'refused' && kept.status === 200]).toEqual([offset, expected[2]])
+        expect(kept !== 'refused' && kept.status === 200, `${offset} s`).toEqual(expected[2])
       }
       agent.destroy()
       await jumping.stop()
@@ -245,8 +245,8 @@ export function clockContract(stand: Stand): void {
     } as const
     for (const [what, [content, why]] of Object.entries(others)) {
       const said = await reload(content)
-      expect([what, said]).toEqual([what, expect.stringMatching(new RegExp(`Z not reloaded: ${crl}: .*${why}`))])
-      expect([what, await admits(bob), await admits(carol)]).toEqual([what, false, true])
+      expect(said, what).toEqual(expect.stringMatching(new RegExp(`Z not reloaded: ${crl}: .*${why}`)))
+      expect([await admits(bob), await admits(carol)], what).toEqual([false, true])
     }
     expect(await reload(good)).toMatch(/Z reloaded: /)
   })

@@ -1,4 +1,5 @@
 /** What a program in TypeScript may and may not write; compiled by `package.test.ts` against the package as it is installed. */
+import type { IncomingMessage } from 'node:http'
 import {
   type ClaimValues,
   CountersignError,
@@ -14,6 +15,7 @@ import {
   verifyClient,
 } from 'countersign'
 
+declare const request: IncomingMessage
 const home = openHome('pki', { passphraseFile: 'passphrase' })
 const material: ServerMaterial = await home.server('api.acme.internal')
 
@@ -26,7 +28,7 @@ const claims = {
   tenant: { type: 'string', uri: 'urn:acme:tenant:' },
 } as const
 const typed = openDoor({ ...material, claims })
-const verdict = typed.identify(undefined as never)
+const verdict = typed.identify(request.socket)
 if (verdict.state === 'verified') {
   const role: string | undefined = verdict.identity.claims.role
   const scopes: readonly string[] = verdict.identity.claims.scopes ?? []
@@ -63,7 +65,7 @@ openDoor(material, { clientsWithoutOrigin: true })
 door.tls.rejectUnauthorized = false
 
 const show = ({ uris, claims }: Identity): string => `${uris[0]} ${claims['role']}`
-const entry = door.enter(undefined as never)
+const entry = door.enter(request)
 if (entry.state === 'admitted') console.log(show(entry.identity))
 // @ts-expect-error only who is admitted has an identity
 else console.log(show(entry.identity))

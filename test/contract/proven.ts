@@ -326,5 +326,5 @@ async function signCrl(
   })
   const signature = await signer.sign([before, entry, after])
   const outer = encodeCertificateList(before.length + entry.length + after.length, signer.algorithm, signature)
-  return encodeCrlPem(Buffer.concat([outer.before, before, entry, after, outer.after]) as never)
+  return encodeCrlPem(Buffer.concat([outer.before, before, entry, after, outer.after]))
 }

@@ -46,7 +46,7 @@ describe('a pattern', () => {
     fc.assert(
       fc.property(pattern, fc.array(text, { minLength: 5, maxLength: 5 }), (one, texts) => {
         fc.pre(isPattern(one))
-        for (const each of texts) expect([one, each, matchesWhole(one, each)]).toEqual([one, each, byEngine(one, each)])
+        for (const each of texts) expect([each, matchesWhole(one, each)], one).toEqual([each, byEngine(one, each)])
       }),
       // A pattern now and then that V8 needs hours for: chance must not choose it.
       { numRuns: 2000, seed: 2 },

@@ -65,8 +65,8 @@ describe('initHome', () => {
     await init()
     for (const path of walk(home)) {
       const mode = statSync(path).mode & 0o777
-      if (statSync(path).isDirectory()) expect([path, mode]).toEqual([path, 0o700])
-      if (/key\.pem$|\.db/.test(path)) expect([path, mode]).toEqual([path, 0o600])
+      if (statSync(path).isDirectory()) expect(mode, path).toEqual(0o700)
+      if (/key\.pem$|\.db/.test(path)) expect(mode, path).toEqual(0o600)
     }
   })
 
