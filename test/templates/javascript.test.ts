@@ -3,9 +3,11 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { editFile } from '../support/exported-server.ts'
 import { layOutParts, partCases, wrongAnswers } from '../support/part-cases.ts'
+import { templates } from '../support/target-kit.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-parts-'))
 beforeAll(() => layOutParts(folder))
@@ -21,6 +23,26 @@ const answersIn = (directory: string): string =>
 it('read certificates and CRLs, and decide on requests, as the library does', () => {
   expect(partCases.length).toBeGreaterThan(500)
   expect(wrongAnswers(answersIn(folder))).toEqual([])
+})
+
+it('take the same characters for fit in a claim as the library does, of all that Unicode has', async () => {
+  const file = pathToFileURL(join(templates, 'parts/javascript/text.mjs')).href
+  const { default: text } = (await import(file)) as { default: { requireFit(text: string): string } }
+  const assigned = /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u
+  const unfit = /^[\p{QMark}\p{DI}]$/u
+  const others: string[] = []
+  for (let point = 0xa1; point <= 0x10ffff; point += 1) {
+    const character = String.fromCodePoint(point)
+    if (!assigned.test(character)) continue
+    let isFit = true
+    try {
+      text.requireFit(character)
+    } catch {
+      isFit = false
+    }
+    if (isFit === unfit.test(character)) others.push(point.toString(16))
+  }
+  expect(others).toEqual([])
 })
 
 it.each([

@@ -3,8 +3,9 @@ import { Agent } from 'node:https'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../../src/effects/clock.ts'
 import { guideline } from '../../../src/policy/guideline.ts'
+import { encodeClaimExtension } from '../../../src/x509/extensions/claim.ts'
 import { encodeSubjectAlternativeName } from '../../../src/x509/extensions/subject-alternative-name.ts'
-import { stopLeftOver, tlsVersions } from '../../support/exported-server.ts'
+import { ROLE, stopLeftOver, tlsVersions } from '../../support/exported-server.ts'
 import { crowd } from '../limits.ts'
 import { linesOf, refuseAll } from '../own-server.ts'
 import { forClients, type Ground, makeGround } from '../proof.ts'
@@ -40,6 +41,16 @@ describe.each(await standsOf('node'))('$title', (stand) => {
     const { headers, headersDistinct } = JSON.parse(body)
     expect([headers['x-honest'], headersDistinct['x-honest']]).toEqual(['yes', ['yes']])
     await ground.server.printed('took off the header x-user')
+  })
+
+  it('takes no claim with a character that no Unicode knows, as the library takes none', async () => {
+    const { answerTo, odd } = ground
+    const withRole = (role: string) => odd(encodeClaimExtension(ROLE, 'string', role), forClients)
+    expect((await answerTo({ as: withRole('\u0377') })).status).toBe(200)
+    expect(await answerTo({ as: withRole('\u0378') })).toMatchObject({
+      status: 403,
+      body: '{"error":"the certificate is malformed: a claim holds unfit characters"}\n',
+    })
   })
 
   it('tells nothing of a bug to the client', async () => {
