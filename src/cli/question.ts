@@ -1,4 +1,4 @@
-/** Questions as data: how a person is asked for what a command line lacks. Each belongs to its parameter; none is put here. */
+/** Questions as data: what to ask a person when the command line lacks a value. Each question stands with its parameter. This file asks nothing. */
 import type { HeldHome } from '../workflow/opening.ts'
 import type { Ports } from '../workflow/ports.ts'
 

@@ -1,6 +1,6 @@
 /**
- * A relay on loopback between our TLS client and a server, which shows what passes: alerts and handshakes are read from
- * these bytes, for node:tls tells little of either. Does not understand what it carries.
+ * A relay on loopback between our TLS client and a server. It keeps all octets that pass, because node:tls reports little about alerts
+ * and handshakes: other files read those from the octets. Does not interpret them itself.
  */
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import type { Reshape } from '../core/port/network.ts'

@@ -1,4 +1,4 @@
-/** Running an exported server for as long as it is attacked: started, waited for, reloaded, ended. */
+/** Runs a server from its exported directory while attacks last: starts it, waits until it is ready, reloads it, stops it. */
 import type { Clock } from '../core/port/clock.ts'
 import type { Processes, Running } from '../core/port/processes.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'

@@ -128,8 +128,11 @@ export const exportCommand = defineCommand({
         says: 'Who sends requests that change something (POST, PUT, DELETE)?',
         proposes: () => 'refuse',
         choices: () => [
-          { value: 'refuse', about: 'browsers: pages of this server; a program has to send its Origin' },
-          { value: 'allow', about: 'programs too, which send no Origin: curl, services' },
+          {
+            value: 'refuse',
+            about: 'browsers only, from pages of this server; a program must send the origin of this server in Origin',
+          },
+          { value: 'allow', about: 'browsers, and programs that send no Origin, such as curl or services' },
         ],
       },
       choice(['allow', 'refuse'], 'WHAT', 'what becomes of unsafe requests without an Origin, which programs send'),

@@ -36,8 +36,8 @@ export const homeRefusals = {
     hint: `expected: ${f.expected}`,
   }),
   'home.closed': (f: { home: string }): Wording => ({
-    message: `the PKI home ${f.home} was closed by this program`,
-    hint: 'open it again, or close it only after the last act',
+    message: `the PKI home ${f.home} is closed: your program has closed it`,
+    hint: 'open it again, or close it only after the last call',
   }),
   'store.busy': (f: { path: string }): Wording => ({
     message: `another command holds ${f.path}`,

@@ -30,7 +30,7 @@ export const identityRefusals = {
   }),
   'name.overtaken': (f: { name: string; serial: string }): Wording => ({
     message: `the certificate ${f.serial} of ${quote(f.name)} was issued, but another command has put a newer one in its place`,
-    hint: `nobody has its key; revoke it: countersign revoke --serial ${f.serial} --reason superseded`,
+    hint: `its private key was not saved, so that nobody can use it; revoke it: countersign revoke --serial ${f.serial} --reason superseded`,
   }),
   'name.unknown': (f: { name: string; near: readonly string[] }): Wording => ({
     message: `there is no certificate named ${quote(f.name)}`,

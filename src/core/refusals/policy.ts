@@ -27,7 +27,7 @@ export const policyRefusals = {
   }),
   'claim.outside-arc': (f: { claim: string; oid: string; arc: string }): Wording => ({
     message: `the claim ${f.claim} has the OID ${f.oid}, which is not strictly under the arc ${f.arc}`,
-    hint: 'choose an OID under the arc of this home (countersign.json, oidArc)',
+    hint: 'choose an OID that begins with the arc of this home: the value of oidArc in countersign.json',
   }),
   'claim.oid-changed': (f: { claim: string; oid: string; issued: string }): Wording => ({
     message: `the claim ${f.claim} was issued as ${f.issued}, and now says ${f.oid}`,
@@ -38,7 +38,7 @@ export const policyRefusals = {
     hint: `expected: ${f.expected}`,
   }),
   'access.refused': (f: { file: string; findings: readonly Finding[] }): Wording => ({
-    message: `the access rules in ${f.file} are not what they seem: ${f.findings.map((x) => x.message).join('; ')}`,
+    message: `the access rules in ${f.file} do not do what they seem to say: ${f.findings.map((x) => x.message).join('; ')}`,
     hint: 'change the rules; nothing was written',
   }),
 }

@@ -5,7 +5,7 @@ import type { NoFacts, Wording } from './wording.ts'
 export const secretRefusals = {
   'passphrase.wrong': (f: { path: string }): Wording => ({
     message: `the passphrase does not open ${f.path}`,
-    hint: 'nothing was changed; check where it came from: --passphrase-file, COUNTERSIGN_PASSPHRASE, COUNTERSIGN_PASSPHRASE_FILE, or the keyboard',
+    hint: 'nothing was changed; check where the passphrase came from: --passphrase-file, COUNTERSIGN_PASSPHRASE, COUNTERSIGN_PASSPHRASE_FILE, or the keyboard',
   }),
   'passphrase.missing': (f: { what: string }): Wording => ({
     message: `${f.what} needs a passphrase, and there is no terminal to ask on`,

@@ -1,4 +1,4 @@
-/** Listens to whose certificates the server asks for in its CertificateRequest (RFC 8446 §4.2.4, RFC 5246 §7.4.4). */
+/** Reads which CAs the server names in its CertificateRequest (RFC 8446 §4.2.4, RFC 5246 §7.4.4). */
 import { isRefusal } from '../../core/refusal.ts'
 import { parseCertificate } from '../../x509/certificate.ts'
 import { formatName, parseName } from '../../x509/name.ts'

@@ -1,4 +1,4 @@
-/** Presents a copy of the honest certificate, and with it the CA that signed it, which only bears the pinned CA's name. */
+/** Presents a copy of the honest certificate that a false CA has signed, together with that CA. The false CA has the pinned CA's name, but another key. */
 import type { AttackOf } from '../attack.ts'
 
 export const decoyWithChain: AttackOf<'nothing'> = {

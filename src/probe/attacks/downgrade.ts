@@ -1,6 +1,6 @@
 /**
- * Offers less than the server can do, as if somebody on the way had cut the offer: the server must leave a mark that an
- * honest client would find (RFC 8446 §4.1.3), or decline (RFC 7507 §3).
+ * Offers a lower TLS version than the server supports, as if an attacker in the network had changed the offer: the server must put the
+ * downgrade marker into its random value, where an honest client looks for it (RFC 8446 §4.1.3), or refuse the handshake (RFC 7507 §3).
  */
 import type { AttackOf } from '../attack.ts'
 import type { Observation } from '../engine/observe.ts'

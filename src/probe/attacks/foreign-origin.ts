@@ -31,7 +31,7 @@ export const foreignOrigin: AttackOf<'unsafePath'> = {
   over: 'newest-version',
   needs: 'unsafePath',
   remedy:
-    'refuse every POST, PUT, PATCH and DELETE whose Origin is not exactly one of your own; refuse "null" and duplicates',
+    'refuse every POST, PUT, PATCH and DELETE unless it has one Origin header and its value equals an origin of yours; refuse "null"',
   plan: async ({ request, hostField }, unsafePath) => {
     const own = `https://${hostField}`
     const { credential } = request

@@ -29,7 +29,8 @@ export const splitClientHello: AttackOf<'nothing'> = {
   cwe: [288, 693],
   over: 'each-version',
   needs: 'nothing',
-  remedy: 'update what chooses the policy by the name in the handshake, and let it refuse where it finds none',
+  remedy:
+    'upgrade the software that selects the TLS policy by the name in the handshake (SNI), and configure it to refuse a handshake for which it finds no policy',
   plan: (ground) =>
     asStrangers(ground, [
       ['records of 16 bytes', { reshape: records(16) }],

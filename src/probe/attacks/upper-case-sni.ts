@@ -6,7 +6,7 @@ export const upperCaseSni: AttackOf<'nothing'> = {
   id: 'upper-case-sni',
   title: 'the same name, spelt another way',
   meaning:
-    'A client that writes the name in capitals or with a dot reaches a server that asks nobody for a certificate.',
+    'A client that writes the host name in capitals, or with a dot at its end, reaches another virtual server, which asks for no certificate.',
   group: 'identity',
   severity: 'critical',
   cwe: [287, 288],

@@ -3,7 +3,7 @@ import type { AttackOf } from '../attack.ts'
 
 export const wrongEku: AttackOf<'mint'> = {
   id: 'wrong-eku',
-  title: 'certificate of this CA for another purpose',
+  title: 'certificate of this CA that is not for clients',
   meaning: 'A certificate made for a web server or for e-mail opens this door as well.',
   group: 'validity',
   severity: 'high',
