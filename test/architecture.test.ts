@@ -266,15 +266,6 @@ describe('architecture', () => {
       expect(written).toContain(one)
     }
   })
-
-  it('keeps each file of templates/ below 400 lines, apart from lists of what others wrote', () => {
-    const files = readdirSync(join(root, 'templates'), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !/\.lock$/.test(entry.name) && !entry.parentPath.includes('/target/'))
-      .map((entry) => join(entry.parentPath, entry.name))
-    expect(files.length).toBeGreaterThan(50)
-    const long = files.filter((path) => readFileSync(path, 'utf8').split('\n').length > 400)
-    expect(long.map((path) => relative(root, path))).toEqual([])
-  })
 })
 
 /** Folders whose files are listed one by one in an index: the list and the folder must agree, and each has a test. */
