@@ -18,7 +18,7 @@ export async function draftCrl(
   const nextUpdate = Math.min(addSeconds(thisUpdate, lifetimeSeconds), endsBy ?? Number.POSITIVE_INFINITY) as Instant
   const which = {
     authority,
-    since: addSeconds(thisUpdate, -lifetimeSeconds),
+    since: (thisUpdate - lifetimeSeconds) as Instant,
     mintedSince: (await lastUpdateBy(sql, authority, thisUpdate)) ?? (0 as Instant),
     now: await sql.now(),
   }

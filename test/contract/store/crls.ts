@@ -112,6 +112,13 @@ export function crlsContract(): void {
       expect((await store.crls.publish(clients, whole, undefined, async () => '')).nextUpdate).toBe(noon + 701)
     })
 
+    it('holds for longer than has passed since 1970', async () => {
+      const lifetimeSeconds = noon + 1000
+      expect(await store.crls.publish(clients, { lifetimeSeconds }, undefined, async () => '')).toMatchObject({
+        nextUpdate: noon - 300 + lifetimeSeconds,
+      })
+    })
+
     it('rises above a CRL that only the disk knows', async () => {
       const { draft } = await publish({ number: 41, thisUpdate: (noon - 10) as Instant })
       expect(draft).toMatchObject({ number: 42, thisUpdate: noon - 9 })
