@@ -37,6 +37,8 @@ export type Trial = {
   readonly listen: string
   /** Where the backend that the target comes with will listen, as the target's own input says it. */
   readonly inputs: Readonly<Record<string, string>>
+  /** Whether the target enforces access rules; an export that asked another one for them would be refused. */
+  readonly rules: 'enforced' | 'none'
 }
 
 /**
@@ -61,7 +63,8 @@ export async function prepareTrial(wanted: string, { files, entropy, network, sh
   const { sample } = target.commands
   const inputs = sample === undefined ? {} : { [sample.input]: sample.value.replace('{port}', String(await free())) }
   const [home, deployment] = [join(directory, 'pki'), join(directory, 'server')]
-  return { directory, home, deployment, passphraseFile, listen, inputs }
+  const rules = target.claims.access === undefined ? 'none' : 'enforced'
+  return { directory, home, deployment, passphraseFile, listen, inputs, rules }
 }
 
 /** Writes the access rules of the trial into its home, and gives their path. */
