@@ -37,3 +37,10 @@ export function parseInputs(upstream: string | undefined, given: readonly string
   }
   return Object.fromEntries(inputs)
 }
+
+/** The words of a command line that give inputs, each by its own flag where it has one. Pure. */
+export const formatInputs = (inputs: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(inputs).flatMap(([name, value]) => {
+    const flag = FLAGS[name]
+    return flag === undefined ? ['--input', `${name}=${value}`] : [flag, value]
+  })

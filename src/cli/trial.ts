@@ -9,6 +9,7 @@ import type { Ports, Watch } from '../workflow/ports.ts'
 import { build, serve } from '../workflow/run-exported.ts'
 import { clientOf, keepBesides, prepareTrial, writeRules } from '../workflow/trial.ts'
 import type { Answer, Context } from './command.ts'
+import { formatInputs } from './inputs.ts'
 
 const TRUST_DOMAIN = 'acme.internal'
 const HOST = 'api.acme.internal'
@@ -96,8 +97,7 @@ export async function tryTarget(
       tellFact(`${method} ${path} ${outcome}: ${why}`)
     }
   }
-  const inputs = Object.entries(trial.inputs).flatMap(([input, value]) => ['--input', `${input}=${value}`])
-  const place = ['--host', HOST, '--listen', listen, ...inputs, ...ruled, '--out', deployment]
+  const place = ['--host', HOST, '--listen', listen, ...formatInputs(trial.inputs), ...ruled, '--out', deployment]
   const exportLine = ['export', target, ...place]
   const exported = (await step('Export a server that admits only these clients', exportLine)).made as Exported
   if (exported.commands.build !== undefined) {

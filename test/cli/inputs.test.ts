@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseInputs } from '../../src/cli/inputs.ts'
+import { formatInputs, parseInputs } from '../../src/cli/inputs.ts'
 
 describe('inputs on the command line', () => {
   it('are names with values, whatever the values hold', () => {
@@ -30,4 +30,13 @@ describe('inputs on the command line', () => {
       expect(() => parseInputs(undefined, given)).toThrow(expect.objectContaining({ code: 'usage.wrong' }))
     }
   })
+})
+
+it('are written for a command line by the flag that each has', () => {
+  expect(formatInputs({ upstream: 'http://127.0.0.1:9000', bodyBytes: '1' })).toEqual([
+    '--upstream',
+    'http://127.0.0.1:9000',
+    '--input',
+    'bodyBytes=1',
+  ])
 })

@@ -2,7 +2,7 @@
  * Clocks that differ: what an exported server does with what is not valid yet, or no longer, by its clock. What it reads is dated
  * otherwise; its clock is moved only where a jump while it runs is what is tried.
  */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { Agent } from 'node:https'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -78,7 +78,9 @@ export function clockContract(stand: Stand): void {
 
     it.each(material)(`lets nobody in when it is started with %s that is ${is}`, async (_what, path, content) => {
       const exported = await stand.export(pki)
-      writeFileSync(join(exported.directory, path()), content())
+      const file = join(exported.directory, path())
+      // A key that lies in the same file stays.
+      writeFileSync(file, content() + (/-----BEGIN PRIVATE KEY[\s\S]*/.exec(readFileSync(file, 'utf8'))?.[0] ?? ''))
       if (keeps) {
         const { status, output } = await stand.run(exported, 'run')
         expect([status, output]).toEqual([1, expect.stringMatching(/Z not started: .*(future|expired|valid from)/)])
@@ -168,7 +170,7 @@ export function clockContract(stand: Stand): void {
         clock.move(offset)
         expect(await admittedOf(alice, bob, brief, later), `${offset} s`).toEqual(expected)
         // On a connection that is open already, too; nginx holds it against the certificate's dates, and not the CRL's.
-        if (!keeps && offset < 0) continue
+        if ((!keeps && offset < 0) || stand.claims.identity === undefined) continue // what passes octets on reads no request
         const kept = await jumping.knock({ as: brief, agent })
         expect(kept !== 'refused' && kept.status === 200, `${offset} s`).toEqual(expected[2])
       }
@@ -176,30 +178,34 @@ export function clockContract(stand: Stand): void {
       await jumping.stop()
     })
 
-    it('never goes back from a CRL whose time had come, though by its clock it has not come any more', async (context) => {
-      if (noMovableClock !== undefined) leaveOut(context, noMovableClock)
-      const now = systemClock.now()
-      const { jumping, clock, admittedOf, put } = await begin(pki.crl([serialOf(bob)], { number: 4000 }))
-      const early = { thisUpdate: addSeconds(now, DAY), nextUpdate: addSeconds(now, 10 * DAY), number: 4001 }
-      const three = () => admittedOf(alice, bob, carol)
-      await put(pki.crl([serialOf(carol)], early))
-      expect(await three()).toEqual([keeps, false, false])
-      const since = jumping.output().length
-      clock.move(2 * DAY)
-      if (keeps) await jumping.printed('Z reloaded: ', since)
-      expect(await three()).toEqual([true, true, false])
-      clock.move(0)
-      expect(await three()).toEqual([false, false, false])
-      clock.move(2 * DAY)
-      expect(await three()).toEqual([true, true, false])
-      clock.move(0)
-      await put(pki.crl([serialOf(carol)], { number: 4000 }))
-      expect(await three()).toEqual([false, false, false])
-      // The way out: the next that is signed.
-      await put(pki.crl([serialOf(carol)], { number: 4002 }))
-      expect(await three()).toEqual([true, true, false])
-      await jumping.stop()
-    })
+    const goesOn = stand.claims.newestCrl === true ? it : undefined
+    goesOn?.(
+      'never goes back from a CRL whose time had come, though by its clock it has not come any more',
+      async (context) => {
+        if (noMovableClock !== undefined) leaveOut(context, noMovableClock)
+        const now = systemClock.now()
+        const { jumping, clock, admittedOf, put } = await begin(pki.crl([serialOf(bob)], { number: 4000 }))
+        const early = { thisUpdate: addSeconds(now, DAY), nextUpdate: addSeconds(now, 10 * DAY), number: 4001 }
+        const three = () => admittedOf(alice, bob, carol)
+        await put(pki.crl([serialOf(carol)], early))
+        expect(await three()).toEqual([keeps, false, false])
+        const since = jumping.output().length
+        clock.move(2 * DAY)
+        if (keeps) await jumping.printed('Z reloaded: ', since)
+        expect(await three()).toEqual([true, true, false])
+        clock.move(0)
+        expect(await three()).toEqual([false, false, false])
+        clock.move(2 * DAY)
+        expect(await three()).toEqual([true, true, false])
+        clock.move(0)
+        await put(pki.crl([serialOf(carol)], { number: 4000 }))
+        expect(await three()).toEqual([false, false, false])
+        // The way out: the next that is signed.
+        await put(pki.crl([serialOf(carol)], { number: 4002 }))
+        expect(await three()).toEqual([true, true, false])
+        await jumping.stop()
+      },
+    )
 
     if (!keeps) return
 
