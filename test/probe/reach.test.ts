@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { TcpStream, TlsOffer } from '../../src/core/port/network.ts'
 import type { ProbeRequest } from '../../src/probe/attack.ts'
+import { framing } from '../../src/probe/attacks/framing.ts'
 import { attacks } from '../../src/probe/attacks/index.ts'
 import { aboutEntry } from '../../src/probe/attempt.ts'
 import { runProbe } from '../../src/probe/probe.ts'
@@ -9,7 +10,7 @@ import { encodeReport } from '../../src/probe/report/json.ts'
 import { encodeJunit } from '../../src/probe/report/junit.ts'
 import type { Report } from '../../src/probe/report/report.ts'
 import { encodeSarif } from '../../src/probe/report/sarif.ts'
-import { startInsistingOverHttp1, startSoundHttp2 } from '../support/http2-twins.ts'
+import { answer, startInsistingOverHttp1, startSoundHttp2 } from '../support/http2-twins.ts'
 import { hurriedPorts, makePki, probeOf, startSound, type Twin } from '../support/twins.ts'
 
 const pki = makePki()
@@ -19,9 +20,14 @@ afterEach(async () => {
   twin = undefined
 })
 
-async function probe(starting: Promise<Twin>, wish: Partial<ProbeRequest> = {}, ports = hurriedPorts): Promise<Report> {
+async function probe(
+  starting: Promise<Twin>,
+  wish: Partial<ProbeRequest> = {},
+  ports = hurriedPorts,
+  chosen = attacks,
+): Promise<Report> {
   twin = await starting
-  return runProbe(probeOf(pki, twin.port, wish), ports)
+  return runProbe(probeOf(pki, twin.port, wish), ports, chosen)
 }
 
 const resultOf = (report: Report, id: string) => report.results.find((result) => result.id === id)
@@ -88,6 +94,18 @@ describe('a server of HTTP/2 alone', () => {
       'not-offered',
       'not-offered',
     ])
+  })
+
+  it('shows nobody a page where it resets what it cannot read, and is asked that once', async () => {
+    let resets = 0
+    const start = startSoundHttp2(pki, { allowHTTP1: false }, (request, response) => {
+      if (request.url !== '/%') return answer(request, response)
+      resets += 1
+      request.stream.close(1)
+    })
+    const { results } = await probe(start, {}, hurriedPorts, [framing])
+    expect(results[0]).toMatchObject({ verdict: 'enforced' })
+    expect(resets).toBe(1)
   })
 
   it('is caught where it lets in everybody', async () => {

@@ -11,7 +11,7 @@ import { listen, page, refuseWith, soundOptions, type Twin, type TwinPki } from 
 type Respond = (request: Http2ServerRequest, response: Http2ServerResponse) => void
 
 /** Answers as every twin does. What Node.js gives for HTTP/2 has the same shape. */
-const answer: Respond = (request, response) => {
+export const answer: Respond = (request, response) => {
   const asked = Object.assign(request, { headersDistinct: { origin: [request.headers.origin ?? []].flat() } })
   asked.headers.host ??= request.authority
   page(asked as unknown as IncomingMessage, response as unknown as ServerResponse)

@@ -80,6 +80,8 @@ function judgeErrorPage(answer: HttpResponse): Judgement {
 
 function judgePage(seen: Observation, expected: number | undefined, by: Author): Judgement {
   const { answer } = seen
+  // A parser of HTTP/2 resets the stream of what it cannot read.
+  if (seen.declined && by === 'parser') return { verdict: 'enforced', how: 'it is declined, and nothing is shown' }
   if (answer === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
   if (expected !== undefined && answer.status !== expected) {
     return { verdict: 'inconclusive', why: `answered ${answer.status} where ${expected} was to be examined` }

@@ -82,8 +82,12 @@ function drift(first: Answer, last: Control, { resembles }: Protocol): string | 
 }
 
 /** Whether a connection ended before the server had said anything in HTTP or by an alert: a fault, or a limit of its own. */
-const isMute = ({ end, answer, alert, receivedBytes }: Observation): boolean =>
-  (end === 'closed' || end === 'reset') && answer === undefined && alert === undefined && receivedBytes === 0
+const isMute = ({ end, answer, alert, declined, receivedBytes }: Observation): boolean =>
+  declined === undefined &&
+  (end === 'closed' || end === 'reset') &&
+  answer === undefined &&
+  alert === undefined &&
+  receivedBytes === 0
 
 /** What was seen of one attempt, and what it may mean. */
 type Heard = { readonly seen: Observation; readonly judgement: Judgement | Silence }

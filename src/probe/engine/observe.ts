@@ -61,6 +61,8 @@ export type Observation = Route & {
   readonly beside?: readonly (Answer | undefined)[]
   /** A whole answer, when one came. */
   readonly answer?: Answer
+  /** The server declined the question in the protocol's own words, and gave no answer. */
+  readonly declined?: true
   /** Application bytes that came, whether they made an answer or not. */
   readonly receivedBytes: number
   /** What went wrong, in words; decides nothing. */

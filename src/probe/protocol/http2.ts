@@ -41,6 +41,9 @@ const errorNames: Readonly<Record<number, string>> = {
   13: 'HTTP_1_1_REQUIRED',
 }
 
+/** Errors by which a server declines what it was asked; the others may be of the moment. */
+const declining: ReadonlySet<number> = new Set([1, 12, 13])
+
 /** What came breaks the rules. */
 class Malformed extends Error {}
 
@@ -179,18 +182,19 @@ function createReader(method: string) {
   }
 }
 
-const nameError = (payload: Buffer, at: number): string => {
-  const code = payload.length < at + 4 ? 0 : payload.readUInt32BE(at)
-  return errorNames[code] ?? `error ${code}`
-}
+const errorIn = (payload: Buffer, at: number): number => (payload.length < at + 4 ? 0 : payload.readUInt32BE(at))
+
+const nameError = (code: number): string => errorNames[code] ?? `error ${code}`
 
 /** What ends our stream without an answer; undefined where it goes on. */
-function endedBy({ type, stream, payload }: Frame): Ending | undefined {
+function endedBy({ type, stream, payload }: Frame): Omit<Reply, 'receivedBytes'> | undefined {
   if (type === RST_STREAM && stream === OURS) {
-    return { end: 'reset', detail: `the stream was reset: ${nameError(payload, 0)}` }
+    const code = errorIn(payload, 0)
+    const detail = `the stream was reset: ${nameError(code)}`
+    return { end: 'reset', detail, ...(declining.has(code) ? { declined: true as const } : {}) }
   }
   if (type !== GOAWAY || payload.length < 8 || payload.readUInt32BE(0) % 2 ** 31 >= OURS) return undefined
-  return { end: 'closed', detail: `the server went away: ${nameError(payload, 4)}` }
+  return { end: 'closed', detail: `the server went away: ${nameError(errorIn(payload, 4))}` }
 }
 
 async function ask(stream: Stream, request: HttpRequest, hostField: string): Promise<Reply> {

@@ -13,6 +13,8 @@ export type Control = ControlOf<Answer>
 export type Reply = Ending & {
   /** A whole answer, when one came. */
   readonly answer?: Answer
+  /** The server declined the question in the protocol's own words, and gave no answer; to ask again would change nothing. */
+  readonly declined?: true
   /** Octets that came, whether they made an answer or not. */
   readonly receivedBytes: number
 }

@@ -101,7 +101,14 @@ describe('ask, of a real server', () => {
 
   it('tells a stream that is reset without an answer from an answer', async () => {
     const reset = await askReal((stream) => stream.close(0xd))
-    expect(reset).toEqual({ end: 'reset', detail: 'the stream was reset: HTTP_1_1_REQUIRED', receivedBytes: 0 })
+    expect(reset).toEqual({
+      end: 'reset',
+      detail: 'the stream was reset: HTTP_1_1_REQUIRED',
+      declined: true,
+      receivedBytes: 0,
+    })
+    // What is of the moment only may be asked again.
+    expect(await askReal((stream) => stream.close(0xb))).not.toHaveProperty('declined')
     const away = await askReal((stream) => stream.session?.destroy(undefined, 0xb))
     expect(away.answer).toBeUndefined()
     expect(['closed', 'reset']).toContain(away.end)
