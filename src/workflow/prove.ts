@@ -15,7 +15,6 @@ import { parseHost } from '../policy/host.ts'
 import type { ByHand } from '../probe/engine/reproduce.ts'
 import type { RuledAccess } from '../probe/needs/access.ts'
 import { type AskedNeeds, findHeld, type NeedSource } from '../probe/needs/index.ts'
-import type { RevokedNamesakes } from '../probe/needs/revoked-namesakes.ts'
 import { runProbe } from '../probe/probe.ts'
 import { parseAcceptances } from '../probe/report/accept.ts'
 import type { Report } from '../probe/report/report.ts'
@@ -43,8 +42,6 @@ export type ProveRequest = AskedNeeds & {
   /** Name of the credential that must be let in. */
   readonly as: string
   readonly path?: string
-  /** Credentials of one revoked name; those that lie in the home where absent. */
-  readonly revokedNamesakes?: RevokedNamesakes
   /** Connections per second; as fast as they come where nothing is said. */
   readonly rate?: number
   /** Attack → why it is accepted that it succeeds or settles nothing; it stays in the report, and spoils nothing. */
@@ -186,7 +183,7 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       access,
       denied: async (file) => findDenied(await access(file)),
       revoked: (name) => findRevoked(opened, name === undefined ? undefined : parseEntryName(name), ports),
-      revokedNamesakes: request.revokedNamesakes ?? (await findRevokedNamesakes(opened, ports)),
+      revokedNamesakes: () => findRevokedNamesakes(opened, ports),
       another: async () => (await findClients(opened, 2, ports)).find(({ name }) => name !== request.as)?.credential,
       serverCredential: () => findServer(opened, target.serverName, ports),
       mint: async () => {

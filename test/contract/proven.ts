@@ -8,13 +8,13 @@ import { join } from 'node:path'
 import { connect, type TLSSocket } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addSeconds, type Instant, parseEntryName } from '../../src/core/brand.ts'
-import type { Credential } from '../../src/core/port/network.ts'
 import type { Processes } from '../../src/core/port/processes.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 import type { Exported } from '../../src/export/write.ts'
 import type { Report } from '../../src/probe/report/report.ts'
 import { type Served, serve } from '../../src/workflow/run-exported.ts'
-import { parseCertificateChainPem, parseCertificatePem } from '../../src/x509/certificate.ts'
+import { keepBesides } from '../../src/workflow/trial.ts'
+import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { assembleTbsCertList, encodeCertificateList, encodeCrlEntry, encodeCrlPem } from '../../src/x509/crl.ts'
 import { keyIdentifierOf } from '../../src/x509/pin.ts'
 import { knowPassphrase, makeHome, type TestHome, unusualOrganisation } from '../support/home.ts'
@@ -57,13 +57,6 @@ export function provenTarget(title: string, stand: Stand): void {
     let options: ExportOptions
     let accessFile: string
 
-    /** Both certificates of mallory, who was issued two and then revoked. */
-    const namesakes: Credential[] = []
-    const handedOut = async (name: string): Promise<Credential> => {
-      const directory = join(home.path, 'issued', parseEntryName(name))
-      const chain = parseCertificateChainPem(await home.read(join(directory, 'chain.pem'))).map(({ der }) => der)
-      return { chain, key: await home.ports.keys.load(join(directory, 'key.pem')) }
-    }
     const attack = (revoked?: string): Promise<Report> =>
       proveServer(
         {
@@ -76,7 +69,6 @@ export function provenTarget(title: string, stand: Stand): void {
           access: accessFile,
           operator: 'not-stated',
           mint: 'allowed',
-          revokedNamesakes: { name: 'mallory', credentials: namesakes },
           passphrase: knowPassphrase,
           watch,
           ...(revoked === undefined ? {} : { revoked }),
@@ -167,9 +159,8 @@ export function provenTarget(title: string, stand: Stand): void {
       const claims = [{ name: 'role', value: 'admin' }]
       for (const name of ['alice', 'bob', 'carol', 'dora', 'mallory']) await home.issue('client', name, { claims })
       await home.issue('client', 'victor', { claims: [{ name: 'role', value: 'viewer' }] })
-      namesakes.push(await handedOut('mallory'))
+      await keepBesides({ home: home.path }, 'mallory', home.ports)
       await home.issue('client', 'mallory', { claims, naming: 'again' })
-      namesakes.push(await handedOut('mallory'))
       await home.revoke('mallory')
       await issueServer('once')
       const port = await home.ports.network.freePort('127.0.0.1')

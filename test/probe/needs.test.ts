@@ -19,7 +19,7 @@ function emptyHome() {
     another: none('another'),
     denied: none('denied'),
     revoked: none('revoked'),
-    revokedNamesakes: undefined,
+    revokedNamesakes: async () => undefined,
     serverCredential: none('serverCredential'),
     mint: none('mint'),
   }

@@ -1,4 +1,4 @@
-/** Two credentials or more that were issued under one name and revoked. A home keeps the newest key of a name, so that they come from elsewhere. */
+/** Two credentials or more that were issued under one name and revoked. A home keeps the newest key of a name; earlier ones must have been put beside it. */
 import type { Credential } from '../../core/port/network.ts'
 import type { Need } from '../need.ts'
 
@@ -6,8 +6,7 @@ import type { Need } from '../need.ts'
 export type RevokedNamesakes = { readonly credentials: readonly Credential[]; readonly name: string }
 
 type Source = {
-  /** Those that the caller has kept. */
-  readonly revokedNamesakes: RevokedNamesakes | undefined
+  revokedNamesakes(): Promise<RevokedNamesakes | undefined>
 }
 
 export const revokedNamesakes: Need<'revokedNamesakes', RevokedNamesakes, object, Source> = {
@@ -16,5 +15,5 @@ export const revokedNamesakes: Need<'revokedNamesakes', RevokedNamesakes, object
     verdict: 'not-tried',
     why: 'it needs two revoked certificates of one name with their private keys, and they are not at hand',
   },
-  find: async (_asked, home) => home.revokedNamesakes,
+  find: (_asked, home) => home.revokedNamesakes(),
 }
