@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { claimNames } from '../src/export/manifest.ts'
 import type { Subjects } from '../src/policy/lint-rule.ts'
 
 /** What a new lint rule reads, and the function of the tests that makes a sound one. */
@@ -22,6 +23,36 @@ type Beginning = {
 }
 
 const camel = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+
+/** The manifest of a target that claims nothing, and is checked by a program that finds everything good. */
+const beginningOf = (name: string) => ({
+  $schema: '../../pki/schemas/target.schema.json',
+  title: name,
+  summary: 'TODO: what is exported, in one line',
+  kind: 'checked',
+  install: 'TODO: how its program comes onto a machine; on Debian: apt-get install NAME',
+  versions: { oldest: '1', assumed: '1' },
+  sinceVersion: {},
+  files: [{ path: 'README.md', language: 'markdown' }],
+  material: [
+    { path: 'tls/client-ca.pem', holds: ['clientAuthority'], form: 'pem' },
+    { path: 'tls/client-crl.pem', holds: ['clientCrl'], form: 'pem' },
+    { path: 'tls/server-chain.pem', holds: ['serverChain'], form: 'pem' },
+    { path: 'tls/server-key.pem', holds: ['serverKey'], form: 'pem' },
+  ],
+  claims: {},
+  cannot: [{ lacks: claimNames, what: 'TODO: what it does not do', instead: 'TODO: what works in its place' }],
+  inputs: {
+    address: {
+      title: 'The IP address to listen on',
+      type: 'text',
+      pattern: '[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*',
+      default: '127.0.0.1',
+    },
+    port: { title: 'The TCP port to listen on', type: 'integer', minimum: 1, maximum: 65_535, default: '8443' },
+  },
+  commands: { check: { argv: ['true'] }, run: { argv: ['true'], ready: 'TODO' }, reload: { by: 'restart' } },
+})
 
 const kinds: Readonly<Record<string, (name: string, subject: Subject) => Beginning>> = {
   lint: (name, subject) => ({
@@ -198,7 +229,8 @@ export const ${camel(name)} = defineCommand({
   target: (name) => ({
     files: {
       [`templates/${name}/NOTES.md`]: `# What was measured of ${name}\n\nTODO: version, behaviour, how it was seen.\n`,
-      [`templates/${name}/README.md.liquid`]: `# TODO\n\n{{ versions }}. Written by countersign at {{ exportedAt }}, after the guideline {{ guideline }}.\n`,
+      [`templates/${name}/README.md.liquid`]: `# TODO\n\n{{ versions }}. Written by countersign at {{ exportedAt }}, after the guideline {{ guideline }}.\nListens on \`{{ listen | code }}\`.\n`,
+      [`templates/${name}/target.json`]: `${JSON.stringify(beginningOf(name), undefined, 2)}\n`,
       [`test/contract/${name}/stands.ts`]: `/** The exported ${name}: how tests start and bend it. What only it does is proven beside this. */
 import type { Stands } from '../stand.ts'
 
@@ -206,7 +238,7 @@ export const stands: Stands = () => [{ title: 'the exported ${name}' }]
 `,
     },
     next: [
-      `write templates/${name}/target.json (its schema: pki/schemas/target.schema.json) and its templates`,
+      `write templates/${name}/target.json, which claims nothing yet, and its templates; it is checked, and not started, until its kind is`,
       'take what targets share from templates/parts/: pieces of the README, access.json, what reads certificates in JavaScript',
       `prove what it claims: npx vitest run --project servers test/contract/exported.test.ts -t '${name}'`,
     ],

@@ -3,6 +3,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { begin, register } from '../../scripts/new.ts'
+import { systemFiles } from '../../src/effects/files.ts'
+import { loadCatalogue } from '../../src/export/catalogue.ts'
+import { renderTarget } from '../../src/export/render.ts'
+import { decideView } from '../../src/export/view.ts'
+import { request } from '../support/target-kit.ts'
 
 const checkout = resolve(import.meta.dirname, '../..')
 const registries = {
@@ -59,9 +64,14 @@ describe('npm run new', () => {
     expect(() => text('crls', 'other')).toThrow('there is no subject "crls": certificate, crl')
   })
 
-  it('begins a target without touching any code', () => {
-    const { made } = begin('target', 'stunnel', root)
-    expect(made.every((path) => /^(templates\/stunnel|test\/contract)\//.test(path))).toBe(true)
+  it('begins a target without touching any code, which is exported as it is and claims nothing', async () => {
+    const { made } = begin('target', 'pretender', root)
+    expect(made.every((path) => /^(templates\/pretender|test\/contract)\//.test(path))).toBe(true)
+    const [target, ...others] = await loadCatalogue(systemFiles, join(root, 'templates'))
+    if (target === undefined) throw new Error('no target was begun')
+    expect([target.name, target.kind, target.claims, others]).toEqual(['pretender', 'checked', {}, []])
+    const [readme] = await renderTarget(target, decideView(target, request()))
+    expect(readme?.content).toContain('Listens on `127.0.0.1:8443`')
   })
 
   it.each([
