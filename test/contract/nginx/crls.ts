@@ -1,5 +1,5 @@
 /** CRLs at nginx, whose TLS library takes what it is given: its script keeps the newest, and a reload ends what was begun under the last. */
-import { writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { Agent } from 'node:https'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -127,7 +127,9 @@ export function testCrls(grounds: Grounds): void {
       let text = ''
       const closed = new Promise((resolve) => socket.once('close', resolve))
       socket.on('data', (chunk) => (text += chunk))
-      putCrl(one, crl, pki.crl([serialOf(carol)]))
+      writeFileSync(join(one.directory, `${crl}.next`), pki.crl([serialOf(carol)]))
+      renameSync(join(one.directory, `${crl}.next`), join(one.directory, crl))
+      one.signal('SIGHUP')
       await expect.poll(() => statusOf({ as: carol }, one), { timeout: 60_000 }).toBe(400)
       if (!cut) release()
       await closed
