@@ -3,6 +3,7 @@ import type { TlsVersion } from '../core/port/network.ts'
 import type { Attack } from './attack.ts'
 import { type Attempt, aboutEntry } from './attempt.ts'
 import type { Campaign, ControlRecord, Round } from './engine/campaign.ts'
+import type { Observation } from './engine/observe.ts'
 import { mapInPool } from './engine/pool.ts'
 import { protocols } from './protocol/index.ts'
 import type { Protocol } from './protocol/protocol.ts'
@@ -35,31 +36,33 @@ async function tryProtocol(
 const isAnswered = ({ control }: ControlRecord): boolean => 'answer' in control
 
 /** Whether it may be the protocol that the server objects to: it says so, or shakes hands and then says nothing that we can read. */
-function mayWantAnother({ first, protocol }: ControlRecord): boolean {
-  const { alert, answer, handshake, alpn, end } = first
+function mayWantAnother({ alert, answer, handshake, alpn, end }: Observation, protocol: Protocol): boolean {
   if (alert !== undefined || alpn === protocol.id) return alert === NO_APPLICATION_PROTOCOL
   return handshake === 'complete' && answer === undefined && end !== 'local' && end !== 'timeout'
 }
 
 /**
  * Finds the first protocol that the server takes, by asking as the honest client over both versions of TLS. Where it takes none, the
- * records are those of the first of all.
+ * records are those of the first of all. The others are tried before a silent server is asked again.
  */
 export async function reachServer(campaign: Campaign, path: string): Promise<readonly ControlRecord[]> {
   const [first, ...others] = protocols as readonly [Protocol, ...Protocol[]]
-  const records = await ask(campaign, path, first, versions)
-  const doubtful = records.find(mayWantAnother)
-  if (records.some(isAnswered) || doubtful === undefined) return records
-  for (const protocol of others) {
-    const found = await tryProtocol(
-      campaign,
-      path,
-      protocol,
-      versions.toSorted((one) => (one === doubtful.version ? -1 : 1)),
-    )
-    if (found.length > 0) return found
+  const request = first.honest(path)
+  const asked = await mapInPool(versions, 2, async (version) => {
+    const route = { version, protocol: first }
+    return { route, seen: await campaign.askHonestly(route, request) }
+  })
+  const doubtful = asked.find(({ seen }) => mayWantAnother(seen, first))
+  if (doubtful !== undefined && asked.every(({ seen }) => seen.answer === undefined)) {
+    const over = versions.toSorted((one) => (one === doubtful.route.version ? -1 : 1))
+    for (const protocol of others) {
+      const found = await tryProtocol(campaign, path, protocol, over)
+      if (found.length === 0) continue
+      for (const { route, seen } of asked) campaign.settleControl(route, request, seen)
+      return found
+    }
   }
-  return records
+  return mapInPool(asked, 2, ({ route, seen }) => campaign.control(route, request, seen))
 }
 
 /** Asks over the protocols that come after the first that the server takes: none is tried but over the newest version, where it is not agreed to. */

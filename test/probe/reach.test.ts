@@ -3,6 +3,7 @@ import type { TcpStream, TlsOffer } from '../../src/core/port/network.ts'
 import type { ProbeRequest } from '../../src/probe/attack.ts'
 import { framing } from '../../src/probe/attacks/framing.ts'
 import { attacks } from '../../src/probe/attacks/index.ts'
+import { noCertificate } from '../../src/probe/attacks/no-certificate.ts'
 import { aboutEntry } from '../../src/probe/attempt.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import { drawHtml } from '../../src/probe/report/html.ts'
@@ -94,6 +95,26 @@ describe('a server of HTTP/2 alone', () => {
       'not-offered',
       'not-offered',
     ])
+  })
+
+  it('is not asked in HTTP/1.1 again and again where it closes without a word', async () => {
+    const starting = startSoundHttp2(pki, {}, answer, (socket) => {
+      if (socket.alpnProtocol !== 'h2') socket.destroy()
+    })
+    let asked = 0
+    const { network } = hurriedPorts
+    /** Go's server chooses nothing where it does not speak what is offered; Node.js's says so by an alert. */
+    const secure = async (stream: TcpStream, offer: TlsOffer) => {
+      const secured = await network.secure(stream, offer)
+      if (offer.alpn.includes('h2')) return secured
+      asked += 1
+      const { alpn, ...without } = secured
+      return without
+    }
+    const ports = { ...hurriedPorts, network: { ...network, secure } }
+    const report = await probe(starting, {}, ports, [noCertificate])
+    expect(report.results).toMatchObject([{ id: 'no-certificate', verdict: 'enforced' }])
+    expect(asked).toBe(2)
   })
 
   it('shows nobody a page where it resets what it cannot read, and is asked that once', async () => {

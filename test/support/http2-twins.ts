@@ -6,6 +6,7 @@ import {
   type Http2ServerResponse,
   type SecureServerOptions,
 } from 'node:http2'
+import type { TLSSocket } from 'node:tls'
 import { listen, page, refuseWith, soundOptions, type Twin, type TwinPki } from './twins.ts'
 
 type Respond = (request: Http2ServerRequest, response: Http2ServerResponse) => void
@@ -22,8 +23,10 @@ export function startSoundHttp2(
   pki: TwinPki,
   options: SecureServerOptions = {},
   respond: Respond = answer,
+  greet: (socket: TLSSocket) => void = () => undefined,
 ): Promise<Twin> {
   const server = createSecureServer({ ...soundOptions(pki), allowHTTP1: true, ...options }, respond)
+  server.prependListener('secureConnection', greet)
   server.on('sessionError', () => undefined)
   const reload = (): void => server.setSecureContext({ ...soundOptions(pki), ...options })
   pki.reloads.add(reload)

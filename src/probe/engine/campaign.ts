@@ -54,6 +54,8 @@ export type Campaign = {
    * @param first what the honest client was seen to get already
    */
   control(route: ControlRoute, request: Question, first?: Observation): Promise<ControlRecord>
+  /** Makes a control of what was seen, and does not ask again, however little it says. */
+  settleControl(route: ControlRoute, request: Question, seen: Observation): ControlRecord
   /** Makes one attempt, and judges it beside its control. */
   strike(round: Round): Promise<Strike>
   /** Asks every control again, and takes back each `enforced` whose control no longer holds. */
@@ -88,6 +90,14 @@ const isMute = ({ end, answer, alert, declined, receivedBytes }: Observation): b
   answer === undefined &&
   alert === undefined &&
   receivedBytes === 0
+
+const recordOf = ({ version, protocol }: ControlRoute, request: Question, first: Observation): ControlRecord => ({
+  version,
+  protocol,
+  request,
+  first,
+  control: judgeControl(first, request),
+})
 
 /** What was seen of one attempt, and what it may mean. */
 type Heard = { readonly seen: Observation; readonly judgement: Judgement | Silence }
@@ -169,19 +179,18 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
   const firsts = new Map<string, Promise<ControlRecord>>()
 
   const firstOf = (route: ControlRoute, request: Question, seen?: Observation): Promise<ControlRecord> => {
-    const { version, protocol } = route
     const key = keyOf(route, request)
     const known = firsts.get(key)
     if (known !== undefined) return known
-    const asked = askHonestly(route, request, seen).then((first) => ({
-      version,
-      protocol,
-      request,
-      first,
-      control: judgeControl(first, request),
-    }))
+    const asked = askHonestly(route, request, seen).then((first) => recordOf(route, request, first))
     firsts.set(key, asked)
     return asked
+  }
+
+  const settleControl = (route: ControlRoute, request: Question, seen: Observation): ControlRecord => {
+    const record = recordOf(route, request, seen)
+    firsts.set(keyOf(route, request), Promise.resolve(record))
+    return record
   }
 
   const besides = new Map<Approach, Promise<Answer | undefined>>()
@@ -279,6 +288,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     ask,
 
     askHonestly: askOnce,
+    settleControl,
 
     control: firstOf,
 
