@@ -97,7 +97,7 @@ export const reload: readonly Proof[] = [
       await damaged(ground, pathOf(ground.stand.target, what))
     }
   }),
-  proof('keeps the good CRL when the new one cannot be read', judges, async (ground) => {
+  proof('keeps the good CRL when the new one cannot be read', claimed('keepsGood'), async (ground) => {
     const { server, crl, pki, bob } = ground
     const good = pki.crl([serialOf(bob)])
     await server.reload(crl, good)

@@ -1,7 +1,7 @@
 /** An exported server, really started, with clients that knock at it. What its answers should be is for the tests to say. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { type KeyObject, X509Certificate } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { type Agent, request as httpsRequest } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -214,6 +214,7 @@ export async function startExported(
     ...(as === 'nobody' ? {} : { cert: as.pem, key: secretPem(as.key.secret) }),
   })
   await printed(commands.ready)
+  let reloads = 0
   return {
     port,
     directory,
@@ -224,6 +225,10 @@ export async function startExported(
     reload: async (path, content) => {
       const since = output().length
       writeFileSync(join(directory, `${path}.next`), content)
+      // As if some time had passed: nginx from 1.27.4 on takes a file of the same second and inode for the one that it has, and an inode
+      // that was given back comes again at once.
+      reloads += 1
+      utimesSync(join(directory, `${path}.next`), new Date(), Date.now() / 1000 + reloads)
       renameSync(join(directory, `${path}.next`), join(directory, path))
       runner?.settle(directory)
       if (commands.reload.by === 'signal') child.kill(commands.reload.signal)
