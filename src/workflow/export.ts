@@ -287,7 +287,7 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
       warnings: [
         ...(own === undefined ? [] : remarksOn(own)),
         ...remarksOnInputs(target, options.inputs ?? {}),
-        ...(rules.table.mode === 'by-rule'
+        ...(rules.table.mode === 'by-rule' || target.claims.access === undefined
           ? []
           : [
               'without access rules (--access), every certificate of this authority may do everything that the server does not guard itself',

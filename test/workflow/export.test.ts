@@ -68,6 +68,15 @@ describe('exportTarget', () => {
   })
 
   it.each([
+    ['node', 1],
+    ['stunnel', 0],
+  ])('asks for access rules where the target enforces them: %s', async (target, times) => {
+    await home.issue('server', host)
+    const { warnings } = await write({ target })
+    expect(warnings.filter((line) => line.includes('without access rules'))).toHaveLength(times)
+  })
+
+  it.each([
     ['an unknown target', { target: 'apache' }, 'target.unknown'],
     ['a host with a line feed', { host: 'api.acme.internal\n' }, 'identity.refused'],
     ['an address to listen on without a port', { listen: '127.0.0.1' }, 'input.malformed'],

@@ -1,4 +1,6 @@
 /** The stunnel target, attacked by the probe before and after a reload. It enforces no access rules, under which the others live their lives. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemNetwork } from '../../../src/effects/network.ts'
@@ -48,6 +50,11 @@ function byProbe(): void {
   afterAll(async () => {
     await server?.stop()
     await home?.remove()
+  })
+
+  it('ends its check although its standard input stays open, as at a terminal', async () => {
+    const check = spawn('/usr/bin/stunnel', ['check.conf'], { cwd: options.out, stdio: ['pipe', 'ignore', 'ignore'] })
+    expect((await once(check, 'exit'))[0]).toBe(0)
   })
 
   it('lets nobody in whom it should not, and so again after a revocation and a reload', async () => {
