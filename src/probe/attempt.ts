@@ -12,8 +12,8 @@ export type AttackSeverity = (typeof severities)[number]
 /** What an attack tries to get past; reports group by it, in this order. */
 export const attackGroups = {
   identity: 'Who gets in without a certificate of this CA',
-  validity: 'Whether a certificate of this CA is checked to the end',
-  access: 'What a client may do who is let in',
+  validity: 'Whether certificates of this CA are checked completely',
+  access: 'What a client may do after it is let in',
   protocol: 'Whether the connection itself can be weakened',
   browser: 'What another web site can make a browser do',
 } as const

@@ -61,7 +61,7 @@ async function diagnoseName(
         ? ''
         : `: alert ${formatAlert(alert)}`
       : `: it answered ${answer.status}`
-  return { what: `the server does not go by the name ${serverName}${how}${shows}`, ...otherName(hosts, serverName) }
+  return { what: `${serverName} is not a name of this server${how}${shows}`, ...otherName(hosts, serverName) }
 }
 
 /** Nothing listens, or what does speaks no TLS. */
@@ -84,29 +84,32 @@ async function diagnoseConnection(
   if (answer === undefined && receivedBytes === 0) {
     const what =
       end === 'timeout'
-        ? `what listens at ${where}, says nothing, neither in TLS nor in plain HTTP`
-        : `what listens at ${where}, ends each connection before it says anything`
+        ? `the program that listens at ${where} sends nothing, neither in TLS nor in plain HTTP`
+        : `the program that listens at ${where} ends each connection before it sends anything`
     return {
       what,
-      next: 'give the port at which the server speaks TLS, or see in its log what it waits for or whom it refuses',
+      next: 'give the port at which the server speaks TLS, or look in its log for what it waits for or whom it refuses',
     }
   }
-  const what = `${answer === undefined ? 'something else than TLS' : 'plain HTTP'} answers at ${where}`
+  const what = `the program that listens at ${where} speaks ${answer === undefined ? 'another protocol than TLS' : 'plain HTTP'}`
   return { what, next: 'give the port at which the server speaks TLS' }
 }
 
 /** The server shakes hands, and there it ends. */
 function diagnosePage({ handshake, end, receivedBytes }: Observation, { request }: Ground): Cause | undefined {
   if (handshake !== 'complete' || end !== 'timeout' || receivedBytes > 0) return undefined
-  const what = `the server shakes hands, and does not answer GET ${request.path} in time`
-  return { what, next: 'see in its log what it waits for, or give another page with --path' }
+  const what = `the TLS handshake succeeds, but the server does not answer GET ${request.path} in time`
+  return { what, next: "look in the server's log for what it waits for, or give another page with --path" }
 }
 
 /** The server takes no protocol that we speak. */
 function diagnoseProtocol({ alert }: Observation): Cause | undefined {
   if (alert !== NO_APPLICATION_PROTOCOL) return undefined
   const titles = protocols.map(({ title }) => title).join(' nor ')
-  return { what: `the server takes neither ${titles}`, next: 'have it take one of them (ALPN) while it is probed' }
+  return {
+    what: `the server accepts neither ${titles}`,
+    next: 'configure the server to accept one of them (ALPN) while it is probed',
+  }
 }
 
 /** The server's certificate, or the client's, is refused. */
@@ -120,7 +123,7 @@ function diagnoseTrust({ code, alert, peerCertificate }: Observation, { request 
   ) {
     const what = `the server's certificate is not trusted (${code.replace(/^ERR_/, '')})`
     const next =
-      'give the server a certificate of this home, or say whose its certificate is: --server-ca FILE, or --server-ca public'
+      'give the server a certificate of this home, or name the CA of its certificate: --server-ca FILE, or --server-ca public'
     return { what, next }
   }
   if (alert === undefined || !certificateAlerts.has(alert)) return undefined
@@ -138,8 +141,8 @@ function diagnoseDemand(records: readonly ControlRecord[], { request }: Ground):
   const asked = denied.some(({ first: seen }) => seen.flight.authorities !== undefined)
   if (first === undefined || asked || (status !== 401 && status !== 403)) return undefined
   return {
-    what: `GET ${request.path} over TLS ${first.version} was answered ${status}, and no certificate was asked for in the handshake: a server that asks for one path by path does so later, which no browser can answer in TLS 1.3`,
-    next: 'have the server ask for the certificate in the handshake, whatever the path (or another page with --path)',
+    what: `GET ${request.path} over TLS ${first.version} was answered ${status}, and the server asked for no certificate in the handshake; if it asks later, for some paths only, no browser can answer in TLS 1.3`,
+    next: 'configure the server to ask for the certificate in the handshake, whatever the path, or give another page with --path',
   }
 }
 
@@ -165,7 +168,7 @@ export async function diagnose(records: readonly ControlRecord[], ground: Ground
     diagnoseTrust(seen, ground) ??
     diagnoseProtocol(seen) ?? {
       what: `the honest client is not let in: ${'why' in control ? control.why : ''}`,
-      next: 'see in its log what it objects to, or what failed there',
+      next: "look in the server's log for what it refuses, or what failed there",
     }
   )
 }

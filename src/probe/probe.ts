@@ -49,7 +49,7 @@ function describeClock(records: readonly ControlRecord[], now: Instant): string 
   if (Number.isNaN(aheadSeconds)) return undefined
   if (aheadSeconds >= -BACKDATE_SECONDS && aheadSeconds <= MOST_AHEAD_SECONDS) return undefined
   const apart = `${Math.round(Math.abs(aheadSeconds) / 60)} minutes ${aheadSeconds < 0 ? 'behind' : 'ahead of'} ours`
-  return `by the date of its answers the server's clock is ${apart}, so that it may refuse a certificate, or take it, for that alone; set the clocks right`
+  return `the server's clock is ${apart} (by the date of its answers), and that alone may make it accept or refuse a certificate; set the clocks right`
 }
 
 async function planAttack<N extends keyof Given>(

@@ -44,19 +44,19 @@ export async function listWays(
           {
             id: 'http-2',
             title: 'HTTP/2',
-            why: `the server chooses it when it is offered (ALPN h2), as browsers do, and over it the honest client fails: ${unanswered}`,
+            why: `the server chooses HTTP/2 when a client offers it (ALPN h2), as browsers do, but the honest client fails over HTTP/2: ${unanswered}`,
             seen: true,
           },
         ]),
     ...(speaksHttp3
-      ? [{ id: 'http-3', title: 'HTTP/3', why: 'the server says that it speaks it (Alt-Svc)', seen: true }]
+      ? [{ id: 'http-3', title: 'HTTP/3', why: 'the server says that it speaks HTTP/3 (Alt-Svc)', seen: true }]
       : []),
     ...(addresses.length > 1
       ? [
           {
             id: 'further-addresses',
             title: 'further addresses',
-            why: `${address.host} stands for ${addresses.join(', ')}, and one of them was connected to`,
+            why: `${address.host} has the addresses ${addresses.join(', ')}, and the probe connected to only one of them`,
             seen: false,
           },
         ]

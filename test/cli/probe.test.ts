@@ -43,7 +43,7 @@ afterAll(async () => {
 
 const probe = (more: string) =>
   workshop.run(`countersign probe https://127.0.0.1:${twin.port} --host api.acme.internal --as alice --no-mint ${more}`)
-const idle = 'is accepted: it is enforced, so that accepting it is no longer needed'
+const idle = 'is accepted: the server refuses this attack now, so the acceptance is no longer needed'
 
 describe('countersign probe --accept', () => {
   it('spoils the status no more, and keeps the finding in what is told and in every report', async () => {

@@ -74,13 +74,13 @@ function withDoubt(strike: Strike, doubts: ReadonlyMap<string, string>): Strike 
 
 /** Why the last control does not bear out the first, if it does not. */
 function drift(first: Answer, last: Control, { resembles }: Protocol): string | undefined {
-  if (!('answer' in last)) return `the honest client, asked again at the end, fails: ${last.why}`
+  if (!('answer' in last)) return `the honest client, asked once more at the end, fails: ${last.why}`
   const { status } = last.answer
   if (status !== first.status) {
-    return `the honest client, asked again at the end, is answered ${status}; it was ${first.status} at first`
+    return `the honest client is answered ${status} at the end of the probe, but ${first.status} at its beginning`
   }
   if (resembles(first, last.answer)) return undefined
-  return 'the honest client gets a different page each time it asks; choose one that stays alike with --path'
+  return 'the honest client gets a different page each time it asks; choose with --path a page that stays the same'
 }
 
 /** Whether a connection ended before the server had said anything in HTTP or by an alert: a fault, or a limit of its own. */
@@ -279,7 +279,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       if (isMute(beside)) pacer.pause(RETRY_MS, 'limit')
       await askHonestly(round, asked)
       if (!gone && times + 1 < RETRIES) continue
-      const why = `${how}, but the honest client then fared no better: ${now.why}`
+      const why = `${how}, but the honest client failed right after that, too: ${now.why}`
       return { seen, judgement: { verdict: 'inconclusive', why } }
     }
   }

@@ -62,7 +62,7 @@ const isUnagreed = ({ handshake, alpn, protocol }: Observation): boolean =>
 export function judge(seen: Observation, control: Answer, asked?: Question): Judgement | Silence {
   const { protocol } = seen
   if (seen.answer !== undefined) return protocol.judge(seen.answer, control, asked)
-  if (isUnagreed(seen)) return { verdict: 'silent', how: `${protocol.title} is not agreed to` }
+  if (isUnagreed(seen)) return { verdict: 'silent', how: `the server did not agree to ${protocol.title}` }
   const over = (seen.end === 'closed' || seen.end === 'reset') && seen.receivedBytes === 0
   if (!over) return { verdict: 'inconclusive', why: describeSilence(seen) }
   if (seen.alert === undefined) return { verdict: 'silent', how: 'the connection was dropped without an answer' }
@@ -102,6 +102,6 @@ export function judgeHello(seen: Observation, agreed: (hello: ServerHello) => Ju
     return decliningAlerts.has(alert) ? { verdict: 'enforced', how } : { verdict: 'silent', how }
   }
   if (end === 'closed' || end === 'reset') return { verdict: 'silent', how: 'the connection was dropped' }
-  if (end === 'complete') return { verdict: 'silent', how: 'the answer was none of TLS' }
+  if (end === 'complete') return { verdict: 'silent', how: 'the answer was not TLS' }
   return { verdict: 'inconclusive', why: describeSilence(seen) }
 }

@@ -35,19 +35,20 @@ function describeDenial(answer: HttpResponse, { method, headers = [] }: HttpRequ
   if (isBusy(status)) {
     const [after] = headerValues(answer, 'retry-after')
     const asked = after === undefined ? '' : ` (Retry-After: ${after})`
-    return `it was answered ${status}${asked}; ask more slowly with --rate N, or later`
+    return `it was answered ${status}${asked}; probe more slowly with --rate N, or later`
   }
   if (gatewayStatuses.has(status)) {
-    return `it was answered ${status}, as by a proxy whose application does not answer; see to that, or choose another page with --path`
+    return `it was answered ${status}, as by a proxy whose application does not answer; start the application, or choose another page with --path`
   }
   if (origin !== undefined && status === 403) {
-    return `${method} with the server's own origin ${origin} was answered 403; have the server take requests from it (countersign export … --origin ${origin})`
+    return `${method} with the server's own origin ${origin} was answered 403; let the server accept requests from this origin (countersign export … --origin ${origin})`
   }
-  if (!safeMethods.has(method)) return `${method} was answered ${status}; name a page that takes it with --unsafe-path`
-  if (status === MISDIRECTED) return 'it was answered 421; give the name by which clients reach the server with --host'
+  if (!safeMethods.has(method))
+    return `${method} was answered ${status}; name with --unsafe-path a page that accepts ${method}`
+  if (status === MISDIRECTED) return 'it was answered 421; give with --host the name by which clients reach the server'
   return status === 401 || status === 403
-    ? `it was answered ${status}; choose an identity that may see it with --as NAME, or another page with --path`
-    : `it was answered ${status}; choose a page that answers 200 with --path`
+    ? `it was answered ${status}; choose with --as NAME a client that may see the page, or another page with --path`
+    : `it was answered ${status}; choose with --path a page that answers 200`
 }
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -63,13 +64,13 @@ function judgeControl(answer: HttpResponse, request: HttpRequest): ControlOf<Htt
 function judge(answer: HttpResponse, control: HttpResponse, asked?: HttpRequest): Judgement {
   const { status } = answer
   if (!isGood(control.status) && status === control.status) {
-    const why = `answered ${status}, as the honest client is: nobody can tell a refusal from it`
+    const why = `answered ${status}, and so is the honest client: a refusal would look the same`
     return { verdict: 'inconclusive', why }
   }
   if (isGood(status)) {
     if (resembles(answer, control)) {
       if (isRedirect(answer) && asked?.method === 'GET') {
-        const why = `answered ${status}, as the honest client is, which shows nobody a page; choose one that answers 200 with --path`
+        const why = `answered ${status}, a redirect without a page, and so is the honest client; choose with --path a page that answers 200`
         return { verdict: 'inconclusive', why }
       }
       return { verdict: 'bypassed', evidence: `answered ${status} with the page that the honest client gets` }
@@ -79,7 +80,8 @@ function judge(answer: HttpResponse, control: HttpResponse, asked?: HttpRequest)
   }
   const refused = (status < 500 && !busyStatuses.has(status)) || status === INVALID_CERTIFICATE
   if (refused) return { verdict: 'enforced', how: `HTTP ${status}` }
-  const limit = status === 429 || status === 503 ? '; if it is a limit, ask more slowly with --rate N' : ''
+  const limit =
+    status === 429 || status === 503 ? '; if the server limits requests, probe more slowly with --rate N' : ''
   return { verdict: 'inconclusive', why: `answered ${status}, which is no refusal${limit}` }
 }
 

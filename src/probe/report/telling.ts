@@ -64,7 +64,8 @@ export function describeMeaning({ verdict, meaning }: Pick<AttackResult, 'verdic
 }
 
 /** Said in the place of a command line. */
-export const KEEP = 'with --keep DIRECTORY the probe leaves there what it presented, for a command line to name'
+export const KEEP =
+  'with --keep DIRECTORY the probe keeps the certificates and keys that it presented, and shows a command line that uses them'
 
 /** The page that was attacked, as a URL. Pure. */
 export function urlOf({ target: { address, serverName, path } }: Report): string {
@@ -94,7 +95,7 @@ function describeDoubt({ results, ways }: Report): string {
   const [open, untried, remarks] = [of('inconclusive'), of('not-tried'), of('remark')]
   const parts = [
     ...(open === 0 ? [] : [`${open} proved nothing`]),
-    ...(remarks === 0 ? [] : [`${remarks} cannot be settled from here`]),
+    ...(remarks === 0 ? [] : [`${remarks} cannot be decided from outside the server`]),
     ...(untried === 0 ? [] : [`${untried} ${untried === 1 ? 'was' : 'were'} not tried`]),
   ]
   const seen = ways.filter((way) => way.seen).map(({ title }) => title)
@@ -102,7 +103,7 @@ function describeDoubt({ results, ways }: Report): string {
     ...(parts.length === 0 ? [] : [`of the attacks on who gets in, ${joinWords(parts)}`]),
     ...(seen.length === 0
       ? []
-      : [`${joinWords(seen)}, which it speaks too, ${seen.length === 1 ? 'was' : 'were'} not tried`]),
+      : [`${joinWords(seen)}, which the server speaks too, ${seen.length === 1 ? 'was' : 'were'} not tried`]),
   ]
   return doubts.map((doubt) => `; ${doubt}`).join('')
 }
@@ -118,7 +119,7 @@ function concludeThrough(report: Report): string {
   if (groups.has('identity')) {
     return through.some(({ id, group }) => group === 'identity' && id !== 'advertised-authorities')
       ? 'This server lets in others than the clients of its CA.'
-      : `This server asks for certificates of other CAs too, and may let in whom they vouch for${doubt}.`
+      : `This server asks for certificates of other CAs too, and may let in clients of those CAs${doubt}.`
   }
   if (groups.has('validity')) return `This server lets in certificates of its CA that it should refuse${doubt}.`
   const [alone, among] = through.some(({ id }) => id === 'forbidden-request')
@@ -127,10 +128,10 @@ function concludeThrough(report: Report): string {
       ? ['each can pass for another', 'Each client can pass for another']
       : groups.has('protocol')
         ? [
-            'over connections that are weaker than they have to be',
-            'Connections can be made that are weaker than they have to be',
+            'they can use connections that are weaker than necessary',
+            'The server accepts connections that are weaker than necessary',
           ]
-        : ['foreign web sites can make use of their browsers', "Foreign web sites can make use of clients' browsers"]
+        : ['foreign web sites can misuse their browsers', "Foreign web sites can misuse clients' browsers"]
   return doubt === '' ? `Only clients of the CA get in, but ${alone}.` : `${among}${doubt}.`
 }
 
@@ -143,7 +144,7 @@ function describeAccepted({ results }: Report): string {
     ...(through === 0 ? [] : [`${through} got through`]),
     ...(open === 0 ? [] : [`${open} proved nothing`]),
   ]
-  return parts.length === 0 ? '' : `${joinWords(parts)}, which is accepted`
+  return parts.length === 0 ? '' : `${joinWords(parts)} (accepted)`
 }
 
 /** Attacks that are accepted though they are refused. Pure. */
@@ -151,7 +152,7 @@ export const idleAcceptances = ({ results }: Report): readonly AttackResult[] =>
   results.filter(({ verdict, accepted }) => verdict === 'enforced' && accepted !== undefined)
 
 /** What is said of each of them. */
-export const IDLE = 'it is enforced, so that accepting it is no longer needed'
+export const IDLE = 'the server refuses this attack now, so the acceptance is no longer needed'
 
 /** What it all comes to, in a sentence. Pure. */
 export function conclude(report: Report): string {
@@ -172,7 +173,9 @@ export function conclude(report: Report): string {
     const denied = controls.find(({ state }) => state === 'denied')
     if (denied === undefined) return 'Not even the honest client was answered: nothing was found out.'
     const what = `The honest client got no page: ${denied.why}`
-    return counts.enforced === 0 ? `${what}.` : `${what}. What is called enforced was refused before that.`
+    return counts.enforced === 0
+      ? `${what}.`
+      : `${what}. Attacks that are called enforced were refused before they could reach a page.`
   }
   if (counts.inconclusive === 0) return 'No attack was seen to be refused: this is no proof yet.'
   const open = plural(counts.inconclusive, '1 attack', 'attacks')

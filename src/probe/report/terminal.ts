@@ -144,7 +144,7 @@ function drawResult(result: AttackResult, pens: Pens, detail: Detail, { reason, 
     ...(why ? paragraph(label, reasonOf(result), pens) : []),
     ...(standing === 'accepted' ? paragraph('because', result.accepted ?? '', pens) : []),
     ...(whole && result.remedy !== undefined ? paragraph('remedy', result.remedy, pens) : []),
-    ...(followers.length === 0 || detail === 'verbose' ? [] : paragraph('so also', nameAll(followers), pens)),
+    ...(followers.length === 0 || detail === 'verbose' ? [] : paragraph('also succeed', nameAll(followers), pens)),
     ...(detail === 'verbose' ? result.attempts.flatMap((attempt) => drawAttempt(attempt, pens)) : []),
     ...(whole && result.reproduction !== undefined ? drawCommand(result.reproduction, pens) : []),
     ...(whole && result.unkept ? paragraph('by hand', KEEP, pens) : []),
@@ -219,7 +219,7 @@ function drawFollowers(
   return [...causes].map(([id, count]) => {
     const cause = find(id)
     const { mark, word, pen } = looks[cause === undefined ? 'bypassed' : standingOf(cause)]
-    return `  ${pens[pen](`${mark} ${word.padEnd(INDENT - 4)}`)}${pens.dim(`${count} more, from: ${cause?.title}`)}`
+    return `  ${pens[pen](`${mark} ${word.padEnd(INDENT - 4)}`)}${pens.dim(`${count} more because of: ${cause?.title}`)}`
   })
 }
 

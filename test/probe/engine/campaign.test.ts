@@ -92,11 +92,11 @@ describe('campaign', () => {
     const { final } = await run([page, { http: [500, 'down'] }], [refusal])
     expect(final).toMatchObject({
       verdict: 'inconclusive',
-      why: 'the honest client, asked again at the end, is answered 500; it was 200 at first',
+      why: 'the honest client is answered 500 at the end of the probe, but 200 at its beginning',
     })
     const { final: other } = await run([page, { http: [200, 'closed for today, come back'] }], [refusal])
     expect(other).toMatchObject({
-      why: 'the honest client gets a different page each time it asks; choose one that stays alike with --path',
+      why: 'the honest client gets a different page each time it asks; choose with --path a page that stays the same',
     })
   })
 
@@ -181,7 +181,10 @@ describe('campaign', () => {
     expect(final).toMatchObject({ verdict: 'enforced', how: expect.stringContaining('without an answer') })
     expect(asked).toEqual(['honest', 'forged', 'forged', 'honest', 'honest'])
     const outage = await run([page, silence], [silence])
-    expect(outage.final).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('fared no better') })
+    expect(outage.final).toMatchObject({
+      verdict: 'inconclusive',
+      why: expect.stringContaining('failed right after that'),
+    })
   })
 
   it('hears silence twice before it believes it: a reset may hide a page', async () => {

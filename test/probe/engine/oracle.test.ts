@@ -72,13 +72,13 @@ describe('judge', () => {
     expect(judge(answered(answer(400)), denied).verdict).toBe('enforced')
     expect(judge(ended('closed', { alert: 116 }), denied).verdict).toBe('enforced')
     for (const same of [denied, answer(404, 'another page')]) {
-      const why = expect.stringContaining('as the honest client is')
+      const why = expect.stringContaining('so is the honest client')
       expect(judge(answered(same), denied)).toEqual({ verdict: 'inconclusive', why })
     }
   })
 
   it('takes the redirect that everybody gets for no page, and for a success where a form may have done its work', () => {
-    const why = expect.stringContaining('choose one that answers 200 with --path')
+    const why = expect.stringContaining('choose with --path a page that answers 200')
     expect(judge(answered(redirect), redirect, get)).toEqual({ verdict: 'inconclusive', why })
     expect(judge(answered(redirect), redirect, { method: 'POST', path: '/act' }).verdict).toBe('bypassed')
     expect(judge(answered(honest), honest, get).verdict).toBe('bypassed')
@@ -125,7 +125,7 @@ describe('judgeControl', () => {
   it('says of a limit what was asked for, and of a proxy without its application that it is one', () => {
     const limit = { ...answer(429), headers: [{ name: 'retry-after', value: '3600' }] }
     expect(judgeControl(answered(limit), get)).toMatchObject({
-      why: 'it was answered 429 (Retry-After: 3600); ask more slowly with --rate N, or later',
+      why: 'it was answered 429 (Retry-After: 3600); probe more slowly with --rate N, or later',
     })
     for (const status of [502, 504]) {
       const why = expect.stringContaining('proxy whose application does not answer')

@@ -63,14 +63,14 @@ describe('what is accepted', () => {
     expect(report.results).toHaveLength(attacks.length)
     expect(outcomeOf(report)).toMatchObject({ verdict: 'enforced', failures: [] })
     expect(conclude(report)).toMatch(
-      /^The honest client is let in; of the attacks that were tried, 1 got through and 1 proved nothing, which is accepted, and every other was refused[.;]/,
+      /^The honest client is let in; of the attacks that were tried, 1 got through and 1 proved nothing \(accepted\), and every other was refused[.;]/,
     )
   })
 
   it('excuses nothing else', () => {
     expect(accept({ [bypassed]: 'why' })).toMatchObject({ verdict: 'inconclusive', counts: { accepted: 1 } })
     expect(conclude(accept({ [bypassed]: 'why' }))).toBe(
-      'Of the attacks, 1 got through, which is accepted, and 1 attack proved nothing besides: this is no proof yet.',
+      'Of the attacks, 1 got through (accepted), and 1 attack proved nothing besides: this is no proof yet.',
     )
     expect(accept({ [open]: 'why' })).toMatchObject({ verdict: 'bypassed', counts: { accepted: 1 } })
     expect(accept({ [held]: 'why', [untried]: 'why', [remarked]: 'why' })).toMatchObject({
@@ -139,7 +139,7 @@ describe('what is accepted', () => {
   it('is told where it is refused again, so that it need not be accepted any longer', () => {
     const report = accept({ ...both, [held]: 'not yet mended' })
     expect(idleAcceptances(report).map(({ id }) => id)).toEqual([held])
-    const again = 'not yet mended; it is enforced, so that accepting it is no longer needed'
+    const again = 'not yet mended; the server refuses this attack now, so the acceptance is no longer needed'
     expect(encodeJunit(report)).toContain(`accepted: ${again}</system-out>`)
     expect(drawHtml(report, '0')).toContain(`<dd>${again}</dd>`)
     expect(JSON.stringify(encodeSarif(report, '0').runs[0]!.invocations)).toContain(again)

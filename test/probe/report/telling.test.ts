@@ -48,8 +48,8 @@ describe('the closing sentence', () => {
 
   it.each([
     ['was not tried', [...solid, result('not-tried', 'validity')], {}, /attacks on who gets in, 1 was not tried/],
-    ['cannot be settled', [...solid, result('remark', 'identity')], {}, /1 cannot be settled from here/],
-    ['was seen and not tried', solid, { ways: [http2] }, /HTTP\/2, which it speaks too, was not tried/],
+    ['cannot be settled', [...solid, result('remark', 'identity')], {}, /1 cannot be decided from outside the server/],
+    ['was seen and not tried', solid, { ways: [http2] }, /HTTP\/2, which the server speaks too, was not tried/],
   ] as const)('does not where one %s', (_what, results, more, doubt) => {
     const sentence = say(results, more)
     expect(sentence).not.toContain('everybody else')
@@ -60,7 +60,7 @@ describe('the closing sentence', () => {
   it('says "only clients" of what is open otherwise, on the same ground', () => {
     const foreign = result('bypassed', 'browser')
     expect(say([...solid, foreign])).toBe(
-      'Only clients of the CA get in, but foreign web sites can make use of their browsers.',
+      'Only clients of the CA get in, but foreign web sites can misuse their browsers.',
     )
     expect(say([...solid, result('bypassed', 'access')])).toBe(
       'Only clients of the CA get in, but each can pass for another.',
@@ -72,11 +72,11 @@ describe('the closing sentence', () => {
       [[...solid, foreign, result('inconclusive', 'identity'), result('not-tried', 'validity')], {}],
       [[...solid, foreign], { ways: [http2] }],
     ] as const) {
-      expect(say(results, more)).toMatch(/^Foreign web sites can make use of clients' browsers; /)
+      expect(say(results, more)).toMatch(/^Foreign web sites can misuse clients' browsers; /)
     }
     const weak = say([...solid, result('bypassed', 'protocol'), result('inconclusive', 'identity')])
     expect(weak).toBe(
-      'Connections can be made that are weaker than they have to be; of the attacks on who gets in, 1 proved nothing.',
+      'The server accepts connections that are weaker than necessary; of the attacks on who gets in, 1 proved nothing.',
     )
     const forbidden = result('bypassed', 'access', 'high', 'forbidden-request')
     const more = say([...solid, forbidden, result('inconclusive', 'identity')])
@@ -97,7 +97,7 @@ describe('the closing sentence', () => {
   it('says what the honest client got where that was no page', () => {
     const controls = [{ ...answered, state: 'denied', why: 'it was answered 404; choose a page with --path' } as const]
     expect(say(solid, { controls })).toMatch(
-      /^The honest client got no page: it was answered 404.*refused before that\.$/,
+      /^The honest client got no page: it was answered 404.*refused before they could reach a page\.$/,
     )
   })
 })

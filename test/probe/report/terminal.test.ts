@@ -62,7 +62,7 @@ describe('drawReport', () => {
   it('counts each group beside its heading, below it where it would not fit', () => {
     expect(draw(sound)).toMatch(/^Who gets in without a certificate of this CA: \d+ enforced$/m)
     const narrow = drawReport(broken, { ...plain, columns: 60 }, 'brief').join('\n')
-    expect(narrow).toMatch(/^Whether a certificate of this CA is checked to the end\n {2}\d+ enforced, 1 bypassed$/m)
+    expect(narrow).toMatch(/^Whether certificates of this CA are checked completely\n {2}\d+ enforced, 1 bypassed$/m)
   })
 
   it('gives one reason once, and leaves it to the controls where no honest client was answered', () => {
@@ -99,7 +99,9 @@ describe('drawReport', () => {
 
   it('says so where only the connection is weak', () => {
     const results = broken.results.map((result) => ({ ...result, group: 'protocol' as const }))
-    expect(flowing(draw({ ...broken, results }))).toContain('Only clients of the CA get in, but over connections')
+    expect(flowing(draw({ ...broken, results }))).toContain(
+      'Only clients of the CA get in, but they can use connections',
+    )
   })
 
   it('begins with what got through, and tells one hole once: what follows from it stands under it', () => {
@@ -116,7 +118,7 @@ describe('drawReport', () => {
       expect(flowing(text)).toContain(title)
       expect(flowing(text)).not.toContain(meaning)
     }
-    expect(text).toContain('more, from: no certificate')
+    expect(text).toContain('more because of: no certificate')
     expect(text).toContain(`got through: ${hole?.title} (and ${followers.length} that follow from it)\n`)
     const whole = draw(open, 'verbose')
     expect(whole.match(/^ {4}evidence /gm)).toHaveLength(followers.length + 1)
@@ -166,7 +168,7 @@ describe('drawReport', () => {
   })
 
   it('says why something was not tried or stayed open', () => {
-    expect(flowing(draw(bare))).toContain('name one that changes nothing with --unsafe-path')
+    expect(flowing(draw(bare))).toContain('name with --unsafe-path a page that changes nothing')
     expect(flowing(draw(bare))).toContain('countersign revoke NAME')
   })
 
