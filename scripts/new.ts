@@ -145,7 +145,7 @@ type Asked = {
 export const ${camel(name)}: Need<'${camel(name)}', string, Asked> = {
   id: '${camel(name)}',
   option: { placeholder: 'PATH', about: 'todo' },
-  lacking: { verdict: 'not-tried', why: 'it needs TODO; name one with --${name}' },
+  lacking: { verdict: 'not-tried', why: 'this attack needs TODO; name it with --${name}' },
   require: parsePath,
   find: async ({ ${camel(name)} }) => ${camel(name)},
 }

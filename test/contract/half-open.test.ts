@@ -99,13 +99,13 @@ describe('early data, which whoever is on the way can send again (RFC 8446 §8)'
     open.twin = await startOpenssl(pki, '-Verify', '5', ...options)
     const { makeRevocable: _, ...request } = probeOf(pki, open.twin.port, { path: '/page', timeoutMs: 5000 })
     const { results } = await runProbe(request, probePorts, [resumptionAfterRevocation])
-    return results[0]?.attempts.filter(({ label }) => label === 'what its tickets allow')
+    return results[0]?.attempts.filter(({ label }) => label === 'early data in its tickets')
   }
 
   it('is a remark where the tickets of TLS 1.3 allow it, and TLS 1.2 knows none', async (context) => {
     expect(await earlyData(context, '-max_early_data', '16384')).toMatchObject([
       { transport: '1.3', verdict: 'remark', note: expect.stringContaining('early data') },
-      { transport: '1.2', verdict: 'enforced', how: 'no early data is taken' },
+      { transport: '1.2', verdict: 'enforced', how: 'the server accepts no early data' },
     ])
   })
 

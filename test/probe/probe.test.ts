@@ -90,7 +90,7 @@ describe('runProbe', () => {
       'server-certificate',
       'wrong-eku',
     ])
-    for (const { why } of report.notTried) expect(why).toMatch(/^it (needs|sends) /)
+    for (const { why } of report.notTried) expect(why).toMatch(/^this attack (needs|sends) /)
     expect(answered.filter((line) => line.includes('POST'))).toEqual([])
   })
 

@@ -20,14 +20,15 @@ function describeAuthority(der: Uint8Array): string {
 
 export const advertisedAuthorities: AttackOf<'nothing'> = {
   id: 'advertised-authorities',
-  title: 'certificate of another CA that the server asks for',
-  meaning: 'The server asks for certificates of other CAs than yours: their clients may get in.',
+  title: 'other CAs named in the certificate request',
+  meaning: 'The server asks for certificates of other CAs than yours, so clients of those CAs may get in.',
   group: 'identity',
   severity: 'high',
   cwe: [295, 296],
   over: 'each-version',
   needs: 'nothing',
-  remedy: 'trust exactly the pinned client CA for clients: one certificate in the file of client CAs, and no directory',
+  remedy:
+    'trust exactly the pinned client CA for clients: one certificate in the file of client CAs, and no directory of CAs',
   plan: async ({ request }) => {
     const pinned = Buffer.from(parseCertificate(request.clientAnchor).tbs.subjectDer)
     return [
@@ -40,19 +41,19 @@ export const advertisedAuthorities: AttackOf<'nothing'> = {
           const { authorities } = seen.flight
           // It may name none and trust any: then only its own settings tell.
           if (authorities === undefined) {
-            const note = 'no certificate is asked for in the handshake, so that nothing is said of whose it would take'
+            const note = 'the server asks for no certificate in the handshake, so it does not say which CAs it accepts'
             return { verdict: 'remark', note }
           }
           if (authorities.length === 0) {
             const note =
-              'it asks for a certificate and names no CA, so that nobody can see whether it trusts others beside the pinned one; look in its own settings'
+              'the server asks for a certificate but names no CA, so nobody can see whether it trusts other CAs than the pinned one; look in its own settings'
             return { verdict: 'remark', note }
           }
           const others = authorities.filter((name) => !pinned.equals(name))
           if (others.length === 0) return { verdict: 'enforced', how: 'only the pinned CA is named' }
           const more = others.length > NAMED ? [`${others.length - NAMED} more`] : []
           const named = [...others.slice(0, NAMED).map(describeAuthority), ...more].join('; ')
-          return { verdict: 'bypassed', evidence: `it asks for certificates of ${named}` }
+          return { verdict: 'bypassed', evidence: `the server asks for certificates of ${named}` }
         },
       },
     ]

@@ -4,19 +4,19 @@ import type { AttackOf } from '../attack.ts'
 export const certificateWithoutKey: AttackOf<'nothing'> = {
   id: 'certificate-without-key',
   title: 'stolen certificate without its private key',
-  meaning: 'Certificates are no secret, and here it is enough to have seen one.',
+  meaning: 'A certificate is not secret, and here a copy of it is enough to get in, without its private key.',
   group: 'identity',
   severity: 'critical',
   cwe: [295, 347],
   over: 'each-version',
   needs: 'nothing',
   remedy:
-    "leave the handshake to the TLS library, and let it verify the client's signature; never take a certificate from elsewhere",
+    "leave the handshake to the TLS library, and let it verify the client's signature; never take a certificate from anywhere but the handshake",
   plan: async ({ request, forge }) => {
     const credential = forge.withoutKey(request.credential.chain)
     if (credential === undefined) {
       const why =
-        'a key of this algorithm cannot be forged to fit a certificate; probe as a client with an EC or RSA key'
+        'the probe cannot make a false key of this algorithm to use with the certificate; probe as a client with an EC or RSA key'
       return { verdict: 'not-tried', why }
     }
     return [{ label: 'signed with another key', credential }]

@@ -5,15 +5,16 @@ import { FORGED_NAME } from '../forge.ts'
 
 export const chainConfusion: AttackOf<'nothing'> = {
   id: 'chain-confusion',
-  title: "somebody else's certificate behind one's own",
+  title: 'chain of two unrelated certificates',
   meaning:
-    'A client can act as somebody else, or anybody can get in, by adding a certificate whose key they do not have.',
+    'Anybody can get in, or a client can pass for another, by sending a second certificate without its private key.',
   group: 'identity',
   severity: 'high',
   cwe: [287, 295],
   over: 'each-version',
   needs: 'nothing',
-  remedy: 'verify and identify the first certificate only, the one whose key was proved; never search the chain',
+  remedy:
+    'verify only the first certificate, whose private key the handshake proves, and take the identity from it; never search the rest of the chain',
   plan: async ({ request, forge }) => {
     const { chain, key } = request.credential
     const stranger = await forge.stranger(FORGED_NAME)
@@ -30,7 +31,7 @@ export const chainConfusion: AttackOf<'nothing'> = {
           group: 'access',
           severity: 'high',
           meaning:
-            'A client whose certificate is good can pass for any other, by adding a certificate whose key it does not have.',
+            'A client with a good certificate can pass for any other client by sending a second certificate without its private key.',
         },
       },
     ]

@@ -3,8 +3,9 @@ import type { AttackOf } from '../attack.ts'
 
 export const decoyAuthority: AttackOf<'nothing'> = {
   id: 'decoy-authority',
-  title: 'certificate from a CA that only bears the same name',
-  meaning: 'The server knows your CA by its name and not by its key, so anybody can set up a CA that it obeys.',
+  title: 'certificate of a false CA with the same name',
+  meaning:
+    'The server recognizes your CA by its name and not by its key, so anybody can make a CA that the server trusts.',
   group: 'identity',
   severity: 'critical',
   cwe: [295, 347],

@@ -3,14 +3,16 @@ import type { AttackOf } from '../attack.ts'
 
 export const decoyWithChain: AttackOf<'nothing'> = {
   id: 'decoy-with-chain',
-  title: 'certificate that brings its own CA along',
-  meaning: 'The server takes the CA from the client that wants to get in, so anybody can be their own CA.',
+  title: 'certificate sent together with its own false CA',
+  meaning:
+    'The server trusts a CA certificate that the client itself sends, so anybody can make a CA that the server trusts.',
   group: 'identity',
   severity: 'critical',
   cwe: [295, 296],
   over: 'each-version',
   needs: 'nothing',
-  remedy: "let paths end at the pinned CA in the server's own file; nothing that a client sends is a trust anchor",
+  remedy:
+    "accept only certificate paths that end at the pinned CA in the server's own file; use nothing that a client sends as a trust anchor",
   plan: async ({ forge }) => {
     const { withAuthority } = await forge.decoy()
     return [{ label: 'with the decoy sent along', credential: withAuthority }]

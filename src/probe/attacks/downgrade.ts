@@ -16,22 +16,26 @@ const MARK = Buffer.from('DOWNGRD')
 function judgeMark({ random, version }: ServerHello): Judgement {
   const last = version === 0x0303 ? 1 : 0
   if (Buffer.concat([MARK, Buffer.of(last)]).equals(random.subarray(-8))) {
-    return { verdict: 'enforced', how: 'the ServerHello bears the downgrade mark' }
+    return { verdict: 'enforced', how: 'the ServerHello contains the downgrade marker' }
   }
-  return { verdict: 'bypassed', evidence: 'it agreed to an older version, and its ServerHello bears no downgrade mark' }
+  return {
+    verdict: 'bypassed',
+    evidence: 'the server agreed to an older version, and its ServerHello contains no downgrade marker',
+  }
 }
 
 export const downgrade: AttackOf<'nothing'> = {
   id: 'downgrade',
-  title: 'connection held down to an older version of TLS',
-  meaning: 'Somebody on the way can make client and server speak an older TLS than both of them know, unnoticed.',
+  title: 'downgrade to an older version of TLS',
+  meaning:
+    'An attacker in the network can make client and server use an older TLS version than both support, and neither notices.',
   group: 'protocol',
   severity: 'medium',
   cwe: [757],
   over: 'hello',
   needs: 'nothing',
   remedy:
-    'update the TLS library, and put nothing in front of it that answers handshakes itself; or allow TLS 1.3 only',
+    'upgrade the TLS library, and put no software in front of the server that answers handshakes itself; or allow TLS 1.3 only',
   plan: async ({ offered, hello }) => {
     const newest: ProtocolVersion = offered[0] === '1.3' ? 'TLS 1.2' : 'TLS 1.1'
     const option = newest === 'TLS 1.2' ? '-tls1_2' : '-tls1_1'

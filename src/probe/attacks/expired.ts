@@ -4,7 +4,7 @@ import type { AttackOf } from '../attack.ts'
 export const expired: AttackOf<'mint'> = {
   id: 'expired',
   title: 'expired certificate',
-  meaning: 'A certificate never ends: a client that should have lost access by now still has it.',
+  meaning: 'The server accepts a certificate after its end, so a client that should have lost access still has it.',
   group: 'validity',
   severity: 'high',
   cwe: [295, 298],

@@ -37,8 +37,8 @@ const disguises = (path: string): readonly (readonly [what: string, path: string
   ['with something below it', `${path}/countersign-probe`],
   ['with a query', `${path}?countersign-probe`],
   ['with a second slash', `/${path}`],
-  ['by a way back', `/countersign-probe/..${path}`],
-  ['by a dot segment', `/.${path}`],
+  ['with a double-dot segment', `/countersign-probe/..${path}`],
+  ['with a dot segment', `/.${path}`],
   ['with a parameter', `${path};countersign-probe`],
   ['with an escaped letter', escapeLast(path, (hex) => `%${hex}`)],
   ['with a letter escaped twice', escapeLast(path, (hex) => `%25${hex}`)],
@@ -91,7 +91,7 @@ function forbiddenTo(client: AccessClient, { access, ground }: { access: RuledAc
   const { missingPath } = ground
   const unruled: Forbidden = {
     request: { method: 'GET', path: missingPath },
-    label: 'GET what no rule names',
+    label: 'GET a path that no rule names',
     named: false,
   }
   const byTheLetter = [...named, unruled].filter(({ request }) => refused(request.method, request.path))
@@ -120,7 +120,7 @@ function judgeDisguised(seen: Observation, control: HttpResponse, path: string):
   if (answer === undefined || !isPage(answer)) return judge(seen, control)
   const [nothing, page] = beside.map((one) => (one !== undefined && isPage(one) ? one : undefined))
   if (nothing !== undefined && resembles(answer, nothing)) {
-    return { verdict: 'enforced', how: 'the page that is shown for any path' }
+    return { verdict: 'enforced', how: 'the same page as for any other path' }
   }
   if (page !== undefined && !resembles(answer, page)) return { verdict: 'enforced', how: 'another page' }
   const what = page === undefined ? `a page, where ${path} may not be seen` : `the page of ${path} that others may see`
@@ -136,10 +136,10 @@ function permittedTo(client: AccessClient, table: AccessTable, path: string): Ht
 function judgeForbidden(seen: Observation, control: HttpResponse, named: boolean): Judgement | Silence {
   const { answer } = seen
   if (answer !== undefined && answer.status >= 200 && answer.status < 300) {
-    return { verdict: 'bypassed', evidence: `answered ${answer.status} where the rules refuse it` }
+    return { verdict: 'bypassed', evidence: `answered ${answer.status} to a request that the rules refuse` }
   }
   if (answer !== undefined && named && absent.has(answer.status)) {
-    const why = `answered ${answer.status}: nobody can tell the rule from a page that is not there`
+    const why = `answered ${answer.status}: either the rule refused it, or there is no such page`
     return { verdict: 'inconclusive', why }
   }
   return judge(seen, control)
@@ -148,8 +148,9 @@ function judgeForbidden(seen: Observation, control: HttpResponse, named: boolean
 function judgePermitted(seen: Observation, control: HttpResponse, name: string): Judgement | Silence {
   const { answer } = seen
   if (answer === undefined) return judge(seen, control)
-  if (!refusing.has(answer.status)) return { verdict: 'enforced', how: 'each client is let in where it may' }
-  return { verdict: 'inconclusive', why: `${name} is answered ${answer.status} where the rules let it in` }
+  if (!refusing.has(answer.status))
+    return { verdict: 'enforced', how: 'no client is refused a request that the rules allow' }
+  return { verdict: 'inconclusive', why: `${name} is answered ${answer.status} to a request that the rules allow` }
 }
 
 /** The honest page, asked for with a header that names another: it must stay as it is. */
@@ -166,14 +167,14 @@ function judgeMoved(seen: Observation, control: HttpResponse, path: string): Jud
 export const forbiddenRequest: AttackOf<'access'> = {
   id: 'forbidden-request',
   title: 'request that the access rules forbid',
-  meaning: 'A client with a good certificate does here what the rules do not allow it.',
+  meaning: 'A client with a good certificate can make requests that the access rules do not allow.',
   group: 'access',
   severity: 'high',
   cwe: [285, 862, 863],
   over: 'newest-version',
   needs: 'access',
   remedy:
-    'decide on each request by the rules before the application sees it, and refuse what none allows; export again with --access',
+    'check each request against the access rules before the application sees it, and refuse a request that no rule allows; export again with --access',
   plan: async (ground, access) => {
     const { honest, hostField } = ground
     const attempts = access.clients.flatMap((client): Attempt[] => {
@@ -231,7 +232,7 @@ export const forbiddenRequest: AttackOf<'access'> = {
     const who = access.clients.map(({ name }) => name).join(', ')
     return {
       verdict: 'not-tried',
-      why: `the rules forbid nothing to ${who} that could be tried without changing anything`,
+      why: `the rules forbid ${who} no request that the probe can send without changing anything`,
     }
   },
 }

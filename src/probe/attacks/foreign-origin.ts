@@ -18,7 +18,7 @@ const byOldBrowsers: Attempt['grade'] = {
 const unlikely: Attempt['grade'] = {
   severity: 'low',
   meaning:
-    'Where two programs read such a request, they may take different origins for its own, though no browser of today sends it.',
+    'Two programs that read such a request may each see another origin in it; no browser of today sends such a request.',
 }
 
 export const foreignOrigin: AttackOf<'unsafePath'> = {

@@ -39,7 +39,7 @@ export function judgeFraming(answer: HttpResponse): Judgement {
   if (lists.length > 0) {
     return {
       verdict: 'bypassed',
-      evidence: `${page} says frame-ancestors ${lists[0]?.join(' ')}, which is as good as anybody`,
+      evidence: `${page} says frame-ancestors ${lists[0]?.join(' ')}, which allows almost any site`,
     }
   }
   // Obeyed by browsers only where no frame-ancestors is given (CSP3 §6.4.2.1).
@@ -81,14 +81,21 @@ function judgeErrorPage(answer: HttpResponse): Judgement {
 function judgePage(seen: Observation, expected: number | undefined, by: Author): Judgement {
   const { answer } = seen
   // A parser of HTTP/2 resets the stream of what it cannot read.
-  if (seen.declined && by === 'parser') return { verdict: 'enforced', how: 'it is declined, and nothing is shown' }
+  if (seen.declined && by === 'parser')
+    return { verdict: 'enforced', how: 'the request is declined, and no page is shown' }
   if (answer === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
   if (expected !== undefined && answer.status !== expected) {
-    return { verdict: 'inconclusive', why: `answered ${answer.status} where ${expected} was to be examined` }
+    return {
+      verdict: 'inconclusive',
+      why: `answered ${answer.status}, but the page to examine is one with status ${expected}`,
+    }
   }
   // A browser follows it without showing it, and obeys the policy of the page at its end (HTML, "navigate").
   if (isRedirect(answer) && judgeFraming(answer).verdict === 'bypassed') {
-    return { verdict: 'enforced', how: `the ${answer.status} answer leads elsewhere, and is shown to nobody` }
+    return {
+      verdict: 'enforced',
+      how: `the ${answer.status} answer is a redirect, which a browser follows without showing it`,
+    }
   }
   // Parsers refuse what they cannot read before any setting applies; where nothing is shown, nothing can be clicked.
   if ((answer.status >= 400 || by === 'parser') && answer.body.length === 0) {
@@ -101,7 +108,7 @@ function judgePage(seen: Observation, expected: number | undefined, by: Author):
 function judgeHonestPage(seen: Observation, control: HttpResponse): Judgement {
   const { status } = control
   if (isRedirect(control) && judgeFraming(control).verdict === 'bypassed') {
-    const why = `the honest client is answered ${status}, which leads to the page to examine; name that page with --path`
+    const why = `the honest client is answered ${status}, a redirect; name with --path the page to which it leads`
     return { verdict: 'inconclusive', why }
   }
   if (isGood(status)) return judgePage(seen, status, 'application')
@@ -117,13 +124,14 @@ function judgeRefusal(seen: Observation, control: HttpResponse): Judgement | Sil
 const errorsOnly: Attempt['grade'] = {
   severity: 'low',
   meaning:
-    "Only a page of errors, as the server's own parser or gate writes it, can be shown in a foreign site's frame.",
+    'A foreign site can show in its frame only error pages that the server itself or a proxy writes, and no page of the application.',
 }
 
 export const framing: AttackOf<'nothing'> = {
   id: 'framing',
   title: "page shown inside a foreign site's frame",
-  meaning: 'A foreign site can lay your page invisibly under its own, and have your client click what it likes.',
+  meaning:
+    'A foreign site can show your page invisibly inside its own page, and make your client click on what the site chooses.',
   group: 'browser',
   severity: 'medium',
   cwe: [1021],

@@ -7,7 +7,8 @@ import { asStrangers } from '../strangers.ts'
 export const hostDiffersFromSni: AttackOf<'nothing'> = {
   id: 'host-differs-from-sni',
   title: 'request for another host than in the handshake',
-  meaning: 'The client chooses the name by which the server decides whether it needs a certificate.',
+  meaning:
+    'The server decides by a host name whether the client needs a certificate, and the client can choose that name.',
   group: 'identity',
   severity: 'critical',
   cwe: [288, 297],

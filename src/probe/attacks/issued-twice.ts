@@ -4,7 +4,8 @@ import type { AttackOf } from '../attack.ts'
 export const issuedTwice: AttackOf<'revokedNamesakes'> = {
   id: 'issued-twice',
   title: 'revoked client with an older certificate',
-  meaning: 'Revoking a client closes one door and leaves another open: an earlier certificate of theirs is still good.',
+  meaning:
+    'A revoked client still gets in: the server accepts another certificate that was issued earlier under the same name.',
   group: 'validity',
   severity: 'high',
   cwe: [295, 299],

@@ -3,14 +3,16 @@ import type { AttackOf } from '../attack.ts'
 
 export const leafAsAuthority: AttackOf<'nothing'> = {
   id: 'leaf-as-authority',
-  title: 'certificate signed by a mere client',
-  meaning: 'Every client of yours is a CA, and can let in whomever it likes, under any name.',
+  title: 'certificate signed by a client, not by a CA',
+  meaning:
+    'Every client of yours can act as a CA: it can sign a certificate for anybody, under any name, and the server accepts it.',
   group: 'identity',
   severity: 'critical',
   cwe: [295, 296],
   over: 'each-version',
   needs: 'nothing',
-  remedy: 'leave path validation to the TLS library, and ignore none of its errors: basicConstraints must say CA',
+  remedy:
+    'leave path validation to the TLS library, and ignore none of its errors: basicConstraints of every issuer must say CA',
   plan: async ({ request, forge }) => {
     const { chain, key } = await forge.issuedBy(request.credential)
     const whole = { chain: [...chain, request.clientAnchor], key }

@@ -5,7 +5,8 @@ import { asStrangers } from '../strangers.ts'
 export const noSni: AttackOf<'nothing'> = {
   id: 'no-sni',
   title: 'handshake that names no server',
-  meaning: 'A client that leaves the name out reaches a server that asks nobody for a certificate, and gets the page.',
+  meaning:
+    'A client that sends no server name reaches a virtual server that asks for no certificate, and gets the page.',
   group: 'identity',
   severity: 'critical',
   cwe: [287, 288],

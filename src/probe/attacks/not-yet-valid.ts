@@ -4,7 +4,7 @@ import type { AttackOf } from '../attack.ts'
 export const notYetValid: AttackOf<'mint'> = {
   id: 'not-yet-valid',
   title: 'certificate that is not valid yet',
-  meaning: 'Access that was prepared for later is there already.',
+  meaning: 'The server accepts a certificate before it begins, so a client has access too early.',
   group: 'validity',
   severity: 'medium',
   cwe: [295],

@@ -14,7 +14,8 @@ const oldVersions: readonly (readonly [version: ProtocolVersion, option?: string
 export const oldTls: AttackOf<'nothing'> = {
   id: 'old-tls',
   title: 'versions of TLS before 1.2',
-  meaning: 'Connections can be made in versions of TLS whose flaws are known, and can be read or changed on the way.',
+  meaning:
+    'The server accepts TLS versions with known flaws, so an attacker in the network can read or change connections.',
   group: 'protocol',
   severity: 'medium',
   cwe: [326, 327],

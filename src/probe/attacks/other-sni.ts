@@ -5,7 +5,7 @@ import { asStrangers } from '../strangers.ts'
 export const otherSni: AttackOf<'nothing'> = {
   id: 'other-sni',
   title: 'handshake that names another server',
-  meaning: 'A client that names another server needs no certificate, and this server answers it all the same.',
+  meaning: 'A client that sends another server name needs no certificate, and still gets the page of this server.',
   group: 'identity',
   severity: 'critical',
   cwe: [287, 288],

@@ -10,7 +10,7 @@ import type { HttpResponse } from '../protocol/http.ts'
 function describeTickets({ flight: { tickets } }: Observation): string {
   const [ticket] = tickets
   return ticket === undefined || ticket.lifetimeSeconds === 0
-    ? 'for how long it does not say'
+    ? 'it does not say for how long'
     : `each good for ${ticket.lifetimeSeconds} s`
 }
 
@@ -19,8 +19,8 @@ function judgeEarlyData(seen: Observation): Judgement {
   if (seen.flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
   const takes = seen.flight.tickets.some(({ earlyDataBytes }) => earlyDataBytes > 0)
   const note =
-    'with a session it takes data before the handshake is done (early data), which anybody on the way can send again'
-  return takes ? { verdict: 'remark', note } : { verdict: 'enforced', how: 'no early data is taken' }
+    'in a resumed session the server accepts data before the handshake is complete (early data), which an attacker in the network can send again'
+  return takes ? { verdict: 'remark', note } : { verdict: 'enforced', how: 'the server accepts no early data' }
 }
 
 type Revocation = 'in between' | 'none'
@@ -39,19 +39,19 @@ function judgeResumption(seen: Observation, control: HttpResponse, revocation: R
     return judgement.verdict === 'bypassed' ? { verdict: 'enforced', how: 'no session is resumed' } : judgement
   }
   if (judgement.verdict !== 'bypassed' || revocation === 'in between') return judgement
-  const note = `the server resumes sessions (${describeTickets(before)}); whether that outlives a revocation is not known, for nobody was revoked in between`
+  const note = `the server resumes sessions (${describeTickets(before)}); nobody was revoked in this run, so it is not known whether a revoked client could still resume its session`
   return { verdict: 'remark', note }
 }
 
 const earlyData: Attempt['grade'] = {
   severity: 'medium',
-  meaning: 'A request of your client can be recorded on the way, and sent to the server once more.',
+  meaning: 'An attacker in the network can record a request of your client and send it to the server again.',
 }
 
 export const resumptionAfterRevocation: AttackOf<'nothing'> = {
   id: 'resumption-after-revocation',
-  title: 'session taken up again after the revocation',
-  meaning: 'A revoked client stays in for as long as its TLS session can be resumed, for hours or days.',
+  title: 'session resumed after the revocation',
+  meaning: 'A revoked client still gets in for as long as it can resume its TLS session, which may be hours or days.',
   group: 'validity',
   severity: 'high',
   cwe: [299, 613],
@@ -73,7 +73,7 @@ export const resumptionAfterRevocation: AttackOf<'nothing'> = {
         judge: (seen, control) => judgeResumption(seen, control, revocation),
       },
       {
-        label: 'what its tickets allow',
+        label: 'early data in its tickets',
         credential: request.credential,
         grade: earlyData,
         judge: judgeEarlyData,

@@ -5,13 +5,14 @@ import { CONNECTIONS_IN_TURN } from '../attempt.ts'
 export const revoked: AttackOf<'revoked'> = {
   id: 'revoked',
   title: 'revoked certificate',
-  meaning: 'A stolen certificate stays good until it expires, whatever you do about it.',
+  meaning: 'The server accepts revoked certificates, so a stolen certificate can be used until it expires.',
   group: 'validity',
   severity: 'high',
   cwe: [295, 299],
   over: 'each-version',
   needs: 'revoked',
-  remedy: 'give the server the current CRL, make it refuse when it has none, and reload it: most servers read it once',
+  remedy:
+    'give the server the current CRL and reload the server, because most servers read a CRL only once; make it refuse every client when it has no CRL',
   plan: async (_, { credential, name }) => [
     {
       label: `revoked certificate of ${name}`,

@@ -4,7 +4,7 @@ import type { AttackOf } from '../attack.ts'
 export const selfSigned: AttackOf<'nothing'> = {
   id: 'self-signed',
   title: 'self-signed certificate with the same names',
-  meaning: 'Anybody can write a certificate in the name of your client within a minute, and is believed.',
+  meaning: 'Anybody can make a certificate with the names of your client in a minute, and the server accepts it.',
   group: 'identity',
   severity: 'critical',
   cwe: [295, 296],

@@ -4,7 +4,7 @@ import type { AttackOf } from '../attack.ts'
 export const serverCertificate: AttackOf<'serverCredential'> = {
   id: 'server-certificate',
   title: "the server's own certificate, used as a client",
-  meaning: 'Each of your servers, and anybody who breaks into one, can pose as a client to this one.',
+  meaning: 'Each of your servers, and anybody who breaks into one of them, can pass for a client of this server.',
   group: 'identity',
   severity: 'high',
   cwe: [295],

@@ -4,21 +4,21 @@ import type { AttackOf } from '../attack.ts'
 
 export const siblingAuthority: AttackOf<'nothing'> = {
   id: 'sibling-authority',
-  title: 'client of a CA beside yours',
-  meaning:
-    'The server trusts a root and not your CA alone, so every other CA below that root lets its clients in here.',
+  title: 'client of another CA under the same root',
+  meaning: 'The server trusts a root and not only your CA, so clients of every other CA under that root get in.',
   group: 'identity',
   severity: 'high',
   cwe: [295, 296],
   over: 'each-version',
   needs: 'nothing',
   remedy:
-    'give the server the pinned client CA as its only anchor, self-signed or with partial chains allowed, and no root',
+    'give the server only one trust anchor, the pinned client CA, and no root; if that CA is not self-signed, allow partial chains',
   plan: async ({ request, forge }) => {
     const { siblingCredential } = request
     // A CA that is its own root has no siblings but false ones. Below another root, a forged one would prove nothing.
     if (siblingCredential === undefined && !isSelfIssued(parseCertificate(request.clientAnchor))) {
-      const why = "it needs a client certificate of another CA below the pinned CA's root, and none is at hand"
+      const why =
+        'this attack needs a client certificate of another CA under the root of the pinned CA, and no such certificate is at hand'
       return { verdict: 'not-tried', why }
     }
     const forged = { label: 'a forged sibling under a forged root', credential: await forge.sibling() }

@@ -23,7 +23,8 @@ const segments: Reshape = (sent) => {
 export const splitClientHello: AttackOf<'nothing'> = {
   id: 'split-client-hello',
   title: 'handshake that begins in small pieces',
-  meaning: 'A client that cuts its first message into small pieces is not recognized, and needs no certificate.',
+  meaning:
+    'A client that sends its first message in small pieces needs no certificate, because the server name in it is not recognized.',
   group: 'identity',
   severity: 'critical',
   cwe: [288, 693],

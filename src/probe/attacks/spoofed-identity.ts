@@ -24,7 +24,7 @@ const amongClients: Attempt['grade'] = {
   group: 'access',
   severity: 'high',
   meaning:
-    'A client whose certificate is good can pass for any other: it is believed when it writes a name into a header.',
+    'A client with a good certificate can pass for any other: the server believes the name that the client writes into a header.',
 }
 
 const groups = ['text', 'spelt with underscores', 'certificates', 'certificates in PEM', 'further names'] as const
@@ -41,7 +41,7 @@ function judgeBelief(seen: Observation, control: HttpResponse): Judgement | Sile
   const { beside: [plain] = [] } = seen
   const judgement = judgeUnmoved(seen, control, FORGED_NAME)
   if (judgement.verdict !== 'bypassed' || plain === undefined || !shows(plain, UNHEARD_OF.value)) return judgement
-  const why = `the page shows every header that it is sent, ${UNHEARD_OF.name} too, so that nobody can see which it believes; choose one that does not with --path`
+  const why = `the page repeats every header of the request, ${UNHEARD_OF.name} too, so nobody can see which header the server believes; choose with --path a page that does not`
   return { verdict: 'inconclusive', why }
 }
 
@@ -51,10 +51,10 @@ function judgeDenied(seen: Observation, control: HttpResponse): Judgement | Sile
   if (answer === undefined || answer.status >= 400) return judge(seen, control)
   if (plain === undefined || plain.status < 400) {
     const status = plain === undefined ? 'not answered' : `answered ${plain.status}`
-    const why = `the page that this client is said to be denied is ${status} without the header, too; name one that it is denied with --denied-path`
+    const why = `the page that should be denied to this client is ${status} without the header, too; name with --denied-path a page that answers this client 403`
     return { verdict: 'inconclusive', why }
   }
-  return { verdict: 'bypassed', evidence: `answered ${answer.status} where this client is denied` }
+  return { verdict: 'bypassed', evidence: `answered ${answer.status} with a page that is denied to this client` }
 }
 
 /** Names by which a page may call a client: those in its certificate. */
@@ -78,16 +78,19 @@ const isSame = (one: HttpResponse, other: HttpResponse): boolean => Buffer.compa
 function judgeNaming(own: readonly string[], claimed: readonly string[]) {
   return (seen: Observation, control: HttpResponse): Judgement | Silence => {
     const { answer, beside: [unheardOf, other] = [] } = seen
-    const open = (why: string): Judgement => ({ verdict: 'inconclusive', why: `${why}; name one with --identity-path` })
+    const open = (why: string): Judgement => ({
+      verdict: 'inconclusive',
+      why: `${why}; name with --identity-path a page that answers each client with its name`,
+    })
     if (!isGood(control.status)) return open(`the identity page answers the honest client ${control.status}`)
     if (answer === undefined) return judge(seen, control)
     const told = other !== undefined && isGood(other.status) ? other : undefined
     if (told !== undefined && isSame(told, control)) {
-      return open('the identity page answers two clients alike, so that nobody can see whom it believes')
+      return open('the identity page gives two clients the same answer, so nobody can see which name it believes')
     }
     const forged = claimed.find((name) => shows(answer, name) && !shows(control, name))
     if (forged !== undefined && unheardOf !== undefined && shows(unheardOf, UNHEARD_OF.value)) {
-      return open('the identity page shows every header that it is sent, so that nobody can see which it believes')
+      return open('the identity page repeats every header of the request, so nobody can see which header it believes')
     }
     if (forged !== undefined || (told !== undefined && isSame(told, answer))) {
       return { verdict: 'bypassed', evidence: `the identity page names ${forged ?? claimed[0]}, as the headers claim` }
@@ -101,7 +104,9 @@ function judgeNaming(own: readonly string[], claimed: readonly string[]) {
     const isStill = naming.length > 0 ? naming.every((name) => shows(answer, name)) : isSame(answer, control)
     if (isStill) return { verdict: 'enforced', how: 'the identity page names this client' }
     if (isGood(answer.status)) {
-      return open('the identity page names neither this client any more nor the one that the headers claim')
+      return open(
+        'with the forged headers, the identity page names neither this client nor the one that the headers claim',
+      )
     }
     return judge(seen, control)
   }
@@ -110,13 +115,14 @@ function judgeNaming(own: readonly string[], claimed: readonly string[]) {
 export const spoofedIdentity: AttackOf<'nothing'> = {
   id: 'spoofed-identity',
   title: 'identity claimed in a header',
-  meaning: 'The server believes a name that a client writes into a header, with any certificate or with none.',
+  meaning: 'A client with any certificate, or with none, can write a name into a header, and the server believes it.',
   group: 'identity',
   severity: 'critical',
   cwe: [290, 345],
   over: 'newest-version',
   needs: 'nothing',
-  remedy: 'remove identity headers from outside in every spelling, then set them from the verified certificate',
+  remedy:
+    'remove the identity headers that clients send, in every spelling, then set them from the verified certificate',
   plan: async ({ request, forge, honest }) => {
     const [own] = request.credential.chain
     const [forged] = (await forge.stranger(FORGED_NAME)).chain

@@ -4,7 +4,7 @@ import { asStrangers } from '../strangers.ts'
 
 export const upperCaseSni: AttackOf<'nothing'> = {
   id: 'upper-case-sni',
-  title: 'the same name, spelt another way',
+  title: 'server name in another spelling',
   meaning:
     'A client that writes the host name in capitals, or with a dot at its end, reaches another virtual server, which asks for no certificate.',
   group: 'identity',
@@ -13,7 +13,7 @@ export const upperCaseSni: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy:
-    'update the server, for names are compared without regard to case; and demand a certificate on the whole listener',
+    'upgrade the server, which must compare names without regard to case, and demand a certificate on the whole listener',
   plan: (ground) =>
     asStrangers(ground, [
       ['SNI in upper case', { sni: ground.request.serverName.toUpperCase() }],

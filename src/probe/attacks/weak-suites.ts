@@ -6,7 +6,8 @@ import { formatSuite, weakSuites } from '../tls/suite.ts'
 export const weakSuitesAttack: AttackOf<'nothing'> = {
   id: 'weak-suites',
   title: 'weak cipher suites',
-  meaning: 'Connections can be made that are encrypted badly or not at all, or that nobody has vouched for.',
+  meaning:
+    'The server accepts connections that are encrypted badly or not at all, or in which the server does not prove who it is.',
   group: 'protocol',
   severity: 'high',
   cwe: [326, 327],

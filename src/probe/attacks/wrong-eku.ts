@@ -4,7 +4,7 @@ import type { AttackOf } from '../attack.ts'
 export const wrongEku: AttackOf<'mint'> = {
   id: 'wrong-eku',
   title: 'certificate of this CA that is not for clients',
-  meaning: 'A certificate made for a web server or for e-mail opens this door as well.',
+  meaning: 'The server also accepts a certificate that was issued for a web server or for e-mail, not for a client.',
   group: 'validity',
   severity: 'high',
   cwe: [295],

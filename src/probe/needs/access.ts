@@ -27,12 +27,12 @@ export const access: Need<'access', RuledAccess, Asked, Source> = {
   id: 'access',
   option: {
     placeholder: 'FILE',
-    about: 'the access rules of the server: try what each client of this home may not do',
+    about: 'the access rules of the server: the probe tries, as each client of this home, what they forbid it',
     question: { says: 'The file of its access rules (Enter for none):', check: 'access-rules' },
   },
   lacking: {
     verdict: 'not-tried',
-    why: 'it needs the access rules of the server, without which every certificate of this CA may do everything; name them with --access FILE',
+    why: 'this attack needs the access rules of the server; name them with --access FILE (without rules, every certificate of this CA may do everything)',
   },
   find: async ({ access }, home) => (access === undefined ? undefined : home.access(access)),
 }

@@ -19,7 +19,7 @@ export const deniedPath: Need<'deniedPath', string, Asked, Source> = {
   option: { placeholder: 'PATH', about: 'a page that answers the honest client 403' },
   lacking: {
     verdict: 'not-tried',
-    why: 'it needs a page that this client is denied, and none was named; name one with --denied-path',
+    why: 'this attack needs a page that answers this client 403; name such a page with --denied-path',
   },
   require: parsePath,
   find: async ({ deniedPath, access }, home) => deniedPath ?? (access === undefined ? undefined : home.denied(access)),

@@ -20,12 +20,12 @@ export const identityPath: Need<'identityPath', IdentityPage, Asked, Source> = {
   id: 'identityPath',
   option: {
     placeholder: 'PATH',
-    about: 'a page that answers with the name of its caller: forged headers must not change whom it names',
+    about: 'a page that answers with the name of its caller: forged headers must not change that name',
     question: { says: 'A page that answers with the name of its caller, such as /whoami (Enter for none):' },
   },
   lacking: {
     verdict: 'not-tried',
-    why: 'it needs a page that answers with the name of its caller, and none was named; name one with --identity-path',
+    why: 'this attack needs a page that answers with the name of its caller; name such a page with --identity-path',
   },
   require: ({ path }) => void parsePath(path),
   find: async ({ identityPath }, home) => {

@@ -13,7 +13,7 @@ export const revokedNamesakes: Need<'revokedNamesakes', RevokedNamesakes, object
   id: 'revokedNamesakes',
   lacking: {
     verdict: 'not-tried',
-    why: 'it needs two revoked certificates of one name with their private keys, and they are not at hand',
+    why: 'this attack needs two revoked certificates of one name with their private keys, and they are not at hand',
   },
   find: (_asked, home) => home.revokedNamesakes(),
 }

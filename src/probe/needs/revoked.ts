@@ -24,7 +24,7 @@ export const revoked: Need<'revoked', RevokedCredential, Asked, Source> = {
   // Revocation is too vital to be passed over as not tried.
   lacking: {
     verdict: 'inconclusive',
-    why: 'no revoked certificate to try is on the CRL with its key still at hand; make one with countersign issue client NAME and countersign revoke NAME, and give the server the new CRL',
+    why: 'there is no revoked certificate to try: none on the CRL has its private key still at hand; make one with countersign issue client NAME and countersign revoke NAME, and give the server the new CRL',
   },
   find: ({ revoked }, home) => home.revoked(revoked),
 }

@@ -11,7 +11,7 @@ export const serverCredential: Need<'serverCredential', Credential, object, Sour
   id: 'serverCredential',
   lacking: {
     verdict: 'not-tried',
-    why: "it needs the server's own certificate and private key, and they are not at hand",
+    why: "this attack needs the server's own certificate and private key, and they are not at hand",
   },
   find: (_asked, home) => home.serverCredential(),
 }

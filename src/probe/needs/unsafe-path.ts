@@ -17,7 +17,7 @@ export const unsafePath: Need<'unsafePath', string, Asked> = {
   },
   lacking: {
     verdict: 'not-tried',
-    why: 'it sends POST requests, and no path was named for them; name one that changes nothing with --unsafe-path',
+    why: 'this attack sends POST requests, and no page was named for them; name with --unsafe-path a page that changes nothing',
   },
   require: parsePath,
   find: async ({ unsafePath }) => unsafePath,

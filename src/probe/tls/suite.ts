@@ -66,7 +66,7 @@ export const weakSuites: readonly {
     },
   },
   {
-    what: 'a block cipher of 64 bits or out of use',
+    what: 'an obsolete block cipher, or one with 64-bit blocks',
     suites: {
       7: 'RSA_WITH_IDEA_CBC_SHA',
       9: 'RSA_WITH_DES_CBC_SHA',

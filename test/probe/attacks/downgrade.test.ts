@@ -21,7 +21,7 @@ async function attackWith(options: Parameters<typeof startSound>[1]) {
 describe('attack downgrade', () => {
   it('finds the mark, and the alert for a second try (RFC 8446 §4.1.3, RFC 7507 §3)', async () => {
     expect(await attackWith({})).toEqual([
-      ['TLS 1.2 at most', 'the ServerHello bears the downgrade mark'],
+      ['TLS 1.2 at most', 'the ServerHello contains the downgrade marker'],
       ['TLS 1.2 as a second try', 'alert 86 inappropriate_fallback'],
     ])
   })

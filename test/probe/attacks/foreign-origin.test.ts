@@ -70,7 +70,7 @@ describe('attack foreign-origin', () => {
     expect(result).toMatchObject({
       verdict: 'remark',
       severity: 'low',
-      meaning: expect.stringContaining('no browser of today sends it'),
+      meaning: expect.stringContaining('no browser of today sends such a request'),
     })
   })
 

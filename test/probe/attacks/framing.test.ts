@@ -112,7 +112,7 @@ describe('attack framing', () => {
     expect(await bare('/%')).toMatchObject({
       verdict: 'remark',
       severity: 'low',
-      meaning: expect.stringContaining('page of errors'),
+      meaning: expect.stringContaining('only error pages'),
     })
     expect(await bare('/countersign-probe-5d1c8a7e-no-such-page')).toMatchObject({
       verdict: 'bypassed',
@@ -151,7 +151,7 @@ describe('attack framing', () => {
   })
 
   it('and calls nothing examined where the page itself was not seen', async () => {
-    const why = 'answered 502 where 200 was to be examined'
+    const why = 'answered 502, but the page to examine is one with status 200'
     expect(await atFault('/', 502, '')).toMatchObject({ verdict: 'inconclusive', why })
     const closed = { 'X-Frame-Options': 'DENY' }
     expect(await atFault('/', 502, 'Bad Gateway', closed)).toMatchObject({ verdict: 'inconclusive', why })
@@ -176,7 +176,7 @@ describe('attack framing', () => {
     const away = { 'Content-Type': 'text/html', Location: '/login' }
     expect(await atRefusal(away, '<a href=/login>Found</a>', 'the refusal page', 302)).toMatchObject({
       verdict: 'enforced',
-      how: 'the 302 answer leads elsewhere, and is shown to nobody',
+      how: 'the 302 answer is a redirect, which a browser follows without showing it',
     })
   })
 

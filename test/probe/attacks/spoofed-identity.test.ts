@@ -56,7 +56,11 @@ describe('attack spoofed-identity', () => {
   })
 
   it('says of clients that they pass for others, where nobody else is let in by a header', async () => {
-    const among = { group: 'access', severity: 'high', meaning: expect.stringMatching(/^A client whose certificate/) }
+    const among = {
+      group: 'access',
+      severity: 'high',
+      meaning: expect.stringMatching(/^A client with a good certificate/),
+    }
     expect(
       await resultAt(
         (request) => request.headers['x-ssl-client-s-dn'] ?? 'alice',
@@ -74,7 +78,7 @@ describe('attack spoofed-identity', () => {
       ),
     ).toMatchObject({
       verdict: 'inconclusive',
-      why: expect.stringMatching(/shows every header that it is sent, X-Countersign-Probe too, .*--path/),
+      why: expect.stringMatching(/repeats every header of the request, X-Countersign-Probe too, .*--path/),
     })
     const identities = ({ headers }: IncomingMessage) => Object.entries(headers).filter(([name]) => /client/.test(name))
     expect(await resultAt(identities, () => true)).toMatchObject({ verdict: 'bypassed' })
@@ -160,23 +164,19 @@ describe('attack spoofed-identity at a page that names its caller', () => {
     [
       'answers two clients alike',
       () => 'you are alice',
-      /answers two clients alike, .*; name one with --identity-path/,
+      /gives two clients the same answer, .*; name with --identity-path/,
     ],
-    [
-      'says something else each time',
-      () => `visit ${visits.push(0)}`,
-      /names neither this client any more nor the one/,
-    ],
-    ['is not there', () => 404, /answers the honest client 404; name one/],
+    ['says something else each time', () => `visit ${visits.push(0)}`, /names neither this client nor the one/],
+    ['is not there', () => 404, /answers the honest client 404; name with --identity-path/],
     [
       'names nobody once a header claims something',
       (r: IncomingMessage, name: string) => (r.headers['x-user'] ? 'anonymous' : name),
-      /names neither this client any more nor the one/,
+      /names neither this client nor the one/,
     ],
     [
       'shows every header',
       (r: IncomingMessage, name: string) => name + JSON.stringify(r.headers),
-      /shows every header that it is sent/,
+      /repeats every header of the request/,
     ],
   ])('settles nothing where the page %s, and says so', async (_, whoami, why) => {
     const { result } = await resultOf(whoami)
