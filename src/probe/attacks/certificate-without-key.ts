@@ -1,10 +1,10 @@
-/** Presents the honest certificate, and signs the handshake with a key that is not its own (RFC 8446 §4.4.3). */
+/** Presents the honest certificate, and signs the handshake with a key that does not belong to it (RFC 8446 §4.4.3). */
 import type { AttackOf } from '../attack.ts'
 
 export const certificateWithoutKey: AttackOf<'nothing'> = {
   id: 'certificate-without-key',
   title: 'stolen certificate without its private key',
-  meaning: 'A certificate is not secret, and here a copy of it is enough to get in, without its private key.',
+  meaning: 'A copy of a certificate, which is not secret, is enough to get in without its private key.',
   group: 'identity',
   severity: 'critical',
   cwe: [295, 347],

@@ -1,4 +1,4 @@
-/** Presents a certificate of the pinned CA whose time is over (RFC 5280 §4.1.2.5). */
+/** Presents a certificate of the pinned CA that has expired (RFC 5280 §4.1.2.5). */
 import type { AttackOf } from '../attack.ts'
 
 export const expired: AttackOf<'mint'> = {

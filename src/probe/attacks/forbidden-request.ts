@@ -1,7 +1,7 @@
 /**
- * Asks, as each client at hand, for what the access rules refuse it: by every path and method that they name, and by other
- * spellings of those paths, whose answers are held against the forbidden page itself: a server may read a path as it
- * likes, as long as nobody sees what is not for them. Only safe methods are sent, but to the unsafe path.
+ * Asks, as each client at hand, for what the access rules refuse that client: by every path and method in the rules, and by
+ * other spellings of those paths. The answer to another spelling is compared with the forbidden page: a server may read a
+ * path as it likes, if it shows the page to no client that may not see it. Unsafe methods are sent only to the unsafe path.
  */
 import { present } from '../../core/present.ts'
 import type { AccessTable } from '../../policy/access.ts'

@@ -1,4 +1,4 @@
-/** Presents a certificate of the pinned CA whose time has not begun (RFC 5280 §4.1.2.5). */
+/** Presents a certificate of the pinned CA that is not valid yet (RFC 5280 §4.1.2.5). */
 import type { AttackOf } from '../attack.ts'
 
 export const notYetValid: AttackOf<'mint'> = {

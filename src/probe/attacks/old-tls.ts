@@ -1,4 +1,4 @@
-/** Offers nothing better than the versions of TLS that must not be spoken any more (RFC 8996, RFC 7568). */
+/** Offers only TLS versions that must not be used any more (RFC 8996, RFC 7568). */
 import type { AttackOf } from '../attack.ts'
 import { judgeHello } from '../engine/oracle.ts'
 import type { ProtocolVersion } from '../tls/client-hello.ts'

@@ -1,4 +1,4 @@
-/** Lets a client in, has it revoked, and takes its session up again: in a resumed session nothing is verified (RFC 8446 §2.2). */
+/** Connects as a client, has that client revoked, and resumes its TLS session: in a resumed session no certificate is verified (RFC 8446 §2.2). */
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
 import type { Observation } from '../engine/observe.ts'

@@ -1,4 +1,4 @@
-/** Presents a certificate that says the same as the honest one, but vouches for itself. */
+/** Presents a certificate with the same contents as the honest one, but signed with its own key. */
 import type { AttackOf } from '../attack.ts'
 
 export const selfSigned: AttackOf<'nothing'> = {

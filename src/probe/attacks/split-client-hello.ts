@@ -1,5 +1,5 @@
 /**
- * Sends the first message in many small pieces: what looks into it on the way, to choose a policy by its name, must put it
+ * Sends the ClientHello in many small pieces: software that selects a policy by the server name in it must put the pieces
  * together first (RFC 8446 §5.1).
  */
 import type { Reshape } from '../../core/port/network.ts'

@@ -1,4 +1,4 @@
-/** Sends the headers by which a proxy would pass a verified client on: without a certificate, and with an honest one. */
+/** Sends the headers in which a proxy names a verified client to its backend: without a certificate, and with the honest one. */
 import type { Der } from '../../core/brand.ts'
 import { present } from '../../core/present.ts'
 import { namesOf } from '../../policy/claim.ts'

@@ -27,14 +27,14 @@ export function describeSilence(seen: Observation): string {
     case 'unreachable':
       return `the server could not be reached${words}`
     case 'local':
-      return `our side ended the connection${words}`
+      return `the probe ended the connection${words}`
     case 'timeout':
       return seen.receivedBytes === 0 ? 'no answer came in time' : 'the answer did not end in time'
     case 'complete':
       return `the answer is not HTTP${words}`
     case 'closed':
     case 'reset':
-      if (seen.alert !== undefined) return `the server refused it with alert ${formatAlert(seen.alert)}`
+      if (seen.alert !== undefined) return `the server refused the connection with alert ${formatAlert(seen.alert)}`
       if (seen.receivedBytes > 0) return `the answer broke off after ${seen.receivedBytes} bytes${words}`
       return `the server ${seen.end === 'reset' ? 'reset' : 'closed'} the connection without an answer`
   }

@@ -79,7 +79,7 @@ function readChunks(bytes: Uint8Array): Uint8Array | undefined {
     length += Math.min(to, bytes.length) - from
     if (length >= BODY_LIMIT) return Buffer.concat(parts)
     if (bytes.length < to + 2) return undefined
-    if (bytes[to] !== 0x0d || bytes[to + 1] !== 0x0a) throw new Malformed('a chunk does not end where it said')
+    if (bytes[to] !== 0x0d || bytes[to + 1] !== 0x0a) throw new Malformed('a chunk does not end at its stated length')
     at = to + 2
   }
 }
@@ -91,7 +91,7 @@ function readBody(bytes: Uint8Array, status: number, headers: readonly HttpHeade
   const lengths = valuesOf('content-length')
   if (method === 'HEAD' || status === 204 || status === 304) return new Uint8Array()
   if (codings.length > 0) {
-    if (lengths.length > 0) throw new Malformed('both a length and a transfer coding are given')
+    if (lengths.length > 0) throw new Malformed('it has both Content-Length and Transfer-Encoding')
     if (codings.join().toLowerCase() !== 'chunked') throw new Malformed('the transfer coding is unknown')
     return readChunks(bytes)
   }
@@ -120,7 +120,7 @@ function read(bytes: Uint8Array, closed: boolean, method: string): HttpResponse 
     const body = readBody(rest, status, headers, closed, method)
     return body && { status, headers, body: new Uint8Array(body.subarray(0, BODY_LIMIT)) }
   }
-  throw new Malformed('interim answers never end')
+  throw new Malformed('too many interim answers (1xx) come before the answer')
 }
 
 /**

@@ -120,7 +120,7 @@ async function readFrame(stream: Stream): Promise<Frame | Ending> {
   if (ending.end !== 'complete') return ending
   const frame = Buffer.from(received)
   const payload = frame.subarray(HEADER_BYTES)
-  if (payload.length !== frame.readUIntBE(0, 3)) throw new Malformed('a frame is longer than was allowed')
+  if (payload.length !== frame.readUIntBE(0, 3)) throw new Malformed('a frame is longer than the allowed maximum')
   return { type: frame.readUInt8(3), flags: frame.readUInt8(4), stream: frame.readUInt32BE(5) % 2 ** 31, payload }
 }
 
@@ -156,10 +156,10 @@ function createReader(method: string) {
   return (frame: Frame): HttpResponse | undefined => {
     const { type, flags, stream } = frame
     if ((open !== undefined) !== (type === CONTINUATION))
-      throw new Malformed('the head of the answer is not in one piece')
+      throw new Malformed("the frames of the answer's header are not in sequence")
     if (stream !== OURS) return undefined
     if (type === DATA) {
-      if (head === undefined) throw new Malformed('the page comes before its status')
+      if (head === undefined) throw new Malformed('the page comes before the status')
       body.push(contentOf(frame))
       return finish((flags & END_STREAM) !== 0)
     }
@@ -176,7 +176,7 @@ function createReader(method: string) {
     if (head === undefined) {
       const one = readHead(read)
       if (one.status >= 200) head = one
-      else if (last) throw new Malformed('the answer ends before it has begun')
+      else if (last) throw new Malformed('the answer ends before its final status')
     }
     return finish(last)
   }
@@ -206,7 +206,7 @@ async function ask(stream: Stream, request: HttpRequest, hostField: string): Pro
       const frame = await readFrame(stream)
       if ('end' in frame) return { ...frame, receivedBytes }
       const { type, flags, payload } = frame
-      if (type === PUSH_PROMISE) throw new Malformed('something is pushed, which was declined')
+      if (type === PUSH_PROMISE) throw new Malformed('the server sends a push, which the probe had declined')
       if (type === SETTINGS && (flags & ACK) === 0) stream.write(encodeFrame(SETTINGS, ACK, 0))
       if (type === PING && (flags & ACK) === 0) stream.write(encodeFrame(PING, ACK, 0, payload))
       const ending = endedBy(frame)

@@ -51,7 +51,7 @@ const looks: { readonly [S in Standing]: Look } = {
     mark: '?',
     word: 'inconclusive',
     reason: 'Why',
-    meaning: 'If it works',
+    meaning: 'If it succeeds',
     remedy: 'Remedy',
     folded: 'open',
   },
@@ -83,7 +83,7 @@ const looks: { readonly [S in Standing]: Look } = {
     mark: '–',
     word: 'not tried',
     reason: 'Why',
-    meaning: 'If it works',
+    meaning: 'If it succeeds',
     remedy: 'Remedy',
     folded: '',
   },
@@ -147,7 +147,7 @@ ${remedyField}
 ${byHand}
 ${drawAttempts(result)}
 <dt>Attack</dt><dd><code>${id}</code></dd>
-<dt>Weakness</dt><dd class="weakness">${cwe.map(drawWeakness)}· ${severity} if it works</dd>
+<dt>Weakness</dt><dd class="weakness">${cwe.map(drawWeakness)}· ${severity} if the attack succeeds</dd>
 </dl></div>
 </details>
 `
