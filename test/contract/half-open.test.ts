@@ -55,7 +55,7 @@ describe('what no attack looks at', () => {
     )
     const [ids, sentence, report] = await waysOf(both)
     expect(ids).toEqual(['http-2', ...always])
-    expect(sentence).toMatch(/; HTTP\/2, which it speaks too, was not tried\.$/)
+    expect(sentence).toMatch(/; HTTP\/2, which the server speaks too, was not tried\.$/)
     expect(report.verdict).toBe('enforced')
   })
 
@@ -64,7 +64,7 @@ describe('what no attack looks at', () => {
     async (value) => {
       const [ids, sentence] = await waysOf(withHeader(value))
       expect(ids).toEqual(['http-3', ...always])
-      expect(sentence).toMatch(/; HTTP\/3, which it speaks too, was not tried\.$/)
+      expect(sentence).toMatch(/; HTTP\/3, which the server speaks too, was not tried\.$/)
     },
   )
 
@@ -81,7 +81,7 @@ describe('what no attack looks at', () => {
     const two = async () => ['127.0.0.1', '127.0.0.2']
     const [ids, , report] = await waysOf(startSound(pki), {}, two)
     expect(ids).toEqual(['further-addresses', ...always])
-    expect(report.ways[0]?.why).toContain('127.0.0.1, 127.0.0.2, and one of them was connected to')
+    expect(report.ways[0]?.why).toContain('127.0.0.1, 127.0.0.2, and the probe connected to only one of them')
     expect((await waysOf(startSound(pki), {}, async () => ['127.0.0.1']))[0]).toEqual(always)
     const unknown = () => Promise.reject(new CountersignError('network.failed', { address: 'a', problem: 'none' }))
     expect((await waysOf(startSound(pki), {}, unknown))[0]).toEqual(always)

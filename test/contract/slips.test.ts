@@ -126,7 +126,7 @@ describe('a slip is told by its cause, with the way out, and nothing is attacked
 
   it('a server that takes neither HTTP/1.1 nor HTTP/2', async () => {
     expect(await causeOf(startSound(pki, { ALPNProtocols: ['spdy/1'] }))).toEqual({
-      what: 'the server takes neither HTTP/1.1 nor HTTP/2',
+      what: 'the server accepts neither HTTP/1.1 nor HTTP/2',
       next: expect.stringContaining('(ALPN)'),
     })
   })
@@ -146,7 +146,7 @@ describe('a slip is told by its cause, with the way out, and nothing is attacked
       }),
     )
     expect(cause).toMatchObject({
-      what: expect.stringContaining('no certificate was asked for in the handshake'),
+      what: expect.stringContaining('the server asked for no certificate in the handshake'),
       next: expect.stringContaining('in the handshake, whatever the path'),
     })
   })
