@@ -14,6 +14,6 @@ export const decoyAuthority: AttackOf<'nothing'> = {
   remedy: "verify the signature of every client certificate with the pinned CA's key; do not compare issuer names",
   plan: async ({ forge }) => {
     const { alone } = await forge.decoy()
-    return [{ label: 'issued by the decoy', credential: alone }]
+    return [{ label: 'issued by the false CA', credential: alone }]
   },
 }

@@ -15,6 +15,6 @@ export const decoyWithChain: AttackOf<'nothing'> = {
     "accept only certificate paths that end at the pinned CA in the server's own file; use nothing that a client sends as a trust anchor",
   plan: async ({ forge }) => {
     const { withAuthority } = await forge.decoy()
-    return [{ label: 'with the decoy sent along', credential: withAuthority }]
+    return [{ label: 'with the false CA sent along', credential: withAuthority }]
   },
 }

@@ -45,6 +45,9 @@ export const downgrade: AttackOf<'nothing'> = {
       openssl: [option, ...options, '-msg'],
       judge: (seen: Observation) => judgeHello(seen, judgeMark),
     })
-    return [offer('at most', usualSuites), offer('as a second try', [...usualSuites, FALLBACK_SCSV], '-fallback_scsv')]
+    return [
+      offer('at most', usualSuites),
+      offer('as a second attempt', [...usualSuites, FALLBACK_SCSV], '-fallback_scsv'),
+    ]
   },
 }

@@ -21,8 +21,11 @@ export const siblingAuthority: AttackOf<'nothing'> = {
         'this attack needs a client certificate of another CA under the root of the pinned CA, and no such certificate is at hand'
       return { verdict: 'not-tried', why }
     }
-    const forged = { label: 'a forged sibling under a forged root', credential: await forge.sibling() }
-    const real = siblingCredential && { label: 'a true sibling', credential: siblingCredential }
+    const forged = { label: 'client of a forged CA under a forged root', credential: await forge.sibling() }
+    const real = siblingCredential && {
+      label: 'client of a real CA under the same root',
+      credential: siblingCredential,
+    }
     return [forged, ...(real ? [real] : [])]
   },
 }

@@ -27,8 +27,8 @@ export const access: Need<'access', RuledAccess, Asked, Source> = {
   id: 'access',
   option: {
     placeholder: 'FILE',
-    about: 'the access rules of the server: the probe tries, as each client of this home, what they forbid it',
-    question: { says: 'The file of its access rules (Enter for none):', check: 'access-rules' },
+    about: 'the access rules of the server: the probe tries, as each client of this home, what they forbid that client',
+    question: { says: 'The file with the access rules of the server (Enter for none):', check: 'access-rules' },
   },
   lacking: {
     verdict: 'not-tried',

@@ -26,7 +26,8 @@ export const mint: Need<'mint', Mint, Asked, Source> = {
   option: {
     flag: 'noMint',
     means: 'refused',
-    about: 'do not have the authority sign attack certificates (needs no passphrase; reports what is not tried)',
+    about:
+      'let the authority sign no attack certificates (then no passphrase is needed; the report lists what was not tried)',
   },
   lacking: {
     verdict: 'not-tried',

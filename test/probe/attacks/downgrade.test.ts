@@ -22,16 +22,16 @@ describe('attack downgrade', () => {
   it('finds the mark, and the alert for a second try (RFC 8446 §4.1.3, RFC 7507 §3)', async () => {
     expect(await attackWith({})).toEqual([
       ['TLS 1.2 at most', 'the ServerHello contains the downgrade marker'],
-      ['TLS 1.2 as a second try', 'alert 86 inappropriate_fallback'],
+      ['TLS 1.2 as a second attempt', 'alert 86 inappropriate_fallback'],
     ])
   })
 
   it('is declined where there is nothing older', async () => {
     expect(await attackWith({ minVersion: 'TLSv1.3' })).toEqual([
       ['TLS 1.2 at most', expect.stringMatching(/^alert /)],
-      ['TLS 1.2 as a second try', expect.stringMatching(/^alert /)],
+      ['TLS 1.2 as a second attempt', expect.stringMatching(/^alert /)],
     ])
     const older = await attackWith({ maxVersion: 'TLSv1.2' })
-    expect(older?.map(([label]) => label)).toEqual(['TLS 1.1 at most', 'TLS 1.1 as a second try'])
+    expect(older?.map(([label]) => label)).toEqual(['TLS 1.1 at most', 'TLS 1.1 as a second attempt'])
   })
 })

@@ -85,7 +85,9 @@ describe('attack forbidden-request', () => {
   it('finds nothing at a server that goes by the rules, and says how it refused', async () => {
     const { result } = await attackAt(sound)
     expect(result).toMatchObject({ verdict: 'enforced' })
-    expect(result).toMatchObject({ how: expect.stringMatching(/HTTP 403.*no client is refused a request that the rules allow|HTTP 400/) })
+    expect(result).toMatchObject({
+      how: expect.stringMatching(/HTTP 403.*no client is refused a request that the rules allow|HTTP 400/),
+    })
   })
 
   it.each<[string, Verdict, string[]]>([
