@@ -207,7 +207,10 @@ describe('proveServer', () => {
     }
     try {
       await cutOff('carol')
-      expect(await revoked()).toMatchObject({ verdict: 'inconclusive', why: expect.stringContaining('none on the CRL') })
+      expect(await revoked()).toMatchObject({
+        verdict: 'inconclusive',
+        why: expect.stringContaining('none on the CRL'),
+      })
       await expect(revoked({ revoked: 'carol' })).rejects.toMatchObject({
         code: 'probe.no-credential',
         facts: { problem: expect.stringMatching(/on no CRL yet.*countersign crl/) },
