@@ -19,7 +19,7 @@ export const exportRefusals = {
   }),
   'template.hole': (f: { file: string; hole: string; problem: string }): Wording => ({
     message: `the template ${f.file} cannot be filled at ${quote(f.hole)}: ${f.problem}`,
-    hint: 'the template and the view no longer agree; reinstall, or report it if you changed neither',
+    hint: 'the template and this version of countersign do not fit together; reinstall countersign, or report a bug if you changed no file of it',
   }),
   'file.foreign': (f: { path: string; directory: string }): Wording => ({
     message: `${f.directory} holds ${f.path}, which countersign did not write`,
@@ -27,30 +27,30 @@ export const exportRefusals = {
   }),
   'file.edited': (f: { path: string; directory: string }): Wording => ({
     message: `${f.path} in ${f.directory} was changed since countersign wrote it`,
-    hint: `for CRL and certificates alone: countersign export --only tls --out ${shellWord(f.directory)}; else keep your copy elsewhere and remove the file`,
+    hint: `to replace only the CRL and certificates: countersign export --only tls --out ${shellWord(f.directory)}; to write all files again, move your changed file elsewhere first`,
   }),
   'directory.exposed': (f: { directory: string; problem: string }): Wording => ({
     message: `${f.directory} ${f.problem}`,
-    hint: 'others can write there and put other files in their place; name a new directory, which is made for you alone',
+    hint: 'other users could replace the files in it; name a new directory, and countersign makes it for you alone',
   }),
   'export.overtaken': (f: { directory: string }): Wording => ({
     message: `another command exported into ${f.directory} at the same time`,
-    hint: 'the directory may hold files of both: start no server from it, and run the export again that you want',
+    hint: 'the directory may hold files of both exports: start no server from it, and repeat the export that you want',
   }),
   'export.other-authority': (f: { directory: string; authority: string; found: string; pin: string }): Wording => ({
-    message: `${f.directory} admits the clients of the authority with the pin ${f.found}, and ${f.authority} of this home has ${f.pin}`,
-    hint: 'is this the right home? A server has one client authority: name that home with --home, or give a new directory',
+    message: `the export in ${f.directory} admits clients of the authority with the pin ${f.found}, but ${f.authority} of this home has the pin ${f.pin}`,
+    hint: 'a server has only one client authority: name the home of that authority with --home, or export into a new directory',
   }),
   'server.no-certificate': (f: { host: string; notBefore?: string; now?: string }): Wording => ({
-    message: `no valid server certificate covers ${f.host}${f.notBefore === undefined ? '' : `: one is not valid before ${f.notBefore}, and the clock says ${f.now}`}`,
-    hint: `${f.notBefore === undefined ? 'issue one' : 'set the clock; where it is right, issue another'}: countersign issue server ${/^[a-z]/.test(f.host) ? f.host : 'NAME'} ${/^[0-9.]+$|:/.test(f.host) ? '--ip' : '--dns'} ${f.host}`,
+    message: `no valid server certificate covers ${f.host}${f.notBefore === undefined ? '' : `: the one that exists is not valid before ${f.notBefore}, and the clock says ${f.now}`}`,
+    hint: `${f.notBefore === undefined ? 'issue one' : 'if the clock is wrong, set it; if it is right, issue another'}: countersign issue server ${/^[a-z]/.test(f.host) ? f.host : 'NAME'} ${/^[0-9.]+$|:/.test(f.host) ? '--ip' : '--dns'} ${f.host}`,
   }),
   'server.unfit': (f: { host: string; path: string; problem: string }): Wording => ({
-    message: `${f.path} cannot be shown as the certificate of ${f.host}: ${f.problem}`,
+    message: `${f.path} cannot be used as the certificate of ${f.host}: ${f.problem}`,
     hint: 'give the whole chain with --server-chain FILE, and the key of its first certificate with --server-key FILE',
   }),
   'material.unfit': (f: { what: string; problem: string }): Wording => ({
-    message: `the ${f.what} cannot be put in force: ${f.problem}`,
-    hint: 'take the material that countersign made last; the material before it stays in force',
+    message: `the ${f.what} cannot be used: ${f.problem}`,
+    hint: 'load the material that countersign made last; until then, the material that was loaded before stays in use',
   }),
 }

@@ -5,7 +5,7 @@ import type { Wording } from './wording.ts'
 export const homeRefusals = {
   'home.missing': (f: { home: string }): Wording => ({
     message: `there is no PKI home at ${f.home}`,
-    hint: 'make one with: countersign init --org NAME --trust-domain DOMAIN, or point --home to it',
+    hint: 'make one with: countersign init --org NAME --trust-domain DOMAIN, or name the home that you have: --home DIR',
   }),
   'home.incomplete': (f: { home: string; missing: string }): Wording => ({
     message: `the PKI home ${f.home} lacks ${f.missing}`,
@@ -16,7 +16,7 @@ export const homeRefusals = {
     hint: 'use it, or give another directory with --home',
   }),
   'home.newer': (f: { home: string; found: number; supported: number }): Wording => ({
-    message: `the PKI home ${f.home} has format ${f.found}; this countersign knows up to ${f.supported}`,
+    message: `the PKI home ${f.home} has format ${f.found}; this version of countersign reads formats up to ${f.supported}`,
     hint: 'upgrade countersign; nothing was changed',
   }),
   'home.not-owned': (f: { home: string; owner: number; user: number }): Wording => ({
@@ -28,8 +28,8 @@ export const homeRefusals = {
     hint: `chmod 700 ${shellWord(f.home)}`,
   }),
   'home.skeleton': (f: { home: string }): Wording => ({
-    message: `${f.home} is the skeleton that new homes are made from`,
-    hint: 'make a home elsewhere, or name the one that you have: --home DIR',
+    message: `${f.home} is not a PKI home, but the folder that countersign copies for each new home`,
+    hint: 'make a home in another directory, or name the home that you have: --home DIR',
   }),
   'home.malformed': (f: { file: string; pointer: string; expected: string }): Wording => ({
     message: `${f.file} is not valid at ${f.pointer || '/'}`,
@@ -40,11 +40,11 @@ export const homeRefusals = {
     hint: 'open it again, or close it only after the last call',
   }),
   'store.busy': (f: { path: string }): Wording => ({
-    message: `another command holds ${f.path}`,
-    hint: 'wait for it to end and run this one again',
+    message: `another command is using ${f.path}`,
+    hint: 'wait until that command has ended, then run this one again',
   }),
   'store.damaged': (f: { path: string; problem: string }): Wording => ({
     message: `the record ${f.path} cannot be trusted: ${f.problem}`,
-    hint: 'restore it from a backup; do not issue from it',
+    hint: 'restore the record from a backup; issue no certificate before that',
   }),
 }

@@ -12,12 +12,12 @@ export const identityRefusals = {
   }): Wording => ({
     message:
       f.character === ''
-        ? `the ${f.kind} ${quote(f.value)} is refused at position ${f.position + 1}, its end`
+        ? `the ${f.kind} ${quote(f.value)} is refused at position ${f.position + 1}, where it ends`
         : `the ${f.kind} ${quote(f.value)} is refused: ${quote(f.character)} at position ${f.position + 1}`,
     hint: `allowed: ${f.expected}`,
   }),
   'reason.unknown': (f: { reason: string; near: readonly string[]; known: readonly string[] }): Wording => ({
-    message: `${quote(f.reason)} is not a reason to revoke for`,
+    message: `${quote(f.reason)} is not a reason for a revocation`,
     hint: `${guess(f.near)}reasons: ${list(f.known)}`,
   }),
   'name.taken': (f: { name: string; serial: string }): Wording => ({
@@ -26,7 +26,7 @@ export const identityRefusals = {
   }),
   'name.busy': (f: { name: string; until: string }): Wording => ({
     message: `another command is issuing ${quote(f.name)}`,
-    hint: `wait for it to end; if it was cut off, the name is free again from ${f.until} on`,
+    hint: `wait until that command has ended; if it was interrupted, the name is free again from ${f.until} on`,
   }),
   'name.overtaken': (f: { name: string; serial: string }): Wording => ({
     message: `the certificate ${f.serial} of ${quote(f.name)} was issued, but another command has put a newer one in its place`,
@@ -47,15 +47,15 @@ export const identityRefusals = {
     authorities?: readonly string[]
   }): Wording => ({
     message: `${quote(f.word)} is ${f.meanings}`,
-    hint: `say which is meant, with ${f.authorities ? '' : 'one of: '}${list(f.flags)}${f.authorities ? `, or by its authority, ${list(f.authorities)}: countersign revoke --serial ${f.word} --unrecorded AUTHORITY` : ''}`,
+    hint: `say which certificate you mean, with ${f.authorities ? '' : 'one of: '}${list(f.flags)}${f.authorities ? `, or with its authority (${list(f.authorities)}): countersign revoke --serial ${f.word} --unrecorded AUTHORITY` : ''}`,
   }),
   'serial.unknown': (f: { serial: string }): Wording => ({
     message: `no certificate has the serial number ${f.serial}`,
-    hint: `see: countersign list; where an authority signed it without this record, name it: countersign revoke --serial ${f.serial} --unrecorded AUTHORITY`,
+    hint: `see: countersign list; if an authority of this home signed that certificate, but the record lacks it, name the authority: countersign revoke --serial ${f.serial} --unrecorded AUTHORITY`,
   }),
   'serial.already-revoked': (f: { serial: string; revokedAt: string }): Wording => ({
-    message: `the certificate ${f.serial} was revoked at ${f.revokedAt}`,
-    hint: `revocation is final, and there is no more to do; see: countersign show ${f.serial}`,
+    message: `the certificate ${f.serial} was already revoked at ${f.revokedAt}`,
+    hint: `a revocation is final, and there is nothing more to do; see: countersign show ${f.serial}`,
   }),
   'name.nothing-to-revoke': (f: { name: string }): Wording => ({
     message: `${quote(f.name)} has no certificate that is still good`,

@@ -17,7 +17,7 @@ export const machineRefusals = {
   }),
   'process.failed': (f: { command: string; problem: string }): Wording => ({
     message: `${f.command} failed: ${f.problem}`,
-    hint: 'what it printed last is quoted above; put that right, and run the command again',
+    hint: 'the last lines that it printed are quoted above; solve that problem, and run the command again',
   }),
   'program.missing': (f: { program: string; install: string }): Wording => ({
     message: `there is no program ${quote(f.program)} on this machine`,

@@ -11,7 +11,7 @@ export const policyRefusals = {
   }),
   'profile.refused': (f: { profile: string; findings: readonly Finding[] }): Wording => ({
     message: `the profile ${quote(f.profile)} does not allow this certificate: ${tell(f.findings)}`,
-    hint: 'change the request, or the profile in profiles/; for more names of servers: countersign permit DOMAIN',
+    hint: 'change the request, or the profile in profiles/; to allow more server names: countersign permit DOMAIN',
   }),
   'profile.malformed': (f: { file: string; pointer: string; expected: string }): Wording => ({
     message: `${f.file} is not a valid profile at ${f.pointer || '/'}`,
@@ -19,7 +19,7 @@ export const policyRefusals = {
   }),
   'claim.unknown': (f: { claim: string; known: readonly string[] }): Wording => ({
     message: `there is no claim ${quote(f.claim)}`,
-    hint: `${guess(nearest(f.claim, f.known))}claims of this home: ${list(f.known)}; a new one is a file in claims/`,
+    hint: `${guess(nearest(f.claim, f.known))}claims of this home: ${list(f.known)}; to define a new claim, add a file to claims/`,
   }),
   'claim.refused': (f: { claim: string; value: string; expected: string }): Wording => ({
     message: `the claim ${f.claim} cannot be ${quote(f.value)}`,
@@ -30,11 +30,11 @@ export const policyRefusals = {
     hint: 'choose an OID that begins with the arc of this home: the value of oidArc in countersign.json',
   }),
   'claim.oid-changed': (f: { claim: string; oid: string; issued: string }): Wording => ({
-    message: `the claim ${f.claim} was issued as ${f.issued}, and now says ${f.oid}`,
+    message: `earlier certificates have the claim ${f.claim} with the OID ${f.issued}, but its definition now says ${f.oid}`,
     hint: 'a claim keeps its OID for ever; define a claim with a new name instead',
   }),
   'access.malformed': (f: { file: string; pointer: string; expected: string }): Wording => ({
-    message: `${f.file} holds no valid access rules at ${f.pointer || '/'}`,
+    message: `the access rules in ${f.file} are not valid at ${f.pointer || '/'}`,
     hint: `expected: ${f.expected}`,
   }),
   'access.refused': (f: { file: string; findings: readonly Finding[] }): Wording => ({

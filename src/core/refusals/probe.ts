@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 
 export const probeRefusals = {
   'probe.remote': (f: { host: string }): Wording => ({
-    message: `${f.host} is not this machine, and an attack needs its operator's consent`,
+    message: `${f.host} is not this machine, and an attack on it needs the consent of its operator`,
     hint: 'if you operate this server, say so with --i-operate-this-server',
   }),
   'attack.unknown': (f: { attack: string; near: readonly string[]; known: readonly string[] }): Wording => ({
@@ -13,7 +13,7 @@ export const probeRefusals = {
   }),
   'probe.no-credential': (f: { name: string; problem: string; flag: string }): Wording => ({
     message: `the credential ${quote(f.name)} cannot be used: ${f.problem}`,
-    hint: `name another with ${f.flag} NAME; see: countersign list`,
+    hint: `choose another credential with ${f.flag} NAME; to see them: countersign list`,
   }),
   'network.failed': (f: { address: string; problem: string }): Wording => ({
     message: `${f.address} cannot be reached: ${f.problem}`,

@@ -26,11 +26,11 @@ export const secretRefusals = {
   /** A key that is whole, in a form that is not read. */
   'key.form': (f: { path: string; found: string; protection: 'encrypted' | 'open' }): Wording => ({
     message: `the private key ${f.path} is ${f.found}; countersign reads PKCS#8, encrypted with PBES2, AES-CBC and scrypt or PBKDF2, or not encrypted`,
-    hint: `(umask 077 && openssl pkcs8 -topk8 ${f.protection === 'open' ? '-nocrypt' : '-v2 aes-256-cbc -scrypt'} -in ${shellWord(f.path)} -out ${shellWord(`${f.path}.new`)}), then put the new file in its place`,
+    hint: `convert the key: (umask 077 && openssl pkcs8 -topk8 ${f.protection === 'open' ? '-nocrypt' : '-v2 aes-256-cbc -scrypt'} -in ${shellWord(f.path)} -out ${shellWord(`${f.path}.new`)}), then replace the old file by the new one`,
   }),
   'file.exposed': (f: { path: string; mode: string }): Wording => ({
     message: `${f.path} can be read by others (mode ${f.mode})`,
-    hint: `chmod 600 ${shellWord(f.path)}, and change its secret if others could have read it`,
+    hint: `chmod 600 ${shellWord(f.path)}, and replace the secret in this file if others could have read it`,
   }),
   'file.not-owned': (f: { path: string; owner: number; user: number }): Wording => ({
     message: `${f.path} belongs to user ${f.owner}, and you are user ${f.user}`,

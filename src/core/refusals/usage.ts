@@ -13,19 +13,19 @@ export const usageRefusals = {
     hint: `expected: ${f.expected}`,
   }),
   'input.too-large': (f: { what: string; size: number; limit: number }): Wording => ({
-    message: `${f.what} has ${f.size} bytes, more than the ${f.limit} that are read`,
+    message: `${f.what} has ${f.size} bytes, and countersign reads at most ${f.limit}`,
     hint: 'check that this is the file you meant',
   }),
   'output.failed': (f: { problem: string }): Wording => ({
     message: `the answer cannot be written to stdout: ${f.problem}`,
-    hint: 'the command itself was carried out; send its answer elsewhere, or look with: countersign status',
+    hint: 'the command itself was carried out; send its answer to another place, or see the result with: countersign status',
   }),
   'command.interrupted': (_: NoFacts): Wording => ({
     message: 'interrupted',
     hint: 'nothing was half-done; run the command again when you like',
   }),
   'command.declined': (_: NoFacts): Wording => ({
-    message: 'nothing was done, as you said',
-    hint: 'run the command again to answer otherwise',
+    message: 'nothing was done, because you did not confirm it',
+    hint: 'to give another answer, run the command again',
   }),
 }
