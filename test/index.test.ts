@@ -101,7 +101,7 @@ describe('a home', () => {
     expect(await home.checkCrls('servers')).toMatchObject({ sound: true })
     const { sound, warnings } = await home.checkCrls()
     writeFileSync(file, newer)
-    expect([sound, warnings]).toEqual([false, [expect.stringContaining('an older one was put back')]])
+    expect([sound, warnings]).toEqual([false, [expect.stringContaining('was replaced by an older one')]])
   })
 
   it('lists its certificates a page at a time, and only those that are asked for', async () => {

@@ -19,8 +19,9 @@ const serialShape = /^(0x)?[0-9a-f]{30,40}$|^[0-9]{41,49}$/
 export function parseNewName(text: string): EntryName {
   const name = parseEntryName(text)
   const refuse = (why: string) => new CountersignError('name.reserved', { name, why })
-  if (name === PROBE_NAME) throw refuse('marks what the probe has had signed to attack with')
-  if (name === UNKNOWN_NAME) throw refuse('marks certificates that the record knows by their serial number alone')
-  if (serialShape.test(name)) throw refuse('has the shape of a serial number, and could revoke another certificate')
+  if (name === PROBE_NAME) throw refuse('is reserved for the certificates of the attacks of a probe')
+  if (name === UNKNOWN_NAME) throw refuse('is reserved for certificates of which the record has only the serial number')
+  if (serialShape.test(name))
+    throw refuse('looks like a serial number, and revoking this name could revoke another certificate')
   return name
 }

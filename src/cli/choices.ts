@@ -17,7 +17,7 @@ export async function lookAt({ home, ports }: Place) {
 /** Opens an interview that needs a home: refuses without one, and says whose it is. */
 export async function openHome(context: Context): Promise<string> {
   const { organisation, trustDomain } = await lookAt(context)
-  return `${organisation}, ${trustDomain}. Enter takes what is proposed, Ctrl-C leaves.`
+  return `${organisation}, ${trustDomain}. Press Enter to accept a proposal, Ctrl-C to leave.`
 }
 
 function choiceOf({ name, authority, state, subjectAltNames = [] }: CertificateFacts): Choice {

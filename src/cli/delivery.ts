@@ -24,8 +24,8 @@ function requirePlain(given: Given): void {
   const settled = SETTLED.find((key) => wasGiven(given[key]))
   if (settled === undefined) return
   throw new CountersignError('usage.wrong', {
-    problem: `--only tls takes no ${settled === 'target' ? 'target' : flagOf(settled)}: the export that is there has settled that`,
-    next: 'leave it out, or export all of it again',
+    problem: `--only tls takes no ${settled === 'target' ? 'target' : flagOf(settled)}: the existing export already says that`,
+    next: 'leave that out, or write a complete export',
   })
 }
 

@@ -53,7 +53,7 @@ export function requireDesignations(given: Given): readonly [Designation, ...Des
   const { what = [], name, serial, unrecorded, file } = given
   if (unrecorded !== undefined && serial === undefined) {
     throw new CountersignError('usage.wrong', {
-      problem: '--unrecorded is about a serial number, and none was given',
+      problem: '--unrecorded needs a serial number, and none was given',
       next: 'give it with --serial HEX, or the certificate itself with --file PATH',
     })
   }

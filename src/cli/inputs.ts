@@ -30,7 +30,7 @@ export function parseInputs(upstream: string | undefined, given: readonly string
       const [problem, next] =
         flag === undefined
           ? [`the input ${name} was given twice`, 'give it once']
-          : [`the input ${name} has a flag of its own`, `give it by ${flag}`]
+          : [`the input ${name} has its own option`, `give it with ${flag}`]
       throw new CountersignError('usage.wrong', { problem, next })
     }
     inputs.set(name, value)

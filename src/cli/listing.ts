@@ -55,7 +55,7 @@ export function certificateTable(certificates: readonly CertificateFacts[], styl
 
 /** That a certificate which was not meant says it is the same. Pure. */
 export function stayingGood({ name, serial, subjectAltNames, notAfter }: Sharing): string {
-  const what = subjectAltNames.length === 0 ? 'is of the same name' : `has ${subjectAltNames.join(', ')} too`
+  const what = subjectAltNames.length === 0 ? 'has the same name' : `also has ${subjectAltNames.join(', ')}`
   return `${name}, serial ${serial}, ${what} and stays good until ${readableTime(notAfter)}`
 }
 
@@ -82,7 +82,7 @@ export function nextCrls(crls: readonly CrlFacts[]): readonly { about: string; w
   if (due.length === 0) return []
   if (due.every(({ clockInQuestion }) => clockInQuestion === undefined))
     return [{ about: 'sign new CRLs', words: ['crl'] }]
-  return [{ about: 'where this clock is right, sign new CRLs', words: ['crl', '--clock-is-right'] }]
+  return [{ about: 'if this clock is right, sign new CRLs', words: ['crl', '--clock-is-right'] }]
 }
 
 const joined = (values: readonly string[] | undefined): string | undefined =>

@@ -5,7 +5,8 @@ import { drawEntries, readableWidth, type Style, wrapText } from './text.ts'
 
 const about =
   'Issue client certificates from a pinned authority, configure servers to demand them, and prove by attack that they do.'
-const more = 'On a terminal, a command asks for what is missing. All that it takes: countersign COMMAND --help'
+const more =
+  'On a terminal, a command asks for what is missing. To see all options of a command: countersign COMMAND --help'
 
 /** The one word that is a command and no {@link Command}: the parser's. */
 export const helpWord = { name: 'help', about: 'show the help of a command' } as const

@@ -76,7 +76,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 /** The hint for a word that is no command. */
 function insteadOf(word: string): string {
   const meant = Object.hasOwn(elsewhere, word) ? elsewhere[word] : undefined
-  if (meant !== undefined) return `that is here: countersign ${meant}`
+  if (meant !== undefined) return `use this command instead: countersign ${meant}`
   const [near] = nearest(
     word,
     commands.map(({ name }) => name),

@@ -185,10 +185,10 @@ async function sayWhereToStart(surroundings: Surroundings, { terminal, talk, cal
   const home = homeOf({}, surroundings)
   const exists = (await files.describe(files.resolve(home))) !== undefined
   const steps = exists
-    ? ([['how your PKI is', 'status']] as const)
+    ? ([['see the state of your PKI', 'status']] as const)
     : ([
-        ['see it all at once', 'demo'],
-        ['make your own', 'init'],
+        ['see everything at once', 'demo'],
+        ['make your own PKI home', 'init'],
       ] as const)
   terminal.say('')
   for (const [about, word] of steps) sayAll(terminal, drawCommand(about, commandLine([word], undefined, called), talk))

@@ -72,10 +72,10 @@ export async function tellTry(target: string, context: Context): Promise<Answer>
         style,
       ),
     ],
-    notes: [`remove it with: rm -r ${directory}`],
+    notes: [`to remove all that was made: rm -r ${directory}`],
     next: [
-      { about: 'look around', words: ['list', '--home', home] },
-      { about: 'make your own', words: ['init', '--org', 'Acme', '--trust-domain', 'acme.internal'] },
+      { about: 'see the certificates', words: ['list', '--home', home] },
+      { about: 'make your own PKI home', words: ['init', '--org', 'Acme', '--trust-domain', 'acme.internal'] },
     ],
   }
 }

@@ -29,4 +29,4 @@ export function authorityStateAt(
 
 /** The advice for an authority that ends or has ended, as the end of a sentence. */
 export const moveOver =
-  'make a new home beside this one, issue from it to everybody, and move each server over by an export of its own'
+  'make a new home in another directory, issue new certificates from it to everybody, and export each server again from it'

@@ -168,7 +168,7 @@ async function findClient({ home, store }: Opened, as: string, now: Instant): Pr
       : record.state === 'revoked'
         ? `its certificate was revoked at ${formatInstant(record.revokedAt)}`
         : record.notAfter < now
-          ? `its certificate ended at ${formatInstant(record.notAfter)}`
+          ? `its certificate expired at ${formatInstant(record.notAfter)}`
           : undefined
   return { name, serial: record.serial, record, ...present({ objection }) }
 }
@@ -193,7 +193,7 @@ function reasonFor(decision: AccessDecision, method: string): string {
     const { require } = decision
     return require.length === 0
       ? `${path ?? 'everything'} is for any client`
-      : `it meets what ${path} asks: ${formatRequirement(require)}`
+      : `the client meets the condition of ${path}: ${formatRequirement(require)}`
   }
   switch (decision.why) {
     case 'no-rule':

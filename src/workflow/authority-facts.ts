@@ -64,13 +64,13 @@ export async function authorityFacts(
 const remarks: Readonly<Record<AuthorityState, (facts: AuthorityFacts) => readonly string[]>> = {
   'in-force': () => [],
   'not-yet-valid': ({ name, notBefore }) => [
-    `the authority ${name} is not valid before ${notBefore}: servers refuse everybody until then; set the clock, or where it is right and was ahead when the home was made, make a new home`,
+    `the authority ${name} is not valid before ${notBefore}: servers refuse everybody until then; if the clock is wrong, set it; if it is right now, but was ahead when the home was made, make a new home`,
   ],
   ending: ({ name, notAfter }) => [
-    `the authority ${name} ends at ${notAfter}, and all that it signed with it; before then, ${moveOver}`,
+    `the authority ${name} expires at ${notAfter}, and so does everything that it signed; before then, ${moveOver}`,
   ],
   expired: ({ name, notAfter }) => [
-    `the authority ${name} ended at ${notAfter}: servers refuse everybody; where the clock is right, ${moveOver}`,
+    `the authority ${name} expired at ${notAfter}: servers refuse everybody; if the clock is right, ${moveOver}`,
   ],
 }
 

@@ -38,14 +38,14 @@ export type RenewAnswer = CrlAnswer & {
 /** The command that signs the next. */
 const nextOf = ({ authority, clockInQuestion }: CrlFacts): string =>
   clockInQuestion
-    ? `where this clock is right, run countersign crl ${authority} --clock-is-right`
+    ? `if this clock is right, run countersign crl ${authority} --clock-is-right`
     : `run countersign crl ${authority}`
 
 /** What each state of a CRL means for the servers that have it. */
 const meanings: Readonly<Record<CrlFacts['state'], (crl: CrlFacts) => readonly string[]>> = {
   fresh: () => [],
   'half-life': (crl) => [
-    `the CRL of ${crl.authority} is past half of its life and ends at ${crl.nextUpdate}; ${nextOf(crl)}`,
+    `the CRL of ${crl.authority} is past half of its life and expires at ${crl.nextUpdate}; ${nextOf(crl)}`,
   ],
   expired: (crl) => [
     `the CRL of ${crl.authority} expired at ${crl.nextUpdate}: servers refuse everybody; ${nextOf(crl)}`,
@@ -66,31 +66,31 @@ export const remarksOnCrls = (crls: readonly CrlFacts[]): readonly string[] =>
       ...(unpublished.length === 0
         ? []
         : [
-            `recorded as revoked, and on no CRL of ${authority} yet: ${firstFew(unpublished)}; servers let them in; ${next}`,
+            `these certificates are recorded as revoked, but are on no CRL of ${authority} yet: ${firstFew(unpublished)}; servers still admit them; ${next}`,
           ]),
       ...(overdue.length === 0
         ? []
         : [
-            `never handed out, or made for an attack, and to be revoked by the next CRL of ${authority}: ${firstFew(overdue)}; ${next}`,
+            `the next CRL of ${authority} will revoke certificates that were never handed out or were made for an attack: ${firstFew(overdue)}; ${next}`,
           ]),
       ...(recordedUpTo === undefined
         ? []
         : [
-            `the CRL of ${authority} is number ${number}, and the record knows them up to ${recordedUpTo}: a command was cut off, or the record restored; ${next}`,
+            `the CRL of ${authority} has number ${number}, but the record has only CRLs up to ${recordedUpTo}: a command was interrupted, or the record was restored; ${next}`,
           ]),
       ...(lastRecorded === undefined
         ? []
         : [
             number < lastRecorded
-              ? `the CRL of ${authority}: an older one was put back: it is number ${number}, and the last that the record knows is ${lastRecorded}; ${next}`
-              : `the CRL of ${authority}: another with the same number ${number} was signed elsewhere: this home was restored, or there is a copy of it; ${next}`,
+              ? `the CRL of ${authority} was replaced by an older one: it has number ${number}, and the last CRL in the record has ${lastRecorded}; ${next}`
+              : `another CRL of ${authority} with the same number ${number} was signed elsewhere: this home was restored, or a copy of it exists; ${next}`,
           ]),
     ]
   })
 
 /** A CRL that was lost may have been signed by a clock that was ahead: then its number is greater still, and only servers know. */
 const aboutLoss = ({ authority, number }: CrlFacts): string =>
-  `CRL ${number} of ${authority} goes by the record alone: a server that refuses it as older has a later one, which was lost here; give that to the home: countersign crl ${authority} --published FILE`
+  `CRL ${number} of ${authority} was made from the record alone; if a server refuses it as older, that server has a later CRL, which was lost here: give that one to the home: countersign crl ${authority} --published FILE`
 
 /** Opens the authority of a usage or name for signing. */
 export async function openForSigning(
@@ -120,7 +120,7 @@ function requireOne(authority: string | undefined, published: readonly string[],
   if (authority !== undefined || (published.length === 0 && from === 'last')) return
   const [flag, value] = from === 'record' ? ['--from-record', ''] : ['--published', ' FILE']
   throw new CountersignError('usage.wrong', {
-    problem: `${flag} is about one authority, and none was named`,
+    problem: `${flag} needs the name of one authority, and none was given`,
     next: `name it: countersign crl clients ${flag}${value}`,
   })
 }
@@ -131,7 +131,7 @@ async function readPublished(path: string, authority: Authority, { files }: Port
   if (bytes === undefined) throw new CountersignError('file.missing', { path, what: 'CRL' })
   const crl = parseFile(path, 'CRL', () => crlHandedIn(bytes))
   if (isCrlSignedBy(crl, authority.certificate.tbs.spki)) return parseFile(path, 'CRL', () => readWhole(crl))
-  const problem = `${authority.name} has not signed it`
+  const problem = `the authority ${authority.name} has not signed it`
   throw new CountersignError('file.malformed', { path, what: 'CRL', problem })
 }
 

@@ -99,7 +99,7 @@ async function chosen(
   const found = await findExports(store, files, catalogue)
   if (found.standing.length + found.unreadable.length > 0) return found
   throw new CountersignError('usage.wrong', {
-    problem: `no directory that this home has exported into is there, with its ${EXPORT_RECORD}`,
+    problem: `of all directories that this home has exported into, none still exists with its ${EXPORT_RECORD}`,
     next: 'name one with --out DIR',
   })
 }

@@ -111,8 +111,8 @@ function expectedFor(text: string): string {
 export function requireOutside(home: string, out: string): void {
   if (out !== home && !out.startsWith(`${home}/`)) return
   throw new CountersignError('usage.wrong', {
-    problem: `${out} lies in the PKI home, which is not for servers`,
-    next: 'give a directory elsewhere with --out',
+    problem: `${out} is inside the PKI home, where no server configuration may be`,
+    next: 'give another directory with --out',
   })
 }
 
@@ -155,7 +155,7 @@ function remarksOnInputs({ inputs }: Target, chosen: Readonly<Record<string, str
       : [`without --upstream, requests are passed on to ${upstream.default}`]),
     ...(passHeaders === ''
       ? []
-      : [`every client that gets in can send ${passHeaders}: do not take an identity from it`]),
+      : [`every client that gets in can send ${passHeaders}: do not read an identity from that header`]),
   ]
 }
 
@@ -290,7 +290,7 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
         ...(rules.table.mode === 'by-rule' || target.claims.access === undefined
           ? []
           : [
-              'without access rules (--access), every certificate of this authority may do everything that the server does not guard itself',
+              'without access rules (--access), every client certificate of this authority may do everything that the server itself does not forbid',
             ]),
         ...(await tellExposure(directory, files)),
         ...remarksOnCrls([crl]),

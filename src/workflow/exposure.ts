@@ -10,7 +10,7 @@ export async function tellExposure(path: string, files: Files): Promise<readonly
     const facts = await files.describe(above)
     const exposure = facts?.kind === 'directory' ? exposureAbove(facts, user) : undefined
     if (exposure !== undefined) {
-      return [`${above} ${exposure}: others can write there and put another directory in the place of ${path}`]
+      return [`${above} ${exposure}: other users can replace ${path} by another directory`]
     }
     if (dirname(above) === above) return []
   }

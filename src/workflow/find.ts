@@ -51,7 +51,7 @@ async function readCertificates(path: string, files: Files): Promise<readonly Ce
   if (bytes === undefined) throw new CountersignError('file.missing', { path, what: 'certificate' })
   const found = parseFile(path, 'certificate', () => [...certificatesIn(bytes)])
   if (found.length > 0) return found
-  throw new CountersignError('file.malformed', { path, what: 'certificate', problem: 'it holds none' })
+  throw new CountersignError('file.malformed', { path, what: 'certificate', problem: 'it holds no certificate' })
 }
 
 /**
@@ -128,7 +128,7 @@ async function findInFile(path: string, store: Store, files: Files): Promise<rea
     found.set(hex(der), record ? { ...record, ...(isRecorded ? {} : { handedIn: certificate }) } : unrecorded)
   }
   if (found.size > 0) return [...found.values()]
-  const problem = 'it holds nothing but the certificate of an authority itself'
+  const problem = 'it holds only the certificate of an authority'
   throw new CountersignError('file.malformed', { path, what: 'certificate', problem })
 }
 
@@ -168,8 +168,8 @@ function unseen(serial: SerialNumber, name: string, authorities: readonly Author
   const { notBefore, notAfter, serial: own } = parseCertificate(authority.certificate).tbs
   if (serial === own) {
     throw new CountersignError('usage.wrong', {
-      problem: `${serial} is the serial number of the authority ${name} itself: on its own CRL, many servers would refuse everybody for it`,
-      next: 'to end an authority, take its certificate away from everybody who trusts it',
+      problem: `${serial} is the serial number of the authority ${name} itself; if its own CRL lists that number, many servers refuse everybody`,
+      next: 'to end an authority, remove its certificate from every server and client that trusts it',
     })
   }
   const entry = { authority: authority.name, serial, name: UNKNOWN_NAME, profile: UNKNOWN_PROFILE, notBefore, notAfter }
@@ -200,7 +200,7 @@ async function findByWord(word: string, store: Store, files: Files): Promise<Fou
   const isNumber = numbered.some(({ serial }) => !named?.some((one) => one.serial === serial))
   const other = isFile ? 'file' : isNumber ? 'serial' : undefined
   if (named !== undefined && other !== undefined) {
-    const meanings = `the name of one certificate and ${other === 'file' ? 'that of a file' : 'the serial number of another'}`
+    const meanings = `the name of one certificate and ${other === 'file' ? 'the name of a file' : 'the serial number of another'}`
     const flags = [`--name ${word}`, `--${other} ${word}`]
     throw new CountersignError('name.ambiguous', { word, meanings, flags })
   }
@@ -228,8 +228,8 @@ export async function findCertificates(what: Designation, store: Store, files: F
     // Nothing would tell that the wrong one is on the CRL.
     if (serials.length > 1) {
       throw new CountersignError('usage.wrong', {
-        problem: `${what.serial.trim()} is a serial number in hexadecimal or in decimal`,
-        next: `write it in hexadecimal: --serial 0x${serials[0]} if it is that, --serial 0x${serial} if it is decimal`,
+        problem: `${what.serial.trim()} can be read as hexadecimal or as decimal`,
+        next: `write the serial number with 0x: --serial 0x${serials[0]} if it is hexadecimal, --serial 0x${serial} if it is decimal`,
       })
     }
     const stranger = unseen(serial, what.unrecorded, await store.authorities.list())

@@ -29,11 +29,13 @@ export async function finishRevocations(
       const { number } = await publishCrl(home, open, { ...ports, store })
       const what = firstFew(unpublished)
       told.push(
-        `recorded as revoked, and on no CRL of ${name} until now: ${what}; CRL ${number} says so: give it to the servers`,
+        `these certificates were recorded as revoked, but were on no CRL of ${name}: ${what}; CRL ${number} lists them now: give it to the servers`,
       )
     } catch (error) {
       if (!isRefusal(error)) throw error
-      told.push(`revocations wait for a CRL of ${name}, and none could be signed: ${error.message}; ${error.hint}`)
+      told.push(
+        `some revocations are on no CRL of ${name} yet, and no new CRL could be signed: ${error.message}; ${error.hint}`,
+      )
     }
   }
   return told

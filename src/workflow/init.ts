@@ -194,11 +194,11 @@ function warningsFor(request: InitRequest, settings: Settings): string[] {
   return [
     ...(settings.oidArc === documentationArc
       ? [
-          `claims use the documentation arc ${documentationArc}; get your own (a private enterprise number from IANA, free of charge) and give --oid-arc`,
+          `claims use the documentation arc ${documentationArc}; get your own arc (a private enterprise number from IANA, free of charge) and give it with --oid-arc`,
         ]
       : []),
     ...(request.protection === 'unprotected'
-      ? ['the keys of both authorities lie unencrypted: anybody who reads them can issue certificates as you']
+      ? ['the keys of both authorities are stored unencrypted: anybody who reads them can issue certificates as you']
       : []),
     ...(request.serverDomains.includes('*') ? [UNCONSTRAINED] : []),
   ]

@@ -135,11 +135,11 @@ async function unprotectedKeys(home: Home, { files }: Ports): Promise<readonly s
   )
   return keys
     .filter(({ pem }) => pem !== undefined && !pem.includes('ENCRYPTED PRIVATE KEY'))
-    .map(({ name }) => `the key of ${name} lies unencrypted: anybody who reads it can issue certificates as you`)
+    .map(({ name }) => `the key of ${name} is stored unencrypted: anybody who reads it can issue certificates as you`)
 }
 
 const remarkOnEarly = ({ name, serial, notBefore }: CertificateFacts): string =>
-  `the certificate ${serial} of ${name} is not valid before ${notBefore}: set the clock; where it is right, revoke that one and issue it again`
+  `the certificate ${serial} of ${name} is not valid before ${notBefore}: if the clock is wrong, set it; if it is right, revoke this certificate and issue it again`
 
 /** Tells how a home is: its authorities against their pins, its CRLs, what ends soon, and whether the events still chain. */
 export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> {
@@ -187,17 +187,17 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
       warnings: [
         ...(await unprotectedKeys(home, ports)),
         ...(settings.oidArc === documentationArc
-          ? [`claims use the documentation arc ${documentationArc}; new homes take their own with --oid-arc`]
+          ? [`claims use the documentation arc ${documentationArc}; for a new home, give your own arc with --oid-arc`]
           : []),
         ...remarksOnAuthorities(facts),
         ...remarksOnCrls(crls),
         ...early.map(remarkOnEarly),
         ...(broken === undefined
           ? []
-          : [`the chain of events breaks at event ${broken}: the record was changed from outside`]),
+          : [`the chain of events is broken at event ${broken}: something other than countersign changed the record`]),
         ...contradictions.slice(0, CONTRADICTIONS_SHOWN).map(({ about, problem }) => `${about}: ${problem}`),
         ...(contradictions.length > CONTRADICTIONS_SHOWN
-          ? [`${contradictions.length - CONTRADICTIONS_SHOWN} more contradictions are in the answer of --json`]
+          ? [`${contradictions.length - CONTRADICTIONS_SHOWN} more contradictions: to see them, add --json`]
           : []),
         ...(await tellExposure(home.path, ports.files)),
         ...(await tellUnfinished(opened, ports)),

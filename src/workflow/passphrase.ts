@@ -67,7 +67,7 @@ async function readSecretFile(given: string, files: Files): Promise<string> {
   const secret = new TextDecoder('utf-8', { ignoreBOM: true }).decode(opened.content).replace(/\n$/, '')
   if (secret.trim() === '') throw refuse('it is empty')
   // OpenSSL would take the first line alone, and at a prompt nobody could type two.
-  if (secret.includes('\n')) throw refuse('it has more than one line, and a passphrase is one')
+  if (secret.includes('\n')) throw refuse('it has more than one line, and a passphrase has only one')
   return secret
 }
 
@@ -77,8 +77,7 @@ function weakness(secret: string): CountersignError | undefined {
     return new CountersignError('passphrase.weak', { minimum: MINIMUM_CHARACTERS })
   }
   if (escapeUnseen(secret) !== secret) {
-    const problem =
-      'holds a character that is not seen, such as a carriage return, or the byte order mark of a file of Windows'
+    const problem = 'holds an invisible character, such as a carriage return, or the byte order mark of a Windows file'
     return new CountersignError('passphrase.unfit', { problem })
   }
   if (Buffer.byteLength(secret) > MAXIMUM_OCTETS) {

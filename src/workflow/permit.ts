@@ -29,7 +29,7 @@ export type PermitAnswer = {
 
 /** What is said where an authority's certificates may name anything. */
 export const UNCONSTRAINED =
-  'the servers authority has no name constraints: a thief of its key can impersonate any server to its clients'
+  'the servers authority has no name constraints: a thief who has its key can impersonate any server to its clients'
 
 /**
  * Signs the certificate of the servers' authority anew, with more permitted names. Its key and its pin stay.
@@ -68,7 +68,7 @@ export function permitNames(
     }
     if (added.length === 0) return { ...common, fingerprint: fingerprintOf(found.certificate.der), ...tell(before) }
     const open = await openForSigning(home, { name }, store, ports, request.passphrase, pin)
-    request.watch('signing its certificate anew')
+    request.watch('signing the new certificate of the authority')
     const widened = await widen(home, open, names, { ...ports, store })
     const { warnings, ...told } = tell(permittedTexts(widened.certificate))
     const finished = await finishRevocations(opened, widened, request.passphrase, ports)

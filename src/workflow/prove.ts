@@ -123,7 +123,10 @@ async function requireKeep({ keep }: ProveRequest, { files }: Ports): Promise<st
   const facts = await files.describe(path)
   if (facts?.kind === 'symlink') throw new CountersignError('file.symlink', { path: keep })
   if (facts !== undefined && (facts.kind !== 'directory' || (await files.list(path)).length > 0)) {
-    throw new CountersignError('disk.failed', { path: keep, problem: 'it is there already and is no empty directory' })
+    throw new CountersignError('disk.failed', {
+      path: keep,
+      problem: 'it exists already and is not an empty directory',
+    })
   }
   if (facts !== undefined) requireOurs(files, keep, facts)
   await files.makeDirectory(path, 'private')

@@ -15,14 +15,14 @@ async function requirePlace(path: string, { files }: Ports): Promise<Place> {
     throw new CountersignError('input.malformed', {
       what: 'name of a report',
       value: path,
-      expected: `an ending that says which kind: ${reportEndings}`,
+      expected: `a name that ends in the kind of report: ${reportEndings}`,
     })
   }
   const place = files.resolve(path)
   const facts = await files.describe(place)
   if (facts?.kind === 'symlink') throw new CountersignError('file.symlink', { path })
   if (facts !== undefined && facts.kind !== 'file') {
-    throw new CountersignError('disk.failed', { path, problem: 'it is there already and is no file' })
+    throw new CountersignError('disk.failed', { path, problem: 'it exists already and is not a file' })
   }
   // A link to a directory is as good as one here; only the file itself must be none.
   const directory = dirname(place)
@@ -53,8 +53,8 @@ export async function openReports(
     const place = await requirePlace(path, ports)
     if (places.some((other) => other.path === place.path)) {
       throw new CountersignError('usage.wrong', {
-        problem: `the report ${path} is asked for twice`,
-        next: 'name it once',
+        problem: `the report ${path} was given twice`,
+        next: 'give it once',
       })
     }
     places.push(place)

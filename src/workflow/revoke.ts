@@ -146,7 +146,7 @@ async function requireOwnRows(records: readonly FoundCertificate[], { home, stor
     const isOwn =
       certificate.tbs.serial === serial && isSignedBy(certificate, parseCertificate(signer.certificate).tbs.spki)
     if (isOwn) continue
-    const problem = `the certificate in its row of ${serial} has another serial number than that, or ${authority} has not signed it; revoke what you mean by its file`
+    const problem = `the record holds a wrong certificate for serial ${serial}: its serial number differs, or ${authority} has not signed it; revoke the right certificate by its file`
     throw new CountersignError('store.damaged', { path: home.paths.record, problem })
   }
 }

@@ -100,7 +100,7 @@ async function startUntil(
     }
   }
   try {
-    await waitFor(0, [ready], 'it did not say that it is ready')
+    await waitFor(0, [ready], 'it did not report that it is ready')
     return { running, waitFor }
   } catch (error) {
     await running.stop()

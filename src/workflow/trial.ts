@@ -50,7 +50,7 @@ export async function prepareTrial(wanted: string, { files, entropy, network, sh
   const target = findTarget(await loadCatalogue(files, shipped.templates), wanted)
   if (target.kind === 'checked') {
     throw new CountersignError('usage.wrong', {
-      problem: `the target ${target.name} is checked, not started: there is nothing to try on this machine`,
+      problem: `the target ${target.name} is only checked, never started, so it cannot be tried on this machine`,
       next: 'export it, and probe the server that it configures',
     })
   }

@@ -50,23 +50,23 @@ export async function endGrowing(
 }
 
 const fates: { readonly [F in Pending['fate']]: string } = {
-  finish: 'is recorded and not in its place yet; the next command that writes puts it there',
-  remove: 'was left by a command that was cut off; the next command that writes removes it',
-  busy: 'belongs to a command that is at work, or was cut off; then it is removed within the hour',
-  unknown: 'holds a certificate that the record does not know, so it stays; was the record restored from a backup?',
+  finish: 'is recorded, but not in its folder yet; the next command that writes to this home puts it there',
+  remove: 'was left by an interrupted command; the next command that writes to this home removes it',
+  busy: 'belongs to a command that is running, or was interrupted; if interrupted, it is removed within the hour',
+  unknown: 'holds a certificate that is not in the record, so it is kept; was the record restored from a backup?',
 }
 
 /** Tells of exports that are being written, or were cut off; one that was the first into its directory is not recorded. */
 async function tellExports({ store }: Opened, { files, shipped }: Ports): Promise<readonly string[]> {
   const { standing, unreadable } = await findExports(store, files, await loadCatalogue(files, shipped.templates))
   const unknown = (directory: string, { message }: AnyRefusal): string =>
-    `whether the export in ${directory} is whole cannot be seen: ${message}`
+    `it cannot be seen whether the export in ${directory} is complete: ${message}`
   const told = unreadable.map(({ directory, refusal }) => unknown(directory, refusal))
   for (const { directory, record } of standing) {
     try {
       if (!(await isUnfinished(files, directory, record))) continue
       told.push(
-        `${directory} holds an export that is being written, or was cut off; then the next export into it completes it`,
+        `${directory} holds an export that is being written, or was interrupted; if interrupted, the next export into it completes it`,
       )
     } catch (error) {
       if (!isRefusal(error)) throw error
@@ -88,18 +88,18 @@ export async function tellUnfinished(opened: Opened, ports: Ports): Promise<read
     // Those that have lapsed wait for the next CRL, and are shown with its other entries.
     ...reserved.map(
       ({ name, leaseEnds }) =>
-        `a command is issuing ${name}, or was cut off; then the name is free from ${formatInstant(addSeconds(leaseEnds, 1))} on`,
+        `a command is issuing ${name}, or was interrupted; if interrupted, the name is free from ${formatInstant(addSeconds(leaseEnds, 1))} on`,
     ),
     ...(await listPending(home, { store, files })).map(
       ({ directory, fate }) => `${relative(home.path, directory)} ${fates[fate]}`,
     ),
     ...(await listTemporaries(home, files)).map(
       (path) =>
-        `${relative(home.path, path)} is being written, or was left by a command that was cut off; then the next command that writes removes it`,
+        `${relative(home.path, path)} is being written, or was left by an interrupted command; then the next command that writes to this home removes it`,
     ),
     ...growing.map(
       (path) =>
-        `${path} is a home that is being made, or was left by an init that was cut off; then it is removed within the hour`,
+        `${path} is a home that is being made, or was left by an interrupted init; then it is removed within the hour`,
     ),
     ...(await tellExports(opened, ports)),
   ]

@@ -19,9 +19,9 @@ describe('issue', () => {
     const told = await converse(asked.path, ['issue'], ['client', 'alice', '', 'role=admin', 'team=payments', '', ''])
     expect(told.status).toBe(0)
     expect(told.asked).toEqual([
-      'Whom is it for?',
-      'What is it called?',
-      'Which SPIFFE ID does it have?',
+      'Is the certificate for a client or for a server?',
+      'What is the name of this client or server?',
+      'Which SPIFFE ID does the client have?',
       'A claim, such as role=admin (Enter for none):',
       'Another claim (Enter for none):',
       'Another claim (Enter for none):',
@@ -62,7 +62,9 @@ describe('issue', () => {
     expect([again.status, again.line]).toEqual([0, 'issue client alice --again'])
     expect(again.queries.at(-1)?.lead.join()).toMatch(/as before +URI, claims, profile/)
     const afresh = await converse(home.path, ['issue', '--afresh'], ['client', 'alice', '', '', 'yes'])
-    expect(afresh.queries.at(-1)?.lead.join()).toContain('its last certificate had role = admin; this one has not')
+    expect(afresh.queries.at(-1)?.lead.join()).toContain(
+      'the last certificate of this name had role = admin; the new one does not',
+    )
     expect(await contentOf(home.path)).toMatchObject([{ claims: {} }, { claims: { role: 'admin' } }, {}])
   })
 
@@ -125,7 +127,7 @@ describe('issue', () => {
       for (const line of shown) expect(line.length).toBeLessThanOrEqual(columns)
       expect(lines.join()).not.toContain('…')
       expect(choices.map(({ line }) => unbroken(line))).toContainEqual(
-        expect.stringMatching(/^keyCompromise +its key was stolen, lost, or may have been seen$/),
+        expect.stringMatching(/^keyCompromise +its key was stolen or lost, or somebody else may have seen it$/),
       )
     },
   )
@@ -134,7 +136,7 @@ describe('issue', () => {
     const { path } = await newHome()
     const told = await converse(path, ['issue', 'client'], ['alice', '', '', 'no'])
     expect([told.status, told.line]).toEqual([130, undefined])
-    expect(told.said.at(-2)).toBe('countersign: nothing was done, as you said')
+    expect(told.said.at(-2)).toBe('countersign: nothing was done, because you did not confirm it')
     expect(await contentOf(path)).toEqual([])
   })
 

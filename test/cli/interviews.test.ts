@@ -15,7 +15,7 @@ describe('revoke', () => {
     await home.revoke('carol')
     const declined = await converse(home.path, ['revoke'], ['bob', 'keyCompromise', ''])
     expect([declined.status, declined.line]).toEqual([130, undefined])
-    expect(declined.said.join('\n')).toContain('nothing was done, as you said')
+    expect(declined.said.join('\n')).toContain('nothing was done, because you did not confirm it')
     const [which, why, sure] = declined.queries
     expect(which).toMatchObject({ kind: 'choice', choices: [{ value: 'bob' }, { value: 'alice' }] })
     expect(JSON.stringify(why)).toContain('its key was stolen')
@@ -69,7 +69,7 @@ describe('export', () => {
       ['export', 'nginx', '--host', 'api.acme.internal'],
       ['', '', join(home.path, '../proxy'), '', 'allow', 'yes'],
     )
-    expect(proxy.asked).toContain('Where is the backend behind it?')
+    expect(proxy.asked).toContain('What is the URL of the backend behind this proxy?')
     expect(proxy.line).toContain('--upstream http://127.0.0.1:9000 --out ')
     expect(proxy.line).toContain('--without-origin allow')
   })
@@ -88,7 +88,7 @@ describe('export', () => {
     const told = await converse(home.path, argv.slice(0, -1), [out, 'nowhere.json', claim, rules, '', 'yes'])
     expect(told.objections.map(unbroken)).toEqual([
       expect.stringContaining('nowhere.json does not exist'),
-      expect.stringContaining('no valid access rules'),
+      expect.stringContaining('the access rules in'),
     ])
     expect(told.line).toBe(`${argv.join(' ')} ${out} --access ${rules} --without-origin refuse`)
   })
@@ -170,7 +170,7 @@ describe('probe, show, try and completion', () => {
     await home.issue('client', 'alice')
     const argv = ['probe', 'https://192.0.2.1:1', '--host', 'api.acme.internal']
     const told = await converse(home.path, argv, ['alice', '', '', '', 'no', 'yes'])
-    expect(told.asked).toContain('Do you answer for this server?')
+    expect(told.asked).toContain('Are you responsible for this server?')
     expect([told.status, told.said.at(-2)]).toEqual([3, expect.stringContaining('192.0.2.1')])
   })
 
@@ -226,8 +226,11 @@ describe('a bare countersign', () => {
       await converse(path, [], []),
       await converse(path, []),
     ]
-    expect(without.said.slice(-2)).toEqual(['see it all at once: countersign demo', 'make your own: countersign init'])
-    expect(within.said.at(-1)).toBe('how your PKI is: countersign status')
+    expect(without.said.slice(-2)).toEqual([
+      'see everything at once: countersign demo',
+      'make your own PKI home: countersign init',
+    ])
+    expect(within.said.at(-1)).toBe('see the state of your PKI: countersign status')
     expect(piped.said.at(-1)).not.toContain('countersign status')
   })
 })

@@ -31,7 +31,7 @@ it('after npm run demo the hints are lines that work in a checkout where counter
   expect(look).toMatch(/^npx \. list --home /)
   const looked = typed(look)
   expect([looked.status, looked.stdout]).toEqual([0, expect.stringMatching(/^alice /m)])
-  const [, make = ''] = /^make your own: (.*)$/m.exec(demo.stderr) ?? []
+  const [, make = ''] = /^make your own PKI home: (.*)$/m.exec(demo.stderr) ?? []
   const made = typed(`${make} --home '${join(place, 'own')}' --insecure-no-passphrase`)
   expect([made.status, made.stdout]).toEqual([0, expect.stringContaining('Made the PKI home')])
   expect(made.stderr).toMatch(/: npx \. issue /)

@@ -57,11 +57,11 @@ const fileOf = (name: string): string => readFileSync(join(directory, name), 'ut
 describe('at a terminal', () => {
   it('asks on the terminal while stdout and stderr are files: data here, talk there, no question in either', async (context) => {
     const terminal = await atTerminal(context, `${makeHome}; countersign issue >out 2>err`)
-    await terminal.answer('Whom is it for?', '')
-    await terminal.answer('What is it called?', 'Bob')
+    await terminal.answer('Is the certificate for a client or for a server?', '')
+    await terminal.answer('What is the name of this client or server?', 'Bob')
     await terminal.see('the name "Bob" is refused')
     terminal.type('\u007f\u007f\u007fbob\r')
-    await terminal.answer('Which SPIFFE ID does it have? (spiffe://acme.internal/bob)', '')
+    await terminal.answer('Which SPIFFE ID does the client have? (spiffe://acme.internal/bob)', '')
     await terminal.answer('A claim', 'role=viewer')
     await terminal.answer('Another claim', '')
     await terminal.see('Would issue a client certificate bob')
@@ -76,11 +76,11 @@ describe('at a terminal', () => {
 
   it('moves through a list by its keys, and makes with the told line what it made with answers', async (context) => {
     const terminal = await atTerminal(context, `${makeHome}; countersign issue 2>err >/dev/null`)
-    await terminal.see('Whom is it for?')
+    await terminal.see('Is the certificate for a client or for a server?')
     await terminal.see('a server that your clients call')
     terminal.type(`${DOWN}\r`)
-    await terminal.answer('What is it called?', 'api.acme.internal')
-    await terminal.answer('By which host name is it reached?', '')
+    await terminal.answer('What is the name of this client or server?', 'api.acme.internal')
+    await terminal.answer('By which host name do clients reach the server?', '')
     await terminal.answer('By which IP address', '127.0.0.1')
     await terminal.answer('Issue it?', 'y')
     expect(await terminal.ended).toBe(0)
@@ -99,7 +99,7 @@ describe('at a terminal', () => {
     await terminal.answer('What is the organisation called?', 'Acme & Sons')
     await terminal.answer('(acme-sons.internal)', '')
     await terminal.answer('An OID arc', '')
-    await terminal.answer('A further domain', '')
+    await terminal.answer('Another domain', '')
     await terminal.answer('Make it?', '')
     await terminal.answer('New passphrase', 'short')
     await terminal.answer('New passphrase', SECRET)
@@ -115,15 +115,15 @@ describe('at a terminal', () => {
   })
 
   it.for([
-    ['at a list', 'countersign issue', 'Whom is it for?', ''],
-    ['at a text', 'countersign issue client', 'What is it called?', 'ali'],
+    ['at a list', 'countersign issue', 'Is the certificate for a client or for a server?', ''],
+    ['at a text', 'countersign issue client', 'What is the name of this client or server?', 'ali'],
     ['at a confirmation', 'countersign revoke alice', 'Why?', '\r'],
   ] as const)('ends with 130 at Ctrl-C %s, and has made nothing', async ([place, line, question, typed], context) => {
     const issue = 'countersign issue client alice >/dev/null 2>&1'
     const terminal = await atTerminal(context, `${makeHome}; ${issue}; countersign list >before; ${line}`)
     await terminal.see(question)
     terminal.type(typed)
-    if (place === 'at a confirmation') await terminal.see('Revoke for good?')
+    if (place === 'at a confirmation') await terminal.see('Revoke permanently?')
     if (place === 'at a text') await terminal.see('ali')
     terminal.type(INTERRUPT)
     expect(await terminal.ended).toBe(130)
@@ -133,8 +133,8 @@ describe('at a terminal', () => {
   })
 
   it.for([
-    ['at a list', 'countersign issue', 'Whom is it for?'],
-    ['at a text', 'countersign issue client', 'What is it called?'],
+    ['at a list', 'countersign issue', 'Is the certificate for a client or for a server?'],
+    ['at a text', 'countersign issue client', 'What is the name of this client or server?'],
     ['at a confirmation', 'countersign revoke alice', 'Why?'],
     ['at a passphrase', 'countersign init --home new --org Acme --trust-domain acme.internal', 'New passphrase'],
   ] as const)(
@@ -145,7 +145,7 @@ describe('at a terminal', () => {
       await terminal.see(question)
       if (place === 'at a confirmation') {
         terminal.type('\r')
-        await terminal.see('Revoke for good?')
+        await terminal.see('Revoke permanently?')
       }
       terminal.type(END_OF_TEXT)
       expect(await terminal.ended).toBe(130)
@@ -158,7 +158,7 @@ describe('at a terminal', () => {
 
   it('goes on at Ctrl-D behind something that was typed', async (context) => {
     const terminal = await atTerminal(context, `${makeHome}; countersign issue client --dry-run >out`)
-    await terminal.see('What is it called?')
+    await terminal.see('What is the name of this client or server?')
     terminal.type('bob')
     await terminal.see('bob')
     terminal.type(`${END_OF_TEXT}\r`)

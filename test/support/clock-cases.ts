@@ -17,7 +17,7 @@ const minutes = (n: number): number => n / 1440
 const exported = 'export node --host api.acme.internal --listen 127.0.0.1:8443 --out @/fresh --dry-run'
 const revoke = 'revoke alice --reason keyCompromise'
 /** What to type where the clock is right; without it the command is refused. */
-const answeredFor = ['where this clock is right, sign new CRLs: countersign crl --clock-is-right']
+const answeredFor = ['if this clock is right, sign new CRLs: countersign crl --clock-is-right']
 /** Commands that are refused where the authority has ended, or not begun. */
 const signIt = ['run countersign crl', 'sign new CRLs']
 
@@ -58,13 +58,13 @@ export const clockCases: readonly ClockCase[] = [
   {
     about: 'half an hour behind at a revocation: recorded, told by everybody, ended by the same command',
     steps: [
-      { days: minutes(-30), run: revoke, status: 4, says: ['what was revoked is recorded', '--clock-is-right'] },
+      { days: minutes(-30), run: revoke, status: 4, says: ['the revocation is recorded', '--clock-is-right'] },
       { days: 0, run: 'show alice', status: 0, says: ['revoked, not yet published'] },
       { days: 0, run: 'list', status: 0, says: ['revoked, not yet published'] },
       { days: 0, run: 'crl --check', status: 1, says: ['on no CRL of clients yet'] },
       { days: 0, run: 'status', status: 1, says: ['on no CRL of clients yet'] },
       { days: 0, run: exported, status: 3, says: ['on no CRL of clients yet', 'countersign crl clients'] },
-      { days: 0, run: revoke, status: 0, says: ['was recorded as revoked at'] },
+      { days: 0, run: revoke, status: 0, says: ['was already recorded as revoked at'] },
       { days: 0, run: 'crl --check', status: 0 },
       { days: 0, run: exported, status: 0 },
     ],
@@ -79,7 +79,7 @@ export const clockCases: readonly ClockCase[] = [
         days: 0,
         run: 'status',
         status: 1,
-        says: ['of dave is not valid before', 'revoke that one and issue it again'],
+        says: ['of dave is not valid before', 'revoke this certificate and issue it again'],
       },
       { days: 0, run: 'probe https://127.0.0.1:1 --as dave', status: 3, says: ['it is not valid before'] },
       { days: 0, run: 'revoke dave --reason superseded', status: 0 },
@@ -101,20 +101,20 @@ export const clockCases: readonly ClockCase[] = [
   {
     about: 'a year behind for good: looking says so, nothing is signed',
     steps: [
-      { days: -365, run: 'status', status: 1, says: ['not yet valid', 'set the clock'], hides: signIt },
+      { days: -365, run: 'status', status: 1, says: ['not yet valid', 'if the clock is wrong, set it'], hides: signIt },
       { days: -365, run: 'crl --check', status: 1, says: ['not yet valid'], hides: signIt },
       { days: -365, run: 'list', status: 0, says: ['not yet valid'], hides: [' issued '] },
-      { days: -365, run: 'issue client dave', status: 4, says: ['before the authority clients begins'] },
-      { days: -365, run: 'crl', status: 4, says: ['before the last CRL'] },
-      { days: -365, run: 'crl --clock-is-right', status: 4, says: ['before the authority clients begins'] },
-      { days: -365, run: exported, status: 3, says: ['one is not valid before', 'set the clock'] },
+      { days: -365, run: 'issue client dave', status: 4, says: ['the authority clients is not valid before'] },
+      { days: -365, run: 'crl', status: 4, says: ['before the date of the last CRL'] },
+      { days: -365, run: 'crl --clock-is-right', status: 4, says: ['the authority clients is not valid before'] },
+      { days: -365, run: exported, status: 3, says: ['the one that exists is not valid before', 'set it'] },
     ],
   },
   {
     about: 'a home that lay unused: what is proposed is what is not refused, within a season and after it',
     steps: [
       { days: 200, run: 'crl --check', status: 1, says: ['expired', 'run countersign crl clients --clock-is-right'] },
-      { days: 200, run: 'status', status: 1, says: ['where this clock is right, sign new CRLs'] },
+      { days: 200, run: 'status', status: 1, says: ['if this clock is right, sign new CRLs'] },
       { days: 200, run: 'crl', status: 4, says: ['--clock-is-right'] },
       { days: 100, run: 'crl --check', status: 1, says: ['expired', 'sign new CRLs'], hides: ['--clock-is-right'] },
       { days: 100, run: 'crl', status: 0, says: ['fresh'] },
@@ -124,8 +124,14 @@ export const clockCases: readonly ClockCase[] = [
   {
     about: 'beyond the end of the authority: nothing is signed, and what to do is said',
     steps: [
-      { days: 3700, run: 'status', status: 1, says: ['expired', 'make a new home beside this one'], hides: signIt },
-      { days: 3700, run: 'crl --check', status: 1, says: ['make a new home beside this one'], hides: signIt },
+      {
+        days: 3700,
+        run: 'status',
+        status: 1,
+        says: ['expired', 'make a new home in another directory'],
+        hides: signIt,
+      },
+      { days: 3700, run: 'crl --check', status: 1, says: ['make a new home in another directory'], hides: signIt },
       { days: 3700, run: 'issue client dave', status: 3, says: ['if the clock is wrong, set it'] },
       { days: 3700, run: 'crl --clock-is-right', status: 3, says: ['if the clock is wrong, set it'] },
       { days: 0, run: 'status', status: 0 },
@@ -135,8 +141,8 @@ export const clockCases: readonly ClockCase[] = [
     about: 'ten days before the authority ends: its CRL ends with it, and it is told',
     steps: [
       { days: 3642, run: 'crl --clock-is-right', status: 0 },
-      { days: 3642, run: 'crl --check', status: 1, says: ['make a new home beside this one'] },
-      { days: 3642, run: 'status', status: 1, says: ['make a new home beside this one'] },
+      { days: 3642, run: 'crl --check', status: 1, says: ['make a new home in another directory'] },
+      { days: 3642, run: 'status', status: 1, says: ['make a new home in another directory'] },
     ],
   },
 ]

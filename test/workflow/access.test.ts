@@ -51,16 +51,28 @@ const ask = async (as: string, method: string, target: string): Promise<AccessVe
 
 describe('checkAccess', () => {
   it.each([
-    ['alice', 'GET', '/admin/x', 'allowed', 'it meets what /admin asks: role is admin, and clearance is at least 3'],
+    [
+      'alice',
+      'GET',
+      '/admin/x',
+      'allowed',
+      'the client meets the condition of /admin: role is admin, and clearance is at least 3',
+    ],
     ['alice', 'GET', '/', 'allowed', '/ is for any client'],
     ['alice', 'DELETE', '/admin', 'refused', 'the rules for /admin do not name DELETE'],
     ['alice', 'GET', '/metrics', 'refused', '/metrics is for nobody'],
     ['alice', 'GET', '/ops', 'refused', '/ops asks that uri is spiffe://acme.internal/ops/*'],
     ['alice', 'GET', '/a//b', 'malformed', 'the path can be read in two ways'],
     ['bob', 'GET', '/admin', 'refused', '/admin asks that clearance is at least 3'],
-    ['bob', 'GET', '/ops', 'allowed', 'it meets what /ops asks: uri is spiffe://acme.internal/ops/*'],
+    ['bob', 'GET', '/ops', 'allowed', 'the client meets the condition of /ops: uri is spiffe://acme.internal/ops/*'],
     // The newest of a name stands for it.
-    ['carol', 'GET', '/admin', 'allowed', 'it meets what /admin asks: role is admin, and clearance is at least 3'],
+    [
+      'carol',
+      'GET',
+      '/admin',
+      'allowed',
+      'the client meets the condition of /admin: role is admin, and clearance is at least 3',
+    ],
   ])('tells of %s, %s %s: %s', async (as, method, path, outcome, why) => {
     expect(await ask(as, method, path)).toEqual({ method, path, outcome, why })
   })
@@ -84,7 +96,10 @@ describe('checkAccess', () => {
     expect(await ask('api.acme.internal', 'GET', '/')).toMatchObject({ why: 'its certificate is not for clients' })
     const today = now
     now = addSeconds(now, 400 * 86_400)
-    expect(await ask('alice', 'GET', '/')).toMatchObject({ outcome: 'refused', why: expect.stringMatching(/ended at/) })
+    expect(await ask('alice', 'GET', '/')).toMatchObject({
+      outcome: 'refused',
+      why: expect.stringMatching(/expired at/),
+    })
     now = today
     await expect(ask('nobody', 'GET', '/')).rejects.toMatchObject({ code: 'name.unknown' })
   })

@@ -35,7 +35,7 @@ it.each([
   expect([seen.sound, (await check()).sound]).toEqual([sound, sound])
   const told = { 'in-force': 0, ending: 2, expired: 2 }[state]
   for (const { warnings } of [seen, await check()]) {
-    expect(warnings.filter((line) => line.includes('make a new home beside this one'))).toHaveLength(told)
+    expect(warnings.filter((line) => line.includes('make a new home in another directory'))).toHaveLength(told)
   }
 })
 
@@ -50,7 +50,7 @@ it('before it begins is a state of its own, and no sound one', async () => {
   clock.advance(-2 * DAY)
   const { authorities, sound, warnings } = await status()
   expect([authorities[0]?.state, sound]).toEqual(['not-yet-valid', false])
-  expect(warnings.join()).toContain('set the clock')
+  expect(warnings.join()).toContain('if the clock is wrong, set it')
   expect((await check()).sound).toBe(false)
 })
 

@@ -304,7 +304,7 @@ describe('revokeCertificates', () => {
       code: 'certificate.foreign',
       facts: { key: theirs, expected: `${ours[0]} of clients, ${ours[1]} of servers` },
       message: expect.stringContaining(
-        `key identifier of the issuer ${theirs}; those of this home: ${ours[0]} of clients`,
+        `(key identifier: ${theirs}); the key identifiers of this home: ${ours[0]} of clients`,
       ),
     })
     await other.remove()

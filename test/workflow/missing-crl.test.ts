@@ -62,7 +62,7 @@ describe('a CRL that is missing', () => {
       await expect(sign({ published: [at('first.pem')] })).rejects.toMatchObject({
         code: broken === undefined ? 'crl.missing' : 'crl.malformed',
         facts: { number: Number(crlIn(at('newest.pem')).number) },
-        hint: expect.stringContaining('only where no copy is left: countersign crl clients --from-record'),
+        hint: expect.stringContaining('only if no copy exists anywhere: countersign crl clients --from-record'),
       })
       await sign({ published: [at('newest.pem')] })
       cpSync(crlFile, at('newest.pem'))
@@ -110,7 +110,7 @@ describe('a CRL that is missing', () => {
     restore()
     rmSync(crlFile)
     const { warnings } = await sign({ from: 'record' })
-    expect(warnings.join('\n')).toContain('has a later one, which was lost here')
+    expect(warnings.join('\n')).toContain('has a later CRL, which was lost here')
     expect(warnings.join('\n')).toContain('countersign crl clients --published FILE')
     expect(crlIn(crlFile).number).toBeLessThan(crlIn(at('served.pem')).number ?? 0n)
     await sign({ published: [at('served.pem')], dating: 'by-clock' })

@@ -128,7 +128,7 @@ describe('what the record never saw', () => {
     for (const name of ['notes', 'file', 'link']) {
       await expect(home.issue('client', name)).rejects.toMatchObject({
         code: 'credential.unrecorded',
-        hint: 'move it elsewhere',
+        hint: 'move the directory elsewhere',
       })
     }
     expect(readFileSync(join(home.path, 'issued/file'), 'utf8')).toBe('keep')
@@ -139,7 +139,7 @@ describe('what the record never saw', () => {
     await other.remove()
     await expect(home.issue('client', 'eve')).rejects.toMatchObject({
       code: 'credential.unrecorded',
-      hint: 'move it elsewhere',
+      hint: 'move the directory elsewhere',
     })
     // The way out that the hint names.
     await revoke({ file: join(home.path, 'issued/late/certificate.pem') })
@@ -159,7 +159,7 @@ describe('an older CRL in the place of a newer one', () => {
     expect([sound, (await status()).sound]).toEqual([false, false])
     expect(crls).toMatchObject([{ number: 1, due: true, lastRecorded: 3 }, { due: false }])
     expect(warnings.join('\n')).toContain(
-      'an older one was put back: it is number 1, and the last that the record knows is 3',
+      'was replaced by an older one: it has number 1, and the last CRL in the record has 3',
     )
     await sign()
     expect((await checkCrls({ home: home.path }, home.ports)).sound).toBe(true)

@@ -84,14 +84,16 @@ describe('a name that was being issued', () => {
   it('is busy while the lease runs, and free in the very command that asks for it afterwards', async () => {
     await expect(issue('client', 'alice', dyingBeforeRecording())).rejects.toThrow('killed')
     expect(await told()).toEqual([
-      expect.stringMatching(/^a command is issuing alice, or was cut off; then the name is free from 20.*Z on$/),
-      expect.stringMatching(/^issued\/\.pending-[0-9a-f]{32} belongs to a command that is at work/),
+      expect.stringMatching(
+        /^a command is issuing alice, or was interrupted; if interrupted, the name is free from 20.*Z on$/,
+      ),
+      expect.stringMatching(/^issued\/\.pending-[0-9a-f]{32} belongs to a command that is running/),
     ])
     await expect(issue('client', 'alice')).rejects.toMatchObject({ code: 'name.busy', facts: { name: 'alice' } })
     clock.advance(61)
     expect(await told()).toEqual([
-      expect.stringMatching(/^never handed out, or made for an attack/),
-      expect.stringMatching(/^issued\/\.pending-[0-9a-f]{32} was left by a command that was cut off/),
+      expect.stringMatching(/^the next CRL of clients will revoke certificates that were never handed out/),
+      expect.stringMatching(/^issued\/\.pending-[0-9a-f]{32} was left by an interrupted command/),
     ])
     await issue('client', 'alice')
     expect(issued()).toEqual(['alice'])
@@ -115,7 +117,7 @@ describe('a name that was being issued', () => {
 describe('a certificate that was recorded, and whose command died', () => {
   beforeEach(async () => {
     await expect(issue('server', 'localhost', dyingBeforeHandOut())).rejects.toThrow('killed')
-    expect(await told()).toEqual([expect.stringMatching(/is recorded and not in its place yet/)])
+    expect(await told()).toEqual([expect.stringMatching(/is recorded, but not in its folder yet/)])
   })
 
   it.each([
@@ -245,7 +247,7 @@ describe('an export that was cut off', () => {
     await exportNode()
     expect(await told()).toEqual([])
     await expect(cutOff('server.mjs')).rejects.toThrow('killed')
-    const warning = `${out()} holds an export that is being written, or was cut off; then the next export into it completes it`
+    const warning = `${out()} holds an export that is being written, or was interrupted; if interrupted, the next export into it completes it`
     expect(await told()).toEqual([warning])
     await exportNode()
     expect(await told()).toEqual([])
@@ -265,7 +267,7 @@ describe('an export that cannot be looked at', () => {
     rmSync(record)
     mkdirSync(record)
     expect(await told()).toEqual([
-      expect.stringMatching(`^whether the export in ${out} is whole cannot be seen: .*${record}`),
+      expect.stringMatching(`^it cannot be seen whether the export in ${out} is complete: .*${record}`),
     ])
     rmSync(out, { recursive: true })
     expect(await told()).toEqual([])

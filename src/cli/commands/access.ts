@@ -32,14 +32,14 @@ function describe({ rules, client, verdicts }: AccessAnswer, style: Style): stri
 }
 
 const ANSWERED = {
-  allowed: 'the server lets it through',
-  refused: 'the server answers 403',
-  malformed: 'the server answers 400',
+  allowed: 'the server admits this request',
+  refused: 'the server answers this request with 403',
+  malformed: 'the server answers this request with 400',
 }
 
 export const access = defineCommand({
   name: 'access',
-  summary: 'check access rules, and tell what a client may do by them',
+  summary: 'check access rules, and show what they allow a client to do',
   group: 'configure',
   positionals: {
     act: asked(
@@ -52,15 +52,18 @@ export const access = defineCommand({
         proposes: ({ home }) => `${home.path}/access/example.json`,
         check: usableRules,
       },
-      required('the file of access rules', text('FILE', 'the access rules, as they are given to export')),
+      required('the file of access rules', text('FILE', 'the file of access rules, as for export --access')),
     ),
-    method: text('METHOD', 'a request to decide, such as GET; without one, all that the rules name'),
-    target: text('PATH', 'its path, such as /admin'),
+    method: text(
+      'METHOD',
+      'the method of one request to decide, such as GET; without it, all requests that the rules name',
+    ),
+    target: text('PATH', 'the path of that request, such as /admin'),
   },
   options: {
     as: asked(
-      { says: 'Which client would ask (Enter for none: then the rules alone are shown)?' },
-      text('NAME', 'the client that would ask', { home: 'good-clients' }),
+      { says: 'Which client sends the requests (Enter for none: then only the rules are shown)?' },
+      text('NAME', 'the client that sends the requests', { home: 'good-clients' }),
     ),
   },
   interview: { opening: openHome },

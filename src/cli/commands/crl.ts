@@ -12,7 +12,7 @@ function requireSigning(published: readonly string[], fromRecord: boolean): void
   if (published.length === 0 && !fromRecord) return
   throw new CountersignError('usage.wrong', {
     problem: `${fromRecord ? '--from-record' : '--published'} is for signing, and --check signs nothing`,
-    next: 'give one of the two',
+    next: 'give only one of these two options',
   })
 }
 
@@ -22,12 +22,17 @@ export const crl = defineCommand({
   group: 'issue',
   positionals: { authority: text('AUTHORITY', 'only the CRL of this authority', { home: 'authorities' }) },
   options: {
-    check: flag('sign nothing; fail (1) from half of a CRL’s life on, when a new one is due'),
-    published: texts('FILE', 'a published CRL, as a server has it; the new CRL keeps its entries'),
-    fromRecord: flag('no copy of the last CRL is left anywhere: sign from the record alone, and skip numbers'),
-    clockIsRight: flag(
-      'date the new one by the clock as it is, although the last one says that it is far behind or ahead',
+    check: flag(
+      'sign nothing; exit with status 1 if a new CRL is due, which is after half of the life of the last one',
     ),
+    published: texts(
+      'FILE',
+      'a CRL that was published, such as the copy on a server; the new CRL keeps the entries of this one',
+    ),
+    fromRecord: flag(
+      'sign from the record alone, and skip CRL numbers; only if no copy of the last CRL exists anywhere',
+    ),
+    clockIsRight: flag('date the new CRL by the clock, although by the last CRL the clock is far behind or ahead'),
   },
   examples: ['crl', 'crl clients --check', 'crl clients --published deploy/node/tls/client-crl.pem'],
   async run({ authority, check, published, fromRecord, clockIsRight }, { home, passphrase, watch, style, ports }) {

@@ -4,7 +4,7 @@ import { tellTry } from '../story.ts'
 
 export const demo = defineCommand({
   name: 'demo',
-  summary: 'see it all at once: a home, a server, an attack, in a temporary directory',
+  summary: 'see everything at once, in a temporary directory: a home, a server, an attack',
   group: 'prove',
   positionals: {},
   options: {},

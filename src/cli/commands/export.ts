@@ -46,7 +46,7 @@ function describe(answer: ExportAnswer, style: Style, detail: Context['detail'])
         ['stop', commands.stop],
         detail === 'verbose'
           ? ['cannot', ...cannot.flatMap((what) => wrapText(what, Math.max(style.columns - INDENT, NARROWEST)))]
-          : ['cannot', `${cannot.length} things, with what works instead: see its README.md, or -v`],
+          : ['cannot', `${cannot.length} things; its README.md, or the option -v, lists them and what works instead`],
       ],
       style,
     ),
@@ -69,7 +69,11 @@ const NEEDED = [
 type Needed = Readonly<Record<(typeof NEEDED)[number]['key'], string>>
 
 function requireNeeded({ target, host, listen, out, all }: Partial<Needed> & { readonly all: boolean }): Needed {
-  if (all) throw new CountersignError('usage.missing', { what: 'what goes into all exports', flag: '--only tls' })
+  if (all)
+    throw new CountersignError('usage.missing', {
+      what: 'the option that tells what to replace in all exports',
+      flag: '--only tls',
+    })
   const needed = { target, host, listen, out }
   const lacking = NEEDED.find(({ key }) => needed[key] === undefined)
   if (lacking === undefined) return needed as Needed
@@ -88,20 +92,20 @@ export const exportCommand = defineCommand({
   },
   options: {
     host: asked(
-      { says: 'By which name do clients reach it?', choices: hostChoices },
-      text('HOST', 'the name that clients use; a server certificate must cover it', { home: 'hosts' }),
+      { says: 'By which host name do clients reach the server?', choices: hostChoices },
+      text('HOST', 'the host name that clients use; a server certificate must cover this name', { home: 'hosts' }),
     ),
     listen: asked(
       {
-        says: 'Where does it listen?',
+        says: 'On which address and port does the server listen?',
         proposes: () => '127.0.0.1:8443',
         check: async (listen) => (await import('../../workflow/export.ts')).parseListen(listen),
       },
-      text('ADDRESS:PORT', 'such as 127.0.0.1:8443'),
+      text('ADDRESS:PORT', 'the address and port to listen on, such as 127.0.0.1:8443'),
     ),
     upstream: asked(
       {
-        says: 'Where is the backend behind it?',
+        says: 'What is the URL of the backend behind this proxy?',
         when: async (asking) => (await usualUpstream(asking.word('target') ?? '', asking)) !== undefined,
         proposes: (asking) => usualUpstream(asking.word('target') ?? '', asking),
       },
@@ -113,7 +117,7 @@ export const exportCommand = defineCommand({
         proposes: ({ word }) => `deploy/${word('target')}`,
         check: rehearsed('out'),
       },
-      text('DIR', 'where to write; new, empty, or written by an earlier export'),
+      text('DIR', 'the directory to write; new, empty, or written by an earlier export'),
     ),
     access: asked(
       { says: 'A file of access rules (Enter for none: then every client may do everything):', check: usableRules },
@@ -130,30 +134,35 @@ export const exportCommand = defineCommand({
         choices: () => [
           {
             value: 'refuse',
-            about: 'browsers only, from pages of this server; a program must send the origin of this server in Origin',
+            about:
+              'only browsers that show pages of this server; a program must send an Origin header with the origin of this server',
           },
-          { value: 'allow', about: 'browsers, and programs that send no Origin, such as curl or services' },
+          { value: 'allow', about: 'browsers, and also programs that send no Origin header, such as curl or services' },
         ],
       },
-      choice(['allow', 'refuse'], 'WHAT', 'what becomes of unsafe requests without an Origin, which programs send'),
+      choice(
+        ['allow', 'refuse'],
+        'WHAT',
+        'what to do with unsafe requests that have no Origin header, such as those of programs',
+      ),
     ),
-    input: texts('NAME=VALUE', 'another choice that the target leaves to you'),
+    input: texts('NAME=VALUE', 'another setting that the target leaves to you'),
     serverVersion: text('VERSION', 'the version of the server program, where it matters'),
     serverChain: text(
       'FILE',
-      "the server's certificate where another CA issued it, such as a public one: it comes first, then that of its issuer",
+      "the server's certificate from another CA, such as a public one; the certificate of its issuer follows in the same file",
     ),
     serverKey: text(
       'FILE',
-      'the key of --server-chain, not encrypted; later exports into the same directory keep both',
+      'the private key for --server-chain, not encrypted; later exports into the same directory keep both',
     ),
-    pin: text('PIN', 'the pin of the client authority as you kept it; anything else is refused'),
+    pin: text('PIN', 'the pin of the client authority, from the copy that you kept; any other authority is refused'),
     only: choice(
       ['tls'],
       'WHAT',
-      'replace only the CRL and certificates of the export in --out, whatever else was changed there',
+      'replace only the CRL and certificates of the export in --out, even if other files there were changed',
     ),
-    all: flag('with --only: into every export that this home has made and that is still there'),
+    all: flag('with --only: replace them in every export that this home has made and that still exists'),
     dryRun: flag('show what would be written, and write nothing'),
   },
   interview: {
@@ -205,7 +214,7 @@ export const exportCommand = defineCommand({
       made,
       text: (style) => describe(answer, style, detail),
       warnings,
-      next: dryRun ? [] : [{ about: 'once it runs, attack it', words: attack }],
+      next: dryRun ? [] : [{ about: 'when the server runs, attack it', words: attack }],
     }
   },
 })

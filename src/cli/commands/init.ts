@@ -31,34 +31,34 @@ export const init = defineCommand({
     ),
     trustDomain: asked(
       {
-        says: 'Which domain is it trusted under? Names of clients and servers will lie in it:',
+        says: 'Which domain is the trust domain? It will be part of the names of clients and servers:',
         proposes: ({ word }) => domainOf(word('org') ?? ''),
         check: async (trustDomain) => (await import('../../workflow/init.ts')).checkSettings({ trustDomain }),
       },
-      required('the trust domain', text('DOMAIN', 'the domain of its SPIFFE IDs, such as acme.internal')),
+      required('the trust domain', text('DOMAIN', 'the domain of the SPIFFE IDs, such as acme.internal')),
     ),
     oidArc: asked(
       {
         says: 'An OID arc of your own for claims, such as 1.3.6.1.4.1.NNN (Enter for none yet):',
         check: async (oidArc) => (await import('../../workflow/init.ts')).checkSettings({ oidArc }),
       },
-      text('OID', 'arc for the OIDs of claims, such as 1.3.6.1.4.1.NNN'),
+      text('OID', 'the arc for the OIDs of claims, such as 1.3.6.1.4.1.NNN'),
     ),
-    keyType: choice(keyTypes, 'TYPE', 'keys of the authorities'),
+    keyType: choice(keyTypes, 'TYPE', 'the type of the keys of the authorities'),
     serverDomain: asked(
       {
-        says: 'A further domain or address block that your servers have (Enter for none; later: countersign permit):',
+        says: 'Another domain or address block of your servers (Enter for none; to add one later: countersign permit):',
         again: 'Another one (Enter for none):',
         check: async (name) => (await import('../../policy/authority-plan.ts')).parseSubtree(name),
       },
-      texts('DOMAIN', "a further domain or address block for server certificates; '*' for any"),
+      texts('DOMAIN', "another domain or address block that server certificates may name; '*' for any"),
     ),
     insecureNoPassphrase: flag('DANGEROUS: leave the keys of the authorities unencrypted'),
   },
   interview: {
     opening: async ({ home, ports, style }) => {
       const { requireFree } = await import('../../workflow/init.ts')
-      return `A new PKI home in ${style.place(await requireFree(home.path, ports))}. Enter takes what is proposed, Ctrl-C leaves.`
+      return `A new PKI home in ${style.place(await requireFree(home.path, ports))}. Press Enter to accept a proposal, Ctrl-C to leave.`
     },
     confirm: { says: 'Make it?', proposal: 'yes' },
   },
@@ -108,7 +108,7 @@ export const init = defineCommand({
         style.bold(
           `Keep the pin of ${client?.name ?? 'the client authority'} somewhere else too: a password manager, another machine.`,
         ),
-        'It is how you notice that the authority was replaced; give it back with --pin.',
+        'With this pin you notice if the authority was replaced: give it to later commands with --pin.',
       ],
       warnings: answer.warnings,
       next: [

@@ -30,17 +30,17 @@ export const issue = defineCommand({
   positionals: {
     usage: asked(
       {
-        says: 'Whom is it for?',
+        says: 'Is the certificate for a client or for a server?',
         choices: () => [
           { value: 'client', about: 'a person or a program that calls your servers' },
           { value: 'server', about: 'a server that your clients call' },
         ],
       },
-      required('the kind', choice(['client', 'server'], 'KIND', 'what it is for')),
+      required('the kind', choice(['client', 'server'], 'KIND', 'the kind of certificate')),
     ),
     name: asked(
       {
-        says: 'What is it called?',
+        says: 'What is the name of this client or server?',
         check: async (name, { home, said }) => {
           const { checkNewName } = await import('../../workflow/issue.ts')
           await checkNewName(name, isOneMore(said) ? 'again' : 'once', home)
@@ -48,14 +48,14 @@ export const issue = defineCommand({
       },
       required(
         'the name',
-        text('NAME', 'its name, also the name of its folder: a-z 0-9 . _ -', { home: 'names-again' }),
+        text('NAME', 'the name of the client or server, and of its folder: a-z 0-9 . _ -', { home: 'names-again' }),
       ),
     ),
   },
   options: {
     dns: asked(
       {
-        says: 'By which host name is it reached?',
+        says: 'By which host name do clients reach the server?',
         when: isAskedOf('server'),
         proposes: ({ word }) => word('name'),
         check: rehearsed('dns'),
@@ -64,7 +64,7 @@ export const issue = defineCommand({
     ),
     uri: asked(
       {
-        says: 'Which SPIFFE ID does it have?',
+        says: 'Which SPIFFE ID does the client have?',
         when: isAskedOf('client'),
         proposes: async ({ home, word }) => {
           const { usualSpiffeId } = await import('../../workflow/issue.ts')
@@ -77,7 +77,7 @@ export const issue = defineCommand({
     ),
     ip: asked(
       {
-        says: 'By which IP address, too (Enter for none)?',
+        says: 'By which IP address do clients also reach the server (Enter for none)?',
         when: isAskedOf('server'),
         check: rehearsed('ip'),
       },
@@ -96,12 +96,14 @@ export const issue = defineCommand({
         home: 'claims',
       }),
     ),
-    profile: text('PROFILE', 'the profile that limits it (default: client or server)', { home: 'profiles' }),
-    days: count('N', 'days until it ends (default: as the profile says)'),
-    keyType: choice(keyTypes, 'TYPE', 'its key'),
-    again: flag('issue one more under a name in use, with all that its last one had and you do not change'),
-    afresh: flag('issue one more under a name in use, and take nothing over from its last one'),
-    pin: text('PIN', 'the pin of the authority as you kept it; anything else is refused'),
+    profile: text('PROFILE', 'the profile that limits the certificate (default: client or server)', {
+      home: 'profiles',
+    }),
+    days: count('N', 'days until the certificate expires (default: as the profile says)'),
+    keyType: choice(keyTypes, 'TYPE', 'the type of the key'),
+    again: flag('issue another certificate for a name in use; it has all that the last one had, unless you change it'),
+    afresh: flag('issue another certificate for a name in use; it takes nothing over from the last one'),
+    pin: text('PIN', 'the pin of the authority, from the copy that you kept; any other authority is refused'),
     dryRun: flag('show what would be issued, and issue nothing'),
   },
   interview: { opening: openHome, confirm: { says: 'Issue it?', proposal: 'yes' } },
@@ -148,7 +150,7 @@ export const issue = defineCommand({
       warnings: [
         ...(before === undefined || before.lost.length === 0
           ? []
-          : [`its last certificate had ${before.lost.join(', ')}; this one has not`]),
+          : [`the last certificate of this name had ${before.lost.join(', ')}; the new one does not`]),
         ...findings.map(({ rule, message, citation }) => `${message} (${rule}, ${citation})`),
         ...answer.warnings,
         ...answer.sharing.map(stayingGood),
@@ -157,7 +159,7 @@ export const issue = defineCommand({
       next: dryRun
         ? []
         : usage === 'client'
-          ? [{ about: 'see it', words: ['show', certificate.name] }]
+          ? [{ about: 'see the certificate', words: ['show', certificate.name] }]
           : [{ about: 'configure a server', words: exportWords(answer.certificate.subjectAltNames, certificate.name) }],
     }
   },
@@ -171,8 +173,8 @@ function fieldsOf(certificate: CertificateFacts, dryRun: boolean, style: Style):
 /** Says whether the certificate before stays good. */
 function aboutLast({ serial, state, notAfter }: NonNullable<IssueAnswer['before']>): string {
   const gone = 'its key is no longer in this home'
-  if (state !== 'issued') return `its last certificate, ${serial}, is ${state}; ${gone}`
-  return `its last certificate, ${serial}, is good until ${readableTime(notAfter)} unless it is revoked; ${gone}`
+  if (state !== 'issued') return `the last certificate of this name, ${serial}, is ${state}; ${gone}`
+  return `the last certificate of this name, ${serial}, is good until ${readableTime(notAfter)} unless it is revoked; ${gone}`
 }
 
 function placesOf(files: NonNullable<IssueAnswer['files']>, style: Style): string[] {

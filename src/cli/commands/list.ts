@@ -16,17 +16,17 @@ export const list = defineCommand({
   group: 'look',
   positionals: {},
   options: {
-    usage: choice(['client', 'server'], 'USAGE', 'only those for'),
+    usage: choice(['client', 'server'], 'USAGE', 'only certificates for'),
     state: choices(
       ['reserved', 'issued', 'not-yet-valid', 'expired', 'revoked', 'abandoned'],
       'STATE',
-      'only those that are',
+      'only certificates in one of these states',
     ),
-    name: text('NAME', 'only those of this name; * stands for any characters', { home: 'names' }),
-    claim: texts('NAME=VALUE', 'only those that carry this claim, with just this value', { home: 'claims' }),
-    expiringWithin: count('DAYS', 'only those that end within so many days', LONGEST_DAYS),
-    all: flag('also the certificates that a probe had signed for its attacks'),
-    limit: count('N', `rows of a page (default: ${PAGE})`),
+    name: text('NAME', 'only certificates of this name; * stands for any characters', { home: 'names' }),
+    claim: texts('NAME=VALUE', 'only certificates that have this claim with exactly this value', { home: 'claims' }),
+    expiringWithin: count('DAYS', 'only certificates that expire within this number of days', LONGEST_DAYS),
+    all: flag('also the certificates that the authority signed for the attacks of a probe'),
+    limit: count('N', `rows per page (default: ${PAGE})`),
     before: count('MARK', 'continue after the page that ended with this mark'),
   },
   examples: [
@@ -63,11 +63,17 @@ export const list = defineCommand({
         ...(certificates.length === 0 ? [] : ['', style.dim(countsLine(counts))]),
         ...(isNone(minted)
           ? []
-          : [style.dim(`the probe's own, ${all ? 'included' : 'left out without --all'}: ${countsLine(minted)}`)]),
+          : [
+              style.dim(
+                `certificates of the probe, ${all ? 'included' : 'shown only with --all'}: ${countsLine(minted)}`,
+              ),
+            ]),
       ],
       next: [
-        ...(next === undefined ? [] : [{ about: 'older ones', words: ['list', ...flags, '--before', next] }]),
-        ...(!isNone(counts) ? [] : [{ about: 'issue the first', words: ['issue'] }]),
+        ...(next === undefined
+          ? []
+          : [{ about: 'list older certificates', words: ['list', ...flags, '--before', next] }]),
+        ...(!isNone(counts) ? [] : [{ about: 'issue the first certificate', words: ['issue'] }]),
       ],
     }
   },

@@ -21,7 +21,7 @@ export const permit = defineCommand({
     ),
   },
   options: {
-    pin: text('PIN', 'the pin of the servers authority as you kept it; anything else is refused'),
+    pin: text('PIN', 'the pin of the servers authority, from the copy that you kept; any other authority is refused'),
     dryRun: flag('show what would be permitted, and change nothing'),
   },
   interview: { opening: openHome, confirm: { says: 'Permit it?', proposal: 'yes' } },
@@ -38,7 +38,7 @@ export const permit = defineCommand({
       text: (style) => [
         style.bold(
           nothing
-            ? 'Server certificates may name that already'
+            ? 'Server certificates may already name that'
             : `Server certificates ${dryRun ? 'would be permitted more' : 'may now name more'}`,
         ),
         ...drawFields(
@@ -59,7 +59,7 @@ export const permit = defineCommand({
         : nothing
           ? []
           : [
-              'give your clients this certificate in place of the old one; those that have the old one go on as before, and refuse the new names',
+              'give your clients this authority certificate in place of the old one; clients with the old one work as before, but refuse the new names',
             ],
     }
   },

@@ -12,64 +12,68 @@ export const probe = defineCommand({
   positionals: {
     url: asked(
       {
-        says: 'Where does the server listen?',
+        says: 'At which URL does the server listen?',
         proposes: () => 'https://127.0.0.1:8443',
         check: async (url) => (await import('../../workflow/prove.ts')).parseEndpoint({ url }),
       },
-      required('the server', text('URL', 'where it listens, such as https://127.0.0.1:8443')),
+      required('the server', text('URL', 'where the server listens, such as https://127.0.0.1:8443')),
     ),
   },
   options: {
     as: asked(
       {
         says: 'Which client must be let in?',
-        choices: namesThat(({ state }) => state === 'issued', ['clients'], 'be let in with'),
+        choices: namesThat(({ state }) => state === 'issued', ['clients'], 'present to the server'),
       },
       required(
         'the honest client',
-        text('NAME', 'the credential that must be let in; all others are compared with it', { home: 'good-clients' }),
+        text('NAME', 'the credential that the server must admit; all other attempts are compared with it', {
+          home: 'good-clients',
+        }),
       ),
     ),
     host: asked(
       {
-        says: 'By which name do clients reach it?',
+        says: 'By which host name do clients reach the server?',
         when: async ({ word }) => {
           const { parseEndpoint } = await import('../../workflow/prove.ts')
           return /^[0-9.]+$|:/.test(parseEndpoint({ url: word('url') ?? '' }).serverName)
         },
         choices: hostChoices,
       },
-      text('HOST', "the server's name for SNI and Host (default: the URL's)", { home: 'hosts' }),
+      text('HOST', 'the host name of the server, for SNI and the Host header (default: from the URL)', {
+        home: 'hosts',
+      }),
     ),
-    path: text('PATH', 'a page that the honest client gets (default: /)'),
+    path: text('PATH', 'a page that the honest client may get (default: /)'),
     ...needOptions,
     iOperateThisServer: asked(
       {
-        says: 'Do you answer for this server?',
+        says: 'Are you responsible for this server?',
         when: ({ word }) => !/^https:\/\/(127\.|localhost|\[::1\])/.test(word('url') ?? ''),
       },
-      flag('I answer for this server; needed for any that is not this machine'),
+      flag('confirm that you are responsible for this server; needed for a server that is not on this machine'),
     ),
     rate: count(
       'N',
-      'connections per second at most, where the server limits them (default: as fast as they come)',
+      'at most this many connections per second, if the server limits them (default: as fast as possible)',
       1000,
     ),
     keep: text(
       'DIRECTORY',
-      'keep the certificates and keys of the attacks there, to repeat each by hand; delete them afterwards',
+      'keep the certificates and keys of the attacks in this directory, to repeat each attack by hand; delete them afterwards',
     ),
     accept: texts(
       'ATTACK=REASON',
-      'accept that this attack succeeds or settles nothing, with the reason; it stays in the report and leaves the exit status alone',
+      'accept, for this reason, that the attack succeeds or has no verdict; the report still shows it, and the exit status ignores it',
     ),
-    acceptFile: text('FILE', 'accept what its lines say, each ATTACK = REASON; # begins a comment'),
+    acceptFile: text('FILE', 'accept the attacks in this file, each line ATTACK = REASON; # begins a comment'),
     report: texts('FILE', 'also write the report to a file: .html, .json, .sarif, or .xml for JUnit'),
     serverCa: text(
       'FILE',
-      "the CA of the server's certificate where it is not of this home; the word public for those that browsers trust",
+      "the CA of the server's certificate, if it is not of this home; the word public for the CAs that browsers trust",
     ),
-    pin: text('PIN', 'the pin of the client authority as you kept it; anything else is refused'),
+    pin: text('PIN', 'the pin of the client authority, from the copy that you kept; any other authority is refused'),
   },
   interview: { opening: openHome, confirm: { says: 'Attack it?', proposal: 'yes' } },
   examples: [

@@ -11,17 +11,17 @@ import { countOf, drawTable, readableTime } from '../text.ts'
 
 /** The reasons in everyday words. */
 const meanings: Readonly<Record<RevocationReason, string>> = {
-  keyCompromise: 'its key was stolen, lost, or may have been seen',
-  affiliationChanged: 'its holder has left, or works elsewhere now',
+  keyCompromise: 'its key was stolen or lost, or somebody else may have seen it',
+  affiliationChanged: 'its holder has left the organisation, or works elsewhere now',
   superseded: 'another certificate replaces it',
-  cessationOfOperation: 'it is no longer needed',
-  privilegeWithdrawn: 'its holder may no longer do this',
-  unspecified: 'nobody shall be told why',
+  cessationOfOperation: 'the certificate is no longer needed',
+  privilegeWithdrawn: 'its holder may no longer do what the certificate allows',
+  unspecified: 'no reason is published',
 }
 
 export const revoke = defineCommand({
   name: 'revoke',
-  summary: 'revoke certificates for good, and publish the CRL that says so',
+  summary: 'revoke certificates permanently, and publish the new CRL',
   group: 'issue',
   positionals: designationsPositionals('good-names', {
     says: 'Which certificate?',
@@ -30,7 +30,7 @@ export const revoke = defineCommand({
   options: {
     reason: asked(
       {
-        says: 'Why?',
+        says: 'Why is the certificate revoked?',
         choices: () => Object.entries(meanings).map(([value, about]) => ({ value, about })),
       },
       required(
@@ -39,9 +39,13 @@ export const revoke = defineCommand({
       ),
     ),
     ...designationOptions('good-names'),
-    unrecorded: text('AUTHORITY', 'this authority signed the --serial, though the record never saw it', {
-      home: 'authorities',
-    }),
+    unrecorded: text(
+      'AUTHORITY',
+      'the authority that signed the certificate of --serial, if the record lacks that certificate',
+      {
+        home: 'authorities',
+      },
+    ),
     dryRun: flag('show what would be revoked, and change nothing'),
   },
   interview: {
@@ -59,7 +63,7 @@ export const revoke = defineCommand({
       for (const one of named) await showCertificates({ what: one }, home, ports)
     },
     lacks: lacksDesignation,
-    confirm: { says: 'Revoke for good?', proposal: 'no' },
+    confirm: { says: 'Revoke permanently?', proposal: 'no' },
   },
   examples: [
     'revoke bob --reason keyCompromise',
@@ -94,9 +98,13 @@ export const revoke = defineCommand({
       warnings: [...answer.sharing.map(stayingGood), ...(about.warnings ?? [])],
       notes: [
         ...answer.revoked.flatMap(({ serial, recorded, revokedAt, reason: why }) =>
-          recorded === 'now' ? [] : [`${serial} was recorded as revoked at ${revokedAt} (${why}), and on no CRL yet`],
+          recorded === 'now'
+            ? []
+            : [`${serial} was already recorded as revoked at ${revokedAt} (${why}), but was on no CRL yet`],
         ),
-        mode === 'revoke' ? 'servers refuse them once they have loaded the new CRL' : 'nothing was changed',
+        mode === 'revoke'
+          ? 'servers refuse these certificates as soon as they have loaded the new CRL'
+          : 'nothing was changed',
       ],
     }
   },

@@ -18,7 +18,7 @@ function describe(facts: CertificateFacts, detail: 'brief' | 'verbose', style: S
 
 export const show = defineCommand({
   name: 'show',
-  summary: 'show what a certificate says and what became of it',
+  summary: 'show the content and the state of a certificate',
   group: 'look',
   positionals: designationPositionals('names', {
     says: 'Which certificate?',

@@ -15,7 +15,7 @@ function endOf({ state, notAfter }: StatusAnswer['authorities'][number], style: 
 
 export const status = defineCommand({
   name: 'status',
-  summary: 'tell how the home is: pins, CRLs, what ends soon, whether the record is intact',
+  summary: 'show the state of the home: pins, CRLs, what expires soon, whether the record is intact',
   group: 'look',
   positionals: {},
   options: {},
@@ -36,8 +36,7 @@ export const status = defineCommand({
             ['claims', answer.claims.length === 0 ? undefined : answer.claims.join(', ')],
             [
               'servers',
-              answer.authorities.find(({ usage }) => usage === 'server')?.permitted?.join(', ') ??
-                'may be called anything',
+              answer.authorities.find(({ usage }) => usage === 'server')?.permitted?.join(', ') ?? 'may have any name',
             ],
             ['certificates', countsLine(answer.counts)],
             ["the probe's", isNone(answer.minted) ? undefined : countsLine(answer.minted)],
@@ -68,7 +67,7 @@ export const status = defineCommand({
         ...crlTable(answer.crls, style),
         ...(answer.expiringSoon.length === 0
           ? []
-          : ['', style.bold('Ending soon'), ...certificateTable(answer.expiringSoon, style)]),
+          : ['', style.bold('Expiring soon'), ...certificateTable(answer.expiringSoon, style)]),
       ],
       warnings: answer.warnings,
       next: nextCrls(answer.crls),

@@ -13,7 +13,7 @@ export const issuerLasts = defineRule({
   check(_, { issuer: { tbs }, profile, at }) {
     if (authorityStateAt(tbs, at, profile.defaultSeconds) !== 'ending') return []
     return [
-      `its authority ends at ${formatInstant(tbs.notAfter)}, and all that it signed with it; before then, ${moveOver}`,
+      `its authority expires at ${formatInstant(tbs.notAfter)}, and so does everything that it signed; before then, ${moveOver}`,
     ]
   },
 })

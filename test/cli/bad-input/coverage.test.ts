@@ -17,7 +17,11 @@ const root = resolve(import.meta.dirname, '../../..')
 const elsewhere: Readonly<Partial<Record<RefusalCode, readonly [test: string, because: string, shows?: string]>>> = {
   'disk.full': ['test/cli/disk-full.txt', 'it needs a disk that is full', 'there is no space left to write'],
   'crl.unpublished': ['test/workflow/issue-and-revoke.test.ts', 'it needs a disk that fails between two steps'],
-  'command.declined': ['test/cli/interview.test.ts', 'with --json nobody is asked', 'nothing was done, as you said'],
+  'command.declined': [
+    'test/cli/interview.test.ts',
+    'with --json nobody is asked',
+    'nothing was done, because you did not confirm it',
+  ],
   'output.failed': ['test/cli/bad-input/process.test.ts', 'it needs a stdout that is full'],
   'file.not-owned': ['test/cli/owner.txt', 'it needs root, to give a file away', 'file belongs to user'],
   'store.busy': ['test/cli/bad-input/process.test.ts', 'it needs another process that holds the record'],

@@ -57,7 +57,7 @@ export const exportRows: readonly Row[] = [
     argv: ['try', 'node'],
     ...templates((folder) => editJson(`${folder}/target.json`, (manifest) => ({ ...manifest, kind: 'checked' }))),
     code: 'usage.wrong',
-    says: ['the target node is checked, not started', 'probe'],
+    says: ['the target node is only checked, never started', 'probe'],
   },
   ...[
     '8443',

@@ -240,7 +240,7 @@ export const pastRows: readonly Row[] = [
     about: 'the certificate of an authority itself',
     argv: ['revoke', '--file', '@/pki/authorities/servers/certificate.pem', '--reason', 'superseded'],
     code: 'file.malformed',
-    says: ['of an authority itself'],
+    says: ['only the certificate of an authority'],
   },
   {
     about: 'a certificate of another home beside one of this',
