@@ -234,18 +234,18 @@ function requireNamed(crl: CertificateList, serials: Iterable<SerialNumber>, pat
   const refuse = (problem: string, cause?: unknown): never => {
     throw new CountersignError('store.damaged', { path, problem }, { cause })
   }
-  let place = 'the first entry for the CRL'
+  let place = 'the first CRL entry'
   const found = crl.entries()[Symbol.iterator]()
   try {
     for (const wanted of serials) {
-      place = `the entry for the CRL of ${wanted}`
+      place = `the CRL entry of serial ${wanted}`
       const { value } = found.next()
       if (value?.serial !== wanted)
-        refuse(value ? `in the place of ${place} is one of ${value.serial}` : `${place} is missing`)
+        refuse(value ? `${place} is replaced by an entry of serial ${value.serial}` : `${place} is missing`)
     }
     place = `what follows ${place}`
     const { value } = found.next()
-    if (value !== undefined) refuse(`${place}, the last, is one of ${value.serial} too many`)
+    if (value !== undefined) refuse(`${place}, which should be the last, is another entry, of serial ${value.serial}`)
   } catch (error) {
     if (!isRefusal(error) || error.code !== 'input.malformed') throw error
     refuse(`${place} cannot be read`, error)

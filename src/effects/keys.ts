@@ -127,14 +127,16 @@ function readHandedIn(text: string, path: string, form: Form): KeyObject {
   try {
     blocks = parsePemBlocks(readForm(form, text))
   } catch (error) {
-    return refuse('it is no PEM, or is cut short', error)
+    return refuse('it is not PEM, or is incomplete', error)
   }
   const [block, ...more] = blocks.filter(({ label }) => label.endsWith('PRIVATE KEY'))
   if (block === undefined) return refuse('it holds no private key in PEM')
-  if (more.length > 0) return refuse(`it holds ${1 + more.length} private keys, and one belongs there`)
+  if (more.length > 0) return refuse(`it holds ${1 + more.length} private keys, and only one is allowed`)
   const { label, base64 } = block
   if (label === 'ENCRYPTED PRIVATE KEY' || base64.startsWith('Proc-Type:')) {
-    return refuse('it is encrypted, and a server starts with nobody there to ask; decrypt it first, with openssl pkey')
+    return refuse(
+      'it is encrypted, but nobody can enter a passphrase when a server starts; decrypt it first, with openssl pkey',
+    )
   }
   try {
     return createPrivateKey(`-----BEGIN ${label}-----\n${base64}\n-----END ${label}-----\n`)
@@ -212,7 +214,8 @@ export function createKeys(files: Files): Keys {
           {
             path,
             what: 'private key',
-            problem: 'its content is not a key, or one whose curve or point is written in a form that is not read',
+            problem:
+              'its content is not a key, or its curve or point is written in a form that countersign does not read',
           },
           { cause: error },
         )

@@ -207,11 +207,7 @@ async function lookUp(host: string): Promise<readonly string[]> {
   try {
     return (await lookup(host, { all: true })).map(({ address }) => address)
   } catch (cause) {
-    throw new CountersignError(
-      'network.failed',
-      { address: host, problem: 'the name stands for no address' },
-      { cause },
-    )
+    throw new CountersignError('network.failed', { address: host, problem: 'the name has no address' }, { cause })
   }
 }
 

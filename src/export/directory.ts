@@ -38,7 +38,7 @@ export async function requireOwnDirectory(
   if (facts === undefined) return undefined
   if (facts.kind === 'symlink') throw new CountersignError('file.symlink', { path: directory })
   if (facts.kind !== 'directory') {
-    throw new CountersignError('disk.failed', { path: directory, problem: 'it is there already and is no directory' })
+    throw new CountersignError('disk.failed', { path: directory, problem: 'it exists already and is not a directory' })
   }
   requireOurs(files, directory, facts)
   const record = await readExportRecord(files, directory)

@@ -100,7 +100,7 @@ function objectionToOrder(chain: readonly Certificate[]): string | undefined {
 /** A client of an authority that also certifies servers would be one step from posing as the server. */
 function objectionToIssuers({ chain, clients }: ServerChain): string | undefined {
   const found = chain.some((certificate) => sameOctets(certificate.der, clients) || isIssuedBy(certificate, clients))
-  return found ? 'the authority whose clients get in issued it, and that one certifies clients only' : undefined
+  return found ? 'it was issued by the client authority, which certifies clients only' : undefined
 }
 
 /**

@@ -76,7 +76,7 @@ export function parseAccess(text: string, file: string, definitions: readonly Kn
     const grant = grantOf(rule, pointer, refuse, definitions)
     for (const [at, path] of rule.paths.entries()) {
       if (path.split('/').some((segment) => segment.endsWith('.'))) {
-        throw refuse(`${pointer}/paths/${at}`, 'a path none of whose segments ends in a dot')
+        throw refuse(`${pointer}/paths/${at}`, 'a path in which no segment ends with a dot')
       }
       const alike = [...paths.keys()].find((one) => one !== path && foldPath(one) === foldPath(path))
       if (alike !== undefined) {
@@ -112,7 +112,7 @@ function requireUndecided(
 ): void {
   if (known === undefined) return
   if (grant === 'nobody' || known.length === 0) {
-    throw refuse(`${pointer}/paths`, `${path} in one rule only, where a rule lets in nobody`)
+    throw refuse(`${pointer}/paths`, `${path} in one rule only, because a rule for it admits nobody`)
   }
   const twice = grant.methods.find((method) => known.some(({ methods }) => methods.includes(method)))
   if (twice !== undefined) throw refuse(`${pointer}/methods`, `${twice} ${path} in one rule only`)

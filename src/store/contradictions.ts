@@ -34,21 +34,21 @@ const founded = events('founded', ['authority.established'], 'pin', 'usage')
 /** Each gives the rows that contradict something, by `about`. */
 const questions: readonly (readonly [problem: string, sql: (dialect: Dialect) => string])[] = [
   [
-    'an event says that it was founded with another pin or usage, or nothing does',
+    'the event of its founding is missing, or has another pin or usage',
     (
       dialect,
     ) => `WITH ${founded(dialect)} SELECT a.name AS about FROM authority a LEFT JOIN founded e ON e.authority = a.name
      WHERE e.pin IS DISTINCT FROM a.pin OR a.usage IS DISTINCT FROM coalesce(e.usage, a.usage)`,
   ],
   [
-    'an event says that it was issued, and it is not there',
+    'an event says that it was issued, but the record does not have it',
     (
       dialect,
     ) => `WITH ${came(dialect)} SELECT e.serial AS about FROM came e LEFT JOIN certificate c ON c.authority = e.authority AND c.serial = e.serial
      WHERE c.id IS NULL OR c.state IN ('reserved', 'abandoned')`,
   ],
   [
-    'its fingerprint or name is not that of the event by which it came',
+    'its fingerprint or name differs from that in the event that recorded it',
     (
       dialect,
     ) => `WITH ${came(dialect)} SELECT c.serial AS about FROM certificate c JOIN came e ON c.authority = e.authority AND c.serial = e.serial
@@ -62,7 +62,7 @@ const questions: readonly (readonly [problem: string, sql: (dialect: Dialect) =>
      WHERE c.state IN ('issued', 'revoked', 'listed') AND e.serial IS NULL`,
   ],
   [
-    'its row says other dates or another serial number than the certificate in it',
+    'the dates or the serial number in its row differ from those in its certificate',
     ({
       holds,
       octets,
@@ -71,14 +71,14 @@ const questions: readonly (readonly [problem: string, sql: (dialect: Dialect) =>
      OR NOT ${holds('certificate', written('not_before'))} OR NOT ${holds('certificate', written('not_after'))})`,
   ],
   [
-    'an event says that it was revoked, and no revocation does',
+    'an event says that it was revoked, but no revocation in the record does',
     (
       dialect,
     ) => `WITH ${told(dialect)} SELECT e.serial AS about FROM told e LEFT JOIN revocation r ON r.authority = e.authority AND r.serial = e.serial
      WHERE r.reason IS DISTINCT FROM e.reason`,
   ],
   [
-    'a revocation says that it was revoked, and no event does',
+    'a revocation in the record says that it was revoked, but no event does',
     (
       dialect,
     ) => `WITH ${told(dialect)} SELECT r.serial AS about FROM revocation r LEFT JOIN told e ON r.authority = e.authority AND r.serial = e.serial
@@ -90,7 +90,7 @@ const questions: readonly (readonly [problem: string, sql: (dialect: Dialect) =>
      WHERE (c.state IN ('revoked', 'listed') AND r.id IS NULL) OR (c.state IN ('issued', 'reserved') AND r.id IS NOT NULL)`,
   ],
   [
-    'its entry for the CRL is of another serial number, or ends at another time',
+    'its entry for the CRL has another serial number or another expiry',
     ({
       holds,
       octets,
@@ -98,13 +98,13 @@ const questions: readonly (readonly [problem: string, sql: (dialect: Dialect) =>
      WHERE NOT ${holds('r.entry', octets('r.serial'))} OR r.not_after IS DISTINCT FROM c.not_after`,
   ],
   [
-    'the CRL of this number is not as its event says',
+    'the CRL with this number differs from its event',
     (dialect) => `WITH ${published(dialect)} SELECT e.authority || ' ' || e.number AS about FROM published e
      LEFT JOIN crl c ON c.authority = e.authority AND c.number = e.number
      WHERE c.entries IS DISTINCT FROM e.entries OR c.sha256 IS DISTINCT FROM coalesce(e.sha256, c.sha256)`,
   ],
   [
-    'no event says that the CRL of this number was published',
+    'no event says that the CRL with this number was published',
     (dialect) => `WITH ${published(dialect)} SELECT c.authority || ' ' || c.number AS about FROM crl c
      LEFT JOIN published e ON e.authority = c.authority AND e.number = c.number WHERE e.number IS NULL`,
   ],
@@ -130,10 +130,10 @@ export async function findContradictions(sql: Sql): Promise<readonly Contradicti
     found.push(...rows.map(({ about }) => ({ about, problem })))
   }
   for (const about of await listExchanged(sql)) {
-    found.push({ about, problem: 'its certificate is not that of its fingerprint' })
+    found.push({ about, problem: 'its certificate does not have the recorded fingerprint' })
   }
   for (const flaw of await sql.listFlaws()) {
-    found.push({ about: 'countersign.db', problem: `SQLite says of it: ${flaw}` })
+    found.push({ about: 'countersign.db', problem: `SQLite reports: ${flaw}` })
   }
   return found
 }

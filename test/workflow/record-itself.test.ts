@@ -103,7 +103,7 @@ describe('the record against itself', () => {
     again.close()
     expect(await contradictions()).toContainEqual({
       about: 'countersign.db',
-      problem: expect.stringMatching(/^SQLite says of it: (row \d+ missing from|wrong # of entries in) index/),
+      problem: expect.stringMatching(/^SQLite reports: (row \d+ missing from|wrong # of entries in) index/),
     })
   })
 
@@ -130,18 +130,18 @@ describe('the record against itself', () => {
   )
 
   it.each([
-    ['is empty', `x''`, 'the entry for the CRL of BOB is missing'],
-    ['is no structure', `x'ffffffff'`, 'the entry for the CRL of BOB cannot be read'],
-    ['is one without a serial number', `x'3000'`, 'the entry for the CRL of BOB cannot be read'],
+    ['is empty', `x''`, 'the CRL entry of serial BOB is missing'],
+    ['is no structure', `x'ffffffff'`, 'the CRL entry of serial BOB cannot be read'],
+    ['is one without a serial number', `x'3000'`, 'the CRL entry of serial BOB cannot be read'],
     [
       'is that of another',
       `unhex(replace(hex(entry), upper(serial), upper(replace(serial, substr(serial, 9, 8), '0a0b0c0d'))))`,
-      'in the place of the entry for the CRL of BOB is one of OTHER',
+      'the CRL entry of serial BOB is replaced by an entry of serial OTHER',
     ],
     [
       'is there twice',
       `unhex(hex(entry) || hex(entry))`,
-      'what follows the entry for the CRL of BOB, the last, is one of BOB too many',
+      'what follows the CRL entry of serial BOB, which should be the last, is another entry, of serial BOB',
     ],
   ])('puts no CRL in place in which the entry of somebody %s, and says which', async (_, entry, problem) => {
     const crl = readFileSync(home.authority('client').crl, 'utf8')

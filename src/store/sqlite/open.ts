@@ -20,7 +20,7 @@ export const formatOf = (database: DatabaseSync): number =>
 /** A record is made with its tables in one go: one without a format was emptied, or is no record. */
 function requireFormat(database: DatabaseSync, path: string): void {
   if (formatOf(database) > 0) return
-  throw new CountersignError('store.damaged', { path, problem: 'it is empty, or another database' })
+  throw new CountersignError('store.damaged', { path, problem: 'it is empty, or is another database' })
 }
 
 /** @throws {CountersignError} `home.newer` */
