@@ -27,7 +27,7 @@ const typed = (line: string, cwd = root) => spawnSync('sh', ['-c', line], { cwd,
 it('after npm run demo the hints are lines that work in a checkout where countersign is not on the path', () => {
   const demo = typed('npm run demo')
   expect(demo.status).toBe(0)
-  const [, look = ''] = /^look around: (.*)$/m.exec(demo.stderr) ?? []
+  const [, look = ''] = /^see the certificates: (.*)$/m.exec(demo.stderr) ?? []
   expect(look).toMatch(/^npx \. list --home /)
   const looked = typed(look)
   expect([looked.status, looked.stdout]).toEqual([0, expect.stringMatching(/^alice /m)])

@@ -117,7 +117,7 @@ describe('at a terminal', () => {
   it.for([
     ['at a list', 'countersign issue', 'Is the certificate for a client or for a server?', ''],
     ['at a text', 'countersign issue client', 'What is the name of this client or server?', 'ali'],
-    ['at a confirmation', 'countersign revoke alice', 'Why?', '\r'],
+    ['at a confirmation', 'countersign revoke alice', 'Why is the certificate revoked?', '\r'],
   ] as const)('ends with 130 at Ctrl-C %s, and has made nothing', async ([place, line, question, typed], context) => {
     const issue = 'countersign issue client alice >/dev/null 2>&1'
     const terminal = await atTerminal(context, `${makeHome}; ${issue}; countersign list >before; ${line}`)
@@ -135,7 +135,7 @@ describe('at a terminal', () => {
   it.for([
     ['at a list', 'countersign issue', 'Is the certificate for a client or for a server?'],
     ['at a text', 'countersign issue client', 'What is the name of this client or server?'],
-    ['at a confirmation', 'countersign revoke alice', 'Why?'],
+    ['at a confirmation', 'countersign revoke alice', 'Why is the certificate revoked?'],
     ['at a passphrase', 'countersign init --home new --org Acme --trust-domain acme.internal', 'New passphrase'],
   ] as const)(
     'ends with 130 at Ctrl-D %s where nothing was typed, and has made nothing',

@@ -12,7 +12,7 @@ import { countOf, drawTable, readableTime } from '../text.ts'
 /** The reasons in everyday words. */
 const meanings: Readonly<Record<RevocationReason, string>> = {
   keyCompromise: 'its key was stolen or lost, or somebody else may have seen it',
-  affiliationChanged: 'its holder has left the organisation, or works elsewhere now',
+  affiliationChanged: 'its holder has left, or works elsewhere now',
   superseded: 'another certificate replaces it',
   cessationOfOperation: 'the certificate is no longer needed',
   privilegeWithdrawn: 'its holder may no longer do what the certificate allows',
