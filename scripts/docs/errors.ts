@@ -7,9 +7,9 @@ import { code, table } from './markdown.ts'
 const meanings: Readonly<Record<keyof typeof exitStatuses, string>> = {
   done: 'It is done.',
   no: 'The answer is no: a bypass, an expired CRL, a broken chain of events.',
-  misspoken: 'You misspoke: something that you said does not exist or cannot be read.',
-  refused: 'We refuse.',
-  failed: 'The world failed: disk, network, clock, another program, or a probe without a verdict.',
+  misspoken: 'The command line is wrong: it names something that does not exist, or a value that cannot be read.',
+  refused: 'countersign refuses: a rule does not allow it, or a file or certificate is not as it must be.',
+  failed: 'Something outside countersign failed: disk, network, clock or another program; or a probe proved nothing.',
   bug: 'A bug of ours; please report it.',
   interrupted: 'You interrupted it.',
 }
@@ -114,8 +114,8 @@ export function renderErrors(): string {
     'which the document gives by these names under `error.facts`. A sentence may word a fact in its own way: a host that is an',
     'IP address is `--ip`.',
     '',
-    '**What you misspoke (2) and what we refuse (3) has changed nothing:** no key was made, no certificate signed, no file written.',
-    'Where the world failed (4) no file is half-written, and what was done before that is recorded; the hint says how to go on.',
+    '**A command that ends with status 2 or 3 has changed nothing:** no key was made, no certificate signed, no file written.',
+    'After status 4 no file is half-written, and everything that was done before is recorded; the hint says how to go on.',
     '',
     '## Exit statuses',
     '',

@@ -55,7 +55,7 @@ export type Campaign = {
    */
   control(route: ControlRoute, request: Question, first?: Observation): Promise<ControlRecord>
   /** Makes a control of what was seen, and does not ask again, however little it says. */
-  settleControl(route: ControlRoute, request: Question, seen: Observation): ControlRecord
+  settleControl(route: ControlRoute, request: Question, seen: Observation): void
   /** Makes one attempt, and judges it beside its control. */
   strike(round: Round): Promise<Strike>
   /** Asks every control again, and takes back each `enforced` whose control no longer holds. */
@@ -156,6 +156,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     if (heard) gone = seen.answer === undefined
     return seen
   }
+
   /** Attempts that are being heard, and controls that begin when those are over. */
   const hearings = new Set<Promise<boolean>>()
   const coming = new Map<string, Promise<Observation | undefined>>()
@@ -185,12 +186,6 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     const asked = askHonestly(route, request, seen).then((first) => recordOf(route, request, first))
     firsts.set(key, asked)
     return asked
-  }
-
-  const settleControl = (route: ControlRoute, request: Question, seen: Observation): ControlRecord => {
-    const record = recordOf(route, request, seen)
-    firsts.set(keyOf(route, request), Promise.resolve(record))
-    return record
   }
 
   const besides = new Map<Approach, Promise<Answer | undefined>>()
@@ -288,7 +283,8 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     ask,
 
     askHonestly: askOnce,
-    settleControl,
+    settleControl: (route, request, seen) =>
+      void firsts.set(keyOf(route, request), Promise.resolve(recordOf(route, request, seen))),
 
     control: firstOf,
 
