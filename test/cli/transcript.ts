@@ -7,6 +7,8 @@
  *     ! what it says on stderr
  *     ? its exit status, where that is not 0
  */
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 
 export type Exchange = {
   readonly command: string
@@ -20,6 +22,13 @@ export type Transcript = {
   readonly exchanges: readonly (Exchange & { readonly remarks: readonly string[] })[]
 }
 
+const templates = join(import.meta.dirname, '../../templates')
+/** The targets as the program lists them, from the folders: a new folder changes no transcript. */
+const targets = readdirSync(templates)
+  .filter((name) => existsSync(join(templates, name, 'target.json')))
+  .sort()
+  .join(', ')
+
 /** Words that stand for what differs from run to run; `from` and `to` must have the same meaning, not the same length. */
 const placeholders: readonly (readonly [RegExp, string])[] = [
   [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, '{time}'],
@@ -29,6 +38,7 @@ const placeholders: readonly (readonly [RegExp, string])[] = [
   [/[A-Za-z0-9+/]{43}=/g, '{pin}'],
   [/\b\d+ ms\b/g, '{ms} ms'],
   [/\.[0-9a-f]{12}\.tmp\b/g, '.{random}.tmp'],
+  [new RegExp(`\\btargets: ${targets}$`, 'gm'), 'targets: {targets}'],
 ]
 
 /** Puts placeholders for serial numbers, times, pins and the like. */
