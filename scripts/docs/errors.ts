@@ -5,13 +5,13 @@ import type { Wording } from '../../src/core/refusals/wording.ts'
 import { code, table } from './markdown.ts'
 
 const meanings: Readonly<Record<keyof typeof exitStatuses, string>> = {
-  done: 'It is done.',
-  no: 'The answer is no: a bypass, an expired CRL, a broken chain of events.',
-  misspoken: 'The command line is wrong: it names something that does not exist, or a value that cannot be read.',
+  done: 'The command has done what you asked for.',
+  no: 'The command worked, and its answer is no: an attack succeeded, a CRL is due, or the record is damaged.',
+  misspoken: 'The command line is wrong: it names something that does not exist, or has a value that is not valid.',
   refused: 'countersign refuses: a rule does not allow it, or a file or certificate is not as it must be.',
   failed: 'Something outside countersign failed: disk, network, clock or another program; or a probe proved nothing.',
   bug: 'A bug of ours; please report it.',
-  interrupted: 'You interrupted it.',
+  interrupted: 'You interrupted the command, or did not confirm it.',
 }
 
 /** A fact that prints as its own name, whatever a sentence does with it: quoted, counted, listed or added to. */

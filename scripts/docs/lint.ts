@@ -8,8 +8,11 @@ type Rule = (typeof lintRules)[number]
 
 /** What is said of each subject above its rules. */
 const titles: Readonly<Record<keyof Subjects, readonly [title: string, text: string]>> = {
-  certificate: ['Certificates', 'Held against each certificate for a client or a server before it is signed.'],
-  crl: ['CRLs', 'Held against each CRL before it is published.'],
+  certificate: [
+    'Certificates',
+    'countersign checks these rules for each certificate of a client or a server before it signs the certificate.',
+  ],
+  crl: ['CRLs', 'countersign checks these rules for each CRL before it publishes the CRL.'],
 }
 
 export const ruleFile = ({ id }: Rule): string => `src/policy/lint/${id}.ts`
@@ -28,7 +31,7 @@ export function renderLint(): string {
   return [
     '# Lint rules',
     '',
-    'An *error* is never signed, a *warning* where the profile says `"warnings": "block"`, and a *notice* is only told. A rule whose needs are not',
+    'A certificate or CRL with an *error* is never signed; with a *warning*, it is not signed if the profile says `"warnings": "block"`; a *notice* is only printed. A rule whose needs are not',
     'given, or whose condition does not hold, does not apply, and says why.',
     '',
     ...Object.entries(titles).flatMap(([subject, [title, text]]) => [

@@ -22,6 +22,6 @@ export function parseNewName(text: string): EntryName {
   if (name === PROBE_NAME) throw refuse('is reserved for the certificates of the attacks of a probe')
   if (name === UNKNOWN_NAME) throw refuse('is reserved for certificates of which the record has only the serial number')
   if (serialShape.test(name))
-    throw refuse('looks like a serial number, and revoking this name could revoke another certificate')
+    throw refuse('looks like a serial number, so a command that revokes this name could revoke another certificate')
   return name
 }

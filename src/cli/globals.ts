@@ -5,10 +5,10 @@ import { flag, type Parameters, text, type Values } from './parameter.ts'
 export const globals = {
   json: flag('print one JSON document instead of text'),
   home: text('DIR', 'the PKI home (default: COUNTERSIGN_HOME, else ./pki)'),
-  passphraseFile: text('FILE', 'read the passphrase from a file that is yours alone (mode 0600); - for stdin'),
-  noQuestions: flag('ask nothing, even on a terminal'),
+  passphraseFile: text('FILE', 'read the passphrase from a file that only you can read (mode 0600), or from stdin (-)'),
+  noQuestions: flag('ask no questions, even on a terminal'),
   noColor: flag('print without colour'),
-  verbose: flag('say more'),
+  verbose: flag('print more details'),
 } satisfies Parameters
 
 export type Globals = Values<typeof globals>

@@ -45,15 +45,15 @@ export function lintNesting({ paths }: AccessTable): readonly Finding[] {
         .find((one) => one !== undefined)
       if (grant.weaker === undefined && stricter !== undefined) {
         const asks =
-          grant.require.length === 0 ? 'is for any client' : `asks only that ${formatRequirement(grant.require)}`
-        const problem = `${methods} ${path} ${asks}, though ${stricter.path} above it ${stricter.asks}`
-        return [finding('access-weaker-below', `${problem}; if that is meant, say "weaker": "intended"`)]
+          grant.require.length === 0 ? 'admits any client' : `requires only: ${formatRequirement(grant.require)}`
+        const problem = `the rule for ${methods} ${path} ${asks}; but the rule for the shorter path ${stricter.path} ${stricter.asks}`
+        return [finding('access-weaker-below', `${problem}; if you want this, write "weaker": "intended" in the rule`)]
       }
       if (grant.weaker !== undefined && stricter === undefined) {
         return [
           finding(
             'access-not-weaker',
-            `${methods} ${path} says "weaker": "intended", and is not weaker than what lies above it`,
+            `${methods} ${path} says "weaker": "intended", but no rule for a shorter path is stricter; remove "weaker"`,
           ),
         ]
       }
@@ -65,10 +65,10 @@ export function lintNesting({ paths }: AccessTable): readonly Finding[] {
 /** The nearest path above that decides on the method, if it lets in fewer. Longest first, as in the table. */
 function findStricter(grant: AccessGrant, method: string, above: readonly AccessPath[]) {
   for (const { path, grants } of above) {
-    if (grants.length === 0) return { path, asks: 'lets in nobody' }
+    if (grants.length === 0) return { path, asks: 'admits nobody' }
     const outer = grants.find(({ methods }) => methods.includes(method))
     if (outer !== undefined) {
-      return isAsStrict(grant, outer) ? undefined : { path, asks: `asks that ${formatRequirement(outer.require)}` }
+      return isAsStrict(grant, outer) ? undefined : { path, asks: `requires: ${formatRequirement(outer.require)}` }
     }
   }
   return undefined
@@ -97,7 +97,7 @@ function checkValues({ paths }: AccessTable, context: AccessContext): readonly F
     grants.flatMap(({ require }) =>
       require.flatMap((condition) =>
         objectionsTo(condition, context).map((why) =>
-          finding('access-never-met', `a rule for ${path} can never be met: ${why}`),
+          finding('access-never-met', `no client can ever satisfy a rule for ${path}: ${why}`),
         ),
       ),
     ),

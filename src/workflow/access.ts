@@ -192,17 +192,19 @@ function reasonFor(decision: AccessDecision, method: string): string {
   if (decision.outcome === 'allowed') {
     const { require } = decision
     return require.length === 0
-      ? `${path ?? 'everything'} is for any client`
+      ? path === undefined
+        ? 'every client may do everything'
+        : `${path} admits any client`
       : `the client meets the condition of ${path}: ${formatRequirement(require)}`
   }
   switch (decision.why) {
     case 'no-rule':
       return 'no rule covers this path'
     case 'nobody':
-      return `${path} is for nobody`
+      return `${path} admits nobody`
     case 'method':
       return `the rules for ${path} do not name ${method}`
     case 'condition':
-      return `${path} asks that ${decision.unmet.map(formatCondition).join(', and ')}`
+      return `${path} requires: ${decision.unmet.map(formatCondition).join(', and ')}`
   }
 }

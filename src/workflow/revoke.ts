@@ -82,7 +82,7 @@ async function choose({ by, certificates }: Found, opened: Opened, ports: Ports)
   const [first, ...more] = certificates
   if (by === 'serial' && more.length > 0) {
     const serials = [...new Set(certificates.map(({ serial }) => serial))]
-    const meanings = 'a serial number that two certificates have'
+    const meanings = 'the serial number of two certificates'
     throw new CountersignError('name.ambiguous', {
       word: serials.join(' '),
       meanings,

@@ -52,7 +52,7 @@ describe('export', () => {
     expect(node.status).toBe(0)
     expect(node.queries[1]).toMatchObject({ choices: [{ value: 'api.acme.internal' }] })
     expect(node.objections.map(unbroken)).toEqual([
-      expect.stringContaining('the address to listen on "nowhere" cannot be read'),
+      expect.stringContaining('the address to listen on "nowhere" is not valid'),
     ])
     expect(existsSync(join(out, 'server.mjs'))).toBe(true)
     expect(node.line).toBe(
@@ -214,7 +214,7 @@ describe('probe, show, try and completion', () => {
       .then(() => 'tried')
       .catch((error: Error) => error.message)
     // The terminal of this test refuses what is not offered, and has no third answer.
-    expect(told).toBe('nobody answers: Which server?')
+    expect(told).toBe('nobody answers: Which server do you want to try?')
   })
 })
 

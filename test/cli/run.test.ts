@@ -51,7 +51,7 @@ describe('runCli', () => {
     expect(terminal.written()).toBe('')
     expect(terminal.said).toEqual([
       'countersign: there is no PKI home at /nonexistent/home',
-      expect.stringMatching(/^hint: make one with: countersign init/),
+      expect.stringMatching(/^hint: make a home: countersign init/),
     ])
   })
 
@@ -92,7 +92,7 @@ describe('runCli', () => {
     const given = { ...surroundings(terminal, { files, openStore: () => store }), interruption: interruption.signal }
     const argv = ['init', '--org', 'Acme', '--trust-domain', 'acme.internal', '--insecure-no-passphrase']
     expect(await runCli(argv, given)).toBe(130)
-    expect(terminal.said[0]).toBe('countersign: interrupted')
+    expect(terminal.said[0]).toBe('countersign: the command was interrupted')
   })
 })
 

@@ -127,7 +127,7 @@ describe('at a terminal', () => {
     if (place === 'at a text') await terminal.see('ali')
     terminal.type(INTERRUPT)
     expect(await terminal.ended).toBe(130)
-    expect(terminal.shown()).toContain('countersign: interrupted')
+    expect(terminal.shown()).toContain('countersign: the command was interrupted')
     expect((await runToEnd(context, 'countersign list >after')).status).toBe(0)
     expect(fileOf('after')).toBe(fileOf('before'))
   })
@@ -149,7 +149,7 @@ describe('at a terminal', () => {
       }
       terminal.type(END_OF_TEXT)
       expect(await terminal.ended).toBe(130)
-      expect(terminal.shown()).toContain('countersign: interrupted')
+      expect(terminal.shown()).toContain('countersign: the command was interrupted')
       expect((await runToEnd(context, 'countersign list >after')).status).toBe(0)
       expect(fileOf('after')).toBe(fileOf('before'))
       expect(existsSync(join(directory, 'new'))).toBe(false)
@@ -184,7 +184,7 @@ describe('at a terminal', () => {
     expect((await runToEnd(context, quiet, { env })).shown()).not.toContain('LOADED')
     const asking = await atTerminal(context, 'countersign completion', { env })
     await asking.see('LOADED inquirer')
-    await asking.answer('Which shell?', '')
+    await asking.answer('Which shell do you use?', '')
     expect(await asking.ended).toBe(0)
   })
 
@@ -201,7 +201,7 @@ describe('at a terminal', () => {
       expect(sent(), line).not.toContain('\u001b')
     }
     const asked = await atTerminal(context, 'NO_COLOR=1 countersign completion')
-    await asked.answer('Which shell?', '')
+    await asked.answer('Which shell do you use?', '')
     await asked.ended
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are written with it
     expect(asked.sent()).not.toMatch(/\u001b\[[0-9;]*m/)

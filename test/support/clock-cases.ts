@@ -107,7 +107,7 @@ export const clockCases: readonly ClockCase[] = [
       { days: -365, run: 'issue client dave', status: 4, says: ['the authority clients is not valid before'] },
       { days: -365, run: 'crl', status: 4, says: ['before the date of the last CRL'] },
       { days: -365, run: 'crl --clock-is-right', status: 4, says: ['the authority clients is not valid before'] },
-      { days: -365, run: exported, status: 3, says: ['the one that exists is not valid before', 'set it'] },
+      { days: -365, run: exported, status: 3, says: ['the certificate that exists is not valid before', 'set it'] },
     ],
   },
   {

@@ -58,12 +58,12 @@ describe('checkAccess', () => {
       'allowed',
       'the client meets the condition of /admin: role is admin, and clearance is at least 3',
     ],
-    ['alice', 'GET', '/', 'allowed', '/ is for any client'],
+    ['alice', 'GET', '/', 'allowed', '/ admits any client'],
     ['alice', 'DELETE', '/admin', 'refused', 'the rules for /admin do not name DELETE'],
-    ['alice', 'GET', '/metrics', 'refused', '/metrics is for nobody'],
-    ['alice', 'GET', '/ops', 'refused', '/ops asks that uri is spiffe://acme.internal/ops/*'],
+    ['alice', 'GET', '/metrics', 'refused', '/metrics admits nobody'],
+    ['alice', 'GET', '/ops', 'refused', '/ops requires: uri is spiffe://acme.internal/ops/*'],
     ['alice', 'GET', '/a//b', 'malformed', 'the path can be read in two ways'],
-    ['bob', 'GET', '/admin', 'refused', '/admin asks that clearance is at least 3'],
+    ['bob', 'GET', '/admin', 'refused', '/admin requires: clearance is at least 3'],
     ['bob', 'GET', '/ops', 'allowed', 'the client meets the condition of /ops: uri is spiffe://acme.internal/ops/*'],
     // The newest of a name stands for it.
     [

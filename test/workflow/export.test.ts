@@ -42,10 +42,10 @@ describe('exportTarget', () => {
     await home.issue('server', 'other.acme.internal')
     await expect(write()).rejects.toMatchObject({
       code: 'server.no-certificate',
-      hint: `issue one: countersign issue server ${host} --dns ${host}`,
+      hint: `issue a certificate: countersign issue server ${host} --dns ${host}`,
     })
     await expect(write({ host: '10.1.2.3' })).rejects.toMatchObject({
-      hint: 'issue one: countersign issue server NAME --ip 10.1.2.3',
+      hint: 'issue a certificate: countersign issue server NAME --ip 10.1.2.3',
     })
     expect(existsSync(out)).toBe(false)
   })

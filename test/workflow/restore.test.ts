@@ -128,7 +128,7 @@ describe('what the record never saw', () => {
     for (const name of ['notes', 'file', 'link']) {
       await expect(home.issue('client', name)).rejects.toMatchObject({
         code: 'credential.unrecorded',
-        hint: 'move the directory elsewhere',
+        hint: 'move the directory to another place',
       })
     }
     expect(readFileSync(join(home.path, 'issued/file'), 'utf8')).toBe('keep')
@@ -139,7 +139,7 @@ describe('what the record never saw', () => {
     await other.remove()
     await expect(home.issue('client', 'eve')).rejects.toMatchObject({
       code: 'credential.unrecorded',
-      hint: 'move the directory elsewhere',
+      hint: 'move the directory to another place',
     })
     // The way out that the hint names.
     await revoke({ file: join(home.path, 'issued/late/certificate.pem') })

@@ -43,12 +43,12 @@ export const access = defineCommand({
   group: 'configure',
   positionals: {
     act: asked(
-      { says: 'What is to be done with access rules?', proposes: () => 'check' },
+      { says: 'What do you want to do with access rules?', proposes: () => 'check' },
       required('the word check', choice(['check'], 'check', 'what to do')),
     ),
     file: asked(
       {
-        says: 'Which file of access rules?',
+        says: 'Which file has the access rules?',
         proposes: ({ home }) => `${home.path}/access/example.json`,
         check: usableRules,
       },

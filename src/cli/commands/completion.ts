@@ -12,7 +12,7 @@ export const completion = defineCommand({
   positionals: {
     shell: asked(
       {
-        says: 'Which shell?',
+        says: 'Which shell do you use?',
         choices: () => shells.map((value) => ({ value })),
         proposes: ({ shell }) => shells.find((known) => shell.endsWith(`/${known}`)),
       },

@@ -18,21 +18,19 @@ function requireSigning(published: readonly string[], fromRecord: boolean): void
 
 export const crl = defineCommand({
   name: 'crl',
-  summary: 'sign and publish new CRLs, or check how old they are',
+  summary: 'sign and publish new CRLs, or check whether new CRLs are due',
   group: 'issue',
   positionals: { authority: text('AUTHORITY', 'only the CRL of this authority', { home: 'authorities' }) },
   options: {
-    check: flag(
-      'sign nothing; exit with status 1 if a new CRL is due, which is after half of the life of the last one',
-    ),
+    check: flag('sign nothing; exit with status 1 if a new CRL is due (the last CRL has passed half of its validity)'),
     published: texts(
       'FILE',
       'a CRL that was published, such as the copy on a server; the new CRL keeps the entries of this one',
     ),
     fromRecord: flag(
-      'sign from the record alone, and skip CRL numbers; only if no copy of the last CRL exists anywhere',
+      'sign a CRL from the record alone, with a much higher CRL number; use this only if no copy of the last CRL exists anywhere',
     ),
-    clockIsRight: flag('date the new CRL by the clock, although by the last CRL the clock is far behind or ahead'),
+    clockIsRight: flag('confirm that the clock is right, although the dates of the last CRL contradict it'),
   },
   examples: ['crl', 'crl clients --check', 'crl clients --published deploy/node/tls/client-crl.pem'],
   async run({ authority, check, published, fromRecord, clockIsRight }, { home, passphrase, watch, style, ports }) {

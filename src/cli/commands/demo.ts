@@ -4,7 +4,7 @@ import { tellTry } from '../story.ts'
 
 export const demo = defineCommand({
   name: 'demo',
-  summary: 'see everything at once, in a temporary directory: a home, a server, an attack',
+  summary: 'show how countersign works: make a home, start a server and attack it, all in a temporary directory',
   group: 'prove',
   positionals: {},
   options: {},

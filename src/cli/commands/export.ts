@@ -86,7 +86,7 @@ export const exportCommand = defineCommand({
   group: 'configure',
   positionals: {
     target: asked(
-      { says: 'Which server?', choices: targetChoices },
+      { says: 'Which server do you want to configure?', choices: targetChoices },
       text('TARGET', 'the server to configure; see: countersign targets'),
     ),
   },
@@ -113,19 +113,19 @@ export const exportCommand = defineCommand({
     ),
     out: asked(
       {
-        says: 'Into which directory?',
+        says: 'Into which directory are the files to be written?',
         proposes: ({ word }) => `deploy/${word('target')}`,
         check: rehearsed('out'),
       },
-      text('DIR', 'the directory to write; new, empty, or written by an earlier export'),
+      text('DIR', 'the directory to write into: a new one, an empty one, or one that an earlier export has written'),
     ),
     access: asked(
       { says: 'A file of access rules (Enter for none: then every client may do everything):', check: usableRules },
-      text('FILE', 'who may do what; without it, every client may do everything'),
+      text('FILE', 'a file of access rules; without it, every client may do everything'),
     ),
     origin: texts(
       'ORIGIN',
-      'an origin whose pages may send unsafe requests, such as https://app.acme.internal; forms work, requests that need a preflight (CORS) do not',
+      'the origin of a web site whose forms may send POST requests to this server, such as https://app.acme.internal; cross-origin requests that need a CORS preflight are refused',
     ),
     withoutOrigin: asked(
       {
@@ -135,7 +135,7 @@ export const exportCommand = defineCommand({
           {
             value: 'refuse',
             about:
-              'only browsers that show pages of this server; a program must send an Origin header with the origin of this server',
+              'only pages of this server (in a browser), and programs that send an Origin header with the origin of this server',
           },
           { value: 'allow', about: 'browsers, and also programs that send no Origin header, such as curl or services' },
         ],
@@ -143,26 +143,28 @@ export const exportCommand = defineCommand({
       choice(
         ['allow', 'refuse'],
         'WHAT',
-        'what to do with unsafe requests that have no Origin header, such as those of programs',
+        'whether the server accepts POST, PUT, PATCH and DELETE requests without an Origin header, which programs such as curl send',
       ),
     ),
-    input: texts('NAME=VALUE', 'another setting that the target leaves to you'),
-    serverVersion: text('VERSION', 'the version of the server program, where it matters'),
+    input: texts('NAME=VALUE', 'another setting of the target; countersign targets lists them'),
+    serverVersion: text('VERSION', 'the version of the server program, if the configuration depends on it'),
     serverChain: text(
       'FILE',
-      "the server's certificate from another CA, such as a public one; the certificate of its issuer follows in the same file",
+      "a file with the server's certificate from another CA, such as a public CA, followed by the certificate of its issuer",
     ),
     serverKey: text(
       'FILE',
-      'the private key for --server-chain, not encrypted; later exports into the same directory keep both',
+      'the unencrypted private key for --server-chain; later exports into the same directory keep the certificate and this key',
     ),
-    pin: text('PIN', 'the pin of the client authority, from the copy that you kept; any other authority is refused'),
+    pin: text('PIN', 'the pin of the client authority, from your own copy; an authority with another pin is refused'),
     only: choice(
       ['tls'],
       'WHAT',
-      'replace only the CRL and certificates of the export in --out, even if other files there were changed',
+      'tls: replace only the CRL and certificates of the export in --out, even if you changed other files there',
     ),
-    all: flag('with --only: replace them in every export that this home has made and that still exists'),
+    all: flag(
+      'with --only: replace the CRL and certificates in every export that this home has made and that still exists',
+    ),
     dryRun: flag('show what would be written, and write nothing'),
   },
   interview: {

@@ -18,7 +18,7 @@ function domainOf(organisation: string): string | undefined {
 
 export const init = defineCommand({
   name: 'init',
-  summary: 'make a PKI home: a pinned authority for clients, another for servers',
+  summary: 'make a PKI home with two pinned authorities: one for clients, one for servers',
   group: 'issue',
   positionals: {},
   options: {
@@ -42,7 +42,7 @@ export const init = defineCommand({
         says: 'An OID arc of your own for claims, such as 1.3.6.1.4.1.NNN (Enter for none yet):',
         check: async (oidArc) => (await import('../../workflow/init.ts')).checkSettings({ oidArc }),
       },
-      text('OID', 'the arc for the OIDs of claims, such as 1.3.6.1.4.1.NNN'),
+      text('OID', 'the OID arc (prefix) of the claims, such as 1.3.6.1.4.1.NNN'),
     ),
     keyType: choice(keyTypes, 'TYPE', 'the type of the keys of the authorities'),
     serverDomain: asked(

@@ -25,7 +25,7 @@ const isAskedOf =
 
 export const issue = defineCommand({
   name: 'issue',
-  summary: 'issue a credential: key, certificate and chain',
+  summary: 'issue a credential: a private key, its certificate and the chain',
   group: 'issue',
   positionals: {
     usage: asked(
@@ -101,9 +101,11 @@ export const issue = defineCommand({
     }),
     days: count('N', 'days until the certificate expires (default: as the profile says)'),
     keyType: choice(keyTypes, 'TYPE', 'the type of the key'),
-    again: flag('issue another certificate for a name in use; it has all that the last one had, unless you change it'),
-    afresh: flag('issue another certificate for a name in use; it takes nothing over from the last one'),
-    pin: text('PIN', 'the pin of the authority, from the copy that you kept; any other authority is refused'),
+    again: flag(
+      'issue another certificate for an existing name, with the content of the last certificate, unless other options change it',
+    ),
+    afresh: flag('issue another certificate for an existing name, without the content of the last certificate'),
+    pin: text('PIN', 'the pin of the authority, from your own copy; an authority with another pin is refused'),
     dryRun: flag('show what would be issued, and issue nothing'),
   },
   interview: { opening: openHome, confirm: { says: 'Issue it?', proposal: 'yes' } },

@@ -25,9 +25,9 @@ export const list = defineCommand({
     name: text('NAME', 'only certificates of this name; * stands for any characters', { home: 'names' }),
     claim: texts('NAME=VALUE', 'only certificates that have this claim with exactly this value', { home: 'claims' }),
     expiringWithin: count('DAYS', 'only certificates that expire within this number of days', LONGEST_DAYS),
-    all: flag('also the certificates that the authority signed for the attacks of a probe'),
+    all: flag('also list the certificates that the authority signed for the attacks of countersign probe'),
     limit: count('N', `rows per page (default: ${PAGE})`),
-    before: count('MARK', 'continue after the page that ended with this mark'),
+    before: count('NUMBER', 'list the next page of rows: use the number that the page before printed after --before'),
   },
   examples: [
     'list',

@@ -9,19 +9,22 @@ import { drawFields } from '../text.ts'
 
 export const permit = defineCommand({
   name: 'permit',
-  summary: 'let server certificates name further domains and address blocks',
+  summary: 'allow server certificates for more domains and address blocks',
   group: 'issue',
   positionals: {
     name: asked(
       {
-        says: 'Which domain or address block, such as acme.example or 100.64.0.0/10?',
+        says: 'Which domain or address block do you want to allow, such as acme.example or 100.64.0.0/10?',
         check: rehearsed('name'),
       },
-      required('the domain or address block', texts('DOMAIN', "a domain, an address or a block of them; '*' for any")),
+      required(
+        'the domain or address block',
+        texts('DOMAIN', "a domain, an address or an address block; '*' allows any"),
+      ),
     ),
   },
   options: {
-    pin: text('PIN', 'the pin of the servers authority, from the copy that you kept; any other authority is refused'),
+    pin: text('PIN', 'the pin of the servers authority, from your own copy; an authority with another pin is refused'),
     dryRun: flag('show what would be permitted, and change nothing'),
   },
   interview: { opening: openHome, confirm: { says: 'Permit it?', proposal: 'yes' } },

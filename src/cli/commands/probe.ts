@@ -7,7 +7,7 @@ import { asked, count, flag, required, text, texts } from '../parameter.ts'
 
 export const probe = defineCommand({
   name: 'probe',
-  summary: 'attack a running server, and report attack by attack whether it refuses',
+  summary: 'attack a running server, and report for each attack whether the server refuses it',
   group: 'prove',
   positionals: {
     url: asked(
@@ -27,7 +27,7 @@ export const probe = defineCommand({
       },
       required(
         'the honest client',
-        text('NAME', 'the credential that the server must admit; all other attempts are compared with it', {
+        text('NAME', 'the honest client: a credential that the server must admit', {
           home: 'good-clients',
         }),
       ),
@@ -45,7 +45,7 @@ export const probe = defineCommand({
         home: 'hosts',
       }),
     ),
-    path: text('PATH', 'a page that the honest client may get (default: /)'),
+    path: text('PATH', 'a page that the honest client is allowed to read (default: /)'),
     ...needOptions,
     iOperateThisServer: asked(
       {
@@ -56,7 +56,7 @@ export const probe = defineCommand({
     ),
     rate: count(
       'N',
-      'at most this many connections per second, if the server limits them (default: as fast as possible)',
+      'open at most this many connections per second, for a server that limits connections (default: as fast as possible)',
       1000,
     ),
     keep: text(
@@ -65,15 +65,18 @@ export const probe = defineCommand({
     ),
     accept: texts(
       'ATTACK=REASON',
-      'accept, for this reason, that the attack succeeds or has no verdict; the report still shows it, and the exit status ignores it',
+      'accept for this reason that the attack succeeds or has no verdict: the exit status ignores this attack, but the report shows it',
     ),
-    acceptFile: text('FILE', 'accept the attacks in this file, each line ATTACK = REASON; # begins a comment'),
+    acceptFile: text(
+      'FILE',
+      'accept the attacks that this file lists: each line is ATTACK = REASON, and # begins a comment',
+    ),
     report: texts('FILE', 'also write the report to a file: .html, .json, .sarif, or .xml for JUnit'),
     serverCa: text(
       'FILE',
-      "the CA of the server's certificate, if it is not of this home; the word public for the CAs that browsers trust",
+      "a file with the CA that issued the server's certificate, if that CA is not of this home; or the word public: the CAs that browsers trust",
     ),
-    pin: text('PIN', 'the pin of the client authority, from the copy that you kept; any other authority is refused'),
+    pin: text('PIN', 'the pin of the client authority, from your own copy; an authority with another pin is refused'),
   },
   interview: { opening: openHome, confirm: { says: 'Attack it?', proposal: 'yes' } },
   examples: [

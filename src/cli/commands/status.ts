@@ -15,7 +15,7 @@ function endOf({ state, notAfter }: StatusAnswer['authorities'][number], style: 
 
 export const status = defineCommand({
   name: 'status',
-  summary: 'show the state of the home: pins, CRLs, what expires soon, whether the record is intact',
+  summary: 'show the state of the home: its pins, its CRLs, certificates that expire soon, damage to the record',
   group: 'look',
   positionals: {},
   options: {},

@@ -6,11 +6,11 @@ import { tellTry } from '../story.ts'
 
 export const tryCommand = defineCommand({
   name: 'try',
-  summary: 'start a target for real in a temporary directory, and attack it',
+  summary: 'export a server into a temporary directory, start it and attack it',
   group: 'prove',
   positionals: {
     target: asked(
-      { says: 'Which server?', choices: targetChoices },
+      { says: 'Which server do you want to try?', choices: targetChoices },
       required('the target', text('TARGET', 'the server to try; see: countersign targets')),
     ),
   },

@@ -5,19 +5,19 @@ import type { Wording } from './wording.ts'
 
 export const authorityRefusals = {
   'certificate.unplaced': (f: { name: string; serial: string; problem: string }): Wording => ({
-    message: `the certificate ${f.serial} of ${quote(f.name)} is issued and recorded, but its files are not in their folder yet: ${f.problem}`,
-    hint: 'solve that problem; the next command that writes to this home, such as countersign crl, puts the files into their folder',
+    message: `the certificate ${f.serial} of ${quote(f.name)} was issued and recorded, but its files could not be moved into their folder: ${f.problem}`,
+    hint: 'solve that problem, then run: countersign crl; like every command that writes to this home, it moves the files into their folder',
   }),
   'certificate.foreign': (f: { path: string; issuer: string; key: string; expected: string }): Wording => ({
     message: `no authority of this home signed a certificate in ${f.path}: its issuer is ${quote(f.issuer)} (key identifier: ${f.key}); the key identifiers of this home: ${f.expected}`,
     hint: 'to show or revoke that certificate, name the home that issued it: --home DIR',
   }),
   'credential.unrecorded': (f: { directory: string; certificate?: string }): Wording => ({
-    message: `${f.directory} ${f.certificate === undefined ? 'already exists where this certificate must be stored, and holds no certificate from the record' : 'holds a credential that is not in the record, and perhaps its only copy'}`,
-    hint: `move the directory elsewhere${f.certificate === undefined ? '' : `, or record and revoke its certificate: countersign revoke --file ${shellWord(f.certificate)} --reason superseded`}`,
+    message: `${f.directory} ${f.certificate === undefined ? 'exists already, but this certificate must be stored there; no certificate of the record is in that directory' : 'holds a credential that is not in the record; perhaps no other copy of its key exists'}`,
+    hint: `move the directory to another place${f.certificate === undefined ? '' : `, or record and revoke its certificate: countersign revoke --file ${shellWord(f.certificate)} --reason superseded`}`,
   }),
   'credential.older': (f: { path: string; found: string; serial: string }): Wording => ({
-    message: `the certificate in ${f.path} (serial ${f.found}) is newer than the newest certificate for this host whose key is in the home (serial ${f.serial})`,
+    message: `the newest certificate for this host that has its key in this home is serial ${f.serial}, but the certificate in ${f.path} is newer (serial ${f.found})`,
     hint: 'issue a new certificate for the host, or export into a new directory',
   }),
   'authority.unknown': (f: { authority: string; known: readonly string[] }): Wording => ({
@@ -26,7 +26,7 @@ export const authorityRefusals = {
   }),
   'authority.expired': (f: { authority: string; notAfter: string; now: string }): Wording => ({
     message: `the authority ${f.authority} expired at ${f.notAfter}, and the clock says ${f.now}`,
-    hint: 'if the clock is wrong, set it; if it is right, nothing that this authority signed is valid any more: make a new home in another directory (init --home DIR), issue new certificates to everybody, and export each server again',
+    hint: 'if the clock is wrong, set it; if it is right, make a new home (init --home DIR), issue all certificates again, and export each server again: no certificate of the old authority is valid any more',
   }),
   'authority.not-yet-valid': (f: { authority: string; notBefore: string; now: string }): Wording => ({
     message: `the authority ${f.authority} is not valid before ${f.notBefore}, and the clock says ${f.now}`,
@@ -42,10 +42,10 @@ export const authorityRefusals = {
   }),
   'signature.unverified': (f: { authority: string; serial: string }): Wording => ({
     message: `the signature made for serial ${f.serial} does not verify with the certificate of ${f.authority}`,
-    hint: 'the private key does not belong to this authority, and nothing was handed out; restore authorities/ from a backup',
+    hint: 'the private key in the home does not belong to this authority, and nothing was issued; restore the folder authorities/ from a backup',
   }),
   'reservation.lost': (f: { serial: string }): Wording => ({
     message: `the serial number ${f.serial} was reserved, but the reservation expired before the certificate was recorded`,
-    hint: 'nothing was handed out; run the command again',
+    hint: 'no certificate was issued; run the command again',
   }),
 }

@@ -18,7 +18,7 @@ export const exportRefusals = {
     hint: `expected: ${f.expected}`,
   }),
   'template.hole': (f: { file: string; hole: string; problem: string }): Wording => ({
-    message: `the template ${f.file} cannot be filled at ${quote(f.hole)}: ${f.problem}`,
+    message: `the placeholder ${quote(f.hole)} in the template ${f.file} cannot be replaced: ${f.problem}`,
     hint: 'the template and this version of countersign do not fit together; reinstall countersign, or report a bug if you changed no file of it',
   }),
   'file.foreign': (f: { path: string; directory: string }): Wording => ({
@@ -42,8 +42,8 @@ export const exportRefusals = {
     hint: 'a server has only one client authority: name the home of that authority with --home, or export into a new directory',
   }),
   'server.no-certificate': (f: { host: string; notBefore?: string; now?: string }): Wording => ({
-    message: `no valid server certificate covers ${f.host}${f.notBefore === undefined ? '' : `: the one that exists is not valid before ${f.notBefore}, and the clock says ${f.now}`}`,
-    hint: `${f.notBefore === undefined ? 'issue one' : 'if the clock is wrong, set it; if it is right, issue another'}: countersign issue server ${/^[a-z]/.test(f.host) ? f.host : 'NAME'} ${/^[0-9.]+$|:/.test(f.host) ? '--ip' : '--dns'} ${f.host}`,
+    message: `no valid server certificate covers ${f.host}${f.notBefore === undefined ? '' : `: the certificate that exists is not valid before ${f.notBefore}, and the clock says ${f.now}`}`,
+    hint: `${f.notBefore === undefined ? 'issue a certificate' : 'if the clock is wrong, set it; if it is right, issue another certificate'}: countersign issue server ${/^[a-z]/.test(f.host) ? f.host : 'NAME'} ${/^[0-9.]+$|:/.test(f.host) ? '--ip' : '--dns'} ${f.host}`,
   }),
   'server.unfit': (f: { host: string; path: string; problem: string }): Wording => ({
     message: `${f.path} cannot be used as the certificate of ${f.host}: ${f.problem}`,
@@ -51,6 +51,6 @@ export const exportRefusals = {
   }),
   'material.unfit': (f: { what: string; problem: string }): Wording => ({
     message: `the ${f.what} cannot be used: ${f.problem}`,
-    hint: 'load the material that countersign made last; until then, the material that was loaded before stays in use',
+    hint: 'load the newest files that countersign wrote; until then, the server uses the files that it loaded before',
   }),
 }

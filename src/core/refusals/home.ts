@@ -5,15 +5,15 @@ import type { Wording } from './wording.ts'
 export const homeRefusals = {
   'home.missing': (f: { home: string }): Wording => ({
     message: `there is no PKI home at ${f.home}`,
-    hint: 'make one with: countersign init --org NAME --trust-domain DOMAIN, or name the home that you have: --home DIR',
+    hint: 'make a home: countersign init --org NAME --trust-domain DOMAIN; or name the home that you have: --home DIR',
   }),
   'home.incomplete': (f: { home: string; missing: string }): Wording => ({
     message: `the PKI home ${f.home} lacks ${f.missing}`,
-    hint: 'restore it from a backup; if an init was interrupted and nothing was issued, remove the directory and init again',
+    hint: 'restore the home from a backup; if the command init was interrupted, and no certificate was issued, remove the directory and run init again',
   }),
   'home.exists': (f: { home: string }): Wording => ({
     message: `${f.home} exists already`,
-    hint: 'use it, or give another directory with --home',
+    hint: 'use this home, or name another directory: --home DIR',
   }),
   'home.newer': (f: { home: string; found: number; supported: number }): Wording => ({
     message: `the PKI home ${f.home} has format ${f.found}; this version of countersign reads formats up to ${f.supported}`,
@@ -21,11 +21,11 @@ export const homeRefusals = {
   }),
   'home.not-owned': (f: { home: string; owner: number; user: number }): Wording => ({
     message: `the PKI home ${f.home} belongs to user ${f.owner}, and you are user ${f.user}`,
-    hint: 'run as its owner, or hand the directory over with chown -R',
+    hint: 'run countersign as that user, or make the directory yours with chown -R',
   }),
   'home.exposed': (f: { home: string; mode: string }): Wording => ({
-    message: `the PKI home ${f.home} is open to others (mode ${f.mode})`,
-    hint: `chmod 700 ${shellWord(f.home)}`,
+    message: `other users have access to the PKI home ${f.home} (mode ${f.mode})`,
+    hint: `run: chmod 700 ${shellWord(f.home)}`,
   }),
   'home.skeleton': (f: { home: string }): Wording => ({
     message: `${f.home} is not a PKI home, but the folder that countersign copies for each new home`,
@@ -36,8 +36,8 @@ export const homeRefusals = {
     hint: `expected: ${f.expected}`,
   }),
   'home.closed': (f: { home: string }): Wording => ({
-    message: `the PKI home ${f.home} is closed: your program has closed it`,
-    hint: 'open it again, or close it only after the last call',
+    message: `your program has closed the PKI home ${f.home}, and used it after that`,
+    hint: 'open the home again, or close it only after the last call that uses it',
   }),
   'store.busy': (f: { path: string }): Wording => ({
     message: `another command is using ${f.path}`,

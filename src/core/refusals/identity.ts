@@ -12,8 +12,8 @@ export const identityRefusals = {
   }): Wording => ({
     message:
       f.character === ''
-        ? `the ${f.kind} ${quote(f.value)} is refused at position ${f.position + 1}, where it ends`
-        : `the ${f.kind} ${quote(f.value)} is refused: ${quote(f.character)} at position ${f.position + 1}`,
+        ? `the ${f.kind} ${quote(f.value)} is not valid at position ${f.position + 1}, where it ends`
+        : `the ${f.kind} ${quote(f.value)} is not valid: ${quote(f.character)} at position ${f.position + 1} is not allowed`,
     hint: `allowed: ${f.expected}`,
   }),
   'reason.unknown': (f: { reason: string; near: readonly string[]; known: readonly string[] }): Wording => ({
@@ -22,15 +22,15 @@ export const identityRefusals = {
   }),
   'name.taken': (f: { name: string; serial: string }): Wording => ({
     message: `a certificate named ${quote(f.name)} exists already (serial ${f.serial})`,
-    hint: 'choose another name, or issue one more under this name with --again',
+    hint: 'choose another name, or issue another certificate under this name: --again',
   }),
   'name.busy': (f: { name: string; until: string }): Wording => ({
     message: `another command is issuing ${quote(f.name)}`,
     hint: `wait until that command has ended; if it was interrupted, the name is free again from ${f.until} on`,
   }),
   'name.overtaken': (f: { name: string; serial: string }): Wording => ({
-    message: `the certificate ${f.serial} of ${quote(f.name)} was issued, but another command has put a newer one in its place`,
-    hint: `its private key was not saved, so that nobody can use it; revoke it: countersign revoke --serial ${f.serial} --reason superseded`,
+    message: `the certificate ${f.serial} of ${quote(f.name)} was issued, but at the same time another command stored a newer certificate under this name`,
+    hint: `nobody can use certificate ${f.serial}, because its private key was not saved; revoke it: countersign revoke --serial ${f.serial} --reason superseded`,
   }),
   'name.unknown': (f: { name: string; near: readonly string[] }): Wording => ({
     message: `there is no certificate named ${quote(f.name)}`,
@@ -58,7 +58,7 @@ export const identityRefusals = {
     hint: `a revocation is final, and there is nothing more to do; see: countersign show ${f.serial}`,
   }),
   'name.nothing-to-revoke': (f: { name: string }): Wording => ({
-    message: `${quote(f.name)} has no certificate that is still good`,
+    message: `every certificate of ${quote(f.name)} is revoked already, or was never completed`,
     hint: `see: countersign show ${f.name}`,
   }),
 }

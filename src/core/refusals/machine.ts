@@ -9,7 +9,7 @@ export const machineRefusals = {
   }),
   'file.malformed': (f: { path: string; what: string; problem: string }): Wording => ({
     message: `${f.path} is not a usable ${f.what}: ${f.problem}`,
-    hint: 'restore it from a backup, or point to another file',
+    hint: 'restore the file from a backup, or name another file',
   }),
   'file.symlink': (f: { path: string }): Wording => ({
     message: `${f.path} is a symbolic link`,
@@ -17,7 +17,7 @@ export const machineRefusals = {
   }),
   'process.failed': (f: { command: string; problem: string }): Wording => ({
     message: `${f.command} failed: ${f.problem}`,
-    hint: 'the last lines that it printed are quoted above; solve that problem, and run the command again',
+    hint: 'the last lines that the program printed are quoted above; solve that problem, and run the command again',
   }),
   'program.missing': (f: { program: string; install: string }): Wording => ({
     message: `there is no program ${quote(f.program)} on this machine`,

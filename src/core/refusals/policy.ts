@@ -26,8 +26,8 @@ export const policyRefusals = {
     hint: `expected: ${f.expected}`,
   }),
   'claim.outside-arc': (f: { claim: string; oid: string; arc: string }): Wording => ({
-    message: `the claim ${f.claim} has the OID ${f.oid}, which is not strictly under the arc ${f.arc}`,
-    hint: 'choose an OID that begins with the arc of this home: the value of oidArc in countersign.json',
+    message: `the claim ${f.claim} has the OID ${f.oid}, which does not begin with the OID arc ${f.arc} of this home, followed by further numbers`,
+    hint: 'change the OID of the claim: it must begin with the value of oidArc in countersign.json, and have further numbers after that',
   }),
   'claim.oid-changed': (f: { claim: string; oid: string; issued: string }): Wording => ({
     message: `earlier certificates have the claim ${f.claim} with the OID ${f.issued}, but its definition now says ${f.oid}`,

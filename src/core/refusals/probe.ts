@@ -13,7 +13,7 @@ export const probeRefusals = {
   }),
   'probe.no-credential': (f: { name: string; problem: string; flag: string }): Wording => ({
     message: `the credential ${quote(f.name)} cannot be used: ${f.problem}`,
-    hint: `choose another credential with ${f.flag} NAME; to see them: countersign list`,
+    hint: `choose another credential with ${f.flag} NAME; to see all credentials: countersign list`,
   }),
   'network.failed': (f: { address: string; problem: string }): Wording => ({
     message: `${f.address} cannot be reached: ${f.problem}`,

@@ -5,7 +5,7 @@ import type { NoFacts, Wording } from './wording.ts'
 export const secretRefusals = {
   'passphrase.wrong': (f: { path: string }): Wording => ({
     message: `the passphrase does not open ${f.path}`,
-    hint: 'nothing was changed; check where the passphrase came from: --passphrase-file, COUNTERSIGN_PASSPHRASE, COUNTERSIGN_PASSPHRASE_FILE, or the keyboard',
+    hint: 'nothing was changed; check the source of the passphrase: --passphrase-file, COUNTERSIGN_PASSPHRASE, COUNTERSIGN_PASSPHRASE_FILE, or the keyboard',
   }),
   'passphrase.missing': (f: { what: string }): Wording => ({
     message: `${f.what} needs a passphrase, and there is no terminal to ask on`,
@@ -13,11 +13,11 @@ export const secretRefusals = {
   }),
   'passphrase.weak': (f: { minimum: number }): Wording => ({
     message: `the passphrase has fewer than ${f.minimum} characters`,
-    hint: 'choose a longer one; four random words are easy to type and hard to guess',
+    hint: 'choose a longer passphrase; four random words are easy to type and hard to guess',
   }),
   'passphrase.unfit': (f: { problem: string }): Wording => ({
     message: `the passphrase ${f.problem}`,
-    hint: 'choose one line of text that can be typed, and that other programs read in the same way',
+    hint: 'choose a passphrase of one line that you can type, and that other programs read in the same way',
   }),
   'passphrase.differs': (_: NoFacts): Wording => ({
     message: 'the two passphrases differ',
@@ -29,11 +29,11 @@ export const secretRefusals = {
     hint: `convert the key: (umask 077 && openssl pkcs8 -topk8 ${f.protection === 'open' ? '-nocrypt' : '-v2 aes-256-cbc -scrypt'} -in ${shellWord(f.path)} -out ${shellWord(`${f.path}.new`)}), then replace the old file by the new one`,
   }),
   'file.exposed': (f: { path: string; mode: string }): Wording => ({
-    message: `${f.path} can be read by others (mode ${f.mode})`,
-    hint: `chmod 600 ${shellWord(f.path)}, and replace the secret in this file if others could have read it`,
+    message: `other users can read ${f.path} (mode ${f.mode})`,
+    hint: `run: chmod 600 ${shellWord(f.path)}; if somebody else could have read the secret in this file, replace the secret`,
   }),
   'file.not-owned': (f: { path: string; owner: number; user: number }): Wording => ({
     message: `${f.path} belongs to user ${f.owner}, and you are user ${f.user}`,
-    hint: 'run as its owner, or make a copy that is yours alone (mode 0600)',
+    hint: 'run countersign as that user, or make a copy of the file that only you can read (mode 0600)',
   }),
 }

@@ -9,20 +9,20 @@ export const usageRefusals = {
     hint: `give it with ${f.flag}`,
   }),
   'input.malformed': (f: { what: string; value: string; expected: string }): Wording => ({
-    message: `the ${f.what} ${quote(f.value)} cannot be read`,
+    message: `the ${f.what} ${quote(f.value)} is not valid`,
     hint: `expected: ${f.expected}`,
   }),
   'input.too-large': (f: { what: string; size: number; limit: number }): Wording => ({
     message: `${f.what} has ${f.size} bytes, and countersign reads at most ${f.limit}`,
-    hint: 'check that this is the file you meant',
+    hint: 'check that you named the right file',
   }),
   'output.failed': (f: { problem: string }): Wording => ({
     message: `the answer cannot be written to stdout: ${f.problem}`,
-    hint: 'the command itself was carried out; send its answer to another place, or see the result with: countersign status',
+    hint: 'the command itself was carried out; redirect stdout to another file or program, or see the result with: countersign status',
   }),
   'command.interrupted': (_: NoFacts): Wording => ({
-    message: 'interrupted',
-    hint: 'nothing was half-done; run the command again when you like',
+    message: 'the command was interrupted',
+    hint: 'no change was left half-done; run the command again when you like',
   }),
   'command.declined': (_: NoFacts): Wording => ({
     message: 'nothing was done, because you did not confirm it',

@@ -1,4 +1,4 @@
-/** A certificate that begins long before it was made hides when it was made. */
+/** The date notBefore must be near the moment of issue: a much earlier date hides when the certificate was made. */
 import { defineRule } from '../lint-rule.ts'
 
 /** More than any clock that is kept at all is behind. */

@@ -1,4 +1,4 @@
-/** An end-entity certificate must say that it is no CA; one that could sign others would be a hole without a bottom. */
+/** An end-entity certificate must say that it is no CA; a client whose certificate is a CA could issue certificates for anybody. */
 import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
 import { parseBasicConstraints } from '../../x509/extensions/basic-constraints.ts'

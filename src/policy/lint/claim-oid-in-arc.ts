@@ -1,4 +1,4 @@
-/** An extension that no standard defines must be ours to define: strictly under the arc of the home. */
+/** The OID of a claim must begin with the OID arc of the home, because only there may the home define extensions. */
 import { isUnder } from '../../asn1/oid.ts'
 import { understoodExtensions } from '../../x509/extensions/index.ts'
 import { defineRule } from '../lint-rule.ts'

@@ -1,4 +1,4 @@
-/** A claim in the bytes must be one that the home defines, with a value that its definition allows. */
+/** Each claim in a certificate must be defined in the home, and its value must be allowed by that definition. */
 import { isUnder } from '../../asn1/oid.ts'
 import { readClaims, requireClaimValue } from '../claim.ts'
 import { defineRule, objectionsOf } from '../lint-rule.ts'

@@ -1,4 +1,4 @@
-/** A critical extension that a verifier does not know makes it refuse the certificate; ours must be known everywhere. */
+/** Every verifier must know each critical extension: it refuses a certificate with a critical extension that it does not know. */
 import { understoodExtensions } from '../../x509/extensions/index.ts'
 import { defineRule } from '../lint-rule.ts'
 

@@ -1,4 +1,4 @@
-/** A CRL says until when it holds, and holds for a while: one without an end would be believed for ever. */
+/** A CRL must have a nextUpdate later than its thisUpdate: verifiers would trust a CRL without nextUpdate for ever. */
 import { formatInstant } from '../../core/brand.ts'
 import { defineRule } from '../lint-rule.ts'
 

@@ -1,4 +1,4 @@
-/** A CRL has a number, or nobody can tell the newer of two; a critical one makes verifiers refuse the list. */
+/** A CRL must have a CRL number, so that verifiers can tell which of two CRLs is newer. The extension must not be critical, because verifiers refuse such a CRL. */
 import { extensionOids } from '../../x509/extension.ts'
 import { defineRule } from '../lint-rule.ts'
 

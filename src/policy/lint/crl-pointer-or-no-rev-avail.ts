@@ -1,4 +1,4 @@
-/** A certificate is revocable and says nothing else, or it says that it never is: both at once would be ignored by some. */
+/** A certificate must not both point to a CRL and say that no revocation information exists (noRevAvail): verifiers disagree on it. */
 import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
 import { parseCrlDistributionPoints } from '../../x509/extensions/crl-distribution-points.ts'

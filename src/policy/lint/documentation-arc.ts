@@ -1,6 +1,6 @@
 /**
- * Claims under the arc for documentation mean nothing outside this home. Each certificate that carries one says so, as a
- * notice: it never stops a signature.
+ * Claims under the arc for documentation mean nothing outside this home. Each certificate with such a claim gives a
+ * notice, which never stops a signature.
  */
 import { isUnder } from '../../asn1/oid.ts'
 import { defineRule } from '../lint-rule.ts'

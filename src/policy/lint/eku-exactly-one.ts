@@ -1,4 +1,4 @@
-/** A certificate has one purpose. One that is good for clients and servers lets a server impersonate its own clients. */
+/** A certificate must have exactly one purpose: a certificate for both clients and servers lets a server impersonate its clients. */
 import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
 import { parseExtendedKeyUsage } from '../../x509/extensions/extended-key-usage.ts'

@@ -1,4 +1,4 @@
-/** Whatever extension we know must be readable to its last octet, or a server reads something else than we do. */
+/** Each known extension must be well-formed to its last octet; otherwise a server could read another meaning in it than countersign. */
 import { decodeExtension } from '../../x509/extensions/index.ts'
 import { defineRule, objectionsOf } from '../lint-rule.ts'
 

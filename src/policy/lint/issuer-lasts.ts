@@ -1,4 +1,4 @@
-/** All certificates of an authority end with it on one day. A person who issues near that day must know it early enough to move. */
+/** All certificates of an authority end with it on one day. A person who issues a certificate near that day must learn of it early enough to make a new authority. */
 import { formatInstant } from '../../core/brand.ts'
 import { authorityStateAt, moveOver } from '../authority-end.ts'
 import { defineRule } from '../lint-rule.ts'

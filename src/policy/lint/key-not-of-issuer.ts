@@ -1,4 +1,4 @@
-/** The key of an authority may be certified by nobody else: its holder would be the authority. */
+/** No certificate may have the key of its issuer: its holder could sign as that authority. */
 import { isSameKey } from '../../x509/public-key.ts'
 import { defineRule } from '../lint-rule.ts'
 

@@ -1,4 +1,4 @@
-/** The key signs handshakes and does nothing else; only RSA keys could also be encrypted to. */
+/** The key usage must be digitalSignature, which handshakes need; a certificate with an RSA key may also have keyEncipherment. */
 import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
 import { parseKeyUsage } from '../../x509/extensions/key-usage.ts'

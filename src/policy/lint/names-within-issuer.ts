@@ -1,4 +1,4 @@
-/** A name outside the issuer's name constraints makes every verifier refuse the certificate; better that we do. */
+/** A name outside the issuer's name constraints makes every verifier refuse the certificate, so countersign refuses to sign it. */
 import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
 import { type NameConstraints, parseNameConstraints } from '../../x509/extensions/name-constraints.ts'

@@ -1,4 +1,4 @@
-/** Servers compare names as printed text: one that could print as another, or break a line, must not exist. */
+/** Many servers compare names as printed text, so a name must not print like another name, and must not contain a line break. */
 import { namesOf } from '../claim.ts'
 import { type NameKind, nameKinds, parseSubjectAltName } from '../identity.ts'
 import { defineRule, objectionsOf } from '../lint-rule.ts'

@@ -1,4 +1,4 @@
-/** A certificate that outlives its issuer ends without a warning on the day its issuer does. */
+/** A certificate must not be valid longer than its issuer: on the day the issuer expires, verifiers refuse it without a warning. */
 import { formatInstant } from '../../core/brand.ts'
 import { defineRule } from '../lint-rule.ts'
 

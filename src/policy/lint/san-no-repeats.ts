@@ -1,4 +1,4 @@
-/** A name that comes twice says nothing more, and breaks readers that expect one. */
+/** No name may appear twice: the second says nothing new, and some programs that read certificates expect only one. */
 import { namesOf } from '../claim.ts'
 import { defineRule } from '../lint-rule.ts'
 import { checkRepeatedNames } from '../names.ts'

@@ -1,4 +1,4 @@
-/** A client is somebody, never anybody: a wildcard among its names could match every name that a server asks for. */
+/** A client certificate must not have a wildcard name, because it could match the name of any other client. */
 import { namesOf } from '../claim.ts'
 import { defineRule } from '../lint-rule.ts'
 

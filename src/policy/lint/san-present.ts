@@ -1,4 +1,4 @@
-/** Names stand in the subjectAltName: what stands in the subject alone is read differently by every server. */
+/** A certificate must have its names in the subjectAltName, because servers read a name in the subject in different ways. */
 import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
 import { defineRule } from '../lint-rule.ts'

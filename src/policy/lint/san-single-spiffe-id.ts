@@ -1,4 +1,4 @@
-/** Two SPIFFE IDs in one certificate are two identities, and each verifier picks its own. */
+/** A certificate must have at most one SPIFFE ID: with two, one verifier could use the first and another the second. */
 import { namesOf } from '../claim.ts'
 import { defineRule } from '../lint-rule.ts'
 import { checkSpiffeIds } from '../names.ts'

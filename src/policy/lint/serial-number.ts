@@ -1,4 +1,4 @@
-/** A serial number that could be guessed lets a forger prepare; one that is too long breaks readers. */
+/** A serial number must be random and not too long: a forger can use a predictable one, and many programs reject a long one. */
 import { defineRule } from '../lint-rule.ts'
 
 /** 64 bits of randomness, the least that collision attacks on certificates leave room for. */

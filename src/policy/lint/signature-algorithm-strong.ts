@@ -1,4 +1,4 @@
-/** The signature must be of a kind that every verifier accepts today, and that the authority's key can make. */
+/** The signature algorithm must be one that every verifier accepts today, and must fit the key of the authority. */
 import { algorithmOf } from '../authority-plan.ts'
 import { defineRule } from '../lint-rule.ts'
 

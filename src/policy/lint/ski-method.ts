@@ -1,4 +1,4 @@
-/** The subject key identifier is derived from the key in one way, so that anyone can check it. */
+/** The subject key identifier must be computed from the key by one fixed method, so that anybody can check it. */
 import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
 import { parseSubjectKeyIdentifier } from '../../x509/extensions/subject-key-identifier.ts'

@@ -1,4 +1,4 @@
-/** A subject has few attributes, each once, and of letters that no server's one-line form can take for another. */
+/** A subject may have only a few attributes, each once, without characters that make it look like another subject when a server prints it in one line. */
 import { parseNameAttribute } from '../identity.ts'
 import { defineRule, objectionsOf } from '../lint-rule.ts'
 

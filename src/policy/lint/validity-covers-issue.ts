@@ -1,4 +1,4 @@
-/** A certificate is good from the moment it is handed out; only those minted for an attack are not. */
+/** A certificate must be valid at the moment of its issue, unless countersign issues it for an attack. */
 import { formatInstant } from '../../core/brand.ts'
 import { defineRule } from '../lint-rule.ts'
 

@@ -1,4 +1,4 @@
-/** Only version 3 has extensions, and with them everything that limits a certificate. */
+/** A certificate must have version 3, because only version 3 has extensions, and the extensions limit what the certificate is good for. */
 import { defineRule } from '../lint-rule.ts'
 
 export const version3 = defineRule({

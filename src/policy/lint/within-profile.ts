@@ -1,4 +1,4 @@
-/** The profile holds for the final bytes, whatever the request was: key, names, claims and length of validity. */
+/** The key, names, claims and validity in the final certificate must be within its profile, whatever the request asked for. */
 import { describePublicKey } from '../../x509/public-key.ts'
 import { namesOf, readClaims } from '../claim.ts'
 import { checkLimits } from '../limits.ts'

@@ -27,7 +27,8 @@ export const access: Need<'access', RuledAccess, Asked, Source> = {
   id: 'access',
   option: {
     placeholder: 'FILE',
-    about: 'the access rules of the server: the probe tries, as each client of this home, what they forbid that client',
+    about:
+      'the file of access rules of the server: the probe sends, as each client of this home, requests that the rules forbid',
     question: { says: 'The file with the access rules of the server (Enter for none):', check: 'access-rules' },
   },
   lacking: {

@@ -16,7 +16,7 @@ type Source = {
 
 export const deniedPath: Need<'deniedPath', string, Asked, Source> = {
   id: 'deniedPath',
-  option: { placeholder: 'PATH', about: 'a page that answers the honest client 403' },
+  option: { placeholder: 'PATH', about: 'a page that the server refuses to the honest client (status 403)' },
   lacking: {
     verdict: 'not-tried',
     why: 'this attack needs a page that answers this client 403; name such a page with --denied-path',

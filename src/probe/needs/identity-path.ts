@@ -20,8 +20,9 @@ export const identityPath: Need<'identityPath', IdentityPage, Asked, Source> = {
   id: 'identityPath',
   option: {
     placeholder: 'PATH',
-    about: 'a page that answers with the name of its caller: forged headers must not change that name',
-    question: { says: 'A page that answers with the name of its caller, such as /whoami (Enter for none):' },
+    about:
+      'a page that shows the name of the client that calls it; the probe tries to change that name by forged headers',
+    question: { says: 'A page that shows the name of the client that calls it, such as /whoami (Enter for none):' },
   },
   lacking: {
     verdict: 'not-tried',

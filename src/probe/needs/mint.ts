@@ -27,7 +27,7 @@ export const mint: Need<'mint', Mint, Asked, Source> = {
     flag: 'noMint',
     means: 'refused',
     about:
-      'let the authority sign no attack certificates (then no passphrase is needed; the report lists what was not tried)',
+      'sign no certificates for attacks: then no passphrase is needed, and the report lists the attacks that were not tried',
   },
   lacking: {
     verdict: 'not-tried',

@@ -18,7 +18,8 @@ export const revoked: Need<'revoked', RevokedCredential, Asked, Source> = {
   id: 'revoked',
   option: {
     placeholder: 'NAME',
-    about: 'a revoked credential to try (default: any revoked credential whose key is still in the home)',
+    about:
+      'a revoked credential that the server must refuse (default: any revoked credential whose key is still in the home)',
     offers: 'revoked-clients',
   },
   // Revocation is too vital to be passed over as not tried.

@@ -12,8 +12,10 @@ export const unsafePath: Need<'unsafePath', string, Asked> = {
   id: 'unsafePath',
   option: {
     placeholder: 'PATH',
-    about: 'a page that may be sent POST requests; it should change nothing',
-    question: { says: 'A page that may be sent POST requests and changes nothing, such as / (Enter for none):' },
+    about: 'a page to which the probe may send POST requests, because they change nothing there',
+    question: {
+      says: 'A page to which the probe may send POST requests, because they change nothing there, such as / (Enter for none):',
+    },
   },
   lacking: {
     verdict: 'not-tried',

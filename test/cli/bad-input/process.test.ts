@@ -63,7 +63,7 @@ const lines: readonly (readonly [about: string, line: string, status: number, st
   ['a zone far from UTC', 'TZ=Pacific/Kiritimati countersign list', 0, /^$/],
   ['an empty COUNTERSIGN_HOME', 'COUNTERSIGN_HOME= countersign list', 0, /^$/],
   ['a home that is not UTF-8', 'countersign list --home "$(printf "x\\377")"', 2, /--home is not UTF-8\nhint: /],
-  ['a name that is not UTF-8', 'countersign issue client "$(printf "x\\377")"', 2, /position 2\nhint: /],
+  ['a name that is not UTF-8', 'countersign issue client "$(printf "x\\377")"', 2, /position 2 is not allowed\nhint: /],
   ['a temporary directory that is none', 'TMPDIR=/nonexistent countersign demo', 4, /nonexistent cannot be used/],
 ]
 

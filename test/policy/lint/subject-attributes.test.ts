@@ -25,7 +25,7 @@ it('objects to an attribute that comes twice (two common names are two users)', 
 it.each(['billing,CN=admin', 'billing/CN=admin', 'billing\0', 'billing\nadmin', '"billing"', 'büro'])(
   'objects to the common name %j (CVE-2021-44533)',
   (value) => {
-    expect(objections(rule, called({ type: 'commonName', value }))).toEqual([expect.stringContaining('is refused')])
+    expect(objections(rule, called({ type: 'commonName', value }))).toEqual([expect.stringContaining('is not valid')])
   },
 )
 
