@@ -1,6 +1,8 @@
 /** A PKI home for programs: each method is one workflow on a home that is held open. Decides nothing, and wires no effect. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { present } from '../core/present.ts'
 import type { RevocationReason, Usage } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
 import type { ServerMaterial } from '../door/door.ts'
 import type { ProbeOutcome } from '../probe/report/outcome.ts'
 import type { AccessAnswer } from '../workflow/access.ts'
@@ -70,6 +72,10 @@ export class PkiHome {
   readonly #options: HomeOptions
   readonly #openPorts: OpenPorts
   #held: Promise<Held> | undefined
+  readonly #acts = new Set<Promise<unknown>>()
+  #closing: Promise<void> | undefined
+  /** The act that the code at hand was called by, wherever it comes from. */
+  readonly #within = new AsyncLocalStorage<{ isUnderWay: boolean }>()
 
   constructor(path: string, options: HomeOptions, openPorts: OpenPorts) {
     this.path = path
@@ -86,7 +92,6 @@ export class PkiHome {
    * `pin.mismatch`, `passphrase.*`, `issuer.expires-first`, `home.*`, `disk.*`; nothing is handed out then
    */
   async issue(usage: Usage, name: string, options: IssueOptions = {}): Promise<Issued> {
-    const [{ issueCredential }, { home, ports }] = await Promise.all([import('../workflow/issue.ts'), this.#hold()])
     const { dns = [], uris = [], ips = [], emails = [], upns = [], claims = {}, naming = 'once', ...limits } = options
     const names = { dns, uri: uris, ip: ips, email: emails, upn: upns }
     const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const
@@ -94,20 +99,22 @@ export class PkiHome {
       mode: _,
       files,
       ...answer
-    } = await issueCredential(
-      {
-        ...limits,
-        ...this.#common(ports),
-        ...(usage === 'client' ? this.#pin() : {}),
-        usage,
-        name,
-        subjectAltNames: kinds.flatMap((kind) => names[kind].map((value) => ({ kind, value }))),
-        claims: Object.entries(claims).map(([claim, value]) => ({ name: claim, value: formatClaim(value) })),
-        naming,
-        mode: 'issue',
-      },
-      home,
-      ports,
+    } = await this.#act(import('../workflow/issue.ts'), ({ issueCredential }, { home, ports }) =>
+      issueCredential(
+        {
+          ...limits,
+          ...this.#common(ports),
+          ...(usage === 'client' ? this.#pin() : {}),
+          usage,
+          name,
+          subjectAltNames: kinds.flatMap((kind) => names[kind].map((value) => ({ kind, value }))),
+          claims: Object.entries(claims).map(([claim, value]) => ({ name: claim, value: formatClaim(value) })),
+          naming,
+          mode: 'issue',
+        },
+        home,
+        ports,
+      ),
     )
     if (files === undefined) throw new TypeError('an issued credential has files')
     return { ...answer, files }
@@ -122,11 +129,10 @@ export class PkiHome {
    * @see RFC 5280 §5.3.1 (reasons)
    */
   async revoke(what: string | Designation, reason: RevocationReason): Promise<Omit<RevokeAnswer, 'mode'>> {
-    const [{ revokeCertificates }, { home, ports }] = await Promise.all([import('../workflow/revoke.ts'), this.#hold()])
-    const { revoked, crls, outdated, sharing } = await revokeCertificates(
-      { ...this.#common(ports), what: designationOf(what), reason, mode: 'revoke' },
-      home,
-      ports,
+    const { revoked, crls, outdated, sharing } = await this.#act(
+      import('../workflow/revoke.ts'),
+      ({ revokeCertificates }, { home, ports }) =>
+        revokeCertificates({ ...this.#common(ports), what: designationOf(what), reason, mode: 'revoke' }, home, ports),
     )
     return { revoked, crls, outdated, sharing }
   }
@@ -142,8 +148,9 @@ export class PkiHome {
    * await home.renewCrls({ authority: 'clients', published: ['deploy/node/tls/client-crl.pem'] })
    */
   async renewCrls(options: RenewOptions = {}): Promise<RenewAnswer> {
-    const [{ refreshCrls }, { home, ports }] = await Promise.all([import('../workflow/crl.ts'), this.#hold()])
-    return refreshCrls({ ...options, ...this.#common(ports) }, home, ports)
+    return this.#act(import('../workflow/crl.ts'), ({ refreshCrls }, { home, ports }) =>
+      refreshCrls({ ...options, ...this.#common(ports) }, home, ports),
+    )
   }
 
   /**
@@ -153,8 +160,9 @@ export class PkiHome {
    * @throws {CountersignError} `authority.unknown`, `crl.missing`, `crl.malformed`, `home.*`
    */
   async checkCrls(authority?: string): Promise<CrlAnswer> {
-    const [{ checkCrls }, { home, ports }] = await Promise.all([import('../workflow/crl.ts'), this.#hold()])
-    return checkCrls(present({ authority }), home, ports)
+    return this.#act(import('../workflow/crl.ts'), ({ checkCrls }, { home, ports }) =>
+      checkCrls(present({ authority }), home, ports),
+    )
   }
 
   /**
@@ -166,20 +174,23 @@ export class PkiHome {
    * const { certificates, next } = await home.list({ usage: 'client', expiringWithinDays: 30 })
    */
   async list(options: ListOptions = {}): Promise<ListAnswer> {
-    const [{ listCertificates }, { home, ports }] = await Promise.all([import('../workflow/inspect.ts'), this.#hold()])
-    return listCertificates({ limit: 50, ...options }, home, ports)
+    return this.#act(import('../workflow/inspect.ts'), ({ listCertificates }, { home, ports }) =>
+      listCertificates({ limit: 50, ...options }, home, ports),
+    )
   }
 
   /** Tells of the certificates that are meant, newest first. @throws {CountersignError} `name.unknown`, `serial.unknown`, `home.*` */
   async show(what: string | Designation): Promise<readonly CertificateFacts[]> {
-    const [{ showCertificates }, { home, ports }] = await Promise.all([import('../workflow/inspect.ts'), this.#hold()])
-    return (await showCertificates({ what: designationOf(what) }, home, ports)).certificates
+    return this.#act(
+      import('../workflow/inspect.ts'),
+      async ({ showCertificates }, { home, ports }) =>
+        (await showCertificates({ what: designationOf(what) }, home, ports)).certificates,
+    )
   }
 
   /** Tells how the home is: authorities, pins, CRLs, what ends soon. @throws {CountersignError} `pin.mismatch`, `home.*` */
   async status(): Promise<StatusAnswer> {
-    const [{ homeStatus }, { home, ports }] = await Promise.all([import('../workflow/inspect.ts'), this.#hold()])
-    return homeStatus(home, ports)
+    return this.#act(import('../workflow/inspect.ts'), ({ homeStatus }, { home, ports }) => homeStatus(home, ports))
   }
 
   /**
@@ -193,8 +204,9 @@ export class PkiHome {
    * await home.export({ target: 'node', host: 'api.acme.internal', listen: '127.0.0.1:8443', out: 'deploy/node' })
    */
   async export(options: ExportOptions): Promise<ExportAnswer> {
-    const [{ exportTarget }, { home, ports }] = await Promise.all([import('../workflow/export.ts'), this.#hold()])
-    return exportTarget({ origins: [], mode: 'export', ...options, ...this.#pin() }, home, ports)
+    return this.#act(import('../workflow/export.ts'), ({ exportTarget }, { home, ports }) =>
+      exportTarget({ origins: [], mode: 'export', ...options, ...this.#pin() }, home, ports),
+    )
   }
 
   /**
@@ -207,8 +219,9 @@ export class PkiHome {
    * const { verdicts } = await home.checkAccess('access.json', { as: 'bob', asking: { method: 'GET', target: '/admin' } })
    */
   async checkAccess(file: string, options: AccessOptions = {}): Promise<AccessAnswer> {
-    const [{ checkAccess }, { home, ports }] = await Promise.all([import('../workflow/access.ts'), this.#hold()])
-    return checkAccess({ ...options, file }, home, ports)
+    return this.#act(import('../workflow/access.ts'), ({ checkAccess }, { home, ports }) =>
+      checkAccess({ ...options, file }, home, ports),
+    )
   }
 
   /**
@@ -221,8 +234,9 @@ export class PkiHome {
    * await home.permit(['acme.example', '100.64.0.0/10'])
    */
   async permit(names: readonly string[], options: PermitOptions = {}): Promise<PermitAnswer> {
-    const [{ permitNames }, { home, ports }] = await Promise.all([import('../workflow/permit.ts'), this.#hold()])
-    return permitNames({ mode: 'permit', ...options, ...this.#common(ports), names }, home, ports)
+    return this.#act(import('../workflow/permit.ts'), ({ permitNames }, { home, ports }) =>
+      permitNames({ mode: 'permit', ...options, ...this.#common(ports), names }, home, ports),
+    )
   }
 
   /**
@@ -233,8 +247,9 @@ export class PkiHome {
    * `server.*`, `crl.*`, `credential.older`, `pin.mismatch`, `export.other-authority`, `home.*`; one that refuses stops no other
    */
   async deliver(to: DeliverRequest['to'], options: DeliverOptions = {}): Promise<DeliverAnswer> {
-    const [{ deliverTls }, { home, ports }] = await Promise.all([import('../workflow/deliver.ts'), this.#hold()])
-    return deliverTls({ mode: 'export', ...options, ...this.#pin(), to }, home, ports)
+    return this.#act(import('../workflow/deliver.ts'), ({ deliverTls }, { home, ports }) =>
+      deliverTls({ mode: 'export', ...options, ...this.#pin(), to }, home, ports),
+    )
   }
 
   /**
@@ -244,11 +259,9 @@ export class PkiHome {
    * `identity.refused`, `home.*`
    */
   async server(host: string): Promise<ServerMaterial> {
-    const [{ takeServerMaterial }, { home, ports }] = await Promise.all([
-      import('../workflow/material.ts'),
-      this.#hold(),
-    ])
-    return takeServerMaterial({ host, ...this.#pin() }, home, ports)
+    return this.#act(import('../workflow/material.ts'), ({ takeServerMaterial }, { home, ports }) =>
+      takeServerMaterial({ host, ...this.#pin() }, home, ports),
+    )
   }
 
   /**
@@ -257,11 +270,9 @@ export class PkiHome {
    * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is elsewhere
    */
   async client(name: string): Promise<ClientTls> {
-    const [{ takeClientMaterial }, { home, ports }] = await Promise.all([
-      import('../workflow/material.ts'),
-      this.#hold(),
-    ])
-    return takeClientMaterial({ name }, home, ports)
+    return this.#act(import('../workflow/material.ts'), ({ takeClientMaterial }, { home, ports }) =>
+      takeClientMaterial({ name }, home, ports),
+    )
   }
 
   /**
@@ -275,30 +286,46 @@ export class PkiHome {
    * `attack.unknown`, `passphrase.wrong`, `home.*`
    */
   async probe(url: string, options: ProbeOptions): Promise<ProbeOutcome> {
-    const [{ proveServer }, { outcomeOf }, { home, ports }] = await Promise.all([
-      import('../workflow/prove.ts'),
-      import('../probe/report/outcome.ts'),
-      this.#hold(),
-    ])
-    const request = {
-      operator: 'not-stated',
-      ...options,
-      ...this.#pin(),
-      ...this.#common(ports),
-    } as const
-    return outcomeOf(await proveServer({ ...request, url }, home, ports))
+    const workflow = Promise.all([import('../workflow/prove.ts'), import('../probe/report/outcome.ts')])
+    return this.#act(workflow, async ([{ proveServer }, { outcomeOf }], { home, ports }) => {
+      const request = { operator: 'not-stated', ...options, ...this.#pin(), ...this.#common(ports) } as const
+      return outcomeOf(await proveServer({ ...request, url }, home, ports))
+    })
   }
 
   /**
    * Waits for the acts under way, and closes the home. Acts that are asked for from then on are refused with `home.closed`.
    * `await using home = openHome(…)` does it at the end of a block.
+   *
+   * Called within an act, by the function that gives the passphrase, it returns at once: that act would wait for it. The home
+   * is closed when the acts under way are done.
    */
   async close(): Promise<void> {
-    await (await this.#hold()).home.close()
+    this.#closing ??= Promise.allSettled(this.#acts).then(async () => (await this.#hold()).home.close())
+    if (this.#within.getStore()?.isUnderWay !== true) return this.#closing
+    // A close from outside has the same promise, and fails by it.
+    this.#closing.catch(() => undefined)
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
+  }
+
+  /** Runs an act with the module of its workflow. It is under way from when it is asked for, not from when that is loaded. */
+  async #act<M, T>(loading: Promise<M>, act: (workflow: M, held: Held) => Promise<T>): Promise<T> {
+    if (this.#closing !== undefined) {
+      const { ports } = await this.#hold()
+      throw new CountersignError('home.closed', { home: ports.files.resolve(this.path) })
+    }
+    const own = { isUnderWay: true }
+    const running = this.#within.run(own, async () => act(...(await Promise.all([loading, this.#hold()]))))
+    this.#acts.add(running)
+    try {
+      return await running
+    } finally {
+      own.isUnderWay = false
+      this.#acts.delete(running)
+    }
   }
 
   #hold(): Promise<Held> {

@@ -51,7 +51,7 @@ export function holdHome(path: string, ports: Ports): HeldHome {
     const kept = idle
     idle = undefined
     if (kept !== undefined) {
-      if ((absent === 'read' || kept.absent === 'refuse') && kept.store.isCurrent()) return kept
+      if ((absent === 'read' || kept.absent === 'refuse') && (await kept.store.isCurrent())) return kept
       await kept.store.close()
     }
     return { store: ports.openStore(paths.record, home, absent), absent }
@@ -95,8 +95,9 @@ export function holdHome(path: string, ports: Ports): HeldHome {
     close: async () => {
       closed = true
       await Promise.allSettled(underWay)
-      await idle?.store.close()
+      const kept = idle
       idle = undefined
+      await kept?.store.close()
     },
   }
 }
