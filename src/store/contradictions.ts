@@ -14,13 +14,13 @@ const counted = ['number', 'entries']
 
 /**
  * The events of some kinds as a table, with types: were it no table of its own, or its columns without the type of those that they
- * are compared with, SQLite would make no index of it, and read all events anew for each row.
+ * are compared with, a database could make no index of it, and would read all events anew for each row.
  */
 const events = (name: string, kinds: readonly string[], ...facts: readonly string[]) => {
   const wanted = kinds.map((kind) => `'${kind}'`).join(', ')
   return ({ fact }: Dialect): string => {
     const columns = ['authority', ...facts].map(
-      (name) => `CAST(${fact(name)} AS ${counted.includes(name) ? 'INTEGER' : 'TEXT'}) AS ${name}`,
+      (name) => `CAST(${fact(name)} AS ${counted.includes(name) ? 'BIGINT' : 'TEXT'}) AS ${name}`,
     )
     return `${name} AS MATERIALIZED (SELECT ${columns.join(', ')} FROM event WHERE kind IN (${wanted}))`
   }
@@ -132,8 +132,5 @@ export async function findContradictions(sql: Sql): Promise<readonly Contradicti
   for (const about of await listExchanged(sql)) {
     found.push({ about, problem: 'its certificate does not have the recorded fingerprint' })
   }
-  for (const flaw of await sql.listFlaws()) {
-    found.push({ about: 'countersign.db', problem: `SQLite reports: ${flaw}` })
-  }
-  return found
+  return [...found, ...(await sql.listFlaws())]
 }

@@ -1,5 +1,6 @@
 /** What the record asks of a database, whichever it is: statements, transactions, and a dialect. Knows no table. */
 import type { Instant } from '../core/brand.ts'
+import type { Contradiction } from '../core/record.ts'
 
 export type Value = string | number | Uint8Array | null
 export type Row = Readonly<Record<string, Value>>
@@ -51,10 +52,10 @@ export type Writing = Reading & {
 export type Sql = Reading & {
   /** Runs the body alone: no other process or caller writes meanwhile. It is undone if it throws. */
   transaction<T>(body: (within: Writing) => Promise<T>): Promise<T>
-  /** What is wrong with the file or tables themselves: an index that passes over a row hides it from every question. */
-  listFlaws(): Promise<readonly string[]>
+  /** What the database finds wrong with itself, in its own words: an index that passes over a row hides it from every question. */
+  listFlaws(): Promise<readonly Contradiction[]>
   /** Whether it is still what one would open now: the same database, of today's format, and not read as it once stood. */
-  isCurrent(): boolean
+  isCurrent(): Promise<boolean>
   /** Waits for what is under way, then closes. */
   close(): Promise<void>
 }

@@ -81,19 +81,19 @@ describe('a record that is open while others act', () => {
       'crl.published',
     ])
     expect(findBreak(events)).toBeUndefined()
-    expect(store.isCurrent()).toBe(true)
+    expect(await store.isCurrent()).toBe(true)
   })
 
   it('is written no more once a newer version has changed its format', async () => {
     const database = new DatabaseSync(path)
     const { user_version: today } = database.prepare('PRAGMA user_version').get() as { user_version: number }
     database.exec('PRAGMA user_version = 99')
-    expect(store.isCurrent()).toBe(false)
+    expect(await store.isCurrent()).toBe(false)
     await expect(store.events.add(exported)).rejects.toMatchObject({ code: 'home.newer', facts: { found: 99 } })
     expect(await store.events.list()).toHaveLength(1)
     database.exec(`PRAGMA user_version = ${today}`)
     database.close()
-    expect(store.isCurrent()).toBe(true)
+    expect(await store.isCurrent()).toBe(true)
     await store.events.add(exported)
   })
 
@@ -103,16 +103,16 @@ describe('a record that is open while others act', () => {
   ])('is written no more once %s lies in its place: that would be lost', async (_, prepare) => {
     prepare()
     renameSync(`${path}.copy`, path)
-    expect(store.isCurrent()).toBe(false)
+    expect(await store.isCurrent()).toBe(false)
     await expect(store.events.add(exported)).rejects.toMatchObject({ code: 'store.busy', facts: { path } })
   })
 
   it('is written no more once nothing lies in its place, and again once it is back', async () => {
     renameSync(path, `${path}.away`)
-    expect(store.isCurrent()).toBe(false)
+    expect(await store.isCurrent()).toBe(false)
     await expect(store.events.add(exported)).rejects.toMatchObject({ code: 'store.busy' })
     renameSync(`${path}.away`, path)
-    expect(store.isCurrent()).toBe(true)
+    expect(await store.isCurrent()).toBe(true)
     await store.events.add(exported)
     expect(await store.events.list()).toHaveLength(2)
   })

@@ -148,7 +148,7 @@ export type Store = {
 
   now(): Promise<Instant>
   /** Whether it is still what one would open now, so that it may be used for the next act; a record may be restored meanwhile. */
-  isCurrent(): boolean
+  isCurrent(): Promise<boolean>
   /**
    * Runs an act while nobody else writes the record: a lock for what belongs to the record, such as handed-out files.
    * Whatever is written into a home is written so, or into a pending folder; a temporary file seen so has no writer.

@@ -1,8 +1,10 @@
 /** One connection to an SQLite file: statements, and transactions that wait for each other without blocking. Knows no table. */
+import { basename } from 'node:path'
 import type { StatementSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Instant } from '../../core/brand.ts'
 import type { Clock } from '../../core/port/clock.ts'
+import type { Contradiction } from '../../core/record.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import type { Sql, Value, Writing } from '../sql.ts'
 import { dialect } from './dialect.ts'
@@ -52,12 +54,13 @@ class Connection implements Sql {
     return this.#inTurn(() => this.#alone(body))
   }
 
-  async listFlaws(): Promise<readonly string[]> {
+  async listFlaws(): Promise<readonly Contradiction[]> {
     const rows = await this.all<{ integrity_check: string }>(`PRAGMA integrity_check(${FLAWS_SHOWN})`)
-    return rows.map((row) => row.integrity_check).filter((found) => found !== 'ok')
+    const flaws = rows.map((row) => row.integrity_check).filter((found) => found !== 'ok')
+    return flaws.map((flaw) => ({ about: basename(this.#path), problem: `SQLite reports: ${flaw}` }))
   }
 
-  isCurrent(): boolean {
+  async isCurrent(): Promise<boolean> {
     const { database, reads } = this.#opened
     try {
       return reads === 'in-place' && this.#liesInPlace() && formatOf(database) === migrations.length

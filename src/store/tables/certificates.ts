@@ -228,7 +228,7 @@ export async function list(
   const used = asked.filter((one): one is [string, Value] => one[1] !== undefined)
   const states = (query.states ?? []).map((state) => `(${countedStates[state]})`)
   // First, so that ?1 is what is bound first, and what follows is numbered on from it; not every state needs it.
-  const anyState = states.length === 0 ? [] : [`(?1 IS NOT NULL AND (${states.join(' OR ')}))`]
+  const anyState = states.length === 0 ? [] : [`(CAST(?1 AS BIGINT) IS NOT NULL AND (${states.join(' OR ')}))`]
   const terms = [...anyState, ...used.map(([term]) => term)]
   const rows = await sql.all<CertificateRow>(
     `${selectCertificate} ${terms.length === 0 ? '' : `WHERE ${terms.join(' AND ')}`} ORDER BY c.id DESC LIMIT ?`,
