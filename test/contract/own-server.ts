@@ -74,7 +74,7 @@ export const settings: readonly Proof[] = [
           '{ "limits": { "bodyBites": 1 } }',
           /local.json: (limits.bodyBites is not a setting|unknown field `bodyBites`)/,
         ],
-        ['{ "limits": { "bodyBytes": 0 } }', /local.json: /],
+        ['{ "limits": { "bodyBytes": 0 } }', /local.json: (limits.bodyBytes is not a whole number|.*nonzero)/],
         ['{', /local.json: |JSON/],
       ] as const) {
         writeFileSync(file, text)

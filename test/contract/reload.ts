@@ -47,17 +47,22 @@ function badCrls(pki: LivePki, good: string): Readonly<Record<string, string>> {
 const unfitAnchors = ({ target }: Stand): readonly Unfit[] => {
   const anchor = pathOf(target, 'clientAuthority')
   return [
-    ['no anchor', anchor, () => '', /holds 0/],
-    ['two anchors', anchor, (text, _, stranger) => text + stranger.authority.pem, /holds 2/],
+    ['no anchor', anchor, () => '', /holds 0 (certificates|where one Certificate)/],
+    [
+      'two anchors',
+      anchor,
+      (text, _, stranger) => text + stranger.authority.pem,
+      /holds 2 (certificates|where one Certificate)/,
+    ],
     ['another anchor', anchor, (_, __, stranger) => stranger.authority.pem, /its pin is/],
-    ['no CRL', pathOf(target, 'clientCrl'), () => '', /holds 0/],
+    ['no CRL', pathOf(target, 'clientCrl'), () => '', /holds 0 (CRLs|where one Crl)/],
   ]
 }
 
 const damaged = async ({ stand, pki }: Ground, path: string): Promise<void> => {
   const exported = await stand.export(pki)
   editFile(exported.directory, path, { BEGIN: 'BEGUN' })
-  expect((await stand.run(exported, 'check')).status, path).not.toBe(0)
+  expect((await stand.run(exported, 'check')).status, path).toBe(1)
   exported.remove()
 }
 
@@ -112,7 +117,9 @@ export const reload: readonly Proof[] = [
     const { server, crl, pki, bob, stand } = ground
     const good = pki.crl([serialOf(bob)])
     expect(await server.reload(crl, good)).toContain('with 1 revoked')
-    for (const [what, content] of Object.entries({ ...unreadable, ...badCrls(pki, good) })) {
+    const bad = { ...unreadable, ...badCrls(pki, good) }
+    expect(Object.keys(bad)).toEqual(expect.arrayContaining(Object.keys(stand.reasons ?? {})))
+    for (const [what, content] of Object.entries(bad)) {
       // Some readers of PEM pass over words, and see the one CRL.
       if (what === 'words as well' && stand.reasons?.[what] === undefined) continue
       const said = await server.reload(crl, content)

@@ -31,13 +31,14 @@ export function testCrls(grounds: Grounds): void {
     const { crl, pki, bob } = ground
     const unguarded = { 'const ofCrl = objectionToCrl(r, r.variables.document_root)': 'const ofCrl = undefined' }
     const one = await ground.start({ edits: { 'door.js': unguarded } })
-    const good = pki.crl([serialOf(bob)], { number: 1000 })
-    await one.reload(crl, good)
-    expect(await stands(ground, one)).toEqual([true, false])
-    for (const number of [999, 1000]) {
-      await one.reload(crl, pki.crl([], { number }))
-      expect(await stands(ground, one), `${number}`).toEqual([true, true])
-      await one.reload(crl, good)
+    for (const last of [1000n, 2n ** 53n + 1n, 2n ** 158n]) {
+      const good = pki.crl([serialOf(bob)], { number: last })
+      for (const number of [last - 1n, last]) {
+        await one.reload(crl, good)
+        expect(await stands(ground, one), `${last}`).toEqual([true, false])
+        await one.reload(crl, pki.crl([], { number }))
+        expect(await stands(ground, one), `${number} after ${last}`).toEqual([true, true])
+      }
     }
     await one.stop()
   })

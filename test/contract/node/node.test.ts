@@ -35,11 +35,15 @@ describe.each(await standsOf('node'))('$title', (stand) => {
   })
 
   it('hides what pretends to tell an identity from every view of the headers', async () => {
-    const lies = ['X-SSL-Client-Cert', 'x_ssl_client_verify', 'X-User', 'Forwarded'].flatMap((one) => [one, 'mallory'])
-    const { body } = await ground.answerTo({ path: '/views', headers: ['X-Honest', 'yes', ...lies] })
+    const lies = [
+      ...['X-SSL-Client-Cert', 'x_ssl_client_verify', 'Client-Cert', 'X-Forwarded-Client-Cert', 'X-Client.Cert'],
+      ...['SSL_CLIENT_S_DN', 'X-HTTP-Method-Override', 'X-User', 'Forwarded'],
+    ]
+    const headers = ['X-Honest', 'yes', ...lies.flatMap((one) => [one, 'mallory'])]
+    const { body } = await ground.answerTo({ path: '/views', headers })
     expect(body).not.toContain('mallory')
-    const { headers, headersDistinct } = JSON.parse(body)
-    expect([headers['x-honest'], headersDistinct['x-honest']]).toEqual(['yes', ['yes']])
+    const seen = JSON.parse(body)
+    expect([seen.headers['x-honest'], seen.headersDistinct['x-honest']]).toEqual(['yes', ['yes']])
     await ground.server.printed('took off the header x-user')
   })
 
@@ -93,10 +97,10 @@ describe.each(await standsOf('node'))('$title', (stand) => {
     await told.stop()
   })
 
-  it('sums up in its log what comes again', async () => {
+  it.each(tlsVersions)('sums up in its log what comes again, TLS %s', async (version) => {
     const summing = { 'setInterval(logRepeated, 60_000).unref()': "process.on('SIGUSR2', logRepeated)" }
     const told = await ground.start({ mistakes: summing })
-    const [ofBob] = await refuseAll(ground, told, '1.3')
+    const [ofBob] = await refuseAll(ground, told, version)
     told.signal('SIGUSR2')
     await told.printed('and 2 more like it')
     expect(told.output()).toContain(`${ofBob}, and 1 more like it`)
@@ -117,6 +121,15 @@ describe.each(await standsOf('node'))('$title', (stand) => {
     await server.reload(crl, pki.crl([serialOf(carol)]))
     expect((await answer).body).toBe('and so on')
     expect(systemClock.elapsedMs() - since).toBeLessThan(300_000)
+  })
+
+  it('tells a client before it ends its connection for its age', async () => {
+    const brief = await ground.start({ limits: { connectionSeconds: 1 } })
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const said = async () => (await ground.answerTo({ agent }, brief)).headers['connection']
+    await expect.poll(said, { timeout: 300_000, interval: 100 }).toBe('close')
+    agent.destroy()
+    await brief.stop()
   })
 
   it('would resume a session, were it not told otherwise', async () => {
