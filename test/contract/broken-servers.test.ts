@@ -1,16 +1,17 @@
 /** The contracts against exported Node.js servers that are wrong in one way each: a proof that passes there proves nothing. */
 import { afterAll, describe, expect, it } from 'vitest'
-import { stopLeftOver } from '../support/exported-server.ts'
+import { pathOf } from '../../src/export/material-files.ts'
+import { makeLivePki, stopLeftOver } from '../support/exported-server.ts'
 import { browser } from './browser.ts'
 import { identity, provenClaims } from './identity.ts'
 import { injection } from './injection.ts'
 import { limits } from './limits.ts'
 import { names } from './names.ts'
 import { log, settings } from './own-server.ts'
-import { makeGround, type Proof } from './proof.ts'
+import { makeGround, type Proof, unproven } from './proof.ts'
 import { reload } from './reload.ts'
 import { revocation } from './revocation.ts'
-import { standsOf, type Wish } from './stand.ts'
+import { makeStand, standsOf, type Wish } from './stand.ts'
 
 const [stand] = await standsOf('node')
 if (stand === undefined) throw new Error('there is no Node.js')
@@ -106,6 +107,7 @@ const broken: readonly (readonly [what: string, wish: Wish, contract: readonly P
     reload,
     'keeps the good CRL when the new one is bad',
   ],
+  ['shakes hands with the revoked', program('crl: [crl.pem],', ''), reload, 'is not moved by a CRL'],
   ['compares no pin', program('pin !== config.recipe.pin', 'false'), reload, 'refuses to serve with another anchor'],
   ['logs no refusal', program('if (told === undefined) console.error(stamped(line))', ''), log, 'logs who was refused'],
   [
@@ -136,5 +138,47 @@ describe('a server is caught that', () => {
       await expect(prove(loose as typeof ground)).rejects.toThrow('address')
     }
     await ground.server.stop()
+  })
+})
+
+describe('a target is not tried in silence that', () => {
+  it('claims something for which there is no proof', () => {
+    const proofs = [identity, names, browser, limits, revocation, reload].flat()
+    const { access: _, ...claims } = stand.claims
+    expect(unproven(claims, proofs)).toEqual([])
+    const fewer = proofs.filter((one) => !names.includes(one))
+    expect(unproven(claims, fewer)).toEqual(['sni', 'host', 'requestTargets'])
+    // A proof that is made in any case is none of it.
+    expect(unproven({ ...claims, sni: true }, [...fewer, { ...names[0]!, when: () => true }])).toContain('sni')
+    // Nor is one that wants another claim as well.
+    expect(
+      unproven(
+        { keepsGood: true },
+        reload.filter(({ when }) => !when({ keepsGood: true })),
+      ),
+    ).toEqual(['keepsGood'])
+  })
+
+  it('tells who is calling by a header, and brings no sample', async () => {
+    const [{ target } = stand] = await standsOf('nginx')
+    const { sample: _, ...commands } = target.commands
+    expect(() => makeStand({ ...target, commands }, { title: 'nginx' })).toThrow('has no sample')
+  })
+
+  it('has no version to start, or limits that nobody sets', async () => {
+    await expect(standsOf('node', () => [])).rejects.toThrow('gives no version of node to start')
+    const unlimited = makeStand(stand.target, { title: 'node' })
+    await expect(unlimited.export(makeLivePki(), { limits: { connectionSeconds: 1 } })).rejects.toThrow(
+      'how it is limited',
+    )
+  })
+
+  it('is reloaded in a way that nobody can wait for', async () => {
+    const pki = makeLivePki()
+    const exported = await stand.export(pki)
+    const commands = { ...exported.commands, reload: { by: 'restart' } as const }
+    const server = await stand.launch({ ...exported, commands }, pki)
+    await expect(server.reload(pathOf(stand.target, 'clientCrl'), pki.crl())).rejects.toThrow('a reload by restart')
+    await server.stop()
   })
 })

@@ -1,5 +1,5 @@
 /** Every shipped target, started in each version at hand, and held to every contract that its manifest claims. */
-import { afterAll, describe, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { stopLeftOver } from '../support/exported-server.ts'
 import { leaveOut } from '../support/judges.ts'
 import { accessContract } from './access.ts'
@@ -10,7 +10,7 @@ import { injection } from './injection.ts'
 import { limits } from './limits.ts'
 import { names } from './names.ts'
 import { log, settings } from './own-server.ts'
-import { prove } from './proof.ts'
+import { prove, unproven } from './proof.ts'
 import { provenTarget } from './proven.ts'
 import { checked, reload, unfitProofs } from './reload.ts'
 import { revocation } from './revocation.ts'
@@ -30,9 +30,14 @@ for (const stand of await allStands()) {
       checked(stand)
       return
     }
-    describe('who asks and for what', () =>
-      prove({ identity, names, browser, limits, settings, log, injection }, stand, { claims: provenClaims }))
-    describe('what changes while it runs', () => prove({ unfit: unfitProofs(stand), revocation, reload }, stand))
+    const asking = { identity, names, browser, limits, settings, log, injection }
+    const changing = { unfit: unfitProofs(stand), revocation, reload }
+    it('claims nothing for which there is no proof', () => {
+      const { access: _, ...claims } = stand.claims // by a contract of its own
+      expect(unproven(claims, Object.values({ ...asking, ...changing }).flat())).toEqual([])
+    })
+    describe('who asks and for what', () => prove(asking, stand, { claims: provenClaims }))
+    describe('what changes while it runs', () => prove(changing, stand))
     describe('clocks', () => clockContract(stand))
     // Its life is lived under access rules; what enforces none is attacked by a test of its own.
     if (stand.claims.access === undefined) return

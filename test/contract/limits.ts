@@ -117,6 +117,7 @@ export const limits: readonly Proof[] = [
     for (const groups of ['X25519', 'P-256', 'P-384']) expect(await statusOf({ groups }), groups).toBe(200)
     const { mlkem } = stand.claims
     const has = mlkem === 'where-supported' || mlkem === undefined ? await stand.hasMlKem?.() : mlkem === 'always'
+    if (mlkem !== undefined) expect(has, 'whether it can agree on ML-KEM').toBeDefined()
     if (has !== undefined) expect(await statusOf({ groups: 'X25519MLKEM768' })).toBe(has ? 200 : 'refused')
   }),
 ]

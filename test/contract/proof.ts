@@ -78,6 +78,18 @@ export async function makeGround(plain: Stand, wish: Wish = {}): Promise<Ground>
   }
 }
 
+/**
+ * The claims of a target that none of the proofs is made for. A proof is made for a claim if it is made with it, and not without.
+ * What is revoked is kept out everywhere (`base`); the groups of a handshake are asked for everywhere, and ML-KEM by the claim.
+ */
+export function unproven(claims: Claims, proofs: readonly Proof[]): readonly string[] {
+  const elsewhere: readonly string[] = ['revocation', 'mlkem'] satisfies readonly (keyof Claims)[]
+  return Object.keys(claims).filter((name) => {
+    const without = Object.fromEntries(Object.entries(claims).filter(([other]) => other !== name))
+    return !elsewhere.includes(name) && !proofs.some(({ when }) => when(claims) && !when(without))
+  })
+}
+
 /** Runs contracts for one target, all at one server. */
 export function prove(contracts: Readonly<Record<string, readonly Proof[]>>, stand: Stand, wish?: Wish): void {
   let ground: Ground

@@ -139,6 +139,10 @@ export const start = async (stand: Stand, pki: LivePki, wish?: Wish): Promise<St
 
 export function makeStand(target: Target, particular: Particular): Stand {
   const { runner, program, manners, ...rest } = particular
+  if (target.claims.identity === 'header' && target.commands.sample === undefined)
+    throw new Error(
+      `${target.name} tells who is calling by a header, and has no sample: nothing shows what it passes on`,
+    )
   let made: string | undefined
   const argvOf = async ({ commands, directory }: ExportedHere, command: 'check' | 'run') => {
     made ??= await program?.()
@@ -167,7 +171,10 @@ export function makeStand(target: Target, particular: Particular): Stand {
       rest.addPages?.(exported.directory)
       for (const [path, words] of Object.entries(edits)) editFile(exported.directory, path, words)
       editPrograms(exported.directory, mistakes)
-      if (limits !== undefined) rest.limit?.(exported.directory, limits)
+      if (limits !== undefined) {
+        if (rest.limit === undefined) throw new Error(`stands.ts of ${target.name} does not say how it is limited`)
+        rest.limit(exported.directory, limits)
+      }
       if (rest.wrap !== undefined) application?.behind(await rest.wrap(exported.directory))
       const remove = () => {
         application?.close()
@@ -212,12 +219,14 @@ export async function allStands(): Promise<readonly Stand[]> {
   return all.flat()
 }
 
-export async function standsOf(name: string): Promise<readonly Stand[]> {
+export async function standsOf(name: string, given?: Stands): Promise<readonly Stand[]> {
   const target = (await shippedTargets()).find((one) => one.name === name)
   if (target === undefined) throw new Error(`there is no target ${name}`)
   const file = join(import.meta.dirname, name, 'stands.ts')
-  const { stands } = existsSync(file)
-    ? ((await import(file)) as { stands: Stands })
-    : { stands: (): readonly Particular[] => [{ title: name }] }
-  return stands(target).map((particular) => makeStand(target, particular))
+  const stands = given ?? (existsSync(file) ? ((await import(file)) as { stands: Stands }).stands : plainly)
+  const all = stands(target).map((particular) => makeStand(target, particular))
+  if (all.length === 0) throw new Error(`stands.ts gives no version of ${name} to start, and none that is missing`)
+  return all
 }
+
+const plainly: Stands = ({ name }) => [{ title: name }]

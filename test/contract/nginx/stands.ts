@@ -24,7 +24,10 @@ function limit(directory: string, limits: Limits): void {
   let text = readFileSync(file, 'utf8')
   for (const [name, directive] of Object.entries(directives)) {
     const seconds = limits[name as keyof typeof directives]
-    if (seconds !== undefined) text = text.replace(new RegExp(`${directive} \\d+[sm];`), `${directive} ${seconds}s;`)
+    if (seconds === undefined) continue
+    const pattern = new RegExp(`${directive} \\d+[sm];`)
+    if (!pattern.test(text)) throw new Error(`${CONF} sets no ${directive}`)
+    text = text.replace(pattern, `${directive} ${seconds}s;`)
   }
   writeFileSync(file, text)
 }
