@@ -10,8 +10,10 @@ export function checkSpiffeIds(names: readonly GeneralName[]): readonly string[]
 
 /** Objects to names that come twice. Pure. */
 export function checkRepeatedNames(names: readonly GeneralName[]): readonly string[] {
-  const shown = names.map(formatGeneralName)
-  return [...new Set(shown.filter((name, index) => shown.indexOf(name) !== index))].map((name) => `${name} comes twice`)
+  const seen = new Set<string>()
+  const repeated = new Set<string>()
+  for (const name of names.map(formatGeneralName)) (seen.has(name) ? repeated : seen).add(name)
+  return [...repeated].map((name) => `${name} comes twice`)
 }
 
 const list = (names: readonly GeneralName[]): string => names.map(formatGeneralName).join(', ')
