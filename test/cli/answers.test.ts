@@ -13,7 +13,7 @@ afterAll(() => workshop.remove())
 type Document = Readonly<Record<string, unknown>>
 
 async function answerOf(line: string): Promise<{ status: number; document: Document; stderr: string }> {
-  const { status, stdout, stderr } = await workshop.run(`countersign ${line} --json`)
+  const { status, stdout, stderr } = await workshop.ask(`countersign ${line} --json`)
   return { status, document: JSON.parse(stdout) as Document, stderr }
 }
 
@@ -67,7 +67,7 @@ describe('answers', () => {
     const { status, document } = await answerOf(line)
     expect(status).toBe(4)
     expect(answerFault('probe', document)).toBeUndefined()
-    const shown = await workshop.run('cat a.json')
+    const shown = await workshop.ask('cat a.json')
     expect(JSON.parse(shown.stdout)).toEqual(document)
   })
 
@@ -79,7 +79,7 @@ describe('answers', () => {
   it('goes through the demo, which finds its own server closed', async () => {
     const { status, document } = await answerOf('demo')
     expect(answerFault('demo', document)).toBeUndefined()
-    await workshop.run(`rm -r '${String(document['directory'])}'`)
+    await workshop.ask(`rm -r '${String(document['directory'])}'`)
     expect(status).toBe(0)
   })
 })

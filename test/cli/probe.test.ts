@@ -11,7 +11,7 @@ let workshop: Workshop
 let twin: Twin
 beforeAll(async () => {
   workshop = openWorkshop()
-  const { status, stderr } = await workshop.run(
+  const { status, stderr } = await workshop.ask(
     [
       'init --org Acme --trust-domain acme.internal --insecure-no-passphrase',
       'issue client alice --uri spiffe://acme.internal/alice',
@@ -42,7 +42,7 @@ afterAll(async () => {
 })
 
 const probe = (more: string) =>
-  workshop.run(`countersign probe https://127.0.0.1:${twin.port} --host api.acme.internal --as alice --no-mint ${more}`)
+  workshop.ask(`countersign probe https://127.0.0.1:${twin.port} --host api.acme.internal --as alice --no-mint ${more}`)
 const idle = 'is accepted: the server refuses this attack now, so the acceptance is no longer needed'
 
 describe('countersign probe --accept', () => {

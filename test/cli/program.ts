@@ -15,10 +15,14 @@ import {
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { bundledProgram } from '../support/bundled.ts'
+import { type Resident, readPlainLine, startResident } from './resident.ts'
 
 const main = bundledProgram()
 /** Shared by all runs, so that each starts sooner. */
 const compileCache = join(dirname(main), 'compiled')
+
+/** One for all workshops of this process. */
+let resident: Resident | undefined
 
 export type Outcome = { readonly stdout: string; readonly stderr: string; readonly status: number }
 
@@ -27,8 +31,10 @@ export type Workshop = {
   /** Holds the directory and the program; where `~` leads. */
   readonly home: string
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Runs a line of shell in which `countersign` is the program. */
+  /** Runs a line of shell in which `countersign` is the program, in processes of their own. */
   run(line: string): Promise<Outcome>
+  /** The same where the line runs the program alone, without a shell, and in a process that is kept: some ten times as fast. */
+  ask(line: string): Promise<Outcome>
   /** Every path below, with its mode and content: equal before and after means that nothing was touched. */
   survey(): readonly string[]
   remove(): void
@@ -71,10 +77,28 @@ export function openWorkshop(): Workshop {
     LC_ALL: 'C',
     NODE_COMPILE_CACHE: compileCache,
   }
+  const run = (line: string): Promise<Outcome> =>
+    new Promise((settle, reject) => {
+      const child = spawn('sh', ['-c', line], { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'] })
+      const outputs = [child.stdout, child.stderr].map((stream) => {
+        const chunks: Buffer[] = []
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+        return () => Buffer.concat(chunks).toString()
+      })
+      child.once('error', reject)
+      child.once('close', (status) => settle({ stdout: outputs[0]!(), stderr: outputs[1]!(), status: status ?? -1 }))
+    })
   return {
     directory,
     home: place,
     env,
+    run,
+    ask: (line) => {
+      const plain = readPlainLine(line)
+      if (plain === undefined) return run(line)
+      resident ??= startResident(main, env)
+      return resident.run(plain, { directory, env })
+    },
     survey: () => surveyOf(directory),
     remove: () => {
       const mounted = readFileSync('/proc/mounts', 'utf8')
@@ -83,16 +107,5 @@ export function openWorkshop(): Workshop {
       for (const path of mounted.filter((m) => m.startsWith(place))) spawnSync('umount', [path])
       rmSync(place, { recursive: true, force: true })
     },
-    run: (line) =>
-      new Promise((settle, reject) => {
-        const child = spawn('sh', ['-c', line], { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'] })
-        const outputs = [child.stdout, child.stderr].map((stream) => {
-          const chunks: Buffer[] = []
-          stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-          return () => Buffer.concat(chunks).toString()
-        })
-        child.once('error', reject)
-        child.once('close', (status) => settle({ stdout: outputs[0]!(), stderr: outputs[1]!(), status: status ?? -1 }))
-      }),
   }
 }

@@ -18,7 +18,7 @@ const names = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.
 const abilities: Readonly<Record<string, (workshop: Workshop) => Promise<boolean>>> = {
   root: async () => process.getuid?.() === 0,
   mount: async (workshop) =>
-    (await workshop.run('mkdir probe && mount -t tmpfs -o size=100k tmpfs probe && umount probe && rmdir probe'))
+    (await workshop.ask('mkdir probe && mount -t tmpfs -o size=100k tmpfs probe && umount probe && rmdir probe'))
       .status === 0,
 }
 
@@ -37,7 +37,7 @@ const isRefusal = (status: number): boolean => [2, 3, 4].includes(status)
 const kindOf = ({ stderr }: Exchange): string => stderr.join(' ').replace(/"(\\.|[^"\\])*"|\d+/g, '')
 
 async function requireSameAsJson(told: Exchange, workshop: Workshop): Promise<void> {
-  const { stdout, stderr, status } = await workshop.run(`${told.command} --json`)
+  const { stdout, stderr, status } = await workshop.ask(`${told.command} --json`)
   expect(status, `${told.command} --json`).toBe(told.status)
   const document = JSON.parse(stdout) as { error: { message: string; hint: string; exitStatus: number } }
   expect(answerFault('error', document)).toBeUndefined()
@@ -50,7 +50,7 @@ async function requireSameAsJson(told: Exchange, workshop: Workshop): Promise<vo
 /** Runs one command of a transcript, and holds a refusal to its promises; `asked` collects the kinds seen so far. */
 async function runExchange(command: string, workshop: Workshop, asked: Set<string>): Promise<Exchange> {
   const before = workshop.survey()
-  const told = exchangeOf(command, await workshop.run(command), workshop.directory)
+  const told = exchangeOf(command, await workshop.ask(command), workshop.directory)
   if (runsProgramOnly(command) && isRefusal(told.status)) {
     const asJson = command.includes('--json') || told.stderr[0]?.startsWith('countersign: ') !== true
     if (!asJson && !asked.has(kindOf(told))) await requireSameAsJson(told, workshop)

@@ -1,0 +1,80 @@
+/** A line that is run in a kept process gives what it gives in a process of its own. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWorkshop, type Workshop } from './program.ts'
+import { readPlainLine } from './resident.ts'
+
+let workshop: Workshop
+beforeAll(async () => {
+  workshop = openWorkshop()
+  const init = 'countersign init --org Acme --trust-domain acme.internal --insecure-no-passphrase --home a'
+  expect((await workshop.ask(init)).status).toBe(0)
+})
+afterAll(() => workshop.remove())
+
+describe('a line that needs no shell', () => {
+  it('is read as a shell reads it', async () => {
+    const line = `HOME=/x A_B='c d' countersign plain 'single "quoted"' "double 'quoted'" a'b c'"d e"f '' --x=y ./z {} @{h}`
+    const { stdout } = await workshop.run(`set -- ${line}; for word do printf '%s\\0' "$word"; done`)
+    const words = stdout.split('\0').slice(0, -1)
+    const read = readPlainLine(line)
+    expect(read?.words).toEqual(words.slice(words.indexOf('countersign') + 1))
+    expect(read?.environment).toEqual({ HOME: '/x', A_B: 'c d' })
+  })
+
+  it.each([
+    'countersign list > file',
+    'countersign list | head',
+    'countersign list; true',
+    'countersign list && true',
+    'countersign list --home "$PWD"',
+    'countersign list --home ~/pki',
+    'countersign show a*',
+    'countersign show [ab]',
+    'countersign show ?',
+    'countersign show a\\ b',
+    'countersign show "a`b`"',
+    'countersign show {a,b}',
+    'countersign show {1..2}',
+    'countersign list # a remark',
+    'countersign list &',
+    'countersign list\ntrue',
+    "countersign show 'open",
+    'cat file',
+    'env countersign list',
+    '! countersign list',
+    '',
+  ])('is not %j', (line) => expect(readPlainLine(line)).toBeUndefined())
+})
+
+describe('a kept process', () => {
+  it.each([
+    'countersign --version',
+    'countersign --help',
+    'countersign list',
+    'countersign list --home a',
+    'COUNTERSIGN_HOME=a countersign list --json',
+    'countersign list',
+    'countersign show nobody --home a',
+    'countersign show nobody --home a --json',
+    'countersign export nothing',
+  ])('answers as one of its own: %s', async (line) => {
+    expect(await workshop.ask(line)).toEqual(await workshop.run(line))
+  })
+
+  it('keeps the outputs and the places of lines apart that are run at once', async () => {
+    const other = openWorkshop()
+    try {
+      const outcomes = await Promise.all([
+        workshop.ask('countersign show nobody --home a'),
+        other.ask('countersign show nobody --home a'),
+        workshop.ask('countersign list --home a'),
+      ])
+      expect(outcomes.map(({ status }) => status)).toEqual([2, 2, 0])
+      expect(outcomes[0]!.stderr).toContain('nobody')
+      expect(outcomes[1]!.stderr).not.toBe(outcomes[0]!.stderr)
+      expect(outcomes[2]!.stderr).not.toContain('nobody')
+    } finally {
+      other.remove()
+    }
+  })
+})

@@ -1,0 +1,98 @@
+/** Runs command lines in one process of the real program, which is kept: see `resident.mjs`. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import type { Outcome } from './program.ts'
+
+type Place = { readonly directory: string; readonly env: Readonly<Record<string, string | undefined>> }
+
+/** A line that needs no shell: words, quoted or plain, after assignments. */
+export type PlainLine = { readonly words: readonly string[]; readonly environment: Readonly<Record<string, string>> }
+
+const word = /(?:'[^']*'|"[^"$`\\!]*"|[\w@%+=:,./{}-])+/y
+const assignment = /^([A-Z_]+)=(.*)$/s
+
+/** Reads `NAME=value countersign WORD…` as a shell would; undefined where a shell is needed for it. */
+export function readPlainLine(line: string): PlainLine | undefined {
+  const words: string[] = []
+  let at = 0
+  while (at < line.length) {
+    word.lastIndex = at
+    const text = word.exec(line)?.[0]
+    // Braces are words of their own to a shell only where they stand alone, or hold a comma or two dots.
+    if (text === undefined || /^[{}]$|\{[^}]*(,|\.\.)[^}]*\}/.test(text)) return undefined
+    words.push(text.replace(/'([^']*)'|"([^"]*)"/g, (_, single?: string, double?: string) => single ?? double ?? ''))
+    at += text.length
+    while (line[at] === ' ') at++
+  }
+  const start = words.findIndex((text) => !assignment.test(text))
+  if (words[start] !== 'countersign') return undefined
+  const environment = Object.fromEntries(words.slice(0, start).map((text) => assignment.exec(text)!.slice(1, 3)))
+  return { words: words.slice(start + 1), environment }
+}
+
+/** Reads a stream up to a mark, which it takes off. */
+function readTo(mark: string, stream: Readable): Promise<string> {
+  return new Promise((resolve) => {
+    let text = Buffer.alloc(0)
+    const end = (upTo: number): void => {
+      stream.off('data', take).off('end', endAll)
+      resolve(text.subarray(0, upTo).toString())
+    }
+    const endAll = (): void => end(text.length)
+    const take = (chunk: Buffer): void => {
+      text = Buffer.concat([text, chunk])
+      if (text.subarray(-mark.length).toString() === mark) end(text.length - mark.length)
+    }
+    stream.on('data', take).once('end', endAll)
+  })
+}
+
+export type Resident = {
+  /** Runs a line once those before it have ended. */
+  run(line: PlainLine, place: Place): Promise<Outcome>
+}
+
+/** Starts it with the first line; one that has died, as by an error of ours, is started anew for the next. */
+export function startResident(program: string, environment: Place['env']): Resident {
+  const mark = `\u0000${randomUUID()}\n`
+  let child: ChildProcess | undefined
+  let last: Promise<unknown> = Promise.resolve()
+  const start = (): ChildProcess => {
+    const script = join(import.meta.dirname, 'resident.mjs')
+    const started = spawn(process.execPath, [script, program], {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: environment,
+    })
+    // It ends with the process that asks it.
+    started.unref()
+    for (const handle of [started.channel, started.stdout, started.stderr]) (handle as { unref?(): void }).unref?.()
+    return started
+  }
+  const runNow = async ({ words, environment }: PlainLine, { directory, env }: Place): Promise<Outcome> => {
+    child ??= start()
+    const outputs = [child.stdout!, child.stderr!].map((stream) => readTo(mark, stream))
+    const over = new AbortController()
+    const [said, exited] = (['message', 'exit'] as const).map((name) => once(child!, name, { signal: over.signal }))
+    const ended = Promise.race([
+      said!.then(([told]) => (told as { status: number }).status),
+      exited!.then(([status]) => {
+        child = undefined
+        return (status as number | null) ?? -1
+      }),
+    ])
+    child.send({ words, environment: { ...env, ...environment }, directory, mark })
+    const [status, stdout, stderr] = await Promise.all([ended, ...outputs])
+    over.abort()
+    return { stdout: stdout!, stderr: stderr!, status }
+  }
+  return {
+    run: (line, place) => {
+      const outcome = last.then(() => runNow(line, place))
+      last = outcome.catch(() => undefined)
+      return outcome
+    },
+  }
+}
