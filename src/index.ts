@@ -1,4 +1,7 @@
-/** What programs may import: `import { openHome } from 'countersign'`. The roof: wires effects in, and decides nothing. */
+/**
+ * The public interface of the library: `import { openHome } from 'countersign'`. Connects the library with the real disk, clock
+ * and network.
+ */
 import type { Instant } from './core/brand.ts'
 import { Door, type DoorOptions, type ServerMaterial } from './door/door.ts'
 import type { ClaimPlaces } from './door/identity.ts'

@@ -1,4 +1,4 @@
-/** The roof: wires effects into ports and runs one command line. Decides nothing. */
+/** The start of the command-line program: connects it with the real disk, clock and network, and runs one command line. */
 import { present } from './core/present.ts'
 import { openPorts, readVersion } from './ports.ts'
 

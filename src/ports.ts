@@ -1,4 +1,4 @@
-/** The roof's wiring: effects behind their ports, written once for the program and the library. Decides nothing. */
+/** Connects each port (disk, clock, network and so on) with the real system, once for the program and the library. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Ports } from './workflow/ports.ts'

@@ -31,10 +31,10 @@ export function renderTargets(): string {
   const targets = manifests()
   const claims = said()
   return [
-    '# Servers, and what each claims',
+    '# Servers, and the claims of each',
     '',
-    'Each claim is a test that the real server passes: it is started, attacked, reloaded and attacked again. What a server does not claim is',
-    'told under what it cannot, with what works in its place.',
+    'The tests check each claim with the real server: they start it, attack it, reload it and attack it again. If a server does not claim',
+    'something, the list of its section says so, and what to do instead.',
     '',
     ...table(
       ['claim', ...targets.map(([name]) => code(name)), 'what it says'],
@@ -48,7 +48,7 @@ export function renderTargets(): string {
     ...targets.flatMap(([name, { title, summary, versions, kind, cannot }]) => [
       `## ${title}`,
       '',
-      `${code(name)}: ${summary}. ${title} ${formatRange(versions)}; ${kind === 'started' ? 'started and attacked' : 'checked, not started'} by the tests. It cannot`,
+      `${code(name)}: ${summary}. ${title} ${formatRange(versions)}; ${kind === 'started' ? 'started and attacked' : 'checked, not started'} by the tests. This server cannot`,
       '',
       ...cannot.map(({ what, instead }) => `- ${what}. Instead: ${instead}`),
       '',

@@ -1,4 +1,7 @@
-/** Forms in which PEM lies in a file: as it is, or in base64 once more, as settings and secrets of containers take it. What the PEM holds is not read here. */
+/**
+ * The two forms in which countersign writes PEM into files: plain PEM, and PEM encoded once more in base64, as container
+ * settings and secrets need it. Does not read the content of the PEM.
+ */
 import { CountersignError } from '../core/refusal.ts'
 
 export type Form = 'pem' | 'base64'

@@ -1,4 +1,7 @@
-/** The few calls of node-forge's ASN.1 writer that `writer.ts` makes. Its reader and its PKI are not declared, so not used. */
+/**
+ * Declares the few functions of node-forge's ASN.1 writer that `writer.ts` calls. Does not declare its reader and its PKI, so
+ * that nobody uses them.
+ */
 declare module 'node-forge/lib/asn1.js' {
   type Asn1 = { readonly type: number }
   const asn1: {

@@ -1,4 +1,7 @@
-/** Textual encoding of DER as a person hands it in: read as widely as RFC 7468 allows. Does not read homes and anchors; `pem.ts` reads those strictly. */
+/**
+ * Reads PEM text that a person gives to countersign, in every variant that RFC 7468 allows. `pem.ts` reads the PEM of homes and
+ * trust anchors, in the strict form only.
+ */
 import { CountersignError } from '../core/refusal.ts'
 
 /** One block; `line` is where it begins, from 1. */

@@ -1,4 +1,4 @@
-/** Textual encoding of DER (RFC 7468), strictly. Does not look at the bytes within. */
+/** Reads and writes PEM, the textual encoding of DER, in its strict form (RFC 7468). Does not read the DER inside. */
 import { CountersignError } from '../core/refusal.ts'
 
 /** The form of a label, between the words BEGIN or END and the dashes. */

@@ -1,4 +1,4 @@
-/** Encrypted PKCS#8 (RFC 5958 §3) with PBES2. The private key inside is opaque here; `private-key-info.ts` looks at it. */
+/** Encrypts and decrypts PKCS#8 private keys with PBES2 (RFC 5958 §3). `private-key-info.ts` reads the private key inside. */
 import { createCipheriv, createDecipheriv, pbkdf2Sync, scryptSync } from 'node:crypto'
 import { parseOid } from './oid.ts'
 import { type DerReader, readDer } from './reader.ts'

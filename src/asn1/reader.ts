@@ -1,4 +1,7 @@
-/** The strict DER cursor: one encoding per value, or a refusal that says where. Does not say what the values mean. */
+/**
+ * Reads DER strictly: it accepts one encoding per value, and a refusal names the byte at fault. Does not know what the values
+ * mean.
+ */
 import type { Instant, Oid } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { oidFromOctets } from './oid.ts'

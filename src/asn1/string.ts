@@ -1,4 +1,4 @@
-/** The string types that X.509 has, each with its own alphabet. Does not say where a string may stand. */
+/** The string types of X.509, and the characters that each type allows. Does not say which field may use which type. */
 import { tags } from './tag.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

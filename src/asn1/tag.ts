@@ -1,4 +1,4 @@
-/** Identifier octets, as they stand in DER. `reader.ts` reads and `writer.ts` writes what follows them. */
+/** Reads and writes identifier octets, the first octets of each DER value. `reader.ts` and `writer.ts` handle the rest of a value. */
 
 export const tags = {
   boolean: 0x01,

@@ -1,4 +1,4 @@
-/** UTCTime and GeneralizedTime in the one form RFC 5280 leaves them. Does not compare instants. */
+/** Reads and writes UTCTime and GeneralizedTime, each in the only form that RFC 5280 allows. Does not compare times. */
 import type { Instant } from '../core/brand.ts'
 
 /** The first second that UTCTime cannot say: 2050-01-01T00:00:00Z (RFC 5280 §4.1.2.5). */

@@ -1,4 +1,4 @@
-/** Writes DER, through node-forge's ASN.1 writer: the one place that imports it. Reads nothing. */
+/** Writes DER with the ASN.1 writer of node-forge; no other file imports that writer. Reads nothing. */
 import asn1 from 'node-forge/lib/asn1.js'
 import type { Instant, Oid } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'

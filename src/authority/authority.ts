@@ -1,4 +1,7 @@
-/** One authority of a home: found, held against its pin, and opened for signing. Issues nothing itself. */
+/**
+ * Loads one authority of a home, compares it with its pin and with the record, and opens its key for signing. Issues nothing
+ * itself.
+ */
 import { relative } from 'node:path'
 import { type EntryName, type Pin, parsePin } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'

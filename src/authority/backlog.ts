@@ -1,4 +1,4 @@
-/** What the record holds and the published CRL does not say yet, because a command was cut off. Signs nothing. */
+/** Finds revocations that the record has but the published CRL lacks, because a command was interrupted. Signs nothing. */
 import type { SerialNumber } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'

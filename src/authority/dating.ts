@@ -1,4 +1,4 @@
-/** Compares the clock with the last CRL before anything is signed or recorded by it. Sets no clock. */
+/** Compares the clock with the dates of the last CRL, before countersign signs or records anything. Does not set the clock. */
 import { addSeconds, formatInstant, type Instant } from '../core/brand.ts'
 import type { Clock } from '../core/port/clock.ts'
 import type { Store } from '../core/port/store.ts'

@@ -1,4 +1,4 @@
-/** Founding an authority: its key, its self-signed certificate, its pin, and its first CRL. */
+/** Makes a new authority: its key, its self-signed certificate, its pin and its first CRL. */
 import type { Der, Instant } from '../core/brand.ts'
 import type { Clock } from '../core/port/clock.ts'
 import type { Entropy } from '../core/port/entropy.ts'

@@ -1,4 +1,7 @@
-/** Putting an issued credential into its folder, whole or not at all, whatever happens in between. Signs nothing. */
+/**
+ * Moves the files of an issued credential into their folder, either all of them or none, even if the process is killed. Signs
+ * nothing.
+ */
 import type { Der, EntryName, SerialNumber } from '../core/brand.ts'
 import { parseSerialNumber } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'

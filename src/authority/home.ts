@@ -1,4 +1,4 @@
-/** The PKI home: where its things lie, and whether it may be used. Does not say what the things mean. */
+/** The PKI home: the paths of its files, and checks that the home is complete and private. Does not read most of these files. */
 import { join } from 'node:path'
 import type { EntryName, SerialNumber } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'

@@ -1,4 +1,7 @@
-/** The second half of the ceremony: reserve, sign once, verify, record. Takes only what was prepared. */
+/**
+ * The second half of issuing a certificate: reserves its name and serial number, signs once, verifies the signature, and
+ * records the certificate. Accepts only what `prepare.ts` has prepared.
+ */
 
 import type { Der, Instant } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'

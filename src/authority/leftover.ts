@@ -1,4 +1,7 @@
-/** What killed commands leave in a home and beside it, and how to tell that they are dead. Does not handle credentials; `hand-out.ts` does. */
+/**
+ * Finds files that killed commands have left in a home or beside it, and checks that no running command still uses them. `hand-
+ * out.ts` handles unfinished credentials.
+ */
 import { basename, dirname, join } from 'node:path'
 import { addSeconds, type Instant } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'

@@ -1,4 +1,7 @@
-/** From a plan to bytes that are ready to sign, proven clean first. No key is touched here. */
+/**
+ * The first half of issuing a certificate: makes the bytes to sign from a plan, and checks them by all lint rules. Uses no
+ * private key.
+ */
 import type { Der, Instant, SerialNumber } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
 import { CountersignError } from '../core/refusal.ts'

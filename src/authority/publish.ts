@@ -1,4 +1,7 @@
-/** Publishing a CRL: number and time rising, never from the future, nothing dropped that another named, put in place by rename. */
+/**
+ * Signs and publishes a CRL. Its number and date are higher than those of the CRL before, it drops no entry too early, and it
+ * replaces the old file in one step.
+ */
 import { formatInstant, type Instant, parseInstant, type SerialNumber } from '../core/brand.ts'
 import type { Clock } from '../core/port/clock.ts'
 import type { Files } from '../core/port/files.ts'

@@ -1,4 +1,4 @@
-/** Names that no certificate is issued under. Does not say which characters a name may have; `core/brand.ts` does. */
+/** Names that countersign issues no certificate under. `core/brand.ts` says which characters a name may have. */
 import { type EntryName, parseEntryName } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 

@@ -1,4 +1,4 @@
-/** Revoking: what becomes a revocation, and recording it. Publishing the CRL is the next step, in `publish.ts`. */
+/** Decides how a certificate is revoked, and records the revocation. The next step, in `publish.ts`, publishes the CRL. */
 import { addSeconds } from '../core/brand.ts'
 import { nearest } from '../core/near.ts'
 import type { Store } from '../core/port/store.ts'

@@ -1,4 +1,4 @@
-/** Widening what an authority's certificates may name: its certificate is signed anew, under the same key. The pin stays. */
+/** Signs an authority's certificate again, so that server certificates may have more domains. The key and the pin stay the same. */
 import type { Entropy } from '../core/port/entropy.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'

@@ -1,4 +1,4 @@
-/** The words that start this program, for command lines that people copy. Looks at nothing. */
+/** Finds the words that start this program (such as `countersign` or `npx .`), for command lines that people copy. Reads no files. */
 
 /** Where `countersign` is on the path. */
 export const CALLED = 'countersign'

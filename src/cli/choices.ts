@@ -1,4 +1,4 @@
-/** The choices that a home offers to a person, as questions show them. */
+/** Lists the certificates, hosts and names of a home from which a person can choose the answer to a question. */
 import { CountersignError } from '../core/refusal.ts'
 import type { CertificateFacts } from '../workflow/facts.ts'
 import type { Context } from './command.ts'

@@ -1,4 +1,4 @@
-/** A claim as it is given on the command line. Does not say which claims there are; the home does. */
+/** Reads a claim (NAME=VALUE) from the command line. The home says which claims exist. */
 import { CountersignError } from '../core/refusal.ts'
 
 /**

@@ -1,4 +1,4 @@
-/** What a command is: a name, what it takes, and what it answers. Each lives in `commands/`, one per file. */
+/** Defines a command as data: its name, its parameters and its answer. Each command has a file in `commands/`. */
 import type { HeldHome } from '../workflow/opening.ts'
 import type { AskPassphrase, Ports, Watch } from '../workflow/ports.ts'
 import type { ExitStatus } from './exit.ts'

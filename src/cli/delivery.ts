@@ -1,4 +1,4 @@
-/** `export --only tls`: CRL and certificates alone, into exports that are there. What an export says else is not touched here. */
+/** `export --only tls`: replaces the CRL and the certificates in existing exports. Does not change other files of an export. */
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { DeliverAnswer } from '../workflow/deliver.ts'

@@ -1,4 +1,7 @@
-/** How certificates are named on the command line: by name, serial number or file. Looks nothing up. */
+/**
+ * The options that name certificates on the command line: by name, by serial number or by file. Does not look for the
+ * certificates.
+ */
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { Designation } from '../workflow/find.ts'

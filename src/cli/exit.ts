@@ -1,4 +1,4 @@
-/** The exit statuses, and which of them each refusal gives. Sentences live in `core/refusal.ts`. */
+/** The exit statuses, and the exit status of each refusal. The sentences of refusals are in `core/refusals/`. */
 import type { RefusalCode } from '../core/refusal.ts'
 import type { Report } from '../probe/report/report.ts'
 

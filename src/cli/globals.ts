@@ -1,4 +1,4 @@
-/** The options that every command takes, and how options are spelt. Does not read a command line. */
+/** The options that every command has. Does not read the command line. */
 import { flag, type Parameters, text, type Values } from './parameter.ts'
 
 /** The options that may stand before or after the command's name. */

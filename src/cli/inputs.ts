@@ -1,4 +1,4 @@
-/** Choices that a target leaves to its user, as they are given on the command line. Does not say what may be chosen; the target does. */
+/** Reads `--input NAME=VALUE`, the settings of a target. The target's manifest says which settings exist. */
 import { CountersignError } from '../core/refusal.ts'
 
 /** Inputs that have flags of their own, and where a user would look for them. */

@@ -1,4 +1,7 @@
-/** Asks a person for what a command line lacks, and shows what will be made of it. What is asked is the parameters' matter. */
+/**
+ * Asks a person for parameters that the command line lacks, and shows the result before the command runs. Each parameter
+ * defines its own question.
+ */
 
 import type { Terminal } from '../core/port/terminal.ts'
 import { present } from '../core/present.ts'

@@ -1,4 +1,4 @@
-/** How certificates and CRLs are listed and described, the same in every command. */
+/** Prints tables of certificates and CRLs, in the same form for every command. */
 import type { CertificateFacts, CrlFacts } from '../workflow/facts.ts'
 import type { Sharing } from '../workflow/sharing.ts'
 import { type Cell, drawTable, type Field, type Paint, printable, readableTime, type Style } from './text.ts'

@@ -1,4 +1,4 @@
-/** What an operator may give the probe, as options: made of the registry in `probe/needs/`. Knows none of them by name. */
+/** Turns each need of the probe (`probe/needs/`) that an operator can meet into a command-line option. */
 import { present } from '../core/present.ts'
 import type { NeedCheck } from '../probe/need.ts'
 import { type AskedNeeds, needs } from '../probe/needs/index.ts'

@@ -1,4 +1,4 @@
-/** The first page that a user sees: what countersign does, command by command. */
+/** The help page of `countersign` without a command: all commands, in groups. */
 import { type Command, groups } from './command.ts'
 import { flagOf, globals, shorthands } from './globals.ts'
 import { drawEntries, readableWidth, type Style, wrapText } from './text.ts'

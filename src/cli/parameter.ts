@@ -1,4 +1,7 @@
-/** What a command takes, as data: flags, values and lists, each with its reading. Knows no parser library. */
+/**
+ * Defines the parameters of commands as data: flags, values and lists, each with a function that reads its text. Does not know
+ * the parser library.
+ */
 import { nearest } from '../core/near.ts'
 import { quote } from '../core/quote.ts'
 import { CountersignError } from '../core/refusal.ts'

@@ -1,4 +1,4 @@
-/** From a command line to a command with its values. The only file that knows the parser library, commander. */
+/** Finds the command and its values in a command line. This is the only file that uses the parser library, commander. */
 import { Argument, CommanderError, Option, Command as Parser } from 'commander'
 import { nearest } from '../core/near.ts'
 import { quote } from '../core/quote.ts'

@@ -1,4 +1,7 @@
-/** Questions as data: what to ask a person when the command line lacks a value. Each question stands with its parameter. This file asks nothing. */
+/**
+ * Defines questions as data: what to ask a person when the command line lacks a value. Each parameter has its own question;
+ * this file asks nothing.
+ */
 import type { HeldHome } from '../workflow/opening.ts'
 import type { Ports } from '../workflow/ports.ts'
 

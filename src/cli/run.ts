@@ -1,4 +1,4 @@
-/** One run of the program: reads the command line, runs the command, prints its answer or its refusal. Ends no process. */
+/** Runs the program once: reads the command line, runs the command, and prints its answer or its refusal. Does not end the process. */
 
 import { encodeJson } from '../core/json.ts'
 import type { Progress, Terminal } from '../core/port/terminal.ts'

@@ -1,4 +1,4 @@
-/** The story of a target that is tried: each step with its command, two reports, and what became of bob. */
+/** Prints the steps of `countersign demo` and `countersign try`: each command, the two reports, and whether bob still gets in. */
 import { foldCommand } from '../core/shell.ts'
 import type { Answer, Context } from './command.ts'
 import { type ExitStatus, exitStatuses } from './exit.ts'

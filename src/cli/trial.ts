@@ -1,4 +1,7 @@
-/** A target tried in one go: the command lines of a user, each told and run as it stands, and a server. Draws nothing. */
+/**
+ * Runs the steps of `countersign demo` and `countersign try`: the commands that a user would type, and the server. Prints
+ * nothing itself.
+ */
 import { formatArgv } from '../export/command.ts'
 import type { Exported } from '../export/write.ts'
 import type { Observation } from '../probe/engine/observe.ts'

@@ -1,4 +1,4 @@
-/** Octets in chunks, for what may be too large to be held whole. Does not say whose they are. */
+/** Octets as a sequence of chunks, for content that may be too large for memory. */
 
 /** Octets, chunk by chunk: at hand, or still to come from a disk or a database. */
 export type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>

@@ -1,4 +1,4 @@
-/** Turns what the system says of an unusable file into a refusal. Does not touch the disk. */
+/** Turns an error of the operating system about a file into a refusal. Does not use the disk. */
 import { CountersignError } from './refusal.ts'
 
 const sentences: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-/** The hash chain over events: how one is linked to the last, and how a chain is checked. Keeps nothing. */
+/** The hash chain over the events of the record: computes the hash of an event, and checks a whole chain. Stores nothing. */
 import { createHash } from 'node:crypto'
 import type { Instant } from './brand.ts'
 import type { Act, EventRecord } from './record.ts'

@@ -1,4 +1,4 @@
-/** Whether others can put something else in the place of what lies in a directory. Pure: the caller has its facts. */
+/** Decides whether other users could replace the files in a directory. Pure: the caller passes owner and mode. */
 import type { FileFacts } from './port/files.ts'
 
 const OTHERS_WRITE = 0o002

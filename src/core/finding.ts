@@ -1,4 +1,4 @@
-/** A rule's objection, as data: what lint says of a certificate or a home. Verdicts of attacks live in the probe. */
+/** The type of a finding: the objection of one rule to a certificate or another subject. The verdicts of attacks are in `probe/`. */
 
 export type Severity = 'error' | 'warning' | 'notice'
 

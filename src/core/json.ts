@@ -1,4 +1,4 @@
-/** JSON for a reader that may be a terminal. Does not say what a document contains. */
+/** Writes JSON that is safe to print on a terminal. Does not say which content a document has. */
 import { escapeUnseen } from './unseen.ts'
 
 /**

@@ -1,4 +1,7 @@
-/** Every type of key and every signature that is used here: what DER, node:crypto and people call it. A new one is a row. */
+/**
+ * The table of key types and signature algorithms, with their names in DER, in node:crypto and for people. A new type is one
+ * more row.
+ */
 
 /** A signature algorithm, by its names in DER and in node:crypto. */
 type SignatureRow = {

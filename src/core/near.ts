@@ -1,4 +1,4 @@
-/** Which of the known words somebody may have meant. Pure. */
+/** Finds the known words that are similar to a misspelt word. Pure. */
 
 /** Most slips that still count as a slip: a letter changed, missing, added, or two neighbours swapped. */
 const SLIPS = 2

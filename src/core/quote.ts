@@ -1,4 +1,4 @@
-/** How sentences quote and list what others wrote, however long or odd it is. The sentences are in `refusals/`. */
+/** Quotes and lists foreign text in sentences, so that long or strange text does no harm. The sentences are in `refusals/`. */
 import type { Finding } from './finding.ts'
 import { escapeUnseen } from './unseen.ts'
 

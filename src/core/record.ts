@@ -1,4 +1,4 @@
-/** What the record holds: authorities, certificates, CRLs, events. Types only; the store keeps the record. */
+/** The types of the entries in the record: authorities, certificates, CRLs and events. The store reads and writes them. */
 import type { Der, EntryName, Fingerprint, Instant, Pin, SerialNumber } from './brand.ts'
 
 /** The certificates that an authority signs: for clients, or for servers. */

@@ -1,7 +1,4 @@
-/**
- * The one way in which countersign declines. Reasons, facts and sentences are in `refusals/`; exit statuses in `cli/exit.ts`,
- * which does not compile until each code has one.
- */
+/** The error class of all refusals. Their codes, facts and sentences are in `refusals/`; their exit statuses are in `cli/exit.ts`. */
 import { type RefusalCode, type Refusals, wordings } from './refusals/index.ts'
 
 export type { RefusalCode, Refusals }

@@ -1,4 +1,4 @@
-/** Words of a POSIX shell, for command lines that people copy. Runs nothing. */
+/** Quotes words for a POSIX shell, in command lines that people copy. Runs nothing. */
 
 /** A word as a POSIX shell reads it back: bare where that is safe, else in single quotes. Pure. */
 export function shellWord(text: string): string {

@@ -1,4 +1,7 @@
-/** Names of files and homes that are being written, so that the remains of a killed command can be recognized. No effects. */
+/**
+ * The names of files and homes that a command has not finished yet, so that another command can recognize them after a kill. No
+ * effects.
+ */
 
 const octets = (randomness: Uint8Array): string => Buffer.from(randomness).toString('hex')
 

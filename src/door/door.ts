@@ -1,4 +1,7 @@
-/** The door of a server in this process: its TLS settings, and who may come in, asked anew at each request. Opens no socket. */
+/**
+ * The door of a server in the same process: its TLS settings, and a decision at each request whether the client may continue.
+ * Opens no socket.
+ */
 import { constants } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'

@@ -1,4 +1,4 @@
-/** Describes a verified client, in values that JSON has. Does not say what it may do. */
+/** Describes a verified client as plain values that fit into JSON. Does not decide what the client may do. */
 import { parseOid } from '../asn1/oid.ts'
 import { type Fingerprint, formatInstant, type Instant, type SerialNumber } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'

@@ -1,4 +1,7 @@
-/** Checks requests of verified clients: for this host, from no foreign web page, and allowed. Does not look at certificates. */
+/**
+ * Checks the requests of verified clients: the right host, no foreign web page, and allowed by the access rules. Does not look
+ * at certificates.
+ */
 import type { IncomingMessage } from 'node:http'
 import { CountersignError } from '../core/refusal.ts'
 import { type AccessTable, type KnownClaim, parseAccess, unrestricted } from '../policy/access.ts'

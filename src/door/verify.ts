@@ -1,4 +1,7 @@
-/** Decides whether a certificate is one of a client of one pinned authority, and who that is. Does not ask for its key; TLS does. */
+/**
+ * Verifies a client certificate against one pinned authority and its CRL, and reads the identity from it. TLS proves that the
+ * client has the private key.
+ */
 
 import { type Instant, parsePin } from '../core/brand.ts'
 import type { ClaimLocation } from '../policy/claim.ts'

@@ -1,4 +1,4 @@
-/** The system's clock. The only place that asks what time it is. */
+/** The clock of the operating system. No other file asks for the current time. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { instantFromMs } from '../core/brand.ts'
 import type { Clock } from '../core/port/clock.ts'

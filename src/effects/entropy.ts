@@ -1,4 +1,4 @@
-/** The system's CSPRNG. The only place that draws randomness, but for key generation in `keys.ts`. */
+/** The random generator of the operating system. No other file draws random bytes, apart from key generation in `keys.ts`. */
 import { randomBytes } from 'node:crypto'
 import type { Entropy } from '../core/port/entropy.ts'
 

@@ -1,4 +1,7 @@
-/** Sockets: TCP, and TLS over it. Says what was seen. Does not decide whether it was a refusal. */
+/**
+ * Connects to servers over TCP and TLS, and reports each step of the connection. Does not decide whether the server refused the
+ * client.
+ */
 
 import { lookup } from 'node:dns/promises'
 import { type AddressInfo, connect as connectTcp, createServer, isIP, type Socket } from 'node:net'

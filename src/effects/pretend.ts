@@ -1,4 +1,4 @@
-/** Private keys for attacks alone: the public half is somebody's, the secret half is random. */
+/** Makes private keys for attacks: the public half is that of another person's key, the secret half is random. */
 import { createPrivateKey, type KeyObject, randomBytes } from 'node:crypto'
 import { parseOid } from '../asn1/oid.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'

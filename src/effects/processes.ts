@@ -1,4 +1,4 @@
-/** Other programs: started with an allow-listed environment, listened to, signalled, ended by pid. */
+/** Starts other programs with a limited environment, reads their output, sends them signals, and ends them by process id. */
 import { spawn } from 'node:child_process'
 import type { Processes, Running } from '../core/port/processes.ts'
 import { CountersignError } from '../core/refusal.ts'

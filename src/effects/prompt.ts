@@ -1,4 +1,7 @@
-/** Questions on the terminal itself, whatever stdin, stdout and stderr are. The only file that knows the prompt library, inquirer. */
+/**
+ * Asks questions at the terminal, even if stdin, stdout and stderr are redirected. This is the only file that uses the prompt
+ * library, inquirer.
+ */
 import { ReadStream, WriteStream } from 'node:tty'
 import { createPromptModule } from 'inquirer'
 import type { Query } from '../core/port/terminal.ts'

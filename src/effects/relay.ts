@@ -1,6 +1,6 @@
 /**
- * A relay on loopback between our TLS client and a server. It keeps all octets that pass, because node:tls reports little about alerts
- * and handshakes: other files read those from the octets. Does not interpret them itself.
+ * A relay on loopback between our TLS client and a server. It records all octets that pass, because node:tls reports little
+ * about alerts and handshakes. Other files interpret the octets.
  */
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import type { Reshape } from '../core/port/network.ts'

@@ -1,4 +1,7 @@
-/** A socket as a stream: turns that are waited for, and one way to end, told as a value. Opens no connection. */
+/**
+ * Wraps a socket: reads and writes can be awaited, and every way in which the socket ends is returned as one value. Opens no
+ * connection.
+ */
 import type { Socket } from 'node:net'
 import type { Ending, Heard, Stream } from '../core/port/network.ts'
 import { present } from '../core/present.ts'

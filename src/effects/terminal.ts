@@ -1,4 +1,4 @@
-/** The terminal: data to stdout, talk and progress to stderr, questions to /dev/tty. Decides no wording. */
+/** Writes answers to stdout, notes and progress to stderr, and questions to /dev/tty. Does not choose the words. */
 import { closeSync } from 'node:fs'
 import type { Progress, Terminal } from '../core/port/terminal.ts'
 import { CountersignError } from '../core/refusal.ts'

@@ -1,4 +1,4 @@
-/** Asks the OpenSSL of this process which TLS settings it accepts. Opens nothing. */
+/** Asks the OpenSSL library of this process which TLS settings it accepts. Opens no connection. */
 import { createSecureContext, type SecureContextOptions } from 'node:tls'
 
 /** Why OpenSSL cannot use these settings, in its own words, which name no key. */

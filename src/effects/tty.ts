@@ -1,4 +1,4 @@
-/** The terminal itself, whatever stdin, stdout and stderr are. Does not know what is written to it. */
+/** Opens the terminal device, even if stdin, stdout and stderr are redirected. Does not know the text that is written. */
 import { openSync } from 'node:fs'
 
 /** Opens the terminal itself, whatever stdin and stdout are; undefined where there is none. */

@@ -1,4 +1,4 @@
-/** Whether a target can enforce what access rules ask for. It refuses the whole export where it cannot: never a weaker server. */
+/** Checks that a target can enforce all access rules of an export. If it cannot enforce one rule, the whole export is refused. */
 import { CountersignError } from '../core/refusal.ts'
 import { type AccessCondition, type AccessTable, formatCondition } from '../policy/access.ts'
 import type { ClaimDefinition } from '../policy/claim.ts'

@@ -1,7 +1,4 @@
-/**
- * The catalogue: every folder of `templates/`, apart from what targets share, read and checked. No server is named here or
- * anywhere else in the program.
- */
+/** Reads and checks the manifest of every target in `templates/`. No other part of the program knows a target by name. */
 import type { Files } from '../core/port/files.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { PARTS, parseManifest, type TargetFile, type TargetManifest } from './manifest.ts'

@@ -1,4 +1,7 @@
-/** How a server is checked, run and reloaded, from its manifest alone: never from a record, which somebody may have written. */
+/**
+ * The commands that check, run and reload a server. They come from the target's manifest only, never from a file in the export,
+ * which somebody could have changed.
+ */
 import { shell } from '../language/shell.ts'
 import type { TargetJson } from '../schema/generated/types.ts'
 import type { InputValue } from './input.ts'

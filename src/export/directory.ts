@@ -1,4 +1,4 @@
-/** The directory of an export: whether it may be written into, and what an earlier export left there. */
+/** Checks that countersign may write into the directory of an export, and reads the record that an earlier export left there. */
 import { createHash } from 'node:crypto'
 import { dirname } from 'node:path'
 import type { Pin } from '../core/brand.ts'

@@ -1,4 +1,7 @@
-/** Inputs: what a user may choose at export. Each has an allow-list in its manifest. Does not say where the choices go; the view does. */
+/**
+ * Checks the settings that a user chooses at export, against the allow-list in the target's manifest. `view.ts` decides how
+ * they are used.
+ */
 import { CountersignError } from '../core/refusal.ts'
 import { parseHost } from '../policy/host.ts'
 import { isPattern, matchesWhole, patternExpected } from '../policy/pattern.ts'

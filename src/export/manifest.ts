@@ -1,4 +1,4 @@
-/** A target's manifest, `target.json`: what it says, and whether it makes sense. Does not read its folder; the catalogue does. */
+/** Reads a target's manifest, `target.json`, and checks that its parts fit together. `catalogue.ts` finds the manifests. */
 import { CountersignError } from '../core/refusal.ts'
 import { languages } from '../language/index.ts'
 import { parseShape } from '../schema/gate.ts'

@@ -1,4 +1,4 @@
-/** In which files of an export its keys, certificates and CRLs lie, and in which form. Whether they are sound is judged in `material.ts`. */
+/** Finds the files of an export that contain keys, certificates and CRLs. `material.ts` checks their content. */
 import type { TargetJson } from '../schema/generated/types.ts'
 
 export type MaterialFile = TargetJson['material'][number]

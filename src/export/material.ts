@@ -1,4 +1,4 @@
-/** Keys, certificates and CRLs of an export, held against what the server will trust. Writes nothing. */
+/** Checks the keys, certificates and CRL of an export against the pinned authority and the host. Writes nothing. */
 import { writeForm } from '../asn1/form.ts'
 import type { Der, EntryName, Instant, Pin } from '../core/brand.ts'
 import { formatInstant } from '../core/brand.ts'

@@ -1,4 +1,7 @@
-/** The renderer: fills templates, strictly. Does not decide the values, which the view does, and writes no file. */
+/**
+ * Fills templates with values, and refuses a template with an unknown value. `view.ts` decides the values; this file writes
+ * nothing to disk.
+ */
 import type { Liquid } from 'liquidjs'
 import { CountersignError } from '../core/refusal.ts'
 import { type Language, Uncarriable, Unreadable } from '../language/common/language.ts'

@@ -1,4 +1,7 @@
-/** The chain and key of a server, from any issuer: whether they belong together and to a host. Reads no file. */
+/**
+ * Checks that the certificate chain and the key of a server belong together, and that the certificate is for the host. Any CA
+ * may have issued it.
+ */
 import { X509Certificate } from 'node:crypto'
 import { type Der, formatInstant, type Instant } from '../core/brand.ts'
 import { coversHost, namesIn } from '../policy/server-certificate.ts'

@@ -1,4 +1,4 @@
-/** Version numbers of server programs: numbers with dots between, compared part by part. */
+/** Compares version numbers of server programs, such as 1.22.1, part by part. */
 import { CountersignError } from '../core/refusal.ts'
 
 /** The versions that a target covers: from `oldest` on, and none from `before` on. */

@@ -1,4 +1,4 @@
-/** The view: every decision about an export, as named values. Templates only place them; they decide and compare nothing. */
+/** Makes all decisions about the content of an export, and names their results. Templates only insert these values. */
 import { formatInstant, type Instant, type Pin } from '../core/brand.ts'
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'

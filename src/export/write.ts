@@ -1,4 +1,4 @@
-/** Exports: decides, renders, checks and writes a server's directory, in this order. Does not choose the certificates; the caller does. */
+/** Writes the directory of an exported server: it decides, renders, checks and then writes. The caller chooses the certificates. */
 import { dirname } from 'node:path'
 import type { EntryName } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'

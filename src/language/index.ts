@@ -1,4 +1,4 @@
-/** The configuration languages by name. A new one is a file beside this one and a line below. */
+/** The list of configuration languages, by name. A new language needs a file in this folder and one line here. */
 import type { Language } from './common/language.ts'
 import { ini } from './ini.ts'
 import { javascript } from './javascript.ts'

@@ -1,4 +1,4 @@
-/** A PKI home for programs: each method is one workflow on a home that is held open. Decides nothing, and wires no effect. */
+/** A PKI home for programs that use the library. Each method runs one workflow on the open home, and decides nothing itself. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { present } from '../core/present.ts'
 import type { RevocationReason, Usage } from '../core/record.ts'

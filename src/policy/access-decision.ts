@@ -1,6 +1,6 @@
 /**
- * Deciding one request by the table of access rules. This is the meaning of a rule; each target's interpreter says the
- * same in its own language, and one table of cases is held against all of them.
+ * Decides one request by the table of access rules, and so defines the meaning of the rules. Each target does the same in its
+ * own language, and the tests check all targets with the same cases.
  */
 import type { TbsCertificate } from '../x509/certificate.ts'
 import type { ClaimValue } from '../x509/extensions/claim.ts'

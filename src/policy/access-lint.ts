@@ -1,4 +1,4 @@
-/** Objections to access rules taken together: those that let in more than they seem to, and those that nobody can meet. */
+/** Finds access rules that admit more clients than they seem to, and access rules that no client can satisfy. */
 import type { Finding } from '../core/finding.ts'
 import {
   type AccessCondition,

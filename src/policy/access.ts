@@ -1,6 +1,6 @@
 /**
- * Access rules: who may do what, written once in terms of names and claims, and made into one table that every target
- * reads the same. `access-decision.ts` decides a request by it; `access-lint.ts` tells whether it is wise.
+ * Reads access rules, and turns them into one table that every target uses. `access-decision.ts` decides requests by this
+ * table; `access-lint.ts` looks for mistakes in it.
  */
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'

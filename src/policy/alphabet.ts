@@ -1,4 +1,4 @@
-/** Refuses an identity by its first unfit character. Does not say which characters are fit; the file of each kind does. */
+/** Refuses a name at its first character that is not allowed. The file of each kind of name says which characters are allowed. */
 import { CountersignError } from '../core/refusal.ts'
 
 /** A text that is being read: the word for it, its characters, and the sentence that says which are allowed. */

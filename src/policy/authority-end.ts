@@ -1,4 +1,4 @@
-/** How long an authority still lasts, and when that becomes too short. Warns nobody itself. */
+/** Computes how long an authority is still valid, and whether that time is too short. Prints no warning itself. */
 import { addSeconds, type Instant } from '../core/brand.ts'
 import type { TbsCertificate } from '../x509/certificate.ts'
 

@@ -1,4 +1,4 @@
-/** Which key of its issuer a certificate or CRL says it was signed with, held against what the issuer calls itself. */
+/** Compares the issuer's key identifier in a certificate or CRL with the key identifier of that issuer. */
 import { type Certificate, findExtension } from '../x509/certificate.ts'
 import { extensionOids } from '../x509/extension.ts'
 import { parseSubjectKeyIdentifier } from '../x509/extensions/subject-key-identifier.ts'

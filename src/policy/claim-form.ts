@@ -1,4 +1,4 @@
-/** Writes the values of claims as text, and tells their types apart. Does not say which values a claim allows; `claim.ts` does. */
+/** Writes the values of claims as text, and reads their types. `claim.ts` says which values a claim allows. */
 import { formatInstant, type Instant, parseInstant } from '../core/brand.ts'
 import type { ClaimType, ClaimValue } from '../x509/extensions/claim.ts'
 

@@ -1,4 +1,4 @@
-/** The host of a server: the name or address by which its clients reach it. Does not say which hosts certificates may name. */
+/** The host of a server: the name or address that its clients connect to. Does not say which hosts a certificate may have. */
 import { parseHostname, parseIpAddress } from './hostname.ts'
 
 /** Whether a host is an IP address rather than a name, which never ends in a number (RFC 1123 §2.1). Pure. */

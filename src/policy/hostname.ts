@@ -1,4 +1,4 @@
-/** Host names and IP addresses as certificates may name them. Does not read URIs and mail addresses, which contain them. */
+/** Reads host names and IP addresses in the forms that certificates may contain. Does not read URIs and e-mail addresses. */
 import { domainToASCII, domainToUnicode } from 'node:url'
 import { formatIpAddress, parseIpAddress as parseOctets } from '../x509/ip-address.ts'
 import { refuseAt, requireAlphabet, requireLength, type Spelling } from './alphabet.ts'

@@ -1,4 +1,7 @@
-/** Headers that tell a server who is calling, from where, or what is asked for. A client that sends one to a door lies about it. */
+/**
+ * The HTTP headers by which a proxy tells a server who the client is, where it comes from, or which page it wants. A client
+ * must not send these headers itself.
+ */
 
 import { identityHeaders as list } from '../schema/generated/lists.ts'
 

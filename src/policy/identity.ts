@@ -1,6 +1,6 @@
 /**
- * What an identity may be spelt with: the intersection of what every target can carry safely, because several servers
- * compare names as printed text. Does not encode names; x509/ does.
+ * The characters and forms that names in certificates may have: only those that every target can compare safely as printed
+ * text. `x509/` encodes names.
  */
 import type { Usage } from '../core/record.ts'
 import type { GeneralName } from '../x509/general-name.ts'

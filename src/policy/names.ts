@@ -1,4 +1,4 @@
-/** Objections to the names of a certificate taken together. Does not check a single name; `identity.ts` does. */
+/** Checks the names of a certificate together, for example their number. `identity.ts` checks each single name. */
 import { formatGeneralName, type GeneralName } from '../x509/general-name.ts'
 import { spiffeScheme } from './uri.ts'
 

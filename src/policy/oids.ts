@@ -1,4 +1,4 @@
-/** Names for object identifiers, from `oids.json`. They are for showing; no decision depends on them. */
+/** The names of known object identifiers, from `oids.json`. They are only shown to people; no decision uses them. */
 import type { Oid } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { parseShape } from '../schema/gate.ts'

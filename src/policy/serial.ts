@@ -1,4 +1,4 @@
-/** Draws serial numbers for new certificates. Does not write or read them. */
+/** Draws random serial numbers for new certificates. */
 import type { SerialNumber } from '../core/brand.ts'
 import type { Entropy } from '../core/port/entropy.ts'
 

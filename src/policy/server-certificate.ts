@@ -1,4 +1,4 @@
-/** Whether a certificate is one for a server: its purpose, its dates and the host it names. Does not judge who issued it. */
+/** Checks that a certificate is for a server: its purpose, its dates and its host. Does not check who issued it. */
 import { formatInstant, type Instant } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type Certificate, findExtension } from '../x509/certificate.ts'

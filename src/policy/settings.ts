@@ -1,4 +1,4 @@
-/** The settings of a home, `countersign.json`: for whom it speaks. Does not read the file. */
+/** Reads the settings of a home from the text of `countersign.json`. */
 import { dirname } from 'node:path'
 import { parseOid } from '../asn1/oid.ts'
 import { type EntryName, type Oid, parseEntryName } from '../core/brand.ts'

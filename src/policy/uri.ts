@@ -1,4 +1,7 @@
-/** URIs that may stand in a certificate: SPIFFE IDs of our own trust domain, and the few others that print safely. */
+/**
+ * The URIs that a certificate may contain: SPIFFE IDs of the home's own trust domain, and a few other forms that are safe to
+ * print.
+ */
 import { refuseAt, requireAlphabet, requireLength, type Spelling } from './alphabet.ts'
 import { requireHostname, requireIpAddress } from './hostname.ts'
 

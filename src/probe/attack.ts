@@ -1,4 +1,4 @@
-/** What an attack is, what it may need, and what it is given. The attacks themselves are in `attacks/`, one file each. */
+/** The type of an attack, and of the things that an attack may need. Each attack has a file in `attacks/`. */
 import type { Der } from '../core/brand.ts'
 import type { Clock } from '../core/port/clock.ts'
 import type { Entropy } from '../core/port/entropy.ts'

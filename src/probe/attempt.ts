@@ -1,4 +1,7 @@
-/** One hostile request: what is sent, what it is compared with, and how it may be judged. Does not say what it means; its attack does. */
+/**
+ * The type of one attempt of an attack: the request that it sends, the answer that it is compared with, and the verdicts that
+ * it may have.
+ */
 import type { Credential } from '../core/port/network.ts'
 import type { Approach, Observation } from './engine/observe.ts'
 import type { Judgement, Silence } from './judgement.ts'

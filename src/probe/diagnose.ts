@@ -1,4 +1,7 @@
-/** Why an honest client is not let in at all: the usual slips, each with its cause and the way out. Judges no attack. */
+/**
+ * Explains why the server does not admit the honest client: the usual mistakes, each with its cause and what to do. Judges no
+ * attack.
+ */
 import type { Der } from '../core/brand.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { namesOf } from '../policy/claim.ts'

@@ -1,6 +1,6 @@
 /**
- * All forging is here: certificates that look like the honest client's, under keys that the CA has never seen. Keys stay
- * in memory, and nothing made here is signed by a real authority (that is minting, which the authority does).
+ * Makes forged certificates: they look like the honest client's certificate, but have keys that the CA has never seen. The keys
+ * stay in memory, and no real authority signs here.
  */
 
 import type { Der } from '../core/brand.ts'

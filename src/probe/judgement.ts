@@ -1,4 +1,4 @@
-/** What one attempt may come to, and the honest client's own request. Judges nothing. */
+/** The types of the result of one attempt, and of the honest client's own request. Decides no verdict. */
 
 export type Judgement =
   | { readonly verdict: 'enforced'; readonly how: string }

@@ -1,4 +1,7 @@
-/** What a need is: something that an operator or a home can give the probe, as data. Each is a file in `needs/`. Asks nobody, and reads no home. */
+/**
+ * The type of a need: something that an attack needs from the operator or the home, such as a revoked credential. Each need has
+ * a file in `needs/`.
+ */
 
 export type Untried = { readonly verdict: 'not-tried' | 'inconclusive'; readonly why: string }
 

@@ -1,4 +1,7 @@
-/** One run of all attacks against one server, bracketed by controls. Does not say what an attack does; `attacks/` does. */
+/**
+ * Runs all attacks against one server once, with honest requests before and after them. Each file in `attacks/` says how one
+ * attack works.
+ */
 
 import type { Der, Instant } from '../core/brand.ts'
 import type { Credential } from '../core/port/network.ts'

@@ -1,4 +1,7 @@
-/** Over which protocols and versions the honest client is answered, and which attempts therefore go over which of them. Attacks nothing. */
+/**
+ * Finds the protocols and TLS versions over which the server answers the honest client, and so which attempts to make over each
+ * of them. Attacks nothing.
+ */
 import type { TlsVersion } from '../core/port/network.ts'
 import type { Attack } from './attack.ts'
 import { type Attempt, aboutEntry } from './attempt.ts'

@@ -1,4 +1,7 @@
-/** Attempts of those who have no certificate of the pinned CA: the same, once for each of them. Forges nothing; `forge.ts` does. */
+/**
+ * Attempts by clients that have no certificate of the pinned CA: the same request, once for each such client. `forge.ts` makes
+ * their certificates.
+ */
 import { present } from '../core/present.ts'
 import type { Ground } from './attack.ts'
 import type { Attempt } from './attempt.ts'

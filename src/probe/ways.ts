@@ -1,4 +1,7 @@
-/** The ways to a server that no attack takes: those that were seen, and those that nobody has looked at. Attacks nothing. */
+/**
+ * The ways to a server that no attack uses, such as HTTP/3: those that the probe has seen, and those that it has not looked
+ * for. Attacks nothing.
+ */
 import type { Network } from '../core/port/network.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { ProbeRequest } from './attack.ts'

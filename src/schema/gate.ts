@@ -1,4 +1,4 @@
-/** The gate between JSON that people edit and the types that rooms trust. What a shape is stands in `pki/schemas/`. */
+/** Checks JSON that people edit against its schema in `pki/schemas/`, and so turns it into a trusted type. */
 import type { CountersignError } from '../core/refusal.ts'
 
 /** One objection of a generated validator, as far as the gate reads it. */

@@ -1,4 +1,7 @@
-/** Compares the record with itself: tables with events, certificates with their rows. Mends nothing. */
+/**
+ * Looks for contradictions in the record: between its tables and its events, and between certificates and their rows. Repairs
+ * nothing.
+ */
 import { createHash } from 'node:crypto'
 import type { Contradiction } from '../core/record.ts'
 import type { Dialect, Sql } from './sql.ts'

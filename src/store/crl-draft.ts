@@ -1,4 +1,4 @@
-/** The draft of the next CRL: how long it holds, and which revocations it names. Signs nothing. */
+/** Chooses the content of the next CRL: its dates, and the revocations that it lists. Signs nothing. */
 import { addSeconds, type Instant } from '../core/brand.ts'
 import type { CrlDraft } from '../core/port/store.ts'
 import type { CrlRecord, CrlTerms } from '../core/record.ts'

@@ -1,4 +1,4 @@
-/** The rules of the record: what each act reads, demands and writes, over any database. Writes no SQL; `tables/` does. */
+/** The rules of the record, for any database: what each operation reads, requires and writes. The SQL is in `tables/`. */
 import type { EntryName, Instant } from '../core/brand.ts'
 import { addSeconds, formatInstant } from '../core/brand.ts'
 import { canonicalFacts, chainStart, linkEvent } from '../core/event-chain.ts'

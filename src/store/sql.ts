@@ -1,4 +1,4 @@
-/** What the record asks of a database, whichever it is: statements, transactions, and a dialect. Knows no table. */
+/** The functions that the record needs from any SQL database: statements, transactions and a dialect. Knows no table. */
 import type { Instant } from '../core/brand.ts'
 import type { Contradiction } from '../core/record.ts'
 

@@ -1,4 +1,4 @@
-/** The record in one SQLite file: WAL, synced at each commit, one writer at a time across processes. Signs nothing. */
+/** The record in one SQLite file, in WAL mode, synced at each commit; only one process writes at a time. Signs nothing. */
 import type { Clock } from '../core/port/clock.ts'
 import type { Store } from '../core/port/store.ts'
 import { recordIn } from './record.ts'

@@ -1,4 +1,4 @@
-/** Reads which findings of a probe somebody has accepted, from the command line or a file. Does not mark them; the report does. */
+/** Reads, from the command line or a file, which findings of a probe somebody has accepted. The report marks them. */
 import { problemOf } from '../authority/home.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Acceptances } from '../probe/attack.ts'

@@ -1,4 +1,4 @@
-/** Access rules from a file: read, linted, and asked what a client may do. Does not say what a rule means; policy/ does. */
+/** Reads access rules from a file, checks them, and shows which requests they allow a client. `policy/` defines what a rule means. */
 
 import { createHash } from 'node:crypto'
 import { formatInstant, type Instant, parseEntryName } from '../core/brand.ts'

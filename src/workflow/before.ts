@@ -1,4 +1,4 @@
-/** What the last certificate of a name had, and what the next one takes over from it. Issues nothing. */
+/** Finds the last certificate of a name, and decides which parts of its content the next certificate gets too. Issues nothing. */
 
 import type { Home } from '../authority/home.ts'
 import { type EntryName, formatInstant, type Instant } from '../core/brand.ts'

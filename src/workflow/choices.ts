@@ -1,4 +1,4 @@
-/** What a home holds that a person may choose from: its certificates and claims. Decides nothing. */
+/** Lists the certificates and claims of a home from which a person can choose. Decides nothing. */
 
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { present } from '../core/present.ts'

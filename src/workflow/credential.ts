@@ -1,4 +1,4 @@
-/** Credentials that this home has handed out and still holds: the honest client's, a revoked one, a server's. */
+/** Finds credentials that this home has issued and still stores with their keys: the honest client's, a revoked one, a server's. */
 import { findUnpublished } from '../authority/backlog.ts'
 import { parseFile } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'

@@ -1,4 +1,4 @@
-/** Renewing the CRLs of a home, and looking at how old they are. Looking never signs. */
+/** Signs new CRLs for a home, and checks how old the CRLs are. A check never signs. */
 import {
   type Authority,
   authorityFor,

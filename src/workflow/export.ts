@@ -1,4 +1,4 @@
-/** Exporting a server's configuration: which certificates go in, and what the record keeps of it. Does not write the files; `export/` does. */
+/** Exports a server: chooses its certificates, and records the export. The files are written by `export/`. */
 
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'

@@ -1,4 +1,4 @@
-/** Tells that somebody who can write to a directory above a home or an export could replace it as a whole. */
+/** Warns that another user, who can write to a parent directory, could replace a whole home or export. */
 import { dirname } from 'node:path'
 import { exposureAbove } from '../core/exposure.ts'
 import type { Files } from '../core/port/files.ts'

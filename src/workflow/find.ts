@@ -1,4 +1,4 @@
-/** Finding certificates by what a person has at hand: a name, a serial number, or the certificate's file. */
+/** Finds certificates by a name, a serial number, or the certificate's file. */
 import { type Home, parseFile } from '../authority/home.ts'
 import { UNKNOWN_NAME } from '../authority/reserved.ts'
 import {

@@ -1,4 +1,7 @@
-/** Finishes what an earlier command had only recorded, when a command signs anyway. Does not remove its files. */
+/**
+ * Completes work that an earlier, interrupted command had only recorded, when the current command signs anyway. Does not remove
+ * files.
+ */
 import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
 import { findBacklog } from '../authority/backlog.ts'
 import { publishCrl, readCrl } from '../authority/publish.ts'

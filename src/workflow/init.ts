@@ -1,4 +1,4 @@
-/** Making a PKI home: grown beside its place, moved there whole. A home is never half-made. */
+/** Makes a PKI home: it is built in a temporary directory, and then renamed to its path, so that a home is always complete. */
 import { dirname, join } from 'node:path'
 import { establish } from '../authority/establish.ts'
 import { homePaths } from '../authority/home.ts'

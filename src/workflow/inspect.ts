@@ -1,4 +1,4 @@
-/** Looking at a home: its list, one certificate, its state. Never signs, never writes. */
+/** Shows a home: its list of certificates, one certificate, its state. Never signs, never writes. */
 
 import { findAuthority } from '../authority/authority.ts'
 import { findUnpublished } from '../authority/backlog.ts'

@@ -1,4 +1,4 @@
-/** Issuing one credential, from what a person asks for to the folder that holds it. */
+/** Issues one credential: from the request of a person to the folder with the key and the certificate. */
 
 import { authorityFor, findAuthority, openAuthority } from '../authority/authority.ts'
 import { handOut, requireRecordedPlace } from '../authority/hand-out.ts'

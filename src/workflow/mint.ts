@@ -1,4 +1,7 @@
-/** Minting credentials for attacks: the normal ceremony under closed profiles, keys in memory only, minutes of life. */
+/**
+ * Issues credentials for attacks: by the normal steps, under profiles for attacks only, with keys in memory and a validity of
+ * minutes.
+ */
 import type { OpenAuthority } from '../authority/authority.ts'
 import { requireProfile } from '../authority/home.ts'
 import { issue } from '../authority/issue.ts'

@@ -1,4 +1,4 @@
-/** Refuses an export that would replace a later CRL, or a later certificate of the server. Writes nothing. */
+/** Refuses an export that would replace a newer CRL or a newer server certificate by an older one. Writes nothing. */
 import { readForm } from '../asn1/form.ts'
 import type { Authority } from '../authority/authority.ts'
 import type { Der, Instant } from '../core/brand.ts'

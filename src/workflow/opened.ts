@@ -1,4 +1,4 @@
-/** A home with its record, as one act finds it. How a home is opened and closed is in `opening.ts`. */
+/** An open home with its record, as one operation uses it. `opening.ts` opens and closes it. */
 import { type Home, loadClaims, loadProfiles } from '../authority/home.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'

@@ -1,4 +1,4 @@
-/** A home that is held open, from its first act until it is closed. What an act works on is in `opened.ts`. */
+/** Keeps a home open, from its first operation until it is closed. One operation works with the type in `opened.ts`. */
 import { type Home, openHome } from '../authority/home.ts'
 import type { Store } from '../core/port/store.ts'
 import { CountersignError } from '../core/refusal.ts'

@@ -1,4 +1,4 @@
-/** A server certificate that another authority issued: handed in as two files, or kept from the export before. */
+/** A server certificate from another authority: from two files that the user gives, or from the export before. */
 import { type Form, readForm } from '../asn1/form.ts'
 import { parseFile } from '../authority/home.ts'
 import type { Der } from '../core/brand.ts'

@@ -1,4 +1,4 @@
-/** Where a passphrase comes from: a file, the environment, or the person at the terminal. Never the command line. */
+/** Gets the passphrase from a file, from the environment or from the person at the terminal, never from the command line. */
 import { isUtf8 } from 'node:buffer'
 import type { Files, OpenedFile } from '../core/port/files.ts'
 import type { Passphrase } from '../core/port/keys.ts'

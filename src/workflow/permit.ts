@@ -1,4 +1,4 @@
-/** Letting server certificates name more than they may so far. Does not say what a name may look like; policy/ does. */
+/** Allows server certificates for more domains and address blocks. `policy/` says which names are valid. */
 
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { widen } from '../authority/widen.ts'

@@ -1,4 +1,4 @@
-/** The effects that every workflow gets, and where the shipped files lie. */
+/** The ports that every workflow gets (disk, clock, network and so on), and the path of the files that come with countersign. */
 import type { Clock } from '../core/port/clock.ts'
 import type { Entropy } from '../core/port/entropy.ts'
 import type { Files } from '../core/port/files.ts'

@@ -1,4 +1,4 @@
-/** Proves a running server: gathers the honest client and the material of the attacks. Attacks nothing itself; `probe/` does. */
+/** Proves a running server: finds the honest client and everything that the attacks need. `probe/` attacks. */
 
 import { join, relative } from 'node:path'
 import { authorityFor, findAuthority } from '../authority/authority.ts'

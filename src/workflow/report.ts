@@ -1,4 +1,4 @@
-/** Writes reports to files, and checks before the attack that they can be written. Does not make their content; the probe does. */
+/** Writes reports to files, and checks before the attack that it can write them. The probe makes their content. */
 import { dirname } from 'node:path'
 import { clearForgotten } from '../authority/leftover.ts'
 import { CountersignError } from '../core/refusal.ts'

@@ -1,4 +1,4 @@
-/** Revoking, through to the published CRL. Servers learn of it when they get that CRL. */
+/** Revokes certificates and publishes the CRL. A server refuses them after it has loaded that CRL. */
 import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
 import { findBacklog } from '../authority/backlog.ts'
 import { requirePlausibleClock } from '../authority/dating.ts'

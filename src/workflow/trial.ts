@@ -1,4 +1,7 @@
-/** What a trial of a target needs besides command lines: a place, rules, a thief's copy of a key, and a client who knocks. Tells nothing. */
+/**
+ * Prepares a trial of a target: a temporary directory, access rules, a thief's copy of a key, and a client that sends requests.
+ * Prints nothing.
+ */
 import { join } from 'node:path'
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { parseEntryName } from '../core/brand.ts'

@@ -1,4 +1,4 @@
-/** What killed commands left unfinished in a home: finishes it, and tells it. Does not see servers. */
+/** Finds work that killed commands have left unfinished in a home, completes it, and reports it. Does not contact servers. */
 import { relative } from 'node:path'
 import { finishPending, listPending, type Pending } from '../authority/hand-out.ts'
 import { clearGrowing, clearHome, clearIssued, listGrowing, listTemporaries } from '../authority/leftover.ts'

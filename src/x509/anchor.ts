@@ -1,4 +1,4 @@
-/** The trust anchor: one self-signed authority that was decided on beforehand, by its pin. */
+/** The trust anchor: one self-signed authority whose pin was known in advance. */
 import type { Oid, Pin } from '../core/brand.ts'
 import { titleOfForeign } from './algorithm.ts'
 import { type Certificate, findExtension, isSignedBy, parseCertificate } from './certificate.ts'

@@ -1,4 +1,4 @@
-/** Assembles certificates, and reads them. Does not judge them; lint and paths do. */
+/** Writes and reads certificates. Does not check them; lint rules and path validation do. */
 import { encodePem, parsePem } from '../asn1/pem.ts'
 import { octetsOf, parsePemBlocks } from '../asn1/pem-handed-in.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'

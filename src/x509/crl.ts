@@ -1,4 +1,4 @@
-/** Certificate revocation lists: what surrounds the entries, one entry, and reading both. Does not decide by one. */
+/** Writes and reads certificate revocation lists and their entries. Does not decide whether a certificate is revoked. */
 
 import { parseOid } from '../asn1/oid.ts'
 import { encodePem, parsePem } from '../asn1/pem.ts'

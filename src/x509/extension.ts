@@ -1,4 +1,4 @@
-/** Extensions as such: identifier, criticality, octets. `extensions/` reads what stands in each, one file each. */
+/** The common form of all extensions: identifier, criticality and value. Each extension has its own file in `extensions/`. */
 import { parseOid } from '../asn1/oid.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { tags } from '../asn1/tag.ts'

@@ -1,4 +1,7 @@
-/** GeneralName: the ways of naming a subject besides its distinguished name. Does not say which are allowed; policy/ does. */
+/**
+ * GeneralName: the kinds of names besides a distinguished name, such as DNS names and URIs. `policy/` says which names are
+ * allowed.
+ */
 import { oidToOctets, parseOid } from '../asn1/oid.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { contextConstructed, contextPrimitive, tags } from '../asn1/tag.ts'

@@ -1,4 +1,4 @@
-/** How the names of a subjectAltName must be formed. Does not say which of them a profile allows, or what they mean. */
+/** The forms that each kind of name in a subjectAltName must have. The profile says which names are allowed. */
 import type { GeneralName } from './general-name.ts'
 
 /** Labels of letters, digits and hyphens (RFC 1034 §3.5, RFC 1123 §2.1), the last of them no number: that reads as an address. */

@@ -1,4 +1,4 @@
-/** Why a path does not hold: a union with facts, its sentence, and the checks that its parts share. */
+/** The reasons why a certificate path is not valid, each with facts and a sentence. */
 import { formatInstant, type Instant, type Oid, type Pin } from '../core/brand.ts'
 import { quote } from '../core/quote.ts'
 import { isRefusal } from '../core/refusal.ts'

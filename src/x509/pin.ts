@@ -1,4 +1,4 @@
-/** The three digests by which keys and certificates are known. Does not compare them with a kept one; callers do. */
+/** Computes the three digests that identify keys and certificates, for example the pin. Callers compare them. */
 import { hash } from 'node:crypto'
 import type { Der, Fingerprint, Pin } from '../core/brand.ts'
 import { publicKeyOctets } from './public-key.ts'

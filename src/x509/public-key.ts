@@ -1,4 +1,4 @@
-/** Reads SubjectPublicKeyInfo strictly, describes the key, and opens it. Does not handle private keys. */
+/** Reads SubjectPublicKeyInfo strictly, describes the key, and makes a key object from it. Does not handle private keys. */
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { parseOid } from '../asn1/oid.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'

@@ -1,4 +1,4 @@
-/** An anchor's own complete CRL, ready to be asked. Indirect, partial and delta CRLs are refused, not read. */
+/** The complete CRL of a trust anchor, checked and ready for look-ups. Indirect, partial and delta CRLs are refused. */
 import { parseOid } from '../asn1/oid.ts'
 import type { Instant, Oid, SerialNumber } from '../core/brand.ts'
 import { titleOfForeign } from './algorithm.ts'

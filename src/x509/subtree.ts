@@ -1,4 +1,4 @@
-/** Compares names with name constraints (RFC 5280 §4.2.1.10). Does not say what follows for a name outside them. */
+/** Compares names with name constraints (RFC 5280 §4.2.1.10). The caller decides what happens to a name outside them. */
 import type { NameConstraints, NameSubtree } from './extensions/name-constraints.ts'
 import type { GeneralName } from './general-name.ts'
 import { parseIpAddress, parseIpRange } from './ip-address.ts'

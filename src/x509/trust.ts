@@ -1,4 +1,4 @@
-/** Reads trust as callers give it: one authority, its pin and its CRL, as PEM. Does not say what follows from a failure. */
+/** Reads what a caller trusts, as PEM: one authority, its pin and its CRL. The caller decides what happens after a failure. */
 import { type PemLabel, parsePem } from '../asn1/pem.ts'
 import type { Instant, Pin } from '../core/brand.ts'
 import { TrustAnchor } from './anchor.ts'

@@ -1,4 +1,4 @@
-/** `countersign access check`: tells what access rules mean, and what a client may do by them. */
+/** `countersign access check`: shows the meaning of access rules, and which requests they allow a client. */
 import { present } from '../../core/present.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import type { AccessAnswer } from '../../workflow/access.ts'

@@ -1,4 +1,4 @@
-/** `countersign completion`: prints a script that teaches a shell what may be typed. */
+/** `countersign completion`: prints the script with which a shell completes the command lines of countersign. */
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { asked, choice, required, texts } from '../parameter.ts'

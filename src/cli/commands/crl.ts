@@ -1,4 +1,4 @@
-/** `countersign crl`: signs new CRLs, or tells how old they are. */
+/** `countersign crl`: signs new CRLs, or checks whether new CRLs are due. */
 import { present } from '../../core/present.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import { defineCommand } from '../command.ts'

@@ -1,4 +1,4 @@
-/** `countersign demo`: all three verbs at once, in a temporary home, against a Node.js server that it starts. */
+/** `countersign demo`: issues, configures and proves once, in a temporary home, with a Node.js server that it starts. */
 import { defineCommand } from '../command.ts'
 import { tellTry } from '../story.ts'
 

@@ -1,4 +1,4 @@
-/** `countersign export`: writes a server's configuration, with all that it needs to run. */
+/** `countersign export`: writes the configuration of a server, with its certificates, its key and the CRL. */
 import { present } from '../../core/present.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import { shellWord } from '../../core/shell.ts'

@@ -1,4 +1,4 @@
-/** The registry of commands: one per file, in the order in which people come to use them. */
+/** The list of all commands, in the order in which people usually need them. Each command has a file of its own. */
 import type { Command } from '../command.ts'
 import { access } from './access.ts'
 import { completion } from './completion.ts'

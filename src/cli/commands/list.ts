@@ -1,4 +1,4 @@
-/** `countersign list`: the certificates of a home, a page at a time. */
+/** `countersign list`: shows the certificates of a home, one page at a time. */
 import { present } from '../../core/present.ts'
 import { parseClaimOption } from '../claim-option.ts'
 import { defineCommand } from '../command.ts'

@@ -1,4 +1,4 @@
-/** `countersign permit`: lets server certificates name further domains and address blocks. */
+/** `countersign permit`: allows server certificates for more domains and address blocks. */
 import { present } from '../../core/present.ts'
 import { openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'

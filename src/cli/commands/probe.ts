@@ -1,4 +1,4 @@
-/** `countersign probe`: attacks a running server, and reports who gets in. */
+/** `countersign probe`: attacks a running server, and reports for each attack whether the server refuses it. */
 import { hostChoices, namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { verdictTable } from '../exit.ts'

@@ -1,4 +1,4 @@
-/** `countersign revoke`: revokes certificates and publishes the CRL that says so. */
+/** `countersign revoke`: revokes certificates, and publishes a CRL that lists them. */
 import { type RevocationReason, revocationReasons } from '../../core/record.ts'
 import { namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'

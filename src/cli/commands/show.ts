@@ -1,4 +1,4 @@
-/** `countersign show`: everything about the certificates of a name, or about one certificate. */
+/** `countersign show`: shows all details of one certificate, or of all certificates with one name. */
 import type { CertificateFacts } from '../../workflow/facts.ts'
 import { namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'

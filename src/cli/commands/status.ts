@@ -1,4 +1,4 @@
-/** `countersign status`: how a home is, and what needs doing. */
+/** `countersign status`: shows the state of a home, and which problems its owner must solve. */
 import type { StatusAnswer } from '../../workflow/inspect.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'

@@ -1,4 +1,4 @@
-/** `countersign targets`: the servers that can be configured. */
+/** `countersign targets`: lists the servers that countersign can configure. */
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { drawTable } from '../text.ts'

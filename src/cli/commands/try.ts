@@ -1,4 +1,4 @@
-/** `countersign try`: a target exported into a temporary home, started for real, attacked, reloaded and attacked again. */
+/** `countersign try`: exports a server from a temporary home, starts it, attacks it, reloads it and attacks it again. */
 import { targetChoices } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { asked, required, text } from '../parameter.ts'

@@ -1,4 +1,4 @@
-/** Completion in bash, from 3.2 on, without the bash-completion package. */
+/** Writes the completion script for bash 3.2 and later; it does not need the bash-completion package. */
 import type { Flag, Grammar } from './grammar.ts'
 import { walkFunctions } from './walk.ts'
 

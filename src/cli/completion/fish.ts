@@ -1,4 +1,4 @@
-/** Completion in fish, from 3.0 on. */
+/** Writes the completion script for fish 3.0 and later. */
 import type { Flag, Grammar, Verb, Words } from './grammar.ts'
 
 const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`

@@ -1,4 +1,4 @@
-/** What may be typed after `countersign`, read off the registry of commands. Writes no script. */
+/** Lists the words that may follow `countersign` on a command line, taken from the list of commands. Writes no script. */
 import type { Command } from '../command.ts'
 import { flagOf, globals, shorthands } from '../globals.ts'
 import { helpWord } from '../overview.ts'

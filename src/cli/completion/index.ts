@@ -1,4 +1,4 @@
-/** The shells that can complete command lines. The script of each is in its own file. */
+/** The shells for which countersign writes a completion script. Each script has a file of its own. */
 import type { Command } from '../command.ts'
 import { bashCompletion } from './bash.ts'
 import { fishCompletion } from './fish.ts'

@@ -1,4 +1,4 @@
-/** Completes a word from the names of a home. Does not complete words that are the same in every home; the scripts do. */
+/** Completes a word with the names of a home. The scripts themselves complete the words that are the same in every home. */
 import { present } from '../../core/present.ts'
 import type { HeldHome } from '../../workflow/opening.ts'
 import type { Ports } from '../../workflow/ports.ts'

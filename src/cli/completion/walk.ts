@@ -1,4 +1,4 @@
-/** The part that bash and zsh have in common: from the words before the cursor to the place that is being typed. */
+/** The part that the completion scripts of bash and zsh share: it finds which parameter the word at the cursor belongs to. */
 import { type Grammar, placesOf, type Words } from './grammar.ts'
 
 /** A place as a pattern of `case`: a global option's value is one under every command, and a last argument may come again. */

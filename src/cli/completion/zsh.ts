@@ -1,4 +1,4 @@
-/** Completion in zsh. */
+/** Writes the completion script for zsh. */
 import type { Flag, Grammar } from './grammar.ts'
 import { walkFunctions } from './walk.ts'
 

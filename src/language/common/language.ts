@@ -1,4 +1,4 @@
-/** What a configuration language is to us: how one value is written in it, and what a text of it says. */
+/** The type of a configuration language: how to write a value in it, and how to read a text in it. */
 
 /** A place in a text, in lines and UTF-16 code units from 1, as editors count. */
 export type Place = { readonly line: number; readonly column: number }

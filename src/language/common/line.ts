@@ -1,4 +1,4 @@
-/** Text that stays on its line, for the languages whose statements end with it. */
+/** Escapes text for configuration languages in which a line break ends a statement. */
 import { Uncarriable } from './language.ts'
 
 /** A text, number or boolean that holds no control, line separator, bidi trick or half pair. @throws {Uncarriable} */

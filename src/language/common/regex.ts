@@ -1,4 +1,4 @@
-/** A text within a regular expression. Every language may hold one; its own escaper comes after it. */
+/** Escapes text for use inside a regular expression. The escaper of the configuration language runs after it. */
 import { Uncarriable } from './language.ts'
 import { line } from './line.ts'
 

@@ -1,4 +1,4 @@
-/** One question on one connection, and what was seen of its answer. Does not say what it means; the oracle does. */
+/** Sends one request on one connection, and records everything that the server answers. `oracle.ts` decides what the answer means. */
 import type { Der } from '../../core/brand.ts'
 import type {
   Address,

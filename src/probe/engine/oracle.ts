@@ -1,6 +1,6 @@
 /**
- * From what was seen to what it means. A completed handshake means nothing here; only an answer does, beside the honest
- * one. Pure: who asks whom, and how often, lives in `campaign.ts`.
+ * Decides the verdict of an attempt: it compares the server's answer with the answer to the honest client. A completed TLS
+ * handshake alone proves nothing. Pure; `campaign.ts` sends the requests.
  */
 
 import type { Judgement, Silence } from '../judgement.ts'

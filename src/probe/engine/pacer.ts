@@ -1,4 +1,4 @@
-/** Keeps connections apart in time, and waits where a server asks for patience. Does not know why it asks. */
+/** Spaces connections out in time, and waits when the server limits the rate of requests. */
 import type { Clock } from '../../core/port/clock.ts'
 import { headerValues } from '../protocol/http.ts'
 import type { Observation } from './observe.ts'

@@ -1,4 +1,4 @@
-/** Work side by side, a few at a time. */
+/** Runs several tasks at the same time, up to a fixed number. */
 
 /** Maps with at most `width` under way; results are in the order of the items. The first failure is the whole's. */
 export async function mapInPool<T, R>(

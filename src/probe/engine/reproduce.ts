@@ -1,4 +1,4 @@
-/** The command line by which one attempt is repeated by hand. Runs nothing and reads no key. */
+/** Writes the command line with which a person can repeat one attempt by hand. Runs nothing and reads no key. */
 
 import type { Credential } from '../../core/port/network.ts'
 import { shellWord } from '../../core/shell.ts'

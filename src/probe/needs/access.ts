@@ -1,4 +1,7 @@
-/** The access rules that the server is to enforce, and clients to try them with. Decides nothing by them. */
+/**
+ * The access rules that the server should enforce, and the clients with which the probe tries them. Makes no decision by these
+ * rules.
+ */
 import type { Credential } from '../../core/port/network.ts'
 import type { AccessTable } from '../../policy/access.ts'
 import type { AccessSubject } from '../../policy/access-decision.ts'

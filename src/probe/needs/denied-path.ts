@@ -1,4 +1,7 @@
-/** A page that answers the honest client 403: as it was named, or the first that the access rules refuse it. */
+/**
+ * A page that the server refuses to the honest client with status 403: the page that the operator named, or the first page that
+ * the access rules refuse.
+ */
 
 import type { Need } from '../need.ts'
 import { parsePath } from '../protocol/http.ts'

@@ -1,4 +1,4 @@
-/** A page that answers with the identity of its caller, and a second client to whom it must answer something else. */
+/** A page that shows the name of the client that calls it, and a second client, to which the page must show another name. */
 import type { Credential } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
 import type { Need } from '../need.ts'

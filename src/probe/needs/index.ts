@@ -1,4 +1,4 @@
-/** The needs, in the order of their names, and what holds for all of them. A test proves that list and folder agree. */
+/** The list of all needs, in the order of their names. A test checks that the list and the folder agree. */
 
 import type { Untried } from '../need.ts'
 import { access } from './access.ts'

@@ -1,4 +1,7 @@
-/** Credentials that the pinned authority signs for attacks. Signs none; the holder of the authority's key does. */
+/**
+ * Credentials that the pinned authority signs for attacks, for example an expired one. The holder of the authority's key signs
+ * them, not this file.
+ */
 import type { Credential } from '../../core/port/network.ts'
 import type { Need } from '../need.ts'
 

@@ -1,4 +1,7 @@
-/** Two credentials or more that were issued under one name and revoked. A home keeps the newest key of a name; earlier ones must have been put beside it. */
+/**
+ * Two or more revoked credentials with the same name. A home keeps only the newest key of a name, so the older keys must be
+ * stored beside it.
+ */
 import type { Credential } from '../../core/port/network.ts'
 import type { Need } from '../need.ts'
 

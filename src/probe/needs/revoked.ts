@@ -1,4 +1,4 @@
-/** A credential whose serial number is on the CRL that the server holds. */
+/** A revoked credential: its serial number is on the CRL that the server has loaded. */
 import type { Credential } from '../../core/port/network.ts'
 import type { Need } from '../need.ts'
 

@@ -1,4 +1,4 @@
-/** The server's own credential, which a thief of it would show as a client's. */
+/** The server's own certificate and key, which a thief could present as a client certificate. */
 import type { Credential } from '../../core/port/network.ts'
 import type { Need } from '../need.ts'
 

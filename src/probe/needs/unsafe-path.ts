@@ -1,4 +1,4 @@
-/** The only path that is ever sent a POST. It should do nothing. */
+/** The only path to which the probe sends POST requests. A POST to it should change nothing. */
 
 import type { Need } from '../need.ts'
 import { parsePath } from '../protocol/http.ts'

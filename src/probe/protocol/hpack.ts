@@ -1,4 +1,7 @@
-/** HPACK (RFC 7541): reads every field block that a server may send, and writes the simplest there is. Knows no field by its meaning. */
+/**
+ * HPACK (RFC 7541): reads every field block that a server may send, and writes field blocks in the simplest form. Does not
+ * interpret the fields.
+ */
 import type { HttpHeader } from './http.ts'
 
 /** A field block that breaks the rules. */

@@ -1,4 +1,4 @@
-/** What an answer of HTTP means, beside the one that the honest client got. Pure; does not see the connection. */
+/** Decides the meaning of an HTTP answer to an attacker, compared with the answer that the honest client got. Pure. */
 import type { ControlOf, Judgement } from '../judgement.ts'
 import { type HttpRequest, type HttpResponse, headerValues, isRedirect, resembles } from './http.ts'
 

@@ -1,4 +1,7 @@
-/** HTTP of every version: requests, answers, and when two answers are one page. Does not know how either is written. */
+/**
+ * The parts that all versions of HTTP share: requests, answers, and when two answers count as the same page. `http1.ts` and
+ * `http2.ts` write and read the bytes.
+ */
 import { createHash } from 'node:crypto'
 import { CountersignError } from '../../core/refusal.ts'
 

@@ -1,4 +1,4 @@
-/** HTTP/1.1 as the probe speaks it: a request writer and a strict response reader. Sockets and verdicts live elsewhere. */
+/** Writes HTTP/1.1 requests, and reads HTTP/1.1 answers strictly. Does not open sockets or decide verdicts. */
 import type { Stream } from '../../core/port/network.ts'
 import {
   BODY_LIMIT,

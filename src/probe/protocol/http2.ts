@@ -1,4 +1,4 @@
-/** HTTP/2 as the probe speaks it: one request on one connection, and a strict reader of what comes back. Verdicts live elsewhere. */
+/** Sends one HTTP/2 request on one connection, and reads the answer strictly. Does not decide verdicts. */
 import type { Ending, Stream } from '../../core/port/network.ts'
 import { BadFields, createFieldReader, encodeFields } from './hpack.ts'
 import { BODY_LIMIT, fieldsOf, HEAD_LIMIT, type HttpHeader, type HttpRequest, type HttpResponse } from './http.ts'

@@ -1,4 +1,4 @@
-/** Headers by which proxies pass a verified client on to what is behind them, in every form that proxies use. */
+/** The headers by which proxies tell a backend who the verified client is, in every form that proxies use. */
 import type { Der } from '../../core/brand.ts'
 import { identityHeaders } from '../../policy/identity-headers.ts'
 import { encodeCertificatePem } from '../../x509/certificate.ts'

@@ -1,4 +1,4 @@
-/** The protocols that can be attacked over, the first one first. A test proves that list and folder agree. */
+/** The protocols over which the probe can attack; the first is the default. A test checks that the list and the folder agree. */
 import { http1 } from './http1.ts'
 import { http2 } from './http2.ts'
 import type { Protocol } from './protocol.ts'

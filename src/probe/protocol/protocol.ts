@@ -1,4 +1,4 @@
-/** What a protocol over TLS adds to a channel: how something is asked in it, and what its answers mean. Attacks nothing. */
+/** The type of a protocol over TLS: how to send a request in it, and what its answers mean. Attacks nothing. */
 import type { Ending, Stream, TcpStream } from '../../core/port/network.ts'
 import type { ControlOf, Judgement } from '../judgement.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'

@@ -1,4 +1,4 @@
-/** Findings that somebody has accepted: they stay in the report, marked, and spoil nothing. Pure. */
+/** Findings that somebody has accepted: the report still shows them, but they do not change the exit status. Pure. */
 import { nearest } from '../../core/near.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import type { Acceptances } from '../attack.ts'

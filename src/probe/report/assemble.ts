@@ -1,4 +1,7 @@
-/** From strikes and controls to a report: the worst counts, and nothing is left out. Pure. */
+/**
+ * Makes the report from the results of attempts and controls. The worst result of an attack is its verdict, and no result is
+ * left out. Pure.
+ */
 import { present } from '../../core/present.ts'
 import type { Acceptances, Attack } from '../attack.ts'
 import { type Attempt, severities } from '../attempt.ts'

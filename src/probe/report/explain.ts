@@ -1,4 +1,7 @@
-/** Finds the success that makes others succeed, so that a report tells one hole once, and what follows from it below. Pure. */
+/**
+ * Finds the successful attack that makes other attacks succeed, so that a report shows one weakness once, with its consequences
+ * below it. Pure.
+ */
 import { formatRoute } from '../engine/oracle.ts'
 import type { AttackResult } from './report.ts'
 

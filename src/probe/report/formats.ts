@@ -1,4 +1,4 @@
-/** The files that a report can be written to: a name's ending decides what becomes of it. Writes nothing itself. */
+/** The file formats of reports; the ending of the file name chooses the format. Writes no file. */
 import { encodeJson } from '../../core/json.ts'
 import { drawHtml } from './html.ts'
 import { encodeReport } from './json.ts'

@@ -1,4 +1,4 @@
-/** The style sheet of the report as a page: light and dark, wide and narrow, screen and paper. It refers to nothing outside. */
+/** The style sheet of the HTML report, for light and dark, wide and narrow screens, and paper. It loads nothing from outside. */
 
 export const styleSheet = `
 :root {

@@ -1,4 +1,4 @@
-/** A report for people who were not there: one page that loads nothing and runs nothing. `html-style.ts` has its style sheet. */
+/** Writes the report as one HTML page that loads nothing and runs no script. `html-style.ts` has its style sheet. */
 import { createHash } from 'node:crypto'
 import { formatInstant } from '../../core/brand.ts'
 import { attacks } from '../attacks/index.ts'

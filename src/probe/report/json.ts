@@ -1,4 +1,4 @@
-/** A report for machines: plain data in a stable shape, described by `pki/schemas/answers/probe.schema.json`. */
+/** Writes the report as JSON for programs, in a stable form: `pki/schemas/answers/probe.schema.json`. */
 
 import { formatInstant } from '../../core/brand.ts'
 import { present } from '../../core/present.ts'

@@ -1,4 +1,4 @@
-/** A report for CI: JUnit XML, one test case per attack. Does not decide verdicts; `assemble.ts` does. */
+/** Writes the report as JUnit XML for CI, with one test case per attack. `assemble.ts` decides the verdicts. */
 import { formatInstant } from '../../core/brand.ts'
 import { type Markup, markup } from './markup.ts'
 import { type AttackResult, type Cause, type Report, reasonOf, type Standing, standingOf } from './report.ts'

@@ -1,4 +1,7 @@
-/** Keeps markup and plain text apart by their types. Does not say which elements there are; each format does. */
+/**
+ * Types that separate markup from plain text, so that no text is written without escaping. Each report format has its own
+ * elements.
+ */
 
 /** Markup that is safe to stand as it is: only the two makers below make it. */
 export class Markup {

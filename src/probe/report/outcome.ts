@@ -1,4 +1,4 @@
-/** A report in the shape that a test asserts on. Pure; adds nothing to what the report says. */
+/** The report in a form that a test can compare with one assertion. Pure; adds no information. */
 import { present } from '../../core/present.ts'
 import { type AttackResult, type Report, reasonOf, standingOf } from './report.ts'
 

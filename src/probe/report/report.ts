@@ -1,4 +1,4 @@
-/** What a probe found, as a value. Does not show it; `terminal.ts` and `json.ts` do. */
+/** The type of the result of a probe. `terminal.ts`, `json.ts` and others print it. */
 import type { Instant, Pin } from '../../core/brand.ts'
 import type { Address, Ending, Secured, TlsVersion } from '../../core/port/network.ts'
 import type { AttackGroup, AttackSeverity } from '../attempt.ts'

@@ -1,4 +1,4 @@
-/** A report for code scanning: SARIF 2.1.0. The registry says which attacks there are, and their weaknesses. */
+/** Writes the report as SARIF 2.1.0, for code scanning. The list of attacks gives the rules and their weaknesses. */
 
 import { formatInstant } from '../../core/brand.ts'
 import { present } from '../../core/present.ts'

@@ -1,4 +1,7 @@
-/** What every report for people says alike: its order, its closing sentence, its words for what was seen. Draws nothing. */
+/**
+ * The parts that all reports for people share: the order of attacks, the closing sentence, and the words for each observation.
+ * Prints nothing.
+ */
 
 import { formatHostField } from '../../policy/host.ts'
 import { type AttackGroup, aboutEntry, attackGroups, severities } from '../attempt.ts'

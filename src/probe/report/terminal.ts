@@ -1,4 +1,4 @@
-/** A report for people: lines of text, coloured by the pens that are handed in. Decides no verdict and writes nothing. */
+/** Writes the report as lines of text for a terminal. Decides no verdict and prints nothing itself. */
 import { foldCommand } from '../../core/shell.ts'
 import { formatHostField } from '../../policy/host.ts'
 import { escapeUnseen } from '../../x509/name.ts'

@@ -1,4 +1,4 @@
-/** Names of TLS alerts, and which of them answer a certificate. Does not catch them on the wire; the network port does. */
+/** The names of TLS alerts, and which alerts refuse a certificate. The network port receives the alerts. */
 
 /** Descriptions by number (RFC 8446 §6, RFC 5246 §7.2); those that a server may send to a client. */
 const names: Readonly<Record<number, string>> = {

@@ -1,5 +1,6 @@
 /**
- * A bare ClientHello, for offers that no TLS library makes any more: old versions, and suites one would not want. Says nothing after it: the ServerHello alone tells what a server agreed to.
+ * Writes a ClientHello by hand, for offers that no TLS library makes today: old versions and weak cipher suites. Sends nothing
+ * else: the server's ServerHello shows whether it accepts the offer.
  */
 import { uint, vector } from './cursor.ts'
 import { contentTypes } from './record.ts'

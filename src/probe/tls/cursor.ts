@@ -1,4 +1,4 @@
-/** Reads and writes the numbers and length-prefixed vectors of TLS (RFC 8446 §3). Does not know what they mean. */
+/** Reads and writes the numbers and length-prefixed vectors of TLS (RFC 8446 §3). Does not interpret them. */
 
 /** The bytes end before the structure does. */
 export class CutShort extends Error {}

@@ -1,4 +1,4 @@
-/** What a server says in its handshake, read from the wire. Does not say what it means for a verdict; the attacks do. */
+/** Reads the handshake messages that a server sends. The attacks decide what they mean for a verdict. */
 import { Cursor, CutShort } from './cursor.ts'
 import { contentTypes, readRecords } from './record.ts'
 import { createUnseal, type Unseal } from './unseal.ts'

@@ -1,4 +1,4 @@
-/** TLS records: taking a stream apart into them, and cutting one into several. Does not read what is inside them; `flight.ts` does. */
+/** TLS records: splits a stream into records, and one record into several. `flight.ts` reads their content. */
 import { Cursor, uint, vector } from './cursor.ts'
 
 /** Content types (RFC 8446 §5.1). */

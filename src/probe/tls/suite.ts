@@ -1,4 +1,4 @@
-/** Cipher suites of TLS 1.2 and before: the weak ones by their weakness, and sound ones. */
+/** Cipher suites of TLS 1.2 and earlier: the weak suites, grouped by weakness, and strong suites. */
 
 /** Numbers and names as IANA registers them. */
 type Suites = Readonly<Record<number, string>>

@@ -1,4 +1,4 @@
-/** Opens the protected records of TLS 1.3 with secrets that our own side logged. Does not read what they hold. */
+/** Decrypts the protected records of TLS 1.3 with the secrets that our own TLS library logs. Does not interpret their content. */
 import { createDecipheriv, createHmac } from 'node:crypto'
 import { uint, vector } from './cursor.ts'
 import { contentTypes, type TlsRecord } from './record.ts'

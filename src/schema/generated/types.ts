@@ -293,50 +293,50 @@ export type TargetJson = {
     /** pem: as text. base64: the PEM in base64 once more, in one line. */
     readonly form: 'pem' | 'base64'
   }>
-  /** What the exported server does; each is a test that it passes. What is not claimed here is named in lacks, under cannot. */
+  /** The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot. */
   readonly claims: {
-    /** The application learns who is calling, exactly as the certificate has it: as an object in the same process, or by a header. */
+    /** The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header. */
     readonly identity?: 'object' | 'header'
-    /** Claims are read from an extension of their own, or from a URI; a certificate whose claim is of another type is refused. */
+    /** The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type. */
     readonly claimsFrom?: OneOrMore<'oid' | 'uri'>
-    /** A certificate that does not say that it is for clients (clientAuth in its extended key usage) gets nothing. */
+    /** The server refuses a certificate that is not for clients (without clientAuth in its extended key usage). */
     readonly purpose?: true
-    /** Headers by which proxies tell an identity never reach the application from a client. */
+    /** Identity headers that a client sends never reach the application. */
     readonly forgery?: true
-    /** Access rules are enforced, as far as they ask for no more than is listed. */
+    /** The server enforces access rules, if they use only the abilities that its manifest lists. */
     readonly access?: {
-      /** What it can decide by; an export with rules that ask for more is refused. */
+      /** The abilities of the server. An export whose rules need another ability is refused. */
       readonly by: readonly ('path' | 'method' | 'uri' | 'dns' | 'email' | 'wildcard' | 'string' | 'strings' | 'integer' | 'range' | 'boolean' | 'decode-once')[]
       /** What to do where it cannot enforce a rule. */
       readonly instead: string
     }
-    /** A revoked client gets no connection once the CRL is in force (handshake), and no answer on a connection that is open already (request). */
+    /** After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request). */
     readonly revocation?: 'handshake' | 'request'
-    /** No TLS session is resumed, for that would sleep through a revocation. */
+    /** The server resumes no TLS session, because a revoked client could resume an old session. */
     readonly noResumption?: true
-    /** A CRL that does not speak for every certificate, such as a delta or one for some reasons only, lets nobody back in. */
+    /** A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again. */
     readonly completeCrl?: true
-    /** An older CRL, or another of the same number, lets nobody back in. */
+    /** An older CRL, or another CRL with the same number, does not let a revoked client in again. */
     readonly newestCrl?: true
-    /** A handshake that names another server, or none, gets nothing. */
+    /** The server refuses a handshake with another server name (SNI), or without one. */
     readonly sni?: true
-    /** A request for another host than the one that was exported for gets 421. */
+    /** The server answers 421 to a request for another host than the host of the export. */
     readonly host?: true
-    /** A request target that can be read in two ways gets 400. */
+    /** The server answers 400 to a request target that two programs could read in different ways. */
     readonly requestTargets?: true
-    /** Every answer forbids being framed, errors too. */
+    /** Every answer, also an error, forbids browsers to show it in a frame. */
     readonly framing?: true
-    /** Requests that change something are taken from allowed origins only, and no preflight is answered. */
+    /** The server accepts requests that change something only from allowed origins, and answers no CORS preflight. */
     readonly origin?: true
-    /** The limits that are chosen at export hold. */
+    /** The server enforces the limits that were chosen at export. */
     readonly limits?: true
-    /** The hybrid group X25519MLKEM768 is offered: always, or where the program's TLS library has it. */
+    /** The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it. */
     readonly mlkem?: 'where-supported' | 'always'
-    /** At a reload, what cannot be read leaves what is in force as it is. */
+    /** If a file cannot be read at a reload, the server keeps the content that it had loaded before. */
     readonly keepsGood?: true
-    /** Told to end, it finishes the answers at hand. */
+    /** When the server is stopped, it finishes the answers that it has begun. */
     readonly drains?: true
-    /** It compares its client authority with the pin by itself when it starts. */
+    /** When the server starts, it compares its client authority with the pin. */
     readonly pin?: true
   }
   /** What the exported server does not do, and what works in its place. */

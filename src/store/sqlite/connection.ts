@@ -1,4 +1,7 @@
-/** One connection to an SQLite file: statements, and transactions that wait for each other without blocking. Knows no table. */
+/**
+ * One connection to an SQLite file: runs statements, and transactions that wait for each other without blocking the process.
+ * Knows no table.
+ */
 import { basename } from 'node:path'
 import type { StatementSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'

@@ -1,4 +1,4 @@
-/** What SQLite spells in its own way. Asks nothing. */
+/** The parts of SQL that SQLite writes in its own way. Runs no statement. */
 import type { Dialect } from '../sql.ts'
 
 export const dialect: Dialect = {

@@ -1,4 +1,7 @@
-/** The shape of the SQLite record, one step per format. Steps are never edited once released; a change is a new step. */
+/**
+ * The tables of the SQLite record, one migration per format version. A released migration is never edited; a change is a new
+ * migration.
+ */
 
 export const migrations: readonly string[] = [
   `

@@ -1,4 +1,4 @@
-/** Opens one SQLite file: in place, as it stands where nothing can be written, or a copy of it. Asks nothing of its tables. */
+/** Opens an SQLite file: the file itself, a read-only view where nothing can be written, or a copy. Reads no tables. */
 import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, rmSync, type Stats, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

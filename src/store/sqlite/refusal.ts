@@ -1,4 +1,4 @@
-/** What SQLite objects to, as refusals. Asks it nothing. */
+/** Turns errors of SQLite into refusals. Runs no statement. */
 import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { diskRefusal } from '../../core/disk-error.ts'

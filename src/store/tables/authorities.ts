@@ -1,4 +1,4 @@
-/** Authorities and claims as rows: their statements. Decides nothing. */
+/** The SQL statements for authorities and claims. Decides nothing. */
 import type { Der, EntryName } from '../../core/brand.ts'
 import type { CrlFloor } from '../../core/port/store.ts'
 import type { AuthorityRecord } from '../../core/record.ts'

@@ -1,4 +1,4 @@
-/** Certificates as rows: their statements, and each row as the certificate that it is. Decides nothing. */
+/** The SQL statements for certificates, and the conversion of rows into certificates. Decides nothing. */
 import type { EntryName, Instant, SerialNumber } from '../../core/brand.ts'
 import { present } from '../../core/present.ts'
 import type {

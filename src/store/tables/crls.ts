@@ -1,4 +1,4 @@
-/** CRLs as rows: their statements, and each row as the CRL that it is. Decides nothing. */
+/** The SQL statements for CRLs, and the conversion of rows into CRLs. Decides nothing. */
 import type { EntryName, Instant } from '../../core/brand.ts'
 import type { CrlRecord } from '../../core/record.ts'
 import type { Reading, Writing } from '../sql.ts'

@@ -1,4 +1,4 @@
-/** Events as rows: their statements, and each row as the event that it is. Decides nothing. */
+/** The SQL statements for events, and the conversion of rows into events. Decides nothing. */
 import type { Act, EventRecord } from '../../core/record.ts'
 import type { Reading, Writing } from '../sql.ts'
 

@@ -1,4 +1,4 @@
-/** Revocations as rows: their statements, those that give columns joined, and each row as what it is. Decides nothing. */
+/** The SQL statements for revocations, and the conversion of rows into revocations. Decides nothing. */
 import type { EntryName, Instant, SerialNumber } from '../../core/brand.ts'
 import type { CrlChunk } from '../../core/port/store.ts'
 import type { CertificateRecord, Revocation } from '../../core/record.ts'

@@ -1,4 +1,4 @@
-/** basicConstraints: whether the subject is a CA, and how many CAs may follow. Does not judge a path by it. */
+/** basicConstraints: whether the subject is a CA, and how many CAs may follow it in a path. Does not validate a path. */
 import { tags } from '../../asn1/tag.ts'
 import { boolean, integer, sequence } from '../../asn1/writer.ts'
 import { present } from '../../core/present.ts'

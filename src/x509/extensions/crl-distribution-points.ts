@@ -1,4 +1,4 @@
-/** cRLDistributionPoints: where the CRL lies. Does not fetch it. */
+/** cRLDistributionPoints: the addresses of the CRL. Does not fetch the CRL. */
 
 import type { DerReader } from '../../asn1/reader.ts'
 import { contextConstructed, contextPrimitive } from '../../asn1/tag.ts'

@@ -1,4 +1,4 @@
-/** cRLNumber: the CRL's place in its issuer's sequence. Does not count; the store does. */
+/** cRLNumber: the number of the CRL; a newer CRL has a higher number. The store counts. */
 import { integer } from '../../asn1/writer.ts'
 import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
 

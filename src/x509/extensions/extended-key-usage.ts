@@ -1,4 +1,4 @@
-/** extKeyUsage: the purposes a key is certified for. Does not say which purpose a profile gives. */
+/** extKeyUsage: the purposes for which a key may be used. The profile chooses the purpose. */
 import { parseOid } from '../../asn1/oid.ts'
 import { oid, sequence } from '../../asn1/writer.ts'
 import type { Oid } from '../../core/brand.ts'

@@ -1,4 +1,7 @@
-/** The extensions that can be read, by file name. Claims stand apart: their identifiers are the organisation's own. */
+/**
+ * The list of extensions that countersign can read, by file name. Claims are not in it, because each home chooses their
+ * identifiers.
+ */
 import type { Oid } from '../../core/brand.ts'
 import { type Extension, extensionOids } from '../extension.ts'
 import { parseAuthorityInformationAccess } from './authority-information-access.ts'

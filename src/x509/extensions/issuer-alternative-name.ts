@@ -1,4 +1,4 @@
-/** issuerAltName: other names of the issuer, read in foreign certificates. We never write one. */
+/** issuerAltName: other names of the issuer. countersign reads it in foreign certificates, and never writes it. */
 import { type Extension, readExtensionValue } from '../extension.ts'
 import { type GeneralName, readGeneralNames } from '../general-name.ts'
 

@@ -1,4 +1,4 @@
-/** keyUsage: what the key may do. Does not say which usages fit a key or purpose; `policy/` does. */
+/** keyUsage: the operations for which a key may be used. `policy/` says which of them fit a key or purpose. */
 import { namedBits } from '../../asn1/writer.ts'
 import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
 

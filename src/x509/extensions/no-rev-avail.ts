@@ -1,4 +1,4 @@
-/** noRevAvail: says that this certificate will never be on a CRL. Does not say when that is wise; the profile does. */
+/** noRevAvail: says that this certificate will never be on a CRL. The profile decides when a certificate has it. */
 import { nothing } from '../../asn1/writer.ts'
 import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
 

@@ -1,4 +1,4 @@
-/** subjectAltName: the names a relying party matches. Does not say which are allowed; policy/ does. */
+/** subjectAltName: the names of the subject, which a verifier compares. `policy/` says which names are allowed. */
 import { sequence } from '../../asn1/writer.ts'
 import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
 import { encodeGeneralName, type GeneralName, readGeneralNames } from '../general-name.ts'
