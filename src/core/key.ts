@@ -39,6 +39,10 @@ type KeyRow = {
   readonly plain?: string
   /** Of one coordinate, or of the whole key. */
   readonly octets?: number
+  /** Which targets can have it for their server's key: one that is handed in must suit all. */
+  readonly servers: 'all' | 'some'
+  /** Whether it also encrypts, so that its certificate may say keyEncipherment. */
+  readonly encrypts?: true
 }
 
 /** @see RFC 5480 §2.1.1.1 (curves), RFC 8410 §4 (Ed25519) */
@@ -50,6 +54,7 @@ const rows = {
     made: { namedCurve: 'prime256v1' },
     curve: '1.2.840.10045.3.1.7',
     octets: 32,
+    servers: 'all',
   },
   'ec-p384': {
     title: 'EC P-384',
@@ -58,11 +63,46 @@ const rows = {
     made: { namedCurve: 'secp384r1' },
     curve: '1.3.132.0.34',
     octets: 48,
+    servers: 'all',
   },
-  ed25519: { title: 'Ed25519', signature: 'ed25519', node: 'ed25519', made: {}, plain: '1.3.101.112', octets: 32 },
-  'rsa-3072': { title: 'RSA 3072', signature: 'rsa-sha256', node: 'rsa', made: { modulusLength: 3072 } },
-  'rsa-4096': { title: 'RSA 4096', signature: 'rsa-sha256', node: 'rsa', made: { modulusLength: 4096 } },
+  ed25519: {
+    title: 'Ed25519',
+    signature: 'ed25519',
+    node: 'ed25519',
+    made: {},
+    plain: '1.3.101.112',
+    octets: 32,
+    servers: 'all',
+  },
+  'rsa-3072': {
+    title: 'RSA 3072',
+    signature: 'rsa-sha256',
+    node: 'rsa',
+    made: { modulusLength: 3072 },
+    servers: 'all',
+    encrypts: true,
+  },
+  'rsa-4096': {
+    title: 'RSA 4096',
+    signature: 'rsa-sha256',
+    node: 'rsa',
+    made: { modulusLength: 4096 },
+    servers: 'all',
+    encrypts: true,
+  },
 } as const satisfies Readonly<Record<string, KeyRow>>
+
+/** Keys that no certificate is issued for, and that are known for what they are. @see RFC 8410 §4, RFC 9881 §4 */
+export const foreignKeys: readonly Pick<KeyRow, 'title' | 'made' | 'curve' | 'plain' | 'octets' | 'servers'>[] = [
+  { title: 'EC P-521', made: { namedCurve: 'secp521r1' }, curve: '1.3.132.0.35', octets: 66, servers: 'all' },
+  { title: 'Ed448', made: {}, plain: '1.3.101.113', octets: 57, servers: 'some' },
+  { title: 'ML-DSA-44', made: {}, plain: '2.16.840.1.101.3.4.3.17', octets: 1312, servers: 'some' },
+  { title: 'ML-DSA-65', made: {}, plain: '2.16.840.1.101.3.4.3.18', octets: 1952, servers: 'some' },
+  { title: 'ML-DSA-87', made: {}, plain: '2.16.840.1.101.3.4.3.19', octets: 2592, servers: 'some' },
+]
+
+/** The bits of RSA keys that all servers can have: OpenSSL refuses smaller ones at the security level that is set. */
+export const serverRsaBits = { least: 2048, most: 8192 }
 
 /** The types of keys that certificates are issued for. */
 export type KeyType = keyof typeof rows
@@ -74,3 +114,13 @@ export const keyRow = (type: KeyType): KeyRow => rows[type]
 /** The type of key with these facts; undefined where it is not in the table. Pure. */
 export const keyTypeWhere = (holds: (row: KeyRow) => boolean): KeyType | undefined =>
   keyTypes.find((type) => holds(rows[type]))
+
+const known = [...Object.values<KeyRow>(rows), ...foreignKeys]
+
+/** What node:crypto calls the curves. */
+export const namedCurves: readonly string[] = known.flatMap(({ made: { namedCurve } }) => namedCurve ?? [])
+
+/** What keys that all servers can have are called, without those of RSA. */
+export const serverKeyTitles: readonly string[] = known
+  .filter(({ made, servers }) => servers === 'all' && made.modulusLength === undefined)
+  .map(({ title }) => title)

@@ -16,7 +16,7 @@ import { decryptPkcs8, encryptPkcs8, foreignScheme } from '../asn1/pkcs8.ts'
 import { parsePkcs8 } from '../asn1/private-key-info.ts'
 import type { Der } from '../core/brand.ts'
 import { joinChunks } from '../core/chunks.ts'
-import { type KeyType, keyRow, keyTypeWhere, type SignatureAlgorithm, signatures } from '../core/key.ts'
+import { type KeyType, keyRow, keyTypeWhere, namedCurves, type SignatureAlgorithm, signatures } from '../core/key.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Keys, Passphrase, PrivateKey, ServerKey, Signer } from '../core/port/keys.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
@@ -54,16 +54,13 @@ function signerOf(secret: KeyObject, algorithm: SignatureAlgorithm, spki: Der<'S
   }
 }
 
-/** Curves whose points can be told by their coordinates (RFC 7518 §6.2.1.1). */
-const jwkCurves = ['prime256v1', 'secp384r1', 'secp521r1']
-
 /**
  * The public half. However a file writes the point of a curve, it is given uncompressed: SEC 1 §2.3.3 knows a hybrid form
- * besides, which no certificate may hold (RFC 5480 §2.2).
+ * besides, which no certificate may hold (RFC 5480 §2.2). Its coordinates are enough to write it anew (RFC 7518 §6.2.1.1).
  */
 function publicHalf(secret: KeyObject): Der<'SubjectPublicKeyInfo'> {
   const found = createPublicKey(secret)
-  const isOnCurve = jwkCurves.includes(found.asymmetricKeyDetails?.namedCurve ?? '')
+  const isOnCurve = namedCurves.includes(found.asymmetricKeyDetails?.namedCurve ?? '')
   const key = isOnCurve ? createPublicKey({ key: found.export({ format: 'jwk' }), format: 'jwk' }) : found
   return new Uint8Array(key.export({ type: 'spki', format: 'der' })) as unknown as Der<'SubjectPublicKeyInfo'>
 }

@@ -4,6 +4,7 @@
  */
 import { X509Certificate } from 'node:crypto'
 import { type Der, formatInstant, type Instant } from '../core/brand.ts'
+import { serverKeyTitles, serverRsaBits } from '../core/key.ts'
 import { coversHost, namesIn } from '../policy/server-certificate.ts'
 import { type Certificate, findExtension } from '../x509/certificate.ts'
 import { extensionOids } from '../x509/extension.ts'
@@ -22,10 +23,6 @@ export type ServerChain = {
   /** The authority whose clients get in; it must not certify servers as well. */
   readonly clients: Der<'Certificate'>
 }
-
-/** Keys that servers of every target can use. Smaller ones are refused by OpenSSL at the security level that is set. */
-const USABLE =
-  /^(?:EC P-(?:256|384|521)|Ed25519|RSA (?:204[89]|20[5-9]\d|2[1-9]\d\d|[3-7]\d{3}|80\d\d|81[0-8]\d|819[0-2]))$/
 
 const sameOctets = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
@@ -56,10 +53,10 @@ function objectionToKey({ chain, spki }: ServerChain): string | undefined {
   const at = chain.findIndex(({ tbs }) => isSameKey(tbs.spki, spki))
   if (at < 0) return 'the key is not of this certificate'
   if (at > 0) return `the key is of certificate ${at + 1}, and the certificate of the server comes first`
-  const { title } = describePublicKey(spki)
-  return USABLE.test(title)
-    ? undefined
-    : `its key (${title}) is not EC P-256, P-384 or P-521, Ed25519, or RSA of 2048 to 8192 bits`
+  const { title, servers } = describePublicKey(spki)
+  if (servers === 'all') return undefined
+  const { least, most } = serverRsaBits
+  return `its key (${title}) is not ${serverKeyTitles.join(', ')}, or RSA of ${least} to ${most} bits`
 }
 
 function objectionToNames({ chain: [certificate], host }: ServerChain): string | undefined {

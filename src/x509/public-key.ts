@@ -4,7 +4,7 @@ import { parseOid } from '../asn1/oid.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { tags } from '../asn1/tag.ts'
 import type { Der, Oid } from '../core/brand.ts'
-import { type KeyType, keyRow, keyTypes, keyTypeWhere } from '../core/key.ts'
+import { foreignKeys, type KeyType, keyRow, keyTypes, keyTypeWhere, serverRsaBits } from '../core/key.ts'
 
 const EC = parseOid('1.2.840.10045.2.1')
 const RSA = parseOid('1.2.840.113549.1.1.1')
@@ -15,30 +15,28 @@ type Description = {
   readonly type: KeyType | 'other'
   /** For people, such as `EC P-256`. */
   readonly title: string
+  /** Which targets can have it for their server's key. */
+  readonly servers: 'all' | 'some'
 }
 
 type Sized = Description & { readonly octets: number }
 
-/** The keys that are issued for, by what a SubjectPublicKeyInfo calls them, and others that are known by name only. */
-const known = (by: 'curve' | 'plain', others: Readonly<Record<string, { title: string; octets: number }>>) =>
-  new Map<string, Sized>([
-    ...Object.entries(others).map(([name, other]) => [name, { type: 'other', ...other }] as const),
-    ...keyTypes.flatMap((type) => {
-      const { [by]: name, title, octets = 0 } = keyRow(type)
-      return name === undefined ? [] : [[name, { type, title, octets }] as const]
-    }),
-  ])
+/** The keys that are known, by what a SubjectPublicKeyInfo calls them: those that are issued for, and others. */
+const known = (by: 'curve' | 'plain') =>
+  new Map<string, Sized>(
+    [
+      ...foreignKeys.map((row) => ({ type: 'other', ...row }) as const),
+      ...keyTypes.map((type) => ({ type, ...keyRow(type) })),
+    ].flatMap(({ type, [by]: name, title, octets = 0, servers }) =>
+      name === undefined ? [] : [[name, { type, title, octets, servers }] as const],
+    ),
+  )
 
 /** Named curves, with the octets of one coordinate. */
-const curves = known('curve', { '1.3.132.0.35': { title: 'EC P-521', octets: 66 } })
+const curves = known('curve')
 
-/** Keys without parameters, with the octets of the key (RFC 8410 §4, RFC 9881 §4). */
-const plain = known('plain', {
-  '1.3.101.113': { title: 'Ed448', octets: 57 },
-  '2.16.840.1.101.3.4.3.17': { title: 'ML-DSA-44', octets: 1312 },
-  '2.16.840.1.101.3.4.3.18': { title: 'ML-DSA-65', octets: 1952 },
-  '2.16.840.1.101.3.4.3.19': { title: 'ML-DSA-87', octets: 2592 },
-})
+/** Keys without parameters, with the octets of the key. */
+const plain = known('plain')
 
 /**
  * Reads a SubjectPublicKeyInfo strictly.
@@ -63,8 +61,8 @@ export function readSubjectPublicKeyInfo(reader: DerReader): Der<'SubjectPublicK
 
 /** Says what a public key is. Pure. */
 export function describePublicKey(spki: Der<'SubjectPublicKeyInfo'>): Description {
-  const { type, title } = readDer(spki, 'public key', readParts)
-  return { type, title }
+  const { type, title, servers } = readDer(spki, 'public key', readParts)
+  return { type, title, servers }
 }
 
 /** The subjectPublicKey's octets, without tag, length and unused bits. Pure. */
@@ -95,13 +93,13 @@ function readAlgorithm(reader: DerReader): Describe {
     return (key, refuse) => (key.length === sized.octets ? sized : refuse(`a key of ${sized.octets} octets`))
   }
   if (!reader.done) reader.any()
-  if (algorithm !== RSA_PSS) return () => ({ type: 'other', title: algorithm })
-  return (key) => ({ type: 'other', title: `${describeRsa(key).title} (PSS)` })
+  if (algorithm !== RSA_PSS) return () => ({ type: 'other', title: algorithm, servers: 'some' })
+  return (key) => ({ type: 'other', title: `${describeRsa(key).title} (PSS)`, servers: 'some' })
 }
 
 function describeEc(curve: Oid): Describe {
   const named = curves.get(curve)
-  if (named === undefined) return () => ({ type: 'other', title: `EC ${curve}` })
+  if (named === undefined) return () => ({ type: 'other', title: `EC ${curve}`, servers: 'some' })
   return (key, refuse) => {
     const uncompressed = key[0] === 4 && key.length === 1 + 2 * named.octets
     const compressed = (key[0] === 2 || key[0] === 3) && key.length === 1 + named.octets
@@ -117,7 +115,11 @@ function describeRsa(key: Uint8Array): Description {
       return bitLength(modulus)
     }),
   )
-  return { type: keyTypeWhere(({ made }) => made.modulusLength === bits) ?? 'other', title: `RSA ${bits}` }
+  return {
+    type: keyTypeWhere(({ made }) => made.modulusLength === bits) ?? 'other',
+    title: `RSA ${bits}`,
+    servers: bits >= serverRsaBits.least && bits <= serverRsaBits.most ? 'all' : 'some',
+  }
 }
 
 function readPositive(reader: DerReader): Uint8Array {

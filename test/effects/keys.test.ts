@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { keyTypes } from '../../src/core/key.ts'
+import { keyTypes, signatures } from '../../src/core/key.ts'
 import type { PrivateKey } from '../../src/core/port/keys.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { createKeys } from '../../src/effects/keys.ts'
@@ -28,13 +28,12 @@ beforeEach(() => {
 async function proves(key: PrivateKey, other: PrivateKey): Promise<boolean> {
   const message = [Buffer.from('to be '), Buffer.from('signed')]
   const publicKey = createPublicKey({ key: Buffer.from(other.spki), format: 'der', type: 'spki' })
-  const digest = { 'ecdsa-sha256': 'sha256', 'ecdsa-sha384': 'sha384', 'rsa-sha256': 'sha256', ed25519: null }
   const later = async function* () {
     yield* message
   }
-  const signatures = [await key.signer.sign(message), await key.signer.sign(later())]
-  return signatures.every((signature) =>
-    verify(digest[key.signer.algorithm], Buffer.concat(message), publicKey, signature),
+  const made = [await key.signer.sign(message), await key.signer.sign(later())]
+  return made.every((signature) =>
+    verify(signatures[key.signer.algorithm].digest, Buffer.concat(message), publicKey, signature),
   )
 }
 

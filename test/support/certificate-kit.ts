@@ -149,8 +149,8 @@ export function withAlgorithm(made: Made, issuer: Made, identifier: Uint8Array, 
 }
 
 /** The same certificate, signed with an algorithm that is sound and not accepted. */
-export const withSha512 = (made: Made, issuer: Made): Uint8Array =>
-  withAlgorithm(made, issuer, sequence(oid(parseOid('1.2.840.10045.4.3.4'))), 'sha512')
+export const withSha224 = (made: Made, issuer: Made): Uint8Array =>
+  withAlgorithm(made, issuer, sequence(oid(parseOid('1.2.840.10045.4.3.1'))), 'sha224')
 
 /** How a CRL of {@link makeCrl} differs from a sound one. */
 export type CrlWishes = {

@@ -7,7 +7,7 @@ import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
 import { encodeNameConstraints } from '../../src/x509/extensions/name-constraints.ts'
 import { describePathFailure, type PathFailure } from '../../src/x509/path-failure.ts'
 import { pinOf } from '../../src/x509/pin.ts'
-import { makeCertificate, makeKey, type Wishes, withSha512 } from '../support/certificate-kit.ts'
+import { makeCertificate, makeKey, type Wishes, withSha224 } from '../support/certificate-kit.ts'
 
 const authority = makeCertificate()
 const pin = pinOf(authority.key.spki)
@@ -68,10 +68,10 @@ describe('a trust anchor', () => {
   })
 
   it('says of a signature algorithm that is not accepted that it is not, not that the signature is wrong', () => {
-    const failure = TrustAnchor.read(withSha512(authority, authority), 'unpinned') as PathFailure
-    expect(failure).toEqual({ of: 'anchor', kind: 'algorithm-not-accepted', found: '1.2.840.10045.4.3.4' })
+    const failure = TrustAnchor.read(withSha224(authority, authority), 'unpinned') as PathFailure
+    expect(failure).toEqual({ of: 'anchor', kind: 'algorithm-not-accepted', found: '1.2.840.10045.4.3.1' })
     expect(describePathFailure(failure)).toBe(
-      'the certificate of the authority is signed with 1.2.840.10045.4.3.4, which is not accepted',
+      'the certificate of the authority is signed with 1.2.840.10045.4.3.1, which is not accepted',
     )
   })
 

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseOid } from '../../src/asn1/oid.ts'
 import { bitString, nothing, oid, sequence } from '../../src/asn1/writer.ts'
+import { keyRow } from '../../src/core/key.ts'
 import { describePublicKey, parseSubjectPublicKeyInfo, publicKeyOctets } from '../../src/x509/public-key.ts'
 import { hex, malformed, parses, toHex } from '../support/malformed.ts'
 
@@ -18,21 +19,23 @@ const key = (algorithm: Uint8Array, octets: Uint8Array) => sequence(algorithm, b
 
 describe('public keys', () => {
   it.each([
-    ['EC P-256', 'ec-p256', p256],
-    ['EC P-384', 'ec-p384', spki(generateKeyPairSync('ec', { namedCurve: 'P-384' }))],
-    ['EC P-521', 'other', spki(generateKeyPairSync('ec', { namedCurve: 'P-521' }))],
-    ['EC 1.3.132.0.10', 'other', spki(generateKeyPairSync('ec', { namedCurve: 'secp256k1' }))],
-    ['Ed25519', 'ed25519', ed25519],
-    ['Ed448', 'other', spki(generateKeyPairSync('ed448'))],
-    ['ML-DSA-65', 'other', spki(generateKeyPairSync('ml-dsa-65'))],
-    ['RSA 2048', 'other', rsa],
-    ['RSA 3072', 'rsa-3072', spki(generateKeyPairSync('rsa', { modulusLength: 3072 }))],
-    ['RSA 4096', 'rsa-4096', spki(generateKeyPairSync('rsa', { modulusLength: 4096 }))],
-    ['RSA 2047', 'other', spki(generateKeyPairSync('rsa', { modulusLength: 2047 }))],
-    ['RSA 2048 (PSS)', 'other', spki(generateKeyPairSync('rsa-pss', { modulusLength: 2048 }))],
-    ['1.2.3', 'other', key(sequence(oid(parseOid('1.2.3'))), hex('00'))],
-  ])('are described: %s', (title, type, der) => {
-    expect(describePublicKey(parseSubjectPublicKeyInfo(der))).toMatchObject({ type, title })
+    ['EC P-256', 'ec-p256', 'all', p256],
+    ['EC P-384', 'ec-p384', 'all', spki(generateKeyPairSync('ec', { namedCurve: 'P-384' }))],
+    ['EC P-521', 'other', 'all', spki(generateKeyPairSync('ec', { namedCurve: 'P-521' }))],
+    ['EC 1.3.132.0.10', 'other', 'some', spki(generateKeyPairSync('ec', { namedCurve: 'secp256k1' }))],
+    ['Ed25519', 'ed25519', 'all', ed25519],
+    ['Ed448', 'other', 'some', spki(generateKeyPairSync('ed448'))],
+    ['ML-DSA-65', 'other', 'some', spki(generateKeyPairSync('ml-dsa-65'))],
+    ['RSA 2048', 'other', 'all', rsa],
+    ['RSA 3072', 'rsa-3072', 'all', spki(generateKeyPairSync('rsa', { modulusLength: 3072 }))],
+    ['RSA 4096', 'rsa-4096', 'all', spki(generateKeyPairSync('rsa', { modulusLength: 4096 }))],
+    ['RSA 2047', 'other', 'some', spki(generateKeyPairSync('rsa', { modulusLength: 2047 }))],
+    ['RSA 2048 (PSS)', 'other', 'some', spki(generateKeyPairSync('rsa-pss', { modulusLength: 2048 }))],
+    ['1.2.3', 'other', 'some', key(sequence(oid(parseOid('1.2.3'))), hex('00'))],
+  ])('are described: %s', (title, type, servers, der) => {
+    const found = describePublicKey(parseSubjectPublicKeyInfo(der))
+    expect(found).toEqual({ type, title, servers })
+    if (found.type !== 'other') expect(keyRow(found.type)).toMatchObject({ title, servers })
   })
 
   it.each([

@@ -1,4 +1,5 @@
 /** The key usage must be digitalSignature, which handshakes need; a certificate with an RSA key may also have keyEncipherment. */
+import { keyRow } from '../../core/key.ts'
 import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
 import { parseKeyUsage } from '../../x509/extensions/key-usage.ts'
@@ -17,7 +18,8 @@ export const keyUsageMatchesKey = defineRule({
     if (extension === undefined) return ['it has no key usage']
     const { type, title } = describePublicKey(tbs.spki)
     const usages = parseKeyUsage(extension)
-    const allowed = type.startsWith('rsa-') ? ['digitalSignature', 'keyEncipherment'] : ['digitalSignature']
+    const allowed =
+      type !== 'other' && keyRow(type).encrypts ? ['digitalSignature', 'keyEncipherment'] : ['digitalSignature']
     const beyond = usages.filter((usage) => !allowed.includes(usage))
     return [
       ...(usages.includes('digitalSignature') ? [] : ['its key usage lacks digitalSignature']),

@@ -69,7 +69,7 @@ export const key: readonly Bending[] = [
   {
     about: 'a key of a kind that nothing is signed with',
     code: 'file.malformed',
-    bend: (w) => writeKey(clients(w, 'key.pem'), generateKeyPairSync('ec', { namedCurve: 'P-521' })),
+    bend: (w) => writeKey(clients(w, 'key.pem'), generateKeyPairSync('rsa', { modulusLength: 2048 })),
   },
   {
     about: 'a key that cannot sign',
