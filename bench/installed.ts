@@ -19,7 +19,7 @@ export type Installed = {
   remove(): void
 }
 
-/** npm, with the settings and the cache of whoever runs the benchmark. */
+/** npm, with the settings and the cache of the user who runs the benchmark. */
 export const npm = (from: string, ...words: readonly string[]): string =>
   run({
     argv: ['npm', ...words, '--silent', '--no-audit', '--no-fund'],

@@ -23,7 +23,7 @@ make_debian() {
   chroot "$unfinished" "${update[@]}"
   chroot "$unfinished" apt-get install -y -qq --no-install-recommends "${packages[@]}"
   chroot "$unfinished" apt-get clean
-  # A rename is all or nothing; whoever came first has made the same.
+  # A rename is all or nothing; the process that came first has made the same.
   [ -e "$folder" ] || mv "$unfinished" "$folder"
 }
 

@@ -28,7 +28,7 @@ function make(folder: string, command: (unfinished: string) => Command, environm
   } else if (existsSync(folder)) {
     rmSync(unfinished, { recursive: true })
   } else {
-    // A rename is all or nothing; whoever came first has made the same.
+    // A rename is all or nothing; the process that came first has made the same.
     renameSync(unfinished, folder)
   }
 }

@@ -224,11 +224,17 @@ describe('architecture', () => {
     expect(objections(join(src, 'x509/a.ts'), `// Date.now() is not ours to ask`)).toEqual([])
   })
 
-  it('opens each source file with a sentence on what lives there', () => {
+  it('opens each source file with a sentence that names what lives there, and not with a question word', () => {
     const silent = sources.filter(
       (path) => !path.includes('/generated/') && !readFileSync(path, 'utf8').startsWith('/**'),
     )
     expect(silent.map((path) => relative(root, path))).toEqual([])
+    const question = /^\/\*\*[\s*]*(What|Whether|Whoever|Whose|Whom?)\b/
+    expect(question.test('/**\n * What it takes. */') && !question.test('/** Whole files: what they hold. */')).toBe(
+      true,
+    )
+    const asking = sources.filter((path) => !path.includes('/generated/') && question.test(readFileSync(path, 'utf8')))
+    expect(asking.map((path) => relative(root, path))).toEqual([])
   })
 
   it('says in plain words what a thing is and who does what, not that "whoever" asks "is told", nor whose "matter" it is', () => {
@@ -243,6 +249,14 @@ describe('architecture', () => {
     const guides = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)]
       .filter((name) => name.endsWith('.md') && !/decisions|cwe|errors|lint|targets/.test(name))
       .map((name) => join(root, name))
+    const shipped = ['templates', 'scripts', 'bench'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.(m?js|cjs|ts|rs|md|sh|liquid)$/.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .filter((path) => !/[/](node_modules|target)[/]/.test(path)),
+    )
+    const whoever = shipped.filter((path) => /\bwhoever\b/i.test(readFileSync(path, 'utf8')))
+    expect(whoever.map((path) => relative(root, path))).toEqual([])
     const found = [...sources, ...guides]
       .filter((path) => !path.includes('/generated/'))
       .map((path) => [path, readFileSync(path, 'utf8')])

@@ -86,7 +86,7 @@ export function renderCwe(): string {
   const unnamed = rows.flatMap(({ cwe }) => cwe).find((id) => names[id] === undefined)
   if (unnamed !== undefined) throw new Error(`CWE-${unnamed} needs its name here`)
   return [
-    '# Weaknesses, and what answers them',
+    '# Weaknesses, and the defences against each',
     '',
     'For each entry of the [Common Weakness Enumeration](https://cwe.mitre.org/): the attacks by which `countersign probe` looks',
     'for it in a running server, the lint rules that keep it out of certificates before they are signed and out of CRLs before they',

@@ -13,17 +13,18 @@ export type Default = {
 
 export const defaults: readonly Default[] = [
   {
-    about: 'Exported servers serve nothing on their port but what comes by TLS.',
+    about: 'Exported servers answer only TLS connections on their port.',
     cwe: [288, 319],
     attacks: ['plaintext-http'],
   },
   {
-    about: 'Answers tell browsers to come by https only, for a year (Strict-Transport-Security).',
+    about: 'Every answer tells browsers to use only https for a year (Strict-Transport-Security).',
     cwe: [319],
     tests: { 'test/policy/guideline.test.ts': ['tells browsers to come by https alone, for a year (RFC 6797 §6.1.1)'] },
   },
   {
-    about: 'Exported servers demand a certificate of the one client CA for the whole listener, and trust no other CA.',
+    about:
+      'Exported servers require, on the whole listener, a client certificate of the one client CA, and trust no other CA.',
     cwe: [287, 295, 296, 306, 347],
     attacks: [
       'no-certificate',
@@ -35,13 +36,14 @@ export const defaults: readonly Default[] = [
     ],
   },
   {
-    about: 'Beyond what the TLS library checks, a certificate must say that it is for clients.',
+    about:
+      'Exported servers require that a certificate is for clients (clientAuth), even if the TLS library does not check it.',
     cwe: [295],
     attacks: ['wrong-eku', 'server-certificate'],
   },
   {
     about:
-      'The client CA is held against its pin at each start and reload; nginx cannot, and is held to it at each export.',
+      'A server compares the client CA with its pin at each start and reload. nginx cannot; for nginx, each export compares them.',
     cwe: [295, 345],
     tests: {
       'test/export/material.test.ts': ['is refused with an anchor of another pin'],
@@ -50,7 +52,7 @@ export const defaults: readonly Default[] = [
   },
   {
     about:
-      'Clients and servers are certified by two authorities of path length 0, so that neither can stand in for the other.',
+      'One authority issues client certificates and another issues server certificates, both with path length 0, so that neither can do the work of the other.',
     cwe: [295, 296],
     attacks: ['leaf-as-authority'],
     tests: {
@@ -61,7 +63,7 @@ export const defaults: readonly Default[] = [
   },
   {
     about:
-      'An authority for servers may name its own domains, loopback and private addresses only, unless init was told of more.',
+      'The authority for servers can issue certificates only for its own domains, loopback and private addresses, unless init or permit added more.',
     cwe: [295],
     tests: {
       'test/policy/authority-plan.test.ts': [
@@ -70,18 +72,19 @@ export const defaults: readonly Default[] = [
     },
   },
   {
-    about: 'An exported server answers for one name: SNI and Host must both be it.',
+    about: 'An exported server answers for one host name only: SNI and the Host header must both have this name.',
     cwe: [288, 297],
     attacks: ['host-differs-from-sni', 'other-sni', 'no-sni', 'upper-case-sni'],
   },
   {
-    about: 'Headers by which proxies tell an identity are removed or refused when a client sends them.',
+    about: 'Identity headers, which only proxies may send, are removed or refused when a client sends them.',
     cwe: [290, 345],
     attacks: ['spoofed-identity'],
     tests: { 'test/policy/identity-headers.test.ts': ['has whatever the probe forges'] },
   },
   {
-    about: 'A request target that two readers could read differently is refused before anybody decides on it.',
+    about:
+      'A request target that two programs could read in different ways is refused before the access rules are applied.',
     cwe: [436],
     attacks: ['forbidden-request'],
     tests: {
@@ -91,42 +94,45 @@ export const defaults: readonly Default[] = [
   },
   {
     about:
-      'Where access rules are given, what none of them allows is refused; of the paths that cover a request the longest decides alone.',
+      'With access rules, a server refuses every request that no rule allows; of the paths that cover a request, only the longest decides.',
     cwe: [285, 862, 863],
     attacks: ['forbidden-request'],
     tests: { 'test/contract/access.ts': ['$who, $method $target: $outcome'] },
   },
   {
-    about: 'Rules that let in whom a shorter path would not, without saying that this is meant, are not exported.',
+    about:
+      'countersign exports no access rule that admits more clients than the rule for a shorter path, unless the rule says that this is intended.',
     cwe: [863],
     tests: { 'test/workflow/access.test.ts': ['is refused with rules %s, and nothing is written'] },
   },
   {
     about:
-      'A connection that outlives its certificate is answered no more: its dates are checked again at each request.',
+      'A server checks the dates of a certificate again at each request, so a connection gets no answer after the certificate has expired.',
     cwe: [298],
     attacks: ['expired'],
-    tests: { 'test/contract/clocks.ts': ['lets in whoever is good by the clock that it has now, over and back'] },
+    tests: {
+      'test/contract/clocks.ts': ['lets in clients whose certificates are valid by its present clock, over and back'],
+    },
   },
   {
-    about: 'Revocation is checked against a CRL that must be there and in date; without one nobody gets in.',
+    about: 'A server checks revocation with a current CRL; without a current CRL it refuses everybody.',
     cwe: [299],
     attacks: ['revoked', 'issued-twice'],
     tests: { 'test/contract/proven.ts': ['never opens, and admits alice again once the CRL is back'] },
   },
   {
-    about: 'No session can be resumed, so none brings back a client that was revoked meanwhile.',
+    about: 'TLS sessions cannot be resumed, so a revoked client cannot return with an old session.',
     cwe: [299, 613],
     attacks: ['resumption-after-revocation'],
   },
   {
-    about: 'TLS 1.2 and 1.3 only.',
+    about: 'Servers accept TLS 1.2 and 1.3 only.',
     cwe: [326, 327, 757],
     attacks: ['old-tls', 'downgrade'],
   },
   {
     about:
-      'Suites with ephemeral key exchange and authenticated encryption only, X25519MLKEM768 first where the server has it.',
+      'Servers accept only cipher suites with ephemeral key exchange and authenticated encryption, and prefer X25519MLKEM768 if they support it.',
     cwe: [326, 327],
     attacks: ['weak-suites'],
     tests: {
@@ -137,12 +143,12 @@ export const defaults: readonly Default[] = [
     },
   },
   {
-    about: 'Keys are P-256, P-384, Ed25519 or RSA of 3072 bits and more; there is no way to ask for less.',
+    about: 'Keys are P-256, P-384, Ed25519 or RSA with at least 3072 bits; no option gives a weaker key.',
     cwe: [326],
     tests: { 'test/core/key.test.ts': ['has the types that profiles may name, and no other'] },
   },
   {
-    about: 'Signatures are ECDSA or RSA with SHA-256 or SHA-384, or Ed25519; nothing else can be asked for.',
+    about: 'Signatures are ECDSA or RSA with SHA-256 or SHA-384, or Ed25519; no option gives another algorithm.',
     cwe: [327, 328],
     rules: ['signature-algorithm-strong'],
   },
@@ -163,7 +169,8 @@ export const defaults: readonly Default[] = [
     tests: { 'test/authority/ceremony.test.ts': ['draws positive serials of 16 octets (RFC 5280 §4.1.2.2)'] },
   },
   {
-    about: "All randomness of countersign is that of OpenSSL's CSPRNG; a test reads the source for any other.",
+    about:
+      "countersign takes all random bytes from OpenSSL's CSPRNG; a test checks that the source uses no other source of randomness.",
     cwe: [330, 338],
     tests: {
       'test/architecture.test.ts': ['has imports that go down or stay in the room, and effects in the wings only'],
@@ -171,7 +178,7 @@ export const defaults: readonly Default[] = [
   },
   {
     about:
-      'Every certificate for a client or a server is linted and recorded before it is signed, and its signature is verified before it is handed out.',
+      'Every certificate for a client or a server is linted and recorded before it is signed, and its signature is verified before its owner gets the certificate.',
     cwe: [347, 693],
     tests: {
       'test/authority/ceremony.test.ts': [
@@ -181,18 +188,18 @@ export const defaults: readonly Default[] = [
     },
   },
   {
-    about: 'A reload takes all of its files or none, so that a bad one never leaves a server open.',
+    about: 'A reload loads all of its files or none of them, so that a bad file never leaves a server open.',
     cwe: [693],
     tests: { 'test/contract/proven.ts': ['never opens, and admits alice again once the CRL is back'] },
   },
   {
-    about: 'Security headers stand on every answer that the door gives or lets out, refusals included.',
+    about: 'Every answer has the security headers, also a refusal.',
     cwe: [693, 1021],
     attacks: ['framing'],
   },
   {
     about:
-      'Keys of the authorities are encrypted under a passphrase by scrypt and AES-256; only --insecure-no-passphrase has them otherwise.',
+      'The keys of the authorities are encrypted with a passphrase (scrypt and AES-256), unless init was run with --insecure-no-passphrase.',
     cwe: [261],
     tests: {
       'test/workflow/init.test.ts': [
@@ -203,7 +210,7 @@ export const defaults: readonly Default[] = [
   },
   {
     about:
-      'A passphrase is never stored, never on the command line, and has at least 8 characters where it protects new keys.',
+      'countersign never stores a passphrase and never takes it from the command line; a passphrase for new keys has at least 8 characters.',
     cwe: [261],
     tests: {
       'test/workflow/passphrase.test.ts': [
@@ -212,7 +219,7 @@ export const defaults: readonly Default[] = [
     },
   },
   {
-    about: 'A key file or passphrase file that others can read is refused.',
+    about: 'countersign refuses a key file or passphrase file that other users can read.',
     cwe: [261],
     tests: {
       'test/effects/keys.test.ts': [
@@ -222,14 +229,14 @@ export const defaults: readonly Default[] = [
     },
   },
   {
-    about: 'No page may be framed, not even by pages of the same site.',
+    about: 'No page may be shown in a frame, not even by pages of the same site.',
     cwe: [1021],
     attacks: ['framing'],
     tests: { 'test/policy/guideline.test.ts': ['forbids framing in both languages that browsers know, and sniffing'] },
   },
   {
     about:
-      'Requests that change something are taken from listed origins only; without Origin and Sec-Fetch-Site they are refused unless the export allowed it.',
+      'A server accepts requests that change something only from listed origins; it refuses such a request without Origin and Sec-Fetch-Site, unless the export allows it.',
     cwe: [346, 352],
     attacks: ['foreign-origin'],
   },

@@ -86,7 +86,7 @@ function derOf(r) {
 }
 
 /**
- * What speaks against the CRL that lies there, if anything. nginx takes any at a reload, an older one too, and whoever was
+ * What speaks against the CRL that lies there, if anything. nginx takes any at a reload, an older one too, and anybody who was
  * revoked since would be back. So the newest that was seen is noted in run/, and while one that is older, or another of
  * its number (RFC 5280 §5.2.3), lies in its place, nobody is let in. Workers that may not look there, those of an nginx that
  * root has started, can compare nothing: nginx's own verification is then all there is, as `cannot` says.

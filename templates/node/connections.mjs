@@ -17,7 +17,7 @@ export const connections = new Map()
 export const ageOf = (connection) => (performance.now() - connection.since) / 1000
 
 /**
- * The one that makes room where there is one too many: the oldest of whoever has the most. So whoever opens connections and
+ * The one that makes room where there is one too many: the oldest of the client that has the most. So a client that opens connections and
  * says nothing, or holds as many as there are, pushes out himself, and neither the client who is quick nor the one who is alone.
  */
 function findOldestOfTheBusiest(places) {

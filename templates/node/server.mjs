@@ -1,4 +1,4 @@
-// A mutual-TLS server: whoever has no good certificate of the one pinned client CA gets no answer.
+// A mutual-TLS server: a client that has no good certificate of the one pinned client CA gets no answer.
 //
 //   node server.mjs             serves until SIGTERM
 //   node server.mjs --check     reads config.json and tls/, says what would be in force, and ends

@@ -264,7 +264,7 @@ describe('hand-out', () => {
     expect(placed('alice')).toBe(encodeCertificatePem(newer.certificate))
   })
 
-  it('says so to whoever was overtaken by a command that finished this certificate and replaced it', async () => {
+  it('says so to anybody who was overtaken by a command that finished this certificate and replaced it', async () => {
     const older = await record('alice')
     await finish()
     await record('alice', later())

@@ -28,7 +28,7 @@ describe('requireDesignation', () => {
     expect(codeOf({ what: ['alice', 'bob'] })).toBe('usage.wrong')
   })
 
-  it('leaves what a word means to whoever can look it up', () => {
+  it('leaves what a word means to anybody who can look it up', () => {
     for (const word of ['alice', serial, `0x${serial}`, './alice', 'alice.pem']) {
       expect(requireDesignation({ what: word })).toEqual({ word })
     }

@@ -162,15 +162,15 @@ describe('who is not asked', () => {
   it.each([
     ['nobody at the terminal', ['issue'], undefined],
     ['a reader of JSON', ['issue', '--json'], []],
-    ['whoever forbids it', ['issue', '--no-questions'], []],
-    ['whoever forbids it first', ['--no-questions', 'revoke'], []],
+    ['anybody who forbids it', ['issue', '--no-questions'], []],
+    ['anybody who forbids it first', ['--no-questions', 'revoke'], []],
   ])('%s gets the refusal', async (_, argv, answers) => {
     const told = await converse(home.path, argv, answers)
     expect([told.status, told.asked]).toEqual([2, []])
     expect(told.written() + told.said.join('\n')).toContain('is missing')
   })
 
-  it('whoever said it all is neither asked nor told', async () => {
+  it('anybody who said it all is neither asked nor told', async () => {
     const told = await converse(home.path, ['issue', 'client', 'bob'], [])
     expect([told.status, told.asked, told.line]).toEqual([0, [], undefined])
   })

@@ -93,7 +93,7 @@ const broken: readonly (readonly [what: string, wish: Wish, contract: readonly P
     'takes any body',
     program("Number(request.headers['content-length'] ?? 0) > config.limits.bodyBytes", 'false'),
     limits,
-    'tells whoever asks before sending a body',
+    'tells anybody who asks before sending a body',
   ],
   [
     'speaks old cipher suites',

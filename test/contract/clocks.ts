@@ -149,7 +149,7 @@ export function clockContract(stand: Stand): void {
       return { jumping, clock, admittedOf, put }
     }
 
-    it('lets in whoever is good by the clock that it has now, over and back', async (context) => {
+    it('lets in clients whose certificates are valid by its present clock, over and back', async (context) => {
       if (noMovableClock !== undefined) leaveOut(context, noMovableClock)
       const now = systemClock.now()
       const [brief, later] = [

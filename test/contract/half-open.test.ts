@@ -93,7 +93,7 @@ describe('what no attack looks at', () => {
   })
 })
 
-describe('early data, which whoever is on the way can send again (RFC 8446 §8)', () => {
+describe('early data, which anybody who is on the way can send again (RFC 8446 §8)', () => {
   const earlyData = async (context: TestContext, ...options: readonly string[]) => {
     if (findProgram('openssl') === undefined) leaveOut(context, 'no openssl')
     open.twin = await startOpenssl(pki, '-Verify', '5', ...options)

@@ -46,7 +46,7 @@ export const silences = { nothing: '', 'half a ClientHello': '\x16\x03\x01\x02\x
 
 export const limits: readonly Proof[] = [
   proof(
-    'tells whoever asks before sending a body that it is too large (RFC 9110 §10.1.1)',
+    'tells anybody who asks before sending a body that it is too large (RFC 9110 §10.1.1)',
     claimed('limits'),
     async (ground) => {
       const asking = 'Expect: 100-continue\r\n'

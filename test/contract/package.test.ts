@@ -146,7 +146,7 @@ describe.each(nodes)('under $name', (node) => {
     return stdout
   }
 
-  /** A server under way in the project, and whoever knocks at it. */
+  /** A server under way in the project, and anybody who knocks at it. */
   async function serve(argv: readonly [string, ...string[]], ready: string, port: number, directory = cwd) {
     const server = start(argv, directory, { PORT: String(port) })
     await server.printed(ready)

@@ -114,7 +114,7 @@ afterAll(() => {
 })
 
 describe.each(Object.keys(pathReaders) as (keyof typeof pathReaders)[])('%s', (reader) => {
-  it('shows its page to whoever spells its path otherwise, where rules go by the letter alone', async () => {
+  it('shows its page to anybody who spells its path otherwise, where rules go by the letter alone', async () => {
     const { listener, shows } = pathReaders[reader]
     const byTheLetter: RequestListener = (asked, response) => {
       if (/^\/admin([/?]|$)/.test(asked.url ?? '')) response.writeHead(403).end()

@@ -25,7 +25,7 @@ const HOST = 'api.acme.internal'
 const DAY = 86_400
 const watch = () => undefined
 
-/** What each of them is exported with: whoever is let in has a page, an admin one more, and nobody a third. */
+/** What each of them is exported with: anybody who is let in has a page, an admin one more, and nobody a third. */
 const rules = {
   rules: [
     { paths: ['/'], methods: ['GET', 'POST'], require: 'any-client' },

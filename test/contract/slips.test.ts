@@ -1,4 +1,4 @@
-/** Slips of whoever runs the probe, and servers that answer no more than so often: each is told by its cause. */
+/** Slips of anybody who runs the probe, and servers that answer no more than so often: each is told by its cause. */
 import { createServer as createHttpServer, type ServerResponse } from 'node:http'
 import { createSecureServer as createHttp2Server } from 'node:http2'
 import { createServer as createTcpServer } from 'node:net'

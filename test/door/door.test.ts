@@ -38,7 +38,7 @@ describe('a door opens', () => {
     expect(openDoor().tls).toMatchObject({ requestCert: true, rejectUnauthorized: true, ca: [pki.authority.pem] })
   })
 
-  it('and shows its key to whoever asks for the TLS settings, and to no log', () => {
+  it('and shows its key to anybody who asks for the TLS settings, and to no log', () => {
     const door = openDoor()
     expect(door.tls.key).toContain('PRIVATE KEY')
     expect(inspect(door, { depth: 9, showHidden: true })).not.toContain('PRIVATE KEY')

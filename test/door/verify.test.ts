@@ -110,7 +110,7 @@ describe('a client is refused', () => {
         ],
       },
     ],
-  ])('with a claim %s: whoever denies by it must see it', (_, wishes) => {
+  ])('with a claim %s: anybody who denies by it must see it', (_, wishes) => {
     expect(failureOf(judge(makeClient(wishes)))).toMatchObject({ of: 'certificate', kind: 'malformed' })
   })
 

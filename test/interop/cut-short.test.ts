@@ -37,7 +37,7 @@ describe.each(fates)('%s', (fate) => {
   })
 })
 
-describe.each(['EIO', 'EMFILE'] as const)('%s, for whoever only looks', (fate) => {
+describe.each(['EIO', 'EMFILE'] as const)('%s, for anybody who only looks', (fate) => {
   it.each(looks)('%s', async (run) => {
     expect(await failToLook(prepared, run, fate)).toEqual([])
   })

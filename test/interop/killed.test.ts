@@ -27,7 +27,7 @@ describe('the program that is killed before something becomes final', () => {
     const step = Math.ceil(finals.length / ACTS)
     const chosen = finals.filter((_, n) => n % step === 0)
     expect(chosen).not.toEqual([])
-    // Whoever kills asks whether that met a program at work, and what must hold then.
+    // Anybody who kills asks whether that met a program at work, and what must hold then.
     for (const at of chosen) await killProgramAt(prepared, command, at)
   })
 })

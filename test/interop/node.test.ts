@@ -127,7 +127,7 @@ describe.for(keyTypes)('Node.js 26 at both ends of a handshake, with keys of typ
       expect(await shake(context, gone, credulous)).toMatchObject({ accepted: true })
     })
 
-    it('neither accepts a certificate of the other purpose, whoever signed it (RFC 5280 §4.2.1.12)', async (context) => {
+    it('neither accepts a certificate of the other purpose, no matter who signed it (RFC 5280 §4.2.1.12)', async (context) => {
       const { server, client } = sound()
       const [asClient, asServer] = [
         await shake(context, { ...server, ...trusted('server') }, { ...client, ...shown('localhost') }),

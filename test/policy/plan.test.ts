@@ -219,7 +219,7 @@ describe('a profile refuses', () => {
       'DNS:ab does not match the pattern a|b',
     ],
     [
-      'an attack profile to whoever issues',
+      'an attack profile to anybody who issues',
       { ...alice, profile: shippedProfile('attack-revoked'), names: [uri('urn:a:b')] },
       'the profile is closed',
     ],

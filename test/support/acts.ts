@@ -20,7 +20,7 @@ export type Act = {
   readonly name: string
   /** The path, or the statement in whole. */
   readonly about: string
-  /** What can befall it: a disk may be full for whoever writes, and no file be free for whoever opens. */
+  /** What can befall it: a disk may be full for anybody who writes, and no file be free for anybody who opens. */
   readonly fates: readonly Fate[]
 }
 
@@ -76,7 +76,7 @@ type Verdict = { readonly error: Error; readonly done: boolean }
 /** Learns of each act, and gives the error that it ends with, if it is its turn. */
 type Meet = (act: Act, errorFor: (failure: Failure) => Error) => Verdict | undefined
 
-/** Of whoever watches. */
+/** Of anybody who watches. */
 let meet: Meet | undefined
 /** Whether an act is under way: functions of Node.js call each other, reading opens. */
 let within = false

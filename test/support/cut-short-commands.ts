@@ -20,7 +20,7 @@ import { withHome } from './workflows.ts'
 
 let waitedMs = 0
 
-/** The real clock, and so many seconds more. Whoever waits for it finds that the time has passed. */
+/** The real clock, and so many seconds more. Anybody who waits for it finds that the time has passed. */
 const clockAhead = (seconds: number): Clock => ({
   now: () => instantFromMs(Date.now() + seconds * 1000 + waitedMs),
   elapsedMs: () => performance.now(),
@@ -33,7 +33,7 @@ export type Time = { readonly clock: Clock }
 
 export const now: Time = { clock: clockAhead(0) }
 
-/** When whoever was cut off holds nothing any more. */
+/** When anybody who was cut off holds nothing any more. */
 export const later: Time = { clock: clockAhead(7200) }
 
 /** A command line, and what holds once it has done its work; or a part of one that takes a server, under its name. */

@@ -244,7 +244,7 @@ export async function follow(
   { at, fate }: Cut,
   followers: 'all' | 'crl',
 ): Promise<void> {
-  // Whoever died, or does not know that its reservation stands, holds the name until the lease has ended.
+  // Anybody who died, or does not know that its reservation stands, holds the name until the lease has ended.
   const around = fate === 'killed' || fate === 'unsure' ? later : now
   await between(prepared, command, { followers, turn: at, around }, async (world) => {
     const asked = () => carryOut(world, command, now)

@@ -42,7 +42,7 @@ export function realPorts(clock: Clock = systemClock): Ports {
   }
 }
 
-/** Answers with {@link passphrase}, in octets of its own each time, because whoever is given them wipes them. */
+/** Answers with {@link passphrase}, in octets of its own each time, because anybody who is given them wipes them. */
 export const knowPassphrase: AskPassphrase = async () => ({ octets: new TextEncoder().encode(passphrase) })
 
 /** What a test asks of an issuance; the rest is filled in. */

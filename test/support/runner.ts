@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Processes, Running } from '../../src/core/port/processes.ts'
 import { systemProcesses } from '../../src/effects/processes.ts'
 
-/** Whoever servers run as where the tests are root: nobody. */
+/** The user as whom servers run if the tests run as root: nobody. */
 const ORDINARY = 65534
 
 const isRoot = process.getuid?.() === 0

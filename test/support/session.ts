@@ -111,7 +111,7 @@ export type Outcome = {
   readonly printed: readonly string[]
 }
 
-/** Says what is wrong with an outcome, for whoever mends the document; undefined where nothing is. Pure. */
+/** Says what is wrong with an outcome, for anybody who mends the document; undefined where nothing is. Pure. */
 export function faultOf({ step, status, printed }: Outcome): string | undefined {
   const { line, command, shown } = step
   const problem =

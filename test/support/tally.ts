@@ -1,4 +1,4 @@
-/** Counts what a run did, names each thing left out with its reason, and keeps the count for whoever sums runs. Judges nothing. */
+/** Counts what a run did, names each thing left out with its reason, and keeps the count for anybody who sums runs. Judges nothing. */
 import { appendFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Reporter, TestModule } from 'vitest/node'

@@ -1,4 +1,4 @@
-/** Lets in whoever sends the honest client's certificate, wherever in the chain; in TLS 1.2 it can be seen in clear. */
+/** Lets in anybody who sends the honest client's certificate, wherever in the chain; in TLS 1.2 it can be seen in clear. */
 import { type BrokenTwin, startFront } from '../support/broken-twin.ts'
 import { startLenient, type Twin, type TwinPki } from '../support/twins.ts'
 

@@ -88,7 +88,7 @@ describe('checkAccess', () => {
     expect(client).toMatchObject({ name: 'bob', claims: { role: 'admin', clearance: '2' } })
   })
 
-  it('refuses whoever is let in nowhere, whatever the rules say', async () => {
+  it('refuses anybody who is let in nowhere, whatever the rules say', async () => {
     expect(await ask('mallory', 'GET', '/')).toMatchObject({
       outcome: 'refused',
       why: expect.stringMatching(/revoked at/),

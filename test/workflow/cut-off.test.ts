@@ -74,7 +74,7 @@ const exporting = (mode: 'export' | 'dry-run') =>
 const material = () => takeServerMaterial({ home: home.path, host }, home.ports)
 
 describe('a revocation on no CRL', () => {
-  it('is told by whoever looks, and no server is given that CRL (RFC 5280 §3.3)', async () => {
+  it('is told by anybody who looks, and no server is given that CRL (RFC 5280 §3.3)', async () => {
     await cutOff()
     expect(await check()).toMatchObject({ state: 'fresh', due: true, unpublished: [bob], entries: 0 })
     const { warnings, crls } = await homeStatus({ home: home.path }, home.ports)

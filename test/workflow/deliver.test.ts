@@ -183,7 +183,7 @@ describe('all exports of a home', () => {
     await expect(deliver({ to: 'all' })).rejects.toMatchObject({ code: 'usage.wrong' })
   })
 
-  it('are named by whoever makes a new CRL, as long as theirs is older', async () => {
+  it('are named by anybody who makes a new CRL, as long as theirs is older', async () => {
     await write('two')
     expect((await home.revoke('bob')).outdated.toSorted()).toEqual([at('one'), at('two')])
     await deliver({ to: { out: at('two') } })

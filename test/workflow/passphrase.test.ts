@@ -125,7 +125,7 @@ describe('passphrase', () => {
       mount,
       content: Buffer.from('long enough\n'),
     }
-    // What root mounts cannot be made by whoever runs the tests.
+    // What root mounts cannot be made by anybody who runs the tests.
     const files = { ...systemFiles, currentUser: () => user, open: async () => opened as unknown as OpenedFile }
     const ask = passphraseFrom({ file: '/run/secrets/pp', terminal: keepTerminal(), files })
     const outcomeOf = ask('choose').then(

@@ -1,4 +1,4 @@
-/** Any sequence of commands, backups, removals and restores: whoever was revoked stays so. */
+/** Any sequence of commands, backups, removals and restores: anybody who was revoked stays so. */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'

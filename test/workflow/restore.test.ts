@@ -1,4 +1,4 @@
-/** Homes that come back from a backup, whole or in part: whoever was revoked stays so, and nobody is beyond revoking. */
+/** Homes that come back from a backup, whole or in part: anybody who was revoked stays so, and nobody is beyond revoking. */
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'

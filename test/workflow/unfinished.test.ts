@@ -288,7 +288,7 @@ describe('two exports into one directory', () => {
     await exportNode()
   })
 
-  it('does not put an older CRL in the place of a newer one, whoever came first', async () => {
+  it('does not put an older CRL in the place of a newer one, no matter which came first', async () => {
     await home.issue('server', 'localhost')
     await home.issue('client', 'alice')
     // Those that come between the revocation and its CRL are refused.

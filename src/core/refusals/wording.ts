@@ -1,11 +1,11 @@
-/** What a refusal says. The refusals are in the files beside this one, by noun. */
+/** The type of the two sentences of a refusal. The refusals are in the other files of this folder, by subject. */
 import { list } from '../quote.ts'
 
-/** What went wrong, in one sentence, and what to try next. */
+/** A refusal in words: the problem in one sentence, and a hint on the next step. */
 export type Wording = { readonly message: string; readonly hint: string }
 
-/** Of a refusal that has nothing to tell but itself. */
+/** The facts of a refusal that needs no facts. */
 export type NoFacts = Readonly<Record<never, never>>
 
-/** The guess that goes before a list of what there is, where one of it is near. */
+/** Asks "did you mean …?" if similar words exist; a list of all words follows. */
 export const guess = (near: readonly string[]): string => (near.length === 0 ? '' : `did you mean ${list(near)}? `)

@@ -42,7 +42,7 @@ struct Rule {
     grants: Vec<Grant>,
 }
 
-/// Whoever meets every condition may use these methods.
+/// Anybody who meets every condition may use these methods.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Grant {

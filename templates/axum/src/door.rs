@@ -114,7 +114,7 @@ impl Door {
         if ![Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method()) {
             self.require_own_origin(request.headers())?;
         }
-        // Whoever asks first whether to send a body is told before sending it (RFC 9110 §10.1.1).
+        // Anybody who asks first whether to send a body is told before sending it (RFC 9110 §10.1.1).
         let length =
             request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
         let most = self.config.limits.body_bytes.get();
@@ -191,7 +191,7 @@ fn spell(name: &str) -> String {
 }
 
 /// Takes off what proxies tell an identity by, or clients another method or path. Nothing stands before this server, so
-/// whoever sends one is lying. The log says so at first sight of a name.
+/// anybody who sends one is lying. The log says so at first sight of a name.
 fn remove_foreign_headers(headers: &mut HeaderMap, foreign: &ForeignHeaders) {
     let is_foreign = |name: &&HeaderName| {
         let spelling = spell(name.as_str());

@@ -13,7 +13,7 @@ use tower::{Layer, Service};
 use crate::identity::Identity;
 use crate::refusal::Refusal;
 
-/// Lets in whoever carries the claim with one of the values; everybody else gets 403.
+/// Lets in anybody who carries the claim with one of the values; everybody else gets 403.
 ///
 /// ```ignore
 /// Router::new().route("/admin", get(admin).layer(RequireClaim::new("role", ["admin"])))

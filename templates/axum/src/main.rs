@@ -1,4 +1,4 @@
-//! A mutual-TLS server: whoever has no good certificate of the one pinned client CA gets no answer.
+//! A mutual-TLS server: a client that has no good certificate of the one pinned client CA gets no answer.
 //!
 //! ```text
 //! mutual-tls-server [DIRECTORY]           serves until SIGTERM
@@ -121,7 +121,7 @@ fn arguments() -> Result<(bool, PathBuf), Problem> {
 /// Reads everything again, and takes it into force only if all of it is good.
 async fn reload(directory: &std::path::Path, config: &Arc<Config>, in_force: &watch::Sender<Arc<InForce>>) {
     let (directory, config, previous) = (directory.to_owned(), config.clone(), in_force.borrow().clone());
-    // A large CRL takes its time; whoever is connected is served meanwhile.
+    // A large CRL takes its time; anybody who is connected is served meanwhile.
     let loading = tokio::task::spawn_blocking(move || {
         let loaded = InForce::load(&directory, &config, Some(&previous));
         // Whom a CRL from the future names is refused at once.

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::oneshot;
 
-/// Who has a place. One too many takes that of the oldest, of whoever has the most: so whoever opens connections and says
+/// Who has a place. One too many takes that of the oldest, of the client that has the most: so a client that opens connections and says
 /// nothing, or holds as many as there are, pushes out himself, and neither the client who is quick nor the one who is alone.
 pub struct Places<K> {
     most: usize,
@@ -55,7 +55,7 @@ impl<K: Eq + Hash> Places<K> {
         taken
     }
 
-    /// Whoever has the most, where all places are taken.
+    /// The client that has the most, where all places are taken.
     fn busiest(&self, taken: &Taken<K>) -> Option<Busiest> {
         if taken.len() < self.most {
             return None;
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn one_too_many_displaces_the_oldest_of_whoever_has_the_most() {
+    fn one_too_many_displaces_the_oldest_of_the_one_with_the_most() {
         let places = Places::new(3);
         let mut client = places.take("client");
         let mut strangers: Vec<_> = (0..3).map(|_| places.take("stranger")).collect();

@@ -3,7 +3,7 @@
 //   import { knownClients } from './client-cert.mjs'
 //   createServer(knownClients((request, response) => … request.identity …)).listen(9000, '127.0.0.1')
 //
-// Whoever can reach this port could claim anything in a header. So nginx proves itself with a secret that only it and
+// Anybody who can reach this port could claim anything in a header. So nginx proves itself with a secret that only it and
 // this process can read, `secret.conf`, and a request without it gets 403 before anybody looks at its headers.
 
 import { createHash, timingSafeEqual } from 'node:crypto'
@@ -36,7 +36,7 @@ export function knownClients(listener) {
 
 const isOurs = (name) => name.startsWith('client-cert')
 
-/** The caller as nginx has verified them; undefined for whoever does not come from nginx, or comes without a name. */
+/** The caller as nginx has verified them; undefined for anybody who does not come from nginx, or comes without a name. */
 function identityOf({ headers }) {
   const shown = createHash('sha256').update(headers['client-cert-secret'] ?? '').digest()
   if (!timingSafeEqual(shown, secret)) return undefined

@@ -31,7 +31,7 @@ export const toDirectory = (path: string): void => {
   rmSync(path)
   mkdirSync(path)
 }
-/** Into which nobody ever writes: whoever waits for that waits for ever. */
+/** Into which nobody ever writes: anybody who waits for that waits for ever. */
 export const toPipe = (path: string): void => {
   rmSync(path)
   execFileSync('mkfifo', ['-m', '600', path])

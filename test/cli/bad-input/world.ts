@@ -123,7 +123,7 @@ export async function ask(world: World, words: readonly string[], around: Around
 
 /**
  * Every path below a directory with what a touch would change: equal before and after means that nothing was touched, not
- * even written anew with the same content. SQLite's scaffolding comes and goes with whoever looks.
+ * even written anew with the same content. SQLite's scaffolding comes and goes with anybody who looks.
  */
 function tracesIn(directory: string): string[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })

@@ -207,6 +207,6 @@ it('says it as a document too', async () => {
   expect(answerFault('completion', JSON.parse(stdout))).toBeUndefined()
 })
 
-it('refuses, for whoever asks by hand, where there is no home', async () => {
+it('refuses, for anybody who asks by hand, where there is no home', async () => {
   expect(await workshop.run('countersign completion bash -- show b')).toMatchObject({ status: 2, stdout: '' })
 })

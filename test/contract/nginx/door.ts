@@ -22,7 +22,7 @@ export function testDoor(grounds: Grounds): void {
     expect(secret).toContain(` ${headersOf(server)['client-cert-secret']};`)
   })
 
-  it('tells by the certificate whatever a client says in its place, and tells nothing of whoever has none', async () => {
+  it('tells by the certificate whatever a client says in its place, and tells nothing of anybody who has none', async () => {
     const { server, statusOf, bob } = grounds()
     const forged = ':Zm9yZ2Vk:'
     const names = [...foreignHeaders.names, 'Client-Cert-Secret', 'X-SSL-Client-Fancy']

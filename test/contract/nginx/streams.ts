@@ -74,7 +74,7 @@ export function testStreams(grounds: Grounds): void {
     }
   })
 
-  it('refuses too large a body before it is sent, to whoever does not ask first as well', async () => {
+  it('refuses too large a body before it is sent, to anybody who does not ask first as well', async () => {
     const ground = grounds()
     const before = ground.server.seen?.length
     expect(await post(ground, 1_048_577, '')).toMatch(/^HTTP\/1\.1 413 /)

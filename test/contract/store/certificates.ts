@@ -98,7 +98,7 @@ export function certificatesContract(): void {
       await expect(store.certificates.requireFreeName(name)).rejects.toMatchObject({ code: 'name.taken' })
     })
 
-    it('takes a reservation back from whoever will not use it, and nothing that was recorded', async () => {
+    it('takes a reservation back from anybody who will not use it, and nothing that was recorded', async () => {
       const name = 'name-1' as EntryName
       await store.certificates.reserve([reservation(1)])
       await store.certificates.abandon([{ authority: clients, serial: serialOf(1) }])
