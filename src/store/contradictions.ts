@@ -29,39 +29,33 @@ const events = (name: string, kinds: readonly string[], ...facts: readonly strin
   }
 }
 
-const came = events('came', ['certificate.issued', 'certificate.adopted'], 'serial', 'name', 'fingerprint')
-const told = events('told', ['certificate.revoked'], 'serial', 'reason')
-const published = events('published', ['crl.published'], 'number', 'entries', 'sha256')
-const founded = events('founded', ['authority.established'], 'pin', 'usage')
+const tables = [
+  events('founded', ['authority.established'], 'pin', 'usage'),
+  events('came', ['certificate.issued', 'certificate.adopted'], 'serial', 'name', 'fingerprint'),
+  events('told', ['certificate.revoked'], 'serial', 'reason'),
+  events('published', ['crl.published'], 'number', 'entries', 'sha256'),
+]
 
-/** Each gives the rows that contradict something, by `about`. */
+/** Each gives the rows that contradict something, by `about`; it may ask the events as {@link tables} has them. */
 const questions: readonly (readonly [problem: string, sql: (dialect: Dialect) => string])[] = [
   [
     'the event of its founding is missing, or has another pin or usage',
-    (
-      dialect,
-    ) => `WITH ${founded(dialect)} SELECT a.name AS about FROM authority a LEFT JOIN founded e ON e.authority = a.name
+    () => `SELECT a.name AS about FROM authority a LEFT JOIN founded e ON e.authority = a.name
      WHERE e.pin IS DISTINCT FROM a.pin OR a.usage IS DISTINCT FROM coalesce(e.usage, a.usage)`,
   ],
   [
     'an event says that it was issued, but the record does not have it',
-    (
-      dialect,
-    ) => `WITH ${came(dialect)} SELECT e.serial AS about FROM came e LEFT JOIN certificate c ON c.authority = e.authority AND c.serial = e.serial
+    () => `SELECT e.serial AS about FROM came e LEFT JOIN certificate c ON c.authority = e.authority AND c.serial = e.serial
      WHERE c.id IS NULL OR c.state IN ('reserved', 'abandoned')`,
   ],
   [
     'its fingerprint or name differs from that in the event that recorded it',
-    (
-      dialect,
-    ) => `WITH ${came(dialect)} SELECT c.serial AS about FROM certificate c JOIN came e ON c.authority = e.authority AND c.serial = e.serial
+    () => `SELECT c.serial AS about FROM certificate c JOIN came e ON c.authority = e.authority AND c.serial = e.serial
      WHERE c.fingerprint IS DISTINCT FROM e.fingerprint OR c.name IS DISTINCT FROM coalesce(e.name, c.name)`,
   ],
   [
     'no event says that it was issued',
-    (
-      dialect,
-    ) => `WITH ${came(dialect)} SELECT c.serial AS about FROM certificate c LEFT JOIN came e ON c.authority = e.authority AND c.serial = e.serial
+    () => `SELECT c.serial AS about FROM certificate c LEFT JOIN came e ON c.authority = e.authority AND c.serial = e.serial
      WHERE c.state IN ('issued', 'revoked', 'listed') AND e.serial IS NULL`,
   ],
   [
@@ -75,16 +69,12 @@ const questions: readonly (readonly [problem: string, sql: (dialect: Dialect) =>
   ],
   [
     'an event says that it was revoked, but no revocation in the record does',
-    (
-      dialect,
-    ) => `WITH ${told(dialect)} SELECT e.serial AS about FROM told e LEFT JOIN revocation r ON r.authority = e.authority AND r.serial = e.serial
+    () => `SELECT e.serial AS about FROM told e LEFT JOIN revocation r ON r.authority = e.authority AND r.serial = e.serial
      WHERE r.reason IS DISTINCT FROM e.reason`,
   ],
   [
     'a revocation in the record says that it was revoked, but no event does',
-    (
-      dialect,
-    ) => `WITH ${told(dialect)} SELECT r.serial AS about FROM revocation r LEFT JOIN told e ON r.authority = e.authority AND r.serial = e.serial
+    () => `SELECT r.serial AS about FROM revocation r LEFT JOIN told e ON r.authority = e.authority AND r.serial = e.serial
      WHERE e.serial IS NULL`,
   ],
   [
@@ -102,16 +92,22 @@ const questions: readonly (readonly [problem: string, sql: (dialect: Dialect) =>
   ],
   [
     'the CRL with this number differs from its event',
-    (dialect) => `WITH ${published(dialect)} SELECT e.authority || ' ' || e.number AS about FROM published e
+    () => `SELECT e.authority || ' ' || e.number AS about FROM published e
      LEFT JOIN crl c ON c.authority = e.authority AND c.number = e.number
      WHERE c.entries IS DISTINCT FROM e.entries OR c.sha256 IS DISTINCT FROM coalesce(e.sha256, c.sha256)`,
   ],
   [
     'no event says that the CRL with this number was published',
-    (dialect) => `WITH ${published(dialect)} SELECT c.authority || ' ' || c.number AS about FROM crl c
+    () => `SELECT c.authority || ' ' || c.number AS about FROM crl c
      LEFT JOIN published e ON e.authority = c.authority AND e.number = c.number WHERE e.number IS NULL`,
   ],
 ]
+
+/** All questions in one, so that each table of events is made once. */
+function allQuestions(dialect: Dialect): string {
+  const asked = questions.map(([, ask], n) => `SELECT ${n} AS question, about FROM (${ask(dialect)}) AS found`)
+  return `WITH ${tables.map((table) => table(dialect)).join(', ')} ${asked.join(' UNION ALL ')}`
+}
 
 /** Certificates that are not the bytes whose fingerprint their row has. */
 async function listExchanged(sql: Sql): Promise<readonly string[]> {
@@ -127,11 +123,8 @@ async function listExchanged(sql: Sql): Promise<readonly string[]> {
 
 /** Finds what the record says twice, and differently. It cannot find what was changed in both places, chain included. */
 export async function findContradictions(sql: Sql): Promise<readonly Contradiction[]> {
-  const found: Contradiction[] = []
-  for (const [problem, question] of questions) {
-    const rows = await sql.all<{ about: string }>(question(sql.dialect))
-    found.push(...rows.map(({ about }) => ({ about, problem })))
-  }
+  const rows = await sql.all<{ question: number; about: string }>(allQuestions(sql.dialect))
+  const found = rows.map(({ question, about }) => ({ about, problem: questions[question]![0] }))
   for (const about of await listExchanged(sql)) {
     found.push({ about, problem: 'its certificate does not have the recorded fingerprint' })
   }
