@@ -22,19 +22,28 @@ export function linkEvent(previous: string, sequence: number, at: Instant, kind:
     .digest('hex')
 }
 
+/** An event with its facts as text, as they were stored. */
+export type StoredEvent = Omit<EventRecord, 'facts'> & { readonly facts: string }
+
 /**
  * Finds the first event at which a chain breaks: a changed, missing, added or reordered one.
  *
  * Pure. It cannot find that the tail was cut off, nor that the whole chain was written anew.
  *
+ * @param head the event before these
  * @returns the sequence at which it breaks, or undefined where it holds
  */
-export function findBreak(events: readonly EventRecord[]): number | undefined {
-  let previous = chainStart
-  for (const [index, event] of events.entries()) {
-    const expected = linkEvent(previous, index + 1, event.at, event.kind, canonicalFacts(event.facts))
-    if (event.sequence !== index + 1 || event.hash !== expected) return index + 1
-    previous = event.hash
+export function findBreak(
+  events: readonly (EventRecord | StoredEvent)[],
+  head: Pick<EventRecord, 'sequence' | 'hash'> = { sequence: 0, hash: chainStart },
+): number | undefined {
+  let { sequence, hash } = head
+  for (const event of events) {
+    sequence += 1
+    const facts = typeof event.facts === 'string' ? event.facts : canonicalFacts(event.facts)
+    const expected = linkEvent(hash, sequence, event.at, event.kind, facts)
+    if (event.sequence !== sequence || event.hash !== expected) return sequence
+    hash = event.hash
   }
   return undefined
 }

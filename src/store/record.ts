@@ -1,9 +1,9 @@
 /** The rules of the record, for any database: what each operation reads, requires and writes. The SQL is in `tables/`. */
 import type { EntryName, Instant } from '../core/brand.ts'
 import { addSeconds, formatInstant } from '../core/brand.ts'
-import { canonicalFacts, chainStart, linkEvent } from '../core/event-chain.ts'
+import { canonicalFacts, chainStart, findBreak, linkEvent, type StoredEvent } from '../core/event-chain.ts'
 import { nearest } from '../core/near.ts'
-import type { AuthorityCertificates, Certificates, CrlFloor, Revocations, Store } from '../core/port/store.ts'
+import type { AuthorityCertificates, Certificates, CrlFloor, Events, Revocations, Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
 import {
   type Act,
@@ -29,6 +29,8 @@ import * as revocations from './tables/revocations.ts'
 const HOLDING_SHOWN = 100
 /** Names, from the first with the same letter on, among which a mistyped one is looked for. */
 const NEAR_SEARCHED = 1000
+/** Events that are read at once. */
+const CHAIN_READ = 1000
 
 async function addEvent(sql: Writing, act: Act): Promise<void> {
   const head = await events.findHead(sql)
@@ -228,6 +230,18 @@ async function publishTaken(
   return crl
 }
 
+/** Their facts are held as text against the hashes, in pages: a record may have a million. */
+async function checkChain(sql: Reading): ReturnType<Events['check']> {
+  const count = await events.countEvents(sql)
+  for (let head: StoredEvent | undefined; ; ) {
+    const page = await events.listStored(sql, head?.sequence, CHAIN_READ)
+    const brokenAt = findBreak(page, head)
+    if (brokenAt !== undefined) return { count, brokenAt }
+    head = page.at(-1)
+    if (head === undefined) return { count }
+  }
+}
+
 /** Keeps the record in a database. */
 export const recordIn = (sql: Sql): Store => ({
   now: () => sql.now(),
@@ -274,5 +288,6 @@ export const recordIn = (sql: Sql): Store => ({
   events: {
     add: (act) => sql.transaction((within) => addEvent(within, act)),
     list: (kind) => events.listEvents(sql, kind),
+    check: () => checkChain(sql),
   },
 })

@@ -5,7 +5,6 @@ import { findUnpublished } from '../authority/backlog.ts'
 import type { Home } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { addSeconds, parseEntryName } from '../core/brand.ts'
-import { findBreak } from '../core/event-chain.ts'
 import type { Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
 import type { CertificateCounts, CertificateQuery, Contradiction, Usage } from '../core/record.ts'
@@ -164,8 +163,7 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
     const ahead = await store.certificates.list({ states: ['not-yet-valid'], except: PROBE_NAME, limit: SOON_SHOWN })
     const early = ahead.rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
     const contradictions = await store.findContradictions()
-    const events = await store.events.list()
-    const broken = findBreak(events)
+    const events = await store.events.check()
     return {
       home: home.path,
       organisation: settings.organisation,
@@ -176,10 +174,10 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
       ...(await countApart(store)),
       crls,
       expiringSoon,
-      events: { count: events.length, chain: broken === undefined ? 'intact' : 'broken' },
+      events: { count: events.count, chain: events.brokenAt === undefined ? 'intact' : 'broken' },
       contradictions,
       sound:
-        broken === undefined &&
+        events.brokenAt === undefined &&
         contradictions.length === 0 &&
         early.length === 0 &&
         crls.every(({ due }) => !due) &&
@@ -192,9 +190,11 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
         ...remarksOnAuthorities(facts),
         ...remarksOnCrls(crls),
         ...early.map(remarkOnEarly),
-        ...(broken === undefined
+        ...(events.brokenAt === undefined
           ? []
-          : [`the chain of events is broken at event ${broken}: something other than countersign changed the record`]),
+          : [
+              `the chain of events is broken at event ${events.brokenAt}: something other than countersign changed the record`,
+            ]),
         ...contradictions.slice(0, CONTRADICTIONS_SHOWN).map(({ about, problem }) => `${about}: ${problem}`),
         ...(contradictions.length > CONTRADICTIONS_SHOWN
           ? [`${contradictions.length - CONTRADICTIONS_SHOWN} more contradictions: to see them, add --json`]

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { chainStart, linkEvent } from '../../src/core/event-chain.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
 import { storeContract } from '../contract/store.ts'
-import { fixedClock } from '../support/clock.ts'
+import { fixedClock, noon } from '../support/clock.ts'
 
 const source = resolve(import.meta.dirname, '../../src')
 let directory: string
@@ -53,6 +54,34 @@ describe('the SQLite store', () => {
       const open = () => openSqliteStore(path, directory, fixedClock(), absent)
       expect(open).toThrow(expect.objectContaining({ code: 'disk.failed', facts: expect.objectContaining({ path }) }))
     }
+  })
+
+  it.each([
+    ['changed', 1500, `UPDATE event SET facts = '{"n":-1}' WHERE sequence = 1500`],
+    ['written otherwise', 1500, `UPDATE event SET facts = replace(facts, ':', ': ') WHERE sequence = 1500`],
+    ['no JSON', 1500, `UPDATE event SET facts = '{' WHERE sequence = 1500`],
+    ['missing, the last that is read at once', 1000, 'DELETE FROM event WHERE sequence = 1000'],
+    ['missing, the first of the next', 1001, 'DELETE FROM event WHERE sequence = 1001'],
+    ['put before the first', 1, `INSERT INTO event SELECT -5, at, kind, facts, hash FROM event WHERE sequence = 1`],
+    ['added at the end', 2001, `INSERT INTO event SELECT 3000, at, kind, facts, hash FROM event WHERE sequence = 9`],
+  ])('finds where the chain breaks: an event is %s', async (_, brokenAt, change) => {
+    const store = openSqliteStore(path, directory, fixedClock(), 'create')
+    const database = new DatabaseSync(path)
+    const insert = database.prepare('INSERT INTO event (sequence, at, kind, facts, hash) VALUES (?, ?, ?, ?, ?)')
+    database.exec('DROP TRIGGER event_kept; DROP TRIGGER event_stays; BEGIN')
+    let hash = chainStart
+    for (let n = 1; n <= 2000; n += 1) {
+      const facts = `{"n":${n}}`
+      hash = linkEvent(hash, n, noon, 'config.exported', facts)
+      insert.run(n, noon, 'config.exported', facts, hash)
+    }
+    database.exec('COMMIT')
+    expect(await store.events.check()).toEqual({ count: 2000 })
+    database.exec(change)
+    const { n } = database.prepare('SELECT count(*) AS n FROM event').get() as { n: number }
+    database.close()
+    expect(await store.events.check()).toEqual({ count: n, brokenAt })
+    await store.close()
   })
 
   it('does not let anything rewrite an event or undo a revocation', async () => {

@@ -134,8 +134,10 @@ export type Crls = {
 
 export type Events = {
   add(act: Act): Promise<void>
-  /** Every event in order, to check the chain; or those of one kind. */
+  /** Every event in order, or those of one kind. */
   list(kind?: Act['kind']): Promise<readonly EventRecord[]>
+  /** Counts them, and finds the first at which their chain breaks. */
+  check(): Promise<{ readonly count: number; readonly brokenAt?: number }>
 }
 
 /** The record, by what it is about. Each method is one transaction. Time is the store's own, for leases and for `at`. */

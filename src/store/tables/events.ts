@@ -1,8 +1,7 @@
 /** The SQL statements for events, and the conversion of rows into events. Decides nothing. */
+import type { StoredEvent } from '../../core/event-chain.ts'
 import type { Act, EventRecord } from '../../core/record.ts'
 import type { Reading, Writing } from '../sql.ts'
-
-type StoredEvent = Pick<EventRecord, 'sequence' | 'at' | 'kind' | 'hash'> & { readonly facts: string }
 
 /** The last one, where there is any. */
 export const findHead = (sql: Reading): Promise<Pick<EventRecord, 'sequence' | 'hash'> | undefined> =>
@@ -18,6 +17,17 @@ export async function listEvents(sql: Reading, kind?: Act['kind']): Promise<read
   )
   return rows.map((row) => ({ ...row, facts: JSON.parse(row.facts) as EventRecord['facts'] }))
 }
+
+/** Events after one of them, or from the first on, whatever number somebody has given that. */
+export const listStored = (sql: Reading, after: number | undefined, limit: number): Promise<readonly StoredEvent[]> =>
+  sql.all<StoredEvent>(
+    'SELECT sequence, at, kind, facts, hash FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?',
+    after ?? Number.MIN_SAFE_INTEGER,
+    limit,
+  )
+
+export const countEvents = async (sql: Reading): Promise<number> =>
+  (await sql.one<{ n: number }>('SELECT count(*) AS n FROM event'))?.n ?? 0
 
 /** Where exports put the CRLs that they were given, each path once. */
 export async function listExportedCrls(sql: Reading): Promise<readonly string[]> {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Der } from '../../../src/core/brand.ts'
 import { findBreak } from '../../../src/core/event-chain.ts'
-import { clients, der, issue, publish, revoke, store } from './kit.ts'
+import { clients, der, issue, publish, reservation, revoke, store } from './kit.ts'
 
 export function eventsContract(): void {
   it('puts a newer certificate of an authority in place of the one it is said to have, and of no other', async () => {
@@ -30,6 +30,15 @@ export function eventsContract(): void {
         'crl.published',
       ])
       expect(findBreak(events)).toBeUndefined()
+      expect(await store.events.check()).toEqual({ count: 4 })
+    })
+
+    it('checks a chain that is longer than it reads at once', async () => {
+      const many = Array.from({ length: 2000 }, (_, n) => reservation(n))
+      await store.certificates.reserve(many)
+      const certificate = der<'Certificate'>(0x30, 0x01)
+      await store.certificates.recordIssued(many.map(({ serial }) => ({ authority: clients, serial, certificate })))
+      expect(await store.events.check()).toEqual({ count: 2001 })
     })
 
     it('shows a changed, a missing and a reordered event as a break', async () => {
