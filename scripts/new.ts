@@ -229,7 +229,7 @@ export const ${camel(name)} = defineCommand({
   target: (name) => ({
     files: {
       [`templates/${name}/NOTES.md`]: `# What was measured of ${name}\n\nTODO: version, behaviour, how it was seen.\n`,
-      [`templates/${name}/README.md.liquid`]: `# TODO\n\n{{ versions }}. Written by countersign at {{ exportedAt }}, after the guideline {{ guideline }}.\nListens on \`{{ listen | code }}\`.\n`,
+      [`templates/${name}/README.md.liquid`]: `# TODO\n\n{{ versions }}. Written by countersign at {{ exportedAt }}, after the guideline {{ guideline }}.\nListens on \`{{ listen | code }}\`.\n\nFor the server to take up new files, {{ reload }}.\n`,
       [`templates/${name}/target.json`]: `${JSON.stringify(beginningOf(name), undefined, 2)}\n`,
       [`test/contract/${name}/stands.ts`]: `/** The exported ${name}: how tests start and bend it. What only it does is proven beside this. */
 import type { Stands } from '../stand.ts'

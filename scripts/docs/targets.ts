@@ -1,5 +1,6 @@
 /** `docs/targets.md`: what each server claims, and what it cannot, from the manifests in `templates/`. What a claim says is in their schema. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { formatReload } from '../../src/export/command.ts'
 import { claimNames, parseManifest, type TargetManifest } from '../../src/export/manifest.ts'
 import { formatRange } from '../../src/export/version.ts'
 import { code, table } from './markdown.ts'
@@ -26,6 +27,12 @@ function cell(claim: TargetManifest['claims'][keyof TargetManifest['claims']]): 
   return 'by' in claim ? 'yes' : claim.join(', ')
 }
 
+/** What the tests have seen of a target of each kind. */
+const SEEN = {
+  started: 'started and attacked by the tests',
+  checked: 'checked by its own program, and not started by the tests, which have seen none of its claims',
+} as const satisfies Record<TargetManifest['kind'], string>
+
 /** Renders the document. Reads the manifests and their schema. */
 export function renderTargets(): string {
   const targets = manifests()
@@ -45,10 +52,10 @@ export function renderTargets(): string {
       ]),
     ),
     '',
-    ...targets.flatMap(([name, { title, summary, versions, kind, cannot }]) => [
+    ...targets.flatMap(([name, { title, summary, versions, kind, commands, cannot }]) => [
       `## ${title}`,
       '',
-      `${code(name)}: ${summary}. ${title} ${formatRange(versions)}; ${kind === 'started' ? 'started and attacked' : 'checked, not started'} by the tests. This server cannot`,
+      `${code(name)}: ${summary}. ${title} ${formatRange(versions)}; ${SEEN[kind]}. To load new files, ${formatReload(commands.reload, 'DIR')}. This server cannot`,
       '',
       ...cannot.map(({ what, instead }) => `- ${what}. Instead: ${instead}`),
       '',

@@ -117,7 +117,7 @@ export function decideView(target: Target, request: ExportRequest): View {
     checkCommand: formatArgv(fillArgv(check.argv, here)),
     runCommand: formatArgv(fillArgv(run.argv, here)),
     reload: formatReload(reload, '.'),
-    ...(reload.by === 'signal' ? { reloadSignal: reload.signal.replace('SIG', '') } : {}),
+    reloadSignal: reload.by === 'signal' ? reload.signal.replace('SIG', '') : '',
     cannot: target.cannot,
   }
   return { recipe, inputs, values }

@@ -163,11 +163,12 @@ function remarksOnInputs({ inputs }: Target, chosen: Readonly<Record<string, str
 export async function listTargets(ports: Ports) {
   const catalogue = await loadCatalogue(ports.files, ports.shipped.templates)
   return {
-    targets: catalogue.map(({ name, title, summary, kind, claims, cannot }) => ({
+    targets: catalogue.map(({ name, title, summary, kind, commands, claims, cannot }) => ({
       name,
       title,
       summary,
       kind,
+      reload: formatReload(commands.reload, 'DIR'),
       claims,
       cannot: cannot.map(({ what }) => what),
     })),

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -72,6 +72,28 @@ describe('npm run new', () => {
     expect([target.name, target.kind, target.claims, others]).toEqual(['pretender', 'checked', {}, []])
     const [readme] = await renderTarget(target, decideView(target, request()))
     expect(readme?.content).toContain('Listens on `127.0.0.1:8443`')
+  })
+
+  it.each([
+    [{ by: 'signal', signal: 'SIGUSR1', done: 'x', failed: 'y' }, 'send SIGUSR1 to its process: `kill -s USR1 PID`.'],
+    [{ by: 'command', argv: ['ctl', 'reload', '{directory}/a b.conf'] }, "run ctl reload './a b.conf'."],
+    [{ by: 'watching', done: 'x', failed: 'y' }, 'do nothing: it notices by itself that files were replaced.'],
+    [{ by: 'restart' }, 'stop it, and run it again.'],
+  ])('begins a target whose manifest alone decides how it takes up new files: %j', async (reload, said) => {
+    begin('target', 'pretender', root)
+    cpSync(join(checkout, 'templates/parts'), join(root, 'templates/parts'), { recursive: true })
+    const file = join(root, 'templates/pretender/target.json')
+    const manifest = JSON.parse(readFileSync(file, 'utf8'))
+    const parts = ['README.md', 'parts/readme/keep-it-going.md', 'parts/readme/who-may-do-what.md']
+    const files = [{ path: 'README.md', language: 'markdown', parts }]
+    writeFileSync(file, JSON.stringify({ ...manifest, files, commands: { ...manifest.commands, reload } }))
+    const [target] = await loadCatalogue(systemFiles, join(root, 'templates'))
+    if (target === undefined) throw new Error('no target was begun')
+    const [readme] = await renderTarget(target, decideView(target, request()))
+    const text = readme?.content.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('\n', ' ')
+    expect(text).toContain(`Then ${said}`)
+    expect(text).toContain(`For the server to take up new files, ${said.replace(/: `.*`/, '')}`)
+    expect(text?.includes('kill -s')).toBe(reload.by === 'signal')
   })
 
   it.each([
