@@ -21,7 +21,7 @@ export type Answer = {
   /** Hints, for stderr. */
   readonly notes?: readonly string[]
   readonly next?: readonly Suggestion[]
-  /** What a command that runs this one goes on with. It is shown to nobody. */
+  /** The values that a command gets that runs this command. They are not shown to anybody. */
   readonly made?: unknown
 }
 

@@ -26,7 +26,7 @@ export const needOptions: Parameters = Object.fromEntries(
   needs.flatMap(({ id, option }) => (option === undefined ? [] : [[flagOf(id, option), parameterOf(option)]])),
 )
 
-/** What was said for each need, under the name that workflows know. */
+/** The value that was given for each need, under the name that workflows use. */
 export function askedNeeds(given: Readonly<Record<string, unknown>>): AskedNeeds {
   const asked = needs.map(({ id, option }) => {
     const said = option && given[flagOf(id, option)]

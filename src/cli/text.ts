@@ -19,7 +19,7 @@ import { CALLED } from './caller.ts'
 
 export type Paint = (text: string) => string
 
-/** What the reader's terminal can show. Plain paints give their text back. */
+/** The colours that the reader's terminal can show. Plain paints give their text back. */
 export type Style = {
   readonly colour: 'on' | 'off'
   readonly columns: number

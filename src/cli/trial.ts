@@ -38,7 +38,7 @@ export type TryAnswer = {
   readonly after: Report
   readonly revocation: {
     readonly name: string
-    /** What he met before and afterwards, such as `HTTP 200`. */
+    /** The answers that he got before and after the revocation, such as `HTTP 200`. */
     readonly before: string
     readonly after: string
     /** Milliseconds from the command to the published CRL. */

@@ -55,7 +55,7 @@ type Behind = {
   readonly stream: SocketStream
   readonly deadline: Deadline
   readonly record: (chunk: Buffer) => void
-  /** What to do when it is closed. */
+  /** The function to call when the stream is closed. */
   readonly closing: (() => void)[]
 }
 

@@ -9,7 +9,7 @@ import type { InputValue } from './input.ts'
 /** A command line, word by word; nothing of it passes a shell. */
 export type Argv = readonly [string, ...string[]]
 
-/** What placeholders stand for: `{directory}`, and each input by its name. */
+/** The values of placeholders: `{directory}`, and each input by its name. */
 export type Placeholders = Readonly<Record<string, InputValue>>
 
 /** Names in braces within the words of a command line. Pure. */
@@ -23,7 +23,7 @@ export const fillArgv = (argv: Argv, values: Placeholders): Argv =>
 /** A command line as one types it into a POSIX shell. Pure. */
 export const formatArgv = (argv: Argv): string => argv.map(shell.write).join(' ')
 
-/** What a person does so that a server takes up new files. Pure. */
+/** The instruction for a person to reload a server. Pure. */
 export function formatReload(reload: TargetJson['commands']['reload'], directory: string): string {
   switch (reload.by) {
     case 'signal':

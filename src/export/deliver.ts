@@ -36,7 +36,7 @@ export async function findStanding(files: Files, directory: string, catalogue: r
   return { directory, record, target: findTarget(catalogue, record.recipe.target) }
 }
 
-/** What is put there, and what it is held against. */
+/** The material to write, and the pin and authority that it must fit. */
 export type Delivery = {
   readonly material: Material
   readonly authority: EntryName

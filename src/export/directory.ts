@@ -11,7 +11,7 @@ import { validateExport } from '../schema/generated/export.ts'
 import type { ExportJson } from '../schema/generated/types.ts'
 import { EXPORT_RECORD } from './manifest.ts'
 
-/** What an export wrote: the content of its record. */
+/** The content of the record of an export: the files that it wrote. */
 export type ExportRecord = ExportJson
 
 /** Lower-case hex. Pure. */

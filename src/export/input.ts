@@ -77,7 +77,7 @@ function expectationOf(input: Input): string {
   }
 }
 
-/** What is wrong with an input as a manifest states it, or undefined. Pure. */
+/** The mistake in a manifest's definition of an input, or undefined. Pure. */
 export function objectionToInput(input: Input): { pointer: string; expected: string } | undefined {
   if ('pattern' in input && !isPattern(input.pattern)) {
     return { pointer: '/pattern', expected: patternExpected }

@@ -18,7 +18,7 @@ export type TargetFile = TargetManifest['files'][number]
 /** The folder of `templates/` that holds what targets share. */
 export const PARTS = 'parts'
 
-/** What the exported server does; each claim is a test that it passes. */
+/** The abilities of the exported server; the tests check each of them. */
 export type Claims = TargetManifest['claims']
 export type ClaimName = keyof Claims
 

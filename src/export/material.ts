@@ -13,7 +13,7 @@ import type { TargetManifest } from './manifest.ts'
 import { fileOf, type MaterialPart, pathOf } from './material-files.ts'
 import { objectionToServerChain } from './server-chain.ts'
 
-/** What an export is given to write besides rendered files. */
+/** The keys, certificates and CRL that an export writes besides rendered files. */
 export type Material = {
   /** The self-signed certificate of the one authority whose clients get in. */
   readonly clientAuthority: Der<'Certificate'>
@@ -29,7 +29,7 @@ export type Material = {
 /** Where a target wants its material. */
 type Places = Pick<TargetManifest, 'material'>
 
-/** What material is held against. */
+/** The pin, the host and the time that material must fit. */
 export type Expectation = {
   readonly authority: EntryName
   readonly pin: Pin

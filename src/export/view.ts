@@ -14,7 +14,7 @@ import { fillArgv, formatArgv, formatReload } from './command.ts'
 import { type InputValue, parseInput } from './input.ts'
 import { formatRange, isSince, parseVersion } from './version.ts'
 
-/** What is asked of an export. */
+/** The request for an export. */
 export type ExportRequest = {
   /** The name or IP address by which clients reach the server. */
   readonly host: string
@@ -35,7 +35,7 @@ export type ExportRequest = {
   readonly at: Instant
 }
 
-/** What the output says of itself, so that it can be made again. */
+/** The parameters of an export, written into its output so that it can be repeated. */
 export type Recipe = {
   readonly target: string
   readonly versions: string
@@ -123,7 +123,7 @@ export function decideView(target: Target, request: ExportRequest): View {
   return { recipe, inputs, values }
 }
 
-/** What the target bounds by a number, as people read it. */
+/** The limits of the target that are numbers, in a form for people. */
 const limitsOf = (target: Target, chosen: Readonly<Record<string, InputValue>>) =>
   Object.entries(target.inputs).flatMap(([name, { title, type, ...input }]) =>
     type === 'integer' && name !== 'port' ? [{ name, title, usual: input.default, chosen: chosen[name] }] : [],

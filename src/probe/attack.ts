@@ -82,7 +82,7 @@ type Facts = {
   readonly cwe: readonly number[]
   /** `each-version` runs on TLS 1.2 and 1.3, and the worst counts. */
   readonly over: 'each-version' | 'newest-version' | 'cleartext' | 'hello'
-  /** What to change in the server when the attack succeeds. */
+  /** The change that the server needs if the attack succeeds. */
   readonly remedy: string
 }
 

@@ -33,7 +33,7 @@ export type Need<Id extends string, Held, Asked extends object = object, Source 
   /** Its property wherever it is asked for or held; also its flag, unless that is named. */
   readonly id: Id
   readonly option?: NeedOption<Id extends keyof Asked ? NonNullable<Asked[Id]> : never>
-  /** What becomes of an attack that needs it where it is lacking. */
+  /** The result of an attack that needs this, if it is not given. */
   readonly lacking: Untried
   /** `passphrase`: finding it may ask for one, so that it comes after all that may be refused without one. */
   readonly costs?: 'passphrase'

@@ -82,7 +82,7 @@ const alikeTogether = (honest: Credential) => (one: { readonly round: Round }, o
   return keyOf(other).localeCompare(keyOf(one))
 }
 
-/** What a report tells of first: what got through, then what is open. */
+/** The order of a report: first attacks that succeeded, then attacks without a verdict. */
 const worstFirst = (strikes: readonly Strike[]): readonly Strike[] =>
   (['bypassed', 'inconclusive', 'remark', 'enforced'] as const).flatMap((verdict) =>
     strikes.filter(({ judgement }) => judgement.verdict === verdict),

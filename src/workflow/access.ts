@@ -82,7 +82,7 @@ export type AccessRequest = {
   readonly asking?: { readonly method: string; readonly target: string }
 }
 
-/** What becomes of one request, and why. */
+/** The decision on one request, and its reason. */
 export type AccessVerdict = {
   readonly method: string
   readonly path: string
@@ -101,7 +101,7 @@ export type AccessAnswer = {
     readonly subjectAltNames: readonly string[]
     readonly claims: Readonly<Record<string, string | boolean | readonly string[]>>
   }
-  /** What the client may do: the one request that was asked about, or each method and path that a rule names. */
+  /** The decisions for the client: on the one request that was given, or on each method and path that a rule names. */
   readonly verdicts: readonly AccessVerdict[]
 }
 

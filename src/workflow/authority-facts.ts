@@ -74,6 +74,6 @@ const remarks: Readonly<Record<AuthorityState, (facts: AuthorityFacts) => readon
   ],
 }
 
-/** What is to be said of authorities, one sentence each. Pure. */
+/** Warnings about authorities, one sentence each. Pure. */
 export const remarksOnAuthorities = (authorities: readonly AuthorityFacts[]): readonly string[] =>
   authorities.flatMap((facts) => remarks[facts.state](facts))

@@ -12,12 +12,12 @@ import { formatGeneralName, type GeneralName } from '../x509/general-name.ts'
 import { describePublicKey } from '../x509/public-key.ts'
 import { type IssuedRecord, readRecorded } from './find.ts'
 
-/** What the certificate before had, and what became of that. */
+/** The content of the certificate before, and the parts of it that the new certificate has. */
 export type BeforeFacts = {
   readonly serial: string
   readonly state: IssuedRecord['state'] | 'expired'
   readonly notAfter: string
-  /** What was taken over, in words: the kinds of names, `claims`, `profile`, `lifetime`, `key type`. */
+  /** The parts that were copied from the last certificate: the kinds of names, `claims`, `profile`, `lifetime`, `key type`. */
   readonly kept: readonly string[]
   /** Names and claims that the new one does not have. */
   readonly lost: readonly string[]

@@ -54,7 +54,7 @@ export type HomeWords =
 
 export type HomeWordsRequest = {
   readonly words: HomeWords
-  /** What the words begin with. */
+  /** The beginning that the words must have. */
   readonly begun: string
   /** Of `names-again` and `profiles`: for whom. */
   readonly usage?: Usage

@@ -26,7 +26,7 @@ export type CrlAnswer = {
   readonly crls: readonly CrlFacts[]
   /** Whether nothing needs doing: neither about the CRLs nor, where they are checked, about the end of their authorities. */
   readonly sound: boolean
-  /** What deserves attention, one sentence each. */
+  /** Warnings, one sentence each. */
   readonly warnings: readonly string[]
 }
 
@@ -41,7 +41,7 @@ const nextOf = ({ authority, clockInQuestion }: CrlFacts): string =>
     ? `if this clock is right, run countersign crl ${authority} --clock-is-right`
     : `run countersign crl ${authority}`
 
-/** What each state of a CRL means for the servers that have it. */
+/** The meaning of each state of a CRL for the servers that have loaded it. */
 const meanings: Readonly<Record<CrlFacts['state'], (crl: CrlFacts) => readonly string[]>> = {
   fresh: () => [],
   'half-life': (crl) => [

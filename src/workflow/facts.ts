@@ -68,7 +68,7 @@ export type CrlFacts = {
   readonly clockInQuestion?: true
 } & Backlog
 
-/** What a home calls things: its claims, and the names of object identifiers. */
+/** The names that a home uses: its claims, and the names of object identifiers. */
 export type Lexicon = {
   readonly home: Home
   readonly claims: readonly ClaimDefinition[]
@@ -89,7 +89,7 @@ type ContentFacts = Pick<
   'subject' | 'issuer' | 'subjectAltNames' | 'claims' | 'keyUsage' | 'extendedKeyUsage' | 'key' | 'pin'
 >
 
-/** What the certificate itself says, with claims by name. */
+/** The content of the certificate itself, with claims by name. */
 export function contentFacts(tbs: TbsCertificate, claims: readonly ClaimDefinition[]): ContentFacts {
   const usage = findExtension(tbs, extensionOids.keyUsage)
   const purposes = findExtension(tbs, extensionOids.extendedKeyUsage)

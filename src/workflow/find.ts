@@ -43,7 +43,7 @@ export type Designation =
     }
   | { readonly file: string }
 
-/** What a designation means, and what it turned out to be. */
+/** The certificates that a designation names, and the kind of designation. */
 export type Found = { readonly by: 'name' | 'serial' | 'file'; readonly certificates: readonly FoundCertificate[] }
 
 async function readCertificates(path: string, files: Files): Promise<readonly Certificate[]> {

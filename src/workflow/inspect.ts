@@ -117,7 +117,7 @@ export type StatusAnswer = {
   readonly crls: readonly CrlFacts[]
   readonly expiringSoon: readonly CertificateFacts[]
   readonly events: { readonly count: number; readonly chain: 'intact' | 'broken' }
-  /** What the record says twice and differently. */
+  /** Contradictions in the record. */
   readonly contradictions: readonly Contradiction[]
   /** Whether nothing needs doing; warnings that are not about time, revocation or the record leave it as it is. */
   readonly sound: boolean

@@ -66,7 +66,7 @@ export type IssueAnswer = {
   readonly pin: string
   /** Certificates of other names that carry an identity of this one, and stay good. */
   readonly sharing: readonly Sharing[]
-  /** What deserves attention besides, one sentence each. */
+  /** Further warnings, one sentence each. */
   readonly warnings: readonly string[]
 }
 

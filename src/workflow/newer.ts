@@ -11,7 +11,7 @@ import { isServerCertificateFor } from '../policy/server-certificate.ts'
 import { type Certificate, certificatesIn, isSignedBy, parseCertificate } from '../x509/certificate.ts'
 import { type CertificateList, isCrlSignedBy, parseCrlPem } from '../x509/crl.ts'
 
-/** What is about to be written, for whom. */
+/** The CRL and the certificate chain that an export is about to write, and the host of its server. */
 type Wanted = {
   readonly target: Target
   readonly authority: Authority

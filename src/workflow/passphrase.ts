@@ -71,7 +71,7 @@ async function readSecretFile(given: string, files: Files): Promise<string> {
   return secret
 }
 
-/** What is wrong with a new passphrase; undefined where nothing is. */
+/** The problem of a new passphrase, or undefined. */
 function weakness(secret: string): CountersignError | undefined {
   if ([...secret].length < MINIMUM_CHARACTERS) {
     return new CountersignError('passphrase.weak', { minimum: MINIMUM_CHARACTERS })

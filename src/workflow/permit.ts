@@ -20,14 +20,14 @@ export type PermitAnswer = {
   /** Of the certificate that clients trust; absent in a dry run. */
   readonly fingerprint?: string
   readonly certificate: string
-  /** What was added; empty where all of it was permitted already. */
+  /** The names that were added; empty if all of them were permitted already. */
   readonly added: readonly string[]
   /** All that server certificates may name; absent where nothing constrains them. */
   readonly permitted?: readonly string[]
   readonly warnings: readonly string[]
 }
 
-/** What is said where an authority's certificates may name anything. */
+/** The note for an authority whose certificates may have any name. */
 export const UNCONSTRAINED =
   'the servers authority has no name constraints: a thief who has its key can impersonate any server to its clients'
 

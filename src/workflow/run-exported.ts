@@ -15,7 +15,7 @@ const SETTLE_MS = 1000
 export type Served = {
   /** Another one after a restart. */
   pid(): number
-  /** What it has printed since it was started last. */
+  /** The output of the server since its last start. */
   output(): string
   /**
    * Makes the server read its files again, and waits until it says what came of it.

@@ -7,7 +7,7 @@ import type { Parameter, Parameters } from '../parameter.ts'
 /** What a shell offers, with the names of the targets filled in; for what the home has it asks the program. */
 export type Words = readonly string[] | 'files' | 'folders' | 'home' | 'home-or-files'
 
-/** What may be typed one after the other; `more`: the last of them any number of times. */
+/** The words that may follow each other; `more`: the last of them any number of times. */
 export type Places = { readonly offers: readonly Words[]; readonly last: 'once' | 'more' }
 
 export type Flag = {

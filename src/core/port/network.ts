@@ -33,7 +33,7 @@ export type Ending = {
   readonly end: 'complete' | 'closed' | 'reset' | 'timeout' | 'unreachable' | 'local'
   /** Number of the fatal alert that the server sent (RFC 8446 §6), when one was seen. */
   readonly alert?: number
-  /** What went wrong, in words for reports. Decides nothing. */
+  /** The error in words, for reports. Decides nothing. */
   readonly detail?: string
   /** Its name, as the system or the TLS library has it: ECONNREFUSED, ERR_TLS_CERT_ALTNAME_INVALID. */
   readonly code?: string
@@ -59,7 +59,7 @@ export type Stream = {
 
 /** A TCP connection. */
 export type TcpStream = Stream & {
-  /** What the server has sent so far, in clear or not, as it went over the wire. */
+  /** All bytes that the server has sent so far, as they were on the wire, encrypted or not. */
   tape(): Uint8Array
   elapsedMs(): number
   /** Ends the conversation; whatever spoke over it ends, too. */

@@ -17,7 +17,7 @@ export type Query = {
   | {
       readonly kind: 'text'
       readonly proposal?: string
-      /** What is wrong with an answer; undefined where nothing is. */
+      /** The problem of an answer, or undefined. */
       check(text: string): Promise<string | undefined>
     }
   | {
@@ -31,7 +31,7 @@ export type Query = {
 
 /** Data to stdout, talk to stderr, questions to the terminal itself. */
 export type Terminal = {
-  /** What stdout and stderr are. `columns` is 80 where it is not a terminal. */
+  /** The properties of stdout and stderr. `columns` is 80 if it is not a terminal. */
   readonly output: { readonly interactive: boolean; readonly colour: boolean; readonly columns: number }
   readonly talk: { readonly interactive: boolean; readonly colour: boolean; readonly columns: number }
   /** Whether there is a terminal to ask on. */

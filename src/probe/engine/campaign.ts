@@ -99,7 +99,7 @@ const recordOf = ({ version, protocol }: ControlRoute, request: Question, first:
   control: judgeControl(first, request),
 })
 
-/** What was seen of one attempt, and what it may mean. */
+/** The observations of one attempt, and their possible meanings. */
 type Heard = { readonly seen: Observation; readonly judgement: Judgement | Silence }
 
 type Settled = { readonly seen: Observation; readonly judgement: Judgement }

@@ -17,7 +17,7 @@ import { formatHostField } from '../../policy/host.ts'
 import type { Answer, Protocol, Question, Reply } from '../protocol/protocol.ts'
 import { type Flight, readFlight } from '../tls/flight.ts'
 
-/** What the request travels in; `hello` is a bare ClientHello that nothing follows. */
+/** The form of the request; `hello` is a bare ClientHello without anything after it. */
 export type Transport = TlsVersion | 'cleartext' | 'hello'
 
 export type Endpoint = {
@@ -28,7 +28,7 @@ export type Endpoint = {
   readonly timeoutMs: number
 }
 
-/** What a question goes over. */
+/** The protocol and TLS version of a request. */
 export type Route = { readonly transport: Transport; readonly protocol: Protocol }
 
 /** How one connection is made, and what is asked on it. */
@@ -49,13 +49,13 @@ export type Observation = Route & {
   readonly end: Ending['end']
   readonly handshake: Secured['handshake']
   readonly alert?: number
-  /** What the server said in its handshake, as far as it can be read. */
+  /** The handshake messages of the server, as far as they can be read. */
   readonly flight: Flight
   /** A session that the server offered to resume. */
   readonly session?: TlsSession
   /** Whether the session that was asked for was resumed. */
   readonly resumed: boolean
-  /** What was seen on the connection whose session was to be resumed. */
+  /** The observation of the connection whose session the attempt resumes. */
   readonly before?: Observation
   /** The answers to what was asked beside it, in that order. */
   readonly beside?: readonly (Answer | undefined)[]
@@ -65,9 +65,9 @@ export type Observation = Route & {
   readonly declined?: true
   /** Application bytes that came, whether they made an answer or not. */
   readonly receivedBytes: number
-  /** What went wrong, in words; decides nothing. */
+  /** The error in words; decides nothing. */
   readonly detail?: string
-  /** What it is called, such as ECONNREFUSED. */
+  /** The name of the error, such as ECONNREFUSED. */
   readonly code?: string
   /** The protocol that the server chose (RFC 7301). */
   readonly alpn?: string
@@ -82,7 +82,7 @@ function isReplied(received: Uint8Array): number | undefined {
   return replied ? received.length : undefined
 }
 
-/** What came of a conversation, and of the handshake in it. */
+/** The result of a conversation, and of its handshake. */
 type Outcome = Reply & { readonly secured?: Secured }
 
 const unanswered = (ending: Ending): Reply => ({ ...ending, receivedBytes: 0 })

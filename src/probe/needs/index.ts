@@ -23,7 +23,7 @@ export const needs = [
 
 type Registered = (typeof needs)[number]
 
-/** What is handed to attacks, by need. */
+/** The values that attacks get, by need. */
 export type Held = {
   readonly [N in Registered as N['id']]: Exclude<Awaited<ReturnType<N['find']>>, undefined>
 }
@@ -40,7 +40,7 @@ export type AskedNeeds = Parts['asked']
 /** All that needs want of a home. */
 export type NeedSource = Parts['source']
 
-/** What becomes of an attack whose need is lacking. */
+/** The result of an attack whose need is not met. */
 export const lackingOf = (id: NeedId): Untried => needs.find((need) => need.id === id)!.lacking
 
 /** Refuses values that no request can be made of. @throws {CountersignError} `input.malformed` */

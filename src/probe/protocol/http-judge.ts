@@ -85,7 +85,7 @@ function judge(answer: HttpResponse, control: HttpResponse, asked?: HttpRequest)
   return { verdict: 'inconclusive', why: `answered ${status}, which is no refusal${limit}` }
 }
 
-/** What every version of HTTP has in common, as a protocol. */
+/** The part of the protocol that all versions of HTTP share. */
 export const ofHttp = {
   honest: (path: string): HttpRequest => ({ method: 'GET', path }),
   judgeControl,

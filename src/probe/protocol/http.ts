@@ -33,7 +33,7 @@ export const BODY_LIMIT = 256 * 1024
 /** As much of an answer's head. */
 export const HEAD_LIMIT = 64 * 1024
 
-/** What the operator finds in the log beside each attempt. */
+/** The text that the operator finds in the server's log for each attempt. */
 const USER_AGENT = 'countersign-probe'
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
@@ -121,7 +121,7 @@ export function headerValues(response: HttpResponse, name: string): readonly str
   return response.headers.filter((header) => header.name === name).map((header) => header.value)
 }
 
-/** What a report keeps of a page: enough to compare two, nothing of what they say. */
+/** The digest of a page in a report: enough to compare two pages, without their content. */
 export function describeAnswer(answer: HttpResponse) {
   return {
     status: answer.status,

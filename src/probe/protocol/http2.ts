@@ -44,7 +44,7 @@ const errorNames: Readonly<Record<number, string>> = {
 /** Errors by which a server declines what it was asked; the others may be of the moment. */
 const declining: ReadonlySet<number> = new Set([1, 12, 13])
 
-/** What came breaks the rules. */
+/** The bytes received break the rules of HTTP/2. */
 class Malformed extends Error {}
 
 type Frame = { readonly type: number; readonly flags: number; readonly stream: number; readonly payload: Buffer }
@@ -124,7 +124,7 @@ async function readFrame(stream: Stream): Promise<Frame | Ending> {
   return { type: frame.readUInt8(3), flags: frame.readUInt8(4), stream: frame.readUInt32BE(5) % 2 ** 31, payload }
 }
 
-/** What a frame carries, without padding and priority. */
+/** The payload of a frame, without padding and priority. */
 function contentOf({ type, flags, payload }: Frame): Buffer {
   const padding = (flags & PADDED) === 0 ? undefined : payload[0]
   const from = (padding === undefined ? 0 : 1) + (type === HEADERS && (flags & PRIORITY) !== 0 ? 5 : 0)

@@ -9,7 +9,7 @@ export type Answer = HttpResponse
 
 export type Control = ControlOf<Answer>
 
-/** What came of a question. */
+/** The result of a question. */
 export type Reply = Ending & {
   /** A whole answer, when one came. */
   readonly answer?: Answer
@@ -29,7 +29,7 @@ export type Protocol = {
   readonly withoutAlpn: 'spoken' | 'not-spoken'
   /** What is said in clear before the handshake (STARTTLS, SSLRequest); where there is an ending, it came to nothing. */
   prelude?(stream: TcpStream): Promise<Ending | undefined>
-  /** What the honest client asks for a page. */
+  /** The request of the honest client for a page. */
   honest(path: string): Question
   /**
    * Asks one thing. Never throws for what the peer does.

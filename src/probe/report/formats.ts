@@ -18,7 +18,7 @@ const formats: readonly (readonly [ending: string, render: RenderReport])[] = [
   ['.html', drawHtml],
 ]
 
-/** What names may end in, for people. */
+/** The endings that file names may have, as text for people. */
 export const reportEndings = '.html, .json, .sarif, or .xml for JUnit'
 
 /** Gives the format that a file's name asks for, or undefined. Pure. */

@@ -30,9 +30,9 @@ import {
 type Look = {
   readonly mark: string
   readonly word: string
-  /** What the reason for such a verdict is called. */
+  /** The label of the reason for such a verdict. */
   readonly reason: string
-  /** What the sentence on success is called, and what the remedy. */
+  /** The labels of the meaning and of the remedy. */
   readonly meaning: string
   readonly remedy: string
   readonly folded: '' | 'open'
@@ -164,7 +164,7 @@ function drawStone(result: AttackResult): Markup {
   return markup`<a class="${standing}" href="#${id}" title="${title}: ${word}" aria-label="${title}: ${word}"></a>`
 }
 
-/** What there is to do something about, before everything else. */
+/** The results that need action, before all other results. */
 function drawNews(results: readonly AttackResult[]): Markup {
   const open = orderResults(results).filter(
     (result) => result.explainedBy === undefined && ['bypassed', 'inconclusive', 'remark'].includes(standingOf(result)),

@@ -7,7 +7,7 @@ export type ProbeFailure = {
   readonly attack: string
   readonly verdict: 'bypassed' | 'inconclusive'
   readonly why: string
-  /** What to change in the server. */
+  /** The change that the server needs. */
   readonly remedy?: string
 }
 
@@ -17,7 +17,7 @@ export type ProbeOutcome = {
   readonly failures: readonly ProbeFailure[]
   /** Attack's identifier → its result, tried or not. */
   readonly attacks: Readonly<Record<string, AttackResult>>
-  /** What was not tried, attacks and whole ways to the server, and why: silence is no proof. */
+  /** The attacks, and the ways to the server, that were not tried, and why: an attack that was not tried proves nothing. */
   readonly notTried: Report['notTried']
   readonly report: Report
 }

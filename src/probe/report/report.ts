@@ -64,7 +64,7 @@ export type AttackResult = {
   readonly reproduction?: string
   /** It could be repeated, had what was made for it been kept. */
   readonly unkept?: true
-  /** What to change; only where the attack succeeded. */
+  /** The change that the server needs; present only if the attack succeeded. */
   readonly remedy?: string
   /** The attack whose success makes this one succeed as well, so that there is one thing to mend. */
   readonly explainedBy?: string
@@ -105,7 +105,7 @@ export type Report = {
   readonly ways: readonly Way[]
 }
 
-/** What a result counts as. */
+/** The verdict with which a result counts. */
 export const standingOf = ({ verdict, accepted }: AttackResult): Standing =>
   accepted !== undefined && (verdict === 'bypassed' || verdict === 'inconclusive') ? 'accepted' : verdict
 

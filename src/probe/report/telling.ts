@@ -23,7 +23,7 @@ export type ResultGroup = {
   readonly members: readonly AttackResult[]
 }
 
-/** What there is to answer for first. */
+/** The results that a person must look at first. */
 const rank: readonly Standing[] = ['bypassed', 'inconclusive', 'accepted', 'remark', 'not-tried', 'enforced']
 
 /** Failures first, then by severity; one that follows from another stands after those that do not. */
@@ -54,7 +54,7 @@ export function groupResults({ results }: Report): readonly ResultGroup[] {
     .map(({ worst: _, ...group }) => group)
 }
 
-/** What follows from a success, and stands under it. Pure. */
+/** The attacks that succeed because of another success, and are listed under it. Pure. */
 export function followersOf({ id }: AttackResult, { results }: Report): readonly AttackResult[] {
   return orderResults(results.filter(({ explainedBy }) => explainedBy === id))
 }
@@ -91,7 +91,7 @@ export function describeControl({ version, protocol, request, state, first, why 
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`)
 
-/** What is not known about who gets in, as the end of a sentence; empty where every attack on it was tried and refused. */
+/** The attacks on who gets in that prove nothing, as the end of a sentence; empty if each of them was tried and refused. */
 function describeDoubt({ results, ways }: Report): string {
   const of = (verdict: Verdict): number =>
     results.filter((result) => aboutEntry.has(result.group) && result.verdict === verdict).length
@@ -138,7 +138,7 @@ function concludeThrough(report: Report): string {
   return doubt === '' ? `Only clients of the CA get in, but ${alone}.` : `${among}${doubt}.`
 }
 
-/** What was accepted of the findings, as a part of a sentence; empty where nothing was. */
+/** The accepted findings, as a part of a sentence; empty if there are none. */
 function describeAccepted({ results }: Report): string {
   const accepted = results.filter((result) => standingOf(result) === 'accepted')
   const of = (verdict: Verdict): number => accepted.filter((result) => result.verdict === verdict).length
@@ -157,7 +157,7 @@ export const idleAcceptances = ({ results }: Report): readonly AttackResult[] =>
 /** What is said of each of them. */
 export const IDLE = 'the server refuses this attack now, so the acceptance is no longer needed'
 
-/** What it all comes to, in a sentence. Pure. */
+/** The closing sentence of the report. Pure. */
 export function conclude(report: Report): string {
   const { verdict, counts, controls, cause } = report
   if (verdict === 'bypassed') return concludeThrough(report)

@@ -52,7 +52,7 @@ type Look = {
   readonly mark: string
   readonly word: string
   readonly pen: 'green' | 'red' | 'yellow' | 'dim'
-  /** What the reason for such a verdict is called. */
+  /** The label of the reason for such a verdict. */
   readonly label: string
   /** How the sentence on what success would mean begins. */
   readonly meaning: string

@@ -167,7 +167,7 @@ function makeEmpty(path: string): void {
 /** `create` makes it; `refuse` demands that it is there; `read` too, and reads it even where nothing can be written. */
 export type Absent = 'create' | 'refuse' | 'read'
 
-/** What was opened, and which file that was. */
+/** The opened database, and the identity of its file. */
 export type OpenedFile = Opened & { readonly identity: string | undefined }
 
 /**

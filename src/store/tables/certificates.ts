@@ -145,7 +145,7 @@ export async function setIssued(
 export const changeState = (sql: Writing, id: number, { from, to }: { readonly from: State; readonly to: State }) =>
   sql.run('UPDATE certificate SET state = ? WHERE id = ? AND state = ?', to, id, from)
 
-/** What a revocation must know of a certificate. */
+/** The facts about a certificate that a revocation needs. */
 export const findRevocable = (sql: Reading, { authority, serial }: Key) =>
   sql.one<{ readonly id: number; readonly notAfter: Instant; readonly revokedAt: Instant | null }>(
     `SELECT c.id, c.not_after AS "notAfter", r.revoked_at AS "revokedAt" FROM certificate c
