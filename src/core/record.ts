@@ -181,6 +181,34 @@ export type CertificateCounts = Readonly<
   Record<Exclude<CertificateRecord['state'], 'listed'> | 'not-yet-valid' | 'expired', number>
 >
 
+/** Where a moment lies about a validity, which includes both of its ends (RFC 5280 §4.1.2.5). */
+export type Era = 'before' | 'within' | 'after'
+
+/** Each counted state: which states are recorded of it, and, where the time counts, when. */
+export const countedStates: Readonly<
+  Record<keyof CertificateCounts, { readonly recorded: readonly CertificateRecord['state'][]; readonly era?: Era }>
+> = {
+  reserved: { recorded: ['reserved'] },
+  abandoned: { recorded: ['abandoned'] },
+  issued: { recorded: ['issued'], era: 'within' },
+  revoked: { recorded: ['revoked', 'listed'] },
+  'not-yet-valid': { recorded: ['issued'], era: 'before' },
+  expired: { recorded: ['issued'], era: 'after' },
+}
+
+/** The counted state of a certificate. Pure. */
+export function countedStateOf(
+  { state, notBefore, notAfter }: Pick<CertificateRecord, 'state' | 'notBefore' | 'notAfter'>,
+  now: Instant,
+): keyof CertificateCounts {
+  const is: Era = now < notBefore ? 'before' : now > notAfter ? 'after' : 'within'
+  const states = Object.keys(countedStates) as (keyof CertificateCounts)[]
+  return states.find((counted) => {
+    const { recorded, era } = countedStates[counted]
+    return recorded.includes(state) && (era ?? is) === is
+  })!
+}
+
 /**
  * A CRL begins this long before it is signed, and says that a certificate was revoked this long before it was (the record keeps
  * the truth): for clocks that are behind. As long as a client's certificate is dated back, for one clock reads both.

@@ -8,6 +8,7 @@ import { readCrl } from '../authority/publish.ts'
 import { formatInstant, type Instant, type Oid, type SerialNumber } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
+import { countedStateOf } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type ClaimDefinition, namesOf, readClaims } from '../policy/claim.ts'
 import { parseOidNames } from '../policy/oids.ts'
@@ -109,12 +110,10 @@ export function contentFacts(tbs: TbsCertificate, claims: readonly ClaimDefiniti
   }
 }
 
-/** What a certificate is called that is known by its serial number alone is no word of its own. */
-function stateOf({ state, notBefore, notAfter, handedIn }: FoundCertificate, now: Instant): CertificateFacts['state'] {
-  if (state === 'listed') return 'revoked'
-  if (state === 'issued' && handedIn !== undefined) return 'unrecorded'
-  if (state !== 'issued') return state
-  return now < notBefore ? 'not-yet-valid' : now > notAfter ? 'expired' : 'issued'
+/** A file whose certificate the record does not hold is not recorded, though another under its serial number may be. */
+function stateOf(found: FoundCertificate, now: Instant): CertificateFacts['state'] {
+  if (found.state === 'unrecorded' || (found.state === 'issued' && found.handedIn !== undefined)) return 'unrecorded'
+  return countedStateOf(found, now)
 }
 
 /**

@@ -6,10 +6,11 @@ import type {
   CertificateCounts,
   CertificateQuery,
   CertificateRecord,
+  Era,
   Reservation,
   RevocationReason,
 } from '../../core/record.ts'
-import { UNKNOWN_PROFILE } from '../../core/record.ts'
+import { countedStates, UNKNOWN_PROFILE } from '../../core/record.ts'
 import type { Reading, Value, Writing } from '../sql.ts'
 
 type State = CertificateRecord['state']
@@ -199,14 +200,18 @@ export async function listLapsedSerials(sql: Reading, authority: EntryName, now:
   return (await sql.all<{ serial: SerialNumber }>(statement, authority, now, from, to)).map(({ serial }) => serial)
 }
 
-/** The states that are counted, by what is recorded and by the time: ?1 is now. */
-const countedStates: Readonly<Record<keyof CertificateCounts, string>> = {
-  reserved: `c.state = 'reserved'`,
-  abandoned: `c.state = 'abandoned'`,
-  issued: `c.state = 'issued' AND c.not_before <= ?1 AND c.not_after >= ?1`,
-  revoked: `c.state IN ('revoked', 'listed')`,
-  'not-yet-valid': `c.state = 'issued' AND c.not_before > ?1`,
-  expired: `c.state = 'issued' AND c.not_before <= ?1 AND c.not_after < ?1`,
+/** ?1 is now. */
+const eras: Readonly<Record<Era, string>> = {
+  before: 'c.not_before > ?1',
+  within: 'c.not_before <= ?1 AND c.not_after >= ?1',
+  after: 'c.not_before <= ?1 AND c.not_after < ?1',
+}
+
+/** What holds in a counted state; ?1 is now. */
+function holdsIn(state: keyof CertificateCounts): string {
+  const { recorded, era } = countedStates[state]
+  const term = `c.state IN (${recorded.map((one) => `'${one}'`).join(', ')})`
+  return era === undefined ? term : `${term} AND ${eras[era]}`
 }
 
 export async function list(
@@ -226,7 +231,7 @@ export async function list(
     ['c.id < ?', query.before === undefined ? undefined : Number(query.before)],
   ]
   const used = asked.filter((one): one is [string, Value] => one[1] !== undefined)
-  const states = (query.states ?? []).map((state) => `(${countedStates[state]})`)
+  const states = (query.states ?? []).map((state) => `(${holdsIn(state)})`)
   // First, so that ?1 is what is bound first, and what follows is numbered on from it; not every state needs it.
   const anyState = states.length === 0 ? [] : [`(CAST(?1 AS BIGINT) IS NOT NULL AND (${states.join(' OR ')}))`]
   const terms = [...anyState, ...used.map(([term]) => term)]
@@ -246,7 +251,8 @@ export async function count(
   { name, except }: Pick<CertificateQuery, 'name' | 'except'>,
   now: Instant,
 ): Promise<CertificateCounts> {
-  const state = Object.entries(countedStates).map(([state, term]) => `WHEN ${term} THEN '${state}'`)
+  const counted = Object.keys(countedStates) as (keyof CertificateCounts)[]
+  const state = counted.map((state) => `WHEN ${holdsIn(state)} THEN '${state}'`)
   const rows = await sql.all<{ state: keyof CertificateCounts; n: number }>(
     `SELECT CASE ${state.join(' ')} END AS state, count(*) AS n FROM certificate c
      WHERE name = coalesce(?2, name) AND name IS DISTINCT FROM ?3 GROUP BY 1`,

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import type { EntryName, Instant } from '../../../src/core/brand.ts'
 import { formatInstant } from '../../../src/core/brand.ts'
+import { countedStateOf, countedStates } from '../../../src/core/record.ts'
 import { noon } from '../../support/clock.ts'
-import { clients, clock, der, issue, reservation, revoke, serialOf, store } from './kit.ts'
+import { clients, clock, der, issue, reservation, revocation, revoke, serialOf, store } from './kit.ts'
 
 export function certificatesContract(): void {
   describe('certificates', () => {
@@ -164,5 +165,39 @@ export function certificatesContract(): void {
       clock.advance(1)
       expect(await store.certificates.count({ name: 'name-4' as EntryName })).toEqual({ ...none, issued: 1 })
     })
+
+    it.each([
+      [9, 'not-yet-valid'],
+      [10, 'issued'],
+      [11, 'issued'],
+      [19, 'issued'],
+      [20, 'issued'],
+      [21, 'expired'],
+    ] as const)(
+      'lists and counts as it would be said of each: valid from second 10 to second 20, at second %d (RFC 5280 §4.1.2.5)',
+      async (at, state) => {
+        const validity = { notBefore: (noon + 10) as Instant, notAfter: (noon + 20) as Instant }
+        for (const n of [1, 2]) await issue(n, validity)
+        await revoke(2)
+        await store.certificates.reserve([reservation(3, validity), reservation(4, validity)])
+        await store.certificates.abandon([{ authority: clients, serial: serialOf(4) }])
+        const adoption = { name: 'name-5' as EntryName, ...validity }
+        await store.revocations.add([{ ...revocation(5), adoption }])
+        clock.advance(at)
+        const said = { 1: state, 2: 'revoked', 3: 'reserved', 4: 'abandoned', 5: 'revoked' } as const
+        const { rows } = await store.certificates.list({ limit: 10 })
+        expect(Object.fromEntries(rows.map((row) => [row.name.slice(5), countedStateOf(row, clock.now())]))).toEqual(
+          said,
+        )
+        const counted: Record<string, number> = {}
+        for (const one of Object.keys(countedStates) as (keyof typeof countedStates)[]) {
+          const names = rows.filter((row) => countedStateOf(row, clock.now()) === one).map(({ name }) => name)
+          const listed = await store.certificates.list({ limit: 10, states: [one] })
+          expect(listed.rows.map(({ name }) => name)).toEqual(names)
+          counted[one] = names.length
+        }
+        expect(await store.certificates.count()).toEqual(counted)
+      },
+    )
   })
 }

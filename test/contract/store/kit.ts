@@ -2,7 +2,7 @@
 import { beforeEach, expect } from 'vitest'
 import type { Der, EntryName, Instant, Pin, SerialNumber } from '../../../src/core/brand.ts'
 import type { CrlDraft, Store } from '../../../src/core/port/store.ts'
-import type { Reservation } from '../../../src/core/record.ts'
+import type { Reservation, Revocation } from '../../../src/core/record.ts'
 import { fixedClock, type MovableClock, noon } from '../../support/clock.ts'
 
 export const clients = 'clients' as EntryName
@@ -49,16 +49,14 @@ export const issue = async (n: number, changes: Partial<Reservation> = {}): Prom
     { authority: clients, serial: wanted.serial, certificate: der(0x30, 0x01, n) },
   ])
 }
-export const revoke = (n: number): Promise<void> =>
-  store.revocations.add([
-    {
-      authority: clients,
-      serial: serialOf(n),
-      reason: 'keyCompromise',
-      revokedAt: clock.now(),
-      entry: der(0x30, 0x02, n, 0xaa),
-    },
-  ])
+export const revocation = (n: number): Revocation => ({
+  authority: clients,
+  serial: serialOf(n),
+  reason: 'keyCompromise',
+  revokedAt: clock.now(),
+  entry: der(0x30, 0x02, n, 0xaa),
+})
+export const revoke = (n: number): Promise<void> => store.revocations.add([revocation(n)])
 export const publish = async (floor?: {
   number: number
   thisUpdate: Instant
