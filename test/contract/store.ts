@@ -4,18 +4,21 @@ import { certificatesContract } from './store/certificates.ts'
 import { concurrencyContract } from './store/concurrency.ts'
 import { crlsContract } from './store/crls.ts'
 import { eventsContract } from './store/events.ts'
-import { beginWith, type Open } from './store/kit.ts'
+import { finalityContract } from './store/finality.ts'
+import { beginWith, type Open, type OpenTables } from './store/kit.ts'
 import { revocationsContract } from './store/revocations.ts'
 
 /**
  * @param open opens the one record of a test; each call gives another connection to it
+ * @param tables opens the same record below its rules
  * @param elsewhere gives statements of a module that open the same record in another process, as `store`, by the system's clock
  */
-export function storeContract(open: Open, elsewhere: () => string): void {
+export function storeContract(open: Open, tables: OpenTables, elsewhere: () => string): void {
   beginWith(open)
   describe('of certificates', certificatesContract)
   describe('of revocations', revocationsContract)
   describe('of CRLs', crlsContract)
   describe('of events', eventsContract)
+  describe('of what is final', () => finalityContract(tables))
   describe('of acts at once', () => concurrencyContract(open, elsewhere))
 }

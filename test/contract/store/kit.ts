@@ -3,6 +3,7 @@ import { beforeEach, expect } from 'vitest'
 import type { Der, EntryName, Instant, Pin, SerialNumber } from '../../../src/core/brand.ts'
 import type { CrlDraft, Store } from '../../../src/core/port/store.ts'
 import type { Reservation, Revocation } from '../../../src/core/record.ts'
+import type { Sql } from '../../../src/store/sql.ts'
 import { fixedClock, type MovableClock, noon } from '../../support/clock.ts'
 
 export const clients = 'clients' as EntryName
@@ -28,6 +29,9 @@ export function reservation(n: number, changes: Partial<Reservation> = {}): Rese
 
 /** How a kind of store is opened. Each call opens the one record of a test, and makes it where it is not there. */
 export type Open = (clock: MovableClock) => Promise<Store>
+
+/** How the same record is opened as the tables that it lies in, for statements that no rule of the record has seen. */
+export type OpenTables = (clock: MovableClock) => Sql
 
 /** The record of the test that runs, and its clock. */
 export let store: Store
