@@ -23,8 +23,12 @@ export const systemProcesses: Processes = {
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       let output = ''
+      let gone = 0
       const keep = (chunk: Buffer): void => {
-        output = (output + chunk.toString()).slice(-OUTPUT_LIMIT)
+        output += chunk.toString()
+        const excess = Math.max(0, output.length - OUTPUT_LIMIT)
+        output = output.slice(excess)
+        gone += excess
       }
       child.stdout.on('data', keep)
       child.stderr.on('data', keep)
@@ -41,7 +45,8 @@ export const systemProcesses: Processes = {
       child.once('spawn', () => {
         const running: Running = {
           pid: child.pid as number,
-          output: () => output,
+          output: (from = 0) => output.slice(Math.max(0, from - gone)),
+          printed: () => gone + output.length,
           signal: (name) => void child.kill(name),
           exited,
           stop: async () => {

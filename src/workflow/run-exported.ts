@@ -92,7 +92,7 @@ async function startUntil(
   const waitFor: Spoken['waitFor'] = async (from, words, act) => {
     const started = clock.elapsedMs()
     for (;;) {
-      const found = words.find((word) => running.output().slice(from).includes(word))
+      const found = words.find((word) => running.output(from).includes(word))
       if (found !== undefined) return found
       if (ended || clock.elapsedMs() - started > DEADLINE_MS)
         throw failed(running, argv, ended ? 'it ended' : act, from)
@@ -135,7 +135,7 @@ export async function serve(
   const { clock } = ports
   let settled = 0
   /** Where the words begin that a server says which watches its files. */
-  let unread = server.running.output().length
+  let unread = server.running.printed()
   // Failure first: "not reloaded" says "reloaded" as well.
   const hear = async (words: { readonly done: string; readonly failed: string }, from: number): Promise<void> => {
     const answer = await server.waitFor(from, [words.failed, words.done], 'it did not answer the reload')
@@ -145,7 +145,7 @@ export async function serve(
   const takeUp = async (): Promise<void> => {
     switch (reload.by) {
       case 'signal': {
-        const from = server.running.output().length
+        const from = server.running.printed()
         server.running.signal(reload.signal)
         return hear(reload, from)
       }
@@ -157,7 +157,7 @@ export async function serve(
         } finally {
           // The next files are there before the next reload is asked for, and perhaps its words.
           await clock.sleep(SETTLE_MS)
-          unread = server.running.output().length
+          unread = server.running.printed()
         }
       case 'restart':
         await server.running.stop()
@@ -179,7 +179,7 @@ export async function serve(
 }
 
 function failed(running: Running, argv: Exported['commands']['run'], problem: string, from: number): CountersignError {
-  const last = running.output().slice(from).trim().split('\n').slice(-3).join(' / ')
+  const last = running.output(from).trim().split('\n').slice(-3).join(' / ')
   return new CountersignError('process.failed', {
     command: formatArgv(argv),
     problem: last === '' ? problem : `${problem}: ${last}`,

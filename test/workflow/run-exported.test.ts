@@ -68,6 +68,13 @@ describe('a reload', () => {
     await expect(served.reload()).rejects.toThrow(failure(/bad CRL/))
     await served.stop()
   })
+
+  it('is heard of a server that has printed more than is kept', async () => {
+    const loud = `head -c 2000000 /dev/zero | tr '\\0' x; ${server('reloaded: all')}`
+    const served = await serve(exported({ run: loud }), ports)
+    await expect(served.reload()).resolves.toBeUndefined()
+    await served.stop()
+  })
 })
 
 describe('a reload by a command', () => {

@@ -2,8 +2,10 @@
 
 export type Running = {
   readonly pid: number
-  /** Its output so far, both streams. */
-  output(): string
+  /** Its output, both streams, after as many characters of it as `from` says; what it printed long ago may be gone. */
+  output(from?: number): string
+  /** How many characters it has printed. */
+  printed(): number
   signal(name: 'SIGHUP' | 'SIGTERM' | 'SIGKILL' | 'SIGUSR1' | 'SIGUSR2'): void
   /** The exit status (128 + signal number where a signal ended it). */
   readonly exited: Promise<number>
