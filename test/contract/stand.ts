@@ -51,8 +51,8 @@ export type Wish = Partial<ExportRequest> & {
 export type Manners = {
   /** To a client that it does not let in. */
   readonly turnedAway: 'refused' | number
-  /** To a client that is connected when it is revoked: an answer, or the end of its connection. */
-  readonly connected: 'refused' | 403
+  /** To a client that is connected when it is revoked: an answer, or the end of its connection; 200 where a reload ends none. */
+  readonly connected: 'refused' | 403 | 200
   /** To a handshake for another name. */
   readonly otherName: 'refused' | number
   /** To its own name with a dot at the end. */

@@ -5,6 +5,7 @@ import type { Stands } from '../stand.ts'
 export const stands: Stands = () => [
   {
     title: 'the exported stunnel',
+    manners: { connected: 200 },
     ...(existsSync('/usr/bin/stunnel') ? {} : { missing: 'no stunnel: apt-get install stunnel4' }),
   },
 ]
