@@ -21,6 +21,7 @@ import {
 import type { Made } from '../support/certificate-kit.ts'
 import { type Answer, type LivePki, makeLivePki, type Started } from '../support/exported-server.ts'
 import { request } from '../support/target-kit.ts'
+import { claimed } from './proof.ts'
 import { type Stand, type Standing, start } from './stand.ts'
 
 /** What an answer means: the application's own, or a refusal of the door. */
@@ -44,7 +45,9 @@ type Asked = Omit<AccessCase, 'rules' | 'outcome'>
 export const outcomeAt = async (server: Started, pki: LivePki, asked: Asked): Promise<Outcome | 'no answer'> =>
   outcomeOf(await ask(server, pki, asked))
 
-/** Runs the contract for one server. */
+export const enforcesAccess = claimed('access')
+
+/** Runs the contract for one server, which {@link enforcesAccess}. */
 export function accessContract(stand: Stand): void {
   const { target } = stand
   /** The exported file that holds the rules. */

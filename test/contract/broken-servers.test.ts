@@ -8,7 +8,7 @@ import { injection } from './injection.ts'
 import { limits } from './limits.ts'
 import { names } from './names.ts'
 import { log, settings } from './own-server.ts'
-import { makeGround, type Proof, unproven } from './proof.ts'
+import { makeGround, type Proof } from './proof.ts'
 import { reload } from './reload.ts'
 import { revocation } from './revocation.ts'
 import { makeStand, standsOf, type Wish } from './stand.ts'
@@ -142,23 +142,6 @@ describe('a server is caught that', () => {
 })
 
 describe('a target is not tried in silence that', () => {
-  it('claims something for which there is no proof', () => {
-    const proofs = [identity, names, browser, limits, revocation, reload].flat()
-    const { access: _, ...claims } = stand.claims
-    expect(unproven(claims, proofs)).toEqual([])
-    const fewer = proofs.filter((one) => !names.includes(one))
-    expect(unproven(claims, fewer)).toEqual(['sni', 'host', 'requestTargets'])
-    // A proof that is made in any case is none of it.
-    expect(unproven({ ...claims, sni: true }, [...fewer, { ...names[0]!, when: () => true }])).toContain('sni')
-    // Nor is one that wants another claim as well.
-    expect(
-      unproven(
-        { keepsGood: true },
-        reload.filter(({ when }) => !when({ keepsGood: true })),
-      ),
-    ).toEqual(['keepsGood'])
-  })
-
   it('tells who is calling by a header, and brings no sample', async () => {
     const [{ target } = stand] = await standsOf('nginx')
     const { sample: _, ...commands } = target.commands

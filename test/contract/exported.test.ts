@@ -2,18 +2,13 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { stopLeftOver } from '../support/exported-server.ts'
 import { leaveOut } from '../support/judges.ts'
-import { accessContract } from './access.ts'
-import { browser } from './browser.ts'
+import { accessContract, enforcesAccess } from './access.ts'
 import { clockContract } from './clocks.ts'
-import { identity, provenClaims } from './identity.ts'
-import { injection } from './injection.ts'
-import { limits } from './limits.ts'
-import { names } from './names.ts'
-import { log, settings } from './own-server.ts'
+import { ofChanges, ofRequests } from './contracts.ts'
+import { provenClaims } from './identity.ts'
 import { prove, unproven } from './proof.ts'
 import { provenTarget } from './proven.ts'
-import { checked, reload, unfitProofs } from './reload.ts'
-import { revocation } from './revocation.ts'
+import { checked, unfitProofs } from './reload.ts'
 import { allStands } from './stand.ts'
 
 afterAll(stopLeftOver)
@@ -31,16 +26,15 @@ for (const stand of await allStands()) {
       checked(stand)
       return
     }
-    const asking = { identity, names, browser, limits, settings, log, injection }
-    const changing = { unfit: unfitProofs(stand), revocation, reload }
+    const changing = { unfit: unfitProofs(stand), ...ofChanges }
     it('claims nothing for which there is no proof', () => {
-      const { access: _, ...claims } = stand.claims // by a contract of its own
-      expect(unproven(claims, Object.values({ ...asking, ...changing }).flat())).toEqual([])
+      const proofs = Object.values({ ...ofRequests, ...changing }).flat()
+      expect(unproven(stand.claims, [...proofs, { when: enforcesAccess }])).toEqual([])
     })
-    describe('who asks and for what', () => prove(asking, stand, { claims: provenClaims }))
+    describe('who asks and for what', () => prove(ofRequests, stand, { claims: provenClaims }))
     describe('what changes while it runs', () => prove(changing, stand))
     describe('clocks', () => clockContract(stand))
-    if (stand.claims.access !== undefined) describe('access rules', () => accessContract(stand))
+    if (enforcesAccess(stand.claims)) describe('access rules', () => accessContract(stand))
     provenTarget('its life from a real home', stand)
   })
 }

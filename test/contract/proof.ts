@@ -80,13 +80,13 @@ export async function makeGround(plain: Stand, wish: Wish = {}): Promise<Ground>
 
 /**
  * The claims of a target that none of the proofs is made for. A proof is made for a claim if it is made with it, and not without.
- * What is revoked is kept out everywhere (`base`); the groups of a handshake are asked for everywhere, and ML-KEM by the claim.
+ * Who is revoked is refused a handshake everywhere (`base`); only that each request is refused as well is proven for the claim.
  */
-export function unproven(claims: Claims, proofs: readonly Proof[]): readonly string[] {
-  const elsewhere: readonly string[] = ['revocation', 'mlkem'] satisfies readonly (keyof Claims)[]
-  return Object.keys(claims).filter((name) => {
+export function unproven(claims: Claims, proofs: readonly Pick<Proof, 'when'>[]): readonly string[] {
+  return Object.entries(claims).flatMap(([name, value]) => {
     const without = Object.fromEntries(Object.entries(claims).filter(([other]) => other !== name))
-    return !elsewhere.includes(name) && !proofs.some(({ when }) => when(claims) && !when(without))
+    const isProven = value === 'handshake' || proofs.some(({ when }) => when(claims) && !when(without))
+    return isProven ? [] : [name]
   })
 }
 

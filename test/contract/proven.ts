@@ -19,6 +19,7 @@ import { assembleTbsCertList, encodeCertificateList, encodeCrlEntry, encodeCrlPe
 import { keyIdentifierOf } from '../../src/x509/pin.ts'
 import { knowPassphrase, makeHome, type TestHome, unusualOrganisation } from '../support/home.ts'
 import { type ExportOptions, issueCredential, proveServer, writeTarget } from '../support/workflows.ts'
+import { enforcesAccess } from './access.ts'
 import type { Stand } from './stand.ts'
 
 const HOST = 'api.acme.internal'
@@ -170,7 +171,7 @@ export function provenTarget(title: string, stand: Stand): void {
     beforeAll(async () => {
       life = (await stand.life?.()) ?? {}
       home = await makeHome({ organisation: unusualOrganisation })
-      if (stand.claims.access !== undefined) {
+      if (enforcesAccess(stand.claims)) {
         ruled = { access: join(home.path, 'access/api.json') }
         writeFileSync(join(home.path, 'access/api.json'), JSON.stringify(rules))
       }

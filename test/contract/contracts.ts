@@ -1,0 +1,14 @@
+/** Every contract that is a list of proofs, by the servers that share them. What each says is in its own file. */
+import { browser } from './browser.ts'
+import { identity } from './identity.ts'
+import { injection } from './injection.ts'
+import { limits } from './limits.ts'
+import { names } from './names.ts'
+import { log, settings } from './own-server.ts'
+import { reload } from './reload.ts'
+import { revocation } from './revocation.ts'
+
+/** Who asks and for what. */
+export const ofRequests = { identity, names, browser, limits, settings, log, injection }
+/** What changes while a server runs. */
+export const ofChanges = { revocation, reload }
