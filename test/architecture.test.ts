@@ -140,9 +140,9 @@ function objections(path: string, source: string): string[] {
   return complaints
 }
 
-/** Groups of files that import each other, types and lazy imports too, each sorted. Pure. */
-function circles(files: ReadonlyMap<string, string>): string[][] {
-  const imports = new Map(
+/** What each file imports of the others, types and lazy imports too. Pure. */
+const importsAmong = (files: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> =>
+  new Map(
     Array.from(files, ([path, source]) => [
       path,
       importsOf(withoutComments(source))
@@ -151,6 +151,23 @@ function circles(files: ReadonlyMap<string, string>): string[][] {
         .filter((other) => files.has(other) && other !== path),
     ]),
   )
+
+/** The same of what lies in one folder: its files, and each of its folders as one. Pure. */
+function importsWithin(folder: string, imports: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
+  const childOf = (path: string): string[] =>
+    path.startsWith(`${folder}/`) ? [join(folder, relative(folder, path).split('/')[0] ?? '')] : []
+  const within = new Map<string, string[]>()
+  for (const [path, others] of imports) {
+    for (const child of childOf(path)) {
+      const beside = others.flatMap(childOf).filter((other) => other !== child)
+      within.set(child, [...(within.get(child) ?? []), ...beside])
+    }
+  }
+  return within
+}
+
+/** Groups that import each other, each sorted. Pure. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): string[][] {
   const reach = (start: string): Set<string> => {
     const seen = new Set<string>()
     const ahead = [...(imports.get(start) ?? [])]
@@ -161,7 +178,7 @@ function circles(files: ReadonlyMap<string, string>): string[][] {
     }
     return seen
   }
-  const reached = new Map(Array.from(files.keys(), (path) => [path, reach(path)]))
+  const reached = new Map(Array.from(imports.keys(), (path) => [path, reach(path)]))
   const found = new Map<string, string[]>()
   for (const [path, others] of reached) {
     if (!others.has(path)) continue
@@ -204,7 +221,15 @@ describe('architecture', () => {
 
   it('has no files that import each other, however far around', () => {
     const files = new Map(sources.map((path) => [path, readFileSync(path, 'utf8')]))
-    expect(circles(files).map((circle) => circle.map((path) => relative(src, path)))).toEqual([])
+    expect(circles(importsAmong(files)).map((circle) => circle.map((path) => relative(src, path)))).toEqual([])
+  })
+
+  it('has no folders that import each other, nor a folder and the files beside it', () => {
+    const imports = importsAmong(new Map(sources.map((path) => [path, readFileSync(path, 'utf8')])))
+    const folders = [...new Set(sources.map(dirname))].sort()
+    expect(folders).toContain(join(src, 'probe'))
+    const found = folders.flatMap((folder) => circles(importsWithin(folder, imports)))
+    expect(found.map((circle) => circle.map((path) => relative(src, path)))).toEqual([])
   })
 
   it('finds the files of a circle, also of types and of what is loaded late', () => {
@@ -215,7 +240,20 @@ describe('architecture', () => {
       ['/d.ts', `import { a } from './a.ts'`],
       ['/e.ts', `// import { e } from './e.ts'`],
     ])
-    expect(circles(made)).toEqual([['/a.ts', '/b.ts', '/c.ts']])
+    expect(circles(importsAmong(made))).toEqual([['/a.ts', '/b.ts', '/c.ts']])
+  })
+
+  it('finds the folders of a circle whose files import each other in none', () => {
+    const made = new Map([
+      ['/room/engine/run.ts', `import type { Plan } from '../plan.ts'`],
+      ['/room/plan.ts', `import type { Seen } from './engine/see.ts'`],
+      ['/room/engine/see.ts', `import { read } from '../wire/read.ts'`],
+      ['/room/wire/read.ts', ''],
+      ['/hall/a.ts', `import { read } from '../room/wire/read.ts'`],
+    ])
+    const imports = importsAmong(made)
+    expect(circles(imports)).toEqual([])
+    expect(circles(importsWithin('/room', imports))).toEqual([['/room/engine', '/room/plan.ts']])
   })
 
   it('lets a room read public keys and hashes, and name effects as types', () => {

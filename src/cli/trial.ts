@@ -4,7 +4,7 @@
  */
 import { formatArgv } from '../export/command.ts'
 import type { Exported } from '../export/write.ts'
-import type { Observation } from '../probe/engine/observe.ts'
+import type { Observation } from '../probe/observation.ts'
 import type { encodeReport } from '../probe/report/json.ts'
 import type { AccessAnswer } from '../workflow/access.ts'
 import type { InitAnswer } from '../workflow/init.ts'

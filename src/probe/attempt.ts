@@ -3,8 +3,8 @@
  * it may have.
  */
 import type { Credential } from '../core/port/network.ts'
-import type { Approach, Observation } from './engine/observe.ts'
 import type { Judgement, Silence } from './judgement.ts'
+import type { Approach, Observation } from './observation.ts'
 import type { HttpRequest } from './protocol/http.ts'
 import type { Answer, Question } from './protocol/protocol.ts'
 

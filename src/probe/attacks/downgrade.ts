@@ -3,9 +3,9 @@
  * downgrade marker into its random value, where an honest client looks for it (RFC 8446 §4.1.3), or refuse the handshake (RFC 7507 §3).
  */
 import type { AttackOf } from '../attack.ts'
-import type { Observation } from '../engine/observe.ts'
 import { judgeHello } from '../engine/oracle.ts'
 import type { Judgement } from '../judgement.ts'
+import type { Observation } from '../observation.ts'
 import { FALLBACK_SCSV, type ProtocolVersion } from '../tls/client-hello.ts'
 import type { ServerHello } from '../tls/flight.ts'
 import { usualSuites } from '../tls/suite.ts'

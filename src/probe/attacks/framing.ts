@@ -1,9 +1,9 @@
 /** Asks honestly, and looks whether a foreign site may show the answer in a frame of its own (clickjacking). */
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
-import type { Observation } from '../engine/observe.ts'
 import { describeSilence, judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
+import type { Observation } from '../observation.ts'
 import {
   describeAnswer,
   FOREIGN_ORIGIN,

@@ -1,8 +1,8 @@
 /** Asks the TLS port in plain HTTP, where nobody can ask for a certificate. */
 import type { AttackOf } from '../attack.ts'
-import type { Observation } from '../engine/observe.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
+import type { Observation } from '../observation.ts'
 import { type HttpRequest, type HttpResponse, headerValues } from '../protocol/http.ts'
 
 /** Being sent to https is a refusal here, and the only redirect that is one. */

@@ -1,9 +1,9 @@
 /** Connects as a client, has that client revoked, and resumes its TLS session: in a resumed session no certificate is verified (RFC 8446 §2.2). */
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
-import type { Observation } from '../engine/observe.ts'
 import { describeSilence, judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'
+import type { Observation } from '../observation.ts'
 import type { HttpResponse } from '../protocol/http.ts'
 
 /** What the server said about how long a session may be taken up again; 0 in TLS 1.2 says nothing (RFC 5077 §3.3). */

@@ -8,9 +8,10 @@ import type { Credential, Network, TlsVersion } from '../../core/port/network.ts
 import { present } from '../../core/present.ts'
 import type { Attempt } from '../attempt.ts'
 import type { Judgement, Silence } from '../judgement.ts'
+import type { Approach, Observation, Route } from '../observation.ts'
 import { isOfGateway } from '../protocol/http-judge.ts'
 import type { Answer, Control, Protocol, Question } from '../protocol/protocol.ts'
-import { type Approach, type Endpoint, type Observation, observe, type Route } from './observe.ts'
+import { type Endpoint, observe } from './observe.ts'
 import { formatRoute, judge, judgeControl } from './oracle.ts'
 import { type Pacer, patienceAskedBy } from './pacer.ts'
 

@@ -4,13 +4,13 @@
  */
 
 import type { Judgement, Silence } from '../judgement.ts'
+import type { Observation, Transport } from '../observation.ts'
 import { shows } from '../protocol/http.ts'
 import { isGood } from '../protocol/http-judge.ts'
 import { protocols } from '../protocol/index.ts'
 import type { Answer, Control, ProtocolId, Question } from '../protocol/protocol.ts'
 import { certificateAlerts, formatAlert, PROTOCOL_VERSION } from '../tls/alert.ts'
 import type { ServerHello } from '../tls/flight.ts'
-import type { Observation, Transport } from './observe.ts'
 
 /** What something went over, for people; the first protocol goes without saying. */
 export function formatRoute(transport: Transport, protocol: ProtocolId | undefined): string {

@@ -1,7 +1,7 @@
 /** Spaces connections out in time, and waits when the server limits the rate of requests. */
 import type { Clock } from '../../core/port/clock.ts'
+import type { Observation } from '../observation.ts'
 import { headerValues } from '../protocol/http.ts'
-import type { Observation } from './observe.ts'
 
 /** The pace is slowed to this at the second pause, and halved at each further limit that is met. */
 const FIRST_INTERVAL_MS = 60

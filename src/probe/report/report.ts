@@ -2,9 +2,9 @@
 import type { Instant, Pin } from '../../core/brand.ts'
 import type { Address, Ending, Secured, TlsVersion } from '../../core/port/network.ts'
 import type { AttackGroup, AttackSeverity } from '../attempt.ts'
-import type { Transport } from '../engine/observe.ts'
 import type { Judgement } from '../judgement.ts'
 import type { Untried } from '../need.ts'
+import type { Transport } from '../observation.ts'
 import type { ProtocolId } from '../protocol/protocol.ts'
 
 export type Verdict = Judgement['verdict'] | 'not-tried'

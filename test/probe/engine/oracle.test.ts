@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Observation } from '../../../src/probe/engine/observe.ts'
 import { judge, judgeControl } from '../../../src/probe/engine/oracle.ts'
+import type { Observation } from '../../../src/probe/observation.ts'
 import type { HttpResponse } from '../../../src/probe/protocol/http.ts'
 import { resembles } from '../../../src/probe/protocol/http.ts'
 import { http1 } from '../../../src/probe/protocol/http1.ts'

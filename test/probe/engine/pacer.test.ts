@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Observation } from '../../../src/probe/engine/observe.ts'
 import { openPacer, patienceAskedBy } from '../../../src/probe/engine/pacer.ts'
+import type { Observation } from '../../../src/probe/observation.ts'
 
 /** A clock that goes on only when somebody sleeps. */
 function makeClock() {

@@ -1,0 +1,55 @@
+/** How one connection is made and what is observed on it, as types. `engine/observe.ts` makes connections; `engine/oracle.ts` decides what an answer means. */
+import type { Der } from '../core/brand.ts'
+import type { Credential, Ending, Reshape, Secured, TlsSession, TlsVersion } from '../core/port/network.ts'
+import type { Answer, Protocol, Question } from './protocol/protocol.ts'
+import type { Flight } from './tls/flight.ts'
+
+/** The form of the request; `hello` is a bare ClientHello without anything after it. */
+export type Transport = TlsVersion | 'cleartext' | 'hello'
+
+/** The protocol and TLS version of a request. */
+export type Route = { readonly transport: Transport; readonly protocol: Protocol }
+
+/** How one connection is made, and what is asked on it. */
+export type Approach = {
+  readonly request: Question
+  /** Absent: no certificate is presented. */
+  readonly credential?: Credential
+  /** Name in SNI in the endpoint's place; `none` sends no SNI. The server's certificate is then taken as it is. */
+  readonly sni?: string
+  /** Sends the ClientHello in these pieces. */
+  readonly reshape?: Reshape
+  readonly session?: TlsSession
+  /** The ClientHello that is sent over the transport `hello`. */
+  readonly hello?: Uint8Array
+}
+
+export type Observation = Route & {
+  readonly end: Ending['end']
+  readonly handshake: Secured['handshake']
+  readonly alert?: number
+  /** The handshake messages of the server, as far as they can be read. */
+  readonly flight: Flight
+  /** A session that the server offered to resume. */
+  readonly session?: TlsSession
+  /** Whether the session that was asked for was resumed. */
+  readonly resumed: boolean
+  /** The observation of the connection whose session the attempt resumes. */
+  readonly before?: Observation
+  /** The answers to what was asked beside it, in that order. */
+  readonly beside?: readonly (Answer | undefined)[]
+  /** A whole answer, when one came. */
+  readonly answer?: Answer
+  /** The server declined the question in the protocol's own words, and gave no answer. */
+  readonly declined?: true
+  /** Application bytes that came, whether they made an answer or not. */
+  readonly receivedBytes: number
+  /** The error in words; decides nothing. */
+  readonly detail?: string
+  /** The name of the error, such as ECONNREFUSED. */
+  readonly code?: string
+  /** The protocol that the server chose (RFC 7301). */
+  readonly alpn?: string
+  readonly peerCertificate?: Der<'Certificate'>
+  readonly elapsedMs: number
+}
