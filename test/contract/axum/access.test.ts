@@ -12,7 +12,7 @@ import {
 } from '../../support/access-cases.ts'
 import { editPrograms, makeLivePki, startExported, stopLeftOver, wordsOf } from '../../support/exported-server.ts'
 import { leaveOut } from '../../support/judges.ts'
-import { wrongCases } from '../interpreters.ts'
+import { type Mistake, wrongCases } from '../interpreters.ts'
 import { type Standing, standsOf, start, type Wish } from '../stand.ts'
 import { openHttp2 } from './http2.ts'
 import { build } from './stands.ts'
@@ -103,7 +103,7 @@ function testHttp2(rules: AccessRulesName): void {
 }
 
 /** Expressions of the access rules, each in one program, and what stands in the place of each. */
-const mistakes: readonly (readonly [what: string, from: string, to: string])[] = [
+const mistakes: readonly Mistake[] = [
   [
     'asks for one condition only',
     'grant.require.iter().all(|condition| condition.is_met_by(identity))',

@@ -9,7 +9,7 @@ import { type AccessIdentity, accessClaims, accessTable, extensionsOf } from '..
 import { makeLivePki, stopLeftOver } from '../../support/exported-server.ts'
 import { leaveOut } from '../../support/judges.ts'
 import { templates } from '../../support/target-kit.ts'
-import { wrongCases } from '../interpreters.ts'
+import { javascriptMistakes, type Mistake, wrongCases } from '../interpreters.ts'
 import { type Standing, standsOf, start } from '../stand.ts'
 
 /** Forgets what has reached the application. */
@@ -303,24 +303,8 @@ describe('the cases catch an nginx that', () => {
   const [stand] = nginxes
   afterAll(() => stand?.clear())
 
-  it.for<readonly [title: string, from: string, to: string]>([
-    ['asks for one condition only', 'grant.require.every(', 'grant.require.some('],
-    ['takes a path for its beginning', '|| path.startsWith(', '|| path.startsWith(one.path) || path.startsWith('],
-    ['ignores the case of paths', 'path === as(one.path)', 'fold(path) === fold(one.path)'],
-    [
-      'does not see that others ignore the case of paths',
-      'findRule(access, path, (one) => one) !== findRule(access, fold(path), fold)',
-      'false',
-    ],
-    ['does not see that others ignore dots at an end', ".replace(/[. ]+(?=\\/|$)/g, '')", ''],
-    ['lets GET imply HEAD', 'methods.includes(method)', "methods.includes(method.replace('HEAD', 'GET'))"],
-    ['asks the shortest path first', 'access.paths.find(', 'access.paths.slice().reverse().find('],
-    ['takes a pattern for a beginning', 'wanted.length === parts.length && ', ''],
-    ['takes an empty part for any', "(part === '*' && parts[index] !== '')", "part === '*'"],
-    ['reads a list as one text', '[].concat(value)', "String(value).split(' ')"],
-    ['does not look at the upper end', ' && !(value > condition.atMost)', ''],
-    ['mistakes one kind of name for another', 'dns: identity.dns', 'dns: identity.uris'],
-    ['takes a path with escapes', ": raw;\n  if (raw === ''", ": raw.replace(/%/g, '_');\n  if (raw === ''"],
+  it.for<Mistake>([
+    ...javascriptMistakes,
     ['decodes twice', '= decodeURIComponent(raw)', "= decodeURIComponent(raw.replace(/%25/g, '%'))"],
     ['takes controls', '\\u0000-\\u001f\\u007f-\\u009f', ''],
     ['does not decode', '= decodeURIComponent(raw)', '= raw'],
