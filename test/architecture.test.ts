@@ -2,9 +2,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { circles, filesImportedBy, importsAmong, importsOf, importsWithin, withoutComments } from './support/imports.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const src = join(root, 'src')
+const templates = join(root, 'templates')
 
 /** Floor of each room. An import goes down or stays in the room. */
 const floors: Readonly<Record<string, number>> = {
@@ -77,27 +79,6 @@ function filesUnder(directory: string): string[] {
   })
 }
 
-type Import = { readonly specifier: string; readonly names: readonly string[]; readonly kind: 'type' | 'value' }
-
-/** Every import, re-export, `import()` and `new URL(…, import.meta.url)` of a file, read as text. */
-function importsOf(source: string): Import[] {
-  const found: Import[] = []
-  const statements = /\b(?:import|export)\s+(type\s+)?([^'";]*?)\s*from\s*['"]([^'"]+)['"]/g
-  for (const [, type, clause, specifier] of source.matchAll(statements)) {
-    const names = [...(clause ?? '').matchAll(/(type\s+)?(\w+)(?:\s+as\s+\w+)?/g)]
-      .filter(([, isType]) => isType === undefined)
-      .map(([, , name]) => name ?? '')
-    found.push({ specifier: specifier ?? '', names, kind: type === undefined ? 'value' : 'type' })
-  }
-  const others = /\bimport\s*\(?\s*['"]([^'"]+)['"]|new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/g
-  for (const [, dynamic, url] of source.matchAll(others)) {
-    found.push({ specifier: dynamic ?? url ?? '', names: [], kind: 'value' })
-  }
-  return found
-}
-
-const withoutComments = (source: string): string => source.replace(/\/\*[\s\S]*?\*\/|(^|[^:'"`])\/\/.*$/gm, '$1')
-
 const roomOf = (path: string): string => relative(src, path).split('/')[0] ?? ''
 const isRoof = (path: string): boolean => dirname(path) === src
 /** Whether both are commands; the registry, which lists them, is none. */
@@ -138,54 +119,6 @@ function objections(path: string, source: string): string[] {
   }
   if (!wing) for (const [what, pattern] of ambient) if (pattern.test(code)) say(`touches ${what}`)
   return complaints
-}
-
-/** What each file imports of the others, types and lazy imports too. Pure. */
-const importsAmong = (files: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> =>
-  new Map(
-    Array.from(files, ([path, source]) => [
-      path,
-      importsOf(withoutComments(source))
-        .filter(({ specifier }) => specifier.startsWith('.'))
-        .map(({ specifier }) => resolve(dirname(path), specifier))
-        .filter((other) => files.has(other) && other !== path),
-    ]),
-  )
-
-/** The same of what lies in one folder: its files, and each of its folders as one. Pure. */
-function importsWithin(folder: string, imports: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
-  const childOf = (path: string): string[] =>
-    path.startsWith(`${folder}/`) ? [join(folder, relative(folder, path).split('/')[0] ?? '')] : []
-  const within = new Map<string, string[]>()
-  for (const [path, others] of imports) {
-    for (const child of childOf(path)) {
-      const beside = others.flatMap(childOf).filter((other) => other !== child)
-      within.set(child, [...(within.get(child) ?? []), ...beside])
-    }
-  }
-  return within
-}
-
-/** Groups that import each other, each sorted. Pure. */
-function circles(imports: ReadonlyMap<string, readonly string[]>): string[][] {
-  const reach = (start: string): Set<string> => {
-    const seen = new Set<string>()
-    const ahead = [...(imports.get(start) ?? [])]
-    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
-      if (seen.has(next)) continue
-      seen.add(next)
-      ahead.push(...(imports.get(next) ?? []))
-    }
-    return seen
-  }
-  const reached = new Map(Array.from(imports.keys(), (path) => [path, reach(path)]))
-  const found = new Map<string, string[]>()
-  for (const [path, others] of reached) {
-    if (!others.has(path)) continue
-    const circle = [...others].filter((other) => reached.get(other)?.has(path)).sort()
-    found.set(circle.join(), circle)
-  }
-  return [...found.values()]
 }
 
 const sources = filesUnder(src)
@@ -255,6 +188,35 @@ describe('architecture', () => {
     expect(circles(imports)).toEqual([])
     expect(circles(importsWithin('/room', imports))).toEqual([['/room/engine', '/room/plan.ts']])
   })
+
+  it('finds the modules of a circle in Rust', () => {
+    const made = new Map([
+      ['/a.rs', 'use crate::b::B;'],
+      ['/b.rs', 'use crate::{c::{self, C}, d::D};'],
+      ['/c.rs', 'fn f() -> crate::a::A {}'],
+      ['/d.rs', '// crate::a'],
+      ['/e.rs', 'use crate::a::A;'],
+    ])
+    expect(circles(importsAmong(made))).toEqual([['/a.rs', '/b.rs', '/c.rs']])
+  })
+
+  it.each(readdirSync(templates).filter((name) => existsSync(join(templates, name, 'target.json'))))(
+    'exports for %s no programs that import each other',
+    (target) => {
+      type Exported = { readonly path: string; readonly from?: string; readonly language?: string }
+      const { files } = JSON.parse(readFileSync(join(templates, target, 'target.json'), 'utf8'))
+      const programs = (files as readonly Exported[]).filter(({ path }) => /\.(m?js|rs)$/.test(path))
+      const exported = programs.map(({ path, from, language }): [string, string] => {
+        const template = join(templates, from ?? join(target, path))
+        return [`/${path}`, readFileSync(language === undefined ? template : `${template}.liquid`, 'utf8')]
+      })
+      expect(circles(importsAmong(new Map(exported)))).toEqual([])
+      // Each program that another imports is among them, or nothing would have been followed.
+      const known = new Set(exported.map(([path]) => path))
+      const imported = exported.flatMap(([path, source]) => filesImportedBy(path, source))
+      expect(imported.filter((path) => !known.has(path))).toEqual([])
+    },
+  )
 
   it('lets a room read public keys and hashes, and name effects as types', () => {
     expect(objections(join(src, 'x509/a.ts'), `import { createHash, verify } from 'node:crypto'`)).toEqual([])

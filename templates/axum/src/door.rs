@@ -14,9 +14,9 @@ use tokio::time::timeout;
 use tower::ServiceExt;
 
 use crate::config::{Config, ForeignHeaders, WithoutOrigin};
-use crate::identity::Peer;
 use crate::log;
-use crate::problem::{Problem, note};
+use crate::peer::Peer;
+use crate::problem::Problem;
 use crate::refusal::{Refusal, Why};
 use crate::tls::InForce;
 
@@ -205,7 +205,7 @@ fn remove_foreign_headers(headers: &mut HeaderMap, foreign: &ForeignHeaders) {
         headers.remove(&name);
         let mut seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
         if seen.len() < 100 && seen.insert(name.to_string()) {
-            note(&format!(
+            log::note(&format!(
                 "took off the header {name}, which would tell an identity; README.md says how to let it through"
             ));
         }

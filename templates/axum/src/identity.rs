@@ -13,8 +13,7 @@ use x509_parser::prelude::*;
 use crate::config::{ClaimPlace, ClaimType, Place};
 use crate::problem::Problem;
 use crate::refusal::Refusal;
-use crate::tls::InForce;
-use crate::x509::{Serial, instant, is_signed_by, now, parse_certificate, sha256, whole};
+use crate::x509::{Serial, instant, sha256, whole};
 
 /// A verified client. Compare whole values, never parts of them.
 #[derive(Clone, Debug, Serialize)]
@@ -42,52 +41,13 @@ pub enum Claim {
 }
 
 impl Identity {
-    /// Whether it carries the claim with this value, or with a list that has it.
-    pub fn claims(&self, name: &str, value: &str) -> bool {
-        match self.claims.get(name) {
-            Some(Claim::String(carried)) => carried == value,
-            Some(Claim::Strings(carried)) => carried.iter().any(|one| one == value),
-            _ => false,
-        }
-    }
-}
-
-/// Without the door in front of it, a handler is told of nobody.
-impl<S: Send + Sync> FromRequestParts<S> for Identity {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        let identity = parts.extensions.get::<Self>().cloned();
-        identity.ok_or_else(|| Refusal::new(StatusCode::FORBIDDEN, "a client certificate is needed"))
-    }
-}
-
-/// A client of one connection: its identity, and what bounds it.
-pub struct Peer {
-    pub identity: Identity,
-    serial: Serial,
-    not_before: i64,
-    not_after: i64,
-}
-
-impl Peer {
-    /// Reads the certificate of a handshake that succeeded, and checks what TLS did not.
-    pub fn examine(der: &[u8], in_force: &InForce, claims: &[ClaimPlace]) -> Result<Self, Problem> {
-        let certificate = parse_certificate(der)?;
-        if !is_signed_by(&certificate, &parse_certificate(&in_force.anchor)?) {
-            return Err(Problem::new("the certificate is not of the pinned CA"));
-        }
-        // Without any EKU a certificate is good for everything, also in the eyes of rustls; not here (§4.2.1.12).
-        let purposes = certificate.extended_key_usage()?;
-        if certificate.is_ca() || !purposes.is_some_and(|purposes| purposes.value.client_auth) {
-            return Err(Problem::new("the certificate is not for clients"));
-        }
-        let serial = Serial::parse(certificate.raw_serial())?;
-        let mut identity = Identity {
+    /// What a certificate says of its subject; `der` is the certificate itself.
+    pub fn read(certificate: &X509Certificate, der: &[u8], claims: &[ClaimPlace]) -> Result<Self, Problem> {
+        let mut identity = Self {
             uris: Vec::new(),
             dns: Vec::new(),
             emails: Vec::new(),
-            serial: serial.to_string(),
+            serial: Serial::parse(certificate.raw_serial())?.to_string(),
             fingerprint: HEXLOWER.encode(sha256(der).as_ref()),
             claims: BTreeMap::new(),
         };
@@ -109,38 +69,30 @@ impl Peer {
             }
         }
         for claim in claims {
-            if let Some(value) = find_claim(claim, &certificate, &identity.uris)? {
+            if let Some(value) = find_claim(claim, certificate, &identity.uris)? {
                 identity.claims.insert(claim.name.clone(), value);
             }
         }
-        let Validity { not_before, not_after } = certificate.validity();
-        Ok(Self { identity, serial, not_before: not_before.timestamp(), not_after: not_after.timestamp() })
+        Ok(identity)
     }
 
-    /// The handshake checked this once. A connection lives on, so each request is held against what is in force now.
-    pub fn objection(&self, in_force: &InForce) -> Option<Refusal> {
-        if !(self.not_before..=self.not_after).contains(&now()) {
-            return Some(Refusal::new(StatusCode::FORBIDDEN, "the certificate is out of its validity"));
+    /// Whether it carries the claim with this value, or with a list that has it.
+    pub fn claims(&self, name: &str, value: &str) -> bool {
+        match self.claims.get(name) {
+            Some(Claim::String(carried)) => carried == value,
+            Some(Claim::Strings(carried)) => carried.iter().any(|one| one == value),
+            _ => false,
         }
-        if now() > in_force.anchor_not_after {
-            return Some(Refusal::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "the client CA has expired: nobody can be let in",
-            ));
-        }
-        if in_force.crl.is_early() {
-            return Some(Refusal::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "the CRL is from the future: nobody can be let in",
-            ));
-        }
-        if in_force.crl.is_expired() {
-            return Some(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "the CRL has expired: nobody can be let in"));
-        }
-        if in_force.crl.lists(&self.serial) || in_force.early.iter().any(|crl| crl.lists(&self.serial)) {
-            return Some(Refusal::new(StatusCode::FORBIDDEN, "the certificate is revoked"));
-        }
-        None
+    }
+}
+
+/// Without the door in front of it, a handler is told of nobody.
+impl<S: Send + Sync> FromRequestParts<S> for Identity {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        let identity = parts.extensions.get::<Self>().cloned();
+        identity.ok_or_else(|| Refusal::new(StatusCode::FORBIDDEN, "a client certificate is needed"))
     }
 }
 

@@ -8,12 +8,23 @@
 //! refusal.
 
 use std::collections::HashMap;
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
 use crate::identity::Identity;
-use crate::problem::{note, say};
+use crate::x509::{instant, now};
+
+/// Prints a line of the log, with its time. Unlike `println!`, it does not panic when nobody listens any more.
+pub fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{} {line}", instant(now()));
+}
+
+/// The same of what somebody should look at.
+pub fn note(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{} {line}", instant(now()));
+}
 
 /// What comes from outside: in quotes, in ASCII, on one line.
 pub fn quote(text: &str) -> String {

@@ -19,6 +19,7 @@ mod guard;
 mod identity;
 mod log;
 mod path;
+mod peer;
 mod places;
 mod problem;
 mod refusal;
@@ -37,7 +38,8 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::config::Config;
-use crate::problem::{Problem, note, say};
+use crate::log::{note, say};
+use crate::problem::Problem;
 use crate::tls::InForce;
 use crate::x509::now;
 

@@ -1,9 +1,6 @@
-//! What keeps something from being taken into service, and the two streams that the server speaks on.
+//! What keeps something from being taken into service.
 
 use std::fmt;
-use std::io::Write;
-
-use crate::x509::{instant, now};
 
 /// A wrong file, a wrong setting, a malformed certificate: said in words.
 #[derive(Debug, PartialEq)]
@@ -30,14 +27,4 @@ impl<E: std::error::Error> From<E> for Problem {
     fn from(error: E) -> Self {
         Self(error.to_string())
     }
-}
-
-/// Prints a line of the log, with its time. Unlike `println!`, it does not panic when nobody listens any more.
-pub fn say(line: &str) {
-    let _ = writeln!(std::io::stdout(), "{} {line}", instant(now()));
-}
-
-/// The same of what somebody should look at.
-pub fn note(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{} {line}", instant(now()));
 }

@@ -21,10 +21,10 @@ use tower::Layer;
 
 use crate::config::{Config, Limits};
 use crate::door::Caller;
-use crate::identity::Peer;
 use crate::log;
+use crate::peer::Peer;
 use crate::places::{Place, Places};
-use crate::problem::{Problem, note};
+use crate::problem::Problem;
 use crate::tls::{InForce, REFUSED};
 
 /// What every connection needs.
@@ -76,7 +76,7 @@ pub async fn serve(
                     tokio::spawn(attend(server.clone(), stream, address, turn));
                 }
                 Err(error) => {
-                    note(&format!("cannot accept: {error}"));
+                    log::note(&format!("cannot accept: {error}"));
                     sleep(Duration::from_millis(100)).await; // out of file descriptors, for example
                 }
             },
