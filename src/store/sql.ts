@@ -32,7 +32,10 @@ export type Dialect = {
   unindexed(column: string): string
 }
 
-/** `?` is the next value, `?2` the second, and the next after that is the third. `R` is what the statement selects. */
+/**
+ * `?2` is the second value, and `?` the one after the greatest number that stands before it. `R` is what the statement selects: octets as
+ * Uint8Array, and whole numbers as number, however long the database has them.
+ */
 type Ask<Answer> = (sql: string, ...values: readonly Value[]) => Promise<Answer>
 
 export type Reading = {

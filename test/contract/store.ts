@@ -6,6 +6,7 @@ import { crlsContract } from './store/crls.ts'
 import { eventsContract } from './store/events.ts'
 import { finalityContract } from './store/finality.ts'
 import { beginWith, type Open, type OpenTables } from './store/kit.ts'
+import { questionsContract } from './store/questions.ts'
 import { revocationsContract } from './store/revocations.ts'
 
 /**
@@ -20,5 +21,6 @@ export function storeContract(open: Open, tables: OpenTables, elsewhere: () => s
   describe('of CRLs', crlsContract)
   describe('of events', eventsContract)
   describe('of what is final', () => finalityContract(tables))
+  describe('of questions', questionsContract)
   describe('of acts at once', () => concurrencyContract(open, elsewhere))
 }

@@ -86,15 +86,21 @@ export function concurrencyContract(open: Open, elsewhere: () => string): void {
   it('has others wait who would write while an act has the lock, over another connection too', async () => {
     await withAnother(async (other) => {
       const order: string[] = []
+      const { promise: hasBegun, resolve: begin } = Promise.withResolvers<void>()
+      const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>()
       const held = store.alone(async () => {
         order.push('begins')
+        begin()
+        await isAsked
         await other.certificates.findByName('nobody' as EntryName)
         order.push('ends')
       })
+      await hasBegun
       const waiting = [store, other].map(async (one, n) => {
         await one.certificates.reserve([reservation(n)])
         order.push('writes')
       })
+      ask()
       await Promise.all([held, ...waiting])
       expect(order).toEqual(['begins', 'ends', 'writes', 'writes'])
     })
