@@ -289,6 +289,7 @@ const registries = [
   'policy/lint',
   'probe/attacks',
   'probe/needs',
+  'probe/protocols',
   'cli/commands',
   '../test/twins',
 ]

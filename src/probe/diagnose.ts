@@ -10,7 +10,7 @@ import { formatName } from '../x509/name.ts'
 import type { ProbeRequest } from './attack.ts'
 import type { Campaign, ControlRecord } from './engine/campaign.ts'
 import type { Observation } from './observation.ts'
-import { protocols } from './protocol/index.ts'
+import { protocols } from './protocols/index.ts'
 import type { Cause } from './report/report.ts'
 import { certificateAlerts, formatAlert, NO_APPLICATION_PROTOCOL } from './tls/alert.ts'
 

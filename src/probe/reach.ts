@@ -8,8 +8,8 @@ import { type Attempt, aboutEntry } from './attempt.ts'
 import type { Campaign, ControlRecord, Round } from './engine/campaign.ts'
 import { mapInPool } from './engine/pool.ts'
 import type { Observation } from './observation.ts'
-import { protocols } from './protocol/index.ts'
 import type { Protocol } from './protocol/protocol.ts'
+import { protocols } from './protocols/index.ts'
 import { NO_APPLICATION_PROTOCOL } from './tls/alert.ts'
 
 /** TLS versions, newest first. */

@@ -3,7 +3,7 @@
 import type { Credential } from '../../core/port/network.ts'
 import { shellWord } from '../../core/shell.ts'
 import { formatHostAndPort, formatHostField } from '../../policy/host.ts'
-import { encodeRequest } from '../protocol/http1.ts'
+import { encodeRequest } from '../protocols/http1.ts'
 import type { Round } from './campaign.ts'
 import type { Endpoint } from './observe.ts'
 

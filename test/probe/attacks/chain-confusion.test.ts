@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { chainConfusion } from '../../../src/probe/attacks/chain-confusion.ts'
 import { judgeUnmoved } from '../../../src/probe/engine/oracle.ts'
 import type { Observation } from '../../../src/probe/observation.ts'
-import { http1 } from '../../../src/probe/protocol/http1.ts'
+import { http1 } from '../../../src/probe/protocols/http1.ts'
 import { contractOf } from '../../contract/attack.ts'
 
 contractOf(chainConfusion)

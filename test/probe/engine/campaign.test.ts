@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Credential, Heard, Network, Secured, TcpStream } from '../../../src/core/port/network.ts'
 import type { Attempt } from '../../../src/probe/attempt.ts'
 import { openCampaign } from '../../../src/probe/engine/campaign.ts'
-import { http1 } from '../../../src/probe/protocol/http1.ts'
+import { http1 } from '../../../src/probe/protocols/http1.ts'
 import { makeCertificate } from '../../support/certificate-kit.ts'
 
 const { der, key } = makeCertificate()

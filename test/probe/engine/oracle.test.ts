@@ -3,7 +3,7 @@ import { judge, judgeControl } from '../../../src/probe/engine/oracle.ts'
 import type { Observation } from '../../../src/probe/observation.ts'
 import type { HttpResponse } from '../../../src/probe/protocol/http.ts'
 import { resembles } from '../../../src/probe/protocol/http.ts'
-import { http1 } from '../../../src/probe/protocol/http1.ts'
+import { http1 } from '../../../src/probe/protocols/http1.ts'
 
 function answer(status: number, text = '', headers: Record<string, string> = {}): HttpResponse {
   return {

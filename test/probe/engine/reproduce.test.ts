@@ -6,9 +6,9 @@ import type { Attempt } from '../../../src/probe/attempt.ts'
 import { type ByHand, reproduce } from '../../../src/probe/engine/reproduce.ts'
 import type { Transport } from '../../../src/probe/observation.ts'
 import type { HttpRequest } from '../../../src/probe/protocol/http.ts'
-import { http1 } from '../../../src/probe/protocol/http1.ts'
-import { http2 } from '../../../src/probe/protocol/http2.ts'
 import type { Protocol } from '../../../src/probe/protocol/protocol.ts'
+import { http1 } from '../../../src/probe/protocols/http1.ts'
+import { http2 } from '../../../src/probe/protocols/http2.ts'
 import { makePki } from '../../support/twins.ts'
 
 describe('shellWord', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { encodeRequest } from '../../../src/probe/protocol/http1.ts'
 import { vouchFor } from '../../../src/probe/protocol/identity-headers.ts'
+import { encodeRequest } from '../../../src/probe/protocols/http1.ts'
 import { makeCertificate } from '../../support/certificate-kit.ts'
 
 const { der } = makeCertificate({ issuer: makeCertificate() })

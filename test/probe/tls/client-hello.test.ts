@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { observe } from '../../../src/probe/engine/observe.ts'
-import { http1 } from '../../../src/probe/protocol/http1.ts'
+import { http1 } from '../../../src/probe/protocols/http1.ts'
 import { encodeClientHello, type ProtocolVersion, protocolVersions } from '../../../src/probe/tls/client-hello.ts'
 import { readRecords } from '../../../src/probe/tls/record.ts'
 import { formatSuite, usualSuites, weakSuites } from '../../../src/probe/tls/suite.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BODY_LIMIT, headerValues, parsePath } from '../../../src/probe/protocol/http.ts'
-import { encodeRequest, type Reading, readResponse } from '../../../src/probe/protocol/http1.ts'
+import { encodeRequest, type Reading, readResponse } from '../../../src/probe/protocols/http1.ts'
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1')
 const read = (text: string, closed = false): Reading => readResponse(bytes(text), closed)

@@ -8,9 +8,9 @@ import {
   type HttpRequest,
   type HttpResponse,
   isField,
-} from './http.ts'
-import { ofHttp } from './http-judge.ts'
-import type { Protocol, Reply } from './protocol.ts'
+} from '../protocol/http.ts'
+import { ofHttp } from '../protocol/http-judge.ts'
+import type { Protocol, Reply } from '../protocol/protocol.ts'
 
 export type Reading =
   | { readonly state: 'complete'; readonly response: HttpResponse }

@@ -6,7 +6,7 @@ import type { Heard, Stream } from '../../../src/core/port/network.ts'
 import { systemNetwork } from '../../../src/effects/network.ts'
 import { encodeFields } from '../../../src/probe/protocol/hpack.ts'
 import { BODY_LIMIT, headerValues } from '../../../src/probe/protocol/http.ts'
-import { encodeRequest, http2 } from '../../../src/probe/protocol/http2.ts'
+import { encodeRequest, http2 } from '../../../src/probe/protocols/http2.ts'
 
 const get = { method: 'GET', path: '/' } as const
 const open: (() => void)[] = []

@@ -1,9 +1,16 @@
 /** Sends one HTTP/2 request on one connection, and reads the answer strictly. Does not decide verdicts. */
 import type { Ending, Stream } from '../../core/port/network.ts'
-import { BadFields, createFieldReader, encodeFields } from './hpack.ts'
-import { BODY_LIMIT, fieldsOf, HEAD_LIMIT, type HttpHeader, type HttpRequest, type HttpResponse } from './http.ts'
-import { ofHttp } from './http-judge.ts'
-import type { Protocol, Reply } from './protocol.ts'
+import { BadFields, createFieldReader, encodeFields } from '../protocol/hpack.ts'
+import {
+  BODY_LIMIT,
+  fieldsOf,
+  HEAD_LIMIT,
+  type HttpHeader,
+  type HttpRequest,
+  type HttpResponse,
+} from '../protocol/http.ts'
+import { ofHttp } from '../protocol/http-judge.ts'
+import type { Protocol, Reply } from '../protocol/protocol.ts'
 
 /** Types of frames (RFC 9113 §6). */
 const DATA = 0
