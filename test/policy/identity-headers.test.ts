@@ -89,9 +89,11 @@ describe('the list', () => {
     for (const target of guarding) {
       const files = await renderTarget(target, decideView(target, request()))
       const text = files.map(({ content }) => content).join('\n')
-      for (const name of [...foreignHeaders.names, ...foreignHeaders.beginnings]) {
-        expect([target.name, name, text.includes(`"${name}"`)]).toEqual([target.name, name, true])
-      }
+      const listed = [...foreignHeaders.names, ...foreignHeaders.beginnings]
+      expect(
+        listed.filter((name) => !text.includes(`"${name}"`)),
+        target.name,
+      ).toEqual([])
     }
   })
 
@@ -104,7 +106,7 @@ describe('the list', () => {
     const lines = (await conf({})).split('\n').map((line) => line.trim())
     for (const name of foreignHeaders.names) {
       const set = lines.filter((line) => line.startsWith(`proxy_set_header ${name} `))
-      expect([name, set.length], name).toEqual([name, name === 'Client-Cert-Secret' ? 0 : 1])
+      expect(set, name).toHaveLength(name === 'Client-Cert-Secret' ? 0 : 1)
     }
     const passing = await conf({ passHeaders: 'x-real-ip' })
     expect(passing).not.toContain('X-Real-IP')
