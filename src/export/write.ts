@@ -30,7 +30,7 @@ export type Exported = {
   readonly recipe: Recipe
   /** How the program comes onto a machine. */
   readonly install: string
-  readonly files: readonly { readonly path: string; readonly access: 'private' | 'public' }[]
+  readonly files: readonly { readonly path: string; readonly readableBy: 'owner' | 'everybody' }[]
   /** Command lines to be run in the directory, and what the program prints in answer. */
   readonly commands: {
     /** To be run once, to its end, before the others; it may take minutes. */
@@ -114,7 +114,10 @@ export async function writeExport(
     directory,
     recipe,
     install: target.install,
-    files: [...written, EXPORT_RECORD].map((path) => ({ path, access: secrets.includes(path) ? 'private' : 'public' })),
+    files: [...written, EXPORT_RECORD].map((path) => ({
+      path,
+      readableBy: secrets.includes(path) ? 'owner' : 'everybody',
+    })),
     commands: {
       ...present({ build: build && fillArgv(build.argv, here) }),
       check: fillArgv(check.argv, here),

@@ -8,7 +8,7 @@ import { namesOf } from '../policy/claim.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 import type { ProbeRequest } from './attack.ts'
-import type { Campaign, ControlRecord } from './engine/campaign.ts'
+import type { Campaign, ControlResult } from './engine/campaign.ts'
 import type { Observation } from './observation.ts'
 import { protocols } from './protocols/index.ts'
 import type { Cause } from './report/report.ts'
@@ -43,7 +43,7 @@ function otherName(hosts: readonly string[], serverName: string): Pick<Cause, 'n
 /** The server knows itself by another name than it was asked for. */
 async function diagnoseName(
   seen: Observation,
-  { version, protocol, request: honest }: ControlRecord,
+  { version, protocol, request: honest }: ControlResult,
   { request, campaign }: Ground,
 ) {
   const { serverName } = request
@@ -70,7 +70,7 @@ async function diagnoseName(
 /** Nothing listens, or what does speaks no TLS. */
 async function diagnoseConnection(
   seen: Observation,
-  { protocol, request: honest }: ControlRecord,
+  { protocol, request: honest }: ControlResult,
   { request, campaign }: Ground,
 ): Promise<Cause | undefined> {
   const { host, port } = request.address
@@ -137,7 +137,7 @@ function diagnoseTrust({ code, alert, peerCertificate }: Observation, { request 
 }
 
 /** The application asks for a certificate page by page, when the handshake is over. */
-function diagnoseDemand(records: readonly ControlRecord[], { request }: Ground): Cause | undefined {
+function diagnoseDemand(records: readonly ControlResult[], { request }: Ground): Cause | undefined {
   const denied = records.filter(({ control }) => control.state === 'denied')
   const [first] = denied
   const status = first?.first.answer?.status
@@ -153,7 +153,7 @@ function diagnoseDemand(records: readonly ControlRecord[], { request }: Ground):
  * Says why the honest client was let in over no version of TLS; undefined where there is something
  * to attack: it was answered, and over no other version asked for its certificate too late.
  */
-export async function diagnose(records: readonly ControlRecord[], ground: Ground): Promise<Cause | undefined> {
+export async function diagnose(records: readonly ControlResult[], ground: Ground): Promise<Cause | undefined> {
   const demand = diagnoseDemand(records, ground)
   if (demand !== undefined) return demand
   if (records.some(({ control }) => control.state === 'answered')) return undefined

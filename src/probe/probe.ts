@@ -16,7 +16,7 @@ import type { Attack, AttackOf, Given, Ground, ProbePorts, ProbeRequest } from '
 import { attacks } from './attacks/index.ts'
 import type { Attempt } from './attempt.ts'
 import { diagnose } from './diagnose.ts'
-import { type ControlRecord, openCampaign, type Round, type Strike } from './engine/campaign.ts'
+import { type ControlResult, openCampaign, type Round, type Strike } from './engine/campaign.ts'
 import type { Endpoint } from './engine/observe.ts'
 import { openPacer } from './engine/pacer.ts'
 import { mapInPool } from './engine/pool.ts'
@@ -44,7 +44,7 @@ const MOST_AHEAD_SECONDS = 600
  * Says what keeps a certificate that is made for this moment from being judged for what is wrong with it: the server's clock, as its
  * answers tell it. Undefined where that is near enough, or not told.
  */
-function describeClock(records: readonly ControlRecord[], now: Instant): string | undefined {
+function describeClock(records: readonly ControlResult[], now: Instant): string | undefined {
   const [answer] = records.flatMap(({ first }) => first.answer ?? [])
   const told = (name: string): string | undefined => answer && headerValues(answer, name)[0]
   // What a cache hands out was dated when it came (RFC 9111 §5.1).
@@ -160,7 +160,7 @@ export async function runProbe(
   const report = (parts: Pick<Report, 'controls' | 'results' | 'ways'> & Pick<Partial<Report>, 'cause'>): Report =>
     assembleReport(
       {
-        target: { address, serverName, path },
+        endpoint: { address, serverName, path },
         identity: formatName(parseCertificate(certificateOf(request)).tbs.subject),
         authority: { subject: formatName(anchor.subject), pin: pinOf(anchor.spki) },
         startedAt,

@@ -5,7 +5,7 @@
 import type { TlsVersion } from '../core/port/network.ts'
 import type { Attack } from './attack.ts'
 import { type Attempt, aboutEntry } from './attempt.ts'
-import type { Campaign, ControlRecord, Round } from './engine/campaign.ts'
+import type { Campaign, ControlResult, Round } from './engine/campaign.ts'
 import { mapInPool } from './engine/pool.ts'
 import type { Observation } from './observation.ts'
 import type { Protocol } from './protocol/protocol.ts'
@@ -28,7 +28,7 @@ async function tryProtocol(
   path: string,
   protocol: Protocol,
   [first = '1.3', ...others]: readonly TlsVersion[],
-): Promise<readonly ControlRecord[]> {
+): Promise<readonly ControlResult[]> {
   const route = { version: first, protocol }
   const seen = await campaign.askHonestly(route, protocol.honest(path))
   if (seen.alpn !== protocol.id) return []
@@ -36,7 +36,7 @@ async function tryProtocol(
   return [record, ...(await ask(campaign, path, protocol, others))]
 }
 
-const isAnswered = ({ control }: ControlRecord): boolean => 'answer' in control
+const isAnswered = ({ control }: ControlResult): boolean => 'answer' in control
 
 /** Whether it may be the protocol that the server objects to: it says so, or shakes hands and then says nothing that we can read. */
 function mayWantAnother({ alert, answer, handshake, alpn, end }: Observation, protocol: Protocol): boolean {
@@ -48,7 +48,7 @@ function mayWantAnother({ alert, answer, handshake, alpn, end }: Observation, pr
  * Finds the first protocol that the server takes, by asking as the honest client over both versions of TLS. Where it takes none, the
  * records are those of the first of all. The others are tried before a silent server is asked again.
  */
-export async function reachServer(campaign: Campaign, path: string): Promise<readonly ControlRecord[]> {
+export async function reachServer(campaign: Campaign, path: string): Promise<readonly ControlResult[]> {
   const [first, ...others] = protocols as readonly [Protocol, ...Protocol[]]
   const request = first.honest(path)
   const asked = await mapInPool(versions, 2, async (version) => {
@@ -73,14 +73,14 @@ export async function reachFurther(
   campaign: Campaign,
   path: string,
   { protocol, offered, newest }: Lane,
-): Promise<readonly ControlRecord[]> {
+): Promise<readonly ControlResult[]> {
   const further = protocols.slice(protocols.indexOf(protocol) + 1)
   const over = [newest, ...offered.filter((version) => version !== newest)]
   return (await mapInPool(further, 2, (one) => tryProtocol(campaign, path, one, over))).flat()
 }
 
 /** The lane of the first protocol, with the versions over which the honest client fails: each attack then reports that failure. */
-export function mainLane(records: readonly ControlRecord[]): Lane {
+export function mainLane(records: readonly ControlResult[]): Lane {
   const inState = (...states: readonly string[]) =>
     records.filter(({ control }) => states.includes(control.state)).map(({ version }) => version)
   const [newest = '1.3'] = [...inState('answered'), ...inState('denied')]
@@ -91,13 +91,13 @@ export function mainLane(records: readonly ControlRecord[]): Lane {
 /** What the main protocol comes after is not offered, rather than that it failed. */
 export const asOffered =
   ({ protocol }: Lane) =>
-  (record: ControlRecord): ControlRecord =>
+  (record: ControlResult): ControlResult =>
     protocols.indexOf(record.protocol) < protocols.indexOf(protocol)
       ? { ...record, control: { state: 'not-offered', why: `the server does not speak ${record.protocol.title}` } }
       : record
 
 /** The lanes of further protocols: only where the honest client is answered. */
-export const furtherLanes = (records: readonly ControlRecord[]): readonly Lane[] =>
+export const furtherLanes = (records: readonly ControlResult[]): readonly Lane[] =>
   protocols.flatMap((protocol) => {
     const offered = records.filter((one) => one.protocol === protocol && isAnswered(one)).map(({ version }) => version)
     const [newest] = offered.toSorted().reverse()

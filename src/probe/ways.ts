@@ -6,7 +6,7 @@ import type { Network } from '../core/port/network.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { ProbeRequest } from './attack.ts'
 import { hostsOf } from './diagnose.ts'
-import type { ControlRecord } from './engine/campaign.ts'
+import type { ControlResult } from './engine/campaign.ts'
 import { headerValues } from './protocol/http.ts'
 import type { Way } from './report/report.ts'
 
@@ -27,8 +27,8 @@ async function furtherAddresses(host: string, network: Network): Promise<readonl
  */
 export async function listWays(
   { address, serverName }: ProbeRequest,
-  controls: readonly ControlRecord[],
-  unreached: readonly ControlRecord[],
+  controls: readonly ControlResult[],
+  unreached: readonly ControlResult[],
   network: Network,
 ): Promise<readonly Way[]> {
   const answers = controls.flatMap(({ first: { answer } }) => answer ?? [])

@@ -27,8 +27,8 @@ describe('an export', () => {
     const answer = await write()
     expect(found()).toEqual(written)
     expect(answer.files.map(({ path }) => path).sort()).toEqual(written)
-    expect(answer.files.filter(({ access }) => access === 'private')).toEqual([
-      { path: 'tls/key.pem', access: 'private' },
+    expect(answer.files.filter(({ readableBy }) => readableBy === 'owner')).toEqual([
+      { path: 'tls/key.pem', readableBy: 'owner' },
     ])
     expect([mode('tls/key.pem'), mode('server.json'), mode('.'), mode('tls')]).toEqual(['600', '644', '700', '700'])
     expect(createPrivateKey(text('tls/key.pem')).asymmetricKeyType).toBe('ec')
@@ -49,7 +49,7 @@ describe('an export', () => {
 
     it('puts chain and key into one, in the order that is asked for, for its owner only', async () => {
       const answer = await write({ target: inForms('pem'), material: chained })
-      expect(answer.files).toContainEqual({ path: 'tls/server.pem', access: 'private' })
+      expect(answer.files).toContainEqual({ path: 'tls/server.pem', readableBy: 'owner' })
       expect(mode('tls/server.pem')).toBe('600')
       const pem = text('tls/server.pem')
       expect(blocks(pem)).toEqual(['CERTIFICATE', 'CERTIFICATE', 'PRIVATE KEY'])
@@ -186,7 +186,7 @@ describe('a file that is kept', () => {
 
   it('is written once, for its owner only, and said to be secret', async () => {
     const { files } = await write({ target: keeping, request: secret('a') })
-    expect(files).toContainEqual({ path: 'backend/secret.json', access: 'private' })
+    expect(files).toContainEqual({ path: 'backend/secret.json', readableBy: 'owner' })
     expect([text('backend/secret.json'), mode('backend/secret.json')]).toEqual([`"${'a'.repeat(64)}"\n`, '600'])
     expect(text('.gitignore').split('\n')).toContain('/backend/secret.json')
     await write({ target: keeping, request: secret('b') })

@@ -33,7 +33,7 @@ export function makeReport(text = 'answered 200'): Report {
     return { ...facts, attempts: [{ ...attempt, ...judgement }], ...judgement }
   })
   return assembleReport({
-    target: { address: { host: '127.0.0.1', port: 8443 }, serverName: 'api.acme.internal', path: `/${text}` },
+    endpoint: { address: { host: '127.0.0.1', port: 8443 }, serverName: 'api.acme.internal', path: `/${text}` },
     identity: `CN=${text}`,
     authority: { subject: `CN=${text}`, pin: 'pin' as Pin },
     startedAt: noon,

@@ -38,7 +38,7 @@ function describe(answer: ExportAnswer, style: Style, detail: Context['detail'])
                 `from ${style.place(server.from)}, until ${readableTime(server.notAfter)}`,
               ] as const,
             ]),
-        ['files', ...files.map(({ path, access }) => (access === 'private' ? `${path} (secret)` : path))],
+        ['files', ...files.map(({ path, readableBy }) => (readableBy === 'owner' ? `${path} (secret)` : path))],
         ...(commands.build === undefined ? [] : [['build', there(commands.build)] as const]),
         ['check', there(commands.check)],
         ['run', { text: there(commands.run), paint: style.bold }],

@@ -23,7 +23,7 @@ const RETRY_MS = 200
 export type ControlRoute = { readonly version: TlsVersion; readonly protocol: Protocol }
 
 /** The honest client asking one thing over one route, at both ends of the campaign. */
-export type ControlRecord = ControlRoute & {
+export type ControlResult = ControlRoute & {
   readonly request: Question
   readonly first: Observation
   readonly last?: Observation
@@ -54,13 +54,13 @@ export type Campaign = {
    *
    * @param first what the honest client was seen to get already
    */
-  control(route: ControlRoute, request: Question, first?: Observation): Promise<ControlRecord>
+  control(route: ControlRoute, request: Question, first?: Observation): Promise<ControlResult>
   /** Makes a control of what was seen, and does not ask again, however little it says. */
   settleControl(route: ControlRoute, request: Question, seen: Observation): void
   /** Makes one attempt, and judges it beside its control. */
   strike(round: Round): Promise<Strike>
   /** Asks every control again, and takes back each `enforced` whose control no longer holds. */
-  conclude(strikes: readonly Strike[]): Promise<{ controls: readonly ControlRecord[]; strikes: readonly Strike[] }>
+  conclude(strikes: readonly Strike[]): Promise<{ controls: readonly ControlResult[]; strikes: readonly Strike[] }>
 }
 
 const keyOf = ({ version, protocol }: ControlRoute, request: Question): string =>
@@ -92,7 +92,7 @@ const isMute = ({ end, answer, alert, declined, receivedBytes }: Observation): b
   alert === undefined &&
   receivedBytes === 0
 
-const recordOf = ({ version, protocol }: ControlRoute, request: Question, first: Observation): ControlRecord => ({
+const recordOf = ({ version, protocol }: ControlRoute, request: Question, first: Observation): ControlResult => ({
   version,
   protocol,
   request,
@@ -178,9 +178,9 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     return asked
   }
 
-  const firsts = new Map<string, Promise<ControlRecord>>()
+  const firsts = new Map<string, Promise<ControlResult>>()
 
-  const firstOf = (route: ControlRoute, request: Question, seen?: Observation): Promise<ControlRecord> => {
+  const firstOf = (route: ControlRoute, request: Question, seen?: Observation): Promise<ControlResult> => {
     const key = keyOf(route, request)
     const known = firsts.get(key)
     if (known !== undefined) return known
@@ -306,7 +306,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     },
 
     conclude: async (strikes) => {
-      const controls: ControlRecord[] = []
+      const controls: ControlResult[] = []
       const doubts = new Map<string, string>()
       for (const [key, asked] of firsts) {
         const record = await asked

@@ -5,7 +5,7 @@
 import { present } from '../../core/present.ts'
 import type { Acceptances, Attack } from '../attack.ts'
 import { type Attempt, severities } from '../attempt.ts'
-import type { ControlRecord, Strike } from '../engine/campaign.ts'
+import type { ControlResult, Strike } from '../engine/campaign.ts'
 import { formatRoute } from '../engine/oracle.ts'
 import type { Reproduction } from '../engine/reproduce.ts'
 import type { Judgement } from '../judgement.ts'
@@ -54,7 +54,7 @@ function reportObservation(seen: Observation): ObservationReport {
 }
 
 /** Reports what the honest client got over one version, first and last. */
-export function reportControl({ version, protocol, request, first, last, control }: ControlRecord): ControlReport {
+export function reportControl({ version, protocol, request, first, last, control }: ControlResult): ControlReport {
   return {
     version,
     protocol: protocol.id,

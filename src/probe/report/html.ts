@@ -187,7 +187,7 @@ ${drawNews(results)}`
 }
 
 function drawHead(report: Report, version: string): Markup {
-  const { target, identity, authority, startedAt, elapsedMs, verdict, controls, results, cause, ways } = report
+  const { endpoint, identity, authority, startedAt, elapsedMs, verdict, controls, results, cause, ways } = report
   const started = formatInstant(startedAt).replace('T', ' ').replace('Z', ' UTC')
   return markup`<header>
 <div class="verdict ${verdict}"><p class="kind">${kinds[verdict]}</p>
@@ -195,7 +195,7 @@ function drawHead(report: Report, version: string): Markup {
 <p class="url"><code>${urlOf(report)}</code></p></div>
 ${cause === undefined ? drawFindings(report) : markup`<p>${upperFirst(cause.next ?? '')}.</p>`}
 <dl class="facts">
-<dt>Address</dt><dd>${target.address.host}, port ${target.address.port}</dd>
+<dt>Address</dt><dd>${endpoint.address.host}, port ${endpoint.address.port}</dd>
 <dt>CA</dt><dd>${authority.subject}</dd><dd>pin <code>${authority.pin}</code></dd>
 <dt>Honest client</dt><dd>${identity}</dd>
 <dt>Control</dt>${controls.map((control) => markup`<dd>${describeControl(control)}</dd>`)}
@@ -237,7 +237,7 @@ export function drawHtml(report: Report, version: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="countersign ${version}">
-<title>${report.target.serverName}: ${conclude(report)}</title>
+<title>${report.endpoint.serverName}: ${conclude(report)}</title>
 <style>${Markup.verbatim(styleSheet)}</style>
 </head>
 <body><main>

@@ -23,7 +23,7 @@ function encodeResult({ cwe, attempts, ...facts }: AttackResult) {
 /** The report as data without types of ours: times as RFC 3339, durations in whole milliseconds. Pure. */
 export function encodeReport(report: Report) {
   const {
-    target,
+    endpoint,
     identity,
     authority,
     startedAt,
@@ -37,7 +37,7 @@ export function encodeReport(report: Report) {
     ways,
   } = report
   return {
-    target,
+    endpoint,
     identity,
     authority,
     startedAt: formatInstant(startedAt),

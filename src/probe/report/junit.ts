@@ -50,7 +50,7 @@ function encodeCause(report: Report, { what, next }: Cause, properties: readonly
   const time = seconds(elapsedMs)
   return String(markup`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="countersign probe ${urlOf(report)}" tests="1" failures="0" errors="1" skipped="0" time="${time}">
-  <testsuite name="The honest client" tests="1" failures="0" errors="1" skipped="0" time="${time}" timestamp="${timestampOf(report)}" hostname="${report.target.serverName}">
+  <testsuite name="The honest client" tests="1" failures="0" errors="1" skipped="0" time="${time}" timestamp="${timestampOf(report)}" hostname="${report.endpoint.serverName}">
     <properties>
 ${properties}    </properties>
     <testcase classname="countersign.control" name="the honest client is let in" time="${time}">
@@ -71,13 +71,13 @@ const timestampOf = ({ startedAt }: Report): string => formatInstant(startedAt).
  * Pure.
  */
 export function encodeJunit(report: Report): string {
-  const { target, identity, elapsedMs, controls, results } = report
+  const { endpoint, identity, elapsedMs, controls, results } = report
   const timestamp = timestampOf(report)
   const property = (name: string, value: string): Markup => markup`      <property name="${name}" value="${value}"/>
 `
   const properties = [
     property('server', urlOf(report)),
-    property('address', `${target.address.host}, port ${target.address.port}`),
+    property('address', `${endpoint.address.host}, port ${endpoint.address.port}`),
     property('as', identity),
     ...controls.map((control) => property('control', describeControl(control))),
     ...report.ways.map(({ title, why }) => property('not looked at', `${title}: ${why}`)),
@@ -86,7 +86,7 @@ export function encodeJunit(report: Report): string {
   if (report.cause !== undefined) return encodeCause(report, report.cause, properties)
   const suites = groupResults(report).map(({ heading, members }) => {
     const elapsed = members.reduce((sum, member) => sum + elapsedOf(member), 0)
-    return markup`  <testsuite name="${heading}" ${sumOf(members)} time="${seconds(elapsed)}" timestamp="${timestamp}" hostname="${target.serverName}">
+    return markup`  <testsuite name="${heading}" ${sumOf(members)} time="${seconds(elapsed)}" timestamp="${timestamp}" hostname="${endpoint.serverName}">
     <properties>
 ${properties}    </properties>
 ${members.map(encodeCase)}  </testsuite>

@@ -85,7 +85,7 @@ export type Way = {
 export type Cause = { readonly what: string; readonly next?: string }
 
 export type Report = {
-  readonly target: { readonly address: Address; readonly serverName: string; readonly path: string }
+  readonly endpoint: { readonly address: Address; readonly serverName: string; readonly path: string }
   /** Subject of the honest client's certificate. */
   readonly identity: string
   /** The CA whose clients alone may get in. */

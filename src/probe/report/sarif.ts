@@ -57,7 +57,7 @@ const ruleIndexOf = (id: string): number => attacks.findIndex((attack) => attack
 
 /** A server has no source file: it is named as a place of its own kind (§3.33). */
 const locationsOf = (report: Report) => [
-  { logicalLocations: [{ name: report.target.serverName, fullyQualifiedName: urlOf(report), kind: 'server' }] },
+  { logicalLocations: [{ name: report.endpoint.serverName, fullyQualifiedName: urlOf(report), kind: 'server' }] },
 ]
 
 function encodeFinding(result: AttackResult, report: Report) {

@@ -71,7 +71,7 @@ export const KEEP =
   'with --keep DIRECTORY the probe keeps the certificates and keys that it presented, and shows a command line that uses them'
 
 /** The page that was attacked, as a URL. Pure. */
-export function urlOf({ target: { address, serverName, path } }: Report): string {
+export function urlOf({ endpoint: { address, serverName, path } }: Report): string {
   return `https://${formatHostField(serverName, address.port)}${path}`
 }
 

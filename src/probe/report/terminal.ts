@@ -236,8 +236,8 @@ function drawWays({ ways }: Report, pens: Pens): string[] {
   ]
 }
 
-function drawHead({ target, identity, controls }: Report, pens: Pens): string[] {
-  const { address, serverName, path } = target
+function drawHead({ endpoint, identity, controls }: Report, pens: Pens): string[] {
+  const { address, serverName, path } = endpoint
   const rows = controls.flatMap((control, index) => {
     const { mark, pen } = looks[controlLooks[control.state]]
     return paragraph(index === 0 ? 'control' : '', `${mark} ${describeControl(control)}`, pens, pens[pen])

@@ -110,7 +110,7 @@ describe('assembleReport', () => {
   let controls: readonly ControlReport[] = [answered]
   const report = (...results: AttackResult[]) =>
     assembleReport({
-      target: { address: { host: '127.0.0.1', port: 1 }, serverName: 'localhost', path: '/' },
+      endpoint: { address: { host: '127.0.0.1', port: 1 }, serverName: 'localhost', path: '/' },
       identity: 'CN=alice',
       authority: { subject: 'CN=clients', pin: 'pin' as Pin },
       startedAt: noon,

@@ -8,7 +8,7 @@ const begins: readonly (readonly [name: string, beginning: RegExp])[] = [
   ['a.xml', /^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites /],
   ['a.sarif', /^\{\n {2}"\$schema": "[^"]*sarif/],
   ['a.sarif.json', /^\{\n {2}"\$schema": "[^"]*sarif/],
-  ['a.json', /^\{\n {2}"target": /],
+  ['a.json', /^\{\n {2}"endpoint": /],
 ]
 
 describe('reportFormat', () => {
