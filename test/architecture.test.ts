@@ -265,6 +265,15 @@ describe('architecture', () => {
     ).toEqual([])
   })
 
+  it('names no target in code, but the one that is shown', () => {
+    const names = readdirSync(templates).filter((name) => existsSync(join(templates, name, 'target.json')))
+    expect(names.length).toBeGreaterThan(1)
+    const naming = new RegExp(`['"\`](?:${names.join('|')})['"\`]`)
+    const found = sources.filter((path) => naming.test(withoutComments(readFileSync(path, 'utf8'))))
+    // Commands of manifests run the Node.js that runs us: there it is a program.
+    expect(found.map((path) => relative(src, path))).toEqual(['cli/example-target.ts', 'effects/processes.ts'])
+  })
+
   it('keeps each file that a person writes one thing of at most 400 lines', () => {
     const made = /(^|\/)(node_modules|generated|target|golden)\/|(^|\/)(package-lock\.json|Cargo\.lock|go\.sum)$/
     const written = ['src', 'test', 'templates', 'scripts', 'bench'].flatMap((folder) =>

@@ -1,5 +1,6 @@
 /** `countersign demo`: issues, configures and proves once, in a temporary home, with a Node.js server that it starts. */
 import { defineCommand } from '../command.ts'
+import { EXAMPLE_TARGET } from '../example-target.ts'
 import { tellTry } from '../story.ts'
 
 export const demo = defineCommand({
@@ -9,6 +10,5 @@ export const demo = defineCommand({
   positionals: {},
   options: {},
   examples: ['demo'],
-  // The one server program that is here for certain: what runs us.
-  run: (_, context) => tellTry('node', context),
+  run: (_, context) => tellTry(EXAMPLE_TARGET, context),
 })

@@ -7,6 +7,7 @@ import type { IssueAnswer } from '../../workflow/issue.ts'
 import { openHome } from '../choices.ts'
 import { parseClaimOption } from '../claim-option.ts'
 import { defineCommand } from '../command.ts'
+import { EXAMPLE_TARGET } from '../example-target.ts'
 import { exitStatuses } from '../exit.ts'
 import { certificateFields, stayingGood } from '../listing.ts'
 import { asked, choice, count, flag, required, text, texts } from '../parameter.ts'
@@ -186,5 +187,5 @@ function placesOf(files: NonNullable<IssueAnswer['files']>, style: Style): strin
 /** The export that this server certificate is made for: of the first DNS name it has. */
 function exportWords(names: readonly string[] | undefined, fallback: string): string[] {
   const host = names?.find((name) => name.startsWith('DNS:'))?.slice('DNS:'.length) ?? fallback
-  return ['export', 'node', '--host', host, '--listen', '127.0.0.1:8443', '--out', 'deploy/node']
+  return ['export', EXAMPLE_TARGET, '--host', host, '--listen', '127.0.0.1:8443', '--out', `deploy/${EXAMPLE_TARGET}`]
 }
