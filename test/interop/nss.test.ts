@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vit
 import { type PemLabel, parsePem } from '../../src/asn1/pem.ts'
 import { addSeconds, type Instant } from '../../src/core/brand.ts'
 import { keyTypes } from '../../src/core/key.ts'
-import { revocationReasons, type Usage } from '../../src/core/record.ts'
+import type { Usage } from '../../src/core/record.ts'
 import { encodeCertificatePem } from '../../src/x509/certificate.ts'
 import { fixedClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, realPorts, type TestHome, unusualOrganisation } from '../support/home.ts'
@@ -14,6 +14,7 @@ import { refreshCrls } from '../support/workflows.ts'
 import { flips } from './flips.ts'
 import { kinds } from './kinds.ts'
 import type { Verdict } from './question.ts'
+import { makeRevokedHome, revokedNames } from './revoked-home.ts'
 
 const other: Readonly<Record<Usage, Usage>> = { client: 'server', server: 'client' }
 
@@ -206,15 +207,9 @@ describe.for(keyTypes.filter((type) => type !== 'ed25519'))(
   'NSS asked of authorities with a key of type %s',
   (keyType) => {
     let home: TestHome
-    const serials: string[] = []
+    let serials: readonly string[]
     beforeAll(async () => {
-      home = await makeHome({ keyType })
-      for (const reason of revocationReasons) {
-        const { certificate } = await home.issue('client', reason.toLowerCase())
-        serials.push(certificate.serial ?? '')
-        await home.revoke(reason.toLowerCase(), reason)
-      }
-      await home.issue('client', 'good')
+      ;({ home, serials } = await makeRevokedHome(keyType))
       await home.issue('server', 'good.acme.internal')
     })
     afterAll(() => home.remove())
@@ -228,9 +223,9 @@ describe.for(keyTypes.filter((type) => type !== 'ed25519'))(
         )
         expect(listed).toEqual(serials)
         expect(await database.verify(place(home, 'good'), 'client')).toMatchObject({ accepted: true })
-        for (const reason of revocationReasons) {
-          const { accepted, said } = await database.verify(place(home, reason.toLowerCase()), 'client')
-          expect(accepted, reason).toBe(false)
+        for (const name of revokedNames) {
+          const { accepted, said } = await database.verify(place(home, name), 'client')
+          expect(accepted, name).toBe(false)
           expect(said).toContain('has been revoked')
         }
       }))

@@ -17,6 +17,7 @@ import { off, standing } from './clocks.ts'
 import { ask, copyOf, type Row, type World } from './world.ts'
 
 const issue = ['issue', 'client', 'dave'] as const
+const init = ['init', '--org', 'A', '--trust-domain', 'a.internal', '--insecure-no-passphrase'] as const
 const file =
   (path: string, content: string | Uint8Array, mode = 0o600) =>
   (w: World): void =>
@@ -189,7 +190,7 @@ export const pastRows: readonly Row[] = [
   },
   {
     about: 'a clock at the end of time, at an init',
-    argv: ['init', '--org', 'A', '--trust-domain', 'a.internal', '--insecure-no-passphrase', '--home', '@/other'],
+    argv: [...init, '--home', '@/other'],
     around: { clock: standing(parseInstant('9999-12-31T23:59:59Z')) },
     code: 'input.malformed',
   },
@@ -246,16 +247,7 @@ export const pastRows: readonly Row[] = [
     about: 'a certificate of another home beside one of this',
     argv: ['revoke', '--file', '@/both.pem', '--reason', 'superseded'],
     bend: async (w) => {
-      await ask(w, [
-        'init',
-        '--org',
-        'A',
-        '--trust-domain',
-        'a.internal',
-        '--insecure-no-passphrase',
-        '--home',
-        '@/other',
-      ])
+      await ask(w, [...init, '--home', '@/other'])
       await ask(w, ['issue', 'client', 'alice', '--home', '@/other'])
       const paths = ['pki/issued/alice/certificate.pem', 'other/issued/alice/certificate.pem']
       writeFileSync(w.at('both.pem'), paths.map((path) => readFileSync(w.at(path), 'utf8')).join(''))
@@ -271,47 +263,29 @@ export const pastRows: readonly Row[] = [
   },
   {
     about: 'the skeleton for a new home',
-    argv: ['init', '--org', 'A', '--trust-domain', 'a.internal', '--insecure-no-passphrase', '--home', '@/pki'],
+    argv: [...init, '--home', '@/pki'],
     around: { shipped: { skeleton: '@/pki' } },
     code: 'home.skeleton',
   },
   {
     about: 'a new home below a file',
-    argv: [
-      'init',
-      '--org',
-      'A',
-      '--trust-domain',
-      'a.internal',
-      '--insecure-no-passphrase',
-      '--home',
-      '@/passphrase/pki',
-    ],
+    argv: [...init, '--home', '@/passphrase/pki'],
     code: 'disk.failed',
   },
   {
     about: 'a new home where none can be',
-    argv: [
-      'init',
-      '--org',
-      'A',
-      '--trust-domain',
-      'a.internal',
-      '--insecure-no-passphrase',
-      '--home',
-      '/proc/self/pki',
-    ],
+    argv: [...init, '--home', '/proc/self/pki'],
     code: 'disk.failed',
   },
   {
     about: 'a new home behind a broken link',
-    argv: ['init', '--org', 'A', '--trust-domain', 'a.internal', '--insecure-no-passphrase', '--home', '@/link'],
+    argv: [...init, '--home', '@/link'],
     bend: (w) => symlinkSync('nowhere', w.at('link')),
     code: 'home.exists',
   },
   {
     about: 'Ctrl-C before the first step',
-    argv: ['init', '--org', 'A', '--trust-domain', 'a.internal', '--insecure-no-passphrase', '--home', '@/other'],
+    argv: [...init, '--home', '@/other'],
     around: { interrupted: true },
     code: 'command.interrupted',
   },
