@@ -8,7 +8,7 @@ import { contextConstructed, contextPrimitive, tags } from '../asn1/tag.ts'
 import { constructed, explicit, ia5String, oid, primitive, utf8String } from '../asn1/writer.ts'
 import type { Oid } from '../core/brand.ts'
 import { formatIpAddress, parseIpAddress } from './ip-address.ts'
-import { encodeName, escapeUnseen, formatName, type Name, readName } from './name.ts'
+import { encodeName, escapeOctets, formatName, type Name, readName } from './name.ts'
 
 /** Microsoft's User Principal Name, an otherName holding a UTF8String. */
 const UPN = parseOid('1.3.6.1.4.1.311.20.2.3')
@@ -123,6 +123,6 @@ export function formatGeneralName(name: GeneralName): string {
     case 'other':
       return `other:${name.oid}:#${Buffer.from(name.der).toString('hex')}`
     default:
-      return `${labels[name.kind]}:${escapeUnseen(name.value)}`
+      return `${labels[name.kind]}:${escapeOctets(name.value)}`
   }
 }

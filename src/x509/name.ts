@@ -104,8 +104,8 @@ const toHex = (octets: Uint8Array): string => Buffer.from(octets).toString('hex'
 const toHexForm = (value: string): string => (/^#([0-9a-f]{2})+$/.test(value) ? value : `#${toHex(utf8String(value))}`)
 
 const escapeValue = (value: string): string =>
-  escapeUnseen(value.replace(/[\\"+,;<>]/g, '\\$&').replace(/^[ #]| $/g, '\\$&'))
+  escapeOctets(value.replace(/[\\"+,;<>]/g, '\\$&').replace(/^[ #]| $/g, '\\$&'))
 
 /** Writes control, bidi and format characters as `\xx` of their UTF-8, so that no terminal acts on them. Pure. */
-export const escapeUnseen = (text: string): string =>
+export const escapeOctets = (text: string): string =>
   text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (c) => toHex(Buffer.from(c)).replace(/../g, '\\$&'))

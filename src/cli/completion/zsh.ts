@@ -1,13 +1,12 @@
 /** Writes the completion script for zsh. */
+import { shellWord } from '../../core/shell.ts'
 import type { Flag, Grammar } from './grammar.ts'
 import { walkFunctions } from './walk.ts'
-
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** Two arrays of zsh, side by side: what is typed, and the same with what it is for. */
 function described(entries: readonly { readonly name: string; readonly about: string }[]): string {
   const width = Math.max(...entries.map(({ name }) => name.length))
-  const shown = entries.map(({ name, about }) => quoted(`${name.padEnd(width)}  ${about}`))
+  const shown = entries.map(({ name, about }) => shellWord(`${name.padEnd(width)}  ${about}`))
   return `names+=(${entries.map(({ name }) => name).join(' ')}) shown+=(${shown.join(' ')})`
 }
 

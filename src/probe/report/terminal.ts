@@ -1,7 +1,7 @@
 /** Writes the report as lines of text for a terminal. Decides no verdict and prints nothing itself. */
 import { foldCommand } from '../../core/shell.ts'
+import { escapeUnseen } from '../../core/unseen.ts'
 import { formatHostField } from '../../policy/host.ts'
-import { escapeUnseen } from '../../x509/name.ts'
 import { formatRoute } from '../engine/oracle.ts'
 import {
   type AttackResult,

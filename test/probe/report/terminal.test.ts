@@ -214,5 +214,6 @@ describe('drawReport', () => {
     )
     const text = draw({ ...broken, results, identity: 'CN=\u001b[31m' }, 'verbose')
     for (const unseen of ['\u001b', '\u009b', '\u202e']) expect(text).not.toContain(unseen)
+    expect(text).toContain('CN=\\u001b[31m')
   })
 })
