@@ -1,7 +1,7 @@
 /** The type of the result of a probe. `terminal.ts`, `json.ts` and others print it. */
 import type { Instant, Pin } from '../../core/brand.ts'
 import type { Address, Ending, Secured, TlsVersion } from '../../core/port/network.ts'
-import type { AttackGroup, AttackSeverity } from '../attempt.ts'
+import type { Attack } from '../attack.ts'
 import type { Judgement } from '../judgement.ts'
 import type { Untried } from '../need.ts'
 import type { Transport } from '../observation.ts'
@@ -52,13 +52,7 @@ export type AttemptReport = {
   readonly observation?: ObservationReport
 } & Judgement
 
-export type AttackResult = {
-  readonly id: string
-  readonly title: string
-  readonly meaning: string
-  readonly group: AttackGroup
-  readonly severity: AttackSeverity
-  readonly cwe: readonly number[]
+export type AttackResult = Pick<Attack, 'id' | 'title' | 'meaning' | 'group' | 'severity' | 'cwe'> & {
   readonly attempts: readonly AttemptReport[]
   /** A command line that repeats the attempt told of, where there is one and all that it names is there. */
   readonly reproduction?: string
