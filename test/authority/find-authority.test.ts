@@ -5,20 +5,18 @@ import { findAuthority, openAuthority } from '../../src/authority/authority.ts'
 import { type Home, openHome } from '../../src/authority/home.ts'
 import { parseEntryName } from '../../src/core/brand.ts'
 import type { Store } from '../../src/core/port/store.ts'
-import { fixedClock, type MovableClock, noon } from '../support/clock.ts'
+import { fixedClock, noon } from '../support/clock.ts'
 import { makeHome, type TestHome } from '../support/home.ts'
 
 const clients = parseEntryName('clients')
 const neverAsked = () => Promise.reject(new Error('asked for a passphrase'))
 
-let clock: MovableClock
 let made: TestHome
 let home: Home
 let store: Store
 
 beforeEach(async () => {
-  clock = fixedClock(noon)
-  made = await makeHome({ clock })
+  made = await makeHome({ clock: fixedClock(noon) })
   home = await openHome(made.path, made.ports.files)
   store = made.ports.openStore(home.paths.record, home.path, 'refuse')
 })

@@ -13,9 +13,9 @@ import { type Made, makeCertificate } from '../support/certificate-kit.ts'
 import { fixedClock, noon } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
 import { summon } from '../support/judges.ts'
+import { insideNames, outsideNames, steal } from '../support/thief.ts'
 import { permitNames } from '../support/workflows.ts'
 import { consult, eachVerifier, type Verifier } from './question.ts'
-import { insideNames, outsideNames, steal } from './thief.ts'
 
 let directory: string
 beforeAll(async () => {

@@ -17,11 +17,11 @@ import { makeCertificate } from '../support/certificate-kit.ts'
 import { fixedClock } from '../support/clock.ts'
 import { makeHome, type TestHome, unusualOrganisation } from '../support/home.ts'
 import { summon } from '../support/judges.ts'
+import { insideNames, outsideNames, steal } from '../support/thief.ts'
 import { flips } from './flips.ts'
 import { kinds, shippedClaims } from './kinds.ts'
 import type { Question, Verdict } from './question.ts'
 import { makeRevokedHome, revokedNames } from './revoked-home.ts'
-import { insideNames, outsideNames, steal } from './thief.ts'
 
 const other: Readonly<Record<Usage, Usage>> = { client: 'server', server: 'client' }
 const usages: readonly Usage[] = ['client', 'server']

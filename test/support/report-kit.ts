@@ -2,7 +2,7 @@
 import type { Pin } from '../../src/core/brand.ts'
 import { attacks } from '../../src/probe/attacks/index.ts'
 import { assembleReport } from '../../src/probe/report/assemble.ts'
-import type { AttackResult, ObservationReport, Report } from '../../src/probe/report/report.ts'
+import type { AttackResult, ControlReport, ObservationReport, Report } from '../../src/probe/report/report.ts'
 import { noon } from './clock.ts'
 
 /** `bypassed` first, then `inconclusive`, `not-tried` and `remark`; all others are enforced. */
@@ -48,6 +48,15 @@ export function makeReport(text = 'answered 200'): Report {
       { id: 'upgrades', title: 'upgrades', why: text, seen: false },
     ],
   })
+}
+
+/** An honest client that was answered. */
+export const answered: ControlReport = {
+  version: '1.3',
+  protocol: 'http/1.1',
+  request: 'GET /',
+  state: 'answered',
+  first: { end: 'complete', handshake: 'complete', elapsedMs: 1 },
 }
 
 const enforcedBy = (how: string) => ({ verdict: 'enforced', how }) as const

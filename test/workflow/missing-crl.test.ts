@@ -1,15 +1,14 @@
 /** CRLs that are gone, or that another tool has signed with the key of an authority of the home: what the next one says. */
-import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { parseOid } from '../../src/asn1/oid.ts'
 import { enumerated } from '../../src/asn1/writer.ts'
 import type { SerialNumber } from '../../src/core/brand.ts'
-import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { encodeCrlPem, parseCrlPem } from '../../src/x509/crl.ts'
 import { encodeName } from '../../src/x509/name.ts'
-import { keyFrom, makeCrl } from '../support/certificate-kit.ts'
+import { type Made, makeCrl } from '../support/certificate-kit.ts'
 import { crlCases } from '../support/partial-crls.ts'
+import { steal } from '../support/thief.ts'
 import { checkCrls, deliverTls } from '../support/workflows.ts'
 import {
   at,
@@ -136,24 +135,15 @@ describe('a CRL that is missing', () => {
 
 describe('a CRL that another tool has signed with the authority’s key', () => {
   let bob: SerialNumber
+  let authority: Made
   beforeEach(async () => {
     bob = (await serialOf('bob')) as SerialNumber
+    authority = await steal(home, 'client')
   })
 
   /** Signs one that names bob. */
-  const signed = (wishes: Parameters<typeof makeCrl>[2] = {}): string => {
-    const { certificate, key } = home.authority('client')
-    const pem = readFileSync(certificate, 'utf8')
-    const secret = createPrivateKey(readFileSync(key, 'utf8'))
-    const made = parseCertificatePem(pem)
-    const authority = {
-      certificate: made,
-      der: made.der,
-      pem,
-      key: keyFrom('ec-p256', createPublicKey(secret), secret),
-    }
-    return encodeCrlPem(makeCrl(authority, [bob], { number: 5, ...wishes }).der)
-  }
+  const signed = (wishes: Parameters<typeof makeCrl>[2] = {}): string =>
+    encodeCrlPem(makeCrl(authority, [bob], { number: 5, ...wishes }).der)
   /** An extension of an entry that gives it a reason. */
   const saying = (code: number) => ({ oid: parseOid('2.5.29.21'), critical: false, value: enumerated(code) })
 

@@ -1,12 +1,12 @@
 /** Whom a word means, and what an act covers. */
-import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { addSeconds, formatInstant, type SerialNumber } from '../../src/core/brand.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { fingerprintOf } from '../../src/x509/pin.ts'
-import { keyFrom, makeCertificate } from '../support/certificate-kit.ts'
+import { makeCertificate } from '../support/certificate-kit.ts'
 import { makeHome } from '../support/home.ts'
+import { steal } from '../support/thief.ts'
 import { permitNames } from '../support/workflows.ts'
 import { clock, common, DAY, home, inHome, issue, revoke, show, stateOf, useHome } from './clocked-home.ts'
 
@@ -126,19 +126,9 @@ describe('a word', () => {
 
 describe('a file of which the record holds another by its serial number, or the number alone', () => {
   /** One that another tool has signed with the authority's key. */
-  const byHand = (serial: string, end: number): { path: string; fingerprint: string } => {
-    const { certificate, key } = home.authority('client')
-    const pem = readFileSync(certificate, 'utf8')
-    const secret = createPrivateKey(readFileSync(key, 'utf8'))
-    const authority = parseCertificatePem(pem)
-    const issuer = {
-      certificate: authority,
-      der: authority.der,
-      pem,
-      key: keyFrom('ec-p256', createPublicKey(secret), secret),
-    }
+  const byHand = async (serial: string, end: number): Promise<{ path: string; fingerprint: string }> => {
     const made = makeCertificate({
-      issuer,
+      issuer: await steal(home, 'client'),
       serial: serial as SerialNumber,
       subject: [{ type: 'commonName', value: 'mallory' }],
       notBefore: addSeconds(clock.now(), -60),
@@ -152,7 +142,7 @@ describe('a file of which the record holds another by its serial number, or the 
   it('is shown as it is, with the fingerprint of the other, and both are revoked', async () => {
     const { serial } = await issue('alice')
     const [recorded] = await show({ name: 'alice' })
-    const { path, fingerprint } = byHand(serial, 30)
+    const { path, fingerprint } = await byHand(serial, 30)
     const [found] = await show({ file: path })
     expect(found).toMatchObject({
       name: 'alice',
@@ -178,7 +168,7 @@ describe('a file of which the record holds another by its serial number, or the 
 
   it('is shown where the number was revoked, and nothing else is known of it', async () => {
     await revoke({ serial: '0badcafe', unrecorded: 'clients' })
-    const { path, fingerprint } = byHand('0badcafe', 30)
+    const { path, fingerprint } = await byHand('0badcafe', 30)
     const [found] = await show({ file: path })
     expect(found).toMatchObject({ state: 'revoked', subject: 'CN=mallory', fingerprint })
     expect(found).not.toHaveProperty('recorded')

@@ -1,4 +1,5 @@
 /** A good line of each command, and what of a home it relies on: what is bent there must be refused, and nothing else. */
+import { EXPORT } from './lines.ts'
 
 /** The parts of a home that can be bent. Each command that opens a home relies on `home` and `record`. */
 export type Part =
@@ -42,17 +43,7 @@ export const goodLines: readonly GoodLine[] = [
   { command: 'crl', argv: ['crl', '--check'], reliesOn: ['home', 'record', 'CA certificate', 'CRL'] },
   {
     command: 'export',
-    argv: [
-      'export',
-      'node',
-      '--host',
-      'api.acme.internal',
-      '--listen',
-      '127.0.0.1:8443',
-      '--out',
-      '@/fresh',
-      '--dry-run',
-    ],
+    argv: [...EXPORT, '--dry-run'],
     reliesOn: ['home', 'record', 'claims', 'CA certificate', 'CRL', "the server's credential"],
   },
   {

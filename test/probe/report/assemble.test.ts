@@ -9,6 +9,7 @@ import { http1 } from '../../../src/probe/protocols/http1.ts'
 import { assembleReport, reportAttack } from '../../../src/probe/report/assemble.ts'
 import type { AttackResult, ControlReport } from '../../../src/probe/report/report.ts'
 import { noon } from '../../support/clock.ts'
+import { answered } from '../../support/report-kit.ts'
 
 const request = { method: 'GET', path: '/' } as const
 const enforced: Judgement = { verdict: 'enforced', how: 'HTTP 400' }
@@ -99,14 +100,6 @@ describe('reportAttack', () => {
 describe('assembleReport', () => {
   const result = (outcome: Parameters<typeof reportAttack>[1]): AttackResult => reportAttack(noCertificate, outcome, '')
   const untried = result({ verdict: 'not-tried', why: 'there is no key' })
-  const seen = { end: 'complete', handshake: 'complete', elapsedMs: 1 } as const
-  const answered: ControlReport = {
-    version: '1.3',
-    protocol: 'http/1.1',
-    request: 'GET /',
-    state: 'answered',
-    first: seen,
-  }
   let controls: readonly ControlReport[] = [answered]
   const report = (...results: AttackResult[]) =>
     assembleReport({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { AttackGroup, AttackSeverity } from '../../../src/probe/attempt.ts'
 import { assembleReport } from '../../../src/probe/report/assemble.ts'
-import type { AttackResult, ControlReport, Report, Verdict, Way } from '../../../src/probe/report/report.ts'
+import type { AttackResult, Report, Verdict, Way } from '../../../src/probe/report/report.ts'
 import { conclude, groupResults, orderResults } from '../../../src/probe/report/telling.ts'
-import { makeReport } from '../../support/report-kit.ts'
+import { answered, makeReport } from '../../support/report-kit.ts'
 
 const [model] = makeReport().results
 
@@ -22,14 +22,6 @@ function result(verdict: Verdict, group: AttackGroup, severity: AttackSeverity =
   return { ...facts, id: id || `attack-${made}`, group, severity, ...reasons[verdict] }
 }
 
-const seen = { end: 'complete', handshake: 'complete', elapsedMs: 1 } as const
-const answered: ControlReport = {
-  version: '1.3',
-  protocol: 'http/1.1',
-  request: 'GET /',
-  state: 'answered',
-  first: seen,
-}
 const solid = [result('enforced', 'identity'), result('enforced', 'validity'), result('enforced', 'browser')]
 const http2: Way = { id: 'http-2', title: 'HTTP/2', why: 'x', seen: true }
 const upgrades: Way = { id: 'upgrades', title: 'upgrades', why: 'x', seen: false }

@@ -3,8 +3,8 @@ import { createPrivateKey, createPublicKey } from 'node:crypto'
 import type { Usage } from '../../src/core/record.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import type { GeneralName } from '../../src/x509/general-name.ts'
-import { keyFrom, type Made } from '../support/certificate-kit.ts'
-import type { TestHome } from '../support/home.ts'
+import { keyFrom, type Made } from './certificate-kit.ts'
+import type { TestHome } from './home.ts'
 
 /** An authority of a home in the hands of somebody who has its key and minds no policy. */
 export async function steal(home: TestHome, usage: Usage): Promise<Made> {
