@@ -6,11 +6,12 @@ import { addSeconds } from '../../src/core/brand.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { reasonOf } from '../../src/probe/report/report.ts'
-import { serve } from '../../src/workflow/run-exported.ts'
+import { type Served, serve } from '../../src/workflow/run-exported.ts'
 import { makeCertificate } from '../support/certificate-kit.ts'
 import { makeServer } from '../support/export-kit.ts'
 import { knowPassphrase, makeHome, realPorts, type TestHome } from '../support/home.ts'
 import {
+  type ExportOptions,
   homeStatus,
   listCertificates,
   type ProveRequest,
@@ -45,20 +46,21 @@ const prove = (url: string, changes: Partial<ProveRequest> = {}) =>
     home.ports,
   )
 
+/** Exports a Node.js server, and starts it. */
+async function startNode(host: string, more: Partial<ExportOptions> = {}): Promise<Served & { readonly url: string }> {
+  const listen = `127.0.0.1:${await home.ports.network.freePort('127.0.0.1')}`
+  const out = join(home.path, '../deploy')
+  const asked = { home: home.path, target: 'node', host, listen, out, origins: [], mode: 'export', ...more } as const
+  return { ...(await serve(await writeTarget(asked, home.ports), home.ports)), url: `https://${listen}` }
+}
+
 describe('proveServer', () => {
   it('proves a server that is reached by an address alone', async () => {
     await home.issue('server', 'here', { subjectAltNames: [{ kind: 'ip', value: '127.0.0.1' }] })
-    const listen = `127.0.0.1:${await home.ports.network.freePort('127.0.0.1')}`
-    const out = join(home.path, '../deploy')
-    const host = '127.0.0.1'
-    const exported = await writeTarget(
-      { home: home.path, target: 'node', host, listen, out, origins: [], mode: 'export' },
-      home.ports,
-    )
-    const server = await serve(exported, home.ports)
+    const server = await startNode('127.0.0.1')
     try {
       await home.issue('client', 'bob')
-      const report = await prove(`https://${listen}`, { unsafePath: '/', identityPath: '/' })
+      const report = await prove(server.url, { unsafePath: '/', identityPath: '/' })
       const open = report.results
         .filter(({ verdict }) => verdict !== 'enforced')
         .map(({ id, verdict }) => [id, verdict])
@@ -79,15 +81,9 @@ describe('proveServer', () => {
 
   it('keeps what it has had signed out of sight, counts it apart, and lets it go from the CRL once that has named it after its end', async () => {
     await home.issue('server', 'here', { subjectAltNames: [{ kind: 'ip', value: '127.0.0.1' }] })
-    const listen = `127.0.0.1:${await home.ports.network.freePort('127.0.0.1')}`
-    const out = join(home.path, '../deploy')
-    const exported = await writeTarget(
-      { home: home.path, target: 'node', host: '127.0.0.1', listen, out, origins: [], mode: 'export' },
-      home.ports,
-    )
-    const server = await serve(exported, home.ports)
+    const server = await startNode('127.0.0.1')
     try {
-      await prove(`https://${listen}`)
+      await prove(server.url)
     } finally {
       await server.stop()
     }
@@ -129,30 +125,18 @@ describe('proveServer', () => {
       writeFileSync(path, content, { mode: 0o600 })
       return path
     }
-    const listen = `127.0.0.1:${await home.ports.network.freePort('127.0.0.1')}`
-    const exported = await writeTarget(
-      {
-        home: home.path,
-        target: 'node',
-        host: 'localhost',
-        listen,
-        out: join(home.path, '../deploy'),
-        origins: [],
-        mode: 'export',
-        serverChain: put('chain.pem', made.pem),
-        serverKey: put('key.pem', String(made.key.secret.export({ type: 'pkcs8', format: 'pem' }))),
-      },
-      home.ports,
-    )
-    const server = await serve(exported, home.ports)
+    const server = await startNode('localhost', {
+      serverChain: put('chain.pem', made.pem),
+      serverKey: put('key.pem', String(made.key.secret.export({ type: 'pkcs8', format: 'pem' }))),
+    })
     try {
       const controls = async (changes: Partial<ProveRequest>) =>
-        (await prove(`https://${listen}`, { host: 'localhost', mint: 'refused', ...changes })).controls.some(
+        (await prove(server.url, { host: 'localhost', mint: 'refused', ...changes })).controls.some(
           ({ state }) => state === 'answered',
         )
       expect(await controls({ serverCa: put('ca.pem', authority.pem) })).toBe(true)
       expect(await controls({})).toBe(false)
-      const { cause } = await prove(`https://${listen}`, { host: 'localhost', mint: 'refused' })
+      const { cause } = await prove(server.url, { host: 'localhost', mint: 'refused' })
       expect(cause?.next).toContain('--server-ca')
       expect(await controls({ serverCa: 'public' })).toBe(false)
       await expect(controls({ serverCa: 'none.pem' })).rejects.toMatchObject({ code: 'file.missing' })
@@ -165,24 +149,9 @@ describe('proveServer', () => {
   it('tries no certificate whose revocation is on no CRL yet: no server can know of it', async () => {
     await home.issue('server', 'localhost')
     for (const name of ['bob', 'carol']) await home.issue('client', name)
-    const listen = `127.0.0.1:${await home.ports.network.freePort('127.0.0.1')}`
-    const server = await serve(
-      await writeTarget(
-        {
-          home: home.path,
-          target: 'node',
-          host: 'localhost',
-          listen,
-          out: join(home.path, '../deploy'),
-          origins: [],
-          mode: 'export',
-        },
-        home.ports,
-      ),
-      home.ports,
-    )
+    const server = await startNode('localhost')
     const revoked = async (changes: Partial<ProveRequest> = {}) =>
-      (await prove(`https://${listen}`, { host: 'localhost', mint: 'refused', ...changes })).results.find(
+      (await prove(server.url, { host: 'localhost', mint: 'refused', ...changes })).results.find(
         ({ id }) => id === 'revoked',
       )
     /** Records the revocation, and fails to publish it. */
