@@ -1,6 +1,6 @@
-/** The port to randomness, as a type. */
+/** The type of the port (the interface of the core) from which all other code gets its random bytes. */
 
-/** Randomness from the system's CSPRNG. */
+/** Gives random bytes from the CSPRNG of the operating system. */
 export type Entropy = {
   bytes(length: number): Uint8Array
 }

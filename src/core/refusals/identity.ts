@@ -58,7 +58,7 @@ export const identityRefusals = {
     hint: `a revocation is final, and there is nothing more to do; see: countersign show ${f.serial}`,
   }),
   'name.nothing-to-revoke': (f: { name: string }): Wording => ({
-    message: `every certificate of ${quote(f.name)} is revoked already, or was never completed`,
+    message: `each certificate of ${quote(f.name)} is revoked already, or its issuance was not completed`,
     hint: `see: countersign show ${f.name}`,
   }),
 }
