@@ -47,6 +47,8 @@ export type Attempt = Omit<Approach, 'session' | 'request'> & {
     readonly control?: HttpRequest
     /** Other things that are asked, each once a campaign, so that their answers can be held against this one's. */
     readonly beside?: readonly Approach[]
+    /** The same, where this one is answered and the answer is no refusal: what they are answered may explain that. */
+    readonly inDoubt?: readonly Approach[]
   }
   /** How often a refusal is asked for: connections one after the other may lead to different servers. Once where absent. */
   readonly times?: number

@@ -38,6 +38,8 @@ export type Observation = Route & {
   readonly before?: Observation
   /** The answers to what was asked beside it, in that order. */
   readonly beside?: readonly (Answer | undefined)[]
+  /** The answers to what was asked in doubt of it, in that order. */
+  readonly inDoubt?: readonly (Answer | undefined)[]
   /** A whole answer, when one came. */
   readonly answer?: Answer
   /** The server declined the question in the protocol's own words, and gave no answer. */

@@ -73,10 +73,15 @@ async function planAttack<N extends keyof Given>(
   }
 }
 
-/** Attempts over one route and by one sort of client go together: met by silence in the same moment, they share the control after it. */
+/**
+ * Attempts over one route and by one sort of client go together: met by silence in the same moment, they share the control after it.
+ * Many servers answer a request without TLS as they do a forged certificate, by silence.
+ */
 const alikeTogether = (honest: Credential) => (one: { readonly round: Round }, other: { readonly round: Round }) => {
-  const keyOf = ({ round: { version, protocol, attempt } }: typeof one): string => {
-    const who = attempt.credential === undefined ? 'nobody' : attempt.credential === honest ? 'honest' : 'forged'
+  const keyOf = ({ round: { version, protocol, attempt, transport } }: typeof one): string => {
+    const { credential } = attempt
+    const nobody = transport === 'cleartext' ? 'forged' : 'nobody'
+    const who = credential === undefined ? nobody : credential === honest ? 'honest' : 'forged'
     return `${protocol.id} ${version} ${who}`
   }
   return keyOf(other).localeCompare(keyOf(one))

@@ -101,13 +101,9 @@ function forbiddenTo(client: AccessClient, { access, ground }: { access: RuledAc
 /** What a disguised request is held against: the page as somebody sees it who may, and what is there for any other path. */
 function referencesFor(client: AccessClient, access: RuledAccess, ground: Ground): (path: string) => Approach[] {
   const nothing = { request: { method: 'GET', path: ground.missingPath }, credential: client.credential }
-  const known = new Map<string, Approach[]>()
   return (path) => {
     const permitted = access.clients.find((one) => !isRefused(one, access.table, 'GET', path))
-    const page = permitted && { request: { method: 'GET', path }, credential: permitted.credential }
-    const references = known.get(path) ?? [nothing, ...(page === undefined ? [] : [page])]
-    known.set(path, references)
-    return references
+    return [nothing, ...(permitted ? [{ request: { method: 'GET', path }, credential: permitted.credential }] : [])]
   }
 }
 
@@ -115,10 +111,10 @@ const isPage = ({ status }: HttpResponse): boolean => status >= 200 && status < 
 const isElsewhere = ({ status }: HttpResponse): boolean => status >= 300 && status < 400
 
 function judgeDisguised(seen: Observation, control: HttpResponse, path: string): Judgement | Silence {
-  const { answer, beside = [] } = seen
+  const { answer, inDoubt = [] } = seen
   if (answer !== undefined && isElsewhere(answer)) return { verdict: 'enforced', how: `HTTP ${answer.status}` }
   if (answer === undefined || !isPage(answer)) return judge(seen, control)
-  const [nothing, page] = beside.map((one) => (one !== undefined && isPage(one) ? one : undefined))
+  const [nothing, page] = inDoubt.map((one) => (one !== undefined && isPage(one) ? one : undefined))
   if (nothing !== undefined && resembles(answer, nothing)) {
     return { verdict: 'enforced', how: 'the same page as for any other path' }
   }
@@ -188,12 +184,12 @@ export const forbiddenRequest: AttackOf<'access'> = {
         label: string,
         request: HttpRequest,
         judging: Attempt['judge'] & object,
-        beside?: readonly Approach[],
+        inDoubt?: readonly Approach[],
       ): Attempt => ({
         label: `${name}: ${label}`,
         http: {
           request: safeMethods.includes(request.method) ? request : { ...request, headers },
-          ...present({ beside }),
+          ...present({ inDoubt }),
         },
         credential,
         judge: judging,

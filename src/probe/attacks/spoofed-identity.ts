@@ -38,7 +38,7 @@ function claimOf(certificate: Der<'Certificate'>): Claimed {
 
 /** The page must not show the forged name, unless it shows whatever it is sent: then nobody can see what it believes. */
 function judgeBelief(seen: Observation, control: HttpResponse): Judgement | Silence {
-  const { beside: [plain] = [] } = seen
+  const { inDoubt: [plain] = [] } = seen
   const judgement = judgeUnmoved(seen, control, FORGED_NAME)
   if (judgement.verdict !== 'bypassed' || plain === undefined || !shows(plain, UNHEARD_OF.value)) return judgement
   const why = `the page repeats every header of the request, ${UNHEARD_OF.name} too, so nobody can see which header the server believes; choose with --path a page that does not`
@@ -47,7 +47,7 @@ function judgeBelief(seen: Observation, control: HttpResponse): Judgement | Sile
 
 /** On a page that this client is denied, any good answer is a success; whether it is denied is asked without a header. */
 function judgeDenied(seen: Observation, control: HttpResponse): Judgement | Silence {
-  const { answer, beside: [plain] = [] } = seen
+  const { answer, inDoubt: [plain] = [] } = seen
   if (answer === undefined || answer.status >= 400) return judge(seen, control)
   if (plain === undefined || plain.status < 400) {
     const status = plain === undefined ? 'not answered' : `answered ${plain.status}`
@@ -77,7 +77,7 @@ const isSame = (one: HttpResponse, other: HttpResponse): boolean => Buffer.compa
  */
 function judgeNaming(own: readonly string[], claimed: readonly string[]) {
   return (seen: Observation, control: HttpResponse): Judgement | Silence => {
-    const { answer, beside: [unheardOf, other] = [] } = seen
+    const { answer, beside: [other] = [], inDoubt: [unheardOf] = [] } = seen
     const open = (why: string): Judgement => ({
       verdict: 'inconclusive',
       why: `${why}; name with --identity-path a page that answers each client with its name`,
@@ -134,11 +134,11 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
       path: string,
       claimed: Claimed,
       more: Partial<Attempt> = {},
-      beside?: readonly Approach[],
+      inDoubt?: readonly Approach[],
     ): readonly Attempt[] =>
       vouchFor(claimed).map((headers, index) => ({
         label: `${who}, ${groups[index]}`,
-        http: { request: { ...honest, path, headers }, ...present({ beside }) },
+        http: { request: { ...honest, path, headers }, ...present({ inDoubt }) },
         ...more,
       }))
     const { credential, path, deniedPath, identityPath } = request
@@ -147,16 +147,14 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
     const naming = (page: IdentityPage): readonly Attempt[] => {
       const [another] = page.other?.chain ?? []
       const control = { ...honest, path: page.path }
-      const beside = [
-        { request: { ...control, headers: [UNHEARD_OF] }, credential },
-        ...(page.other === undefined ? [] : [{ request: control, credential: page.other }]),
-      ]
+      const beside = page.other === undefined ? [] : [{ request: control, credential: page.other }]
+      const inDoubt = [{ request: { ...control, headers: [UNHEARD_OF] }, credential }]
       // A server may believe those alone whom it knows.
       const claimed = another === undefined ? asForged : claimOf(another)
       return vouchFor(claimed).map((headers, index) => ({
         label: `the identity page, ${groups[index]}`,
         credential,
-        http: { request: { ...control, headers }, control, beside },
+        http: { request: { ...control, headers }, control, beside, inDoubt },
         judge: judgeNaming(namesOn(own), namesOn(another ?? forged)),
         grade: amongClients,
       }))

@@ -59,7 +59,10 @@ export type Campaign = {
   settleControl(route: ControlRoute, request: Question, seen: Observation): void
   /** Makes one attempt, and judges it beside its control. */
   strike(round: Round): Promise<Strike>
-  /** Asks every control again, and takes back each `enforced` whose control no longer holds. */
+  /**
+   * Asks every control again, but those that were asked after the last attempt that rests on them, and takes back each `enforced`
+   * whose control no longer holds.
+   */
   conclude(strikes: readonly Strike[]): Promise<{ controls: readonly ControlResult[]; strikes: readonly Strike[] }>
 }
 
@@ -104,6 +107,9 @@ const recordOf = ({ version, protocol }: ControlRoute, request: Question, first:
 type Heard = { readonly seen: Observation; readonly judgement: Judgement | Silence }
 
 type Settled = { readonly seen: Observation; readonly judgement: Judgement }
+
+/** Which making of an attempt it is: of those in turn the first or a further one, or one that begins anew. */
+type Turn = 'first' | 'further' | 'again'
 
 /** One success is a proof, whatever refusals stand beside it; a refusal is one where each time was. */
 function sumUp(outcomes: readonly Settled[]): Settled {
@@ -158,9 +164,11 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     return seen
   }
 
-  /** Attempts that are being heard, and controls that begin when those are over. */
-  const hearings = new Set<Promise<boolean>>()
+  /** Attempts that are being heard, each with the key of its control, and controls that begin when those are over. */
+  const hearings = new Map<Promise<boolean>, string>()
   const coming = new Map<string, Promise<Observation | undefined>>()
+  /** Controls after a silence, by key, until another attempt begins that rests on the same. */
+  const standing = new Map<string, Promise<Observation>>()
 
   /**
    * Asks as the honest client after a silence. Attempts that are heard in the same moment share the question, which begins when the last
@@ -170,80 +178,102 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     const key = keyOf(route, request)
     const known = coming.get(key)
     if (known !== undefined) return known
-    const asked = Promise.all(hearings).then((heard) => {
+    const asked = Promise.all(hearings.keys()).then((heard) => {
       coming.delete(key)
-      return heard.includes(true) ? undefined : askOnce(route, request)
+      if (heard.includes(true)) return undefined
+      const seen = askOnce(route, request)
+      if (![...hearings.values()].includes(key)) standing.set(key, seen)
+      return seen
     })
     coming.set(key, asked)
     return asked
+  }
+
+  const looks = new Map<Credential | undefined, Map<string, Promise<Observation>>>()
+
+  /** Asks; or looks at what was seen where the very same was asked before, by the honest client or in any attempt. */
+  const look = (route: Route, approach: Approach, asking = () => ask(route, approach)): Promise<Observation> => {
+    const { request, credential, sni, reshape, session, hello } = approach
+    if ((reshape ?? session ?? hello) !== undefined) return asking()
+    const known = looks.get(credential) ?? new Map<string, Promise<Observation>>()
+    looks.set(credential, known)
+    const key = JSON.stringify([route.transport, route.protocol.id, sni, request])
+    const seen = known.get(key) ?? asking()
+    known.set(key, seen)
+    return seen
   }
 
   const firsts = new Map<string, Promise<ControlResult>>()
 
   const firstOf = (route: ControlRoute, request: Question, seen?: Observation): Promise<ControlResult> => {
     const key = keyOf(route, request)
+    const { version, protocol } = route
     const known = firsts.get(key)
     if (known !== undefined) return known
-    const asked = askHonestly(route, request, seen).then((first) => recordOf(route, request, first))
+    const first = look({ transport: version, protocol }, { request, credential: honest }, () =>
+      askHonestly(route, request, seen),
+    )
+    const asked = first.then((one) => recordOf(route, request, one))
     firsts.set(key, asked)
     return asked
   }
 
-  const besides = new Map<Approach, Promise<Answer | undefined>>()
-  const answerBeside = (approach: Approach, route: Route): Promise<Answer | undefined> => {
-    const asked = besides.get(approach) ?? ask(route, approach).then(({ answer }) => answer)
-    besides.set(approach, asked)
-    return asked
-  }
+  const answersTo = (route: Route, asked: readonly Approach[]): Promise<readonly (Answer | undefined)[]> =>
+    Promise.all(asked.map(async (one) => (await look(route, one)).answer))
 
-  /** One attempt; where it resumes a session, somebody is let in first, and what has to happen in between happens. */
-  const attack = async (round: Round): Promise<Observation> => {
-    const { attempt, request, transport, version, protocol } = round
+  /**
+   * One attempt; where it resumes a session, somebody is let in first, and what has to happen in between happens.
+   *
+   * @param send `look` may be shown what another was who sent the same; `ask` sends it anew
+   */
+  const attack = async (round: Round, send: typeof ask): Promise<Observation> => {
+    const { attempt, request, transport, protocol } = round
     const route = { transport, protocol }
     const approach = { ...attempt, request }
     const { http, resumes } = attempt
     if (http?.beside !== undefined) {
-      const beside = await Promise.all(http.beside.map((one) => answerBeside(one, route)))
-      return { ...(await ask(route, approach)), beside }
+      const beside = await answersTo(route, http.beside)
+      return { ...(await send(route, approach)), beside }
     }
-    // What the honest client itself asks was asked already; a page is looked at anew, for it may have changed.
-    const asHonest = (one: Credential | undefined): boolean =>
-      one === honest &&
-      http === undefined &&
-      transport === version &&
-      keyOf(round, request) === keyOf(round, round.control)
-    const plain = attempt.sni === undefined && attempt.reshape === undefined
-    if (resumes === undefined && plain && asHonest(attempt.credential)) return (await firstOf(round, request)).first
-    if (resumes === undefined) return ask(route, approach)
+    if (resumes === undefined) return send(route, approach)
     const { credential, meanwhile } = await resumes()
-    const before = asHonest(credential)
-      ? (await firstOf(round, request)).first
-      : await ask(route, { request, credential })
+    // The honest client has a session already; anybody else begins one.
+    const before = await (credential === honest ? look : ask)(route, { request, credential })
     await meanwhile()
     const { session } = before
-    return { ...(await ask(route, { ...approach, ...present({ session }) })), before }
+    return { ...(await send(route, { ...approach, ...present({ session }) })), before }
   }
 
-  const judging = ({ attempt, control }: Round, seen: Observation, answer: Answer): Judgement | Silence =>
-    (attempt.judge ?? judge)(seen, answer, control)
+  const judging = async (round: Round, seen: Observation, answer: Answer): Promise<Heard> => {
+    const { attempt, control, transport, protocol } = round
+    const judgementOf = (one: Observation): Judgement | Silence => (attempt.judge ?? judge)(one, answer, control)
+    const judgement = judgementOf(seen)
+    const settled = judgement.verdict === 'enforced' || judgement.verdict === 'silent' || seen.answer === undefined
+    if (attempt.http?.inDoubt === undefined || settled) return { seen, judgement }
+    const inDoubt = await answersTo({ transport, protocol }, attempt.http.inDoubt)
+    const whole = { ...seen, inDoubt }
+    return { seen: whole, judgement: judgementOf(whole) }
+  }
 
   /** Makes an attempt; where there is silence, once more. */
-  const hear = async (round: Round, answer: Answer, silence: 'once' | 'twice'): Promise<Heard> => {
-    const once = await attack(round)
-    const judgement = judging(round, once, answer)
-    if (judgement.verdict !== 'silent' || silence === 'once') return { seen: once, judgement }
-    const seen = await attack(round)
-    return { seen, judgement: judging(round, seen, answer) }
+  const hear = async (round: Round, answer: Answer, turn: Turn): Promise<Heard> => {
+    // What is judged beside its own control is looked at anew, for it may have changed.
+    const anew = round.attempt.http !== undefined && keyOf(round, round.request) === keyOf(round, round.control)
+    const once = await judging(round, await attack(round, turn === 'first' && !anew ? look : ask), answer)
+    if (once.judgement.verdict !== 'silent' || turn === 'again') return once
+    return judging(round, await attack(round, ask), answer)
   }
 
   /** The same, so that others can see that it is under way. */
-  const listen = (round: Round, answer: Answer, silence: 'once' | 'twice'): Promise<Heard> => {
-    const hearing = hear(round, answer, silence)
+  const listen = (round: Round, answer: Answer, turn: Turn): Promise<Heard> => {
+    const hearing = hear(round, answer, turn)
     const late = hearing.then(
       ({ seen }) => seen.end === 'timeout',
       () => true,
     )
-    hearings.add(late)
+    const key = keyOf(round, round.control)
+    hearings.set(late, key)
+    standing.delete(key)
     void late.then(() => hearings.delete(late))
     return hearing
   }
@@ -257,7 +287,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
   const settle = async (round: Round, answer: Answer, first: Heard, after?: Observation): Promise<Settled> => {
     const asked = round.control
     for (let times = 0; ; times += 1) {
-      const { seen, judgement } = times === 0 ? first : await listen(round, answer, 'once')
+      const { seen, judgement } = times === 0 ? first : await listen(round, answer, 'again')
       if (judgement.verdict !== 'silent') {
         // Where a session was to be resumed and none was made, that is what failed.
         const failed = seen.before !== undefined && seen.before.answer === undefined ? seen.before : seen
@@ -297,7 +327,9 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       }
       const { times = 1 } = round.attempt
       const heard: Heard[] = []
-      while (heard.length < times) heard.push(await listen(round, control.answer, 'twice'))
+      while (heard.length < times) {
+        heard.push(await listen(round, control.answer, heard.length === 0 ? 'first' : 'further'))
+      }
       const silent = heard.some(({ judgement }) => judgement.verdict === 'silent')
       const after = silent ? await askAfterSilence(round, round.control) : undefined
       const outcomes: Settled[] = []
@@ -310,13 +342,16 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       const doubts = new Map<string, string>()
       for (const [key, asked] of firsts) {
         const record = await asked
-        if (!('answer' in record.control)) {
+        const { control, request, protocol } = record
+        if (!('answer' in control)) {
           controls.push(record)
           continue
         }
-        const last = await askHonestly(record, record.request)
+        const doubtOf = (seen: Observation) => drift(control.answer, judgeControl(seen, request), protocol)
+        const stands = await standing.get(key)
+        const last = stands !== undefined && doubtOf(stands) === undefined ? stands : await askHonestly(record, request)
         controls.push({ ...record, last })
-        const doubt = drift(record.control.answer, judgeControl(last, record.request), record.protocol)
+        const doubt = doubtOf(last)
         if (doubt !== undefined) doubts.set(key, doubt)
       }
       return { controls, strikes: strikes.map((strike) => withDoubt(strike, doubts)) }

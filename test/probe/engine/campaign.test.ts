@@ -11,6 +11,8 @@ const forged: Credential = { chain: [der], key }
 const request = { method: 'GET', path: '/' } as const
 const attempt: Attempt = { label: 'forged', credential: forged }
 const round = { attempt, request, control: request, transport: '1.3', version: '1.3', protocol: http1 } as const
+/** An attempt that sends something of its own. */
+const another = () => ({ ...round, attempt: { ...attempt, credential: { chain: [der], key } } })
 
 type Reply = Partial<Heard> & { readonly http?: readonly [status: number, body: string] }
 
@@ -139,7 +141,7 @@ describe('campaign', () => {
     const away: Reply = { end: 'unreachable' }
     const { campaign, asked, pauses } = scriptedCampaign([page, away], [away])
     const strikes = []
-    for (let times = 0; times < 10; times += 1) strikes.push(await campaign.strike(round))
+    for (let times = 0; times < 10; times += 1) strikes.push(await campaign.strike(another()))
     expect(strikes.map(({ judgement }) => judgement.verdict)).toEqual(strikes.map(() => 'inconclusive'))
     expect(pauses).toEqual([200, 200, 400, 800])
     expect(asked.filter((who) => who === 'forged')).toHaveLength(11)
@@ -179,7 +181,8 @@ describe('campaign', () => {
   it('believes a silent refusal only if the honest client is answered in the very next moment', async () => {
     const { final, asked } = await run([page], [silence])
     expect(final).toMatchObject({ verdict: 'enforced', how: expect.stringContaining('without an answer') })
-    expect(asked).toEqual(['honest', 'forged', 'forged', 'honest', 'honest'])
+    // The one in the next moment comes after the last attempt, too.
+    expect(asked).toEqual(['honest', 'forged', 'forged', 'honest'])
     const outage = await run([page, silence], [silence])
     expect(outage.final).toMatchObject({
       verdict: 'inconclusive',
@@ -250,25 +253,104 @@ describe('campaign', () => {
 
   it('shares one control among attempts that are met by silence in the same moment, and gives a later one its own', async () => {
     const { campaign, asked } = scriptedCampaign([page], [silence])
-    const both = await Promise.all([campaign.strike(round), campaign.strike(round), campaign.strike(round)])
+    const both = await Promise.all([1, 2, 3].map(() => campaign.strike(another())))
     expect(both.map(({ judgement }) => judgement.verdict)).toEqual(['enforced', 'enforced', 'enforced'])
     expect(asked.slice(1)).toEqual([...Array(6).fill('forged'), 'honest'])
-    await campaign.strike(round)
+    await campaign.strike(another())
     expect(asked.slice(8)).toEqual(['forged', 'forged', 'honest'])
   })
 
   it('shares none with one that kept the others waiting: the moment has passed, and silence is heard again', async () => {
     const hung: Reply = { end: 'timeout' }
     const { campaign, asked } = scriptedCampaign([page], [silence, silence, silence, hung, silence])
-    const struck = await Promise.all([campaign.strike(round), campaign.strike(round)])
+    const struck = await Promise.all([campaign.strike(another()), campaign.strike(another())])
     expect(struck.map(({ judgement }) => judgement.verdict).toSorted()).toEqual(['enforced', 'inconclusive'])
     expect(asked.slice(1)).toEqual([...Array(5).fill('forged'), 'honest'])
   })
 
   it('takes none of a shared silence for a refusal where the honest client is not answered after it', async () => {
     const { campaign } = scriptedCampaign([page, silence], [silence])
-    const struck = await Promise.all([campaign.strike(round), campaign.strike(round)])
+    const struck = await Promise.all([campaign.strike(another()), campaign.strike(another())])
     expect(struck.map(({ judgement }) => judgement.verdict)).toEqual(['inconclusive', 'inconclusive'])
+  })
+
+  it('asks once more at the end where an attempt began after the control that followed a silence, or that control differs', async () => {
+    const { campaign, asked } = scriptedCampaign([page], [silence, silence, refusal])
+    const silent = await campaign.strike(another())
+    await campaign.conclude([silent])
+    expect(asked).toEqual(['honest', 'forged', 'forged', 'honest'])
+    const refused = await campaign.strike(another())
+    const { strikes } = await campaign.conclude([silent, refused])
+    expect(strikes.map(({ judgement }) => judgement.verdict)).toEqual(['enforced', 'enforced'])
+    expect(asked.slice(4)).toEqual(['forged', 'honest'])
+    const changed: Reply = { http: [200, 'closed for today, come back'] }
+    expect((await run([page, changed, page], [silence])).asked.slice(3)).toEqual(['honest', 'honest'])
+    expect((await run([page, changed, changed], [silence])).final?.verdict).toBe('inconclusive')
+  })
+
+  it('asks once more at the end where an attempt was under way when the control after a silence was asked', async () => {
+    const { campaign, asked } = scriptedCampaign([page], [refusal, silence, silence, refusal])
+    const heldUntil = (opened: Promise<void>) => {
+      const { attempt: own } = another()
+      const resumes = async () => ({ credential: own.credential, meanwhile: () => opened })
+      return campaign.strike({ ...round, attempt: { ...own, resumes } })
+    }
+    const settled = () => new Promise((resolve) => setImmediate(resolve))
+    const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const before = heldUntil(first.promise)
+    await settled()
+    const silent = campaign.strike(another())
+    await settled()
+    const after = heldUntil(second.promise)
+    await settled()
+    first.resolve()
+    const struck = [await before, await silent]
+    second.resolve()
+    await campaign.conclude([...struck, await after])
+    expect(asked).toEqual(['honest', ...Array(5).fill('forged'), 'honest', 'forged', 'honest'])
+  })
+
+  it('sends the same once, whatever attempts it is for: each judges what was seen, and hears silence anew', async () => {
+    const { campaign, asked } = scriptedCampaign([page], [refusal])
+    const judge: Attempt['judge'] = ({ answer }) => ({ verdict: 'remark', note: String(answer?.status) })
+    const twice = [round, { ...round, attempt: { ...attempt, label: 'looks only', judge } }]
+    const struck = await Promise.all(twice.map((one) => campaign.strike(one)))
+    expect(struck.map(({ judgement }) => judgement.verdict)).toEqual(['enforced', 'remark'])
+    expect(asked).toEqual(['honest', 'forged'])
+    const { sni, reshape, hello } = { sni: 'none', reshape: () => undefined, hello: new Uint8Array() }
+    for (const differing of [{ sni }, { reshape }, { hello }, { credential: { chain: [der], key } }])
+      await campaign.strike({ ...round, attempt: { ...attempt, ...differing } })
+    await campaign.strike({ ...round, request: { method: 'GET', path: '/other' } })
+    await campaign.strike({ ...round, transport: '1.2', version: '1.2' })
+    expect(asked.filter((who) => who === 'forged')).toHaveLength(7)
+
+    const mute = scriptedCampaign([page], [silence])
+    await mute.campaign.strike(round)
+    await mute.campaign.strike(round)
+    expect(mute.asked).toEqual(['honest', 'forged', 'forged', 'honest', 'forged', 'honest'])
+  })
+
+  it('makes those that are made several times in turn as often, though another has sent the same', async () => {
+    const { campaign, asked } = scriptedCampaign([page], [refusal, refusal, refusal, page])
+    await campaign.strike(round)
+    const { judgement } = await campaign.strike({ ...round, attempt: { ...attempt, times: 4 } })
+    expect(asked).toEqual(['honest', ...Array(4).fill('forged')])
+    expect(judgement).toMatchObject({ verdict: 'bypassed', evidence: expect.stringContaining('in 1 of 4 tries') })
+  })
+
+  it('asks what may excuse an attempt only where that is answered and not refused', async () => {
+    const inDoubt = [{ request: { method: 'GET', path: '/excuse' }, credential: honest }] as const
+    const judge: Attempt['judge'] = ({ answer, inDoubt: [excuse] = [] }) =>
+      answer?.status !== 200
+        ? { verdict: 'enforced', how: 'refused' }
+        : excuse === undefined
+          ? { verdict: 'bypassed', evidence: 'no excuse' }
+          : { verdict: 'remark', note: `excused by ${excuse.status}` }
+    const doubtful = { judge, http: { request, control: request, inDoubt } }
+    expect((await run([page], [refusal], doubtful)).asked).toEqual(['honest', 'forged', 'honest'])
+    const { final, asked } = await run([page], [page], doubtful)
+    expect(final).toEqual({ verdict: 'remark', note: 'excused by 200' })
+    expect(asked).toEqual(['honest', 'forged', 'honest', 'honest'])
   })
 
   it('asks nothing again that the honest client has asked already, and all that differs from it', async () => {
