@@ -39,7 +39,7 @@ export type Forge = {
   sibling(): Promise<Credential>
   /** Somebody of this name, vouched for by nobody else. */
   stranger(name: string): Promise<Credential>
-  /** Who has no business here: somebody without a certificate, and somebody whose certificate is their own work. */
+  /** Who has no business here: somebody without a certificate, and somebody whose certificate is their own work. The same two each time. */
   strangers(): Promise<readonly { readonly label: string; readonly credential?: Credential }[]>
   /** What a thief has who stole the honest certificate but not its key, where its algorithm lets one show it. */
   withoutKey(chain: Credential['chain']): Credential | undefined
@@ -99,6 +99,7 @@ export function createForge(
     const contents = { ...imitate(authority, key, keyIdentifierIn(authority)), extensions }
     return { key, certificate: await sign(contents, key) }
   }
+  let impostor: Promise<Credential> | undefined
   const selfSigned = async (type: KeyType): Promise<Credential> => {
     const key = keys.generate(type)
     const contents = imitate(client, key, keyIdentifierOf(key.spki))
@@ -107,10 +108,10 @@ export function createForge(
   }
   return {
     selfSigned,
-    strangers: async () => [
-      { label: 'no certificate' },
-      { label: 'self-signed certificate', credential: await selfSigned('ec-p256') },
-    ],
+    strangers: async () => {
+      impostor ??= selfSigned('ec-p256')
+      return [{ label: 'no certificate' }, { label: 'self-signed certificate', credential: await impostor }]
+    },
     decoy: async () => {
       const key = keys.generate('ec-p256')
       const { key: decoyKey, certificate: decoy } = await makeDecoy(authority.extensions)
