@@ -66,6 +66,9 @@ function namesOn(certificate: Der<'Certificate'>): readonly string[] {
   )
 }
 
+/** Statuses by which a page may also answer somebody whom it does not know. */
+const unknownStatuses: ReadonlySet<number> = new Set([401, 403, 404])
+
 const isSame = (one: HttpResponse, other: HttpResponse): boolean => Buffer.compare(one.body, other.body) === 0
 
 /**
@@ -107,6 +110,10 @@ function judgeNaming(own: readonly string[], claimed: readonly string[]) {
       return open(
         'with the forged headers, the identity page names neither this client nor the one that the headers claim',
       )
+    }
+    if (told === undefined && unknownStatuses.has(answer.status)) {
+      const why = `the identity page answers ${answer.status} once the headers claim a client that the server need not know: it may refuse the headers, or believe them; issue another client that it lets see this page`
+      return { verdict: 'inconclusive', why }
     }
     return judge(seen, control)
   }

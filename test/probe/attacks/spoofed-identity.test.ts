@@ -202,6 +202,23 @@ describe('attack spoofed-identity at a page that names its caller', () => {
     })
   })
 
+  it.each([401, 403, 404])(
+    'takes %i for a refusal only where the client is known whom the headers claim: another may be refused for not being known',
+    async (status) => {
+      const whoami = ({ headers }: IncomingMessage, name: string) => (headers['x-user'] ? status : name)
+      const judged = async (identityPath: ProbeRequest['identityPath'] & object) => {
+        const { result } = await resultOf(whoami, { identityPath })
+        return atPage(result).find(({ label }) => label.endsWith('text'))
+      }
+      const why = expect.stringMatching(new RegExp(`answers ${status} .*; issue another client`))
+      expect(await judged({ path: '/whoami' })).toMatchObject({ verdict: 'inconclusive', why })
+      expect(await judged({ path: '/whoami', other: carol })).toMatchObject({
+        verdict: 'enforced',
+        how: `HTTP ${status}`,
+      })
+    },
+  )
+
   it('is in the report in each of its forms', async () => {
     const { report } = await resultOf(({ headers }, name) => `you are ${headers['x-user'] ?? name}`)
     const files = ['.html', '.json', '.sarif', '.xml'].map((ending) => reportFormat(ending)?.(report, '1.2.3') ?? '')
