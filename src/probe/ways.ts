@@ -1,12 +1,13 @@
 /**
- * The ways to a server that no attack uses, such as HTTP/3: those that the probe has seen, and those that it has not looked
- * for. Attacks nothing.
+ * What no attack looks at: ways to a server, such as HTTP/3, that the probe has seen or has not looked for, and pages that nobody
+ * named. Attacks nothing.
  */
 import type { Network } from '../core/port/network.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { ProbeRequest } from './attack.ts'
 import { hostsOf } from './diagnose.ts'
 import type { ControlResult } from './engine/campaign.ts'
+import { needs } from './needs/index.ts'
 import { headerValues } from './protocol/http.ts'
 import type { Way } from './report/report.ts'
 
@@ -26,11 +27,12 @@ async function furtherAddresses(host: string, network: Network): Promise<readonl
  * @param unreached of protocols that the server agreed to, and over which it did not answer the honest client
  */
 export async function listWays(
-  { address, serverName }: ProbeRequest,
+  request: ProbeRequest,
   controls: readonly ControlResult[],
   unreached: readonly ControlResult[],
   network: Network,
 ): Promise<readonly Way[]> {
+  const { address, serverName } = request
   const answers = controls.flatMap(({ first: { answer } }) => answer ?? [])
   const speaksHttp3 = answers.some((one) =>
     headerValues(one, 'alt-svc').some((value) => /(^|[\s,])h3(-\d+)?=/.test(value)),
@@ -40,6 +42,11 @@ export async function listWays(
   const hosts = new Set(controls.flatMap(({ first }) => hostsOf(first.peerCertificate)))
   hosts.delete(serverName)
   const names = hosts.size === 0 ? '' : `; its certificate is also for ${[...hosts].join(', ')}`
+  const leftOut = needs.flatMap(({ id, ...need }): Way[] =>
+    'leavesOut' in need && need.leavesOut !== undefined && request[id] === undefined
+      ? [{ ...need.leavesOut, why: need.lacking.why, seen: false }]
+      : [],
+  )
   return [
     ...(unanswered === undefined
       ? []
@@ -71,5 +78,6 @@ export async function listWays(
       why: `only ${serverName}, port ${address.port}, was asked for pages${names}`,
       seen: false,
     },
+    ...leftOut,
   ]
 }

@@ -1,9 +1,11 @@
 import type { TLSSocket } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { present } from '../../src/core/present.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
 import type { ProbeRequest } from '../../src/probe/attack.ts'
 import { expired } from '../../src/probe/attacks/expired.ts'
 import { attacks } from '../../src/probe/attacks/index.ts'
+import { noCertificate } from '../../src/probe/attacks/no-certificate.ts'
 import { wrongEku } from '../../src/probe/attacks/wrong-eku.ts'
 import { runProbe } from '../../src/probe/probe.ts'
 import { makePki, page, probeOf, probePorts, startSound, type Twin } from '../support/twins.ts'
@@ -45,9 +47,23 @@ describe('runProbe', () => {
     expect(report.ways.map(({ id, seen }) => [id, seen])).toEqual([
       ['upgrades', false],
       ['other-names-and-ports', false],
+      ['identity-page', false],
     ])
     expect(report.notTried).toEqual([])
     expect(report.identity).toBe('CN=alice')
+  })
+
+  it('says which pages nobody named, where attacks leave attempts out without them', async () => {
+    const { deniedPath, ...without } = probeOf(pki, sound.port)
+    const leftOut = async (request: ProbeRequest) =>
+      (await runProbe(request, probePorts, [noCertificate])).ways.flatMap(({ id, title, why }) =>
+        id.endsWith('-page') ? [`${title}: ${why}`] : [],
+      )
+    expect(await leftOut(without)).toEqual([
+      'forged headers and frames on a page that is denied: these attempts need a page that answers this client 403; name such a page with --denied-path',
+      'forged headers on a page that names its caller: these attempts need a page that answers with the name of its caller; name such a page with --identity-path',
+    ])
+    expect(await leftOut({ ...without, ...present({ deniedPath }), identityPath: { path: '/whoami' } })).toEqual([])
   })
 
   it('asks honestly first and last, on both versions, and lets nobody but the honest client through', async () => {

@@ -22,8 +22,9 @@ export const deniedPath: Need<'deniedPath', string, Asked, Source> = {
   option: { placeholder: 'PATH', about: 'a page that the server refuses to the honest client (status 403)' },
   lacking: {
     verdict: 'not-tried',
-    why: 'this attack needs a page that answers this client 403; name such a page with --denied-path',
+    why: 'these attempts need a page that answers this client 403; name such a page with --denied-path',
   },
+  leavesOut: { id: 'denied-page', title: 'forged headers and frames on a page that is denied' },
   require: parsePath,
   find: async ({ deniedPath, access }, home) => deniedPath ?? (access === undefined ? undefined : home.denied(access)),
 }

@@ -26,8 +26,9 @@ export const identityPath: Need<'identityPath', IdentityPage, Asked, Source> = {
   },
   lacking: {
     verdict: 'not-tried',
-    why: 'this attack needs a page that answers with the name of its caller; name such a page with --identity-path',
+    why: 'these attempts need a page that answers with the name of its caller; name such a page with --identity-path',
   },
+  leavesOut: { id: 'identity-page', title: 'forged headers on a page that names its caller' },
   require: ({ path }) => void parsePath(path),
   find: async ({ identityPath }, home) => {
     if (identityPath === undefined) return undefined
