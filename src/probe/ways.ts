@@ -1,6 +1,6 @@
 /**
- * What no attack looks at: ways to a server, such as HTTP/3, that the probe has seen or has not looked for, and pages that nobody
- * named. Attacks nothing.
+ * The ways to a server that no attack uses, such as HTTP/3: those that the probe has seen, and those that it has not looked
+ * for; and the pages that nobody named. Attacks nothing.
  */
 import type { Network } from '../core/port/network.ts'
 import { isRefusal } from '../core/refusal.ts'
