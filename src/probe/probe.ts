@@ -193,11 +193,20 @@ export async function runProbe(
   )
   total = rounds.length
   const struck = new Map<Round, Strike>()
-  await mapInPool(rounds.toSorted(alikeTogether(credential)), CONCURRENCY, async ({ round, attack }) => {
+  const strike = async ({ round, attack }: (typeof rounds)[number]): Promise<void> => {
     struck.set(round, await campaign.strike(round))
     done += 1
     request.onProgress?.(done, total, attack.title)
-  })
+  }
+  // Connections that are to meet several servers in turn have none between them: these might meet every second one.
+  const inTurn = ({ round }: (typeof rounds)[number]): boolean => round.attempt.times !== undefined
+  const sorted = rounds.toSorted(alikeTogether(credential))
+  await mapInPool(sorted.filter(inTurn), 1, strike)
+  await mapInPool(
+    sorted.filter((one) => !inTurn(one)),
+    CONCURRENCY,
+    strike,
+  )
   const { controls, strikes } = await campaign.conclude(rounds.flatMap(({ round }) => struck.get(round) ?? []))
 
   const outcomeOf = (attack: Attack, plan: readonly Attempt[] | Untried): readonly Strike[] | Untried =>
