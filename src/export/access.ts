@@ -42,7 +42,7 @@ function withoutRules({ cannot }: Target): { readonly by: readonly AccessAbility
   return { by: [], instead: limit?.instead ?? 'leave the rules out' }
 }
 
-/** What it takes to decide a condition; `claim` where the claim cannot be read at all. */
+/** The abilities that a server needs to decide a condition; `claim` if it cannot read the claim at all. */
 function abilitiesFor(condition: AccessCondition, claims: readonly Readable[]): readonly (AccessAbility | 'claim')[] {
   if (condition.kind !== 'claim') {
     const wildcard = condition.oneOf.some((pattern) => pattern.includes('*'))

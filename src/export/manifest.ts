@@ -45,7 +45,7 @@ export const claimNames = Object.keys({
   pin: true,
 } satisfies Record<ClaimName, true>) as readonly ClaimName[]
 
-/** What a rule may ask for that a server must be able to decide by; the types are those of claims. */
+/** An ability that a rule may demand of a server, to decide by; the types are those of claims. */
 export type AccessAbility = NonNullable<Claims['access']>['by'][number]
 
 /** How a server takes up new files. */

@@ -20,8 +20,8 @@ export const pathOf = (held: Held, part: MaterialPart): string => fileOf(held, p
 const parts = ['serverChain', 'serverKey', 'clientAuthority', 'clientCrl'] as const satisfies readonly MaterialPart[]
 
 /**
- * What is wrong with a list of such files: each part belongs into one. A CRL or an anchor has its file for itself, for several servers trust
- * each certificate that lies beside.
+ * The mistake in a list of such files, if there is one: each part must be in exactly one file. A CRL or an anchor is alone in its file,
+ * because several servers trust every certificate in the same file.
  */
 export function objectionToMaterial(
   material: TargetJson['material'],

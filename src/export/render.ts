@@ -14,7 +14,7 @@ import type { View } from './view.ts'
 /** A file of the export, complete but not yet on disk. */
 export type RenderedFile = { readonly path: string; readonly content: string }
 
-/** What templates may do: choose and repeat. All that assigns, includes or gets past the escaper is left out. */
+/** The tags that templates may use, to choose and to repeat. Tags that assign, include or avoid the escaper are left out. */
 const TAGS = ['if', 'unless', 'case', 'for', 'break', 'continue', 'comment', '#']
 
 /**
@@ -62,7 +62,7 @@ function requireReadable(language: Language, file: string, content: string): voi
   }
 }
 
-/** What a filter has written already, as its place in the language wants it. */
+/** Text that a filter has already written as its place in the language demands, so that it is not escaped again. */
 class Written {
   readonly text: string
   constructor(text: string) {

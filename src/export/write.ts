@@ -99,7 +99,7 @@ export async function writeExport(
     }
     await removeLeft(files, directory, left)
     if ((await files.readText(recordFile)) !== begun) {
-      // What is there may be of both: nothing of it counts as whole, so that the next export replaces it.
+      // The files may be a mix of both exports: none of them counts as complete, so that the next export replaces them.
       await files.write(recordFile, begun, 'public')
       throw new CountersignError('export.overtaken', { directory })
     }

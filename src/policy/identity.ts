@@ -114,6 +114,7 @@ export function parseNameAttribute(type: NameAttribute['type'], text: string): N
   requireNormal(spelling)
   const space = /^ | {2}| $/.exec(text)
   if (space) refuseAt(spelling, space.index)
+  // Longer ones are refused above, so this one is too short: the missing letter is the one after its end.
   if (type === 'countryName' && text.length !== 2) refuseAt(spelling, text.length)
   if (type === 'domainComponent') requireHostname(spelling, 0, text.length)
   return { type, value: text } as NameAttribute

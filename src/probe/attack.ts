@@ -50,7 +50,7 @@ export type ProbeRequest = Partial<Held> & {
   readonly patienceMs?: number
   /** Findings that are accepted; none where absent. */
   readonly acceptances?: Acceptances
-  /** What the report's command lines may name; without it, only those stand there that need no file. */
+  /** The files that the report's command lines may name; without it, the report has only command lines that need no file. */
   readonly byHand?: ByHand
   readonly onProgress?: (done: number, total: number, label: string) => void
 }
@@ -73,7 +73,7 @@ export type Ground = {
 type Facts = {
   /** Also its file's name. */
   readonly id: string
-  /** What the attacker presents or does, as a noun. */
+  /** A noun for the thing that the attacker presents or does. */
   readonly title: string
   /** For those who do not know X.509: one sentence on what it would mean if it worked. */
   readonly meaning: string
@@ -86,7 +86,7 @@ type Facts = {
   readonly remedy: string
 }
 
-/** What an attack may need beyond the honest credential, and what it is handed then. */
+/** The needs that an attack may have beyond the honest credential, each with the value that the attack then receives. */
 export type Given = Held & { readonly nothing: true }
 
 export type AttackOf<N extends keyof Given> = Facts & {

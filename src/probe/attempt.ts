@@ -12,7 +12,7 @@ import type { Answer, Question } from './protocol/protocol.ts'
 export const severities = ['critical', 'high', 'medium', 'low'] as const
 export type AttackSeverity = (typeof severities)[number]
 
-/** What an attack tries to get past; reports group by it, in this order. */
+/** The protections that attacks try to get past; reports group attacks by them, in this order. */
 export const attackGroups = {
   identity: 'Who gets in without a certificate of this CA',
   validity: 'Whether certificates of this CA are checked completely',
@@ -35,7 +35,7 @@ export const CONNECTIONS_IN_TURN = 4
  * One hostile request. Without `http` it asks what the honest client asks, whatever protocol it is made over.
  */
 export type Attempt = Omit<Approach, 'session' | 'request'> & {
-  /** What is different about it, such as `Origin: null`. */
+  /** How the attempt differs from the honest request, such as `Origin: null`. */
   readonly label: string
   /** Asks first with this credential, lets something happen, and then resumes that connection's session. */
   readonly resumes?: () => Promise<{ readonly credential: Credential; meanwhile(): Promise<void> }>
@@ -52,7 +52,7 @@ export type Attempt = Omit<Approach, 'session' | 'request'> & {
   }
   /** How often a refusal is asked for: connections one after the other may lead to different servers. Once where absent. */
   readonly times?: number
-  /** What success would mean, where that is less than the attack's own meaning; and past what it gets, where that is another thing. */
+  /** Severity and meaning of a success, if they are less than the attack's own; and the group, if it gets past another protection. */
   readonly grade?: { readonly severity: AttackSeverity; readonly meaning: string; readonly group?: AttackGroup }
   /** Judges in the oracle's place, where something else than getting the honest page is success. */
   readonly judge?: (seen: Observation, control: Answer, asked: Question) => Judgement | Silence

@@ -41,7 +41,7 @@ export type Forge = {
   stranger(name: string): Promise<Credential>
   /** Who has no business here: somebody without a certificate, and somebody whose certificate is their own work. The same two each time. */
   strangers(): Promise<readonly { readonly label: string; readonly credential?: Credential }[]>
-  /** What a thief has who stole the honest certificate but not its key, where its algorithm lets one show it. */
+  /** The credential of a thief who stole the honest certificate but not its key; undefined if its algorithm cannot show this. */
   withoutKey(chain: Credential['chain']): Credential | undefined
 }
 

@@ -10,7 +10,7 @@ export type Judgement =
 /** The server said nothing at all: refusal if an honest client is answered in the very next moment, else nobody knows. */
 export type Silence = { readonly verdict: 'silent'; readonly how: string }
 
-/** What the honest client's own request came to, where answers look like `A`. */
+/** The outcome of the honest client's own request, with answers of type `A`. */
 export type ControlOf<A> =
   | { readonly state: 'answered'; readonly answer: A }
   /** It was answered, but with a refusal of the application: what differs from that is a refusal of others. */

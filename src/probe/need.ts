@@ -35,7 +35,7 @@ export type Need<Id extends string, Held, Asked extends object = object, Source 
   readonly option?: NeedOption<Id extends keyof Asked ? NonNullable<Asked[Id]> : never>
   /** The result of an attack that needs this, if it is not given. */
   readonly lacking: Untried
-  /** What attacks with another need leave out where it is lacking: reports name it among what was not tried. */
+  /** The part that attacks with another need leave out if this need is lacking; reports list it under "not tried". */
   readonly leavesOut?: { readonly id: string; readonly title: string }
   /** `passphrase`: finding it may ask for one, so that it comes after all that may be refused without one. */
   readonly costs?: 'passphrase'

@@ -47,7 +47,7 @@ const MOST_AHEAD_SECONDS = 600
 function describeClock(records: readonly ControlResult[], now: Instant): string | undefined {
   const [answer] = records.flatMap(({ first }) => first.answer ?? [])
   const told = (name: string): string | undefined => answer && headerValues(answer, name)[0]
-  // What a cache hands out was dated when it came (RFC 9111 §5.1).
+  // An answer from a cache has the date on which the cache got it (RFC 9111 §5.1).
   const aheadSeconds = Math.round(Date.parse(told('date') ?? '') / 1000) + Number(told('age') ?? 0) - now
   if (Number.isNaN(aheadSeconds)) return undefined
   if (aheadSeconds >= -BACKDATE_SECONDS && aheadSeconds <= MOST_AHEAD_SECONDS) return undefined

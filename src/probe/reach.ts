@@ -88,7 +88,7 @@ export function mainLane(records: readonly ControlResult[]): Lane {
   return { protocol, offered: inState('answered', 'denied', 'failed'), newest }
 }
 
-/** What the main protocol comes after is not offered, rather than that it failed. */
+/** Marks a protocol that is preferred to the main one as not offered, instead of failed. */
 export const asOffered =
   ({ protocol }: Lane) =>
   (record: ControlResult): ControlResult =>

@@ -6,7 +6,7 @@ import { present } from '../core/present.ts'
 import type { Ground } from './attack.ts'
 import type { Attempt } from './attempt.ts'
 
-/** What is tried, and how it differs from the honest request. */
+/** The label of an attempt, and how the attempt differs from the honest request. */
 export type Variant = readonly [label: string, differing: Partial<Pick<Attempt, 'http' | 'reshape' | 'sni'>>]
 
 /** Gives each variant to each stranger. */

@@ -78,7 +78,7 @@ export type AccessRequest = {
   readonly file: string
   /** Name of the client that is asked about. */
   readonly as?: string
-  /** What it would ask. */
+  /** The request that the client would make. */
   readonly asking?: { readonly method: string; readonly target: string }
 }
 

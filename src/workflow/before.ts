@@ -43,7 +43,7 @@ export async function findBefore(home: Home, name: EntryName, store: Store): Pro
 export const isModel = ({ record }: Before, authority: EntryName): boolean =>
   record.authority === authority && !(record.state === 'revoked' && withdrawn.includes(record.reason))
 
-/** What a request says of a certificate; what it leaves open may be taken over. */
+/** The contents of a certificate that a request states; the rest may be taken from the previous certificate. */
 export type Wanted = {
   readonly names: readonly GeneralName[]
   readonly claims: Claims

@@ -38,7 +38,7 @@ export function homeChoices(held: HeldHome, ports: Ports): Promise<HomeChoices> 
   })
 }
 
-/** What a home has that a shell offers: names, all or those of certificates in a state, and what else has a name. */
+/** The words of a home that a shell completes: all names, names of certificates in a given state, and names of other things. */
 export type HomeWords =
   | 'names'
   /** Of certificates that are not revoked and have not ended. */
@@ -60,7 +60,7 @@ export type HomeWordsRequest = {
   readonly usage?: Usage
 }
 
-/** What every name is made of. */
+/** The characters of which every name consists. */
 const inNames = /^[a-z0-9._-]*$/
 
 /**

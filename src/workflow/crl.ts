@@ -55,7 +55,7 @@ const meanings: Readonly<Record<CrlFacts['state'], (crl: CrlFacts) => readonly s
   ],
 }
 
-/** What is to be said of CRLs, one sentence each, with the command that ends it. Pure. */
+/** One sentence for each problem of a CRL, with the command that solves it. Pure. */
 export const remarksOnCrls = (crls: readonly CrlFacts[]): readonly string[] =>
   crls.flatMap((crl) => {
     const { authority, number, due, unpublished, overdue, recordedUpTo, lastRecorded } = crl
@@ -115,7 +115,7 @@ function chosen(home: Home, authority: string | undefined): readonly EntryName[]
   return found
 }
 
-/** What is said of the last CRL is about one authority, which has to be named. */
+/** Demands the name of the authority: a statement about the last CRL concerns one authority only. */
 function requireOne(authority: string | undefined, published: readonly string[], from: 'last' | 'record'): void {
   if (authority !== undefined || (published.length === 0 && from === 'last')) return
   const [flag, value] = from === 'record' ? ['--from-record', ''] : ['--published', ' FILE']

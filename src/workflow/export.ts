@@ -37,7 +37,7 @@ export type ExportOptions = {
   readonly out: string
   /** Origins of other sites whose pages may send unsafe requests. */
   readonly origins: readonly string[]
-  /** What becomes of unsafe requests without an Origin; the target's default where absent. */
+  /** Whether unsafe requests without an Origin are allowed; the target's default where absent. */
   readonly withoutOrigin?: 'allow' | 'refuse'
   /** The version of the server program; what is safe with each that the target covers, where absent. */
   readonly serverVersion?: string
@@ -92,7 +92,7 @@ export function parseListen(text: string): { address: string; port: string } {
   return { address, port }
 }
 
-/** What to write instead of an address to listen on as other programs take it. */
+/** The address to write where the user wrote a listening address in the form of another program. */
 function expectedFor(text: string): string {
   const [, everywhere] = /^(?:\*?:)?(\d{1,5})$/.exec(text) ?? []
   if (everywhere !== undefined) {

@@ -32,7 +32,7 @@ export type FoundCertificate = (CertificateRecord | UnrecordedCertificate) & {
   readonly handedIn?: Certificate
 }
 
-/** What certificates are named by. A word is a name, a serial number or a path, whichever it turns out to be. */
+/** How a user names certificates. A word may be a name, a serial number or a path; a search decides which. */
 export type Designation =
   | { readonly word: string }
   | { readonly name: string }
@@ -139,7 +139,7 @@ async function findByName(text: string, store: Store): Promise<readonly Certific
 }
 
 /**
- * What a serial number can be: digits alone are hexadecimal or decimal, and the latter is likelier the more of them there are.
+ * The serial numbers that a text can mean: digits alone may be hexadecimal or decimal, and more than 40 of them can only be decimal.
  *
  * @returns the likeliest last
  * @throws {CountersignError} `input.malformed`

@@ -184,7 +184,7 @@ export async function initHome(request: InitRequest, ports: Ports): Promise<Init
       warnings: [...warningsFor(request, settings), ...exposure],
     }
   } catch (error) {
-    // What cannot be removed now is removed by the next command, within the hour.
+    // If the folder cannot be removed now, a later command that writes removes it once it is an hour old.
     await files.remove(growing).catch(() => undefined)
     throw error
   }

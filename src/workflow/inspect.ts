@@ -48,7 +48,7 @@ export type ListRequest = {
   readonly name?: string
   /** Claims that they carry, all of them, each with just this value. */
   readonly claims?: readonly { readonly name: string; readonly value: string }[]
-  /** What the probe has had signed is left out, unless its name is asked for. */
+  /** Whether certificates signed for the probe are listed; left out unless their name is asked for. */
   readonly minted?: 'left-out' | 'included'
   readonly expiringWithinDays?: number
   readonly limit: number

@@ -203,7 +203,7 @@ export function issueCredential(request: IssueRequest, held: HeldHome, ports: Po
         warnings: await finishRevocations(opened, open, request.passphrase, ports),
       }
     } catch (error) {
-      // What is recorded is handed out by the next command; anything else leaves no trace, or that command removes it.
+      // A recorded certificate is handed out by the next command. Otherwise the folder is removed now, or by that command.
       await removeUnrecorded(pending.directory, tbs.serial, { store, files }).catch(() => undefined)
       throw error
     }

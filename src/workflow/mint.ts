@@ -29,7 +29,7 @@ export type Minting = {
 }
 
 /**
- * Makes the mint for one probe. What it signs has the names and claims of the honest client, and is wrong in one respect.
+ * Makes the mint for one probe. Its certificates have the names and claims of the honest client, and are wrong in one respect.
  *
  * Effects: the authority's signer; the record. No key is written anywhere.
  */

@@ -6,7 +6,7 @@ import type { ClaimDefinition } from '../policy/claim.ts'
 import type { Profile } from '../policy/profile.ts'
 import { type Lexicon, loadLexicon } from './facts.ts'
 
-/** What an act works on. Each of its files is read when it is first asked for, and once for the act. */
+/** The open home on which an act works. Each file is read when it is first needed, and once for the act. */
 export type Opened = {
   readonly home: Home
   readonly store: Store

@@ -72,7 +72,7 @@ export async function findOwnServer(
   return readOwnServer({ chain, key: `${directory}/${keyFile.path}` }, reading, forms)
 }
 
-/** What a chain that was handed in leaves open, for a person to judge. */
+/** Remarks on a chain that was handed in: points that a person has to judge. */
 export function remarksOn({ serverChain, serverSource }: OwnServer): readonly string[] {
   const [server, ...issuers] = serverChain as readonly [Der<'Certificate'>, ...Der<'Certificate'>[]]
   const certificate = parseCertificate(server)

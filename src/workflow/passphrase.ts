@@ -62,7 +62,7 @@ async function readSecretFile(given: string, files: Files): Promise<string> {
   const refuse = (problem: string) => new CountersignError('file.malformed', { path, what, problem })
   if (opened.facts.kind !== 'file' && opened.facts.kind !== 'pipe') throw refuse('it is neither a file nor a pipe')
   requireOwn(path, opened, files)
-  // What is not UTF-8 would be read as one and the same character, whatever it is.
+  // Every octet that is not UTF-8 would be read as the same replacement character.
   if (!isUtf8(opened.content)) throw refuse('it is not UTF-8 text')
   const secret = new TextDecoder('utf-8', { ignoreBOM: true }).decode(opened.content).replace(/\n$/, '')
   if (secret.trim() === '') throw refuse('it is empty')

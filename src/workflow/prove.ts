@@ -68,7 +68,7 @@ export function parseEndpoint(request: Pick<ProveRequest, 'url' | 'host' | 'path
   const url = URL.canParse(request.url) ? new URL(request.url) : undefined
   if (url === undefined || url.protocol !== 'https:' || url.username !== '' || url.search !== '' || url.hash !== '') {
     const expected = 'https://HOST:PORT, perhaps with a path'
-    // What stands before an @ may be a password.
+    // The text before an @ may contain a password.
     const value = request.url.replace(/^([^/]*\/\/)[^/]*@/, '$1…@')
     throw new CountersignError('input.malformed', { what: 'URL', value, expected })
   }
@@ -192,7 +192,7 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       mint: async () => {
         minting = await tryMint(async () => {
           const authority = await openForSigning(home, { name: clients.name }, store, ports, request.passphrase)
-          // What is minted may have to go onto the CRL at the end: better to stop before the first attack than after the last.
+          // Certificates signed for attacks may have to go onto the CRL at the end: better to stop before the first attack.
           await requirePlausibleClock(authority, { ...ports, store })
           await gatherPublished(home, authority, { ...ports, store })
           const honest = parseCertificate(credential.chain[0]!)

@@ -75,8 +75,8 @@ async function cutOff(
 }
 
 /**
- * Chooses what is to be revoked: of a name what is still good, or where all have ended, those; of a serial or file what was
- * not revoked before. What was cut off is carried to its end.
+ * Chooses the certificates to revoke. Of a name: those that are still valid, or if all have ended, those that have ended. Of a
+ * serial number or file: the certificate, unless it was revoked before. A revocation that was interrupted is completed.
  */
 async function choose({ by, certificates }: Found, opened: Opened, ports: Ports): Promise<readonly FoundCertificate[]> {
   const [first, ...more] = certificates
@@ -153,8 +153,8 @@ async function requireOwnRows(records: readonly FoundCertificate[], { home, stor
 
 /**
  * Revokes certificates and publishes the CRL of each authority concerned. The keys are opened first, so that a wrong
- * passphrase changes nothing. What an earlier command recorded and did not publish is published, and what an authority signed
- * without the record's knowledge is taken into it.
+ * passphrase changes nothing. Revocations that an earlier command recorded and did not publish are published too. Entries of
+ * CRLs that an authority signed and the record does not know are added to the record.
  *
  * @throws {CountersignError} `reason.unknown`, `name.unknown`, `name.ambiguous`, `name.nothing-to-revoke`, `serial.unknown`,
  * `serial.already-revoked`, `certificate.foreign`, `passphrase.wrong`, `crl.missing`, `authority.expired`, `crl.clock-ahead`;
@@ -203,7 +203,7 @@ export async function revokeCertificates(
     for (const name of new Set(records.map((record) => record.authority))) {
       open.push(await openForSigning(home, { name }, store, ports, request.passphrase))
     }
-    // What would stop the CRL must stop the revocation too, while nothing is recorded.
+    // A condition that would stop the CRL must stop the revocation too, before anything is recorded.
     for (const authority of open) {
       await requirePlausibleClock(authority, { ...ports, store })
       await gatherPublished(home, authority, { ...ports, store })

@@ -15,7 +15,7 @@ export type Sharing = {
   readonly notAfter: string
 }
 
-/** What says who a client is; machines share addresses, and URIs that carry a claim are no identities. */
+/** The names of a certificate that identify the client. IP addresses do not, since machines share them, nor do URIs that carry a claim. */
 function identitiesIn(tbs: TbsCertificate, claims: readonly ClaimDefinition[]): readonly GeneralName[] {
   const prefixes = claims.flatMap(({ uri }) => uri ?? [])
   return namesOf(tbs).filter(

@@ -98,7 +98,7 @@ function forbiddenTo(client: AccessClient, { access, ground }: { access: RuledAc
   return [...byTheLetter, ...disguised]
 }
 
-/** What a disguised request is held against: the page as somebody sees it who may, and what is there for any other path. */
+/** The answers with which a disguised request is compared: the page as an allowed client sees it, and the answer to any other path. */
 function referencesFor(client: AccessClient, access: RuledAccess, ground: Ground): (path: string) => Approach[] {
   const nothing = { request: { method: 'GET', path: ground.missingPath }, credential: client.credential }
   return (path) => {

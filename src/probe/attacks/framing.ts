@@ -115,12 +115,12 @@ function judgeHonestPage(seen: Observation, control: HttpResponse): Judgement {
   return { verdict: 'inconclusive', why: `the honest client gets no page to examine: it is answered ${status}` }
 }
 
-/** What is shown to those without a certificate; most servers end the connection instead. */
+/** Judges the page for clients without a certificate; most servers end the connection instead. */
 function judgeRefusal(seen: Observation, control: HttpResponse): Judgement | Silence {
   return seen.answer === undefined ? judge(seen, control) : judgePage(seen, undefined, 'parser')
 }
 
-/** What it means where no page of the application is concerned. */
+/** Severity and meaning if only pages that do not come from the application can be framed. */
 const errorsOnly: Attempt['grade'] = {
   severity: 'low',
   meaning:

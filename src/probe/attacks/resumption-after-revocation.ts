@@ -6,7 +6,7 @@ import type { Judgement, Silence } from '../judgement.ts'
 import type { Observation } from '../observation.ts'
 import type { HttpResponse } from '../protocol/http.ts'
 
-/** What the server said about how long a session may be taken up again; 0 in TLS 1.2 says nothing (RFC 5077 §3.3). */
+/** The time for which the server lets a session be resumed; 0 in TLS 1.2 states no time (RFC 5077 §3.3). */
 function describeTickets({ flight: { tickets } }: Observation): string {
   const [ticket] = tickets
   return ticket === undefined || ticket.lifetimeSeconds === 0

@@ -19,7 +19,7 @@ import { type Claimed, vouchFor } from '../protocol/identity-headers.ts'
 /** Sent beside the forged names: a page that shows this one as well shows whatever it is sent. */
 const UNHEARD_OF = { name: 'X-Countersign-Probe', value: 'countersign-probe-unheard-of' }
 
-/** What it means where only those get through who have a certificate of this CA. */
+/** Group, severity and meaning if only clients with a certificate of this CA get through. */
 const amongClients: Attempt['grade'] = {
   group: 'access',
   severity: 'high',
@@ -29,7 +29,7 @@ const amongClients: Attempt['grade'] = {
 
 const groups = ['text', 'spelt with underscores', 'certificates', 'certificates in PEM', 'further names'] as const
 
-/** What a proxy would say of the subject of a certificate. */
+/** The values that a proxy would send to state the subject of a certificate. */
 function claimOf(certificate: Der<'Certificate'>): Claimed {
   const { subject } = parseCertificate(certificate).tbs
   const commonName = subject.find(({ type }) => type === 'commonName')?.value ?? 'client'

@@ -257,7 +257,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
 
   /** Makes an attempt; where there is silence, once more. */
   const hear = async (round: Round, answer: Answer, turn: Turn): Promise<Heard> => {
-    // What is judged beside its own control is looked at anew, for it may have changed.
+    // A page that is judged beside its own control is requested again, because it may have changed.
     const anew = round.attempt.http !== undefined && keyOf(round, round.request) === keyOf(round, round.control)
     const once = await judging(round, await attack(round, turn === 'first' && !anew ? look : ask), answer)
     if (once.judgement.verdict !== 'silent' || turn === 'again') return once

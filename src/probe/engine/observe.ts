@@ -51,7 +51,7 @@ async function converseInTls(
   return { ...(await protocol.ask(secured.channel, request, formatHostField(serverName, address.port))), secured }
 }
 
-/** Without TLS on our side. What comes back in TLS is a reply to us as somebody who does not speak it (RFC 8446 §5.1, §6). */
+/** For a connection without TLS on our side. TLS records from the server are its reply to a peer that speaks no TLS (RFC 8446 §5.1, §6). */
 function readInClear(stream: TcpStream, reply: Reply): Outcome {
   const { hello, alert } = readFlight(stream.tape(), [])
   const { answer: _, ...ending } = reply

@@ -12,7 +12,7 @@ import { protocols } from '../protocols/index.ts'
 import { certificateAlerts, formatAlert, PROTOCOL_VERSION } from '../tls/alert.ts'
 import type { ServerHello } from '../tls/flight.ts'
 
-/** What something went over, for people; the first protocol goes without saying. */
+/** Transport and protocol of a connection, for people; the first protocol is not named. */
 export function formatRoute(transport: Transport, protocol: ProtocolId | undefined): string {
   if (transport === 'hello') return 'a bare ClientHello'
   if (transport === 'cleartext') return 'plain TCP'

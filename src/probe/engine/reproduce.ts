@@ -119,7 +119,7 @@ export async function reproduce(
     }
   }
   if (attempt.sni !== undefined) {
-    // What openssl is given to send must be lines of text.
+    // openssl can only be given lines of text to send.
     return protocol.id === 'h2' ? unrepeatable : { reproduction: pipeLine(round, endpoint, forOpenssl) }
   }
   const forCurl = place === undefined ? [] : ['--cert', place.chain, '--key', place.key]

@@ -34,7 +34,7 @@ type Parts = Registered['find'] extends (asked: infer Asked, home: infer Source)
   ? { asked: Asked; source: Source }
   : never
 
-/** What an operator may say, as properties; in the library, and in a request to prove a server. */
+/** The values that an operator may give, as properties; in the library, and in a request to prove a server. */
 export type AskedNeeds = Parts['asked']
 
 /** All that needs want of a home. */

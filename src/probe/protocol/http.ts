@@ -90,7 +90,7 @@ export function fieldsOf(request: HttpRequest, hostField: string): readonly Http
 /** The origin of a page of another site. */
 export const FOREIGN_ORIGIN = 'https://evil.example'
 
-/** What a browser says of where a request comes from (Fetch Metadata Request Headers §2); pages cannot write these. */
+/** The headers in which a browser states the origin of a request (Fetch Metadata Request Headers §2); pages cannot set them. */
 export type FetchMetadata = { readonly site: 'same-origin' | 'cross-site'; readonly by: 'script' | 'form' }
 
 /**

@@ -3,7 +3,7 @@ import type { Ending, Stream, TcpStream } from '../../core/port/network.ts'
 import type { ControlOf, Judgement } from '../judgement.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
 
-/** What can be asked, and answered. A protocol of another kind than HTTP adds its own to both. */
+/** The requests and answers of all protocols. A protocol of another kind than HTTP adds its own to both types. */
 export type Question = HttpRequest
 export type Answer = HttpResponse
 
@@ -27,7 +27,7 @@ export type Protocol = {
   readonly title: string
   /** Whether it may be spoken where the server has chosen none of what was offered. */
   readonly withoutAlpn: 'spoken' | 'not-spoken'
-  /** What is said in clear before the handshake (STARTTLS, SSLRequest); where there is an ending, it came to nothing. */
+  /** The exchange in clear before the handshake (STARTTLS, SSLRequest); an ending is returned if it failed. */
   prelude?(stream: TcpStream): Promise<Ending | undefined>
   /** The request of the honest client for a page. */
   honest(path: string): Question

@@ -193,7 +193,7 @@ const errorIn = (payload: Buffer, at: number): number => (payload.length < at + 
 
 const nameError = (code: number): string => errorNames[code] ?? `error ${code}`
 
-/** What ends our stream without an answer; undefined where it goes on. */
+/** How a frame ends our stream without an answer; undefined if the stream goes on. */
 function endedBy({ type, stream, payload }: Frame): Omit<Reply, 'receivedBytes'> | undefined {
   if (type === RST_STREAM && stream === OURS) {
     const code = errorIn(payload, 0)

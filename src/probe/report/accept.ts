@@ -33,7 +33,7 @@ export function parseAcceptances(pairs: Iterable<readonly [attack: string, reaso
   return found
 }
 
-/** Marks what is accepted. What follows from an accepted hole cannot but come with it, and is accepted for its reason. */
+/** Marks accepted findings. A finding that must follow from an accepted one is accepted with it, for the same reason. */
 export function acceptResults(results: readonly AttackResult[], acceptances: Acceptances): readonly AttackResult[] {
   return results.map((result) => {
     const reason = acceptances.get(result.id) ?? acceptances.get(result.explainedBy ?? '')

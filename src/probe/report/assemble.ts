@@ -115,7 +115,7 @@ function judgeAll(strikes: readonly Strike[]): Judgement {
   return { verdict: 'enforced', how: joinReasons(strikes) }
 }
 
-/** What success means, and how bad it is: as the worst attempt among those that gave the verdict has it. */
+/** Meaning and severity of a success: those of the worst attempt among the attempts that gave the verdict. */
 function gradeOf(attack: Attack, strikes: readonly Strike[], verdict: Verdict): Attempt['grade'] & object {
   const grades = strikes.flatMap(({ attempt, judgement }) =>
     judgement.verdict === verdict ? [attempt.grade ?? attack] : [],

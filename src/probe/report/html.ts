@@ -213,7 +213,7 @@ function contentPolicy(): string {
 
 /**
  * Draws a report as one HTML page: the verdict first, then each attack with its meaning, evidence, remedy, a command to
- * see it by hand, and every attempt. What got through or stayed open is unfolded.
+ * see it by hand, and every attempt. Attacks that got through or stayed open are unfolded.
  *
  * Guarantees that whatever came from the server is escaped, and that a browser loads nothing and runs nothing. Pure.
  *

@@ -34,8 +34,8 @@ const entities: Readonly<Record<string, string>> = {
 const hex = (character: string): string => `\\u{${character.codePointAt(0)!.toString(16)}}`
 
 /**
- * Escapes text for an element or a quoted attribute of XML or HTML. What is invisible, or not allowed in XML at all
- * (control and format characters, lone surrogates, noncharacters), is shown as `\u{…}`.
+ * Escapes text for an element or a quoted attribute of XML or HTML. Characters that are invisible, or not allowed
+ * in XML (control and format characters, lone surrogates, noncharacters), are shown as `\u{…}`.
  *
  * Pure.
  * @see XML 1.0 §2.2 (characters), §2.4 (`]]>`)

@@ -9,13 +9,13 @@ import type { ProtocolId } from '../protocol/protocol.ts'
 
 export type Verdict = Judgement['verdict'] | 'not-tried'
 
-/** What a result counts as: its verdict, unless that is a finding which somebody has accepted. */
+/** How a result counts: as its verdict, or as `accepted` if it is an accepted finding. */
 export type Standing = Verdict | 'accepted'
 
-/** What a whole probe comes to: remarks, and attacks that were not tried, spoil nothing, but stand in it. */
+/** The verdict of a whole probe. Remarks, and attacks that were not tried, do not change it; the report lists them. */
 export type ReportVerdict = Exclude<Judgement['verdict'], 'remark'>
 
-/** What a report keeps of one connection. Pages are kept as digests: they may be confidential. */
+/** The facts about one connection that a report keeps. Pages are kept as digests: they may be confidential. */
 export type ObservationReport = {
   readonly end: Ending['end']
   readonly handshake: Secured['handshake']

@@ -105,8 +105,8 @@ const encodeCause = ({ what, next }: Cause) => ({
 })
 
 /**
- * Gives a report as a SARIF log: what was bypassed as errors and warnings, what stayed open and remarks as notes, what was not tried
- * as notifications. What is accepted is suppressed (§3.35). The run is a success only where an honest client was answered over some version.
+ * Gives a report as a SARIF log: successful attacks as errors and warnings, open questions and remarks as notes, attacks that were not
+ * tried as notifications. Accepted findings are suppressed (§3.35). The run is a success only where an honest client was answered over some version.
  *
  * Pure.
  *

@@ -61,7 +61,7 @@ export function followersOf({ id }: AttackResult, { results }: Report): readonly
 
 export const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
-/** What a finding means: as a fact only where the attack was seen to succeed. Pure. */
+/** The meaning of a finding; told as a fact only if the attack was seen to succeed. Pure. */
 export function describeMeaning({ verdict, meaning }: Pick<AttackResult, 'verdict' | 'meaning'>): string {
   return verdict === 'bypassed' ? meaning : `It may be that ${lowerFirst(meaning)}`
 }
@@ -114,7 +114,7 @@ function describeDoubt({ results, ways }: Report): string {
 const joinWords = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
-/** What got through, as a sentence that claims nothing about who gets in but what every attack on that has shown. */
+/** A sentence on the attacks that got through. It says only as much about who gets in as every attack on that has shown. */
 function concludeThrough(report: Report): string {
   const through = report.results.filter(({ verdict }) => verdict === 'bypassed')
   const groups = new Set(through.map(({ group }) => group))
@@ -154,7 +154,7 @@ function describeAccepted({ results }: Report): string {
 export const idleAcceptances = ({ results }: Report): readonly AttackResult[] =>
   results.filter(({ verdict, accepted }) => verdict === 'enforced' && accepted !== undefined)
 
-/** What is said of each of them. */
+/** The sentence for each of these attacks. */
 export const IDLE = 'the server refuses this attack now, so the acceptance is no longer needed'
 
 /** The closing sentence of the report. Pure. */

@@ -28,7 +28,7 @@ import {
 type Pen = (text: string) => string
 type Detail = 'brief' | 'verbose'
 
-/** What the reader's terminal can show; plain pens give their text back. */
+/** The width and styles that the reader's terminal can show; plain pens return their text unchanged. */
 export type Pens = {
   readonly columns: number
   readonly bold: Pen
@@ -223,7 +223,7 @@ function drawFollowers(
   })
 }
 
-/** What none of the attacks does: at length where the server was seen to have it, else in one line. */
+/** Ways in that no attack tries: described in full if the server was seen to offer them, otherwise in one line. */
 function drawWays({ ways }: Report, pens: Pens): string[] {
   const rows = ways.filter(({ seen }) => seen).flatMap(({ title, why }) => paragraph(title, why, pens))
   const others = ways.filter(({ seen }) => !seen).map(({ title, why }) => `${title}: ${why}`)

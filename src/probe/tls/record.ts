@@ -31,7 +31,7 @@ export function readRecords(bytes: Uint8Array): readonly TlsRecord[] {
 }
 
 /**
- * Cuts the first record of a stream into records with fragments of at most `size` octets. What they carry stays the same,
+ * Cuts the first record of a stream into records with fragments of at most `size` octets. Their contents stay the same,
  * and any server must put it together again (RFC 8446 §5.1). Pure.
  *
  * @returns undefined where the first record has not wholly come

@@ -3,11 +3,11 @@
 /** Numbers and names as IANA registers them. */
 type Suites = Readonly<Record<number, string>>
 
-/** What is wrong with a suite; each class is offered by itself, for a server picks one only. */
+/** Weak suites by the kind of weakness. Each kind is offered by itself, because a server chooses only one suite. */
 export const weakSuites: readonly {
   readonly what: string
   readonly suites: Suites
-  /** What OpenSSL 3 calls those of them that it still has. */
+  /** The OpenSSL names of those suites that OpenSSL 3 still has. */
   readonly openssl?: string
 }[] = [
   {

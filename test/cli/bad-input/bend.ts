@@ -31,7 +31,7 @@ export const toDirectory = (path: string): void => {
   rmSync(path)
   mkdirSync(path)
 }
-/** Into which nobody ever writes: anybody who waits for that waits for ever. */
+/** Replaces a file by a named pipe into which no program ever writes: a command that opened it would wait for ever. */
 export const toPipe = (path: string): void => {
   rmSync(path)
   execFileSync('mkfifo', ['-m', '600', path])
