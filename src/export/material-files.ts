@@ -4,7 +4,7 @@ import type { TargetJson } from '../schema/generated/types.ts'
 export type MaterialFile = TargetJson['material'][number]
 export type MaterialPart = MaterialFile['holds'][number]
 
-/** Whatever has a list of such files: a target, or its manifest. */
+/** An object with a list of such files: a target, or its manifest. */
 type Held = Pick<TargetJson, 'material'>
 
 /** The file of a part. A manifest that was parsed has one, and one only, for each. Pure. */

@@ -17,7 +17,7 @@ import { objectionToServerChain } from './server-chain.ts'
 export type Material = {
   /** The self-signed certificate of the one authority whose clients get in. */
   readonly clientAuthority: Der<'Certificate'>
-  /** Its CRL; undefined where it has none yet. */
+  /** The CRL of that authority; undefined if it has no CRL yet. */
   readonly clientCrl: Der<'CertificateList'> | undefined
   /** The server's certificate first, then what stands between it and its anchor. */
   readonly serverChain: readonly Der<'Certificate'>[]
@@ -82,7 +82,7 @@ function filesOf(pems: Readonly<Record<Exclude<MaterialPart, 'serverKey'>, strin
 const malformed = (path: string, what: string, problem: string) =>
   new CountersignError('file.malformed', { path, what, problem })
 
-/** One anchor of the pin, its complete CRL, and both in date. */
+/** Demands one anchor with the pin, and its complete CRL, both in date. */
 function requireTrust(anchorPem: string, crlPem: string, target: Places, expected: Expectation): void {
   const { authority, pin, at } = expected
   const trust = readTrust(anchorPem, pin, crlPem)

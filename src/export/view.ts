@@ -22,7 +22,7 @@ export type ExportRequest = {
   readonly pin: Pin
   /** The claims that the application may be told. */
   readonly claims: readonly ClaimDefinition[]
-  /** Who may do what. */
+  /** The access rules: which clients may make which requests. */
   readonly access: AccessTable
   /** Input's name → what was chosen, as text; the rest have defaults. */
   readonly inputs: Readonly<Record<string, string>>
@@ -30,7 +30,7 @@ export type ExportRequest = {
   readonly version?: string
   /** Fresh and random, as lower-case hex, for files that are written once and kept. */
   readonly secret: string
-  /** Whose certificate the server shows: one of the home, or one that was handed in. */
+  /** The source of the server's certificate: issued by the home, or handed in. */
   readonly server: 'home' | 'own'
   readonly at: Instant
 }

@@ -45,9 +45,9 @@ export type Attempt = Omit<Approach, 'session' | 'request'> & {
     readonly request: HttpRequest
     /** The honest client's request whose answer it is compared with; that for the page where absent. */
     readonly control?: HttpRequest
-    /** Other things that are asked, each once a campaign, so that their answers can be held against this one's. */
+    /** Other requests, each sent once in a campaign, so that their answers can be compared with the answer to this one. */
     readonly beside?: readonly Approach[]
-    /** The same, where this one is answered and the answer is no refusal: what they are answered may explain that. */
+    /** Other requests that are sent only if this one is answered and not refused: their answers may explain that. */
     readonly inDoubt?: readonly Approach[]
   }
   /** How often a refusal is asked for: connections one after the other may lead to different servers. Once where absent. */

@@ -26,20 +26,20 @@ import { encodeName } from '../x509/name.ts'
 import { keyIdentifierOf } from '../x509/pin.ts'
 
 export type Forge = {
-  /** The honest client's names and claims, vouched for by nobody but itself. */
+  /** A self-signed certificate with the honest client's names and claims. */
   selfSigned(type: KeyType): Promise<Credential>
   /**
    * The honest client's certificate once more, word for word but for its key, under a CA that has the pinned CA's name,
    * key identifier and serial number, but not its key: once sent alone, once with that CA behind it.
    */
   decoy(): Promise<{ readonly alone: Credential; readonly withAuthority: Credential }>
-  /** The honest client's names and claims once more, vouched for by a client, who is no CA. */
+  /** A certificate with the honest client's names and claims, signed by a client, which is not a CA. */
   issuedBy(client: Credential): Promise<Credential>
-  /** The same, vouched for by a CA that is vouched for by the decoy; all three are sent. */
+  /** The same certificate, signed by a CA that the decoy CA has signed; all three certificates are sent. */
   sibling(): Promise<Credential>
-  /** Somebody of this name, vouched for by nobody else. */
+  /** A self-signed certificate with this name. */
   stranger(name: string): Promise<Credential>
-  /** Who has no business here: somebody without a certificate, and somebody whose certificate is their own work. The same two each time. */
+  /** Two clients that may not get in, the same two each time: one without a certificate, and one with a self-signed certificate. */
   strangers(): Promise<readonly { readonly label: string; readonly credential?: Credential }[]>
   /** The credential of a thief who stole the honest certificate but not its key; undefined if its algorithm cannot show this. */
   withoutKey(chain: Credential['chain']): Credential | undefined
@@ -61,7 +61,7 @@ function withExtension(extensions: readonly Extension[], replacement: Extension)
   return extensions.map((extension) => (extension.oid === replacement.oid ? replacement : extension))
 }
 
-/** The same certificate over another key, with the key identifiers of subject and issuer put right. */
+/** The contents of the same certificate for another key, with the key identifiers of subject and issuer adapted. */
 function imitate(original: TbsCertificate, key: PrivateKey, issuerIdentifier: Uint8Array): Forged {
   const own = withExtension(original.extensions, encodeSubjectKeyIdentifier(keyIdentifierOf(key.spki)))
   return {

@@ -7,13 +7,13 @@ export type Judgement =
   /** Nothing got through, but there is something that a person should know. It spoils no other verdict. */
   | { readonly verdict: 'remark'; readonly note: string }
 
-/** The server said nothing at all: refusal if an honest client is answered in the very next moment, else nobody knows. */
+/** The server said nothing at all: a refusal if an honest client is answered in the next moment, else an open question. */
 export type Silence = { readonly verdict: 'silent'; readonly how: string }
 
 /** The outcome of the honest client's own request, with answers of type `A`. */
 export type ControlOf<A> =
   | { readonly state: 'answered'; readonly answer: A }
-  /** It was answered, but with a refusal of the application: what differs from that is a refusal of others. */
+  /** The answer was a refusal by the application: for other clients, a different answer counts as a refusal. */
   | { readonly state: 'denied'; readonly answer: A; readonly why: string }
   /** The server does not speak this version of TLS, or this protocol, so there is nothing to attack. */
   | { readonly state: 'not-offered'; readonly why: string }

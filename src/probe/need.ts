@@ -30,7 +30,7 @@ export type NeedOption<Said> = string extends Said ? ValueOption : Switch<Said>
  * able to do for it.
  */
 export type Need<Id extends string, Held, Asked extends object = object, Source extends object = object> = {
-  /** Its property wherever it is asked for or held; also its flag, unless that is named. */
+  /** The name of the property that asks for this need or holds its value; also its flag, unless `option` names another. */
   readonly id: Id
   readonly option?: NeedOption<Id extends keyof Asked ? NonNullable<Asked[Id]> : never>
   /** The result of an attack that needs this, if it is not given. */

@@ -45,7 +45,7 @@ export type HomeWords =
   | 'good-names'
   | 'good-clients'
   | 'revoked-clients'
-  /** Those that `issue` takes: a name in use, and only where one more is asked for. */
+  /** Names in use, which `issue` accepts with `--again` or `--afresh`. */
   | 'names-again'
   | 'hosts'
   | 'claims'

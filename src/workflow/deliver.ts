@@ -21,7 +21,7 @@ import type { Ports } from './ports.ts'
 import { endUnfinished } from './unfinished.ts'
 
 export type DeliverOptions = {
-  /** One export, by its directory; or every one that the home knows of and that is still there. */
+  /** The directory of one export; or every export that the home knows and that still exists. */
   readonly to: { readonly out: string } | 'all'
   readonly serverChain?: string
   readonly serverKey?: string

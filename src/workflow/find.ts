@@ -26,9 +26,9 @@ import { isSameKey } from '../x509/public-key.ts'
 
 export type IssuedRecord = Extract<CertificateRecord, { state: 'issued' | 'revoked' }>
 
-/** One that is recorded, or that an authority of the home signed without the record's knowledge. */
+/** A certificate that is recorded, or that an authority of the home signed and the record does not know. */
 export type FoundCertificate = (CertificateRecord | UnrecordedCertificate) & {
-  /** The one of a file, where the record holds another under its serial number, or the number alone. A CRL names both. */
+  /** The certificate of a file, if the record has another one under this serial number, or only the number. A CRL entry revokes both. */
   readonly handedIn?: Certificate
 }
 
@@ -159,7 +159,7 @@ async function findBySerial(serials: readonly SerialNumber[], store: Store): Pro
   return (await Promise.all(asked)).filter((record) => record !== undefined)
 }
 
-/** Somebody says that it was signed, so it can be put on a CRL; when it ends, nobody knows. */
+/** A certificate known only by its serial number: the user says that it was signed, so a CRL can list it. Its end is unknown. */
 function unseen(serial: SerialNumber, name: string, authorities: readonly AuthorityRecord[]): UnrecordedCertificate {
   const authority = authorities.find((one) => one.name === name)
   if (authority === undefined) {

@@ -55,7 +55,7 @@ export type ListRequest = {
   readonly before?: string
 }
 
-/** One name, or all that fit a pattern. @throws {CountersignError} `identity.refused`, `input.malformed` */
+/** The query for one name, or for all names that fit a pattern. @throws {CountersignError} `identity.refused`, `input.malformed` */
 function namesAsked(text: string): Pick<CertificateQuery, 'name' | 'pattern'> {
   if (!text.includes('*')) return { name: parseEntryName(text) }
   if (/^[a-z0-9._*-]{1,63}$/.test(text)) return { pattern: text }

@@ -14,7 +14,7 @@ import { endUnfinished } from './unfinished.ts'
  * version has changed its format. Acts at once have a connection each, so that none sees what another has not finished.
  */
 export type HeldHome = {
-  /** Its directory, as it was given. */
+  /** The directory of the home, as it was given. */
   readonly path: string
   /** Runs an act that writes to the home; first finishes what killed commands left. */
   write<T>(act: (opened: Opened) => Promise<T>): Promise<T>

@@ -21,7 +21,7 @@ async function exportedInto(store: Store): Promise<readonly string[]> {
 /** An export that is there and cannot be judged: the disk fails, its record is damaged, or a link is in its place. */
 type Unreadable = { readonly directory: string; readonly refusal: AnyRefusal }
 
-/** Those of them that are there still; what was moved or removed, or lies on another machine, is left out. */
+/** Finds the exports that still exist. An export that was moved or removed, or is on another machine, is left out. */
 export async function findExports(
   store: Store,
   files: Files,

@@ -50,7 +50,7 @@ export type ProveRequest = AskedNeeds & {
   readonly keep?: string
   /** Whether the caller has said that the server is theirs to attack. */
   readonly operator: 'stated' | 'not-stated'
-  /** Whose certificate the server shows: a file of CA certificates, or `public` for those that browsers trust; the home's where absent. */
+  /** The CAs that may have issued the server's certificate: a file, or `public` for those that browsers trust; the home's where absent. */
   readonly serverCa?: string
   readonly pin?: string
   readonly passphrase: AskPassphrase
@@ -88,7 +88,7 @@ async function requireConsent(host: string, request: ProveRequest, ports: Ports)
   if (!local) throw new CountersignError('probe.remote', { host })
 }
 
-/** Whom the server's certificate must be of. A file beside the word is named ./public. */
+/** The CAs that may have issued the server's certificate. A file that is called `public` is given as ./public. */
 async function trustOf(
   serverCa: string | undefined,
   { home, store }: Opened,

@@ -51,7 +51,7 @@ type Revoked = Extract<FoundCertificate, { readonly revokedAt: Instant }>
 
 const isRevoked = (record: FoundCertificate): record is Revoked => 'revokedAt' in record
 
-/** Those whose revocation is recorded, and whose publication was cut off: to be published, and not recorded again. */
+/** Revocations that are recorded, but whose publication was interrupted: they are published, and not recorded again. */
 async function cutOff(
   records: readonly FoundCertificate[],
   { home, store }: Opened,

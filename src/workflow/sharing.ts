@@ -33,7 +33,7 @@ export function readOrNothing(certificate: Uint8Array | undefined): Certificate 
   }
 }
 
-/** Whom an act is about: by what a certificate says, and where `name` is given, by what it is called here. */
+/** The client or server that an act concerns: by its certificate, and if `name` is given, by its name in the record. */
 export type Subject = { readonly authority: EntryName; readonly tbs?: TbsCertificate; readonly name?: EntryName }
 
 /**

@@ -85,7 +85,7 @@ export async function tellUnfinished(opened: Opened, ports: Ports): Promise<read
   const reserved = rows.flatMap((row) => (row.state === 'reserved' && !hasLapsed(row, now) ? [row] : []))
   const growing = await unlessDiskRefuses(() => listGrowing(home.path, files), [])
   return [
-    // Those that have lapsed wait for the next CRL, and are shown with its other entries.
+    // Lapsed reservations wait for the next CRL, and are shown with its other entries.
     ...reserved.map(
       ({ name, leaseEnds }) =>
         `a command is issuing ${name}, or was interrupted; if interrupted, the name is free from ${formatInstant(addSeconds(leaseEnds, 1))} on`,

@@ -39,7 +39,7 @@ export const advertisedAuthorities: AttackOf<'nothing'> = {
         judge: (seen) => {
           if (seen.flight.hello === undefined) return { verdict: 'inconclusive', why: describeSilence(seen) }
           const { authorities } = seen.flight
-          // It may name none and trust any: then only its own settings tell.
+          // A server may name no CA and trust any; then only its own settings show which CAs it trusts.
           if (authorities === undefined) {
             const note = 'the server asks for no certificate in the handshake, so it does not say which CAs it accepts'
             return { verdict: 'remark', note }

@@ -58,7 +58,7 @@ const CLICKABLE =
 /** Media types in which a browser runs and links nothing. */
 const plainTypes: ReadonlySet<string> = new Set(['text/plain', 'application/json', 'application/problem+json'])
 
-/** Who makes an answer: the application, or what stands before it and reads requests for it. */
+/** The author of an answer: the application, or the parser that stands before it and reads its requests. */
 type Author = 'application' | 'parser'
 
 /** Whether a page shows something that a click would do something to. */

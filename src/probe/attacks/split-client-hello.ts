@@ -14,7 +14,7 @@ const records =
     return split && [split]
   }
 
-/** One record, as it is, in two segments: its first octets, then the rest. */
+/** Sends one unchanged record in two TCP segments: its first octets, then the rest. */
 const segments: Reshape = (sent) => {
   const whole = splitFirstRecord(sent, Number.MAX_SAFE_INTEGER)
   return whole && [whole.subarray(0, 16), whole.subarray(16)]

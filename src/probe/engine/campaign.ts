@@ -30,7 +30,7 @@ export type ControlResult = ControlRoute & {
   readonly control: Control
 }
 
-/** One attempt over one route: what is asked, and what the honest client asks over `version` to compare it with. */
+/** One attempt over one route: its request, and the request of the honest client over `version` with which it is compared. */
 export type Round = Route &
   ControlRoute & {
     readonly attempt: Attempt
@@ -111,7 +111,7 @@ type Settled = { readonly seen: Observation; readonly judgement: Judgement }
 /** Which making of an attempt it is: of those in turn the first or a further one, or one that begins anew. */
 type Turn = 'first' | 'further' | 'again'
 
-/** One success is a proof, whatever refusals stand beside it; a refusal is one where each time was. */
+/** One success is a proof, even beside refusals. An attempt counts as refused only if it was refused each time. */
 function sumUp(outcomes: readonly Settled[]): Settled {
   const through = outcomes.filter(({ judgement }) => judgement.verdict === 'bypassed')
   const [success] = through
@@ -140,7 +140,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     }
   }
 
-  /** Who is not there sets no limit, neither the server nor what its proxy looks for. */
+  /** A server that cannot be reached, directly or from its proxy, is no sign of a rate limit. */
   const mayAskAgain = (seen: Observation, times: number): boolean => {
     const met = seen.end === 'unreachable' || isOfGateway(seen.answer) ? 'nobody' : 'limit'
     return !gone && times < RETRIES && pacer.pause(RETRY_MS * 2 ** times, met)
@@ -264,7 +264,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     return judging(round, await attack(round, ask), answer)
   }
 
-  /** The same, so that others can see that it is under way. */
+  /** Makes an attempt as `hear` does, and lets other attempts see that it is in progress. */
   const listen = (round: Round, answer: Answer, turn: Turn): Promise<Heard> => {
     const hearing = hear(round, answer, turn)
     const late = hearing.then(

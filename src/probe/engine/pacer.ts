@@ -54,7 +54,7 @@ export function openPacer(
       if (addedMs > leftMs) return false
       leftMs -= addedMs
       nextMs = now + ms
-      // One may be chance; a second is a limit.
+      // One pause may be chance; a second shows a limit.
       if (met === 'limit') pauses += 1
       if (met === 'limit' && pauses > 1)
         intervalMs = Math.min(Math.max(intervalMs * 2, FIRST_INTERVAL_MS), Math.max(LONGEST_INTERVAL_MS, intervalMs))

@@ -69,7 +69,7 @@ function opensslWords(endpoint: Endpoint, sni: string | undefined, options: read
   ]
 }
 
-/** The same octets that the probe sent, through openssl. */
+/** A command line that sends through openssl the octets that the probe sent. */
 function pipeLine(
   { request, transport, attempt: { sni } }: Round,
   endpoint: Endpoint,

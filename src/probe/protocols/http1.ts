@@ -155,5 +155,5 @@ async function ask(stream: Stream, request: HttpRequest, hostField: string): Pro
   return reading.state === 'malformed' ? { ...heard, detail: reading.problem } : heard
 }
 
-/** One request a connection. Servers from before ALPN speak it without having been asked. */
+/** One request per connection. Servers from before ALPN speak HTTP/1.1 without ALPN. */
 export const http1: Protocol = { id: 'http/1.1', title: 'HTTP/1.1', withoutAlpn: 'spoken', ask, ...ofHttp }

@@ -230,5 +230,5 @@ async function ask(stream: Stream, request: HttpRequest, hostField: string): Pro
   }
 }
 
-/** One request a connection, where the server has agreed to it by ALPN (RFC 9113 §3.2): nothing else says that it can. */
+/** One request per connection, if the server has agreed to HTTP/2 by ALPN (RFC 9113 §3.2): nothing else shows that it can. */
 export const http2: Protocol = { id: 'h2', title: 'HTTP/2', withoutAlpn: 'not-spoken', ask, ...ofHttp }

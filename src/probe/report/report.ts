@@ -56,13 +56,13 @@ export type AttackResult = Pick<Attack, 'id' | 'title' | 'meaning' | 'group' | '
   readonly attempts: readonly AttemptReport[]
   /** A command line that repeats the attempt told of, where there is one and all that it names is there. */
   readonly reproduction?: string
-  /** It could be repeated, had what was made for it been kept. */
+  /** The attempt could be repeated if the files made for it had been kept. */
   readonly unkept?: true
   /** The change that the server needs; present only if the attack succeeded. */
   readonly remedy?: string
   /** The attack whose success makes this one succeed as well, so that there is one thing to mend. */
   readonly explainedBy?: string
-  /** Why somebody accepts that it succeeds, or settles nothing; also where it does neither. */
+  /** The reason for which an operator accepts that the attack succeeds or stays open; present even if it does neither. */
   readonly accepted?: string
 } & (Judgement | Untried)
 
