@@ -36,7 +36,7 @@ export function requireEnforceable(table: AccessTable, target: Target, claims: r
   }
 }
 
-/** Where a target enforces no rule at all, its manifest says what to do instead. */
+/** For a target that enforces no rules: no abilities, and the advice of its manifest. */
 function withoutRules({ cannot }: Target): { readonly by: readonly AccessAbility[]; readonly instead: string } {
   const limit = cannot.find(({ lacks }) => lacks?.includes('access'))
   return { by: [], instead: limit?.instead ?? 'leave the rules out' }

@@ -26,7 +26,7 @@ export type Material = {
   readonly serverSource?: string
 }
 
-/** Where a target wants its material. */
+/** The files in which a target wants its material. */
 type Places = Pick<TargetManifest, 'material'>
 
 /** The pin, the host and the time that material must fit. */

@@ -175,7 +175,7 @@ const sentencesOf = ({ path, grants }: AccessPath) =>
     ? [{ what: path, who: 'nobody' }]
     : grants.map(({ methods, require }) => ({ what: `${methods.join(', ')} ${path}`, who: formatRequirement(require) }))
 
-/** By the names of paths, as people look them up. */
+/** Sorts by path, in the order in which people look paths up. */
 const byPath = (a: AccessPath, b: AccessPath): number => (a.path < b.path ? -1 : 1)
 
 /** A claim as an application needs it: its name, its type and where it lies. */

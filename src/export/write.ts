@@ -33,7 +33,7 @@ export type Exported = {
   readonly files: readonly { readonly path: string; readonly readableBy: 'owner' | 'everybody' }[]
   /** Command lines to be run in the directory, and what the program prints in answer. */
   readonly commands: {
-    /** To be run once, to its end, before the others; it may take minutes. */
+    /** The command that must be run once, to its end, before the others; it may take minutes. */
     readonly build?: Argv
     readonly check: Argv
     readonly run: Argv

@@ -42,7 +42,7 @@ export async function loadAccess(
   return { table, sha256: createHash('sha256').update(text).digest('hex') }
 }
 
-/** As many clients of a home, the one that is asked for among them, try the rules at a server. */
+/** The number of clients of a home that try the rules at a server, including the client that was asked for. */
 const CLIENTS_TRIED = 10
 
 /**

@@ -49,9 +49,9 @@ export type DeliverAnswer = {
 }
 
 /**
- * Puts the published CRL and good certificates into exports that are there, and leaves all else as it is.
+ * Puts the published CRL and good certificates into existing exports, and changes nothing else.
  *
- * Into all of them, one that refuses stops no other: the refusal comes at the end.
+ * With all exports, one that is refused does not stop the others: the refusal comes at the end.
  *
  * @throws {CountersignError} `file.missing` where there is no export, `file.symlink`, `file.malformed`, `directory.exposed`,
  * `target.unknown`, `pin.mismatch`, `crl.missing`, `crl.expired`, `crl.incomplete`, `crl.older`, `credential.older`, `server.no-certificate`, `server.unfit`; `usage.wrong` where none is known

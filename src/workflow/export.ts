@@ -67,7 +67,7 @@ export type ExportAnswer = {
     readonly from?: string
   }
   readonly files: Exported['files']
-  /** As typed in the directory. */
+  /** Command lines to be typed in the directory. */
   readonly commands: {
     readonly build?: string
     readonly check: string
@@ -145,7 +145,7 @@ export function serverFacts(
   }
 }
 
-/** Where the default may not be what was meant, and where a choice takes something away from the door. */
+/** Remarks on defaults that may not be intended, and on choices that weaken the door. */
 function remarksOnInputs({ inputs }: Target, chosen: Readonly<Record<string, string>>): readonly string[] {
   const { upstream } = inputs
   const { passHeaders = '' } = chosen

@@ -41,7 +41,7 @@ export type CertificateFacts = {
   readonly notBefore: string
   readonly notAfter: string
   readonly issuedAt?: string
-  /** Of one in a file: the fingerprint of another that the record holds under its serial number, and by its name. */
+  /** For a certificate in a file: the fingerprint of another certificate that the record has under this serial number. */
   readonly recorded?: string
   readonly revokedAt?: string
   readonly reason?: string

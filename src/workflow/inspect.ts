@@ -30,7 +30,7 @@ export type ListAnswer = {
   /** Give it as `before` for the next page. */
   readonly next?: string
   readonly counts: CertificateCounts
-  /** Of those that the probe has had signed to attack with. */
+  /** The counts of certificates that were signed for attacks of the probe. */
   readonly minted: CertificateCounts
 }
 
@@ -112,7 +112,7 @@ export type StatusAnswer = {
   readonly claims: readonly string[]
   readonly authorities: readonly AuthorityFacts[]
   readonly counts: CertificateCounts
-  /** Of those that the probe has had signed to attack with. */
+  /** The counts of certificates that were signed for attacks of the probe. */
   readonly minted: CertificateCounts
   readonly crls: readonly CrlFacts[]
   readonly expiringSoon: readonly CertificateFacts[]

@@ -16,13 +16,13 @@ type Wanted = {
   readonly target: Target
   readonly authority: Authority
   readonly crl: CertificateList
-  /** Of the home's own server certificate; nothing where somebody handed in another. */
+  /** The chain of the home's own server certificate; empty if another certificate was handed in. */
   readonly chain: readonly Der<'Certificate'>[]
   readonly host: string
   readonly at: Instant
 }
 
-/** Reads what lies there; nothing where it cannot be read, for then it is in force nowhere. */
+/** Reads the file of an export; undefined if it cannot be read, because no server can use it then. */
 async function read<T>(path: string, parse: (text: string) => T, files: Files): Promise<T | undefined> {
   try {
     const text = await files.readText(path)
@@ -39,7 +39,7 @@ async function isNewer(there: Certificate, mine: Certificate, { host, at }: Want
   for (const { name, certificate } of await store.authorities.list()) {
     if (!isSignedBy(there, parseCertificate(certificate).tbs.spki)) continue
     const record = await store.certificates.findBySerial(there.tbs.serial, name)
-    // Where the record does not know when it was issued, the certificate says when it begins.
+    // If the record does not know this certificate, its notBefore takes the place of the time of issue.
     if (record === undefined) return there.tbs.notBefore > mine.tbs.notBefore
     const own = await store.certificates.findBySerial(mine.tbs.serial, name)
     return record.state === 'issued' && own?.state === 'issued' && record.issuedAt > own.issuedAt

@@ -9,17 +9,17 @@ import type { AskPassphrase } from './ports.ts'
 
 /** Shortest passphrase that new keys are protected with. */
 const MINIMUM_CHARACTERS = 8
-/** As much of one as OpenSSL reads from a file. */
+/** The longest passphrase that OpenSSL reads from a file. */
 const MAXIMUM_OCTETS = 1023
 /** How often a person may try to choose one. */
 const ATTEMPTS = 3
 
 export type PassphraseSources = {
-  /** From `--passphrase-file`. */
+  /** The path from `--passphrase-file`. */
   readonly file?: string
-  /** From COUNTERSIGN_PASSPHRASE; empty counts as absent. */
+  /** The passphrase from COUNTERSIGN_PASSPHRASE; empty counts as absent. */
   readonly environment?: string
-  /** From COUNTERSIGN_PASSPHRASE_FILE; empty counts as absent. */
+  /** The path from COUNTERSIGN_PASSPHRASE_FILE; empty counts as absent. */
   readonly environmentFile?: string
   readonly terminal: Pick<Terminal, 'canAsk' | 'askSecret' | 'say'>
   readonly files: Files

@@ -17,7 +17,7 @@ export type PermitAnswer = {
   readonly mode: 'permit' | 'dry-run'
   readonly authority: string
   readonly pin: string
-  /** Of the certificate that clients trust; absent in a dry run. */
+  /** The fingerprint of the certificate that clients trust; absent in a dry run. */
   readonly fingerprint?: string
   readonly certificate: string
   /** The names that were added; empty if all of them were permitted already. */

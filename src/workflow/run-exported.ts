@@ -134,7 +134,7 @@ export async function serve(
   }
   const { clock } = ports
   let settled = 0
-  /** Where the words begin that a server says which watches its files. */
+  /** The position in the output from which to look for the next message of a server that watches its files. */
   let unread = server.running.printed()
   // Failure first: "not reloaded" says "reloaded" as well.
   const hear = async (words: { readonly done: string; readonly failed: string }, from: number): Promise<void> => {

@@ -29,7 +29,7 @@ const RULES = {
 /** How long a client is waited for before no answer is one. */
 const ANSWER_MS = 10_000
 
-/** Where a trial takes place. */
+/** The directories and addresses that a trial uses. */
 export type Trial = {
   /** Everything that is made lies below it, and stays. */
   readonly directory: string
@@ -39,7 +39,7 @@ export type Trial = {
   readonly passphraseFile: string
   /** `ADDRESS:PORT`, free so far. */
   readonly listen: string
-  /** Where the backend that the target comes with will listen, as the target's own input says it. */
+  /** The address at which the target's sample backend will listen, as a value of the target's own input. */
   readonly inputs: Readonly<Record<string, string>>
   /** Whether the target enforces access rules; an export that asked another one for them would be refused. */
   readonly rules: 'enforced' | 'none'

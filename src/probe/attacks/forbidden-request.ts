@@ -24,7 +24,7 @@ const absent: ReadonlySet<number> = new Set([404, 405, 410])
 /** Statuses by which a request is refused to this client. */
 const refusing: ReadonlySet<number> = new Set([400, 401, 403])
 
-/** Of so many forbidden paths each client tries the near misses too. */
+/** The number of forbidden paths for which each client also tries disguised spellings. */
 const DISGUISED = 5
 
 /** Escapes the last letter of a path. */
@@ -178,7 +178,7 @@ export const forbiddenRequest: AttackOf<'access'> = {
       const forbidden = forbiddenTo(client, { access, ground })
       const permitted = permittedTo(client, access.table, honest.path)
       if (forbidden.length === 0) return []
-      // As from a page of the server's own, so that nothing but the rules is in the way.
+      // The Origin is the server's own, so that only the rules can refuse the request.
       const headers = [{ name: 'Origin', value: `https://${hostField}` }]
       const attempt = (
         label: string,

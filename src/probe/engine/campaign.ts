@@ -289,10 +289,10 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     for (let times = 0; ; times += 1) {
       const { seen, judgement } = times === 0 ? first : await listen(round, answer, 'again')
       if (judgement.verdict !== 'silent') {
-        // Where a session was to be resumed and none was made, that is what failed.
+        // If a session was to be resumed and the connection before made none, that connection is the one that failed.
         const failed = seen.before !== undefined && seen.before.answer === undefined ? seen.before : seen
         if (judgement.verdict !== 'inconclusive' || !isWorthAnother(failed, times)) return { seen, judgement }
-        // Whether anybody reaches it: if not, nobody waits for it again.
+        // Finds out whether the honest client reaches the server: if not, no attempt waits for it again.
         if (failed.end === 'unreachable') await askHonestly(round, asked)
         continue
       }
@@ -301,7 +301,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
       if (beside === undefined) continue
       const now = judgeControl(beside, asked)
       if ('answer' in now) return { seen, judgement: { verdict: 'enforced', how } }
-      // If it is answered after a pause, there is a limit, and that may have been the reason for the silence.
+      // If the honest client is answered after a pause, there is a rate limit, which may have caused the silence.
       if (isMute(beside)) pacer.pause(RETRY_MS, 'limit')
       await askHonestly(round, asked)
       if (!gone && times + 1 < RETRIES) continue

@@ -6,7 +6,7 @@ import { headerValues } from '../protocol/http.ts'
 /** The pace is slowed to this at the second pause, and halved at each further limit that is met. */
 const FIRST_INTERVAL_MS = 60
 const LONGEST_INTERVAL_MS = 250
-/** Where a server says 429, and not for how long. */
+/** The pause after a 429 without a Retry-After. */
 const DEFAULT_PATIENCE_MS = 1000
 const LEAST_PATIENCE_MS = 100
 

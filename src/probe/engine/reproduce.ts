@@ -11,7 +11,7 @@ import type { Endpoint } from './observe.ts'
 export type ByHand = {
   /** PEM file of the authorities by which the server's certificate is verified; the system's own where absent. */
   readonly serverTrust?: string
-  /** Where a credential lies as PEM files, put there if need be; undefined where it is kept nowhere. */
+  /** The PEM files of a credential, written if need be; undefined if the credential is not kept. */
   place(attack: string, credential: Credential): Promise<{ readonly chain: string; readonly key: string } | undefined>
 }
 
@@ -51,7 +51,7 @@ function curlLine(
     ...method,
     ...headers.flatMap(({ name, value }) => ['--header', value === '' ? `${name};` : `${name}: ${value}`]),
     ...(plain ? [] : ['--request-target', target]),
-    // In clear the port must stand there: the default is another.
+    // Without TLS the port must always be stated: 443 is not the default of http.
     `${inTls ? 'https' : 'http'}://${inTls ? hostField : formatHostAndPort(endpoint.serverName, endpoint.address.port)}${plain ? request.path : '/'}`,
   )
 }

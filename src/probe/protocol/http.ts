@@ -28,9 +28,9 @@ export type HttpResponse = {
   readonly body: Uint8Array
 }
 
-/** As much of a body as is read. A longer one is cut there, and counts as complete. */
+/** The octets of a body that are read. A longer body is cut there, and counts as complete. */
 export const BODY_LIMIT = 256 * 1024
-/** As much of an answer's head. */
+/** The octets of an answer's head that are read. */
 export const HEAD_LIMIT = 64 * 1024
 
 /** The text that the operator finds in the server's log for each attempt. */
@@ -167,7 +167,7 @@ function jsonKeys(text: string): string | undefined {
 export function resembles(one: HttpResponse, other: HttpResponse): boolean {
   const [left, right] = [describeAnswer(one), describeAnswer(other)]
   if (left.status !== right.status || left.mediaType !== right.mediaType) return false
-  // Where a redirect leads is what it says; its text is the same few words for everybody.
+  // Redirects differ by their location; their text is the same few words for every client.
   if (locationOf(one) !== locationOf(other)) return false
   if (left.bodySha256 === right.bodySha256) return true
   const [leftText, rightText] = [Buffer.from(one.body).toString(), Buffer.from(other.body).toString()]

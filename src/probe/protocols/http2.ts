@@ -120,7 +120,7 @@ async function readFrame(stream: Stream): Promise<Frame | Ending> {
   const { received, ...ending } = await stream.read((octets) => {
     if (octets.length < HEADER_BYTES) return undefined
     const length = Buffer.from(octets.subarray(0, 3)).readUIntBE(0, 3)
-    // Of one that is too long, its header is enough.
+    // Of a frame that is too long, only the header is read.
     if (length > LONGEST_FRAME) return HEADER_BYTES
     return octets.length < HEADER_BYTES + length ? undefined : HEADER_BYTES + length
   })

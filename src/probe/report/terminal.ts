@@ -45,7 +45,7 @@ const NARROWEST = 48
 /** How many attacks are named in the sum. */
 const LISTED = 6
 
-/** Where text under an attack's title begins. */
+/** The column at which text under an attack's title begins. */
 const INDENT = 18
 
 type Look = {
@@ -177,7 +177,7 @@ function drawCounted(text: string, counts: Report['counts'], pens: Pens, pen: Pe
 }
 
 function drawGroups(report: Report, pens: Pens, detail: Detail): string[] {
-  // Where no honest client was answered, its controls have said why nothing was found out.
+  // If the honest client got no answer, the controls above have already said why nothing was found out.
   const heard = report.controls.some(({ state }) => state === 'answered' || state === 'denied')
   const find = (id: string | undefined): AttackResult | undefined => report.results.find((result) => result.id === id)
   let last: string | undefined

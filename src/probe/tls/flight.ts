@@ -96,7 +96,7 @@ function createReader(keyLog: readonly string[]) {
   let unseal: Unseal | undefined
   let pending: Uint8Array = new Uint8Array()
 
-  /** From here on the server writes under another key, if we know it. */
+  /** Changes to the key under which the server writes from now on, if its secret is known. */
   const turnTo = (label: string): void => {
     const secret = secretOf(keyLog, label)
     unseal = secret && flight.hello && createUnseal(flight.hello.suite, secret)
@@ -127,7 +127,7 @@ function createReader(keyLog: readonly string[]) {
   }
 
   const readAlert = ([level, description]: Uint8Array): void => {
-    // In TLS 1.3 the level says nothing (RFC 8446 §6).
+    // In TLS 1.3 the level of an alert has no meaning (RFC 8446 §6).
     const ends = flight.hello?.version === TLS_1_3 || level === FATAL
     if (description === undefined || description === CLOSE_NOTIFY || description === USER_CANCELED || !ends) return
     flight.alert ??= description

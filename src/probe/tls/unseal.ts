@@ -3,7 +3,7 @@ import { createDecipheriv, createHmac } from 'node:crypto'
 import { uint, vector } from './cursor.ts'
 import { contentTypes, type TlsRecord } from './record.ts'
 
-/** By which a TLS 1.3 suite protects records (RFC 8446 §B.4). */
+/** The cipher and hash with which each TLS 1.3 suite protects records (RFC 8446 §B.4). */
 const suites: Readonly<
   Record<
     number,
