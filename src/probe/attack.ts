@@ -1,4 +1,4 @@
-/** The type of an attack, and of the things that an attack may need. Each attack has a file in `attacks/`. */
+/** The type of an attack, and the types of the things that an attack may need. Each attack has a file in `attacks/`. */
 import type { Der } from '../core/brand.ts'
 import type { Clock } from '../core/port/clock.ts'
 import type { Entropy } from '../core/port/entropy.ts'

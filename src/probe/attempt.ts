@@ -1,6 +1,6 @@
 /**
- * The type of one attempt of an attack: the request that it sends, the answer that it is compared with, and the verdicts that
- * it may have.
+ * The type of one attempt of an attack: the request of the attempt, the honest answer with which the server's answer is
+ * compared, and the possible verdicts.
  */
 import type { Credential } from '../core/port/network.ts'
 import type { Judgement, Silence } from './judgement.ts'

@@ -1,6 +1,6 @@
 /**
- * Explains why the server does not admit the honest client: the usual mistakes, each with its cause and what to do. Judges no
- * attack.
+ * Explains why the server does not admit the honest client: the usual mistakes, each with its cause and a remedy. This file
+ * decides no verdict of an attack.
  */
 import type { Der } from '../core/brand.ts'
 import { isRefusal } from '../core/refusal.ts'

@@ -1,6 +1,6 @@
 /**
  * Makes forged certificates: they look like the honest client's certificate, but have keys that the CA has never seen. The keys
- * stay in memory, and no real authority signs here.
+ * stay in memory, and no real authority signs a forged certificate.
  */
 
 import type { Der } from '../core/brand.ts'

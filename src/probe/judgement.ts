@@ -1,4 +1,7 @@
-/** The types of the result of one attempt, and of the honest client's own request. Decides no verdict. */
+/**
+ * The types of the result of one attempt, and of the result of the honest client's own request. `engine/oracle.ts` decides the
+ * verdicts.
+ */
 
 export type Judgement =
   | { readonly verdict: 'enforced'; readonly how: string }

@@ -1,6 +1,6 @@
 /**
- * Finds the protocols and TLS versions over which the server answers the honest client, and so which attempts to make over each
- * of them. Attacks nothing.
+ * Finds the protocols and TLS versions over which the server answers the honest client, and so the attempts to make over each
+ * protocol and version. This file attacks nothing.
  */
 import type { TlsVersion } from '../core/port/network.ts'
 import type { Attack } from './attack.ts'

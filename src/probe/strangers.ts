@@ -1,6 +1,6 @@
 /**
  * Attempts by clients that have no certificate of the pinned CA: the same request, once for each such client. `forge.ts` makes
- * their certificates.
+ * the certificates of these clients.
  */
 import { present } from '../core/present.ts'
 import type { Ground } from './attack.ts'

@@ -1,6 +1,6 @@
 /**
- * The ways to a server that no attack uses, such as HTTP/3: those that the probe has seen, and those that it has not looked
- * for; and the pages that nobody named. Attacks nothing.
+ * Lists the ways to a server that no attack uses, such as HTTP/3: ways that the probe has seen, and ways for which it has not
+ * looked. This file attacks nothing.
  */
 import type { Network } from '../core/port/network.ts'
 import { isRefusal } from '../core/refusal.ts'

@@ -1,4 +1,6 @@
-/** Reads, from the command line or a file, which findings of a probe somebody has accepted. The report marks them. */
+/**
+ * Reads, from the command line or a file, the findings of a probe that somebody has accepted. The report marks these findings.
+ */
 import { problemOf } from '../authority/home.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Acceptances } from '../probe/attack.ts'

@@ -1,4 +1,4 @@
-/** Describes the authorities of a home: their state by the clock, and what to do before they end. */
+/** Describes each authority of a home: its state at the present time, and what to do before its certificate expires. */
 
 import type { Authority } from '../authority/authority.ts'
 import { formatInstant, type Instant } from '../core/brand.ts'

@@ -1,4 +1,7 @@
-/** Finds the last certificate of a name, and decides which parts of its content the next certificate gets too. Issues nothing. */
+/**
+ * Finds the last certificate of a name, and decides which parts of its content the next certificate gets too. This file issues
+ * no certificate.
+ */
 
 import type { Home } from '../authority/home.ts'
 import { type EntryName, formatInstant, type Instant } from '../core/brand.ts'

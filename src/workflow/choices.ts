@@ -1,4 +1,4 @@
-/** Lists the certificates and claims of a home from which a person can choose. Decides nothing. */
+/** Lists the certificates and claims of a home from which a person can choose. The person chooses, not this file. */
 
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { present } from '../core/present.ts'

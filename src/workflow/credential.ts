@@ -1,4 +1,7 @@
-/** Finds credentials that this home has issued and still stores with their keys: the honest client's, a revoked one, a server's. */
+/**
+ * Finds certificates that this home has issued and whose keys it still stores: the certificate of the honest client, a revoked
+ * certificate, the certificate of the server.
+ */
 import { findUnpublished } from '../authority/backlog.ts'
 import { parseFile } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'

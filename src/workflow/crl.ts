@@ -1,4 +1,4 @@
-/** Signs new CRLs for a home, and checks how old the CRLs are. A check never signs. */
+/** Signs new CRLs for a home, and checks the age of its CRLs. A check of the age never signs a CRL. */
 import {
   type Authority,
   authorityFor,

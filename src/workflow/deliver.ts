@@ -1,4 +1,4 @@
-/** Brings new CRLs and certificates into existing exports. Does not find the exports. */
+/** Writes new CRLs and certificates into existing exports. `outdated.ts` finds the exports. */
 import { type Authority, authorityFor, findAuthority } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
 import { readCrl } from '../authority/publish.ts'

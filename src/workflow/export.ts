@@ -1,4 +1,4 @@
-/** Exports a server: chooses its certificates, and records the export. The files are written by `export/`. */
+/** Exports a server: this file chooses the server's certificates and records the export, and `export/` writes the files. */
 
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'

@@ -1,4 +1,4 @@
-/** Warns that another user, who can write to a parent directory, could replace a whole home or export. */
+/** Warns that another user, who can write to a parent directory, could replace a whole home or a whole export. */
 import { dirname } from 'node:path'
 import { exposureAbove } from '../core/exposure.ts'
 import type { Files } from '../core/port/files.ts'

@@ -1,4 +1,4 @@
-/** Describes certificates and CRLs in the one form that all answers use. Decides nothing. */
+/** Describes certificates and CRLs in the one form that the answers of all commands use. This file makes no decision. */
 
 import type { Authority } from '../authority/authority.ts'
 import { type Backlog, findBacklog, isBehind } from '../authority/backlog.ts'

@@ -1,6 +1,6 @@
 /**
- * Completes work that an earlier, interrupted command had only recorded, when the current command signs anyway. Does not remove
- * files.
+ * Completes work that an earlier, interrupted command had only recorded, when the current command signs anyway. This file
+ * removes no files.
  */
 import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
 import { findBacklog } from '../authority/backlog.ts'

@@ -1,4 +1,7 @@
-/** Makes a PKI home: it is built in a temporary directory, and then renamed to its path, so that a home is always complete. */
+/**
+ * Makes a PKI home in a temporary directory, and then renames the directory to the path of the home, so that a home is always
+ * complete.
+ */
 import { dirname, join } from 'node:path'
 import { establish } from '../authority/establish.ts'
 import { homePaths } from '../authority/home.ts'

@@ -1,4 +1,7 @@
-/** Shows a home: its list of certificates, one certificate, its state. Never signs, never writes. */
+/**
+ * Shows the list of certificates of a home, a single certificate, or the state of the home. These operations never sign, and
+ * never write to the home.
+ */
 
 import { findAuthority } from '../authority/authority.ts'
 import { findUnpublished } from '../authority/backlog.ts'

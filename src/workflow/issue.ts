@@ -1,4 +1,4 @@
-/** Issues one credential: from the request of a person to the folder with the key and the certificate. */
+/** Issues one certificate with its key: from the request of a person to the folder with the key and the certificate. */
 
 import { authorityFor, findAuthority, openAuthority } from '../authority/authority.ts'
 import { handOut, requireRecordedPlace } from '../authority/hand-out.ts'

@@ -1,4 +1,4 @@
-/** The PEM texts with which a program becomes a server or a client of a home: certificates, the CRL and its own key. */
+/** Gives a program the PEM texts that it needs to be a server or a client of a home: certificates, the CRL and its own key. */
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
 import { readCrl } from '../authority/publish.ts'

@@ -1,6 +1,6 @@
 /**
- * Issues credentials for attacks: by the normal steps, under profiles for attacks only, with keys in memory and a validity of
- * minutes.
+ * Issues certificates for attacks by the normal steps, under profiles that are only for attacks. Such a certificate is valid
+ * for minutes, and its key stays in memory.
  */
 import type { OpenAuthority } from '../authority/authority.ts'
 import { requireProfile } from '../authority/home.ts'

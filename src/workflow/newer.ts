@@ -1,4 +1,7 @@
-/** Refuses an export that would replace a newer CRL or a newer server certificate by an older one. Writes nothing. */
+/**
+ * Refuses an export that would replace a newer CRL or a newer server certificate by an older CRL or certificate. This file
+ * writes nothing to the disk.
+ */
 import { readForm } from '../asn1/form.ts'
 import type { Authority } from '../authority/authority.ts'
 import type { Der, Instant } from '../core/brand.ts'

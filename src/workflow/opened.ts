@@ -1,4 +1,4 @@
-/** An open home with its record, as one operation uses it. `opening.ts` opens and closes it. */
+/** The type of an open home with its record, for the time of one operation. `opening.ts` opens and closes the home. */
 import { type Home, loadClaims, loadProfiles } from '../authority/home.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'

@@ -1,4 +1,7 @@
-/** Keeps a home open, from its first operation until it is closed. One operation works with the type in `opened.ts`. */
+/**
+ * Keeps a home open, from its first operation until the home is closed. One operation gets the open home as the type in
+ * `opened.ts`.
+ */
 import { type Home, openHome } from '../authority/home.ts'
 import type { Store } from '../core/port/store.ts'
 import { CountersignError } from '../core/refusal.ts'

@@ -1,4 +1,7 @@
-/** Finds the exports of a home on this machine, and which of them have an older CRL. Writes nothing. */
+/**
+ * Finds the exports of a home on this machine, and tells which of these exports have an older CRL. This file writes nothing to
+ * the disk.
+ */
 import { readForm } from '../asn1/form.ts'
 import { type Authority, authorityFor } from '../authority/authority.ts'
 import { parseFile } from '../authority/home.ts'

@@ -1,4 +1,4 @@
-/** A server certificate from another authority: from two files that the user gives, or from the export before. */
+/** Reads a server certificate of another authority from two files that the user gives, or from the last export. */
 import { type Form, readForm } from '../asn1/form.ts'
 import { parseFile } from '../authority/home.ts'
 import type { Der } from '../core/brand.ts'

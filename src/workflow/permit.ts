@@ -1,4 +1,4 @@
-/** Allows server certificates for more domains and address blocks. `policy/` says which names are valid. */
+/** Allows server certificates for more domains and address blocks. `policy/` decides which names are valid. */
 
 import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { widen } from '../authority/widen.ts'

@@ -1,4 +1,4 @@
-/** Proves a running server: finds the honest client and everything that the attacks need. `probe/` attacks. */
+/** Finds the honest client and everything else that the attacks on a running server need. `probe/` makes the attacks. */
 
 import { join, relative } from 'node:path'
 import { authorityFor, findAuthority } from '../authority/authority.ts'

@@ -1,4 +1,7 @@
-/** Writes reports to files, and checks before the attack that it can write them. The probe makes their content. */
+/**
+ * Writes reports to files, and checks before the attack that the files can be written. `probe/report/` makes the content of the
+ * reports.
+ */
 import { dirname } from 'node:path'
 import { clearForgotten } from '../authority/leftover.ts'
 import { CountersignError } from '../core/refusal.ts'

@@ -1,4 +1,7 @@
-/** Revokes certificates and publishes the CRL. A server refuses them after it has loaded that CRL. */
+/**
+ * Revokes certificates and publishes the CRL that names them. A server refuses a revoked certificate after it has loaded this
+ * CRL.
+ */
 import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
 import { findBacklog } from '../authority/backlog.ts'
 import { requirePlausibleClock } from '../authority/dating.ts'

@@ -1,4 +1,6 @@
-/** Runs a server from its exported directory while attacks last: starts it, waits until it is ready, reloads it, stops it. */
+/**
+ * Runs a server from its exported directory during a probe: starts the server, waits until it is ready, reloads it, stops it.
+ */
 import type { Clock } from '../core/port/clock.ts'
 import type { Processes, Running } from '../core/port/processes.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'

@@ -1,4 +1,7 @@
-/** Finds the other good certificates of the same identity, when one is issued or revoked. Decides nothing. */
+/**
+ * When a certificate is issued or revoked, finds the other good certificates of the same identity. The caller decides what to
+ * do with them.
+ */
 import { PROBE_NAME, UNKNOWN_NAME } from '../authority/reserved.ts'
 import { type EntryName, formatInstant, type Instant, type SerialNumber } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'

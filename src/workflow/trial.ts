@@ -1,6 +1,6 @@
 /**
  * Prepares a trial of a target: a temporary directory, access rules, a thief's copy of a key, and a client that sends requests.
- * Prints nothing.
+ * This file prints nothing.
  */
 import { join } from 'node:path'
 import { authorityFor, findAuthority } from '../authority/authority.ts'

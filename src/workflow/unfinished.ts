@@ -1,4 +1,7 @@
-/** Finds work that killed commands have left unfinished in a home, completes it, and reports it. Does not contact servers. */
+/**
+ * Finds work that killed commands have left unfinished in a home, completes this work, and reports it. This file contacts no
+ * servers.
+ */
 import { relative } from 'node:path'
 import { finishPending, listPending, type Pending } from '../authority/hand-out.ts'
 import { clearGrowing, clearHome, clearIssued, listGrowing, listTemporaries } from '../authority/leftover.ts'

@@ -1,4 +1,4 @@
-/** The port to time, as a type. */
+/** The type of the port (the interface of the core) from which all other code gets the time. */
 import type { Instant } from '../brand.ts'
 
 /** Time. Nothing else in the program asks what time it is. */

@@ -1,4 +1,4 @@
-/** The port to the disk, as types. */
+/** The types of the port (the interface of the core) through which all other code reads and writes files. */
 import type { Instant } from '../brand.ts'
 import type { Chunks } from '../chunks.ts'
 

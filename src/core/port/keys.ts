@@ -1,4 +1,7 @@
-/** The port to private keys, as types. `core/key.ts` has the types of keys. */
+/**
+ * The types of the port (the interface of the core) through which all other code uses private keys. `core/key.ts` has the types
+ * of keys, such as RSA.
+ */
 import type { Der } from '../brand.ts'
 import type { Chunks } from '../chunks.ts'
 import type { KeyType, SignatureAlgorithm } from '../key.ts'

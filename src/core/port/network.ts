@@ -1,4 +1,7 @@
-/** The port to the network, as types: the peer, the handshake, and what was seen. */
+/**
+ * The types of the port (the interface of the core) to the network: the server, the TLS handshake, and everything that was
+ * observed on a connection.
+ */
 import type { Der } from '../brand.ts'
 import type { PrivateKey } from './keys.ts'
 

@@ -1,4 +1,4 @@
-/** The port to other programs, as types. */
+/** The types of the port (the interface of the core) through which all other code runs other programs. */
 
 export type Running = {
   readonly pid: number

@@ -1,4 +1,7 @@
-/** The port to the record, as types. What is recorded is in `core/record.ts`. */
+/**
+ * The types of the port (the interface of the core) to the record, the database of a home. `core/record.ts` has the types of
+ * the recorded things.
+ */
 import type { Der, EntryName, Instant, SerialNumber } from '../brand.ts'
 import type {
   Act,

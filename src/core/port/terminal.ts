@@ -1,4 +1,4 @@
-/** The port to a person at a terminal, as types. */
+/** The types of the port (the interface of the core) through which countersign talks to a person at a terminal. */
 
 export type Progress = {
   /** Replaces the line; `done` of `total` draws a bar where both are given. */

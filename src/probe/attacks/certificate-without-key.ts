@@ -1,4 +1,7 @@
-/** Presents the honest certificate, and signs the handshake with a key that does not belong to it (RFC 8446 §4.4.3). */
+/**
+ * Presents the honest certificate, and signs the TLS handshake with a key that does not belong to this certificate (RFC 8446
+ * §4.4.3).
+ */
 import type { AttackOf } from '../attack.ts'
 
 export const certificateWithoutKey: AttackOf<'nothing'> = {

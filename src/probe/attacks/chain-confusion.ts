@@ -1,4 +1,4 @@
-/** Sends two certificates that have nothing to do with each other: only the first is the client's (RFC 8446 §4.4.2). */
+/** Sends two certificates that have no relation to each other: only the first certificate is the client's (RFC 8446 §4.4.2). */
 import type { AttackOf } from '../attack.ts'
 import { judgeUnmoved } from '../engine/oracle.ts'
 import { FORGED_NAME } from '../forge.ts'

@@ -1,4 +1,7 @@
-/** Presents a copy of the honest certificate signed by a CA that has the pinned CA's name and key identifier, but another key. */
+/**
+ * Presents a copy of the honest certificate that a false CA has signed. The false CA has the pinned CA's name and key
+ * identifier, but another key.
+ */
 import type { AttackOf } from '../attack.ts'
 
 export const decoyAuthority: AttackOf<'nothing'> = {

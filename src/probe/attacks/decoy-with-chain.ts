@@ -1,4 +1,7 @@
-/** Presents a copy of the honest certificate that a false CA has signed, together with that CA. The false CA has the pinned CA's name, but another key. */
+/**
+ * Presents a copy of the honest certificate that a false CA has signed, together with the certificate of the false CA. The
+ * false CA has the pinned CA's name, but another key.
+ */
 import type { AttackOf } from '../attack.ts'
 
 export const decoyWithChain: AttackOf<'nothing'> = {

@@ -1,6 +1,6 @@
 /**
- * Asks, as each client at hand, for what the access rules refuse that client: by every path and method in the rules, and by
- * other spellings of those paths. The answer to another spelling is compared with the forbidden page: a server may read a
+ * As each client at hand, sends the requests that the access rules refuse to that client: every path and method in the rules,
+ * and other spellings of these paths. The answer to another spelling is compared with the forbidden page: a server may read a
  * path as it likes, if it shows the page to no client that may not see it. Unsafe methods are sent only to the unsafe path.
  */
 import { present } from '../../core/present.ts'

@@ -1,7 +1,7 @@
 /**
- * Sends what a browser with the honest certificate would send if a foreign page told it to: a POST with that page's
- * Origin (RFC 6454 §7) and with what the browser itself says of where it comes from. A certificate is presented by the
- * browser to whomever asks, like a cookie without SameSite.
+ * Sends the request that a browser with the honest certificate would send if a foreign page told the browser to: a POST with
+ * the Origin of that page (RFC 6454 §7) and with the browser's other headers about the origin of the request. A browser
+ * presents a certificate to any server that asks for a certificate, like a cookie without SameSite.
  */
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'

@@ -1,4 +1,4 @@
-/** Asks honestly, and looks whether a foreign site may show the answer in a frame of its own (clickjacking). */
+/** Sends an honest request, and checks whether a foreign site may show the answer in a frame of its own (clickjacking). */
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
 import { describeSilence, judge } from '../engine/oracle.ts'

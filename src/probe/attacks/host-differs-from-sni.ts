@@ -1,4 +1,7 @@
-/** Connects to one name and asks for another, without a certificate: TLS looks at SNI, HTTP at Host (RFC 9110 §7.4). */
+/**
+ * Connects to one name and requests a page of another name, without a certificate: TLS looks at SNI, HTTP at Host (RFC 9110
+ * §7.4).
+ */
 import { formatHostField } from '../../policy/host.ts'
 import type { AttackOf } from '../attack.ts'
 import type { HttpRequest } from '../protocol/http.ts'

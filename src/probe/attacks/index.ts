@@ -1,4 +1,4 @@
-/** The attacks, in the order of their identifiers. A test proves that list and folder agree. */
+/** The list of all attacks, in the order of their identifiers. A test checks that the list and the folder agree. */
 import type { Attack } from '../attack.ts'
 import { advertisedAuthorities } from './advertised-authorities.ts'
 import { certificateWithoutKey } from './certificate-without-key.ts'

@@ -1,4 +1,4 @@
-/** Presents each of the certificates that were issued under one name, one after the other, and then revoked. */
+/** Presents, one after the other, each of the certificates that were issued under one name and then revoked. */
 import type { AttackOf } from '../attack.ts'
 
 export const issuedTwice: AttackOf<'revokedNamesakes'> = {

@@ -1,4 +1,7 @@
-/** Presents a certificate that an honest client signed as if it were a CA (RFC 5280 §4.2.1.9, §6.1.4 (k)). */
+/**
+ * Presents a certificate that an honest client has signed with its own key, as if this client were a CA (RFC 5280 §4.2.1.9,
+ * §6.1.4 (k)).
+ */
 import type { AttackOf } from '../attack.ts'
 
 export const leafAsAuthority: AttackOf<'nothing'> = {

@@ -1,4 +1,4 @@
-/** Asks without presenting any certificate at all. */
+/** Sends a request without any client certificate. */
 import type { AttackOf } from '../attack.ts'
 import { CONNECTIONS_IN_TURN } from '../attempt.ts'
 

@@ -1,4 +1,7 @@
-/** Names no server in the handshake (RFC 6066 §3): who answers then, and is a certificate asked for? */
+/**
+ * Names no server in the TLS handshake (RFC 6066 §3), to see which virtual server answers, and whether that server asks for a
+ * certificate.
+ */
 import type { AttackOf } from '../attack.ts'
 import { asStrangers } from '../strangers.ts'
 

@@ -1,4 +1,4 @@
-/** Names another server in the handshake than the one whose page is asked for (RFC 6066 §3). */
+/** Names in the TLS handshake another server than the server whose page the request asks for (RFC 6066 §3). */
 import type { AttackOf } from '../attack.ts'
 import { asStrangers } from '../strangers.ts'
 

@@ -1,4 +1,4 @@
-/** Asks the TLS port in plain HTTP, where nobody can ask for a certificate. */
+/** Sends a request in plain HTTP to the TLS port: in plain HTTP a server cannot ask for a certificate. */
 import type { AttackOf } from '../attack.ts'
 import { judge } from '../engine/oracle.ts'
 import type { Judgement, Silence } from '../judgement.ts'

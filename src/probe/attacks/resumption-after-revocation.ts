@@ -1,4 +1,7 @@
-/** Connects as a client, has that client revoked, and resumes its TLS session: in a resumed session no certificate is verified (RFC 8446 §2.2). */
+/**
+ * Connects as a client, lets that client be revoked, and resumes its TLS session: in a resumed session the server verifies no
+ * certificate (RFC 8446 §2.2).
+ */
 import type { AttackOf } from '../attack.ts'
 import type { Attempt } from '../attempt.ts'
 import { describeSilence, judge } from '../engine/oracle.ts'

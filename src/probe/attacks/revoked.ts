@@ -1,4 +1,4 @@
-/** Presents a certificate that is on the CRL which the server holds (RFC 5280 §5). */
+/** Presents a certificate that is on the CRL of the server (RFC 5280 §5). */
 import type { AttackOf } from '../attack.ts'
 import { CONNECTIONS_IN_TURN } from '../attempt.ts'
 

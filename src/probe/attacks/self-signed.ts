@@ -1,4 +1,4 @@
-/** Presents a certificate with the same contents as the honest one, but signed with its own key. */
+/** Presents a certificate with the same contents as the honest client's certificate, but signed with its own key. */
 import type { AttackOf } from '../attack.ts'
 
 export const selfSigned: AttackOf<'nothing'> = {

@@ -1,4 +1,4 @@
-/** Presents the server's own certificate as a client's. */
+/** Presents the server's own certificate as if it were a client's certificate. */
 import type { AttackOf } from '../attack.ts'
 
 export const serverCertificate: AttackOf<'serverCredential'> = {

@@ -1,4 +1,4 @@
-/** Presents a client of another CA that stands, or claims to stand, beside the pinned one below a common root. */
+/** Presents a client certificate of another CA that has, or claims to have, the same root as the pinned CA. */
 import { isSelfIssued, parseCertificate } from '../../x509/certificate.ts'
 import type { AttackOf } from '../attack.ts'
 

@@ -1,6 +1,6 @@
 /**
- * Sends the ClientHello in many small pieces: software that selects a policy by the server name in it must put the pieces
- * together first (RFC 8446 §5.1).
+ * Sends the ClientHello in many small pieces: software that selects a policy by the server name in the ClientHello must first
+ * put the pieces together (RFC 8446 §5.1).
  */
 import type { Reshape } from '../../core/port/network.ts'
 import type { AttackOf } from '../attack.ts'

@@ -1,4 +1,7 @@
-/** Sends the headers in which a proxy names a verified client to its backend: without a certificate, and with the honest one. */
+/**
+ * Sends the headers in which a proxy names a verified client to its backend: once without a certificate, and once with the
+ * honest certificate.
+ */
 import type { Der } from '../../core/brand.ts'
 import { present } from '../../core/present.ts'
 import { namesOf } from '../../policy/claim.ts'

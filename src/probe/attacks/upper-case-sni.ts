@@ -1,4 +1,7 @@
-/** Names the server in capitals, or with a dot at its end: the same name to DNS (RFC 4343), and perhaps not to the server. */
+/**
+ * Writes the server's name in SNI in capitals, or with a dot at its end: DNS treats this as the same name (RFC 4343), but the
+ * server perhaps does not.
+ */
 import type { AttackOf } from '../attack.ts'
 import { asStrangers } from '../strangers.ts'
 

@@ -1,4 +1,4 @@
-/** Offers one kind of weak cipher suite at a time, and nothing else (RFC 9325 §4.1). */
+/** Offers one kind of weak cipher suite at a time, and no other cipher suites (RFC 9325 §4.1). */
 import type { AttackOf } from '../attack.ts'
 import { judgeHello } from '../engine/oracle.ts'
 import { formatSuite, weakSuites } from '../tls/suite.ts'

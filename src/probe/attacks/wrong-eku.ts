@@ -1,4 +1,6 @@
-/** Presents certificates of the pinned CA that were issued for another purpose than being a client (RFC 5280 §4.2.1.12). */
+/**
+ * Presents certificates of the pinned CA that were issued for another purpose than client authentication (RFC 5280 §4.2.1.12).
+ */
 import type { AttackOf } from '../attack.ts'
 
 export const wrongEku: AttackOf<'mint'> = {

@@ -1,4 +1,7 @@
-/** Sends one request on one connection, and records everything that the server answers. `oracle.ts` decides what the answer means. */
+/**
+ * Sends one request on one connection, and records everything that the server answers. `oracle.ts` decides what the answer
+ * means.
+ */
 import type { Address, Ending, Network, Secured, ServerTrust, TcpStream, TlsVersion } from '../../core/port/network.ts'
 import { present } from '../../core/present.ts'
 import { formatHostField } from '../../policy/host.ts'

@@ -1,6 +1,6 @@
 /**
- * Decides the verdict of an attempt: it compares the server's answer with the answer to the honest client. A completed TLS
- * handshake alone proves nothing. Pure; `campaign.ts` sends the requests.
+ * Decides the verdict of an attempt by a comparison of the server's answer with the answer to the honest client. A completed
+ * TLS handshake alone proves nothing. The functions are pure; `campaign.ts` sends the requests.
  */
 
 import type { Judgement, Silence } from '../judgement.ts'

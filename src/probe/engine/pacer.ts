@@ -1,4 +1,4 @@
-/** Spaces connections out in time, and waits when the server limits the rate of requests. */
+/** Spaces the connections of a probe out in time, and waits when the server limits the rate of requests. */
 import type { Clock } from '../../core/port/clock.ts'
 import type { Observation } from '../observation.ts'
 import { headerValues } from '../protocol/http.ts'

@@ -1,4 +1,4 @@
-/** Writes the command line with which a person can repeat one attempt by hand. Runs nothing and reads no key. */
+/** Writes the command line with which a person can repeat one attempt by hand. This file runs no command and reads no key. */
 
 import type { Credential } from '../../core/port/network.ts'
 import { shellWord } from '../../core/shell.ts'

@@ -1,6 +1,6 @@
 /**
- * The access rules that the server should enforce, and the clients with which the probe tries them. Makes no decision by these
- * rules.
+ * The access rules that the server should enforce, and the clients with which the probe tries the rules. `policy/` decides what
+ * the rules allow.
  */
 import type { Credential } from '../../core/port/network.ts'
 import type { AccessTable } from '../../policy/access.ts'

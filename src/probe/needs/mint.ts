@@ -1,6 +1,6 @@
 /**
- * Credentials that the pinned authority signs for attacks, for example an expired one. The holder of the authority's key signs
- * them, not this file.
+ * Certificates that the pinned authority signs for attacks, for example an expired certificate. The holder of the authority's
+ * key signs such certificates, not this file.
  */
 import type { Credential } from '../../core/port/network.ts'
 import type { Need } from '../need.ts'

@@ -1,4 +1,4 @@
-/** The only path to which the probe sends POST requests. A POST to it should change nothing. */
+/** The only path to which the probe sends POST requests. A POST to this path should change nothing at the server. */
 
 import type { Need } from '../need.ts'
 import { parsePath } from '../protocol/http.ts'

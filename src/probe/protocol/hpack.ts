@@ -1,6 +1,6 @@
 /**
- * HPACK (RFC 7541): reads every field block that a server may send, and writes field blocks in the simplest form. Does not
- * interpret the fields.
+ * HPACK (RFC 7541): reads every field block that a server may send, and writes field blocks in the simplest form. The meaning
+ * of the fields is decided by the callers.
  */
 import type { HttpHeader } from './http.ts'
 

@@ -1,4 +1,6 @@
-/** Decides the meaning of an HTTP answer to an attacker, compared with the answer that the honest client got. Pure. */
+/**
+ * Decides the meaning of an HTTP answer to an attacker, compared with the answer to the honest client. The functions are pure.
+ */
 import type { ControlOf, Judgement } from '../judgement.ts'
 import { type HttpRequest, type HttpResponse, headerValues, isRedirect, resembles } from './http.ts'
 

@@ -1,6 +1,6 @@
 /**
  * The parts that all versions of HTTP share: requests, answers, and when two answers count as the same page. `http1.ts` and
- * `http2.ts` write and read the bytes.
+ * `http2.ts` write and read the bytes of each version.
  */
 import { createHash } from 'node:crypto'
 import { CountersignError } from '../../core/refusal.ts'

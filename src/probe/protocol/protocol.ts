@@ -1,4 +1,6 @@
-/** The type of a protocol over TLS: how to send a request in it, and what its answers mean. Attacks nothing. */
+/**
+ * The type of a protocol over TLS: how to send a request in the protocol, and what the answers mean. This file attacks nothing.
+ */
 import type { Ending, Stream, TcpStream } from '../../core/port/network.ts'
 import type { ControlOf, Judgement } from '../judgement.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'

@@ -1,4 +1,4 @@
-/** Writes HTTP/1.1 requests, and reads HTTP/1.1 answers strictly. Does not open sockets or decide verdicts. */
+/** Writes HTTP/1.1 requests, and reads HTTP/1.1 answers strictly. This file opens no sockets and decides no verdict. */
 import type { Stream } from '../../core/port/network.ts'
 import {
   BODY_LIMIT,

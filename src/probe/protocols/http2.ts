@@ -1,4 +1,4 @@
-/** Sends one HTTP/2 request on one connection, and reads the answer strictly. Does not decide verdicts. */
+/** Sends one HTTP/2 request on one connection, and reads the answer strictly. The oracle decides the verdict. */
 import type { Ending, Stream } from '../../core/port/network.ts'
 import { BadFields, createFieldReader, encodeFields } from '../protocol/hpack.ts'
 import {

@@ -1,4 +1,7 @@
-/** Findings that somebody has accepted: the report still shows them, but they do not change the exit status. Pure. */
+/**
+ * Marks findings that somebody has accepted: the report still shows these findings, but they do not change the exit status. The
+ * functions are pure.
+ */
 import { nearest } from '../../core/near.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import type { Acceptances } from '../attack.ts'

@@ -1,6 +1,6 @@
 /**
  * Makes the report from the results of attempts and controls. The worst result of an attack is its verdict, and no result is
- * left out. Pure.
+ * left out. The functions are pure.
  */
 import { present } from '../../core/present.ts'
 import type { Acceptances, Attack } from '../attack.ts'

@@ -1,6 +1,6 @@
 /**
  * Finds the successful attack that makes other attacks succeed, so that a report shows one weakness once, with its consequences
- * below it. Pure.
+ * below it. The functions are pure.
  */
 import { formatRoute } from '../engine/oracle.ts'
 import type { AttackResult } from './report.ts'

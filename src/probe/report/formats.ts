@@ -1,4 +1,4 @@
-/** The file formats of reports; the ending of the file name chooses the format. Writes no file. */
+/** The file formats of reports; the ending of the file name chooses the format. `workflow/report.ts` writes the files. */
 import { encodeJson } from '../../core/json.ts'
 import { drawHtml } from './html.ts'
 import { encodeReport } from './json.ts'

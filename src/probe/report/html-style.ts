@@ -1,4 +1,7 @@
-/** The style sheet of the HTML report, for light and dark, wide and narrow screens, and paper. It loads nothing from outside. */
+/**
+ * The style sheet of the HTML report, for light and dark, wide and narrow screens, and paper. The style sheet loads nothing
+ * from outside.
+ */
 
 export const styleSheet = `
 :root {

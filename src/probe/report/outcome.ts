@@ -1,4 +1,6 @@
-/** The report in a form that a test can compare with one assertion. Pure; adds no information. */
+/**
+ * Makes, from the report, a form that a test can compare with one assertion. The form contains only information of the report.
+ */
 import { present } from '../../core/present.ts'
 import { type AttackResult, type Report, reasonOf, standingOf } from './report.ts'
 

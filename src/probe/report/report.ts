@@ -1,4 +1,7 @@
-/** The type of the result of a probe. `terminal.ts`, `json.ts` and others print it. */
+/**
+ * The type of the result of a probe. `terminal.ts`, `json.ts` and the other files of this folder write the result in their
+ * formats.
+ */
 import type { Instant, Pin } from '../../core/brand.ts'
 import type { Address, Ending, Secured, TlsVersion } from '../../core/port/network.ts'
 import type { Attack } from '../attack.ts'

@@ -1,4 +1,4 @@
-/** Writes the report as SARIF 2.1.0, for code scanning. The list of attacks gives the rules and their weaknesses. */
+/** Writes the report as SARIF 2.1.0, for code scanning. Each attack is a SARIF rule, with its weaknesses (CWE). */
 
 import { formatInstant } from '../../core/brand.ts'
 import { present } from '../../core/present.ts'

@@ -1,6 +1,6 @@
 /**
  * The parts that all reports for people share: the order of attacks, the closing sentence, and the words for each observation.
- * Prints nothing.
+ * This file prints nothing.
  */
 
 import { formatHostField } from '../../policy/host.ts'

@@ -1,6 +1,6 @@
 /**
- * Writes a ClientHello by hand, for offers that no TLS library makes today: old versions and weak cipher suites. Sends nothing
- * else: the server's ServerHello shows whether it accepts the offer.
+ * Writes a ClientHello byte by byte, for offers that no TLS library makes today: old versions and weak cipher suites. No other
+ * message is sent: the server's ServerHello shows whether it accepts the offer.
  */
 import { uint, vector } from './cursor.ts'
 import { contentTypes } from './record.ts'

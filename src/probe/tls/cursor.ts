@@ -1,4 +1,4 @@
-/** Reads and writes the numbers and length-prefixed vectors of TLS (RFC 8446 §3). Does not interpret them. */
+/** Reads and writes the numbers and length-prefixed vectors of TLS (RFC 8446 §3). The callers decide what the numbers mean. */
 
 /** The bytes end before the structure does. */
 export class CutShort extends Error {}

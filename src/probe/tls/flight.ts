@@ -1,4 +1,4 @@
-/** Reads the handshake messages that a server sends. The attacks decide what they mean for a verdict. */
+/** Reads the handshake messages that a server sends. The attacks decide what these messages mean for a verdict. */
 import { Cursor, CutShort } from './cursor.ts'
 import { contentTypes, readRecords } from './record.ts'
 import { createUnseal, type Unseal } from './unseal.ts'

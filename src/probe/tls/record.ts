@@ -1,4 +1,4 @@
-/** TLS records: splits a stream into records, and one record into several. `flight.ts` reads their content. */
+/** Splits a stream into TLS records, and one TLS record into several records. `flight.ts` reads the content of the records. */
 import { Cursor, uint, vector } from './cursor.ts'
 
 /** Content types (RFC 8446 §5.1). */

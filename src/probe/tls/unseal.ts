@@ -1,4 +1,7 @@
-/** Decrypts the protected records of TLS 1.3 with the secrets that our own TLS library logs. Does not interpret their content. */
+/**
+ * Decrypts the protected records of TLS 1.3 with the secrets that our own TLS library logs. `flight.ts` reads the content of
+ * the records.
+ */
 import { createDecipheriv, createHmac } from 'node:crypto'
 import { uint, vector } from './cursor.ts'
 import { contentTypes, type TlsRecord } from './record.ts'
