@@ -39,7 +39,7 @@ export type Expectation = {
 
 /** Material as it will be written, in whichever files and forms the target wants. */
 export type MaterialFiles = {
-  /** Path → text, for everybody to read. The key is not among it. */
+  /** Path → text, for files that every user may read. The key is not among them. */
   readonly open: ReadonlyMap<string, string>
   readonly key: { readonly path: string; readonly layout: KeyLayout }
 }

@@ -109,7 +109,7 @@ export type AccessAnswer = {
  * Tells what access rules mean, and what a client of this home may do by them, as every exported server decides it. Asks
  * no server and opens no key.
  *
- * @throws {CountersignError} as {@link loadAccess}; `name.unknown`; `usage.missing` for a request of nobody; `input.malformed` for a certificate whose claims cannot
+ * @throws {CountersignError} as {@link loadAccess}; `name.unknown`; `usage.missing` for a request without a client; `input.malformed` for a certificate whose claims cannot
  * be read
  */
 export function checkAccess(request: AccessRequest, held: HeldHome, ports: Ports): Promise<AccessAnswer> {

@@ -13,7 +13,7 @@ const SEARCHED = 1000
 export type HomeChoices = {
   readonly organisation: string
   readonly trustDomain: string
-  /** Newest first; those that a probe has had signed are nobody's to choose. */
+  /** Newest first; certificates that were signed for a probe are not offered. */
   readonly clients: readonly CertificateFacts[]
   readonly servers: readonly CertificateFacts[]
   readonly claims: readonly { readonly name: string; readonly title: string }[]
@@ -56,7 +56,7 @@ export type HomeWordsRequest = {
   readonly words: HomeWords
   /** The beginning that the words must have. */
   readonly begun: string
-  /** Of `names-again` and `profiles`: for whom. */
+  /** For `names-again` and `profiles`: clients or servers. */
   readonly usage?: Usage
 }
 

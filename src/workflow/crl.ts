@@ -125,7 +125,7 @@ function requireOne(authority: string | undefined, published: readonly string[],
   })
 }
 
-/** Reads the CRL that somebody has of an authority, as it was published. */
+/** Reads a copy of a published CRL that the operator hands in. */
 async function readPublished(path: string, authority: Authority, { files }: Ports): Promise<CertificateList> {
   const bytes = await files.readHandedIn(path)
   if (bytes === undefined) throw new CountersignError('file.missing', { path, what: 'CRL' })
@@ -146,9 +146,9 @@ export function refreshCrls(
     readonly authority?: string
     /** Files of CRLs that were published: the new one drops nothing that they name. */
     readonly published?: readonly string[]
-    /** `record`: no copy of the last CRL is left anywhere, as somebody says. */
+    /** `record`: the operator states that no copy of the last CRL is left anywhere. */
     readonly from?: 'last' | 'record'
-    /** Whether somebody answers for the clock, against what the last CRL says. */
+    /** Whether the operator confirms the clock, although the date of the last CRL contradicts it. */
     readonly dating?: Dating
     readonly passphrase: AskPassphrase
     readonly watch: Watch

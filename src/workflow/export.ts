@@ -192,7 +192,7 @@ export async function recordExport({ store }: Opened, facts: Act['facts']): Prom
   }
 }
 
-/** Takes the record's lock, unless nobody can write the record, and so nobody changes it meanwhile. */
+/** Takes the record's lock, unless the record cannot be written: then no other command can change it meanwhile. */
 export async function aloneWherePossible<T>(store: Store, act: () => Promise<T>): Promise<T> {
   let begun = false
   try {

@@ -65,7 +65,7 @@ export type CrlFacts = {
   readonly state: 'not-yet-valid' | 'fresh' | 'half-life' | 'expired'
   /** Whether the next one is to be signed now, for whatever reason; an authority that has ended, or not begun, signs none. */
   readonly due: boolean
-  /** Whether the next one is signed only where somebody answers for the clock: `crl --clock-is-right`. */
+  /** Whether the next CRL is signed only if the operator confirms the clock: `crl --clock-is-right`. */
   readonly clockInQuestion?: true
 } & Backlog
 

@@ -38,7 +38,7 @@ export type Designation =
   | { readonly name: string }
   | {
       readonly serial: string
-      /** The authority that signed it though the record does not know it, as somebody says. */
+      /** The authority that signed it, as the user states, although the record does not know the certificate. */
       readonly unrecorded?: string
     }
   | { readonly file: string }
@@ -190,7 +190,7 @@ const fileShape = /[/\\]|\.(pem|crt|cer|der)$/i
 /** The shortest that is taken for the serial number of a CA of today, where nothing is found (CA/B Forum BR §7.1). */
 const SERIAL_DIGITS = 16
 
-/** Finds what a word means. A word with two meanings is refused: somebody may have chosen the name so that it is mistaken. */
+/** Finds the meaning of a word. A word with two meanings is refused: an attacker may have chosen the name to cause a mistake. */
 async function findByWord(word: string, store: Store, files: Files): Promise<Found> {
   if (/[/\\]/.test(word)) return { by: 'file', certificates: await findInFile(word, store, files) }
   const named = await unless(['identity.refused', 'name.unknown'], () => findByName(word, store))

@@ -42,7 +42,7 @@ const countApart = async (store: Store): Promise<Pick<ListAnswer, 'counts' | 'mi
   minted: await store.certificates.count({ name: PROBE_NAME }),
 })
 
-/** Which certificates are listed: those of whom all of it is true. */
+/** Conditions that a listed certificate must all meet. */
 export type ListRequest = {
   readonly usage?: Usage
   /** States of which they are in one; `issued` are those in date. */
@@ -127,7 +127,7 @@ export type StatusAnswer = {
   readonly warnings: readonly string[]
 }
 
-/** Warns of each authority whose key lies unencrypted: anybody who can read the disk can use it. */
+/** Warns of each authority whose key is stored unencrypted: every reader of the disk can use such a key. */
 async function unprotectedKeys(home: Home, { files }: Ports): Promise<readonly string[]> {
   const keys = await Promise.all(
     home.settings.authorities.map(async ({ name }) => ({

@@ -88,7 +88,7 @@ async function chooseProfile(usage: Usage, name: string, { profiles }: Opened): 
 }
 
 /**
- * Gives the SPIFFE ID that a client gets for whom no URI is asked for; undefined where its profile gives none.
+ * Gives the SPIFFE ID of a client whose request names no URI; undefined if its profile gives none.
  *
  * @throws {CountersignError} `profile.unknown`, `identity.refused`, `home.*`
  */

@@ -36,7 +36,7 @@ const isMounted = ({ facts, mount }: OpenedFile, user: number): boolean =>
 
 const what = 'passphrase file'
 
-/** Refuses what others may have read or put there. Of a pipe that we were given nobody else has the ends. */
+/** Refuses a file that other users may have read or written. A pipe that the program was given is open to no other user. */
 function requireOwn(path: string, opened: OpenedFile, files: Files): void {
   const { facts, by } = opened
   const user = files.currentUser()
@@ -66,7 +66,7 @@ async function readSecretFile(given: string, files: Files): Promise<string> {
   if (!isUtf8(opened.content)) throw refuse('it is not UTF-8 text')
   const secret = new TextDecoder('utf-8', { ignoreBOM: true }).decode(opened.content).replace(/\n$/, '')
   if (secret.trim() === '') throw refuse('it is empty')
-  // OpenSSL would take the first line alone, and at a prompt nobody could type two.
+  // OpenSSL would take only the first line, and at a prompt a person cannot type two.
   if (secret.includes('\n')) throw refuse('it has more than one line, and a passphrase has only one')
   return secret
 }

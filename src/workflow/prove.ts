@@ -80,7 +80,7 @@ export function parseEndpoint(request: Pick<ProveRequest, 'url' | 'host' | 'path
   }
 }
 
-/** Attacks go to this machine, unless somebody answers for the server. */
+/** Allows attacks on this machine only, unless the caller states that the server is theirs. */
 async function requireConsent(host: string, request: ProveRequest, ports: Ports): Promise<void> {
   if (request.operator === 'stated') return
   const addresses = await ports.network.lookup(host)
@@ -116,7 +116,7 @@ async function tryMint(open: () => Promise<Minting>): Promise<Minting | undefine
   }
 }
 
-/** Settles where attack credentials are kept, before there are any: nobody's files are written over. */
+/** Chooses the directory for attack credentials before there are any, so that no existing file is overwritten. */
 async function requireKeep({ keep }: ProveRequest, { files }: Ports): Promise<string | undefined> {
   if (keep === undefined) return undefined
   const path = files.resolve(keep)

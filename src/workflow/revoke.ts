@@ -40,7 +40,7 @@ export type RevokeAnswer = {
   readonly sharing: readonly Sharing[]
 }
 
-/** The home's claims; a definition that cannot be read must not keep anybody from revoking. */
+/** The home's claims; a definition that cannot be read must not prevent a revocation. */
 async function knownClaims({ claims }: Opened): Promise<readonly ClaimDefinition[]> {
   try {
     return await claims()

@@ -26,7 +26,7 @@ function identitiesIn(tbs: TbsCertificate, claims: readonly ClaimDefinition[]): 
   )
 }
 
-/** Reads a certificate; nothing where its bytes cannot be read, which must not keep anybody from revoking it. */
+/** Reads a certificate; undefined if its bytes cannot be read, because such a certificate must still be revocable. */
 export function readOrNothing(certificate: Uint8Array | undefined): Certificate | undefined {
   try {
     return certificate && parseCertificate(certificate)

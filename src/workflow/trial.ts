@@ -18,7 +18,7 @@ import { type HeldHome, holdHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 
 const PASSPHRASE_OCTETS = 18
-/** The access rules of the server: everybody uses the front page, admins the back room. */
+/** The access rules of the server: every client may use the front page, only admins the back room. */
 const RULES = {
   title: 'Everybody may use the front page, and admins the rest',
   rules: [

@@ -18,7 +18,7 @@ import { resembles } from '../protocol/http.ts'
 /** Methods that change nothing (RFC 9110 §9.2.1), so that they can be sent anywhere. */
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
 
-/** Statuses by which an application says that there is nothing, to everybody. */
+/** Statuses with which an application tells every client that there is no such page. */
 const absent: ReadonlySet<number> = new Set([404, 405, 410])
 
 /** Statuses by which a request is refused to this client. */

@@ -25,7 +25,7 @@ function frameAncestors(answer: HttpResponse): readonly (readonly string[])[] {
   })
 }
 
-/** A list that names whom it means: nobody, ourselves, or whole hosts over TLS. */
+/** A list that names its members exactly: none, the site itself, or whole hosts over TLS. */
 function isClosed(sources: readonly string[]): boolean {
   return sources.every((source) => source === "'none'" || source === "'self'" || /^https:\/\/[^*]+$/.test(source))
 }

@@ -39,7 +39,7 @@ function claimOf(certificate: Der<'Certificate'>): Claimed {
   return { subject: formatName(subject), commonName, certificate }
 }
 
-/** The page must not show the forged name, unless it shows whatever it is sent: then nobody can see what it believes. */
+/** The page must not show the forged name. If it shows every header that it is sent, its belief cannot be seen. */
 function judgeBelief(seen: Observation, control: HttpResponse): Judgement | Silence {
   const { inDoubt: [plain] = [] } = seen
   const judgement = judgeUnmoved(seen, control, FORGED_NAME)
@@ -69,7 +69,7 @@ function namesOn(certificate: Der<'Certificate'>): readonly string[] {
   )
 }
 
-/** Statuses by which a page may also answer somebody whom it does not know. */
+/** Statuses with which a page may also answer a client that it does not know. */
 const unknownStatuses: ReadonlySet<number> = new Set([401, 403, 404])
 
 const isSame = (one: HttpResponse, other: HttpResponse): boolean => Buffer.compare(one.body, other.body) === 0
@@ -159,7 +159,7 @@ export const spoofedIdentity: AttackOf<'nothing'> = {
       const control = { ...honest, path: page.path }
       const beside = page.other === undefined ? [] : [{ request: control, credential: page.other }]
       const inDoubt = [{ request: { ...control, headers: [UNHEARD_OF] }, credential }]
-      // A server may believe those alone whom it knows.
+      // A server may believe only the names of clients that it knows.
       const claimed = another === undefined ? asForged : claimOf(another)
       return vouchFor(claimed).map((headers, index) => ({
         label: `the identity page, ${groups[index]}`,

@@ -222,9 +222,9 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     Promise.all(asked.map(async (one) => (await look(route, one)).answer))
 
   /**
-   * One attempt; where it resumes a session, somebody is let in first, and what has to happen in between happens.
+   * One attempt. If it resumes a session, a client is let in first, and then the step between the two connections happens.
    *
-   * @param send `look` may be shown what another was who sent the same; `ask` sends it anew
+   * @param send `look` may take the answer that another attempt got to the same request; `ask` sends the request again
    */
   const attack = async (round: Round, send: typeof ask): Promise<Observation> => {
     const { attempt, request, transport, protocol } = round
@@ -237,7 +237,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     }
     if (resumes === undefined) return send(route, approach)
     const { credential, meanwhile } = await resumes()
-    // The honest client has a session already; anybody else begins one.
+    // The honest client has a session already; another client begins one.
     const before = await (credential === honest ? look : ask)(route, { request, credential })
     await meanwhile()
     const { session } = before

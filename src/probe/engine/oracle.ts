@@ -77,7 +77,7 @@ export function judgeAsRemark(seen: Observation, control: Answer): Judgement | S
 }
 
 /**
- * Judges an attempt by the honest client to be taken for somebody else: the page must not show the forged name. Pure.
+ * Judges an attempt of the honest client to be taken for another client: the page must not show the forged name. Pure.
  *
  * @param forged a name that the honest page does not have
  */

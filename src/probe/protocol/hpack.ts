@@ -84,7 +84,7 @@ export function decodeHuffman(octets: Uint8Array): Uint8Array {
   return Uint8Array.from(decoded)
 }
 
-/** How much a table may hold where nobody has said otherwise (RFC 9113 §6.5.2), and what an entry costs (RFC 7541 §4.1). */
+/** The default size of a table (RFC 9113 §6.5.2), and the size that is added for each entry (RFC 7541 §4.1). */
 const TABLE_BYTES = 4096
 const ENTRY_BYTES = 32
 

@@ -27,7 +27,7 @@ export const isOfGateway = (answer: HttpResponse | undefined): boolean =>
 /** The status by which a server says that it is not the one who was asked for (RFC 9110 §15.5.20). */
 const MISDIRECTED = 421
 
-/** Statuses by which servers refuse a certificate in HTTP, or a request that they cannot read: nobody is let in by these. */
+/** Statuses by which servers refuse a certificate in HTTP, or a request that they cannot read: such an answer lets no client in. */
 const gateStatuses: ReadonlySet<number> = new Set([400, MISDIRECTED, 495, 496, 497, INVALID_CERTIFICATE])
 
 /** Why the honest client's own request was refused, and the flag that is likely to help. */

@@ -31,7 +31,7 @@ const PADDED = 0x8
 const PRIORITY = 0x20
 
 const HEADER_BYTES = 9
-/** The longest frame where nobody has asked for longer ones (RFC 9113 §4.2). */
+/** The longest frame, unless a peer has allowed longer ones (RFC 9113 §4.2). */
 const LONGEST_FRAME = 16_384
 /** The one stream that we ask on. */
 const OURS = 1

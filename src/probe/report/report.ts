@@ -96,7 +96,7 @@ export type Report = {
   readonly controls: readonly ControlReport[]
   readonly results: readonly AttackResult[]
   readonly counts: Readonly<Record<Standing, number>>
-  /** Attacks that could not be tried, and why: nobody shall take silence for proof. */
+  /** Attacks that could not be tried, with the reason: a missing line must not look like a proof. */
   readonly notTried: readonly { readonly id: string; readonly title: string; readonly why: string }[]
   /** Ways to the server that none of the attacks takes. */
   readonly ways: readonly Way[]
