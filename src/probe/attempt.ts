@@ -32,7 +32,7 @@ export const aboutEntry: ReadonlySet<AttackGroup> = new Set(['identity', 'validi
 export const CONNECTIONS_IN_TURN = 4
 
 /**
- * One hostile request. Without `http` it asks what the honest client asks, whatever protocol it is made over.
+ * One hostile request. Without `http` the attempt sends the request of the honest client, over any protocol.
  */
 export type Attempt = Omit<Approach, 'session' | 'request'> & {
   /** How the attempt differs from the honest request, such as `Origin: null`. */

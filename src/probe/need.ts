@@ -24,10 +24,10 @@ type Switch<Said> = { readonly flag: string; readonly means: Said; readonly abou
 export type NeedOption<Said> = string extends Said ? ValueOption : Switch<Said>
 
 /**
- * One thing that the probe can be given.
+ * One thing that a person can give to the probe.
  *
- * `Held` is what attacks are handed; `Asked` its property in the library, and in a request to prove a server; `Source` what a home must be
- * able to do for it.
+ * `Held` is the type of the value that attacks get; `Asked` has the property of the need in the library and in a request to prove a
+ * server; `Source` has the functions of a home that the need requires.
  */
 export type Need<Id extends string, Held, Asked extends object = object, Source extends object = object> = {
   /** The name of the property that asks for this need or holds its value; also its flag, unless `option` names another. */

@@ -38,7 +38,7 @@ async function tryProtocol(
 
 const isAnswered = ({ control }: ControlResult): boolean => 'answer' in control
 
-/** Whether it may be the protocol that the server objects to: it says so, or shakes hands and then says nothing that we can read. */
+/** Whether the server may refuse the protocol: by the alert for this, or by a completed handshake without a readable answer. */
 function mayWantAnother({ alert, answer, handshake, alpn, end }: Observation, protocol: Protocol): boolean {
   if (alert !== undefined || alpn === protocol.id) return alert === NO_APPLICATION_PROTOCOL
   return handshake === 'complete' && answer === undefined && end !== 'local' && end !== 'timeout'

@@ -40,8 +40,8 @@ export async function findBefore(home: Home, name: EntryName, store: Store): Pro
 }
 
 /**
- * Whether one more certificate of this authority may take over what a certificate had: not where it was revoked because its
- * holder may no longer do what it said. Pure.
+ * Whether a new certificate of this authority may take over the content of an old certificate: it may not if the old certificate
+ * was revoked because its holder may no longer do what the certificate said. Pure.
  */
 export const isModel = ({ record }: Before, authority: EntryName): boolean =>
   record.authority === authority && !(record.state === 'revoked' && withdrawn.includes(record.reason))

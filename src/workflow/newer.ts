@@ -36,7 +36,7 @@ async function read<T>(path: string, parse: (text: string) => T, files: Files): 
   }
 }
 
-/** Whether a certificate of ours came after another, is still good for the host, and was not revoked. */
+/** Whether the certificate `there` is of our authority, newer than `mine`, still good for the host, and not revoked. */
 async function isNewer(there: Certificate, mine: Certificate, { host, at }: Wanted, store: Store): Promise<boolean> {
   if (!isServerCertificateFor(there, host, at)) return false
   for (const { name, certificate } of await store.authorities.list()) {

@@ -17,7 +17,7 @@ export type ServerFiles = { readonly chain: string; readonly key: string }
 
 export type OwnServer = Pick<Material, 'serverChain' | 'serverKey'> & { readonly serverSource: string }
 
-/** Both files, or neither. @throws {CountersignError} `usage.missing` */
+/** Returns both files, or undefined if neither file is given. @throws {CountersignError} `usage.missing` */
 export function bothFiles(chain: string | undefined, key: string | undefined): ServerFiles | undefined {
   if (chain !== undefined && key !== undefined) return { chain, key }
   if (chain === undefined && key === undefined) return undefined

@@ -28,8 +28,9 @@ export type PassphraseSources = {
 type Purpose = Parameters<AskPassphrase>[0]
 
 /**
- * Whether others may see to a file's mode: what belongs to root, and nobody else can write, is what a container mounts. Its reader
- * can neither change it nor copy it to where it were safer. The mount tells root itself, because it is read-only then.
+ * Whether a file is accepted although other users can read it: a file that belongs to root and that nobody else can write is a
+ * secret that a container mounts. The reader of such a file cannot change its mode. If countersign itself runs as root, the mount
+ * must be read-only.
  */
 const isMounted = ({ facts, mount }: OpenedFile, user: number): boolean =>
   facts.owner === 0 && (facts.mode & 0o022) === 0 && (user !== 0 || mount === 'read-only')

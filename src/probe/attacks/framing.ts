@@ -61,7 +61,7 @@ const plainTypes: ReadonlySet<string> = new Set(['text/plain', 'application/json
 /** The author of an answer: the application, or the parser that stands before it and reads its requests. */
 type Author = 'application' | 'parser'
 
-/** Whether a page shows something that a click would do something to. */
+/** Whether a page shows an element on which a click has an effect. */
 function isClickable(answer: HttpResponse): boolean {
   const { mediaType } = describeAnswer(answer)
   return !plainTypes.has(mediaType) && CLICKABLE.test(Buffer.from(answer.body).toString('latin1'))

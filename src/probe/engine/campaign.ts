@@ -1,7 +1,8 @@
 /**
- * Asks as the honest client and as the attacker, in the order that makes a verdict honest: a control before, a control
- * after, and where a refusal was silent, silence heard twice and then a control at once. Waits where the server asks for
- * patience. Does not know which attacks there are, or what an answer means.
+ * Sends the requests of the honest client and of the attacker, in the order that makes a verdict reliable: a control before each
+ * attempt, and a control after it. If the server refuses an attempt without any answer, the attempt is repeated, and a control
+ * follows at once. If the server limits the rate of requests, the campaign waits. `attacks/` has the attacks, and `oracle.ts`
+ * decides what an answer means.
  */
 
 import type { Credential, Network, TlsVersion } from '../../core/port/network.ts'
@@ -87,7 +88,7 @@ function drift(first: Answer, last: Control, { resembles }: Protocol): string | 
   return 'the honest client gets a different page each time it asks; choose with --path a page that stays the same'
 }
 
-/** Whether a connection ended before the server had said anything in HTTP or by an alert: a fault, or a limit of its own. */
+/** Whether the server ended a connection without an HTTP answer and without a TLS alert: it has a fault, or a limit. */
 const isMute = ({ end, answer, alert, declined, receivedBytes }: Observation): boolean =>
   declined === undefined &&
   (end === 'closed' || end === 'reset') &&

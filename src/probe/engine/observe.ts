@@ -17,7 +17,7 @@ export type Endpoint = {
   readonly timeoutMs: number
 }
 
-/** Whether a ClientHello has its reply; whatever is no TLS is one, too. */
+/** The length of the reply to a ClientHello; undefined without a reply. Bytes that are no TLS are a reply, too. */
 function isReplied(received: Uint8Array): number | undefined {
   const { hello, alert } = readFlight(received, [])
   const replied = hello !== undefined || alert !== undefined || (received[0] !== undefined && received[0] >>> 2 !== 5)

@@ -47,7 +47,7 @@ export function judgeControl(seen: Observation, request: Question): Control {
   return { state: alert === PROTOCOL_VERSION ? 'not-offered' : 'failed', why: describeSilence(seen) }
 }
 
-/** Whether the handshake was done, and the server would not speak the protocol in it. */
+/** Whether the TLS handshake was completed, but the server did not agree by ALPN to speak the protocol. */
 const isUnagreed = ({ handshake, alpn, protocol }: Observation): boolean =>
   handshake === 'complete' && protocol.withoutAlpn === 'not-spoken' && alpn !== protocol.id
 

@@ -1,6 +1,6 @@
 /** Runs several tasks at the same time, up to a fixed number. */
 
-/** Maps with at most `width` under way; results are in the order of the items. The first failure is the whole's. */
+/** Calls `work` for each item, at most `width` calls at a time. The results have the order of the items; the first failure fails all. */
 export async function mapInPool<T, R>(
   items: readonly T[],
   width: number,

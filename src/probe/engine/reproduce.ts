@@ -17,7 +17,7 @@ export type ByHand = {
 
 const line = (...words: readonly string[]): string => words.map(shellWord).join(' ')
 
-/** Whether curl sends a path as it is, and puts nothing right: neither dots nor brackets. */
+/** Whether curl sends a path unchanged: curl rewrites dot segments, and gives brackets a meaning. */
 const isPlain = (path: string): boolean => /^[A-Za-z0-9/_~?=&.-]*$/.test(path) && !/\/\.|\/\//.test(path)
 
 /** curl names the server by the URL, and connects to the probed address whatever that name stands for. */

@@ -14,13 +14,13 @@ const isBusy = (status: number): boolean => busyStatuses.has(status) || status =
 
 export const isGood = (status: number): boolean => status >= 200 && status < 400
 
-/** Whether a status says that something broke, or was too much: such a page is seldom the application's own. */
+/** Whether a status says that the server has a fault or is overloaded: such a page is seldom a page of the application. */
 export const isFault = (status: number): boolean => status >= 500 || busyStatuses.has(status)
 
 /** Statuses of a proxy that does not reach the application behind it (RFC 9110 §15.6.3, §15.6.5). */
 const gatewayStatuses: ReadonlySet<number> = new Set([502, 504])
 
-/** Whether an answer is the proxy's, and the next may be another. */
+/** Whether the answer is of a proxy that did not reach the application: the next answer may differ. */
 export const isOfGateway = (answer: HttpResponse | undefined): boolean =>
   answer !== undefined && gatewayStatuses.has(answer.status)
 

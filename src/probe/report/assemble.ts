@@ -76,7 +76,7 @@ function reportAttempt({ attempt, transport, protocol, request, seen, judgement 
   }
 }
 
-/** Whether an attempt shows less than its attack, so that it must be said which it was. */
+/** Whether an attempt proves less than its attack claims; the report must then name the attempt. */
 const isGraded = ({ attempt }: Strike): boolean => attempt.grade !== undefined
 
 /** Which one or two attempts they were, where others of the same attack came to something else. */

@@ -3,7 +3,7 @@
  * elements.
  */
 
-/** Markup that is safe to stand as it is: only the two makers below make it. */
+/** Markup that can be written without escaping: only the two functions below make such markup. */
 export class Markup {
   readonly #text: string
 
