@@ -126,6 +126,20 @@ function sumUp(outcomes: readonly Settled[]): Settled {
   return { ...success, judgement: { verdict: 'bypassed', evidence } }
 }
 
+/** The answers to a control at both ends of the campaign, by key. */
+type Ends = ReadonlyMap<string, { readonly first: Answer; readonly last: Observation }>
+
+/** Judges a page that is its own control by its last answer, too, because the page may have changed. */
+function judgeLast(strike: Strike, ends: Ends, honest: Credential): Strike {
+  const { attempt, request, control, judgement } = strike
+  const key = keyOf(strike, control)
+  const both = ends.get(key)
+  const isControl = attempt.http !== undefined && attempt.credential === honest && keyOf(strike, request) === key
+  if (!isControl || both === undefined || judgement.verdict === 'bypassed') return strike
+  const again = (attempt.judge ?? judge)(both.last, both.first, control)
+  return again.verdict === 'bypassed' ? { ...strike, seen: both.last, judgement: again } : strike
+}
+
 /** Opens a campaign against one endpoint. */
 export function openCampaign(network: Network, endpoint: Endpoint, honest: Credential, pacer: Pacer): Campaign {
   /** Whether the honest client was ever answered, and whether it fared ill when it asked last, for all patience. */
@@ -258,9 +272,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
 
   /** Makes an attempt; where there is silence, once more. */
   const hear = async (round: Round, answer: Answer, turn: Turn): Promise<Heard> => {
-    // A page that is judged beside its own control is requested again, because it may have changed.
-    const anew = round.attempt.http !== undefined && keyOf(round, round.request) === keyOf(round, round.control)
-    const once = await judging(round, await attack(round, turn === 'first' && !anew ? look : ask), answer)
+    const once = await judging(round, await attack(round, turn === 'first' ? look : ask), answer)
     if (once.judgement.verdict !== 'silent' || turn === 'again') return once
     return judging(round, await attack(round, ask), answer)
   }
@@ -341,6 +353,7 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     conclude: async (strikes) => {
       const controls: ControlResult[] = []
       const doubts = new Map<string, string>()
+      const lasts = new Map<string, { readonly first: Answer; readonly last: Observation }>()
       for (const [key, asked] of firsts) {
         const record = await asked
         const { control, request, protocol } = record
@@ -352,10 +365,11 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
         const stands = await standing.get(key)
         const last = stands !== undefined && doubtOf(stands) === undefined ? stands : await askHonestly(record, request)
         controls.push({ ...record, last })
+        lasts.set(key, { first: control.answer, last })
         const doubt = doubtOf(last)
         if (doubt !== undefined) doubts.set(key, doubt)
       }
-      return { controls, strikes: strikes.map((strike) => withDoubt(strike, doubts)) }
+      return { controls, strikes: strikes.map((strike) => withDoubt(judgeLast(strike, lasts, honest), doubts)) }
     },
   }
 }

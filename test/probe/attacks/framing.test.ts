@@ -151,7 +151,7 @@ describe('attack framing', () => {
   })
 
   it('and calls nothing examined where the page itself was not seen', async () => {
-    const why = 'answered 502, but the page to examine is one with status 200'
+    const why = 'the honest client is answered 502 at the end of the probe, but 200 at its beginning'
     expect(await atFault('/', 502, '')).toMatchObject({ verdict: 'inconclusive', why })
     const closed = { 'X-Frame-Options': 'DENY' }
     expect(await atFault('/', 502, 'Bad Gateway', closed)).toMatchObject({ verdict: 'inconclusive', why })

@@ -362,6 +362,26 @@ describe('campaign', () => {
     await campaign.strike({ ...own, attempt: { ...own.attempt, sni: 'none' } })
     await campaign.strike({ ...own, request: { method: 'GET', path: '/other' } })
     await campaign.strike({ ...own, attempt: { ...own.attempt, http: { request } } })
-    expect(asked).toEqual(['honest', 'honest', 'honest', 'honest'])
+    expect(asked).toEqual(['honest', 'honest', 'honest'])
+  })
+
+  it('judges the page of the honest client by its last answer as well, and each other attempt by its own alone', async () => {
+    const later: Reply = { http: [200, 'the treasure of Acme!'] }
+    const judge: Attempt['judge'] = ({ answer }) =>
+      Buffer.from(answer?.body ?? [])
+        .toString()
+        .endsWith('!')
+        ? { verdict: 'bypassed', evidence: 'seen at the end' }
+        : { verdict: 'enforced', how: 'seen first' }
+    const own = { ...round, attempt: { label: 'own', credential: honest, judge, http: { request } } }
+    const handshake = { ...round, attempt: { label: 'handshake', credential: honest, judge } }
+    const verdictsOf = async (last: Reply, attempts: readonly (typeof own | typeof handshake)[]) => {
+      const { campaign, asked } = scriptedCampaign([page, last], [refusal])
+      const { strikes } = await campaign.conclude(await Promise.all(attempts.map(campaign.strike)))
+      expect(asked).toEqual(['honest', 'honest'])
+      return strikes.map(({ judgement }) => judgement.verdict)
+    }
+    expect(await verdictsOf(later, [own, handshake])).toEqual(['bypassed', 'enforced'])
+    expect(await verdictsOf(page, [own, handshake])).toEqual(['enforced', 'enforced'])
   })
 })
