@@ -1,12 +1,12 @@
 /** A home that a program holds open: how it is closed, what its passphrase function may do, and what others do to it meanwhile. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { createPrivateKey } from 'node:crypto'
 import { once } from 'node:events'
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { initHome, isRefusal, openHome, type PkiHome } from '../../src/index.ts'
+import { encryptKeys } from '../support/home.ts'
 
 const secret = 'correct horse battery staple'
 
@@ -19,7 +19,12 @@ let home: PkiHome
 let whenAsked: () => unknown
 let passphrase: string
 
-beforeAll(() => initHome(founded, { organisation: 'Acme', trustDomain: 'acme.internal', passphrase: () => secret }))
+const keyOf = (authority: string) => join(path, 'authorities', authority, 'key.pem')
+
+beforeAll(async () => {
+  await initHome(founded, { organisation: 'Acme', trustDomain: 'acme.internal', passphrase: () => secret })
+  encryptKeys(founded, secret, secret)
+})
 afterAll(() => rmSync(parent, { recursive: true }))
 
 /** Puts the home in its place as it was when it was made, modes and all. */
@@ -254,15 +259,9 @@ describe('a home whose record another process has locked', () => {
 })
 
 describe('a home that others change while it is open', () => {
-  const keyOf = (authority: string) => join(path, 'authorities', authority, 'key.pem')
-
   it('opens its keys with the passphrase that they have by now', async () => {
     await home.issue('client', 'alice')
-    for (const authority of ['clients', 'servers']) {
-      const key = createPrivateKey({ key: readFileSync(keyOf(authority)), passphrase: secret })
-      const pem = key.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'another one' })
-      writeFileSync(keyOf(authority), pem)
-    }
+    encryptKeys(path, passphrase, 'another one')
     expect(await codeOf(home.issue('client', 'bob'))).toBe('passphrase.wrong')
     passphrase = 'another one'
     await home.issue('client', 'bob')

@@ -1,4 +1,6 @@
 /** A PKI home in a temporary directory, made and used through the real ports. Shows only what tests ask of it. */
+import { createPrivateKey } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { homePaths } from '../../src/authority/home.ts'
@@ -67,6 +69,15 @@ export type HomeWish = Pick<Partial<InitRequest>, 'organisation' | 'serverDomain
   readonly crlUrl?: string
 }
 
+/** Encrypts the keys of a home under another passphrase, by a derivation that takes no time. */
+export function encryptKeys(home: string, from: string, to: string): void {
+  for (const authority of ['clients', 'servers']) {
+    const { key: path } = homePaths(home).authority(authority as EntryName)
+    const key = createPrivateKey({ key: readFileSync(path), passphrase: from })
+    writeFileSync(path, key.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: to }))
+  }
+}
+
 /**
  * Makes a home of `Acme` and its trust domain `acme.internal`; its keys are unencrypted unless told otherwise, which is
  * quick. `crlUrl` is where its CRLs are said to be published.
@@ -88,6 +99,7 @@ export async function makeHome(wish: HomeWish = {}): Promise<TestHome> {
     },
     ports,
   )
+  if (protection === 'passphrase') encryptKeys(path, passphrase, passphrase)
   if (crlUrl !== undefined) {
     const file = homePaths(path).settings
     const settings = JSON.parse(await readFile(file, 'utf8'))
