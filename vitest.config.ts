@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -19,7 +20,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/interop/**', 'test/contract/**'],
           setupFiles: './test/support/in-memory.ts',
-          maxWorkers: '100%',
+          // Half as many again as there are processors, because many tests wait: for a program, or for a time to pass.
+          maxWorkers: Math.ceil(availableParallelism() * 1.5),
           // No test changes what others see, so that what one file has loaded serves the next.
           isolate: false,
           sequence: { groupOrder: 0 },

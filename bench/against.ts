@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fill, serials } from './crl.ts'
 import { type Installed, install, npm, root } from './installed.ts'
-import { type Contender, costOf, type Program, takeTurns, typical } from './measure.ts'
+import { type Contender, type Cost, costOf, type Program, takeTurns, typical } from './measure.ts'
 import { probeOf, withServer } from './probe.ts'
 import { judged, type Line, type Section } from './table.ts'
 
@@ -42,10 +42,19 @@ function checkOut(revision: string, directory: string): string {
   return directory
 }
 
-async function compare(what: string, rounds: number, now: Contender, before: Contender): Promise<Line> {
+async function compare(what: string, rounds: number, now: Contender, before: Contender): Promise<[Line, Line]> {
   const costs = await takeTurns({ now, before }, { rounds, warmUp: Math.min(1, rounds - 1) })
-  const [ours, theirs] = [typical(costs.now).cpuMs, typical(costs.before).cpuMs]
-  return judged(`${what}, CPU`, `${ours.toFixed(0)} ms, before ${theirs.toFixed(0)} ms`, ours / theirs, 'before', BAR)
+  const line = (part: keyof Cost, name: string): Line => {
+    const [ours, theirs] = [typical(costs.now)[part], typical(costs.before)[part]]
+    return judged(
+      `${what}, ${name}`,
+      `${ours.toFixed(0)} ms, before ${theirs.toFixed(0)} ms`,
+      ours / theirs,
+      'before',
+      BAR,
+    )
+  }
+  return [line('cpuMs', 'CPU'), line('wallMs', 'wall')]
 }
 
 /** Counts the connections of a program to a server, by standing between the two: at its port, which it wants to be called by. */
@@ -82,14 +91,14 @@ const parts = {
       return (round: number) =>
         costOf(installed.command('issue', 'client', name(round), '--uri', 'spiffe://acme.internal/against'))
     }
-    return [await compare('issue client, scrypt included', rounds, issue(now), issue(before))]
+    return compare('issue client, scrypt included', rounds, issue(now), issue(before))
   },
   sequence: async ({ now, before }: Sides, rounds: number) => {
     const issue = ({ installed }: Side) => {
       const program = installed.program(process.execPath, installed.write('issue.mjs', ISSUE))
       return () => costOf(program)
     }
-    return [await compare('1,000 clients in one process', Math.ceil(rounds / 5), issue(now), issue(before))]
+    return compare('1,000 clients in one process', Math.ceil(rounds / 5), issue(now), issue(before))
   },
   crl: async ({ now, before }: Sides, rounds: number) => {
     const revoked = serials(rounds > 1 ? 100_000 : 10_000)
@@ -98,7 +107,7 @@ const parts = {
       ({ installed }: Side): Contender =>
       () =>
         costOf(installed.command('crl', 'clients'))
-    return [await compare(`crl, ${revoked.length} entries`, Math.ceil(rounds / 2), sign(now), sign(before))]
+    return compare(`crl, ${revoked.length} entries`, Math.ceil(rounds / 2), sign(now), sign(before))
   },
   /** Each probes its own export. */
   probe: ({ now, before }: Sides, rounds: number) =>
@@ -113,7 +122,7 @@ const parts = {
           await countConnections(ours, (listen) => probeOf(now.installed, listen)),
           await countConnections(theirs, (listen) => probeOf(before.installed, listen)),
         ]
-        return [cost, judged('probe, connections', `${count}, before ${earlier}`, count / earlier, 'before', BAR)]
+        return [...cost, judged('probe, connections', `${count}, before ${earlier}`, count / earlier, 'before', BAR)]
       }),
     ),
   /** The quick suite of each, as it stands in its source. */
@@ -122,7 +131,7 @@ const parts = {
       const environment = { ...process.env } as Record<string, string>
       return () => costOf({ argv: ['npm', 'test'], directory: source, environment })
     }
-    return [await compare('npm test', 1, suite(now), suite(before))]
+    return compare('npm test', 1, suite(now), suite(before))
   },
 } as const
 type Part = keyof typeof parts

@@ -90,8 +90,11 @@ const shells = {
   },
 } as const
 
+const isInstalled = (shell: string): boolean => !spawnSync(shell, ['-c', 'true']).error
+const installed = Object.fromEntries(Object.keys(shells).map((shell) => [shell, isInstalled(shell)]))
+
 function summonShell(context: TestContext, shell: keyof typeof shells): (line: string) => readonly string[] {
-  if (spawnSync(shell, ['-c', 'true']).error) leaveOut(context, `no ${shell}: install it`)
+  if (!installed[shell]) leaveOut(context, `no ${shell}: install it`)
   return shells[shell]
 }
 
