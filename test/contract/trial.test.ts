@@ -5,9 +5,9 @@ import { expect, it } from 'vitest'
 import { runCli } from '../../src/cli/run.ts'
 import { type TryAnswer, type TryEvent, tryTarget } from '../../src/cli/trial.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
+import { keepTerminal } from '../cli/terminal.ts'
 import { realPorts } from '../support/home.ts'
 import { listCertificates } from '../support/workflows.ts'
-import { keepTerminal } from './terminal.ts'
 
 it('lets alice in, refuses everybody else, and refuses bob once he is revoked', async () => {
   const ports = realPorts()

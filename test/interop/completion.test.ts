@@ -3,14 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, type TestContext } from 'vitest'
-import { commands } from '../../../src/cli/commands/index.ts'
-import { writeCompletion } from '../../../src/cli/completion/index.ts'
-import { flagOf } from '../../../src/cli/globals.ts'
-import { revocationReasons } from '../../../src/core/record.ts'
-import { makeHome } from '../../support/home.ts'
-import { leaveOut } from '../../support/judges.ts'
-import { answerFault } from '../answer-schema.ts'
-import { openWorkshop, type Workshop } from '../program.ts'
+import { commands } from '../../src/cli/commands/index.ts'
+import { writeCompletion } from '../../src/cli/completion/index.ts'
+import { flagOf } from '../../src/cli/globals.ts'
+import { revocationReasons } from '../../src/core/record.ts'
+import { answerFault } from '../cli/answer-schema.ts'
+import { openWorkshop, type Workshop } from '../cli/program.ts'
+import { makeHome } from '../support/home.ts'
+import { leaveOut } from '../support/judges.ts'
 
 const targets = ['axum', 'nginx', 'node']
 
@@ -130,7 +130,7 @@ const cases: readonly (readonly [line: string, offers: readonly string[]])[] = [
 ]
 
 const good = ['alice', 'anna', 'api.acme.internal']
-const claimNames = readdirSync(resolve(import.meta.dirname, '../../../pki/claims')).map((file) =>
+const claimNames = readdirSync(resolve(import.meta.dirname, '../../pki/claims')).map((file) =>
   file.slice(0, -'.json'.length),
 )
 
