@@ -59,7 +59,7 @@ describe('at a terminal', () => {
     const terminal = await atTerminal(context, `${makeHome}; countersign issue >out 2>err`)
     await terminal.answer('Is the certificate for a client or for a server?', '')
     await terminal.answer('What is the name of this client or server?', 'Bob')
-    await terminal.see('the name "Bob" is refused')
+    await terminal.see('the name "Bob" is not valid')
     terminal.type('\u007f\u007f\u007fbob\r')
     await terminal.answer('Which SPIFFE ID does the client have? (spiffe://acme.internal/bob)', '')
     await terminal.answer('A claim', 'role=viewer')
