@@ -82,7 +82,7 @@ export function nextCrls(crls: readonly CrlFacts[]): readonly { about: string; w
   if (due.length === 0) return []
   if (due.every(({ clockInQuestion }) => clockInQuestion === undefined))
     return [{ about: 'sign new CRLs', words: ['crl'] }]
-  return [{ about: 'if this clock is right, sign new CRLs', words: ['crl', '--clock-is-right'] }]
+  return [{ about: 'if the clock of this machine is right, sign new CRLs by it', words: ['crl', '--clock-is-right'] }]
 }
 
 const joined = (values: readonly string[] | undefined): string | undefined =>

@@ -64,7 +64,7 @@ export async function authorityFacts(
 const remarks: Readonly<Record<AuthorityState, (facts: AuthorityFacts) => readonly string[]>> = {
   'in-force': () => [],
   'not-yet-valid': ({ name, notBefore }) => [
-    `the authority ${name} is not valid before ${notBefore}: servers refuse everybody until then; if the clock is wrong, set it; if it is right now, but was ahead when the home was made, make a new home`,
+    `the authority ${name} is not valid before ${notBefore}: servers refuse everybody until then; if the clock is wrong, set it; if the clock is right today, but was ahead when the home was made, make a new home`,
   ],
   ending: ({ name, notAfter }) => [
     `the authority ${name} expires at ${notAfter}, and so does everything that it signed; before then, ${moveOver}`,

@@ -1,6 +1,6 @@
 /**
- * Completes work that an earlier, interrupted command had only recorded, when the current command signs anyway. This file
- * removes no files.
+ * Completes work that an earlier, interrupted command had only recorded, when the current command signs anyway. The code here
+ * deletes no files from the disk.
  */
 import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
 import { findBacklog } from '../authority/backlog.ts'

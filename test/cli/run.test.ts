@@ -51,7 +51,7 @@ describe('runCli', () => {
     expect(terminal.written()).toBe('')
     expect(terminal.said).toEqual([
       'countersign: there is no PKI home at /nonexistent/home',
-      expect.stringMatching(/^hint: make a home: countersign init/),
+      expect.stringMatching(/^hint: make a PKI home: countersign init/),
     ])
   })
 

@@ -17,7 +17,7 @@ const minutes = (n: number): number => n / 1440
 const exported = 'export node --host api.acme.internal --listen 127.0.0.1:8443 --out @/fresh --dry-run'
 const revoke = 'revoke alice --reason keyCompromise'
 /** What to type where the clock is right; without it the command is refused. */
-const answeredFor = ['if this clock is right, sign new CRLs: countersign crl --clock-is-right']
+const answeredFor = ['if the clock of this machine is right, sign new CRLs by it: countersign crl --clock-is-right']
 /** Commands that are refused where the authority has ended, or not begun. */
 const signIt = ['run countersign crl', 'sign new CRLs']
 
@@ -114,7 +114,7 @@ export const clockCases: readonly ClockCase[] = [
     about: 'a home that lay unused: what is proposed is what is not refused, within a season and after it',
     steps: [
       { days: 200, run: 'crl --check', status: 1, says: ['expired', 'run countersign crl clients --clock-is-right'] },
-      { days: 200, run: 'status', status: 1, says: ['if this clock is right, sign new CRLs'] },
+      { days: 200, run: 'status', status: 1, says: ['if the clock of this machine is right, sign new CRLs by it'] },
       { days: 200, run: 'crl', status: 4, says: ['--clock-is-right'] },
       { days: 100, run: 'crl --check', status: 1, says: ['expired', 'sign new CRLs'], hides: ['--clock-is-right'] },
       { days: 100, run: 'crl', status: 0, says: ['fresh'] },

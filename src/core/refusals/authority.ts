@@ -6,7 +6,7 @@ import type { Wording } from './wording.ts'
 export const authorityRefusals = {
   'certificate.unplaced': (f: { name: string; serial: string; problem: string }): Wording => ({
     message: `the certificate ${f.serial} of ${quote(f.name)} was issued and recorded, but its files could not be moved into their folder: ${f.problem}`,
-    hint: 'solve that problem, then run: countersign crl; like every command that writes to this home, it moves the files into their folder',
+    hint: 'solve the problem that the message names, then run: countersign crl; like every command that writes to this home, it moves the files into their folder',
   }),
   'certificate.foreign': (f: { path: string; issuer: string; key: string; expected: string }): Wording => ({
     message: `no authority of this home signed a certificate in ${f.path}: its issuer is ${quote(f.issuer)} (key identifier: ${f.key}); the key identifiers of this home: ${f.expected}`,
@@ -38,7 +38,7 @@ export const authorityRefusals = {
   }),
   'pin.mismatch': (f: { authority: string; expected: string; found: string; source: string }): Wording => ({
     message: `the pin of the authority ${f.authority} is ${f.found}, but ${f.source} says ${f.expected}`,
-    hint: 'stop: the certificate or key of this authority was replaced; compare it with the copy that you keep elsewhere',
+    hint: 'the certificate or the key of this authority was replaced: issue nothing, and compare both with your backup',
   }),
   'signature.unverified': (f: { authority: string; serial: string }): Wording => ({
     message: `the signature made for serial ${f.serial} does not verify with the certificate of ${f.authority}`,

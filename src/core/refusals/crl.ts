@@ -15,7 +15,7 @@ export const crlRefusals = {
     recorded: 'nothing' | 'revocation'
   }): Wording => ({
     message: `the clock says ${f.now}, which is before the date of the last CRL of ${f.authority} (${f.thisUpdate})`,
-    hint: `${f.recorded === 'revocation' ? 'the revocation is recorded, but not published yet; ' : ''}if the clock is wrong, set it, and then run: countersign crl ${f.authority}; if it is right now, but was ahead when that CRL was signed, run: countersign crl ${f.authority} --clock-is-right`,
+    hint: `${f.recorded === 'revocation' ? 'the revocation is recorded, but not published yet; ' : ''}if the clock is wrong, set it, and then run: countersign crl ${f.authority}; if the clock is right today, but was ahead when that CRL was signed, run: countersign crl ${f.authority} --clock-is-right`,
   }),
   'crl.would-drop': (f: { authority: string; serial: string; notAfter: string }): Wording => ({
     message: `the new CRL of ${f.authority} would no longer list serial ${f.serial}, whose certificate expires only at ${f.notAfter}`,
@@ -27,7 +27,7 @@ export const crlRefusals = {
   }),
   'crl.not-yet-valid': (f: { authority: string; thisUpdate: string; now: string }): Wording => ({
     message: `the CRL of ${f.authority} is not valid before ${f.thisUpdate}, and the clock says ${f.now}`,
-    hint: `if the clock is wrong, set it; if it is right now, but was ahead when that CRL was signed, run: countersign crl ${f.authority} --clock-is-right`,
+    hint: `if the clock is wrong, set it; if the clock is right today, but was ahead when that CRL was signed, run: countersign crl ${f.authority} --clock-is-right`,
   }),
   'crl.incomplete': (f: { authority: string; serials: readonly string[] }): Wording => ({
     message: `these certificates are recorded as revoked, but are on no CRL of ${f.authority} yet: ${firstFew(f.serials)}`,
@@ -47,7 +47,7 @@ export const crlRefusals = {
   }),
   'crl.unpublished': (f: { authority: string; problem: string }): Wording => ({
     message: `the revocation is recorded, but is on no CRL of ${f.authority} yet: ${f.problem}`,
-    hint: 'solve that problem, then publish a CRL: countersign crl; until then, servers admit the revoked certificates',
+    hint: 'solve the problem that the message names, then publish a CRL: countersign crl; until then, servers admit the revoked certificates',
   }),
   'crl.malformed': (f: { authority: string; path: string; problem: string; number?: number }): Wording => ({
     message: `${f.path} cannot be used as the CRL of ${f.authority}: ${f.problem}${f.number ? `; the last CRL in the record has the number ${f.number}` : ''}`,

@@ -5,7 +5,7 @@ import type { Wording } from './wording.ts'
 export const homeRefusals = {
   'home.missing': (f: { home: string }): Wording => ({
     message: `there is no PKI home at ${f.home}`,
-    hint: 'make a home: countersign init --org NAME --trust-domain DOMAIN; or name the home that you have: --home DIR',
+    hint: 'make a PKI home: countersign init --org NAME --trust-domain DOMAIN; or name the directory of the PKI home that you have: --home DIR',
   }),
   'home.incomplete': (f: { home: string; missing: string }): Wording => ({
     message: `the PKI home ${f.home} lacks ${f.missing}`,
@@ -29,7 +29,7 @@ export const homeRefusals = {
   }),
   'home.skeleton': (f: { home: string }): Wording => ({
     message: `${f.home} is not a PKI home, but the folder that countersign copies for each new home`,
-    hint: 'make a home in another directory, or name the home that you have: --home DIR',
+    hint: 'make a PKI home in another directory, or name the directory of the PKI home that you have: --home DIR',
   }),
   'home.malformed': (f: { file: string; pointer: string; expected: string }): Wording => ({
     message: `${f.file} is not valid at ${f.pointer || '/'}`,

@@ -1,4 +1,4 @@
-/** The type of the two sentences of a refusal. The refusals are in the other files of this folder, by subject. */
+/** Defines the TypeScript type of the text of a refusal: a message and a hint. The texts are in the other files of this folder, by subject. */
 import { list } from '../quote.ts'
 
 /** A refusal in words: the problem in one sentence, and a hint on the next step. */

@@ -28,7 +28,7 @@ export const advertisedAuthorities: AttackOf<'nothing'> = {
   over: 'each-version',
   needs: 'nothing',
   remedy:
-    'trust exactly the pinned client CA for clients: one certificate in the file of client CAs, and no directory of CAs',
+    'for clients, trust only the CA that you pinned: one certificate in the file of client CAs, and no directory of CAs',
   plan: async ({ request }) => {
     const pinned = Buffer.from(parseCertificate(request.clientAnchor).tbs.subjectDer)
     return [
