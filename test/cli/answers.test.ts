@@ -75,11 +75,4 @@ describe('answers', () => {
     const expected = [...commands.map(({ name }) => name), 'error', 'facts']
     expect([...describedAnswers].sort()).toEqual(expected.sort())
   })
-
-  it('goes through the demo, which finds its own server closed', async () => {
-    const { status, document } = await answerOf('demo')
-    expect(answerFault('demo', document)).toBeUndefined()
-    await workshop.ask(`rm -r '${String(document['directory'])}'`)
-    expect(status).toBe(0)
-  })
 })

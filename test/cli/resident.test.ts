@@ -23,6 +23,8 @@ describe('a line that needs no shell', () => {
 
   it.each([
     'countersign list > file',
+    'countersign list > /dev/null; true',
+    'countersign list > /dev/null 2> file',
     'countersign list | head',
     'countersign list; true',
     'countersign list && true',
@@ -53,6 +55,9 @@ describe('a kept process', () => {
     'countersign list',
     'countersign list --home a',
     'COUNTERSIGN_HOME=a countersign list --json',
+    'countersign show nobody --home a --json > /dev/null',
+    'countersign show nobody --home a 2> /dev/null',
+    'countersign list --home a > /dev/null 2>&1',
     'countersign list',
     'countersign show nobody --home a',
     'countersign show nobody --home a --json',

@@ -8,14 +8,27 @@ import type { Outcome } from './program.ts'
 
 type Place = { readonly directory: string; readonly env: Readonly<Record<string, string | undefined>> }
 
-/** A line that needs no shell: words, quoted or plain, after assignments. */
-export type PlainLine = { readonly words: readonly string[]; readonly environment: Readonly<Record<string, string>> }
+/** A line that needs no shell: words, quoted or plain, after assignments; perhaps without its outputs. */
+export type PlainLine = {
+  readonly words: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  readonly discards: readonly ('stdout' | 'stderr')[]
+}
 
 const word = /(?:'[^']*'|"[^"$`\\!]*"|[\w@%+=:,./{}-])+/y
 const assignment = /^([A-Z_]+)=(.*)$/s
 
+/** Ends of a line that discard outputs, the longest first. */
+const discarding = [
+  [' > /dev/null 2>&1', ['stdout', 'stderr']],
+  [' > /dev/null', ['stdout']],
+  [' 2> /dev/null', ['stderr']],
+] as const
+
 /** Reads `NAME=value countersign WORD…` as a shell would; undefined where a shell is needed for it. */
-export function readPlainLine(line: string): PlainLine | undefined {
+export function readPlainLine(whole: string): PlainLine | undefined {
+  const [end, discards] = discarding.find(([end]) => whole.endsWith(end)) ?? ['', [] as const]
+  const line = whole.slice(0, whole.length - end.length)
   const words: string[] = []
   let at = 0
   while (at < line.length) {
@@ -30,7 +43,7 @@ export function readPlainLine(line: string): PlainLine | undefined {
   const start = words.findIndex((text) => !assignment.test(text))
   if (words[start] !== 'countersign') return undefined
   const environment = Object.fromEntries(words.slice(0, start).map((text) => assignment.exec(text)!.slice(1, 3)))
-  return { words: words.slice(start + 1), environment }
+  return { words: words.slice(start + 1), environment, discards }
 }
 
 /** Reads a stream up to a mark, which it takes off. */
@@ -92,7 +105,7 @@ export function startResident(program: string, environment: Place['env']): Resid
     run: (line, place) => {
       const outcome = last.then(() => runNow(line, place))
       last = outcome.catch(() => undefined)
-      return outcome
+      return outcome.then((told) => ({ ...told, ...Object.fromEntries(line.discards.map((output) => [output, ''])) }))
     },
   }
 }

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { answerFault } from '../cli/answer-schema.ts'
+import { openWorkshop } from '../cli/program.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const place = mkdtempSync(join(tmpdir(), 'countersign-caller-'))
@@ -35,4 +37,17 @@ it('after npm run demo the hints are lines that work in a checkout where counter
   const made = typed(`${make} --home '${join(place, 'own')}' --insecure-no-passphrase`)
   expect([made.status, made.stdout]).toEqual([0, expect.stringContaining('Made the PKI home')])
   expect(made.stderr).toMatch(/: npx \. issue /)
+})
+
+it('tells as a document, too, that the demo has found its own server closed', async () => {
+  const workshop = openWorkshop()
+  try {
+    const { status, stdout } = await workshop.run('countersign demo --json')
+    const document = JSON.parse(stdout) as { readonly directory: string }
+    rmSync(document.directory, { recursive: true })
+    expect(answerFault('demo', document)).toBeUndefined()
+    expect(status).toBe(0)
+  } finally {
+    workshop.remove()
+  }
 })
