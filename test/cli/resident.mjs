@@ -7,7 +7,7 @@ import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
 const program = process.argv[2]
-/** Set while a line is being run. */
+/** The mark of the line that runs now; undefined between lines. */
 let mark
 
 process.on('message', ({ words, environment, directory, mark: given }) => {

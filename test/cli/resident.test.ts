@@ -1,7 +1,9 @@
-/** A line that is run in a kept process gives what it gives in a process of its own. */
+/** A command line gives the same in a process that is kept as in a process of its own. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorkshop, type Workshop } from './program.ts'
-import { readPlainLine } from './resident.ts'
+import { readPlainLine, startResident } from './resident.ts'
 
 let workshop: Workshop
 beforeAll(async () => {
@@ -64,6 +66,26 @@ describe('a kept process', () => {
     'countersign export nothing',
   ])('answers as one of its own: %s', async (line) => {
     expect(await workshop.ask(line)).toEqual(await workshop.run(line))
+  })
+
+  it('that dies gives its status and its outputs, and the next line has another process', async () => {
+    const program = join(workshop.home, 'mortal.cjs')
+    writeFileSync(
+      program,
+      `process.stdout.write(process.argv.slice(2).join() + ' in ' + process.cwd())
+       if (process.argv[2] === 'die') process.exit(7)
+       if (process.argv[2] === 'throw') throw new Error('on purpose')
+       process.exitCode = 3`,
+    )
+    const { run } = startResident(program, workshop.env)
+    const { directory, env } = workshop
+    const tell = (word: string) => run({ words: [word], environment: {}, discards: [] }, { directory, env })
+    const outcomes = await Promise.all(['live', 'die', 'live', 'throw', 'live'].map(tell))
+    expect(outcomes.map(({ status }) => status)).toEqual([3, 7, 3, 1, 3])
+    expect(outcomes.map(({ stdout }) => stdout)).toEqual(
+      ['live', 'die', 'live', 'throw', 'live'].map((word) => `${word} in ${directory}`),
+    )
+    expect(outcomes.map(({ stderr }) => stderr.includes('on purpose'))).toEqual([false, false, false, true, false])
   })
 
   it('keeps the outputs and the places of lines apart that are run at once', async () => {

@@ -1,4 +1,4 @@
-/** Runs command lines in one process of the real program, which is kept: see `resident.mjs`. */
+/** Runs command lines, one after another, in one process of the real program that stays alive. `resident.mjs` is that process. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
@@ -8,7 +8,7 @@ import type { Outcome } from './program.ts'
 
 type Place = { readonly directory: string; readonly env: Readonly<Record<string, string | undefined>> }
 
-/** A line that needs no shell: words, quoted or plain, after assignments; perhaps without its outputs. */
+/** A command line that needs no shell: its words, the variables that it sets, and the outputs that it discards. */
 export type PlainLine = {
   readonly words: readonly string[]
   readonly environment: Readonly<Record<string, string>>
@@ -25,7 +25,7 @@ const discarding = [
   [' 2> /dev/null', ['stderr']],
 ] as const
 
-/** Reads `NAME=value countersign WORD…` as a shell would; undefined where a shell is needed for it. */
+/** Reads `NAME=value countersign WORD…` as a shell would. Gives undefined if the line needs a shell. */
 export function readPlainLine(whole: string): PlainLine | undefined {
   const [end, discards] = discarding.find(([end]) => whole.endsWith(end)) ?? ['', [] as const]
   const line = whole.slice(0, whole.length - end.length)
@@ -34,7 +34,7 @@ export function readPlainLine(whole: string): PlainLine | undefined {
   while (at < line.length) {
     word.lastIndex = at
     const text = word.exec(line)?.[0]
-    // Braces are words of their own to a shell only where they stand alone, or hold a comma or two dots.
+    // A shell gives braces a meaning only if a brace is a word, or if the braces contain a comma or two dots.
     if (text === undefined || /^[{}]$|\{[^}]*(,|\.\.)[^}]*\}/.test(text)) return undefined
     words.push(text.replace(/'([^']*)'|"([^"]*)"/g, (_, single?: string, double?: string) => single ?? double ?? ''))
     at += text.length
@@ -46,7 +46,7 @@ export function readPlainLine(whole: string): PlainLine | undefined {
   return { words: words.slice(start + 1), environment, discards }
 }
 
-/** Reads a stream up to a mark, which it takes off. */
+/** Reads the output of one line: the stream up to the mark, without the mark. */
 function readTo(mark: string, stream: Readable): Promise<string> {
   return new Promise((resolve) => {
     let text = Buffer.alloc(0)
@@ -64,11 +64,11 @@ function readTo(mark: string, stream: Readable): Promise<string> {
 }
 
 export type Resident = {
-  /** Runs a line once those before it have ended. */
+  /** Runs a line after all earlier lines have ended. */
   run(line: PlainLine, place: Place): Promise<Outcome>
 }
 
-/** Starts it with the first line; one that has died, as by an error of ours, is started anew for the next. */
+/** Starts the process with the first line. If the process dies while it runs a line, the next line starts a new process. */
 export function startResident(program: string, environment: Place['env']): Resident {
   const mark = `\u0000${randomUUID()}\n`
   let child: ChildProcess | undefined
@@ -79,7 +79,7 @@ export function startResident(program: string, environment: Place['env']): Resid
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: environment,
     })
-    // It ends with the process that asks it.
+    // The process ends when its parent ends, and does not keep the parent alive.
     started.unref()
     for (const handle of [started.channel, started.stdout, started.stderr]) (handle as { unref?(): void }).unref?.()
     return started

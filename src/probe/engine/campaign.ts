@@ -126,17 +126,14 @@ function sumUp(outcomes: readonly Settled[]): Settled {
   return { ...success, judgement: { verdict: 'bypassed', evidence } }
 }
 
-/** The answers to a control at both ends of the campaign, by key. */
-type Ends = ReadonlyMap<string, { readonly first: Answer; readonly last: Observation }>
-
-/** Judges a page that is its own control by its last answer, too, because the page may have changed. */
-function judgeLast(strike: Strike, ends: Ends, honest: Credential): Strike {
+/** Judges a page that is its own control by the last answer as well, because the page may have changed. */
+function judgeLast(strike: Strike, controls: readonly ControlResult[], honest: Credential): Strike {
   const { attempt, request, control, judgement } = strike
   const key = keyOf(strike, control)
-  const both = ends.get(key)
   const isControl = attempt.http !== undefined && attempt.credential === honest && keyOf(strike, request) === key
-  if (!isControl || both === undefined || judgement.verdict === 'bypassed') return strike
-  const again = (attempt.judge ?? judge)(both.last, both.first, control)
+  const both = isControl ? controls.find((one) => keyOf(one, one.request) === key) : undefined
+  if (both?.last === undefined || !('answer' in both.control) || judgement.verdict === 'bypassed') return strike
+  const again = (attempt.judge ?? judge)(both.last, both.control.answer, control)
   return again.verdict === 'bypassed' ? { ...strike, seen: both.last, judgement: again } : strike
 }
 
@@ -353,7 +350,6 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
     conclude: async (strikes) => {
       const controls: ControlResult[] = []
       const doubts = new Map<string, string>()
-      const lasts = new Map<string, { readonly first: Answer; readonly last: Observation }>()
       for (const [key, asked] of firsts) {
         const record = await asked
         const { control, request, protocol } = record
@@ -365,11 +361,10 @@ export function openCampaign(network: Network, endpoint: Endpoint, honest: Crede
         const stands = await standing.get(key)
         const last = stands !== undefined && doubtOf(stands) === undefined ? stands : await askHonestly(record, request)
         controls.push({ ...record, last })
-        lasts.set(key, { first: control.answer, last })
         const doubt = doubtOf(last)
         if (doubt !== undefined) doubts.set(key, doubt)
       }
-      return { controls, strikes: strikes.map((strike) => withDoubt(judgeLast(strike, lasts, honest), doubts)) }
+      return { controls, strikes: strikes.map((strike) => withDoubt(judgeLast(strike, controls, honest), doubts)) }
     },
   }
 }
