@@ -112,8 +112,9 @@ export function findStale(schemas: string, generated: string, templates?: string
 /** Writes every validator, the types and the lists, and removes what has no schema any more. */
 export function writeGenerated(schemas: string, generated: string, templates?: string): void {
   mkdirSync(generated, { recursive: true })
-  for (const file of findStale(schemas, generated, templates)) rmSync(join(generated, file), { force: true })
-  for (const [file, content] of compileAll(schemas, templates)) writeFileSync(join(generated, file), content)
+  const wanted = compileAll(schemas, templates)
+  for (const file of readdirSync(generated)) if (!wanted.has(file)) rmSync(join(generated, file))
+  for (const [file, content] of wanted) writeFileSync(join(generated, file), content)
 }
 
 if (import.meta.main) {

@@ -92,8 +92,12 @@ describe('the schema gate', () => {
 
 describe('the generated validators', () => {
   let directory: string
+  /** Two schemas, because to compile all of them takes half a second. */
+  let from: string
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'validators-'))
+    from = join(directory, 'schemas')
+    for (const file of ['claim.schema.json', 'oids.schema.json']) cpSync(join(schemas, file), join(from, file))
   })
   afterEach(() => rmSync(directory, { recursive: true }))
 
@@ -105,21 +109,20 @@ describe('the generated validators', () => {
     const [lists, to] = [join(directory, 'templates'), join(directory, 'validators')]
     cpSync(join(templates, 'guideline'), join(lists, 'guideline'), { recursive: true })
     cpSync(join(templates, 'identity-headers.json'), join(lists, 'identity-headers.json'))
-    writeGenerated(schemas, to, lists)
-    expect(findStale(schemas, to, lists)).toEqual([])
+    writeGenerated(from, to, lists)
+    expect(findStale(from, to, lists)).toEqual([])
     const newest = readFileSync(join(lists, 'guideline/2026-11.json'), 'utf8')
     writeFileSync(join(lists, 'guideline/2031-02.json'), newest.replace('2026.11', '2031.02'))
-    expect(findStale(schemas, to, lists)).toEqual(['lists.ts'])
-    writeGenerated(schemas, to, lists)
+    expect(findStale(from, to, lists)).toEqual(['lists.ts'])
+    writeGenerated(from, to, lists)
     expect(readFileSync(join(to, 'lists.ts'), 'utf8')).toContain('"countersign-2031.02"')
     const headers = readFileSync(join(lists, 'identity-headers.json'), 'utf8')
     writeFileSync(join(lists, 'identity-headers.json'), headers.replace('"X-User"', '"X-Person"'))
-    expect(findStale(schemas, to, lists)).toEqual(['lists.ts'])
+    expect(findStale(from, to, lists)).toEqual(['lists.ts'])
   })
 
   it('are found stale when a schema changes, appears or goes', () => {
-    const [from, to] = [join(directory, 'schemas'), join(directory, 'validators')]
-    cpSync(schemas, from, { recursive: true })
+    const to = join(directory, 'validators')
     writeGenerated(from, to)
     expect(findStale(from, to)).toEqual([])
 
@@ -136,9 +139,9 @@ describe('the generated validators', () => {
 
   it('are found stale when one is edited by hand', () => {
     const to = join(directory, 'validators')
-    writeGenerated(schemas, to)
+    writeGenerated(from, to)
     writeFileSync(join(to, 'oids.ts'), 'export const validateOids = () => true')
-    expect(findStale(schemas, to)).toEqual(['oids.ts'])
+    expect(findStale(from, to)).toEqual(['oids.ts'])
   })
 
   it('import nothing of ajv', () => {

@@ -4,8 +4,8 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { createServer as createTlsServer } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answerFault } from '../answer-schema.ts'
-import { ask, prepareWorld, removeWorlds, type World } from './world.ts'
+import { answerFault } from '../cli/answer-schema.ts'
+import { ask, prepareWorld, removeWorlds, type World } from '../cli/bad-input/world.ts'
 
 let world: World
 const servers: Server[] = []
