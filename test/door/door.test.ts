@@ -1,7 +1,6 @@
-import { once } from 'node:events'
 import type { RequestListener } from 'node:http'
-import { Agent, createServer, request as httpsRequest, type Server } from 'node:https'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import { Agent, createServer, type Server } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addSeconds, formatInstant, type Instant, type SerialNumber } from '../../src/core/brand.ts'
@@ -12,10 +11,10 @@ import { encodeCrlPem } from '../../src/x509/crl.ts'
 import { pinOf } from '../../src/x509/pin.ts'
 import { type Made, makeCertificate, makeCrl } from '../support/certificate-kit.ts'
 import { makeExportPki, makeServer } from '../support/export-kit.ts'
-import { makeLivePki, type TlsVersion, tlsVersions } from '../support/exported-server.ts'
+import { makeLivePki, tlsVersions } from '../support/exported-server.ts'
+import { knockAt, secretPem, type Wish } from '../support/knock.ts'
 
 const pki = makeLivePki()
-const secretPem = (made: Made): string => made.key.secret.export({ type: 'pkcs8', format: 'pem' }).toString()
 const groups = supportedGroups(guideline.groups)
 
 let moment: Instant = pki.now
@@ -101,33 +100,8 @@ describe('behind a door', () => {
   })
   afterAll(() => server.close())
 
-  type Answer = { status: number; body: string; headers: NodeJS.Dict<string | string[]> } | 'refused'
-  const knock = (
-    as: Made | undefined,
-    { version = '1.3', agent, host, port }: { version?: TlsVersion; agent?: Agent; host?: string; port?: number } = {},
-  ): Promise<Answer> =>
-    new Promise((resolve) => {
-      const asking = httpsRequest({
-        host: '127.0.0.1',
-        port: port ?? (server.address() as AddressInfo).port,
-        servername: 'localhost',
-        ca: pki.servers.pem,
-        minVersion: `TLSv${version}`,
-        maxVersion: `TLSv${version}`,
-        headers: { Host: host ?? 'localhost' },
-        agent: agent ?? false,
-        ...(as && { cert: as.pem, key: secretPem(as) }),
-      })
-      asking.on('error', () => resolve('refused'))
-      asking.on('response', (response) => {
-        let body = ''
-        response.on('data', (chunk) => {
-          body += chunk
-        })
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, body, headers: response.headers }))
-      })
-      asking.end()
-    })
+  const knock = (as: Made | undefined, wish: Wish = {}) =>
+    knockAt(pki, (server.address() as AddressInfo).port, as, wish)
   const crlWith = (...revoked: SerialNumber[]) => {
     door.replace(materialWith({ claims, clientCrl: pki.crl(revoked) }))
     server.setSecureContext(door.tls)
@@ -226,37 +200,6 @@ describe('behind a door', () => {
       moment = pki.now
     }
   })
-
-  it('is not filled by strangers who never finish a handshake, and hangs up on no client who did', async () => {
-    const [server, agent] = [createServer(door.tls, serve), new Agent({ keepAlive: true, maxSockets: 1 })]
-    const [strangers, reasons]: [Socket[], unknown[]] = [[], []]
-    server.on('tlsClientError', (error) => reasons.push('code' in error ? error.code : error.message))
-    Object.assign(server, { maxConnections: 4, keepAliveTimeout: 0 })
-    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-    const { port } = server.address() as AddressInfo
-    try {
-      expect(await knock(alice, { port, agent })).toMatchObject({ status: 200 })
-      const [open] = Object.values(agent.freeSockets).flat()
-      // The beginning of a ClientHello, and nothing at all.
-      for (const said of ['\x16\x03\x01\x02\x00\x01', '', '']) {
-        const stranger = connect(port, '127.0.0.1')
-        strangers.push(stranger.on('error', () => undefined))
-        await Promise.all([once(stranger, 'connect'), once(server, 'connection')])
-        stranger.write(said)
-      }
-      const gone = Promise.all(strangers.map((stranger) => once(stranger.resume(), 'close')))
-      const [, answer] = await Promise.all([once(server, 'drop'), knock(bob, { port })])
-      expect(answer).toBe('refused')
-      await gone
-      expect(reasons).toEqual(Array(3).fill('ERR_TLS_HANDSHAKE_TIMEOUT'))
-      expect(await knock(bob, { port })).toMatchObject({ status: 200 })
-      expect(open?.destroyed).toBe(false)
-    } finally {
-      for (const stranger of strangers) stranger.destroy()
-      agent.destroy()
-      server.close()
-    }
-  }, 60_000)
 
   it('what TLS lets through is judged again: a server’s settings are not believed', async () => {
     const lax = createServer({ ...door.tls, rejectUnauthorized: false, crl: undefined }, (request, response) => {

@@ -1,11 +1,12 @@
 /** A home that a program holds open: how it is closed, what its passphrase function may do, and what others do to it meanwhile. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { initHome, isRefusal, openHome, type PkiHome } from '../../src/index.ts'
+import { copyTree } from '../support/copy-tree.ts'
 import { encryptKeys } from '../support/home.ts'
 
 const secret = 'correct horse battery staple'
@@ -28,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(parent, { recursive: true }))
 
 /** Puts the home in its place as it was when it was made, modes and all. */
-const restore = () => execFileSync('cp', ['-Rp', founded, path])
+const restore = () => copyTree(founded, path)
 
 beforeEach(() => {
   restore()

@@ -2,7 +2,6 @@
  * Every command that writes, cut short at an act, by the death of its process or by a disk that fails it; then others. What must
  * hold whatever happened: nobody who was revoked is let in again, and what was left is finished or cleared by the next command.
  */
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,6 +11,7 @@ import { exitTable } from '../../src/cli/exit.ts'
 import { off } from '../cli/bad-input/clocks.ts'
 import { ask, copyOf, prepareWorld, requirePresentable, type Told, type World } from '../cli/bad-input/world.ts'
 import { type Act, type Failure, type Fate, withFate } from './acts.ts'
+import { copyTree } from './copy-tree.ts'
 import {
   type Command,
   carryOut,
@@ -41,7 +41,7 @@ export async function prepareCutShort(): Promise<Prepared> {
 /** The world as it was at first. */
 export function beginAgain({ world, kept }: Prepared): World {
   rmSync(world.directory, { recursive: true })
-  execFileSync('cp', ['-a', kept.directory, world.directory])
+  copyTree(kept.directory, world.directory)
   return world
 }
 

@@ -1,5 +1,4 @@
 /** A prepared home that rows of the sweep copy, bend and ask; and all that any refusal promises, whatever it is about. */
-import { execFileSync } from 'node:child_process'
 import { lstatSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +11,7 @@ import { runCli, type Surroundings } from '../../../src/cli/run.ts'
 import { styleFor } from '../../../src/cli/text.ts'
 import type { Clock } from '../../../src/core/port/clock.ts'
 import type { RefusalCode } from '../../../src/core/refusal.ts'
+import { copyTree } from '../../support/copy-tree.ts'
 import { makeHome, passphrase, realPorts } from '../../support/home.ts'
 import { answerFault } from '../answer-schema.ts'
 import { keepTerminal } from '../terminal.ts'
@@ -81,7 +81,7 @@ export async function prepareWorld(protection: 'passphrase' | 'unprotected', par
   await made.issue('server', 'api.acme.internal')
   await made.revoke('bob')
   const world = worldAt(openPlace(parent))
-  execFileSync('cp', ['-a', made.path, world.home])
+  copyTree(made.path, world.home)
   await made.remove()
   writeFileSync(world.at('passphrase'), `${passphrase}\n`, { mode: 0o600 })
   const argv = ['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out', '@/out']
@@ -92,7 +92,7 @@ export async function prepareWorld(protection: 'passphrase' | 'unprotected', par
 /** Copies a world, with what lies in it. */
 export function copyOf(world: World): World {
   const copy = worldAt(openPlace())
-  execFileSync('cp', ['-a', `${world.directory}/.`, copy.directory])
+  copyTree(world.directory, copy.directory)
   return copy
 }
 
@@ -126,14 +126,15 @@ export async function ask(world: World, words: readonly string[], around: Around
  * even written anew with the same content. SQLite's scaffolding comes and goes with anybody who looks.
  */
 function tracesIn(directory: string): string[] {
-  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+  return readdirSync(directory)
     .filter((name) => !/\.db-(wal|shm)$/.test(name))
-    .sort()
-    .map((name) => {
-      const facts = lstatSync(join(directory, name))
+    .flatMap((name) => {
+      const path = `${directory}/${name}`
+      const facts = lstatSync(path)
       const { mode, uid, ino, size, mtimeMs } = facts
-      const kept = facts.isDirectory() ? [mode, uid] : [mode, uid, ino, size, mtimeMs]
-      return `${name} ${kept.join(' ')}`
+      return facts.isDirectory()
+        ? [`${path} ${mode} ${uid}`, ...tracesIn(path)]
+        : [`${path} ${mode} ${uid} ${ino} ${size} ${mtimeMs}`]
     })
 }
 
