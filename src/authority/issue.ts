@@ -17,6 +17,8 @@ import type { Prepared } from './prepare.ts'
 export type Issuance = {
   readonly prepared: Prepared
   readonly naming: Reservation['naming']
+  /** `brought`: its key was not made for it, but came with a request, or is that of an earlier certificate. */
+  readonly key?: Reservation['key']
   /** For a certificate minted for an attack: the next signing command revokes it after this moment. */
   readonly revokeAfter?: Instant
 }
@@ -37,7 +39,7 @@ function claimsOf({ tbs, plan }: Prepared): Reservation['claims'] {
  * Effects: the signer; the record.
  *
  * @returns the certificates, in the order of the group
- * @throws {CountersignError} `name.taken`, `name.busy`, `claim.oid-changed` before anything is signed
+ * @throws {CountersignError} `name.taken`, `name.busy`, `key.taken`, `key.compromised`, `claim.oid-changed` before anything is signed
  * @throws {CountersignError} `signature.unverified`, `reservation.lost`; the signed bytes are gone then, the names are free
  * again, and the serials come onto the next CRL
  */
@@ -48,7 +50,7 @@ export async function issue(
 ): Promise<readonly Der<'Certificate'>[]> {
   for (const { prepared } of group) prepared.requireIssuer(authority)
   await store.certificates.reserve(
-    group.map(({ prepared, naming, revokeAfter }) => ({
+    group.map(({ prepared, naming, key, revokeAfter }) => ({
       authority: authority.name,
       serial: prepared.tbs.serial,
       name: prepared.plan.name,
@@ -58,7 +60,7 @@ export async function issue(
       claims: claimsOf(prepared),
       tbs: prepared.tbs.der,
       naming,
-      ...present({ revokeAfter }),
+      ...present({ key, revokeAfter }),
     })),
   )
   try {

@@ -25,6 +25,17 @@ export const signatures = {
 /** How a signature is made. */
 export type SignatureAlgorithm = keyof typeof signatures
 
+/**
+ * Signatures by which a request may prove that its sender has the key: those above, and other hashes, which tools choose by the
+ * size of the key.
+ */
+export const proofs: readonly SignatureRow[] = [
+  ...Object.values(signatures),
+  { oid: '1.2.840.10045.4.3.4', parameters: 'absent', digest: 'sha512', node: 'ec' },
+  { oid: '1.2.840.113549.1.1.12', parameters: 'null', digest: 'sha384', node: 'rsa' },
+  { oid: '1.2.840.113549.1.1.13', parameters: 'null', digest: 'sha512', node: 'rsa' },
+]
+
 /** A type of key. */
 type KeyRow = {
   /** For people. */

@@ -36,6 +36,8 @@ export type Reservation = {
   readonly tbs: Der<'TBSCertificate'>
   /** `once` refuses a name that is in use; `again` allows one more certificate under it. */
   readonly naming: 'once' | 'again'
+  /** `brought`: its key exists already, from a request for example, so that somebody may have it; absent where it was made for this. */
+  readonly key?: 'brought'
   /** Set on a certificate minted for an attack: the next signing command revokes it after this moment. */
   readonly revokeAfter?: Instant
 }

@@ -32,12 +32,9 @@ function checkKey({ keyTypes }: Profile, { keyType }: Limited): readonly string[
 }
 
 function checkNames(profile: Profile, { names }: Limited): readonly string[] {
-  const { allowed, required, maximum, patterns } = profile.names
-  const isAllowed = ({ kind }: GeneralName): boolean => (allowed as readonly string[]).includes(kind)
+  const { allowed, required, maximum } = profile.names
   return [
-    ...names
-      .filter((name) => !isAllowed(name))
-      .map((name) => `${formatGeneralName(name)} is not of a kind that is allowed: ${allowed.join(', ')}`),
+    ...names.flatMap((name) => objectionToName(profile, name) ?? []),
     ...required
       .filter((kind) => !names.some((name) => name.kind === kind))
       .map((kind) => `a name of kind ${kind} is required`),
@@ -45,10 +42,17 @@ function checkNames(profile: Profile, { names }: Limited): readonly string[] {
       ? [`a name is required, of a kind among ${allowed.join(', ')}`]
       : []),
     ...(names.length > maximum ? [`${names.length} names are more than the ${maximum} that are allowed`] : []),
-    ...names
-      .filter((name) => isAllowed(name) && !matches(name, patterns))
-      .map((name) => `${formatGeneralName(name)} does not match the pattern ${patterns[name.kind as NameKind]}`),
   ]
+}
+
+/** Why a profile does not allow one name; undefined where it does. Pure. */
+export function objectionToName(profile: Profile, name: GeneralName): string | undefined {
+  const { allowed, patterns } = profile.names
+  if (!(allowed as readonly string[]).includes(name.kind)) {
+    return `${formatGeneralName(name)} is not of a kind that is allowed: ${allowed.join(', ')}`
+  }
+  if (matches(name, patterns)) return undefined
+  return `${formatGeneralName(name)} does not match the pattern ${patterns[name.kind as NameKind]}`
 }
 
 function matches(name: GeneralName, patterns: Profile['names']['patterns']): boolean {

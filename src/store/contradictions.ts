@@ -2,13 +2,10 @@
  * Looks for contradictions in the record: between its tables and its events, and between certificates and their rows. Repairs
  * nothing.
  */
-import { createHash } from 'node:crypto'
 import type { Contradiction } from '../core/record.ts'
+import { sha256Of } from './digest.ts'
 import type { Dialect, Sql } from './sql.ts'
 import { listBytes } from './tables/certificates.ts'
-
-/** Lower-case hex. Pure. */
-export const sha256Of = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
 
 /** Certificates whose bytes are read at once. */
 const READ = 1000

@@ -16,8 +16,9 @@ import {
   type Revocation,
 } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { findContradictions, sha256Of } from './contradictions.ts'
+import { findContradictions } from './contradictions.ts'
 import { draftCrl } from './crl-draft.ts'
+import { keyDigestOf, sha256Of } from './digest.ts'
 import type { Reading, Sql, Writing } from './sql.ts'
 import * as authorities from './tables/authorities.ts'
 import * as certificates from './tables/certificates.ts'
@@ -92,6 +93,16 @@ async function requireFreeName(sql: Reading, name: EntryName): Promise<void> {
   throw new CountersignError('name.busy', { name, until: formatInstant(addSeconds(leaseEnds, 1)) })
 }
 
+/** A key is one holder's, and nobody's once it was stolen. What cannot be read has no key. */
+async function requireFreeKey(sql: Reading, name: EntryName, key: string | undefined): Promise<void> {
+  const now = await sql.now()
+  const held = key && (await certificates.findKeyHolder(sql, { key, except: name, now }, runningAt(now)))
+  if (!held) return
+  const { serial, name: holder, reason } = held
+  if (reason === 'keyCompromise') throw new CountersignError('key.compromised', { name: holder, serial })
+  throw new CountersignError('key.taken', { name: holder, serial })
+}
+
 /** A claim keeps the identifier that it was first issued with: a verifier somewhere knows it by that. */
 async function keepClaims(sql: Writing, claims: Reservation['claims']): Promise<void> {
   for (const { name, oid } of claims) {
@@ -106,6 +117,7 @@ async function reserve(sql: Writing, reservations: readonly Reservation[]): Prom
   for (const reservation of reservations) {
     await keepClaims(sql, reservation.claims)
     if (reservation.naming === 'once') await requireFreeName(sql, reservation.name)
+    if (reservation.key === 'brought') await requireFreeKey(sql, reservation.name, keyDigestOf(reservation.tbs))
     await certificates.insertReserved(sql, reservation, leaseEnds)
   }
 }
@@ -257,6 +269,7 @@ export const recordIn = (sql: Sql): Store => ({
   },
   certificates: {
     requireFreeName: (name) => requireFreeName(sql, name),
+    requireFreeKey: (name, spki) => requireFreeKey(sql, name, sha256Of(spki)),
     reserve: (reservations) => sql.transaction((within) => reserve(within, reservations)),
     abandon: (reserved) => sql.transaction((within) => abandonEach(within, reserved)),
     recordIssued: (issued) => sql.transaction((within) => recordIssued(within, issued)),

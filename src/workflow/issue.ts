@@ -1,23 +1,30 @@
-/** Issues one certificate with its key: from the request of a person to the folder with the key and the certificate. */
+/**
+ * Issues one certificate, for a key that is made here or that came with a request (PKCS#10): from what a person asks for to the
+ * folder with the certificate. Does not read files of requests.
+ */
 
-import { authorityFor, findAuthority, openAuthority } from '../authority/authority.ts'
+import { type Authority, authorityFor, findAuthority, openAuthority } from '../authority/authority.ts'
 import { handOut, requireRecordedPlace } from '../authority/hand-out.ts'
 import { requireProfile } from '../authority/home.ts'
-import { issue } from '../authority/issue.ts'
+import { type Issuance, issue } from '../authority/issue.ts'
 import { Prepared } from '../authority/prepare.ts'
 import { parseNewName } from '../authority/reserved.ts'
-import { formatInstant, parsePin, type SerialNumber } from '../core/brand.ts'
+import { type EntryName, formatInstant, parsePin, type SerialNumber } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
 import type { KeyType } from '../core/key.ts'
 import type { Files } from '../core/port/files.ts'
+import type { PrivateKey } from '../core/port/keys.ts'
 import type { Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
+import { quote } from '../core/quote.ts'
 import { UNKNOWN_PROFILE, type Usage } from '../core/record.ts'
+import { CountersignError } from '../core/refusal.ts'
 import { parseClaims } from '../policy/claim.ts'
 import { type NameKind, parseSubjectAltName } from '../policy/identity.ts'
 import { planCertificate, spiffeIdFor } from '../policy/plan.ts'
 import type { Profile } from '../policy/profile.ts'
 import { drawSerial } from '../policy/serial.ts'
+import { formatGeneralName, type GeneralName } from '../x509/general-name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
 import { type Before, type BeforeFacts, beforeFacts, findBefore, isModel, takeOver } from './before.ts'
 import { type CertificateFacts, contentFacts } from './facts.ts'
@@ -25,6 +32,15 @@ import { finishRevocations } from './finish.ts'
 import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
+import {
+  compareRequest,
+  type HandedInRequest,
+  type ProvenRequest,
+  proveRequest,
+  type RequestFacts,
+  requireNoAuthority,
+  takeNames,
+} from './request.ts'
 import { findSharing, type Sharing } from './sharing.ts'
 
 /**
@@ -41,7 +57,10 @@ export type IssueRequest = {
   /** `client` or `server` where absent. */
   readonly profile?: string
   readonly days?: number
+  /** Of the key that is made; not with a request, which brings a key. */
   readonly keyType?: KeyType
+  /** The certificate is for the key of this request, and takes names from it; a key is made where absent. */
+  readonly request?: HandedInRequest
   readonly naming: Naming
   /** The authority's pin as kept elsewhere. */
   readonly pin?: string
@@ -57,8 +76,11 @@ export type IssueAnswer = {
     readonly directory: string
     readonly certificate: string
     readonly chain: string
-    readonly key: string
+    /** Absent where the key came with a request: it stays where it was made. */
+    readonly key?: string
   }
+  /** The request, and how the certificate differs from it; absent where the key was made here. */
+  readonly request?: RequestFacts
   readonly findings: readonly Finding[]
   /** The last certificate of this name; absent where this is the first. */
   readonly before?: BeforeFacts
@@ -102,20 +124,42 @@ export function usualSpiffeId(
   })
 }
 
-/** The plan that a request becomes under its profile, with what it takes over from the certificate before. */
-async function planFor(request: IssueRequest, before: Before | undefined, opened: Opened) {
+/**
+ * Reads the request that the certificate is for, where there is one.
+ *
+ * @throws {CountersignError} `request.*`, `key.unfit`, `input.too-large`; `usage.wrong` where a type of key is asked for besides
+ */
+function requestOf({ request, keyType }: Pick<IssueRequest, 'request' | 'keyType'>): ProvenRequest | undefined {
+  if (request === undefined) return undefined
+  if (keyType === undefined) return proveRequest(request)
+  throw new CountersignError('usage.wrong', {
+    problem: `a key of the type ${keyType} would be made, but ${request.source} brings a key of its own`,
+    next: 'give either a request or a type of key',
+  })
+}
+
+/** The plan that is made of what is asked for, under its profile, with what it takes from a request and from the certificate before. */
+async function planFor(
+  request: Omit<IssueRequest, 'mode' | 'passphrase' | 'watch'>,
+  proven: ProvenRequest | undefined,
+  before: Before | undefined,
+  opened: Opened,
+) {
   const { home } = opened
   const definitions = await opened.claims()
   const { settings } = home
-  const { usage, days, keyType } = request
+  const { usage, days } = request
+  const keyType = proven?.keyType ?? request.keyType
   const authority = authorityFor(home, usage)
   const source = request.naming === 'again' && before !== undefined && isModel(before, authority) ? before : undefined
   const last = source?.record.profile === UNKNOWN_PROFILE ? undefined : source?.record.profile
   const profile = await chooseProfile(usage, request.profile ?? last ?? usage, opened)
+  const scope = { usage, trustDomain: settings.trustDomain }
+  const given = request.subjectAltNames.map(({ kind, value }) => parseSubjectAltName(kind, value, scope))
+  const overruled = new Set(given.map(({ kind }) => kind))
+  const asked = proven && takeNames(proven, { profile, scope, definitions, overruled })
   const said = {
-    names: request.subjectAltNames.map(({ kind, value }) =>
-      parseSubjectAltName(kind, value, { usage, trustDomain: settings.trustDomain }),
-    ),
+    names: [...given, ...(asked?.names ?? [])],
     claims: parseClaims(
       definitions,
       request.claims.map(({ name, value }) => ({ claim: name, text: value })),
@@ -132,79 +176,137 @@ async function planFor(request: IssueRequest, before: Before | undefined, opened
     authority,
     definitions,
   })
-  return { plan, kept }
+  return { plan, kept, asked }
 }
 
 /**
- * Issues a credential: key, certificate and chain in `issued/<name>/`.
+ * Requires that no name that is taken from a request is a name of somebody else: who makes a request writes into it what he likes.
  *
- * @throws {CountersignError} `profile.unknown`, `profile.refused`, `claim.*`, `identity.refused`, `name.taken`,
- * `name.busy`, `name.reserved`, `credential.unrecorded`, `pin.mismatch`, `passphrase.*`, `issuer.expires-first`, `disk.*`;
- * nothing is handed out then
- * @throws {CountersignError} `certificate.unplaced`, `name.overtaken`: issued and recorded, and not in its place
+ * @throws {CountersignError} `request.asks`
  */
-export function issueCredential(request: IssueRequest, held: HeldHome, ports: Ports): Promise<IssueAnswer> {
-  const { files, keys, clock, entropy } = ports
-  const within = request.mode === 'issue' ? held.write : held.read
-  return within(async (opened) => {
-    const { home, store } = opened
-    const lexicon = await opened.lexicon()
-    const name = parseNewName(request.name)
-    const before = await findBefore(home, name, store)
-    const { plan, kept } = await planFor(request, before, opened)
-    // Before a passphrase is asked for.
-    if (request.naming === 'once') await store.certificates.requireFreeName(name)
-    await requireRecordedPlace(home, plan.name, { store, files })
-    const pin = request.pin === undefined ? undefined : parsePin(request.pin)
-    const authority = await findAuthority(home, authorityFor(home, request.usage), store, files, pin)
-    const key = keys.generate(plan.keyType)
-    const prepared = Prepared.from(plan, authority, key.spki, clock.now(), drawSerial(entropy))
-    const { tbs, findings } = prepared
-    const facts = (state: CertificateFacts['state']): CertificateFacts => ({
-      name: plan.name,
+function requireOwnNames({ source }: ProvenRequest, names: readonly GeneralName[], sharing: readonly Sharing[]): void {
+  const asked = new Set(names.map(formatGeneralName))
+  for (const { name: holder, serial, subjectAltNames } of sharing) {
+    const name = subjectAltNames.find((one) => asked.has(one))
+    if (name === undefined) continue
+    throw new CountersignError('request.asks', {
+      source,
+      problem: `${name} is a name of ${quote(holder)}, whose certificate ${serial} is good`,
+      next: 'if both may have this name, give it yourself, with the option for names of its kind; otherwise ask the sender of the request',
+    })
+  }
+}
+
+/** A certificate that is ready to be signed: linted, with the key that is made for it, or for the key of a request. */
+export type ReadyCredential = {
+  readonly name: EntryName
+  readonly authority: Authority
+  readonly issuance: Issuance
+  /** The key that was made for it, on no disk yet; absent where a request brings one. */
+  readonly made?: PrivateKey
+  facts(state: CertificateFacts['state']): CertificateFacts
+  /** What is said of it, whether it is issued or only would be. */
+  readonly common: Omit<IssueAnswer, 'mode' | 'certificate' | 'files' | 'warnings'>
+}
+
+/**
+ * Makes a certificate ready to be signed: steps 1 to 3 of docs/issuance.md. Writes nothing, and asks for no passphrase.
+ *
+ * @throws {CountersignError} `profile.unknown`, `profile.refused`, `claim.*`, `identity.refused`, `name.taken`, `name.busy`,
+ * `name.reserved`, `request.*`, `key.*`, `credential.unrecorded`, `pin.mismatch`, `issuer.expires-first`
+ */
+export async function prepareCredential(
+  request: Omit<IssueRequest, 'mode' | 'passphrase' | 'watch'>,
+  opened: Opened,
+  { files, keys, clock, entropy }: Pick<Ports, 'files' | 'keys' | 'clock' | 'entropy'>,
+): Promise<ReadyCredential> {
+  const { home, store } = opened
+  const { claims } = await opened.lexicon()
+  const name = parseNewName(request.name)
+  const proven = requestOf(request)
+  const before = await findBefore(home, name, store)
+  const { plan, kept, asked } = await planFor(request, proven, before, opened)
+  if (request.naming === 'once') await store.certificates.requireFreeName(name)
+  if (proven !== undefined) {
+    await requireNoAuthority(proven, store)
+    await store.certificates.requireFreeKey(name, proven.spki)
+  }
+  await requireRecordedPlace(home, plan.name, { store, files })
+  const pin = request.pin === undefined ? undefined : parsePin(request.pin)
+  const authority = await findAuthority(home, authorityFor(home, request.usage), store, files, pin)
+  const made = proven === undefined ? keys.generate(plan.keyType) : undefined
+  const now = clock.now()
+  const prepared = Prepared.from(plan, authority, (proven ?? made!).spki, now, drawSerial(entropy))
+  const { tbs, findings } = prepared
+  const namesakes = new Set((await store.certificates.findByName(name)).map(({ serial }) => serial))
+  const sharing = await findSharing([{ authority: authority.name, tbs }], namesakes, { store, claims, now })
+  if (proven !== undefined) requireOwnNames(proven, asked!.names, sharing)
+  const naming = request.naming === 'once' ? 'once' : 'again'
+  return {
+    name,
+    authority,
+    issuance: { prepared, naming, ...(proven && { key: 'brought' }) },
+    ...present({ made }),
+    facts: (state) => ({
+      name,
       authority: authority.name,
       profile: plan.profile.name,
       state,
-      ...contentFacts(tbs, lexicon.claims),
+      ...contentFacts(tbs, claims),
       notBefore: formatInstant(tbs.notBefore),
       notAfter: formatInstant(tbs.notAfter),
-    })
-    const namesakes = (await store.certificates.findByName(plan.name)).map(({ serial }) => serial)
-    const common = {
+    }),
+    common: {
+      ...(proven && { request: compareRequest(proven, tbs, { refused: asked!.unmet, definitions: claims }) }),
       findings,
-      ...present({ before: before && beforeFacts(before, tbs, kept, lexicon.claims, clock.now()) }),
+      ...present({ before: before && beforeFacts(before, tbs, kept, claims, now) }),
       pin: authority.pin,
-      sharing: await findSharing([{ authority: authority.name, tbs }], new Set(namesakes), {
-        store,
-        claims: lexicon.claims,
-        now: clock.now(),
-      }),
+      sharing,
+    },
+  }
+}
+
+/**
+ * Issues a credential: certificate and chain in `issued/<name>/`, and the key where it was made here.
+ *
+ * @throws {CountersignError} what {@link prepareCredential} does, and `passphrase.*`, `disk.*`; nothing is handed out then
+ * @throws {CountersignError} `certificate.unplaced`, `name.overtaken`: issued and recorded, and not in its place
+ */
+export function issueCredential(request: IssueRequest, held: HeldHome, ports: Ports): Promise<IssueAnswer> {
+  const { files, keys, clock } = ports
+  const within = request.mode === 'issue' ? held.write : held.read
+  return within(async (opened) => {
+    const { home, store } = opened
+    const ready = await prepareCredential(request, opened, ports)
+    const { name, authority, issuance, made, common } = ready
+    if (request.mode === 'dry-run') {
+      return { mode: 'dry-run', certificate: ready.facts('reserved'), ...common, warnings: [] }
     }
-    if (request.mode === 'dry-run') return { mode: 'dry-run', certificate: facts('reserved'), ...common, warnings: [] }
     const open = await openAuthority(home, authority, keys, files, (refused) => request.passphrase('open', refused))
     request.watch('issuing')
-    const pending = home.paths.pending(tbs.serial)
+    const { serial } = issuance.prepared.tbs
+    const pending = home.paths.pending(serial)
     try {
       await files.makeDirectory(pending.directory, 'private')
-      await keys.save(key, pending.key, 'unprotected')
-      const naming = request.naming === 'once' ? 'once' : 'again'
-      const [certificate] = await issue([{ prepared, naming }], open, store)
-      const place = await handOut(home, { name, serial: tbs.serial, certificate: certificate! }, { store, files })
+      if (made !== undefined) await keys.save(made, pending.key, 'unprotected')
+      const [certificate] = await issue([issuance], open, store)
+      const placed = await handOut(home, { name, serial, certificate: certificate! }, { store, files })
+      const { key, ...place } = placed
       return {
         mode: 'issue',
         certificate: {
-          ...facts('issued'),
-          serial: tbs.serial,
+          ...ready.facts('issued'),
+          serial,
           fingerprint: fingerprintOf(certificate!),
           issuedAt: formatInstant(clock.now()),
         },
-        files: place,
+        files: { ...place, ...(made && { key }) },
         ...common,
         warnings: await finishRevocations(opened, open, request.passphrase, ports),
       }
     } catch (error) {
       // A recorded certificate is handed out by the next command. Otherwise the folder is removed now, or by that command.
-      await removeUnrecorded(pending.directory, tbs.serial, { store, files }).catch(() => undefined)
+      await removeUnrecorded(pending.directory, serial, { store, files }).catch(() => undefined)
       throw error
     }
   })

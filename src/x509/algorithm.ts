@@ -4,18 +4,16 @@ import { parseOid } from '../asn1/oid.ts'
 import type { DerReader } from '../asn1/reader.ts'
 import { nothing, oid, sequence } from '../asn1/writer.ts'
 import type { Der, Oid } from '../core/brand.ts'
-import { type KeyType, keyRow, type SignatureAlgorithm, signatures } from '../core/key.ts'
+import { type KeyType, keyRow, proofs, type SignatureAlgorithm, signatures } from '../core/key.ts'
 import { openPublicKey } from './public-key.ts'
 
 const algorithms = Object.keys(signatures) as SignatureAlgorithm[]
 
+const encode = ({ oid: value, parameters }: (typeof proofs)[number]): Uint8Array =>
+  sequence(oid(parseOid(value)), ...(parameters === 'null' ? [nothing()] : []))
+
 /** The whole AlgorithmIdentifier of each. */
-const identifiers = new Map(
-  algorithms.map((name) => {
-    const { oid: value, parameters } = signatures[name]
-    return [name, sequence(oid(parseOid(value)), ...(parameters === 'null' ? [nothing()] : []))]
-  }),
-)
+const identifiers = new Map(algorithms.map((name) => [name, encode(signatures[name])]))
 
 /** The algorithm that a key of this type signs with. Pure. */
 export const signatureAlgorithmFor = (type: KeyType): SignatureAlgorithm => keyRow(type).signature
@@ -68,4 +66,23 @@ export function verifySignature(signature: {
   const key = openPublicKey(signature.spki)
   if (key?.asymmetricKeyType !== node) return false
   return verify(digest, signature.signed, key, signature.signature)
+}
+
+/**
+ * What a signature over these bytes proves: that this key made it, that this key did not, or nothing, where a request may not prove
+ * possession by its algorithm.
+ *
+ * Pure.
+ */
+export function verifyProof(proof: {
+  readonly spki: Der<'SubjectPublicKeyInfo'>
+  readonly algorithm: FoundAlgorithm
+  readonly signature: Uint8Array
+  readonly signed: Uint8Array
+}): 'proven' | 'wrong' | 'unknown-algorithm' {
+  const row = proofs.find((one) => Buffer.compare(encode(one), proof.algorithm.der) === 0)
+  if (row === undefined) return 'unknown-algorithm'
+  const key = openPublicKey(proof.spki)
+  const isProven = key?.asymmetricKeyType === row.node && verify(row.digest, proof.signed, key, proof.signature)
+  return isProven ? 'proven' : 'wrong'
 }

@@ -83,7 +83,10 @@ type Describe = (key: Uint8Array, refuse: (expected: string) => never) => Descri
 
 function readAlgorithm(reader: DerReader): Describe {
   const algorithm = reader.oid()
-  if (algorithm === EC) return describeEc(reader.oid())
+  if (algorithm === EC) {
+    if (reader.nextIs(tags.sequence)) reader.refuse('a curve by its name, not spelt out by its parameters')
+    return describeEc(reader.oid())
+  }
   if (algorithm === RSA) {
     reader.null()
     return describeRsa
@@ -171,4 +174,19 @@ function coordinatesOf(spki: Der<'SubjectPublicKeyInfo'>): string | undefined {
   if (key === undefined) return undefined
   const { crv, x, y } = key.export({ format: 'jwk' })
   return [crv, x, y].join(' ')
+}
+
+/**
+ * The same key with the point of its curve written uncompressed, which every verifier reads; any other key as it is. Undefined
+ * where the key cannot be used, because its point is not on its curve.
+ *
+ * Pure.
+ *
+ * @see RFC 5480 §2.2
+ */
+export function uncompressed(spki: Der<'SubjectPublicKeyInfo'>): Der<'SubjectPublicKeyInfo'> | undefined {
+  const key = openPublicKey(spki)
+  if (key === undefined || key.asymmetricKeyType !== 'ec' || publicKeyOctets(spki)[0] === 4) return key && spki
+  const anew = createPublicKey({ key: key.export({ format: 'jwk' }), format: 'jwk' })
+  return parseSubjectPublicKeyInfo(anew.export({ type: 'spki', format: 'der' }))
 }

@@ -2,8 +2,10 @@
 
 import { keyTypes } from '../../core/key.ts'
 import { present } from '../../core/present.ts'
-import type { CertificateFacts } from '../../workflow/facts.ts'
+import { list } from '../../core/quote.ts'
 import type { IssueAnswer } from '../../workflow/issue.ts'
+import type { Ports } from '../../workflow/ports.ts'
+import type { HandedInRequest } from '../../workflow/request.ts'
 import { openHome } from '../choices.ts'
 import { parseClaimOption } from '../claim-option.ts'
 import { defineCommand } from '../command.ts'
@@ -16,13 +18,16 @@ import { drawFields, type Field, printable, readableTime, type Style } from '../
 
 const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const
 
+/** Of what a request asked for and did not get, so many lines are shown. */
+const UNMET_SHOWN = 20
+
 const isOneMore = (said: Asking['said']): boolean => ['again', 'afresh'].some((flag) => (said[flag] ?? []).length > 0)
 
-/** Names and claims are asked for, but where the last certificate of the name has them. */
+/** Names and claims are asked for, but where the last certificate of the name has them, or a request may. */
 const isAskedOf =
   (usage: 'client' | 'server') =>
   ({ word, said }: Asking): boolean =>
-    word('usage') === usage && (said['again'] ?? []).length === 0
+    word('usage') === usage && ['again', 'csr'].every((option) => (said[option] ?? []).length === 0)
 
 export const issue = defineCommand({
   name: 'issue',
@@ -101,6 +106,10 @@ export const issue = defineCommand({
       home: 'profiles',
     }),
     days: count('N', 'days until the certificate expires (default: as the profile says)'),
+    csr: text(
+      'FILE',
+      'issue for the key of this request (PKCS#10, PEM or DER; - is stdin), with the names in it that the profile allows',
+    ),
     keyType: choice(keyTypes, 'TYPE', 'the type of the key'),
     again: flag(
       'issue another certificate for an existing name, with the content of the last certificate, unless other options change it',
@@ -114,12 +123,14 @@ export const issue = defineCommand({
     'issue client alice --uri spiffe://acme.internal/alice --claim role=admin',
     'issue client robot --dns robot.acme.internal --profile client-short',
     'issue client alice --again',
+    'issue client device7 --csr device7.csr --dry-run',
     'issue server api.acme.internal --dns api.acme.internal --ip 127.0.0.1',
   ],
   async run(given, { home, passphrase, watch, ports }) {
-    const { usage, name, profile, days, keyType, again, afresh, pin, dryRun } = given
+    const { usage, name, profile, days, csr, keyType, again, afresh, pin, dryRun } = given
     const claims = given.claim.map(parseClaimOption)
     const { issueCredential } = await import('../../workflow/issue.ts')
+    const request = csr === undefined ? undefined : await readRequest(csr, ports)
     const answer = await issueCredential(
       {
         usage,
@@ -130,7 +141,7 @@ export const issue = defineCommand({
         mode: dryRun ? 'dry-run' : 'issue',
         passphrase,
         watch,
-        ...present({ profile, days, keyType, pin }),
+        ...present({ profile, days, request, keyType, pin }),
       },
       home,
       ports,
@@ -143,7 +154,7 @@ export const issue = defineCommand({
         `${style.bold(dryRun ? `Would issue a ${usage} certificate` : `Issued a ${usage} certificate`)} ${printable(certificate.name)}`,
         ...drawFields(
           [
-            ...fieldsOf(certificate, dryRun, style),
+            ...fieldsOf(answer, style),
             ['as before', before === undefined || before.kept.length === 0 ? undefined : before.kept.join(', ')],
             ['files', ...(files === undefined ? [] : placesOf(files, style))],
           ],
@@ -168,9 +179,27 @@ export const issue = defineCommand({
   },
 })
 
-/** The key of a dry run is thrown away, and its pin would be taken for that of the certificate to come. */
-function fieldsOf(certificate: CertificateFacts, dryRun: boolean, style: Style): Field[] {
-  return certificateFields(certificate, style).filter(([label]) => !(dryRun && label === 'pin'))
+async function readRequest(path: string, { files }: Ports): Promise<HandedInRequest> {
+  const { loadRequest } = await import('../../workflow/request.ts')
+  return loadRequest(path, files)
+}
+
+/** The key of a dry run is thrown away, and its pin would be taken for that of the certificate to come; that of a request stays. */
+function fieldsOf({ mode, certificate, request }: IssueAnswer, style: Style): Field[] {
+  const isThrownAway = mode === 'dry-run' && request === undefined
+  const fields = certificateFields(certificate, style).filter(([label]) => !(isThrownAway && label === 'pin'))
+  return request === undefined ? fields : [...fields, ...requestFields(request)]
+}
+
+/** What the request asked for, and how the certificate differs. */
+function requestFields({ taken, added, unmet }: NonNullable<IssueAnswer['request']>): Field[] {
+  const shown = unmet.slice(0, UNMET_SHOWN).map(({ asked, why }) => `${printable(asked)}: ${printable(why)}`)
+  const more = unmet.length > UNMET_SHOWN ? [`and ${unmet.length - UNMET_SHOWN} more: --json has all of them`] : []
+  return [
+    ['as requested', list(taken.map(printable))],
+    ['not requested', added.length === 0 ? undefined : list(added.map(printable))],
+    ['not granted', ...shown, ...more],
+  ]
 }
 
 /** Says whether the certificate before stays good. */
@@ -181,7 +210,8 @@ function aboutLast({ serial, state, notAfter }: NonNullable<IssueAnswer['before'
 }
 
 function placesOf(files: NonNullable<IssueAnswer['files']>, style: Style): string[] {
-  return [style.place(files.certificate), style.place(files.chain), `${style.place(files.key)} (secret)`]
+  const { certificate, chain, key } = files
+  return [style.place(certificate), style.place(chain), ...(key === undefined ? [] : [`${style.place(key)} (secret)`])]
 }
 
 /** The export that this server certificate is made for: of the first DNS name it has. */

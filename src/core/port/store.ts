@@ -53,10 +53,17 @@ export type Certificates = {
    */
   requireFreeName(name: EntryName): Promise<void>
   /**
+   * Says early what {@link Certificates.reserve} would refuse anyway where `key` is `brought`: a key that was revoked for
+   * keyCompromise, and one that a good certificate of another name has, or one that is being issued.
+   * @param spki with the point of a curve uncompressed, as certificates have it
+   * @throws {CountersignError} `key.compromised`, `key.taken`
+   */
+  requireFreeKey(name: EntryName, spki: Der<'SubjectPublicKeyInfo'>): Promise<void>
+  /**
    * Writes down what is about to be signed, all or nothing, with a lease of 60 seconds. Abandons lapsed reservations
    * first.
    * @throws {CountersignError} `name.taken` and, where its lease still runs, `name.busy`, where `naming` is `once`;
-   * `claim.oid-changed`
+   * `key.compromised`, `key.taken` where `key` is `brought`; `claim.oid-changed`
    */
   reserve(reservations: readonly Reservation[]): Promise<void>
   /** Gives back what this command reserved and will not record, so that the names are free; nothing where it was recorded. */

@@ -7,6 +7,7 @@ import { identityRefusals } from './identity.ts'
 import { machineRefusals } from './machine.ts'
 import { policyRefusals } from './policy.ts'
 import { probeRefusals } from './probe.ts'
+import { requestRefusals } from './request.ts'
 import { secretRefusals } from './secret.ts'
 import { usageRefusals } from './usage.ts'
 import type { Wording } from './wording.ts'
@@ -15,6 +16,7 @@ const all = {
   ...usageRefusals,
   ...identityRefusals,
   ...policyRefusals,
+  ...requestRefusals,
   ...exportRefusals,
   ...secretRefusals,
   ...homeRefusals,

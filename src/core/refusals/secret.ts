@@ -1,4 +1,5 @@
 /** Keys and passphrases, and files that others could read: why countersign declines, by code. */
+import { quote } from '../quote.ts'
 import { shellWord } from '../shell.ts'
 import type { NoFacts, Wording } from './wording.ts'
 
@@ -27,6 +28,18 @@ export const secretRefusals = {
   'key.form': (f: { path: string; found: string; protection: 'encrypted' | 'open' }): Wording => ({
     message: `the private key ${f.path} is ${f.found}; countersign reads PKCS#8, encrypted with PBES2, AES-CBC and scrypt or PBKDF2, or not encrypted`,
     hint: `convert the key: (umask 077 && openssl pkcs8 -topk8 ${f.protection === 'open' ? '-nocrypt' : '-v2 aes-256-cbc -scrypt'} -in ${shellWord(f.path)} -out ${shellWord(`${f.path}.new`)}), then replace the old file by the new one`,
+  }),
+  'key.taken': (f: { name: string; serial: string }): Wording => ({
+    message: `this key is already the key of ${quote(f.name)}, whose certificate ${f.serial} is good; its owner would have both names`,
+    hint: `make a new key, and a request for it; or, if ${f.name} is given up, first revoke its certificate: countersign revoke --serial ${f.serial} --reason cessationOfOperation`,
+  }),
+  'key.compromised': (f: { name: string; serial: string }): Wording => ({
+    message: `this key was stolen: the certificate ${f.serial} of ${quote(f.name)}, which has the same key, was revoked for keyCompromise`,
+    hint: 'make a new key, and a request for it; a thief of the old key could use each certificate of this key',
+  }),
+  'key.unfit': (f: { source: string; problem: string }): Wording => ({
+    message: `the key in ${f.source} cannot be certified: ${f.problem}`,
+    hint: 'make a new key where it will be used, and a request for it: openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -keyout key.pem -noenc -subj / -out request.pem',
   }),
   'file.exposed': (f: { path: string; mode: string }): Wording => ({
     message: `other users can read ${f.path} (mode ${f.mode})`,

@@ -108,4 +108,10 @@ export const migrations: readonly string[] = [
   -- SHA-256 of the CRL, so that another with its number is known for another.
   ALTER TABLE crl ADD COLUMN sha256 TEXT;
   `,
+  `
+  -- SHA-256 of the public key, by which a key that comes back is known. key_digest_of is ours: SQL does not read DER.
+  ALTER TABLE certificate ADD COLUMN key_digest TEXT;
+  UPDATE certificate SET key_digest = key_digest_of(coalesce(certificate, tbs)) WHERE coalesce(certificate, tbs) IS NOT NULL;
+  CREATE INDEX certificate_key ON certificate (key_digest) WHERE key_digest IS NOT NULL;
+  `,
 ]

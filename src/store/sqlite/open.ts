@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { diskRefusal } from '../../core/disk-error.ts'
 import { CountersignError, isRefusal } from '../../core/refusal.ts'
+import { keyDigestOf } from '../digest.ts'
 import { migrations } from './migrations.ts'
 import { refusalFor } from './refusal.ts'
 
@@ -35,6 +36,7 @@ function migrate(database: DatabaseSync, home: string): void {
   const format = (): number => formatOf(database)
   requireKnownFormat(database, home)
   if (format() === migrations.length) return
+  database.function('key_digest_of', { deterministic: true }, (bytes) => keyDigestOf(bytes as Uint8Array) ?? null)
   database.exec('BEGIN IMMEDIATE')
   try {
     for (const step of migrations.slice(format())) database.exec(step)

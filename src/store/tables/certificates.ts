@@ -11,6 +11,7 @@ import type {
   RevocationReason,
 } from '../../core/record.ts'
 import { countedStates, UNKNOWN_PROFILE } from '../../core/record.ts'
+import { keyDigestOf } from '../digest.ts'
 import type { Reading, Value, Writing } from '../sql.ts'
 
 type State = CertificateRecord['state']
@@ -88,10 +89,29 @@ export const findHolder = (sql: Reading, name: EntryName, { from, to }: Leases) 
     to,
   )
 
+/** Who has a key: first who had it when it was stolen, then who has a good certificate of it under another name, or is about to. */
+export const findKeyHolder = (
+  sql: Reading,
+  { key, except, now }: { readonly key: string; readonly except: EntryName; readonly now: Instant },
+  { from, to }: Leases,
+) =>
+  sql.one<{ readonly serial: SerialNumber; readonly name: EntryName; readonly reason: RevocationReason | null }>(
+    `SELECT c.serial, c.name, r.reason FROM certificate c
+     LEFT JOIN revocation r ON r.authority = c.authority AND r.serial = c.serial
+     WHERE c.key_digest = ? AND (r.reason = 'keyCompromise' OR (c.name <> ? AND
+       ((c.state = 'issued' AND c.not_after >= ?) OR (c.state = 'reserved' AND c.lease_ends BETWEEN ? AND ?))))
+     ORDER BY r.reason IS NULL, c.id LIMIT 1`,
+    key,
+    except,
+    now,
+    from,
+    to,
+  )
+
 export const insertReserved = (sql: Writing, r: Reservation, leaseEnds: Instant) =>
   sql.run(
-    `INSERT INTO certificate (authority, serial, name, profile, not_before, not_after, state, lease_ends, revoke_after, tbs)
-     VALUES (?, ?, ?, ?, ?, ?, 'reserved', ?, ?, ?)`,
+    `INSERT INTO certificate (authority, serial, name, profile, not_before, not_after, state, lease_ends, revoke_after, tbs, key_digest)
+     VALUES (?, ?, ?, ?, ?, ?, 'reserved', ?, ?, ?, ?)`,
     r.authority,
     r.serial,
     r.name,
@@ -101,6 +121,7 @@ export const insertReserved = (sql: Writing, r: Reservation, leaseEnds: Instant)
     leaseEnds,
     r.revokeAfter ?? null,
     r.tbs,
+    keyDigestOf(r.tbs) ?? null,
   )
 
 /** Adds a certificate that was issued elsewhere: with its bytes, or listed by its serial number alone. */
@@ -111,8 +132,8 @@ export const insertAdopted = (
   fingerprint: string | undefined,
 ) =>
   sql.run(
-    `INSERT INTO certificate (authority, serial, name, profile, not_before, not_after, state, lease_ends, certificate, fingerprint, issued_at)
-     VALUES (?, ?, ?, '${UNKNOWN_PROFILE}', ?, ?, ?, 0, ?, ?, ?)`,
+    `INSERT INTO certificate (authority, serial, name, profile, not_before, not_after, state, lease_ends, certificate, fingerprint, issued_at, key_digest)
+     VALUES (?, ?, ?, '${UNKNOWN_PROFILE}', ?, ?, ?, 0, ?, ?, ?, ?)`,
     authority,
     serial,
     name,
@@ -122,6 +143,7 @@ export const insertAdopted = (
     certificate ?? null,
     fingerprint ?? null,
     certificate === undefined ? null : notBefore,
+    (certificate && keyDigestOf(certificate)) ?? null,
   )
 
 /** Puts a certificate in the place of its reservation, where that stands. @returns its name */

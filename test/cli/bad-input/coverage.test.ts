@@ -9,6 +9,7 @@ import { exportRows } from './exports.ts'
 import { passphraseRows } from './passphrases.ts'
 import { pastRows } from './past.ts'
 import { probeRows } from './probes.ts'
+import { requestRows } from './requests.ts'
 import { wordRows } from './words.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -41,7 +42,7 @@ const elsewhere: Readonly<Partial<Record<RefusalCode, readonly [test: string, be
 }
 
 it('produces every refusal', () => {
-  const rows = [...accessRows, ...wordRows, ...passphraseRows, ...exportRows, ...probeRows, ...pastRows]
+  const rows = [...accessRows, ...wordRows, ...passphraseRows, ...exportRows, ...probeRows, ...pastRows, ...requestRows]
   const swept = new Set<string>([...rows, ...bends].map(({ code }) => code))
   expect(refusalCodes.filter((code) => !swept.has(code) && !(code in elsewhere))).toEqual([])
   expect(

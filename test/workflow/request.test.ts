@@ -1,0 +1,205 @@
+/** Certificates for keys that come with requests (PKCS#10): what is taken, what is shown, and what stays where it was made. */
+import { createPrivateKey } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parseOid } from '../../src/asn1/oid.ts'
+import { utf8String } from '../../src/asn1/writer.ts'
+import { keyTypes } from '../../src/core/key.ts'
+import { parseCertificatePem } from '../../src/x509/certificate.ts'
+import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
+import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
+import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
+import { makeKey } from '../support/certificate-kit.ts'
+import { makeHome, type TestHome, type Wish } from '../support/home.ts'
+import { makeRequest, type RequestWishes, requestPem } from '../support/request-kit.ts'
+
+let home: TestHome
+beforeEach(async () => {
+  home = await makeHome()
+})
+afterEach(() => home.remove())
+
+const handedIn = (wishes: RequestWishes) => ({ content: makeRequest(wishes), source: 'device.csr' })
+const issue = (name: string, asked: RequestWishes, wish: Wish = {}) =>
+  home.issue('client', name, { subjectAltNames: [], ...wish, request: handedIn(asked) })
+const dns = (...names: readonly string[]) => names.map((value) => ({ kind: 'dns' as const, value }))
+const uri = (value: string) => ({ kind: 'uri' as const, value })
+
+describe('a request', () => {
+  it('gets a certificate of its key and a chain, and no key: that stays where it was made', async () => {
+    const key = makeKey()
+    const { certificate, files } = await issue('device', { key })
+    expect(readdirSync(files.directory)).toEqual(['certificate.pem', 'chain.pem'])
+    const issued = parseCertificatePem(await home.read(files.certificate))
+    expect(Buffer.from(issued.tbs.spki)).toEqual(Buffer.from(key.spki))
+    expect(certificate.subjectAltNames).toEqual(['URI:spiffe://acme.internal/device'])
+  })
+
+  it.each(keyTypes)('is taken with a key of type %s', async (type) => {
+    const key = makeKey(type)
+    const { certificate } = await issue('device', { key })
+    expect(certificate.key).toMatch(/^(EC|Ed25519|RSA)/)
+  })
+
+  it.each([
+    ['PEM', requestPem],
+    ['DER', (der: Uint8Array) => der],
+    [
+      'the old label, as Java and Microsoft write it',
+      (der: Uint8Array) => requestPem(der).replaceAll('CERTIFICATE REQ', 'NEW CERTIFICATE REQ'),
+    ],
+    ['lines that end in CRLF', (der: Uint8Array) => requestPem(der).replaceAll('\n', '\r\n')],
+    [
+      'text around it, as openssl req -text writes it',
+      (der: Uint8Array) => `Certificate Request:\n    Data:\n${requestPem(der)}\nbye\n`,
+    ],
+    ['a byte order mark before it', (der: Uint8Array) => `\ufeff${requestPem(der)}`],
+  ])('is read in %s', async (_, form) => {
+    const content = Buffer.from(form(makeRequest()))
+    const { certificate } = await home.issue('client', 'device', { request: { content, source: 'x' } })
+    expect(certificate.state).toBe('issued')
+  })
+
+  it('gives the names that the profile allows, in its order and each once, and says of each other thing why not', async () => {
+    const { certificate, request } = await issue('device', {
+      subject: [
+        { type: 'commonName', value: 'Gerät sieben' },
+        { type: 'countryName', value: 'DE' },
+      ],
+      names: [
+        ...dns('b.acme.internal', 'a.acme.internal', 'b.acme.internal', '*.acme.internal', 'Alice Smith'),
+        { kind: 'ip', value: '10.0.0.7' },
+        uri('spiffe://other.example/device'),
+        { kind: 'registeredId', value: parseOid('1.2.3') },
+      ],
+      extensions: [
+        encodeBasicConstraints({ ca: false }),
+        encodeKeyUsage(['digitalSignature', 'keyEncipherment']),
+        encodeExtendedKeyUsage(['serverAuth', 'clientAuth']),
+        { oid: parseOid('1.3.6.1.4.1.32473.1.1'), critical: false, value: utf8String('admin') },
+        { oid: parseOid('1.3.6.1.5.5.7.1.24'), critical: false, value: utf8String('x') },
+      ],
+      attributes: [
+        { type: '1.2.840.113549.1.9.7', values: [utf8String('hunter2')] },
+        { type: '1.2.840.113549.1.9.2', values: [utf8String('device')] },
+        { type: '1.3.6.1.4.1.311.13.2.3', values: [utf8String('10.0')] },
+        { type: '1.2.3.4', values: [utf8String('?')] },
+      ],
+    })
+    expect(certificate).toMatchObject({
+      subject: 'CN=device,O=Acme',
+      subjectAltNames: [
+        'URI:spiffe://acme.internal/device',
+        'DNS:b.acme.internal',
+        'DNS:a.acme.internal',
+        'IP:10.0.0.7',
+      ],
+      keyUsage: ['digitalSignature'],
+      extendedKeyUsage: ['clientAuth'],
+      claims: {},
+    })
+    expect(request).toMatchObject({
+      key: 'EC P-256',
+      taken: ['DNS:b.acme.internal', 'DNS:a.acme.internal', 'IP:10.0.0.7'],
+      added: ['URI:spiffe://acme.internal/device'],
+    })
+    const why = Object.fromEntries(request!.unmet.map((one) => [one.asked, one.why]))
+    expect(Object.keys(why)).toEqual([
+      'the subject C=DE,CN=Gerät sieben',
+      'DNS:b.acme.internal',
+      'DNS:*.acme.internal',
+      'DNS:Alice Smith',
+      'URI:spiffe://other.example/device',
+      'registeredID:1.2.3',
+      'keyUsage keyEncipherment',
+      'extendedKeyUsage serverAuth',
+      expect.stringMatching(/^the (claim|extension)/),
+      'the extension TLS feature (must-staple)',
+      'challengePassword',
+      'unstructuredName',
+      "Microsoft's system version",
+      'the attribute 1.2.3.4',
+    ])
+    expect(JSON.stringify(request)).not.toContain('hunter2')
+  })
+
+  it('never gives a claim, neither as an extension nor as a URI', async () => {
+    const { certificate } = await issue(
+      'device',
+      { names: dns('a.acme.internal') },
+      { claims: [{ name: 'role', value: 'admin' }] },
+    )
+    expect(certificate.claims).toEqual({ role: 'admin' })
+  })
+
+  it('is overruled by names that are given, kind by kind', async () => {
+    const asked = { names: [...dns('a.acme.internal'), uri('spiffe://acme.internal/root')] }
+    const given = [uri('spiffe://acme.internal/device')]
+    const { certificate, request } = await issue('device', asked, { subjectAltNames: given })
+    expect(certificate.subjectAltNames).toEqual(['URI:spiffe://acme.internal/device', 'DNS:a.acme.internal'])
+    expect(request!.unmet).toEqual([
+      { asked: 'URI:spiffe://acme.internal/root', why: 'other names of this kind were given' },
+    ])
+  })
+
+  it('is answered in a dry run as it would be, and nothing is issued', async () => {
+    const { subjectAltNames, ...rest } = { subjectAltNames: [], claims: [], naming: 'once' as const }
+    const key = makeKey()
+    const { certificate } = await issue('other', {})
+    expect(certificate.state).toBe('issued')
+    const { issueCredential } = await import('../support/workflows.ts')
+    const answer = await issueCredential(
+      {
+        ...rest,
+        subjectAltNames,
+        home: home.path,
+        usage: 'client',
+        name: 'device',
+        mode: 'dry-run',
+        request: handedIn({ key, names: dns('a.acme.internal') }),
+        passphrase: async () => ({ octets: new Uint8Array() }),
+        watch: () => undefined,
+      },
+      home.ports,
+    )
+    expect(answer).toMatchObject({ mode: 'dry-run', request: { taken: ['DNS:a.acme.internal'] } })
+    expect(existsSync(`${home.path}/issued/device`)).toBe(false)
+    expect((await issue('device', { key })).certificate.state).toBe('issued')
+  })
+
+  it('whose point is compressed gets it uncompressed, and the record knows the key by either form', async () => {
+    const key = makeKey()
+    const octets = Buffer.from(key.spki)
+    const [x, y] = [octets.subarray(-64, -32), octets.subarray(-32)]
+    const head = Buffer.from('3039301306072a8648ce3d020106082a8648ce3d030107032200', 'hex')
+    const spki = Buffer.concat([head, Buffer.of(2 + (y[31]! & 1)), x])
+    const { files } = await issue('device', { key, spki })
+    expect(Buffer.from(parseCertificatePem(await home.read(files.certificate)).tbs.spki)).toEqual(octets)
+    await expect(issue('other', { key, spki })).rejects.toMatchObject({ code: 'key.taken', facts: { name: 'device' } })
+    await expect(issue('other', { key })).rejects.toMatchObject({ code: 'key.taken', facts: { name: 'device' } })
+  })
+
+  it('is renewed for the same key and name, and refused for another name while a certificate of the key is good', async () => {
+    const key = makeKey()
+    const { certificate } = await issue('device', { key })
+    await expect(issue('other', { key })).rejects.toMatchObject({
+      code: 'key.taken',
+      facts: { name: 'device', serial: certificate.serial },
+    })
+    expect((await issue('device', { key }, { naming: 'again' })).certificate.state).toBe('issued')
+    await home.revoke('device', 'cessationOfOperation')
+    expect((await issue('other', { key })).certificate.state).toBe('issued')
+  })
+
+  it('of a key that was stolen is refused for every name, whoever made the key', async () => {
+    const { files } = await home.issue('client', 'alice')
+    const key = createPrivateKey(await home.read(files.key))
+    await home.revoke('alice', 'keyCompromise')
+    for (const [name, naming] of [
+      ['alice', 'again'],
+      ['other', 'once'],
+    ] as const) {
+      await expect(issue(name, { key }, { naming })).rejects.toMatchObject({ code: 'key.compromised' })
+    }
+  })
+})
