@@ -33,6 +33,7 @@ export const claimNames = Object.keys({
   noResumption: true,
   completeCrl: true,
   newestCrl: true,
+  noRevAvail: true,
   sni: true,
   host: true,
   requestTargets: true,

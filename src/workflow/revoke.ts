@@ -11,8 +11,10 @@ import { formatInstant, type Instant } from '../core/brand.ts'
 import { present } from '../core/present.ts'
 import { CountersignError, isRefusal, type RefusalCode } from '../core/refusal.ts'
 import type { ClaimDefinition } from '../policy/claim.ts'
-import { isSignedBy, parseCertificate } from '../x509/certificate.ts'
+import { findExtension, isSignedBy, parseCertificate, type TbsCertificate } from '../x509/certificate.ts'
+import { extensionOids } from '../x509/extension.ts'
 import { openForSigning } from './crl.ts'
+import { listTargets } from './export.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import { type Designation, type Found, type FoundCertificate, findCertificates } from './find.ts'
 import type { Opened } from './opened.ts'
@@ -34,6 +36,12 @@ export type RevokeAnswer = {
     readonly recorded: 'now' | 'before'
   }[]
   readonly crls: readonly CrlFacts[]
+  /** Those that say that they are never revoked (noRevAvail, RFC 9608), and which targets look them up all the same; absent if none does. */
+  readonly noRevAvail?: {
+    readonly serials: readonly string[]
+    readonly lookedUpBy: readonly string[]
+    readonly ignoredBy: readonly string[]
+  }
   /** Directories of exports on this machine whose CRL is older. */
   readonly outdated: readonly string[]
   /** Certificates that were not meant, carry the name or an identity of one that was, and stay good. */
@@ -48,6 +56,21 @@ async function knownClaims({ claims }: Opened): Promise<readonly ClaimDefinition
     if (!isRefusal(error)) throw error
     return []
   }
+}
+
+/** What becomes of the revocation of certificates that say that they are never revoked: RFC 9608 §4 lets a server not look them up. */
+async function tellNoRevAvail(
+  subjects: readonly { readonly tbs?: TbsCertificate }[],
+  ports: Ports,
+): Promise<Pick<RevokeAnswer, 'noRevAvail'>> {
+  const serials = subjects.flatMap(({ tbs }) =>
+    tbs !== undefined && findExtension(tbs, extensionOids.noRevAvail) ? [tbs.serial] : [],
+  )
+  if (serials.length === 0) return {}
+  const { targets } = await listTargets(ports)
+  const where = (does: boolean) =>
+    targets.filter(({ claims }) => (claims.noRevAvail === true) === does).map(({ name }) => name)
+  return { noRevAvail: { serials, lookedUpBy: where(true), ignoredBy: where(false) } }
 }
 
 type Revoked = Extract<FoundCertificate, { readonly revokedAt: Instant }>
@@ -201,7 +224,10 @@ export async function revokeCertificates(
       claims: await knownClaims(opened),
       now,
     })
-    if (request.mode === 'dry-run') return { mode: 'dry-run', revoked: told(now), crls: [], outdated: [], sharing }
+    const never = await tellNoRevAvail(subjects, ports)
+    if (request.mode === 'dry-run') {
+      return { mode: 'dry-run', revoked: told(now), crls: [], outdated: [], sharing, ...never }
+    }
     const open: OpenAuthority[] = []
     for (const name of new Set(records.map((record) => record.authority))) {
       open.push(await openForSigning(home, { name }, store, ports, request.passphrase))
@@ -228,6 +254,6 @@ export async function revokeCertificates(
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
       outdated.push(...(await outdatedExports(opened, authority, crls.at(-1)?.number ?? 0, ports)))
     }
-    return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls, outdated, sharing }
+    return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls, outdated, sharing, ...never }
   })
 }

@@ -61,6 +61,24 @@ const broken: readonly (readonly [what: string, wish: Wish, contract: readonly P
     revocation,
     'refuses a revoked client after its reload',
   ],
+  [
+    'follows RFC 9608, and looks up nobody who says noRevAvail',
+    {
+      mistakes: {
+        'crl: [crl.pem],': '',
+        'return { ...bounds, identity:': "return { never: der.includes('0603551d38', 'hex'), ...bounds, identity:",
+        'if (isRevoked(peer': 'if (!peer.never && isRevoked(peer',
+      },
+    },
+    revocation,
+    'looks up one that says',
+  ],
+  [
+    'lets in whom no CRL is current for',
+    { mistakes: { 'crl: [crl.pem],': '', 'now() > crl.nextUpdate': 'false' } },
+    revocation,
+    'needs a current CRL',
+  ],
   ['takes an older CRL', program('crl.number < previous.number', 'false'), revocation, 'is never taken back'],
   [
     'forgets who is connected',

@@ -4,10 +4,11 @@ import { connect } from 'node:tls'
 import { expect } from 'vitest'
 import { addSeconds, formatInstant, parseSerialNumber } from '../../src/core/brand.ts'
 import { systemClock } from '../../src/effects/clock.ts'
+import { encodeNoRevAvail } from '../../src/x509/extensions/no-rev-avail.ts'
 import type { Made } from '../support/certificate-kit.ts'
 import { type Answer, type LivePki, soon, tlsVersions } from '../support/exported-server.ts'
 import { crlCases } from '../support/partial-crls.ts'
-import { base, claimed, type Ground, type Proof, proof } from './proof.ts'
+import { aliceUri, base, claimed, forClients, type Ground, type Proof, proof } from './proof.ts'
 
 export const serialOf = ({ certificate }: Made) => certificate.tbs.serial
 
@@ -175,6 +176,37 @@ export const revocation: readonly Proof[] = [
       expect(await brief.reload(crl, pki.crl())).toContain('reloaded: ')
       expect(await statusOf({}, brief)).toBe(200)
       agent.destroy()
+      await brief.stop()
+    },
+  ),
+  proof(
+    'looks up one that says that it is never revoked (noRevAvail, RFC 9608) like any other',
+    claimed('noRevAvail'),
+    async (ground) => {
+      const { server, stand, crl, pki, statusOf, odd } = ground
+      const short = odd(forClients, aliceUri, encodeNoRevAvail())
+      for (const version of tlsVersions) expect(await statusOf({ as: short, version })).toBe(200)
+      await server.reload(crl, pki.crl([serialOf(short)]))
+      for (const version of tlsVersions) expect(await statusOf({ as: short, version })).toBe(stand.manners.turnedAway)
+      expect(await statusOf({})).toBe(200)
+      await server.reload(crl, pki.crl())
+      expect(await statusOf({ as: short })).toBe(200)
+    },
+  ),
+  proof(
+    'needs a current CRL also for one that says that it is never revoked (noRevAvail, RFC 9608)',
+    claimed('noRevAvail'),
+    async ({ crl, pki, statusOf, stand, start, odd }) => {
+      const short = odd(forClients, aliceUri, encodeNoRevAvail())
+      const brief = await start()
+      const end = await soon(async (nextUpdate) => {
+        await brief.reload(crl, pki.crl([], { thisUpdate: addSeconds(nextUpdate, -3600), nextUpdate }))
+        return (await statusOf({ as: short }, brief)) === 200
+      })
+      while (systemClock.now() <= end) await systemClock.sleep(100)
+      for (const version of tlsVersions) {
+        expect(await statusOf({ as: short, version }, brief)).toBe(stand.manners.turnedAway)
+      }
       await brief.stop()
     },
   ),

@@ -6,6 +6,7 @@ import { encodeCertificatePem } from '../../src/x509/certificate.ts'
 import { encodeCrlPem } from '../../src/x509/crl.ts'
 import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
+import { encodeNoRevAvail } from '../../src/x509/extensions/no-rev-avail.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
 import { fingerprintOf, pinOf } from '../../src/x509/pin.ts'
 import { type Made, makeCertificate, makeCrl, type Wishes } from '../support/certificate-kit.ts'
@@ -160,6 +161,15 @@ describe('a client is refused', () => {
     expect(of({ clientCrl: encodeCrlPem(old.der) })).toMatchObject({ of: 'crl', kind: 'expired' })
     const listed = makeCrl(authority, [client.certificate.tbs.serial])
     expect(of({ clientCrl: encodeCrlPem(listed.der) })).toMatchObject({ of: 'certificate', kind: 'revoked' })
+  })
+
+  it('who says that nobody will revoke it (noRevAvail, RFC 9608) once it is revoked, or no CRL is current', () => {
+    const short = makeClient({ extensions: [encodeNoRevAvail()] })
+    expect(judge(short)).toMatchObject({ state: 'verified' })
+    const listed = makeCrl(authority, [short.certificate.tbs.serial])
+    const old = makeCrl(authority, [], { thisUpdate: addSeconds(noon, -60), nextUpdate: addSeconds(noon, -1) })
+    expect(failureOf(judge(short, { clientCrl: encodeCrlPem(listed.der) }))).toMatchObject({ kind: 'revoked' })
+    expect(failureOf(judge(short, { clientCrl: encodeCrlPem(old.der) }))).toMatchObject({ of: 'crl', kind: 'expired' })
   })
 
   it('with the failure in one sentence', () => {

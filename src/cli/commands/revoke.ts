@@ -1,5 +1,6 @@
 /** `countersign revoke`: revokes certificates, and publishes a CRL that lists them. */
 import { type RevocationReason, revocationReasons } from '../../core/record.ts'
+import type { RevokeAnswer } from '../../workflow/revoke.ts'
 import { namesThat, openHome } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { aboutOutdated } from '../delivery.ts'
@@ -102,6 +103,7 @@ export const revoke = defineCommand({
             ? []
             : [`${serial} was already recorded as revoked at ${revokedAt} (${why}), but was on no CRL yet`],
         ),
+        ...aboutNever(answer),
         mode === 'revoke'
           ? 'servers refuse these certificates as soon as they have loaded the new CRL'
           : 'nothing was changed',
@@ -109,3 +111,17 @@ export const revoke = defineCommand({
     }
   },
 })
+
+/** Whether servers look up certificates that say that they are never revoked. */
+function aboutNever({ noRevAvail }: RevokeAnswer): readonly string[] {
+  if (noRevAvail === undefined) return []
+  const { serials, lookedUpBy, ignoredBy } = noRevAvail
+  const which = serials.length === 1 ? `${serials[0]} says that it is` : `${serials.join(', ')} say that they are`
+  return [
+    `${which} never revoked (noRevAvail, RFC 9608): a server that follows this RFC does not look ${serials.length === 1 ? 'it' : 'them'} up in the CRL`,
+    ...(lookedUpBy.length > 0 ? [`servers exported for ${lookedUpBy.join(', ')} do look up such certificates`] : []),
+    ...(ignoredBy.length > 0
+      ? [`servers exported for ${ignoredBy.join(', ')} let such certificates in until they expire`]
+      : []),
+  ]
+}

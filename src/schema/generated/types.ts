@@ -318,6 +318,8 @@ export type TargetJson = {
     readonly completeCrl?: true
     /** An older CRL, or another CRL with the same number, does not let a revoked client in again. */
     readonly newestCrl?: true
+    /** The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in. */
+    readonly noRevAvail?: true
     /** The server refuses a handshake with another server name (SNI), or without one. */
     readonly sni?: true
     /** The server answers 421 to a request for another host than the host of the export. */
@@ -342,7 +344,7 @@ export type TargetJson = {
   /** What the exported server does not do, and what works in its place. */
   readonly cannot: readonly ({
     /** The claims that are not made because of it. */
-    readonly lacks?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'sni' | 'host' | 'requestTargets' | 'framing' | 'origin' | 'limits' | 'mlkem' | 'keepsGood' | 'drains' | 'pin'>
+    readonly lacks?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'requestTargets' | 'framing' | 'origin' | 'limits' | 'mlkem' | 'keepsGood' | 'drains' | 'pin'>
     /** What it cannot do. */
     readonly what: string
     /** What works in its place. */
