@@ -42,6 +42,7 @@ export type { Designation } from './workflow/find.ts'
 export type { InitAnswer } from './workflow/init.ts'
 export type { ListAnswer, StatusAnswer } from './workflow/inspect.ts'
 export type { PermitAnswer } from './workflow/permit.ts'
+export type { RequestFacts } from './workflow/request.ts'
 export type { RevokeAnswer } from './workflow/revoke.ts'
 export { describePathFailure, type PathFailure } from './x509/path-failure.ts'
 

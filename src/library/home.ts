@@ -20,6 +20,7 @@ import type { RevokeAnswer } from '../workflow/revoke.ts'
 import type {
   AccessOptions,
   AskedClaim,
+  Certified,
   ClientTls,
   DeliverOptions,
   ExportOptions,
@@ -32,6 +33,7 @@ import type {
   PermitOptions,
   ProbeOptions,
   RenewOptions,
+  RequestOptions,
 } from './options.ts'
 
 const silent = (): void => undefined
@@ -84,25 +86,35 @@ export class PkiHome {
   }
 
   /**
-   * Issues a credential: key, certificate and chain in `issued/<name>/` of the home.
+   * Issues a credential: key, certificate and chain in `issued/<name>/` of the home. With a request (PKCS#10), issues for the key of the
+   * request: certificate and chain, and no key, which stays where it was made.
    *
    * @param usage which authority signs it: a certificate has one purpose
    * @param name its name, also the name of its folder: a-z 0-9 . _ -
    * @throws {CountersignError} `profile.unknown`, `profile.refused`, `claim.*`, `identity.refused`, `name.taken`,
-   * `pin.mismatch`, `passphrase.*`, `issuer.expires-first`, `home.*`, `disk.*`; nothing is handed out then
+   * `pin.mismatch`, `passphrase.*`, `issuer.expires-first`, `home.*`, `disk.*`, of a request also `request.*`, `key.*`,
+   * `input.too-large`; nothing is handed out then
+   *
+   * @example
+   * const { files, request } = await home.issue('client', 'device7', { request: await readFile('device7.csr') })
    */
-  async issue(usage: Usage, name: string, options: IssueOptions = {}): Promise<Issued> {
+  issue(usage: Usage, name: string, options?: IssueOptions): Promise<Issued>
+  issue(usage: Usage, name: string, options: RequestOptions): Promise<Certified>
+  async issue(usage: Usage, name: string, options: IssueOptions | RequestOptions = {}): Promise<Issued | Certified> {
     const { dns = [], uris = [], ips = [], emails = [], upns = [], claims = {}, naming = 'once', ...limits } = options
+    const { request: handedIn, keyType, ...rest } = limits
     const names = { dns, uri: uris, ip: ips, email: emails, upn: upns }
     const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const
     const {
       mode: _,
       files,
+      request,
       ...answer
     } = await this.#act(import('../workflow/issue.ts'), ({ issueCredential }, { home, ports }) =>
       issueCredential(
         {
-          ...limits,
+          ...rest,
+          ...present({ keyType, request: handedIn === undefined ? undefined : requestOf(handedIn) }),
           ...this.#common(ports),
           ...(usage === 'client' ? this.#pin() : {}),
           usage,
@@ -117,7 +129,10 @@ export class PkiHome {
       ),
     )
     if (files === undefined) throw new TypeError('an issued credential has files')
-    return { ...answer, files }
+    const { key, ...places } = files
+    if (request !== undefined) return { ...answer, files: places, request }
+    if (key === undefined) throw new TypeError('a credential whose key was made here has it')
+    return { ...answer, files: { ...places, key } }
   }
 
   /**
@@ -342,6 +357,12 @@ export class PkiHome {
     return pin === undefined ? {} : { pin }
   }
 }
+
+/** What a program gives as a request has no path. */
+const requestOf = (given: string | Uint8Array) => ({
+  content: typeof given === 'string' ? new TextEncoder().encode(given) : given,
+  source: 'the request',
+})
 
 const designationOf = (what: string | Designation): Designation => (typeof what === 'string' ? { name: what } : what)
 

@@ -47,6 +47,8 @@ export type IssueOptions = {
   /** Days until it ends; as the profile says where absent. */
   readonly days?: number
   readonly keyType?: KeyType
+  /** A key is made: `RequestOptions` has a request that brings one. */
+  readonly request?: undefined
   /**
    * `once`, where absent, refuses a name that is in use. `again` issues one more, with the names, claims, profile, lifetime and
    * kind of key of the last one wherever nothing else is asked for; `afresh` takes nothing over.
@@ -54,8 +56,24 @@ export type IssueOptions = {
   readonly naming?: Naming
 }
 
+/** What is asked for beside a request that brings the key: names given here win, kind by kind, over those in the request. */
+export type RequestOptions = Omit<IssueOptions, 'keyType' | 'request'> & {
+  /** One PKCS#10 request, in PEM or DER, as the program that has the key made it. */
+  readonly request: string | Uint8Array
+  readonly keyType?: undefined
+}
+
+type Files = NonNullable<IssueAnswer['files']>
+
 /** A credential that was handed out: what the certificate says, and where it lies. */
-export type Issued = Omit<IssueAnswer, 'mode' | 'files'> & { readonly files: NonNullable<IssueAnswer['files']> }
+export type Issued = Omit<IssueAnswer, 'mode' | 'files' | 'request'> & { readonly files: Required<Files> }
+
+/** A certificate for the key of a request: the key is where it was made, and not among the files. */
+export type Certified = Omit<IssueAnswer, 'mode' | 'files' | 'request'> & {
+  readonly files: Omit<Files, 'key'>
+  /** How the certificate differs from the request. */
+  readonly request: NonNullable<IssueAnswer['request']>
+}
 
 /** A client's own credential and the authority of its servers, as options of `https.request` or `tls.connect`. PEM texts. */
 export type ClientTls = {

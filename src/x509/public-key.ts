@@ -125,6 +125,25 @@ function describeRsa(key: Uint8Array): Description {
   }
 }
 
+/** The modulus and the public exponent of an RSA key; undefined for any other key. Pure. @see RFC 8017 §A.1.1 */
+export function rsaNumbers(spki: Der<'SubjectPublicKeyInfo'>): { modulus: bigint; exponent: bigint } | undefined {
+  const algorithm = readDer(spki, 'public key', (reader) =>
+    reader.sequence((parts) => {
+      const found = parts.sequence((inner) => {
+        const oid = inner.oid()
+        if (!inner.done) inner.any()
+        return oid
+      })
+      parts.any()
+      return found
+    }),
+  )
+  if (algorithm !== RSA) return undefined
+  return readDer(publicKeyOctets(spki), 'RSA public key', (reader) =>
+    reader.sequence((numbers) => ({ modulus: numbers.integer(), exponent: numbers.integer() })),
+  )
+}
+
 function readPositive(reader: DerReader): Uint8Array {
   const mark = reader.mark()
   const octets = reader.integerOctets(tags.integer)

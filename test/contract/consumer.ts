@@ -82,6 +82,17 @@ await initHome('pki', {
 // @ts-expect-error a passphrase is never a value in the program's text; a function or a file gives it
 await initHome('pki', { organisation: 'Acme', trustDomain: 'acme.internal', passphrase: 'four random words' })
 await home.issue('client', 'alice', { claims: { ...values, level: 3n, since: new Date(0) }, keyType: 'ed25519' })
+const certified = await home.issue('client', 'device7', { request: new Uint8Array(), dns: ['d7.acme.internal'] })
+console.log(
+  certified.request.unmet.map(({ asked, why }) => `${asked}: ${why}`),
+  certified.files.chain,
+)
+// @ts-expect-error the key of a request stays where it was made
+console.log(certified.files.key)
+// @ts-expect-error a request brings its key
+await home.issue('client', 'device7', { request: '', keyType: 'ed25519' })
+const ownKey: string = (await home.issue('client', 'bob')).files.key
+console.log(ownKey)
 // @ts-expect-error a certificate has one purpose
 await home.issue('both', 'alice')
 // @ts-expect-error reasons are those of RFC 5280, spelt as there

@@ -19,6 +19,7 @@ import { extensionsReadable } from './extensions-readable.ts'
 import { issuerLasts } from './issuer-lasts.ts'
 import { issuerMatches } from './issuer-matches.ts'
 import { keyNotOfIssuer } from './key-not-of-issuer.ts'
+import { keySound } from './key-sound.ts'
 import { keyUsageMatchesKey } from './key-usage-matches-key.ts'
 import { namesWithinIssuer } from './names-within-issuer.ts'
 import { noIdentityOutsideAlphabet } from './no-identity-outside-alphabet.ts'
@@ -53,6 +54,7 @@ export const lintRules: readonly LintRule[] = [
   issuerLasts,
   issuerMatches,
   keyNotOfIssuer,
+  keySound,
   keyUsageMatchesKey,
   namesWithinIssuer,
   noIdentityOutsideAlphabet,

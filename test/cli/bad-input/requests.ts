@@ -170,6 +170,11 @@ const keys: readonly Wrong[] = [
     { code: 'key.unfit', says: ['RSA 2048', 'rsa-3072'] },
   ],
   [
+    'of RSA with the public exponent 3',
+    asking(() => ({ key: generateKeyPairSync('rsa', { modulusLength: 3072, publicExponent: 3 }).privateKey })),
+    { code: 'profile.refused', says: ['public exponent is 3'] },
+  ],
+  [
     'of a curve that is not known',
     asking(() => ({ key: generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey })),
     { code: 'key.unfit', says: ['EC 1.3.132.0.10'] },
