@@ -108,7 +108,7 @@ export function certificateFields(facts: CertificateFacts, style: Style): Field[
         ? undefined
         : { text: `${readableTime(facts.revokedAt)}, ${facts.reason}`, paint: style.red },
     ],
-    ['key', facts.key],
+    ['key', facts.privateKey === undefined ? facts.key : `${facts.key}; the private key is not in this home`],
     ['serial', facts.serial],
     ['fingerprint', facts.fingerprint],
     [

@@ -84,7 +84,7 @@ const isAskable = (kind: GeneralName['kind']): kind is NameKind => (nameKinds as
 
 /** Why a name is not taken; undefined where it is. */
 function objectionTo(name: GeneralName, { profile, scope, definitions, overruled }: Terms): string | undefined {
-  if (overruled.has(name.kind)) return 'other names of this kind were given'
+  if (overruled.has(name.kind)) return OVERRULED
   const { kind } = name
   if (kind === 'uri' && definitions.some(({ uri }) => uri !== undefined && name.value.startsWith(uri))) return CLAIMED
   const objection = objectionToName(profile, name)
@@ -98,6 +98,7 @@ function objectionTo(name: GeneralName, { profile, scope, definitions, overruled
   }
 }
 
+const OVERRULED = 'other names of this kind were given'
 const CLAIMED = 'claims are given by the person who issues, not by a request'
 
 /** What the attributes of requests are, by their identifier; `challengePassword` is a secret, and nobody reads its value. */
@@ -145,7 +146,7 @@ export function compareRequest(
     added: [...issued.filter((name) => !asked.has(name)), ...claims],
     unmet: [
       ...compareSubjects(request, tbs),
-      ...refused,
+      ...refused.filter(({ asked, why }) => why !== OVERRULED || !issued.includes(asked)),
       ...request.extensions.flatMap((extension) => compareExtension(extension, tbs, definitions)),
       ...request.attributes.map(
         (type) => attributes[type] ?? { asked: `the attribute ${type}`, why: 'this attribute has no meaning here' },

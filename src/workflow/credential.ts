@@ -12,7 +12,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { isServerCertificateFor, withoutServer } from '../policy/server-certificate.ts'
 import type { RevokedCredential } from '../probe/needs/revoked.ts'
 import type { RevokedNamesakes } from '../probe/needs/revoked-namesakes.ts'
-import { parseCertificateChainPem } from '../x509/certificate.ts'
+import { encodeCertificatePem, parseCertificateChainPem } from '../x509/certificate.ts'
 import { isSameKey } from '../x509/public-key.ts'
 import { readRecorded } from './find.ts'
 import type { Opened } from './opened.ts'
@@ -45,6 +45,20 @@ async function readCredential(
 }
 
 /**
+ * Finds where the certificate of a credential lies whose key is not in this home, as that of a request never is; undefined where the key
+ * is here, or the certificate is not.
+ */
+export async function findKeyless(
+  { home }: Pick<Opened, 'home'>,
+  record: CertificateRecord,
+  { files }: Pick<Ports, 'files'>,
+): Promise<{ readonly chain: string } | undefined> {
+  const { certificate, chain, key } = home.paths.credential(record.name)
+  if (!('certificate' in record) || (await files.describe(key)) !== undefined) return undefined
+  return (await files.readText(certificate)) === encodeCertificatePem(record.certificate) ? { chain } : undefined
+}
+
+/**
  * Reads the credential of a client that must be let in.
  *
  * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is not here
@@ -65,9 +79,11 @@ export async function findHonest(opened: Opened, name: EntryName, ports: Ports):
   if (good === undefined) throw refuse('it has expired or was revoked')
   if (!isOfClients(opened, good)) throw refuse('it is for a server')
   const credential = await readCredential(opened, good, ports)
-  if (credential === undefined)
-    throw refuse(`its key, or the certificate to it, is not in ${opened.home.paths.credential(name).directory}`)
-  return credential
+  if (credential !== undefined) return credential
+  if ((await findKeyless(opened, good, ports)) !== undefined) {
+    throw refuse('its key is not in this home, but where its request was made')
+  }
+  throw refuse(`its key, or the certificate to it, is not in ${opened.home.paths.credential(name).directory}`)
 }
 
 /**
@@ -185,6 +201,17 @@ export async function requireServer(opened: Opened, host: string, ports: Ports):
   const found = await findServer(opened, host, ports)
   if (found !== undefined) return found
   const { rows } = await opened.store.certificates.list({ state: 'issued', usage: 'server', limit: SEARCHED })
-  const issued = rows.flatMap((record) => (record.state === 'issued' ? [readRecorded(record, opened.home)] : []))
-  throw withoutServer(issued, host, ports.clock.now())
+  const now = ports.clock.now()
+  const issued = rows.flatMap((record) => {
+    return record.state === 'issued' ? [{ record, certificate: readRecorded(record, opened.home) }] : []
+  })
+  for (const { record, certificate } of issued) {
+    const keyless = isServerCertificateFor(certificate, host, now) && (await findKeyless(opened, record, ports))
+    if (keyless) throw new CountersignError('server.no-certificate', { host, keyless: keyless.chain })
+  }
+  throw withoutServer(
+    issued.map(({ certificate }) => certificate),
+    host,
+    now,
+  )
 }

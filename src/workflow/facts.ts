@@ -37,6 +37,8 @@ export type CertificateFacts = {
   readonly keyUsage?: readonly string[]
   readonly extendedKeyUsage?: readonly string[]
   readonly key?: string
+  /** `elsewhere`: the certificate lies in its folder, and its private key does not: it is where the request was made. */
+  readonly privateKey?: 'elsewhere'
   readonly pin?: string
   readonly notBefore: string
   readonly notAfter: string

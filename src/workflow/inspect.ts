@@ -15,6 +15,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { encodeClaims } from '../policy/claim.ts'
 import { documentationArc } from '../policy/settings.ts'
 import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
+import { findKeyless } from './credential.ts'
 import { remarksOnCrls } from './crl.ts'
 import { tellExposure } from './exposure.ts'
 import { type CertificateFacts, type CrlFacts, certificateFacts, crlFacts } from './facts.ts'
@@ -102,7 +103,12 @@ export function showCertificates(
     const lexicon = await load()
     const now = ports.clock.now()
     const unpublished = await findUnpublished(records, home, { ...ports, store })
-    return { certificates: records.map((record) => certificateFacts(record, lexicon, now, 'whole', unpublished)) }
+    const describe = async (record: (typeof records)[number]): Promise<CertificateFacts> => {
+      const facts = certificateFacts(record, lexicon, now, 'whole', unpublished)
+      if (record.state === 'unrecorded' || (await findKeyless({ home }, record, ports)) === undefined) return facts
+      return { ...facts, privateKey: 'elsewhere' }
+    }
+    return { certificates: await Promise.all(records.map(describe)) }
   })
 }
 

@@ -253,6 +253,7 @@ export async function prepareCredential(
       profile: plan.profile.name,
       state,
       ...contentFacts(tbs, claims),
+      ...(proven && { privateKey: 'elsewhere' }),
       notBefore: formatInstant(tbs.notBefore),
       notAfter: formatInstant(tbs.notAfter),
     }),

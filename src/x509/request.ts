@@ -111,7 +111,8 @@ export function requestIn(bytes: Uint8Array): CertificationRequest {
     refuseAt(`at line ${key.line}`, 'the request alone, without a private key: a private key stays where it was made')
   }
   const other = [block, ...more].find(({ label }) => !labels.includes(label))
-  if (other !== undefined) refuseAt(`at line ${other.line}`, `a block labelled CERTIFICATE REQUEST, not ${other.label}`)
+  if (other !== undefined)
+    refuseAt(`at line ${other.line}`, `a block labelled CERTIFICATE REQUEST (this one is labelled ${other.label})`)
   if (more[0] !== undefined) refuseAt(`at line ${more[0].line}`, 'one request, and no other after it')
   const place = `at line ${block.line}`
   try {

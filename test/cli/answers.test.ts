@@ -1,12 +1,17 @@
 /** Every answer of `--json` has the shape that its schema promises. What the answers mean is for the workflows' tests. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
+import { makeRequest } from '../support/request-kit.ts'
 import { answerFault, describedAnswers } from './answer-schema.ts'
 import { openWorkshop, type Workshop } from './program.ts'
 
 let workshop: Workshop
 beforeAll(() => {
   workshop = openWorkshop()
+  const names = [{ kind: 'dns', value: '*.acme.internal' } as const, { kind: 'ip', value: '10.0.0.7' } as const]
+  writeFileSync(join(workshop.directory, 'device.csr'), makeRequest({ names }))
 })
 afterAll(() => workshop.remove())
 
@@ -23,6 +28,9 @@ const lines = [
   ['issue', 'issue client alice --uri spiffe://acme.internal/alice --claim role=admin --claim scopes=read,write'],
   ['issue', 'issue client bob --ip 10.0.0.1 --days 10 --dry-run'],
   ['issue', 'issue client bob --uri spiffe://acme.internal/bob --days 10'],
+  ['issue', 'issue client device --csr device.csr --dry-run'],
+  ['issue', 'issue client device --csr device.csr --claim role=viewer'],
+  ['show', 'show device'],
   ['issue', 'issue server api.acme.internal --dns api.acme.internal --key-type ed25519'],
   ['revoke', 'revoke alice --reason superseded --dry-run'],
   ['revoke', 'revoke alice --reason superseded'],

@@ -14,7 +14,10 @@ import {
   showCertificates as showCertificatesOn,
 } from '../../src/workflow/inspect.ts'
 import { type IssueRequest as IssueRequestOn, issueCredential as issueCredentialOn } from '../../src/workflow/issue.ts'
-import { takeServerMaterial as takeServerMaterialOn } from '../../src/workflow/material.ts'
+import {
+  takeClientMaterial as takeClientMaterialOn,
+  takeServerMaterial as takeServerMaterialOn,
+} from '../../src/workflow/material.ts'
 import type { Opened } from '../../src/workflow/opened.ts'
 import { type HeldHome, holdHome } from '../../src/workflow/opening.ts'
 import { permitNames as permitNamesOn } from '../../src/workflow/permit.ts'
@@ -59,5 +62,6 @@ export const proveServer = at(proveServerOn)
 export const refreshCrls = at(refreshCrlsOn)
 export const revokeCertificates = at(revokeCertificatesOn)
 export const showCertificates = at(showCertificatesOn)
+export const takeClientMaterial = at(takeClientMaterialOn)
 export const takeServerMaterial = at(takeServerMaterialOn)
 export const writeTarget = at(writeTargetOn)

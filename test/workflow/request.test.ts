@@ -12,6 +12,7 @@ import { encodeKeyUsage } from '../../src/x509/extensions/key-usage.ts'
 import { makeKey } from '../support/certificate-kit.ts'
 import { makeHome, type TestHome, type Wish } from '../support/home.ts'
 import { makeRequest, type RequestWishes, requestPem } from '../support/request-kit.ts'
+import { exportTarget, issueCredential, showCertificates, takeClientMaterial } from '../support/workflows.ts'
 
 let home: TestHome
 beforeEach(async () => {
@@ -140,6 +141,9 @@ describe('a request', () => {
     expect(request!.unmet).toEqual([
       { asked: 'URI:spiffe://acme.internal/root', why: 'other names of this kind were given' },
     ])
+    const same = { names: dns('c.acme.internal', 'd.acme.internal') }
+    const answer = await issue('device2', same, { subjectAltNames: dns('d.acme.internal') })
+    expect(answer.request).toMatchObject({ taken: ['DNS:d.acme.internal'], unmet: [{ asked: 'DNS:c.acme.internal' }] })
   })
 
   it('is answered in a dry run as it would be, and nothing is issued', async () => {
@@ -147,7 +151,6 @@ describe('a request', () => {
     const key = makeKey()
     const { certificate } = await issue('other', {})
     expect(certificate.state).toBe('issued')
-    const { issueCredential } = await import('../support/workflows.ts')
     const answer = await issueCredential(
       {
         ...rest,
@@ -201,5 +204,59 @@ describe('a request', () => {
     ] as const) {
       await expect(issue(name, { key }, { naming })).rejects.toMatchObject({ code: 'key.compromised' })
     }
+  })
+})
+
+describe('a certificate whose key is elsewhere', () => {
+  const asked = () => ({ home: home.path })
+
+  it('is shown as such, and one whose key is here is not', async () => {
+    await issue('device', {})
+    await home.issue('client', 'alice')
+    const shown = async (name: string) =>
+      (await showCertificates({ ...asked(), what: { name } }, home.ports)).certificates
+    expect(await shown('device')).toMatchObject([{ privateKey: 'elsewhere' }])
+    expect((await shown('alice'))[0]).not.toHaveProperty('privateKey')
+  })
+
+  it('is no credential of a client here, and the refusal says where the key is', async () => {
+    await issue('device', {})
+    const take = (name: string) => takeClientMaterial({ ...asked(), name }, home.ports)
+    await expect(take('device')).rejects.toMatchObject({
+      code: 'probe.no-credential',
+      facts: { problem: expect.stringContaining('where its request was made') },
+    })
+    await home.issue('client', 'alice')
+    expect((await take('alice')).key).toContain('PRIVATE KEY')
+  })
+
+  it('is exported with the key that is handed in, and with no other', async () => {
+    const host = 'api.acme.internal'
+    const key = makeKey()
+    const { files } = await home.issue('server', host, {
+      request: handedIn({ key, names: dns(host) }),
+      subjectAltNames: [],
+    })
+    const out = `${home.path}/../out`
+    const options = {
+      ...asked(),
+      target: 'node',
+      host,
+      listen: '127.0.0.1:8443',
+      out,
+      origins: [],
+      mode: 'export' as const,
+    }
+    await expect(exportTarget(options, home.ports)).rejects.toMatchObject({
+      code: 'server.no-certificate',
+      facts: { host, keyless: files.chain },
+      hint: expect.stringContaining(`--server-chain ${files.chain} --server-key FILE`),
+    })
+    const server = { serverChain: files.chain, serverKey: `${home.path}/../server.key` }
+    await home.ports.files.write(server.serverKey, key.secret.export({ type: 'pkcs8', format: 'pem' }), 'private')
+    expect(await exportTarget({ ...options, ...server }, home.ports)).toBeTruthy()
+    const other = makeKey()
+    await home.ports.files.write(server.serverKey, other.secret.export({ type: 'pkcs8', format: 'pem' }), 'private')
+    await expect(exportTarget({ ...options, ...server }, home.ports)).rejects.toMatchObject({ code: 'server.unfit' })
   })
 })

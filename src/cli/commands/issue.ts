@@ -172,7 +172,7 @@ export const issue = defineCommand({
       notes: dryRun ? ['nothing was issued'] : before === undefined ? [] : [aboutLast(before)],
       next: dryRun
         ? []
-        : usage === 'client'
+        : usage === 'client' || request !== undefined
           ? [{ about: 'see the certificate', words: ['show', certificate.name] }]
           : [{ about: 'configure a server', words: exportWords(answer.certificate.subjectAltNames, certificate.name) }],
     }

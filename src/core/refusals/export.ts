@@ -41,10 +41,16 @@ export const exportRefusals = {
     message: `the export in ${f.directory} admits clients of the authority with the pin ${f.found}, but ${f.authority} of this home has the pin ${f.pin}`,
     hint: 'a server has only one client authority: name the home of that authority with --home, or export into a new directory',
   }),
-  'server.no-certificate': (f: { host: string; notBefore?: string; now?: string }): Wording => ({
-    message: `no valid server certificate covers ${f.host}${f.notBefore === undefined ? '' : `: the certificate that exists is not valid before ${f.notBefore}, and the clock says ${f.now}`}`,
-    hint: `${f.notBefore === undefined ? 'issue a certificate' : 'if the clock is wrong, set it; if it is right, issue another certificate'}: countersign issue server ${/^[a-z]/.test(f.host) ? f.host : 'NAME'} ${/^[0-9.]+$|:/.test(f.host) ? '--ip' : '--dns'} ${f.host}`,
-  }),
+  'server.no-certificate': (f: { host: string; notBefore?: string; now?: string; keyless?: string }): Wording =>
+    f.keyless === undefined
+      ? {
+          message: `no valid server certificate covers ${f.host}${f.notBefore === undefined ? '' : `: the certificate that exists is not valid before ${f.notBefore}, and the clock says ${f.now}`}`,
+          hint: `${f.notBefore === undefined ? 'issue a certificate' : 'if the clock is wrong, set it; if it is right, issue another certificate'}: countersign issue server ${/^[a-z]/.test(f.host) ? f.host : 'NAME'} ${/^[0-9.]+$|:/.test(f.host) ? '--ip' : '--dns'} ${f.host}`,
+        }
+      : {
+          message: `the certificate for ${f.host} was issued for a request, and its private key is not in this home`,
+          hint: `export where the key is, or copy the key here, and give both: --server-chain ${shellWord(f.keyless)} --server-key FILE`,
+        },
   'server.unfit': (f: { host: string; path: string; problem: string }): Wording => ({
     message: `${f.path} cannot be used as the certificate of ${f.host}: ${f.problem}`,
     hint: 'give the whole chain with --server-chain FILE, and the key of its first certificate with --server-key FILE',

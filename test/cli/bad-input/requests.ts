@@ -56,7 +56,7 @@ const files: readonly Wrong[] = [
     malformed('nothing more'),
   ],
   ['in a file of two', writing(() => requestPem(sound) + requestPem(makeRequest())), malformed('one request')],
-  ['that is a certificate', writing(() => makeCertificate().pem), malformed('not CERTIFICATE')],
+  ['that is a certificate', writing(() => makeCertificate().pem), malformed('labelled CERTIFICATE)')],
   ['that is a certificate in DER', writing(() => makeCertificate().der), malformed('not a certificate')],
   [
     'that is a private key',
