@@ -1,0 +1,139 @@
+/**
+ * Everything that reads what strangers may have written, each with good inputs. The keys are fixed ones, and sign alike each time, so
+ * that the same input is made in each run.
+ */
+import { createCipheriv, createPrivateKey, createPublicKey, pbkdf2Sync } from 'node:crypto'
+import { parseOid } from '../../src/asn1/oid.ts'
+import { parsePem } from '../../src/asn1/pem.ts'
+import { octetsOf, parsePemBlocks } from '../../src/asn1/pem-handed-in.ts'
+import { decryptPkcs8, foreignScheme } from '../../src/asn1/pkcs8.ts'
+import { parsePkcs8 } from '../../src/asn1/private-key-info.ts'
+import { readDer } from '../../src/asn1/reader.ts'
+import { integer, nothing, octetString, oid, sequence } from '../../src/asn1/writer.ts'
+import type { SerialNumber } from '../../src/core/brand.ts'
+import { isRefusal } from '../../src/core/refusal.ts'
+import { proveRequest } from '../../src/workflow/request.ts'
+import { certificatesIn, parseCertificate } from '../../src/x509/certificate.ts'
+import { crlHandedIn, encodeCrlPem, parseCertificateList } from '../../src/x509/crl.ts'
+import { decodeExtension } from '../../src/x509/extensions/index.ts'
+import { parseGeneralName } from '../../src/x509/general-name.ts'
+import { parseName } from '../../src/x509/name.ts'
+import { keyFrom, makeCertificate, makeCrl } from '../support/certificate-kit.ts'
+import { makeRequest, requestPem } from '../support/request-kit.ts'
+
+export type Parser = {
+  readonly name: string
+  readonly samples: readonly Uint8Array[]
+  /** Gives a value, or throws a refusal. */
+  read(input: Uint8Array): unknown
+}
+
+const bytes = (text: string): Uint8Array => Buffer.from(text)
+const text = (input: Uint8Array): string => new TextDecoder().decode(input)
+
+/** Ed25519, because its signatures have nothing random in them. */
+const pkcs8 = Buffer.from(`302e020100300506032b657004220420${'5a'.repeat(32)}`, 'hex')
+const secret = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
+const key = keyFrom('ed25519', createPublicKey(secret), secret)
+
+const serial = (digits: string) => digits.padStart(32, '4') as SerialNumber
+const authority = makeCertificate({ key, serial: serial('1') })
+const client = makeCertificate({ key, issuer: authority, serial: serial('2') })
+const crl = makeCrl(authority, [serial('3'), serial('4'), serial('5')]).der
+const request = makeRequest({
+  key: secret,
+  subject: [{ type: 'commonName', value: 'alice' }],
+  names: [
+    { kind: 'uri', value: 'spiffe://acme.internal/alice' },
+    { kind: 'dns', value: 'alice.acme.internal' },
+  ],
+})
+
+/** PBES2 with PBKDF2 of two rounds, so that a million of them can be opened. */
+function encrypted(): Uint8Array {
+  const [salt, iv] = [Buffer.alloc(16, 1), Buffer.alloc(16, 2)]
+  const cipher = createCipheriv('aes-256-cbc', pbkdf2Sync('x', salt, 2, 32, 'sha256'), iv)
+  const prf = sequence(oid(parseOid('1.2.840.113549.2.9')), nothing())
+  const kdf = sequence(
+    oid(parseOid('1.2.840.113549.1.5.12')),
+    sequence(octetString(salt), integer(2), integer(32), prf),
+  )
+  const scheme = sequence(oid(parseOid('2.16.840.1.101.3.4.1.42')), octetString(iv))
+  return sequence(
+    sequence(oid(parseOid('1.2.840.113549.1.5.13')), sequence(kdf, scheme)),
+    octetString(Buffer.concat([cipher.update(pkcs8), cipher.final()])),
+  )
+}
+
+const everyExtension = client.certificate.tbs.extensions
+
+export const parsers: readonly Parser[] = [
+  {
+    name: 'CRL',
+    samples: [crl, bytes(encodeCrlPem(crl)), bytes(`crl of today\r\n${encodeCrlPem(crl).replaceAll('\n', '\r\n')}`)],
+    read: (input) => crlHandedIn(input).entries,
+  },
+  { name: 'CRL in DER', samples: [crl], read: (input) => parseCertificateList(input).entries },
+  {
+    name: 'DER',
+    samples: [client.der, crl, request, pkcs8],
+    read: (input) => readDer(input, 'DER', (reader) => reader.any()),
+  },
+  {
+    name: 'PEM',
+    samples: [bytes(client.pem), bytes(client.pem + authority.pem), bytes(encodeCrlPem(crl))],
+    read: (input) => parsePem(text(input), 'CERTIFICATE'),
+  },
+  {
+    name: 'PEM handed in',
+    samples: [bytes(client.pem + authority.pem), bytes(`Bag Attributes\n${client.pem}`), bytes(requestPem(request))],
+    read: (input) => parsePemBlocks(text(input)).map(octetsOf),
+  },
+  { name: 'PKCS#8', samples: [pkcs8], read: parsePkcs8 },
+  {
+    name: 'PKCS#8 encrypted',
+    samples: [encrypted()],
+    read: (input) => [foreignScheme(input), decryptPkcs8(input, bytes('x'))],
+  },
+  {
+    name: 'certificate',
+    samples: [client.der, authority.der],
+    read: (input) => parseCertificate(input).tbs.extensions.map(decodeExtension),
+  },
+  {
+    name: 'certificates of a file',
+    samples: [bytes(client.pem + authority.pem), client.der, bytes(`text\n${client.pem}`)],
+    read: (input) => [...certificatesIn(input)],
+  },
+  {
+    name: 'extension',
+    samples: everyExtension.map(({ value }) => value),
+    read: (value) => {
+      const all = everyExtension.map((extension) => given(() => decodeExtension({ ...extension, value })))
+      if (all.every(isRefusal)) throw all[0]
+    },
+  },
+  {
+    name: 'general name',
+    samples: ['820c616c6963652e', '860773706966666', '87047f000001', '8101'].map((start) =>
+      Buffer.from(start.padEnd(28, '61'), 'hex'),
+    ),
+    read: parseGeneralName,
+  },
+  { name: 'name', samples: [client.certificate.tbs.subjectDer], read: parseName },
+  {
+    name: 'request',
+    samples: [request, bytes(requestPem(request)), bytes(`a request\r\n${requestPem(request)}`)],
+    read: (content) => proveRequest({ content, source: 'stdin' }),
+  },
+]
+
+/** What a call gives, or its refusal. Anything else that it throws comes through, for it is a bug. */
+export function given(call: () => unknown): unknown {
+  try {
+    return call()
+  } catch (error) {
+    if (isRefusal(error)) return error
+    throw error
+  }
+}
