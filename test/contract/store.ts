@@ -5,6 +5,7 @@ import { concurrencyContract } from './store/concurrency.ts'
 import { crlsContract } from './store/crls.ts'
 import { eventsContract } from './store/events.ts'
 import { finalityContract } from './store/finality.ts'
+import { keysContract } from './store/keys.ts'
 import { beginWith, type Open, type OpenTables } from './store/kit.ts'
 import { questionsContract } from './store/questions.ts'
 import { revocationsContract } from './store/revocations.ts'
@@ -17,6 +18,7 @@ import { revocationsContract } from './store/revocations.ts'
 export function storeContract(open: Open, tables: OpenTables, elsewhere: () => string): void {
   beginWith(open)
   describe('of certificates', certificatesContract)
+  describe('of keys', keysContract)
   describe('of revocations', revocationsContract)
   describe('of CRLs', crlsContract)
   describe('of events', eventsContract)
