@@ -82,6 +82,16 @@ export const utf8String = (text: string, tag: number = tags.utf8String): Uint8Ar
   write(tag, Buffer.from(text, 'utf8').toString('latin1'))
 
 /**
+ * Writes a BMPString.
+ *
+ * @throws {CountersignError} `input.malformed` for a character outside the Basic Multilingual Plane
+ */
+export function bmpString(text: string): Uint8Array {
+  if (/[\ud800-\udfff]/.test(text)) refuse(text, 'characters of the Basic Multilingual Plane, thus no emoji')
+  return primitive(tags.bmpString, Buffer.from(text, 'utf16le').swap16())
+}
+
+/**
  * Writes a PrintableString.
  *
  * @throws {CountersignError} `input.malformed` for a character outside its alphabet

@@ -1,4 +1,4 @@
-/** Private keys: making, using, saving and opening them. No secret half leaves this file but as a key file of mode 0600. */
+/** Private keys: making, using, saving and opening them. No secret half leaves this file but as a key file or bundle of mode 0600. */
 
 import {
   createPrivateKey,
@@ -13,6 +13,8 @@ import { type Form, readForm, writeForm } from '../asn1/form.ts'
 import { encodePem, parsePem } from '../asn1/pem.ts'
 import { type PemBlock, parsePemBlocks } from '../asn1/pem-handed-in.ts'
 import { decryptPkcs8, encryptPkcs8, foreignScheme } from '../asn1/pkcs8.ts'
+import { encodeBundle, localKeyIdOf } from '../asn1/pkcs12.ts'
+import { parseBundle } from '../asn1/pkcs12-reader.ts'
 import { parsePkcs8 } from '../asn1/private-key-info.ts'
 import type { Der } from '../core/brand.ts'
 import { joinChunks } from '../core/chunks.ts'
@@ -164,6 +166,22 @@ export function createKeys(files: Files): Keys {
                 encryptPkcs8(plain, protection.octets, randomBytes(16), randomBytes(16)),
               )
         await files.write(path, writeForm(form, before + pem + after), 'private')
+      } finally {
+        plain.fill(0)
+      }
+    },
+
+    saveBundle: async (key, path, { chain, friendlyName, password, protection }) => {
+      const plain = secretKeyObject(key).export({ type: 'pkcs8', format: 'der' })
+      try {
+        const marks = { friendlyName, localKeyId: localKeyIdOf(chain[0] ?? plain) }
+        const certificates = chain.map((der, index) => ({ der, ...(index === 0 && marks) }))
+        const keys = [{ pkcs8: plain, ...marks }]
+        const bundle = encodeBundle({ keys, certificates }, password.octets, protection, randomBytes)
+        const [read] = parseBundle(bundle, password.octets)?.keys ?? []
+        if (read === undefined || !plain.equals(read.pkcs8)) throw new TypeError('the bundle does not hold its key')
+        read.pkcs8.fill(0)
+        await files.write(path, bundle, 'private')
       } finally {
         plain.fill(0)
       }

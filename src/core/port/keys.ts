@@ -29,6 +29,22 @@ export type ServerKey = Pick<PrivateKey, 'spki'>
 /** PEM that stands in a key file before and after the key, and the form that all of it is written in. */
 export type KeyLayout = { readonly before: string; readonly after: string; readonly form: 'pem' | 'base64' }
 
+/**
+ * How a bundle is protected. `modern`: AES-256 under PBES2, with a SHA-256 MAC. `compat`: 3DES with SHA-1, for programs that cannot
+ * read `modern`.
+ */
+export type BundleProtection = 'modern' | 'compat'
+
+/** What lies in a bundle beside the key, and what protects it. */
+export type BundleContents = {
+  /** The certificate of the key first, then what leads to its trust anchor. */
+  readonly chain: readonly Der<'Certificate'>[]
+  /** By which programs show the key and its certificate. */
+  readonly friendlyName: string
+  readonly password: Passphrase
+  readonly protection: BundleProtection
+}
+
 export type Keys = {
   generate(type: KeyType): PrivateKey
   /**
@@ -42,6 +58,12 @@ export type Keys = {
    * @param layout what else the file holds, and its form; the key alone as PEM where absent
    */
   save(key: ServerKey, path: string, protection: Passphrase | 'unprotected', layout?: KeyLayout): Promise<void>
+  /**
+   * Writes a bundle (PKCS#12) of mode 0600, atomically and durably, after it was read back.
+   *
+   * @throws {CountersignError} `input.malformed` (friendly name), `disk.*`
+   */
+  saveBundle(key: PrivateKey, path: string, contents: BundleContents): Promise<void>
   /**
    * Opens a key file.
    * @throws {CountersignError} `passphrase.wrong`, `passphrase.missing` (encrypted and none given), `file.missing`,
