@@ -300,10 +300,11 @@ const registries = [
   'probe/needs',
   'probe/protocols',
   'cli/commands',
+  'cli/exports',
   '../test/twins',
 ]
 /** Whose members are tested by what runs over all of them. */
-const testedTogether = ['probe/needs', 'cli/commands', '../test/twins']
+const testedTogether = ['probe/needs', 'cli/commands', 'cli/exports', '../test/twins']
 
 /** Names of the modules of a folder, its index left out, sorted. */
 const membersOf = (directory: string): string[] =>

@@ -76,7 +76,7 @@ function objectionTo(words: readonly string[], kind: 'whole' | 'fragment'): stri
 function unknownCommands(text: string): string[] {
   const typed = fencesOf(text).flatMap((fence) => commandLinesIn(typedIn(fence)))
   const named = spansOf(text).flatMap((span) => (span.startsWith('countersign ') ? commandLinesIn(span) : []))
-  const bare = spansOf(text).flatMap((span) => /^(--[a-z-]+)(?: |$)/.exec(span)?.[1] ?? [])
+  const bare = spansOf(text).flatMap((span) => /^(--[a-z0-9-]+)(?: |$)/.exec(span)?.[1] ?? [])
   return [
     ...typed.map((words) => objectionTo(words, 'whole')),
     ...named.map((words) => objectionTo(words, 'fragment')),

@@ -68,7 +68,7 @@ export function parseBundle(bytes: Uint8Array, password: Uint8Array): Bundle | u
         expectOid(info, oids.data, 'content of type data, under a password')
         return info.explicit(0, (inner) => inner.octetString())
       })
-      if (pfx.done) pfx.refuse('a MAC: whoever likes can change a bundle without one')
+      if (pfx.done) pfx.refuse('a MAC: anybody can change a bundle without one')
       return { safe: content, isOurs: pfx.sequence((data) => readMac(data, reading))(content) }
     }),
   )

@@ -52,11 +52,6 @@ export type BundledKey = {
 
 export type Bundle = { readonly keys: readonly BundledKey[]; readonly certificates: readonly BundledCertificate[] }
 
-/**
- * Rounds of each derivation. .NET reads at most 300,000 in one and 1,000,000 in all; who guesses passwords needs only the MAC, so
- * that no derivation may have fewer than another.
- */
-const ITERATIONS = 100_000
 const SALT_OCTETS = 16
 
 /** What encrypts a part of a bundle. */
@@ -69,14 +64,23 @@ function encipher(cipher: string, key: Uint8Array, iv: Uint8Array, plain: Uint8A
   return Buffer.concat([ciphering.update(plain), ciphering.final()])
 }
 
+/**
+ * How each protection is written. Every derivation of a bundle has the same rounds, because who guesses its password needs only
+ * the fastest. .NET takes at most 300,000 of one derivation and 1,000,000 in all; `compat` is for programs that took 2,000.
+ */
 const schemes: Readonly<
   Record<
     BundleProtection,
-    { readonly mac: HashName; readonly encrypt: (password: Uint8Array, rounds: number, draw: Draw) => Encrypt }
+    {
+      readonly mac: HashName
+      readonly rounds: number
+      readonly encrypt: (password: Uint8Array, rounds: number, draw: Draw) => Encrypt
+    }
   >
 > = {
   modern: {
     mac: 'sha256',
+    rounds: 100_000,
     encrypt: (password, rounds, draw) => (plain) => {
       const [salt, iv] = [draw(SALT_OCTETS), draw(16)]
       const key = pbkdf2Sync(password, salt, rounds, 32, 'sha256')
@@ -85,6 +89,7 @@ const schemes: Readonly<
   },
   compat: {
     mac: 'sha1',
+    rounds: 20_000,
     encrypt: (password, rounds, draw) => (plain) => {
       const salt = draw(SALT_OCTETS)
       const { key, iv } = deriveFor3Des(password, salt, rounds)
@@ -116,11 +121,11 @@ export const localKeyIdOf = (certificate: Uint8Array): Uint8Array =>
 /**
  * Writes a bundle. Certificates are encrypted too, and a MAC covers everything.
  *
- * Pure, and slow on purpose (some 0.2 s).
+ * Pure, and slow on purpose (some 0.1 s).
  *
  * @param password in UTF-8. Programs differ in what they do with characters outside ASCII
  * @param draw gives fresh random octets for salts and IVs
- * @param rounds of each derivation
+ * @param rounds of each derivation; as many as its protection has where absent
  * @throws {CountersignError} `input.malformed` for a friendly name with characters that UCS-2 lacks
  * @see RFC 7292 §4, §5.1
  */
@@ -129,7 +134,7 @@ export function encodeBundle(
   password: Uint8Array,
   protection: BundleProtection,
   draw: Draw,
-  rounds = ITERATIONS,
+  rounds = schemes[protection].rounds,
 ): Uint8Array {
   const { mac, encrypt } = schemes[protection]
   const encrypted = encrypt(password, rounds, draw)

@@ -1,4 +1,5 @@
 /** Defines a command as data: its name, its parameters and its answer. Each command has a file in `commands/`. */
+import type { Terminal } from '../core/port/terminal.ts'
 import type { HeldHome } from '../workflow/opening.ts'
 import type { AskPassphrase, Ports, Watch } from '../workflow/ports.ts'
 import type { ExitStatus } from './exit.ts'
@@ -46,6 +47,8 @@ export type Context = {
   readonly ports: Ports
   readonly passphrase: AskPassphrase
   readonly watch: Watch
+  /** The terminal itself, for secrets that nobody else may keep. */
+  readonly terminal: Pick<Terminal, 'canAsk' | 'show'>
   readonly style: Style
   readonly grammar: Grammar
   /** Runs another command line, as if it were typed where these variables are set; asks nobody. */

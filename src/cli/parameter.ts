@@ -15,6 +15,7 @@ export type Offer =
   | 'folders'
   | 'targets'
   | { readonly home: HomeWords; readonly orFiles?: true }
+  | { readonly targetsAnd: readonly string[] }
 
 /** One option or argument. `T` is what {@link Parameter.read} makes of it; undefined where it was not given. */
 export type Parameter<T> = {

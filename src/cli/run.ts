@@ -124,6 +124,7 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
       }),
     }),
     watch: progress.watch,
+    terminal,
     style: manner.style,
     grammar: {
       commands,

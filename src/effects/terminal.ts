@@ -1,5 +1,5 @@
 /** Writes answers to stdout, notes and progress to stderr, and questions to /dev/tty. Does not choose the words. */
-import { closeSync } from 'node:fs'
+import { closeSync, writeSync } from 'node:fs'
 import type { Progress, Terminal } from '../core/port/terminal.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { openTty } from './tty.ts'
@@ -77,6 +77,15 @@ export function createTerminal(environment: Environment): Terminal {
         })
       }),
     say: (line) => void stderr.write(`${line}\n`),
+    show: (line) => {
+      const shown = openTty()
+      if (shown === undefined) throw new CountersignError('output.failed', { problem: 'there is no terminal' })
+      try {
+        writeSync(shown, `${line}\n`)
+      } finally {
+        closeSync(shown)
+      }
+    },
     progress: (label) =>
       stderr.isTTY === true && environment['TERM'] !== 'dumb' ? drawProgress(stderr, label) : silent,
     // The library is loaded only when there is something to ask.

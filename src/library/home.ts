@@ -6,59 +6,40 @@ import { CountersignError } from '../core/refusal.ts'
 import type { ServerMaterial } from '../door/door.ts'
 import type { ProbeOutcome } from '../probe/report/outcome.ts'
 import type { AccessAnswer } from '../workflow/access.ts'
+import type { BundleAnswer, TrustStoreAnswer } from '../workflow/bundle.ts'
 import type { CrlAnswer, RenewAnswer } from '../workflow/crl.ts'
 import type { DeliverAnswer, DeliverOptions as DeliverRequest } from '../workflow/deliver.ts'
 import type { ExportAnswer } from '../workflow/export.ts'
 import type { CertificateFacts } from '../workflow/facts.ts'
 import type { Designation } from '../workflow/find.ts'
-import type { InitAnswer } from '../workflow/init.ts'
 import type { ListAnswer, StatusAnswer } from '../workflow/inspect.ts'
 import type { HeldHome } from '../workflow/opening.ts'
 import type { PermitAnswer } from '../workflow/permit.ts'
-import type { AskPassphrase, Ports } from '../workflow/ports.ts'
+import type { Ports } from '../workflow/ports.ts'
 import type { RevokeAnswer } from '../workflow/revoke.ts'
+import { bundles } from './bundle.ts'
 import type {
   AccessOptions,
   AskedClaim,
+  BundleOptions,
   Certified,
   ClientTls,
   DeliverOptions,
   ExportOptions,
   HomeOptions,
-  InitOptions,
   Issued,
   IssueOptions,
   ListOptions,
-  PassphraseSource,
   PermitOptions,
   ProbeOptions,
   RenewOptions,
   RequestOptions,
+  TrustStoreOptions,
 } from './options.ts'
-
-const silent = (): void => undefined
-
-/** Nobody is there to be asked. */
-const noTerminal = { canAsk: false, askSecret: async () => '', say: silent }
-
-function askerFor({ passphraseFile, passphrase }: PassphraseSource, { files }: Ports): AskPassphrase {
-  return async (purpose) => {
-    const { passphraseFrom } = await import('../workflow/passphrase.ts')
-    const given = await passphrase?.()
-    const ask = passphraseFrom({
-      files,
-      terminal: noTerminal,
-      ...present({ file: passphraseFile, environment: given }),
-    })
-    return ask(purpose)
-  }
-}
+import { askerFor, type OpenPorts, silent } from './passphrase.ts'
 
 const formatClaim = (value: AskedClaim): string =>
   value instanceof Date ? value.toISOString() : Array.isArray(value) ? value.join(',') : String(value)
-
-/** Gives the effects; asked for only once an act needs them. */
-export type OpenPorts = () => Promise<Ports>
 
 type Held = { readonly home: HeldHome; readonly ports: Ports }
 
@@ -225,6 +206,34 @@ export class PkiHome {
   }
 
   /**
+   * Writes the bundle (PKCS#12) of a credential: its private key, its certificate, and the certificate of its authority.
+   *
+   * @throws {CountersignError} `name.unknown`, `bundle.no-credential` (revoked, expired, or its key is not here), `usage.wrong` (the
+   * file exists), `password.unfit`, `file.*`, `pin.mismatch`, `home.*`, `disk.*`
+   *
+   * @example
+   * await home.exportBundle('alice', { out: 'alice.p12', passwordFile: 'alice.password' })
+   */
+  async exportBundle(name: string, options: BundleOptions): Promise<BundleAnswer> {
+    return this.#act(bundles(), ({ exportBundle, requestOf }, { home, ports }) =>
+      exportBundle({ ...requestOf(options, ports), name }, home, ports),
+    )
+  }
+
+  /**
+   * Writes a trust store (PKCS#12) with one authority, as Java reads it; its password is `changeit` unless one is given.
+   *
+   * @param authority `clients` for a server that asks for client certificates, `servers` for a client
+   * @throws {CountersignError} `authority.unknown`, `pin.mismatch`, `usage.wrong` (the file exists), `password.unfit`, `file.*`,
+   * `home.*`, `disk.*`
+   */
+  async exportTrustStore(authority: string, options: TrustStoreOptions): Promise<TrustStoreAnswer> {
+    return this.#act(bundles(), ({ exportTrustStore, requestOf }, { home, ports }) =>
+      exportTrustStore({ ...requestOf(options, ports), authority }, home, ports),
+    )
+  }
+
+  /**
    * Tells what a file of access rules means, and what a client may do by them, as every server decides it. Asks no server.
    *
    * @throws {CountersignError} `file.missing`, `access.malformed`, `access.refused`, `claim.unknown`, `name.unknown`, `home.*`;
@@ -365,23 +374,3 @@ const requestOf = (given: string | Uint8Array) => ({
 })
 
 const designationOf = (what: string | Designation): Designation => (typeof what === 'string' ? { name: what } : what)
-
-/** Makes a home. */
-export async function foundHome(path: string, options: InitOptions, openPorts: OpenPorts): Promise<InitAnswer> {
-  const [{ initHome }, ports] = await Promise.all([import('../workflow/init.ts'), openPorts()])
-  const { organisation, trustDomain, oidArc, keyType, serverDomains = [] } = options
-  const protection =
-    options.passphrase === 'insecure-none' ? ('unprotected' as const) : askerFor(options as PassphraseSource, ports)
-  return initHome(
-    {
-      home: path,
-      organisation,
-      trustDomain,
-      serverDomains,
-      protection,
-      watch: silent,
-      ...present({ oidArc, keyType }),
-    },
-    ports,
-  )
-}

@@ -1,6 +1,7 @@
 /** The options and answers of a PKI home, as types. `home.ts` has the methods. */
 import type { KeyType } from '../core/key.ts'
 import type { AskedNeeds } from '../probe/needs/index.ts'
+import type { BundleAnswer, BundleFacts } from '../workflow/bundle.ts'
 import type { DeliverOptions as DeliverRequest } from '../workflow/deliver.ts'
 import type { ExportOptions as ExportRequest } from '../workflow/export.ts'
 import type { ListRequest } from '../workflow/inspect.ts'
@@ -111,6 +112,39 @@ export type ExportOptions = Omit<ExportRequest, 'pin' | 'mode' | 'origins'> & {
   /** `dry-run` writes nothing; `export` where absent. */
   readonly mode?: ExportRequest['mode']
 }
+
+/** How a PKCS#12 file is written. */
+type BundleManner = {
+  /** By which programs show what is inside; its name in the home where absent. */
+  readonly friendlyName?: string
+  /** `compat` is weak: 3DES with SHA-1, for programs that cannot read AES; `modern` where absent. */
+  readonly protection?: BundleFacts['protection']
+  /** `dry-run` writes nothing; `export` where absent. */
+  readonly mode?: BundleAnswer['mode']
+}
+
+/** Where the password of a bundle comes from: 8 to 127 characters of ASCII. */
+export type BundlePasswordSource =
+  | { readonly password: () => string | Promise<string>; readonly passwordFile?: never }
+  | {
+      /** A file that its owner alone can read; where there is none, a random password is written into it. */
+      readonly passwordFile: string
+      readonly password?: never
+    }
+
+export type BundleOptions = BundleManner &
+  BundlePasswordSource & {
+    /** The file to write, which does not exist yet; `bundle.p12` beside the key where absent, which is replaced. */
+    readonly out?: string
+  }
+
+export type TrustStoreOptions = BundleManner &
+  (BundlePasswordSource | { readonly password?: never; readonly passwordFile?: never }) & {
+    /** The file to write, which does not exist yet. */
+    readonly out: string
+    /** The pin of that authority, as you kept it elsewhere: anything else is refused. */
+    readonly pin?: string
+  }
 
 export type DeliverOptions = Omit<DeliverRequest, 'pin' | 'mode' | 'to'> & {
   /** `dry-run` writes nothing; `export` where absent. */

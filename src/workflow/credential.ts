@@ -7,7 +7,7 @@ import { parseFile } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { type EntryName, formatInstant } from '../core/brand.ts'
 import type { Credential } from '../core/port/network.ts'
-import type { CertificateRecord } from '../core/record.ts'
+import type { CertificateRecord, Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { isServerCertificateFor, withoutServer } from '../policy/server-certificate.ts'
 import type { RevokedCredential } from '../probe/needs/revoked.ts'
@@ -44,6 +44,9 @@ async function readCredential(
   return { chain, key, files: { chain: place.chain, key: place.key } }
 }
 
+/** Makes the refusal of a credential from its problem; `usage` where it is known. */
+type RefuseCredential = (problem: string, usage?: Usage) => CountersignError
+
 /**
  * Finds where the certificate of a credential lies whose key is not in this home, as that of a request never is; undefined where the key
  * is here, or the certificate is not.
@@ -59,31 +62,50 @@ export async function findKeyless(
 }
 
 /**
- * Reads the credential of a client that must be let in.
+ * Finds the newest credential of a name that is good, of any usage or of one, with its key.
  *
- * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is not here
+ * @throws {CountersignError} `name.unknown`; what `refuse` gives where it ended, was revoked, or its key is not here
  */
-export async function findHonest(opened: Opened, name: EntryName, ports: Ports): Promise<HeldCredential> {
-  const refuse = (problem: string) => new CountersignError('probe.no-credential', { name, problem, flag: '--as' })
+export async function findGood(
+  opened: Opened,
+  name: EntryName,
+  usage: Usage | undefined,
+  ports: Ports,
+  refuse: RefuseCredential,
+): Promise<HeldCredential & { readonly record: CertificateRecord }> {
   const records = await opened.store.certificates.findByName(name)
   if (records.length === 0)
     throw new CountersignError('name.unknown', { name, near: await opened.store.certificates.findNear(name) })
+  const found = usageOf(opened, records[0]!)
   const now = ports.clock.now()
   const lasting = records.filter((record) => record.state === 'issued' && record.notAfter >= now)
   const good = lasting.find(({ notBefore }) => notBefore <= now)
   if (lasting[0] !== undefined && good === undefined) {
     throw refuse(
       `it is not valid before ${formatInstant(lasting[0].notBefore)}, and the clock says ${formatInstant(now)}`,
+      found,
     )
   }
-  if (good === undefined) throw refuse('it has expired or was revoked')
-  if (!isOfClients(opened, good)) throw refuse('it is for a server')
+  if (good === undefined) throw refuse('it has expired or was revoked', found)
+  if (usage !== undefined && usageOf(opened, good) !== usage)
+    throw refuse(`it is for a ${usage === 'client' ? 'server' : 'client'}`, found)
   const credential = await readCredential(opened, good, ports)
-  if (credential !== undefined) return credential
+  if (credential !== undefined) return { ...credential, record: good }
   if ((await findKeyless(opened, good, ports)) !== undefined) {
-    throw refuse('its key is not in this home, but where its request was made')
+    throw refuse('its key is not in this home, but where its request was made', found)
   }
-  throw refuse(`its key, or the certificate to it, is not in ${opened.home.paths.credential(name).directory}`)
+  throw refuse(`its key, or the certificate to it, is not in ${opened.home.paths.credential(name).directory}`, found)
+}
+
+/**
+ * Reads the credential of a client that must be let in.
+ *
+ * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is not here
+ */
+export function findHonest(opened: Opened, name: EntryName, ports: Ports): Promise<HeldCredential> {
+  const refuse: RefuseCredential = (problem) =>
+    new CountersignError('probe.no-credential', { name, problem, flag: '--as' })
+  return findGood(opened, name, 'client', ports, refuse)
 }
 
 /**
@@ -113,8 +135,8 @@ export async function findClients(
   return [...found].map(([name, credential]) => ({ name, credential }))
 }
 
-const isOfClients = ({ home }: Opened, { authority }: CertificateRecord): boolean =>
-  home.settings.authorities.some(({ name, usage }) => name === authority && usage === 'client')
+const usageOf = ({ home }: Opened, { authority }: CertificateRecord): Usage | undefined =>
+  home.settings.authorities.find(({ name }) => name === authority)?.usage
 
 /**
  * Finds a client's credential that was revoked, is in date otherwise, and whose key is still here; of a name, or any. Its

@@ -8,7 +8,7 @@ import { escapeUnseen } from '../core/unseen.ts'
 import type { AskPassphrase } from './ports.ts'
 
 /** Shortest passphrase that new keys are protected with. */
-const MINIMUM_CHARACTERS = 8
+export const MINIMUM_CHARACTERS = 8
 /** The longest passphrase that OpenSSL reads from a file. */
 const MAXIMUM_OCTETS = 1023
 /** How often a person may try to choose one. */
@@ -35,10 +35,8 @@ type Purpose = Parameters<AskPassphrase>[0]
 const isMounted = ({ facts, mount }: OpenedFile, user: number): boolean =>
   facts.owner === 0 && (facts.mode & 0o022) === 0 && (user !== 0 || mount === 'read-only')
 
-const what = 'passphrase file'
-
 /** Refuses a file that other users may have read or written. A pipe that the program was given is open to no other user. */
-function requireOwn(path: string, opened: OpenedFile, files: Files): void {
+function requireOwn(path: string, what: string, opened: OpenedFile, files: Files): void {
   const { facts, by } = opened
   const user = files.currentUser()
   if ((by === 'given' && facts.kind === 'pipe') || isMounted(opened, user)) return
@@ -54,21 +52,22 @@ function requireOwn(path: string, opened: OpenedFile, files: Files): void {
  * Reads a secret's file, whatever links lead to it, or what the process was given as `-`, `/dev/stdin` or `/dev/fd/N`: its owner's
  * alone, judged by what was opened, and one line. The line feed at its end is not part of the secret.
  *
+ * @param what the file is, such as `passphrase file`
  * @throws {CountersignError} `file.missing`, `file.malformed`, `file.exposed`, `file.not-owned`
  */
-async function readSecretFile(given: string, files: Files): Promise<string> {
+export async function readSecretFile(given: string, files: Files, what: string): Promise<string> {
   const path = given === '-' ? 'stdin' : given
   const opened = await files.open(given)
   if (opened === undefined) throw new CountersignError('file.missing', { path, what })
   const refuse = (problem: string) => new CountersignError('file.malformed', { path, what, problem })
   if (opened.facts.kind !== 'file' && opened.facts.kind !== 'pipe') throw refuse('it is neither a file nor a pipe')
-  requireOwn(path, opened, files)
+  requireOwn(path, what, opened, files)
   // Every octet that is not UTF-8 would be read as the same replacement character.
   if (!isUtf8(opened.content)) throw refuse('it is not UTF-8 text')
   const secret = new TextDecoder('utf-8', { ignoreBOM: true }).decode(opened.content).replace(/\n$/, '')
   if (secret.trim() === '') throw refuse('it is empty')
   // OpenSSL would take only the first line, and at a prompt a person cannot type two.
-  if (secret.includes('\n')) throw refuse('it has more than one line, and a passphrase has only one')
+  if (secret.includes('\n')) throw refuse(`it has more than one line, and a ${what.replace(' file', '')} has only one`)
   return secret
 }
 
@@ -122,7 +121,8 @@ export function passphraseFrom(sources: PassphraseSources): AskPassphrase {
   const file = sources.file ?? (environment ? undefined : sources.environmentFile || undefined)
   const isTyped = file === undefined && !environment
   const obtain = async (purpose: Purpose): Promise<Passphrase> => {
-    const given = file === undefined ? environment || undefined : await readSecretFile(file, sources.files)
+    const given =
+      file === undefined ? environment || undefined : await readSecretFile(file, sources.files, 'passphrase file')
     if (given === undefined) return { octets: new TextEncoder().encode(await askPerson(purpose, terminal)) }
     // OpenSSL would keep the byte order mark and the carriage return of a line of Windows: no key may come to depend on such a file.
     const known = given.replace(/^\ufeff|\r$/g, '')

@@ -4,6 +4,8 @@ import type { Query, Terminal } from '../../src/core/port/terminal.ts'
 export type KeptTerminal = Terminal & {
   readonly written: () => string
   readonly said: readonly string[]
+  /** What was shown on the terminal itself. */
+  readonly shown: readonly string[]
   readonly asked: readonly string[]
   /** What was wrong with answers that would not do. */
   readonly objections: readonly string[]
@@ -17,6 +19,7 @@ export type KeptTerminal = Terminal & {
 export function keepTerminal(answers?: readonly string[], columns = 80): KeptTerminal {
   let written = ''
   const said: string[] = []
+  const shown: string[] = []
   const asked: string[] = []
   const objections: string[] = []
   const queries: Query[] = []
@@ -46,11 +49,13 @@ export function keepTerminal(answers?: readonly string[], columns = 80): KeptTer
       written += text
     },
     say: (line) => void said.push(line),
+    show: (line) => void shown.push(line),
     progress: () => ({ update: () => undefined, end: () => undefined }),
     ask,
     askSecret: async (question) => next(question),
     written: () => written,
     said,
+    shown,
     asked,
     objections,
     queries,

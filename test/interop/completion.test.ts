@@ -79,13 +79,13 @@ const shells = {
       _files() { [[ $1 == -/ ]] && print -l -- *(/N) || print -l -- *(N) }
       words=(${words.map(quoted).join(' ')}) CURRENT=${words.length}
       _countersign; true`
-    const current = words.at(-1)?.replace(/^--[a-z-]*=/, '') ?? ''
+    const current = words.at(-1)?.replace(/^--[a-z0-9-]*=/, '') ?? ''
     return linesOf('zsh', ['-f', '-c', run]).filter((offer) => offer.startsWith(current))
   },
   fish: (line: string) => {
     const run = `source ../script.fish; complete -C ${quoted(line)}`
     return linesOf('fish', ['--no-config', '-c', run]).map((one) =>
-      (one.split('\t')[0] ?? '').replace(/^--[a-z-]*=/, '').replace(/\/$/, ''),
+      (one.split('\t')[0] ?? '').replace(/^--[a-z0-9-]*=/, '').replace(/\/$/, ''),
     )
   },
 } as const

@@ -1,5 +1,10 @@
 /** The acts of workflows as tests ask for them: each holds the home that its request names for that one act, as a command does. */
 import { checkAccess as checkAccessOn } from '../../src/workflow/access.ts'
+import {
+  type BundleRequest as BundleRequestOn,
+  exportBundle as exportBundleOn,
+  exportTrustStore as exportTrustStoreOn,
+} from '../../src/workflow/bundle.ts'
 import { checkCrls as checkCrlsOn, refreshCrls as refreshCrlsOn } from '../../src/workflow/crl.ts'
 import { type DeliverOptions as DeliverOptionsOn, deliverTls as deliverTlsOn } from '../../src/workflow/deliver.ts'
 import {
@@ -26,6 +31,7 @@ import { type ProveRequest as ProveRequestOn, proveServer as proveServerOn } fro
 import { revokeCertificates as revokeCertificatesOn } from '../../src/workflow/revoke.ts'
 
 type At<R> = R & { readonly home: string }
+export type BundleRequest = At<BundleRequestOn>
 export type DeliverOptions = At<DeliverOptionsOn>
 export type ExportOptions = At<ExportOptionsOn>
 export type IssueRequest = At<IssueRequestOn>
@@ -46,6 +52,9 @@ const at =
   ({ home, ...request }: At<R>, ports: Ports): Promise<T> =>
     holding(home, ports, (held) => act(request as R, held, ports))
 
+/** Holds a home for one act. */
+export const holdingHome = holding
+
 /** Opens a home for one act that writes. */
 export const withHome = <T>(path: string, ports: Ports, act: (opened: Opened) => Promise<T>): Promise<T> =>
   holding(path, ports, (held) => held.write(act))
@@ -53,7 +62,9 @@ export const withHome = <T>(path: string, ports: Ports, act: (opened: Opened) =>
 export const checkAccess = at(checkAccessOn)
 export const checkCrls = at(checkCrlsOn)
 export const deliverTls = at(deliverTlsOn)
+export const exportBundle = at(exportBundleOn)
 export const exportTarget = at(exportTargetOn)
+export const exportTrustStore = at(exportTrustStoreOn)
 export const homeStatus = at((_: object, held, ports) => homeStatusOn(held, ports))
 export const issueCredential = at(issueCredentialOn)
 export const listCertificates = at(listCertificatesOn)

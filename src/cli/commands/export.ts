@@ -1,16 +1,22 @@
-/** `countersign export`: writes the configuration of a server, with its certificates, its key and the CRL. */
+/**
+ * `countersign export`: writes the configuration of a server, with its certificates, its key and the CRL. `exports/` has what it
+ * writes besides.
+ */
 import { present } from '../../core/present.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import { shellWord } from '../../core/shell.ts'
 import { formatHostAndPort, reachedAt } from '../../policy/host.ts'
 import type { ExportAnswer } from '../../workflow/export.ts'
+import { bundleOptions } from '../bundle.ts'
 import { hostChoices, openHome, targetChoices, usableRules } from '../choices.ts'
 import { type Context, defineCommand } from '../command.ts'
 import { deliver } from '../delivery.ts'
 import { exitStatuses } from '../exit.ts'
+import { otherExports } from '../exports/index.ts'
 import { parseInputs } from '../inputs.ts'
-import { asked, choice, flag, text, texts } from '../parameter.ts'
-import { type Asking, rehearsed } from '../question.ts'
+import { requireTaken } from '../other-export.ts'
+import { asked, choice, flag, type Parameter, text, texts } from '../parameter.ts'
+import { type Asking, type Question, rehearsed } from '../question.ts'
 import { drawFields, printable, readableTime, type Style, wrapText } from '../text.ts'
 import { wasSaid } from '../words.ts'
 
@@ -53,6 +59,19 @@ function describe(answer: ExportAnswer, style: Style, detail: Context['detail'])
   ]
 }
 
+const findOther = (target: string | undefined) => otherExports.find(({ word }) => word === target)
+
+/** Gives a parameter of server configurations its question, which is not put for what else is exported. */
+const askedOfServer = <T>(question: Question, parameter: Parameter<T>): Parameter<T> =>
+  asked(
+    {
+      ...question,
+      when: async (asking) =>
+        findOther(asking.word('target')) === undefined && (await question.when?.(asking)) !== false,
+    },
+    parameter,
+  )
+
 /** The backend that a proxy takes by itself; undefined for what is no proxy. Refuses an unknown target. */
 async function usualUpstream(target: string, { ports }: Pick<Asking, 'ports'>): Promise<string | undefined> {
   return (await import('../../workflow/export.ts')).defaultInput(target, 'upstream', ports)
@@ -87,15 +106,22 @@ export const exportCommand = defineCommand({
   positionals: {
     target: asked(
       { says: 'Which server do you want to configure?', choices: targetChoices },
-      text('TARGET', 'the server to configure; see: countersign targets'),
+      text(
+        'TARGET',
+        'the server to configure (see: countersign targets); or p12, for the bundle of a credential; or java-truststore',
+        { targetsAnd: otherExports.map(({ word }) => word) },
+      ),
     ),
+    name: text('NAME', 'after p12: the name of the certificate; after java-truststore: the authority that is trusted', {
+      home: 'good-names',
+    }),
   },
   options: {
-    host: asked(
+    host: askedOfServer(
       { says: 'By which host name do clients reach the server?', choices: hostChoices },
       text('HOST', 'the host name that clients use; a server certificate must cover this name', { home: 'hosts' }),
     ),
-    listen: asked(
+    listen: askedOfServer(
       {
         says: 'On which address and port does the server listen?',
         proposes: () => '127.0.0.1:8443',
@@ -103,7 +129,7 @@ export const exportCommand = defineCommand({
       },
       text('ADDRESS:PORT', 'the address and port to listen on, such as 127.0.0.1:8443'),
     ),
-    upstream: asked(
+    upstream: askedOfServer(
       {
         says: 'What is the URL of the backend behind this proxy?',
         when: async (asking) => (await usualUpstream(asking.word('target') ?? '', asking)) !== undefined,
@@ -111,7 +137,7 @@ export const exportCommand = defineCommand({
       },
       text('URL', 'the backend behind a proxy, such as http://127.0.0.1:9000'),
     ),
-    out: asked(
+    out: askedOfServer(
       {
         says: 'Into which directory are the files to be written?',
         proposes: ({ word }) => `deploy/${word('target')}`,
@@ -119,7 +145,7 @@ export const exportCommand = defineCommand({
       },
       text('DIR', 'the directory to write into: a new one, an empty one, or one that an earlier export has written'),
     ),
-    access: asked(
+    access: askedOfServer(
       { says: 'A file of access rules (Enter for none: then every client may do everything):', check: usableRules },
       text('FILE', 'a file of access rules; without it, every client may do everything'),
     ),
@@ -127,7 +153,7 @@ export const exportCommand = defineCommand({
       'ORIGIN',
       'the origin of a web site whose forms may send POST requests to this server, such as https://app.acme.internal; cross-origin requests that need a CORS preflight are refused',
     ),
-    withoutOrigin: asked(
+    withoutOrigin: askedOfServer(
       {
         says: 'Who sends requests that change something (POST, PUT, DELETE)?',
         proposes: () => 'refuse',
@@ -156,6 +182,7 @@ export const exportCommand = defineCommand({
       'FILE',
       'the unencrypted private key for --server-chain; later exports into the same directory keep the certificate and this key',
     ),
+    ...bundleOptions,
     pin: text('PIN', 'the pin of the client authority, from your own copy; an authority with another pin is refused'),
     only: choice(
       ['tls'],
@@ -172,9 +199,12 @@ export const exportCommand = defineCommand({
     // Names a word that is no target before whatever else is missing.
     refuses: async (context, said) => {
       const [target] = said['target'] ?? []
-      if (target !== undefined) await usualUpstream(target, context)
+      if (target !== undefined && findOther(target) === undefined) await usualUpstream(target, context)
     },
-    lacks: (said) => !wasSaid(said, 'only') && NEEDED.some(({ key }) => !wasSaid(said, key)),
+    lacks: (said) =>
+      !wasSaid(said, 'only') &&
+      findOther(said['target']?.[0]) === undefined &&
+      NEEDED.some(({ key }) => !wasSaid(said, key)),
     confirm: { says: 'Write it?', proposal: 'yes' },
   },
   examples: [
@@ -183,8 +213,14 @@ export const exportCommand = defineCommand({
     'export nginx --host api.acme.internal --listen 127.0.0.1:8443 --upstream http://127.0.0.1:9000 --out deploy/nginx',
     'export --only tls --out deploy/node',
     'export --only tls --all',
+    'export p12 alice --out alice.p12',
+    'export java-truststore servers --out truststore.p12',
   ],
-  async run(given, { home, detail, ports }) {
+  async run(given, context) {
+    const { home, detail, ports } = context
+    const other = findOther(given.target)
+    requireTaken(other, given)
+    if (other !== undefined) return other.run(given, context)
     if (given.only !== undefined) return deliver(given, home, ports)
     const { origin, access, withoutOrigin, upstream, input, pin, serverVersion, serverChain, serverKey, dryRun } = given
     const where = requireNeeded(given)

@@ -3,9 +3,11 @@
 import { keyTypes } from '../../core/key.ts'
 import { present } from '../../core/present.ts'
 import { list } from '../../core/quote.ts'
+import type { BundleFacts } from '../../workflow/bundle.ts'
 import type { IssueAnswer } from '../../workflow/issue.ts'
 import type { Ports } from '../../workflow/ports.ts'
 import type { HandedInRequest } from '../../workflow/request.ts'
+import { bundleFields, bundleOptions, manner, requireBundle } from '../bundle.ts'
 import { openHome } from '../choices.ts'
 import { parseClaimOption } from '../claim-option.ts'
 import { defineCommand } from '../command.ts'
@@ -116,6 +118,8 @@ export const issue = defineCommand({
     ),
     afresh: flag('issue another certificate for an existing name, without the content of the last certificate'),
     pin: text('PIN', 'the pin of the authority, from your own copy; an authority with another pin is refused'),
+    p12: flag('also write a bundle (PKCS#12) of key, certificate and authority, for browsers, Java and other programs'),
+    ...bundleOptions,
     dryRun: flag('show what would be issued, and issue nothing'),
   },
   interview: { opening: openHome, confirm: { says: 'Issue it?', proposal: 'yes' } },
@@ -126,12 +130,14 @@ export const issue = defineCommand({
     'issue client device7 --csr device7.csr --dry-run',
     'issue server api.acme.internal --dns api.acme.internal --ip 127.0.0.1',
   ],
-  async run(given, { home, passphrase, watch, ports }) {
+  async run(given, context) {
+    const { home, passphrase, watch, ports } = context
     const { usage, name, profile, days, csr, keyType, again, afresh, pin, dryRun } = given
+    requireBundle(given)
     const claims = given.claim.map(parseClaimOption)
-    const { issueCredential } = await import('../../workflow/issue.ts')
+    const { issueWithBundle } = await import('../../workflow/bundle.ts')
     const request = csr === undefined ? undefined : await readRequest(csr, ports)
-    const answer = await issueCredential(
+    const answer = await issueWithBundle(
       {
         usage,
         name,
@@ -143,10 +149,11 @@ export const issue = defineCommand({
         watch,
         ...present({ profile, days, request, keyType, pin }),
       },
+      given.p12 ? await manner(given, context) : undefined,
       home,
       ports,
     )
-    const { certificate, files, findings, before } = answer
+    const { certificate, files, findings, before, bundle } = answer
     return {
       status: exitStatuses.done,
       json: answer,
@@ -156,7 +163,8 @@ export const issue = defineCommand({
           [
             ...fieldsOf(answer, style),
             ['as before', before === undefined || before.kept.length === 0 ? undefined : before.kept.join(', ')],
-            ['files', ...(files === undefined ? [] : placesOf(files, style))],
+            ['files', ...(files === undefined ? [] : placesOf(files, bundle, style))],
+            ...(bundle === undefined ? [] : bundleFields(bundle, style)),
           ],
           style,
         ),
@@ -209,9 +217,10 @@ function aboutLast({ serial, state, notAfter }: NonNullable<IssueAnswer['before'
   return `the last certificate of this name, ${serial}, is good until ${readableTime(notAfter)} unless it is revoked; ${gone}`
 }
 
-function placesOf(files: NonNullable<IssueAnswer['files']>, style: Style): string[] {
+function placesOf(files: NonNullable<IssueAnswer['files']>, bundle: BundleFacts | undefined, style: Style): string[] {
   const { certificate, chain, key } = files
-  return [style.place(certificate), style.place(chain), ...(key === undefined ? [] : [`${style.place(key)} (secret)`])]
+  const secrets = [key, bundle?.path].flatMap((path) => path ?? [])
+  return [style.place(certificate), style.place(chain), ...secrets.map((path) => `${style.place(path)} (secret)`)]
 }
 
 /** The export that this server certificate is made for: of the first DNS name it has. */

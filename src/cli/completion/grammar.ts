@@ -41,7 +41,12 @@ const plain = /^[A-Za-z0-9._-]+$/
 export function grammarOf(commands: readonly Command[], targets: readonly string[]): Grammar {
   const wordsOf = ({ offers }: Parameter<unknown>): Words => {
     if (typeof offers === 'object' && 'home' in offers) return offers.orFiles ? 'home-or-files' : 'home'
-    const words = offers === 'targets' ? targets : offers
+    const words =
+      typeof offers === 'object' && 'targetsAnd' in offers
+        ? [...targets, ...offers.targetsAnd]
+        : offers === 'targets'
+          ? targets
+          : offers
     const odd = typeof words === 'string' ? undefined : words.find((word) => !plain.test(word))
     if (odd !== undefined) throw new Error(`${odd} cannot be offered in a shell`)
     return words

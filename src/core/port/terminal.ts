@@ -40,6 +40,8 @@ export type Terminal = {
   write(text: string): Promise<void>
   /** Writes a line to stderr. */
   say(line: string): void
+  /** Writes a line onto the terminal itself, wherever stdout and stderr lead. @throws {CountersignError} `output.failed` */
+  show(line: string): void
   /** Draws on stderr after one second, and only on a terminal. */
   progress(label: string): Progress
   /**

@@ -49,6 +49,14 @@ export const identityRefusals = {
     message: `${quote(f.word)} is ${f.meanings}`,
     hint: `say which certificate you mean, with ${f.authorities ? '' : 'one of: '}${list(f.flags)}${f.authorities ? `, or with its authority (${list(f.authorities)}): countersign revoke --serial ${f.word} --unrecorded AUTHORITY` : ''}`,
   }),
+  'bundle.no-credential': (f: { name: string; usage: 'client' | 'server'; problem: string }): Wording => ({
+    message: `no bundle can be made of ${quote(f.name)}: ${f.problem}`,
+    hint: `issue another certificate, with a key that is made here: countersign issue ${f.usage} ${f.name} --again --p12; if somebody else has the key, only they can make a bundle`,
+  }),
+  'bundle.unwritten': (f: { name: string; serial: string; problem: string }): Wording => ({
+    message: `the certificate ${f.serial} of ${quote(f.name)} was issued, but its bundle was not written: ${f.problem}`,
+    hint: `solve that problem, then write the bundle: countersign export p12 ${f.name}`,
+  }),
   'serial.unknown': (f: { serial: string }): Wording => ({
     message: `no certificate has the serial number ${f.serial}`,
     hint: `see: countersign list; if an authority of this home signed that certificate, but the record lacks it, name the authority: countersign revoke --serial ${f.serial} --unrecorded AUTHORITY`,

@@ -24,6 +24,14 @@ export const secretRefusals = {
     message: 'the two passphrases differ',
     hint: 'start again; nothing was made',
   }),
+  'password.unfit': (f: { problem: string }): Wording => ({
+    message: `the password of the bundle ${f.problem}`,
+    hint: 'use 8 to 127 letters, digits and signs of ASCII; or name a file that does not exist, and a random password is written into it',
+  }),
+  'password.unshown': (_: NoFacts): Wording => ({
+    message: 'the password of the bundle is shown on a terminal, and there is none',
+    hint: 'give --p12-password-file FILE: the password is read from FILE, or, if FILE does not exist, a random one is written into it (mode 0600)',
+  }),
   /** A key that is whole, in a form that is not read. */
   'key.form': (f: { path: string; found: string; protection: 'encrypted' | 'open' }): Wording => ({
     message: `the private key ${f.path} is ${f.found}; countersign reads PKCS#8, encrypted with PBES2, AES-CBC and scrypt or PBKDF2, or not encrypted`,

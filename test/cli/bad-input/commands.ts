@@ -47,6 +47,16 @@ export const goodLines: readonly GoodLine[] = [
     reliesOn: ['home', 'record', 'claims', 'CA certificate', 'CRL', "the server's credential"],
   },
   {
+    command: 'export',
+    argv: ['export', 'p12', 'alice', '--p12-password-file', '@/bundle-password', '--dry-run'],
+    reliesOn: ['home', 'record', 'CA certificate', "alice's credential"],
+  },
+  {
+    command: 'export',
+    argv: ['export', 'java-truststore', 'clients', '--out', '@/truststore.p12', '--dry-run'],
+    reliesOn: ['home', 'record', 'CA certificate'],
+  },
+  {
     command: 'probe',
     argv: ['probe', 'https://127.0.0.1:1', '--host', 'api.acme.internal', '--as', 'alice'],
     reliesOn: [...lookingAt, 'CA certificate', 'CA key', 'CRL', "alice's credential", "the server's credential"],

@@ -35,6 +35,7 @@ const elsewhere: Readonly<Partial<Record<RefusalCode, readonly [test: string, be
   'name.busy': ['test/contract/store/certificates.ts', 'it needs another command between two of its steps'],
   'name.overtaken': ['test/authority/ceremony.test.ts', 'it needs another command between two of its steps'],
   'certificate.unplaced': ['test/workflow/unfinished.test.ts', 'it needs a disk that fails between two steps'],
+  'bundle.unwritten': ['test/workflow/bundle.test.ts', 'it needs a disk that fails between two steps'],
   'reservation.lost': [
     'test/authority/ceremony.test.ts',
     'it needs a command that sleeps for a minute between two steps',

@@ -3,6 +3,7 @@ import { createPrivateKey } from 'node:crypto'
 import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { passphrase } from '../../support/home.ts'
+import { bundleRows } from './bundles.ts'
 import type { Row, World } from './world.ts'
 
 const issue = ['issue', 'client', 'dave'] as const
@@ -17,6 +18,7 @@ const given = (path: string): { passphrase: 'none'; passphraseFile: string } => 
 
 /** Rows about a home whose keys have a passphrase. */
 export const passphraseRows: readonly Row[] = [
+  ...bundleRows,
   {
     about: 'no passphrase, and nobody to ask',
     argv: issue,

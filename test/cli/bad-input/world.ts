@@ -159,7 +159,7 @@ function requireRealNextStep(hint: string, words: readonly string[]): void {
     named.map(({ name }) => name),
     `a command line without a colon before it: ${hint}`,
   ).toEqual([])
-  const unknown = (prose.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? []).filter((flag) => !everyFlag(words).includes(flag))
+  const unknown = (prose.match(/(?<![\w-])--[a-z][a-z0-9-]*/g) ?? []).filter((flag) => !everyFlag(words).includes(flag))
   expect(unknown, `flags that the command does not have: ${hint}`).toEqual([])
 }
 
