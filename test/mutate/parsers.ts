@@ -7,9 +7,11 @@ import { parseOid } from '../../src/asn1/oid.ts'
 import { parsePem } from '../../src/asn1/pem.ts'
 import { octetsOf, parsePemBlocks } from '../../src/asn1/pem-handed-in.ts'
 import { decryptPkcs8, foreignScheme } from '../../src/asn1/pkcs8.ts'
+import { encodeBundle, hashOids, localKeyIdOf, macOf, oids } from '../../src/asn1/pkcs12.ts'
+import { parseBundle } from '../../src/asn1/pkcs12-reader.ts'
 import { parsePkcs8 } from '../../src/asn1/private-key-info.ts'
 import { readDer } from '../../src/asn1/reader.ts'
-import { integer, nothing, octetString, oid, sequence } from '../../src/asn1/writer.ts'
+import { explicit, integer, nothing, octetString, oid, sequence } from '../../src/asn1/writer.ts'
 import type { SerialNumber } from '../../src/core/brand.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 import { proveRequest } from '../../src/workflow/request.ts'
@@ -65,6 +67,35 @@ function encrypted(): Uint8Array {
   )
 }
 
+const password = bytes('password')
+const localKeyId = localKeyIdOf(client.der)
+const bundled = { keys: [{ pkcs8, localKeyId }], certificates: [{ der: client.der, friendlyName: 'a', localKeyId }] }
+const draw = (octets: number): Uint8Array => new Uint8Array(octets).fill(7)
+
+/** A bundle with a right MAC around any content, because a wrong one lets nothing of it be read. */
+function sealed(content: Uint8Array): Uint8Array {
+  const salt = draw(8)
+  const digest = sequence(
+    sequence(oid(hashOids.sha256), nothing()),
+    octetString(macOf('sha256', password, salt, 1, content)),
+  )
+  const data = sequence(oid(oids.data), explicit(0, octetString(content)))
+  return sequence(integer(3), data, sequence(digest, octetString(salt), integer(1)))
+}
+/** The content of a bundle, behind its MAC. */
+const contentOf = (bundle: Uint8Array): Uint8Array =>
+  readDer(bundle, 'bundle', (reader) =>
+    reader.sequence((parts) => {
+      parts.any()
+      const content = parts.sequence((info) => {
+        info.oid()
+        return info.explicit(0, (inner) => inner.octetString())
+      })
+      parts.any()
+      return content
+    }),
+  )
+
 const everyExtension = client.certificate.tbs.extensions
 
 export const parsers: readonly Parser[] = [
@@ -88,6 +119,16 @@ export const parsers: readonly Parser[] = [
     name: 'PEM handed in',
     samples: [bytes(client.pem + authority.pem), bytes(`Bag Attributes\n${client.pem}`), bytes(requestPem(request))],
     read: (input) => parsePemBlocks(text(input)).map(octetsOf),
+  },
+  {
+    name: 'PKCS#12',
+    samples: (['modern', 'compat'] as const).map((way) => encodeBundle(bundled, password, way, draw, 2)),
+    read: (input) => parseBundle(input, password),
+  },
+  {
+    name: 'PKCS#12 behind its MAC',
+    samples: (['modern', 'compat'] as const).map((way) => contentOf(encodeBundle(bundled, password, way, draw, 2))),
+    read: (input) => parseBundle(sealed(input), password),
   },
   { name: 'PKCS#8', samples: [pkcs8], read: parsePkcs8 },
   {
