@@ -6,6 +6,7 @@ import type { Contradiction } from '../core/record.ts'
 import { sha256Of } from './digest.ts'
 import type { Dialect, Sql } from './sql.ts'
 import { listBytes } from './tables/certificates.ts'
+import { type Marks, theBeginning } from './tables/checks.ts'
 
 /** Certificates whose bytes are read at once. */
 const READ = 1000
@@ -16,25 +17,39 @@ const counted = ['number', 'entries']
  * The events of some kinds as a table, with types: were it no table of its own, or its columns without the type of those that they
  * are compared with, a database could make no index of it, and would read all events anew for each row.
  */
-const events = (name: string, kinds: readonly string[], ...facts: readonly string[]) => {
+const events = (
+  name: string,
+  kinds: readonly string[],
+  facts: readonly string[],
+  read: 'all' | 'lately' = 'lately',
+) => {
   const wanted = kinds.map((kind) => `'${kind}'`).join(', ')
-  return ({ fact }: Dialect): string => {
+  return ({ fact }: Dialect, { sequence }: Marks): string => {
     const columns = ['authority', ...facts].map(
       (name) => `CAST(${fact(name)} AS ${counted.includes(name) ? 'BIGINT' : 'TEXT'}) AS ${name}`,
     )
-    return `${name} AS MATERIALIZED (SELECT ${columns.join(', ')} FROM event WHERE kind IN (${wanted}))`
+    const late = read === 'all' ? '' : ` AND sequence > ${sequence}`
+    return `${name} AS MATERIALIZED (SELECT ${columns.join(', ')} FROM event WHERE kind IN (${wanted})${late})`
   }
 }
 
 const tables = [
-  events('founded', ['authority.established'], 'pin', 'usage'),
-  events('came', ['certificate.issued', 'certificate.adopted'], 'serial', 'name', 'fingerprint'),
-  events('told', ['certificate.revoked'], 'serial', 'reason'),
-  events('published', ['crl.published'], 'number', 'entries', 'sha256'),
+  events('founded', ['authority.established'], ['pin', 'usage'], 'all'),
+  events('came', ['certificate.issued', 'certificate.adopted'], ['serial', 'name', 'fingerprint']),
+  events('told', ['certificate.revoked'], ['serial', 'reason']),
+  events('published', ['crl.published'], ['number', 'entries', 'sha256']),
+  (
+    _: Dialect,
+    { certificate, revocation }: Marks,
+  ) => `late AS MATERIALIZED (SELECT id FROM certificate WHERE id > ${certificate}
+   UNION SELECT c.id FROM revocation r JOIN certificate c ON c.authority = r.authority AND c.serial = r.serial WHERE r.id > ${revocation})`,
 ]
 
-/** Each gives the rows that contradict something, by `about`; it may ask the events as {@link tables} has them. */
-const questions: readonly (readonly [problem: string, sql: (dialect: Dialect) => string])[] = [
+/**
+ * Each gives the rows that contradict something, by `about`; it may ask the events as {@link tables} has them. What has come since some
+ * marks is held against its event, and each event since against what came of it.
+ */
+const questions: readonly (readonly [problem: string, sql: (dialect: Dialect, marks: Marks) => string])[] = [
   [
     'the event of its founding is missing, or has another pin or usage',
     () => `SELECT a.name AS about FROM authority a LEFT JOIN founded e ON e.authority = a.name
@@ -47,21 +62,23 @@ const questions: readonly (readonly [problem: string, sql: (dialect: Dialect) =>
   ],
   [
     'its fingerprint or name differs from that in the event that recorded it',
-    () => `SELECT c.serial AS about FROM certificate c JOIN came e ON c.authority = e.authority AND c.serial = e.serial
+    () => `SELECT c.serial AS about FROM came e JOIN certificate c ON c.authority = e.authority AND c.serial = e.serial
      WHERE c.fingerprint IS DISTINCT FROM e.fingerprint OR c.name IS DISTINCT FROM coalesce(e.name, c.name)`,
   ],
   [
     'no event says that it was issued',
-    () => `SELECT c.serial AS about FROM certificate c LEFT JOIN came e ON c.authority = e.authority AND c.serial = e.serial
-     WHERE c.state IN ('issued', 'revoked', 'listed') AND e.serial IS NULL`,
+    (
+      _,
+      { certificate },
+    ) => `SELECT c.serial AS about FROM certificate c LEFT JOIN came e ON c.authority = e.authority AND c.serial = e.serial
+     WHERE c.id > ${certificate} AND c.state IN ('issued', 'revoked', 'listed') AND e.serial IS NULL`,
   ],
   [
     'the dates or the serial number in its row differ from those in its certificate',
-    ({
-      holds,
-      octets,
-      written,
-    }) => `SELECT serial AS about FROM certificate WHERE certificate IS NOT NULL AND (NOT ${holds('certificate', octets('serial'))}
+    (
+      { holds, octets, written },
+      { certificate },
+    ) => `SELECT serial AS about FROM certificate WHERE id > ${certificate} AND certificate IS NOT NULL AND (NOT ${holds('certificate', octets('serial'))}
      OR NOT ${holds('certificate', written('not_before'))} OR NOT ${holds('certificate', written('not_after'))})`,
   ],
   [
@@ -71,21 +88,25 @@ const questions: readonly (readonly [problem: string, sql: (dialect: Dialect) =>
   ],
   [
     'a revocation in the record says that it was revoked, but no event does',
-    () => `SELECT r.serial AS about FROM revocation r LEFT JOIN told e ON r.authority = e.authority AND r.serial = e.serial
-     WHERE e.serial IS NULL`,
+    (
+      _,
+      { revocation },
+    ) => `SELECT r.serial AS about FROM revocation r LEFT JOIN told e ON r.authority = e.authority AND r.serial = e.serial
+     WHERE r.id > ${revocation} AND e.serial IS NULL`,
   ],
   [
     'its row and its revocation disagree on whether it is revoked',
-    () => `SELECT c.serial AS about FROM certificate c LEFT JOIN revocation r ON r.authority = c.authority AND r.serial = c.serial
+    () => `SELECT c.serial AS about FROM late JOIN certificate c ON c.id = late.id
+     LEFT JOIN revocation r ON r.authority = c.authority AND r.serial = c.serial
      WHERE (c.state IN ('revoked', 'listed') AND r.id IS NULL) OR (c.state IN ('issued', 'reserved') AND r.id IS NOT NULL)`,
   ],
   [
     'its entry for the CRL has another serial number or another expiry',
-    ({
-      holds,
-      octets,
-    }) => `SELECT r.serial AS about FROM revocation r LEFT JOIN certificate c ON c.authority = r.authority AND c.serial = r.serial
-     WHERE NOT ${holds('r.entry', octets('r.serial'))} OR r.not_after IS DISTINCT FROM c.not_after`,
+    (
+      { holds, octets },
+      { revocation },
+    ) => `SELECT r.serial AS about FROM revocation r LEFT JOIN certificate c ON c.authority = r.authority AND c.serial = r.serial
+     WHERE r.id > ${revocation} AND (NOT ${holds('r.entry', octets('r.serial'))} OR r.not_after IS DISTINCT FROM c.not_after)`,
   ],
   [
     'the CRL with this number differs from its event',
@@ -95,21 +116,22 @@ const questions: readonly (readonly [problem: string, sql: (dialect: Dialect) =>
   ],
   [
     'no event says that the CRL with this number was published',
-    () => `SELECT c.authority || ' ' || c.number AS about FROM crl c
-     LEFT JOIN published e ON e.authority = c.authority AND e.number = c.number WHERE e.number IS NULL`,
+    (_, { sequence }) => `SELECT c.authority || ' ' || c.number AS about FROM crl c
+     LEFT JOIN published e ON e.authority = c.authority AND e.number = c.number
+     WHERE e.number IS NULL AND ${sequence} = 0`,
   ],
 ]
 
 /** All questions in one, so that each table of events is made once. */
-function allQuestions(dialect: Dialect): string {
-  const asked = questions.map(([, ask], n) => `SELECT ${n} AS question, about FROM (${ask(dialect)}) AS found`)
-  return `WITH ${tables.map((table) => table(dialect)).join(', ')} ${asked.join(' UNION ALL ')}`
+function allQuestions(dialect: Dialect, marks: Marks): string {
+  const asked = questions.map(([, ask], n) => `SELECT ${n} AS question, about FROM (${ask(dialect, marks)}) AS found`)
+  return `WITH ${tables.map((table) => table(dialect, marks)).join(', ')} ${asked.join(' UNION ALL ')}`
 }
 
-/** Certificates that are not the bytes whose fingerprint their row has. */
-async function listExchanged(sql: Sql): Promise<readonly string[]> {
+/** Certificates after one of them that are not the bytes whose fingerprint their row has. */
+async function listExchanged(sql: Sql, { certificate }: Marks): Promise<readonly string[]> {
   const found: string[] = []
-  for (let after = 0; ; ) {
+  for (let after = certificate; ; ) {
     const rows = await listBytes(sql, { after, limit: READ })
     found.push(...rows.filter((row) => sha256Of(row.certificate) !== row.fingerprint).map(({ serial }) => serial))
     const last = rows.at(-1)
@@ -118,12 +140,17 @@ async function listExchanged(sql: Sql): Promise<readonly string[]> {
   }
 }
 
-/** Finds what the record says twice, and differently. It cannot find what was changed in both places, chain included. */
-export async function findContradictions(sql: Sql): Promise<readonly Contradiction[]> {
-  const rows = await sql.all<{ question: number; about: string }>(allQuestions(sql.dialect))
+/**
+ * Finds what the record says twice, and differently. It cannot find what was changed in both places, chain included.
+ *
+ * @param since where it was found to be sound before: what had come by then is passed over, and what the database finds wrong with itself
+ */
+export async function findContradictions(sql: Sql, since?: Marks): Promise<readonly Contradiction[]> {
+  const marks = since ?? theBeginning
+  const rows = await sql.all<{ question: number; about: string }>(allQuestions(sql.dialect, marks))
   const found = rows.map(({ question, about }) => ({ about, problem: questions[question]![0] }))
-  for (const about of await listExchanged(sql)) {
+  for (const about of await listExchanged(sql, marks)) {
     found.push({ about, problem: 'its certificate does not have the recorded fingerprint' })
   }
-  return [...found, ...(await sql.listFlaws())]
+  return since === undefined ? [...found, ...(await sql.listFlaws())] : found
 }

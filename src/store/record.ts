@@ -1,9 +1,9 @@
 /** The rules of the record, for any database: what each operation reads, requires and writes. The SQL is in `tables/`. */
 import type { EntryName, Instant } from '../core/brand.ts'
 import { addSeconds, formatInstant } from '../core/brand.ts'
-import { canonicalFacts, chainStart, findBreak, linkEvent, type StoredEvent } from '../core/event-chain.ts'
+import { canonicalFacts, chainStart, linkEvent } from '../core/event-chain.ts'
 import { nearest } from '../core/near.ts'
-import type { AuthorityCertificates, Certificates, CrlFloor, Events, Revocations, Store } from '../core/port/store.ts'
+import type { AuthorityCertificates, Certificates, CrlFloor, Revocations, Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
 import {
   type Act,
@@ -16,6 +16,7 @@ import {
   type Revocation,
 } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { checkChain, checkRecord } from './check.ts'
 import { findContradictions } from './contradictions.ts'
 import { draftCrl } from './crl-draft.ts'
 import { keyDigestOf, sha256Of } from './digest.ts'
@@ -25,13 +26,12 @@ import * as certificates from './tables/certificates.ts'
 import * as crls from './tables/crls.ts'
 import * as events from './tables/events.ts'
 import * as revocations from './tables/revocations.ts'
+import * as tally from './tables/tally.ts'
 
 /** More than these are no help to anybody. */
 const HOLDING_SHOWN = 100
 /** Names, from the first with the same letter on, among which a mistyped one is looked for. */
 const NEAR_SEARCHED = 1000
-/** Events that are read at once. */
-const CHAIN_READ = 1000
 
 async function addEvent(sql: Writing, act: Act): Promise<void> {
   const head = await events.findHead(sql)
@@ -242,24 +242,13 @@ async function publishTaken(
   return crl
 }
 
-/** Their facts are held as text against the hashes, in pages: a record may have a million. */
-async function checkChain(sql: Reading): ReturnType<Events['check']> {
-  const count = await events.countEvents(sql)
-  for (let head: StoredEvent | undefined; ; ) {
-    const page = await events.listStored(sql, head?.sequence, CHAIN_READ)
-    const brokenAt = findBreak(page, head)
-    if (brokenAt !== undefined) return { count, brokenAt }
-    head = page.at(-1)
-    if (head === undefined) return { count }
-  }
-}
-
 /** Keeps the record in a database. */
 export const recordIn = (sql: Sql): Store => ({
   now: () => sql.now(),
   isCurrent: () => sql.isCurrent(),
   close: () => sql.close(),
   alone: (act) => sql.transaction(act),
+  check: (extent) => checkRecord(sql, extent),
   findContradictions: () => findContradictions(sql),
 
   authorities: {
@@ -279,7 +268,7 @@ export const recordIn = (sql: Sql): Store => ({
     findHolding: (authority, octets, at) =>
       certificates.findHolding(sql, { authority, octets, at, limit: HOLDING_SHOWN }),
     list: async (query) => certificates.list(sql, query, await sql.now()),
-    count: async (which = {}) => certificates.count(sql, which, await sql.now()),
+    count: async (which = {}) => tally.count(sql, which, await sql.now()),
   },
   revocations: {
     add: (added) =>

@@ -171,8 +171,7 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
     const expiringSoon = soon.rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
     const ahead = await store.certificates.list({ states: ['not-yet-valid'], except: PROBE_NAME, limit: SOON_SHOWN })
     const early = ahead.rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
-    const contradictions = await store.findContradictions()
-    const events = await store.events.check()
+    const { contradictions, ...events } = await store.check('new')
     return {
       home: home.path,
       organisation: settings.organisation,

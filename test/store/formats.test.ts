@@ -65,3 +65,22 @@ it.each(['refuse', 'read'] as const)(
     await store.close()
   },
 )
+
+it('counts what is in a record of the second format, and checks it whole', async () => {
+  makeOld((database) => {
+    const add = database.prepare(`INSERT INTO certificate (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    add.run(...row('0a', 'issued'), 'issued', null, client().der, 'f', noon)
+    add.run(...row('0b', 'reserved'), 'reserved', null, null, null, null)
+    add.run(...row('0c', 'stolen'), 'revoked', null, client().der, 'f', noon)
+    add.run(...row('0d', 'listed'), 'listed', null, null, null, null)
+  })
+  const clock = fixedClock()
+  const store = openSqliteStore(path, directory, clock, 'refuse')
+  const counts = { reserved: 1, abandoned: 0, issued: 1, revoked: 2, 'not-yet-valid': 0, expired: 0 }
+  expect(await store.certificates.count()).toEqual(counts)
+  clock.advance(3601)
+  expect(await store.certificates.count()).toEqual({ ...counts, issued: 0, expired: 1 })
+  const { contradictions } = await store.check('new')
+  expect(contradictions).toContainEqual({ about: '0a', problem: 'no event says that it was issued' })
+  await store.close()
+})

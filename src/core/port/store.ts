@@ -150,6 +150,13 @@ export type Events = {
   check(): Promise<{ readonly count: number; readonly brokenAt?: number }>
 }
 
+/** How many events there are, the first at which their chain breaks, and what the record says twice and differently. */
+export type RecordCheck = {
+  readonly count: number
+  readonly brokenAt?: number
+  readonly contradictions: readonly Contradiction[]
+}
+
 /** The record, by what it is about. Each method is one transaction. Time is the store's own, for leases and for `at`. */
 export type Store = {
   readonly authorities: Authorities
@@ -166,6 +173,11 @@ export type Store = {
    * Whatever is written into a home is written so, or into a pending folder; a temporary file seen so has no writer.
    */
   alone<T>(act: () => Promise<T>): Promise<T>
+  /**
+   * Checks the chain of events, and holds the record against it: all of it, or what has come since the last time that it was found to be
+   * sound, which is kept in the record with the hash of its last event. What was changed before that, only `whole` finds.
+   */
+  check(extent: 'new' | 'whole'): Promise<RecordCheck>
   /** Holds certificates, revocations and CRLs against the events that they came about by, and against themselves. */
   findContradictions(): Promise<readonly Contradiction[]>
   close(): Promise<void>

@@ -113,5 +113,42 @@ export const migrations: readonly string[] = [
   ALTER TABLE certificate ADD COLUMN key_digest TEXT;
   UPDATE certificate SET key_digest = key_digest_of(coalesce(certificate, tbs)) WHERE coalesce(certificate, tbs) IS NOT NULL;
   CREATE INDEX certificate_key ON certificate (key_digest) WHERE key_digest IS NOT NULL;
+
+  -- How many certificates there are in each state that ended on each day, so that nobody counts a million: kept by the database itself,
+  -- whatever writes. Reservations and what was abandoned are few, and counted as they stand.
+  CREATE TABLE tally (
+    state TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (state, day)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO tally SELECT state, not_after / 86400, count(*) FROM certificate WHERE state IN ('issued', 'revoked', 'listed') GROUP BY 1, 2;
+  CREATE TRIGGER certificate_counted AFTER INSERT ON certificate WHEN NEW.state IN ('issued', 'revoked', 'listed') BEGIN
+    INSERT INTO tally VALUES (NEW.state, NEW.not_after / 86400, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+  END;
+  CREATE TRIGGER certificate_uncounted AFTER DELETE ON certificate WHEN OLD.state IN ('issued', 'revoked', 'listed') BEGIN
+    UPDATE tally SET n = n - 1 WHERE state = OLD.state AND day = OLD.not_after / 86400;
+  END;
+  CREATE TRIGGER certificate_recounted AFTER UPDATE OF state, not_after ON certificate BEGIN
+    UPDATE tally SET n = n - 1 WHERE state = OLD.state AND day = OLD.not_after / 86400;
+    INSERT INTO tally SELECT NEW.state, NEW.not_after / 86400, 1 WHERE NEW.state IN ('issued', 'revoked', 'listed')
+      ON CONFLICT DO UPDATE SET n = n + 1;
+  END;
+  CREATE INDEX certificate_ended ON certificate (not_after) WHERE state = 'issued';
+  CREATE INDEX certificate_begun ON certificate (not_before) WHERE state = 'issued';
+
+  -- Most events are of very few kinds.
+  CREATE INDEX event_kind ON event (kind, sequence);
+
+  -- How far the record was found to be sound: its events up to one of this hash, and the rows of up to these ids.
+  CREATE TABLE checked (
+    sequence INTEGER PRIMARY KEY,
+    hash TEXT NOT NULL,
+    certificate INTEGER NOT NULL,
+    revocation INTEGER NOT NULL
+  ) STRICT;
+
+  -- The last revocation that it was drafted from; older ones do not have it.
+  ALTER TABLE crl ADD COLUMN revocation INTEGER;
   `,
 ]

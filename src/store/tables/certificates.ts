@@ -268,24 +268,6 @@ export async function list(
   return { rows: page.map(certificateOf), ...present({ next }) }
 }
 
-export async function count(
-  sql: Reading,
-  { name, except }: Pick<CertificateQuery, 'name' | 'except'>,
-  now: Instant,
-): Promise<CertificateCounts> {
-  const counted = Object.keys(countedStates) as (keyof CertificateCounts)[]
-  const state = counted.map((state) => `WHEN ${holdsIn(state)} THEN '${state}'`)
-  const rows = await sql.all<{ state: keyof CertificateCounts; n: number }>(
-    `SELECT CASE ${state.join(' ')} END AS state, count(*) AS n FROM certificate c
-     WHERE name = coalesce(?2, name) AND name IS DISTINCT FROM ?3 GROUP BY 1`,
-    now,
-    name ?? null,
-    except ?? null,
-  )
-  const none = { reserved: 0, abandoned: 0, issued: 0, revoked: 0, 'not-yet-valid': 0, expired: 0 }
-  return { ...none, ...Object.fromEntries(rows.map(({ state, n }) => [state, n])) }
-}
-
 /** What is kept of certificates in bytes, in the order of their ids, after one of them. */
 export const listBytes = (sql: Reading, { after, limit }: { readonly after: number; readonly limit: number }) =>
   sql.all<Pick<Pointed, 'id' | 'serial'> & Pick<Issued, 'certificate' | 'fingerprint'>>(

@@ -10,24 +10,34 @@ export const findHead = (sql: Reading): Promise<Pick<EventRecord, 'sequence' | '
 export const insertEvent = (sql: Writing, { sequence, at, kind, facts, hash }: StoredEvent) =>
   sql.run('INSERT INTO event (sequence, at, kind, facts, hash) VALUES (?, ?, ?, ?, ?)', sequence, at, kind, facts, hash)
 
+const selectEvent = 'SELECT sequence, at, kind, facts, hash FROM event'
+
 export async function listEvents(sql: Reading, kind?: Act['kind']): Promise<readonly EventRecord[]> {
-  const rows = await sql.all<StoredEvent>(
-    'SELECT sequence, at, kind, facts, hash FROM event WHERE kind = coalesce(?, kind) ORDER BY sequence',
-    kind ?? null,
-  )
+  const rows = await (kind === undefined
+    ? sql.all<StoredEvent>(`${selectEvent} ORDER BY sequence`)
+    : sql.all<StoredEvent>(`${selectEvent} WHERE kind = ? ORDER BY sequence`, kind))
   return rows.map((row) => ({ ...row, facts: JSON.parse(row.facts) as EventRecord['facts'] }))
 }
 
 /** Events after one of them, or from the first on, whatever number somebody has given that. */
 export const listStored = (sql: Reading, after: number | undefined, limit: number): Promise<readonly StoredEvent[]> =>
   sql.all<StoredEvent>(
-    'SELECT sequence, at, kind, facts, hash FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?',
+    `${selectEvent} WHERE sequence > ? ORDER BY sequence LIMIT ?`,
     after ?? Number.MIN_SAFE_INTEGER,
     limit,
   )
 
-export const countEvents = async (sql: Reading): Promise<number> =>
-  (await sql.one<{ n: number }>('SELECT count(*) AS n FROM event'))?.n ?? 0
+/** Whether an event has this hash. */
+export const isThere = async (
+  sql: Reading,
+  { sequence, hash }: Pick<EventRecord, 'sequence' | 'hash'>,
+): Promise<boolean> =>
+  (await sql.one('SELECT sequence FROM event WHERE sequence = ? AND hash = ?', sequence, hash)) !== undefined
+
+/** How many there are after one of them, or in all. */
+export const countEvents = async (sql: Reading, after?: number): Promise<number> =>
+  (await sql.one<{ n: number }>('SELECT count(*) AS n FROM event WHERE sequence > ?', after ?? Number.MIN_SAFE_INTEGER))
+    ?.n ?? 0
 
 /** Where exports put the CRLs that they were given, each path once. */
 export async function listExportedCrls(sql: Reading): Promise<readonly string[]> {
