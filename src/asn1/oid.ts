@@ -18,15 +18,19 @@ const HIGHEST_ARC = 1n << 128n
  * @see X.660 §7.6, X.690 §8.19
  */
 export function parseOid(text: string): Oid {
-  if (/^[012](\.(0|[1-9]\d{0,38}))+$/.test(text) && text.length <= 4 * LONGEST_OID) {
-    const arcs = text.split('.').map(BigInt)
-    if (arcs.every((arc) => arc < HIGHEST_ARC) && (arcs[0] === 2n || (arcs[1] ?? 0n) < 40n)) return text as Oid
-  }
+  if (isOid(text)) return text
   throw new CountersignError('input.malformed', {
     what: 'object identifier',
     value: text,
     expected: 'dotted numbers, such as 1.3.6.1.4.1.32473.1',
   })
+}
+
+/** Whether a text is a dotted object identifier, as {@link parseOid} reads it. Pure. */
+export function isOid(text: string): text is Oid {
+  if (!/^[012](\.(0|[1-9]\d{0,38}))+$/.test(text) || text.length > 4 * LONGEST_OID) return false
+  const arcs = text.split('.').map(BigInt)
+  return arcs.every((arc) => arc < HIGHEST_ARC) && (arcs[0] === 2n || (arcs[1] ?? 0n) < 40n)
 }
 
 /** Gives the content octets of an object identifier, without tag and length. Pure. */

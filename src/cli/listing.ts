@@ -99,6 +99,7 @@ export function certificateFields(facts: CertificateFacts, style: Style): Field[
     ['names', ...(facts.subjectAltNames ?? [])],
     ['claims', ...claims],
     ['purpose', joined(facts.extendedKeyUsage)],
+    ['policies', joined(facts.policies)],
     ['authority', `${facts.authority}, profile ${facts.profile}`],
     ['valid', `${readableTime(facts.notBefore)} to ${readableTime(facts.notAfter)}`],
     ['issued', facts.issuedAt === undefined ? undefined : readableTime(facts.issuedAt)],

@@ -82,10 +82,11 @@ export class PkiHome {
   issue(usage: Usage, name: string, options?: IssueOptions): Promise<Issued>
   issue(usage: Usage, name: string, options: RequestOptions): Promise<Certified>
   async issue(usage: Usage, name: string, options: IssueOptions | RequestOptions = {}): Promise<Issued | Certified> {
-    const { dns = [], uris = [], ips = [], emails = [], upns = [], claims = {}, naming = 'once', ...limits } = options
+    const { dns, uris, ips, emails, upns, registeredIds, ...more } = options
+    const { claims = {}, naming = 'once', ...limits } = more
     const { request: handedIn, keyType, ...rest } = limits
-    const names = { dns, uri: uris, ip: ips, email: emails, upn: upns }
-    const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const
+    const names = { dns, uri: uris, ip: ips, email: emails, upn: upns, registeredId: registeredIds }
+    const kinds = ['dns', 'uri', 'ip', 'email', 'upn', 'registeredId'] as const
     const {
       mode: _,
       files,
@@ -100,7 +101,7 @@ export class PkiHome {
           ...(usage === 'client' ? this.#pin() : {}),
           usage,
           name,
-          subjectAltNames: kinds.flatMap((kind) => names[kind].map((value) => ({ kind, value }))),
+          subjectAltNames: kinds.flatMap((kind) => (names[kind] ?? []).map((value) => ({ kind, value }))),
           claims: Object.entries(claims).map(([claim, value]) => ({ name: claim, value: formatClaim(value) })),
           naming,
           mode: 'issue',

@@ -39,8 +39,11 @@ export type IssueOptions = {
   readonly dns?: readonly string[]
   readonly uris?: readonly string[]
   readonly ips?: readonly string[]
+  /** One whose local part is not ASCII becomes an SmtpUTF8Mailbox (RFC 9598), which the profile must allow. */
   readonly emails?: readonly string[]
   readonly upns?: readonly string[]
+  /** Object identifiers, which the profile must allow. */
+  readonly registeredIds?: readonly string[]
   /** Claim's name → value; each is a file in the home's `claims/`. */
   readonly claims?: Readonly<Record<string, AskedClaim>>
   /** The profile that limits it; `client` or `server` where absent. */

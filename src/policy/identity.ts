@@ -2,6 +2,8 @@
  * The characters and forms that names in certificates may have: only those that every target can compare safely as printed
  * text. `x509/` encodes names.
  */
+import { isOid } from '../asn1/oid.ts'
+import type { Oid } from '../core/brand.ts'
 import type { Usage } from '../core/record.ts'
 import type { GeneralName } from '../x509/general-name.ts'
 import type { NameAttribute } from '../x509/name.ts'
@@ -12,31 +14,40 @@ import { parseUri } from './uri.ts'
 export { parseHostname } from './hostname.ts'
 
 /** The kinds of subjectAltName entries that may be asked for. */
-export const nameKinds = ['dns', 'email', 'ip', 'upn', 'uri'] as const
+export const nameKinds = ['dns', 'email', 'ip', 'registeredId', 'smtpUtf8Mailbox', 'upn', 'uri'] as const
 export type NameKind = (typeof nameKinds)[number]
 
 /** Whose names are read: clients have no wildcards, and SPIFFE IDs lie in one trust domain. */
 export type NameScope = { readonly usage: Usage; readonly trustDomain: string }
 
 /**
- * Parses the text of a subjectAltName entry.
+ * Parses the text of a subjectAltName entry. An email address whose local part is not ASCII becomes an SmtpUTF8Mailbox, which is
+ * for such addresses alone.
  *
  * Guarantees that the value holds no control character, space, quote (but the apostrophe in a mailbox), backslash,
- * `$ { } ; , * ?` (but a server's left-most wildcard label) or anything that is not ASCII. Pure.
+ * `$ { } ; , * ?` (but a server's left-most wildcard label) or, but for the local part of an SmtpUTF8Mailbox, anything that is
+ * not ASCII. Pure.
  *
  * @throws {CountersignError} `identity.refused` with the first unfit character and its position in UTF-16 units from 0
- * @see RFC 5280 §4.2.1.6
+ * @see RFC 5280 §4.2.1.6, RFC 9598 §3
  */
 export function parseSubjectAltName(kind: NameKind, text: string, { usage, trustDomain }: NameScope): GeneralName {
-  const parsers: { readonly [K in NameKind]: () => string } = {
+  if (kind === 'email' && isBeyondAscii(text))
+    return parseSubjectAltName('smtpUtf8Mailbox', text, { usage, trustDomain })
+  if (kind === 'registeredId') return { kind, value: parseRegisteredId(text) }
+  const parsers: { readonly [K in Exclude<NameKind, 'registeredId'>]: () => string } = {
     dns: () => (usage === 'server' ? parseServerDnsName(text) : parseHostname(text, 'DNS name')),
     email: () => parseMailbox(text, 'email address'),
     ip: () => parseIpAddress(text),
+    smtpUtf8Mailbox: () => parseSmtpUtf8Mailbox(text),
     upn: () => parseMailbox(text, 'UPN'),
     uri: () => parseUri(text, trustDomain),
   }
   return { kind, value: parsers[kind]() }
 }
+
+/** Whether a mailbox has another form than that of an rfc822Name, which holds ASCII alone (RFC 9598 §3). */
+const isBeyondAscii = (mailbox: string): boolean => !/^[\0-\x7f]*(?:@|$)/.test(mailbox)
 
 /** An email address or a user principal name: the atext of RFC 5322 §3.2.3 but `$ * ? { }` and the backtick. */
 function parseMailbox(text: string, kind: string): string {
@@ -45,10 +56,18 @@ function parseMailbox(text: string, kind: string): string {
     text,
     expected: `A-Z a-z 0-9 . ! # % & ' + - / = ^ _ | ~ before one @ and a lower-case host name after`,
   }
+  return readMailbox(spelling, ATEXT)
+}
+
+/** The atext of RFC 5322 §3.2.3 but `$ * ? { }` and the backtick, and the dot between atoms. */
+const ATEXT = /^[A-Za-z0-9.!#%&'+\-/=^_|~]$/
+
+function readMailbox(spelling: Spelling, alphabet: RegExp): string {
+  const { text } = spelling
   requireLength(spelling, 254)
   const at = text.indexOf('@')
   const end = at < 0 ? text.length : at
-  requireAlphabet(spelling, /^[A-Za-z0-9.!#%&'+\-/=^_|~]$/, 0, end)
+  requireAlphabet(spelling, alphabet, 0, end)
   if (at < 0) refuseAt(spelling, text.length)
   if (at === 0 || at > 64) refuseAt(spelling, Math.min(at, 64))
   // A dot-atom has no empty parts (RFC 5322 §3.2.3).
@@ -57,6 +76,51 @@ function parseMailbox(text: string, kind: string): string {
   requireHostname(spelling, at + 1, text.length)
   return text
 }
+
+/**
+ * A mailbox whose local part has characters beyond ASCII, in normal form C: one of ASCII alone is an `email`, so that nobody has
+ * two forms. The host is written in A-labels, and the octets of UTF-8 count.
+ *
+ * @see RFC 9598 §3, RFC 6532 §3.2, RFC 5321 §4.5.3.1
+ */
+function parseSmtpUtf8Mailbox(text: string): string {
+  const spelling: Spelling = {
+    kind: 'SmtpUTF8Mailbox',
+    text,
+    expected:
+      'up to 64 octets with letters or digits beyond ASCII in normal form C before one @, and a lower-case host name in ASCII after; an address of ASCII alone is an email address',
+  }
+  readMailbox(spelling, within(ATEXT))
+  requireNormal(spelling)
+  const at = text.indexOf('@')
+  const local = text.slice(0, at)
+  if (/^[\0-\x7f]*$/.test(local)) refuseAt(spelling, 0)
+  if (Buffer.byteLength(local) > 64) refuseAt(spelling, at)
+  if (Buffer.byteLength(text) > 254) refuseAt(spelling, text.length)
+  return text
+}
+
+/** Largest arc that every reader holds: some keep each in 32 bits with a sign. */
+const LARGEST_ARC = 2 ** 31 - 1
+
+/** A registeredID: an object identifier with no arc that some reader cannot hold. */
+function parseRegisteredId(text: string): Oid {
+  const spelling: Spelling = {
+    kind: 'registered ID',
+    text,
+    expected: 'dotted numbers of at most 2147483647, such as 1.3.6.1.4.1.32473.1',
+  }
+  requireLength(spelling, 128)
+  requireAlphabet(spelling, /^[0-9.]$/)
+  const large = largeArc(text)
+  if (large !== undefined) refuseAt(spelling, large.index)
+  return isOid(text) ? text : refuseAt(spelling, 0)
+}
+
+const largeArc = (text: string) => [...text.matchAll(/\d+/g)].find(([arc]) => Number(arc) > LARGEST_ARC)
+
+/** Whether a text is an object identifier that every reader can hold. Pure. */
+export const isWidelyReadOid = (text: string): boolean => isOid(text) && largeArc(text) === undefined
 
 /** Letters, marks, digits, punctuation and symbols of other scripts, but what quotes or is not seen. */
 const FOREIGN = /^(?![\0-\x7f]|\p{QMark}|\p{DI})[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u

@@ -9,6 +9,7 @@ import { assembleTbsCertificate, type Certificate, findExtension } from '../x509
 import { type Extension, extensionOids } from '../x509/extension.ts'
 import { encodeAuthorityKeyIdentifier } from '../x509/extensions/authority-key-identifier.ts'
 import { encodeBasicConstraints } from '../x509/extensions/basic-constraints.ts'
+import { encodeCertificatePolicies } from '../x509/extensions/certificate-policies.ts'
 import { encodeCrlDistributionPoints } from '../x509/extensions/crl-distribution-points.ts'
 import { encodeExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
 import { encodeKeyUsage } from '../x509/extensions/key-usage.ts'
@@ -120,6 +121,7 @@ export function planCertificate(request: PlanRequest): Plan {
       encodeKeyUsage(['digitalSignature']),
       encodeExtendedKeyUsage([profile.extendedKeyUsage]),
       encodeSubjectAlternativeName(names),
+      ...(profile.policies === undefined ? [] : [encodeCertificatePolicies(profile.policies)]),
       ...(profile.revocation === 'none' ? [encodeNoRevAvail()] : []),
       ...(profile.revocation === 'crl' && crlUrl !== undefined ? [encodeCrlDistributionPoints([crlUrl])] : []),
       ...claims.flatMap(({ definition, value }) =>

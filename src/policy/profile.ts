@@ -1,11 +1,13 @@
 /** Profiles: named limits on what may be issued. Does not check requests; `limits.ts` does. */
 import { basename } from 'node:path'
+import type { Oid } from '../core/brand.ts'
 import type { KeyType } from '../core/key.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { parseShape } from '../schema/gate.ts'
 import { validateProfile } from '../schema/generated/profile.ts'
-import type { NameKind } from './identity.ts'
+import { ANY_POLICY } from '../x509/extensions/certificate-policies.ts'
+import { isWidelyReadOid, type NameKind } from './identity.ts'
 import { isPattern, patternExpected } from './pattern.ts'
 
 export const DAY_SECONDS = 86_400
@@ -34,6 +36,8 @@ export type Profile = {
     readonly patterns: Readonly<Partial<Record<NameKind, string>>>
   }
   readonly claims: { readonly required: readonly string[]; readonly allowed: readonly string[] | 'any' }
+  /** The certificate policies that each certificate states; none where absent. */
+  readonly policies?: readonly Oid[]
   /** `none` is too short-lived to be revoked and says so (noRevAvail, RFC 9608). */
   readonly revocation: 'crl' | 'none'
   /** Whether a warning of lint stops the signature; an error always does, a notice never. */
@@ -68,6 +72,7 @@ export function parseProfile(text: string, file: string): Profile {
     claims,
     revocation,
     warnings,
+    ...(shape.policies && { policies: shape.policies as unknown as readonly Oid[] }),
     ...(shape.attack && { attack: true }),
   }
   const fault = contradictions(profile).find(({ holds }) => holds)
@@ -75,12 +80,16 @@ export function parseProfile(text: string, file: string): Profile {
   return profile
 }
 
+/** A policy of one's own: anyPolicy is for authorities, since a subject that was issued under every policy was issued under none. */
+const isCertifiablePolicy = (policy: string): boolean => isWidelyReadOid(policy) && policy !== ANY_POLICY
+
 type Contradiction = { readonly holds: boolean; readonly pointer: string; readonly expected: string }
 
 /** Faults that a schema cannot see: properties that must agree with each other. */
 function contradictions(profile: Profile): readonly Contradiction[] {
   const { name, usage, names, attack, extendedKeyUsage, defaultSeconds, maximumSeconds, revocation } = profile
   const purpose = usage === 'client' ? 'clientAuth' : 'serverAuth'
+  const wrong = (profile.policies ?? []).findIndex((policy) => !isCertifiablePolicy(policy))
   const unfit = Object.entries(names.patterns).find(([, pattern]) => !isPattern(pattern))
   return [
     {
@@ -107,6 +116,11 @@ function contradictions(profile: Profile): readonly Contradiction[] {
       holds: revocation === 'none' && maximumSeconds > DAY_SECONDS,
       pointer: '/revocation',
       expected: '"crl"; only a certificate of at most one day may do without revocation',
+    },
+    {
+      holds: wrong >= 0,
+      pointer: `/policies/${wrong}`,
+      expected: 'an object identifier with no number over 2147483647, and not 2.5.29.32.0 (anyPolicy)',
     },
     {
       holds: names.required.some((kind) => !names.allowed.includes(kind)),

@@ -14,6 +14,7 @@ import { type ClaimDefinition, namesOf, readClaims } from '../policy/claim.ts'
 import { parseOidNames } from '../policy/oids.ts'
 import { findExtension, type TbsCertificate } from '../x509/certificate.ts'
 import { extensionOids } from '../x509/extension.ts'
+import { parseCertificatePolicies } from '../x509/extensions/certificate-policies.ts'
 import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
 import { parseKeyUsage } from '../x509/extensions/key-usage.ts'
 import { formatGeneralName } from '../x509/general-name.ts'
@@ -36,6 +37,7 @@ export type CertificateFacts = {
   readonly claims?: Readonly<Record<string, string | boolean | readonly string[]>>
   readonly keyUsage?: readonly string[]
   readonly extendedKeyUsage?: readonly string[]
+  readonly policies?: readonly string[]
   readonly key?: string
   /** `elsewhere`: the certificate lies in its folder, and its private key does not: it is where the request was made. */
   readonly privateKey?: 'elsewhere'
@@ -89,13 +91,14 @@ export async function loadLexicon(home: Home, claims: Lexicon['claims'], files: 
 
 type ContentFacts = Pick<
   CertificateFacts,
-  'subject' | 'issuer' | 'subjectAltNames' | 'claims' | 'keyUsage' | 'extendedKeyUsage' | 'key' | 'pin'
+  'subject' | 'issuer' | 'subjectAltNames' | 'claims' | 'keyUsage' | 'extendedKeyUsage' | 'policies' | 'key' | 'pin'
 >
 
 /** The content of the certificate itself, with claims by name. */
 export function contentFacts(tbs: TbsCertificate, claims: readonly ClaimDefinition[]): ContentFacts {
   const usage = findExtension(tbs, extensionOids.keyUsage)
   const purposes = findExtension(tbs, extensionOids.extendedKeyUsage)
+  const policies = findExtension(tbs, extensionOids.certificatePolicies)
   const shown = Object.entries(readClaims(tbs, claims)).map(([name, value]) => [
     name,
     typeof value === 'bigint' ? String(value) : typeof value === 'number' ? formatInstant(value) : value,
@@ -107,6 +110,7 @@ export function contentFacts(tbs: TbsCertificate, claims: readonly ClaimDefiniti
     claims: Object.fromEntries(shown) as ContentFacts['claims'] & object,
     keyUsage: usage === undefined ? [] : parseKeyUsage(usage),
     extendedKeyUsage: purposes === undefined ? [] : parseExtendedKeyUsage(purposes),
+    ...(policies && { policies: parseCertificatePolicies(policies).map(({ policy }) => policy) }),
     key: describePublicKey(tbs.spki).title,
     pin: pinOf(tbs.spki),
   }

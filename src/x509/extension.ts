@@ -14,6 +14,7 @@ export const extensionOids = {
   authorityInformationAccess: parseOid('1.3.6.1.5.5.7.1.1'),
   authorityKeyIdentifier: parseOid('2.5.29.35'),
   basicConstraints: parseOid('2.5.29.19'),
+  certificatePolicies: parseOid('2.5.29.32'),
   crlDistributionPoints: parseOid('2.5.29.31'),
   crlNumber: parseOid('2.5.29.20'),
   extendedKeyUsage: parseOid('2.5.29.37'),

@@ -13,9 +13,12 @@ import { encodeName, escapeOctets, formatName, type Name, readName } from './nam
 /** Microsoft's User Principal Name, an otherName holding a UTF8String. */
 const UPN = parseOid('1.3.6.1.4.1.311.20.2.3')
 
+/** A mailbox whose local part is not ASCII, an otherName holding a UTF8String (RFC 9598 §3). */
+const SMTP_UTF8_MAILBOX = parseOid('1.3.6.1.5.5.7.8.9')
+
 /** `value` is text in every kind that has a text form; an IPv6 address in the form of RFC 5952. */
 export type GeneralName =
-  | { readonly kind: 'dns' | 'uri' | 'email' | 'ip' | 'upn'; readonly value: string }
+  | { readonly kind: 'dns' | 'uri' | 'email' | 'smtpUtf8Mailbox' | 'ip' | 'upn'; readonly value: string }
   | { readonly kind: 'directory'; readonly value: Name }
   | { readonly kind: 'registeredId'; readonly value: Oid }
   | { readonly kind: 'other'; readonly oid: Oid; readonly der: Uint8Array }
@@ -63,6 +66,8 @@ export function encodeGeneralName(name: GeneralName, address: AddressForm = whol
       return primitive(tagOf.ip, address.encode(name.value))
     case 'upn':
       return encodeOther(UPN, utf8String(name.value))
+    case 'smtpUtf8Mailbox':
+      return encodeOther(SMTP_UTF8_MAILBOX, utf8String(name.value))
     case 'directory':
       return constructed(tagOf.directory, [encodeName(name.value)])
     case 'registeredId':
@@ -103,6 +108,7 @@ function readOther(reader: DerReader): GeneralName {
   const type = reader.oid()
   return reader.explicit(0, (value): GeneralName => {
     if (type === UPN) return { kind: 'upn', value: value.string(tags.utf8String) }
+    if (type === SMTP_UTF8_MAILBOX) return { kind: 'smtpUtf8Mailbox', value: value.string(tags.utf8String) }
     return { kind: 'other', oid: type, der: value.any() }
   })
 }
@@ -111,7 +117,14 @@ function readOther(reader: DerReader): GeneralName {
 export const readGeneralNames = (reader: DerReader, tag: number = tags.sequence): GeneralName[] =>
   reader.sequenceOf((names) => readGeneralName(names), tag)
 
-const labels = { dns: 'DNS', uri: 'URI', email: 'email', ip: 'IP', upn: 'UPN' } as const
+const labels = {
+  dns: 'DNS',
+  uri: 'URI',
+  email: 'email',
+  ip: 'IP',
+  upn: 'UPN',
+  smtpUtf8Mailbox: 'SmtpUTF8Mailbox',
+} as const
 
 /** Writes a GeneralName for people, such as `URI:spiffe://acme.internal/billing`; what could disturb a terminal is escaped. Pure. */
 export function formatGeneralName(name: GeneralName): string {

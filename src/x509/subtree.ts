@@ -13,13 +13,17 @@ type Coverage = 'yes' | 'no' | 'unknown'
  *
  * Pure.
  *
- * @see RFC 5280 §4.2.1.10, §6.1.3 (b) and (c)
+ * @see RFC 5280 §4.2.1.10, §6.1.3 (b) and (c); RFC 9598 §6
  */
 export function isWithin(name: GeneralName, { permitted, excluded }: NameConstraints): boolean {
-  const same = permitted.filter(({ kind }) => kind === name.kind)
+  const kind = constrainedAs(name)
+  const same = permitted.filter((subtree) => subtree.kind === kind)
   const allowed = same.length === 0 || same.some((subtree) => covers(subtree, name, 'whole') === 'yes')
-  return allowed && excluded.every((subtree) => subtree.kind !== name.kind || covers(subtree, name, 'part') === 'no')
+  return allowed && excluded.every((subtree) => subtree.kind !== kind || covers(subtree, name, 'part') === 'no')
 }
+
+/** A constraint on mailboxes is for both forms of them (RFC 9598 §6). */
+const constrainedAs = ({ kind }: GeneralName): GeneralName['kind'] => (kind === 'smtpUtf8Mailbox' ? 'email' : kind)
 
 /** A wildcard stands for many names: `whole` asks whether the subtree covers all of them, `part` whether it covers any. */
 type Share = 'whole' | 'part'
@@ -27,7 +31,8 @@ type Share = 'whole' | 'part'
 function covers(subtree: NameSubtree, name: GeneralName, share: Share): Coverage {
   if (subtree.kind === 'dns' && name.kind === 'dns') return told(coversDomain(subtree.value, name.value, share))
   if (subtree.kind === 'ip' && name.kind === 'ip') return told(coversAddress(subtree.value, name.value))
-  if (subtree.kind === 'email' && name.kind === 'email') return told(coversMailbox(subtree.value, name.value))
+  if (subtree.kind === 'email' && (name.kind === 'email' || name.kind === 'smtpUtf8Mailbox'))
+    return told(coversMailbox(subtree.value, name.value))
   if (subtree.kind === 'uri' && name.kind === 'uri') return coversUri(subtree.value, name.value)
   if (subtree.kind === 'directory' && name.kind === 'directory') return told(coversName(subtree.value, name.value))
   return 'unknown'

@@ -4,7 +4,7 @@ import type { Usage } from '../../src/core/record.ts'
 import type { IssueAnswer } from '../../src/workflow/issue.ts'
 import { makeHome, type TestHome, unusualOrganisation } from '../support/home.ts'
 import { summon } from '../support/judges.ts'
-import { claimSamples, kinds, shippedClaims } from './kinds.ts'
+import { claimSamples, kinds, policy, rareProfiles, shippedClaims } from './kinds.ts'
 import { consult, eachVerifier, type Question } from './question.ts'
 
 const other: Readonly<Record<Usage, Usage>> = { client: 'server', server: 'client' }
@@ -16,7 +16,7 @@ let home: TestHome
 const issued = new Map<string, IssueAnswer & { files: { certificate: string } }>()
 
 beforeAll(async () => {
-  home = await makeHome({ organisation: unusualOrganisation })
+  home = await makeHome({ organisation: unusualOrganisation, profiles: rareProfiles })
   for (const { usage, name, wish } of kinds) issued.set(name, await home.issue(usage, name, wish))
 })
 
@@ -118,5 +118,30 @@ describe('OpenSSL reads', () => {
     const noRevAvail = /(?:2\.5\.29\.56|noRevAvail|X509v3 No Revocation Available)\n.*OCTET STRING.*0500\n/
     expect(await parsed('client-of-profile-client-short')).toMatch(noRevAvail)
     expect(await parsed('client-of-profile-client')).not.toMatch(noRevAvail)
+  })
+
+  it('a mailbox beyond ASCII, and a registered ID (RFC 9598 §3)', async (context) => {
+    const shown = async (name: string) => {
+      const file = question('client', `client-with-policy-and-${name}`).certificate
+      const { stdout } = await summon(context, 'openssl')('x509', '-in', file, '-noout', '-ext', 'subjectAltName')
+      return stdout
+    }
+    expect(await shown('utf8mailbox')).toMatch(/othername: ?SmtpUTF8Mailbox:+zoë\.o@xn--bcher-kva\.acme\.internal/)
+    expect(await shown('registeredid')).toContain('Registered ID:1.3.6.1.4.1.32473.7')
+  })
+
+  it('the policy of a certificate, and demands it where asked to, and no other (RFC 5280 §6.1.5)', async (context) => {
+    const { anchor, certificate } = question('client', 'client-with-policy-and-registeredid')
+    const plain = question('client', 'client-of-profile-client').certificate
+    const demands = async (wanted: string, file: string) => {
+      const { status } = await summon(context, 'openssl')(
+        ...['verify', '-x509_strict', '-no-CApath', '-no-CAstore', '-CAfile', anchor],
+        ...['-policy_check', '-explicit_policy', '-policy', wanted, file],
+      )
+      return status === 0
+    }
+    expect(await demands(policy, certificate)).toBe(true)
+    expect(await demands(`${policy}.1`, certificate)).toBe(false)
+    expect(await demands(policy, plain)).toBe(false)
   })
 })

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
 import { parsePem } from '../../src/asn1/pem.ts'
+import { utf8String } from '../../src/asn1/writer.ts'
 import { addSeconds } from '../../src/core/brand.ts'
 import { keyTypes } from '../../src/core/key.ts'
 import type { Usage } from '../../src/core/record.ts'
@@ -19,7 +20,7 @@ import { makeHome, type TestHome, unusualOrganisation } from '../support/home.ts
 import { summon } from '../support/judges.ts'
 import { insideNames, outsideNames, steal } from '../support/thief.ts'
 import { flips } from './flips.ts'
-import { kinds, shippedClaims } from './kinds.ts'
+import { kinds, policy, rareProfiles, shippedClaims } from './kinds.ts'
 import type { Question, Verdict } from './question.ts'
 import { makeRevokedHome, revokedNames } from './revoked-home.ts'
 
@@ -40,6 +41,9 @@ const nameTitles: Readonly<Record<string, string>> = {
   ip: 'IPAddress',
   email: 'RFC822Name',
   upn: 'User Principal Name',
+  // certtool does not know this kind, and gives its octets.
+  smtpUtf8Mailbox: 'otherName DER',
+  registeredId: 'Registered ID',
 }
 
 const keyTitles: Readonly<Record<string, string>> = { ec: 'EC/ECDSA', ed25519: 'EdDSA (Ed25519)', rsa: 'RSA' }
@@ -78,7 +82,7 @@ describe('GnuTLS', () => {
   let home: TestHome
   const issued = new Map<string, IssueAnswer>()
   beforeAll(async () => {
-    home = await makeHome({ organisation: unusualOrganisation })
+    home = await makeHome({ organisation: unusualOrganisation, profiles: rareProfiles })
     for (const { usage, name, wish } of kinds) issued.set(name, await home.issue(usage, name, wish))
     await home.issue('client', 'mallory')
     await home.revoke('mallory')
@@ -127,8 +131,14 @@ describe('GnuTLS', () => {
     expect(stdout).toContain('Certificate Authority (CA): FALSE\n')
     expect(stdout.match(/TLS WWW \w+/g)).toEqual([purposes[usage].title])
     const names = wish.subjectAltNames ?? [{ kind: 'uri', value: `spiffe://acme.internal/${name}` }]
-    const printed = stdout.match(/(?:URI|DNSname|IPAddress|RFC822Name|User Principal Name): \S+/g)
-    expect(printed?.sort()).toEqual(names.map(({ kind, value }) => `${nameTitles[kind]}: ${value}`).sort())
+    const printed = stdout.match(
+      /(?:URI|DNSname|IPAddress|RFC822Name|User Principal Name|otherName DER|Registered ID): \S+/g,
+    )
+    const shown = ({ kind, value }: (typeof names)[number]): string =>
+      kind === 'smtpUtf8Mailbox' ? Buffer.from(utf8String(value)).toString('hex') : value
+    expect(printed?.sort()).toEqual(names.map((one) => `${nameTitles[one.kind]}: ${shown(one)}`).sort())
+    const policies = stdout.match(/Certificate Policies \(not critical\):\n\t+(\S+)\n/)?.[1]
+    expect(policies).toBe(wish.profile === 'client-rare' ? policy : undefined)
     for (const { name: claim } of wish.claims ?? []) {
       expect(stdout).toContain(`Unknown extension ${shippedClaims[claim]} (not critical)`)
     }

@@ -48,6 +48,12 @@ const names = {
   upn: { kind: 'upn', value: "alice.o'brien@acme.internal" },
 } as const
 
+/** Names that no shipped profile allows. */
+const rareNames = {
+  utf8Mailbox: { kind: 'smtpUtf8Mailbox', value: 'zoë.o@xn--bcher-kva.acme.internal' },
+  registeredId: { kind: 'registeredId', value: '1.3.6.1.4.1.32473.7' },
+} as const
+
 const kind = (title: string, usage: Usage, wish: Wish, covers?: readonly string[]): Kind => ({
   title,
   usage,
@@ -63,6 +69,18 @@ export const shippedClaims: Readonly<Record<string, string>> = Object.fromEntrie
     return [name, `${documentationArc}.${arcSuffix}`]
   }),
 )
+
+/** The policy that {@link rareProfiles} state. */
+export const policy = '1.3.6.1.4.1.32473.9.1'
+
+/** What a home may have besides the shipped profiles: for {@link rareNames}, and with a certificate policy. */
+export const rareProfiles = {
+  'client-rare': {
+    ...readShipped('profiles', 'client'),
+    names: { allowed: ['uri', 'smtpUtf8Mailbox', 'registeredId'], required: ['uri'], maximum: 8, spiffePath: '' },
+    policies: [policy],
+  },
+}
 
 /** The profiles of `pki/profiles` that the probe alone mints with. */
 export const attackProfiles = stems('profiles').filter((profile) => profile.startsWith('attack-'))
@@ -87,6 +105,12 @@ export const kinds: readonly Kind[] = [
   kind('client with every kind of name', 'client', { subjectAltNames: Object.values(names) }),
   ...Object.entries(claimSamples).map(([name, { text }]) =>
     kind(`client with claim ${name}`, 'client', { claims: [{ name, value: text }] }),
+  ),
+  ...Object.entries(rareNames).map(([title, name]) =>
+    kind(`client with policy and ${title.toLowerCase()}`, 'client', {
+      profile: 'client-rare',
+      subjectAltNames: [names.uri, name],
+    }),
   ),
   kind('client with every claim', 'client', {
     claims: Object.entries(claimSamples).map(([name, { text }]) => ({ name, value: text })),

@@ -9,7 +9,7 @@ import { exportFor, makeLivePki, startExported, stopLeftOver, tlsVersions } from
 import { makeHome, type TestHome } from '../support/home.ts'
 import { findProgram, summon } from '../support/judges.ts'
 import { shippedTargets } from '../support/target-kit.ts'
-import { kinds } from './kinds.ts'
+import { kinds, rareProfiles } from './kinds.ts'
 
 const judge = resolve(import.meta.dirname, 'node/judge.mjs')
 const other: Readonly<Record<Usage, Usage>> = { client: 'server', server: 'client' }
@@ -34,7 +34,7 @@ describe('Node.js 26 reads', () => {
   let home: TestHome
   const issued = new Map<string, IssueAnswer>()
   beforeAll(async () => {
-    home = await makeHome()
+    home = await makeHome({ profiles: rareProfiles })
     for (const { usage, name, wish } of kinds) issued.set(name, await home.issue(usage, name, wish))
   })
   afterAll(() => home.remove())
@@ -47,8 +47,9 @@ describe('Node.js 26 reads', () => {
       return [...(before ?? []), ...zeros, ...(after ?? [])].join(':').toUpperCase()
     }
     if (kind === 'ip') return `IP Address:${value.includes(':') ? groups(value.split('::')) : value}`
+    if (kind === 'smtpUtf8Mailbox') return `othername:SmtpUTF8Mailbox:${value}`
     const text = kind === 'upn' ? `UPN:${value}` : value
-    const label = { dns: 'DNS', uri: 'URI', email: 'email', upn: 'othername' }[kind]
+    const label = { dns: 'DNS', uri: 'URI', email: 'email', upn: 'othername', registeredId: 'Registered ID' }[kind]
     return `${label}:${value.includes("'") ? JSON.stringify(text) : text}`
   }
 

@@ -12,7 +12,7 @@ import { knowPassphrase, makeHome, realPorts, type TestHome, unusualOrganisation
 import { type Answer, summon } from '../support/judges.ts'
 import { refreshCrls } from '../support/workflows.ts'
 import { flips } from './flips.ts'
-import { kinds } from './kinds.ts'
+import { kinds, rareProfiles } from './kinds.ts'
 import type { Verdict } from './question.ts'
 import { makeRevokedHome, revokedNames } from './revoked-home.ts'
 
@@ -99,7 +99,7 @@ async function inDatabase(
 describe('NSS', () => {
   let home: TestHome
   beforeAll(async () => {
-    home = await makeHome({ organisation: unusualOrganisation })
+    home = await makeHome({ organisation: unusualOrganisation, profiles: rareProfiles })
     for (const { usage, name, wish } of kinds) await home.issue(usage, name, wish)
     await home.issue('client', 'mallory')
     await home.revoke('mallory')

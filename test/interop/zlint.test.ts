@@ -5,7 +5,7 @@ import { keyTypes } from '../../src/core/key.ts'
 import { type RevocationReason, revocationReasons, type Usage } from '../../src/core/record.ts'
 import { makeHome, realPorts, type TestHome, unusualOrganisation } from '../support/home.ts'
 import { summon } from '../support/judges.ts'
-import { kinds } from './kinds.ts'
+import { kinds, rareProfiles } from './kinds.ts'
 import exceptions from './zlint-exceptions.json' with { type: 'json' }
 
 /** Rule books of browsers and of public authorities. What remains are the RFCs, and what the community holds wrong anywhere. */
@@ -58,7 +58,7 @@ describe.for(keyTypes)('zlint has nothing against authorities with a key of type
 describe('zlint has nothing against', () => {
   let home: TestHome
   beforeAll(async () => {
-    home = await makeHome({ organisation: unusualOrganisation })
+    home = await makeHome({ organisation: unusualOrganisation, profiles: rareProfiles })
   })
   afterAll(() => home.remove())
 

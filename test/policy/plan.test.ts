@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseOid } from '../../src/asn1/oid.ts'
 import { addSeconds, type EntryName, parseEntryName, parseInstant, parseSerialNumber } from '../../src/core/brand.ts'
 import { keyTypes } from '../../src/core/key.ts'
 import { BACKDATE_SECONDS } from '../../src/core/record.ts'
@@ -11,6 +12,7 @@ import { assemblePlan, type PlanRequest, planCertificate } from '../../src/polic
 import { parseSettings } from '../../src/policy/settings.ts'
 import { findExtension, parseTbsCertificate } from '../../src/x509/certificate.ts'
 import { extensionOids } from '../../src/x509/extension.ts'
+import { parseCertificatePolicies } from '../../src/x509/extensions/certificate-policies.ts'
 import { parseExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
 import { formatGeneralName } from '../../src/x509/general-name.ts'
 import { formatName } from '../../src/x509/name.ts'
@@ -278,6 +280,23 @@ describe('planning refuses', () => {
   })
 })
 
+describe('certificate policies', () => {
+  const policies = [parseOid('1.3.6.1.4.1.32473.9.1'), parseOid('2.999.7')]
+
+  it('are those of the profile, in its order, and lint has nothing against them (RFC 5280 §4.2.1.4)', () => {
+    const plan = planCertificate({ ...alice, profile: { ...alice.profile, policies } })
+    const tbs = assemble({ ...alice, profile: { ...alice.profile, policies } })
+    expect(parseCertificatePolicies(findExtension(tbs, extensionOids.certificatePolicies)!)).toEqual(
+      policies.map((policy) => ({ policy, qualified: false })),
+    )
+    expect(lintCertificate(tbs, { ...plan, issuer: authority.certificate, at: noon })).toEqual([])
+  })
+
+  it('are absent where the profile has none', () => {
+    expect(findExtension(assemble(alice), extensionOids.certificatePolicies)).toBeUndefined()
+  })
+})
+
 describe('whatever is asked for', () => {
   const name = fc.constantFrom(
     ...['a.acme.internal', '*.acme.internal', 'localhost', 'a.example'].map(dns),
@@ -287,6 +306,8 @@ describe('whatever is asked for', () => {
     { kind: 'upn', value: 'a@acme.internal\n' } as const,
     { kind: 'directory', value: [{ type: 'commonName', value: 'root' }] } as const,
     { kind: 'registeredId', value: arc } as const,
+    { kind: 'smtpUtf8Mailbox', value: 'zoë@acme.internal' } as const,
+    { kind: 'smtpUtf8Mailbox', value: 'zo\u202eë@acme.internal' } as const,
   )
   const request = fc.record(
     {
@@ -302,6 +323,7 @@ describe('whatever is asked for', () => {
       ),
       days: fc.constantFrom(undefined, -1, 0, 0.5, 1, 2, 90, 397, 398, 36500),
       keyType: fc.constantFrom(...keyTypes),
+      policies: fc.constantFrom(undefined, [arc]),
       purpose: fc.constantFrom('issue', 'attack'),
     },
     { noNullPrototype: true },
@@ -310,11 +332,11 @@ describe('whatever is asked for', () => {
   it('is refused, or the bytes lie within the profile: no wildcard, kind, claim, length or purpose gets past it', () => {
     let clean = 0
     fc.assert(
-      fc.property(request, ({ profile, days, ...rest }) => {
+      fc.property(request, ({ profile, days, policies, ...rest }) => {
         const asked = {
           ...alice,
           ...rest,
-          profile: shippedProfile(profile),
+          profile: { ...shippedProfile(profile), ...(policies && { policies }) },
           ...(days === undefined ? {} : { days }),
         } as PlanRequest
         let findings: readonly string[]
@@ -330,8 +352,10 @@ describe('whatever is asked for', () => {
           expect(tbs.notAfter - tbs.notBefore).toBeLessThan(maximumSeconds)
           expect(namesOf(tbs).every(({ kind }) => (names.allowed as readonly string[]).includes(kind))).toBe(true)
           expect(namesOf(tbs).map(formatGeneralName).join()).not.toMatch(
-            asked.profile.usage === 'client' ? /\*|evil|\s/ : /evil|\s/,
+            asked.profile.usage === 'client' ? /\*|evil|\s|\u202e/ : /evil|\s/,
           )
+          const stated = findExtension(tbs, extensionOids.certificatePolicies)
+          expect(stated && parseCertificatePolicies(stated).map(({ policy }) => policy)).toEqual(policies)
           expect(parseExtendedKeyUsage(findExtension(tbs, extensionOids.extendedKeyUsage)!)).toEqual([extendedKeyUsage])
           expect(asked.profile.attack === true).toBe(asked.purpose === 'attack')
         } catch (error) {

@@ -41,6 +41,12 @@ describe('a profile', () => {
     expect(parse(attack, 'attack-x.json')).toMatchObject({ attack: true, defaultSeconds: 900, maximumSeconds: 900 })
   })
 
+  it('may state policies, up to the largest number that every reader holds', () => {
+    const policies = ['1.3.6.1.4.1.32473.9.1', '2.999.2147483647']
+    expect(parse({ ...ordinary, policies })).toMatchObject({ policies })
+    expect(parse(ordinary)).not.toHaveProperty('policies')
+  })
+
   it('may name every type of key that can be made', () => {
     expect(parse({ ...ordinary, keyTypes }).keyTypes).toEqual(keyTypes)
   })
@@ -82,6 +88,12 @@ describe('a profile is refused', () => {
     ],
     ['that lasts long and cannot be revoked (RFC 9608 §3)', { ...ordinary, revocation: 'none' }, '/revocation'],
     ['that says it is for an attack, and is not named so', attack, '/attack'],
+    ['with an empty list of policies', { ...ordinary, policies: [] }, '/policies'],
+    ['with a policy in words', { ...ordinary, policies: ['gold'] }, '/policies/0'],
+    ['with a policy outside X.660', { ...ordinary, policies: ['1.2.3', '1.40.1'] }, '/policies/1'],
+    ['with a policy that some readers cannot hold', { ...ordinary, policies: ['1.3.2147483648'] }, '/policies/0'],
+    ['with every policy at once (RFC 5280 §4.2.1.4)', { ...ordinary, policies: ['2.5.29.32.0'] }, '/policies/0'],
+    ['with one policy twice', { ...ordinary, policies: ['1.2.3', '1.2.3'] }, '/policies'],
   ])('%s', (_, profile, pointer) => {
     expect(() => parse(profile)).toThrow(
       expect.objectContaining({ code: 'profile.malformed', facts: expect.objectContaining({ pointer }) }),

@@ -71,6 +71,8 @@ export type HomeWish = Pick<Partial<InitRequest>, 'organisation' | 'serverDomain
   readonly clock?: Clock
   readonly protection?: 'passphrase'
   readonly crlUrl?: string
+  /** Further profiles, by name. */
+  readonly profiles?: Readonly<Record<string, object>>
 }
 
 /** Encrypts the keys of a home under another passphrase, by a derivation that takes no time. */
@@ -87,7 +89,7 @@ export function encryptKeys(home: string, from: string, to: string): void {
  * quick. `crlUrl` is where its CRLs are said to be published.
  */
 export async function makeHome(wish: HomeWish = {}): Promise<TestHome> {
-  const { clock, protection, serverDomains = [], crlUrl, organisation = 'Acme', ...rest } = wish
+  const { clock, protection, serverDomains = [], crlUrl, organisation = 'Acme', profiles = {}, ...rest } = wish
   const ports = realPorts(clock)
   const directory = await ports.files.makeTemporaryDirectory('countersign-test-')
   const path = join(directory, 'pki')
@@ -108,6 +110,9 @@ export async function makeHome(wish: HomeWish = {}): Promise<TestHome> {
     const file = homePaths(path).settings
     const settings = JSON.parse(await readFile(file, 'utf8'))
     await ports.files.write(file, JSON.stringify({ ...settings, distribution: { crlUrl } }), 'public')
+  }
+  for (const [name, profile] of Object.entries(profiles)) {
+    writeFileSync(join(homePaths(path).profiles, `${name}.json`), JSON.stringify(profile))
   }
   const names = { client: 'clients', server: 'servers' } as const
   return {

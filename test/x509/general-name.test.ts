@@ -19,6 +19,12 @@ const samples: readonly (readonly [GeneralName, string, string])[] = [
   [{ kind: 'ip', value: '2001:db8::1' }, '871020010db8000000000000000000000001', 'IP:2001:db8::1'],
   [{ kind: 'upn', value: 'u@x' }, 'a013060a2b060104018237140203a0050c03754078', 'UPN:u@x'],
   [
+    { kind: 'smtpUtf8Mailbox', value: '\u8001\u5e2b@example.com' },
+    // RFC 9598 §3.
+    'a02006082b06010505070809a0140c12e88081e5b8ab406578616d706c652e636f6d',
+    'SmtpUTF8Mailbox:\u8001\u5e2b@example.com',
+  ],
+  [
     { kind: 'directory', value: [{ type: 'commonName', value: 'a' }] },
     'a40e300c310a300806035504030c0161',
     'directory:CN=a',
@@ -44,6 +50,7 @@ describe('general names', () => {
     ['an address of 8 octets, which is a range', '87080102030400000000'],
     ['an empty address', '8700'],
     ['a UPN that is no UTF8String', 'a013060a2b060104018237140203a0051603754078'],
+    ['an SmtpUTF8Mailbox that is no UTF8String', 'a01106082b06010505070809a0051603754078'],
     ['another name without EXPLICIT', 'a00e06092b0601040181fd5901020105'],
     ['another name with two values', 'a01306092b0601040181fd5901a006020105020105'],
     ['another name whose value is cut short', 'a01106092b0601040181fd5901a00402030005'],

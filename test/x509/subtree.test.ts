@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { GeneralName } from '../../src/x509/general-name.ts'
 import { isWithin } from '../../src/x509/subtree.ts'
 
-const name = (kind: 'dns' | 'uri' | 'email' | 'ip' | 'upn', value: string): GeneralName => ({ kind, value })
+const name = (kind: 'dns' | 'uri' | 'email' | 'smtpUtf8Mailbox' | 'ip' | 'upn', value: string): GeneralName => ({
+  kind,
+  value,
+})
 const directory = (...values: string[]): GeneralName => ({
   kind: 'directory',
   value: values.map((value, index) => ({ type: index === 0 ? 'organizationName' : 'commonName', value }) as const),
@@ -99,4 +102,17 @@ it.each([
 ])('neither allows nor spares %s', (_, subtree, held) => {
   expect(isWithin(held, { permitted: [subtree], excluded: [] })).toBe(false)
   expect(isWithin(held, { permitted: [], excluded: [subtree] })).toBe(false)
+})
+
+it('holds a mailbox beyond ASCII against the constraints on mailboxes (RFC 9598 §6)', () => {
+  const mailbox = name('smtpUtf8Mailbox', 'zoë@sub.acme.internal')
+  const within = (subtree: string) => isWithin(mailbox, { permitted: [name('email', subtree)], excluded: [] })
+  expect(['sub.acme.internal', '.acme.internal', 'acme.internal', 'zoe@sub.acme.internal'].map(within)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+  expect(isWithin(mailbox, { permitted: [], excluded: [name('email', '.acme.internal')] })).toBe(false)
+  expect(isWithin(mailbox, { permitted: [], excluded: [name('email', 'acme.internal')] })).toBe(true)
 })

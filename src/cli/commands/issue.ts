@@ -18,7 +18,7 @@ import { asked, choice, count, flag, required, text, texts } from '../parameter.
 import { type Asking, rehearsed } from '../question.ts'
 import { drawFields, type Field, printable, readableTime, type Style } from '../text.ts'
 
-const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const
+const kinds = ['dns', 'uri', 'ip', 'email', 'upn', 'registeredId'] as const
 
 /** Of what a request asked for and did not get, so many lines are shown. */
 const UNMET_SHOWN = 20
@@ -93,6 +93,7 @@ export const issue = defineCommand({
     ),
     email: texts('ADDRESS', 'an e-mail address, for a client'),
     upn: texts('NAME', 'a user principal name, for a client'),
+    registeredId: texts('OID', 'an object identifier, for a client'),
     claim: asked(
       {
         says: 'A claim, such as role=admin (Enter for none):',

@@ -24,6 +24,7 @@ import { keyUsageMatchesKey } from './key-usage-matches-key.ts'
 import { namesWithinIssuer } from './names-within-issuer.ts'
 import { noIdentityOutsideAlphabet } from './no-identity-outside-alphabet.ts'
 import { notAfterWithinIssuer } from './not-after-within-issuer.ts'
+import { policiesMatchProfile } from './policies-match-profile.ts'
 import { sanNoRepeats } from './san-no-repeats.ts'
 import { sanNoWildcardForClient } from './san-no-wildcard-for-client.ts'
 import { sanPresent } from './san-present.ts'
@@ -59,6 +60,7 @@ export const lintRules: readonly LintRule[] = [
   namesWithinIssuer,
   noIdentityOutsideAlphabet,
   notAfterWithinIssuer,
+  policiesMatchProfile,
   sanNoRepeats,
   sanNoWildcardForClient,
   sanPresent,

@@ -171,9 +171,9 @@ export type ProfileJson = {
   /** Limits on the entries of the subjectAltName. */
   readonly names: {
     /** Kinds of names that may be asked for. */
-    readonly allowed: OneOrMore<'dns' | 'email' | 'ip' | 'upn' | 'uri'>
+    readonly allowed: OneOrMore<'dns' | 'email' | 'ip' | 'registeredId' | 'smtpUtf8Mailbox' | 'upn' | 'uri'>
     /** Kinds of which each certificate has at least one. */
-    readonly required: readonly ('dns' | 'email' | 'ip' | 'upn' | 'uri')[]
+    readonly required: readonly ('dns' | 'email' | 'ip' | 'registeredId' | 'smtpUtf8Mailbox' | 'upn' | 'uri')[]
     /** Most names in one certificate. */
     readonly maximum: number
     /** A certificate asked for without any URI gets spiffe://<trust domain>/<this>/<name>, or spiffe://<trust domain>/<name> where this is empty: segments of letters, digits and . _ - separated by / */
@@ -187,6 +187,10 @@ export type ProfileJson = {
       /** A regular expression in the syntax of ECMAScript, without anchors, lookaround and back references. */
       readonly ip?: string
       /** A regular expression in the syntax of ECMAScript, without anchors, lookaround and back references. */
+      readonly registeredId?: string
+      /** A regular expression in the syntax of ECMAScript, without anchors, lookaround and back references. */
+      readonly smtpUtf8Mailbox?: string
+      /** A regular expression in the syntax of ECMAScript, without anchors, lookaround and back references. */
       readonly upn?: string
       /** A regular expression in the syntax of ECMAScript, without anchors, lookaround and back references. */
       readonly uri?: string
@@ -199,6 +203,8 @@ export type ProfileJson = {
     /** Claims that a certificate may carry besides: a list of names, or any */
     readonly allowed: 'any' | readonly string[]
   }
+  /** Object identifiers of the policies that each certificate states it was issued under (RFC 5280 §4.2.1.4); none where absent. */
+  readonly policies?: OneOrMore<string>
   /** crl: revocable by the authority's CRL. none: too short-lived to be revoked, and says so (noRevAvail, RFC 9608); at most one day. */
   readonly revocation: 'crl' | 'none'
   /** Whether a warning of lint stops the certificate from being signed; an error always does. */

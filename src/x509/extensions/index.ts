@@ -7,6 +7,7 @@ import { type Extension, extensionOids } from '../extension.ts'
 import { parseAuthorityInformationAccess } from './authority-information-access.ts'
 import { parseAuthorityKeyIdentifier } from './authority-key-identifier.ts'
 import { parseBasicConstraints } from './basic-constraints.ts'
+import { parseCertificatePolicies } from './certificate-policies.ts'
 import { parseCrlDistributionPoints } from './crl-distribution-points.ts'
 import { parseCrlNumber } from './crl-number.ts'
 import { parseExtendedKeyUsage } from './extended-key-usage.ts'
@@ -35,6 +36,11 @@ export const extensions: readonly Row[] = [
   },
   { file: 'authority-key-identifier', oid: extensionOids.authorityKeyIdentifier, parse: parseAuthorityKeyIdentifier },
   { file: 'basic-constraints', oid: extensionOids.basicConstraints, parse: parseBasicConstraints },
+  {
+    file: 'certificate-policies',
+    oid: extensionOids.certificatePolicies,
+    parse: parseCertificatePolicies,
+  },
   { file: 'crl-distribution-points', oid: extensionOids.crlDistributionPoints, parse: parseCrlDistributionPoints },
   { file: 'crl-number', oid: extensionOids.crlNumber, parse: parseCrlNumber },
   { file: 'extended-key-usage', oid: extensionOids.extendedKeyUsage, parse: parseExtendedKeyUsage },
