@@ -9,6 +9,7 @@ import { verifyClient } from '../src/index.ts'
 import { openSqliteStore } from '../src/store/sqlite.ts'
 import { encodeCrlPem } from '../src/x509/crl.ts'
 import { pinOf } from '../src/x509/pin.ts'
+import { readFindable } from '../src/x509/terms.ts'
 import { makeCertificate, makeCrl } from '../test/support/certificate-kit.ts'
 import { noon } from '../test/support/clock.ts'
 import type { Installed } from './installed.ts'
@@ -25,7 +26,7 @@ export const serials = (count: number): readonly SerialNumber[] =>
 
 /** Has the record of a home know so many clients as revoked, as if their certificates had been handed in. */
 export async function fill(home: string, revoked: readonly SerialNumber[]): Promise<void> {
-  const store = openSqliteStore(join(home, 'countersign.db'), home, systemClock, 'refuse')
+  const store = openSqliteStore(join(home, 'countersign.db'), { home, read: readFindable }, systemClock, 'refuse')
   const now = systemClock.now()
   const [authority, name] = [parseEntryName('clients'), parseEntryName('bench')]
   const validity = { notBefore: now, notAfter: addSeconds(now, YEAR_SECONDS) }

@@ -14,13 +14,15 @@ export function readVersion(root: URL): string {
 
 /** Imports the effects that most acts use; sockets and other programs only when one is asked for. */
 export async function openPorts(root: URL): Promise<Ports> {
-  const [{ systemClock }, { systemEntropy }, { systemFiles }, { createKeys }, { openSqliteStore }] = await Promise.all([
-    import('./effects/clock.ts'),
-    import('./effects/entropy.ts'),
-    import('./effects/files.ts'),
-    import('./effects/keys.ts'),
-    import('./store/sqlite.ts'),
-  ])
+  const [{ systemClock }, { systemEntropy }, { systemFiles }, { createKeys }, { openSqliteStore }, { readFindable }] =
+    await Promise.all([
+      import('./effects/clock.ts'),
+      import('./effects/entropy.ts'),
+      import('./effects/files.ts'),
+      import('./effects/keys.ts'),
+      import('./store/sqlite.ts'),
+      import('./x509/terms.ts'),
+    ])
   const network = async () => (await import('./effects/network.ts')).systemNetwork
   const processes = async () => (await import('./effects/processes.ts')).systemProcesses
   const shipped = (folder: string): string => fileURLToPath(new URL(folder, root))
@@ -36,7 +38,7 @@ export async function openPorts(root: URL): Promise<Ports> {
       lookup: async (host) => (await network()).lookup(host),
     },
     processes: { start: async (argv, directory) => (await processes()).start(argv, directory) },
-    openStore: (path, home, absent) => openSqliteStore(path, home, systemClock, absent),
+    openStore: (path, home, absent) => openSqliteStore(path, { home, read: readFindable }, systemClock, absent),
     shipped: { skeleton: shipped('pki'), templates: shipped('templates'), version: readVersion(root) },
   }
 }

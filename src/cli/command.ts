@@ -53,6 +53,12 @@ export type Context = {
   readonly grammar: Grammar
   /** Runs another command line, as if it were typed where these variables are set; asks nobody. */
   run(line: readonly string[], set: { readonly home: string; readonly passphraseFile: string }): Promise<Answer>
+  /**
+   * Gives what writes to stdout, for an answer that comes piece by piece; each write waits until it is taken.
+   * @param asked the words that asked for it
+   * @throws {CountersignError} `usage.wrong` with `--json`, which prints one document
+   */
+  output(asked: string): (text: string) => Promise<void>
   /** Writes a line of a story that is still going on; nothing with `--json`. */
   narrate(line: string): void
 }

@@ -88,7 +88,8 @@ export function nextCrls(crls: readonly CrlFacts[]): readonly { about: string; w
 const joined = (values: readonly string[] | undefined): string | undefined =>
   values === undefined || values.length === 0 ? undefined : values.join(', ')
 
-const claimText = (value: string | boolean | readonly string[]): string =>
+/** The value of a claim, a list with commas. Pure. */
+export const claimText = (value: string | boolean | readonly string[]): string =>
   Array.isArray(value) ? value.join(', ') : String(value)
 
 /** The content of a certificate, field by field. Pure. */

@@ -143,6 +143,18 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
       const there = { ...others, ...set, terminal: { ...terminal, canAsk: false }, ports: async () => ports }
       return runCommand({ ...read, globals: { ...read.globals, verbose: globals.verbose } }, there, manner)
     },
+    output: (asked) => {
+      if (globals.json) {
+        throw new CountersignError('usage.wrong', {
+          problem: `--json prints one document, and ${asked} does not`,
+          next: 'leave out one of the two',
+        })
+      }
+      return async (text) => {
+        progress.end()
+        if (text !== '') await terminal.write(text)
+      }
+    },
     narrate: (line) => {
       progress.end()
       // A message that cannot be written now cannot be written at the end either, and is an error there.

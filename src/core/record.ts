@@ -159,20 +159,49 @@ export type EventRecord = Act & {
   readonly hash: string
 }
 
-/** A page of certificates, newest first; `before` continues where the last page ended. */
+/** A word that a certificate is found by: a name, by its kind, or the value of a claim, by its OID. */
+export type Term = { readonly kind: string; readonly value: string }
+
+/** What a certificate is found by: its terms, and the other texts in it. */
+export type Findable = { readonly terms: readonly Term[]; readonly texts: readonly string[] }
+
+/** Reads what a certificate is found by; nothing from what is no certificate. Pure. */
+export type ReadFindable = (certificate: Uint8Array) => Findable
+
+/** One term that certificates must have. */
+export type TermQuery = { readonly kind: string } & (
+  | { readonly value: string; readonly pattern?: never }
+  /** A text in which each `*` stands for any characters. */
+  | { readonly pattern: string; readonly value?: never }
+)
+
+/** The orders in which certificates are listed: the newest first, the first that ends first, or by name. */
+export const certificateOrders = ['issued', 'expires', 'name'] as const
+export type CertificateOrder = (typeof certificateOrders)[number]
+
+/** A page of certificates; `before` continues where the last page ended, in every order. */
 export type CertificateQuery = {
+  /** `issued` where absent. */
+  readonly order?: CertificateOrder
+  readonly direction?: 'forward' | 'reverse'
   readonly name?: EntryName
   /** Names in which each `*` stands for any characters. */
   readonly pattern?: string
-  /** Those whose certificates hold all of these octets, such as an extension as it is encoded. */
-  readonly holding?: readonly Uint8Array[]
+  /** Those whose certificates have all of these terms. */
+  readonly terms?: readonly TermQuery[]
+  /** Those in whose name, profile, authority, serial number, fingerprint, subject or terms this text occurs; capitals do not count. */
+  readonly text?: string
   /** Leaves out those of this name. */
   readonly except?: EntryName
   readonly usage?: Usage
+  readonly authority?: EntryName
+  readonly profile?: string
   /** As it is recorded, whatever the time. */
   readonly state?: CertificateRecord['state']
   /** Those in any of these states, as they are counted now; all where there is none. */
   readonly states?: readonly (keyof CertificateCounts)[]
+  /** Those that end then or later. */
+  readonly endingFrom?: Instant
   readonly expiringBefore?: Instant
   readonly before?: string
   readonly limit: number

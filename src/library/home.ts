@@ -12,7 +12,8 @@ import type { DeliverAnswer, DeliverOptions as DeliverRequest } from '../workflo
 import type { ExportAnswer } from '../workflow/export.ts'
 import type { CertificateFacts } from '../workflow/facts.ts'
 import type { Designation } from '../workflow/find.ts'
-import type { ListAnswer, StatusAnswer } from '../workflow/inspect.ts'
+import type { StatusAnswer } from '../workflow/inspect.ts'
+import type { ListAnswer, ListFilters } from '../workflow/list.ts'
 import type { HeldHome } from '../workflow/opening.ts'
 import type { PermitAnswer } from '../workflow/permit.ts'
 import type { Ports } from '../workflow/ports.ts'
@@ -163,17 +164,33 @@ export class PkiHome {
   }
 
   /**
-   * Lists certificates, newest first, a page at a time, and counts all of them.
+   * Lists certificates, a page at a time, newest first unless another order is asked for, and counts all that there are. A filter is met by
+   * an index of the record wherever one can: a page costs the same in a large home.
    *
-   * @throws {CountersignError} `input.malformed`, `home.*`
+   * @throws {CountersignError} `input.malformed`, `identity.refused`, `claim.unknown`, `claim.refused`, `authority.unknown`,
+   * `profile.unknown`, `usage.wrong`, `home.*`
    *
    * @example
-   * const { certificates, next } = await home.list({ usage: 'client', expiringWithinDays: 30 })
+   * const { certificates, next } = await home.list({ usage: 'client', expiring: '30d' })
    */
   async list(options: ListOptions = {}): Promise<ListAnswer> {
-    return this.#act(import('../workflow/inspect.ts'), ({ listCertificates }, { home, ports }) =>
+    return this.#act(import('../workflow/list.ts'), ({ listCertificates }, { home, ports }) =>
       listCertificates({ limit: 50, ...options }, home, ports),
     )
+  }
+
+  /**
+   * Gives all certificates that fit, in their order, as they are read: memory does not grow with them.
+   *
+   * @throws {CountersignError} as {@link PkiHome.list}, when the first is asked for
+   *
+   * @example
+   * for await (const { name, notAfter } of home.listAll({ states: ['issued'], order: 'expires' })) console.log(name, notAfter)
+   */
+  async *listAll(filters: ListFilters = {}): AsyncGenerator<CertificateFacts, void, undefined> {
+    const { home, ports } = await this.#hold()
+    const { listAllCertificates } = await import('../workflow/list.ts')
+    yield* listAllCertificates(filters, home, ports)
   }
 
   /** Tells of the certificates that are meant, newest first. @throws {CountersignError} `name.unknown`, `serial.unknown`, `home.*` */

@@ -4,8 +4,8 @@ import type { AskedNeeds } from '../probe/needs/index.ts'
 import type { BundleAnswer, BundleFacts } from '../workflow/bundle.ts'
 import type { DeliverOptions as DeliverRequest } from '../workflow/deliver.ts'
 import type { ExportOptions as ExportRequest } from '../workflow/export.ts'
-import type { ListRequest } from '../workflow/inspect.ts'
 import type { IssueAnswer, Naming } from '../workflow/issue.ts'
+import type { ListRequest } from '../workflow/list.ts'
 import type { PermitAnswer } from '../workflow/permit.ts'
 
 /** Where the passphrase comes from; without either, acts that open a key refuse. */

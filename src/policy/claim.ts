@@ -3,14 +3,15 @@ import { basename } from 'node:path'
 import { isUnder, parseOid } from '../asn1/oid.ts'
 import type { Oid } from '../core/brand.ts'
 import { present } from '../core/present.ts'
+import type { TermQuery } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { parseShape } from '../schema/gate.ts'
 import { validateClaim } from '../schema/generated/claim.ts'
 import { findExtension, type TbsCertificate } from '../x509/certificate.ts'
-import { type Extension, encodeExtension, extensionOids } from '../x509/extension.ts'
+import { type Extension, extensionOids } from '../x509/extension.ts'
 import { type ClaimType, type ClaimValue, encodeClaimExtension, parseClaimExtension } from '../x509/extensions/claim.ts'
 import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
-import { encodeGeneralName, type GeneralName } from '../x509/general-name.ts'
+import type { GeneralName } from '../x509/general-name.ts'
 import { claimForms } from './claim-form.ts'
 import { parseClaimText } from './identity.ts'
 import { isPattern, matchesWhole, patternExpected } from './pattern.ts'
@@ -186,22 +187,30 @@ export const encodeClaim = (definition: ClaimDefinition & { readonly oid: Oid },
   encodeClaimExtension(definition.oid, definition.type, value)
 
 /**
- * Encodes claims as certificates hold them: an extension, or an entry of subjectAltName.
+ * Gives the terms that a certificate with some claims has. A value with `*` is a pattern, in which it stands for any characters.
  *
  * Pure.
  *
  * @throws {CountersignError} as {@link parseClaims}
  */
-export function encodeClaims(
-  definitions: readonly ClaimDefinition[],
-  texts: readonly ClaimText[],
-): readonly Uint8Array[] {
-  return Object.entries(parseClaims(definitions, texts)).map(([claim, value]) => {
-    const definition = requireDefinition(definitions, claim)
-    return definition.oid === undefined
-      ? encodeGeneralName(claimUri(definition, value))
-      : encodeExtension(encodeClaim(definition, value))
-  })
+export function claimTerms(definitions: readonly ClaimDefinition[], texts: readonly ClaimText[]): readonly TermQuery[] {
+  const exact = parseClaims(
+    definitions,
+    texts.filter(({ text }) => !text.includes('*')),
+  )
+  return [
+    ...Object.entries(exact).map(([claim, value]) => {
+      const { oid, uri, ...definition } = requireDefinition(definitions, claim)
+      return oid === undefined
+        ? { kind: 'uri', value: `${uri}${value as string}` }
+        : { kind: oid, value: claimForms[definition.type].format(value) }
+    }),
+    ...texts.flatMap(({ claim, text }) => {
+      const { oid, uri } = requireDefinition(definitions, claim)
+      if (!text.includes('*')) return []
+      return [oid === undefined ? { kind: 'uri', pattern: `${uri}${text}` } : { kind: oid, pattern: text }]
+    }),
+  ]
 }
 
 /** Gives the URI that carries a claim which lies in one. Pure. */

@@ -12,6 +12,7 @@ import {
   type CrlTerms,
   LEASE_SECONDS,
   newestOf,
+  type ReadFindable,
   type Reservation,
   type Revocation,
 } from '../core/record.ts'
@@ -22,14 +23,14 @@ import { draftCrl } from './crl-draft.ts'
 import { keyDigestOf, sha256Of } from './digest.ts'
 import type { Reading, Sql, Writing } from './sql.ts'
 import * as authorities from './tables/authorities.ts'
+import * as certificateList from './tables/certificate-list.ts'
 import * as certificates from './tables/certificates.ts'
 import * as crls from './tables/crls.ts'
 import * as events from './tables/events.ts'
 import * as revocations from './tables/revocations.ts'
 import * as tally from './tables/tally.ts'
+import * as terms from './tables/terms.ts'
 
-/** More than these are no help to anybody. */
-const HOLDING_SHOWN = 100
 /** Names, from the first with the same letter on, among which a mistyped one is looked for. */
 const NEAR_SEARCHED = 1000
 
@@ -125,34 +126,41 @@ async function reserve(sql: Writing, reservations: readonly Reservation[]): Prom
 async function recordIssued(
   sql: Writing,
   issued: Parameters<Certificates['recordIssued']>[0],
+  read: ReadFindable,
 ): ReturnType<Certificates['recordIssued']> {
   await abandonLapsed(sql)
   const now = await sql.now()
   const lost = []
   for (const { authority, serial, certificate } of issued) {
     const fingerprint = sha256Of(certificate)
-    const name = await certificates.setIssued(sql, { authority, serial, certificate, fingerprint }, now)
-    if (name === undefined) lost.push(serial)
-    else await addEvent(sql, { kind: 'certificate.issued', facts: { authority, serial, fingerprint, name } })
+    const found = await certificates.setIssued(sql, { authority, serial, certificate, fingerprint }, now)
+    if (found === undefined) {
+      lost.push(serial)
+      continue
+    }
+    const { id, name } = found
+    await terms.insertTerms(sql, id, read(certificate).terms)
+    await addEvent(sql, { kind: 'certificate.issued', facts: { authority, serial, fingerprint, name } })
   }
   return lost
 }
 
 /** Records a certificate that was signed without the record's knowledge. */
-async function adopt(sql: Writing, { authority, serial, adoption }: Revocation): Promise<void> {
+async function adopt(sql: Writing, { authority, serial, adoption }: Revocation, read: ReadFindable): Promise<void> {
   if (adoption === undefined) throw new CountersignError('serial.unknown', { serial })
   const { name, certificate } = adoption
   const fingerprint = certificate && sha256Of(certificate)
-  await certificates.insertAdopted(sql, { authority, serial }, adoption, fingerprint)
+  const id = await certificates.insertAdopted(sql, { authority, serial }, adoption, fingerprint)
+  if (certificate !== undefined) await terms.insertTerms(sql, id, read(certificate).terms)
   const facts = { authority, serial, name, ...present({ fingerprint }) }
   await addEvent(sql, { kind: 'certificate.adopted', facts })
 }
 
-async function revoke(sql: Writing, revocation: Revocation): Promise<void> {
+async function revoke(sql: Writing, revocation: Revocation, read: ReadFindable): Promise<void> {
   const { authority, serial, reason, crl } = revocation
   let found = await certificates.findRevocable(sql, revocation)
   if (found === undefined) {
-    await adopt(sql, revocation)
+    await adopt(sql, revocation, read)
     found = await certificates.findRevocable(sql, revocation)
   }
   const { id, notAfter, revokedAt } = found!
@@ -242,8 +250,8 @@ async function publishTaken(
   return crl
 }
 
-/** Keeps the record in a database. */
-export const recordIn = (sql: Sql): Store => ({
+/** Keeps the record in a database. `read` tells what its certificates are found by. */
+export const recordIn = (sql: Sql, read: ReadFindable): Store => ({
   now: () => sql.now(),
   isCurrent: () => sql.isCurrent(),
   close: () => sql.close(),
@@ -261,19 +269,18 @@ export const recordIn = (sql: Sql): Store => ({
     requireFreeKey: (name, spki) => requireFreeKey(sql, name, sha256Of(spki)),
     reserve: (reservations) => sql.transaction((within) => reserve(within, reservations)),
     abandon: (reserved) => sql.transaction((within) => abandonEach(within, reserved)),
-    recordIssued: (issued) => sql.transaction((within) => recordIssued(within, issued)),
+    recordIssued: (issued) => sql.transaction((within) => recordIssued(within, issued, read)),
     findBySerial: (serial, authority) => certificates.findBySerial(sql, serial, authority),
+    findByFingerprint: (fingerprint) => certificates.findByFingerprint(sql, fingerprint),
     findByName: (name) => certificates.findByName(sql, name),
     findNear: async (name) => nearest(name, await certificates.listNames(sql, name.slice(0, 1), NEAR_SEARCHED)),
-    findHolding: (authority, octets, at) =>
-      certificates.findHolding(sql, { authority, octets, at, limit: HOLDING_SHOWN }),
-    list: async (query) => certificates.list(sql, query, await sql.now()),
+    list: async (query) => certificateList.list(sql, query, await sql.now(), read),
     count: async (which = {}) => tally.count(sql, which, await sql.now()),
   },
   revocations: {
     add: (added) =>
       sql.transaction(async (within) => {
-        for (const one of added) await revoke(within, one)
+        for (const one of added) await revoke(within, one, read)
       }),
     listOverdue: (authority) => sql.transaction((within) => listOverdue(within, authority)),
     listDue: (authority) => listDue(sql, authority),

@@ -19,6 +19,10 @@ export type Dialect = {
   holds(octets: string, others: string): string
   /** Whether a text is as a pattern, in which each `*` stands for any characters. */
   matches(text: string, pattern: string): string
+  /** A text as such a pattern has it: nothing in it stands for anything else. */
+  literal(text: string): string
+  /** Whether octets hold a text, whatever the case of its Latin letters. */
+  mentions(octets: string, text: string): string
   /** The texts of a value that is a JSON array of them, as what IN compares with. */
   among(value: string): string
   greater(one: string, other: string): string

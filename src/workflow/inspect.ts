@@ -1,5 +1,5 @@
 /**
- * Shows the list of certificates of a home, a single certificate, or the state of the home. These operations never sign, and
+ * Shows a single certificate of a home, or the state of the home. These operations never sign, and
  * never write to the home.
  */
 
@@ -7,12 +7,8 @@ import { findAuthority } from '../authority/authority.ts'
 import { findUnpublished } from '../authority/backlog.ts'
 import type { Home } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
-import { addSeconds, parseEntryName } from '../core/brand.ts'
-import type { Store } from '../core/port/store.ts'
-import { present } from '../core/present.ts'
-import type { CertificateCounts, CertificateQuery, Contradiction, Usage } from '../core/record.ts'
-import { CountersignError } from '../core/refusal.ts'
-import { encodeClaims } from '../policy/claim.ts'
+import { addSeconds } from '../core/brand.ts'
+import type { CertificateCounts, Contradiction } from '../core/record.ts'
 import { documentationArc } from '../policy/settings.ts'
 import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { findKeyless } from './credential.ts'
@@ -20,6 +16,7 @@ import { remarksOnCrls } from './crl.ts'
 import { tellExposure } from './exposure.ts'
 import { type CertificateFacts, type CrlFacts, certificateFacts, crlFacts } from './facts.ts'
 import { type Designation, findCertificates } from './find.ts'
+import { countApart } from './list.ts'
 import type { HeldHome } from './opening.ts'
 import type { Ports } from './ports.ts'
 import { tellUnfinished } from './unfinished.ts'
@@ -28,70 +25,6 @@ const DAY_SECONDS = 86_400
 const SOON_DAYS = 30
 const SOON_SHOWN = 20
 const CONTRADICTIONS_SHOWN = 10
-
-export type ListAnswer = {
-  readonly certificates: readonly CertificateFacts[]
-  /** Give it as `before` for the next page. */
-  readonly next?: string
-  readonly counts: CertificateCounts
-  /** The counts of certificates that were signed for attacks of the probe. */
-  readonly minted: CertificateCounts
-}
-
-const countApart = async (store: Store): Promise<Pick<ListAnswer, 'counts' | 'minted'>> => ({
-  counts: await store.certificates.count({ except: PROBE_NAME }),
-  minted: await store.certificates.count({ name: PROBE_NAME }),
-})
-
-/** Conditions that a listed certificate must all meet. */
-export type ListRequest = {
-  readonly usage?: Usage
-  /** States of which they are in one; `issued` are those in date. */
-  readonly states?: readonly (keyof CertificateCounts)[]
-  /** A name, or one in which `*` stands for any characters. */
-  readonly name?: string
-  /** Claims that they carry, all of them, each with just this value. */
-  readonly claims?: readonly { readonly name: string; readonly value: string }[]
-  /** Whether certificates signed for the probe are listed; left out unless their name is asked for. */
-  readonly minted?: 'left-out' | 'included'
-  readonly expiringWithinDays?: number
-  readonly limit: number
-  readonly before?: string
-}
-
-/** The query for one name, or for all names that fit a pattern. @throws {CountersignError} `identity.refused`, `input.malformed` */
-function namesAsked(text: string): Pick<CertificateQuery, 'name' | 'pattern'> {
-  if (!text.includes('*')) return { name: parseEntryName(text) }
-  if (/^[a-z0-9._*-]{1,63}$/.test(text)) return { pattern: text }
-  const expected = '1 to 63 of a-z 0-9 . _ -, and * for any characters'
-  throw new CountersignError('input.malformed', { what: 'pattern of names', value: text, expected })
-}
-
-export function listCertificates(request: ListRequest, held: HeldHome, ports: Ports): Promise<ListAnswer> {
-  return held.read(async ({ home, store, lexicon: load }) => {
-    const now = ports.clock.now()
-    const lexicon = await load()
-    const claims = (request.claims ?? []).map(({ name, value }) => ({ claim: name, text: value }))
-    const { rows, next } = await store.certificates.list({
-      limit: request.limit,
-      holding: encodeClaims(lexicon.claims, claims),
-      ...present({ usage: request.usage }),
-      ...(request.name === undefined ? {} : namesAsked(request.name)),
-      ...(request.name === undefined && request.minted !== 'included' ? { except: PROBE_NAME } : {}),
-      ...present({ before: request.before }),
-      ...(request.expiringWithinDays === undefined
-        ? {}
-        : { expiringBefore: addSeconds(now, request.expiringWithinDays * DAY_SECONDS) }),
-      ...present({ states: request.states }),
-    })
-    const unpublished = await findUnpublished(rows, home, { ...ports, store })
-    return {
-      certificates: rows.map((row) => certificateFacts(row, lexicon, now, 'row', unpublished)),
-      ...present({ next }),
-      ...(await countApart(store)),
-    }
-  })
-}
 
 export function showCertificates(
   request: { readonly what: Designation },
@@ -165,6 +98,8 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
     const soon = await store.certificates.list({
       states: ['issued', 'not-yet-valid'],
       except: PROBE_NAME,
+      order: 'expires',
+      endingFrom: now,
       expiringBefore: addSeconds(now, SOON_DAYS * DAY_SECONDS),
       limit: SOON_SHOWN,
     })

@@ -8,7 +8,11 @@ import type { Store } from '../core/port/store.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { type ClaimDefinition, namesOf } from '../policy/claim.ts'
 import { type Certificate, parseCertificate, type TbsCertificate } from '../x509/certificate.ts'
-import { encodeGeneralName, formatGeneralName, type GeneralName } from '../x509/general-name.ts'
+import { formatGeneralName, type GeneralName } from '../x509/general-name.ts'
+import { termOf } from '../x509/terms.ts'
+
+/** More than these are no help to anybody. */
+const SHARING_SHOWN = 100
 
 /** A certificate that is good and carries the same identity as one that an act is about. */
 export type Sharing = {
@@ -59,11 +63,15 @@ export async function findSharing(
   const found = new Map<SerialNumber, Sharing>()
   for (const { authority, name } of asked.values()) {
     const shown = formatGeneralName(name)
-    for (const record of await store.certificates.findHolding(authority, encodeGeneralName(name), now)) {
-      if (apart.has(record.serial) || record.name === PROBE_NAME || !('certificate' in record)) continue
-      // The octets may stand elsewhere in it.
-      const tbs = readOrNothing(record.certificate)?.tbs
-      if (tbs === undefined || !namesOf(tbs).some((one) => formatGeneralName(one) === shown)) continue
+    const asked = {
+      authority,
+      terms: [termOf(name)],
+      states: ['issued'],
+      except: PROBE_NAME,
+      limit: SHARING_SHOWN,
+    } as const
+    for (const record of (await store.certificates.list(asked)).rows) {
+      if (apart.has(record.serial)) continue
       const subjectAltNames = [...(found.get(record.serial)?.subjectAltNames ?? []), shown]
       const { serial, notAfter } = record
       found.set(serial, { name: record.name, serial, subjectAltNames, notAfter: formatInstant(notAfter) })

@@ -107,6 +107,35 @@ export const parseCertificate = (bytes: Uint8Array): Certificate =>
     return { der: der as Der<'Certificate'>, ...value }
   })
 
+/**
+ * Reads the subject and the extensions of a certificate, and only the lengths of everything else: for the many of a record, whose certificates
+ * were read as a whole before they were signed.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed`
+ */
+export const parseContents = (bytes: Uint8Array): Pick<TbsCertificate, 'subject' | 'extensions'> =>
+  readDer(bytes, 'certificate', (reader) =>
+    reader.sequence((parts) => {
+      const contents = parts.sequence(readContents)
+      parts.opaque(tags.sequence, 'an algorithm')
+      parts.opaque(tags.bitString, 'a signature')
+      return contents
+    }),
+  )
+
+function readContents(tbs: DerReader): Pick<TbsCertificate, 'subject' | 'extensions'> {
+  tbs.optional(contextConstructed(0), (r) => r.opaque(contextConstructed(0), 'a version'))
+  tbs.opaque(tags.integer, 'a serial number')
+  for (const part of ['an algorithm', 'an issuer', 'a validity']) tbs.opaque(tags.sequence, part)
+  const subject = readName(tbs)
+  tbs.opaque(tags.sequence, 'a public key')
+  for (const n of [1, 2]) tbs.optional(contextPrimitive(n), (r) => r.opaque(contextPrimitive(n), 'an identifier'))
+  const extensions = tbs.optional(contextConstructed(3), (r) => r.explicit(3, readExtensions)) ?? []
+  return { subject, extensions }
+}
+
 const readCertificate = (reader: DerReader): Omit<Certificate, 'der'> =>
   reader.sequence((parts) => {
     const { tbs, found } = readTbs(parts)
@@ -266,7 +295,7 @@ function refuseAt({ line }: { readonly line: number }, expected: string): never 
 }
 
 /** The extension with this identifier. Pure. */
-export const findExtension = (tbs: TbsCertificate, oid: Oid): Extension | undefined =>
+export const findExtension = (tbs: Pick<TbsCertificate, 'extensions'>, oid: Oid): Extension | undefined =>
   tbs.extensions.find((extension) => extension.oid === oid)
 
 /** Whether the certificate's signature is that of this key; false for an algorithm that we do not know. Pure. */

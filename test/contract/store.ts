@@ -5,6 +5,7 @@ import { concurrencyContract } from './store/concurrency.ts'
 import { crlsContract } from './store/crls.ts'
 import { eventsContract } from './store/events.ts'
 import { finalityContract } from './store/finality.ts'
+import { findingContract } from './store/finding.ts'
 import { keysContract } from './store/keys.ts'
 import { beginWith, type Open, type OpenTables } from './store/kit.ts'
 import { questionsContract } from './store/questions.ts'
@@ -24,5 +25,6 @@ export function storeContract(open: Open, tables: OpenTables, elsewhere: () => s
   describe('of events', eventsContract)
   describe('of what is final', () => finalityContract(tables))
   describe('of questions', questionsContract)
+  describe('of what is found', findingContract)
   describe('of acts at once', () => concurrencyContract(open, elsewhere))
 }

@@ -14,6 +14,7 @@ import {
   clock,
   der,
   issue,
+  read,
   reservation,
   revocation,
   revoke,
@@ -59,7 +60,7 @@ async function fill(from: number, to: number): Promise<void> {
 }
 
 describe('the SQLite store', () => {
-  beginWith(async (given) => openSqliteStore(path, '', given, 'create'))
+  beginWith(async (given) => openSqliteStore(path, { home: '', read }, given, 'create'))
 
   it('checks again only what has come since it was found to be sound, and all of it where it is asked to', async () => {
     await fill(0, KEPT_AFTER)

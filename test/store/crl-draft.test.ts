@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { EntryName } from '../../src/core/brand.ts'
 import { draftCrl } from '../../src/store/crl-draft.ts'
 import { openConnection } from '../../src/store/sqlite/connection.ts'
+import { read } from '../contract/store/kit.ts'
 import { fixedClock, noon } from '../support/clock.ts'
 
 let directory: string | undefined
@@ -13,7 +14,7 @@ afterEach(() => directory && rmSync(directory, { recursive: true }))
 describe('the draft of a CRL', () => {
   it('is read in the order of the record, piece by piece, without sorting all of it for each', async () => {
     directory = mkdtempSync(join(tmpdir(), 'countersign-draft-'))
-    const connection = openConnection(join(directory, 'record.db'), directory, fixedClock(), 'create')
+    const connection = openConnection(join(directory, 'record.db'), { home: directory, read }, fixedClock(), 'create')
     const asked: string[] = []
     const note = (sql: string): string => {
       asked.push(sql)

@@ -7,6 +7,7 @@ import { beforeEach, expect, it } from 'vitest'
 import type { EntryName } from '../../src/core/brand.ts'
 import { migrations } from '../../src/store/sqlite/migrations.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
+import { readFindable } from '../../src/x509/terms.ts'
 import { makeCertificate, makeKey } from '../support/certificate-kit.ts'
 import { fixedClock, noon } from '../support/clock.ts'
 
@@ -54,7 +55,7 @@ it.each(['refuse', 'read'] as const)(
       )
       for (const serial of ['0c', '0d']) revoke.run(serial, 'keyCompromise', noon, noon + 3600, Uint8Array.of(0))
     })
-    const store = openSqliteStore(path, directory, fixedClock(), absent)
+    const store = openSqliteStore(path, { home: directory, read: readFindable }, fixedClock(), absent)
     const free = ({ certificate }: ReturnType<typeof client>, name = 'new') =>
       store.certificates.requireFreeKey(name as EntryName, certificate.tbs.spki)
     await expect(free(issued)).rejects.toMatchObject({ code: 'key.taken', facts: { name: 'issued', serial: '0a' } })
@@ -75,7 +76,7 @@ it('counts what is in a record of the second format, and checks it whole', async
     add.run(...row('0d', 'listed'), 'listed', null, null, null, null)
   })
   const clock = fixedClock()
-  const store = openSqliteStore(path, directory, clock, 'refuse')
+  const store = openSqliteStore(path, { home: directory, read: readFindable }, clock, 'refuse')
   const counts = { reserved: 1, abandoned: 0, issued: 1, revoked: 2, 'not-yet-valid': 0, expired: 0 }
   expect(await store.certificates.count()).toEqual(counts)
   clock.advance(3601)

@@ -10,6 +10,7 @@ import type { Der, EntryName, Pin, SerialNumber } from '../../src/core/brand.ts'
 import { findBreak } from '../../src/core/event-chain.ts'
 import type { Store } from '../../src/core/port/store.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
+import { read } from '../contract/store/kit.ts'
 import { fixedClock, noon } from '../support/clock.ts'
 
 const source = resolve(import.meta.dirname, '../../src')
@@ -23,7 +24,7 @@ let store: Store
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'countersign-days-'))
   path = join(directory, 'countersign.db')
-  store = openSqliteStore(path, directory, fixedClock(), 'create')
+  store = openSqliteStore(path, { home: directory, read }, fixedClock(), 'create')
   const certificate = Uint8Array.of(0x30) as unknown as Der<'Certificate'>
   await store.authorities.add({ name: clients, usage: 'client', certificate, pin: 'pin' as Pin })
   return async () => {
@@ -41,7 +42,7 @@ const inAnotherProcess = (act: string) =>
     `import { openSqliteStore } from ${JSON.stringify(join(source, 'store/sqlite.ts'))}
      const noon = ${noon}
      const clock = { now: () => noon, sleep: async () => undefined }
-     const store = openSqliteStore(${JSON.stringify(path)}, '', clock, 'refuse')
+     const store = openSqliteStore(${JSON.stringify(path)}, { home: '', read: () => ({ terms: [], texts: [] }) }, clock, 'refuse')
      const { serial, name } = ${JSON.stringify(alice)}
      const authority = 'clients'
      ${act}

@@ -7,12 +7,14 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { chainStart, linkEvent } from '../../src/core/event-chain.ts'
 import { openConnection } from '../../src/store/sqlite/connection.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
+import { read } from '../contract/store/kit.ts'
 import { storeContract } from '../contract/store.ts'
 import { fixedClock, noon } from '../support/clock.ts'
 
 const source = resolve(import.meta.dirname, '../../src')
 let directory: string
 let path: string
+const owner = () => ({ home: directory, read })
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'countersign-store-'))
   path = join(directory, 'countersign.db')
@@ -22,28 +24,28 @@ beforeEach(() => {
 describe('the SQLite store', () => {
   describe('keeps the contract', () =>
     storeContract(
-      async (clock) => openSqliteStore(path, directory, clock, 'create'),
-      (clock) => openConnection(path, directory, clock, 'refuse'),
+      async (clock) => openSqliteStore(path, owner(), clock, 'create'),
+      (clock) => openConnection(path, owner(), clock, 'refuse'),
       () => `
         import { openSqliteStore } from ${JSON.stringify(join(source, 'store/sqlite.ts'))}
         import { systemClock } from ${JSON.stringify(join(source, 'effects/clock.ts'))}
-        const store = openSqliteStore(${JSON.stringify(path)}, '', systemClock, 'refuse')`,
+        const store = openSqliteStore(${JSON.stringify(path)}, { home: '', read: () => ({ terms: [], texts: [] }) }, systemClock, 'refuse')`,
     ))
 
   it('keeps database, WAL and shared memory to its owner', async () => {
-    const store = openSqliteStore(path, directory, fixedClock(), 'create')
+    const store = openSqliteStore(path, owner(), fixedClock(), 'create')
     await store.events.add({ kind: 'config.exported', facts: {} })
     for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600)
     await store.close()
   })
 
   it('refuses a missing, a damaged and a newer record', async () => {
-    const open = () => openSqliteStore(path, directory, fixedClock(), 'refuse')
+    const open = () => openSqliteStore(path, owner(), fixedClock(), 'refuse')
     expect(open).toThrow(expect.objectContaining({ code: 'home.incomplete' }))
     writeFileSync(path, 'this is not a database, and long enough to be read as one: '.repeat(50))
     expect(open).toThrow(expect.objectContaining({ code: 'store.damaged' }))
     rmSync(path)
-    await openSqliteStore(path, directory, fixedClock(), 'create').close()
+    await openSqliteStore(path, owner(), fixedClock(), 'create').close()
     const database = new DatabaseSync(path)
     database.exec('PRAGMA user_version = 99')
     database.close()
@@ -53,7 +55,7 @@ describe('the SQLite store', () => {
   it('says why a record cannot be looked at', () => {
     symlinkSync(path, path)
     for (const absent of ['create', 'refuse', 'read'] as const) {
-      const open = () => openSqliteStore(path, directory, fixedClock(), absent)
+      const open = () => openSqliteStore(path, owner(), fixedClock(), absent)
       expect(open).toThrow(expect.objectContaining({ code: 'disk.failed', facts: expect.objectContaining({ path }) }))
     }
   })
@@ -67,7 +69,7 @@ describe('the SQLite store', () => {
     ['put before the first', 1, `INSERT INTO event SELECT -5, at, kind, facts, hash FROM event WHERE sequence = 1`],
     ['added at the end', 2001, `INSERT INTO event SELECT 3000, at, kind, facts, hash FROM event WHERE sequence = 9`],
   ])('finds where the chain breaks: an event is %s', async (_, brokenAt, change) => {
-    const store = openSqliteStore(path, directory, fixedClock(), 'create')
+    const store = openSqliteStore(path, owner(), fixedClock(), 'create')
     const database = new DatabaseSync(path)
     const insert = database.prepare('INSERT INTO event (sequence, at, kind, facts, hash) VALUES (?, ?, ?, ?, ?)')
     database.exec('DROP TRIGGER event_kept; DROP TRIGGER event_stays; BEGIN')

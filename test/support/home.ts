@@ -18,6 +18,7 @@ import { type InitRequest, initHome } from '../../src/workflow/init.ts'
 import type { IssueAnswer } from '../../src/workflow/issue.ts'
 import type { AskPassphrase, Ports } from '../../src/workflow/ports.ts'
 import type { RevokeAnswer } from '../../src/workflow/revoke.ts'
+import { readFindable } from '../../src/x509/terms.ts'
 import { type IssueRequest, issueCredential, revokeCertificates } from './workflows.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -39,7 +40,7 @@ export function realPorts(clock: Clock = systemClock): Ports {
     keys: createKeys(systemFiles),
     network: systemNetwork,
     processes: systemProcesses,
-    openStore: (path, home, absent) => openSqliteStore(path, home, clock, absent),
+    openStore: (path, home, absent) => openSqliteStore(path, { home, read: readFindable }, clock, absent),
     shipped: { skeleton: join(root, 'pki'), templates: join(root, 'templates'), version: '0.0.0-test' },
   }
 }

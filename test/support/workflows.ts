@@ -12,13 +12,9 @@ import {
   exportTarget as exportTargetOn,
   writeTarget as writeTargetOn,
 } from '../../src/workflow/export.ts'
-import {
-  homeStatus as homeStatusOn,
-  type ListRequest as ListRequestOn,
-  listCertificates as listCertificatesOn,
-  showCertificates as showCertificatesOn,
-} from '../../src/workflow/inspect.ts'
+import { homeStatus as homeStatusOn, showCertificates as showCertificatesOn } from '../../src/workflow/inspect.ts'
 import { type IssueRequest as IssueRequestOn, issueCredential as issueCredentialOn } from '../../src/workflow/issue.ts'
+import { type ListRequest as ListRequestOn, listCertificates as listCertificatesOn } from '../../src/workflow/list.ts'
 import {
   takeClientMaterial as takeClientMaterialOn,
   takeServerMaterial as takeServerMaterialOn,

@@ -2,7 +2,7 @@
  * The types of the port (the interface of the core) to the record, the database of a home. `core/record.ts` has the types of
  * the recorded things.
  */
-import type { Der, EntryName, Instant, SerialNumber } from '../brand.ts'
+import type { Der, EntryName, Fingerprint, Instant, SerialNumber } from '../brand.ts'
 import type {
   Act,
   AuthorityRecord,
@@ -78,15 +78,11 @@ export type Certificates = {
 
   /** Of this authority, where one is named; several authorities may have used one number. */
   findBySerial(serial: SerialNumber, authority?: EntryName): Promise<CertificateRecord | undefined>
+  findByFingerprint(fingerprint: Fingerprint): Promise<CertificateRecord | undefined>
   /** All certificates of a name, newest first. */
   findByName(name: EntryName): Promise<readonly CertificateRecord[]>
   /** Names that look like this one, at most three. */
   findNear(name: string): Promise<readonly string[]>
-  /**
-   * The certificates of an authority that are good at a moment and hold these octets, such as a name as it is encoded;
-   * newest first, at most a hundred.
-   */
-  findHolding(authority: EntryName, octets: Uint8Array, at: Instant): Promise<readonly CertificateRecord[]>
   list(query: CertificateQuery): Promise<{ rows: readonly CertificateRecord[]; next?: string }>
   /** Counts the certificates of a name, or all except those of a name, or all. */
   count(which?: Pick<CertificateQuery, 'name' | 'except'>): Promise<CertificateCounts>

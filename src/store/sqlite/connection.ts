@@ -12,7 +12,16 @@ import { CountersignError } from '../../core/refusal.ts'
 import type { Sql, Value, Writing } from '../sql.ts'
 import { dialect } from './dialect.ts'
 import { migrations } from './migrations.ts'
-import { type Absent, formatOf, identityOf, type OpenedFile, openFile, requireKnownFormat, rollBack } from './open.ts'
+import {
+  type Absent,
+  formatOf,
+  identityOf,
+  type OpenedFile,
+  type Owner,
+  openFile,
+  requireKnownFormat,
+  rollBack,
+} from './open.ts'
 import { isBusy, refusalFor } from './refusal.ts'
 
 /** How long a command waits for another one's transaction, and how often it tries. */
@@ -34,11 +43,11 @@ class Connection implements Sql {
   /** Whether a transaction has written what is not committed: on one connection everybody would read that. */
   #dirty = false
 
-  constructor(path: string, home: string, clock: Clock, absent: Absent) {
+  constructor(path: string, owner: Owner, clock: Clock, absent: Absent) {
     this.#path = path
-    this.#home = home
+    this.#home = owner.home
     this.#clock = clock
-    this.#opened = openFile(path, home, absent)
+    this.#opened = openFile(path, owner, absent)
   }
 
   async now(): Promise<Instant> {
@@ -152,5 +161,5 @@ class Connection implements Sql {
 }
 
 /** Opens a database file. @throws {CountersignError} as {@link openFile} */
-export const openConnection = (path: string, home: string, clock: Clock, absent: Absent): Sql =>
-  new Connection(path, home, clock, absent)
+export const openConnection = (path: string, owner: Owner, clock: Clock, absent: Absent): Sql =>
+  new Connection(path, owner, clock, absent)

@@ -150,5 +150,18 @@ export const migrations: readonly string[] = [
 
   -- The last revocation that it was drafted from; older ones do not have it.
   ALTER TABLE crl ADD COLUMN revocation INTEGER;
+
+  -- What certificates are found by: names, by their kind, and values of claims, by their OID. terms_of is ours, too.
+  CREATE TABLE term (
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL,
+    certificate INTEGER NOT NULL,
+    PRIMARY KEY (kind, value, certificate)
+  ) STRICT, WITHOUT ROWID;
+  INSERT OR IGNORE INTO term SELECT term.value ->> 'kind', term.value ->> 'value', certificate.id
+    FROM certificate, json_each(terms_of(certificate.certificate)) AS term WHERE certificate.certificate IS NOT NULL;
+  CREATE INDEX certificate_fingerprint ON certificate (fingerprint);
+  CREATE INDEX certificate_ends ON certificate (not_after, id);
+  CREATE INDEX certificate_profile ON certificate (profile, id);
   `,
 ]

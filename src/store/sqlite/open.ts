@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { diskRefusal } from '../../core/disk-error.ts'
+import type { ReadFindable } from '../../core/record.ts'
 import { CountersignError, isRefusal } from '../../core/refusal.ts'
 import { keyDigestOf } from '../digest.ts'
 import { migrations } from './migrations.ts'
@@ -32,11 +33,17 @@ export function requireKnownFormat(database: DatabaseSync, home: string): void {
   }
 }
 
-function migrate(database: DatabaseSync, home: string): void {
+/** The home that a record is of, for what is said, and what its certificates are found by, for what an older format does not have. */
+export type Owner = { readonly home: string; readonly read: ReadFindable }
+
+function migrate(database: DatabaseSync, { home, read }: Owner): void {
   const format = (): number => formatOf(database)
   requireKnownFormat(database, home)
   if (format() === migrations.length) return
   database.function('key_digest_of', { deterministic: true }, (bytes) => keyDigestOf(bytes as Uint8Array) ?? null)
+  database.function('terms_of', { deterministic: true }, (certificate) =>
+    JSON.stringify(read(certificate as Uint8Array).terms),
+  )
   database.exec('BEGIN IMMEDIATE')
   try {
     for (const step of migrations.slice(format())) database.exec(step)
@@ -66,13 +73,13 @@ type Opened = {
 }
 
 /** SQLite makes files beside the record, a log and shared memory, also for those who only read. */
-function openInPlace(path: string, home: string, absent: Absent): Opened {
+function openInPlace(path: string, owner: Owner, absent: Absent): Opened {
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(path, { timeout: OPENING_TIMEOUT_MS, enableForeignKeyConstraints: true })
     if (absent !== 'create') requireFormat(database, path)
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF')
-    migrate(database, home)
+    migrate(database, owner)
     database.exec(`PRAGMA busy_timeout = ${BLOCKING_TIMEOUT_MS}`)
     return { database, clear: () => undefined, reads: 'in-place' }
   } catch (error) {
@@ -85,7 +92,7 @@ function openInPlace(path: string, home: string, absent: Absent): Opened {
  * Opens a record for reading where nothing can be written, on a full disk or a read-only medium: as it stands, without any
  * file beside it. Where it has a log, which a command that was killed leaves, or an older format, a copy is read.
  */
-function openAsItStands(path: string, home: string): Opened {
+function openAsItStands(path: string, owner: Owner): Opened {
   const log = statSync(`${path}-wal`, { throwIfNoEntry: false })
   const place = pathToFileURL(path)
   place.searchParams.set('immutable', '1')
@@ -93,7 +100,7 @@ function openAsItStands(path: string, home: string): Opened {
   try {
     requireFormat(database, path)
     if ((log?.size ?? 0) === 0 && formatOf(database) >= migrations.length) {
-      migrate(database, home)
+      migrate(database, owner)
       return { database, clear: () => undefined, reads: 'as-it-stands' }
     }
   } catch (error) {
@@ -101,7 +108,7 @@ function openAsItStands(path: string, home: string): Opened {
     throw error
   }
   database.close()
-  return openCopy(path, home)
+  return openCopy(path, owner)
 }
 
 /** What a file was when it was looked at: another length or time, and somebody has written to it. */
@@ -110,7 +117,7 @@ const stampOf = (path: string): string => {
   return facts === undefined ? 'absent' : `${facts.size} ${facts.mtimeNs}`
 }
 
-function openCopy(path: string, home: string): Opened {
+function openCopy(path: string, owner: Owner): Opened {
   const directory = mkdtempSync(join(tmpdir(), 'countersign-read-'))
   const clear = (): void => rmSync(directory, { recursive: true, force: true })
   const parts = ['', '-wal'].filter((part) => existsSync(path + part))
@@ -119,7 +126,7 @@ function openCopy(path: string, home: string): Opened {
     const before = stamps()
     const copy = join(directory, 'record.db')
     for (const part of parts) copyFileSync(path + part, copy + part)
-    const { database } = openInPlace(copy, home, 'refuse')
+    const { database } = openInPlace(copy, owner, 'refuse')
     if (stamps() !== before) throw new CountersignError('store.busy', { path })
     database.exec('PRAGMA query_only = ON')
     return { database, clear, reads: 'as-it-stands' }
@@ -130,14 +137,14 @@ function openCopy(path: string, home: string): Opened {
 }
 
 /** Opens it; for readers also where nothing can be written, and if that fails too, says why the first way did. */
-function open(path: string, home: string, absent: Absent): Opened {
+function open(path: string, owner: Owner, absent: Absent): Opened {
   try {
-    return openInPlace(path, home, absent)
+    return openInPlace(path, owner, absent)
   } catch (refusal) {
     const unwritable = isRefusal(refusal) && (refusal.code === 'disk.full' || refusal.code === 'disk.failed')
     if (absent !== 'read' || !unwritable) throw refusal
     try {
-      return openAsItStands(path, home)
+      return openAsItStands(path, owner)
     } catch (error) {
       throw isRefusal(error) && !error.code.startsWith('disk.') ? error : refusal
     }
@@ -176,18 +183,18 @@ export type OpenedFile = Opened & { readonly identity: string | undefined }
  * Opens a database file, bringing an older one to today's format.
  *
  * @param path made with mode 0600 (its WAL and SHM inherit it) when `absent` is `create`
- * @param home the PKI home, for what is said when its format is too new
  * @throws {CountersignError} `home.incomplete` where it is absent, `home.newer`, `store.damaged`, `store.busy`, `disk.*`
  */
-export function openFile(path: string, home: string, absent: Absent): OpenedFile {
+export function openFile(path: string, owner: Owner, absent: Absent): OpenedFile {
   const facts = describe(path)
   // SQLite would wait for a program that writes into a pipe.
   if (facts !== undefined && !facts.isFile())
     throw diskRefusal(path, { code: facts.isDirectory() ? 'EISDIR' : 'ENXIO' })
   if (facts === undefined) {
-    if (absent !== 'create') throw new CountersignError('home.incomplete', { home, missing: 'countersign.db' })
+    if (absent !== 'create')
+      throw new CountersignError('home.incomplete', { home: owner.home, missing: 'countersign.db' })
     makeEmpty(path)
   }
   const identity = identityOf(path)
-  return { ...open(path, home, absent), identity }
+  return { ...open(path, owner, absent), identity }
 }

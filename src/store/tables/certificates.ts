@@ -1,16 +1,7 @@
 /** The SQL statements for certificates, and the conversion of rows into certificates. Decides nothing. */
-import type { EntryName, Instant, SerialNumber } from '../../core/brand.ts'
-import { present } from '../../core/present.ts'
-import type {
-  Adoption,
-  CertificateCounts,
-  CertificateQuery,
-  CertificateRecord,
-  Era,
-  Reservation,
-  RevocationReason,
-} from '../../core/record.ts'
-import { countedStates, UNKNOWN_PROFILE } from '../../core/record.ts'
+import type { EntryName, Fingerprint, Instant, SerialNumber } from '../../core/brand.ts'
+import type { Adoption, CertificateRecord, Reservation, RevocationReason } from '../../core/record.ts'
+import { UNKNOWN_PROFILE } from '../../core/record.ts'
 import { keyDigestOf } from '../digest.ts'
 import type { Reading, Value, Writing } from '../sql.ts'
 
@@ -40,7 +31,7 @@ export type CertificateRow = Columns &
   )
 
 /** Every certificate with its revocation. */
-const selectCertificate = `SELECT c.*, r.revoked_at, r.reason FROM certificate c
+export const selectCertificate = `SELECT c.*, r.revoked_at, r.reason FROM certificate c
   LEFT JOIN revocation r ON r.authority = c.authority AND r.serial = c.serial`
 
 /** Reads a row that has all columns of a certificate, and those of its revocation. Pure. */
@@ -125,15 +116,16 @@ export const insertReserved = (sql: Writing, r: Reservation, leaseEnds: Instant)
   )
 
 /** Adds a certificate that was issued elsewhere: with its bytes, or listed by its serial number alone. */
-export const insertAdopted = (
+/** @returns its id */
+export async function insertAdopted(
   sql: Writing,
   { authority, serial }: Key,
   { name, notBefore, notAfter, certificate }: Adoption,
   fingerprint: string | undefined,
-) =>
-  sql.run(
+) {
+  const [row] = await sql.run<Pick<Pointed, 'id'>>(
     `INSERT INTO certificate (authority, serial, name, profile, not_before, not_after, state, lease_ends, certificate, fingerprint, issued_at, key_digest)
-     VALUES (?, ?, ?, '${UNKNOWN_PROFILE}', ?, ?, ?, 0, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, '${UNKNOWN_PROFILE}', ?, ?, ?, 0, ?, ?, ?, ?) RETURNING id`,
     authority,
     serial,
     name,
@@ -145,23 +137,25 @@ export const insertAdopted = (
     certificate === undefined ? null : notBefore,
     (certificate && keyDigestOf(certificate)) ?? null,
   )
+  return row!.id
+}
 
-/** Puts a certificate in the place of its reservation, where that stands. @returns its name */
+/** Puts a certificate in the place of its reservation, where that stands. @returns its id and name */
 export async function setIssued(
   sql: Writing,
   { authority, serial, certificate, fingerprint }: Key & Pick<Issued, 'certificate'> & { readonly fingerprint: string },
   now: Instant,
-): Promise<EntryName | undefined> {
-  const [row] = await sql.run<{ name: EntryName }>(
+): Promise<Pick<Pointed, 'id' | 'name'> | undefined> {
+  const [row] = await sql.run<Pick<Pointed, 'id' | 'name'>>(
     `UPDATE certificate SET state = 'issued', certificate = ?, fingerprint = ?, issued_at = ?, tbs = NULL
-     WHERE authority = ? AND serial = ? AND state = 'reserved' RETURNING name`,
+     WHERE authority = ? AND serial = ? AND state = 'reserved' RETURNING id, name`,
     certificate,
     fingerprint,
     now,
     authority,
     serial,
   )
-  return row?.name
+  return row
 }
 
 /** Changes the state of a certificate that is in a certain one. */
@@ -178,8 +172,13 @@ export const findRevocable = (sql: Reading, { authority, serial }: Key) =>
   )
 
 export async function findBySerial(sql: Reading, serial: SerialNumber, authority?: EntryName) {
-  const where = 'WHERE c.serial = ? AND c.authority = coalesce(?, c.authority) ORDER BY c.id LIMIT 1'
-  return (await select(sql, where, serial, authority ?? null))[0]
+  // With all authorities named, the index of serial numbers answers also where none is asked for.
+  const among = 'c.authority IN (SELECT name FROM authority WHERE name = coalesce(?, name))'
+  return (await select(sql, `WHERE ${among} AND c.serial = ? ORDER BY c.id LIMIT 1`, authority ?? null, serial))[0]
+}
+
+export async function findByFingerprint(sql: Reading, fingerprint: Fingerprint) {
+  return (await select(sql, 'WHERE c.fingerprint = ? ORDER BY c.id LIMIT 1', fingerprint))[0]
 }
 
 export const findByName = (sql: Reading, name: EntryName) => select(sql, 'WHERE c.name = ? ORDER BY c.id DESC', name)
@@ -189,21 +188,6 @@ export async function listNames(sql: Reading, from: string, limit: number): Prom
   const statement = 'SELECT DISTINCT name FROM certificate WHERE name >= ? ORDER BY name LIMIT ?'
   return (await sql.all<{ name: string }>(statement, from, limit)).map(({ name }) => name)
 }
-
-/** Newest first. */
-export const findHolding = (
-  sql: Reading,
-  { authority, octets, at, limit }: { authority: EntryName; octets: Uint8Array; at: Instant; limit: number },
-) =>
-  select(
-    sql,
-    `WHERE c.state = 'issued' AND c.authority = ? AND c.not_after >= ? AND ${sql.dialect.holds('c.certificate', '?')}
-     ORDER BY c.id DESC LIMIT ?`,
-    authority,
-    at,
-    octets,
-    limit,
-  )
 
 /**
  * Abandoned, or to be revoked by now, and not revoked yet; binds an authority, and now. Each half is looked up by the index that
@@ -220,52 +204,6 @@ export const listOverdue = (sql: Reading, authority: EntryName, now: Instant) =>
 export async function listLapsedSerials(sql: Reading, authority: EntryName, now: Instant, { from, to }: Leases) {
   const statement = `SELECT serial FROM certificate WHERE authority = ? AND not_after >= ? AND ${lapsed} ORDER BY id`
   return (await sql.all<{ serial: SerialNumber }>(statement, authority, now, from, to)).map(({ serial }) => serial)
-}
-
-/** ?1 is now. */
-const eras: Readonly<Record<Era, string>> = {
-  before: 'c.not_before > ?1',
-  within: 'c.not_before <= ?1 AND c.not_after >= ?1',
-  after: 'c.not_before <= ?1 AND c.not_after < ?1',
-}
-
-/** What holds in a counted state; ?1 is now. */
-function holdsIn(state: keyof CertificateCounts): string {
-  const { recorded, era } = countedStates[state]
-  const term = `c.state IN (${recorded.map((one) => `'${one}'`).join(', ')})`
-  return era === undefined ? term : `${term} AND ${eras[era]}`
-}
-
-export async function list(
-  sql: Reading,
-  query: CertificateQuery,
-  now: Instant,
-): Promise<{ rows: readonly CertificateRecord[]; next?: string }> {
-  const { holds, matches } = sql.dialect
-  const asked: readonly (readonly [string, Value | undefined])[] = [
-    ['c.name = ?', query.name],
-    [matches('c.name', '?'), query.pattern],
-    ...(query.holding ?? []).map((octets) => [holds('c.certificate', '?'), octets] as const),
-    ['c.name <> ?', query.except],
-    ['c.authority IN (SELECT name FROM authority WHERE usage = ?)', query.usage],
-    ['c.state = ?', query.state],
-    ['c.not_after < ?', query.expiringBefore],
-    ['c.id < ?', query.before === undefined ? undefined : Number(query.before)],
-  ]
-  const used = asked.filter((one): one is [string, Value] => one[1] !== undefined)
-  const states = (query.states ?? []).map((state) => `(${holdsIn(state)})`)
-  // First, so that ?1 is what is bound first, and what follows is numbered on from it; not every state needs it.
-  const anyState = states.length === 0 ? [] : [`(CAST(?1 AS BIGINT) IS NOT NULL AND (${states.join(' OR ')}))`]
-  const terms = [...anyState, ...used.map(([term]) => term)]
-  const rows = await sql.all<CertificateRow>(
-    `${selectCertificate} ${terms.length === 0 ? '' : `WHERE ${terms.join(' AND ')}`} ORDER BY c.id DESC LIMIT ?`,
-    ...(states.length === 0 ? [] : [now]),
-    ...used.map(([, value]) => value),
-    query.limit + 1,
-  )
-  const page = rows.slice(0, query.limit)
-  const next = rows.length > query.limit ? String(page.at(-1)?.id) : undefined
-  return { rows: page.map(certificateOf), ...present({ next }) }
 }
 
 /** What is kept of certificates in bytes, in the order of their ids, after one of them. */

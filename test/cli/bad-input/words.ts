@@ -116,6 +116,36 @@ const numbers: readonly Row[] = [
     '--expiring-within',
   ),
   row('input.malformed', 'a mark that is none', ['list', '--before', 'alice']),
+  ...['', '30', '0d', '1y', '30 days', '-1d', '40000d', '1d\n'].map((duration) =>
+    row(
+      'input.malformed',
+      `a list of what ends within ${JSON.stringify(duration)}`,
+      ['list', `--expiring=${duration}`],
+      'such as',
+    ),
+  ),
+  row('usage.wrong', 'an order that there is not', ['list', '--sort', 'expiry'], 'expires'),
+  row('usage.wrong', 'a state that there is not', ['list', '--state', 'revokd'], 'revoked'),
+  row('authority.unknown', 'a list of an authority that there is not', ['list', '--authority', 'client'], 'clients'),
+  row('profile.unknown', 'a list of a profile that there is not', ['list', '--profile', 'clint'], 'client'),
+  row('claim.unknown', 'a list of a claim that there is not', ['list', '--claim', 'rol=*'], 'role'),
+  row('input.malformed', 'a list of a text of one letter', ['list', '--text', 'a'], 'two'),
+  ...[
+    ['--uri', '/ops/alice'],
+    ['--uri', ''],
+    ['--uri', 'spiffe://acme.internal/da ve'],
+    ['--dns', 'a b'],
+    ['--dns', 'a\u001b[31mb'],
+    ['--email', 'alice'],
+    ['--upn', ''],
+    ['--ip', '10.0.0.300'],
+    ['--ip', 'localhost'],
+  ].map((words) =>
+    row('input.malformed', `a list by ${words.map((word) => JSON.stringify(word)).join(' ')}`, ['list', ...words]),
+  ),
+  row('usage.wrong', 'a list as two formats', ['list', '--csv', '--jsonl'], '--jsonl'),
+  row('usage.wrong', 'a list of all as one page', ['list', '--csv', '--limit', '3'], '--limit'),
+  row('usage.wrong', 'a list of all from a page on', ['list', '--jsonl', '--before', '3'], '--before'),
 ]
 
 const designations: readonly Row[] = [

@@ -2,7 +2,7 @@
 import { beforeEach, expect } from 'vitest'
 import type { Der, EntryName, Instant, Pin, SerialNumber } from '../../../src/core/brand.ts'
 import type { CrlDraft, Store } from '../../../src/core/port/store.ts'
-import type { Reservation, Revocation } from '../../../src/core/record.ts'
+import type { ReadFindable, Reservation, Revocation } from '../../../src/core/record.ts'
 import type { Sql } from '../../../src/store/sql.ts'
 import { fixedClock, type MovableClock, noon } from '../../support/clock.ts'
 
@@ -26,6 +26,17 @@ export function reservation(n: number, changes: Partial<Reservation> = {}): Rese
     ...changes,
   }
 }
+
+/** What the certificates of these tests are found by: a claim with their number, and the URI that longer ones hold. */
+export const read: ReadFindable = (certificate) => ({
+  terms: [
+    { kind: '1.2.3', value: `urn:test:${certificate.at(-1)}` },
+    ...(certificate.length > 4
+      ? [{ kind: 'uri', value: Buffer.from(certificate).toString('utf8', 1, certificate.length - 1) }]
+      : []),
+  ],
+  texts: [],
+})
 
 /** How a kind of store is opened. Each call opens the one record of a test, and makes it where it is not there. */
 export type Open = (clock: MovableClock) => Promise<Store>

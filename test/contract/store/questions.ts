@@ -27,22 +27,24 @@ export function questionsContract(): void {
     expect(await listed({ states: ['revoked', 'issued'] })).toEqual(['name-3', 'name-2', 'name-1'])
     expect(await listed({ pattern: 'name-*' })).toEqual(['name-3', 'name-2', 'name-1'])
     expect(await listed({ pattern: 'name_*' })).toEqual([])
-    expect(await listed({ holding: [Uint8Array.of(0x30, 0x01), Uint8Array.of(2)] })).toEqual(['name-2'])
+    expect(await listed({ terms: [{ kind: '1.2.3', value: 'urn:test:2' }] })).toEqual(['name-2'])
     const all = { states: ['issued'], pattern: 'n*-*', except: 'name-3' as EntryName, usage: 'client' } as const
-    expect(await listed({ ...all, holding: [Uint8Array.of(0x30)] })).toEqual(['name-2'])
+    expect(await listed({ ...all, terms: [{ kind: '1.2.3', pattern: 'urn:*' }] })).toEqual(['name-2'])
     expect(await listed({ ...all, usage: 'server' })).toEqual([])
     expect(await store.certificates.count()).toMatchObject({ issued: 2, revoked: 1, expired: 0 })
     expect(await store.certificates.count({ except: 'name-1' as EntryName })).toMatchObject({ issued: 2, revoked: 0 })
     expect(await store.certificates.count({ name: 'name-1' as EntryName })).toMatchObject({ issued: 0, revoked: 1 })
   })
 
-  it('finds who holds some octets and is good, and names that look alike', async () => {
+  it('finds who has a name and is good, and names that look alike', async () => {
     for (const n of [1, 2]) await issue(n)
     await revoke(1)
-    const holding = async (...octets: number[]) =>
-      (await store.certificates.findHolding(clients, Uint8Array.from(octets), clock.now())).map(({ name }) => name)
-    expect(await holding(0x30, 0x01)).toEqual(['name-2'])
-    expect(await holding(0x01, 0x01)).toEqual([])
+    const having = async (value: string) => {
+      const asked = { authority: clients, terms: [{ kind: '1.2.3', value }], states: ['issued'], limit: 10 } as const
+      return (await store.certificates.list(asked)).rows.map(({ name }) => name)
+    }
+    expect(await having('urn:test:2')).toEqual(['name-2'])
+    expect(await having('urn:test:1')).toEqual([])
     expect([...(await store.certificates.findNear('name-9'))].sort()).toEqual(['name-1', 'name-2'])
   })
 
