@@ -40,6 +40,8 @@ const expected: Readonly<Record<string, { key: string; taken: readonly string[];
   },
   'keytool-plain': { key: 'EC P-256', taken: [], unmet: [subject('CN=device,O=Somebody'), 'subjectKeyIdentifier'] },
   lego: { key: 'EC P-256', taken: ['DNS:lego.acme.internal', 'DNS:www.lego.acme.internal'], unmet: [] },
+  // A name with a blank in it is no DNS name, whatever the request calls it.
+  step: { key: 'EC P-256', taken: [], unmet: [subject('CN=Alice Smith'), 'DNS:Alice Smith'] },
   'openssl-rsa': { key: 'RSA 3072', taken: ['DNS:rsa.acme.internal'], unmet: [subject('CN=dev')] },
 }
 

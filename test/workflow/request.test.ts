@@ -125,12 +125,20 @@ describe('a request', () => {
   })
 
   it('never gives a claim, neither as an extension nor as a URI', async () => {
-    const { certificate } = await issue(
-      'device',
-      { names: dns('a.acme.internal') },
-      { claims: [{ name: 'role', value: 'admin' }] },
-    )
-    expect(certificate.claims).toEqual({ role: 'admin' })
+    const tenant = { title: 'Whose it is', uri: 'urn:acme:tenant:', type: 'string', pattern: '[a-z]+' }
+    await home.ports.files.write(`${home.path}/claims/tenant.json`, JSON.stringify(tenant), 'public')
+    const role = { oid: parseOid('1.3.6.1.4.1.32473.1'), critical: false, value: utf8String('admin') }
+    const asked = { names: [uri('urn:acme:tenant:acme')], extensions: [role] }
+    const { certificate, request } = await issue('device', asked)
+    expect(certificate).toMatchObject({ claims: {}, subjectAltNames: ['URI:spiffe://acme.internal/device'] })
+    expect(request!.unmet.map((one) => one.asked)).toEqual(['URI:urn:acme:tenant:acme', 'the claim role'])
+    // The twin: the person who issues gives both.
+    const claims = [
+      { name: 'role', value: 'viewer' },
+      { name: 'tenant', value: 'acme' },
+    ]
+    const given = await issue('device2', asked, { claims })
+    expect(given.certificate.claims).toEqual({ role: 'viewer', tenant: 'acme' })
   })
 
   it('is overruled by names that are given, kind by kind', async () => {
