@@ -176,6 +176,36 @@ describe('a home', () => {
     expect(await codeOf(openHome(locked, { passphraseFile: join(parent, 'open') }).renewCrls())).toBe('file.exposed')
   })
 
+  it('adds authorities, each with its own pin, and issues and makes servers for the one that is named', async () => {
+    const shared = join(parent, 'shared')
+    const founded = await initHome(shared, { ...organisation, passphrase: () => passphrase })
+    const clients = founded.authorities.find(({ usage }) => usage === 'client')!.pin
+    await using two = openHome(shared, { passphrase: () => passphrase })
+    const ops = (await two.addAuthority('ops', 'client')).authority!.pin
+    expect(await codeOf(two.addAuthority('ops', 'client'))).toBe('authority.exists')
+    expect(await codeOf(openHome(shared).addAuthority('more', 'client'))).toBe('passphrase.missing')
+    expect((await two.authorities()).authorities.map((one) => [one.name, one.default])).toEqual([
+      ['clients', true],
+      ['servers', true],
+      ['ops', false],
+    ])
+    await two.issue('server', 'api.acme.internal', { dns: ['api.acme.internal'] })
+    const made = await two.issue('client', 'bob', { authority: 'ops' })
+    expect([made.pin, made.certificate.authority]).toEqual([ops, 'ops'])
+    const server = (of?: string) => two.server('api.acme.internal', of === undefined ? {} : { authority: of })
+    expect([(await server()).pin, (await server('ops')).pin]).toEqual([clients, ops])
+    expect(await codeOf(server('servers'))).toBe('authority.other-usage')
+    const pinned = openHome(shared, { pin: { clients, ops } })
+    expect((await pinned.server('api.acme.internal', { authority: 'ops' })).pin).toBe(ops)
+    const exchanged = openHome(shared, { pin: { clients, ops: clients } })
+    expect(await codeOf(exchanged.server('api.acme.internal', { authority: 'ops' }))).toBe('pin.mismatch')
+    const lacking = openHome(shared, { pin: { clients } })
+    expect(await codeOf(lacking.server('api.acme.internal', { authority: 'ops' }))).toBe('usage.missing')
+    expect((await lacking.server('api.acme.internal')).pin).toBe(clients)
+    expect(await two.setDefaultAuthority('ops')).toMatchObject({ before: 'clients' })
+    expect((await server()).pin).toBe(ops)
+  })
+
   it('is refused where its client authority has another pin than the one kept elsewhere', async () => {
     const other = openHome(path, { pin: Buffer.alloc(32).toString('base64') })
     expect(await codeOf(other.issue('client', 'erin'))).toBe('pin.mismatch')

@@ -38,7 +38,7 @@ function requirePin(authority: EntryName, found: Pin, expected: string | undefin
  * Finds an authority and holds its certificate against every copy of its pin: the record, `pin.txt`, and the one that
  * the caller keeps elsewhere.
  *
- * @throws {CountersignError} `authority.unknown`, `pin.mismatch`, `file.missing`, `file.malformed`
+ * @throws {CountersignError} `authority.unknown`, `authority.unrecorded`, `pin.mismatch`, `file.missing`, `file.malformed`
  */
 export async function findAuthority(
   home: Home,
@@ -50,6 +50,8 @@ export async function findAuthority(
   const records = await store.authorities.list()
   const record = records.find((candidate) => candidate.name === name)
   if (record === undefined) {
+    const listed = home.settings.authorities.find((one) => one.name === name)
+    if (listed !== undefined) throw new CountersignError('authority.unrecorded', listed)
     throw new CountersignError('authority.unknown', { authority: name, known: records.map((r) => r.name) })
   }
   const paths = home.paths.authority(record.name)
@@ -89,16 +91,49 @@ function newerOf(found: Certificate, { certificate }: AuthorityRecord, path: str
   throw new CountersignError('file.malformed', { path, what: 'CA certificate', problem })
 }
 
+/** Pins that a caller keeps elsewhere: that of the one authority in question, or several by the names of their authorities. */
+export type KeptPins = string | Readonly<Record<string, string>>
+
 /**
- * Gives the name of the authority that signs for a usage.
+ * Gives the pin that an authority must have; undefined where the caller keeps none. Pure.
  *
- * @throws {CountersignError} `authority.unknown` where the home has none
+ * @throws {CountersignError} `input.malformed`; `usage.missing` where the caller keeps pins and none of this authority
  */
-export function authorityFor(home: Home, usage: Usage): EntryName {
+export function pinFor(kept: KeptPins | undefined, authority: EntryName): Pin | undefined {
+  if (kept === undefined) return undefined
+  if (typeof kept === 'string') return parsePin(kept)
+  const pin = Object.hasOwn(kept, authority) ? kept[authority] : undefined
+  if (pin !== undefined) return parsePin(pin)
+  throw new CountersignError('usage.missing', {
+    what: `the pin of the authority ${authority}`,
+    flag: `pin: { ${JSON.stringify(authority)}: PIN }`,
+  })
+}
+
+/** Demands that the settings list an authority. Pure. @throws {CountersignError} `authority.unknown` */
+export function requireListed({ settings }: Home, name: string): EntryName {
+  const known = settings.authorities.map((one) => one.name)
+  const found = known.find((one) => one === name)
+  if (found === undefined) throw new CountersignError('authority.unknown', { authority: name, known })
+  return found
+}
+
+/**
+ * Gives the name of the authority that signs for a usage: the one that is asked for, or the default, which is the first of that
+ * usage in the settings.
+ *
+ * @throws {CountersignError} `authority.unknown` where the home has none; `authority.other-usage`
+ */
+export function authorityFor(home: Home, usage: Usage, asked?: string): EntryName {
   const { authorities } = home.settings
-  const found = authorities.find((authority) => authority.usage === usage)
-  if (found !== undefined) return found.name
-  throw new CountersignError('authority.unknown', { authority: `for ${usage}s`, known: authorities.map((a) => a.name) })
+  const found = authorities.find((one) => (asked === undefined ? one.usage === usage : one.name === asked))
+  const fit = authorities.filter((one) => one.usage === usage).map(({ name }) => name)
+  if (found === undefined) {
+    const known = asked === undefined ? authorities.map(({ name }) => name) : fit
+    throw new CountersignError('authority.unknown', { authority: asked ?? `for ${usage}s`, known })
+  }
+  if (found.usage === usage) return found.name
+  throw new CountersignError('authority.other-usage', { authority: found.name, usage: found.usage, fit })
 }
 
 /**

@@ -58,8 +58,12 @@ export const isBehind = ({ unpublished, overdue, recordedUpTo, lastRecorded }: B
 /** Whether something else than a file lies in the place: it names nobody, which is known for sure. */
 const isNoFile = ({ cause }: Error): boolean => ['EISDIR', 'ENXIO'].includes((cause as { code?: string }).code ?? '')
 
+/** Tells certificates apart: several authorities may have used one serial number. Pure. */
+export const keyOf = ({ authority, serial }: Pick<CertificateRecord, 'authority' | 'serial'>): string =>
+  `${authority} ${serial}`
+
 /**
- * Gives the revoked certificates that no published CRL names, of several authorities. A CRL that is not there, or cannot be
+ * Gives the revoked certificates that no published CRL names, of several authorities, by {@link keyOf}. A CRL that is not there, or cannot be
  * used, names nothing; those who look at the CRL itself say what is wrong with it.
  *
  * @throws {CountersignError} `disk.failed`: nobody knows then what it names
@@ -68,14 +72,14 @@ export async function findUnpublished(
   records: readonly (CertificateRecord | UnrecordedCertificate)[],
   home: Home,
   { store, files }: { store: Store; files: Files },
-): Promise<ReadonlySet<SerialNumber>> {
+): Promise<ReadonlySet<string>> {
   const now = await store.now()
   const revoked = records.filter((record) => 'revokedAt' in record && record.notAfter >= now)
-  const found = new Set(revoked.map(({ serial }) => serial))
+  const found = new Set(revoked.map(keyOf))
   for (const name of new Set(revoked.map(({ authority }) => authority))) {
     try {
       const crl = await readCrl(home, await findAuthority(home, name, store, files), files)
-      for (const { serial } of crl?.entries() ?? []) found.delete(serial)
+      for (const { serial } of crl?.entries() ?? []) found.delete(keyOf({ authority: name, serial }))
     } catch (error) {
       if (!isRefusal(error) || (error.code === 'disk.failed' && !isNoFile(error))) throw error
     }

@@ -17,12 +17,12 @@ import type { Home } from './home.ts'
 import { publishCrl } from './publish.ts'
 
 /**
- * Founds an authority in a home that is being made: the key is durable before anything is signed with it, the
- * certificate is verified before it is recorded, and a first CRL without entries is published.
+ * Founds an authority: its certificate is verified, then its files are written and it is recorded, all under the record's lock, and
+ * a first CRL without entries is published. Its key is on the disk before its certificate is.
  *
  * Effects: a key, `authorities/<name>/`, the record.
  *
- * @throws {CountersignError} `signature.unverified`
+ * @throws {CountersignError} `signature.unverified`; `authority.exists` where another command was faster
  */
 export async function establish(
   plan: AuthorityPlan,
@@ -31,25 +31,27 @@ export async function establish(
   ports: { keys: Keys; files: Files; store: Store; clock: Clock; entropy: Entropy },
 ): Promise<{ authority: OpenAuthority; crl: CrlRecord }> {
   const { keys, files, store, clock, entropy } = ports
-  const paths = home.paths.authority(plan.name)
-  await files.makeDirectory(paths.directory, 'private')
+  const { name, usage } = plan
+  const paths = home.paths.authority(name)
   const key = keys.generate(plan.keyType)
-  await keys.save(key, paths.key, protection)
   const at: Instant = clock.now()
   const serial = drawSerial(entropy)
   const tbs = assembleAuthority(plan, { serial, spki: key.spki, at })
   const { algorithm } = key.signer
   const signature = await key.signer.sign([tbs])
   if (!verifySignature({ spki: key.spki, algorithm, signature, signed: tbs })) {
-    throw new CountersignError('signature.unverified', { authority: plan.name, serial })
+    throw new CountersignError('signature.unverified', { authority: name, serial })
   }
   const der: Der<'Certificate'> = assembleCertificate(tbs, algorithm, signature)
   const certificate = parseCertificate(der)
   const pin = pinOf(key.spki)
-  await files.write(paths.certificate, encodeCertificatePem(der), 'public')
-  await files.write(paths.pin, `${pin}\n`, 'public')
-  await store.authorities.add({ name: plan.name, usage: plan.usage, certificate: der, pin })
-  const authority: OpenAuthority = { name: plan.name, usage: plan.usage, certificate, pin, signer: key.signer }
+  await files.makeDirectory(paths.directory, 'private')
+  await store.authorities.add({ name, usage, certificate: der, pin }, async () => {
+    await keys.save(key, paths.key, protection)
+    await files.write(paths.certificate, encodeCertificatePem(der), 'public')
+    await files.write(paths.pin, `${pin}\n`, 'public')
+  })
+  const authority: OpenAuthority = { name, usage, certificate, pin, signer: key.signer }
   const crl = await publishCrl(home, authority, { store, files, clock })
   return { authority, crl }
 }

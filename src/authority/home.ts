@@ -37,6 +37,7 @@ export function homePaths(home: string) {
     claims: join(home, 'claims'),
     oids: join(home, 'oids.json'),
     schemas: join(home, 'schemas'),
+    authorities: join(home, 'authorities'),
     issued: join(home, 'issued'),
     authority,
     credential: (name: EntryName) => credential(join(home, 'issued', name)),

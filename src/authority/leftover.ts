@@ -39,17 +39,17 @@ export async function clearForgotten(file: string, now: Instant, files: Files): 
   }
 }
 
-/** Where files are written one by one while the record's lock is held. */
-const writtenAlone = ({ path, paths, settings }: Home): readonly string[] => [
-  path,
-  paths.issued,
-  ...settings.authorities.map(({ name }) => paths.authority(name).directory),
-]
+/** Where files are written one by one while the record's lock is held; an authority that is being added has its folder already. */
+async function writtenAlone({ path, paths }: Home, files: Files): Promise<readonly string[]> {
+  const folders = (await files.list(paths.authorities)).map((name) => join(paths.authorities, name))
+  const kinds = await Promise.all(folders.map(async (folder) => (await files.describe(folder))?.kind))
+  return [path, paths.issued, ...folders.filter((_, index) => kinds[index] === 'directory')]
+}
 
 /** Lists the temporary files that lie in a home; some may belong to a command that is at work. Reads only. */
 export async function listTemporaries(home: Home, files: Files): Promise<readonly string[]> {
-  const found = await Promise.all(writtenAlone(home).map((directory) => temporariesIn(directory, files)))
-  return found.flat()
+  const directories = await writtenAlone(home, files)
+  return (await Promise.all(directories.map((directory) => temporariesIn(directory, files)))).flat()
 }
 
 type Ports = { readonly store: Store; readonly files: Files }

@@ -8,6 +8,33 @@ export const PROBE_NAME = parseEntryName('countersign-probe')
 /** Stands in the record for a name that nobody knows: of a certificate that was signed without it. */
 export const UNKNOWN_NAME = parseEntryName('countersign-unknown')
 
+/** Words that a command line says instead of the name of an authority, or beside it. */
+const words = ['add', 'all', 'any', 'client', 'default', 'home', 'list', 'none', 'public', 'server', 'show']
+
+/** What follows the name in the common name of an authority, which has at most 64 characters (RFC 5280 §A.1). */
+const LONGEST_AUTHORITY = 64 - ' CA'.length
+
+/**
+ * Parses the name of an authority to be founded.
+ *
+ * @throws {CountersignError} `identity.refused`; `name.reserved` where it means something else
+ */
+export function parseNewAuthority(text: string): EntryName {
+  const name = parseNewName(text)
+  if (words.includes(name)) {
+    const why = 'is a word of the command line, so a command could not tell the authority from it'
+    throw new CountersignError('name.reserved', { name, why })
+  }
+  if (name.length <= LONGEST_AUTHORITY) return name
+  throw new CountersignError('identity.refused', {
+    kind: 'name of an authority',
+    value: name,
+    position: LONGEST_AUTHORITY,
+    character: name.charAt(LONGEST_AUTHORITY),
+    expected: `at most ${LONGEST_AUTHORITY} characters, so that the subject of the authority has room for it`,
+  })
+}
+
 /** As long as the serial numbers that are drawn here, or as CAs may draw them, in hexadecimal or decimal; `cafe` is not as long. */
 const serialShape = /^(0x)?[0-9a-f]{30,40}$|^[0-9]{41,49}$/
 

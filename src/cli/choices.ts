@@ -64,3 +64,20 @@ export async function targetChoices({ ports }: Pick<Asking, 'ports'>): Promise<r
 /** Refuses a file of access rules that cannot be used with the home. */
 export const usableRules: NonNullable<Question['check']> = async (file, { home, ports }) =>
   (await import('../workflow/access.ts')).checkAccess({ file }, home, ports)
+
+/** The question of which authority of a usage is meant; it is put where the home has several. */
+export const whichAuthority = (
+  says: string,
+  usageOf: (asking: Asking) => 'client' | 'server' | undefined,
+): Question => {
+  const those = async (asking: Asking) => {
+    const usage = usageOf(asking)
+    return (await lookAt(asking)).authorities.filter((one) => one.usage === usage)
+  }
+  return {
+    says,
+    when: async (asking) => (await those(asking)).length > 1,
+    proposes: async (asking) => (await those(asking))[0]?.name,
+    choices: async (asking) => (await those(asking)).map(({ name }) => ({ value: name })),
+  }
+}

@@ -14,7 +14,7 @@ type Given = Readonly<Record<string, unknown>> & {
   readonly out?: string
   readonly all: boolean
   readonly dryRun: boolean
-} & { readonly [K in 'serverChain' | 'serverKey' | 'pin']?: string }
+} & { readonly [K in 'authority' | 'serverAuthority' | 'serverChain' | 'serverKey' | 'pin']?: string }
 
 const SETTLED = ['target', 'host', 'listen', 'access', 'upstream', 'withoutOrigin', 'serverVersion', 'origin', 'input']
 
@@ -29,14 +29,15 @@ function requirePlain(given: Given): void {
   })
 }
 
-function describe({ mode, exports }: DeliverAnswer, style: Style): string[] {
+function describe({ mode, pin, exports }: DeliverAnswer, style: Style): string[] {
   const [head, tail] = mode === 'export' ? ['Renewed', ''] : ['Would renew', '; nothing was written']
-  return exports.flatMap(({ directory, target, host, server, crl, files, reload }, index) => [
+  return exports.flatMap(({ directory, target, host, authority, server, crl, files, reload }, index) => [
     ...(index === 0 ? [] : ['']),
     `${style.bold(head)} ${printable(style.place(directory))}${tail}`,
     ...drawFields(
       [
         ['target', `${target}, for ${host}`],
+        ['admits', pin === undefined ? `clients of ${authority}` : undefined],
         ['CRL', crl.before === undefined ? `number ${crl.number}` : `number ${crl.number}, after ${crl.before}`],
         ['shows', `a certificate until ${readableTime(server.notAfter)}`],
         ['files', ...files],
@@ -54,7 +55,7 @@ function describe({ mode, exports }: DeliverAnswer, style: Style): string[] {
  */
 export async function deliver(given: Given, home: HeldHome, ports: Ports): Promise<Answer> {
   requirePlain(given)
-  const { out, all, serverChain, serverKey, pin, dryRun } = given
+  const { out, all, authority, serverAuthority, serverChain, serverKey, pin, dryRun } = given
   if (all === (out !== undefined)) {
     throw new CountersignError('usage.missing', { what: 'the export', flag: 'either --out DIR or --all' })
   }
@@ -63,7 +64,7 @@ export async function deliver(given: Given, home: HeldHome, ports: Ports): Promi
     {
       to: out === undefined ? 'all' : { out },
       mode: dryRun ? 'dry-run' : 'export',
-      ...present({ serverChain, serverKey, pin }),
+      ...present({ authority, serverAuthority, serverChain, serverKey, pin }),
     },
     home,
     ports,

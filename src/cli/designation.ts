@@ -33,6 +33,7 @@ export const designationOptions = (home: Names) => ({
   name: text('NAME', 'the certificates of this name, even if it looks like a serial number or a path', { home }),
   serial: text('HEX', 'the certificate with this serial number'),
   file: text('PATH', 'the certificates in this file, PEM or DER', 'files'),
+  authority: text('AUTHORITY', 'only certificates of this authority', { home: 'authorities' }),
 })
 
 /** Whether a command line names no certificate. Pure. */
@@ -45,6 +46,7 @@ type Given = {
   readonly serial?: string
   readonly unrecorded?: string
   readonly file?: string
+  readonly authority?: string
 }
 
 /**
@@ -53,7 +55,7 @@ type Given = {
  * @throws {CountersignError} `usage.missing` without one, `usage.wrong` where one flag lacks another
  */
 export function requireDesignations(given: Given): readonly [Designation, ...Designation[]] {
-  const { what = [], name, serial, unrecorded, file } = given
+  const { what = [], name, serial, unrecorded, file, authority } = given
   if (unrecorded !== undefined && serial === undefined) {
     throw new CountersignError('usage.wrong', {
       problem: '--unrecorded needs a serial number, and none was given',
@@ -72,7 +74,8 @@ export function requireDesignations(given: Given): readonly [Designation, ...Des
       flag: 'NAME, --serial HEX or --file PATH; to see names: countersign list',
     })
   }
-  return [found, ...more]
+  const of = present({ authority })
+  return [{ ...found, ...of }, ...more.map((one) => ({ ...one, ...of }))]
 }
 
 /**

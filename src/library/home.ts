@@ -1,11 +1,10 @@
 /** A PKI home for programs that use the library. Each method runs one workflow on the open home, and decides nothing itself. */
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { present } from '../core/present.ts'
 import type { RevocationReason, Usage } from '../core/record.ts'
-import { CountersignError } from '../core/refusal.ts'
 import type { ServerMaterial } from '../door/door.ts'
 import type { ProbeOutcome } from '../probe/report/outcome.ts'
 import type { AccessAnswer } from '../workflow/access.ts'
+import type { AddAnswer, AuthoritiesAnswer, DefaultAnswer } from '../workflow/authorities.ts'
 import type { BundleAnswer, TrustStoreAnswer } from '../workflow/bundle.ts'
 import type { CrlAnswer, RenewAnswer } from '../workflow/crl.ts'
 import type { DeliverAnswer, DeliverOptions as DeliverRequest } from '../workflow/deliver.ts'
@@ -14,13 +13,14 @@ import type { CertificateFacts } from '../workflow/facts.ts'
 import type { Designation } from '../workflow/find.ts'
 import type { StatusAnswer } from '../workflow/inspect.ts'
 import type { ListAnswer, ListFilters } from '../workflow/list.ts'
-import type { HeldHome } from '../workflow/opening.ts'
 import type { PermitAnswer } from '../workflow/permit.ts'
 import type { Ports } from '../workflow/ports.ts'
 import type { RevokeAnswer } from '../workflow/revoke.ts'
+import { Acts, type Held } from './acts.ts'
 import { bundles } from './bundle.ts'
 import type {
   AccessOptions,
+  AddAuthorityOptions,
   AskedClaim,
   BundleOptions,
   Certified,
@@ -35,6 +35,7 @@ import type {
   ProbeOptions,
   RenewOptions,
   RequestOptions,
+  ServerOptions,
   TrustStoreOptions,
 } from './options.ts'
 import { askerFor, type OpenPorts, silent } from './passphrase.ts'
@@ -42,29 +43,17 @@ import { askerFor, type OpenPorts, silent } from './passphrase.ts'
 const formatClaim = (value: AskedClaim): string =>
   value instanceof Date ? value.toISOString() : Array.isArray(value) ? value.join(',') : String(value)
 
-type Held = { readonly home: HeldHome; readonly ports: Ports }
-
-async function hold(path: string, openPorts: OpenPorts): Promise<Held> {
-  const [{ holdHome }, ports] = await Promise.all([import('../workflow/opening.ts'), openPorts()])
-  return { home: holdHome(path, ports), ports }
-}
-
 /** A PKI home on the disk. Reading never signs; whatever signs asks for the passphrase, and for nothing else. */
 export class PkiHome {
   /** Its directory, as it was given. */
   readonly path: string
   readonly #options: HomeOptions
-  readonly #openPorts: OpenPorts
-  #held: Promise<Held> | undefined
-  readonly #acts = new Set<Promise<unknown>>()
-  #closing: Promise<void> | undefined
-  /** The act that the code at hand was called by, wherever it comes from. */
-  readonly #within = new AsyncLocalStorage<{ isUnderWay: boolean }>()
+  readonly #acts: Acts
 
   constructor(path: string, options: HomeOptions, openPorts: OpenPorts) {
     this.path = path
     this.#options = options
-    this.#openPorts = openPorts
+    this.#acts = new Acts(path, openPorts)
   }
 
   /**
@@ -188,7 +177,7 @@ export class PkiHome {
    * for await (const { name, notAfter } of home.listAll({ states: ['issued'], order: 'expires' })) console.log(name, notAfter)
    */
   async *listAll(filters: ListFilters = {}): AsyncGenerator<CertificateFacts, void, undefined> {
-    const { home, ports } = await this.#hold()
+    const { home, ports } = await this.#acts.hold()
     const { listAllCertificates } = await import('../workflow/list.ts')
     yield* listAllCertificates(filters, home, ports)
   }
@@ -282,6 +271,42 @@ export class PkiHome {
   }
 
   /**
+   * Adds an authority with its own key, pin and CRL; or completes one that an interrupted act has begun, or that a restored backup does
+   * not know. A server admits the clients of one client authority only.
+   *
+   * @throws {CountersignError} `authority.exists`, `name.reserved`, `identity.refused`, `usage.wrong`, `passphrase.*`, `home.*`, `disk.*`
+   *
+   * @example
+   * const { authority } = await home.addAuthority('partners', 'client')
+   */
+  async addAuthority(name: string, usage: Usage, options: AddAuthorityOptions = {}): Promise<AddAnswer> {
+    const { serverDomains = [], protection, ...rest } = options
+    return this.#act(import('../workflow/authorities.ts'), ({ addAuthority }, { home, ports }) => {
+      const common = this.#common(ports)
+      const kept = protection === 'insecure-none' ? ('unprotected' as const) : common.passphrase
+      return addAuthority(
+        { ...rest, ...common, name, usage, serverDomains, protection: kept, mode: 'add' },
+        home,
+        ports,
+      )
+    })
+  }
+
+  /** Tells of the authorities, the default of each usage first among its own: pins, ends, CRLs, exports. @throws {CountersignError} `pin.mismatch`, `crl.*`, `home.*` */
+  async authorities(): Promise<AuthoritiesAnswer> {
+    return this.#act(import('../workflow/authorities.ts'), ({ listAuthorities }, { home, ports }) =>
+      listAuthorities({}, home, ports),
+    )
+  }
+
+  /** Makes an authority the default of its usage: what signs where nothing is said. @throws {CountersignError} `authority.unknown`, `home.*` */
+  async setDefaultAuthority(name: string): Promise<DefaultAnswer> {
+    return this.#act(import('../workflow/authorities.ts'), ({ setDefaultAuthority }, { home, ports }) =>
+      setDefaultAuthority({ name }, home, ports),
+    )
+  }
+
+  /**
    * Puts the published CRL and good certificates into one export, or into all that this home has made and that are still
    * there, and leaves all else in them as it is. Each `reload` in the answer says what its server needs then.
    *
@@ -298,22 +323,22 @@ export class PkiHome {
    * Takes what a server for a host needs: give it to `openDoor`. It holds the key of the server's certificate, and no other.
    *
    * @throws {CountersignError} `server.no-certificate`, `crl.missing`, `crl.malformed`, `crl.incomplete`, `pin.mismatch`,
-   * `identity.refused`, `home.*`
+   * `identity.refused`, `authority.unknown`, `authority.other-usage`, `home.*`; `authority.ambiguous` where several have certified the host
    */
-  async server(host: string): Promise<ServerMaterial> {
+  async server(host: string, options: ServerOptions = {}): Promise<ServerMaterial> {
     return this.#act(import('../workflow/material.ts'), ({ takeServerMaterial }, { home, ports }) =>
-      takeServerMaterial({ host, ...this.#pin() }, home, ports),
+      takeServerMaterial({ host, ...options, ...this.#pin() }, home, ports),
     )
   }
 
   /**
-   * Takes what a client needs: its newest credential, and the authority that certifies servers.
+   * Takes what a client needs: its newest credential, and the authority that certifies servers; the default one unless another is named.
    *
    * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is elsewhere
    */
-  async client(name: string): Promise<ClientTls> {
+  async client(name: string, options: Pick<ServerOptions, 'serverAuthority'> = {}): Promise<ClientTls> {
     return this.#act(import('../workflow/material.ts'), ({ takeClientMaterial }, { home, ports }) =>
-      takeClientMaterial({ name }, home, ports),
+      takeClientMaterial({ ...options, name }, home, ports),
     )
   }
 
@@ -342,37 +367,16 @@ export class PkiHome {
    * Called within an act, by the function that gives the passphrase, it returns at once: that act would wait for it. The home
    * is closed when the acts under way are done.
    */
-  async close(): Promise<void> {
-    this.#closing ??= Promise.allSettled(this.#acts).then(async () => (await this.#hold()).home.close())
-    if (this.#within.getStore()?.isUnderWay !== true) return this.#closing
-    // A close from outside has the same promise, and fails by it.
-    this.#closing.catch(() => undefined)
+  close(): Promise<void> {
+    return this.#acts.close()
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
   }
 
-  /** Runs an act with the module of its workflow. It is under way from when it is asked for, not from when that is loaded. */
-  async #act<M, T>(loading: Promise<M>, act: (workflow: M, held: Held) => Promise<T>): Promise<T> {
-    if (this.#closing !== undefined) {
-      const { ports } = await this.#hold()
-      throw new CountersignError('home.closed', { home: ports.files.resolve(this.path) })
-    }
-    const own = { isUnderWay: true }
-    const running = this.#within.run(own, async () => act(...(await Promise.all([loading, this.#hold()]))))
-    this.#acts.add(running)
-    try {
-      return await running
-    } finally {
-      own.isUnderWay = false
-      this.#acts.delete(running)
-    }
-  }
-
-  #hold(): Promise<Held> {
-    this.#held ??= hold(this.path, this.#openPorts)
-    return this.#held
+  #act<M, T>(loading: Promise<M>, act: (workflow: M, held: Held) => Promise<T>): Promise<T> {
+    return this.#acts.run(loading, act)
   }
 
   #common(ports: Ports) {

@@ -1,4 +1,5 @@
 /** The options and answers of a PKI home, as types. `home.ts` has the methods. */
+import type { KeptPins } from '../authority/authority.ts'
 import type { KeyType } from '../core/key.ts'
 import type { AskedNeeds } from '../probe/needs/index.ts'
 import type { BundleAnswer, BundleFacts } from '../workflow/bundle.ts'
@@ -28,14 +29,36 @@ export type InitOptions = {
 } & (PassphraseSource | { readonly passphrase: 'insecure-none' })
 
 export type HomeOptions = PassphraseSource & {
-  /** The pin of the client authority, as you kept it elsewhere: anything else is refused. */
-  readonly pin?: string
+  /**
+   * The pin of the client authority, as you kept it elsewhere: anything else is refused. Where the home has several client
+   * authorities, an object has the pin of each by its name.
+   */
+  readonly pin?: KeptPins
+}
+
+/** How an authority is added. */
+export type AddAuthorityOptions = {
+  readonly keyType?: KeyType
+  /** Domains and address blocks that its server certificates may name besides the trust domain and private addresses; `*` for any. */
+  readonly serverDomains?: readonly string[]
+  /** `insecure-none` leaves its key unencrypted; encrypted with the passphrase of the home's options where absent. */
+  readonly protection?: 'insecure-none'
+}
+
+/** Which authorities a server is made for. */
+export type ServerOptions = {
+  /** The client authority whose clients are let in; the default of the home where absent. */
+  readonly authority?: string
+  /** The authority of the server's certificate; the only one that has certified the host where absent. */
+  readonly serverAuthority?: string
 }
 
 /** A claim's value as it is asked for; a time is a `Date` or RFC 3339 text. */
 export type AskedClaim = string | number | bigint | boolean | Date | readonly string[]
 
 export type IssueOptions = {
+  /** The authority that signs; the default of its usage where absent, or with `again` that of the last certificate. */
+  readonly authority?: string
   readonly dns?: readonly string[]
   readonly uris?: readonly string[]
   readonly ips?: readonly string[]
@@ -160,6 +183,8 @@ export type AccessOptions =
   | { readonly as: string; readonly asking?: { readonly method: string; readonly target: string } }
 
 export type PermitOptions = {
+  /** The servers authority; the default where absent. */
+  readonly authority?: string
   /** The pin of the servers' authority, as you kept it elsewhere: anything else is refused. */
   readonly pin?: string
   /** `dry-run` changes nothing; `permit` where absent. */
@@ -169,6 +194,8 @@ export type PermitOptions = {
 export type ProbeOptions = AskedNeeds & {
   /** Name of the credential that must be let in; all others are compared with it. */
   readonly as: string
+  /** The authority whose clients the server admits; that of the client's newest certificate where absent. */
+  readonly authority?: string
   /** The server's name for SNI and Host, where it is not the URL's. */
   readonly host?: string
   /** A file of the CA certificates that the server's is of, or `public` for those that browsers trust; the home's where absent. */

@@ -42,7 +42,7 @@ export type PlanRequest = {
   readonly profile: Profile
   readonly settings: Settings
   /** Name of the authority that will sign. */
-  readonly authority: string
+  readonly authority: EntryName
   readonly names: readonly GeneralName[]
   readonly claims: Claims
   /** Every claim of the home. */
@@ -59,7 +59,7 @@ export type PlanRequest = {
 export type Plan = {
   readonly name: EntryName
   readonly profile: Profile
-  readonly authority: string
+  readonly authority: EntryName
   readonly keyType: KeyType
   readonly subject: Name
   /** How long it lasts, or when it ends. */

@@ -40,7 +40,7 @@ export type ProbeRequest = Partial<Held> & {
   readonly clientAnchor: Der<'Certificate'>
   /** Makes a client to be revoked in mid-probe, a new one each time. */
   readonly makeRevocable?: () => Promise<RevocableCredential>
-  /** A client of another CA below the same root as the pinned one. */
+  /** A client of another CA: below the same root as the pinned one, or of the same home. */
   readonly siblingCredential?: Credential
   /** For each connection, milliseconds; 5000 where nothing is said. */
   readonly timeoutMs?: number

@@ -43,10 +43,17 @@ async function addEvent(sql: Writing, act: Act): Promise<void> {
   await events.insertEvent(sql, { sequence, at, kind: act.kind, facts, hash })
 }
 
-async function addAuthority(sql: Writing, authority: AuthorityRecord): Promise<void> {
-  await authorities.insertAuthority(sql, authority)
+async function addAuthority(
+  sql: Writing,
+  authority: AuthorityRecord,
+  place: (() => Promise<void>) | undefined,
+): Promise<void> {
   const { name, usage, pin } = authority
+  const there = (await authorities.listAuthorities(sql)).find((one) => one.name === name)
+  if (there !== undefined) throw new CountersignError('authority.exists', { authority: name, usage: there.usage })
+  await authorities.insertAuthority(sql, authority)
   await addEvent(sql, { kind: 'authority.established', facts: { authority: name, usage, pin } })
+  await place?.()
 }
 
 async function replaceCertificate(
@@ -260,7 +267,7 @@ export const recordIn = (sql: Sql, read: ReadFindable): Store => ({
   findContradictions: () => findContradictions(sql),
 
   authorities: {
-    add: (authority) => sql.transaction((within) => addAuthority(within, authority)),
+    add: (authority, place) => sql.transaction((within) => addAuthority(within, authority, place)),
     replaceCertificate: (name, pair) => sql.transaction((within) => replaceCertificate(within, name, pair)),
     list: () => authorities.listAuthorities(sql),
   },

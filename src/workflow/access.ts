@@ -1,7 +1,7 @@
 /** Reads access rules from a file, checks them, and shows which requests they allow a client. `policy/` defines what a rule means. */
 
 import { createHash } from 'node:crypto'
-import { formatInstant, type Instant, parseEntryName } from '../core/brand.ts'
+import { type EntryName, formatInstant, type Instant, parseEntryName } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Credential } from '../core/port/network.ts'
 import { present } from '../core/present.ts'
@@ -48,19 +48,21 @@ const CLIENTS_TRIED = 10
 /**
  * Gathers what it takes to try access rules at a server: their table, and clients whose keys are in the home.
  *
- * @param honest the client that is sure to be among them
+ * @param honest the client that is sure to be among them; the others are of its authority
  * @throws {CountersignError} as {@link loadAccess}
  */
 export async function gatherAccess(
   path: string,
-  honest: { readonly name: string; readonly credential: Credential },
+  honest: { readonly name: string; readonly credential: Credential; readonly authority: EntryName },
   opened: Opened,
   ports: Ports,
 ): Promise<RuledAccess> {
   const { settings } = opened.home
   const definitions = await opened.claims()
   const { table } = await loadAccess(path, { definitions, trustDomain: settings.trustDomain }, ports.files)
-  const others = (await findClients(opened, CLIENTS_TRIED, ports)).filter(({ name }) => name !== honest.name)
+  const others = (await findClients(opened, honest.authority, CLIENTS_TRIED, ports)).filter(
+    ({ name }) => name !== honest.name,
+  )
   const clients = [honest, ...others].slice(0, CLIENTS_TRIED).map(({ name, credential }) => {
     const [certificate] = credential.chain
     return { name, credential, subject: subjectOf(parseCertificate(certificate!).tbs, definitions) }

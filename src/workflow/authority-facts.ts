@@ -22,9 +22,15 @@ export type AuthorityFacts = {
   readonly notBefore: string
   readonly notAfter: string
   readonly state: AuthorityState
+  /** Whether it signs where a command names no authority of its usage. */
+  readonly default: boolean
   /** All that its certificates may name; absent where nothing constrains them. */
   readonly permitted?: readonly string[]
 }
+
+/** The note for an authority whose certificates may have any name. */
+export const UNCONSTRAINED =
+  'the servers authority has no name constraints: a thief who has its key can impersonate any server to its clients'
 
 /** All that the certificates of an authority may name, one a text; undefined where nothing constrains them. Pure. */
 export const permittedTexts = (certificate: Certificate): readonly string[] | undefined =>
@@ -47,6 +53,7 @@ export async function authorityFacts(
   now: Instant,
 ): Promise<AuthorityFacts> {
   const { tbs, der } = certificate
+  const { settings } = opened.home
   const permitted = permittedTexts(certificate)
   return {
     name,
@@ -57,6 +64,7 @@ export async function authorityFacts(
     notBefore: formatInstant(tbs.notBefore),
     notAfter: formatInstant(tbs.notAfter),
     state: authorityStateAt(tbs, now, await usualSeconds(opened, usage)),
+    default: (settings.authorities.find((one) => one.usage === usage)?.name ?? name) === name,
     ...present({ permitted }),
   }
 }

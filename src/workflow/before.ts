@@ -3,11 +3,13 @@
  * no certificate.
  */
 
+import { authorityFor } from '../authority/authority.ts'
 import type { Home } from '../authority/home.ts'
 import { type EntryName, formatInstant, type Instant } from '../core/brand.ts'
 import type { KeyType } from '../core/key.ts'
 import type { Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
+import type { Usage } from '../core/record.ts'
 import { type ClaimDefinition, type Claims, formatClaimValue, namesOf, readClaims } from '../policy/claim.ts'
 import { DAY_SECONDS, type Profile } from '../policy/profile.ts'
 import type { TbsCertificate } from '../x509/certificate.ts'
@@ -45,6 +47,22 @@ export async function findBefore(home: Home, name: EntryName, store: Store): Pro
  */
 export const isModel = ({ record }: Before, authority: EntryName): boolean =>
   record.authority === authority && !(record.state === 'revoked' && withdrawn.includes(record.reason))
+
+/**
+ * The authority that signs for a request: the one that it names; with `again` that of the last certificate, where it is of the same
+ * usage; or the default. Pure.
+ *
+ * @throws {CountersignError} `authority.unknown`, `authority.other-usage`
+ */
+export function signerFor(
+  home: Home,
+  { usage, naming, authority }: { readonly usage: Usage; readonly naming: string; readonly authority?: string },
+  before: Before | undefined,
+): EntryName {
+  const last = naming === 'again' ? before?.record.authority : undefined
+  const isFit = home.settings.authorities.some((one) => one.name === last && one.usage === usage)
+  return authorityFor(home, usage, authority ?? (isFit ? last : undefined))
+}
 
 /** The contents of a certificate that a request states; the rest may be taken from the previous certificate. */
 export type Wanted = {

@@ -13,6 +13,7 @@ const SEARCHED = 1000
 export type HomeChoices = {
   readonly organisation: string
   readonly trustDomain: string
+  readonly authorities: readonly { readonly name: string; readonly usage: Usage }[]
   /** Newest first; certificates that were signed for a probe are not offered. */
   readonly clients: readonly CertificateFacts[]
   readonly servers: readonly CertificateFacts[]
@@ -31,6 +32,7 @@ export function homeChoices(held: HeldHome, ports: Ports): Promise<HomeChoices> 
     return {
       organisation: home.settings.organisation,
       trustDomain: home.settings.trustDomain,
+      authorities: home.settings.authorities.map(({ name, usage }) => ({ name, usage })),
       clients: await newest('client'),
       servers: await newest('server'),
       claims: lexicon.claims,
@@ -50,13 +52,16 @@ export type HomeWords =
   | 'hosts'
   | 'claims'
   | 'profiles'
+  /** All, or those of the usage that was said. */
   | 'authorities'
+  | 'client-authorities'
+  | 'server-authorities'
 
 export type HomeWordsRequest = {
   readonly words: HomeWords
   /** The beginning that the words must have. */
   readonly begun: string
-  /** For `names-again` and `profiles`: clients or servers. */
+  /** For `names-again`, `profiles` and `authorities`: clients or servers. */
   readonly usage?: Usage
 }
 
@@ -76,6 +81,8 @@ export function homeWords(request: HomeWordsRequest, held: HeldHome, ports: Port
       const found = inNames.test(begun) ? await rowsThat({ ...query, pattern: `${begun}*` }) : []
       return found.map(({ name }) => name)
     }
+    const authorities = (of: Usage | undefined) =>
+      home.settings.authorities.filter((one) => one.usage === (of ?? one.usage)).map(({ name }) => name)
     const known = { states: ['issued', 'not-yet-valid', 'expired', 'revoked'] } as const
     const good = { states: ['issued', 'not-yet-valid'] } as const
     const offers: Readonly<Record<HomeWords, () => Promise<readonly string[]>>> = {
@@ -96,7 +103,9 @@ export function homeWords(request: HomeWordsRequest, held: HeldHome, ports: Port
         (await profiles())
           .filter((profile) => profile.attack !== true && (usage === undefined || profile.usage === usage))
           .map(({ name }) => name),
-      authorities: async () => home.settings.authorities.map(({ name }) => name),
+      authorities: async () => authorities(usage),
+      'client-authorities': async () => authorities('client'),
+      'server-authorities': async () => authorities('server'),
     }
     return [...new Set(await offers[words]())].filter((word) => word.startsWith(begun))
   })

@@ -2,11 +2,14 @@
  * Finds certificates that this home has issued and whose keys it still stores: the certificate of the honest client, a revoked
  * certificate, the certificate of the server.
  */
-import { findUnpublished } from '../authority/backlog.ts'
+
+import { authorityFor } from '../authority/authority.ts'
+import { findUnpublished, keyOf } from '../authority/backlog.ts'
 import { parseFile } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { type EntryName, formatInstant } from '../core/brand.ts'
 import type { Credential } from '../core/port/network.ts'
+import { present } from '../core/present.ts'
 import type { CertificateRecord, Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { isServerCertificateFor, withoutServer } from '../policy/server-certificate.ts'
@@ -64,6 +67,7 @@ export async function findKeyless(
 /**
  * Finds the newest credential of a name that is good, of any usage or of one, with its key.
  *
+ * @param authority its authority, where only one will do
  * @throws {CountersignError} `name.unknown`; what `refuse` gives where it ended, was revoked, or its key is not here
  */
 export async function findGood(
@@ -72,11 +76,14 @@ export async function findGood(
   usage: Usage | undefined,
   ports: Ports,
   refuse: RefuseCredential,
+  authority?: EntryName,
 ): Promise<HeldCredential & { readonly record: CertificateRecord }> {
-  const records = await opened.store.certificates.findByName(name)
-  if (records.length === 0)
+  const all = await opened.store.certificates.findByName(name)
+  if (all.length === 0)
     throw new CountersignError('name.unknown', { name, near: await opened.store.certificates.findNear(name) })
-  const found = usageOf(opened, records[0]!)
+  const found = usageOf(opened, all[0]!)
+  const records = all.filter((record) => record.authority === (authority ?? record.authority))
+  if (records.length === 0) throw refuse(`it has no certificate of the authority ${authority}`, found)
   const now = ports.clock.now()
   const lasting = records.filter((record) => record.state === 'issued' && record.notAfter >= now)
   const good = lasting.find(({ notBefore }) => notBefore <= now)
@@ -100,28 +107,36 @@ export async function findGood(
 /**
  * Reads the credential of a client that must be let in.
  *
+ * @param authority its authority, where only one will do
  * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is not here
  */
-export function findHonest(opened: Opened, name: EntryName, ports: Ports): Promise<HeldCredential> {
+export async function findHonest(
+  opened: Opened,
+  name: EntryName,
+  ports: Ports,
+  authority?: EntryName,
+): Promise<HeldCredential & { readonly authority: EntryName }> {
   const refuse: RefuseCredential = (problem) =>
     new CountersignError('probe.no-credential', { name, problem, flag: '--as' })
-  return findGood(opened, name, 'client', ports, refuse)
+  const { record, ...credential } = await findGood(opened, name, 'client', ports, refuse, authority)
+  return { ...credential, authority: record.authority }
 }
 
 /**
- * Finds clients that are good and whose keys are here, the newest first.
+ * Finds clients of an authority that are good and whose keys are here, the newest first.
  *
  * @param limit how many at most
  */
 export async function findClients(
   opened: Opened,
+  authority: EntryName,
   limit: number,
   ports: Ports,
 ): Promise<readonly { readonly name: EntryName; readonly credential: Credential }[]> {
   const now = ports.clock.now()
   const { rows } = await opened.store.certificates.list({
     state: 'issued',
-    usage: 'client',
+    authority,
     except: PROBE_NAME,
     limit: SEARCHED,
   })
@@ -139,20 +154,38 @@ const usageOf = ({ home }: Opened, { authority }: CertificateRecord): Usage | un
   home.settings.authorities.find(({ name }) => name === authority)?.usage
 
 /**
- * Finds a client's credential that was revoked, is in date otherwise, and whose key is still here; of a name, or any. Its
+ * Finds a good client of another client authority of the home: a server that trusts the one may not let in whom the other has
+ * certified.
+ */
+export async function findStranger(
+  opened: Opened,
+  authority: EntryName,
+  ports: Ports,
+): Promise<Credential | undefined> {
+  for (const { name, usage } of opened.home.settings.authorities) {
+    if (usage !== 'client' || name === authority) continue
+    const [found] = await findClients(opened, name, 1, ports)
+    if (found !== undefined) return found.credential
+  }
+  return undefined
+}
+
+/**
+ * Finds a credential of an authority's client that was revoked, is in date otherwise, and whose key is still here; of a name, or any. Its
  * revocation is on a published CRL: no server can know of another, and to let that one in is no fault of its.
  *
  * @throws {CountersignError} `name.unknown`, `probe.no-credential` where the name has none
  */
 export async function findRevoked(
   opened: Opened,
+  authority: EntryName,
   name: EntryName | undefined,
   ports: Ports,
 ): Promise<RevokedCredential | undefined> {
   const now = ports.clock.now()
   const { rows } = await opened.store.certificates.list({
     state: 'revoked',
-    usage: 'client',
+    authority,
     limit: SEARCHED,
     ...(name === undefined ? { except: PROBE_NAME } : { name }),
   })
@@ -162,7 +195,7 @@ export async function findRevoked(
     if (record.notAfter < now || record.notBefore > now) continue
     const credential = await readCredential(opened, record, ports)
     if (credential === undefined) continue
-    if (!unpublished.has(record.serial)) return { credential, name: record.name }
+    if (!unpublished.has(keyOf(record))) return { credential, name: record.name }
     unknown = true
   }
   if (name === undefined) return undefined
@@ -171,17 +204,21 @@ export async function findRevoked(
   }
   const problem = unknown
     ? 'its revocation is on no CRL yet, so that no server can know of it; sign one with countersign crl, and give it to the server'
-    : 'it was not revoked, has expired, or its key is no longer here'
+    : `it has no certificate of ${authority} that was revoked, has not expired, and whose key is here`
   throw new CountersignError('probe.no-credential', { name, problem, flag: '--revoked' })
 }
 
 /**
- * Finds credentials of one name that were all revoked, are on a published CRL, in date otherwise, and whose keys are still here: the
+ * Finds credentials of an authority and of one name that were all revoked, are on a published CRL, in date otherwise, and whose keys are still here: the
  * newest in the folder of the name, earlier ones in folders `NAME.SERIAL` beside it.
  */
-export async function findRevokedNamesakes(opened: Opened, ports: Ports): Promise<RevokedNamesakes | undefined> {
+export async function findRevokedNamesakes(
+  opened: Opened,
+  authority: EntryName,
+  ports: Ports,
+): Promise<RevokedNamesakes | undefined> {
   const now = ports.clock.now()
-  const query = { state: 'revoked', usage: 'client', except: PROBE_NAME, limit: SEARCHED } as const
+  const query = { state: 'revoked', authority, except: PROBE_NAME, limit: SEARCHED } as const
   const rows = (await opened.store.certificates.list(query)).rows.filter(
     (row) => row.notBefore <= now && now <= row.notAfter,
   )
@@ -191,7 +228,7 @@ export async function findRevokedNamesakes(opened: Opened, ports: Ports): Promis
   for (const [name, records] of namesakes) {
     const credentials: Credential[] = []
     for (const record of records.toReversed()) {
-      if (unpublished.has(record.serial)) continue
+      if (unpublished.has(keyOf(record))) continue
       const besides = opened.home.paths.besides(name, record.serial)
       const found =
         (await readCredential(opened, record, ports)) ?? (await readCredential(opened, record, ports, besides))
@@ -202,27 +239,53 @@ export async function findRevokedNamesakes(opened: Opened, ports: Ports): Promis
   return undefined
 }
 
-/** Finds the newest server credential that covers a host, is in date, and whose key is still here. */
-export async function findServer(opened: Opened, host: string, ports: Ports): Promise<HeldCredential | undefined> {
+type ServerCredential = HeldCredential & { readonly authority: EntryName }
+
+/** Finds server credentials that cover a host, are in date, and whose keys are still here: the newest of each authority. */
+export async function findServers(opened: Opened, host: string, ports: Ports): Promise<readonly ServerCredential[]> {
   const now = ports.clock.now()
   const { rows } = await opened.store.certificates.list({ state: 'issued', usage: 'server', limit: SEARCHED })
+  const found = new Map<EntryName, ServerCredential>()
   for (const record of rows) {
-    if (record.state !== 'issued' || !isServerCertificateFor(readRecorded(record, opened.home), host, now)) continue
+    const { authority } = record
+    if (found.has(authority) || record.state !== 'issued') continue
+    if (!isServerCertificateFor(readRecorded(record, opened.home), host, now)) continue
     const credential = await readCredential(opened, record, ports)
-    if (credential !== undefined) return credential
+    if (credential !== undefined) found.set(authority, { ...credential, authority })
   }
-  return undefined
+  return [...found.values()]
 }
 
 /**
- * The same, where there must be one.
+ * The same, where there must be one: of the authority that is asked for, or of the only one that has any.
  *
- * @throws {CountersignError} `server.no-certificate`
+ * @param usual the authority to take where several have one and none is asked for
+ * @throws {CountersignError} `server.no-certificate`, `authority.ambiguous`, `authority.unknown`, `authority.other-usage`
  */
-export async function requireServer(opened: Opened, host: string, ports: Ports): Promise<HeldCredential> {
-  const found = await findServer(opened, host, ports)
+export async function requireServer(
+  opened: Opened,
+  host: string,
+  ports: Ports,
+  { asked, usual }: { readonly asked?: string; readonly usual?: EntryName } = {},
+): Promise<ServerCredential> {
+  const wanted = asked === undefined ? undefined : authorityFor(opened.home, 'server', asked)
+  const all = await findServers(opened, host, ports)
+  const known = all.find(({ authority }) => authority === (wanted ?? usual))
+  const found = known ?? (wanted === undefined ? all[0] : undefined)
+  if (found !== undefined && known === undefined && all.length > 1) {
+    throw new CountersignError('authority.ambiguous', {
+      what: `this home has server certificates for ${host}`,
+      authorities: all.map(({ authority }) => authority),
+      flag: '--server-authority',
+    })
+  }
   if (found !== undefined) return found
-  const { rows } = await opened.store.certificates.list({ state: 'issued', usage: 'server', limit: SEARCHED })
+  const { rows } = await opened.store.certificates.list({
+    state: 'issued',
+    usage: 'server',
+    limit: SEARCHED,
+    ...present({ authority: wanted }),
+  })
   const now = ports.clock.now()
   const issued = rows.flatMap((record) => {
     return record.state === 'issued' ? [{ record, certificate: readRecorded(record, opened.home) }] : []

@@ -5,6 +5,7 @@ import {
   findAuthority,
   type OpenAuthority,
   openAuthority,
+  requireListed,
 } from '../authority/authority.ts'
 import type { Dating } from '../authority/dating.ts'
 import { type Home, parseFile } from '../authority/home.ts'
@@ -108,11 +109,7 @@ export async function openForSigning(
 
 /** The authorities that a command means: the named one, or all. */
 function chosen(home: Home, authority: string | undefined): readonly EntryName[] {
-  const known = home.settings.authorities.map(({ name }) => name)
-  if (authority === undefined) return known
-  const found = known.filter((name) => name === authority)
-  if (found.length === 0) throw new CountersignError('authority.unknown', { authority, known })
-  return found
+  return authority === undefined ? home.settings.authorities.map(({ name }) => name) : [requireListed(home, authority)]
 }
 
 /** Demands the name of the authority: a statement about the last CRL concerns one authority only. */

@@ -1,21 +1,24 @@
 /** Writes new CRLs and certificates into existing exports. `outdated.ts` finds the exports. */
-import { type Authority, authorityFor, findAuthority } from '../authority/authority.ts'
+import { type Authority, authorityFor, findAuthority, type KeptPins, pinFor } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
 import { readCrl } from '../authority/publish.ts'
-import { parsePin } from '../core/brand.ts'
+import type { EntryName } from '../core/brand.ts'
+import type { Files } from '../core/port/files.ts'
+import { present } from '../core/present.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { loadCatalogue, type Target } from '../export/catalogue.ts'
 import { formatReload } from '../export/command.ts'
 import { deliverMaterial, findStanding, type Standing } from '../export/deliver.ts'
 import { EXPORT_RECORD } from '../export/manifest.ts'
 import { pathOf } from '../export/material-files.ts'
+import { isSignedBy, parseCertificate } from '../x509/certificate.ts'
 import { remarksOnCrls } from './crl.ts'
 import { aloneWherePossible, homeServer, recordExport, requireOutside, serverFacts } from './export.ts'
 import { crlFacts } from './facts.ts'
 import { requireNothingNewer } from './newer.ts'
 import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
-import { crlNumberIn, findExports } from './outdated.ts'
+import { crlNumberIn, findExports, serverChainIn } from './outdated.ts'
 import { bothFiles, findOwnServer, remarksOn, type ServerFiles } from './own-server.ts'
 import type { Ports } from './ports.ts'
 import { endUnfinished } from './unfinished.ts'
@@ -23,9 +26,13 @@ import { endUnfinished } from './unfinished.ts'
 export type DeliverOptions = {
   /** The directory of one export; or every export that the home knows and that still exists. */
   readonly to: { readonly out: string } | 'all'
+  /** Only exports that admit the clients of this authority. */
+  readonly authority?: string
+  /** The authority of the home's server certificates; that of the certificate in each export where absent. */
+  readonly serverAuthority?: string
   readonly serverChain?: string
   readonly serverKey?: string
-  readonly pin?: string
+  readonly pin?: KeptPins
   readonly mode: 'export' | 'dry-run'
 }
 
@@ -33,6 +40,9 @@ export type Delivered = {
   readonly directory: string
   readonly target: string
   readonly host: string
+  /** The authority whose clients are admitted, and its pin. */
+  readonly authority: string
+  readonly pin: string
   readonly files: readonly string[]
   readonly server: ReturnType<typeof serverFacts>
   /** The numbers of the CRL that is there now, and of the one before. */
@@ -43,7 +53,8 @@ export type Delivered = {
 export type DeliverAnswer = {
   readonly mode: 'export' | 'dry-run'
   readonly only: 'tls'
-  readonly pin: string
+  /** The pin of the authority whose clients are admitted; absent where the exports are of several. */
+  readonly pin?: string
   readonly exports: readonly Delivered[]
   readonly warnings: readonly string[]
 }
@@ -63,15 +74,19 @@ export function deliverTls(options: DeliverOptions, held: HeldHome, ports: Ports
     const { clock, files, shipped } = ports
     const handedIn = bothFiles(options.serverChain, options.serverKey)
     const catalogue = await loadCatalogue(files, shipped.templates)
-    const pin = options.pin === undefined ? undefined : parsePin(options.pin)
-    const clients = await findAuthority(home, authorityFor(home, 'client'), store, files, pin)
-    const { standing: into, unreadable } = await chosen(options.to, opened, ports, catalogue)
+    const asked = options.authority === undefined ? undefined : authorityFor(home, 'client', options.authority)
+    const { standing: into, unreadable } = await chosen(options.to, asked, opened, ports, catalogue)
     const delivered: Delivered[] = []
     const warnings: string[] = []
     const refusals = unreadable.map(({ refusal }): unknown => refusal)
+    const admitted = new Map<EntryName, Authority>()
     for (const standing of into) {
       try {
-        const { remarks, ...one } = await deliver(standing, handedIn, clients, opened, ports, options.mode)
+        const name = asked ?? (await authorityIn(standing, opened)) ?? authorityFor(home, 'client')
+        const clients = await findAuthority(home, name, store, files, pinFor(options.pin, name))
+        admitted.set(name, clients)
+        const how = { handedIn, mode: options.mode, ...present({ serverAuthority: options.serverAuthority }) }
+        const { remarks, ...one } = await deliver(standing, how, clients, opened, ports)
         delivered.push(one)
         warnings.push(...remarks)
       } catch (error) {
@@ -80,37 +95,63 @@ export function deliverTls(options: DeliverOptions, held: HeldHome, ports: Ports
       }
     }
     if (refusals.length > 0) throw refusals[0]
-    warnings.push(...remarksOnCrls([await crlFacts(home, clients, { files, store }, clock.now())]))
-    return { mode: options.mode, only: 'tls', pin: clients.pin, exports: delivered, warnings }
+    for (const clients of admitted.values()) {
+      warnings.push(...remarksOnCrls([await crlFacts(home, clients, { files, store }, clock.now())]))
+    }
+    const [one, ...more] = admitted.values()
+    const common = more.length === 0 ? present({ pin: one?.pin }) : {}
+    return { mode: options.mode, only: 'tls', ...common, exports: delivered, warnings }
   })
+}
+
+/** The authority of the home whose clients an export admits; undefined where it is of another home. */
+async function authorityIn({ record }: Standing, { home, store }: Opened): Promise<EntryName | undefined> {
+  const found = (await store.authorities.list()).find(({ pin }) => pin === record.recipe.pin)
+  return home.settings.authorities.find(({ name, usage }) => name === found?.name && usage === 'client')?.name
+}
+
+/** The authority of the home that has signed the certificate which the server of an export shows. */
+async function serverAuthorityIn(standing: Standing, { store }: Opened, files: Files): Promise<EntryName | undefined> {
+  const [server] = await serverChainIn(standing, files)
+  if (server === undefined) return undefined
+  const all = await store.authorities.list()
+  return all.find(({ certificate }) => isSignedBy(server, parseCertificate(certificate).tbs.spki))?.name
 }
 
 async function chosen(
   to: DeliverOptions['to'],
-  { home, store }: Opened,
+  asked: EntryName | undefined,
+  opened: Opened,
   { files }: Ports,
   catalogue: readonly Target[],
 ): ReturnType<typeof findExports> {
+  const { home, store } = opened
   if (to !== 'all') {
     const directory = files.resolve(to.out)
     requireOutside(home.path, directory)
     return { standing: [await findStanding(files, directory, catalogue)], unreadable: [] }
   }
-  const found = await findExports(store, files, catalogue)
-  if (found.standing.length + found.unreadable.length > 0) return found
+  const { standing, unreadable } = await findExports(store, files, catalogue)
+  const authorities = await Promise.all(standing.map((one) => authorityIn(one, opened)))
+  const wanted = standing.filter((_, index) => asked === undefined || authorities[index] === asked)
+  if (wanted.length + unreadable.length > 0) return { standing: wanted, unreadable }
+  const which = asked === undefined ? '' : ` and admits the clients of ${asked}`
   throw new CountersignError('usage.wrong', {
-    problem: `of all directories that this home has exported into, none still exists with its ${EXPORT_RECORD}`,
+    problem: `of all directories that this home has exported into, none still exists with its ${EXPORT_RECORD}${which}`,
     next: 'name one with --out DIR',
   })
 }
 
 async function deliver(
   standing: Standing,
-  handedIn: ServerFiles | undefined,
+  {
+    handedIn,
+    mode,
+    serverAuthority,
+  }: Pick<DeliverOptions, 'mode' | 'serverAuthority'> & { readonly handedIn: ServerFiles | undefined },
   clients: Authority,
   opened: Opened,
   ports: Ports,
-  mode: DeliverOptions['mode'],
 ): Promise<Delivered & { readonly remarks: readonly string[] }> {
   const { directory, target, record } = standing
   const { host } = record.recipe
@@ -119,7 +160,8 @@ async function deliver(
     const published = await readCrl(opened.home, clients, files)
     if (published !== undefined) await requireWhole(published, clients, opened.store)
     const own = await findOwnServer(handedIn, directory, target, ports)
-    const server = own ?? (await homeServer(opened, host, ports))
+    const usual = await serverAuthorityIn(standing, opened, files)
+    const server = own ?? (await homeServer(opened, host, ports, present({ asked: serverAuthority, usual })))
     const before = await crlNumberIn(standing, files)
     if (published !== undefined) {
       const chain = own === undefined ? server.serverChain : []
@@ -153,6 +195,8 @@ async function deliver(
     directory,
     target: target.name,
     host,
+    authority: clients.name,
+    pin: clients.pin,
     files: written,
     server: serverFacts(server, own),
     // A greater one of this authority was refused; that of another is no number to come after.

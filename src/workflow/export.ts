@@ -1,9 +1,9 @@
 /** Exports a server: this file chooses the server's certificates and records the export, and `export/` writes the files. */
 
-import { authorityFor, findAuthority } from '../authority/authority.ts'
+import { authorityFor, findAuthority, type KeptPins, pinFor } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
 import { readCrl } from '../authority/publish.ts'
-import { type Der, formatInstant, parsePin } from '../core/brand.ts'
+import { type Der, formatInstant } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
 import type { Act } from '../core/record.ts'
@@ -43,7 +43,11 @@ export type ExportOptions = {
   readonly serverVersion?: string
   /** Other inputs of the target, by name. */
   readonly inputs?: Readonly<Record<string, string>>
-  readonly pin?: string
+  /** The one authority whose clients are let in; the default of the home where absent. */
+  readonly authority?: string
+  readonly pin?: KeptPins
+  /** The authority of the home's server certificate; the only one that has certified the host where absent. */
+  readonly serverAuthority?: string
   /** A server certificate that is not of the home, with its key. */
   readonly serverChain?: string
   readonly serverKey?: string
@@ -127,8 +131,9 @@ export async function homeServer(
   opened: Opened,
   host: string,
   ports: Ports,
+  which: Parameters<typeof requireServer>[3] = {},
 ): Promise<Pick<Material, 'serverChain' | 'serverKey'>> {
-  const { chain, key } = await requireServer(opened, host, ports)
+  const { chain, key } = await requireServer(opened, host, ports, which)
   return { serverChain: chain, serverKey: key }
 }
 
@@ -221,11 +226,11 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
     const out = files.resolve(options.out)
     requireOutside(home.path, out)
     const handedIn = bothFiles(options.serverChain, options.serverKey)
-    const pin = options.pin === undefined ? undefined : parsePin(options.pin)
     const make = async () => {
-      const clients = await findAuthority(home, authorityFor(home, 'client'), store, files, pin)
+      const name = authorityFor(home, 'client', options.authority)
+      const clients = await findAuthority(home, name, store, files, pinFor(options.pin, name))
       const own = await findOwnServer(handedIn, out, target, ports)
-      const credential = own ?? (await homeServer(opened, host, ports))
+      const credential = own ?? (await homeServer(opened, host, ports, present({ asked: options.serverAuthority })))
       const published = await readCrl(home, clients, files)
       if (published !== undefined) await requireWhole(published, clients, store)
       const at = clock.now()

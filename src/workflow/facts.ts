@@ -1,11 +1,11 @@
 /** Describes certificates and CRLs in the one form that the answers of all commands use. This file makes no decision. */
 
 import type { Authority } from '../authority/authority.ts'
-import { type Backlog, findBacklog, isBehind } from '../authority/backlog.ts'
+import { type Backlog, findBacklog, isBehind, keyOf } from '../authority/backlog.ts'
 import { isForgotten } from '../authority/dating.ts'
 import type { Home } from '../authority/home.ts'
 import { readCrl } from '../authority/publish.ts'
-import { formatInstant, type Instant, type Oid, type SerialNumber } from '../core/brand.ts'
+import { formatInstant, type Instant, type Oid } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
 import { countedStateOf } from '../core/record.ts'
@@ -123,15 +123,15 @@ function stateOf(found: FoundCertificate, now: Instant): CertificateFacts['state
 }
 
 /**
- * Describes a recorded certificate at a moment. `detail` adds every extension as hex; with `unpublished`, serial numbers
- * of those revoked that no CRL names yet, whether it is on the CRL.
+ * Describes a recorded certificate at a moment. `detail` adds every extension as hex; with `unpublished`, those revoked that no CRL
+ * names yet, whether it is on the CRL.
  */
 export function certificateFacts(
   record: FoundCertificate,
   lexicon: Lexicon,
   now: Instant,
   detail: 'row' | 'whole',
-  unpublished?: ReadonlySet<SerialNumber>,
+  unpublished?: ReadonlySet<string>,
 ): CertificateFacts {
   const entry = {
     name: record.name,
@@ -148,7 +148,7 @@ export function certificateFacts(
           revokedAt: formatInstant(record.revokedAt),
           reason: record.reason,
           ...(record.notAfter >= now && unpublished !== undefined
-            ? { published: !unpublished.has(record.serial) }
+            ? { published: !unpublished.has(keyOf(record)) }
             : {}),
         }
       : {}

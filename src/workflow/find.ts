@@ -33,7 +33,7 @@ export type FoundCertificate = (CertificateRecord | UnrecordedCertificate) & {
 }
 
 /** How a user names certificates. A word may be a name, a serial number or a path; a search decides which. */
-export type Designation =
+export type Designation = (
   | { readonly word: string }
   | { readonly name: string }
   | {
@@ -42,6 +42,10 @@ export type Designation =
       readonly unrecorded?: string
     }
   | { readonly file: string }
+) & {
+  /** Only certificates of this authority. */
+  readonly authority?: string
+}
 
 /** The certificates that a designation names, and the kind of designation. */
 export type Found = { readonly by: 'name' | 'serial' | 'file'; readonly certificates: readonly FoundCertificate[] }
@@ -219,6 +223,23 @@ async function findByWord(word: string, store: Store, files: Files): Promise<Fou
  * `file.malformed`, `input.malformed`, `identity.refused`, `authority.unknown`; `usage.wrong` for an authority's own serial number
  */
 export async function findCertificates(what: Designation, store: Store, files: Files): Promise<Found> {
+  const found = await findAll(what, store, files)
+  const { authority } = what
+  if (authority === undefined) return found
+  const known = (await store.authorities.list()).map(({ name }) => name)
+  if (!known.some((name) => name === authority)) {
+    throw new CountersignError('authority.unknown', { authority, known })
+  }
+  const certificates = found.certificates.filter((one) => one.authority === authority)
+  if (certificates.length > 0) return { ...found, certificates }
+  const others = [...new Set(found.certificates.map((one) => one.authority))]
+  throw new CountersignError('usage.wrong', {
+    problem: `none of the certificates that are meant is of the authority ${authority}`,
+    next: `leave out --authority, or give the right one: ${others.join(', ')}`,
+  })
+}
+
+async function findAll(what: Designation, store: Store, files: Files): Promise<Found> {
   if ('word' in what) return findByWord(what.word, store, files)
   if ('name' in what) return { by: 'name', certificates: await findByName(what.name, store) }
   if ('file' in what) return { by: 'file', certificates: await findInFile(what.file, store, files) }

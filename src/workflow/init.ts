@@ -15,9 +15,10 @@ import { planAuthority } from '../policy/authority-plan.ts'
 import { documentationArc, encodeSettings, homeFormat, parseSettings, type Settings } from '../policy/settings.ts'
 import { formatName } from '../x509/name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
+import { AUTHORITY_YEARS } from './authorities.ts'
+import { UNCONSTRAINED } from './authority-facts.ts'
 import { tellExposure } from './exposure.ts'
 import { requireNoSkeleton } from './opening.ts'
-import { UNCONSTRAINED } from './permit.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 import { endGrowing } from './unfinished.ts'
 
@@ -50,7 +51,6 @@ export type InitAnswer = {
   readonly warnings: readonly string[]
 }
 
-const AUTHORITY_YEARS = 10
 const ATTENDED_CRL_DAYS = 30
 
 /** Keeps keys, bundles and the record out of git; profiles, claims, certificates and CRLs may be committed. */

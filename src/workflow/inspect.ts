@@ -3,14 +3,14 @@
  * never write to the home.
  */
 
-import { findAuthority } from '../authority/authority.ts'
 import { findUnpublished } from '../authority/backlog.ts'
 import type { Home } from '../authority/home.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { addSeconds } from '../core/brand.ts'
 import type { CertificateCounts, Contradiction } from '../core/record.ts'
 import { documentationArc } from '../policy/settings.ts'
-import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
+import { homeAuthorities } from './authorities.ts'
+import { type AuthorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { findKeyless } from './credential.ts'
 import { remarksOnCrls } from './crl.ts'
 import { tellExposure } from './exposure.ts'
@@ -88,10 +88,8 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
     const { home, store } = opened
     const now = ports.clock.now()
     const { settings } = home
-    const authorities = await Promise.all(
-      settings.authorities.map(({ name }) => findAuthority(home, name, store, ports.files)),
-    )
-    const facts = await Promise.all(authorities.map((one) => authorityFacts(opened, one, now)))
+    const all = await homeAuthorities(opened, ports)
+    const [authorities, facts] = [all.map(({ authority }) => authority), all.map(({ facts }) => facts)]
     const crls: CrlFacts[] = []
     for (const authority of authorities) crls.push(await crlFacts(home, authority, { ...ports, store }, now))
     const lexicon = await opened.lexicon()

@@ -3,13 +3,14 @@
  * folder with the certificate. Does not read files of requests.
  */
 
-import { type Authority, authorityFor, findAuthority, openAuthority } from '../authority/authority.ts'
+import { type Authority, findAuthority, type KeptPins, openAuthority, pinFor } from '../authority/authority.ts'
+import { keyOf } from '../authority/backlog.ts'
 import { handOut, requireRecordedPlace } from '../authority/hand-out.ts'
 import { requireProfile } from '../authority/home.ts'
 import { type Issuance, issue } from '../authority/issue.ts'
 import { Prepared } from '../authority/prepare.ts'
 import { parseNewName } from '../authority/reserved.ts'
-import { type EntryName, formatInstant, parsePin, type SerialNumber } from '../core/brand.ts'
+import { type EntryName, formatInstant, type SerialNumber } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
 import type { KeyType } from '../core/key.ts'
 import type { Files } from '../core/port/files.ts'
@@ -26,7 +27,7 @@ import type { Profile } from '../policy/profile.ts'
 import { drawSerial } from '../policy/serial.ts'
 import { formatGeneralName, type GeneralName } from '../x509/general-name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
-import { type Before, type BeforeFacts, beforeFacts, findBefore, isModel, takeOver } from './before.ts'
+import { type Before, type BeforeFacts, beforeFacts, findBefore, isModel, signerFor, takeOver } from './before.ts'
 import { type CertificateFacts, contentFacts } from './facts.ts'
 import { finishRevocations } from './finish.ts'
 import type { Opened } from './opened.ts'
@@ -52,6 +53,8 @@ export type Naming = 'once' | 'again' | 'afresh'
 export type IssueRequest = {
   readonly usage: Usage
   readonly name: string
+  /** The authority that signs; with `again` that of the last certificate, else the default of its usage, where absent. */
+  readonly authority?: string
   readonly subjectAltNames: readonly { readonly kind: NameKind; readonly value: string }[]
   readonly claims: readonly { readonly name: string; readonly value: string }[]
   /** `client` or `server` where absent. */
@@ -63,7 +66,7 @@ export type IssueRequest = {
   readonly request?: HandedInRequest
   readonly naming: Naming
   /** The authority's pin as kept elsewhere. */
-  readonly pin?: string
+  readonly pin?: KeptPins
   readonly mode: 'issue' | 'dry-run'
   readonly passphrase: AskPassphrase
   readonly watch: Watch
@@ -150,7 +153,7 @@ async function planFor(
   const { settings } = home
   const { usage, days } = request
   const keyType = proven?.keyType ?? request.keyType
-  const authority = authorityFor(home, usage)
+  const authority = signerFor(home, request, before)
   const source = request.naming === 'again' && before !== undefined && isModel(before, authority) ? before : undefined
   const last = source?.record.profile === UNKNOWN_PROFILE ? undefined : source?.record.profile
   const profile = await chooseProfile(usage, request.profile ?? last ?? usage, opened)
@@ -232,13 +235,13 @@ export async function prepareCredential(
     await store.certificates.requireFreeKey(name, proven.spki)
   }
   await requireRecordedPlace(home, plan.name, { store, files })
-  const pin = request.pin === undefined ? undefined : parsePin(request.pin)
-  const authority = await findAuthority(home, authorityFor(home, request.usage), store, files, pin)
+  const pin = pinFor(request.pin, plan.authority)
+  const authority = await findAuthority(home, plan.authority, store, files, pin)
   const made = proven === undefined ? keys.generate(plan.keyType) : undefined
   const now = clock.now()
   const prepared = Prepared.from(plan, authority, (proven ?? made!).spki, now, drawSerial(entropy))
   const { tbs, findings } = prepared
-  const namesakes = new Set((await store.certificates.findByName(name)).map(({ serial }) => serial))
+  const namesakes = new Set((await store.certificates.findByName(name)).map(keyOf))
   const sharing = await findSharing([{ authority: authority.name, tbs }], namesakes, { store, claims, now })
   if (proven !== undefined) requireOwnNames(proven, asked!.names, sharing)
   const naming = request.naming === 'once' ? 'once' : 'again'

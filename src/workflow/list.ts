@@ -1,9 +1,9 @@
 /** Lists certificates: a page of them, or all, one after the other. Never signs, and writes nothing to the home. */
 import { findAuthority } from '../authority/authority.ts'
-import { findBacklog, findUnpublished } from '../authority/backlog.ts'
+import { findBacklog, findUnpublished, keyOf } from '../authority/backlog.ts'
 import { readCrl } from '../authority/publish.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
-import { addSeconds, parseEntryName, type SerialNumber } from '../core/brand.ts'
+import { addSeconds, parseEntryName } from '../core/brand.ts'
 import { parseDuration } from '../core/duration.ts'
 import type { Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
@@ -204,15 +204,16 @@ export function listCertificates(request: ListRequest, held: HeldHome, ports: Po
 }
 
 /** Revoked certificates that are on no CRL yet, of all authorities. A CRL that cannot be used names nothing. */
-async function allUnpublished({ home, store }: Opened, { files }: Ports): Promise<ReadonlySet<SerialNumber>> {
-  const found: SerialNumber[] = []
+async function allUnpublished({ home, store }: Opened, { files }: Ports): Promise<ReadonlySet<string>> {
+  const found: string[] = []
   for (const { name } of home.settings.authorities) {
     const authority = await findAuthority(home, name, store, files)
     const crl = await readCrl(home, authority, files).catch((error: unknown) => {
       if (!isRefusal(error) || error.code === 'disk.failed') throw error
       return undefined
     })
-    found.push(...(await findBacklog(crl, authority, store)).unpublished)
+    const { unpublished } = await findBacklog(crl, authority, store)
+    found.push(...unpublished.map((serial) => keyOf({ authority: name, serial })))
   }
   return new Set(found)
 }
@@ -228,7 +229,7 @@ export async function* listAllCertificates(
   held: HeldHome,
   ports: Ports,
 ): AsyncGenerator<CertificateFacts, void, undefined> {
-  let unpublished: ReadonlySet<SerialNumber> | undefined
+  let unpublished: ReadonlySet<string> | undefined
   for (let before: string | undefined; ; ) {
     const page = await held.read(async (opened) => {
       const query = await queryOf(filters, opened, ports)

@@ -1,9 +1,10 @@
 /** Gives a program the PEM texts that it needs to be a server or a client of a home: certificates, the CRL and its own key. */
-import { authorityFor, findAuthority } from '../authority/authority.ts'
+import { authorityFor, findAuthority, type KeptPins, pinFor } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
 import { readCrl } from '../authority/publish.ts'
-import { parseEntryName, parsePin } from '../core/brand.ts'
+import { parseEntryName } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
+import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { parseHost } from '../policy/host.ts'
 import { encodeCertificatePem } from '../x509/certificate.ts'
@@ -25,7 +26,12 @@ async function encode({ chain, files: { key: path } }: HeldCredential, files: Fi
  * @throws {CountersignError} `server.no-certificate`, `crl.missing`, `crl.malformed`, `crl.incomplete`, `pin.mismatch`, `identity.refused` (host), `home.*`
  */
 export function takeServerMaterial(
-  request: { readonly host: string; readonly pin?: string },
+  request: {
+    readonly host: string
+    readonly pin?: KeptPins
+    readonly authority?: string
+    readonly serverAuthority?: string
+  },
   held: HeldHome,
   ports: Ports,
 ) {
@@ -33,12 +39,12 @@ export function takeServerMaterial(
     const { home, store } = opened
     const { files } = ports
     const host = parseHost(request.host)
-    const pin = request.pin === undefined ? undefined : parsePin(request.pin)
-    const clients = await findAuthority(home, authorityFor(home, 'client'), store, files, pin)
+    const name = authorityFor(home, 'client', request.authority)
+    const clients = await findAuthority(home, name, store, files, pinFor(request.pin, name))
     const crl = await readCrl(home, clients, files)
     if (crl === undefined) throw new CountersignError('crl.missing', { authority: clients.name })
     await requireWhole(crl, clients, store)
-    const credential = await requireServer(opened, host, ports)
+    const credential = await requireServer(opened, host, ports, present({ asked: request.serverAuthority }))
     const { chain, key } = await encode(credential, files)
     const places = (await opened.claims()).map(
       ({ name, type, oid, uri }) =>
@@ -62,11 +68,15 @@ export function takeServerMaterial(
  *
  * @throws {CountersignError} `name.unknown`; `probe.no-credential` where it ended, was revoked, or its key is elsewhere
  */
-export function takeClientMaterial(request: { readonly name: string }, held: HeldHome, ports: Ports) {
+export function takeClientMaterial(
+  request: { readonly name: string; readonly serverAuthority?: string },
+  held: HeldHome,
+  ports: Ports,
+) {
   return held.read(async (opened) => {
     const { home, store } = opened
     const { chain, key } = await encode(await findHonest(opened, parseEntryName(request.name), ports), ports.files)
-    const servers = await findAuthority(home, authorityFor(home, 'server'), store, ports.files)
+    const servers = await findAuthority(home, authorityFor(home, 'server', request.serverAuthority), store, ports.files)
     return { cert: chain, key, ca: encodeCertificatePem(servers.certificate.der) }
   })
 }

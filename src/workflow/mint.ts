@@ -67,7 +67,7 @@ export async function openMint(
     },
     end: async () => {
       const now = ports.clock.now()
-      const records = await Promise.all(minted.map((serial) => store.certificates.findBySerial(serial)))
+      const records = await Promise.all(minted.map((serial) => store.certificates.findBySerial(serial, authority.name)))
       const toCome = records.filter((record) => record?.state === 'issued' && record.notBefore > now)
       if (toCome.length === 0) return
       await revoke(toCome as CertificateRecord[], 'cessationOfOperation', store)

@@ -7,6 +7,7 @@ import type { Authority } from '../authority/authority.ts'
 import type { Der, Instant } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
+import type { CertificateRecord } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { Target } from '../export/catalogue.ts'
 import { fileOf } from '../export/material-files.ts'
@@ -36,6 +37,15 @@ async function read<T>(path: string, parse: (text: string) => T, files: Files): 
   }
 }
 
+/** The record of a certificate that is in it. */
+async function findOwn({ tbs, der }: Certificate, store: Store): Promise<CertificateRecord | undefined> {
+  for (const { name } of await store.authorities.list()) {
+    const found = await store.certificates.findBySerial(tbs.serial, name)
+    if (found && 'certificate' in found && Buffer.compare(found.certificate, der) === 0) return found
+  }
+  return undefined
+}
+
 /** Whether the certificate `there` is of our authority, newer than `mine`, still good for the host, and not revoked. */
 async function isNewer(there: Certificate, mine: Certificate, { host, at }: Wanted, store: Store): Promise<boolean> {
   if (!isServerCertificateFor(there, host, at)) return false
@@ -44,7 +54,8 @@ async function isNewer(there: Certificate, mine: Certificate, { host, at }: Want
     const record = await store.certificates.findBySerial(there.tbs.serial, name)
     // If the record does not know this certificate, its notBefore takes the place of the time of issue.
     if (record === undefined) return there.tbs.notBefore > mine.tbs.notBefore
-    const own = await store.certificates.findBySerial(mine.tbs.serial, name)
+    // It may be of another authority of the home.
+    const own = await findOwn(mine, store)
     return record.state === 'issued' && own?.state === 'issued' && record.issuedAt > own.issuedAt
   }
   return false

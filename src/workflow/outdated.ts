@@ -3,7 +3,7 @@
  * the disk.
  */
 import { readForm } from '../asn1/form.ts'
-import { type Authority, authorityFor } from '../authority/authority.ts'
+import type { Authority } from '../authority/authority.ts'
 import { parseFile } from '../authority/home.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
@@ -11,6 +11,7 @@ import { type AnyRefusal, isRefusal } from '../core/refusal.ts'
 import { loadCatalogue, type Target } from '../export/catalogue.ts'
 import { findStanding, type Standing } from '../export/deliver.ts'
 import { fileOf } from '../export/material-files.ts'
+import { type Certificate, certificatesIn, isSignedBy } from '../x509/certificate.ts'
 import { parseCrlPem } from '../x509/crl.ts'
 import type { Opened } from './opened.ts'
 import type { Ports } from './ports.ts'
@@ -63,12 +64,12 @@ export async function crlNumberIn({ directory, target }: Standing, files: Files)
  * nothing of exports on other machines.
  */
 export async function outdatedExports(
-  { home, store }: Opened,
-  { name, pin }: Authority,
+  { store }: Opened,
+  { usage, pin }: Authority,
   published: number,
   { files, shipped }: Ports,
 ): Promise<readonly string[]> {
-  if (name !== authorityFor(home, 'client')) return []
+  if (usage !== 'client') return []
   const { standing: found, unreadable } = await findExports(store, files, await loadCatalogue(files, shipped.templates))
   const outdated = unreadable.map(({ directory }) => directory)
   for (const standing of found) {
@@ -77,4 +78,35 @@ export async function outdatedExports(
     if (number === undefined || number < published) outdated.push(standing.directory)
   }
   return outdated
+}
+
+/** The certificates of the server that lie in an export; none where they cannot be read. */
+export async function serverChainIn({ directory, target }: Standing, files: Files): Promise<readonly Certificate[]> {
+  const { path, form } = fileOf(target, 'serverChain')
+  try {
+    const text = await files.readText(`${directory}/${path}`)
+    return text === undefined ? [] : [...certificatesIn(Buffer.from(readForm(form, text)))]
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return []
+  }
+}
+
+/**
+ * The directories of exports on this machine that admit the clients of an authority, or whose server shows a certificate of it.
+ * Reads; leaves out what cannot be read.
+ */
+export async function exportsOf(
+  { store }: Opened,
+  { usage, pin, certificate }: Authority,
+  { files, shipped }: Pick<Ports, 'files' | 'shipped'>,
+): Promise<readonly string[]> {
+  const { standing } = await findExports(store, files, await loadCatalogue(files, shipped.templates))
+  const found: string[] = []
+  for (const one of standing) {
+    const [server] = usage === 'server' ? await serverChainIn(one, files) : []
+    const isIts = server === undefined ? one.record.recipe.pin === pin : isSignedBy(server, certificate.tbs.spki)
+    if (isIts) found.push(one.directory)
+  }
+  return found
 }

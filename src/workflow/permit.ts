@@ -7,7 +7,7 @@ import { present } from '../core/present.ts'
 import { parseSubtree } from '../policy/authority-plan.ts'
 import { formatGeneralName } from '../x509/general-name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
-import { permittedTexts } from './authority-facts.ts'
+import { permittedTexts, UNCONSTRAINED } from './authority-facts.ts'
 import { openForSigning } from './crl.ts'
 import { finishRevocations } from './finish.ts'
 import type { HeldHome } from './opening.ts'
@@ -27,10 +27,6 @@ export type PermitAnswer = {
   readonly warnings: readonly string[]
 }
 
-/** The note for an authority whose certificates may have any name. */
-export const UNCONSTRAINED =
-  'the servers authority has no name constraints: a thief who has its key can impersonate any server to its clients'
-
 /**
  * Signs the certificate of the servers' authority anew, with more permitted names. Its key and its pin stay.
  *
@@ -40,6 +36,8 @@ export const UNCONSTRAINED =
 export function permitNames(
   request: {
     readonly names: readonly string[]
+    /** The default authority for servers where absent. */
+    readonly authority?: string
     readonly pin?: string
     readonly mode: 'permit' | 'dry-run'
     readonly passphrase: AskPassphrase
@@ -51,7 +49,7 @@ export function permitNames(
   const { names, mode } = request
   return held.write(async (opened) => {
     const { home, store } = opened
-    const name = authorityFor(home, 'server')
+    const name = authorityFor(home, 'server', request.authority)
     const pin = request.pin === undefined ? undefined : parsePin(request.pin)
     const found = await findAuthority(home, name, store, ports.files, pin)
     const before = permittedTexts(found.certificate)

@@ -1,11 +1,11 @@
 /** Finds the honest client and everything else that the attacks on a running server need. `probe/` makes the attacks. */
 
 import { join, relative } from 'node:path'
-import { authorityFor, findAuthority } from '../authority/authority.ts'
+import { authorityFor, findAuthority, type KeptPins, pinFor } from '../authority/authority.ts'
 import { requirePlausibleClock } from '../authority/dating.ts'
 import { parseFile } from '../authority/home.ts'
 import { gatherPublished } from '../authority/publish.ts'
-import { parseEntryName, parsePin } from '../core/brand.ts'
+import { parseEntryName } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { ServerTrust } from '../core/port/network.ts'
 import { present } from '../core/present.ts'
@@ -25,7 +25,8 @@ import {
   findHonest,
   findRevoked,
   findRevokedNamesakes,
-  findServer,
+  findServers,
+  findStranger,
   type HeldCredential,
 } from './credential.ts'
 import { openForSigning } from './crl.ts'
@@ -41,6 +42,8 @@ export type ProveRequest = AskedNeeds & {
   readonly host?: string
   /** Name of the credential that must be let in. */
   readonly as: string
+  /** The authority whose clients the server admits; that of the honest client's newest certificate where absent. */
+  readonly authority?: string
   readonly path?: string
   /** Connections per second; as fast as they come where nothing is said. */
   readonly rate?: number
@@ -52,7 +55,7 @@ export type ProveRequest = AskedNeeds & {
   readonly operator: 'stated' | 'not-stated'
   /** The CAs that may have issued the server's certificate: a file, or `public` for those that browsers trust; the home's where absent. */
   readonly serverCa?: string
-  readonly pin?: string
+  readonly pin?: KeptPins
   readonly passphrase: AskPassphrase
   readonly watch: Watch
 }
@@ -88,16 +91,27 @@ async function requireConsent(host: string, request: ProveRequest, ports: Ports)
   if (!local) throw new CountersignError('probe.remote', { host })
 }
 
-/** The CAs that may have issued the server's certificate. A file that is called `public` is given as ./public. */
+/**
+ * The CAs that may have issued the server's certificate: of the home's authorities the one that has certified the host, or several that
+ * have, or else the default. A file that is called `public` is given as ./public.
+ */
 async function trustOf(
-  serverCa: string | undefined,
-  { home, store }: Opened,
-  files: Files,
+  { serverCa }: Pick<ProveRequest, 'serverCa'>,
+  host: string,
+  opened: Opened,
+  ports: Ports,
 ): Promise<{ readonly anchors: ServerTrust; readonly file?: string }> {
+  const { home, store } = opened
+  const { files } = ports
   if (serverCa === 'public') return { anchors: serverCa }
   if (serverCa === undefined) {
-    const { name, certificate } = await findAuthority(home, authorityFor(home, 'server'), store, files)
-    return { anchors: [certificate.der], file: home.paths.authority(name).certificate }
+    const certified = (await findServers(opened, host, ports)).map(({ authority }) => authority)
+    const names = certified.length === 0 ? [authorityFor(home, 'server')] : certified
+    const anchors = await Promise.all(names.map((name) => findAuthority(home, name, store, files)))
+    return {
+      anchors: anchors.map(({ certificate }) => certificate.der),
+      file: home.paths.authority(names[0]!).certificate,
+    }
   }
   const bytes = await files.readHandedIn(files.resolve(serverCa))
   if (bytes === undefined)
@@ -172,23 +186,26 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
     const { home, store } = opened
     await requireConsent(target.address.host, request, ports)
     const keep = await requireKeep(request, ports)
-    const pin = request.pin === undefined ? undefined : parsePin(request.pin)
-    const clients = await findAuthority(home, authorityFor(home, 'client'), store, ports.files, pin)
-    const trust = await trustOf(request.serverCa, opened, ports.files)
-    const credential = await findHonest(opened, parseEntryName(request.as), ports)
+    const asked = request.authority === undefined ? undefined : authorityFor(home, 'client', request.authority)
+    const credential = await findHonest(opened, parseEntryName(request.as), ports, asked)
+    const pin = pinFor(request.pin, credential.authority)
+    const clients = await findAuthority(home, credential.authority, store, ports.files, pin)
+    const trust = await trustOf(request, target.serverName, opened, ports)
     let rules: Promise<RuledAccess> | undefined
     const access = (file: string) => {
-      rules ??= gatherAccess(file, { name: request.as, credential }, opened, ports)
+      rules ??= gatherAccess(file, { name: request.as, credential, authority: clients.name }, opened, ports)
       return rules
     }
     let minting: Minting | undefined
     const source: NeedSource = {
       access,
       denied: async (file) => findDenied(await access(file)),
-      revoked: (name) => findRevoked(opened, name === undefined ? undefined : parseEntryName(name), ports),
-      revokedNamesakes: () => findRevokedNamesakes(opened, ports),
-      another: async () => (await findClients(opened, 2, ports)).find(({ name }) => name !== request.as)?.credential,
-      serverCredential: () => findServer(opened, target.serverName, ports),
+      revoked: (name) =>
+        findRevoked(opened, clients.name, name === undefined ? undefined : parseEntryName(name), ports),
+      revokedNamesakes: () => findRevokedNamesakes(opened, clients.name, ports),
+      another: async () =>
+        (await findClients(opened, clients.name, 2, ports)).find(({ name }) => name !== request.as)?.credential,
+      serverCredential: async () => (await findServers(opened, target.serverName, ports))[0],
       mint: async () => {
         minting = await tryMint(async () => {
           const authority = await openForSigning(home, { name: clients.name }, store, ports, request.passphrase)
@@ -202,6 +219,7 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
       },
     }
     const found = await findHeld(request, source)
+    const siblingCredential = await findStranger(opened, clients.name, ports)
     try {
       return await runProbe(
         {
@@ -211,7 +229,7 @@ export async function proveServer(request: ProveRequest, held: HeldHome, ports: 
           serverTrust: trust.anchors,
           clientAnchor: clients.certificate.der,
           ...found,
-          ...present({ rate: request.rate }),
+          ...present({ rate: request.rate, siblingCredential }),
           byHand: {
             ...present({ serverTrust: trust.file && fromHere(trust.file, ports.files) }),
             place: placeCredentials(keep, ports),

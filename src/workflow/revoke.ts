@@ -3,7 +3,7 @@
  * CRL.
  */
 import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
-import { findBacklog } from '../authority/backlog.ts'
+import { findBacklog, keyOf } from '../authority/backlog.ts'
 import { requirePlausibleClock } from '../authority/dating.ts'
 import { gatherPublished, publishCrl, readCrl } from '../authority/publish.ts'
 import { parseReason, revoke } from '../authority/revoke.ts'
@@ -146,7 +146,7 @@ async function chooseAll(
   for (const what of whats) {
     try {
       const found = await findCertificates(what, opened.store, ports.files)
-      for (const one of await choose(found, opened, ports)) chosen.set(`${one.authority} ${one.serial}`, one)
+      for (const one of await choose(found, opened, ports)) chosen.set(keyOf(one), one)
     } catch (error) {
       if (!isRefusal(error) || !alreadyDone.includes(error.code)) throw error
       refusals.push(error)
@@ -219,7 +219,7 @@ export async function revokeCertificates(
       const tbs = readOrNothing('certificate' in rest ? rest.certificate : undefined)?.tbs
       return { authority, name, ...present({ tbs }) }
     })
-    const sharing = await findSharing(subjects, new Set(records.map(({ serial }) => serial)), {
+    const sharing = await findSharing(subjects, new Set(records.map(keyOf)), {
       store,
       claims: await knownClaims(opened),
       now,

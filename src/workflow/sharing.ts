@@ -2,8 +2,9 @@
  * When a certificate is issued or revoked, finds the other good certificates of the same identity. The caller decides what to
  * do with them.
  */
+import { keyOf } from '../authority/backlog.ts'
 import { PROBE_NAME, UNKNOWN_NAME } from '../authority/reserved.ts'
-import { type EntryName, formatInstant, type Instant, type SerialNumber } from '../core/brand.ts'
+import { type EntryName, formatInstant, type Instant } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { type ClaimDefinition, namesOf } from '../policy/claim.ts'
@@ -46,11 +47,11 @@ export type Subject = { readonly authority: EntryName; readonly tbs?: TbsCertifi
 /**
  * Finds the certificates that carry an identity or the name of these and stay good.
  *
- * @param apart serial numbers that are not meant
+ * @param apart certificates that are not meant, by their keys in the record
  */
 export async function findSharing(
   subjects: readonly Subject[],
-  apart: ReadonlySet<SerialNumber>,
+  apart: ReadonlySet<string>,
   { store, claims, now }: { store: Store; claims: readonly ClaimDefinition[]; now: Instant },
 ): Promise<readonly Sharing[]> {
   const asked = new Map(
@@ -60,7 +61,7 @@ export async function findSharing(
       ),
     ),
   )
-  const found = new Map<SerialNumber, Sharing>()
+  const found = new Map<string, Sharing>()
   for (const { authority, name } of asked.values()) {
     const shown = formatGeneralName(name)
     const asked = {
@@ -71,17 +72,18 @@ export async function findSharing(
       limit: SHARING_SHOWN,
     } as const
     for (const record of (await store.certificates.list(asked)).rows) {
-      if (apart.has(record.serial)) continue
-      const subjectAltNames = [...(found.get(record.serial)?.subjectAltNames ?? []), shown]
+      if (apart.has(keyOf(record))) continue
+      const subjectAltNames = [...(found.get(keyOf(record))?.subjectAltNames ?? []), shown]
       const { serial, notAfter } = record
-      found.set(serial, { name: record.name, serial, subjectAltNames, notAfter: formatInstant(notAfter) })
+      found.set(keyOf(record), { name: record.name, serial, subjectAltNames, notAfter: formatInstant(notAfter) })
     }
   }
   for (const called of new Set(subjects.flatMap(({ name }) => name ?? []))) {
     if (called === PROBE_NAME || called === UNKNOWN_NAME) continue
-    for (const { state, serial, name, notAfter } of await store.certificates.findByName(called)) {
-      if (apart.has(serial) || found.has(serial) || state !== 'issued' || notAfter < now) continue
-      found.set(serial, { name, serial, subjectAltNames: [], notAfter: formatInstant(notAfter) })
+    for (const record of await store.certificates.findByName(called)) {
+      const { state, serial, name, notAfter } = record
+      if (apart.has(keyOf(record)) || found.has(keyOf(record)) || state !== 'issued' || notAfter < now) continue
+      found.set(keyOf(record), { name, serial, subjectAltNames: [], notAfter: formatInstant(notAfter) })
     }
   }
   return [...found.values()]

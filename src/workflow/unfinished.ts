@@ -79,6 +79,16 @@ async function tellExports({ store }: Opened, { files, shipped }: Ports): Promis
   return told
 }
 
+/** Tells of authorities that the record has and the settings do not list, a sentence each. Reads only. */
+async function tellUnlisted({ home, store }: Opened): Promise<readonly string[]> {
+  const listed = home.settings.authorities.map(({ name }) => name)
+  const unlisted = (await store.authorities.list()).filter(({ name }) => !listed.includes(name))
+  return unlisted.map(
+    ({ name, usage }) =>
+      `the record has the authority ${name}, but countersign.json does not list it: a command that added it was interrupted, or the file was restored; to complete it, run: countersign authority add ${name} --usage ${usage}`,
+  )
+}
+
 /** Tells what is not finished, a sentence each. Reads only. */
 export async function tellUnfinished(opened: Opened, ports: Ports): Promise<readonly string[]> {
   const { home, store } = opened
@@ -104,6 +114,7 @@ export async function tellUnfinished(opened: Opened, ports: Ports): Promise<read
       (path) =>
         `${path} is a home that is being made, or was left by an interrupted init; then it is removed within the hour`,
     ),
+    ...(await tellUnlisted(opened)),
     ...(await tellExports(opened, ports)),
   ]
 }

@@ -119,6 +119,12 @@ console.log(verdicts.map(({ outcome, why }) => `${outcome}: ${why}`))
 await home.checkAccess('access.json', { asking: { method: 'GET', target: '/' } })
 const { added, permitted } = await home.permit(['acme.example'], { mode: 'dry-run' })
 console.log(added.length, permitted ?? 'anything')
+const partners = await home.addAuthority('partners', 'client')
+console.log(partners.begun, partners.authority?.pin, (await home.authorities()).authorities[0]?.exports.length)
+await home.issue('client', 'bob', { authority: 'partners' })
+await home.server('api.acme.internal', { authority: 'partners', serverAuthority: 'servers' })
+// @ts-expect-error an authority signs for clients or for servers
+await home.addAuthority('both', 'any')
 // @ts-expect-error a list of names
 await home.permit('acme.example')
 const { exports } = await home.deliver('all')

@@ -38,7 +38,7 @@ const alice: PlanRequest = {
   name: 'alice' as EntryName,
   profile: shippedProfile('client'),
   settings: settingsWith(),
-  authority: 'clients',
+  authority: 'clients' as EntryName,
   names: [],
   claims: {},
   definitions,

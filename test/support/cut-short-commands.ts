@@ -112,6 +112,10 @@ export const commands: readonly Command[] = [
   { run: 'export --only tls --all', effect: exported('out', 8) },
   { run: 'permit example.com', effect: answers('issue server other --dns www.example.com --dry-run') },
   {
+    run: 'authority add partners --usage client --insecure-no-passphrase',
+    effect: answers('issue client pat --authority partners --dry-run'),
+  },
+  {
     run: 'init --org Acme --trust-domain acme.internal --insecure-no-passphrase --home @/other',
     effect: answers('status --home @/other'),
   },

@@ -1,6 +1,11 @@
 /** The acts of workflows as tests ask for them: each holds the home that its request names for that one act, as a command does. */
 import { checkAccess as checkAccessOn } from '../../src/workflow/access.ts'
 import {
+  addAuthority as addAuthorityOn,
+  listAuthorities as listAuthoritiesOn,
+  setDefaultAuthority as setDefaultAuthorityOn,
+} from '../../src/workflow/authorities.ts'
+import {
   type BundleRequest as BundleRequestOn,
   exportBundle as exportBundleOn,
   exportTrustStore as exportTrustStoreOn,
@@ -55,6 +60,7 @@ export const holdingHome = holding
 export const withHome = <T>(path: string, ports: Ports, act: (opened: Opened) => Promise<T>): Promise<T> =>
   holding(path, ports, (held) => held.write(act))
 
+export const addAuthority = at(addAuthorityOn)
 export const checkAccess = at(checkAccessOn)
 export const checkCrls = at(checkCrlsOn)
 export const deliverTls = at(deliverTlsOn)
@@ -63,11 +69,13 @@ export const exportTarget = at(exportTargetOn)
 export const exportTrustStore = at(exportTrustStoreOn)
 export const homeStatus = at((_: object, held, ports) => homeStatusOn(held, ports))
 export const issueCredential = at(issueCredentialOn)
+export const listAuthorities = at(listAuthoritiesOn)
 export const listCertificates = at(listCertificatesOn)
 export const permitNames = at(permitNamesOn)
 export const proveServer = at(proveServerOn)
 export const refreshCrls = at(refreshCrlsOn)
 export const revokeCertificates = at(revokeCertificatesOn)
+export const setDefaultAuthority = at(setDefaultAuthorityOn)
 export const showCertificates = at(showCertificatesOn)
 export const takeClientMaterial = at(takeClientMaterialOn)
 export const takeServerMaterial = at(takeServerMaterialOn)

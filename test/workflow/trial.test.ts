@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { parseEntryName } from '../../src/core/brand.ts'
 import { findRevokedNamesakes } from '../../src/workflow/credential.ts'
 import { keepBesides } from '../../src/workflow/trial.ts'
 import { parseCertificate } from '../../src/x509/certificate.ts'
@@ -16,7 +17,7 @@ afterEach(() => home.remove())
 
 const found = () =>
   withHome(home.path, home.ports, async (opened) => {
-    const namesakes = await findRevokedNamesakes(opened, home.ports)
+    const namesakes = await findRevokedNamesakes(opened, parseEntryName('clients'), home.ports)
     const serials = namesakes?.credentials.map(({ chain }) => parseCertificate(chain[0]!).tbs.serial)
     return namesakes && { name: namesakes.name, serials }
   })

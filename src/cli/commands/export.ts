@@ -8,7 +8,7 @@ import { shellWord } from '../../core/shell.ts'
 import { formatHostAndPort, reachedAt } from '../../policy/host.ts'
 import type { ExportAnswer } from '../../workflow/export.ts'
 import { bundleOptions } from '../bundle.ts'
-import { hostChoices, openHome, targetChoices, usableRules } from '../choices.ts'
+import { hostChoices, openHome, targetChoices, usableRules, whichAuthority } from '../choices.ts'
 import { type Context, defineCommand } from '../command.ts'
 import { deliver } from '../delivery.ts'
 import { exitStatuses } from '../exit.ts'
@@ -121,6 +121,14 @@ export const exportCommand = defineCommand({
       { says: 'By which host name do clients reach the server?', choices: hostChoices },
       text('HOST', 'the host name that clients use; a server certificate must cover this name', { home: 'hosts' }),
     ),
+    authority: askedOfServer(
+      whichAuthority('The clients of which authority does the server admit?', () => 'client'),
+      text(
+        'AUTHORITY',
+        'the one authority whose clients the server admits, if the home has several (default: the first in countersign.json); with --only: only exports that admit its clients',
+        { home: 'client-authorities' },
+      ),
+    ),
     listen: askedOfServer(
       {
         says: 'On which address and port does the server listen?',
@@ -174,6 +182,11 @@ export const exportCommand = defineCommand({
     ),
     input: texts('NAME=VALUE', 'another setting of the target; countersign targets lists them'),
     serverVersion: text('VERSION', 'the version of the server program, if the configuration depends on it'),
+    serverAuthority: text(
+      'AUTHORITY',
+      "the authority of the server's certificate, if several of the home have certified the host",
+      { home: 'server-authorities' },
+    ),
     serverChain: text(
       'FILE',
       "a file with the server's certificate from another CA, such as a public CA, followed by the certificate of its issuer",
@@ -222,7 +235,8 @@ export const exportCommand = defineCommand({
     requireTaken(other, given)
     if (other !== undefined) return other.run(given, context)
     if (given.only !== undefined) return deliver(given, home, ports)
-    const { origin, access, withoutOrigin, upstream, input, pin, serverVersion, serverChain, serverKey, dryRun } = given
+    const { origin, access, withoutOrigin, upstream, input, pin, serverVersion, dryRun } = given
+    const { authority, serverAuthority, serverChain, serverKey } = given
     const where = requireNeeded(given)
     const { parseListen, tellExport, writeTarget } = await import('../../workflow/export.ts')
     const options = {
@@ -230,7 +244,7 @@ export const exportCommand = defineCommand({
       origins: origin,
       inputs: parseInputs(upstream, input),
       mode: dryRun ? 'dry-run' : 'export',
-      ...present({ access, withoutOrigin, serverVersion, serverChain, serverKey, pin }),
+      ...present({ access, withoutOrigin, serverVersion, authority, serverAuthority, serverChain, serverKey, pin }),
     } as const
     const made = await writeTarget(options, home, ports)
     const answer = tellExport(options, made)

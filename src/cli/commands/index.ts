@@ -1,6 +1,7 @@
 /** The list of all commands, in the order in which people usually need them. Each command has a file of its own. */
 import type { Command } from '../command.ts'
 import { access } from './access.ts'
+import { authority } from './authority.ts'
 import { completion } from './completion.ts'
 import { crl } from './crl.ts'
 import { demo } from './demo.ts'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   revoke,
   crl,
   permit,
+  authority,
   targets,
   access,
   exportCommand,

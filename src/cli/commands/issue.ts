@@ -8,7 +8,7 @@ import type { IssueAnswer } from '../../workflow/issue.ts'
 import type { Ports } from '../../workflow/ports.ts'
 import type { HandedInRequest } from '../../workflow/request.ts'
 import { bundleFields, bundleOptions, manner, requireBundle } from '../bundle.ts'
-import { openHome } from '../choices.ts'
+import { openHome, whichAuthority } from '../choices.ts'
 import { parseClaimOption } from '../claim-option.ts'
 import { defineCommand } from '../command.ts'
 import { EXAMPLE_TARGET } from '../example-target.ts'
@@ -61,6 +61,16 @@ export const issue = defineCommand({
     ),
   },
   options: {
+    authority: asked(
+      whichAuthority('Which authority signs the certificate?', ({ word, said }) =>
+        isOneMore(said) ? undefined : [word('usage')].find((usage) => usage === 'client' || usage === 'server'),
+      ),
+      text(
+        'AUTHORITY',
+        'the authority that signs, if the home has several (default: the first in countersign.json, or with --again that of the last certificate)',
+        { home: 'authorities' },
+      ),
+    ),
     dns: asked(
       {
         says: 'By which host name do clients reach the server?',
@@ -133,7 +143,7 @@ export const issue = defineCommand({
   ],
   async run(given, context) {
     const { home, passphrase, watch, ports } = context
-    const { usage, name, profile, days, csr, keyType, again, afresh, pin, dryRun } = given
+    const { usage, name, authority, profile, days, csr, keyType, again, afresh, pin, dryRun } = given
     requireBundle(given)
     const claims = given.claim.map(parseClaimOption)
     const { issueWithBundle } = await import('../../workflow/bundle.ts')
@@ -148,7 +158,7 @@ export const issue = defineCommand({
         mode: dryRun ? 'dry-run' : 'issue',
         passphrase,
         watch,
-        ...present({ profile, days, request, keyType, pin }),
+        ...present({ authority, profile, days, request, keyType, pin }),
       },
       given.p12 ? await manner(given, context) : undefined,
       home,

@@ -1,6 +1,6 @@
 /** `countersign permit`: allows server certificates for more domains and address blocks. */
 import { present } from '../../core/present.ts'
-import { openHome } from '../choices.ts'
+import { openHome, whichAuthority } from '../choices.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { asked, flag, required, text, texts } from '../parameter.ts'
@@ -24,15 +24,25 @@ export const permit = defineCommand({
     ),
   },
   options: {
+    authority: asked(
+      whichAuthority('The certificates of which authority?', () => 'server'),
+      text('AUTHORITY', 'the servers authority, if the home has several (default: the first in countersign.json)', {
+        home: 'server-authorities',
+      }),
+    ),
     pin: text('PIN', 'the pin of the servers authority, from your own copy; an authority with another pin is refused'),
     dryRun: flag('show what would be permitted, and change nothing'),
   },
   interview: { opening: openHome, confirm: { says: 'Permit it?', proposal: 'yes' } },
   examples: ['permit acme.example', 'permit acme.example 100.64.0.0/10 2001:db8::/32'],
-  async run({ name, pin, dryRun }, { home, passphrase, watch, ports }) {
+  async run({ name, authority: asked, pin, dryRun }, { home, passphrase, watch, ports }) {
     const { permitNames } = await import('../../workflow/permit.ts')
     const mode = dryRun ? 'dry-run' : 'permit'
-    const answer = await permitNames({ names: name, mode, passphrase, watch, ...present({ pin }) }, home, ports)
+    const answer = await permitNames(
+      { names: name, mode, passphrase, watch, ...present({ authority: asked, pin }) },
+      home,
+      ports,
+    )
     const { added, permitted, authority, certificate, fingerprint } = answer
     const nothing = added.length === 0
     return {

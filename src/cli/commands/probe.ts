@@ -32,6 +32,11 @@ export const probe = defineCommand({
         }),
       ),
     ),
+    authority: text(
+      'AUTHORITY',
+      "the authority whose clients the server admits (default: that of the honest client's certificate)",
+      { home: 'client-authorities' },
+    ),
     host: asked(
       {
         says: 'By which host name do clients reach the server?',

@@ -3,14 +3,22 @@ import type { StatusAnswer } from '../../workflow/inspect.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { certificateTable, countsLine, crlTable, isNone, nextCrls } from '../listing.ts'
-import { type Cell, countOf, drawFields, drawTable, printable, readableTime, type Style } from '../text.ts'
+import { type Cell, countOf, drawFields, drawTable, type Field, printable, readableTime, type Style } from '../text.ts'
+
+type Authority = StatusAnswer['authorities'][number]
 
 /** When an authority ends, and what else it is today. */
-function endOf({ state, notAfter }: StatusAnswer['authorities'][number], style: Style): Cell {
+function endOf({ state, notAfter }: Authority, style: Style): Cell {
   const end = readableTime(notAfter)
   if (state === 'in-force') return end
   if (state === 'ending') return { text: end, paint: style.yellow }
   return { text: `${end}, ${state === 'expired' ? 'expired' : 'not yet valid'}`, paint: style.red }
+}
+
+/** Whom an authority certifies, and where there are several, whether it is the default. */
+function signedBy({ usage, default: isDefault }: Authority, { authorities }: StatusAnswer): string {
+  const several = authorities.filter((one) => one.usage === usage).length > 1
+  return `${usage}s${several && isDefault ? ' by default' : ''}`
 }
 
 export const status = defineCommand({
@@ -34,10 +42,9 @@ export const status = defineCommand({
             ['trust domain', answer.trustDomain],
             ['OID arc', answer.oidArc],
             ['claims', answer.claims.length === 0 ? undefined : answer.claims.join(', ')],
-            [
-              'servers',
-              answer.authorities.find(({ usage }) => usage === 'server')?.permitted?.join(', ') ?? 'may have any name',
-            ],
+            ...answer.authorities
+              .filter(({ usage }) => usage === 'server')
+              .map(({ name, permitted }): Field => [name, permitted?.join(', ') ?? 'may have any name']),
             ['certificates', countsLine(answer.counts)],
             ["the probe's", isNone(answer.minted) ? undefined : countsLine(answer.minted)],
             [
@@ -59,7 +66,7 @@ export const status = defineCommand({
         '',
         ...drawTable(
           ['AUTHORITY', 'PIN', 'ENDS', 'SIGNS'],
-          answer.authorities.map((a) => [a.name, a.pin, endOf(a, style), `${a.usage}s`]),
+          answer.authorities.map((a) => [a.name, a.pin, endOf(a, style), signedBy(a, answer)]),
           style,
           'leave-out-last',
         ),

@@ -40,7 +40,11 @@ export type CrlFloor = { readonly number: number; readonly thisUpdate: Instant }
 export type AuthorityCertificates = { readonly recorded: Der<'Certificate'>; readonly newer: Der<'Certificate'> }
 
 export type Authorities = {
-  add(authority: AuthorityRecord): Promise<void>
+  /**
+   * Records an authority; `place` puts its files in place meanwhile, under the record's lock.
+   * @throws {CountersignError} `authority.exists`: then nothing was put in place
+   */
+  add(authority: AuthorityRecord, place?: () => Promise<void>): Promise<void>
   /** Puts a newer certificate of the same key in place of the one that is recorded; false where another is by now. */
   replaceCertificate(name: EntryName, certificate: AuthorityCertificates): Promise<boolean>
   list(): Promise<readonly AuthorityRecord[]>

@@ -24,6 +24,22 @@ export const authorityRefusals = {
     message: `there is no authority ${quote(f.authority)}`,
     hint: `authorities of this home: ${list(f.known)}`,
   }),
+  'authority.unrecorded': (f: { name: string; usage: string }): Wording => ({
+    message: `countersign.json lists the authority ${f.name}, but the record does not have it`,
+    hint: `if the record was restored from a backup that is older than this authority, record it again: countersign authority add ${f.name} --usage ${f.usage}`,
+  }),
+  'authority.other-usage': (f: { authority: string; usage: string; fit: readonly string[] }): Wording => ({
+    message: `the authority ${f.authority} signs ${f.usage} certificates only`,
+    hint: f.fit.length === 0 ? 'this home has no authority for that' : `give one of these instead: ${list(f.fit)}`,
+  }),
+  'authority.ambiguous': (f: { what: string; authorities: readonly string[]; flag: string }): Wording => ({
+    message: `${f.what} of more than one authority: ${list(f.authorities)}`,
+    hint: `say which one you mean: ${f.flag} NAME`,
+  }),
+  'authority.exists': (f: { authority: string; usage: string }): Wording => ({
+    message: `this home has an authority ${quote(f.authority)} already, which signs ${f.usage} certificates`,
+    hint: 'choose another name; see: countersign authority list',
+  }),
   'authority.expired': (f: { authority: string; notAfter: string; now: string }): Wording => ({
     message: `the authority ${f.authority} expired at ${f.notAfter}, and the clock says ${f.now}`,
     hint: 'if the clock is wrong, set it; if it is right, make a new home (init --home DIR), issue all certificates again, and export each server again: no certificate of the old authority is valid any more',

@@ -39,7 +39,7 @@ export const exportRefusals = {
   }),
   'export.other-authority': (f: { directory: string; authority: string; found: string; pin: string }): Wording => ({
     message: `the export in ${f.directory} admits clients of the authority with the pin ${f.found}, but ${f.authority} of this home has the pin ${f.pin}`,
-    hint: 'a server has only one client authority: name the home of that authority with --home, or export into a new directory',
+    hint: 'a server has only one client authority: name that authority with --authority, or its home with --home, or export into a new directory',
   }),
   'server.no-certificate': (f: { host: string; notBefore?: string; now?: string; keyless?: string }): Wording =>
     f.keyless === undefined

@@ -166,6 +166,7 @@ export const recordBends: readonly Bending[] = [
       probe: 'probe.no-credential',
       status: 'no',
       'crl --check': 'fine',
+      authority: 'fine',
       crl: 'fine',
       issue: 'fine',
       permit: 'fine',

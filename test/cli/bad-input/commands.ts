@@ -37,6 +37,16 @@ export const goodLines: readonly GoodLine[] = [
   },
   // What is bent of an authority is the clients', and this signs with the servers'.
   { command: 'permit', argv: ['permit', 'acme.example'], reliesOn: ['home', 'record'] },
+  {
+    command: 'authority',
+    argv: ['authority', 'add', 'partners', '--usage', 'client', '--insecure-no-passphrase'],
+    reliesOn: ['home', 'record'],
+  },
+  {
+    command: 'authority',
+    argv: ['authority', 'list'],
+    reliesOn: ['home', 'record', 'CA certificate', 'CRL'],
+  },
   { command: 'list', argv: ['list'], reliesOn: lookingAt },
   { command: 'show', argv: ['show', 'alice', '--verbose'], reliesOn: lookingAt },
   { command: 'status', argv: ['status'], reliesOn: [...lookingAt, 'CA certificate', 'CRL'] },

@@ -14,6 +14,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { parseInstant } from '../../../src/core/brand.ts'
 import { editJson } from './bend.ts'
 import { off, standing } from './clocks.ts'
+import { EXPORT } from './lines.ts'
 import { ask, copyOf, type Row, type World } from './world.ts'
 
 const issue = ['issue', 'client', 'dave'] as const
@@ -116,6 +117,27 @@ export const pastRows: readonly Row[] = [
     about: 'a serial number of an authority that is not there',
     argv: ['revoke', '--serial', 'cafe', '--unrecorded', 'nobody', '--reason', 'superseded'],
     code: 'authority.unknown',
+  },
+  {
+    about: 'a record that is older than an authority',
+    argv: ['status'],
+    bend: async (w) => {
+      const earlier = copyOf(w)
+      await ask(w, ['authority', 'add', 'partners', '--usage', 'client', '--insecure-no-passphrase'])
+      cpSync(join(earlier.home, 'countersign.db'), join(w.home, 'countersign.db'))
+    },
+    code: 'authority.unrecorded',
+    says: ['countersign authority add partners --usage client'],
+  },
+  {
+    about: 'a host that two authorities have certified',
+    argv: EXPORT,
+    bend: async (w) => {
+      await ask(w, ['authority', 'add', 'edge', '--usage', 'server', '--insecure-no-passphrase'])
+      await ask(w, ['issue', 'server', 'edge', '--dns', 'api.acme.internal', '--authority', 'edge'])
+    },
+    code: 'authority.ambiguous',
+    says: ['edge, servers', '--server-authority NAME'],
   },
   { about: 'a clock that is a day behind', argv: ['crl'], around: { clock: off(-1) }, code: 'crl.clock-behind' },
   {

@@ -1,4 +1,5 @@
 /** What is wrong on the command line itself: words, names, values, times. */
+import { authorities } from './authorities.ts'
 import { claims, identities } from './identities.ts'
 import { EXPORT, init, issue, row } from './lines.ts'
 import type { Row } from './world.ts'
@@ -334,6 +335,7 @@ export const wordRows: readonly Row[] = [
   ...identities,
   ...claims,
   ...designations,
+  ...authorities,
   ...pins,
   ...founding,
 ]
