@@ -13,6 +13,7 @@ import type { Ports } from '../../src/workflow/ports.ts'
 import { openReports } from '../../src/workflow/report.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { type CertificateList, parseCrlPem } from '../../src/x509/crl.ts'
+import { requestIn } from '../../src/x509/request.ts'
 import { ask, type Told, type World } from '../cli/bad-input/world.ts'
 import { knowPassphrase, realPorts } from './home.ts'
 import { makeReport } from './report-kit.ts'
@@ -69,6 +70,14 @@ const issued = (name: string) => (world: World) => {
   const spki = createPublicKey(read('key.pem')).export({ type: 'spki', format: 'der' })
   expect(Buffer.compare(spki, certificateIn(world, `pki/issued/${name}/certificate.pem`).tbs.spki)).toBe(0)
   expect(read('chain.pem')).toContain(read('certificate.pem').trim())
+}
+
+/** The credential of a request is whole: certificate and chain of its key, and no key. */
+const certified = (name: string, request: string) => (world: World) => {
+  const folder = `pki/issued/${name}`
+  const { spki } = requestIn(readFileSync(world.at(request)))
+  expect(readdirSync(world.at(folder))).toEqual(['certificate.pem', 'chain.pem'])
+  expect(Buffer.compare(spki, certificateIn(world, `${folder}/certificate.pem`).tbs.spki)).toBe(0)
 }
 
 export const serialOf = (world: World, name: string) =>
@@ -143,6 +152,7 @@ const report = async (world: World, ports: Ports): Promise<unknown> =>
 /** Other ways of the same, and what cannot be started without a server to attack. */
 export const variants: readonly Command[] = [
   { run: 'issue client erin --afresh --uri spiffe://acme.internal/erin', effect: issued('erin') },
+  { run: 'issue client device --csr @/device.csr', effect: certified('device', 'device.csr') },
   { run: 'crl clients --from-record', effect: answers('crl --check') },
   { run: 'crl --clock-is-right', effect: answers('crl --check') },
   { run: `export nginx ${toNode}:8443 --out @/fresh`, effect: exported('fresh', 8) },

@@ -3,7 +3,7 @@
  * hold whatever happened: nobody who was revoked is let in again, and what was left is finished or cleared by the next command.
  */
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename } from 'node:path'
 import { expect } from 'vitest'
@@ -23,6 +23,7 @@ import {
   type Time,
   toNode,
 } from './cut-short-commands.ts'
+import { makeRequest } from './request-kit.ts'
 
 /** A world in its place, which the record of exports knows, and how it was at first. */
 export type Prepared = { readonly world: World; readonly kept: World }
@@ -35,6 +36,7 @@ export async function prepareCutShort(): Promise<Prepared> {
     expect(await ask(world, ['issue', 'client', name], now)).toMatchObject({ status: 0 })
   }
   copyFileSync(world.at('pki/authorities/clients/crl.pem'), world.at('published.pem'))
+  writeFileSync(world.at('device.csr'), makeRequest())
   return { world, kept: copyOf(world) }
 }
 
