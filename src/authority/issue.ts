@@ -6,7 +6,7 @@
 import type { Der, Instant } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
-import type { Reservation } from '../core/record.ts'
+import type { Reservation, Superseding } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { readClaims, requireDefinition } from '../policy/claim.ts'
 import { verifySignature } from '../x509/algorithm.ts'
@@ -21,6 +21,8 @@ export type Issuance = {
   readonly key?: Reservation['key']
   /** For a certificate minted for an attack: the next signing command revokes it after this moment. */
   readonly revokeAfter?: Instant
+  /** What it renews. */
+  readonly supersedes?: Superseding
 }
 
 /** The claims that a certificate carries, and where each lies. */
@@ -39,7 +41,7 @@ function claimsOf({ tbs, plan }: Prepared): Reservation['claims'] {
  * Effects: the signer; the record.
  *
  * @returns the certificates, in the order of the group
- * @throws {CountersignError} `name.taken`, `name.busy`, `key.taken`, `key.compromised`, `claim.oid-changed` before anything is signed
+ * @throws {CountersignError} `name.taken`, `name.busy`, `certificate.unrenewable`, `key.taken`, `key.compromised`, `claim.oid-changed` before anything is signed
  * @throws {CountersignError} `signature.unverified`, `reservation.lost`; the signed bytes are gone then, the names are free
  * again, and the serials come onto the next CRL
  */
@@ -50,7 +52,7 @@ export async function issue(
 ): Promise<readonly Der<'Certificate'>[]> {
   for (const { prepared } of group) prepared.requireIssuer(authority)
   await store.certificates.reserve(
-    group.map(({ prepared, naming, key, revokeAfter }) => ({
+    group.map(({ prepared, naming, key, revokeAfter, supersedes }) => ({
       authority: authority.name,
       serial: prepared.tbs.serial,
       name: prepared.plan.name,
@@ -60,7 +62,7 @@ export async function issue(
       claims: claimsOf(prepared),
       tbs: prepared.tbs.der,
       naming,
-      ...present({ key, revokeAfter }),
+      ...present({ key, revokeAfter, supersedes }),
     })),
   )
   try {
@@ -90,10 +92,11 @@ async function signAndRecord(
     signed.push(assembleCertificate(tbs, algorithm, signature))
   }
   const lost = await store.certificates.recordIssued(
-    group.map(({ prepared }, index) => ({
+    group.map(({ prepared, supersedes }, index) => ({
       authority: authority.name,
       serial: prepared.tbs.serial,
       certificate: signed[index]!,
+      ...present({ supersedes }),
     })),
   )
   if (lost[0] !== undefined) throw new CountersignError('reservation.lost', { serial: lost[0] })

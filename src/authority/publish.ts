@@ -215,10 +215,16 @@ function floorOf(
   }
 }
 
-/** Puts what is overdue onto the record of revocations: abandoned serials, and certificates minted for an attack. */
+/**
+ * Puts what is overdue onto the record of revocations: abandoned serials, certificates minted for an attack, and those that were renewed
+ * with other content.
+ */
 async function revokeOverdue(authority: OpenAuthority, store: Store): Promise<void> {
   const overdue = await store.revocations.listOverdue(authority.name)
-  if (overdue.length > 0) await revoke(overdue, 'cessationOfOperation', store)
+  const renewed = overdue.filter((one) => one.state === 'issued' && one.supersededBy !== undefined)
+  const others = overdue.filter((one) => !renewed.includes(one))
+  if (renewed.length > 0) await revoke(renewed, 'superseded', store)
+  if (others.length > 0) await revoke(others, 'cessationOfOperation', store)
 }
 
 /** Demands that no lint rule calls a new CRL an error. One that does has found a bug: no input leads here. */

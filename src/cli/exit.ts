@@ -89,6 +89,7 @@ export const exitTable = {
   'home.malformed': refused,
   'name.taken': refused,
   'name.busy': failed,
+  'certificate.unrenewable': refused,
   'name.overtaken': failed,
   'certificate.unplaced': failed,
   'name.unknown': misspoken,

@@ -9,6 +9,7 @@ type State = CertificateFacts['state'] | CrlFacts['state']
 function stateCell(state: State, style: Style): { readonly text: string; readonly paint: Paint } {
   const paints: Readonly<Record<State, Paint>> = {
     issued: style.green,
+    superseded: style.dim,
     reserved: style.yellow,
     abandoned: style.dim,
     revoked: style.red,
@@ -104,6 +105,7 @@ export function certificateFields(facts: CertificateFacts, style: Style): Field[
     ['authority', `${facts.authority}, profile ${facts.profile}`],
     ['valid', `${readableTime(facts.notBefore)} to ${readableTime(facts.notAfter)}`],
     ['issued', facts.issuedAt === undefined ? undefined : readableTime(facts.issuedAt)],
+    ['renewed by', facts.supersededBy],
     [
       'revoked',
       facts.revokedAt === undefined

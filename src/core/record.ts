@@ -40,7 +40,12 @@ export type Reservation = {
   readonly key?: 'brought'
   /** Set on a certificate minted for an attack: the next signing command revokes it after this moment. */
   readonly revokeAfter?: Instant
+  /** The certificate of the same authority that this one renews. */
+  readonly supersedes?: Superseding
 }
+
+/** A certificate that another one renews, and what becomes of it then: it stays good until its end, or the next CRL revokes it. */
+export type Superseding = { readonly serial: SerialNumber; readonly fate: 'keep' | 'revoke' }
 
 type Entry = {
   readonly authority: EntryName
@@ -60,6 +65,8 @@ export type CertificateRecord =
       readonly certificate: Der<'Certificate'>
       readonly fingerprint: Fingerprint
       readonly issuedAt: Instant
+      /** The serial number of the certificate that renewed it. */
+      readonly supersededBy?: SerialNumber
     })
   | (Entry & {
       readonly state: 'revoked'
@@ -207,21 +214,25 @@ export type CertificateQuery = {
   readonly limit: number
 }
 
-/** How many certificates are in each state, each counted once: `issued` are those in date. */
+/** How many certificates are in each state, each counted once: `issued` are those in date that nothing has renewed. */
 export type CertificateCounts = Readonly<
-  Record<Exclude<CertificateRecord['state'], 'listed'> | 'not-yet-valid' | 'expired', number>
+  Record<Exclude<CertificateRecord['state'], 'listed'> | 'superseded' | 'not-yet-valid' | 'expired', number>
 >
 
 /** Where a moment lies about a validity, which includes both of its ends (RFC 5280 §4.1.2.5). */
 export type Era = 'before' | 'within' | 'after'
 
-/** Each counted state: which states are recorded of it, and, where the time counts, when. */
+/** Each counted state: which states are recorded of it, and, where the time or a successor counts, when, and whether there is one. */
 export const countedStates: Readonly<
-  Record<keyof CertificateCounts, { readonly recorded: readonly CertificateRecord['state'][]; readonly era?: Era }>
+  Record<
+    keyof CertificateCounts,
+    { readonly recorded: readonly CertificateRecord['state'][]; readonly era?: Era; readonly superseded?: boolean }
+  >
 > = {
   reserved: { recorded: ['reserved'] },
   abandoned: { recorded: ['abandoned'] },
-  issued: { recorded: ['issued'], era: 'within' },
+  issued: { recorded: ['issued'], era: 'within', superseded: false },
+  superseded: { recorded: ['issued'], era: 'within', superseded: true },
   revoked: { recorded: ['revoked', 'listed'] },
   'not-yet-valid': { recorded: ['issued'], era: 'before' },
   expired: { recorded: ['issued'], era: 'after' },
@@ -229,14 +240,16 @@ export const countedStates: Readonly<
 
 /** The counted state of a certificate. Pure. */
 export function countedStateOf(
-  { state, notBefore, notAfter }: Pick<CertificateRecord, 'state' | 'notBefore' | 'notAfter'>,
+  certificate: Pick<CertificateRecord, 'state' | 'notBefore' | 'notAfter'> & { readonly supersededBy?: SerialNumber },
   now: Instant,
 ): keyof CertificateCounts {
+  const { state, notBefore, notAfter, supersededBy } = certificate
   const is: Era = now < notBefore ? 'before' : now > notAfter ? 'after' : 'within'
   const states = Object.keys(countedStates) as (keyof CertificateCounts)[]
   return states.find((counted) => {
-    const { recorded, era } = countedStates[counted]
-    return recorded.includes(state) && (era ?? is) === is
+    const { recorded, era, superseded } = countedStates[counted]
+    const renewed = supersededBy !== undefined
+    return recorded.includes(state) && (era ?? is) === is && (superseded ?? renewed) === renewed
   })!
 }
 

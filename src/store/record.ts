@@ -15,6 +15,7 @@ import {
   type ReadFindable,
   type Reservation,
   type Revocation,
+  type Superseding,
 } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { checkChain, checkRecord } from './check.ts'
@@ -119,6 +120,28 @@ async function keepClaims(sql: Writing, claims: Reservation['claims']): Promise<
   }
 }
 
+/** A certificate is renewed once, also where two commands want to at the same time. */
+async function requireRenewable(
+  sql: Reading,
+  { authority, name }: Reservation,
+  { serial }: Superseding,
+): Promise<void> {
+  const found = await certificates.findRenewal(sql, { authority, serial }, runningAt(await sql.now()))
+  if (found?.state === 'issued' && found.renewedBy === null) return
+  if (found === undefined) throw new CountersignError('serial.unknown', { serial })
+  const { state, renewedBy, leaseEnds } = found
+  throw new CountersignError('certificate.unrenewable', {
+    name,
+    serial,
+    problem:
+      renewedBy === null
+        ? `its state is ${state}`
+        : leaseEnds === null
+          ? `the certificate ${renewedBy} has renewed it already`
+          : `another command is renewing it, and has until ${formatInstant(addSeconds(leaseEnds, 1))}`,
+  })
+}
+
 async function reserve(sql: Writing, reservations: readonly Reservation[]): Promise<void> {
   await abandonLapsed(sql)
   const leaseEnds = addSeconds(await sql.now(), LEASE_SECONDS)
@@ -126,6 +149,7 @@ async function reserve(sql: Writing, reservations: readonly Reservation[]): Prom
     await keepClaims(sql, reservation.claims)
     if (reservation.naming === 'once') await requireFreeName(sql, reservation.name)
     if (reservation.key === 'brought') await requireFreeKey(sql, reservation.name, keyDigestOf(reservation.tbs))
+    if (reservation.supersedes !== undefined) await requireRenewable(sql, reservation, reservation.supersedes)
     await certificates.insertReserved(sql, reservation, leaseEnds)
   }
 }
@@ -138,7 +162,7 @@ async function recordIssued(
   await abandonLapsed(sql)
   const now = await sql.now()
   const lost = []
-  for (const { authority, serial, certificate } of issued) {
+  for (const { authority, serial, certificate, supersedes } of issued) {
     const fingerprint = sha256Of(certificate)
     const found = await certificates.setIssued(sql, { authority, serial, certificate, fingerprint }, now)
     if (found === undefined) {
@@ -147,7 +171,11 @@ async function recordIssued(
     }
     const { id, name } = found
     await terms.insertTerms(sql, id, read(certificate).terms)
-    await addEvent(sql, { kind: 'certificate.issued', facts: { authority, serial, fingerprint, name } })
+    const facts = { authority, serial, fingerprint, name, ...present({ supersedes: supersedes?.serial }) }
+    await addEvent(sql, { kind: 'certificate.issued', facts })
+    if (supersedes === undefined) continue
+    const revokeAfter = supersedes.fate === 'revoke' ? now : undefined
+    await certificates.setSuperseded(sql, { authority, serial: supersedes.serial }, { by: serial, revokeAfter })
   }
   return lost
 }

@@ -8,6 +8,7 @@ import { readCrl } from '../authority/publish.ts'
 import { formatInstant, type Instant, type Oid } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
+import { present } from '../core/present.ts'
 import { countedStateOf } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type ClaimDefinition, namesOf, readClaims } from '../policy/claim.ts'
@@ -28,7 +29,7 @@ export type CertificateFacts = {
   readonly authority: string
   readonly profile: string
   /** `unrecorded`: an authority of the home has signed it, and the record does not know it. */
-  readonly state: Exclude<FoundCertificate['state'], 'listed'> | 'not-yet-valid' | 'expired'
+  readonly state: Exclude<FoundCertificate['state'], 'listed'> | 'superseded' | 'not-yet-valid' | 'expired'
   readonly serial?: string
   readonly fingerprint?: string
   readonly subject?: string
@@ -45,6 +46,8 @@ export type CertificateFacts = {
   readonly notBefore: string
   readonly notAfter: string
   readonly issuedAt?: string
+  /** The serial number of the certificate that has renewed it. */
+  readonly supersededBy?: string
   /** For a certificate in a file: the fingerprint of another certificate that the record has under this serial number. */
   readonly recorded?: string
   readonly revokedAt?: string
@@ -162,6 +165,7 @@ export function certificateFacts(
     ...contentFacts(tbs, lexicon.claims),
     ...(handedIn && certificate ? { recorded: fingerprintOf(certificate) } : {}),
     ...('issuedAt' in record && handedIn === undefined ? { issuedAt: formatInstant(record.issuedAt) } : {}),
+    ...('supersededBy' in record && handedIn === undefined ? present({ supersededBy: record.supersededBy }) : {}),
     ...end,
     ...(detail === 'row'
       ? {}

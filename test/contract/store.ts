@@ -9,6 +9,7 @@ import { findingContract } from './store/finding.ts'
 import { keysContract } from './store/keys.ts'
 import { beginWith, type Open, type OpenTables } from './store/kit.ts'
 import { questionsContract } from './store/questions.ts'
+import { renewalsContract } from './store/renewals.ts'
 import { revocationsContract } from './store/revocations.ts'
 
 /**
@@ -20,6 +21,7 @@ export function storeContract(open: Open, tables: OpenTables, elsewhere: () => s
   beginWith(open)
   describe('of certificates', certificatesContract)
   describe('of keys', keysContract)
+  describe('of renewals', renewalsContract)
   describe('of revocations', revocationsContract)
   describe('of CRLs', crlsContract)
   describe('of events', eventsContract)

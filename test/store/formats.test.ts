@@ -77,7 +77,7 @@ it('counts what is in a record of the second format, and checks it whole', async
   })
   const clock = fixedClock()
   const store = openSqliteStore(path, { home: directory, read: readFindable }, clock, 'refuse')
-  const counts = { reserved: 1, abandoned: 0, issued: 1, revoked: 2, 'not-yet-valid': 0, expired: 0 }
+  const counts = { reserved: 1, abandoned: 0, issued: 1, superseded: 0, revoked: 2, 'not-yet-valid': 0, expired: 0 }
   expect(await store.certificates.count()).toEqual(counts)
   clock.advance(3601)
   expect(await store.certificates.count()).toEqual({ ...counts, issued: 0, expired: 1 })

@@ -124,7 +124,7 @@ export const list = defineCommand({
     ),
     expiringWithin: count('DAYS', 'the same as --expiring, in days', LONGEST_DAYS),
     state: choices(
-      ['reserved', 'issued', 'not-yet-valid', 'expired', 'revoked', 'abandoned'],
+      ['reserved', 'issued', 'superseded', 'not-yet-valid', 'expired', 'revoked', 'abandoned'],
       'STATE',
       'only certificates in one of these states',
     ),

@@ -15,6 +15,7 @@ import type {
   EventRecord,
   Reservation,
   Revocation,
+  Superseding,
 } from '../record.ts'
 
 /** A CRL about to be signed: its number and time, and its entries, as they were stored but for those of `ahead`. */
@@ -66,18 +67,24 @@ export type Certificates = {
   /**
    * Writes down what is about to be signed, all or nothing, with a lease of 60 seconds. Abandons lapsed reservations
    * first.
-   * @throws {CountersignError} `name.taken` and, where its lease still runs, `name.busy`, where `naming` is `once`;
+   * @throws {CountersignError} `certificate.unrenewable` where what it renews is revoked, renewed, or being renewed;
+   * `name.taken` and, where its lease still runs, `name.busy`, where `naming` is `once`;
    * `key.compromised`, `key.taken` where `key` is `brought`; `claim.oid-changed`
    */
   reserve(reservations: readonly Reservation[]): Promise<void>
   /** Gives back what this command reserved and will not record, so that the names are free; nothing where it was recorded. */
   abandon(reserved: readonly { authority: EntryName; serial: SerialNumber }[]): Promise<void>
   /**
-   * Turns reservations into issued certificates by compare-and-set, and records the act.
+   * Turns reservations into issued certificates by compare-and-set, marks what they renew as superseded, and records the act.
    * @returns the serials that had lapsed; their signed bytes must be destroyed
    */
   recordIssued(
-    issued: readonly { authority: EntryName; serial: SerialNumber; certificate: Der<'Certificate'> }[],
+    issued: readonly {
+      authority: EntryName
+      serial: SerialNumber
+      certificate: Der<'Certificate'>
+      supersedes?: Superseding
+    }[],
   ): Promise<readonly SerialNumber[]>
 
   /** Of this authority, where one is named; several authorities may have used one number. */

@@ -57,6 +57,10 @@ export const identityRefusals = {
     message: `the certificate ${f.serial} of ${quote(f.name)} was issued, but its bundle was not written: ${f.problem}`,
     hint: `solve that problem, then write the bundle: countersign export p12 ${f.name}`,
   }),
+  'certificate.unrenewable': (f: { name: string; serial: string; problem: string; next?: string }): Wording => ({
+    message: `the certificate ${f.serial} of ${quote(f.name)} cannot be renewed: ${f.problem}`,
+    hint: f.next ?? `see: countersign show --serial ${f.serial}`,
+  }),
   'serial.unknown': (f: { serial: string }): Wording => ({
     message: `no certificate has the serial number ${f.serial}`,
     hint: `see: countersign list; if an authority of this home signed that certificate, but the record lacks it, name the authority: countersign revoke --serial ${f.serial} --unrecorded AUTHORITY`,

@@ -114,8 +114,13 @@ export const migrations: readonly string[] = [
   UPDATE certificate SET key_digest = key_digest_of(coalesce(certificate, tbs)) WHERE coalesce(certificate, tbs) IS NOT NULL;
   CREATE INDEX certificate_key ON certificate (key_digest) WHERE key_digest IS NOT NULL;
 
+  -- The certificate of the same authority that it renews, and the one that has renewed it.
+  ALTER TABLE certificate ADD COLUMN supersedes TEXT;
+  ALTER TABLE certificate ADD COLUMN superseded_by TEXT;
+  CREATE INDEX certificate_superseded ON certificate (superseded_by) WHERE superseded_by IS NOT NULL;
+
   -- How many certificates there are in each state that ended on each day, so that nobody counts a million: kept by the database itself,
-  -- whatever writes. Reservations and what was abandoned are few, and counted as they stand.
+  -- whatever writes; what was renewed is counted apart. Reservations and what was abandoned are few, and counted as they stand.
   CREATE TABLE tally (
     state TEXT NOT NULL,
     day INTEGER NOT NULL,
@@ -127,11 +132,15 @@ export const migrations: readonly string[] = [
     INSERT INTO tally VALUES (NEW.state, NEW.not_after / 86400, 1) ON CONFLICT DO UPDATE SET n = n + 1;
   END;
   CREATE TRIGGER certificate_uncounted AFTER DELETE ON certificate WHEN OLD.state IN ('issued', 'revoked', 'listed') BEGIN
-    UPDATE tally SET n = n - 1 WHERE state = OLD.state AND day = OLD.not_after / 86400;
+    UPDATE tally SET n = n - 1
+      WHERE state = iif(OLD.state = 'issued' AND OLD.superseded_by IS NOT NULL, 'superseded', OLD.state) AND day = OLD.not_after / 86400;
   END;
-  CREATE TRIGGER certificate_recounted AFTER UPDATE OF state, not_after ON certificate BEGIN
-    UPDATE tally SET n = n - 1 WHERE state = OLD.state AND day = OLD.not_after / 86400;
-    INSERT INTO tally SELECT NEW.state, NEW.not_after / 86400, 1 WHERE NEW.state IN ('issued', 'revoked', 'listed')
+  CREATE TRIGGER certificate_recounted AFTER UPDATE OF state, not_after, superseded_by ON certificate BEGIN
+    UPDATE tally SET n = n - 1
+      WHERE state = iif(OLD.state = 'issued' AND OLD.superseded_by IS NOT NULL, 'superseded', OLD.state) AND day = OLD.not_after / 86400;
+    INSERT INTO tally
+      SELECT iif(NEW.state = 'issued' AND NEW.superseded_by IS NOT NULL, 'superseded', NEW.state), NEW.not_after / 86400, 1
+      WHERE NEW.state IN ('issued', 'revoked', 'listed')
       ON CONFLICT DO UPDATE SET n = n + 1;
   END;
   CREATE INDEX certificate_ended ON certificate (not_after) WHERE state = 'issued';

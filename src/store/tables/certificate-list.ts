@@ -126,8 +126,9 @@ const quoted = (texts: readonly string[]): string => texts.map((one) => `'${one}
 
 /** What holds in a counted state. */
 function holdsIn(state: keyof CertificateCounts, now: Instant, c: Columns): Piece {
-  const { recorded, era } = countedStates[state]
-  const sql = `${c('state')} IN (${quoted(recorded)})`
+  const { recorded, era, superseded } = countedStates[state]
+  const renewed = superseded === undefined ? '' : ` AND c.superseded_by IS ${superseded ? 'NOT ' : ''}NULL`
+  const sql = `${c('state')} IN (${quoted(recorded)})${renewed}`
   if (era === undefined) return piece(sql)
   const at = eras[era](now, c)
   return piece(`${sql} AND ${at.sql}`, ...at.values)
@@ -135,7 +136,8 @@ function holdsIn(state: keyof CertificateCounts, now: Instant, c: Columns): Piec
 
 /** The ids of what may be in a counted state: most of what is issued is in date, and not told apart. */
 function idsIn(state: keyof CertificateCounts, now: Instant): Piece {
-  const { recorded, era } = countedStates[state]
+  const { recorded, era, superseded } = countedStates[state]
+  if (superseded === true) return piece('SELECT id FROM certificate WHERE superseded_by IS NOT NULL')
   const { sql, values } =
     era === 'within' ? piece(`state IN (${quoted(recorded)})`) : holdsIn(state, now, (column) => column)
   return piece(`SELECT id FROM certificate WHERE ${sql}`, ...values)

@@ -1,5 +1,7 @@
 /** The SQL statements for certificates, and the conversion of rows into certificates. Decides nothing. */
+
 import type { EntryName, Fingerprint, Instant, SerialNumber } from '../../core/brand.ts'
+import { present } from '../../core/present.ts'
 import type { Adoption, CertificateRecord, Reservation, RevocationReason } from '../../core/record.ts'
 import { UNKNOWN_PROFILE } from '../../core/record.ts'
 import { keyDigestOf } from '../digest.ts'
@@ -25,7 +27,7 @@ type Revoked = { readonly revoked_at: Instant; readonly reason: RevocationReason
 export type CertificateRow = Columns &
   (
     | { readonly state: 'reserved' | 'abandoned' }
-    | ({ readonly state: 'issued' } & Bytes)
+    | ({ readonly state: 'issued'; readonly superseded_by: SerialNumber | null } & Bytes)
     | ({ readonly state: 'revoked' } & Bytes & Revoked)
     | ({ readonly state: 'listed' } & Revoked)
   )
@@ -49,7 +51,7 @@ export function certificateOf(row: CertificateRow): CertificateRecord {
       const { certificate, fingerprint, issued_at: issuedAt } = row
       const issued = { ...entry, certificate, fingerprint, issuedAt }
       return row.state === 'issued'
-        ? { ...issued, state: 'issued' }
+        ? { ...issued, state: 'issued', ...present({ supersededBy: row.superseded_by ?? undefined }) }
         : { ...issued, state: 'revoked', revokedAt: row.revoked_at, reason: row.reason }
     }
   }
@@ -101,8 +103,8 @@ export const findKeyHolder = (
 
 export const insertReserved = (sql: Writing, r: Reservation, leaseEnds: Instant) =>
   sql.run(
-    `INSERT INTO certificate (authority, serial, name, profile, not_before, not_after, state, lease_ends, revoke_after, tbs, key_digest)
-     VALUES (?, ?, ?, ?, ?, ?, 'reserved', ?, ?, ?, ?)`,
+    `INSERT INTO certificate (authority, serial, name, profile, not_before, not_after, state, lease_ends, revoke_after, tbs, key_digest, supersedes)
+     VALUES (?, ?, ?, ?, ?, ?, 'reserved', ?, ?, ?, ?, ?)`,
     r.authority,
     r.serial,
     r.name,
@@ -113,7 +115,38 @@ export const insertReserved = (sql: Writing, r: Reservation, leaseEnds: Instant)
     r.revokeAfter ?? null,
     r.tbs,
     keyDigestOf(r.tbs) ?? null,
+    r.supersedes?.serial ?? null,
   )
+
+/** The state of a certificate that is to be renewed, and what renews it: for good, or as a reservation whose lease runs. */
+export const findRenewal = (sql: Reading, { authority, serial }: Key, { from, to }: Leases) =>
+  sql.one<{ readonly state: State; readonly renewedBy: SerialNumber | null; readonly leaseEnds: Instant | null }>(
+    `SELECT c.state, coalesce(c.superseded_by, n.serial) AS "renewedBy", n.lease_ends AS "leaseEnds" FROM certificate c
+     LEFT JOIN certificate n ON n.name = c.name AND n.authority = c.authority AND n.supersedes = c.serial
+       AND n.state = 'reserved' AND n.lease_ends BETWEEN ? AND ?
+     WHERE c.authority = ? AND c.serial = ? LIMIT 1`,
+    from,
+    to,
+    authority,
+    serial,
+  )
+
+/** Marks a certificate as renewed; `revokeAfter`: the next CRL revokes it. @returns whether it could be renewed */
+export const setSuperseded = async (
+  sql: Writing,
+  { authority, serial }: Key,
+  { by, revokeAfter }: { readonly by: SerialNumber; readonly revokeAfter: Instant | undefined },
+): Promise<boolean> =>
+  (
+    await sql.run(
+      `UPDATE certificate SET superseded_by = ?, revoke_after = coalesce(?, revoke_after)
+       WHERE authority = ? AND serial = ? AND state = 'issued' AND superseded_by IS NULL RETURNING id`,
+      by,
+      revokeAfter ?? null,
+      authority,
+      serial,
+    )
+  ).length > 0
 
 /** Adds a certificate that was issued elsewhere: with its bytes, or listed by its serial number alone. */
 /** @returns its id */

@@ -5,26 +5,53 @@ import type { Reading } from '../sql.ts'
 
 const DAY_SECONDS = 86_400
 
-/** What is counted: a recorded state, and of those that are issued, what of them has ended or not begun. */
-type Counted = CertificateRecord['state'] | 'ended' | 'early'
+/** What is counted: a recorded state, apart what was renewed, and of both what has ended or not begun. */
+type Counted = CertificateRecord['state'] | 'superseded' | 'ended' | 'early' | 'superseded ended' | 'superseded early'
 type Tally = { readonly counted: Counted; readonly n: number | null }
 
 /** Each gives rows of {@link Tally}; ?1 is now, ?2 the day, ?3 its beginning. */
+const renewed = 'superseded_by IS NOT NULL'
+/** What is issued, and beside it what of that was renewed, as other names say. */
+const both = (sql: (word: string, renewed: boolean) => string): readonly string[] => [
+  sql('', false),
+  sql('superseded ', true),
+]
+const isIt = (wanted: boolean): string => (wanted ? renewed : 'superseded_by IS NULL')
+
 const ofAll = [
   'SELECT state AS counted, sum(n) AS n FROM tally GROUP BY state',
   `SELECT state, count(*) FROM certificate WHERE state = 'reserved' GROUP BY state`,
   `SELECT state, count(*) FROM certificate WHERE state = 'abandoned' GROUP BY state`,
-  `SELECT 'ended', sum(n) FROM tally WHERE state = 'issued' AND day < ?2`,
-  `SELECT 'ended', count(*) FROM certificate WHERE state = 'issued' AND not_after >= ?3 AND not_after < ?1`,
-  `SELECT 'early', count(*) FROM certificate WHERE state = 'issued' AND not_before > ?1`,
+  ...both(
+    (word, is) =>
+      `SELECT '${word}ended', sum(n) FROM tally WHERE state = '${is ? 'superseded' : 'issued'}' AND day < ?2`,
+  ),
+  ...both(
+    (word, is) =>
+      `SELECT '${word}ended', count(*) FROM certificate WHERE state = 'issued' AND not_after >= ?3 AND not_after < ?1 AND ${isIt(is)}`,
+  ),
+  ...both(
+    (word, is) =>
+      `SELECT '${word}early', count(*) FROM certificate WHERE state = 'issued' AND not_before > ?1 AND ${isIt(is)}`,
+  ),
   // What has both ended and not begun, which no authority signs, counts for the latter.
-  `SELECT 'ended', -count(*) FROM certificate WHERE state = 'issued' AND not_before > ?1 AND not_after < ?1`,
+  ...both(
+    (word, is) =>
+      `SELECT '${word}ended', -count(*) FROM certificate WHERE state = 'issued' AND not_before > ?1 AND not_after < ?1 AND ${isIt(is)}`,
+  ),
 ]
 
 const ofName = (name: string, n: string): readonly string[] => [
-  `SELECT state, ${n} FROM certificate WHERE name = ${name} GROUP BY state`,
-  `SELECT 'ended', ${n} FROM certificate WHERE name = ${name} AND state = 'issued' AND not_before <= ?1 AND not_after < ?1`,
-  `SELECT 'early', ${n} FROM certificate WHERE name = ${name} AND state = 'issued' AND not_before > ?1`,
+  `SELECT state, ${n} FROM certificate WHERE name = ${name} AND NOT (state = 'issued' AND ${renewed}) GROUP BY state`,
+  `SELECT 'superseded', ${n} FROM certificate WHERE name = ${name} AND state = 'issued' AND ${renewed}`,
+  ...both(
+    (word, is) =>
+      `SELECT '${word}ended', ${n} FROM certificate WHERE name = ${name} AND state = 'issued' AND not_before <= ?1 AND not_after < ?1 AND ${isIt(is)}`,
+  ),
+  ...both(
+    (word, is) =>
+      `SELECT '${word}early', ${n} FROM certificate WHERE name = ${name} AND state = 'issued' AND not_before > ?1 AND ${isIt(is)}`,
+  ),
 ]
 
 /** Counts the certificates of a name, or all, except those of a name. */
@@ -50,13 +77,15 @@ export async function count(
   )
   const sum = (...of: readonly Counted[]): number =>
     rows.reduce((total, { counted: one, n }) => total + (of.includes(one) ? (n ?? 0) : 0), 0)
-  const [ended, early] = [sum('ended'), sum('early')]
+  const inDate = (of: 'issued' | 'superseded', word: '' | 'superseded ') =>
+    sum(of) - sum(`${word}ended`) - sum(`${word}early`)
   return {
     reserved: sum('reserved'),
     abandoned: sum('abandoned'),
-    issued: sum('issued') - ended - early,
+    issued: inDate('issued', ''),
+    superseded: inDate('superseded', 'superseded '),
     revoked: sum('revoked', 'listed'),
-    'not-yet-valid': early,
-    expired: ended,
+    'not-yet-valid': sum('early', 'superseded early'),
+    expired: sum('ended', 'superseded ended'),
   }
 }

@@ -34,6 +34,7 @@ const elsewhere: Readonly<Partial<Record<RefusalCode, readonly [test: string, be
   'export.overtaken': ['test/export/replace.test.ts', 'it needs another command between two of its steps'],
   'name.busy': ['test/contract/store/certificates.ts', 'it needs another command between two of its steps'],
   'name.overtaken': ['test/authority/ceremony.test.ts', 'it needs another command between two of its steps'],
+  'certificate.unrenewable': ['test/contract/store/renewals.ts', 'no command renews yet'],
   'certificate.unplaced': ['test/workflow/unfinished.test.ts', 'it needs a disk that fails between two steps'],
   'bundle.unwritten': ['test/workflow/bundle.test.ts', 'it needs a disk that fails between two steps'],
   'reservation.lost': [

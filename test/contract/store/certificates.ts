@@ -149,11 +149,12 @@ export function certificatesContract(): void {
         reserved: 0,
         abandoned: 0,
         issued: 1,
+        superseded: 0,
         revoked: 1,
         'not-yet-valid': 0,
         expired: 1,
       })
-      const none = { reserved: 0, abandoned: 0, issued: 0, revoked: 0, 'not-yet-valid': 0, expired: 0 }
+      const none = { reserved: 0, abandoned: 0, issued: 0, superseded: 0, revoked: 0, 'not-yet-valid': 0, expired: 0 }
       expect(await store.certificates.count({ name: 'name-2' as EntryName })).toEqual({ ...none, expired: 1 })
       expect(await store.certificates.count({ except: 'name-2' as EntryName })).toEqual({
         ...none,

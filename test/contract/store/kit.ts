@@ -59,9 +59,10 @@ export function beginWith(open: Open): void {
 
 export const issue = async (n: number, changes: Partial<Reservation> = {}): Promise<void> => {
   const wanted = reservation(n, changes)
+  const { serial, supersedes } = wanted
   await store.certificates.reserve([wanted])
   await store.certificates.recordIssued([
-    { authority: clients, serial: wanted.serial, certificate: der(0x30, 0x01, n) },
+    { authority: clients, serial, certificate: der(0x30, 0x01, n), ...(supersedes && { supersedes }) },
   ])
 }
 export const revocation = (n: number): Revocation => ({
