@@ -14,7 +14,7 @@ type Names = 'names' | 'good-names'
 
 const whatItSays = (home: Names): [string, string, Offer] => [
   'WHAT',
-  'a name, a serial number, or the path of a certificate',
+  'a name, a serial number, a fingerprint, or the path of a certificate (- for stdin)',
   { home, orFiles: true },
 ]
 
@@ -28,23 +28,25 @@ export const designationsPositionals = (names: Names, question: Question) => ({
   what: asked(whenLacking(question), texts(...whatItSays(names))),
 })
 
-/** The three flags that remove all doubt. */
+/** The flags that remove all doubt. */
 export const designationOptions = (home: Names) => ({
   name: text('NAME', 'the certificates of this name, even if it looks like a serial number or a path', { home }),
   serial: text('HEX', 'the certificate with this serial number'),
-  file: text('PATH', 'the certificates in this file, PEM or DER', 'files'),
+  fingerprint: text('DIGEST', 'the certificate with this fingerprint, or those of the key with this pin'),
+  file: text('PATH', 'the certificates in this file, PEM or DER; - for stdin', 'files'),
   authority: text('AUTHORITY', 'only certificates of this authority', { home: 'authorities' }),
 })
 
 /** Whether a command line names no certificate. Pure. */
 export const lacksDesignation = (said: Words): boolean =>
-  ['what', 'name', 'serial', 'file'].every((key) => (said[key] ?? []).length === 0)
+  ['what', 'name', 'serial', 'fingerprint', 'file'].every((key) => (said[key] ?? []).length === 0)
 
 type Given = {
   readonly what?: string | readonly string[]
   readonly name?: string
   readonly serial?: string
   readonly unrecorded?: string
+  readonly fingerprint?: string
   readonly file?: string
   readonly authority?: string
 }
@@ -55,7 +57,7 @@ type Given = {
  * @throws {CountersignError} `usage.missing` without one, `usage.wrong` where one flag lacks another
  */
 export function requireDesignations(given: Given): readonly [Designation, ...Designation[]] {
-  const { what = [], name, serial, unrecorded, file, authority } = given
+  const { what = [], name, serial, unrecorded, fingerprint, file, authority } = given
   if (unrecorded !== undefined && serial === undefined) {
     throw new CountersignError('usage.wrong', {
       problem: '--unrecorded needs a serial number, and none was given',
@@ -66,6 +68,7 @@ export function requireDesignations(given: Given): readonly [Designation, ...Des
     ...[what].flat().map((word) => ({ word })),
     ...(name === undefined ? [] : [{ name }]),
     ...(serial === undefined ? [] : [{ serial, ...present({ unrecorded }) }]),
+    ...(fingerprint === undefined ? [] : [{ fingerprint }]),
     ...(file === undefined ? [] : [{ file }]),
   ]
   if (found === undefined) {
@@ -88,7 +91,7 @@ export function requireDesignation(given: Given): Designation {
   if (more.length > 0) {
     throw new CountersignError('usage.wrong', {
       problem: 'more than one certificate was named',
-      next: 'give a name, a serial number or a file, and only one of them',
+      next: 'give a name, a serial number, a fingerprint or a file, and only one of them',
     })
   }
   return found

@@ -95,6 +95,7 @@ export const exitTable = {
   'name.unknown': misspoken,
   'name.reserved': misspoken,
   'name.ambiguous': misspoken,
+  'fingerprint.unknown': misspoken,
   'serial.unknown': misspoken,
   'serial.already-revoked': refused,
   'name.nothing-to-revoke': refused,

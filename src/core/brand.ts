@@ -1,4 +1,5 @@
 /** The nominal types every room shares, and the parsers that alone may give them. No X.509 here: only words. */
+import { hexDigitsIn, withoutLabel } from './digest.ts'
 import { CountersignError } from './refusal.ts'
 
 declare const brand: unique symbol
@@ -80,19 +81,14 @@ export function addSeconds(instant: Instant, seconds: number): Instant {
 }
 
 /**
- * Parses a serial number as people paste it: hex in either case, with or without colons, spaces, leading zeros, `0x`, the
- * `serial=` of OpenSSL or the mark that Windows puts in front.
+ * Parses a serial number as people paste it: hex in either case, with or without colons, spaces, hyphens, leading zeros, `0x`, and what
+ * OpenSSL, keytool, Java, certtool or Windows put around it.
  *
  * @throws {CountersignError} `input.malformed` when it is not hex, zero, or over 20 octets
  */
 export function parseSerialNumber(text: string): SerialNumber {
-  const hex = text
-    .replace(/[\s:\u200e]/g, '')
-    .toLowerCase()
-    .replace(/^serial=/, '')
-    .replace(/^0x/, '')
-    .replace(/^0+/, '')
-  if (!/^[0-9a-f]{1,40}$/.test(hex)) {
+  const hex = hexDigitsIn(text)?.replace(/^0+/, '')
+  if (hex === undefined || !/^[0-9a-f]{1,40}$/.test(hex)) {
     throw new CountersignError('input.malformed', {
       what: 'serial number',
       value: text,
@@ -107,7 +103,7 @@ export function parseSerialNumber(text: string): SerialNumber {
  * more than 20 octets. Pure.
  */
 export function serialNumberFromDecimal(text: string): SerialNumber | undefined {
-  const digits = text.trim()
+  const digits = withoutLabel(text)
   if (!/^[0-9]{30,49}$/.test(digits)) return undefined
   const hex = BigInt(digits).toString(16)
   return hex.length > 40 || hex === '0' ? undefined : parseSerialNumber(hex)

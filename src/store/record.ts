@@ -1,4 +1,5 @@
 /** The rules of the record, for any database: what each operation reads, requires and writes. The SQL is in `tables/`. */
+import { hash } from 'node:crypto'
 import type { EntryName, Instant } from '../core/brand.ts'
 import { addSeconds, formatInstant } from '../core/brand.ts'
 import { canonicalFacts, chainStart, linkEvent } from '../core/event-chain.ts'
@@ -34,6 +35,8 @@ import * as terms from './tables/terms.ts'
 
 /** Names, from the first with the same letter on, among which a mistyped one is looked for. */
 const NEAR_SEARCHED = 1000
+/** Certificates whose SHA-1 is taken at once. */
+const SHA1_READ = 1000
 
 async function addEvent(sql: Writing, act: Act): Promise<void> {
   const head = await events.findHead(sql)
@@ -285,6 +288,17 @@ async function publishTaken(
   return crl
 }
 
+async function findBySha1(sql: Reading, sha1: string): ReturnType<Certificates['findBySha1']> {
+  for (let after = 0; ; ) {
+    const rows = await certificates.listBytes(sql, { after, limit: SHA1_READ })
+    const found = rows.find(({ certificate }) => hash('sha1', certificate) === sha1)
+    if (found !== undefined) return certificates.findByFingerprint(sql, found.fingerprint)
+    const last = rows.at(-1)
+    if (last === undefined) return undefined
+    after = last.id
+  }
+}
+
 /** Keeps the record in a database. `read` tells what its certificates are found by. */
 export const recordIn = (sql: Sql, read: ReadFindable): Store => ({
   now: () => sql.now(),
@@ -307,6 +321,8 @@ export const recordIn = (sql: Sql, read: ReadFindable): Store => ({
     recordIssued: (issued) => sql.transaction((within) => recordIssued(within, issued, read)),
     findBySerial: (serial, authority) => certificates.findBySerial(sql, serial, authority),
     findByFingerprint: (fingerprint) => certificates.findByFingerprint(sql, fingerprint),
+    findBySha1: (sha1) => findBySha1(sql, sha1),
+    findByKey: (digest) => certificates.findByKey(sql, digest),
     findByName: (name) => certificates.findByName(sql, name),
     findNear: async (name) => nearest(name, await certificates.listNames(sql, name.slice(0, 1), NEAR_SEARCHED)),
     list: async (query) => certificateList.list(sql, query, await sql.now(), read),

@@ -1,13 +1,15 @@
-/** Finds certificates by a name, a serial number, or the certificate's file. */
+/** Finds certificates by a name, a serial number, a fingerprint, or the certificate's file. */
 import { type Home, parseFile } from '../authority/home.ts'
 import { UNKNOWN_NAME } from '../authority/reserved.ts'
 import {
   type EntryName,
+  type Fingerprint,
   parseEntryName,
   parseSerialNumber,
   type SerialNumber,
   serialNumberFromDecimal,
 } from '../core/brand.ts'
+import { type DigestText, readDigest } from '../core/digest.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
 import {
@@ -41,6 +43,9 @@ export type Designation = (
       /** The authority that signed it, as the user states, although the record does not know the certificate. */
       readonly unrecorded?: string
     }
+  /** SHA-256 of a certificate or of its key, or SHA-1 of a certificate, in the form of any program. */
+  | { readonly fingerprint: string }
+  /** `-` is stdin. */
   | { readonly file: string }
 ) & {
   /** Only certificates of this authority. */
@@ -48,10 +53,13 @@ export type Designation = (
 }
 
 /** The certificates that a designation names, and the kind of designation. */
-export type Found = { readonly by: 'name' | 'serial' | 'file'; readonly certificates: readonly FoundCertificate[] }
+export type Found = {
+  readonly by: 'name' | 'serial' | 'fingerprint' | 'file'
+  readonly certificates: readonly FoundCertificate[]
+}
 
 async function readCertificates(path: string, files: Files): Promise<readonly Certificate[]> {
-  const bytes = await files.readHandedIn(path)
+  const bytes = path === '-' ? (await files.open(path))?.content : await files.readHandedIn(path)
   if (bytes === undefined) throw new CountersignError('file.missing', { path, what: 'certificate' })
   const found = parseFile(path, 'certificate', () => [...certificatesIn(bytes)])
   if (found.length > 0) return found
@@ -163,6 +171,29 @@ async function findBySerial(serials: readonly SerialNumber[], store: Store): Pro
   return (await Promise.all(asked)).filter((record) => record !== undefined)
 }
 
+/** Finds certificates by a digest of theirs, or of their key. */
+async function findByDigest({ kind, hex }: DigestText, store: Store): Promise<readonly CertificateRecord[]> {
+  const { certificates } = store
+  const found = await (kind === 'sha1'
+    ? certificates.findBySha1(hex)
+    : certificates.findByFingerprint(hex as Fingerprint))
+  return found === undefined && kind === 'sha256'
+    ? certificates.findByKey(hex)
+    : [found].filter((one) => one !== undefined)
+}
+
+/** @throws {CountersignError} `input.malformed`, `fingerprint.unknown` */
+async function findByFingerprint(text: string, store: Store): Promise<Found> {
+  const digest = readDigest(text)
+  if (digest === undefined) {
+    const expected = 'SHA-256 in hex or base64, or SHA-1 in hex'
+    throw new CountersignError('input.malformed', { what: 'fingerprint', value: text, expected })
+  }
+  const certificates = await findByDigest(digest, store)
+  if (certificates.length === 0) throw new CountersignError('fingerprint.unknown', { fingerprint: digest.hex })
+  return { by: 'fingerprint', certificates }
+}
+
 /** A certificate known only by its serial number: the user says that it was signed, so a CRL can list it. Its end is unknown. */
 function unseen(serial: SerialNumber, name: string, authorities: readonly AuthorityRecord[]): UnrecordedCertificate {
   const authority = authorities.find((one) => one.name === name)
@@ -190,12 +221,18 @@ async function unless<T>(codes: readonly RefusalCode[], act: () => Promise<T>): 
   }
 }
 
+const isEntryName = (word: string): boolean => /^[a-z0-9][a-z0-9._-]{0,62}$/.test(word)
+
 const fileShape = /[/\\]|\.(pem|crt|cer|der)$/i
 /** The shortest that is taken for the serial number of a CA of today, where nothing is found (CA/B Forum BR §7.1). */
 const SERIAL_DIGITS = 16
 
 /** Finds the meaning of a word. A word with two meanings is refused: an attacker may have chosen the name to cause a mistake. */
 async function findByWord(word: string, store: Store, files: Files): Promise<Found> {
+  if (word === '-') return { by: 'file', certificates: await findInFile(word, store, files) }
+  if (readDigest(word)?.kind === 'sha256' && !isEntryName(word) && (await files.describe(word)) === undefined) {
+    return findByFingerprint(word, store)
+  }
   if (/[/\\]/.test(word)) return { by: 'file', certificates: await findInFile(word, store, files) }
   const named = await unless(['identity.refused', 'name.unknown'], () => findByName(word, store))
   const isFile = fileShape.test(word) && (named === undefined || (await files.describe(word)) !== undefined)
@@ -211,6 +248,9 @@ async function findByWord(word: string, store: Store, files: Files): Promise<Fou
   if (named !== undefined) return { by: 'name', certificates: named }
   if (isFile) return { by: 'file', certificates: await findInFile(word, store, files) }
   if (numbered.length > 0) return { by: 'serial', certificates: numbered }
+  const sha1 = readDigest(word)
+  const hashed = sha1 === undefined ? [] : await findByDigest(sha1, store)
+  if (hashed.length > 0) return { by: 'fingerprint', certificates: hashed }
   const serial = serials?.at(-1)
   if (serial !== undefined && word.length >= SERIAL_DIGITS) throw new CountersignError('serial.unknown', { serial })
   return { by: 'name', certificates: await findByName(word, store) }
@@ -219,7 +259,7 @@ async function findByWord(word: string, store: Store, files: Files): Promise<Fou
 /**
  * Finds the certificates that a designation means, newest first; never none.
  *
- * @throws {CountersignError} `name.unknown`, `name.ambiguous`, `serial.unknown`, `certificate.foreign`, `file.missing`,
+ * @throws {CountersignError} `name.unknown`, `name.ambiguous`, `serial.unknown`, `fingerprint.unknown`, `certificate.foreign`, `file.missing`,
  * `file.malformed`, `input.malformed`, `identity.refused`, `authority.unknown`; `usage.wrong` for an authority's own serial number
  */
 export async function findCertificates(what: Designation, store: Store, files: Files): Promise<Found> {
@@ -242,6 +282,7 @@ export async function findCertificates(what: Designation, store: Store, files: F
 async function findAll(what: Designation, store: Store, files: Files): Promise<Found> {
   if ('word' in what) return findByWord(what.word, store, files)
   if ('name' in what) return { by: 'name', certificates: await findByName(what.name, store) }
+  if ('fingerprint' in what) return findByFingerprint(what.fingerprint, store)
   if ('file' in what) return { by: 'file', certificates: await findInFile(what.file, store, files) }
   const serials = readSerials(what.serial)
   const serial = serials.at(-1)!

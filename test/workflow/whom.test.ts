@@ -1,4 +1,5 @@
 /** Whom a word means, and what an act covers. */
+import { hash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { addSeconds, formatInstant, type SerialNumber } from '../../src/core/brand.ts'
@@ -25,6 +26,96 @@ describe('a word', () => {
       expect(await show({ word }), word).toMatchObject([{ name: 'alice' }])
       expect(await show({ serial: word }), word).toMatchObject([{ name: 'alice' }])
     }
+  })
+
+  it('is a serial number with what programs print around it', async () => {
+    const { serial } = await issue('alice')
+    const pairs = serial.replace(/..(?=.)/g, '$&:')
+    const words = [
+      `Serial number: ${serial.replace(/^0/, '')}`, // keytool
+      `SerialNumber: [    ${serial.replace(/^0/, '').replace(/.{8}(?=.)/g, '$& ')}]`, // X509Certificate.toString() of Java
+      `Serial Number:\n            ${pairs}`, // openssl x509 -text
+      `Serial Number (hex): ${serial}`, // certtool
+      `Serial Number: ${serial.toUpperCase()}`, // certutil of Windows
+      pairs.replaceAll(':', '-').toUpperCase(), // BitConverter of .NET
+      `serialNumber: '${serial.toUpperCase()}'`, // Node.js
+      `  ${serial}\n`,
+    ]
+    for (const word of words) expect(await show({ serial: word }), word).toMatchObject([{ name: 'alice' }])
+    const small = '1234'
+    await revoke({ serial: small, unrecorded: 'clients' })
+    expect(await show({ serial: 'Serial Number: 4660 (0x1234)' })).toMatchObject([{ serial: small }])
+    for (const serial of [
+      'Serial Number: none',
+      '-12',
+      '0x',
+      '[]',
+      '12:zz',
+      '1 (0x12',
+      `serial${' '.repeat(100_000)}`,
+      '1'.repeat(100_000),
+    ]) {
+      await expect(show({ serial }), serial.slice(0, 30)).rejects.toMatchObject({ code: 'input.malformed' })
+    }
+  })
+
+  it('is a fingerprint, or the pin of a key, as any program prints it', async () => {
+    const { serial } = await issue('alice')
+    await issue('bob')
+    const { fingerprint = '', pin = '' } = (await show({ name: 'alice' }))[0]!
+    const der = Buffer.from(
+      readFileSync(inHome('issued/alice/certificate.pem'), 'latin1').replace(/-----[^-]+-----|\s/g, ''),
+      'base64',
+    )
+    const sha1 = hash('sha1', der)
+    const octets = Buffer.from(fingerprint, 'hex')
+    const pairs = (hex: string) => hex.toUpperCase().replace(/..(?=.)/g, '$&:')
+    const words = [
+      fingerprint,
+      fingerprint.toUpperCase(),
+      pairs(fingerprint),
+      `sha256 Fingerprint=${pairs(fingerprint)}`, // openssl x509 -fingerprint -sha256
+      `SHA256: ${pairs(fingerprint)}`, // keytool
+      `sha256:${fingerprint}`, // certtool
+      `Cert Hash(sha256): ${fingerprint}`, // certutil of Windows
+      `SHA-256 Fingerprint: ${pairs(fingerprint).replaceAll(':', ' ')}`, // browsers
+      octets.toString('base64url'), // x5t#S256
+      `"x5t#S256": "${octets.toString('base64url')}"`,
+      octets.toString('base64'),
+      pin,
+      `sha256/${pin}`, // curl --pinnedpubkey has two slashes
+      `sha256//${pin}`,
+      `pin-sha256="${pin}"`, // RFC 7469
+      `pin-sha256:${pin}`, // certtool
+      Buffer.from(pin, 'base64').toString('hex'), // openssl pkey … | sha256sum
+      sha1,
+      `SHA1 Fingerprint=${pairs(sha1)}`,
+      `\u200e${sha1.replace(/..(?=.)/g, '$& ')}`, // the thumbprint in a window of Windows
+    ]
+    for (const word of words) {
+      expect(await show({ fingerprint: word }), word).toMatchObject([{ serial }])
+      expect(await show({ word }), word).toMatchObject([{ serial }])
+    }
+    const near = [
+      fingerprint.replace(/.$/, (digit) => (digit === '0' ? '1' : '0')),
+      sha1.replace(/.$/, (digit) => (digit === '0' ? '1' : '0')),
+    ]
+    for (const fingerprint of near) {
+      await expect(show({ fingerprint })).rejects.toMatchObject({ code: 'fingerprint.unknown', facts: { fingerprint } })
+    }
+    for (const fingerprint of ['', 'alice', 'a'.repeat(63), `${pin}=`, 'sha256:', 'x'.repeat(100_000)]) {
+      await expect(show({ fingerprint })).rejects.toMatchObject({ code: 'input.malformed' })
+    }
+  })
+
+  it('of a key means all certificates of the key, newest first', async () => {
+    await issue('alice')
+    await issue('alice', { naming: 'again' })
+    const [newer, older] = await show({ name: 'alice' })
+    expect(newer!.pin).not.toBe(older!.pin)
+    expect(await show({ fingerprint: older!.pin! })).toMatchObject([{ serial: older!.serial }])
+    await revoke({ fingerprint: older!.fingerprint! })
+    expect((await show({ name: 'alice' })).map(({ state }) => state)).toEqual(['issued', 'revoked'])
   })
 
   it('of digits alone that no certificate has is told in hexadecimal, and revokes nothing unseen: it can be either', async () => {

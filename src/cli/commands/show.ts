@@ -26,7 +26,7 @@ export const show = defineCommand({
   }),
   options: designationOptions('names'),
   interview: { opening: openHome, lacks: lacksDesignation },
-  examples: ['show alice', 'show --file issued/alice/certificate.pem --verbose'],
+  examples: ['show alice', 'show --file issued/alice/certificate.pem --verbose', 'show --fingerprint DIGEST'],
   async run(which, { home, detail, ports }) {
     const { showCertificates } = await import('../../workflow/inspect.ts')
     const answer = await showCertificates({ what: requireDesignation(which) }, home, ports)

@@ -90,6 +90,10 @@ export type Certificates = {
   /** Of this authority, where one is named; several authorities may have used one number. */
   findBySerial(serial: SerialNumber, authority?: EntryName): Promise<CertificateRecord | undefined>
   findByFingerprint(fingerprint: Fingerprint): Promise<CertificateRecord | undefined>
+  /** Looks at every certificate: no index has these digests. */
+  findBySha1(sha1: string): Promise<CertificateRecord | undefined>
+  /** All certificates of a key, by lower-case hex of SHA-256 over its SubjectPublicKeyInfo, newest first. */
+  findByKey(digest: string): Promise<readonly CertificateRecord[]>
   /** All certificates of a name, newest first. */
   findByName(name: EntryName): Promise<readonly CertificateRecord[]>
   /** Names that look like this one, at most three. */

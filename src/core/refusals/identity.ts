@@ -61,6 +61,10 @@ export const identityRefusals = {
     message: `the certificate ${f.serial} of ${quote(f.name)} cannot be renewed: ${f.problem}`,
     hint: f.next ?? `see: countersign show --serial ${f.serial}`,
   }),
+  'fingerprint.unknown': (f: { fingerprint: string }): Wording => ({
+    message: `no certificate has the fingerprint ${f.fingerprint}, nor a key with this digest`,
+    hint: 'see: countersign list; if you have the certificate itself: countersign show --file PATH',
+  }),
   'serial.unknown': (f: { serial: string }): Wording => ({
     message: `no certificate has the serial number ${f.serial}`,
     hint: `see: countersign list; if an authority of this home signed that certificate, but the record lacks it, name the authority: countersign revoke --serial ${f.serial} --unrecorded AUTHORITY`,

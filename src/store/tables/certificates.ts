@@ -214,6 +214,9 @@ export async function findByFingerprint(sql: Reading, fingerprint: Fingerprint) 
   return (await select(sql, 'WHERE c.fingerprint = ? ORDER BY c.id LIMIT 1', fingerprint))[0]
 }
 
+export const findByKey = (sql: Reading, digest: string) =>
+  select(sql, 'WHERE c.key_digest = ? ORDER BY c.id DESC', digest)
+
 export const findByName = (sql: Reading, name: EntryName) => select(sql, 'WHERE c.name = ? ORDER BY c.id DESC', name)
 
 /** Names in their order, beginning at a text. */
