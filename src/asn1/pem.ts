@@ -42,6 +42,8 @@ export function encodePem(label: PemLabel, der: Uint8Array): string {
 export function parsePem(text: string, label: PemLabel): Uint8Array[] {
   const begin = `-----BEGIN ${label}-----`
   const end = `-----END ${label}-----`
+  const whole = plainBlock(text, begin, end)
+  if (whole !== undefined) return [whole]
   const blocks: Uint8Array[] = []
   let body: Body | undefined
   let number = 0
@@ -61,6 +63,27 @@ export function parsePem(text: string, label: PemLabel): Uint8Array[] {
   }
   if (body !== undefined || blocks.length === 0) refuse(label, number + 1, body === undefined ? begin : end)
   return blocks
+}
+
+/**
+ * The octets of a text that is one block, as tools write it, and nothing else; undefined of any other text, which is read line by line,
+ * as is one that is refused. A CRL may have a million entries, and nearly as many lines.
+ */
+function plainBlock(text: string, begin: string, end: string): Uint8Array | undefined {
+  const start = begin.length + 1
+  const length = text.length - start - end.length - 1
+  if (length < 2 || !text.startsWith(`${begin}\n`) || !text.endsWith(`\n${end}\n`)) return undefined
+  for (let at = start + 64; at < start + length; at += 65) if (text.charCodeAt(at) !== 0x0a) return undefined
+  const body = text.slice(start, start + length)
+  const lines = Math.ceil(length / 65)
+  const last = body.slice((lines - 1) * 65, -1)
+  // What is no letter the decoder passes over, and is then short; but it takes those of another alphabet, the dash and the underscore, and
+  // of characters beyond ASCII, in some strings, the lower half.
+  if (last === '' || body.includes('-') || body.includes('_') || Buffer.byteLength(body) !== body.length)
+    return undefined
+  const octets = decodeBody(body, { start, lines, last })
+  const padding = last.endsWith('==') ? 2 : last.endsWith('=') ? 1 : 0
+  return octets?.length === (lines - 1) * LINE + (last.length / 4) * 3 - padding ? octets : undefined
 }
 
 /** The lines of a block so far: where they start, how many there are, and the last. */

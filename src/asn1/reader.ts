@@ -78,6 +78,11 @@ export class DerReader {
     return this.#at
   }
 
+  /** All octets that are read from; a mark is a place in them. */
+  get input(): Uint8Array {
+    return this.#bytes
+  }
+
   /** The bytes from a mark to here. */
   since(mark: number): Uint8Array {
     return this.#bytes.subarray(mark, this.#at)
@@ -182,8 +187,17 @@ export class DerReader {
     read: (inner: DerReader) => T,
     plain: (octets: Buffer, start: number, end: number) => T | undefined = () => undefined,
   ): () => Generator<T> {
+    const each = this.elements()
+    return () => each(read, plain)
+  }
+
+  /** As {@link deferred}, for elements that are read in several ways. */
+  elements(): <T>(
+    read: (inner: DerReader) => T,
+    plain: (octets: Buffer, start: number, end: number) => T | undefined,
+  ) => Generator<T> {
     const element = this.#expect(tags.sequence, 'a SEQUENCE')
-    return () => this.#each(element, read, plain)
+    return (read, plain) => this.#each(element, read, plain)
   }
 
   *#each<T>(

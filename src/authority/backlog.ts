@@ -38,13 +38,12 @@ export async function findBacklog(
   { name }: Pick<Authority, 'name'>,
   store: Store,
 ): Promise<Backlog> {
-  const { revoked, overdue } = await store.revocations.listDue(name)
-  const listed = new Set(Array.from(crl?.entries() ?? [], ({ serial }) => serial))
+  const { revoked, overdue } = await store.revocations.listDue(name, crl && sha256Of(crl.der))
   const last = await store.crls.findLast(name)
   const recordedUpTo = last?.number ?? 0
   const number = crl?.number ?? 0n
   return {
-    unpublished: revoked.filter((serial) => !listed.has(serial)),
+    unpublished: revoked.filter((serial) => crl?.table().find(serial) === undefined),
     overdue,
     ...(number > recordedUpTo && { recordedUpTo }),
     ...(crl !== undefined && last !== undefined && isBefore(crl, last) && { lastRecorded: last.number }),
@@ -79,7 +78,9 @@ export async function findUnpublished(
   for (const name of new Set(revoked.map(({ authority }) => authority))) {
     try {
       const crl = await readCrl(home, await findAuthority(home, name, store, files), files)
-      for (const { serial } of crl?.entries() ?? []) found.delete(keyOf({ authority: name, serial }))
+      for (const record of revoked) {
+        if (record.authority === name && crl?.table().find(record.serial) !== undefined) found.delete(keyOf(record))
+      }
     } catch (error) {
       if (!isRefusal(error) || (error.code === 'disk.failed' && !isNoFile(error))) throw error
     }

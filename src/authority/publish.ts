@@ -92,8 +92,8 @@ export function readWhole(crl: CertificateList): CertificateList {
     const expected = `a CRL number of at most ${GREATEST_NUMBER}`
     throw new CountersignError('input.malformed', { what: 'CRL', value: String(number), expected })
   }
-  const entries = [...crl.entries()]
-  return { ...crl, entries: () => entries }
+  crl.table()
+  return crl
 }
 
 /** The CRLs that come before a new one. */
@@ -162,22 +162,30 @@ export async function gatherPublished(
   return [...(own === undefined ? [] : [own]), ...published, ...(await readExported(authority, ports))]
 }
 
-/** Records every revocation that a signed CRL of this authority names and the record does not know. */
-async function adoptEntries(authority: Authority, crl: CertificateList, store: Store): Promise<void> {
-  const entries = new Map(Array.from(crl.entries(), (entry) => [entry.serial, entry]))
-  const { lacking, ended } = await store.revocations.compare(authority.name, [...entries.keys()])
+/**
+ * Demands that the certificates of some entries have ended, which their revocations say.
+ *
+ * @throws {CountersignError} `crl.would-drop`
+ */
+function requireEnded({ name }: Authority, ended: Awaited<ReturnType<Store['revocations']['compare']>>['ended']): void {
   for (const { record, notAfter } of ended) {
     if (!('certificate' in record)) continue
     const end = parseCertificate(record.certificate).tbs.notAfter
     if (end <= notAfter) continue
     const { serial } = record
-    throw new CountersignError('crl.would-drop', { authority: authority.name, serial, notAfter: formatInstant(end) })
+    throw new CountersignError('crl.would-drop', { authority: name, serial, notAfter: formatInstant(end) })
   }
+}
+
+/** Records every revocation that a signed CRL of this authority names and the record does not know. */
+async function adoptEntries(authority: Authority, crl: CertificateList, store: Store): Promise<void> {
+  const { lacking, ended } = await store.revocations.compare(authority.name, [...crl.table().serials()])
+  requireEnded(authority, ended)
   if (lacking.length === 0) return
   const { notBefore, notAfter } = authority.certificate.tbs
   await store.revocations.add(
     lacking.map((serial): Revocation => {
-      const { revokedAt, reason: found } = entries.get(serial)!
+      const { revokedAt, reason: found } = crl.table().find(serial)!
       // A hold ends here, and removeFromCRL is nothing for a complete CRL (RFC 5280 §5.3.1): OpenSSL would let it in.
       const reason = revocationReasons.find((one) => one === found) ?? 'unspecified'
       return {
@@ -233,13 +241,28 @@ function requireClean(crl: CertificateList, { certificate }: Authority): void {
   if (found.length > 0) throw new TypeError(`the CRL that was signed stays unpublished: ${tell(found)}`)
 }
 
+/** Whether the entries of a CRL can all be read, and are those of some serial numbers, in their order. */
+function isNamed(crl: CertificateList, serials: readonly SerialNumber[]): boolean {
+  try {
+    const table = crl.table()
+    let n = 0
+    if (table.size !== serials.length) return false
+    for (const serial of table.serials()) if (serial !== serials[n++]) return false
+    return true
+  } catch (error) {
+    if (!isRefusal(error) || error.code !== 'input.malformed') throw error
+    return false
+  }
+}
+
 /**
  * Demands that the entries of a CRL which is about to be put in place are those of some serial numbers, in their order. They were
  * made when each was revoked, and the record may have been changed since.
  *
  * @throws {CountersignError} `store.damaged`
  */
-function requireNamed(crl: CertificateList, serials: Iterable<SerialNumber>, path: string): void {
+function requireNamed(crl: CertificateList, serials: readonly SerialNumber[], path: string): void {
+  if (isNamed(crl, serials)) return
   const refuse = (problem: string, cause?: unknown): never => {
     throw new CountersignError('store.damaged', { path, problem }, { cause })
   }
@@ -281,7 +304,12 @@ export async function publishCrl(
   await requirePlausibleClock(authority, ports, precedent.dating)
   const path = home.paths.authority(authority.name).crl
   const crls = await gatherPublished(home, authority, ports, precedent)
-  for (const crl of crls) await adoptEntries(authority, crl, store)
+  const drafted: CertificateList[] = []
+  for (const crl of crls) {
+    if (await store.crls.isDrafted(authority.name, sha256Of(crl.der))) drafted.push(crl)
+    else await adoptEntries(authority, crl, store)
+  }
+  const forgotten: CertificateList[] = []
   const floor = floorOf(crls, await store.crls.findLast(authority.name), precedent.from, {
     now: clock.now(),
     began: authority.certificate.tbs.notBefore,
@@ -317,6 +345,12 @@ export async function publishCrl(
       requireClean(list, authority)
       const named = [...chunks.flatMap(({ serials }) => serials), ...draft.ahead.map(({ serial }) => serial)]
       requireNamed(list, named, home.paths.record)
+      for (const crl of drafted) {
+        const { lacking, ended } = await store.revocations.compare(authority.name, crl.table().notIn(list.table()))
+        requireEnded(authority, ended)
+        if (lacking.length > 0) forgotten.push(crl)
+      }
+      if (forgotten.length > 0) throw new TypeError('a revocation was taken out of the record')
       await files.write(path, encodeCrlPem(der), 'public')
       return sha256Of(der)
     })
@@ -324,6 +358,9 @@ export async function publishCrl(
     try {
       return await publish()
     } catch (error) {
+      const adopted = forgotten.splice(0)
+      for (const crl of adopted) await adoptEntries(authority, crl, store)
+      if (adopted.length > 0) continue
       if (!isRefusal(error) || error.code !== 'crl.clock-behind') throw error
       const behind = parseInstant(error.facts.thisUpdate) - parseInstant(error.facts.now)
       if (behind > WAIT_SECONDS) throw error

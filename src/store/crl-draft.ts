@@ -4,7 +4,7 @@ import type { CrlDraft } from '../core/port/store.ts'
 import type { CrlRecord, CrlTerms } from '../core/record.ts'
 import type { Reading } from './sql.ts'
 import { lastUpdateBy } from './tables/crls.ts'
-import { countKept, listAhead, readEntries } from './tables/revocations.ts'
+import { countKept, findNewest, listAhead, readEntries } from './tables/revocations.ts'
 
 /**
  * Drafts the next CRL of an authority, under a number and time that are taken. It names each revocation until its certificate has ended a
@@ -14,7 +14,7 @@ export async function draftCrl(
   sql: Reading,
   { authority, number, thisUpdate }: Pick<CrlRecord, 'authority' | 'number' | 'thisUpdate'>,
   { lifetimeSeconds, endsBy }: CrlTerms,
-): Promise<CrlDraft> {
+): Promise<CrlDraft & { readonly upTo: number }> {
   const nextUpdate = Math.min(addSeconds(thisUpdate, lifetimeSeconds), endsBy ?? Number.POSITIVE_INFINITY) as Instant
   const which = {
     authority,
@@ -24,5 +24,6 @@ export async function draftCrl(
   }
   const ahead = await listAhead(sql, which)
   const entries = (await countKept(sql, which)) + ahead.length
-  return { number, thisUpdate, nextUpdate, entries, ahead, chunks: () => readEntries(sql, which) }
+  const upTo = await findNewest(sql)
+  return { number, thisUpdate, nextUpdate, entries, ahead, upTo, chunks: () => readEntries(sql, which) }
 }

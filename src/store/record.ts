@@ -219,11 +219,16 @@ async function listOverdue(sql: Writing, authority: EntryName): ReturnType<Revoc
   return certificates.listOverdue(sql, authority, await sql.now())
 }
 
-async function listDue(sql: Reading, authority: EntryName): ReturnType<Revocations['listDue']> {
+async function listDue(
+  sql: Reading,
+  authority: EntryName,
+  published: string | undefined,
+): ReturnType<Revocations['listDue']> {
   const now = await sql.now()
   const overdue = await certificates.listOverdue(sql, authority, now)
+  const after = published === undefined ? 0 : await crls.findDraftedUpTo(sql, authority, published)
   return {
-    revoked: await revocations.listStanding(sql, authority, now),
+    revoked: await revocations.listStanding(sql, authority, { now, after }),
     overdue: [
       ...overdue.map(({ serial }) => serial),
       ...(await certificates.listLapsedSerials(sql, authority, now, runningAt(now))),
@@ -236,12 +241,10 @@ const compare = async (
   authority: EntryName,
   serials: Parameters<Revocations['compare']>[1],
 ): ReturnType<Revocations['compare']> => {
-  const known = new Set(await revocations.listRevoked(sql, authority))
-  const past = new Set(await revocations.listEnded(sql, authority, await sql.now()))
-  const ended = serials.filter((serial) => past.has(serial))
+  const known = new Set(await revocations.listKnown(sql, authority, serials))
   return {
     lacking: serials.filter((serial) => !known.has(serial)),
-    ended: await revocations.findRevoked(sql, authority, ended),
+    ended: await revocations.findEnded(sql, authority, { serials, now: await sql.now() }),
   }
 }
 
@@ -283,7 +286,7 @@ async function publishTaken(
   const sha256 = await emit(draft)
   const { number, thisUpdate, nextUpdate, entries } = draft
   const crl = { authority, number, thisUpdate, nextUpdate, entries, sha256 }
-  await crls.insertCrl(sql, crl)
+  await crls.insertCrl(sql, crl, draft.upTo)
   await addEvent(sql, { kind: 'crl.published', facts: { authority, number, entries, sha256 } })
   return crl
 }
@@ -334,11 +337,12 @@ export const recordIn = (sql: Sql, read: ReadFindable): Store => ({
         for (const one of added) await revoke(within, one, read)
       }),
     listOverdue: (authority) => sql.transaction((within) => listOverdue(within, authority)),
-    listDue: (authority) => listDue(sql, authority),
+    listDue: (authority, published) => listDue(sql, authority, published),
     compare: (authority, serials) => compare(sql, authority, serials),
   },
   crls: {
     findLast: (authority) => crls.findLastCrl(sql, authority),
+    isDrafted: async (authority, sha256) => (await crls.findDraftedUpTo(sql, authority, sha256)) > 0,
     publish: async (authority, terms, floor, emit) => {
       await sql.transaction((within) => takeCrlNumber(within, authority, { floor, dating: terms.dating }))
       return sql.transaction((within) => publishTaken(within, authority, terms, emit))

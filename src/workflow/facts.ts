@@ -212,7 +212,7 @@ export async function crlFacts(
     number: Number(crl.number ?? 0n),
     thisUpdate: formatInstant(crl.thisUpdate),
     nextUpdate: formatInstant(nextUpdate),
-    entries: [...crl.entries()].length,
+    entries: crl.table().size,
     file: home.paths.authority(name).crl,
     state,
     due: now >= tbs.notBefore && now <= tbs.notAfter && (state !== 'fresh' || isBehind(backlog)),

@@ -1,65 +1,23 @@
 /** Writes and reads certificate revocation lists and their entries. Does not decide whether a certificate is revoked. */
 
-import { parseOid } from '../asn1/oid.ts'
 import { encodePem, parsePem } from '../asn1/pem.ts'
 import { octetsOf, parsePemBlocks } from '../asn1/pem-handed-in.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { contextConstructed, tags } from '../asn1/tag.ts'
-import { parseUtcTime } from '../asn1/time.ts'
-import { bitString, enumerated, explicit, header, integer, magnitude, sequence, time } from '../asn1/writer.ts'
-import type { Der, Instant, Oid, SerialNumber } from '../core/brand.ts'
+import { bitString, explicit, header, integer, time } from '../asn1/writer.ts'
+import type { Der, Instant, Oid } from '../core/brand.ts'
 import type { SignatureAlgorithm } from '../core/key.ts'
 import { present } from '../core/present.ts'
-import type { RevocationReason } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { encodeSignatureAlgorithm, readSignatureAlgorithm, verifySignature } from './algorithm.ts'
-import { serialFromOctets } from './certificate.ts'
-import {
-  type Extension,
-  encodeExtension,
-  encodeExtensions,
-  extensionOids,
-  readExtensions,
-  readExtensionValue,
-} from './extension.ts'
+import { type CrlEntry, readEntry, readPlainEntry } from './crl-entry.ts'
+import { type CrlTable, tableOf } from './crl-table.ts'
+import { type Extension, encodeExtensions, extensionOids, readExtensions } from './extension.ts'
 import { encodeAuthorityKeyIdentifier, parseAuthorityKeyIdentifier } from './extensions/authority-key-identifier.ts'
 import { encodeCrlNumber, parseCrlNumber } from './extensions/crl-number.ts'
-import { type GeneralName, readGeneralNames } from './general-name.ts'
 import { type Name, readName } from './name.ts'
 
-const REASON_CODE = parseOid('2.5.29.21')
-const INVALIDITY_DATE = parseOid('2.5.29.24')
-const CERTIFICATE_ISSUER = parseOid('2.5.29.29')
-
-/** Every reason that a CRL may give; ours are fewer. */
-export type CrlReason = RevocationReason | 'cACompromise' | 'certificateHold' | 'removeFromCRL' | 'aACompromise'
-
-/** Numbers of the CRLReason ENUMERATED (RFC 5280 §5.3.1). */
-const reasonNumbers: Readonly<Record<CrlReason, number>> = {
-  unspecified: 0,
-  keyCompromise: 1,
-  cACompromise: 2,
-  affiliationChanged: 3,
-  superseded: 4,
-  cessationOfOperation: 5,
-  certificateHold: 6,
-  removeFromCRL: 8,
-  privilegeWithdrawn: 9,
-  aACompromise: 10,
-}
-
-const reasonsByNumber: ReadonlyMap<number, CrlReason> = new Map(
-  Object.entries(reasonNumbers).map(([reason, number]) => [number, reason as CrlReason]),
-)
-
-export type CrlEntry = {
-  readonly serial: SerialNumber
-  readonly revokedAt: Instant
-  /** `unspecified` where the entry gives none. */
-  readonly reason: CrlReason
-  /** Only in an indirect CRL: whose certificate this entry and those after it are about. */
-  readonly certificateIssuer?: readonly GeneralName[]
-}
+export { type CrlEntry, type CrlReason, encodeCrlEntry } from './crl-entry.ts'
 
 export type CertificateList = {
   readonly der: Der<'CertificateList'>
@@ -85,6 +43,8 @@ export type CertificateList = {
    * @throws {CountersignError} `input.malformed` at the entry that is, or that has a critical extension unknown to us
    */
   entries(): Iterable<CrlEntry>
+  /** The same entries, all read at once, so that they are looked up by serial number and hold no memory of their own. Made once. */
+  table(): CrlTable
 }
 
 /** The content of a new CRL, without its entries. */
@@ -101,21 +61,6 @@ export type CertificateListContents = {
 
 /** The bytes before and after a content that is too large to pass through here. */
 export type Surroundings = { readonly before: Uint8Array; readonly after: Uint8Array }
-
-/** Writes one entry; `unspecified` is said by leaving the reason out (RFC 5280 §5.3.1). Pure. */
-export function encodeCrlEntry(entry: {
-  readonly serial: SerialNumber
-  readonly revokedAt: Instant
-  readonly reason: CrlReason
-}): Der<'CrlEntry'> {
-  const number = reasonNumbers[entry.reason]
-  const reason = encodeExtension({ oid: REASON_CODE, critical: false, value: enumerated(number) })
-  return sequence(
-    magnitude(entry.serial),
-    time(entry.revokedAt),
-    number === 0 ? undefined : sequence(reason),
-  ) as Der<'CrlEntry'>
-}
 
 /**
  * Assembles the to-be-signed bytes of a version 2 CRL around its entries: they are `before`, the entries, `after`.
@@ -186,7 +131,8 @@ function readTbs(tbs: DerReader) {
   const thisUpdate = tbs.time()
   const hasNextUpdate = tbs.nextIs(tags.utcTime) || tbs.nextIs(tags.generalizedTime)
   const nextUpdate = hasNextUpdate ? tbs.time() : undefined
-  const revoked = tbs.optional(tags.sequence, (r) => r.deferred(readEntry, readPlainEntry))
+  const revoked = tbs.optional(tags.sequence, (r) => r.elements())
+  let table: CrlTable | undefined
   const extensions =
     version === 2 ? tbs.optional(contextConstructed(0), (r) => r.explicit(0, readExtensions)) : undefined
   return {
@@ -199,7 +145,11 @@ function readTbs(tbs: DerReader) {
     thisUpdate,
     ...present({ nextUpdate }),
     ...describeExtensions(extensions ?? []),
-    entries: () => (revoked === undefined ? [] : certifiable(revoked())),
+    entries: () => (revoked === undefined ? [] : certifiable(revoked(readEntry, readPlainEntry))),
+    table: () => {
+      table ??= tableOf(tbs.input, revoked)
+      return table
+    },
   }
 }
 
@@ -223,58 +173,6 @@ function readVersion(reader: DerReader): 2 {
 function* certifiable(entries: Iterable<CrlEntry | undefined>): Generator<CrlEntry> {
   for (const entry of entries) if (entry !== undefined) yield entry
 }
-
-/** Octets of a UTCTime with tag and length, and of a reasonCode extension up to its number, in a SEQUENCE of that alone. */
-const UTC_TIME = 15
-const REASON = Buffer.from('300c300a0603551d1504030a01', 'hex')
-
-/**
- * Reads the content of an entry as all tools write most of them: a serial number that a certificate may have, a UTCTime, and nothing
- * more or a reason. Anything else is left to {@link readEntry}, which says the same of these at four times the cost.
- */
-function readPlainEntry(octets: Buffer, start: number, end: number): CrlEntry | undefined {
-  const length = octets[start + 1]!
-  const [first, second] = [octets[start + 2]!, octets[start + 3]!]
-  const from = start + (first === 0 ? 3 : 2)
-  const date = start + 2 + length
-  const rest = end - date - UTC_TIME
-  const isSerial = octets[start] === tags.integer && first < 0x80 && (first > 0 || second >= 0x80)
-  if (!isSerial || length < 1 || date - from > 20 || (rest !== 0 && rest !== REASON.length + 1)) return undefined
-  if (octets[date] !== tags.utcTime || octets[date + 1] !== UTC_TIME - 2) return undefined
-  if (rest !== 0 && octets.compare(REASON, 0, REASON.length, date + UTC_TIME, end - 1) !== 0) return undefined
-  const reason = rest === 0 ? 'unspecified' : reasonsByNumber.get(octets[end - 1]!)
-  const revokedAt = parseUtcTime(octets.toString('latin1', date + 2, date + UTC_TIME))
-  if (reason === undefined || revokedAt === undefined) return undefined
-  return { serial: octets.toString('hex', from, date) as SerialNumber, revokedAt, reason }
-}
-
-const readEntry = (reader: DerReader): CrlEntry | undefined =>
-  reader.sequence((fields) => {
-    const serial = serialFromOctets(fields.integerOctets())
-    const revokedAt = fields.time()
-    const mark = fields.mark()
-    const entry: { reason: CrlReason; certificateIssuer?: readonly GeneralName[] } = { reason: 'unspecified' }
-    for (const extension of fields.done ? [] : readExtensions(fields)) {
-      if (extension.oid === REASON_CODE) entry.reason = parseReason(extension)
-      else if (extension.oid === CERTIFICATE_ISSUER) entry.certificateIssuer = parseCertificateIssuer(extension)
-      else if (extension.oid === INVALIDITY_DATE) parseInvalidityDate(extension)
-      else if (extension.critical) fields.refuse(`no critical extension ${extension.oid}`, mark)
-    }
-    return serial && { serial, revokedAt, ...entry }
-  })
-
-const parseReason = (extension: Extension): CrlReason =>
-  readExtensionValue(extension, 'reasonCode', (reader) => {
-    const mark = reader.mark()
-    const reason = reasonsByNumber.get(reader.smallInteger(10, tags.enumerated))
-    return reason ?? reader.refuse('a reason that RFC 5280 knows', mark)
-  })
-
-const parseCertificateIssuer = (extension: Extension): readonly GeneralName[] =>
-  readExtensionValue(extension, 'certificateIssuer', (reader) => readGeneralNames(reader))
-
-const parseInvalidityDate = (extension: Extension): Instant =>
-  readExtensionValue(extension, 'invalidityDate', (reader) => reader.generalizedTime())
 
 /** Writes one CRL as PEM. Pure. */
 export const encodeCrlPem = (der: Uint8Array): string => encodePem('X509 CRL', der)

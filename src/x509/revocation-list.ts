@@ -3,7 +3,8 @@ import { parseOid } from '../asn1/oid.ts'
 import type { Instant, Oid, SerialNumber } from '../core/brand.ts'
 import { titleOfForeign } from './algorithm.ts'
 import type { TrustAnchor } from './anchor.ts'
-import { type CertificateList, type CrlEntry, isCrlSignedBy, parseCertificateList } from './crl.ts'
+import { type CertificateList, isCrlSignedBy, parseCertificateList } from './crl.ts'
+import type { CrlTable } from './crl-table.ts'
 import { formatName } from './name.ts'
 import { attempt, outOfDate, type PathFailure, unprocessed } from './path-failure.ts'
 
@@ -27,7 +28,6 @@ const partial: readonly Oid[] = [
 /** Of an entry about another issuer's certificate (RFC 5280 §5.3.3). */
 const certificateIssuer = parseOid('2.5.29.29')
 
-type Entries = ReadonlyMap<SerialNumber, CrlEntry>
 type Dates = Pick<CertificateList, 'thisUpdate'> & { readonly nextUpdate: Instant; readonly number: bigint }
 
 /** A complete CRL, signed by its anchor. Only {@link RevocationList.read} makes one; whether it is in date is asked each time. */
@@ -36,9 +36,9 @@ export class RevocationList {
   readonly number: bigint
   readonly thisUpdate: Instant
   readonly nextUpdate: Instant
-  readonly #entries: Entries
+  readonly #entries: CrlTable
 
-  private constructor(anchor: TrustAnchor, { number, thisUpdate, nextUpdate }: Dates, entries: Entries) {
+  private constructor(anchor: TrustAnchor, { number, thisUpdate, nextUpdate }: Dates, entries: CrlTable) {
     this.anchor = anchor
     this.number = number
     this.thisUpdate = thisUpdate
@@ -69,11 +69,8 @@ export class RevocationList {
       if (part !== undefined) return part
       const dates = datesOf(list)
       if ('kind' in dates) return dates
-      const entries = new Map<SerialNumber, CrlEntry>()
-      for (const entry of list.entries()) {
-        if (entry.certificateIssuer) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
-        entries.set(entry.serial, entry)
-      }
+      const entries = list.table()
+      if (entries.isIndirect) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
       return unprocessed('crl', list.extensions, []) ?? new RevocationList(anchor, dates, entries)
     })
   }
@@ -92,7 +89,7 @@ export class RevocationList {
 
   /** Whether a certificate of the anchor is listed, whatever the moment. Pure. */
   revoked(serial: SerialNumber): PathFailure | undefined {
-    const entry = this.#entries.get(serial)
+    const entry = this.#entries.find(serial)
     return entry && { of: 'certificate', kind: 'revoked', revokedAt: entry.revokedAt, reason: entry.reason }
   }
 }
@@ -126,8 +123,6 @@ export function objectionToList(list: CertificateList, issuer: Issuer): PathFail
   const dates = datesOf(list)
   const objection = issuedByAnother(list, issuer) ?? ('kind' in dates ? dates : undefined)
   if (objection !== undefined) return objection
-  for (const { certificateIssuer: other } of list.entries()) {
-    if (other !== undefined) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
-  }
+  if (list.table().isIndirect) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
   return partOf(list) ?? unprocessed('crl', list.extensions, [])
 }

@@ -36,6 +36,27 @@ describe('PEM', () => {
     expect(parse(text)).toEqual([toHex(octets)])
   })
 
+  it('is read alike where it is the whole text, and where it is not', () => {
+    const long = encodePem(
+      'CERTIFICATE',
+      Uint8Array.from({ length: 48 * 4 }, (_, i) => 7 * i),
+    )
+    const given = (text: string) => (parses(() => parse(text)) ? parse(text) : 'refused')
+    const change = fc.tuple(
+      fc.nat(long.length - 1),
+      fc.nat(2),
+      fc.constantFrom('', '\n', '\n\n', '=', '==', '-', '_', '*', ' ', '\r', 'A', '\u0141'),
+    )
+    fc.assert(
+      fc.property(fc.constantFrom(long, pem), fc.array(change, { maxLength: 2 }), (text, changes) => {
+        const changed = changes.reduce((t, [at, drop, put]) => t.slice(0, at) + put + t.slice(at + drop), text)
+        expect(given(changed)).toEqual(given(`text\n${changed}`))
+      }),
+      { numRuns: 2000 },
+    )
+    for (const end of ['\n', '=\n', '====\n']) expect(given(long.replace('-----END', `${end}-----END`))).toBe('refused')
+  })
+
   it('gives every block in order', () => {
     const text = [1, 2, 3].map((n) => encodePem('CERTIFICATE', Uint8Array.of(n))).join('and\n')
     expect(parse(text)).toEqual(['01', '02', '03'])

@@ -117,8 +117,12 @@ export type Revocations = {
   /**
    * What a CRL of now must name, of certificates that have not ended: those that are revoked, and those that the next
    * signing command would find by {@link Revocations.listOverdue}. Writes nothing.
+   * @param published the SHA-256 of a CRL: where the record has it as one that it drafted, what that names is left out
    */
-  listDue(authority: EntryName): Promise<{ revoked: readonly SerialNumber[]; overdue: readonly SerialNumber[] }>
+  listDue(
+    authority: EntryName,
+    published?: string,
+  ): Promise<{ revoked: readonly SerialNumber[]; overdue: readonly SerialNumber[] }>
   /**
    * Holds the serial numbers of a CRL against the recorded revocations of its authority.
    * @returns those that it does not have, and those whose entry will not come again because their certificate has ended
@@ -135,6 +139,8 @@ export type Revocations = {
 export type Crls = {
   /** The last one that was recorded for an authority. */
   findLast(authority: EntryName): Promise<CrlRecord | undefined>
+  /** Whether a CRL of this SHA-256 was drafted from this record: it named nothing then that the record did not have. */
+  isDrafted(authority: EntryName, sha256: string): Promise<boolean>
   /** Where exports put the CRLs that they were given, each path once. */
   listExported(): Promise<readonly string[]>
   /**

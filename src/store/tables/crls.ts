@@ -19,16 +19,28 @@ export async function findLastCrl(sql: Reading, authority: EntryName): Promise<C
   return row && crlOf(row)
 }
 
-export const insertCrl = (sql: Writing, crl: CrlRecord) =>
+/** Adds one that was drafted from the revocations up to one of them. */
+export const insertCrl = (sql: Writing, crl: CrlRecord, upTo: number) =>
   sql.run(
-    'INSERT INTO crl (authority, number, this_update, next_update, entries, sha256) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO crl (authority, number, this_update, next_update, entries, sha256, revocation) VALUES (?, ?, ?, ?, ?, ?, ?)',
     crl.authority,
     crl.number,
     crl.thisUpdate,
     crl.nextUpdate,
     crl.entries,
     crl.sha256 ?? null,
+    upTo,
   )
+
+/** The last revocation that a CRL of this digest was drafted from; 0 where that is not known. */
+export async function findDraftedUpTo(sql: Reading, authority: EntryName, sha256: string): Promise<number> {
+  const row = await sql.one<{ revocation: number | null }>(
+    'SELECT revocation FROM crl WHERE authority = ? AND sha256 = ? ORDER BY number DESC LIMIT 1',
+    authority,
+    sha256,
+  )
+  return row?.revocation ?? 0
+}
 
 /** The thisUpdate of the last CRL that is dated no later. */
 export async function lastUpdateBy(

@@ -39,26 +39,42 @@ async function serialsOf(sql: Reading, from: string, ...values: Value[]): Promis
   return split(row?.serials ?? null)
 }
 
-/** Serial numbers of an authority that are revoked, in no order. */
-export const listRevoked = (sql: Reading, authority: EntryName) => serialsOf(sql, all(sql.dialect), authority)
+/** The newest of all. */
+export const findNewest = async (sql: Reading): Promise<number> =>
+  (await sql.one<{ newest: number | null }>('SELECT max(id) AS newest FROM revocation'))?.newest ?? 0
 
-/** Those whose certificates have ended. */
-export const listEnded = (sql: Reading, authority: EntryName, now: Instant) =>
-  serialsOf(sql, `${all(sql.dialect)} AND not_after < ?`, authority, now)
+/** Serial numbers whose certificates have not ended, of those that were revoked after one of them, in the order of their revocation. */
+export const listStanding = (
+  sql: Reading,
+  authority: EntryName,
+  { now, after }: { readonly now: Instant; readonly after: number },
+) => serialsOf(sql, `${all(sql.dialect)} AND not_after >= ? AND id > ? ORDER BY id`, authority, now, after)
 
-/** Those whose certificates have not, in the order of their revocation. */
-export const listStanding = (sql: Reading, authority: EntryName, now: Instant) =>
-  serialsOf(sql, `${all(sql.dialect)} AND not_after >= ? ORDER BY id`, authority, now)
+/** Those of some serial numbers that an authority has revoked. */
+export async function listKnown(sql: Reading, authority: EntryName, serials: readonly SerialNumber[]) {
+  const found: SerialNumber[] = []
+  for (let at = 0; at < serials.length; at += ASKED) {
+    const from = `revocation WHERE authority = ? AND serial IN ${sql.dialect.among('?')}`
+    for (const one of await serialsOf(sql, from, authority, JSON.stringify(serials.slice(at, at + ASKED))))
+      found.push(one)
+  }
+  return found
+}
 
-/** Certificates of some serial numbers, each with the end that its revocation says. */
-export async function findRevoked(sql: Reading, authority: EntryName, serials: readonly SerialNumber[]) {
+/** Certificates of some serial numbers that have ended, each with the end that its revocation says. */
+export async function findEnded(
+  sql: Reading,
+  authority: EntryName,
+  { serials, now }: { readonly serials: readonly SerialNumber[]; readonly now: Instant },
+) {
   const found: { record: CertificateRecord; notAfter: Instant }[] = []
   for (let at = 0; at < serials.length; at += ASKED) {
     const rows = await sql.all<CertificateRow & { readonly listed_until: Instant }>(
       `SELECT c.*, r.revoked_at, r.reason, r.not_after AS listed_until FROM revocation r
        JOIN certificate c ON c.authority = r.authority AND c.serial = r.serial
-       WHERE r.authority = ? AND r.serial IN ${sql.dialect.among('?')}`,
+       WHERE r.authority = ? AND r.not_after < ? AND r.serial IN ${sql.dialect.among('?')}`,
       authority,
+      now,
       JSON.stringify(serials.slice(at, at + ASKED)),
     )
     found.push(...rows.map((row) => ({ record: certificateOf(row), notAfter: row.listed_until })))

@@ -1,0 +1,150 @@
+/** The entries of a CRL by serial number, without an object for each: places in its octets, and where to look for which. */
+import { type DerReader, readDer } from '../asn1/reader.ts'
+import type { SerialNumber } from '../core/brand.ts'
+import { type CrlEntry, plainDate, readEntry, type SeenDate } from './crl-entry.ts'
+
+/** Gives what reads each entry in turn, in one of two ways. */
+type Elements = ReturnType<DerReader['elements']>
+
+const NO_OCTETS = Buffer.alloc(0)
+/** Said of an entry whose serial number no certificate may have. */
+const NONE = -1
+
+/** Where the octets of a serial number begin and end, in an entry that was read before. */
+type Place = { from: number; to: number }
+
+/** Every entry of a CRL, read strictly, in its order. Only {@link tableOf} makes one. */
+export class CrlTable {
+  /** How many there are. */
+  readonly size: number
+  /** Whether one of them is about another issuer's certificate (RFC 5280 §5.3.3). */
+  readonly isIndirect: boolean
+  readonly #octets: Buffer
+  /** Where each entry begins. */
+  readonly #starts: Uint32Array
+  /** Numbers of entries, from 1, each at the first free place from that of its serial number on; 0 is free. */
+  #slots: Uint32Array | undefined
+
+  constructor(octets: Buffer, starts: Uint32Array, isIndirect: boolean) {
+    this.size = starts.length
+    this.isIndirect = isIndirect
+    this.#octets = octets
+    this.#starts = starts
+  }
+
+  /** The entry of a serial number: the last one, where it has several. */
+  find(serial: SerialNumber): CrlEntry | undefined {
+    const wanted = Buffer.from(serial, 'hex')
+    const number = this.#filled()[this.#slotOf(wanted, 0, wanted.length)]!
+    if (number === 0) return undefined
+    const start = this.#starts[number - 1]!
+    return readDer(this.#octets.subarray(start, this.#endOf(start)), 'CRL entry', readEntry)
+  }
+
+  /** Their serial numbers, in the order of the entries. */
+  *serials(): Generator<SerialNumber> {
+    const place = { from: 0, to: 0 }
+    for (const start of this.#starts) {
+      this.#serialAt(start, place)
+      yield this.#octets.toString('hex', place.from, place.to) as SerialNumber
+    }
+  }
+
+  /** Serial numbers of these entries that another table has no entry of. */
+  notIn(other: CrlTable): readonly SerialNumber[] {
+    const found: SerialNumber[] = []
+    const place = { from: 0, to: 0 }
+    const slots = other.#filled()
+    for (const start of this.#starts) {
+      this.#serialAt(start, place)
+      if (slots[other.#slotOf(this.#octets, place.from, place.to)] !== 0) continue
+      found.push(this.#octets.toString('hex', place.from, place.to) as SerialNumber)
+    }
+    return found
+  }
+
+  /** Made when somebody looks one up. */
+  #filled(): Uint32Array {
+    if (this.#slots !== undefined) return this.#slots
+    const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * this.size + 1)))
+    this.#slots = slots
+    const place = { from: 0, to: 0 }
+    for (let n = 0; n < this.size; n += 1) {
+      this.#serialAt(this.#starts[n]!, place)
+      slots[this.#slotOf(this.#octets, place.from, place.to)] = n + 1
+    }
+    return slots
+  }
+
+  /** The place of a serial number, or that where it would be put. */
+  #slotOf(octets: Uint8Array, from: number, to: number): number {
+    const slots = this.#slots!
+    const place = { from: 0, to: 0 }
+    // FNV-1a.
+    let hash = 0x811c9dc5
+    for (let i = from; i < to; i += 1) hash = Math.imul(hash ^ octets[i]!, 0x01000193)
+    for (let at = hash & (slots.length - 1); ; at = (at + 1) & (slots.length - 1)) {
+      const number = slots[at]!
+      if (number === 0) return at
+      this.#serialAt(this.#starts[number - 1]!, place)
+      if (place.to - place.from !== to - from) continue
+      let i = 0
+      while (from + i < to && this.#octets[place.from + i] === octets[from + i]) i += 1
+      if (from + i === to) return at
+    }
+  }
+
+  #serialAt(start: number, place: Place): void {
+    const content = contentOf(this.#octets, start)
+    const end = content + 2 + this.#octets[content + 1]!
+    place.from = content + (this.#octets[content + 2] === 0 ? 3 : 2)
+    place.to = end
+  }
+
+  #endOf(start: number): number {
+    const content = contentOf(this.#octets, start)
+    let length = this.#octets[start + 1]!
+    if (length >= 0x80) {
+      length = 0
+      for (let i = start + 2; i < content; i += 1) length = length * 256 + this.#octets[i]!
+    }
+    return content + length
+  }
+}
+
+/** Where the content of an element begins. */
+const contentOf = (octets: Uint8Array, start: number): number =>
+  start + 2 + (octets[start + 1]! < 0x80 ? 0 : octets[start + 1]! - 0x80)
+
+/**
+ * Reads all entries, strictly, and keeps where they are.
+ *
+ * Pure.
+ *
+ * @throws {CountersignError} `input.malformed` at the entry that is, or that has a critical extension unknown to us
+ */
+export function tableOf(octets: Uint8Array, elements: Elements | undefined): CrlTable {
+  let isIndirect = false
+  const seen: SeenDate = { octets: NO_OCTETS, at: 0 }
+  const read = (reader: DerReader): number => {
+    const start = reader.mark()
+    const entry = readEntry(reader)
+    if (entry?.certificateIssuer !== undefined) isIndirect = true
+    return entry === undefined ? NONE : start
+  }
+  const plain = (all: Buffer, start: number, end: number): number | undefined =>
+    plainDate(all, start, end, seen) === undefined ? undefined : start - 2
+  let starts = new Uint32Array(64)
+  let size = 0
+  for (const start of elements?.(read, plain) ?? []) {
+    if (start === NONE) continue
+    if (size === starts.length) {
+      const more = new Uint32Array(2 * size)
+      more.set(starts)
+      starts = more
+    }
+    starts[size] = start
+    size += 1
+  }
+  return new CrlTable(Buffer.from(octets.buffer, octets.byteOffset, octets.length), starts.slice(0, size), isIndirect)
+}
