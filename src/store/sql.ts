@@ -32,6 +32,8 @@ export type Dialect = {
   written(instant: string): string
   /** A table to be read in the order of its ids: the index of serial numbers is a detour where most rows are wanted. */
   inOrder(table: string): string
+  /** A table to be read by one of its indexes, which the database would not choose by itself. */
+  byIndex(table: string, index: string): string
   /** A column by which no index is to be looked for. */
   unindexed(column: string): string
 }

@@ -14,5 +14,6 @@ export const dialect: Dialect = {
   octets: (hex) => `unhex(${hex})`,
   written: (instant) => `CAST(substr(strftime('%Y%m%d%H%M%SZ', ${instant}, 'unixepoch'), 3) AS BLOB)`,
   inOrder: (table) => `${table} NOT INDEXED`,
+  byIndex: (table, index) => `${table} INDEXED BY ${index}`,
   unindexed: (column) => `+${column}`,
 }

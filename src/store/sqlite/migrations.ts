@@ -143,8 +143,8 @@ export const migrations: readonly string[] = [
       WHERE NEW.state IN ('issued', 'revoked', 'listed')
       ON CONFLICT DO UPDATE SET n = n + 1;
   END;
-  CREATE INDEX certificate_ended ON certificate (not_after) WHERE state = 'issued';
-  CREATE INDEX certificate_begun ON certificate (not_before) WHERE state = 'issued';
+  CREATE INDEX certificate_ended ON certificate (not_after, superseded_by) WHERE state = 'issued';
+  CREATE INDEX certificate_begun ON certificate (not_before, superseded_by) WHERE state = 'issued';
 
   -- Most events are of very few kinds.
   CREATE INDEX event_kind ON event (kind, sequence);

@@ -1,7 +1,7 @@
 /** Counts certificates by state: most of them by the tally that the database keeps. Decides nothing. */
 import type { Instant } from '../../core/brand.ts'
 import type { CertificateCounts, CertificateQuery, CertificateRecord } from '../../core/record.ts'
-import type { Reading } from '../sql.ts'
+import type { Dialect, Reading } from '../sql.ts'
 
 const DAY_SECONDS = 86_400
 
@@ -9,7 +9,6 @@ const DAY_SECONDS = 86_400
 type Counted = CertificateRecord['state'] | 'superseded' | 'ended' | 'early' | 'superseded ended' | 'superseded early'
 type Tally = { readonly counted: Counted; readonly n: number | null }
 
-/** Each gives rows of {@link Tally}; ?1 is now, ?2 the day, ?3 its beginning. */
 const renewed = 'superseded_by IS NOT NULL'
 /** What is issued, and beside it what of that was renewed, as other names say. */
 const both = (sql: (word: string, renewed: boolean) => string): readonly string[] => [
@@ -18,41 +17,38 @@ const both = (sql: (word: string, renewed: boolean) => string): readonly string[
 ]
 const isIt = (wanted: boolean): string => (wanted ? renewed : 'superseded_by IS NULL')
 
-const ofAll = [
-  'SELECT state AS counted, sum(n) AS n FROM tally GROUP BY state',
-  `SELECT state, count(*) FROM certificate WHERE state = 'reserved' GROUP BY state`,
-  `SELECT state, count(*) FROM certificate WHERE state = 'abandoned' GROUP BY state`,
-  ...both(
-    (word, is) =>
-      `SELECT '${word}ended', sum(n) FROM tally WHERE state = '${is ? 'superseded' : 'issued'}' AND day < ?2`,
-  ),
-  ...both(
-    (word, is) =>
-      `SELECT '${word}ended', count(*) FROM certificate WHERE state = 'issued' AND not_after >= ?3 AND not_after < ?1 AND ${isIt(is)}`,
-  ),
-  ...both(
-    (word, is) =>
-      `SELECT '${word}early', count(*) FROM certificate WHERE state = 'issued' AND not_before > ?1 AND ${isIt(is)}`,
-  ),
-  // What has both ended and not begun, which no authority signs, counts for the latter.
-  ...both(
-    (word, is) =>
-      `SELECT '${word}ended', -count(*) FROM certificate WHERE state = 'issued' AND not_before > ?1 AND not_after < ?1 AND ${isIt(is)}`,
-  ),
-]
+/** Each gives rows of {@link Tally}; ?1 is now, ?2 the day, ?3 its beginning. */
+function ofAll({ byIndex }: Dialect): readonly string[] {
+  const ending = `FROM ${byIndex('certificate', 'certificate_ended')} WHERE state = 'issued'`
+  const beginning = `FROM ${byIndex('certificate', 'certificate_begun')} WHERE state = 'issued' AND not_before > ?1`
+  return [
+    'SELECT state AS counted, sum(n) AS n FROM tally GROUP BY state',
+    `SELECT state, count(*) FROM certificate WHERE state = 'reserved' GROUP BY state`,
+    `SELECT state, count(*) FROM certificate WHERE state = 'abandoned' GROUP BY state`,
+    ...both(
+      (word, is) =>
+        `SELECT '${word}ended', sum(n) FROM tally WHERE state = '${is ? 'superseded' : 'issued'}' AND day < ?2`,
+    ),
+    ...both(
+      (word, is) => `SELECT '${word}ended', count(*) ${ending} AND not_after >= ?3 AND not_after < ?1 AND ${isIt(is)}`,
+    ),
+    ...both((word, is) => `SELECT '${word}early', count(*) ${beginning} AND ${isIt(is)}`),
+    // What has both ended and not begun, which no authority signs, counts for the latter.
+    ...both((word, is) => `SELECT '${word}ended', -count(*) ${beginning} AND not_after < ?1 AND ${isIt(is)}`),
+  ]
+}
 
-const ofName = (name: string, n: string): readonly string[] => [
-  `SELECT state, ${n} FROM certificate WHERE name = ${name} AND NOT (state = 'issued' AND ${renewed}) GROUP BY state`,
-  `SELECT 'superseded', ${n} FROM certificate WHERE name = ${name} AND state = 'issued' AND ${renewed}`,
-  ...both(
-    (word, is) =>
-      `SELECT '${word}ended', ${n} FROM certificate WHERE name = ${name} AND state = 'issued' AND not_before <= ?1 AND not_after < ?1 AND ${isIt(is)}`,
-  ),
-  ...both(
-    (word, is) =>
-      `SELECT '${word}early', ${n} FROM certificate WHERE name = ${name} AND state = 'issued' AND not_before > ?1 AND ${isIt(is)}`,
-  ),
-]
+function ofName({ unindexed }: Dialect, name: string, n: string): readonly string[] {
+  const issued = `FROM certificate WHERE name = ${name} AND ${unindexed('state')} = 'issued'`
+  return [
+    `SELECT state, ${n} FROM certificate WHERE name = ${name} AND NOT (state = 'issued' AND ${renewed}) GROUP BY state`,
+    `SELECT 'superseded', ${n} ${issued} AND ${renewed}`,
+    ...both(
+      (word, is) => `SELECT '${word}ended', ${n} ${issued} AND not_before <= ?1 AND not_after < ?1 AND ${isIt(is)}`,
+    ),
+    ...both((word, is) => `SELECT '${word}early', ${n} ${issued} AND not_before > ?1 AND ${isIt(is)}`),
+  ]
+}
 
 /** Counts the certificates of a name, or all, except those of a name. */
 export async function count(
@@ -62,8 +58,8 @@ export async function count(
 ): Promise<CertificateCounts> {
   const day = Math.floor(now / DAY_SECONDS)
   const counted = [
-    ...(name === undefined ? ofAll : ofName('?4', 'count(*)')),
-    ...(except === undefined || (name !== undefined && name !== except) ? [] : ofName('?5', '-count(*)')),
+    ...(name === undefined ? ofAll(sql.dialect) : ofName(sql.dialect, '?4', 'count(*)')),
+    ...(except === undefined || (name !== undefined && name !== except) ? [] : ofName(sql.dialect, '?5', '-count(*)')),
   ]
   // All in one, so that nobody writes in between; the first binds all values.
   const rows = await sql.all<Tally>(
