@@ -104,7 +104,7 @@ export function readPlainEntry(octets: Buffer, start: number, end: number): CrlE
   return { serial: octets.toString('hex', from, date) as SerialNumber, revokedAt, reason }
 }
 
-/** Reads any entry; undefined where its serial number is none that a certificate may have. */
+/** Reads any entry; undefined where no certificate may have its serial number. */
 export const readEntry = (reader: DerReader): CrlEntry | undefined =>
   reader.sequence((fields) => {
     const serial = serialFromOctets(fields.integerOctets())
