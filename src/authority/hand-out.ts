@@ -29,7 +29,11 @@ export type CredentialFiles = ReturnType<Home['paths']['credential']>
 type Ports = { readonly store: Store; readonly files: Files }
 
 /** A recorded certificate, as far as its place matters. */
-type Placed = { readonly name: EntryName; readonly serial: SerialNumber; readonly certificate: Der<'Certificate'> }
+export type Placed = {
+  readonly name: EntryName
+  readonly serial: SerialNumber
+  readonly certificate: Der<'Certificate'>
+}
 
 /**
  * Writes certificate and chain beside the key that already lies in the pending folder, then moves the folder to its name. A
@@ -66,7 +70,8 @@ async function certificateIn({ certificate }: CredentialFiles, files: Files): Pr
   }
 }
 
-const serialIn = async (folder: CredentialFiles, files: Files): Promise<SerialNumber | undefined> =>
+/** The serial number of the certificate in a folder; undefined where there is none that can be read. */
+export const serialIn = async (folder: CredentialFiles, files: Files): Promise<SerialNumber | undefined> =>
   (await certificateIn(folder, files))?.tbs.serial
 
 /** How many certificates of a name came after one; undefined for one that is not recorded under the name. */
@@ -94,12 +99,13 @@ export async function requireRecordedPlace(home: Home, name: EntryName, { store,
 }
 
 /** Whether anything lies in a place, be it no folder. */
-async function isOccupied({ directory }: CredentialFiles, files: Files): Promise<boolean> {
+export async function isOccupied({ directory }: CredentialFiles, files: Files): Promise<boolean> {
   const facts = await files.describe(directory)
   return facts !== undefined && (facts.kind !== 'directory' || (await files.list(directory)).length > 0)
 }
 
-async function moveIntoPlace(home: Home, { name, serial, certificate }: Placed, ports: Ports): Promise<void> {
+/** Moves a pending folder into its place, for callers that have the record to themselves. */
+export async function moveIntoPlace(home: Home, { name, serial, certificate }: Placed, ports: Ports): Promise<void> {
   const { store, files } = ports
   const place = home.paths.credential(name)
   const pending = home.paths.pending(serial)

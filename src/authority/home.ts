@@ -45,6 +45,15 @@ export function homePaths(home: string) {
     besides: (name: EntryName, serial: SerialNumber) => credential(join(home, 'issued', `${name}.${serial}`)),
     /** Where a credential grows until its certificate is recorded. No entry name begins with a dot. */
     pending: (serial: SerialNumber) => credential(join(home, 'issued', `.pending-${serial}`)),
+    /** Where the keys of a group of certificates lie until each is in its folder, and where these folders grow. */
+    batch: (first: SerialNumber) => {
+      const directory = join(home, 'issued', `.batch-${first}`)
+      return {
+        directory,
+        keys: join(directory, 'keys.pem'),
+        credential: (name: EntryName) => credential(join(directory, name)),
+      }
+    },
     /** The credential that a new one replaces, until it is removed. */
     replaced: (serial: SerialNumber) => credential(join(home, 'issued', `.pending-${serial}${REPLACED}`)),
   }

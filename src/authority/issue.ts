@@ -3,7 +3,7 @@
  * records the certificate. Accepts only what `prepare.ts` has prepared.
  */
 
-import type { Der, Instant } from '../core/brand.ts'
+import type { Der, EntryName, Instant } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
 import type { Reservation, Superseding } from '../core/record.ts'
@@ -34,6 +34,43 @@ function claimsOf({ tbs, plan }: Prepared): Reservation['claims'] {
   })
 }
 
+/** What the record keeps of a certificate that is about to be signed. Pure. */
+export function reservationOf(
+  { prepared, naming, key, revokeAfter, supersedes }: Issuance,
+  authority: EntryName,
+): Reservation {
+  return {
+    authority,
+    serial: prepared.tbs.serial,
+    name: prepared.plan.name,
+    profile: prepared.plan.profile.name,
+    notBefore: prepared.tbs.notBefore,
+    notAfter: prepared.tbs.notAfter,
+    claims: claimsOf(prepared),
+    tbs: prepared.tbs.der,
+    naming,
+    ...present({ key, revokeAfter, supersedes }),
+  }
+}
+
+/**
+ * Signs what is reserved, once, and verifies the signature with the key in the authority's own certificate.
+ *
+ * Effects: the signer.
+ *
+ * @throws {CountersignError} `signature.unverified`; the signed bytes are gone then
+ */
+export async function sign(prepared: Prepared, authority: OpenAuthority): Promise<Der<'Certificate'>> {
+  const { spki } = authority.certificate.tbs
+  const { algorithm } = authority.signer
+  const tbs = prepared.spend()
+  const signature = await authority.signer.sign([tbs])
+  if (!verifySignature({ spki, algorithm, signature, signed: tbs })) {
+    throw new CountersignError('signature.unverified', { authority: authority.name, serial: prepared.tbs.serial })
+  }
+  return assembleCertificate(tbs, algorithm, signature)
+}
+
 /**
  * Issues a group: writes all of it down durably, signs each once, verifies each with the key in the authority's own
  * certificate, records the group. The private keys made for it must be durable before.
@@ -51,20 +88,7 @@ export async function issue(
   store: Store,
 ): Promise<readonly Der<'Certificate'>[]> {
   for (const { prepared } of group) prepared.requireIssuer(authority)
-  await store.certificates.reserve(
-    group.map(({ prepared, naming, key, revokeAfter, supersedes }) => ({
-      authority: authority.name,
-      serial: prepared.tbs.serial,
-      name: prepared.plan.name,
-      profile: prepared.plan.profile.name,
-      notBefore: prepared.tbs.notBefore,
-      notAfter: prepared.tbs.notAfter,
-      claims: claimsOf(prepared),
-      tbs: prepared.tbs.der,
-      naming,
-      ...present({ key, revokeAfter, supersedes }),
-    })),
-  )
+  await store.certificates.reserve(group.map((one) => reservationOf(one, authority.name)))
   try {
     return await signAndRecord(group, authority, store)
   } catch (error) {
@@ -80,17 +104,8 @@ async function signAndRecord(
   authority: OpenAuthority,
   store: Store,
 ): Promise<readonly Der<'Certificate'>[]> {
-  const { spki } = authority.certificate.tbs
-  const { algorithm } = authority.signer
   const signed: Der<'Certificate'>[] = []
-  for (const { prepared } of group) {
-    const tbs = prepared.spend()
-    const signature = await authority.signer.sign([tbs])
-    if (!verifySignature({ spki, algorithm, signature, signed: tbs })) {
-      throw new CountersignError('signature.unverified', { authority: authority.name, serial: prepared.tbs.serial })
-    }
-    signed.push(assembleCertificate(tbs, algorithm, signature))
-  }
+  for (const { prepared } of group) signed.push(await sign(prepared, authority))
   const lost = await store.certificates.recordIssued(
     group.map(({ prepared, supersedes }, index) => ({
       authority: authority.name,

@@ -61,6 +61,11 @@ export type Context = {
   output(asked: string): (text: string) => Promise<void>
   /** Writes a line of a story that is still going on; nothing with `--json`. */
   narrate(line: string): void
+  /**
+   * Tells something on stderr while the command is at work; nothing with `--json`. `progress` is for where no bar can be drawn, and
+   * nothing elsewhere.
+   */
+  tell(kind: 'problem' | 'hint' | 'progress', text: string): void
 }
 
 /** The groups of commands in help. */

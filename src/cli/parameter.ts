@@ -21,6 +21,8 @@ export type Offer =
 export type Parameter<T> = {
   readonly takes: 'nothing' | 'value' | 'values'
   readonly presence: 'required' | 'optional'
+  /** Another parameter, with which a required one may be absent: its command looks at that one first. */
+  readonly unless?: string
   /** The value's name in help, upper-case. */
   readonly placeholder: string
   readonly about: string
@@ -188,6 +190,11 @@ export function required<T>(what: string, parameter: Optional<T>): Parameter<T> 
       throw new CountersignError('usage.missing', { what, flag: `${flag}${more}` })
     },
   }
+}
+
+/** Lets a required parameter be absent where another is given, which stands for it. */
+export function unless<T>(other: string, parameter: Parameter<T>): Parameter<T> {
+  return { ...parameter, unless: other }
 }
 
 /** Gives a parameter its question. */

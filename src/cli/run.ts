@@ -160,6 +160,13 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
       // A message that cannot be written now cannot be written at the end either, and is an error there.
       if (!globals.json) void terminal.write(`${line}\n`).catch(() => undefined)
     },
+    tell: (kind, text) => {
+      if (globals.json || (kind === 'progress' && terminal.talk.interactive)) return
+      progress.end()
+      const { talk } = manner
+      if (kind === 'hint') sayAll(terminal, drawTalk('hint:', talk.dim, text, talk))
+      else sayAll(terminal, drawTalk('countersign:', kind === 'problem' ? talk.red : talk.dim, text, talk))
+    },
   }
   try {
     await refuses?.(context, words)

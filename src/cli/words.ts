@@ -1,7 +1,7 @@
 /** Reads the words of each parameter into values, and writes values back as words. Does not take the command line apart. */
 import type { Command } from './command.ts'
 import { flagOf } from './globals.ts'
-import type { Parameters } from './parameter.ts'
+import type { Parameter, Parameters } from './parameter.ts'
 import type { Words } from './question.ts'
 
 /** The parameters of a command, arguments first. */
@@ -24,7 +24,8 @@ export function readParameters(
   words: Words,
   label: (key: string) => string,
 ): Readonly<Record<string, unknown>> {
-  const read = Object.entries(parameters).map(([key, one]) => [key, one.read(words[key] ?? [], label(key))])
+  const due = Object.entries(parameters).filter(([key, one]) => wasSaid(words, key) || !isReplaced(one, words))
+  const read = due.map(([key, one]) => [key, one.read(words[key] ?? [], label(key))])
   return Object.fromEntries(read.filter(([, value]) => value !== undefined))
 }
 
@@ -36,12 +37,19 @@ export function readWords(command: Command, words: Words): Readonly<Record<strin
 /** Whether a parameter was given at all. Pure. */
 export const wasSaid = (words: Words, key: string): boolean => (words[key] ?? []).length > 0
 
+/** Whether another parameter was given that stands for this one. */
+const isReplaced = ({ unless }: Parameter<unknown>, words: Words): boolean =>
+  unless !== undefined && wasSaid(words, unless)
+
 /** Whether something is missing without which the command cannot run. What was said must be readable, whatever is missing. */
 export function lacksWords(command: Command, words: Words): boolean {
   const all = Object.entries(parametersOf(command))
   const [said, unsaid] = [all.filter(([key]) => wasSaid(words, key)), all.filter(([key]) => !wasSaid(words, key))]
   readParameters(Object.fromEntries(said), words, (key) => labelOf(command, key))
-  return unsaid.some(([, { presence }]) => presence === 'required') || command.interview?.lacks?.(words) === true
+  return (
+    unsaid.some(([, one]) => one.presence === 'required' && !isReplaced(one, words)) ||
+    command.interview?.lacks?.(words) === true
+  )
 }
 
 function optionWords(parameters: Parameters, words: Words): string[] {

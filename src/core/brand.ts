@@ -1,5 +1,6 @@
 /** The nominal types every room shares, and the parsers that alone may give them. No X.509 here: only words. */
 import { hexDigitsIn, withoutLabel } from './digest.ts'
+import { proposeName } from './propose-name.ts'
 import { CountersignError } from './refusal.ts'
 
 declare const brand: unique symbol
@@ -120,11 +121,10 @@ export function serialNumberFromBytes(bytes: Uint8Array): SerialNumber {
  * @throws {CountersignError} `identity.refused` with the offending character and its position
  */
 export function parseEntryName(text: string): EntryName {
-  const isName = (name: string) => /^[a-z0-9][a-z0-9._-]{0,62}$/.test(name) && !name.includes('..')
-  const proposal = text.toLowerCase().replace(/[ @]/g, '-')
-  const allowed = '1 to 63 of a-z 0-9 . _ -, beginning with a letter or digit, without ".."'
-  const expected = isName(proposal) ? `${allowed}, such as ${proposal}` : allowed
   const refuse = (position: number): never => {
+    const proposal = proposeName(text)
+    const allowed = '1 to 63 of a-z 0-9 . _ -, beginning with a letter or digit, without ".."'
+    const expected = proposal === undefined ? allowed : `${allowed}, such as ${proposal}`
     throw new CountersignError('identity.refused', {
       kind: 'name',
       value: text,

@@ -13,7 +13,7 @@ import { promisify } from 'node:util'
 import { instantFromMs } from '../core/brand.ts'
 import type { Chunks } from '../core/chunks.ts'
 import { diskRefusal } from '../core/disk-error.ts'
-import type { FileFacts, FileKind, Files, OpenedFile } from '../core/port/files.ts'
+import type { FileFacts, FileKind, Files, NewFile, OpenedFile } from '../core/port/files.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { TEMPORARY_OCTETS, temporaryName } from '../core/temporary.ts'
 
@@ -217,6 +217,58 @@ async function write(path: string, content: string | Uint8Array | Chunks, mode: 
   syncDirectory(dirname(path))
 }
 
+async function* stream(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await onDisk(path, () => fs.promises.open(path))
+  try {
+    for (;;) {
+      // The chunk before may still be read by its taker.
+      const { bytesRead, buffer } = await onDisk(path, () => handle.read(Buffer.alloc(CHUNK), 0, CHUNK))
+      if (bytesRead === 0) return
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Syncs what lies at some paths, at once: a disk that is asked so writes its own journal less often. */
+async function syncAll(paths: Iterable<string>): Promise<void> {
+  await Promise.all(
+    Array.from(paths, (path) =>
+      onDisk(path, async () => {
+        const handle = await fs.promises.open(path, 'r')
+        try {
+          await handle.sync()
+        } finally {
+          await handle.close()
+        }
+      }),
+    ),
+  )
+}
+
+async function writeTogether(files: readonly NewFile[]): Promise<void> {
+  const directories = new Set(files.map(({ path }) => dirname(path)))
+  for (const directory of directories) {
+    await onDisk(directory, () => fs.mkdirSync(directory, { recursive: true, mode: 0o700 }))
+  }
+  for (const { path, content, mode } of files) {
+    await onDisk(path, () =>
+      withFile(path, 'w', modes[mode], (file) => {
+        fs.fchmodSync(file, modes[mode])
+        fs.writeFileSync(file, content)
+      }),
+    )
+  }
+  await syncAll(files.map(({ path }) => path))
+  await syncAll(new Set([...directories, ...Array.from(directories, (directory) => dirname(directory))]))
+}
+
+async function renameTogether(pairs: Parameters<Files['renameTogether']>[0]): Promise<void> {
+  for (const { from, to } of pairs) await onDisk(to, () => fs.renameSync(from, to))
+  await syncAll(new Set(pairs.map(({ to }) => dirname(to))))
+}
+
 export const systemFiles: Files = {
   read,
   readText: async (path) => decode(await read(path)),
@@ -229,6 +281,9 @@ export const systemFiles: Files = {
       }),
     ),
   write: (path, content, mode) => onDisk(path, () => write(path, content, modes[mode])),
+  stream,
+  writeTogether,
+  renameTogether,
   makeDirectory: (path, mode) => onDisk(path, () => makeDirectories(path, mode === 'private' ? 0o700 : 0o755)),
   makeTemporaryDirectory: (prefix) => onDisk(tmpdir(), () => fs.mkdtempSync(join(tmpdir(), prefix))),
   list: (path) => onDisk(path, () => unlessAbsent(() => fs.readdirSync(path))?.sort() ?? []),

@@ -22,6 +22,7 @@ import { type KeyType, keyRow, keyTypeWhere, namedCurves, type SignatureAlgorith
 import type { Files } from '../core/port/files.ts'
 import type { Keys, Passphrase, PrivateKey, ServerKey, Signer } from '../core/port/keys.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { createJournal, type MadeKey, makeQuickly, openMade } from './key-journal.ts'
 import { pretendSecret } from './pretend.ts'
 
 /** Makes a pair; the types of node:crypto know each kind by a call of its own. */
@@ -32,6 +33,8 @@ function generate(type: KeyType): KeyObject {
 
 /** Keeps the secret half beside the key, not in it: printing, copying or serialising a key shows nothing. */
 const secrets = new WeakMap<ServerKey, KeyObject>()
+/** Of keys that were made to be written alone: they become objects of node:crypto only where one is asked for. */
+const made = new WeakMap<ServerKey, MadeKey>()
 
 function typeOf({ asymmetricKeyType, asymmetricKeyDetails = {} }: KeyObject): KeyType | undefined {
   const { namedCurve, modulusLength } = asymmetricKeyDetails
@@ -76,7 +79,8 @@ function openKey(secret: KeyObject, type: KeyType): PrivateKey {
 
 /** The secret half, for the other wings that must hand it to Node (TLS). Not for any room. */
 export function secretKeyObject(key: ServerKey): KeyObject {
-  const secret = secrets.get(key)
+  const written = made.get(key)
+  const secret = secrets.get(key) ?? (written && openMade(written))
   if (secret === undefined) throw new TypeError('this private key was not opened here')
   return secret
 }
@@ -144,10 +148,29 @@ function readHandedIn(text: string, path: string, form: Form): KeyObject {
   }
 }
 
+/** A key in PKCS#8, of which the caller wipes this copy. */
+function writtenForm(key: ServerKey): Uint8Array {
+  const written = made.get(key)
+  if (written !== undefined) return new Uint8Array(written.pkcs8)
+  return secretKeyObject(key).export({ type: 'pkcs8', format: 'der' })
+}
+
+function make(type: KeyType): ServerKey {
+  const quick = makeQuickly(type)
+  if (quick === undefined) return openKey(generate(type), type)
+  const key: ServerKey = { spki: quick.spki }
+  made.set(key, quick)
+  return key
+}
+
 /** Makes the keys port over a disk. */
 export function createKeys(files: Files): Keys {
   return {
+    ...createJournal(files, writtenForm),
+
     generate: (type) => openKey(generate(type), type),
+
+    make,
 
     pretend: (spki) => {
       const secret = pretendSecret(spki)
@@ -156,7 +179,7 @@ export function createKeys(files: Files): Keys {
     },
 
     save: async (key, path, protection, { before, after, form } = { before: '', after: '', form: 'pem' }) => {
-      const plain = secretKeyObject(key).export({ type: 'pkcs8', format: 'der' })
+      const plain = writtenForm(key)
       try {
         const pem =
           protection === 'unprotected'

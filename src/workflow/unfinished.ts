@@ -3,6 +3,7 @@
  * servers.
  */
 import { relative } from 'node:path'
+import { finishGroups, listGroups } from '../authority/group.ts'
 import { finishPending, listPending, type Pending } from '../authority/hand-out.ts'
 import { clearGrowing, clearHome, clearIssued, listGrowing, listTemporaries } from '../authority/leftover.ts'
 import { addSeconds, formatInstant, type Instant } from '../core/brand.ts'
@@ -32,8 +33,9 @@ export async function unlessDiskRefuses<T>(act: () => Promise<T>, otherwise: T):
  * Finishes or removes what killed commands left. Where the disk does not allow it, that is no reason to refuse what was
  * asked for: {@link tellUnfinished} goes on telling.
  */
-export async function endUnfinished({ home, store }: Opened, { files }: Ports): Promise<void> {
-  const ports = { store, files }
+export async function endUnfinished({ home, store }: Opened, { files, keys }: Ports): Promise<void> {
+  const ports = { store, files, keys }
+  await unlessDiskRefuses(() => finishGroups(home, ports), undefined)
   await unlessDiskRefuses(() => finishPending(home, ports), undefined)
   await unlessDiskRefuses(() => clearHome(home, ports), undefined)
   await endGrowing(home.path, { files, clock: store })
@@ -92,7 +94,7 @@ async function tellUnlisted({ home, store }: Opened): Promise<readonly string[]>
 /** Tells what is not finished, a sentence each. Reads only. */
 export async function tellUnfinished(opened: Opened, ports: Ports): Promise<readonly string[]> {
   const { home, store } = opened
-  const { files } = ports
+  const { files, keys } = ports
   const now = await store.now()
   const { rows } = await store.certificates.list({ state: 'reserved', limit: TOLD })
   const reserved = rows.flatMap((row) => (row.state === 'reserved' && !hasLapsed(row, now) ? [row] : []))
@@ -103,7 +105,7 @@ export async function tellUnfinished(opened: Opened, ports: Ports): Promise<read
       ({ name, leaseEnds }) =>
         `a command is issuing ${name}, or was interrupted; if interrupted, the name is free from ${formatInstant(addSeconds(leaseEnds, 1))} on`,
     ),
-    ...(await listPending(home, { store, files })).map(
+    ...[...(await listPending(home, { store, files })), ...(await listGroups(home, { store, files, keys }))].map(
       ({ directory, fate }) => `${relative(home.path, directory)} ${fates[fate]}`,
     ),
     ...(await listTemporaries(home, files)).map(

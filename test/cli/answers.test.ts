@@ -8,10 +8,11 @@ import { answerFault, describedAnswers } from './answer-schema.ts'
 import { openWorkshop, type Workshop } from './program.ts'
 
 let workshop: Workshop
-beforeAll(() => {
+beforeAll(async () => {
   workshop = openWorkshop()
   const names = [{ kind: 'dns', value: '*.acme.internal' } as const, { kind: 'ip', value: '10.0.0.7' } as const]
   writeFileSync(join(workshop.directory, 'device.csr'), makeRequest({ names }))
+  await workshop.ask("printf 'name,claim:role\\ncarol,admin\\ndave,\\n' > staff.csv")
 })
 afterAll(() => workshop.remove())
 
@@ -36,6 +37,8 @@ const lines = [
   ['export', 'export p12 bob --p12-password-file bob.password --friendly-name Bob --dry-run'],
   ['export', 'export p12 bob --p12-password-file bob.password --out bob.p12'],
   ['export', 'export java-truststore clients --out truststore.p12'],
+  ['issue', 'issue client --batch staff.csv --dry-run'],
+  ['issue', 'issue client --batch staff.csv --results made.csv'],
   ['revoke', 'revoke alice --reason superseded --dry-run'],
   ['revoke', 'revoke alice --reason superseded'],
   ['access', 'access check pki/access/example.json'],
@@ -72,6 +75,14 @@ describe('answers', () => {
     expect(status).toBe(4)
     expect(answerFault('probe', document)).toBeUndefined()
     expect(document['verdict']).toBe('inconclusive')
+  })
+
+  it('gives a document for a file of which rows fail, and exits 1', async () => {
+    await workshop.ask("printf 'name\\nErin Smith\\n' > more.csv")
+    const { status, document } = await answerOf('issue client --batch more.csv')
+    expect(status).toBe(1)
+    expect(answerFault('issue', document)).toBeUndefined()
+    expect(document).toMatchObject({ failed: 1, failures: [{ line: 2, column: 'name', proposal: 'erin-smith' }] })
   })
 
   it('writes the document of a probe to a file too, beside its other forms', async () => {

@@ -5,6 +5,7 @@ import {
   listAuthorities as listAuthoritiesOn,
   setDefaultAuthority as setDefaultAuthorityOn,
 } from '../../src/workflow/authorities.ts'
+import { type BatchOutcome, type BatchRequest, issueBatch as issueBatchOn } from '../../src/workflow/batch.ts'
 import {
   type BundleRequest as BundleRequestOn,
   exportBundle as exportBundleOn,
@@ -80,3 +81,11 @@ export const showCertificates = at(showCertificatesOn)
 export const takeClientMaterial = at(takeClientMaterialOn)
 export const takeServerMaterial = at(takeServerMaterialOn)
 export const writeTarget = at(writeTargetOn)
+
+/** Issues for the rows of a file, and gives what became of each. */
+export async function issueBatch({ home, ...request }: At<BatchRequest>, ports: Ports) {
+  const outcomes: BatchOutcome[] = []
+  const take = async (some: readonly BatchOutcome[]) => void outcomes.push(...some)
+  const summary = await holding(home, ports, (held) => issueBatchOn(request, held, ports, take))
+  return { summary, outcomes }
+}

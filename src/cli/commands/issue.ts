@@ -3,6 +3,7 @@
 import { keyTypes } from '../../core/key.ts'
 import { present } from '../../core/present.ts'
 import { list } from '../../core/quote.ts'
+import { CountersignError } from '../../core/refusal.ts'
 import type { BundleFacts } from '../../workflow/bundle.ts'
 import type { IssueAnswer } from '../../workflow/issue.ts'
 import type { Ports } from '../../workflow/ports.ts'
@@ -14,9 +15,10 @@ import { defineCommand } from '../command.ts'
 import { EXAMPLE_TARGET } from '../example-target.ts'
 import { exitStatuses } from '../exit.ts'
 import { certificateFields, stayingGood } from '../listing.ts'
-import { asked, choice, count, flag, required, text, texts } from '../parameter.ts'
+import { asked, choice, count, flag, required, text, texts, unless } from '../parameter.ts'
 import { type Asking, rehearsed } from '../question.ts'
 import { drawFields, type Field, printable, readableTime, type Style } from '../text.ts'
+import { wasSaid } from '../words.ts'
 
 const kinds = ['dns', 'uri', 'ip', 'email', 'upn', 'registeredId'] as const
 
@@ -29,7 +31,7 @@ const isOneMore = (said: Asking['said']): boolean => ['again', 'afresh'].some((f
 const isAskedOf =
   (usage: 'client' | 'server') =>
   ({ word, said }: Asking): boolean =>
-    word('usage') === usage && ['again', 'csr'].every((option) => (said[option] ?? []).length === 0)
+    word('usage') === usage && ['again', 'csr', 'batch'].every((option) => !wasSaid(said, option))
 
 export const issue = defineCommand({
   name: 'issue',
@@ -49,14 +51,18 @@ export const issue = defineCommand({
     name: asked(
       {
         says: 'What is the name of this client or server?',
+        when: ({ said }) => !wasSaid(said, 'batch'),
         check: async (name, { home, said }) => {
           const { checkNewName } = await import('../../workflow/issue.ts')
           await checkNewName(name, isOneMore(said) ? 'again' : 'once', home)
         },
       },
-      required(
-        'the name',
-        text('NAME', 'the name of the client or server, and of its folder: a-z 0-9 . _ -', { home: 'names-again' }),
+      unless(
+        'batch',
+        required(
+          'the name',
+          text('NAME', 'the name of the client or server, and of its folder: a-z 0-9 . _ -', { home: 'names-again' }),
+        ),
       ),
     ),
   },
@@ -131,6 +137,12 @@ export const issue = defineCommand({
     pin: text('PIN', 'the pin of the authority, from your own copy; an authority with another pin is refused'),
     p12: flag('also write a bundle (PKCS#12) of key, certificate and authority, for browsers, Java and other programs'),
     ...bundleOptions,
+    batch: text(
+      'FILE',
+      'instead of NAME: issue a certificate for each row of this file (CSV or JSON lines; - is stdin), as its columns say: name, dns, uri, ip, email, upn, claim:NAME, profile, days, key-type',
+    ),
+    fitNames: flag('with --batch: replace names that are not allowed, such as Alice Smith by alice-smith'),
+    results: text('FILE', 'with --batch: write what became of each row into this file (CSV)'),
     dryRun: flag('show what would be issued, and issue nothing'),
   },
   interview: { opening: openHome, confirm: { says: 'Issue it?', proposal: 'yes' } },
@@ -138,10 +150,14 @@ export const issue = defineCommand({
     'issue client alice --uri spiffe://acme.internal/alice --claim role=admin',
     'issue client robot --dns robot.acme.internal --profile client-short',
     'issue client alice --again',
+    'issue client --batch staff.csv --results made.csv',
     'issue client device7 --csr device7.csr --dry-run',
     'issue server api.acme.internal --dns api.acme.internal --ip 127.0.0.1',
   ],
   async run(given, context) {
+    const { batch, fitNames, results } = given
+    if (batch !== undefined) return (await import('../batch.ts')).issueFromFile({ ...given, batch }, context)
+    requireNoBatch({ fitNames, results })
     const { home, passphrase, watch, ports } = context
     const { usage, name, authority, profile, days, csr, keyType, again, afresh, pin, dryRun } = given
     requireBundle(given)
@@ -197,6 +213,21 @@ export const issue = defineCommand({
     }
   },
 })
+
+function requireNoBatch({
+  fitNames,
+  results,
+}: {
+  readonly fitNames: boolean
+  readonly results?: string | undefined
+}): void {
+  const alone = fitNames ? '--fit-names' : results === undefined ? undefined : '--results'
+  if (alone === undefined) return
+  throw new CountersignError('usage.wrong', {
+    problem: `${alone} is for --batch alone`,
+    next: 'leave that out, or give --batch FILE',
+  })
+}
 
 async function readRequest(path: string, { files }: Ports): Promise<HandedInRequest> {
   const { loadRequest } = await import('../../workflow/request.ts')

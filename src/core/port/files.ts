@@ -25,6 +25,13 @@ export type OpenedFile = {
   readonly content: Uint8Array
 }
 
+/** A file that is to be written. */
+export type NewFile = {
+  readonly path: string
+  readonly content: string | Uint8Array
+  readonly mode: 'private' | 'public'
+}
+
 /**
  * The disk. Writing is atomic (a temporary file, synced, renamed) and durable; every failure is a refusal: `disk.full`,
  * `disk.failed`.
@@ -45,6 +52,15 @@ export type Files = {
   open(path: string): Promise<OpenedFile | undefined>
   /** `private` is mode 0600, `public` 0644, `executable` 0755. Never follows a symbolic link at `path`. */
   write(path: string, content: string | Uint8Array | Chunks, mode: 'private' | 'public' | 'executable'): Promise<void>
+  /** The content of a file of any size, as it is read; refuses where nothing is there. */
+  stream(path: string): AsyncIterable<Uint8Array>
+  /**
+   * Writes many files and makes the directories (mode 0700) that they lie in directly. All of it is durable in the end; until then
+   * a file may be there in part, so it is for places that nobody reads yet.
+   */
+  writeTogether(files: readonly NewFile[]): Promise<void>
+  /** Renames many, then makes all of it durable. */
+  renameTogether(pairs: readonly { readonly from: string; readonly to: string }[]): Promise<void>
   /** Makes a directory and its missing parents; `private` is 0700. */
   makeDirectory(path: string, mode: 'private' | 'public'): Promise<void>
   /** A new directory of mode 0700 under the system's temporary directory. */

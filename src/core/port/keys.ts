@@ -2,9 +2,10 @@
  * The types of the port (the interface of the core) through which all other code uses private keys. `core/key.ts` has the types
  * of keys, such as RSA.
  */
-import type { Der } from '../brand.ts'
+import type { Der, SerialNumber } from '../brand.ts'
 import type { Chunks } from '../chunks.ts'
 import type { KeyType, SignatureAlgorithm } from '../key.ts'
+import type { NewFile } from './files.ts'
 
 /** Signs bytes; the key may live elsewhere. Takes chunks so that a CRL of any size passes through. */
 export type Signer = {
@@ -44,9 +45,22 @@ export type BundleContents = {
   readonly password: Passphrase
   readonly protection: BundleProtection
 }
+/** A key that was made for a certificate, and the serial number of that. */
+export type JournalledKey = { readonly serial: SerialNumber; readonly key: ServerKey }
 
 export type Keys = {
   generate(type: KeyType): PrivateKey
+  /** Makes a key that is only to be written: it signs nothing here. */
+  make(type: KeyType): ServerKey
+  /** Writes many keys, not encrypted, into one file of mode 0600, durably, in the order of their certificates. */
+  writeJournal(path: string, keys: readonly JournalledKey[]): Promise<void>
+  /** The serial numbers whose keys lie in such a file; undefined where it is not there. */
+  readJournal(path: string): Promise<readonly SerialNumber[] | undefined>
+  /**
+   * Writes keys of such a file as key files, each at its path, together with other files.
+   * @throws {CountersignError} `file.missing`, `file.malformed` where the journal lacks one of the keys
+   */
+  unpackJournal(path: string, places: ReadonlyMap<SerialNumber, string>, beside: readonly NewFile[]): Promise<void>
   /**
    * What a thief has who got hold of a certificate and not of its key: a key that shows this public half over a secret of
    * its own. Undefined where the algorithm derives one from the other, so that no such key can be shown.

@@ -1,5 +1,6 @@
 /** Every reason for which countersign declines: code → what it says of its facts. Codes are API, sentences are not. */
 import { authorityRefusals } from './authority.ts'
+import { batchRefusals } from './batch.ts'
 import { crlRefusals } from './crl.ts'
 import { exportRefusals } from './export.ts'
 import { homeRefusals } from './home.ts'
@@ -15,6 +16,7 @@ import type { Wording } from './wording.ts'
 const all = {
   ...usageRefusals,
   ...identityRefusals,
+  ...batchRefusals,
   ...policyRefusals,
   ...requestRefusals,
   ...exportRefusals,

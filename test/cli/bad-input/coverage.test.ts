@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { type RefusalCode, refusalCodes } from '../../../src/core/refusal.ts'
 import { accessRows } from './accesses.ts'
+import { batchRows } from './batches.ts'
 import { bends } from './bends.ts'
 import { exportRows } from './exports.ts'
 import { passphraseRows } from './passphrases.ts'
@@ -37,6 +38,8 @@ const elsewhere: Readonly<Partial<Record<RefusalCode, readonly [test: string, be
   'certificate.unrenewable': ['test/contract/store/renewals.ts', 'no command renews yet'],
   'certificate.unplaced': ['test/workflow/unfinished.test.ts', 'it needs a disk that fails between two steps'],
   'bundle.unwritten': ['test/workflow/bundle.test.ts', 'it needs a disk that fails between two steps'],
+  'batch.repeated': ['test/workflow/batch.test.ts', 'it is told of a row, and stops no other', 'name batch.repeated'],
+  'batch.differs': ['test/workflow/batch.test.ts', 'it is told of a row, and stops no other', 'name batch.differs'],
   'reservation.lost': [
     'test/authority/ceremony.test.ts',
     'it needs a command that sleeps for a minute between two steps',
@@ -44,7 +47,16 @@ const elsewhere: Readonly<Partial<Record<RefusalCode, readonly [test: string, be
 }
 
 it('produces every refusal', () => {
-  const rows = [...accessRows, ...wordRows, ...passphraseRows, ...exportRows, ...probeRows, ...pastRows, ...requestRows]
+  const rows = [
+    ...accessRows,
+    ...wordRows,
+    ...passphraseRows,
+    ...exportRows,
+    ...probeRows,
+    ...pastRows,
+    ...requestRows,
+    ...batchRows,
+  ]
   const swept = new Set<string>([...rows, ...bends].map(({ code }) => code))
   expect(refusalCodes.filter((code) => !swept.has(code) && !(code in elsewhere))).toEqual([])
   expect(

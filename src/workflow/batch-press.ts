@@ -1,0 +1,151 @@
+/**
+ * Prepares and signs groups of certificates, by the steps of docs/issuance.md; its caller reserves in between. Asks no record.
+ */
+import type { Authority, OpenAuthority } from '../authority/authority.ts'
+import { requireProfile } from '../authority/home.ts'
+import { reservationOf, sign } from '../authority/issue.ts'
+import { Prepared } from '../authority/prepare.ts'
+import type { Der, EntryName, Instant, SerialNumber } from '../core/brand.ts'
+import type { Finding } from '../core/finding.ts'
+import type { KeyType } from '../core/key.ts'
+import type { Entropy } from '../core/port/entropy.ts'
+import type { JournalledKey, Keys } from '../core/port/keys.ts'
+import { present } from '../core/present.ts'
+import type { Reservation, Usage } from '../core/record.ts'
+import { type AnyRefusal, isRefusal } from '../core/refusal.ts'
+import type { Cells } from '../policy/batch/columns.ts'
+import { inColumn, RowRefusal, readRow } from '../policy/batch/row.ts'
+import type { ClaimDefinition } from '../policy/claim.ts'
+import { type Plan, planCertificate } from '../policy/plan.ts'
+import type { Profile } from '../policy/profile.ts'
+import { drawSerial } from '../policy/serial.ts'
+import type { Settings } from '../policy/settings.ts'
+
+/** What holds for every row of a file. */
+export type BatchTerms = {
+  readonly usage: Usage
+  readonly settings: Settings
+  readonly definitions: readonly ClaimDefinition[]
+  /** Those that are open to requests. */
+  readonly profiles: readonly Profile[]
+  /** For rows that do not say it. */
+  readonly usual: { readonly profile?: string; readonly days?: number; readonly keyType?: KeyType }
+}
+
+/** A row whose name is free. */
+export type Job = { readonly line: number; readonly name: EntryName; readonly cells: Cells }
+
+/** Why there is no certificate for a row, and which column it is about. */
+export type Fault = { readonly column?: string; readonly refusal: AnyRefusal }
+
+/** A row that may be reserved, or the reason why not. */
+export type Pressed =
+  | { readonly reservation: Reservation; readonly findings: readonly Finding[] }
+  | { readonly fault: Fault }
+
+export type Press = {
+  /**
+   * Plans each, makes its key, assembles and lints it. `journal`, where it is given, is where the keys are then written durably.
+   *
+   * @param journal of the serial number of the first that may be reserved
+   * @returns what became of each, in their order
+   */
+  prepare(jobs: readonly Job[], at: Instant, journal?: (first: SerialNumber) => string): Promise<readonly Pressed[]>
+  /** Of a group that was prepared, signs those that are reserved, verifies each, and forgets the rest. */
+  sign(first: SerialNumber, reserved: readonly SerialNumber[]): Promise<readonly Der<'Certificate'>[]>
+  /** Ends it. */
+  close(): Promise<void>
+}
+
+/** Refusals that are about a row, and stop no other. */
+const ofRows = /^(identity|claim|name|profile)\.|^(input\.malformed|issuer\.expires-first)$/
+
+/** What a refusal says of a row. @throws what is no fault of the row */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof RowRefusal) return { column: error.column, refusal: error.refusal }
+  if (isRefusal(error) && ofRows.test(error.code)) {
+    const column =
+      error.code === 'claim.refused' || error.code === 'claim.unknown' ? `claim:${error.facts.claim}` : undefined
+    return { refusal: error, ...present({ column }) }
+  }
+  throw error
+}
+
+/**
+ * Plans the certificate of a row.
+ *
+ * Pure.
+ *
+ * @throws {RowRefusal} and as {@link planCertificate}
+ */
+export function planRow({ name, cells }: Omit<Job, 'line'>, terms: BatchTerms, authority: EntryName): Plan {
+  const { usage, settings, definitions, profiles, usual } = terms
+  const { trustDomain } = settings
+  const row = readRow(cells, definitions, { usage, trustDomain })
+  const asked = row.profile ?? usual.profile ?? usage
+  const choose = () => requireProfile(profiles, asked)
+  const profile = row.profile === undefined ? choose() : inColumn('profile', choose)
+  const { days = usual.days, keyType = usual.keyType, names, claims } = row
+  return planCertificate({
+    name,
+    profile,
+    settings,
+    authority,
+    definitions,
+    names,
+    claims,
+    ...present({ days, keyType }),
+  })
+}
+
+/** A press in this thread. */
+export function createPress(
+  terms: BatchTerms,
+  authority: Authority | OpenAuthority,
+  { keys, entropy }: { readonly keys: Keys; readonly entropy: Entropy },
+): Press {
+  const waiting = new Map<SerialNumber, ReadonlyMap<SerialNumber, Prepared>>()
+  return {
+    prepare: async (jobs, at, journal) => {
+      const made: JournalledKey[] = []
+      const group = new Map<SerialNumber, Prepared>()
+      const pressed = jobs.map((job): Pressed => {
+        try {
+          const plan = planRow(job, terms, authority.name)
+          const key = keys.make(plan.keyType)
+          const serial = drawSerial(entropy)
+          const prepared = Prepared.from(plan, authority, key.spki, at, serial)
+          if (journal !== undefined) {
+            made.push({ serial, key })
+            group.set(serial, prepared)
+          }
+          return {
+            reservation: reservationOf({ prepared, naming: 'once' }, authority.name),
+            findings: prepared.findings,
+          }
+        } catch (error) {
+          return { fault: faultOf(error) }
+        }
+      })
+      const [first] = made
+      if (journal !== undefined && first !== undefined) {
+        waiting.set(first.serial, group)
+        await keys.writeJournal(journal(first.serial), made)
+      }
+      return pressed
+    },
+    sign: async (first, reserved) => {
+      const group = waiting.get(first)
+      waiting.delete(first)
+      const signed: Der<'Certificate'>[] = []
+      for (const serial of reserved) {
+        const prepared = group?.get(serial)
+        if (prepared === undefined || !('signer' in authority)) throw new TypeError('only what was prepared is signed')
+        prepared.requireIssuer(authority)
+        signed.push(await sign(prepared, authority))
+      }
+      return signed
+    },
+    close: async () => waiting.clear(),
+  }
+}

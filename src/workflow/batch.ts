@@ -1,0 +1,355 @@
+/**
+ * Issues a certificate for each row of a file: what single issuance does, in groups, with the authority's key opened once. A second
+ * run goes on where one was cut short.
+ */
+import { type Authority, authorityFor, findAuthority, openAuthority } from '../authority/authority.ts'
+import { abandonGroup, finishGroups, handOutGroup } from '../authority/group.ts'
+import { requireRecordedPlace } from '../authority/hand-out.ts'
+import { addSeconds, formatInstant, parsePin, type SerialNumber } from '../core/brand.ts'
+import type { Finding } from '../core/finding.ts'
+import { LEASE_SECONDS, type Reservation, type Usage } from '../core/record.ts'
+import { type AnyRefusal, CountersignError, isRefusal } from '../core/refusal.ts'
+import { type Filled, fillRows, knownColumns } from '../policy/batch/columns.ts'
+import type { Repeats } from '../policy/batch/repeats.ts'
+import { readRows } from '../policy/batch/table.ts'
+import { fingerprintOf } from '../x509/pin.ts'
+import { standingOf } from './batch-before.ts'
+import { type BatchTerms, createPress, faultOf, type Job, type Press, planRow } from './batch-press.ts'
+import { type BatchOutcome, failed, type Names, openSource, readName, survey } from './batch-rows.ts'
+import { finishRevocations } from './finish.ts'
+import type { Opened } from './opened.ts'
+import type { HeldHome } from './opening.ts'
+import type { AskPassphrase, Ports, Watch } from './ports.ts'
+
+/** So many certificates are journalled, reserved, signed and recorded together: a command that is killed leaves at most these unfinished. */
+const GROUP = 256
+/** Between two looks at names that another command holds, and how often they are looked at: longer than a reservation holds. */
+const WAIT_MS = 1000
+const LONGEST_WAIT = 2 * LEASE_SECONDS
+
+export type { BatchCertificate, BatchOutcome } from './batch-rows.ts'
+
+export type BatchRequest = {
+  readonly usage: Usage
+  /** Path of the file; `-` and what is no file, such as a pipe, is read at once, up to 64 MiB. */
+  readonly file: string
+  /** The authority that signs; the default of the usage where absent. */
+  readonly authority?: string
+  /** For rows that do not say it. */
+  readonly usual: BatchTerms['usual']
+  readonly names: Names
+  /** The authority's pin as kept elsewhere. */
+  readonly pin?: string
+  readonly mode: 'issue' | 'dry-run'
+  readonly passphrase: AskPassphrase
+  readonly watch: Watch
+}
+
+export type BatchSummary = {
+  readonly mode: 'issue' | 'dry-run'
+  readonly file: string
+  readonly rows: number
+  /** In a dry run, those that would be issued. */
+  readonly issued: number
+  readonly present: number
+  readonly failed: number
+  /** Of all certificates, each once. */
+  readonly findings: readonly Finding[]
+  /** The pin of the authority that signed. */
+  readonly pin: string
+  readonly warnings: readonly string[]
+}
+
+/** Takes outcomes, in the order of the rows but for those that had to wait; the batch waits for it. */
+export type TakeOutcomes = (outcomes: readonly BatchOutcome[]) => Promise<void>
+
+const failedBusy = ({ line, name }: Job, given: string, until: string): BatchOutcome =>
+  failed(line, given, { column: 'name', refusal: new CountersignError('name.busy', { name, until }) as AnyRefusal })
+
+/** A row on its way: its outcome, if that is clear already; none where it has to wait. */
+type Looked = { readonly given: string } & ({ readonly job: Job } | { readonly outcome?: BatchOutcome })
+
+/** A row whose name another command holds for the moment. */
+type Busy = { readonly given: string; readonly job: Job; readonly until: string }
+
+class Batch {
+  readonly #opened: Opened
+  readonly #ports: Ports
+  readonly #request: BatchRequest
+  readonly #terms: BatchTerms
+  readonly #authority: Authority
+  readonly findings = new Map<string, Finding>()
+  #busy: Busy[] = []
+
+  constructor(opened: Opened, ports: Ports, request: BatchRequest, terms: BatchTerms, authority: Authority) {
+    this.#opened = opened
+    this.#ports = ports
+    this.#request = request
+    this.#terms = terms
+    this.#authority = authority
+  }
+
+  /** Gives the rows that have to wait, and forgets them. */
+  takeBusy(): readonly Busy[] {
+    return this.#busy.splice(0)
+  }
+
+  /** Finds out whether a row that had to wait can be issued now. */
+  async lookAgain({ given, job }: Busy): Promise<Looked> {
+    try {
+      return await this.#lookUp(job, given)
+    } catch (error) {
+      return { given, outcome: failed(job.line, given, faultOf(error)) }
+    }
+  }
+
+  /** Finds out whether a row can be issued. */
+  async look(row: Filled, repeats: Repeats): Promise<Looked> {
+    const { line } = row
+    let given = ''
+    try {
+      if (!('cells' in row)) return { given, outcome: failed(line, given, row.fault) }
+      given = row.cells['name']?.[0] ?? ''
+      const { name } = readName(row.cells, this.#request.names)
+      const first = repeats.firstLineOf(name)
+      if (first !== undefined) {
+        const refusal = new CountersignError('batch.repeated', { name, firstLine: first }) as AnyRefusal
+        return { given, outcome: failed(line, given, { column: 'name', refusal }) }
+      }
+      return await this.#lookUp({ line, name, cells: row.cells }, given)
+    } catch (error) {
+      return { given, outcome: failed(line, given, faultOf(error)) }
+    }
+  }
+
+  /** Holds a row against the record. */
+  async #lookUp(job: Job, given: string): Promise<Looked> {
+    const { store, home } = this.#opened
+    const standing = await standingOf(job.name, () => planRow(job, this.#terms, this.#authority.name), store)
+    if (standing.state === 'differs') {
+      const { serial, why } = standing
+      const refusal = new CountersignError('batch.differs', { name: job.name, serial, why }) as AnyRefusal
+      return { given, outcome: failed(job.line, given, { column: 'name', refusal }) }
+    }
+    if (standing.state === 'present') {
+      const { serial, fingerprint, notAfter } = standing.record
+      const { directory } = home.paths.credential(job.name)
+      const facts = { name: job.name, serial, fingerprint, notAfter: formatInstant(notAfter), directory }
+      return { given, outcome: { line: job.line, given, state: 'present', ...facts } }
+    }
+    if (standing.state === 'busy') {
+      this.#busy.push({ given, job, until: formatInstant(addSeconds(standing.until, 1)) })
+      return { given }
+    }
+    await requireRecordedPlace(home, job.name, { store, files: this.#ports.files })
+    return { given, job }
+  }
+
+  /** Takes a group through all steps. */
+  async issue(looked: readonly Looked[], press: Press): Promise<readonly BatchOutcome[]> {
+    const { home } = this.#opened
+    const jobs = looked.flatMap((one) => ('job' in one ? [one.job] : []))
+    const { mode } = this.#request
+    const journal = mode === 'issue' ? (first: SerialNumber) => home.paths.batch(first).keys : undefined
+    const pressed = await press.prepare(jobs, this.#ports.clock.now(), journal)
+    const outcomes = new Map<Job, BatchOutcome>()
+    const ready: { job: Job; given: string; reservation: Reservation }[] = []
+    const givenOf = new Map(looked.flatMap((one) => ('job' in one ? [[one.job, one.given]] : [])))
+    for (const [index, job] of jobs.entries()) {
+      const one = pressed[index]!
+      const given = givenOf.get(job) ?? ''
+      if ('fault' in one) outcomes.set(job, failed(job.line, given, one.fault))
+      else {
+        for (const finding of one.findings) this.findings.set(`${finding.rule} ${finding.message}`, finding)
+        const { name, notAfter } = one.reservation
+        const would = { line: job.line, given, state: 'would-issue', name, notAfter: formatInstant(notAfter) } as const
+        if (mode === 'dry-run') outcomes.set(job, would)
+        else ready.push({ job, given, reservation: one.reservation })
+      }
+    }
+    if (ready.length > 0) {
+      for (const [job, outcome] of await this.#carryThrough(ready, press)) outcomes.set(job, outcome)
+    }
+    return looked.flatMap((one) => ('job' in one ? (outcomes.get(one.job) ?? []) : (one.outcome ?? [])))
+  }
+
+  /** From the keys on the disk to the folders: reserve, sign, record, hand out. */
+  async #carryThrough(
+    prepared: readonly { job: Job; given: string; reservation: Reservation }[],
+    press: Press,
+  ): Promise<ReadonlyMap<Job, BatchOutcome>> {
+    const { home, store } = this.#opened
+    const ports = { store, files: this.#ports.files, keys: this.#ports.keys }
+    const first = prepared[0]!.reservation.serial
+    const outcomes = new Map<Job, BatchOutcome>()
+    const reserved: (typeof prepared)[number][] = []
+    try {
+      reserved.push(...(await this.#reserve(prepared, outcomes)))
+      const serials = reserved.map(({ reservation }) => reservation.serial)
+      const certificates = await press.sign(first, serials)
+      const authority = this.#authority.name
+      const lost = new Set(
+        await store.certificates.recordIssued(
+          serials.map((serial, index) => ({ authority, serial, certificate: certificates[index]! })),
+        ),
+      )
+      const issued = reserved.flatMap(({ job, given, reservation: { serial, notAfter } }, index) => {
+        const certificate = certificates[index]!
+        if (lost.has(serial)) {
+          const refusal = new CountersignError('reservation.lost', { serial }) as AnyRefusal
+          outcomes.set(job, failed(job.line, given, { refusal }))
+          return []
+        }
+        const { directory } = home.paths.credential(job.name)
+        const facts = { serial, fingerprint: fingerprintOf(certificate), notAfter: formatInstant(notAfter), directory }
+        outcomes.set(job, { line: job.line, given, state: 'issued', name: job.name, ...facts })
+        return [{ name: job.name, serial, certificate }]
+      })
+      await handOutGroup(home, first, issued, ports)
+      return outcomes
+    } catch (error) {
+      const authority = this.#authority.name
+      // Where even this cannot be written, the leases lapse by themselves, and the next command that writes ends the group.
+      await store.certificates
+        .abandon(reserved.map(({ reservation: { serial } }) => ({ authority, serial })))
+        .catch(() => undefined)
+      await abandonGroup(home, first, ports).catch(() => undefined)
+      throw error
+    }
+  }
+
+  /** Reserves a group; names that another command took meanwhile are left out. */
+  async #reserve<R extends { job: Job; given: string; reservation: Reservation }>(
+    prepared: readonly R[],
+    outcomes: Map<Job, BatchOutcome>,
+  ): Promise<readonly R[]> {
+    let left = prepared
+    for (;;) {
+      try {
+        await this.#opened.store.certificates.reserve(left.map(({ reservation }) => reservation))
+        return left
+      } catch (error) {
+        if (!isRefusal(error) || (error.code !== 'name.taken' && error.code !== 'name.busy')) throw error
+        const refused = left.find(({ job }) => job.name === error.facts.name)
+        if (refused === undefined) throw error
+        const { job, given } = refused
+        if (error.code === 'name.busy') this.#busy.push({ given, job, until: error.facts.until })
+        else outcomes.set(job, failed(job.line, given, { column: 'name', refusal: error }))
+        left = left.filter((one) => one !== refused)
+      }
+    }
+  }
+}
+
+/** Rows in groups. */
+async function* inGroups<T>(rows: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
+  let group: T[] = []
+  for await (const row of rows) {
+    group.push(row)
+    if (group.length < size) continue
+    yield group
+    group = []
+  }
+  if (group.length > 0) yield group
+}
+
+const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
+
+async function termsOf(request: BatchRequest, opened: Opened): Promise<BatchTerms> {
+  const { usage, usual } = request
+  const profiles = (await opened.profiles()).filter((profile) => profile.usage === usage && profile.attack !== true)
+  return { usage, usual, profiles, settings: opened.home.settings, definitions: await opened.claims() }
+}
+
+/**
+ * Issues a credential for each row of a file, whose name no certificate has yet. Rows that cannot be issued stop no other.
+ *
+ * @throws {CountersignError} `batch.malformed`, `batch.column`, `file.missing`, `pin.mismatch`, `passphrase.*`: nothing is issued then
+ * @throws {CountersignError} `command.interrupted`, `disk.*`, `store.*`, `claim.oid-changed`: what was issued so far stands, and the
+ * same command goes on from there
+ */
+export function issueBatch(
+  request: BatchRequest,
+  held: HeldHome,
+  ports: Ports,
+  take: TakeOutcomes,
+): Promise<BatchSummary> {
+  const { mode, names, watch } = request
+  const file = request.file === '-' ? 'stdin' : request.file
+  const within = mode === 'issue' ? held.write : held.read
+  return within(async (opened) => {
+    const { home, store } = opened
+    const terms = await termsOf(request, opened)
+    const pin = request.pin === undefined ? undefined : parsePin(request.pin)
+    const authority = await findAuthority(
+      home,
+      authorityFor(home, request.usage, request.authority),
+      store,
+      ports.files,
+      pin,
+    )
+    const known = knownColumns(terms.definitions)
+    const source = await openSource(request.file, ports)
+    const rows = () => fillRows(file, readRows(file, source()), known)
+    watch('reading the file')
+    const { count, repeats } = await survey(rows(), names)
+    const batch = new Batch(opened, ports, request, terms, authority)
+    const counts = { rows: 0, issued: 0, present: 0, failed: 0 }
+    const states = { issued: 'issued', 'would-issue': 'issued', present: 'present', failed: 'failed' } as const
+    const tell = async (outcomes: readonly BatchOutcome[]): Promise<void> => {
+      for (const { state } of outcomes) counts[states[state]] += 1
+      counts.rows += outcomes.length
+      await take(outcomes)
+    }
+    let press: Press | undefined
+    let warnings: readonly string[] = []
+    const openPress = async (): Promise<Press> => {
+      if (mode === 'dry-run') return createPress(terms, authority, ports)
+      const open = await openAuthority(home, authority, ports.keys, ports.files, (refused) =>
+        request.passphrase('open', refused),
+      )
+      warnings = await finishRevocations(opened, open, request.passphrase, ports)
+      return createPress(terms, open, ports)
+    }
+    const carry = async (looked: readonly Looked[]): Promise<void> => {
+      if (looked.some((one) => 'job' in one)) press ??= await openPress()
+      const clear = looked.flatMap((one) => ('outcome' in one ? (one.outcome ?? []) : []))
+      await tell(press === undefined ? clear : await batch.issue(looked, press))
+    }
+    try {
+      for await (const group of inGroups(rows(), GROUP)) {
+        watch(mode === 'issue' ? 'issuing' : 'checking', counts.rows, count)
+        const looked: Looked[] = []
+        for (const row of group) looked.push(await batch.look(row, repeats))
+        await carry(looked)
+      }
+      for (let waited = 0; ; waited += 1) {
+        const busy = batch.takeBusy()
+        if (busy.length === 0) break
+        if (waited > LONGEST_WAIT) {
+          await tell(busy.map(({ job, given, until }) => failedBusy(job, given, until)))
+          break
+        }
+        watch('waiting for names that another command holds', counts.rows, count)
+        await ports.clock.sleep(WAIT_MS)
+        for (const group of chunksOf(busy, GROUP)) {
+          const looked: Looked[] = []
+          for (const one of group) looked.push(await batch.lookAgain(one))
+          await carry(looked)
+        }
+      }
+      if (mode === 'issue') await finishGroups(home, { store, files: ports.files, keys: ports.keys })
+    } finally {
+      await press?.close()
+    }
+    return {
+      mode,
+      file,
+      ...counts,
+      findings: [...batch.findings.values()],
+      pin: authority.pin,
+      warnings,
+    }
+  })
+}
