@@ -103,7 +103,8 @@ const { crls, outdated } = await home.renewCrls({
 if (outdated.length > 0) console.log(`CRL ${crls[0]?.number} is not yet in ${outdated.join()}`)
 // @ts-expect-error a CRL that was published is one authority's
 await home.renewCrls({ published: ['client-crl.pem'] })
-const { certificates, next } = await home.list({ usage: 'client', states: ['issued'], expiringWithinDays: 30 })
+const { certificates, next } = await home.list({ expiring: '30d', claims: [{ name: 'role', value: 'admin' }] })
+for await (const { name, serial } of home.listAll({ order: 'name' })) console.log(name, serial)
 console.log(
   certificates.map(({ name, notAfter }) => `${name} until ${notAfter}`),
   next,
@@ -119,8 +120,8 @@ console.log(verdicts.map(({ outcome, why }) => `${outcome}: ${why}`))
 await home.checkAccess('access.json', { asking: { method: 'GET', target: '/' } })
 const { added, permitted } = await home.permit(['acme.example'], { mode: 'dry-run' })
 console.log(added.length, permitted ?? 'anything')
-const partners = await home.addAuthority('partners', 'client')
-console.log(partners.begun, partners.authority?.pin, (await home.authorities()).authorities[0]?.exports.length)
+const { authority } = await home.addAuthority('partners', 'client')
+console.log(authority?.pin, (await home.authorities()).authorities[0]?.exports.length)
 await home.issue('client', 'bob', { authority: 'partners' })
 await home.server('api.acme.internal', { authority: 'partners', serverAuthority: 'servers' })
 // @ts-expect-error an authority signs for clients or for servers
