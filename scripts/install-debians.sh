@@ -27,10 +27,28 @@ make_debian() {
   [ -e "$folder" ] || mv "$unfinished" "$folder"
 }
 
+# OpenSSL as a program that sees the files of this system: by its own loader and libraries instead of chroot.
+add_openssl() {
+  local folder=$1 loader libraries
+  chroot "$folder" "${update[@]}"
+  chroot "$folder" apt-get install -y -qq --no-install-recommends openssl
+  chroot "$folder" apt-get clean
+  loader=$(ls "$folder"/usr/lib*/ld-linux*.so.* "$folder"/usr/lib/*/ld-linux*.so.* 2>/dev/null | head -n 1)
+  libraries=$(dirname "$(ls "$folder"/usr/lib/*/libcrypto.so.3)")
+  cat >"$folder/openssl-here.$$" <<END
+#!/bin/sh
+OPENSSL_CONF=/dev/null exec '$loader' --library-path '$libraries' '$folder/usr/bin/openssl' "\$@"
+END
+  chmod 755 "$folder/openssl-here.$$"
+  mv "$folder/openssl-here.$$" "$folder/openssl-here"
+}
+
 mkdir -p "$cache"
 wanted=$(printf '%s\n' "${packages[@]}" | sha256sum | cut -c1-8)
 for release in trixie sid; do
   folder=$cache/debian-$release-$wanted
   [ -e "$folder" ] || (make_debian "$release" "$folder") >&2
+  # For the judge of ML-DSA, which OpenSSL knows from 3.5 on. Added to a folder that was made before, too.
+  [ -x "$folder/openssl-here" ] || add_openssl "$folder" >&2
   echo "$folder"
 done

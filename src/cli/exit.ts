@@ -53,6 +53,7 @@ export const exitTable = {
   'reason.unknown': misspoken,
   'target.unknown': misspoken,
   'target.cannot': refused,
+  'target.key-unsupported': refused,
   'target.malformed': refused,
   'template.hole': refused,
   'passphrase.wrong': refused,

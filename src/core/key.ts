@@ -14,11 +14,14 @@ type SignatureRow = {
   readonly node: string
 }
 
-/** @see RFC 5758 §3.2 (ECDSA), RFC 8410 §3 (Ed25519), RFC 4055 §5 (RSA) */
+/** @see RFC 5758 §3.2 (ECDSA), RFC 8410 §3 (Ed25519), RFC 9881 §2 (ML-DSA), RFC 4055 §5 (RSA) */
 export const signatures = {
   'ecdsa-sha256': { oid: '1.2.840.10045.4.3.2', parameters: 'absent', digest: 'sha256', node: 'ec' },
   'ecdsa-sha384': { oid: '1.2.840.10045.4.3.3', parameters: 'absent', digest: 'sha384', node: 'ec' },
   ed25519: { oid: '1.3.101.112', parameters: 'absent', digest: null, node: 'ed25519' },
+  'ml-dsa-44': { oid: '2.16.840.1.101.3.4.3.17', parameters: 'absent', digest: null, node: 'ml-dsa-44' },
+  'ml-dsa-65': { oid: '2.16.840.1.101.3.4.3.18', parameters: 'absent', digest: null, node: 'ml-dsa-65' },
+  'ml-dsa-87': { oid: '2.16.840.1.101.3.4.3.19', parameters: 'absent', digest: null, node: 'ml-dsa-87' },
   'rsa-sha256': { oid: '1.2.840.113549.1.1.11', parameters: 'null', digest: 'sha256', node: 'rsa' },
 } as const satisfies Readonly<Record<string, SignatureRow>>
 
@@ -54,9 +57,11 @@ type KeyRow = {
   readonly servers: 'all' | 'some'
   /** Whether it also encrypts, so that its certificate may say keyEncipherment. */
   readonly encrypts?: true
+  /** Which few programs can read: nothing makes such a key unless it is asked for, and the person who asks gets a warning. */
+  readonly experimental?: true
 }
 
-/** @see RFC 5480 §2.1.1.1 (curves), RFC 8410 §4 (Ed25519) */
+/** @see RFC 5480 §2.1.1.1 (curves), RFC 8410 §4 (Ed25519), RFC 9881 §4 (ML-DSA) */
 const rows = {
   'ec-p256': {
     title: 'EC P-256',
@@ -101,15 +106,42 @@ const rows = {
     servers: 'all',
     encrypts: true,
   },
+  'ml-dsa-44': {
+    title: 'ML-DSA-44',
+    signature: 'ml-dsa-44',
+    node: 'ml-dsa-44',
+    made: {},
+    plain: '2.16.840.1.101.3.4.3.17',
+    octets: 1312,
+    servers: 'some',
+    experimental: true,
+  },
+  'ml-dsa-65': {
+    title: 'ML-DSA-65',
+    signature: 'ml-dsa-65',
+    node: 'ml-dsa-65',
+    made: {},
+    plain: '2.16.840.1.101.3.4.3.18',
+    octets: 1952,
+    servers: 'some',
+    experimental: true,
+  },
+  'ml-dsa-87': {
+    title: 'ML-DSA-87',
+    signature: 'ml-dsa-87',
+    node: 'ml-dsa-87',
+    made: {},
+    plain: '2.16.840.1.101.3.4.3.19',
+    octets: 2592,
+    servers: 'some',
+    experimental: true,
+  },
 } as const satisfies Readonly<Record<string, KeyRow>>
 
-/** Keys that no certificate is issued for, and that are known for what they are. @see RFC 8410 §4, RFC 9881 §4 */
+/** Keys that no certificate is issued for, and that are known for what they are. @see RFC 8410 §4 */
 export const foreignKeys: readonly Pick<KeyRow, 'title' | 'made' | 'curve' | 'plain' | 'octets' | 'servers'>[] = [
   { title: 'EC P-521', made: { namedCurve: 'secp521r1' }, curve: '1.3.132.0.35', octets: 66, servers: 'all' },
   { title: 'Ed448', made: {}, plain: '1.3.101.113', octets: 57, servers: 'some' },
-  { title: 'ML-DSA-44', made: {}, plain: '2.16.840.1.101.3.4.3.17', octets: 1312, servers: 'some' },
-  { title: 'ML-DSA-65', made: {}, plain: '2.16.840.1.101.3.4.3.18', octets: 1952, servers: 'some' },
-  { title: 'ML-DSA-87', made: {}, plain: '2.16.840.1.101.3.4.3.19', octets: 2592, servers: 'some' },
 ]
 
 /** The bits of RSA keys that all servers can have: OpenSSL refuses smaller ones at the security level that is set. */
@@ -118,6 +150,9 @@ export const serverRsaBits = { least: 2048, most: 8192 }
 /** The types of keys that certificates are issued for. */
 export type KeyType = keyof typeof rows
 export const keyTypes = Object.keys(rows) as [KeyType, ...KeyType[]]
+
+/** The types that are not experimental. */
+export const settledKeyTypes: readonly KeyType[] = keyTypes.filter((type) => !('experimental' in rows[type]))
 
 /** All that is known of a type. Pure. */
 export const keyRow = (type: KeyType): KeyRow => rows[type]
@@ -135,3 +170,8 @@ export const namedCurves: readonly string[] = known.flatMap(({ made: { namedCurv
 export const serverKeyTitles: readonly string[] = known
   .filter(({ made, servers }) => servers === 'all' && made.modulusLength === undefined)
   .map(({ title }) => title)
+
+/** What a person should know who uses a key of this type; undefined where there is nothing to know. Pure. */
+export const cautionAbout = (type: KeyType): string | undefined =>
+  keyRow(type).experimental &&
+  `keys of the type ${type} are experimental: few servers and clients can verify them, and nobody who has one can use it over TLS 1.2`

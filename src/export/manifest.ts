@@ -41,6 +41,7 @@ export const claimNames = Object.keys({
   origin: true,
   limits: true,
   mlkem: true,
+  mldsa: true,
   keepsGood: true,
   drains: true,
   pin: true,

@@ -1,10 +1,13 @@
 /** Writes the directory of an exported server: it decides, renders, checks and then writes. The caller chooses the certificates. */
 import { dirname } from 'node:path'
-import type { EntryName } from '../core/brand.ts'
+import type { Der, EntryName } from '../core/brand.ts'
+import { keyRow } from '../core/key.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Keys } from '../core/port/keys.ts'
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { parseCertificate } from '../x509/certificate.ts'
+import { describePublicKey } from '../x509/public-key.ts'
 import type { Target } from './catalogue.ts'
 import { type Argv, fillArgv } from './command.ts'
 import { clearCutOff, type ExportRecord, requireOwnDirectory, requireSameAuthority, sha256Of } from './directory.ts'
@@ -54,7 +57,7 @@ export type Exported = {
  * next one. No other export of the same home may run meanwhile; one of another home is noticed. Reads and writes files; the key passes from `keys` to its file and nowhere else.
  *
  * @throws {CountersignError} as {@link decideView}, {@link renderTarget}, {@link requireMaterial} and
- * {@link requireOwnDirectory}; `export.other-authority`, `export.overtaken`, `disk.full`, `disk.failed`
+ * {@link requireOwnDirectory}; `target.key-unsupported`, `export.other-authority`, `export.overtaken`, `disk.full`, `disk.failed`
  */
 export async function writeExport(
   { target, request, material, authority }: ExportOrder,
@@ -64,6 +67,7 @@ export async function writeExport(
 ): Promise<Exported> {
   const directory = files.resolve(out)
   const view = decideView(target, request)
+  requireReadableKey(target, authority, material.clientAuthority)
   const { recipe } = view
   const { pin, host } = recipe
   const { folders = [] } = target
@@ -160,3 +164,11 @@ async function removeLeft(files: Files, directory: string, left: readonly string
 
 const encodeRecord = (recipe: ExportRecord['recipe'], files: ExportRecord['files']): string =>
   `${JSON.stringify({ format: 1, recipe, files } satisfies ExportRecord, undefined, 2)}\n`
+
+/** Few servers verify signatures of the experimental types of keys: one that does not would refuse everybody, or not start. */
+function requireReadableKey(target: Target, authority: string, certificate: Der<'Certificate'>): void {
+  const { type, title } = describePublicKey(parseCertificate(certificate).tbs.spki)
+  if (type === 'other' || !keyRow(type).experimental || target.claims.mldsa !== undefined) return
+  const { instead = 'use another target' } = target.cannot.find(({ lacks }) => lacks?.includes('mldsa')) ?? {}
+  throw new CountersignError('target.key-unsupported', { target: target.name, authority, key: title, instead })
+}

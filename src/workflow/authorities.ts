@@ -15,7 +15,7 @@ import { type Home, parseFile } from '../authority/home.ts'
 import { publishCrl } from '../authority/publish.ts'
 import { parseNewAuthority } from '../authority/reserved.ts'
 import { formatInstant } from '../core/brand.ts'
-import type { KeyType } from '../core/key.ts'
+import { cautionAbout, type KeyType } from '../core/key.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type AuthorityPlan, permittedNames, planAuthority } from '../policy/authority-plan.ts'
@@ -209,7 +209,9 @@ export function addAuthority(request: AddRequest, held: HeldHome, ports: Ports):
     })
     const begun = await findBegun(plan, opened, ports)
     const common = { mode, name, usage, begun: begun === undefined ? 'now' : 'before' } as const
+    const caution = cautionAbout(keyType)
     const warnings = [
+      ...(caution === undefined ? [] : [caution]),
       ...(request.protection === 'unprotected'
         ? [`the key of ${name} is stored unencrypted: anybody who reads it can issue certificates as you`]
         : []),

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { establish } from '../authority/establish.ts'
 import { homePaths } from '../authority/home.ts'
 import { formatInstant } from '../core/brand.ts'
-import type { KeyType } from '../core/key.ts'
+import { cautionAbout, type KeyType } from '../core/key.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
@@ -194,7 +194,9 @@ export async function initHome(request: InitRequest, ports: Ports): Promise<Init
 }
 
 function warningsFor(request: InitRequest, settings: Settings): string[] {
+  const caution = request.keyType && cautionAbout(request.keyType)
   return [
+    ...(caution === undefined ? [] : [caution]),
     ...(settings.oidArc === documentationArc
       ? [
           `claims use the documentation arc ${documentationArc}; get your own arc (a private enterprise number from IANA, free of charge) and give it with --oid-arc`,

@@ -15,6 +15,9 @@ const SIGNATURE_ALGORITHMS = {
   '1.2.840.113549.1.1.12': { digest: 'sha384', key: 'rsa' },
   '1.2.840.113549.1.1.13': { digest: 'sha512', key: 'rsa' },
   '1.3.101.112': { digest: null, key: 'ed25519' },
+  '2.16.840.1.101.3.4.3.17': { digest: null, key: 'ml-dsa-44' },
+  '2.16.840.1.101.3.4.3.18': { digest: null, key: 'ml-dsa-65' },
+  '2.16.840.1.101.3.4.3.19': { digest: null, key: 'ml-dsa-87' },
 }
 
 /** Reads the CRL, and requires that it may follow the one that is in force. */

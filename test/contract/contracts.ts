@@ -3,6 +3,7 @@ import { browser } from './browser.ts'
 import { identity } from './identity.ts'
 import { injection } from './injection.ts'
 import { limits } from './limits.ts'
+import { mldsa } from './ml-dsa.ts'
 import { names } from './names.ts'
 import { log, settings } from './own-server.ts'
 import { reload } from './reload.ts'
@@ -11,4 +12,4 @@ import { revocation } from './revocation.ts'
 /** Who asks and for what. */
 export const ofRequests = { identity, names, browser, limits, settings, log, injection }
 /** What changes while a server runs. */
-export const ofChanges = { revocation, reload }
+export const ofChanges = { revocation, reload, mldsa }

@@ -101,6 +101,8 @@ export type Particular = {
   readonly takenOver?: (server: Pick<Started, 'output'>) => Promise<void>
   /** Whether it can agree on ML-KEM, where its manifest says that this depends. */
   readonly hasMlKem?: () => Promise<boolean>
+  /** Whether it can verify ML-DSA, where its manifest says that this depends. */
+  readonly hasMlDsa?: () => Promise<boolean>
   /** What a server is given whose places strangers fill. */
   readonly crowded?: Wish
   /** What it says of a CRL that it does not take, where that is known: what is bad → why. One that it takes is not named. */

@@ -13,6 +13,7 @@ const everything = {
   access: { by: ['path'], instead: 'nothing' },
   revocation: 'request',
   mlkem: 'always',
+  mldsa: 'always',
 } as const satisfies Claims
 const proofs = [...Object.values({ ...ofRequests, ...ofChanges }).flat(), { when: enforcesAccess }]
 

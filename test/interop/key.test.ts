@@ -2,12 +2,12 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodePem } from '../../src/asn1/pem.ts'
-import { keyTypes } from '../../src/core/key.ts'
+import { settledKeyTypes } from '../../src/core/key.ts'
 import type { PrivateKey } from '../../src/core/port/keys.ts'
 import { knowPassphrase, makeHome, passphrase, realPorts, type TestHome } from '../support/home.ts'
 import { summon } from '../support/judges.ts'
 
-describe.for(keyTypes)('a key of type %s', (keyType) => {
+describe.for(settledKeyTypes)('a key of type %s', (keyType) => {
   const { keys, files } = realPorts()
   let directory: string
   let key: PrivateKey

@@ -1,7 +1,7 @@
 /** Every kind of credential that a home can make: each profile, key type, kind of name, and type of claim. Issues none. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { keyTypes } from '../../src/core/key.ts'
+import { type KeyType, settledKeyTypes } from '../../src/core/key.ts'
 import type { Usage } from '../../src/core/record.ts'
 import { documentationArc } from '../../src/policy/settings.ts'
 import type { Wish } from '../support/home.ts'
@@ -82,6 +82,12 @@ export const rareProfiles = {
   },
 }
 
+/** The shipped profiles, with this type of key alone. */
+export const profilesFor = (keyType: KeyType): Readonly<Record<string, object>> =>
+  Object.fromEntries(
+    ['client', 'server'].map((name) => [name, { ...readShipped('profiles', name), keyTypes: [keyType] }]),
+  )
+
 /** The profiles of `pki/profiles` that the probe alone mints with. */
 export const attackProfiles = stems('profiles').filter((profile) => profile.startsWith('attack-'))
 
@@ -96,7 +102,7 @@ export const kinds: readonly Kind[] = [
       ? kind(`client of profile ${profile}`, usage, { profile })
       : kind(`server of profile ${profile}`, usage, { profile, subjectAltNames: [names.dns] }, [names.dns.value]),
   ),
-  ...keyTypes.map((keyType) => kind(`client with key ${keyType}`, 'client', { keyType })),
+  ...settledKeyTypes.map((keyType) => kind(`client with key ${keyType}`, 'client', { keyType })),
   ...Object.entries(names).map(([title, name]) =>
     kind(`client with name ${title.toLowerCase()}`, 'client', {
       subjectAltNames: name.value.startsWith('spiffe:') ? [name] : [names.uri, name],
@@ -120,7 +126,7 @@ export const kinds: readonly Kind[] = [
     subjectAltNames: Object.values(names),
     claims: Object.entries(claimSamples).map(([name, { text }]) => ({ name, value: text })),
   }),
-  ...keyTypes.map((keyType) =>
+  ...settledKeyTypes.map((keyType) =>
     kind(
       `server with key ${keyType}`,
       'server',

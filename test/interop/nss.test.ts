@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
 import { type PemLabel, parsePem } from '../../src/asn1/pem.ts'
 import { addSeconds, type Instant } from '../../src/core/brand.ts'
-import { keyTypes } from '../../src/core/key.ts'
+import { settledKeyTypes } from '../../src/core/key.ts'
 import type { Usage } from '../../src/core/record.ts'
 import { encodeCertificatePem } from '../../src/x509/certificate.ts'
 import { fixedClock } from '../support/clock.ts'
@@ -203,7 +203,7 @@ describe('NSS', () => {
     }))
 })
 
-describe.for(keyTypes.filter((type) => type !== 'ed25519'))(
+describe.for(settledKeyTypes.filter((type) => type !== 'ed25519'))(
   'NSS asked of authorities with a key of type %s',
   (keyType) => {
     let home: TestHome

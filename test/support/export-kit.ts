@@ -1,5 +1,6 @@
 /** What an export is given: two authorities, a CRL, a server's certificate and its key, all sound at the tests' noon. */
 import { addSeconds, type EntryName, type Instant } from '../../src/core/brand.ts'
+import type { KeyType } from '../../src/core/key.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { createKeys, secretKeyObject } from '../../src/effects/keys.ts'
 import type { Material } from '../../src/export/material.ts'
@@ -8,7 +9,7 @@ import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-u
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
 import type { GeneralName } from '../../src/x509/general-name.ts'
 import { pinOf } from '../../src/x509/pin.ts'
-import { type Made, makeCertificate, makeCrl, type TestKey, type Wishes } from './certificate-kit.ts'
+import { type Made, makeCertificate, makeCrl, makeKey, type TestKey, type Wishes } from './certificate-kit.ts'
 import { noon } from './clock.ts'
 
 export const keys = createKeys(systemFiles)
@@ -31,9 +32,10 @@ export const makeServer = (issuer: Made, names: readonly GeneralName[], wishes: 
   })
 
 /** Authorities and a server for one host, with the material that an export of it takes, all around one moment. */
-export function makeExportPki(host: string, at: Instant = noon) {
+/** @param keyType of the client authority */
+export function makeExportPki(host: string, at: Instant = noon, keyType: KeyType = 'ec-p256') {
   const lately: Wishes = { notBefore: addSeconds(at, -3600), notAfter: addSeconds(at, 90 * 86_400) }
-  const authority = makeCertificate(lately)
+  const authority = makeCertificate({ ...lately, key: makeKey(keyType) })
   const servers = makeCertificate({ ...lately, subject: [{ type: 'commonName', value: 'Acme servers' }] })
   const server = makeServer(servers, [{ kind: isAddress(host) ? 'ip' : 'dns', value: host }], lately)
   const material: Material = {

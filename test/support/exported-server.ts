@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type TLSSocket } from 'node:tls'
 import { addSeconds, type Instant, type SerialNumber } from '../../src/core/brand.ts'
+import type { KeyType } from '../../src/core/key.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { systemNetwork } from '../../src/effects/network.ts'
@@ -29,9 +30,9 @@ export const tlsVersions = ['1.2', '1.3'] as const
 export const ROLE = request().claims[0]?.oid as NonNullable<ReturnType<typeof request>['claims'][0]['oid']>
 
 /** Authorities around the real now, because real servers ask their own clock. */
-export function makeLivePki(host = 'localhost') {
+export function makeLivePki(host = 'localhost', keyType?: KeyType) {
   const now = systemClock.now()
-  const pki = makeExportPki(host, now)
+  const pki = makeExportPki(host, now, keyType)
   let crls = 1
   const client = (name: string, role?: string, wishes: Wishes = {}): Made =>
     makeCertificate({

@@ -1,7 +1,7 @@
 /** Foreign programs that judge what we make: where they lie, how they are asked, what a missing one means. No verdicts. */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { accessSync, constants, readdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import type { TestContext } from 'vitest'
@@ -30,12 +30,25 @@ type Lookup = { readonly folders: () => readonly string[]; readonly install: str
 
 const onPath = (): readonly string[] => (process.env['PATH'] ?? '').split(delimiter)
 const built = (): readonly string[] => [judgeFolder()]
+/** The newer Debians; each has a file that runs its OpenSSL with its own libraries, without chroot. */
+function debians(): readonly string[] {
+  const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'countersign')
+  if (!existsSync(cache)) return []
+  return readdirSync(cache)
+    .filter((name) => name.startsWith('debian-trixie-'))
+    .map((name) => join(cache, name))
+}
 const installed = (): readonly string[] => [join(newerNodeFolder(), 'node_modules/.bin')]
 
 /** Every foreign program that a test may ask for. */
 const programs = {
   openssl: { folders: onPath, install: 'install OpenSSL 3' },
   curl: { folders: onPath, install: 'install curl' },
+  openssl35: {
+    folders: debians,
+    install: 'scripts/install-debians.sh makes a newer Debian with it, as root',
+    file: 'openssl-here',
+  },
   certtool: { folders: onPath, install: 'install GnuTLS (gnutls-bin)' },
   judge: { folders: built, install: 'npm run judges builds it' },
   zlint: { folders: built, install: 'npm run judges builds it' },

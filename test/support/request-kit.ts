@@ -51,8 +51,9 @@ const secretOf = (key: TestKey | KeyObject): KeyObject => ('secret' in key ? key
 
 /** The algorithm that a key signs with of itself. */
 function usualAlgorithm(key: TestKey | KeyObject): NonNullable<RequestWishes['algorithm']> {
-  if (secretOf(key).asymmetricKeyType === 'ed25519') {
-    return { identifier: encodeSignatureAlgorithm('ed25519'), digest: null }
+  const own = secretOf(key).asymmetricKeyType
+  if (own === 'ed25519' || own === 'ml-dsa-44' || own === 'ml-dsa-65' || own === 'ml-dsa-87') {
+    return { identifier: encodeSignatureAlgorithm(own), digest: null }
   }
   const isRsa = secretOf(key).asymmetricKeyType === 'rsa'
   return { identifier: encodeSignatureAlgorithm(isRsa ? 'rsa-sha256' : 'ecdsa-sha256'), digest: 'sha256' }

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseOid } from '../../src/asn1/oid.ts'
 import { utf8String } from '../../src/asn1/writer.ts'
-import { keyTypes } from '../../src/core/key.ts'
+import { settledKeyTypes } from '../../src/core/key.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
@@ -36,7 +36,12 @@ describe('a request', () => {
     expect(certificate.subjectAltNames).toEqual(['URI:spiffe://acme.internal/device'])
   })
 
-  it.each(keyTypes)('is taken with a key of type %s', async (type) => {
+  it('is refused with an experimental type of key, unless the profile allows it (RFC 9881)', async () => {
+    const refused = issue('device', { key: makeKey('ml-dsa-65') })
+    await expect(refused).rejects.toMatchObject({ code: 'profile.refused' })
+  })
+
+  it.each(settledKeyTypes)('is taken with a key of type %s', async (type) => {
     const key = makeKey(type)
     const { certificate } = await issue('device', { key })
     expect(certificate.key).toMatch(/^(EC|Ed25519|RSA)/)

@@ -25,7 +25,9 @@ describe('public keys', () => {
     ['EC 1.3.132.0.10', 'other', 'some', spki(generateKeyPairSync('ec', { namedCurve: 'secp256k1' }))],
     ['Ed25519', 'ed25519', 'all', ed25519],
     ['Ed448', 'other', 'some', spki(generateKeyPairSync('ed448'))],
-    ['ML-DSA-65', 'other', 'some', spki(generateKeyPairSync('ml-dsa-65'))],
+    ['ML-DSA-44', 'ml-dsa-44', 'some', spki(generateKeyPairSync('ml-dsa-44'))],
+    ['ML-DSA-65', 'ml-dsa-65', 'some', spki(generateKeyPairSync('ml-dsa-65'))],
+    ['ML-DSA-87', 'ml-dsa-87', 'some', spki(generateKeyPairSync('ml-dsa-87'))],
     ['RSA 2048', 'other', 'all', rsa],
     ['RSA 3072', 'rsa-3072', 'all', spki(generateKeyPairSync('rsa', { modulusLength: 3072 }))],
     ['RSA 4096', 'rsa-4096', 'all', spki(generateKeyPairSync('rsa', { modulusLength: 4096 }))],
@@ -44,6 +46,14 @@ describe('public keys', () => {
     ['a point of the wrong length', key(sequence(oid(ec), oid(prime256v1)), hex(`04${'11'.repeat(63)}`))],
     ['a point of an unknown form', key(sequence(oid(ec), oid(prime256v1)), hex(`06${'11'.repeat(64)}`))],
     ['no point', key(sequence(oid(ec), oid(prime256v1)), hex(''))],
+    [
+      'parameters with ML-DSA-44 (RFC 9881 §2)',
+      key(sequence(oid(parseOid('2.16.840.1.101.3.4.3.17')), nothing()), new Uint8Array(1312)),
+    ],
+    [
+      'an ML-DSA-44 key of the length of ML-DSA-65',
+      key(sequence(oid(parseOid('2.16.840.1.101.3.4.3.17'))), new Uint8Array(1952)),
+    ],
     [
       'parameters with Ed25519 (RFC 8410 §3)',
       key(sequence(oid(parseOid('1.3.101.112')), nothing()), new Uint8Array(32)),

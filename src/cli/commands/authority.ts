@@ -183,7 +183,7 @@ export const authority = defineCommand({
       },
       choice(['client', 'server'], 'USAGE', 'the certificates that the authority signs'),
     ),
-    keyType: choice(keyTypes, 'TYPE', 'the type of the key of the authority'),
+    keyType: choice(keyTypes, 'TYPE', 'the type of the key of the authority (ml-dsa: experimental)'),
     serverDomain: asked(
       {
         says: 'Another domain or address block of its servers (Enter for none; to add one later: countersign permit):',

@@ -44,7 +44,7 @@ export const init = defineCommand({
       },
       text('OID', 'the OID arc (prefix) of the claims, such as 1.3.6.1.4.1.NNN'),
     ),
-    keyType: choice(keyTypes, 'TYPE', 'the type of the keys of the authorities'),
+    keyType: choice(keyTypes, 'TYPE', 'the type of the keys of the authorities (ml-dsa: experimental)'),
     serverDomain: asked(
       {
         says: 'Another domain or address block of your servers (Enter for none; to add one later: countersign permit):',

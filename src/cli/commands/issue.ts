@@ -129,7 +129,7 @@ export const issue = defineCommand({
       'FILE',
       'issue for the key of this request (PKCS#10, PEM or DER; - is stdin), with the names in it that the profile allows',
     ),
-    keyType: choice(keyTypes, 'TYPE', 'the type of the key'),
+    keyType: choice(keyTypes, 'TYPE', 'the type of the key (ml-dsa: experimental)'),
     again: flag(
       'issue another certificate for an existing name, with the content of the last certificate, unless other options change it',
     ),

@@ -13,6 +13,10 @@ export const exportRefusals = {
     message: `the target ${f.target} cannot enforce ${f.what}`,
     hint: f.instead,
   }),
+  'target.key-unsupported': (f: { target: string; authority: string; key: string; instead: string }): Wording => ({
+    message: `the target ${f.target} cannot verify clients of the authority ${quote(f.authority)}, whose key is ${f.key}`,
+    hint: f.instead,
+  }),
   'target.malformed': (f: { file: string; pointer: string; expected: string }): Wording => ({
     message: `${f.file} is not a valid target manifest at ${f.pointer || '/'}`,
     hint: `expected: ${f.expected}`,

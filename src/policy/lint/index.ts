@@ -15,6 +15,7 @@ import { crlNumberPresent } from './crl-number-present.ts'
 import { crlPointerOrNoRevAvail } from './crl-pointer-or-no-rev-avail.ts'
 import { documentationArc } from './documentation-arc.ts'
 import { ekuExactlyOne } from './eku-exactly-one.ts'
+import { experimentalKey } from './experimental-key.ts'
 import { extensionsReadable } from './extensions-readable.ts'
 import { issuerLasts } from './issuer-lasts.ts'
 import { issuerMatches } from './issuer-matches.ts'
@@ -51,6 +52,7 @@ export const lintRules: readonly LintRule[] = [
   crlPointerOrNoRevAvail,
   documentationArc,
   ekuExactlyOne,
+  experimentalKey,
   extensionsReadable,
   issuerLasts,
   issuerMatches,

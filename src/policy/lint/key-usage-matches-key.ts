@@ -11,7 +11,7 @@ export const keyUsageMatchesKey = defineRule({
   subject: 'certificate',
   given: [],
   severity: 'error',
-  citation: 'RFC 5280 §4.2.1.3; RFC 8446 §4.4.2.2; RFC 8410 §5',
+  citation: 'RFC 5280 §4.2.1.3; RFC 8446 §4.4.2.2; RFC 8410 §5; RFC 9881 §5',
   cwe: [296],
   check(tbs) {
     const extension = findExtension(tbs, extensionOids.keyUsage)

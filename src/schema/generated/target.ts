@@ -6,7 +6,7 @@ import type { TargetJson } from './types.ts'
 
 export const validateTarget: Validator<TargetJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: its own program checks what is exported, and nothing is started.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and answers no CORS preflight.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","requestTargets","framing","origin","limits","mlkem","keepsGood","drains","pin"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: http://HOST:PORT.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"http://HOST:PORT.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT"]}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: its own program checks what is exported, and nothing is started.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and answers no CORS preflight.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","requestTargets","framing","origin","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: http://HOST:PORT.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"http://HOST:PORT.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT"]}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
 const schema32 = {"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160};
 const schema33 = {"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"};
 const func1 = Object.prototype.hasOwnProperty;
@@ -1208,11 +1208,11 @@ else {
 var valid18 = true;
 }
 if(valid18){
-if(data32.keepsGood !== undefined){
-let data54 = data32.keepsGood;
+if(data32.mldsa !== undefined){
+let data54 = data32.mldsa;
 const _errs96 = errors;
-if(true !== data54){
-validate20.errors = [{instancePath:instancePath+"/claims/keepsGood",schemaPath:"#/properties/claims/properties/keepsGood/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.keepsGood,data:data54}];
+if(!((data54 === "where-supported") || (data54 === "always"))){
+validate20.errors = [{instancePath:instancePath+"/claims/mldsa",schemaPath:"#/properties/claims/properties/mldsa/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.properties.mldsa.enum},schema:schema31.properties.claims.properties.mldsa.enum,parentSchema:schema31.properties.claims.properties.mldsa,data:data54}];
 return false;
 }
 var valid18 = _errs96 === errors;
@@ -1221,11 +1221,11 @@ else {
 var valid18 = true;
 }
 if(valid18){
-if(data32.drains !== undefined){
-let data55 = data32.drains;
+if(data32.keepsGood !== undefined){
+let data55 = data32.keepsGood;
 const _errs97 = errors;
 if(true !== data55){
-validate20.errors = [{instancePath:instancePath+"/claims/drains",schemaPath:"#/properties/claims/properties/drains/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.drains,data:data55}];
+validate20.errors = [{instancePath:instancePath+"/claims/keepsGood",schemaPath:"#/properties/claims/properties/keepsGood/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.keepsGood,data:data55}];
 return false;
 }
 var valid18 = _errs97 === errors;
@@ -1234,17 +1234,31 @@ else {
 var valid18 = true;
 }
 if(valid18){
-if(data32.pin !== undefined){
-let data56 = data32.pin;
+if(data32.drains !== undefined){
+let data56 = data32.drains;
 const _errs98 = errors;
 if(true !== data56){
-validate20.errors = [{instancePath:instancePath+"/claims/pin",schemaPath:"#/properties/claims/properties/pin/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.pin,data:data56}];
+validate20.errors = [{instancePath:instancePath+"/claims/drains",schemaPath:"#/properties/claims/properties/drains/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.drains,data:data56}];
 return false;
 }
 var valid18 = _errs98 === errors;
 }
 else {
 var valid18 = true;
+}
+if(valid18){
+if(data32.pin !== undefined){
+let data57 = data32.pin;
+const _errs99 = errors;
+if(true !== data57){
+validate20.errors = [{instancePath:instancePath+"/claims/pin",schemaPath:"#/properties/claims/properties/pin/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.claims.properties.pin,data:data57}];
+return false;
+}
+var valid18 = _errs99 === errors;
+}
+else {
+var valid18 = true;
+}
 }
 }
 }
@@ -1279,65 +1293,65 @@ var valid0 = true;
 }
 if(valid0){
 if(data.cannot !== undefined){
-let data57 = data.cannot;
-const _errs99 = errors;
-if(errors === _errs99){
-if(Array.isArray(data57)){
+let data58 = data.cannot;
+const _errs100 = errors;
+if(errors === _errs100){
+if(Array.isArray(data58)){
 var valid24 = true;
-const len8 = data57.length;
+const len8 = data58.length;
 for(let i13=0; i13<len8; i13++){
-let data58 = data57[i13];
-const _errs101 = errors;
-if(errors === _errs101){
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+let data59 = data58[i13];
+const _errs102 = errors;
+if(errors === _errs102){
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
 let missing7;
-if(((data58.what === undefined) && (missing7 = "what")) || ((data58.instead === undefined) && (missing7 = "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing7},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data58}];
+if(((data59.what === undefined) && (missing7 = "what")) || ((data59.instead === undefined) && (missing7 = "instead"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i13,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing7},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data59}];
 return false;
 }
 else {
-const _errs103 = errors;
-for(const key9 in data58){
+const _errs104 = errors;
+for(const key9 in data59){
 if(!(((key9 === "lacks") || (key9 === "what")) || (key9 === "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.cannot.items,data:data58}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i13,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.cannot.items,data:data59}];
 return false;
 break;
 }
 }
-if(_errs103 === errors){
-if(data58.lacks !== undefined){
-let data59 = data58.lacks;
-const _errs104 = errors;
-if(errors === _errs104){
-if(Array.isArray(data59)){
-if(data59.length < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data59}];
+if(_errs104 === errors){
+if(data59.lacks !== undefined){
+let data60 = data59.lacks;
+const _errs105 = errors;
+if(errors === _errs105){
+if(Array.isArray(data60)){
+if(data60.length < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data60}];
 return false;
 }
 else {
 var valid26 = true;
-const len9 = data59.length;
+const len9 = data60.length;
 for(let i14=0; i14<len9; i14++){
-let data60 = data59[i14];
-const _errs106 = errors;
-if(!((((((((((((((((((((data60 === "identity") || (data60 === "claimsFrom")) || (data60 === "purpose")) || (data60 === "forgery")) || (data60 === "access")) || (data60 === "revocation")) || (data60 === "noResumption")) || (data60 === "completeCrl")) || (data60 === "newestCrl")) || (data60 === "noRevAvail")) || (data60 === "sni")) || (data60 === "host")) || (data60 === "requestTargets")) || (data60 === "framing")) || (data60 === "origin")) || (data60 === "limits")) || (data60 === "mlkem")) || (data60 === "keepsGood")) || (data60 === "drains")) || (data60 === "pin"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/lacks/" + i14,schemaPath:"#/properties/cannot/items/properties/lacks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.lacks.items.enum},schema:schema31.properties.cannot.items.properties.lacks.items.enum,parentSchema:schema31.properties.cannot.items.properties.lacks.items,data:data60}];
+let data61 = data60[i14];
+const _errs107 = errors;
+if(!(((((((((((((((((((((data61 === "identity") || (data61 === "claimsFrom")) || (data61 === "purpose")) || (data61 === "forgery")) || (data61 === "access")) || (data61 === "revocation")) || (data61 === "noResumption")) || (data61 === "completeCrl")) || (data61 === "newestCrl")) || (data61 === "noRevAvail")) || (data61 === "sni")) || (data61 === "host")) || (data61 === "requestTargets")) || (data61 === "framing")) || (data61 === "origin")) || (data61 === "limits")) || (data61 === "mlkem")) || (data61 === "mldsa")) || (data61 === "keepsGood")) || (data61 === "drains")) || (data61 === "pin"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/lacks/" + i14,schemaPath:"#/properties/cannot/items/properties/lacks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.lacks.items.enum},schema:schema31.properties.cannot.items.properties.lacks.items.enum,parentSchema:schema31.properties.cannot.items.properties.lacks.items,data:data61}];
 return false;
 }
-var valid26 = _errs106 === errors;
+var valid26 = _errs107 === errors;
 if(!valid26){
 break;
 }
 }
 if(valid26){
-let i15 = data59.length;
+let i15 = data60.length;
 let j5;
 if(i15 > 1){
 outer3:
 for(;i15--;){
 for(j5 = i15; j5--;){
-if(func0(data59[i15], data59[j5])){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/uniqueItems",keyword:"uniqueItems",params:{i: i15, j: j5},schema:true,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data59}];
+if(func0(data60[i15], data60[j5])){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/uniqueItems",keyword:"uniqueItems",params:{i: i15, j: j5},schema:true,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data60}];
 return false;
 break outer3;
 }
@@ -1348,53 +1362,53 @@ break outer3;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.lacks.type,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data59}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.lacks.type,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data60}];
 return false;
 }
 }
-var valid25 = _errs104 === errors;
+var valid25 = _errs105 === errors;
 }
 else {
 var valid25 = true;
 }
 if(valid25){
-if(data58.what !== undefined){
-let data61 = data58.what;
-const _errs107 = errors;
-if(errors === _errs107){
-if(typeof data61 === "string"){
-if(func2(data61) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data61}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data61}];
-return false;
-}
-}
-var valid25 = _errs107 === errors;
-}
-else {
-var valid25 = true;
-}
-if(valid25){
-if(data58.instead !== undefined){
-let data62 = data58.instead;
-const _errs109 = errors;
-if(errors === _errs109){
+if(data59.what !== undefined){
+let data62 = data59.what;
+const _errs108 = errors;
+if(errors === _errs108){
 if(typeof data62 === "string"){
 if(func2(data62) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data62}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data62}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data62}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data62}];
 return false;
 }
 }
-var valid25 = _errs109 === errors;
+var valid25 = _errs108 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data59.instead !== undefined){
+let data63 = data59.instead;
+const _errs110 = errors;
+if(errors === _errs110){
+if(typeof data63 === "string"){
+if(func2(data63) < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data63}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data63}];
+return false;
+}
+}
+var valid25 = _errs110 === errors;
 }
 else {
 var valid25 = true;
@@ -1405,40 +1419,40 @@ var valid25 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data58}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i13,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data59}];
 return false;
 }
 }
-var valid24 = _errs101 === errors;
+var valid24 = _errs102 === errors;
 if(!valid24){
 break;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data57}];
+validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data58}];
 return false;
 }
 }
-var valid0 = _errs99 === errors;
+var valid0 = _errs100 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.inputs !== undefined){
-let data63 = data.inputs;
-const _errs111 = errors;
-if(errors === _errs111){
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+let data64 = data.inputs;
+const _errs112 = errors;
+if(errors === _errs112){
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
 let missing8;
-if(((data63.address === undefined) && (missing8 = "address")) || ((data63.port === undefined) && (missing8 = "port"))){
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data63}];
+if(((data64.address === undefined) && (missing8 = "address")) || ((data64.port === undefined) && (missing8 = "port"))){
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data64}];
 return false;
 }
 else {
-for(const key10 in data63){
-const _errs113 = errors;
+for(const key10 in data64){
+const _errs114 = errors;
 if(typeof key10 === "string"){
 if(!pattern7.test(key10)){
 const err2 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,39}$"},schema:"^[a-z][A-Za-z0-9]{0,39}$",parentSchema:schema31.properties.inputs.propertyNames,data:key10,propertyName:key10};
@@ -1451,9 +1465,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-var valid28 = _errs113 === errors;
+var valid28 = _errs114 === errors;
 if(!valid28){
-const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key10},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data63};
+const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key10},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data64};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1467,84 +1481,71 @@ break;
 }
 }
 if(valid28){
-for(const key11 in data63){
-let data64 = data63[key11];
-const _errs115 = errors;
-if(errors === _errs115){
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+for(const key11 in data64){
+let data65 = data64[key11];
+const _errs116 = errors;
+if(errors === _errs116){
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
 let missing9;
-if((data64.type === undefined) && (missing9 = "type")){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data64}];
+if((data65.type === undefined) && (missing9 = "type")){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data65}];
 return false;
 }
 else {
-const tag0 = data64.type;
+const tag0 = data65.type;
 if(typeof tag0 == "string"){
 if(tag0 === "choice"){
-const _errs118 = errors;
-if(errors === _errs118){
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+const _errs119 = errors;
+if(errors === _errs119){
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
 let missing10;
-if(((((data64.title === undefined) && (missing10 = "title")) || ((data64.type === undefined) && (missing10 = "type"))) || ((data64.default === undefined) && (missing10 = "default"))) || ((data64.values === undefined) && (missing10 = "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data64}];
+if(((((data65.title === undefined) && (missing10 = "title")) || ((data65.type === undefined) && (missing10 = "type"))) || ((data65.default === undefined) && (missing10 = "default"))) || ((data65.values === undefined) && (missing10 = "values"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data65}];
 return false;
 }
 else {
-const _errs120 = errors;
-for(const key12 in data64){
+const _errs121 = errors;
+for(const key12 in data65){
 if(!((((key12 === "title") || (key12 === "type")) || (key12 === "default")) || (key12 === "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data64}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data65}];
 return false;
 break;
 }
 }
-if(_errs120 === errors){
-if(data64.title !== undefined){
-let data65 = data64.title;
-const _errs121 = errors;
+if(_errs121 === errors){
+if(data65.title !== undefined){
+let data66 = data65.title;
 const _errs122 = errors;
-if(errors === _errs122){
-if(typeof data65 === "string"){
-if(func2(data65) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data65}];
+const _errs123 = errors;
+if(errors === _errs123){
+if(typeof data66 === "string"){
+if(func2(data66) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data66}];
 return false;
 }
 else {
-if(func2(data65) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data65}];
+if(func2(data66) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data66}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data65}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data66}];
 return false;
 }
 }
-var valid32 = _errs121 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data64.type !== undefined){
-let data66 = data64.type;
-const _errs124 = errors;
-if("choice" !== data66){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data66}];
-return false;
-}
-var valid32 = _errs124 === errors;
+var valid32 = _errs122 === errors;
 }
 else {
 var valid32 = true;
 }
 if(valid32){
-if(data64.default !== undefined){
-let data67 = data64.default;
+if(data65.type !== undefined){
+let data67 = data65.type;
 const _errs125 = errors;
-if(typeof data67 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data67}];
+if("choice" !== data67){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data67}];
 return false;
 }
 var valid32 = _errs125 === errors;
@@ -1553,51 +1554,64 @@ else {
 var valid32 = true;
 }
 if(valid32){
-if(data64.values !== undefined){
-let data68 = data64.values;
-const _errs128 = errors;
-if(errors === _errs128){
-if(Array.isArray(data68)){
-if(data68.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data68}];
+if(data65.default !== undefined){
+let data68 = data65.default;
+const _errs126 = errors;
+if(typeof data68 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data68}];
+return false;
+}
+var valid32 = _errs126 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data65.values !== undefined){
+let data69 = data65.values;
+const _errs129 = errors;
+if(errors === _errs129){
+if(Array.isArray(data69)){
+if(data69.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data69}];
 return false;
 }
 else {
 var valid35 = true;
-const len10 = data68.length;
+const len10 = data69.length;
 for(let i16=0; i16<len10; i16++){
-let data69 = data68[i16];
-const _errs130 = errors;
-if(errors === _errs130){
-if(typeof data69 === "string"){
-if(!pattern17.test(data69)){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i16,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data69}];
+let data70 = data69[i16];
+const _errs131 = errors;
+if(errors === _errs131){
+if(typeof data70 === "string"){
+if(!pattern17.test(data70)){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i16,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data70}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i16,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data69}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i16,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data70}];
 return false;
 }
 }
-var valid35 = _errs130 === errors;
+var valid35 = _errs131 === errors;
 if(!valid35){
 break;
 }
 }
 if(valid35){
-let i17 = data68.length;
+let i17 = data69.length;
 let j6;
 if(i17 > 1){
 const indices2 = {};
 for(;i17--;){
-let item2 = data68[i17];
+let item2 = data69[i17];
 if(typeof item2 !== "string"){
 continue;
 }
 if(typeof indices2[item2] == "number"){
 j6 = indices2[item2];
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j6},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data68}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j6},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data69}];
 return false;
 break;
 }
@@ -1608,11 +1622,11 @@ indices2[item2] = i17;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data68}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data69}];
 return false;
 }
 }
-var valid32 = _errs128 === errors;
+var valid32 = _errs129 === errors;
 }
 else {
 var valid32 = true;
@@ -1624,77 +1638,64 @@ var valid32 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data64}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data65}];
 return false;
 }
 }
 var props0 = true;
 }
 else if(tag0 === "integer"){
-const _errs132 = errors;
-if(errors === _errs132){
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+const _errs133 = errors;
+if(errors === _errs133){
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
 let missing11;
-if((((((data64.title === undefined) && (missing11 = "title")) || ((data64.type === undefined) && (missing11 = "type"))) || ((data64.default === undefined) && (missing11 = "default"))) || ((data64.minimum === undefined) && (missing11 = "minimum"))) || ((data64.maximum === undefined) && (missing11 = "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data64}];
+if((((((data65.title === undefined) && (missing11 = "title")) || ((data65.type === undefined) && (missing11 = "type"))) || ((data65.default === undefined) && (missing11 = "default"))) || ((data65.minimum === undefined) && (missing11 = "minimum"))) || ((data65.maximum === undefined) && (missing11 = "maximum"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data65}];
 return false;
 }
 else {
-const _errs134 = errors;
-for(const key13 in data64){
+const _errs135 = errors;
+for(const key13 in data65){
 if(!(((((key13 === "title") || (key13 === "type")) || (key13 === "default")) || (key13 === "minimum")) || (key13 === "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data64}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data65}];
 return false;
 break;
 }
 }
-if(_errs134 === errors){
-if(data64.title !== undefined){
-let data70 = data64.title;
-const _errs135 = errors;
+if(_errs135 === errors){
+if(data65.title !== undefined){
+let data71 = data65.title;
 const _errs136 = errors;
-if(errors === _errs136){
-if(typeof data70 === "string"){
-if(func2(data70) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data70}];
+const _errs137 = errors;
+if(errors === _errs137){
+if(typeof data71 === "string"){
+if(func2(data71) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data71}];
 return false;
 }
 else {
-if(func2(data70) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data70}];
+if(func2(data71) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data71}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data70}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data71}];
 return false;
 }
 }
-var valid38 = _errs135 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data64.type !== undefined){
-let data71 = data64.type;
-const _errs138 = errors;
-if("integer" !== data71){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data71}];
-return false;
-}
-var valid38 = _errs138 === errors;
+var valid38 = _errs136 === errors;
 }
 else {
 var valid38 = true;
 }
 if(valid38){
-if(data64.default !== undefined){
-let data72 = data64.default;
+if(data65.type !== undefined){
+let data72 = data65.type;
 const _errs139 = errors;
-if(typeof data72 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data72}];
+if("integer" !== data72){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data72}];
 return false;
 }
 var valid38 = _errs139 === errors;
@@ -1703,27 +1704,40 @@ else {
 var valid38 = true;
 }
 if(valid38){
-if(data64.minimum !== undefined){
-let data73 = data64.minimum;
-const _errs142 = errors;
-if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data73}];
+if(data65.default !== undefined){
+let data73 = data65.default;
+const _errs140 = errors;
+if(typeof data73 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data73}];
 return false;
 }
-var valid38 = _errs142 === errors;
+var valid38 = _errs140 === errors;
 }
 else {
 var valid38 = true;
 }
 if(valid38){
-if(data64.maximum !== undefined){
-let data74 = data64.maximum;
-const _errs144 = errors;
+if(data65.minimum !== undefined){
+let data74 = data65.minimum;
+const _errs143 = errors;
 if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data74}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data74}];
 return false;
 }
-var valid38 = _errs144 === errors;
+var valid38 = _errs143 === errors;
+}
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data65.maximum !== undefined){
+let data75 = data65.maximum;
+const _errs145 = errors;
+if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data75}];
+return false;
+}
+var valid38 = _errs145 === errors;
 }
 else {
 var valid38 = true;
@@ -1736,7 +1750,7 @@ var valid38 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data64}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data65}];
 return false;
 }
 }
@@ -1745,70 +1759,57 @@ props0 = true;
 }
 }
 else if(tag0 === "text"){
-const _errs146 = errors;
-if(errors === _errs146){
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+const _errs147 = errors;
+if(errors === _errs147){
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
 let missing12;
-if(((((data64.title === undefined) && (missing12 = "title")) || ((data64.type === undefined) && (missing12 = "type"))) || ((data64.default === undefined) && (missing12 = "default"))) || ((data64.pattern === undefined) && (missing12 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data64}];
+if(((((data65.title === undefined) && (missing12 = "title")) || ((data65.type === undefined) && (missing12 = "type"))) || ((data65.default === undefined) && (missing12 = "default"))) || ((data65.pattern === undefined) && (missing12 = "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data65}];
 return false;
 }
 else {
-const _errs148 = errors;
-for(const key14 in data64){
+const _errs149 = errors;
+for(const key14 in data65){
 if(!((((key14 === "title") || (key14 === "type")) || (key14 === "default")) || (key14 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data64}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data65}];
 return false;
 break;
 }
 }
-if(_errs148 === errors){
-if(data64.title !== undefined){
-let data75 = data64.title;
-const _errs149 = errors;
+if(_errs149 === errors){
+if(data65.title !== undefined){
+let data76 = data65.title;
 const _errs150 = errors;
-if(errors === _errs150){
-if(typeof data75 === "string"){
-if(func2(data75) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data75}];
+const _errs151 = errors;
+if(errors === _errs151){
+if(typeof data76 === "string"){
+if(func2(data76) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data76}];
 return false;
 }
 else {
-if(func2(data75) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data75}];
+if(func2(data76) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data76}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data75}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data76}];
 return false;
 }
 }
-var valid42 = _errs149 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data64.type !== undefined){
-let data76 = data64.type;
-const _errs152 = errors;
-if(!((data76 === "text") || (data76 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data76}];
-return false;
-}
-var valid42 = _errs152 === errors;
+var valid42 = _errs150 === errors;
 }
 else {
 var valid42 = true;
 }
 if(valid42){
-if(data64.default !== undefined){
-let data77 = data64.default;
+if(data65.type !== undefined){
+let data77 = data65.type;
 const _errs153 = errors;
-if(typeof data77 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data77}];
+if(!((data77 === "text") || (data77 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data77}];
 return false;
 }
 var valid42 = _errs153 === errors;
@@ -1817,28 +1818,41 @@ else {
 var valid42 = true;
 }
 if(valid42){
-if(data64.pattern !== undefined){
-let data78 = data64.pattern;
-const _errs156 = errors;
-if(errors === _errs156){
-if(typeof data78 === "string"){
-if(func2(data78) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data78}];
+if(data65.default !== undefined){
+let data78 = data65.default;
+const _errs154 = errors;
+if(typeof data78 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data78}];
+return false;
+}
+var valid42 = _errs154 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data65.pattern !== undefined){
+let data79 = data65.pattern;
+const _errs157 = errors;
+if(errors === _errs157){
+if(typeof data79 === "string"){
+if(func2(data79) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data79}];
 return false;
 }
 else {
-if(func2(data78) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data78}];
+if(func2(data79) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data79}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data78}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data79}];
 return false;
 }
 }
-var valid42 = _errs156 === errors;
+var valid42 = _errs157 === errors;
 }
 else {
 var valid42 = true;
@@ -1850,7 +1864,7 @@ var valid42 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data64}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data65}];
 return false;
 }
 }
@@ -1859,70 +1873,57 @@ props0 = true;
 }
 }
 else if(tag0 === "list"){
-const _errs158 = errors;
-if(errors === _errs158){
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+const _errs159 = errors;
+if(errors === _errs159){
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
 let missing13;
-if(((((data64.title === undefined) && (missing13 = "title")) || ((data64.type === undefined) && (missing13 = "type"))) || ((data64.default === undefined) && (missing13 = "default"))) || ((data64.pattern === undefined) && (missing13 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data64}];
+if(((((data65.title === undefined) && (missing13 = "title")) || ((data65.type === undefined) && (missing13 = "type"))) || ((data65.default === undefined) && (missing13 = "default"))) || ((data65.pattern === undefined) && (missing13 = "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data65}];
 return false;
 }
 else {
-const _errs160 = errors;
-for(const key15 in data64){
+const _errs161 = errors;
+for(const key15 in data65){
 if(!((((key15 === "title") || (key15 === "type")) || (key15 === "default")) || (key15 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data64}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data65}];
 return false;
 break;
 }
 }
-if(_errs160 === errors){
-if(data64.title !== undefined){
-let data79 = data64.title;
-const _errs161 = errors;
+if(_errs161 === errors){
+if(data65.title !== undefined){
+let data80 = data65.title;
 const _errs162 = errors;
-if(errors === _errs162){
-if(typeof data79 === "string"){
-if(func2(data79) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data79}];
+const _errs163 = errors;
+if(errors === _errs163){
+if(typeof data80 === "string"){
+if(func2(data80) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data80}];
 return false;
 }
 else {
-if(func2(data79) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data79}];
+if(func2(data80) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data80}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data79}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data80}];
 return false;
 }
 }
-var valid46 = _errs161 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data64.type !== undefined){
-let data80 = data64.type;
-const _errs164 = errors;
-if(!((data80 === "text") || (data80 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data80}];
-return false;
-}
-var valid46 = _errs164 === errors;
+var valid46 = _errs162 === errors;
 }
 else {
 var valid46 = true;
 }
 if(valid46){
-if(data64.default !== undefined){
-let data81 = data64.default;
+if(data65.type !== undefined){
+let data81 = data65.type;
 const _errs165 = errors;
-if(typeof data81 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data81}];
+if(!((data81 === "text") || (data81 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data81}];
 return false;
 }
 var valid46 = _errs165 === errors;
@@ -1931,28 +1932,41 @@ else {
 var valid46 = true;
 }
 if(valid46){
-if(data64.pattern !== undefined){
-let data82 = data64.pattern;
-const _errs168 = errors;
-if(errors === _errs168){
-if(typeof data82 === "string"){
-if(func2(data82) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data82}];
+if(data65.default !== undefined){
+let data82 = data65.default;
+const _errs166 = errors;
+if(typeof data82 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data82}];
+return false;
+}
+var valid46 = _errs166 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data65.pattern !== undefined){
+let data83 = data65.pattern;
+const _errs169 = errors;
+if(errors === _errs169){
+if(typeof data83 === "string"){
+if(func2(data83) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data83}];
 return false;
 }
 else {
-if(func2(data82) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data82}];
+if(func2(data83) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data83}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data82}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data83}];
 return false;
 }
 }
-var valid46 = _errs168 === errors;
+var valid46 = _errs169 === errors;
 }
 else {
 var valid46 = true;
@@ -1964,7 +1978,7 @@ var valid46 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data64}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data65}];
 return false;
 }
 }
@@ -1973,70 +1987,57 @@ props0 = true;
 }
 }
 else if(tag0 === "endpoint"){
-const _errs170 = errors;
-if(errors === _errs170){
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+const _errs171 = errors;
+if(errors === _errs171){
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
 let missing14;
-if((((data64.title === undefined) && (missing14 = "title")) || ((data64.type === undefined) && (missing14 = "type"))) || ((data64.default === undefined) && (missing14 = "default"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data64}];
+if((((data65.title === undefined) && (missing14 = "title")) || ((data65.type === undefined) && (missing14 = "type"))) || ((data65.default === undefined) && (missing14 = "default"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data65}];
 return false;
 }
 else {
-const _errs172 = errors;
-for(const key16 in data64){
+const _errs173 = errors;
+for(const key16 in data65){
 if(!(((key16 === "title") || (key16 === "type")) || (key16 === "default"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data64}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data65}];
 return false;
 break;
 }
 }
-if(_errs172 === errors){
-if(data64.title !== undefined){
-let data83 = data64.title;
-const _errs173 = errors;
+if(_errs173 === errors){
+if(data65.title !== undefined){
+let data84 = data65.title;
 const _errs174 = errors;
-if(errors === _errs174){
-if(typeof data83 === "string"){
-if(func2(data83) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data83}];
+const _errs175 = errors;
+if(errors === _errs175){
+if(typeof data84 === "string"){
+if(func2(data84) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data84}];
 return false;
 }
 else {
-if(func2(data83) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data83}];
+if(func2(data84) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data84}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data83}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data84}];
 return false;
 }
 }
-var valid50 = _errs173 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data64.type !== undefined){
-let data84 = data64.type;
-const _errs176 = errors;
-if("endpoint" !== data84){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data84}];
-return false;
-}
-var valid50 = _errs176 === errors;
+var valid50 = _errs174 === errors;
 }
 else {
 var valid50 = true;
 }
 if(valid50){
-if(data64.default !== undefined){
-let data85 = data64.default;
+if(data65.type !== undefined){
+let data85 = data65.type;
 const _errs177 = errors;
-if(typeof data85 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data85}];
+if("endpoint" !== data85){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data85}];
 return false;
 }
 var valid50 = _errs177 === errors;
@@ -2044,13 +2045,26 @@ var valid50 = _errs177 === errors;
 else {
 var valid50 = true;
 }
+if(valid50){
+if(data65.default !== undefined){
+let data86 = data65.default;
+const _errs178 = errors;
+if(typeof data86 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data86}];
+return false;
+}
+var valid50 = _errs178 === errors;
+}
+else {
+var valid50 = true;
+}
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data64}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data65}];
 return false;
 }
 }
@@ -2059,22 +2073,22 @@ props0 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data64}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data65}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data64}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data65}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data64}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data65}];
 return false;
 }
 }
-var valid29 = _errs115 === errors;
+var valid29 = _errs116 === errors;
 if(!valid29){
 break;
 }
@@ -2083,84 +2097,84 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data63}];
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data64}];
 return false;
 }
 }
-var valid0 = _errs111 === errors;
+var valid0 = _errs112 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.commands !== undefined){
-let data86 = data.commands;
-const _errs180 = errors;
-if(errors === _errs180){
-if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
-let missing15;
-if((((data86.check === undefined) && (missing15 = "check")) || ((data86.run === undefined) && (missing15 = "run"))) || ((data86.reload === undefined) && (missing15 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data86}];
-return false;
-}
-else {
-const _errs182 = errors;
-for(const key17 in data86){
-if(!((((((key17 === "build") || (key17 === "check")) || (key17 === "run")) || (key17 === "reload")) || (key17 === "sample")) || (key17 === "stop"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.commands,data:data86}];
-return false;
-break;
-}
-}
-if(_errs182 === errors){
-if(data86.build !== undefined){
-let data87 = data86.build;
-const _errs183 = errors;
-if(errors === _errs183){
+let data87 = data.commands;
+const _errs181 = errors;
+if(errors === _errs181){
 if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
-let missing16;
-if(((data87.argv === undefined) && (missing16 = "argv")) || ((data87.makes === undefined) && (missing16 = "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data87}];
+let missing15;
+if((((data87.check === undefined) && (missing15 = "check")) || ((data87.run === undefined) && (missing15 = "run"))) || ((data87.reload === undefined) && (missing15 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data87}];
 return false;
 }
 else {
-const _errs185 = errors;
-for(const key18 in data87){
-if(!((key18 === "argv") || (key18 === "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data87}];
+const _errs183 = errors;
+for(const key17 in data87){
+if(!((((((key17 === "build") || (key17 === "check")) || (key17 === "run")) || (key17 === "reload")) || (key17 === "sample")) || (key17 === "stop"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.commands,data:data87}];
 return false;
 break;
 }
 }
-if(_errs185 === errors){
-if(data87.argv !== undefined){
-let data88 = data87.argv;
+if(_errs183 === errors){
+if(data87.build !== undefined){
+let data88 = data87.build;
+const _errs184 = errors;
+if(errors === _errs184){
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+let missing16;
+if(((data88.argv === undefined) && (missing16 = "argv")) || ((data88.makes === undefined) && (missing16 = "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data88}];
+return false;
+}
+else {
 const _errs186 = errors;
-if(errors === _errs186){
-if(Array.isArray(data88)){
-if(data88.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data88}];
+for(const key18 in data88){
+if(!((key18 === "argv") || (key18 === "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data88}];
+return false;
+break;
+}
+}
+if(_errs186 === errors){
+if(data88.argv !== undefined){
+let data89 = data88.argv;
+const _errs187 = errors;
+if(errors === _errs187){
+if(Array.isArray(data89)){
+if(data89.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data89}];
 return false;
 }
 else {
 var valid55 = true;
-const len11 = data88.length;
+const len11 = data89.length;
 for(let i18=0; i18<len11; i18++){
-let data89 = data88[i18];
-const _errs188 = errors;
-if(errors === _errs188){
-if(typeof data89 === "string"){
-if(func2(data89) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i18,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data89}];
+let data90 = data89[i18];
+const _errs189 = errors;
+if(errors === _errs189){
+if(typeof data90 === "string"){
+if(func2(data90) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i18,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data90}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i18,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data89}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i18,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data90}];
 return false;
 }
 }
-var valid55 = _errs188 === errors;
+var valid55 = _errs189 === errors;
 if(!valid55){
 break;
 }
@@ -2168,32 +2182,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data88}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data89}];
 return false;
 }
 }
-var valid54 = _errs186 === errors;
+var valid54 = _errs187 === errors;
 }
 else {
 var valid54 = true;
 }
 if(valid54){
-if(data87.makes !== undefined){
-let data90 = data87.makes;
-const _errs190 = errors;
-if(errors === _errs190){
-if(typeof data90 === "string"){
-if(!pattern18.test(data90)){
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data90}];
+if(data88.makes !== undefined){
+let data91 = data88.makes;
+const _errs191 = errors;
+if(errors === _errs191){
+if(typeof data91 === "string"){
+if(!pattern18.test(data91)){
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data91}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data90}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data91}];
 return false;
 }
 }
-var valid54 = _errs190 === errors;
+var valid54 = _errs191 === errors;
 }
 else {
 var valid54 = true;
@@ -2203,64 +2217,64 @@ var valid54 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data87}];
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data88}];
 return false;
 }
 }
-var valid53 = _errs183 === errors;
+var valid53 = _errs184 === errors;
 }
 else {
 var valid53 = true;
 }
 if(valid53){
-if(data86.check !== undefined){
-let data91 = data86.check;
-const _errs192 = errors;
-if(errors === _errs192){
-if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
+if(data87.check !== undefined){
+let data92 = data87.check;
+const _errs193 = errors;
+if(errors === _errs193){
+if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
 let missing17;
-if((data91.argv === undefined) && (missing17 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data91}];
+if((data92.argv === undefined) && (missing17 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data92}];
 return false;
 }
 else {
-const _errs194 = errors;
-for(const key19 in data91){
+const _errs195 = errors;
+for(const key19 in data92){
 if(!(key19 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data91}];
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data92}];
 return false;
 break;
 }
 }
-if(_errs194 === errors){
-if(data91.argv !== undefined){
-let data92 = data91.argv;
-const _errs195 = errors;
-if(errors === _errs195){
-if(Array.isArray(data92)){
-if(data92.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data92}];
+if(_errs195 === errors){
+if(data92.argv !== undefined){
+let data93 = data92.argv;
+const _errs196 = errors;
+if(errors === _errs196){
+if(Array.isArray(data93)){
+if(data93.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data93}];
 return false;
 }
 else {
 var valid57 = true;
-const len12 = data92.length;
+const len12 = data93.length;
 for(let i19=0; i19<len12; i19++){
-let data93 = data92[i19];
-const _errs197 = errors;
-if(errors === _errs197){
-if(typeof data93 === "string"){
-if(func2(data93) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i19,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data93}];
+let data94 = data93[i19];
+const _errs198 = errors;
+if(errors === _errs198){
+if(typeof data94 === "string"){
+if(func2(data94) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i19,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data94}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i19,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data93}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i19,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data94}];
 return false;
 }
 }
-var valid57 = _errs197 === errors;
+var valid57 = _errs198 === errors;
 if(!valid57){
 break;
 }
@@ -2268,7 +2282,7 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data92}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data93}];
 return false;
 }
 }
@@ -2277,64 +2291,64 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data91}];
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data92}];
 return false;
 }
 }
-var valid53 = _errs192 === errors;
+var valid53 = _errs193 === errors;
 }
 else {
 var valid53 = true;
 }
 if(valid53){
-if(data86.run !== undefined){
-let data94 = data86.run;
-const _errs199 = errors;
-if(errors === _errs199){
-if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if(data87.run !== undefined){
+let data95 = data87.run;
+const _errs200 = errors;
+if(errors === _errs200){
+if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
 let missing18;
-if(((data94.argv === undefined) && (missing18 = "argv")) || ((data94.ready === undefined) && (missing18 = "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data94}];
+if(((data95.argv === undefined) && (missing18 = "argv")) || ((data95.ready === undefined) && (missing18 = "ready"))){
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data95}];
 return false;
 }
 else {
-const _errs201 = errors;
-for(const key20 in data94){
+const _errs202 = errors;
+for(const key20 in data95){
 if(!((key20 === "argv") || (key20 === "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data94}];
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data95}];
 return false;
 break;
 }
 }
-if(_errs201 === errors){
-if(data94.argv !== undefined){
-let data95 = data94.argv;
-const _errs202 = errors;
-if(errors === _errs202){
-if(Array.isArray(data95)){
-if(data95.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data95}];
+if(_errs202 === errors){
+if(data95.argv !== undefined){
+let data96 = data95.argv;
+const _errs203 = errors;
+if(errors === _errs203){
+if(Array.isArray(data96)){
+if(data96.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data96}];
 return false;
 }
 else {
 var valid59 = true;
-const len13 = data95.length;
+const len13 = data96.length;
 for(let i20=0; i20<len13; i20++){
-let data96 = data95[i20];
-const _errs204 = errors;
-if(errors === _errs204){
-if(typeof data96 === "string"){
-if(func2(data96) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i20,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data96}];
+let data97 = data96[i20];
+const _errs205 = errors;
+if(errors === _errs205){
+if(typeof data97 === "string"){
+if(func2(data97) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i20,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data97}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i20,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data96}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i20,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data97}];
 return false;
 }
 }
-var valid59 = _errs204 === errors;
+var valid59 = _errs205 === errors;
 if(!valid59){
 break;
 }
@@ -2342,32 +2356,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data95}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data96}];
 return false;
 }
 }
-var valid58 = _errs202 === errors;
+var valid58 = _errs203 === errors;
 }
 else {
 var valid58 = true;
 }
 if(valid58){
-if(data94.ready !== undefined){
-let data97 = data94.ready;
-const _errs206 = errors;
-if(errors === _errs206){
-if(typeof data97 === "string"){
-if(func2(data97) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data97}];
+if(data95.ready !== undefined){
+let data98 = data95.ready;
+const _errs207 = errors;
+if(errors === _errs207){
+if(typeof data98 === "string"){
+if(func2(data98) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data98}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data97}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data98}];
 return false;
 }
 }
-var valid58 = _errs206 === errors;
+var valid58 = _errs207 === errors;
 }
 else {
 var valid58 = true;
@@ -2377,66 +2391,53 @@ var valid58 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data94}];
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data95}];
 return false;
 }
 }
-var valid53 = _errs199 === errors;
+var valid53 = _errs200 === errors;
 }
 else {
 var valid53 = true;
 }
 if(valid53){
-if(data86.reload !== undefined){
-let data98 = data86.reload;
-const _errs208 = errors;
-if(errors === _errs208){
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+if(data87.reload !== undefined){
+let data99 = data87.reload;
+const _errs209 = errors;
+if(errors === _errs209){
+if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
 let missing19;
-if((data98.by === undefined) && (missing19 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data98}];
+if((data99.by === undefined) && (missing19 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data99}];
 return false;
 }
 else {
-const tag1 = data98.by;
+const tag1 = data99.by;
 if(typeof tag1 == "string"){
 if(tag1 === "signal"){
-const _errs211 = errors;
-if(errors === _errs211){
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+const _errs212 = errors;
+if(errors === _errs212){
+if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
 let missing20;
-if(((((data98.by === undefined) && (missing20 = "by")) || ((data98.signal === undefined) && (missing20 = "signal"))) || ((data98.done === undefined) && (missing20 = "done"))) || ((data98.failed === undefined) && (missing20 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data98}];
+if(((((data99.by === undefined) && (missing20 = "by")) || ((data99.signal === undefined) && (missing20 = "signal"))) || ((data99.done === undefined) && (missing20 = "done"))) || ((data99.failed === undefined) && (missing20 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data99}];
 return false;
 }
 else {
-const _errs213 = errors;
-for(const key21 in data98){
+const _errs214 = errors;
+for(const key21 in data99){
 if(!((((key21 === "by") || (key21 === "signal")) || (key21 === "done")) || (key21 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data98}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data99}];
 return false;
 break;
 }
 }
-if(_errs213 === errors){
-if(data98.by !== undefined){
-let data99 = data98.by;
-const _errs214 = errors;
-if("signal" !== data99){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data99}];
-return false;
-}
-var valid62 = _errs214 === errors;
-}
-else {
-var valid62 = true;
-}
-if(valid62){
-if(data98.signal !== undefined){
-let data100 = data98.signal;
+if(_errs214 === errors){
+if(data99.by !== undefined){
+let data100 = data99.by;
 const _errs215 = errors;
-if(!(((data100 === "SIGHUP") || (data100 === "SIGUSR1")) || (data100 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data100}];
+if("signal" !== data100){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data100}];
 return false;
 }
 var valid62 = _errs215 === errors;
@@ -2445,20 +2446,12 @@ else {
 var valid62 = true;
 }
 if(valid62){
-if(data98.done !== undefined){
-let data101 = data98.done;
+if(data99.signal !== undefined){
+let data101 = data99.signal;
 const _errs216 = errors;
-if(errors === _errs216){
-if(typeof data101 === "string"){
-if(func2(data101) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data101}];
+if(!(((data101 === "SIGHUP") || (data101 === "SIGUSR1")) || (data101 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data101}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data101}];
-return false;
-}
 }
 var valid62 = _errs216 === errors;
 }
@@ -2466,22 +2459,43 @@ else {
 var valid62 = true;
 }
 if(valid62){
-if(data98.failed !== undefined){
-let data102 = data98.failed;
-const _errs218 = errors;
-if(errors === _errs218){
+if(data99.done !== undefined){
+let data102 = data99.done;
+const _errs217 = errors;
+if(errors === _errs217){
 if(typeof data102 === "string"){
 if(func2(data102) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data102}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data102}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data102}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data102}];
 return false;
 }
 }
-var valid62 = _errs218 === errors;
+var valid62 = _errs217 === errors;
+}
+else {
+var valid62 = true;
+}
+if(valid62){
+if(data99.failed !== undefined){
+let data103 = data99.failed;
+const _errs219 = errors;
+if(errors === _errs219){
+if(typeof data103 === "string"){
+if(func2(data103) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data103}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data103}];
+return false;
+}
+}
+var valid62 = _errs219 === errors;
 }
 else {
 var valid62 = true;
@@ -2493,72 +2507,72 @@ var valid62 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data98}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data99}];
 return false;
 }
 }
 var props1 = true;
 }
 else if(tag1 === "command"){
-const _errs220 = errors;
-if(errors === _errs220){
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+const _errs221 = errors;
+if(errors === _errs221){
+if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
 let missing21;
-if(((data98.by === undefined) && (missing21 = "by")) || ((data98.argv === undefined) && (missing21 = "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data98}];
+if(((data99.by === undefined) && (missing21 = "by")) || ((data99.argv === undefined) && (missing21 = "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data99}];
 return false;
 }
 else {
-const _errs222 = errors;
-for(const key22 in data98){
+const _errs223 = errors;
+for(const key22 in data99){
 if(!((key22 === "by") || (key22 === "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data98}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data99}];
 return false;
 break;
 }
 }
-if(_errs222 === errors){
-if(data98.by !== undefined){
-let data103 = data98.by;
-const _errs223 = errors;
-if("command" !== data103){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data103}];
+if(_errs223 === errors){
+if(data99.by !== undefined){
+let data104 = data99.by;
+const _errs224 = errors;
+if("command" !== data104){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data104}];
 return false;
 }
-var valid64 = _errs223 === errors;
+var valid64 = _errs224 === errors;
 }
 else {
 var valid64 = true;
 }
 if(valid64){
-if(data98.argv !== undefined){
-let data104 = data98.argv;
-const _errs224 = errors;
-if(errors === _errs224){
-if(Array.isArray(data104)){
-if(data104.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data104}];
+if(data99.argv !== undefined){
+let data105 = data99.argv;
+const _errs225 = errors;
+if(errors === _errs225){
+if(Array.isArray(data105)){
+if(data105.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data105}];
 return false;
 }
 else {
 var valid65 = true;
-const len14 = data104.length;
+const len14 = data105.length;
 for(let i21=0; i21<len14; i21++){
-let data105 = data104[i21];
-const _errs226 = errors;
-if(errors === _errs226){
-if(typeof data105 === "string"){
-if(func2(data105) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i21,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data105}];
+let data106 = data105[i21];
+const _errs227 = errors;
+if(errors === _errs227){
+if(typeof data106 === "string"){
+if(func2(data106) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i21,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data106}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i21,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data105}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i21,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data106}];
 return false;
 }
 }
-var valid65 = _errs226 === errors;
+var valid65 = _errs227 === errors;
 if(!valid65){
 break;
 }
@@ -2566,11 +2580,11 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data104}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data105}];
 return false;
 }
 }
-var valid64 = _errs224 === errors;
+var valid64 = _errs225 === errors;
 }
 else {
 var valid64 = true;
@@ -2580,7 +2594,7 @@ var valid64 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data98}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data99}];
 return false;
 }
 }
@@ -2589,51 +2603,30 @@ props1 = true;
 }
 }
 else if(tag1 === "watching"){
-const _errs228 = errors;
-if(errors === _errs228){
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+const _errs229 = errors;
+if(errors === _errs229){
+if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
 let missing22;
-if((((data98.by === undefined) && (missing22 = "by")) || ((data98.done === undefined) && (missing22 = "done"))) || ((data98.failed === undefined) && (missing22 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data98}];
+if((((data99.by === undefined) && (missing22 = "by")) || ((data99.done === undefined) && (missing22 = "done"))) || ((data99.failed === undefined) && (missing22 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data99}];
 return false;
 }
 else {
-const _errs230 = errors;
-for(const key23 in data98){
+const _errs231 = errors;
+for(const key23 in data99){
 if(!(((key23 === "by") || (key23 === "done")) || (key23 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data98}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data99}];
 return false;
 break;
 }
 }
-if(_errs230 === errors){
-if(data98.by !== undefined){
-let data106 = data98.by;
-const _errs231 = errors;
-if("watching" !== data106){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data106}];
-return false;
-}
-var valid67 = _errs231 === errors;
-}
-else {
-var valid67 = true;
-}
-if(valid67){
-if(data98.done !== undefined){
-let data107 = data98.done;
+if(_errs231 === errors){
+if(data99.by !== undefined){
+let data107 = data99.by;
 const _errs232 = errors;
-if(errors === _errs232){
-if(typeof data107 === "string"){
-if(func2(data107) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data107}];
+if("watching" !== data107){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data107}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data107}];
-return false;
-}
 }
 var valid67 = _errs232 === errors;
 }
@@ -2641,22 +2634,43 @@ else {
 var valid67 = true;
 }
 if(valid67){
-if(data98.failed !== undefined){
-let data108 = data98.failed;
-const _errs234 = errors;
-if(errors === _errs234){
+if(data99.done !== undefined){
+let data108 = data99.done;
+const _errs233 = errors;
+if(errors === _errs233){
 if(typeof data108 === "string"){
 if(func2(data108) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data108}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data108}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data108}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data108}];
 return false;
 }
 }
-var valid67 = _errs234 === errors;
+var valid67 = _errs233 === errors;
+}
+else {
+var valid67 = true;
+}
+if(valid67){
+if(data99.failed !== undefined){
+let data109 = data99.failed;
+const _errs235 = errors;
+if(errors === _errs235){
+if(typeof data109 === "string"){
+if(func2(data109) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data109}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data109}];
+return false;
+}
+}
+var valid67 = _errs235 === errors;
 }
 else {
 var valid67 = true;
@@ -2667,7 +2681,7 @@ var valid67 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data98}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data99}];
 return false;
 }
 }
@@ -2676,28 +2690,28 @@ props1 = true;
 }
 }
 else if(tag1 === "restart"){
-const _errs236 = errors;
-if(errors === _errs236){
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+const _errs237 = errors;
+if(errors === _errs237){
+if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
 let missing23;
-if((data98.by === undefined) && (missing23 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data98}];
+if((data99.by === undefined) && (missing23 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data99}];
 return false;
 }
 else {
-const _errs238 = errors;
-for(const key24 in data98){
+const _errs239 = errors;
+for(const key24 in data99){
 if(!(key24 === "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data98}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data99}];
 return false;
 break;
 }
 }
-if(_errs238 === errors){
-if(data98.by !== undefined){
-let data109 = data98.by;
-if("restart" !== data109){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data109}];
+if(_errs239 === errors){
+if(data99.by !== undefined){
+let data110 = data99.by;
+if("restart" !== data110){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data110}];
 return false;
 }
 }
@@ -2705,7 +2719,7 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data98}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data99}];
 return false;
 }
 }
@@ -2714,75 +2728,75 @@ props1 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data98}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data99}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data98}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data99}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data98}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data99}];
 return false;
 }
 }
-var valid53 = _errs208 === errors;
+var valid53 = _errs209 === errors;
 }
 else {
 var valid53 = true;
 }
 if(valid53){
-if(data86.sample !== undefined){
-let data110 = data86.sample;
-const _errs240 = errors;
-if(errors === _errs240){
-if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
+if(data87.sample !== undefined){
+let data111 = data87.sample;
+const _errs241 = errors;
+if(errors === _errs241){
+if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
 let missing24;
-if(((((data110.argv === undefined) && (missing24 = "argv")) || ((data110.ready === undefined) && (missing24 = "ready"))) || ((data110.input === undefined) && (missing24 = "input"))) || ((data110.value === undefined) && (missing24 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data110}];
+if(((((data111.argv === undefined) && (missing24 = "argv")) || ((data111.ready === undefined) && (missing24 = "ready"))) || ((data111.input === undefined) && (missing24 = "input"))) || ((data111.value === undefined) && (missing24 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data111}];
 return false;
 }
 else {
-const _errs242 = errors;
-for(const key25 in data110){
+const _errs243 = errors;
+for(const key25 in data111){
 if(!((((key25 === "argv") || (key25 === "ready")) || (key25 === "input")) || (key25 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data110}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data111}];
 return false;
 break;
 }
 }
-if(_errs242 === errors){
-if(data110.argv !== undefined){
-let data111 = data110.argv;
-const _errs243 = errors;
-if(errors === _errs243){
-if(Array.isArray(data111)){
-if(data111.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data111}];
+if(_errs243 === errors){
+if(data111.argv !== undefined){
+let data112 = data111.argv;
+const _errs244 = errors;
+if(errors === _errs244){
+if(Array.isArray(data112)){
+if(data112.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data112}];
 return false;
 }
 else {
 var valid71 = true;
-const len15 = data111.length;
+const len15 = data112.length;
 for(let i22=0; i22<len15; i22++){
-let data112 = data111[i22];
-const _errs245 = errors;
-if(errors === _errs245){
-if(typeof data112 === "string"){
-if(func2(data112) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i22,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data112}];
+let data113 = data112[i22];
+const _errs246 = errors;
+if(errors === _errs246){
+if(typeof data113 === "string"){
+if(func2(data113) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i22,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data113}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i22,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data112}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i22,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data113}];
 return false;
 }
 }
-var valid71 = _errs245 === errors;
+var valid71 = _errs246 === errors;
 if(!valid71){
 break;
 }
@@ -2790,74 +2804,74 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data111}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data112}];
 return false;
 }
 }
-var valid70 = _errs243 === errors;
+var valid70 = _errs244 === errors;
 }
 else {
 var valid70 = true;
 }
 if(valid70){
-if(data110.ready !== undefined){
-let data113 = data110.ready;
-const _errs247 = errors;
-if(errors === _errs247){
-if(typeof data113 === "string"){
-if(func2(data113) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data113}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data113}];
-return false;
-}
-}
-var valid70 = _errs247 === errors;
-}
-else {
-var valid70 = true;
-}
-if(valid70){
-if(data110.input !== undefined){
-let data114 = data110.input;
-const _errs249 = errors;
-if(errors === _errs249){
+if(data111.ready !== undefined){
+let data114 = data111.ready;
+const _errs248 = errors;
+if(errors === _errs248){
 if(typeof data114 === "string"){
 if(func2(data114) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data114}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data114}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data114}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data114}];
 return false;
 }
 }
-var valid70 = _errs249 === errors;
+var valid70 = _errs248 === errors;
 }
 else {
 var valid70 = true;
 }
 if(valid70){
-if(data110.value !== undefined){
-let data115 = data110.value;
-const _errs251 = errors;
-if(errors === _errs251){
+if(data111.input !== undefined){
+let data115 = data111.input;
+const _errs250 = errors;
+if(errors === _errs250){
 if(typeof data115 === "string"){
 if(func2(data115) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data115}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data115}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data115}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data115}];
 return false;
 }
 }
-var valid70 = _errs251 === errors;
+var valid70 = _errs250 === errors;
+}
+else {
+var valid70 = true;
+}
+if(valid70){
+if(data111.value !== undefined){
+let data116 = data111.value;
+const _errs252 = errors;
+if(errors === _errs252){
+if(typeof data116 === "string"){
+if(func2(data116) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data116}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data116}];
+return false;
+}
+}
+var valid70 = _errs252 === errors;
 }
 else {
 var valid70 = true;
@@ -2869,40 +2883,40 @@ var valid70 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data110}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data111}];
 return false;
 }
 }
-var valid53 = _errs240 === errors;
+var valid53 = _errs241 === errors;
 }
 else {
 var valid53 = true;
 }
 if(valid53){
-if(data86.stop !== undefined){
-let data116 = data86.stop;
-const _errs253 = errors;
-if(errors === _errs253){
-if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
+if(data87.stop !== undefined){
+let data117 = data87.stop;
+const _errs254 = errors;
+if(errors === _errs254){
+if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
 let missing25;
-if((data116.signal === undefined) && (missing25 = "signal")){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.stop.required,parentSchema:schema31.properties.commands.properties.stop,data:data116}];
+if((data117.signal === undefined) && (missing25 = "signal")){
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.stop.required,parentSchema:schema31.properties.commands.properties.stop,data:data117}];
 return false;
 }
 else {
-const _errs255 = errors;
-for(const key26 in data116){
+const _errs256 = errors;
+for(const key26 in data117){
 if(!(key26 === "signal")){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.stop,data:data116}];
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.stop,data:data117}];
 return false;
 break;
 }
 }
-if(_errs255 === errors){
-if(data116.signal !== undefined){
-let data117 = data116.signal;
-if(!((data117 === "SIGTERM") || (data117 === "SIGQUIT"))){
-validate20.errors = [{instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.properties.signal.enum},schema:schema31.properties.commands.properties.stop.properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.properties.signal,data:data117}];
+if(_errs256 === errors){
+if(data117.signal !== undefined){
+let data118 = data117.signal;
+if(!((data118 === "SIGTERM") || (data118 === "SIGQUIT"))){
+validate20.errors = [{instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.properties.signal.enum},schema:schema31.properties.commands.properties.stop.properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.properties.signal,data:data118}];
 return false;
 }
 }
@@ -2910,11 +2924,11 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data116}];
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data117}];
 return false;
 }
 }
-var valid53 = _errs253 === errors;
+var valid53 = _errs254 === errors;
 }
 else {
 var valid53 = true;
@@ -2928,11 +2942,11 @@ var valid53 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data86}];
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data87}];
 return false;
 }
 }
-var valid0 = _errs180 === errors;
+var valid0 = _errs181 === errors;
 }
 else {
 var valid0 = true;

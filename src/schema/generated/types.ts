@@ -159,7 +159,7 @@ export type ProfileJson = {
   /** Which authority signs: that of clients or that of servers. */
   readonly usage: 'client' | 'server'
   /** Keys that may be certified; the first is made when nothing else is asked for. */
-  readonly keyTypes: OneOrMore<'ec-p256' | 'ec-p384' | 'ed25519' | 'rsa-3072' | 'rsa-4096'>
+  readonly keyTypes: OneOrMore<'ec-p256' | 'ec-p384' | 'ed25519' | 'rsa-3072' | 'rsa-4096' | 'ml-dsa-44' | 'ml-dsa-65' | 'ml-dsa-87'>
   /** Days of validity when nothing else is asked for, counted from notBefore with both ends included. */
   readonly defaultDays?: number
   /** Most days of validity that may be asked for. */
@@ -340,6 +340,8 @@ export type TargetJson = {
     readonly limits?: true
     /** The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it. */
     readonly mlkem?: 'where-supported' | 'always'
+    /** The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it. */
+    readonly mldsa?: 'where-supported' | 'always'
     /** If a file cannot be read at a reload, the server keeps the content that it had loaded before. */
     readonly keepsGood?: true
     /** When the server is stopped, it finishes the answers that it has begun. */
@@ -350,7 +352,7 @@ export type TargetJson = {
   /** What the exported server does not do, and what works in its place. */
   readonly cannot: readonly ({
     /** The claims that are not made because of it. */
-    readonly lacks?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'requestTargets' | 'framing' | 'origin' | 'limits' | 'mlkem' | 'keepsGood' | 'drains' | 'pin'>
+    readonly lacks?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'requestTargets' | 'framing' | 'origin' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
     /** What it cannot do. */
     readonly what: string
     /** What works in its place. */

@@ -41,6 +41,20 @@ export const exportRows: readonly Row[] = [
     }),
   ),
   {
+    about: 'a target that cannot verify an ML-DSA authority',
+    argv: [...nginx(), '--home', '@/quantum'],
+    bend: async (w) => {
+      const home = ['--home', '@/quantum']
+      const founding = ['init', '--org', 'Acme', '--trust-domain', 'acme.internal', '--insecure-no-passphrase']
+      expect((await ask(w, [...founding, '--key-type', 'ml-dsa-44', ...home], { passphrase: 'none' })).status).toBe(0)
+      const issuing = ['issue', 'server', 'api.acme.internal', '--dns', 'api.acme.internal']
+      expect((await ask(w, [...issuing, ...home], { passphrase: 'none' })).status).toBe(0)
+    },
+    around: { passphrase: 'none' },
+    code: 'target.key-unsupported',
+    says: ['nginx', 'clients', 'ML-DSA-44', 'node target'],
+  },
+  {
     about: 'a revocation that was recorded and is on no CRL yet',
     argv: out(),
     bend: async (w) => {

@@ -32,6 +32,11 @@ const hasMlKem = async (program: string): Promise<boolean> =>
     { encoding: 'utf8' },
   ).trim() === 'true'
 
+const hasMlDsa = async (program: string): Promise<boolean> =>
+  execFileSync(program, ['-p', "try { crypto.generateKeyPairSync('ml-dsa-44'); true } catch { false }"], {
+    encoding: 'utf8',
+  }).trim() === 'true'
+
 export const stands: Stands = () => runtimes.map(standOf)
 
 const standOf = ({ program, version }: (typeof runtimes)[number]): Particular => ({
@@ -41,6 +46,7 @@ const standOf = ({ program, version }: (typeof runtimes)[number]): Particular =>
   addPages: (directory) => editPrograms(directory, { 'const pages = {': TEST_PAGES }),
   limit: limitByConfig,
   hasMlKem: () => hasMlKem(program),
+  hasMlDsa: () => hasMlDsa(program),
   reasons: {
     'no CRL': /it holds 0 CRLs/,
     'two CRLs': /it holds 2 CRLs/,

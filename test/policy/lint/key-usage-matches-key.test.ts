@@ -14,10 +14,13 @@ it('accepts digitalSignature, and keyEncipherment beside it for RSA (RFC 5280 §
   ).toEqual([])
 })
 
-it('objects to keyEncipherment for EC and Ed25519, to the usages of a CA, and to none (RFC 8410 §5)', () => {
-  for (const type of ['ec-p256', 'ed25519'] as const) {
+it('objects to keyEncipherment for EC, Ed25519 and ML-DSA, to the usages of a CA, and to none (RFC 8410 §5, RFC 9881 §5)', () => {
+  for (const type of ['ec-p256', 'ed25519', 'ml-dsa-44', 'ml-dsa-65', 'ml-dsa-87'] as const) {
+    expect(objections(rule, makeClient({ ...usage('digitalSignature'), key: makeKey(type) }))).toEqual([])
     const client = makeClient({ ...usage('digitalSignature', 'keyEncipherment'), key: makeKey(type) })
     expect(objections(rule, client)).toEqual([expect.stringContaining('keyEncipherment')])
+    const agreeing = makeClient({ ...usage('digitalSignature', 'keyAgreement'), key: makeKey(type) })
+    expect(objections(rule, agreeing)).toEqual([expect.stringContaining('keyAgreement')])
   }
   expect(objections(rule, makeClient(usage('keyCertSign')))).toEqual([
     'its key usage lacks digitalSignature',

@@ -1,0 +1,40 @@
+/** Clients of an authority with an ML-DSA key are admitted where the TLS library can verify them, and nobody else is. */
+import { expect } from 'vitest'
+import { type Made, makeKey } from '../support/certificate-kit.ts'
+import { makeLivePki } from '../support/exported-server.ts'
+import { claimed, type Proof, proof } from './proof.ts'
+import { start } from './stand.ts'
+
+export const mldsa: readonly Proof[] = [
+  ...(['ml-dsa-44', 'ml-dsa-65', 'ml-dsa-87'] as const).map((type) =>
+    proof(
+      `admits clients of an authority with a key of type ${type}, refuses those that it revoked or never signed, and does not start where it says that this depends and it cannot (RFC 9881)`,
+      claimed('mldsa'),
+      async ({ stand, crl }) => {
+        const { claims, hasMlDsa, manners } = stand
+        const has = claims.mldsa === 'always' || (await hasMlDsa?.())
+        expect(has, 'its stand says whether it can').toBeDefined()
+        const pki = makeLivePki('localhost', type)
+        if (!has) {
+          await expect(start(stand, pki)).rejects.toThrow()
+          return
+        }
+        const server = await start(stand, pki)
+        const status = async (as: Made | 'nobody', version?: '1.2' | '1.3') => {
+          const answer = await server.knock({ as, ...(version && { version }) })
+          return answer === 'refused' ? 'refused' : answer.status
+        }
+        const [alice, bob] = [pki.client('alice'), pki.client('bob', undefined, { key: makeKey(type) })]
+        // Its key signs the handshake, for which TLS 1.2 has no name.
+        expect([await status(alice, '1.3'), await status(bob, '1.3')]).toEqual([200, 200])
+        const decoy = makeLivePki('localhost', type).client('alice', undefined, { key: makeKey(type) })
+        for (const as of [decoy, 'nobody'] as const) expect(await status(as, '1.3')).toBe(manners.turnedAway)
+        await server.reload(crl, pki.crl([bob.certificate.tbs.serial]))
+        expect([await status(alice, '1.3'), await status(bob, '1.3')]).toEqual([200, manners.turnedAway])
+        await server.reload(crl, pki.crl())
+        expect(await status(bob, '1.3')).toBe(200)
+        await server.stop()
+      },
+    ),
+  ),
+]
