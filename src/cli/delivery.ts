@@ -37,7 +37,7 @@ function describe({ mode, pin, exports }: DeliverAnswer, style: Style): string[]
     ...drawFields(
       [
         ['target', `${target}, for ${host}`],
-        ['admits', pin === undefined ? `clients of ${authority}` : undefined],
+        ['admits', pin === undefined ? `clients of the authority ${authority}` : undefined],
         ['CRL', crl.before === undefined ? `number ${crl.number}` : `number ${crl.number}, after ${crl.before}`],
         ['shows', `a certificate until ${readableTime(server.notAfter)}`],
         ['files', ...files],

@@ -4,6 +4,7 @@ import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { widen } from '../authority/widen.ts'
 import { parsePin } from '../core/brand.ts'
 import { present } from '../core/present.ts'
+import { CountersignError } from '../core/refusal.ts'
 import { parseSubtree } from '../policy/authority-plan.ts'
 import { formatGeneralName } from '../x509/general-name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
@@ -11,6 +12,7 @@ import { permittedTexts, UNCONSTRAINED } from './authority-facts.ts'
 import { openForSigning } from './crl.ts'
 import { finishRevocations } from './finish.ts'
 import type { HeldHome } from './opening.ts'
+import { exportsOf } from './outdated.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
 
 export type PermitAnswer = {
@@ -24,7 +26,22 @@ export type PermitAnswer = {
   readonly added: readonly string[]
   /** All that server certificates may name; absent where nothing constrains them. */
   readonly permitted?: readonly string[]
+  /** Directories of exports on this machine whose server shows a certificate of the authority: their clients trust its certificate. */
+  readonly exports: readonly string[]
   readonly warnings: readonly string[]
+}
+
+/**
+ * Refuses to take names away.
+ *
+ * @throws {CountersignError} `usage.wrong`
+ */
+export function refuseRemoval(names: readonly string[]): void {
+  if (names.length === 0) return
+  throw new CountersignError('usage.wrong', {
+    problem: `permitted names cannot be taken away (${names.join(', ')}): a thief of the authority's key could use its earlier certificate, and every server that has such a name would be refused`,
+    next: 'for fewer names, add another authority, and move servers and their clients to it: countersign authority add NAME --usage server',
+  })
 }
 
 /**
@@ -55,7 +72,9 @@ export function permitNames(
     const before = permittedTexts(found.certificate)
     const wanted = names.map((one) => (one === '*' ? '*' : formatGeneralName(parseSubtree(one))))
     const added = before === undefined ? [] : [...new Set(wanted)].filter((text) => !before.includes(text))
-    const common = { mode, authority: name, pin: found.pin, certificate: home.paths.authority(name).certificate, added }
+    const { certificate } = home.paths.authority(name)
+    const exports = await exportsOf(opened, found, ports)
+    const common = { mode, authority: name, pin: found.pin, certificate, added, exports }
     const tell = (permitted: readonly string[] | undefined) => ({
       ...present({ permitted }),
       warnings: permitted === undefined ? [UNCONSTRAINED] : [],

@@ -8,7 +8,7 @@ import { encodeCertificatePem, parseCertificatePem } from '../../src/x509/certif
 import { makeCertificate } from '../support/certificate-kit.ts'
 import { fixedClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
-import { homeStatus, permitNames, refreshCrls } from '../support/workflows.ts'
+import { addAuthority, exportTarget, homeStatus, permitNames, refreshCrls } from '../support/workflows.ts'
 
 let home: TestHome
 const clock = fixedClock()
@@ -67,6 +67,36 @@ describe('permitNames', () => {
     await issue('web.acme.example')
     expect(await permit(['acme.test'])).toMatchObject({ added: ['DNS:acme.test'] })
     await issue('web.acme.test')
+  })
+
+  it('tells which servers show a certificate of the authority, so that their clients are known to trust it', async () => {
+    await issue('api.acme.internal')
+    const out = join(home.path, '../deploy')
+    const options = { target: 'node', host: 'api.acme.internal', listen: '127.0.0.1:8443', origins: [] }
+    await exportTarget({ ...options, home: home.path, out, mode: 'export' }, home.ports)
+    expect((await permit(['acme.example'], { mode: 'dry-run' })).exports).toEqual([out])
+    const { exports } = await permit(['acme.example'])
+    expect(exports).toEqual([out])
+    const anchor = readFileSync(join(out, 'tls/client-ca.pem'), 'utf8')
+    expect(anchor).toBe(readFileSync(home.authority('client').certificate, 'utf8'))
+  })
+
+  it('permits by the authority that is named, and changes no other', async () => {
+    const common = {
+      protection: 'unprotected',
+      passphrase: knowPassphrase,
+      mode: 'add',
+      watch: () => undefined,
+    } as const
+    await addAuthority({ ...common, home: home.path, name: 'edge', usage: 'server', serverDomains: [] }, home.ports)
+    const before = onDisk()
+    expect(await permit(['acme.example'], { authority: 'edge' })).toMatchObject({ authority: 'edge' })
+    expect(onDisk()).toBe(before)
+    await home.issue('server', 'web.acme.example', { authority: 'edge' })
+    await expect(issue('api.acme.example')).rejects.toMatchObject(outside)
+    await expect(permit(['acme.example'], { authority: 'clients' })).rejects.toMatchObject({
+      code: 'authority.other-usage',
+    })
   })
 
   it('signs nothing in a dry run, nor where it was permitted already', async () => {

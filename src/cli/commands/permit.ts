@@ -31,12 +31,18 @@ export const permit = defineCommand({
       }),
     ),
     pin: text('PIN', 'the pin of the servers authority, from your own copy; an authority with another pin is refused'),
+    remove: texts('DOMAIN', 'refused, with the reason: permitted names cannot be taken away'),
     dryRun: flag('show what would be permitted, and change nothing'),
   },
-  interview: { opening: openHome, confirm: { says: 'Permit it?', proposal: 'yes' } },
+  interview: {
+    opening: openHome,
+    refuses: async (_, { remove = [] }) => (await import('../../workflow/permit.ts')).refuseRemoval(remove),
+    confirm: { says: 'Permit it?', proposal: 'yes' },
+  },
   examples: ['permit acme.example', 'permit acme.example 100.64.0.0/10 2001:db8::/32'],
-  async run({ name, authority: asked, pin, dryRun }, { home, passphrase, watch, ports }) {
-    const { permitNames } = await import('../../workflow/permit.ts')
+  async run({ name, authority: asked, pin, remove, dryRun }, { home, passphrase, watch, ports }) {
+    const { permitNames, refuseRemoval } = await import('../../workflow/permit.ts')
+    refuseRemoval(remove)
     const mode = dryRun ? 'dry-run' : 'permit'
     const answer = await permitNames(
       { names: name, mode, passphrase, watch, ...present({ authority: asked, pin }) },
@@ -62,6 +68,7 @@ export const permit = defineCommand({
             ['pin', `${answer.pin}, as before`],
             ['certificate', style.place(certificate)],
             ['fingerprint', fingerprint],
+            ['shown by', ...answer.exports.map(style.place)],
           ],
           style,
         ),
@@ -73,6 +80,7 @@ export const permit = defineCommand({
           ? []
           : [
               'give your clients this authority certificate in place of the old one; clients with the old one work as before, but refuse the new names',
+              'no export has to be renewed: none holds this certificate',
             ],
     }
   },

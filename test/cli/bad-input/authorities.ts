@@ -80,6 +80,19 @@ export const authorities: readonly Row[] = [
     '--key-type',
   ),
   row('usage.wrong', 'an authority that has not signed it', ['show', 'alice', '--authority', 'servers'], 'clients'),
+  row(
+    'usage.wrong',
+    'a name that is to be taken away',
+    ['permit', '--remove', 'acme.internal'],
+    'cannot be taken away',
+    'authority add NAME --usage server',
+  ),
+  row(
+    'usage.wrong',
+    'one beside a name that comes',
+    ['permit', 'acme.example', '--remove', 'acme.internal'],
+    'cannot be taken away',
+  ),
   row('usage.missing', 'an authority without a name', ['authority', 'show'], 'NAME'),
   row('usage.missing', 'an authority for nobody', ['authority', 'add', 'partners'], '--usage'),
 ]
