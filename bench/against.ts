@@ -33,7 +33,7 @@ await home.close?.()
 `
 
 /** Lays a commit out in a directory of its own, with what it depends on. */
-function checkOut(revision: string, directory: string): string {
+export function checkOut(revision: string, directory: string): string {
   const git = (...words: string[]) => execFileSync('git', words, { cwd: root, maxBuffer: 2 ** 30 })
   const commit = git('rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`).toString().trim()
   mkdirSync(directory)

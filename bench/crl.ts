@@ -43,10 +43,12 @@ export async function fill(home: string, revoked: readonly SerialNumber[]): Prom
 }
 
 /** What `openssl ca` needs to sign a CRL of as many; its database is a text with a line for each. */
-function prepareOpenssl({ program, write }: Installed, revoked: readonly SerialNumber[]): Program {
+export function prepareOpenssl({ program, write }: Installed, revoked: readonly SerialNumber[], good = 0): Program {
   const lines = revoked.map(
     (serial) => `R\t360101000000Z\t260101000000Z,superseded\t${serial.toUpperCase()}\tunknown\t/CN=bench\n`,
   )
+  for (let n = 0; n < good; n += 1)
+    lines.push(`V\t360101000000Z\t\t6${String(n).padStart(31, '0')}\tunknown\t/CN=bench\n`)
   const database = write('index.txt', lines.join(''))
   write('index.txt.attr', 'unique_subject = no\n')
   const number = write('crlnumber', '01\n')

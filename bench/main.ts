@@ -1,10 +1,14 @@
 /** Runs the benchmarks that are asked for, all of them by default, and prints what they found. See README.md. */
-import { cpus, loadavg } from 'node:os'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { measureAgainst, partsAgainst } from './against.ts'
+import { checkOut, measureAgainst, partsAgainst } from './against.ts'
 import { measureCrl } from './crl.ts'
-import { type Installed, install } from './installed.ts'
+import { type Installed, install, root } from './installed.ts'
+import { drawPerformance, type Saved } from './performance.ts'
 import { measureProbe } from './probe.ts'
+import { measureScale, type ScaleResults, sectionsOf } from './scale.ts'
 import { measureSequence } from './sequence.ts'
 import { measureShell } from './shell.ts'
 import { draw, type Section } from './table.ts'
@@ -19,6 +23,26 @@ type Benchmark = keyof typeof benchmarks
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
+const saved = join(root, 'bench', 'scale.json')
+
+/** Homes of very many certificates, by this build and, where a commit is named, by that too. */
+async function scale(revision: string | undefined, size: number, rounds: number): Promise<ScaleResults> {
+  const directory = mkdtempSync(join(tmpdir(), 'countersign-before-'))
+  const removals = [() => rmSync(directory, { recursive: true })]
+  const build = (source: string) => {
+    const installed = install(source)
+    removals.push(installed.remove)
+    return { installed, source }
+  }
+  try {
+    const before =
+      revision === undefined ? undefined : { revision, ...build(checkOut(revision, join(directory, 'source'))) }
+    return await measureScale(build(root), before, { size, rounds }, say)
+  } finally {
+    for (const remove of removals) remove()
+  }
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -26,22 +50,32 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       against: { type: 'string' },
+      size: { type: 'string', default: '1000000' },
+      save: { type: 'boolean', default: false },
+      draw: { type: 'boolean', default: false },
     },
   })
+  if (values.draw) return drawPerformance(JSON.parse(readFileSync(saved, 'utf8')) as Saved)
   const { against } = values
-  const names: readonly string[] = against === undefined ? Object.keys(benchmarks) : partsAgainst
+  const names: readonly string[] = [...(against === undefined ? Object.keys(benchmarks) : partsAgainst), 'scale']
   const unknown = positionals.find((name) => !names.includes(name))
   if (unknown !== undefined) {
     say(`bench: there is no benchmark ${unknown}; there are: ${names.join(', ')}`)
     process.exitCode = 2
     return
   }
-  const asked = positionals.length === 0 ? names : positionals
+  const asked = (positionals.length === 0 ? names.slice(0, -1) : positionals).filter((name) => name !== 'scale')
   let installed: Installed | undefined
   const load = loadavg()[0]!
   const sections: Section[] = []
+  let results: ScaleResults | undefined
   try {
-    if (against !== undefined) sections.push(await measureAgainst(against, asked, values.quick ? 1 : 15, say))
+    if (positionals.includes('scale')) {
+      results = await scale(against, Number(values.size), values.quick ? 1 : 5)
+      sections.push(...sectionsOf(results))
+    }
+    if (asked.length === 0) say('bench: done')
+    else if (against !== undefined) sections.push(await measureAgainst(against, asked, values.quick ? 1 : 15, say))
     else
       for (const name of asked as readonly Benchmark[]) {
         say(`bench: ${name} …`)
@@ -55,6 +89,10 @@ async function main(): Promise<void> {
     processors: cpus().length,
     model: cpus()[0]?.model,
     load: [load, loadavg()[0]!],
+  }
+  if (results !== undefined && values.save) {
+    writeFileSync(saved, `${JSON.stringify({ machine, results }, null, 2)}\n`)
+    drawPerformance({ machine, results })
   }
   process.stdout.write(
     values.json

@@ -1,5 +1,7 @@
 /** The measuring kit: what a program costs, contenders in turns, medians. Knows nothing of what is measured. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 
 /** What something took: processor time (user and system, of the whole tree of processes), and time on the wall. */
 export type Cost = { readonly cpuMs: number; readonly wallMs: number }
@@ -38,6 +40,28 @@ export function costOf({ argv, directory, environment }: Program): Cost {
   requireDone(argv, ended)
   const [wall, user, system] = ended.output[4]!.trim().split(' ').map(Number)
   return { cpuMs: (user! + system!) * 1000, wallMs: wall! * 1000 }
+}
+
+/** How often the kernel is asked what a program has come to need. */
+const ASKED_MS = 4
+
+/** The most memory that a program itself held at once, in MB; Linux tells it of what still runs. */
+export async function peakOf({ argv, directory, environment }: Program): Promise<number> {
+  const child = spawn(argv[0], argv.slice(1), { cwd: directory, env: environment, stdio: 'ignore' })
+  let [peak, ended] = [0, false]
+  child.on('close', () => {
+    ended = true
+  })
+  while (!ended) {
+    try {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
+      peak = Math.max(peak, Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024)
+    } catch {
+      // It has ended.
+    }
+    await delay(ASKED_MS)
+  }
+  return peak
 }
 
 /** What a piece of this process's own work costs. */

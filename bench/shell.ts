@@ -10,7 +10,7 @@ const BARS = { node: { atMost: 2.5, stretch: 2 }, easyrsa: { atMost: 1 / 3 } }
 const WARM_UP = 3
 
 /** The one call of scrypt that opening an authority's key makes, timed around by itself; the module is loaded before. */
-const SCRYPT = `
+export const SCRYPT = `
 const { scryptSync } = require('node:crypto')
 const [cpu, wall] = [process.cpuUsage(), process.hrtime.bigint()]
 scryptSync('a passphrase of some length', Buffer.alloc(16), 32, { cost: 2 ** 14, blockSize: 8, parallelization: 5, maxmem: 2 ** 26 })

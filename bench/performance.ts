@@ -1,0 +1,171 @@
+/** Draws docs/performance.md and its pictures from the results that `npm run bench -- scale --save` has kept. Measures nothing. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './installed.ts'
+import { figureOf, type ScaleResults, sectionsOf } from './scale.ts'
+import type { Line } from './table.ts'
+
+export type Saved = {
+  readonly machine: {
+    readonly node: string
+    readonly processors: number
+    readonly model?: string | undefined
+    readonly load: readonly number[]
+  }
+  readonly results: ScaleResults
+}
+
+type Bar = { readonly of: string; readonly value: number; readonly shown: string; readonly kind: 0 | 1 | 2 }
+const COLOURS = ['#2b6cb0', '#90cdf4', '#c05621'] as const
+const [WIDTH, LABEL, BAR, GAP, TOP] = [760, 250, 17, 9, 70] as const
+
+const escaped = (text: string): string => text.replace(/[&<>]/g, (one) => `&#${one.charCodeAt(0)};`)
+
+/** Horizontal bars in groups, on a scale on which each step is ten times the one before. */
+function drawBars(
+  title: string,
+  kinds: readonly string[],
+  groups: readonly { readonly name: string; readonly bars: readonly Bar[] }[],
+): string {
+  const values = groups.flatMap(({ bars }) => bars.map(({ value }) => value))
+  const [least, most] = [Math.floor(Math.log10(Math.min(...values))), Math.ceil(Math.log10(Math.max(...values)))]
+  const room = WIDTH - LABEL - 90
+  const widthOf = (value: number): number =>
+    Math.max(2, ((Math.log10(value) - least) / Math.max(1, most - least)) * room)
+  let y = TOP
+  const parts: string[] = []
+  for (const { name, bars } of groups) {
+    parts.push(
+      `<text x="${LABEL - 10}" y="${y + (bars.length * BAR) / 2 + 5}" text-anchor="end">${escaped(name)}</text>`,
+    )
+    for (const { value, shown, kind } of bars) {
+      parts.push(
+        `<rect x="${LABEL}" y="${y}" width="${widthOf(value).toFixed(1)}" height="${BAR - 2}" fill="${COLOURS[kind]}"/>`,
+      )
+      parts.push(
+        `<text x="${(LABEL + widthOf(value) + 6).toFixed(1)}" y="${y + 12}" class="figure">${escaped(shown)}</text>`,
+      )
+      y += BAR
+    }
+    y += GAP
+  }
+  const legend = kinds.map(
+    (kind, n) =>
+      `<rect x="${LABEL + n * 165}" y="42" width="12" height="12" fill="${COLOURS[n]}"/><text x="${LABEL + 18 + n * 165}" y="53">${escaped(kind)}</text>`,
+  )
+  const ticks = Array.from({ length: most - least + 1 }, (_, n) => LABEL + (n / Math.max(1, most - least)) * room).map(
+    (x) => `<line x1="${x.toFixed(1)}" y1="${TOP - 6}" x2="${x.toFixed(1)}" y2="${y}" stroke="#d8dee6"/>`,
+  )
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y + 8}" width="${WIDTH}" height="${y + 8}" role="img" aria-label="${escaped(title)}">
+<style>text{font:13px system-ui,sans-serif;fill:#1a202c}.figure{font-size:11px;fill:#4a5568}.title{font-size:15px;font-weight:600}</style>
+<rect width="100%" height="100%" fill="#ffffff"/><text x="16" y="26" class="title">${escaped(title)}</text>
+${[...legend, ...ticks, ...parts].join('\n')}
+</svg>
+`
+}
+
+const seconds = (ms: number): string => (ms >= 1000 ? `${(ms / 1000).toFixed(1)} s` : `${ms.toFixed(0)} ms`)
+const grouped = (n: number): string => n.toLocaleString('en-GB')
+
+function tableOf(lines: readonly Line[]): string {
+  const rows = lines.map(({ what, figure, ratio, bar, verdict }) => [
+    what,
+    figure,
+    ratio === undefined ? '' : `${ratio.value.toFixed(2)} × ${ratio.of}`,
+    bar === undefined ? '' : `≤ ${Number(bar.atMost.toFixed(3))}`,
+    verdict ?? '',
+  ])
+  return [
+    '| | measured | ratio | goal | |',
+    '|---|---|---|---|---|',
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+  ].join('\n')
+}
+
+export function drawPerformance({ machine, results }: Saved): void {
+  const { certificates, against, commands, crls, crlEntries } = results
+  const names = [...new Set(commands.map(({ command }) => command))]
+  const small = Math.min(...commands.map((one) => one.certificates))
+  const kinds = [
+    `${grouped(small)} certificates`,
+    grouped(certificates),
+    ...(against === undefined ? [] : [`${grouped(certificates)}, ${against}`]),
+  ]
+  const write = (file: string, content: string): void => {
+    writeFileSync(join(root, 'docs', file), content)
+    process.stderr.write(`docs/${file}\n`)
+  }
+  const group = (shown: (one: { cpuMs: number; peakMb: number }) => readonly [number, string]) =>
+    names.map((name) => ({
+      name,
+      bars: (
+        [
+          ['now', small],
+          ['now', certificates],
+          ['before', certificates],
+        ] as const
+      ).flatMap(([build, n], kind) => {
+        const found = figureOf(results, name, build, n)
+        if (found === undefined) return []
+        const [value, text] = shown(found)
+        return [{ of: name, value, shown: text, kind: kind as Bar['kind'] }]
+      }),
+    }))
+  write(
+    'pictures/scale-time.svg',
+    drawBars(
+      'Processor time of each command',
+      kinds,
+      group(({ cpuMs }) => [cpuMs, seconds(cpuMs)]),
+    ),
+  )
+  write(
+    'pictures/scale-memory.svg',
+    drawBars(
+      'Memory of each command at its peak',
+      kinds,
+      group(({ peakMb }) => [peakMb, `${peakMb.toFixed(0)} MB`]),
+    ),
+  )
+  const ofCrls = crls.map(({ by, what, cpuMs, peakMb }) => ({
+    name: `${by}, ${what}`,
+    bars: [
+      { of: by, value: cpuMs, shown: seconds(cpuMs), kind: 0 as const },
+      { of: by, value: peakMb, shown: `${peakMb.toFixed(0)} MB`, kind: 1 as const },
+    ],
+  }))
+  write(
+    'pictures/scale-crl.svg',
+    drawBars(`A CRL of ${grouped(crlEntries)} entries`, ['processor time, ms', 'memory, MB'], ofCrls),
+  )
+  const [table, crlTable] = sectionsOf(results)
+  write(
+    'performance.md',
+    `# Performance
+
+What countersign costs with ${grouped(small)} certificates, and with ${grouped(certificates)}, of which a tenth is revoked. The installed command was measured, each contender once a
+round in turns, medians; the figures are processor time of the whole tree of processes. The bars are on a scale on which each line is ten times
+the one before. Measure again, and draw this page: \`npm run bench -- scale --save\`${against === undefined ? '' : ` (here with \`--against ${against}\`)`}.
+
+Node.js ${machine.node}, ${machine.processors} × ${machine.model ?? 'unknown'}, load ${machine.load.map((one) => one.toFixed(1)).join(' to ')}: ratios count, not milliseconds.
+
+## What does a command cost when there is a million?
+
+![Processor time of each command](pictures/scale-time.svg)
+
+![Memory of each command](pictures/scale-memory.svg)
+
+${tableOf(table!.lines)}
+
+${table!.notes.join(' ')}
+
+## What does a CRL with a million entries cost?
+
+![Time and memory of signing and reading a CRL](pictures/scale-crl.svg)
+
+${tableOf(crlTable!.lines)}
+
+${crlTable!.notes.join(' ')} Missed goals and their reasons are in [decisions.md](decisions.md#speed).
+`,
+  )
+}
