@@ -88,7 +88,9 @@ function objectionTo(name: GeneralName, { profile, scope, definitions, overruled
   const { kind } = name
   if (kind === 'uri' && definitions.some(({ uri }) => uri !== undefined && name.value.startsWith(uri))) return CLAIMED
   const objection = objectionToName(profile, name)
-  if (objection !== undefined || !isAskable(kind)) return objection ?? 'no certificate has names of this kind'
+  // Beside the name it need not be said again.
+  if (objection !== undefined) return objection.replace(formatGeneralName(name), 'it')
+  if (!isAskable(kind)) return 'no certificate has names of this kind'
   try {
     const read = parseSubjectAltName(kind, (name as { readonly value: string }).value, scope)
     return formatGeneralName(read) === formatGeneralName(name) ? undefined : 'it is written otherwise here'

@@ -126,6 +126,8 @@ describe('a request', () => {
       "Microsoft's system version",
       'the attribute 1.2.3.4',
     ])
+    expect(why['registeredID:1.2.3']).toMatch(/^it is not of a kind that is allowed: /)
+    expect(why['DNS:*.acme.internal']).toContain('"*" at position 1')
     expect(JSON.stringify(request)).not.toContain('hunter2')
   })
 

@@ -58,7 +58,12 @@ describe('a request', () => {
 })
 
 describe('the proof of possession', () => {
-  const keys = { ec: makeKey('ec-p256').secret, rsa: makeKey('rsa-3072').secret, ed25519: makeKey('ed25519').secret }
+  const keys = {
+    ec: makeKey('ec-p256').secret,
+    rsa: makeKey('rsa-3072').secret,
+    ed25519: makeKey('ed25519').secret,
+    mlDsa: makeKey('ml-dsa-65').secret,
+  }
 
   it.each([
     ['ec', '1.2.840.10045.4.3.2', 'absent', 'sha256'],
@@ -68,6 +73,7 @@ describe('the proof of possession', () => {
     ['rsa', '1.2.840.113549.1.1.12', 'null', 'sha384'],
     ['rsa', '1.2.840.113549.1.1.13', 'null', 'sha512'],
     ['ed25519', '1.3.101.112', 'absent', null],
+    ['mlDsa', '2.16.840.1.101.3.4.3.18', 'absent', null],
   ] as const)('is taken from a key of %s by %s, and not over other bytes', (type, oid, parameters, digest) => {
     const algorithm = { identifier: identifier(oid, parameters), digest }
     const key = keys[type]
