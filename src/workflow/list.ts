@@ -96,7 +96,7 @@ const nameForms: Readonly<Record<AskedName['kind'], { readonly shape: RegExp; re
     expected: 'a URI, such as spiffe://acme.internal/ops/*',
   },
   email: {
-    shape: /^[\x21-\x7e]*[@*][\x21-\x7e]*$/,
+    shape: /^[^\p{C}\p{Z}]*[@*][\x21-\x7e]*$/u,
     expected: 'an e-mail address, such as alice@acme.internal or *@acme.internal',
   },
   ip: { shape: /^[0-9a-f.:*]+$/i, expected: 'an IP address, such as 10.0.0.7 or 10.0.*' },
@@ -112,6 +112,12 @@ function nameTerm({ kind, value }: AskedName): TermQuery {
   const text = kind === 'dns' ? value.toLowerCase() : value
   if (!shape.test(text))
     throw new CountersignError('input.malformed', { what: `name of kind ${kind}`, value, expected })
+  // An address beyond ASCII is another kind of name, which nobody has to know who looks for it (RFC 9598 §3).
+  if (kind === 'email' && /[^\0-\x7f]/.test(text)) {
+    const mailbox = { kind: 'smtpUtf8Mailbox' } as const
+    const normal = text.normalize('NFC')
+    return text.includes('*') ? { ...mailbox, pattern: normal } : { ...mailbox, value: normal }
+  }
   if (text.includes('*')) return { kind, pattern: text }
   return { kind, value: kind === 'ip' ? formatIpAddress(parseIpAddress(text)) : text }
 }

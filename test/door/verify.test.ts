@@ -9,7 +9,7 @@ import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-u
 import { encodeNoRevAvail } from '../../src/x509/extensions/no-rev-avail.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
 import { fingerprintOf, pinOf } from '../../src/x509/pin.ts'
-import { type Made, makeCertificate, makeCrl, type Wishes } from '../support/certificate-kit.ts'
+import { type Made, makeCertificate, makeCrl, makeKey, type Wishes } from '../support/certificate-kit.ts'
 import { noon } from '../support/clock.ts'
 import { clientCases, claims as unfitClaims } from '../support/unfit-clients.ts'
 
@@ -180,3 +180,14 @@ describe('a client is refused', () => {
     })
   })
 })
+
+it.each(['ml-dsa-44', 'ml-dsa-65', 'ml-dsa-87'] as const)(
+  'a client of an authority with a key of type %s is verified, and one of its double is not (RFC 9881)',
+  (type) => {
+    const [own, double] = [makeCertificate({ key: makeKey(type) }), makeCertificate({ key: makeKey(type) })]
+    const judged = (issuer: Made) =>
+      judgeClient(makeCertificate({ issuer }).der, trustOf(own) as ClientTrust<typeof claims>, noon)
+    expect(judged(own)).toMatchObject({ state: 'verified' })
+    expect(failureOf(judged(double))).toMatchObject({ kind: 'wrong-signature' })
+  },
+)
