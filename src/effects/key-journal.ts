@@ -3,6 +3,7 @@
  * no certificate.
  */
 import { createECDH, createPrivateKey, type KeyObject } from 'node:crypto'
+import { dirname } from 'node:path'
 import { encodePem } from '../asn1/pem.ts'
 import type { Der, SerialNumber } from '../core/brand.ts'
 import { parseSerialNumber } from '../core/brand.ts'
@@ -64,7 +65,12 @@ export function createJournal(files: Files, secretOf: (key: ServerKey) => Uint8A
         pkcs8.fill(0)
         return entry
       })
-      await files.writeTogether([{ path, content: ABOUT + entries.join(''), mode: 'private' }])
+      try {
+        await files.writeTogether([{ path, content: ABOUT + entries.join(''), mode: 'private' }])
+      } catch (error) {
+        await files.remove(dirname(path)).catch(() => undefined)
+        throw error
+      }
     },
     readJournal: async (path) => {
       const found = await read(path)

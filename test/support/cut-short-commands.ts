@@ -151,6 +151,14 @@ const report = async (world: World, ports: Ports): Promise<unknown> =>
 
 /** Other ways of the same, and what cannot be started without a server to attack. */
 export const variants: readonly Command[] = [
+  {
+    run: 'issue client --batch @/rows.csv --results @/made.csv',
+    effect: (world) => {
+      for (const name of ['ivan', 'erin', 'judy', 'karl']) issued(name)(world)
+      const made = readFileSync(world.at('made.csv'), 'utf8')
+      expect(made.match(/,(issued|present),/g)).toHaveLength(4)
+    },
+  },
   { run: 'issue client erin --afresh --uri spiffe://acme.internal/erin', effect: issued('erin') },
   { run: 'issue client device --csr @/device.csr', effect: certified('device', 'device.csr') },
   { run: 'crl clients --from-record', effect: answers('crl --check') },

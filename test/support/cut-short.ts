@@ -37,6 +37,7 @@ export async function prepareCutShort(): Promise<Prepared> {
   }
   copyFileSync(world.at('pki/authorities/clients/crl.pem'), world.at('published.pem'))
   writeFileSync(world.at('device.csr'), makeRequest())
+  writeFileSync(world.at('rows.csv'), 'name,claim:role\nivan,admin\nerin,\njudy,\nkarl,viewer\n')
   return { world, kept: copyOf(world) }
 }
 
@@ -84,7 +85,7 @@ const textOf = ({ status, stdout, said }: Told): string => `${status}\n${stdout}
 /** What killed commands leave beside the files that they meant to write. */
 const leftovers = (world: World): readonly string[] =>
   readdirSync(world.directory, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /\.tmp$|^\.pending|-replaced$|\.db-journal$/.test(basename(path)),
+    /\.tmp$|^\.pending|^\.batch|-replaced$|\.db-journal$/.test(basename(path)),
   )
 
 /** A warning without what differs from run to run. */

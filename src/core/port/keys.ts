@@ -52,7 +52,10 @@ export type Keys = {
   generate(type: KeyType): PrivateKey
   /** Makes a key that is only to be written: it signs nothing here. */
   make(type: KeyType): ServerKey
-  /** Writes many keys, not encrypted, into one file of mode 0600, durably, in the order of their certificates. */
+  /**
+   * Writes many keys, not encrypted, into one file of mode 0600, durably, in the order of their certificates. The directory of the file
+   * is its own, and is removed where that fails.
+   */
   writeJournal(path: string, keys: readonly JournalledKey[]): Promise<void>
   /** The serial numbers whose keys lie in such a file; undefined where it is not there. */
   readJournal(path: string): Promise<readonly SerialNumber[] | undefined>
