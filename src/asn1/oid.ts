@@ -35,9 +35,18 @@ export function isOid(text: string): text is Oid {
 
 /** Gives the content octets of an object identifier, without tag and length. Pure. */
 export function oidToOctets(oid: Oid): Uint8Array {
+  const known = encoded.get(oid)
+  if (known !== undefined) return known.slice()
   const [first = 0n, second = 0n, ...rest] = oid.split('.').map(BigInt)
-  return Uint8Array.from([first * 40n + second, ...rest].flatMap(arcToOctets))
+  const octets = Uint8Array.from([first * 40n + second, ...rest].flatMap(arcToOctets))
+  if (encoded.size >= KEPT) encoded.clear()
+  encoded.set(oid, octets)
+  return octets.slice()
 }
+
+/** Those that were written last: each certificate has the same few. */
+const encoded = new Map<Oid, Uint8Array>()
+const KEPT = 256
 
 function arcToOctets(arc: bigint): number[] {
   const octets = [Number(arc & 0x7fn)]

@@ -17,11 +17,13 @@ import type { PermitAnswer } from '../workflow/permit.ts'
 import type { Ports } from '../workflow/ports.ts'
 import type { RevokeAnswer } from '../workflow/revoke.ts'
 import { Acts, type Held } from './acts.ts'
+import { askedOf } from './asked.ts'
+import { type BatchOutcomes, batchOn } from './batch.ts'
 import { bundles } from './bundle.ts'
 import type {
   AccessOptions,
   AddAuthorityOptions,
-  AskedClaim,
+  BatchOptions,
   BundleOptions,
   Certified,
   ClientTls,
@@ -39,9 +41,6 @@ import type {
   TrustStoreOptions,
 } from './options.ts'
 import { askerFor, type OpenPorts, silent } from './passphrase.ts'
-
-const formatClaim = (value: AskedClaim): string =>
-  value instanceof Date ? value.toISOString() : Array.isArray(value) ? value.join(',') : String(value)
 
 /** A PKI home on the disk. Reading never signs; whatever signs asks for the passphrase, and for nothing else. */
 export class PkiHome {
@@ -72,11 +71,6 @@ export class PkiHome {
   issue(usage: Usage, name: string, options?: IssueOptions): Promise<Issued>
   issue(usage: Usage, name: string, options: RequestOptions): Promise<Certified>
   async issue(usage: Usage, name: string, options: IssueOptions | RequestOptions = {}): Promise<Issued | Certified> {
-    const { dns, uris, ips, emails, upns, registeredIds, ...more } = options
-    const { claims = {}, naming = 'once', ...limits } = more
-    const { request: handedIn, keyType, ...rest } = limits
-    const names = { dns, uri: uris, ip: ips, email: emails, upn: upns, registeredId: registeredIds }
-    const kinds = ['dns', 'uri', 'ip', 'email', 'upn', 'registeredId'] as const
     const {
       mode: _,
       files,
@@ -85,15 +79,11 @@ export class PkiHome {
     } = await this.#act(import('../workflow/issue.ts'), ({ issueCredential }, { home, ports }) =>
       issueCredential(
         {
-          ...rest,
-          ...present({ keyType, request: handedIn === undefined ? undefined : requestOf(handedIn) }),
+          ...askedOf(options),
           ...this.#common(ports),
           ...(usage === 'client' ? this.#pin() : {}),
           usage,
           name,
-          subjectAltNames: kinds.flatMap((kind) => (names[kind] ?? []).map((value) => ({ kind, value }))),
-          claims: Object.entries(claims).map(([claim, value]) => ({ name: claim, value: formatClaim(value) })),
-          naming,
           mode: 'issue',
         },
         home,
@@ -105,6 +95,20 @@ export class PkiHome {
     if (request !== undefined) return { ...answer, files: places, request }
     if (key === undefined) throw new TypeError('a credential whose key was made here has it')
     return { ...answer, files: { ...places, key } }
+  }
+
+  /**
+   * Issues a credential for each row of a file (CSV or JSON lines), as `countersign issue --batch`, while its outcomes are read; the sums
+   * come as the value that the generator returns. A row that fails stops no other, and a row that has its certificate is passed over.
+   *
+   * @throws {CountersignError} `batch.malformed`, `batch.column`, `file.missing`, `pin.mismatch`, `passphrase.*`, `home.*`: nothing is
+   * issued then; `disk.*`, `store.*`: what was issued stands, and the same call goes on from there
+   *
+   * @example
+   * for await (const row of home.issueBatch('client', 'staff.csv')) if (row.state === 'failed') console.error(row.line, row.refusal.message)
+   */
+  issueBatch(usage: Usage, file: string, options: BatchOptions = {}): BatchOutcomes {
+    return batchOn(this.#acts, usage, file, options, this.#options)
   }
 
   /**
@@ -388,11 +392,5 @@ export class PkiHome {
     return pin === undefined ? {} : { pin }
   }
 }
-
-/** What a program gives as a request has no path. */
-const requestOf = (given: string | Uint8Array) => ({
-  content: typeof given === 'string' ? new TextEncoder().encode(given) : given,
-  source: 'the request',
-})
 
 const designationOf = (what: string | Designation): Designation => (typeof what === 'string' ? { name: what } : what)

@@ -92,6 +92,16 @@ export type RequestOptions = Omit<IssueOptions, 'keyType' | 'request'> & {
 
 type Files = NonNullable<IssueAnswer['files']>
 
+/** What holds for the rows of a file of requests. */
+export type BatchOptions = Pick<IssueOptions, 'profile' | 'days' | 'keyType'> & {
+  /** The authority that signs; the first of the usage where absent. */
+  readonly authority?: string
+  /** `fitted`: issues `Alice Smith` as `alice-smith`; `as-given`, where absent, refuses such a row. */
+  readonly names?: 'as-given' | 'fitted'
+  /** `dry-run` issues nothing; `issue` where absent. */
+  readonly mode?: 'issue' | 'dry-run'
+}
+
 /** A credential that was handed out: what the certificate says, and where it lies. */
 export type Issued = Omit<IssueAnswer, 'mode' | 'files' | 'request'> & { readonly files: Required<Files> }
 

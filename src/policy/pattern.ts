@@ -108,9 +108,22 @@ export function isPattern(pattern: string): boolean {
 export const patternExpected =
   'a regular expression (ECMAScript, flag u) without anchors, lookaround and back references'
 
+/** Those that were matched last: the rows of a file are matched against the same few. */
+const compiled = new Map<string, ReturnType<typeof compile>>()
+const KEPT = 64
+
+function compiledOf(pattern: string): ReturnType<typeof compile> {
+  const known = compiled.get(pattern)
+  if (known !== undefined) return known
+  const made = compile(pattern)
+  if (compiled.size >= KEPT) compiled.clear()
+  compiled.set(pattern, made)
+  return made
+}
+
 /** Whether the whole of a text matches a pattern that {@link isPattern} takes. Pure. */
 export function matchesWhole(pattern: string, text: string): boolean {
-  const { states, start, end } = compile(pattern)
+  const { states, start, end } = compiledOf(pattern)
   const reach = (from: Iterable<number>): Set<number> => {
     const reached = new Set(from)
     for (const index of reached)

@@ -2,10 +2,17 @@
  * Issues a certificate for each row of a file: what single issuance does, in groups, with the authority's key opened once. A second
  * run goes on where one was cut short.
  */
-import { type Authority, authorityFor, findAuthority, openAuthority } from '../authority/authority.ts'
+import {
+  type Authority,
+  authorityFor,
+  findAuthority,
+  type KeptPins,
+  openAuthority,
+  pinFor,
+} from '../authority/authority.ts'
 import { abandonGroup, finishGroups, handOutGroup } from '../authority/group.ts'
 import { requireRecordedPlace } from '../authority/hand-out.ts'
-import { addSeconds, formatInstant, parsePin, type SerialNumber } from '../core/brand.ts'
+import { addSeconds, formatInstant, type SerialNumber } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
 import { LEASE_SECONDS, type Reservation, type Usage } from '../core/record.ts'
 import { type AnyRefusal, CountersignError, isRefusal } from '../core/refusal.ts'
@@ -39,7 +46,7 @@ export type BatchRequest = {
   readonly usual: BatchTerms['usual']
   readonly names: Names
   /** The authority's pin as kept elsewhere. */
-  readonly pin?: string
+  readonly pin?: KeptPins
   readonly mode: 'issue' | 'dry-run'
   readonly passphrase: AskPassphrase
   readonly watch: Watch
@@ -281,14 +288,8 @@ export function issueBatch(
   return within(async (opened) => {
     const { home, store } = opened
     const terms = await termsOf(request, opened)
-    const pin = request.pin === undefined ? undefined : parsePin(request.pin)
-    const authority = await findAuthority(
-      home,
-      authorityFor(home, request.usage, request.authority),
-      store,
-      ports.files,
-      pin,
-    )
+    const signing = authorityFor(home, request.usage, request.authority)
+    const authority = await findAuthority(home, signing, store, ports.files, pinFor(request.pin, signing))
     const known = knownColumns(terms.definitions)
     const source = await openSource(request.file, ports)
     const rows = () => fillRows(file, readRows(file, source()), known)

@@ -91,6 +91,14 @@ console.log(device.files.key)
 await home.issue('client', 'device7', { request: '', keyType: 'ed25519' })
 const ownKey: string = (await home.issue('client', 'bob')).files.key
 console.log(ownKey)
+for await (const row of home.issueBatch('client', 'staff.csv', { names: 'fitted', days: 30 })) {
+  if (row.state === 'failed') console.log(row.line, row.column, row.refusal.code)
+  else if (row.state === 'issued') console.log(row.serial, row.directory)
+  // @ts-expect-error a row that failed has no serial number
+  console.log(row.serial)
+}
+// @ts-expect-error a row says its claims itself
+home.issueBatch('client', 'staff.csv', { claims: { role: 'admin' } })
 // @ts-expect-error a certificate has one purpose
 await home.issue('both', 'alice')
 // @ts-expect-error reasons are those of RFC 5280, spelt as there
