@@ -76,9 +76,9 @@ export type HomeWish = Pick<Partial<InitRequest>, 'organisation' | 'serverDomain
   readonly profiles?: Readonly<Record<string, object>>
 }
 
-/** Encrypts the keys of a home under another passphrase, by a derivation that takes no time. */
-export function encryptKeys(home: string, from: string, to: string): void {
-  for (const authority of ['clients', 'servers']) {
+/** Encrypts the keys of authorities under another passphrase, by a derivation that takes no time. */
+export function encryptKeys(home: string, from: string, to: string, authorities = ['clients', 'servers']): void {
+  for (const authority of authorities) {
     const { key: path } = homePaths(home).authority(authority as EntryName)
     const key = createPrivateKey({ key: readFileSync(path), passphrase: from })
     writeFileSync(path, key.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: to }))

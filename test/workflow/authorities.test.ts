@@ -12,6 +12,7 @@ import {
   addAuthority,
   checkCrls,
   homeStatus,
+  issueCredential,
   listAuthorities,
   listCertificates,
   refreshCrls,
@@ -298,7 +299,6 @@ describe('who signs', () => {
     const entropy = { bytes: (count: number) => octets.subarray(0, count) }
     const same: Ports = { ...home.ports, entropy: { ...home.ports.entropy, ...entropy } }
     const issueWith = async (name: string, authority: string) => {
-      const { issueCredential } = await import('../support/workflows.ts')
       return issueCredential(
         {
           ...common(),
