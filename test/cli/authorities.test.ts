@@ -27,7 +27,8 @@ beforeAll(async () => {
 
 describe('authority', () => {
   it('asks what to do, for the name and the usage, and adds what was shown', async () => {
-    const told = await converse(plain.path, ['authority', '--insecure-no-passphrase'], ['add', 'all', 'ops', 'client'])
+    const { path } = await newHome()
+    const told = await converse(path, ['authority', '--insecure-no-passphrase'], ['add', 'all', 'ops', 'client'])
     expect([told.status, told.line]).toEqual([0, 'authority add ops --usage client --insecure-no-passphrase'])
     expect(told.objections.map(unbroken)).toEqual([expect.stringContaining('"all" is a word of the command line')])
   })
@@ -57,7 +58,7 @@ describe('whose authority is meant', () => {
 
   it('is not asked where the home has one, nor of one more certificate, which keeps its authority', async () => {
     expect((await converse(plain.path, ['issue'], ['client', 'alice', '', '', ''])).line).not.toContain('--authority')
-    const again = await converse(home.path, ['issue', '--again'], ['client', 'pat', '', ''])
+    const again = await converse(home.path, ['issue', '--again'], ['client', 'pat', ''])
     expect(again.line).toBe('issue client pat --again')
     expect(again.written()).toMatch(/authority +partners/)
   })
