@@ -210,6 +210,8 @@ export type CertificateQuery = {
   /** Those that end then or later. */
   readonly endingFrom?: Instant
   readonly expiringBefore?: Instant
+  /** Those whose whole validity is longer, in seconds. */
+  readonly lastingOver?: number
   readonly before?: string
   readonly limit: number
 }

@@ -129,12 +129,12 @@ async function chosen(
   if (to !== 'all') {
     const directory = files.resolve(to.out)
     requireOutside(home.path, directory)
-    return { standing: [await findStanding(files, directory, catalogue)], unreadable: [] }
+    return { standing: [await findStanding(files, directory, catalogue)], unreadable: [], absent: [] }
   }
-  const { standing, unreadable } = await findExports(store, files, catalogue)
+  const { standing, unreadable, absent } = await findExports(store, files, catalogue)
   const authorities = await Promise.all(standing.map((one) => authorityIn(one, opened)))
   const wanted = standing.filter((_, index) => asked === undefined || authorities[index] === asked)
-  if (wanted.length + unreadable.length > 0) return { standing: wanted, unreadable }
+  if (wanted.length + unreadable.length > 0) return { standing: wanted, unreadable, absent }
   const which = asked === undefined ? '' : ` and admits the clients of ${asked}`
   throw new CountersignError('usage.wrong', {
     problem: `of all directories that this home has exported into, none still exists with its ${EXPORT_RECORD}${which}`,

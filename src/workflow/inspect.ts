@@ -9,6 +9,14 @@ import { PROBE_NAME } from '../authority/reserved.ts'
 import { addSeconds } from '../core/brand.ts'
 import type { CertificateCounts, Contradiction } from '../core/record.ts'
 import { documentationArc } from '../policy/settings.ts'
+import {
+  type ExportFacts,
+  exportFacts,
+  remarksOnEnds,
+  remarksOnExports,
+  type Upcoming,
+  upcomingOf,
+} from './attention.ts'
 import { homeAuthorities } from './authorities.ts'
 import { type AuthorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { findKeyless } from './credential.ts'
@@ -61,7 +69,13 @@ export type StatusAnswer = {
   readonly events: { readonly count: number; readonly chain: 'intact' | 'broken' }
   /** Contradictions in the record. */
   readonly contradictions: readonly Contradiction[]
-  /** Whether nothing needs doing; warnings that are not about time, revocation or the record leave it as it is. */
+  /** What this home has exported, and whether it has the CRL of today. */
+  readonly exports: readonly ExportFacts[]
+  /** What needs an act now, one sentence each; these are among the warnings. */
+  readonly attention: readonly string[]
+  /** The next moments at which something needs attention, in their order. */
+  readonly upcoming: readonly Upcoming[]
+  /** Whether nothing needs attention now; warnings that are not about time, revocation or the record leave it as it is. */
   readonly sound: boolean
   readonly warnings: readonly string[]
 }
@@ -105,6 +119,23 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
     const ahead = await store.certificates.list({ states: ['not-yet-valid'], except: PROBE_NAME, limit: SOON_SHOWN })
     const early = ahead.rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
     const { contradictions, ...events } = await store.check('new')
+    const exports = await exportFacts(opened, facts, crls, ports)
+    const attention = [
+      ...remarksOnAuthorities(facts),
+      ...remarksOnCrls(crls),
+      ...early.map(remarkOnEarly),
+      ...(events.brokenAt === undefined
+        ? []
+        : [
+            `the chain of events is broken at event ${events.brokenAt}: something other than countersign changed the record`,
+          ]),
+      ...contradictions.slice(0, CONTRADICTIONS_SHOWN).map(({ about, problem }) => `${about}: ${problem}`),
+      ...(contradictions.length > CONTRADICTIONS_SHOWN
+        ? [`${contradictions.length - CONTRADICTIONS_SHOWN} more contradictions: to see them, add --json`]
+        : []),
+      ...remarksOnExports(exports),
+      ...(await remarksOnEnds(opened, now)),
+    ]
     return {
       home: home.path,
       organisation: settings.organisation,
@@ -117,29 +148,16 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
       expiringSoon,
       events: { count: events.count, chain: events.brokenAt === undefined ? 'intact' : 'broken' },
       contradictions,
-      sound:
-        events.brokenAt === undefined &&
-        contradictions.length === 0 &&
-        early.length === 0 &&
-        crls.every(({ due }) => !due) &&
-        facts.every(({ state }) => state === 'in-force'),
+      exports,
+      attention,
+      upcoming: upcomingOf(crls, facts, expiringSoon),
+      sound: attention.length === 0,
       warnings: [
         ...(await unprotectedKeys(home, ports)),
         ...(settings.oidArc === documentationArc
           ? [`claims use the documentation arc ${documentationArc}; for a new home, give your own arc with --oid-arc`]
           : []),
-        ...remarksOnAuthorities(facts),
-        ...remarksOnCrls(crls),
-        ...early.map(remarkOnEarly),
-        ...(events.brokenAt === undefined
-          ? []
-          : [
-              `the chain of events is broken at event ${events.brokenAt}: something other than countersign changed the record`,
-            ]),
-        ...contradictions.slice(0, CONTRADICTIONS_SHOWN).map(({ about, problem }) => `${about}: ${problem}`),
-        ...(contradictions.length > CONTRADICTIONS_SHOWN
-          ? [`${contradictions.length - CONTRADICTIONS_SHOWN} more contradictions: to see them, add --json`]
-          : []),
+        ...attention,
         ...(await tellExposure(home.path, ports.files)),
         ...(await tellUnfinished(opened, ports)),
       ],

@@ -25,23 +25,29 @@ async function exportedInto(store: Store): Promise<readonly string[]> {
 /** An export that is there and cannot be judged: the disk fails, its record is damaged, or a link is in its place. */
 type Unreadable = { readonly directory: string; readonly refusal: AnyRefusal }
 
-/** Finds the exports that still exist. An export that was moved or removed, or is on another machine, is left out. */
+/** Finds the exports that still exist; `absent` are those that were moved or removed, or are on another machine. */
 export async function findExports(
   store: Store,
   files: Files,
   catalogue: readonly Target[],
-): Promise<{ readonly standing: readonly Standing[]; readonly unreadable: readonly Unreadable[] }> {
+): Promise<{
+  readonly standing: readonly Standing[]
+  readonly unreadable: readonly Unreadable[]
+  readonly absent: readonly string[]
+}> {
   const standing: Standing[] = []
   const unreadable: Unreadable[] = []
+  const absent: string[] = []
   for (const directory of await exportedInto(store)) {
     try {
       standing.push(await findStanding(files, directory, catalogue))
     } catch (error) {
       if (!isRefusal(error)) throw error
-      if (error.code !== 'file.missing') unreadable.push({ directory, refusal: error })
+      if (error.code === 'file.missing') absent.push(directory)
+      else unreadable.push({ directory, refusal: error })
     }
   }
-  return { standing, unreadable }
+  return { standing, unreadable, absent }
 }
 
 /** The number of the CRL that lies in an export; undefined where none can be read. */

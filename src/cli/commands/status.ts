@@ -21,9 +21,46 @@ function signedBy({ usage, default: isDefault }: Authority, { authorities }: Sta
   return `${usage}s${several && isDefault ? ' by default' : ''}`
 }
 
+function attentionField({ attention }: StatusAnswer, style: Style): Field {
+  if (attention.length === 0) return ['attention', { text: 'nothing needs it now', paint: style.green }]
+  const things = attention.length === 1 ? 'one thing needs it' : `${attention.length} things need it`
+  return ['attention', { text: `${things}, see the warnings`, paint: style.red }]
+}
+
+function nextText({ upcoming }: StatusAnswer): string | undefined {
+  const [first] = upcoming
+  return first && `${readableTime(first.at)}, ${first.what}`
+}
+
+/** Exports that do not have the CRL of today, or are not here. */
+function exportTable({ exports }: StatusAnswer, style: Style): readonly string[] {
+  const odd = exports.filter(({ state }) => state !== 'current')
+  if (odd.length === 0) return []
+  const states = {
+    outdated: 'older CRL',
+    unreadable: 'CRL cannot be read',
+    unknown: 'not here, unknown',
+    current: 'current',
+  }
+  return [
+    '',
+    ...drawTable(
+      ['EXPORT', 'STATE', 'HOST'],
+      odd.map(({ directory, state, host = '-' }): Cell[] => [
+        style.place(directory),
+        { text: states[state], paint: state === 'unknown' ? style.dim : style.red },
+        host,
+      ]),
+      style,
+      'leave-out-last',
+    ),
+  ]
+}
+
 export const status = defineCommand({
   name: 'status',
-  summary: 'show the state of the home: its pins, its CRLs, certificates that expire soon, damage to the record',
+  summary:
+    'show what needs attention and when: pins, CRLs, exports, certificates that expire soon, damage to the record',
   group: 'look',
   positionals: {},
   options: {},
@@ -60,6 +97,8 @@ export const status = defineCommand({
                 ? undefined
                 : { text: `contradicts itself, ${countOf(answer.contradictions.length, 'time')}`, paint: style.red },
             ],
+            attentionField(answer, style),
+            ['next', nextText(answer)],
           ],
           style,
         ),
@@ -72,12 +111,18 @@ export const status = defineCommand({
         ),
         '',
         ...crlTable(answer.crls, style),
+        ...exportTable(answer, style),
         ...(answer.expiringSoon.length === 0
           ? []
           : ['', style.bold('Expiring soon'), ...certificateTable(answer.expiringSoon, style)]),
       ],
       warnings: answer.warnings,
-      next: nextCrls(answer.crls),
+      next: [
+        ...nextCrls(answer.crls),
+        ...(answer.exports.some(({ state }) => state === 'outdated')
+          ? [{ about: 'renew the exports, then reload the servers', words: ['export', '--only', 'tls', '--all'] }]
+          : []),
+      ],
     }
   },
 })

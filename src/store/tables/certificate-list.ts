@@ -198,6 +198,9 @@ function conditionsOf(sql: Reading, query: CertificateQuery, now: Instant): read
       ids: piece('SELECT id FROM certificate WHERE not_after >= ? AND not_after < ?', ...ends),
     })
   }
+  if (query.lastingOver !== undefined) {
+    conditions.push({ holds: piece('c.not_after - c.not_before > ?', query.lastingOver) })
+  }
   if (text !== undefined) conditions.push(textCondition(sql, text))
   return conditions
 }
