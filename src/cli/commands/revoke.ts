@@ -116,9 +116,12 @@ export const revoke = defineCommand({
 function aboutNever({ noRevAvail }: RevokeAnswer): readonly string[] {
   if (noRevAvail === undefined) return []
   const { serials, lookedUpBy, ignoredBy } = noRevAvail
-  const which = serials.length === 1 ? `${serials[0]} says that it is` : `${serials.join(', ')} say that they are`
+  const [which, them] =
+    serials.length === 1
+      ? [`${serials[0]} says that it will never be`, 'it']
+      : [`${serials.length} of these certificates say that they will never be`, 'them']
   return [
-    `${which} never revoked (noRevAvail, RFC 9608): a server that follows this RFC does not look ${serials.length === 1 ? 'it' : 'them'} up in the CRL`,
+    `${which} revoked (noRevAvail, RFC 9608): a server that follows this RFC does not look ${them} up in the CRL`,
     ...(lookedUpBy.length > 0 ? [`servers exported for ${lookedUpBy.join(', ')} do look up such certificates`] : []),
     ...(ignoredBy.length > 0
       ? [`servers exported for ${ignoredBy.join(', ')} let such certificates in until they expire`]
