@@ -327,7 +327,8 @@ export async function publishCrl(
       const { thisUpdate } = draft
       const ahead = draft.ahead.map((one) => encodeCrlEntry({ ...one, revokedAt: thisUpdate }))
       const chunks = await Array.fromAsync(draft.chunks())
-      const entries = Buffer.concat([...chunks.map((chunk) => chunk.entries), ...ahead])
+      const entries = [...chunks.map((chunk) => chunk.entries), ...ahead]
+      const entriesLength = entries.reduce((sum, one) => sum + one.length, 0)
       const { before, after } = assembleTbsCertList({
         issuer: tbs.subjectDer,
         algorithm,
@@ -335,11 +336,11 @@ export async function publishCrl(
         nextUpdate: draft.nextUpdate,
         number: BigInt(draft.number),
         authorityKeyIdentifier: keyIdentifierOf(tbs.spki),
-        entriesLength: entries.length,
+        entriesLength,
       })
-      const signed = [before, entries, after]
+      const signed = [before, ...entries, after]
       const signature = await authority.signer.sign(signed)
-      const outer = encodeCertificateList(before.length + entries.length + after.length, algorithm, signature)
+      const outer = encodeCertificateList(before.length + entriesLength + after.length, algorithm, signature)
       const der = Buffer.concat([outer.before, ...signed, outer.after])
       const list = parseCertificateList(der)
       requireClean(list, authority)

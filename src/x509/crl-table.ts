@@ -50,14 +50,27 @@ export class CrlTable {
     }
   }
 
-  /** Serial numbers of these entries that another table has no entry of. */
+  /**
+   * Serial numbers of these entries that another table has no entry of. Where both are in one order, as lists of one record are, none is
+   * looked up that is there.
+   */
   notIn(other: CrlTable): readonly SerialNumber[] {
     const found: SerialNumber[] = []
-    const place = { from: 0, to: 0 }
-    const slots = other.#filled()
+    const [place, beside] = [
+      { from: 0, to: 0 },
+      { from: 0, to: 0 },
+    ]
+    let next = 0
     for (const start of this.#starts) {
       this.#serialAt(start, place)
-      if (slots[other.#slotOf(this.#octets, place.from, place.to)] !== 0) continue
+      if (next < other.size) {
+        other.#serialAt(other.#starts[next]!, beside)
+        if (this.#octets.compare(other.#octets, beside.from, beside.to, place.from, place.to) === 0) {
+          next += 1
+          continue
+        }
+      }
+      if (other.#filled()[other.#slotOf(this.#octets, place.from, place.to)] !== 0) continue
       found.push(this.#octets.toString('hex', place.from, place.to) as SerialNumber)
     }
     return found

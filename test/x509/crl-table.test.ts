@@ -65,6 +65,12 @@ describe('the table of a CRL', () => {
         const kept = new Set(told(half).map((one) => one.serial))
         expect(table.notIn(half.table())).toEqual(all.map((one) => one.serial).filter((one) => !kept.has(one)))
         expect(half.table().notIn(table)).toEqual([])
+        const backwards = listOf(...entries.toReversed()).table()
+        for (const [one, two] of [
+          [table, backwards],
+          [backwards, table],
+        ] as const)
+          expect(one.notIn(two)).toEqual([])
       }),
       { numRuns: 40 },
     )
