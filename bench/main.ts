@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { checkOut, measureAgainst, partsAgainst } from './against.ts'
 import { measureCrl } from './crl.ts'
 import { type Installed, install, root } from './installed.ts'
+import { measureIssue } from './issue.ts'
 import { drawPerformance, type Saved } from './performance.ts'
 import { measureProbe } from './probe.ts'
 import { measureScale, type ScaleResults, sectionsOf } from './scale.ts'
@@ -16,6 +17,7 @@ import { draw, type Section } from './table.ts'
 const benchmarks = {
   shell: (installed: () => Installed, quick: boolean) => measureShell(installed(), quick ? 5 : 25),
   sequence: (_: () => Installed, quick: boolean) => measureSequence(quick ? 100 : 1000),
+  issue: (_: () => Installed, quick: boolean) => measureIssue(quick ? 512 : 8192, quick ? 2 : 6),
   crl: (installed: () => Installed, quick: boolean) => measureCrl(installed(), quick ? 10_000 : 100_000, quick ? 1 : 5),
   probe: (installed: () => Installed, quick: boolean) => measureProbe(installed(), quick ? 1 : 5),
 } as const
