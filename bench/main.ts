@@ -28,7 +28,11 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`)
 const saved = join(root, 'bench', 'scale.json')
 
 /** Homes of very many certificates, by this build and, where a commit is named, by that too. */
-async function scale(revision: string | undefined, size: number, rounds: number): Promise<ScaleResults> {
+async function scale(
+  revision: string | undefined,
+  sizes: { size: number; entries: number },
+  rounds: number,
+): Promise<ScaleResults> {
   const directory = mkdtempSync(join(tmpdir(), 'countersign-before-'))
   const removals = [() => rmSync(directory, { recursive: true })]
   const build = (source: string) => {
@@ -39,7 +43,7 @@ async function scale(revision: string | undefined, size: number, rounds: number)
   try {
     const before =
       revision === undefined ? undefined : { revision, ...build(checkOut(revision, join(directory, 'source'))) }
-    return await measureScale(build(root), before, { size, rounds }, say)
+    return await measureScale(build(root), before, { ...sizes, rounds }, say)
   } finally {
     for (const remove of removals) remove()
   }
@@ -53,6 +57,7 @@ async function main(): Promise<void> {
       quick: { type: 'boolean', default: false },
       against: { type: 'string' },
       size: { type: 'string', default: '1000000' },
+      entries: { type: 'string' },
       save: { type: 'boolean', default: false },
       draw: { type: 'boolean', default: false },
     },
@@ -73,7 +78,11 @@ async function main(): Promise<void> {
   let results: ScaleResults | undefined
   try {
     if (positionals.includes('scale')) {
-      results = await scale(against, Number(values.size), values.quick ? 1 : 5)
+      results = await scale(
+        against,
+        { size: Number(values.size), entries: Number(values.entries ?? values.size) },
+        values.quick ? 1 : 5,
+      )
       sections.push(...sectionsOf(results))
     }
     if (asked.length === 0) say('bench: done')

@@ -201,7 +201,7 @@ async function measureCrls(installed: Installed, entries: number, rounds: number
 export async function measureScale(
   now: Build,
   before: (Build & { readonly revision: string }) | undefined,
-  { size, rounds }: { readonly size: number; readonly rounds: number },
+  { size, entries, rounds }: { readonly size: number; readonly entries: number; readonly rounds: number },
   say: (line: string) => void,
 ): Promise<ScaleResults> {
   const { installed } = now
@@ -232,14 +232,14 @@ export async function measureScale(
     Array<Cost>(Math.min(rounds, 3)).fill({ cpuMs: 0, wallMs: 0 }),
   )
   const opensslRevoke = { ...typical(revoking), peakMb: await peakOf(gencrl) }
-  const crls = await measureCrls(installed, size, Math.min(rounds, 3), say)
+  const crls = await measureCrls(installed, entries, Math.min(rounds, 3), say)
   return {
     certificates: size,
     ...(before !== undefined && migrationMs !== undefined ? { against: before.revision, migrationMs } : {}),
     scryptMs,
     commands: found,
     opensslRevoke,
-    crlEntries: size,
+    crlEntries: entries,
     crls,
   }
 }
