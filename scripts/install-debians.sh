@@ -33,8 +33,8 @@ add_openssl() {
   chroot "$folder" "${update[@]}"
   chroot "$folder" apt-get install -y -qq --no-install-recommends openssl
   chroot "$folder" apt-get clean
-  loader=$(ls "$folder"/usr/lib*/ld-linux*.so.* "$folder"/usr/lib/*/ld-linux*.so.* 2>/dev/null | head -n 1)
-  libraries=$(dirname "$(ls "$folder"/usr/lib/*/libcrypto.so.3)")
+  loader=$(find "$folder/usr" -name 'ld-linux*.so.*' -print -quit)
+  libraries=$(dirname "$(find "$folder/usr/lib" -name libcrypto.so.3 -print -quit)")
   cat >"$folder/openssl-here.$$" <<END
 #!/bin/sh
 OPENSSL_CONF=/dev/null exec '$loader' --library-path '$libraries' '$folder/usr/bin/openssl' "\$@"
@@ -49,6 +49,6 @@ for release in trixie sid; do
   folder=$cache/debian-$release-$wanted
   [ -e "$folder" ] || (make_debian "$release" "$folder") >&2
   # For the judge of ML-DSA, which OpenSSL knows from 3.5 on. Added to a folder that was made before, too.
-  [ -x "$folder/openssl-here" ] || add_openssl "$folder" >&2
+  if [ ! -x "$folder/openssl-here" ]; then (add_openssl "$folder") >&2; fi
   echo "$folder"
 done
