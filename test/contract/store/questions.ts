@@ -59,6 +59,21 @@ export function questionsContract(): void {
     expect(await store.revocations.listDue(clients)).toEqual({ revoked: [], overdue: [] })
   })
 
+  it('leaves out what a CRL names that it drafted, by its digest, and nothing by any other', async () => {
+    for (const n of [1, 2]) await issue(n)
+    const due = async (published?: string) => (await store.revocations.listDue(clients, published)).revoked
+    await revoke(1)
+    await publish()
+    expect(await due()).toEqual([serialOf(1)])
+    expect(await due('5ha256')).toEqual([])
+    expect(await due('another')).toEqual([serialOf(1)])
+    expect(await store.crls.isDrafted(clients, '5ha256')).toBe(true)
+    expect(await store.crls.isDrafted(clients, 'another')).toBe(false)
+    expect(await store.crls.isDrafted('servers' as EntryName, '5ha256')).toBe(false)
+    await revoke(2)
+    expect(await due('5ha256')).toEqual([serialOf(2)])
+  })
+
   it('tells once where exports put their CRLs', async () => {
     for (const directory of ['/a', '/a', '/b']) {
       await store.events.add({ kind: 'config.exported', facts: { directory, crlFile: 'crl.pem' } })
