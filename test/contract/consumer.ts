@@ -119,6 +119,17 @@ console.log(
 )
 // @ts-expect-error a certificate has one purpose
 await home.list({ usage: 'both' })
+// @ts-expect-error an order is one of three
+await home.list({ order: 'serial' })
+// @ts-expect-error all are given without pages
+home.listAll({ limit: 3 })
+await home.show({ fingerprint: 'x5t#S256' })
+const { attention, upcoming, exports: made } = await home.status()
+console.log(
+  attention.length,
+  upcoming[0]?.at,
+  made.filter(({ state }) => state === 'outdated'),
+)
 await home.export({ target: 'node', host: 'api.acme.internal', listen: '127.0.0.1:8443', out: 'deploy/node' })
 // @ts-expect-error the home's own pin is meant, and stands in openHome alone
 await home.export({ target: 'node', host: 'localhost', listen: '127.0.0.1:8443', out: 'deploy/node', pin: '' })

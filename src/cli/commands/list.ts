@@ -164,7 +164,9 @@ export const list = defineCommand({
       status: exitStatuses.done,
       json: answer,
       text: (style) => [
-        ...(certificates.length === 0 ? ['No certificates.'] : certificateTable(certificates, style)),
+        ...(certificates.length === 0
+          ? [isNone(counts) ? 'No certificates.' : 'No certificate fits.']
+          : certificateTable(certificates, style)),
         ...(certificates.length === 0 ? [] : ['', style.dim(countsLine(counts))]),
         ...(isNone(minted)
           ? []
