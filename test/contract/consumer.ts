@@ -91,6 +91,9 @@ console.log(device.files.key)
 await home.issue('client', 'device7', { request: '', keyType: 'ed25519' })
 const ownKey: string = (await home.issue('client', 'bob')).files.key
 console.log(ownKey)
+for await (const row of home.issueBatch('client', 'staff.csv', { names: 'fitted' })) {
+  if (row.state === 'failed') console.error(`line ${row.line}: ${row.refusal.message}`)
+}
 for await (const row of home.issueBatch('client', 'staff.csv', { names: 'fitted', days: 30 })) {
   if (row.state === 'failed') console.log(row.line, row.column, row.refusal.code)
   else if (row.state === 'issued') console.log(row.serial, row.directory)
