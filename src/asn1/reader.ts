@@ -17,6 +17,15 @@ const OTHER_CONSTRUCTED: readonly number[] = [0x08, 0x0b, 0x1d]
 /** Where an element lies: its identifier octet, then offsets into the whole input. */
 type Element = { readonly tag: number; readonly start: number; readonly content: number; readonly end: number }
 
+type Read<T> = (inner: DerReader) => T
+type ReadPlain<T> = (octets: Buffer, start: number, end: number) => T | undefined
+
+/** The elements of a SEQUENCE OF, from the first each time. */
+export type Elements = {
+  each<T>(read: Read<T>, plain: ReadPlain<T>): Generator<T>
+  visit<T>(read: Read<T>, plain: ReadPlain<T>, visit: (value: T) => void): void
+}
+
 export type BitString = { readonly unusedBits: number; readonly octets: Uint8Array }
 
 /**
@@ -187,34 +196,39 @@ export class DerReader {
     read: (inner: DerReader) => T,
     plain: (octets: Buffer, start: number, end: number) => T | undefined = () => undefined,
   ): () => Generator<T> {
-    const each = this.elements()
+    const { each } = this.elements()
     return () => each(read, plain)
   }
 
-  /** As {@link deferred}, for elements that are read in several ways. */
-  elements(): <T>(
-    read: (inner: DerReader) => T,
-    plain: (octets: Buffer, start: number, end: number) => T | undefined,
-  ) => Generator<T> {
+  /** As {@link deferred}, for elements that are read in several ways; `visit` is called with each, which costs less than to give it. */
+  elements(): Elements {
     const element = this.#expect(tags.sequence, 'a SEQUENCE')
-    return (read, plain) => this.#each(element, read, plain)
+    return {
+      each: (read, plain) => this.#each(element, read, plain),
+      visit: (read, plain, visit) => {
+        const [inner, octets] = [this.#inside(element), this.#octets()]
+        while (!inner.done) visit(inner.#next(octets, read, plain))
+      },
+    }
   }
 
-  *#each<T>(
-    element: Element,
-    read: (inner: DerReader) => T,
-    plain: (octets: Buffer, start: number, end: number) => T | undefined,
-  ): Generator<T> {
-    const inner = this.#inside(element)
-    const octets = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length)
-    while (!inner.done) {
-      const start = inner.#at + 2
-      const length = octets[start - 1] ?? 0x80
-      const short = octets[inner.#at] === tags.sequence && length < 0x80 && start + length <= element.end
-      const value = short ? plain(octets, start, start + length) : undefined
-      if (value !== undefined) inner.#at = start + length
-      yield value === undefined ? read(inner) : value
-    }
+  *#each<T>(element: Element, read: Read<T>, plain: ReadPlain<T>): Generator<T> {
+    const [inner, octets] = [this.#inside(element), this.#octets()]
+    while (!inner.done) yield inner.#next(octets, read, plain)
+  }
+
+  #octets(): Buffer {
+    return Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length)
+  }
+
+  #next<T>(octets: Buffer, read: Read<T>, plain: ReadPlain<T>): T {
+    const start = this.#at + 2
+    const length = octets[start - 1] ?? 0x80
+    const short = octets[this.#at] === tags.sequence && length < 0x80 && start + length <= this.#end
+    const value = short ? plain(octets, start, start + length) : undefined
+    if (value === undefined) return read(this)
+    this.#at = start + length
+    return value
   }
 
   /** Takes a SET OF with one element or more, in the order that DER demands (X.690 §11.6). */

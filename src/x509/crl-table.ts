@@ -1,10 +1,7 @@
 /** The entries of a CRL by serial number, without an object for each: places in its octets, and where to look for which. */
-import { type DerReader, readDer } from '../asn1/reader.ts'
+import { type DerReader, type Elements, readDer } from '../asn1/reader.ts'
 import type { SerialNumber } from '../core/brand.ts'
 import { type CrlEntry, plainDate, readEntry, type SeenDate } from './crl-entry.ts'
-
-/** Gives what reads each entry in turn, in one of two ways. */
-type Elements = ReturnType<DerReader['elements']>
 
 const NO_OCTETS = Buffer.alloc(0)
 /** Said of an entry whose serial number no certificate may have. */
@@ -149,8 +146,8 @@ export function tableOf(octets: Uint8Array, elements: Elements | undefined): Crl
     plainDate(all, start, end, seen) === undefined ? undefined : start - 2
   let starts = new Uint32Array(64)
   let size = 0
-  for (const start of elements?.(read, plain) ?? []) {
-    if (start === NONE) continue
+  elements?.visit(read, plain, (start) => {
+    if (start === NONE) return
     if (size === starts.length) {
       const more = new Uint32Array(2 * size)
       more.set(starts)
@@ -158,6 +155,6 @@ export function tableOf(octets: Uint8Array, elements: Elements | undefined): Crl
     }
     starts[size] = start
     size += 1
-  }
+  })
   return new CrlTable(Buffer.from(octets.buffer, octets.byteOffset, octets.length), starts.slice(0, size), isIndirect)
 }

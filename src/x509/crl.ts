@@ -145,7 +145,7 @@ function readTbs(tbs: DerReader) {
     thisUpdate,
     ...present({ nextUpdate }),
     ...describeExtensions(extensions ?? []),
-    entries: () => (revoked === undefined ? [] : certifiable(revoked(readEntry, readPlainEntry))),
+    entries: () => (revoked === undefined ? [] : certifiable(revoked.each(readEntry, readPlainEntry))),
     table: () => {
       table ??= tableOf(tbs.input, revoked)
       return table
