@@ -67,7 +67,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   ls: 'list',
   new: 'issue KIND NAME',
   remove: 'revoke NAME --reason REASON',
-  renew: 'issue KIND NAME --again',
   rm: 'revoke NAME --reason REASON',
   scan: 'probe URL',
   sign: 'issue KIND NAME',

@@ -124,6 +124,16 @@ function contentOf(tbs: TbsCertificate, definitions: readonly ClaimDefinition[])
   return [...ownNames(tbs, definitions).map(formatGeneralName), ...shown]
 }
 
+/** Whether two certificates have the same names and claims. Pure. */
+export function hasSameContent(
+  one: TbsCertificate,
+  other: TbsCertificate,
+  definitions: readonly ClaimDefinition[],
+): boolean {
+  const [these, those] = [new Set(contentOf(one, definitions)), new Set(contentOf(other, definitions))]
+  return these.size === those.size && [...these].every((text) => those.has(text))
+}
+
 /** Tells of the certificate before, and what the one that follows lacks of it. Pure. */
 export function beforeFacts(
   { record, tbs }: Before,

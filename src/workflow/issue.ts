@@ -3,7 +3,14 @@
  * folder with the certificate. Does not read files of requests.
  */
 
-import { type Authority, findAuthority, type KeptPins, openAuthority, pinFor } from '../authority/authority.ts'
+import {
+  type Authority,
+  findAuthority,
+  type KeptPins,
+  type OpenAuthority,
+  openAuthority,
+  pinFor,
+} from '../authority/authority.ts'
 import { keyOf } from '../authority/backlog.ts'
 import { handOut, requireRecordedPlace } from '../authority/hand-out.ts'
 import { requireProfile } from '../authority/home.ts'
@@ -18,16 +25,26 @@ import type { PrivateKey } from '../core/port/keys.ts'
 import type { Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
 import { quote } from '../core/quote.ts'
-import { UNKNOWN_PROFILE, type Usage } from '../core/record.ts'
+import { type Superseding, UNKNOWN_PROFILE, type Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { parseClaims } from '../policy/claim.ts'
+import { type ClaimDefinition, parseClaims } from '../policy/claim.ts'
 import { type NameKind, parseSubjectAltName } from '../policy/identity.ts'
 import { planCertificate, spiffeIdFor } from '../policy/plan.ts'
 import type { Profile } from '../policy/profile.ts'
 import { drawSerial } from '../policy/serial.ts'
+import type { TbsCertificate } from '../x509/certificate.ts'
 import { formatGeneralName, type GeneralName } from '../x509/general-name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
-import { type Before, type BeforeFacts, beforeFacts, findBefore, isModel, signerFor, takeOver } from './before.ts'
+import {
+  type Before,
+  type BeforeFacts,
+  beforeFacts,
+  findBefore,
+  hasSameContent,
+  isModel,
+  signerFor,
+  takeOver,
+} from './before.ts'
 import { type CertificateFacts, contentFacts } from './facts.ts'
 import { finishRevocations } from './finish.ts'
 import type { Opened } from './opened.ts'
@@ -64,12 +81,24 @@ export type IssueRequest = {
   readonly keyType?: KeyType
   /** The certificate is for the key of this request, and takes names from it; a key is made where absent. */
   readonly request?: HandedInRequest
+  /** The certificate takes the place of another of its name; with `again`, and no request. */
+  readonly renews?: Renewed
   readonly naming: Naming
   /** The authority's pin as kept elsewhere. */
   readonly pin?: KeptPins
   readonly mode: 'issue' | 'dry-run'
   readonly passphrase: AskPassphrase
   readonly watch: Watch
+}
+
+/**
+ * A certificate that is renewed, and the key of the one that follows: the same (of which only the public half must be known), or a new one.
+ * `fate` says what becomes of the old one; `by-content` revokes it where the new one says something else.
+ */
+export type Renewed = {
+  readonly before: Before
+  readonly key: { readonly of: 'before'; readonly held?: PrivateKey } | { readonly of: 'new' }
+  readonly fate: 'keep' | 'by-content'
 }
 
 export type IssueAnswer = {
@@ -200,13 +229,23 @@ function requireOwnNames({ source }: ProvenRequest, names: readonly GeneralName[
   }
 }
 
+/** What becomes of a certificate that is renewed. */
+const supersedingOf = (
+  { before, fate }: Renewed,
+  next: TbsCertificate,
+  claims: readonly ClaimDefinition[],
+): Superseding => ({
+  serial: before.record.serial,
+  fate: fate === 'keep' || hasSameContent(before.tbs, next, claims) ? 'keep' : 'revoke',
+})
+
 /** A certificate that is ready to be signed: linted, with the key that is made for it, or for the key of a request. */
 export type ReadyCredential = {
   readonly name: EntryName
   readonly authority: Authority
   readonly issuance: Issuance
-  /** The key that was made for it, on no disk yet; absent where a request brings one. */
-  readonly made?: PrivateKey
+  /** Its key, which is not in its folder yet; absent where the key is elsewhere. */
+  readonly key?: PrivateKey
   facts(state: CertificateFacts['state']): CertificateFacts
   /** What is said of it, whether it is issued or only would be. */
   readonly common: Omit<IssueAnswer, 'mode' | 'certificate' | 'files' | 'warnings'>
@@ -227,36 +266,38 @@ export async function prepareCredential(
   const { claims } = await opened.lexicon()
   const name = parseNewName(request.name)
   const proven = requestOf(request)
-  const before = await findBefore(home, name, store)
+  const { renews } = request
+  const before = renews?.before ?? (await findBefore(home, name, store))
   const { plan, kept, asked } = await planFor(request, proven, before, opened)
   if (request.naming === 'once') await store.certificates.requireFreeName(name)
-  if (proven !== undefined) {
-    await requireNoAuthority(proven, store)
-    await store.certificates.requireFreeKey(name, proven.spki)
-  }
+  if (proven !== undefined) await requireNoAuthority(proven, store)
+  const old = renews?.key.of === 'before' ? { spki: renews.before.tbs.spki, held: renews.key.held } : undefined
+  const brought = proven?.spki ?? old?.spki
+  if (brought !== undefined) await store.certificates.requireFreeKey(name, brought)
   await requireRecordedPlace(home, plan.name, { store, files })
   const pin = pinFor(request.pin, plan.authority)
   const authority = await findAuthority(home, plan.authority, store, files, pin)
-  const made = proven === undefined ? keys.generate(plan.keyType) : undefined
+  const key = brought === undefined ? keys.generate(plan.keyType) : old?.held
   const now = clock.now()
-  const prepared = Prepared.from(plan, authority, (proven ?? made!).spki, now, drawSerial(entropy))
+  const prepared = Prepared.from(plan, authority, brought ?? key!.spki, now, drawSerial(entropy))
   const { tbs, findings } = prepared
   const namesakes = new Set((await store.certificates.findByName(name)).map(keyOf))
   const sharing = await findSharing([{ authority: authority.name, tbs }], namesakes, { store, claims, now })
   if (proven !== undefined) requireOwnNames(proven, asked!.names, sharing)
   const naming = request.naming === 'once' ? 'once' : 'again'
+  const supersedes = renews && supersedingOf(renews, tbs, claims)
   return {
     name,
     authority,
-    issuance: { prepared, naming, ...(proven && { key: 'brought' }) },
-    ...present({ made }),
+    issuance: { prepared, naming, ...(brought && { key: 'brought' }), ...present({ supersedes }) },
+    ...present({ key }),
     facts: (state) => ({
       name,
       authority: authority.name,
       profile: plan.profile.name,
       state,
       ...contentFacts(tbs, claims),
-      ...(proven && { privateKey: 'elsewhere' }),
+      ...(key === undefined && { privateKey: 'elsewhere' }),
       notBefore: formatInstant(tbs.notBefore),
       notAfter: formatInstant(tbs.notAfter),
     }),
@@ -277,43 +318,60 @@ export async function prepareCredential(
  * @throws {CountersignError} `certificate.unplaced`, `name.overtaken`: issued and recorded, and not in its place
  */
 export function issueCredential(request: IssueRequest, held: HeldHome, ports: Ports): Promise<IssueAnswer> {
-  const { files, keys, clock } = ports
+  const { files, keys } = ports
   const within = request.mode === 'issue' ? held.write : held.read
   return within(async (opened) => {
-    const { home, store } = opened
+    const { home } = opened
     const ready = await prepareCredential(request, opened, ports)
-    const { name, authority, issuance, made, common } = ready
+    const { authority, common } = ready
     if (request.mode === 'dry-run') {
       return { mode: 'dry-run', certificate: ready.facts('reserved'), ...common, warnings: [] }
     }
     const open = await openAuthority(home, authority, keys, files, (refused) => request.passphrase('open', refused))
     request.watch('issuing')
-    const { serial } = issuance.prepared.tbs
-    const pending = home.paths.pending(serial)
-    try {
-      await files.makeDirectory(pending.directory, 'private')
-      if (made !== undefined) await keys.save(made, pending.key, 'unprotected')
-      const [certificate] = await issue([issuance], open, store)
-      const placed = await handOut(home, { name, serial, certificate: certificate! }, { store, files })
-      const { key, ...place } = placed
-      return {
-        mode: 'issue',
-        certificate: {
-          ...ready.facts('issued'),
-          serial,
-          fingerprint: fingerprintOf(certificate!),
-          issuedAt: formatInstant(clock.now()),
-        },
-        files: { ...place, ...(made && { key }) },
-        ...common,
-        warnings: await finishRevocations(opened, open, request.passphrase, ports),
-      }
-    } catch (error) {
-      // A recorded certificate is handed out by the next command. Otherwise the folder is removed now, or by that command.
-      await removeUnrecorded(pending.directory, serial, { store, files }).catch(() => undefined)
-      throw error
+    const issued = await issueReady(ready, open, opened, ports)
+    return {
+      mode: 'issue',
+      ...issued,
+      ...common,
+      warnings: await finishRevocations(opened, open, request.passphrase, ports),
     }
   })
+}
+
+/**
+ * Issues what is ready, and hands it out: steps 5 to 9 of docs/issuance.md.
+ *
+ * @throws {CountersignError} what {@link issueCredential} does once the key of the authority is open
+ */
+export async function issueReady(
+  { name, issuance, key: secret, facts }: ReadyCredential,
+  open: OpenAuthority,
+  { home, store }: Opened,
+  { files, keys, clock }: Pick<Ports, 'files' | 'keys' | 'clock'>,
+): Promise<Required<Pick<IssueAnswer, 'certificate' | 'files'>>> {
+  const { serial } = issuance.prepared.tbs
+  const pending = home.paths.pending(serial)
+  try {
+    await files.makeDirectory(pending.directory, 'private')
+    if (secret !== undefined) await keys.save(secret, pending.key, 'unprotected')
+    const [certificate] = await issue([issuance], open, store)
+    const placed = await handOut(home, { name, serial, certificate: certificate! }, { store, files })
+    const { key, ...place } = placed
+    return {
+      certificate: {
+        ...facts('issued'),
+        serial,
+        fingerprint: fingerprintOf(certificate!),
+        issuedAt: formatInstant(clock.now()),
+      },
+      files: { ...place, ...(secret && { key }) },
+    }
+  } catch (error) {
+    // A recorded certificate is handed out by the next command. Otherwise the folder is removed now, or by that command.
+    await removeUnrecorded(pending.directory, serial, { store, files }).catch(() => undefined)
+    throw error
+  }
 }
 
 async function removeUnrecorded(

@@ -30,6 +30,7 @@ import { type HeldHome, holdHome } from '../../src/workflow/opening.ts'
 import { permitNames as permitNamesOn } from '../../src/workflow/permit.ts'
 import type { Ports } from '../../src/workflow/ports.ts'
 import { type ProveRequest as ProveRequestOn, proveServer as proveServerOn } from '../../src/workflow/prove.ts'
+import { renewCertificates as renewCertificatesOn } from '../../src/workflow/renew.ts'
 import { revokeCertificates as revokeCertificatesOn } from '../../src/workflow/revoke.ts'
 
 type At<R> = R & { readonly home: string }
@@ -75,6 +76,7 @@ export const listCertificates = at(listCertificatesOn)
 export const permitNames = at(permitNamesOn)
 export const proveServer = at(proveServerOn)
 export const refreshCrls = at(refreshCrlsOn)
+export const renewCertificates = at(renewCertificatesOn)
 export const revokeCertificates = at(revokeCertificatesOn)
 export const setDefaultAuthority = at(setDefaultAuthorityOn)
 export const showCertificates = at(showCertificatesOn)

@@ -11,6 +11,8 @@ import { issue } from './issue.ts'
 import { list } from './list.ts'
 import { permit } from './permit.ts'
 import { probe } from './probe.ts'
+import { rekey } from './rekey.ts'
+import { renew } from './renew.ts'
 import { revoke } from './revoke.ts'
 import { show } from './show.ts'
 import { status } from './status.ts'
@@ -20,6 +22,8 @@ import { tryCommand } from './try.ts'
 export const commands: readonly Command[] = [
   init,
   issue,
+  renew,
+  rekey,
   revoke,
   crl,
   permit,

@@ -35,7 +35,6 @@ const elsewhere: Readonly<Partial<Record<RefusalCode, readonly [test: string, be
   'export.overtaken': ['test/export/replace.test.ts', 'it needs another command between two of its steps'],
   'name.busy': ['test/contract/store/certificates.ts', 'it needs another command between two of its steps'],
   'name.overtaken': ['test/authority/ceremony.test.ts', 'it needs another command between two of its steps'],
-  'certificate.unrenewable': ['test/contract/store/renewals.ts', 'no command renews yet'],
   'certificate.unplaced': ['test/workflow/unfinished.test.ts', 'it needs a disk that fails between two steps'],
   'bundle.unwritten': ['test/workflow/bundle.test.ts', 'it needs a disk that fails between two steps'],
   'batch.repeated': ['test/workflow/batch.test.ts', 'it is told of a row, and stops no other', 'name batch.repeated'],

@@ -1,0 +1,74 @@
+/**
+ * Runs the command that follows renewals, such as the reload of a server, and remembers that it is owed until it has succeeded: after a
+ * failure, or a kill at any point, the next renewal that is given a command runs it. Renews nothing.
+ */
+import type { Home } from '../authority/home.ts'
+import { parseSerialNumber, type SerialNumber } from '../core/brand.ts'
+import { isRefusal } from '../core/refusal.ts'
+import type { Opened } from './opened.ts'
+import type { Ports } from './ports.ts'
+
+/** Of what the command printed, so many characters are told. */
+const OUTPUT_SHOWN = 2000
+
+export type FollowUp = {
+  readonly command: string
+  /** `succeeded`: nothing is owed any more. `failed`: the next renewal with a command runs that. */
+  readonly outcome: 'succeeded' | 'failed'
+  /** Its exit status; absent where it could not be started. */
+  readonly status?: number
+  /** The end of what it printed, where it failed. */
+  readonly output?: string
+  /** Serial numbers of the certificates that it was run for, also of earlier renewals. */
+  readonly for: readonly string[]
+}
+
+const shape = /^((?!00)(?:[0-9a-f]{2}){1,20})$/
+
+const folderOf = (home: Home): string => `${home.path}/owed`
+const markOf = (home: Home, serial: SerialNumber): string => `${folderOf(home)}/${serial}`
+
+/** Remembers, before a certificate is recorded, that a command is owed once it is. */
+export async function owe(home: Home, serial: SerialNumber, { files }: Pick<Ports, 'files'>): Promise<void> {
+  await files.makeDirectory(folderOf(home), 'private')
+  await files.write(markOf(home, serial), '', 'private')
+}
+
+/**
+ * The certificates for which a command is owed. Marks of what was never recorded are removed; what another command is still issuing is
+ * that command's.
+ */
+async function listOwed({ home, store }: Opened, { files }: Pick<Ports, 'files'>): Promise<readonly SerialNumber[]> {
+  const owed: SerialNumber[] = []
+  for (const name of await files.list(folderOf(home))) {
+    if (!shape.test(name)) continue
+    const serial = parseSerialNumber(name)
+    const record = await store.certificates.findBySerial(serial)
+    if (record === undefined || record.state === 'reserved') continue
+    if (record.state === 'abandoned') await files.remove(markOf(home, serial))
+    else owed.push(serial)
+  }
+  return owed
+}
+
+/**
+ * Runs a command by `sh -c` if it is owed, in the working directory and with the environment that every program gets from us; undefined
+ * where nothing was renewed since it last succeeded.
+ */
+export async function followUp(command: string, opened: Opened, ports: Ports): Promise<FollowUp | undefined> {
+  const owed = await listOwed(opened, ports)
+  if (owed.length === 0) return undefined
+  const common = { command, for: owed }
+  try {
+    const running = await ports.processes.start(['sh', '-c', command], ports.files.resolve('.'))
+    const status = await running.exited
+    if (status !== 0) {
+      return { ...common, outcome: 'failed', status, output: running.output().trim().slice(-OUTPUT_SHOWN) }
+    }
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return { ...common, outcome: 'failed', output: error.message }
+  }
+  for (const serial of owed) await ports.files.remove(markOf(opened.home, serial))
+  return { ...common, outcome: 'succeeded', status: 0 }
+}

@@ -1,0 +1,317 @@
+/**
+ * Renews certificates: each gets a successor of its name with the names, claims and profile that it was issued with, of the same key or of
+ * a new one. What follows a renewal is in `after-renewal.ts`.
+ */
+import type { KeptPins, OpenAuthority } from '../authority/authority.ts'
+import { requirePlausibleClock } from '../authority/dating.ts'
+import { gatherPublished, publishCrl } from '../authority/publish.ts'
+import { PROBE_NAME } from '../authority/reserved.ts'
+import { addSeconds, type EntryName } from '../core/brand.ts'
+import { parseDuration } from '../core/duration.ts'
+import type { Finding } from '../core/finding.ts'
+import { type KeyType, keyTypes } from '../core/key.ts'
+import type { PrivateKey } from '../core/port/keys.ts'
+import { present } from '../core/present.ts'
+import type { CertificateRecord, Superseding, Usage } from '../core/record.ts'
+import { CountersignError, isRefusal, type RefusalCode } from '../core/refusal.ts'
+import type { TbsCertificate } from '../x509/certificate.ts'
+import { extensionOids } from '../x509/extension.ts'
+import { describePublicKey, isSameKey } from '../x509/public-key.ts'
+import { type FollowUp, followUp, owe } from './after-renewal.ts'
+import type { BeforeFacts } from './before.ts'
+import { openForSigning } from './crl.ts'
+import { type CertificateFacts, type CrlFacts, crlFacts } from './facts.ts'
+import { type Designation, findCertificates, type IssuedRecord, readRecorded } from './find.ts'
+import { finishRevocations } from './finish.ts'
+import { type IssueAnswer, type IssueRequest, issueReady, prepareCredential, type ReadyCredential } from './issue.ts'
+import type { Opened } from './opened.ts'
+import type { HeldHome } from './opening.ts'
+import { outdatedExports } from './outdated.ts'
+import type { AskPassphrase, Ports, Watch } from './ports.ts'
+
+/** Certificates that end soon are read so many at a time. */
+const READ = 500
+
+export type RenewalRequest = {
+  /** The certificates, or the time within which those end that are renewed, such as `30d`. */
+  readonly which: readonly Designation[] | { readonly expiring: string }
+  /** `same` needs the public key alone, so that also a certificate is renewed whose key came with a request. */
+  readonly key: 'same' | 'new'
+  /** Where there are any, they replace the names of their kind. */
+  readonly subjectAltNames: IssueRequest['subjectAltNames']
+  /** Where there are any, they replace all claims. */
+  readonly claims: IssueRequest['claims']
+  readonly profile?: string
+  readonly days?: number
+  /** Of the new key; that of the old one where absent. */
+  readonly keyType?: KeyType
+  /** What becomes of a certificate whose successor says something else: the CRL revokes it at once, or it stays good until its end. */
+  readonly fate: 'by-content' | 'keep'
+  /** A command that is run once something was renewed. */
+  readonly command?: string
+  /** The pin of an authority as kept elsewhere. */
+  readonly pin?: (usage: Usage) => KeptPins | undefined
+  readonly mode: 'renew' | 'dry-run'
+  readonly passphrase: AskPassphrase
+  readonly watch: Watch
+}
+
+export type Renewal = {
+  readonly certificate: CertificateFacts
+  readonly files?: NonNullable<IssueAnswer['files']>
+  /** The certificate that was renewed; its `notAfter` is the end until which it is accepted where it is kept. */
+  readonly before: BeforeFacts
+  readonly fate: Superseding['fate']
+  readonly findings: readonly Finding[]
+}
+
+export type RenewalAnswer = {
+  readonly mode: 'renew' | 'dry-run'
+  readonly renewed: readonly Renewal[]
+  /** Of those that end soon, the ones that were not renewed, and why. */
+  readonly refused: readonly {
+    readonly name: string
+    readonly serial: string
+    readonly code: string
+    readonly problem: string
+    readonly next: string
+  }[]
+  /** The CRLs that revoke what was renewed with other content. */
+  readonly crls: readonly CrlFacts[]
+  /** Directories of exports on this machine whose CRL is older. */
+  readonly outdated: readonly string[]
+  /** What became of the command; absent where it was not owed. */
+  readonly followUp?: FollowUp
+  readonly warnings: readonly string[]
+}
+
+function refuse({ name, serial }: Pick<CertificateRecord, 'name' | 'serial'>, problem: string, next?: string): never {
+  throw new CountersignError('certificate.unrenewable', { name, serial, problem, ...present({ next }) })
+}
+
+const isIssued = (one: CertificateRecord): one is IssuedRecord & { state: 'issued' } => one.state === 'issued'
+
+/** The newest certificate of the name that is not revoked: it has the folder of the name. */
+const newestOf = async ({ name, authority }: CertificateRecord, { store }: Opened) =>
+  (await store.certificates.findByName(name)).find((one) => one.authority === authority && isIssued(one))
+
+/** @throws {CountersignError} `certificate.unrenewable` */
+async function requireRenewable(record: CertificateRecord, opened: Opened): Promise<IssuedRecord> {
+  if ('revokedAt' in record) {
+    const { usage } = opened.home.settings.authorities.find(({ name }) => name === record.authority) ?? {}
+    const again = `countersign issue ${usage ?? 'client'} ${record.name} --afresh`
+    return refuse(record, 'it was revoked', `if its holder may have a certificate again, issue one: ${again}`)
+  }
+  if (!isIssued(record)) return refuse(record, 'its issuance was not completed')
+  if (record.supersededBy !== undefined) {
+    const next = `to renew that one: countersign renew --serial ${record.supersededBy}`
+    return refuse(record, `${record.supersededBy} has renewed it already`, next)
+  }
+  const newest = await newestOf(record, opened)
+  if (newest !== undefined && newest.serial !== record.serial) {
+    const next = `to renew that one: countersign renew --serial ${newest.serial}`
+    return refuse(record, `${newest.serial} is a newer certificate of this name`, next)
+  }
+  return record
+}
+
+/** The certificates that a designation means. Of a name it is the newest that is not revoked. */
+async function choose(what: Designation, opened: Opened, { files }: Ports): Promise<readonly IssuedRecord[]> {
+  const { by, certificates } = await findCertificates(what, opened.store, files)
+  const recorded = certificates.map((one) => {
+    if (one.state !== 'unrecorded' && one.handedIn === undefined) return one as CertificateRecord
+    return refuse(one, 'the record of this home does not hold it')
+  })
+  const meant = by === 'name' ? [recorded.find(isIssued) ?? recorded[0]!] : recorded
+  if (by === 'serial' && meant.length > 1) {
+    const flags = [...new Set(meant.map(({ authority }) => `--authority ${authority}`))]
+    const word = meant[0]!.serial
+    throw new CountersignError('name.ambiguous', { word, meanings: 'the serial number of two certificates', flags })
+  }
+  const chosen: IssuedRecord[] = []
+  for (const one of meant) chosen.push(await requireRenewable(one, opened))
+  return chosen
+}
+
+/** What ends within a time, the first to end first: the newest of each name, unless it was renewed. What has ended is left out. */
+async function chooseExpiring(text: string, opened: Opened, { clock }: Ports): Promise<readonly IssuedRecord[]> {
+  const now = clock.now()
+  const query = {
+    states: ['issued'],
+    except: PROBE_NAME,
+    order: 'expires',
+    endingFrom: now,
+    expiringBefore: addSeconds(now, parseDuration(text)),
+    limit: READ,
+  } as const
+  const chosen: IssuedRecord[] = []
+  for (let before: string | undefined; ; ) {
+    const { rows, next } = await opened.store.certificates.list({ ...query, ...present({ before }) })
+    for (const row of rows) {
+      const newest = isIssued(row) ? await newestOf(row, opened) : undefined
+      if (newest?.serial === row.serial) chosen.push(row as IssuedRecord)
+    }
+    before = next
+    if (before === undefined) return chosen
+  }
+}
+
+/** The private key in the folder of a name, where it is that of the certificate. @throws {CountersignError} `file.malformed`, `file.exposed` */
+async function heldKey(
+  { name, serial }: IssuedRecord,
+  { spki }: TbsCertificate,
+  { home }: Opened,
+  { files, keys }: Ports,
+): Promise<PrivateKey | undefined> {
+  const { key: path } = home.paths.credential(name)
+  if ((await files.describe(path)) === undefined) return undefined
+  const key = await keys.load(path)
+  if (isSameKey(key.spki, spki)) return key
+  const problem = `it is not the key of the certificate ${serial}`
+  throw new CountersignError('file.malformed', { path, what: 'private key', problem })
+}
+
+const standard: readonly string[] = Object.values(extensionOids)
+
+/** Refuses to drop without a word what no claim of the home describes any more. */
+function requireKnownContent(record: IssuedRecord, old: TbsCertificate, next: TbsCertificate): void {
+  const kept = new Set<string>([...standard, ...next.extensions.map(({ oid }) => oid)])
+  const lost = old.extensions.find(({ oid }) => !kept.has(oid))
+  if (lost === undefined) return
+  const why = `it has the extension ${lost.oid}, which is no claim of this home any more`
+  refuse(record, why, `put the file of that claim back, or say which claims the new one has: --claim NAME=VALUE`)
+}
+
+/** A certificate that is ready to take the place of another. */
+async function prepareRenewal(
+  record: IssuedRecord,
+  request: RenewalRequest,
+  opened: Opened,
+  ports: Ports,
+): Promise<ReadyCredential & { readonly before: BeforeFacts }> {
+  const { home } = opened
+  const usage = home.settings.authorities.find(({ name }) => name === record.authority)?.usage
+  if (usage === undefined) return refuse(record, `${record.authority} is no authority of this home any more`)
+  const { tbs } = readRecorded(record, home)
+  const held = await heldKey(record, tbs, opened, ports)
+  const type = describePublicKey(tbs.spki).type
+  const own = keyTypes.find((one) => one === type)
+  if (request.key === 'new' && held === undefined) {
+    const next = `renew it for the same key: countersign renew ${record.name}; or issue for a new request of its holder: countersign issue ${usage} ${record.name} --again --csr FILE`
+    return refuse(record, 'its key is not in this home, so that no new key can take its place', next)
+  }
+  const { subjectAltNames, claims, profile, days, keyType } = request
+  const ready = await prepareCredential(
+    {
+      usage,
+      name: record.name,
+      authority: record.authority,
+      subjectAltNames,
+      claims,
+      naming: 'again',
+      renews: {
+        before: { record, tbs },
+        key: request.key === 'same' ? { of: 'before', ...present({ held }) } : { of: 'new' },
+        fate: request.fate,
+      },
+      ...present({ profile, days, keyType: request.key === 'same' ? own : keyType, pin: request.pin?.(usage) }),
+    },
+    opened,
+    ports,
+  )
+  if (claims.length === 0) requireKnownContent(record, tbs, ready.issuance.prepared.tbs)
+  return { ...ready, before: ready.common.before! }
+}
+
+/** Refusals that are about the machine or the home, and not about one certificate: they end all. */
+const ofAll = /^(disk|home|store|passphrase|pin|authority|output|command|signature)\./
+
+/** What another command does at the same time: it renews that certificate itself. */
+const elsewhere: readonly RefusalCode[] = ['name.busy', 'certificate.unrenewable']
+
+/**
+ * Renews certificates, each once: also where two commands want to at once, and where one was killed at any point. The key of an authority
+ * is opened once, and only where something is to be renewed. A certificate of those that end soon that cannot be renewed stops no other.
+ *
+ * @throws {CountersignError} `name.unknown`, `name.ambiguous`, `serial.unknown`, `certificate.unrenewable`, `certificate.foreign`,
+ * `input.malformed` (duration), and what an issue throws; `crl.*` where the old one is to be revoked: it is revoked by the next CRL then
+ */
+export function renewCertificates(request: RenewalRequest, held: HeldHome, ports: Ports): Promise<RenewalAnswer> {
+  const within = request.mode === 'renew' ? held.write : held.read
+  return within(async (opened) => {
+    const { which } = request
+    const several = 'expiring' in which
+    const chosen: IssuedRecord[] = []
+    if (several) chosen.push(...(await chooseExpiring(which.expiring, opened, ports)))
+    else for (const what of which) chosen.push(...(await choose(what, opened, ports)))
+    const records = [...new Map(chosen.map((one) => [`${one.authority} ${one.serial}`, one])).values()]
+    const open = new Map<EntryName, OpenAuthority>()
+    const renewed: Renewal[] = []
+    const refused: RenewalAnswer['refused'][number][] = []
+    for (const [index, record] of records.entries()) {
+      request.watch('renewing', index, records.length)
+      try {
+        renewed.push(await renewOne(record, request, opened, open, ports))
+      } catch (error) {
+        if (!several || !isRefusal(error) || ofAll.test(error.code)) throw error
+        const now = await opened.store.certificates.findBySerial(record.serial, record.authority)
+        if (elsewhere.includes(error.code) && now?.state === 'issued' && now.supersededBy !== undefined) continue
+        const { code, message: problem, hint: next } = error
+        refused.push({ name: record.name, serial: record.serial, code, problem, next })
+      }
+    }
+    const { mode, command } = request
+    if (mode === 'dry-run') return { mode, renewed, refused, crls: [], outdated: [], warnings: [] }
+    const told = await revokeOld(renewed, open, opened, ports, request)
+    const after = command === undefined ? undefined : await followUp(command, opened, ports)
+    return { mode, renewed, refused, ...told, ...present({ followUp: after }) }
+  })
+}
+
+async function renewOne(
+  record: IssuedRecord,
+  request: RenewalRequest,
+  opened: Opened,
+  open: Map<EntryName, OpenAuthority>,
+  ports: Ports,
+): Promise<Renewal> {
+  const { home, store } = opened
+  const ready = await prepareRenewal(record, request, opened, ports)
+  const { supersedes, prepared } = ready.issuance
+  const common = { before: ready.before, fate: supersedes!.fate, findings: ready.common.findings }
+  if (request.mode === 'dry-run') return { certificate: ready.facts('reserved'), ...common }
+  const { name } = ready.authority
+  const authority = open.get(name) ?? (await openForSigning(home, { name }, store, ports, request.passphrase))
+  open.set(name, authority)
+  if (supersedes!.fate === 'revoke') {
+    // A condition that would stop the CRL must stop the renewal too, before anything is recorded.
+    await requirePlausibleClock(authority, { ...ports, store })
+    await gatherPublished(home, authority, { ...ports, store })
+  }
+  if (request.command !== undefined) await owe(home, prepared.tbs.serial, ports)
+  return { ...(await issueReady(ready, authority, opened, ports)), ...common }
+}
+
+/** Signs the CRLs that revoke what was renewed with other content, now or by a command that was cut off. */
+async function revokeOld(
+  renewed: readonly Renewal[],
+  open: ReadonlyMap<EntryName, OpenAuthority>,
+  opened: Opened,
+  ports: Ports,
+  { passphrase, watch }: RenewalRequest,
+): Promise<Pick<RenewalAnswer, 'crls' | 'outdated' | 'warnings'>> {
+  const { home, store } = opened
+  const [crls, outdated, warnings]: [CrlFacts[], string[], string[]] = [[], [], []]
+  for (const authority of open.values()) {
+    const { name } = authority
+    const isDue = renewed.some(({ certificate, fate }) => fate === 'revoke' && certificate.authority === name)
+    if (isDue) {
+      watch(`signing the CRL of ${name}`)
+      await publishCrl(home, authority, { ...ports, store })
+      crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
+      outdated.push(...(await outdatedExports(opened, authority, crls.at(-1)?.number ?? 0, ports)))
+    }
+    warnings.push(...(await finishRevocations(opened, authority, passphrase, ports)))
+  }
+  return { crls, outdated, warnings }
+}
