@@ -42,7 +42,7 @@ const rest = {
 const keyTypeOption = { keyType: choice(keyTypes, 'TYPE', 'the type of the new key (default: as the old one)') }
 
 /** What `--expiring` is not joined with: it would give all of them the same. */
-const ofOne = [...kinds, 'claim', 'profile', 'what', 'name', 'serial', 'file', 'authority'] as const
+const ofOne = [...kinds, 'claim', 'profile', 'what', 'name', 'serial', 'fingerprint', 'file', 'authority'] as const
 
 const wasGiven = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined)
 
@@ -138,15 +138,21 @@ function tell(answer: RenewalAnswer, { place }: Style): Answer {
           ? []
           : [`the old certificate of ${certificate.name} had ${lost.join(', ')}; the new one does not`],
       ),
-      ...renewed.flatMap(({ findings }) =>
-        findings.map(({ rule, message, citation }) => `${message} (${rule}, ${citation})`),
+      ...new Set(
+        renewed.flatMap(({ findings }) =>
+          findings.map(({ rule, message, citation }) => `${message} (${rule}, ${citation})`),
+        ),
       ),
       ...refused.map(({ name, problem, next }) => `${name} was not renewed: ${problem}; ${next}`),
       ...(then?.outcome === 'failed' ? [aboutFailure(then)] : []),
       ...answer.warnings,
       ...(about.warnings ?? []),
     ],
-    notes: done ? [] : ['nothing was renewed'],
+    notes: !done
+      ? ['nothing was renewed']
+      : crls.length === 0
+        ? []
+        : ['servers refuse what was revoked as soon as they have loaded the new CRL'],
   }
 }
 

@@ -115,14 +115,14 @@ async function requireRenewable(record: CertificateRecord, opened: Opened): Prom
   return record
 }
 
-/** The certificates that a designation means. Of a name it is the newest that is not revoked. */
+/** The certificates that a designation means. Of a name, and of the pin of a key, it is the newest that is not revoked. */
 async function choose(what: Designation, opened: Opened, { files }: Ports): Promise<readonly IssuedRecord[]> {
   const { by, certificates } = await findCertificates(what, opened.store, files)
   const recorded = certificates.map((one) => {
     if (one.state !== 'unrecorded' && one.handedIn === undefined) return one as CertificateRecord
     return refuse(one, 'the record of this home does not hold it')
   })
-  const meant = by === 'name' ? [recorded.find(isIssued) ?? recorded[0]!] : recorded
+  const meant = by === 'name' || by === 'fingerprint' ? [recorded.find(isIssued) ?? recorded[0]!] : recorded
   if (by === 'serial' && meant.length > 1) {
     const flags = [...new Set(meant.map(({ authority }) => `--authority ${authority}`))]
     const word = meant[0]!.serial

@@ -22,7 +22,7 @@ export const identityRefusals = {
   }),
   'name.taken': (f: { name: string; serial: string }): Wording => ({
     message: `a certificate named ${quote(f.name)} exists already (serial ${f.serial})`,
-    hint: 'choose another name, or issue another certificate under this name: --again',
+    hint: `to renew that certificate: countersign renew ${f.name}; otherwise choose another name, or issue another certificate under this name: --again`,
   }),
   'name.busy': (f: { name: string; until: string }): Wording => ({
     message: `another command is issuing ${quote(f.name)}`,

@@ -78,6 +78,16 @@ export const goodLines: readonly GoodLine[] = [
     reliesOn: [...lookingAt, 'profiles', 'CA certificate', 'CA key'],
   },
   {
+    command: 'renew',
+    argv: ['renew', 'alice'],
+    reliesOn: [...lookingAt, 'profiles', 'CA certificate', 'CA key', "alice's credential"],
+  },
+  {
+    command: 'rekey',
+    argv: ['rekey', 'alice'],
+    reliesOn: [...lookingAt, 'profiles', 'CA certificate', 'CA key', "alice's credential"],
+  },
+  {
     command: 'revoke',
     argv: ['revoke', 'carol', '--reason', 'superseded'],
     reliesOn: ['home', 'record', 'CA certificate', 'CA key', 'CRL'],
