@@ -1,4 +1,4 @@
-/** What `renew` and `rekey` have in common: how certificates are named, what may change, and how the answer is told. */
+/** The parts that `renew` and `rekey` share: options that name certificates, options that change their content, and the text of the answer. */
 import { keyTypes } from '../core/key.ts'
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'

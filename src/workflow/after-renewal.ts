@@ -8,7 +8,7 @@ import { isRefusal } from '../core/refusal.ts'
 import type { Opened } from './opened.ts'
 import type { Ports } from './ports.ts'
 
-/** Of what the command printed, so many characters are told. */
+/** The answer has so many characters of the output of the command. */
 const OUTPUT_SHOWN = 2000
 
 export type FollowUp = {
