@@ -120,23 +120,27 @@ export const alice: readonly Bending[] = [
   {
     about: 'a credential without its key',
     code: 'probe.no-credential',
-    says: ['@/pki/issued/alice'],
+    says: ['its key is not in this home'],
+    but: { 'export p12': 'bundle.no-credential', renew: 'fine', rekey: 'certificate.unrenewable' },
     bend: (w) => rmSync(issued(w, 'alice', 'key.pem')),
   },
   {
     about: 'a credential without its folder',
     code: 'probe.no-credential',
+    but: { 'export p12': 'bundle.no-credential', renew: 'fine', rekey: 'certificate.unrenewable' },
     bend: (w) => rmSync(join(w.home, 'issued/alice'), { recursive: true }),
   },
   {
     about: 'a credential with the chain of another',
     code: 'probe.no-credential',
+    but: { 'export p12': 'bundle.no-credential', renew: 'fine', rekey: 'fine' },
     bend: (w) => copyFileSync(issued(w, 'carol', 'chain.pem'), issued(w, 'alice', 'chain.pem')),
   },
   {
     about: 'a credential whose chain is cut in half',
     code: 'file.malformed',
     says: ['issued/alice/chain.pem'],
+    but: { renew: 'fine', rekey: 'fine' },
     bend: (w) => halve(issued(w, 'alice', 'chain.pem')),
   },
   {
@@ -158,6 +162,7 @@ export const alice: readonly Bending[] = [
   ...['chain.pem', 'key.pem'].map((file) => ({
     about: `a credential whose ${file} is a pipe`,
     code: 'disk.failed' as const,
+    ...(file === 'chain.pem' && { but: { renew: 'fine', rekey: 'fine' } as const }),
     bend: (w: World) => toPipe(issued(w, 'alice', file)),
   })),
 ]

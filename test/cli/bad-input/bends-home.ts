@@ -164,6 +164,8 @@ export const recordBends: readonly Bending[] = [
     bend: (w) => inRecord(w, "UPDATE certificate SET certificate = x'3000' WHERE state IN ('issued', 'revoked')"),
     but: {
       probe: 'probe.no-credential',
+      'export p12': 'bundle.no-credential',
+      'export java-truststore': 'fine',
       status: 'no',
       'crl --check': 'fine',
       authority: 'fine',

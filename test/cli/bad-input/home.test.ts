@@ -15,7 +15,8 @@ beforeAll(async () => {
 afterAll(removeWorlds)
 
 const isRoot = process.getuid?.() === 0
-const shown = ({ argv }: GoodLine): string => (argv.includes('--check') ? argv.slice(0, 2).join(' ') : argv[0]!)
+const shown = ({ argv }: GoodLine): string =>
+  argv.includes('--check') || ['p12', 'java-truststore'].includes(argv[1]!) ? argv.slice(0, 2).join(' ') : argv[0]!
 
 describe('a bent home', () => {
   it('is shown to every command', () => {
