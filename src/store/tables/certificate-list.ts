@@ -135,19 +135,26 @@ function holdsIn(state: keyof CertificateCounts, now: Instant, c: Columns): Piec
 }
 
 /** The ids of what may be in a counted state: most of what is issued is in date, and not told apart. */
-function idsIn(state: keyof CertificateCounts, now: Instant): Piece {
+function idsIn({ dialect }: Reading, state: keyof CertificateCounts, now: Instant): Piece {
   const { recorded, era, superseded } = countedStates[state]
   if (superseded === true) return piece('SELECT id FROM certificate WHERE superseded_by IS NOT NULL')
-  const { sql, values } =
-    era === 'within' ? piece(`state IN (${quoted(recorded)})`) : holdsIn(state, now, (column) => column)
-  return piece(`SELECT id FROM certificate WHERE ${sql}`, ...values)
+  // Few have ended or not begun, perhaps, of very many that are issued.
+  const by = (index: string) => `SELECT id FROM ${dialect.byIndex('certificate', index)} WHERE state = 'issued'`
+  if (era === 'after') return piece(`${by('certificate_ended')} AND not_after < ?`, now)
+  if (era === 'before') return piece(`${by('certificate_begun')} AND not_before > ?`, now)
+  return piece(`SELECT id FROM certificate WHERE state IN (${quoted(recorded)})`)
 }
 
 /** Puts pieces of a statement together. */
 const joined = (pieces: readonly Piece[], by: string): Piece =>
   piece(pieces.map(({ sql }) => sql).join(by), ...pieces.flatMap(({ values }) => values))
 
-function statesCondition(states: readonly (keyof CertificateCounts)[], now: Instant, c: Columns): Condition {
+function statesCondition(
+  sql: Reading,
+  states: readonly (keyof CertificateCounts)[],
+  now: Instant,
+  c: Columns,
+): Condition {
   const any = joined(
     states.map((state) => holdsIn(state, now, c)),
     ') OR (',
@@ -155,7 +162,7 @@ function statesCondition(states: readonly (keyof CertificateCounts)[], now: Inst
   return {
     holds: piece(`((${any.sql}))`, ...any.values),
     ids: joined(
-      states.map((state) => idsIn(state, now)),
+      states.map((state) => idsIn(sql, state, now)),
       ' UNION ALL ',
     ),
   }
@@ -190,7 +197,7 @@ function conditionsOf(sql: Reading, query: CertificateQuery, now: Instant): read
       ids: piece(`SELECT id FROM certificate WHERE authority ${ofUsage}`, usage),
     })
   }
-  if (states.length > 0) conditions.push(statesCondition(states, now, c))
+  if (states.length > 0) conditions.push(statesCondition(sql, states, now, c))
   if (query.endingFrom !== undefined || query.expiringBefore !== undefined) {
     const ends = [query.endingFrom ?? 0, query.expiringBefore ?? Number.MAX_SAFE_INTEGER]
     conditions.push({
