@@ -164,6 +164,7 @@ export async function issueFromFile(given: Given, context: Context): Promise<Ans
   requireNoneOfOne(given)
   const { home, ports, passphrase, watch } = context
   const { usage, batch: file, results, fitNames, dryRun, authority, profile, days, keyType, pin } = given
+  if (results !== undefined) await requireOther(file, results, ports)
   const [{ issueBatch }, { Channel }] = await Promise.all([
     import('../workflow/batch.ts'),
     import('../core/channel.ts'),
@@ -225,6 +226,16 @@ export async function issueFromFile(given: Given, context: Context): Promise<Ans
     ],
     ...after(summary, telling, given),
   }
+}
+
+/** Requires that the results do not take the place of the file that they are about. */
+async function requireOther(file: string, results: string, { files }: Context['ports']): Promise<void> {
+  const [read, written] = await Promise.all([file, results].map((path) => files.follow(files.resolve(path))))
+  if (file === '-' || read !== written) return
+  throw new CountersignError('usage.wrong', {
+    problem: `--results would replace ${file}, the file of requests`,
+    next: 'name another file for the results',
+  })
 }
 
 async function writeResults(

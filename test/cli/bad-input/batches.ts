@@ -64,6 +64,7 @@ export const batchRows: readonly Row[] = [
   asked('--afresh', ['--afresh'], '--afresh'),
   { ...asked('an authority of another usage', ['--authority', 'servers'], 'servers'), code: 'authority.other-usage' },
   asked('a request', ['--csr', '@/dave.csr'], '--csr'),
+  asked('results into the same file', ['--results', '@/staff.csv'], '--results', '@/staff.csv'),
   asked('a bundle', ['--p12'], '--p12', 'export p12'),
   {
     about: 'results without a file of requests',
