@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Makes small Debian systems with newer servers in them, for tests that start every version that a target covers. They
-# lie in a cache folder outside the clone, survive it, and are entered by chroot; nothing of them is started here.
+# Makes small Debian systems with newer servers in them, for tests that start every version that a target covers; that of sid has
+# the newest Java too, a judge. They lie in a cache folder outside the clone, survive it, and are entered by chroot; nothing of
+# them is started here.
 #
 #   scripts/install-debians.sh             as root; prints the folders
 #
@@ -8,6 +9,19 @@
 set -euo pipefail
 
 packages=(nginx libnginx-mod-http-js)
+# The newest Java that is released. It is unpacked and not installed, because its setup needs more of a system than there is here.
+newest_java='
+  set -eu
+  cd /tmp
+  for name in $(apt-cache pkgnames openjdk- | grep -E "^openjdk-[0-9]+-jre-headless$" | sort -Vr); do
+    case $(apt-cache policy "$name" | sed -n "s/.*Candidate: //p") in *~* | "(none)") continue ;; esac
+    apt-get download -qq -o APT::Sandbox::User=root "$name"
+    dpkg-deb -x "$name"_*.deb /
+    rm "$name"_*.deb
+    exit 0
+  done
+  exit 1
+'
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/countersign
 # A snapshot of sid may be older than its Release file allows; its signature is checked all the same.
 update=(apt-get update -qq -o Acquire::Check-Valid-Until=false)
@@ -22,6 +36,7 @@ make_debian() {
   chmod 755 "$unfinished/usr/sbin/policy-rc.d"
   chroot "$unfinished" "${update[@]}"
   chroot "$unfinished" apt-get install -y -qq --no-install-recommends "${packages[@]}"
+  [ "$release" != sid ] || chroot "$unfinished" sh -c "$newest_java"
   chroot "$unfinished" apt-get clean
   # A rename is all or nothing; the process that came first has made the same.
   [ -e "$folder" ] || mv "$unfinished" "$folder"
@@ -44,9 +59,10 @@ END
 }
 
 mkdir -p "$cache"
-wanted=$(printf '%s\n' "${packages[@]}" | sha256sum | cut -c1-8)
 for release in trixie sid; do
-  folder=$cache/debian-$release-$wanted
+  wanted=("${packages[@]}")
+  [ "$release" != sid ] || wanted+=("$newest_java")
+  folder=$cache/debian-$release-$(printf '%s\n' "${wanted[@]}" | sha256sum | cut -c1-8)
   [ -e "$folder" ] || (make_debian "$release" "$folder") >&2
   # For the judge of ML-DSA, which OpenSSL knows from 3.5 on. Added to a folder that was made before, too.
   if [ ! -x "$folder/openssl-here" ]; then (add_openssl "$folder") >&2; fi

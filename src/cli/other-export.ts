@@ -2,6 +2,7 @@
 import { CountersignError } from '../core/refusal.ts'
 import type { Answer, Context } from './command.ts'
 import { flagOf } from './globals.ts'
+import type { Question } from './question.ts'
 
 /** The values of the parameters of `export`, by key. */
 export type Given = Readonly<Record<string, unknown>>
@@ -20,8 +21,10 @@ export type OtherGiven = {
 export type OtherExport = {
   /** What stands in place of a target. */
   readonly word: string
-  /** For whom its name is written after the word, in a sentence. */
+  /** The meaning of the name after the word, in a sentence. */
   readonly named: string
+  /** The names that a person can choose from. */
+  readonly choices: NonNullable<Question['choices']>
   /** The options that it takes, by key. */
   readonly takes: readonly (keyof OtherGiven)[]
   run(given: OtherGiven, context: Context): Promise<Answer>

@@ -46,6 +46,24 @@ describe('export', () => {
     await home.issue('server', 'api.acme.internal')
   })
 
+  it('asks whose bundle is wanted, and says nothing of its password but on the terminal', async () => {
+    await home.issue('client', 'alice')
+    const told = await converse(home.path, ['export', 'p12'], ['alice', 'yes'])
+    expect([told.status, told.line]).toEqual([0, 'export p12 alice'])
+    expect(told.queries[0]).toMatchObject({ choices: [{ value: 'alice' }, { value: 'api.acme.internal' }] })
+    expect(existsSync(join(home.path, 'issued/alice/bundle.p12'))).toBe(true)
+    const [, password = ''] = /: (\S+)$/.exec(told.shown.join('\n')) ?? []
+    expect(password).toHaveLength(29)
+    expect(JSON.stringify([told.said, told.written()])).not.toContain(password)
+  })
+
+  it('asks which authority a trust store is to have', async () => {
+    const out = join(home.path, '..', 'truststore.p12')
+    const told = await converse(home.path, ['export', 'java-truststore', '--out', out], ['servers', 'yes'])
+    expect([told.status, told.line]).toEqual([0, `export java-truststore servers --out ${out}`])
+    expect(told.queries[0]).toMatchObject({ choices: [{ value: 'clients' }, { value: 'servers' }] })
+  })
+
   it('proposes what the home knows, and asks only a proxy for its backend', async () => {
     const out = join(home.path, '..', 'node')
     const node = await converse(home.path, ['export'], ['node', 'api.acme.internal', 'nowhere', '', out, '', '', ''])

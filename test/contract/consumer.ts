@@ -150,6 +150,18 @@ await home.server('api.acme.internal', { authority: 'partners', serverAuthority:
 await home.addAuthority('both', 'any')
 // @ts-expect-error a list of names
 await home.permit('acme.example')
+const { bundle } = await home.exportBundle('alice', { out: 'alice.p12', passwordFile: 'alice.password' })
+console.log(bundle.path, bundle.password.from === 'new-file' ? 'a new password' : bundle.protection)
+await home.exportBundle('alice', { password: async () => 'correct horse', protection: 'compat' })
+// @ts-expect-error: a bundle holds a secret, so that a password must come from somewhere
+await home.exportBundle('alice', { out: 'alice.p12' })
+// @ts-expect-error: and from one place alone
+await home.exportBundle('alice', { password: () => 'correct horse', passwordFile: 'alice.password' })
+// @ts-expect-error: RC2 is no choice
+await home.exportBundle('alice', { passwordFile: 'alice.password', protection: 'legacy' })
+await home.exportTrustStore('servers', { out: 'truststore.p12' })
+// @ts-expect-error: a trust store is written somewhere
+await home.exportTrustStore('servers', {})
 const { exports } = await home.deliver('all')
 console.log(
   exports.map(({ directory, reload }) => `${directory}: ${reload}`),

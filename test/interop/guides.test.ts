@@ -20,8 +20,10 @@ const here = nginxes()[0]
 const programs: Readonly<Record<string, readonly [boolean, string]>> = {
   cargo: [rustVersion !== undefined, 'install Rust'],
   curl: [findProgram('curl') !== undefined, 'install curl'],
+  java: [findProgram('javac') !== undefined, 'install a Java that compiles (openjdk-17-jdk-headless)'],
   nginx: [here?.runner !== undefined, here?.missing ?? ''],
   openssl: [findProgram('openssl') !== undefined, 'install OpenSSL 3'],
+  pk12util: [findProgram('pk12util') !== undefined, 'install the tools of NSS (libnss3-tools)'],
 }
 
 function requirePrograms(context: TestContext, needs: readonly string[]): void {

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { delimiter, join, resolve } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
 import type { TestContext } from 'vitest'
 
 /** Where the sources of the Go judges lie, and the versions of the newer Node.js. */
@@ -38,6 +38,11 @@ function debians(): readonly string[] {
     .filter((name) => name.startsWith('debian-trixie-'))
     .map((name) => join(cache, name))
 }
+/** Where Debian has the programs of Java 17. */
+const ofJava17 = (): readonly string[] => [
+  '/usr/lib/jvm/java-17-openjdk-amd64/bin',
+  '/usr/lib/jvm/java-17-openjdk-arm64/bin',
+]
 const installed = (): readonly string[] => [join(newerNodeFolder(), 'node_modules/.bin')]
 
 /** Every foreign program that a test may ask for. */
@@ -54,6 +59,11 @@ const programs = {
   zlint: { folders: built, install: 'npm run judges builds it' },
   certutil: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
   crlutil: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
+  pk12util: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
+  javac: { folders: onPath, install: 'install a Java 17 or later that compiles (openjdk-17-jdk-headless)' },
+  keytool17: { folders: ofJava17, install: 'install Java 17 (openjdk-17-jdk-headless)', file: 'keytool' },
+  node: { folders: () => [dirname(process.execPath)], install: 'it runs these tests' },
+  chroot: { folders: () => [...onPath(), '/usr/sbin'], install: 'install coreutils' },
   script: { folders: onPath, install: 'install util-linux (bsdutils)' },
   node26: { folders: installed, install: 'npm run judges installs it', file: 'node' },
 } as const satisfies Record<string, Lookup>

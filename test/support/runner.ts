@@ -1,5 +1,5 @@
 /** Where programs of other Debian versions run: here, or in a folder that holds such a system. What they run is the tests' matter. */
-import { chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Processes, Running } from '../../src/core/port/processes.ts'
@@ -78,11 +78,18 @@ export const hereRunner = (): Runner =>
     isRoot ? ['setpriv', `--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, '--clear-groups', '--'] : [],
   )
 
-/** The Debian of a release that `scripts/install-debians.sh` has made; undefined where it has not, or where we are not root. */
-export function debianRunner(release: string): Runner | undefined {
+/** Where the newest Debian of a release lies that `scripts/install-debians.sh` has made; undefined where there is none, or we are not root. */
+export function debianRoot(release: string): string | undefined {
   const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'countersign')
-  const name = existsSync(cache) ? readdirSync(cache).find((one) => one.startsWith(`debian-${release}-`)) : undefined
-  if (name === undefined || !isRoot) return undefined
-  const root = join(cache, name)
+  if (!existsSync(cache) || !isRoot) return undefined
+  const made = readdirSync(cache).filter((one) => new RegExp(`^debian-${release}-[0-9a-f]{8}$`).test(one))
+  const ages = made.map((name) => ({ root: join(cache, name), at: statSync(join(cache, name)).ctimeMs }))
+  return ages.sort((one, other) => other.at - one.at)[0]?.root
+}
+
+/** The Debian of a release; undefined where there is none. */
+export function debianRunner(release: string): Runner | undefined {
+  const root = debianRoot(release)
+  if (root === undefined) return undefined
   return makeRunner(`Debian ${release}`, root, ['chroot', `--userspec=${ORDINARY}:${ORDINARY}`, root])
 }

@@ -112,9 +112,16 @@ export const exportCommand = defineCommand({
         { targetsAnd: otherExports.map(({ word }) => word) },
       ),
     ),
-    name: text('NAME', 'after p12: the name of the certificate; after java-truststore: the authority that is trusted', {
-      home: 'good-names',
-    }),
+    name: asked(
+      {
+        says: 'Which one?',
+        when: ({ word }) => findOther(word('target')) !== undefined,
+        choices: async (asking) => findOther(asking.word('target'))?.choices(asking),
+      },
+      text('NAME', 'after p12: the name of the certificate; after java-truststore: the authority that is trusted', {
+        home: 'good-names',
+      }),
+    ),
   },
   options: {
     host: askedOfServer(
@@ -215,9 +222,9 @@ export const exportCommand = defineCommand({
       if (target !== undefined && findOther(target) === undefined) await usualUpstream(target, context)
     },
     lacks: (said) =>
-      !wasSaid(said, 'only') &&
-      findOther(said['target']?.[0]) === undefined &&
-      NEEDED.some(({ key }) => !wasSaid(said, key)),
+      findOther(said['target']?.[0]) === undefined
+        ? !wasSaid(said, 'only') && NEEDED.some(({ key }) => !wasSaid(said, key))
+        : !wasSaid(said, 'name'),
     confirm: { says: 'Write it?', proposal: 'yes' },
   },
   examples: [

@@ -13,6 +13,13 @@ const names = {
 
 export const javaTruststore: OtherExport = {
   ...names,
+  choices: async ({ home }) =>
+    home.read(async ({ home: { settings } }) =>
+      settings.authorities.map(({ name, usage }) => ({
+        value: name,
+        about: usage === 'client' ? 'for a server that asks for client certificates' : 'for a client of your servers',
+      })),
+    ),
   takes: ['out', 'pin', 'friendlyName', 'p12PasswordFile', 'p12Compat', 'dryRun'],
   async run(given, context) {
     const authority = requireName(names, given.name)

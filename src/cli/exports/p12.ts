@@ -1,6 +1,7 @@
 /** `countersign export p12`: writes the bundle (PKCS#12) of a credential that was issued before. */
 import { present } from '../../core/present.ts'
 import { bundleFields, manner } from '../bundle.ts'
+import { namesThat } from '../choices.ts'
 import { exitStatuses } from '../exit.ts'
 import { type OtherExport, requireName } from '../other-export.ts'
 import { drawFields } from '../text.ts'
@@ -9,6 +10,7 @@ const names = { word: 'p12', named: 'the name of the certificate' } as const
 
 export const p12: OtherExport = {
   ...names,
+  choices: namesThat(({ state }) => state === 'issued', ['clients', 'servers'], 'make a bundle of'),
   takes: ['out', 'friendlyName', 'p12PasswordFile', 'p12Compat', 'dryRun'],
   async run(given, context) {
     const name = requireName(names, given.name)

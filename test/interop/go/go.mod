@@ -4,6 +4,8 @@ go 1.24.0
 
 tool github.com/zmap/zlint/v3/cmd/zlint
 
+require software.sslmate.com/src/go-pkcs12 v0.7.4
+
 require (
 	github.com/pelletier/go-toml v1.9.3 // indirect
 	github.com/sirupsen/logrus v1.9.3 // indirect

@@ -1,8 +1,9 @@
-// Command judge says what Go's crypto/x509 makes of a certificate, a chain or a CRL, as one line of JSON.
+// Command judge says what Go's crypto/x509 makes of a certificate, a chain, a CRL or a bundle, as one line of JSON.
 //
 //	judge certificate FILE
 //	judge verify -anchor FILE -certificate FILE -usage client|server [-name NAME] [-crl FILE] [-at TIME]
 //	judge crl -anchor FILE -crl FILE [-at TIME]
+//	judge bundle -bundle FILE -password FILE [-trust]
 //
 // An answer is exit status 0, whether it is yes or no; a command that cannot be understood is 2.
 package main
@@ -36,9 +37,9 @@ func verdict(err error) Verdict {
 
 func main() {
 	if len(os.Args) < 2 {
-		misused(errors.New("certificate, verify or crl?"))
+		misused(errors.New("certificate, verify, crl or bundle?"))
 	}
-	commands := map[string]func([]string) any{"certificate": certificate, "verify": verify, "crl": crl}
+	commands := map[string]func([]string) any{"certificate": certificate, "verify": verify, "crl": crl, "bundle": bundle}
 	command, known := commands[os.Args[1]]
 	if !known {
 		misused(fmt.Errorf("no such command: %s", os.Args[1]))

@@ -4,13 +4,13 @@
  *   judge.mjs read CERTIFICATE ANCHOR
  *   judge.mjs shake '{ "version": "TLSv1.3", "server": SIDE, "client": SIDE }'
  *
- * A SIDE names the PEM files `certificate` and `key` that it shows (a client may have none), and those that it judges the
- * other by: `anchor` and, where it asks one, `crl`.
+ * A SIDE names the PEM files `certificate` and `key` that it shows, or a `bundle` and the file of its `password` (a client may have
+ * none), and the files that it judges the other by: `anchor` and, where it asks one, `crl`.
  */
 import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { connect, createServer } from 'node:tls'
+import { connect, createSecureContext, createServer } from 'node:tls'
 
 function read(certificateFile, anchorFile) {
   const certificate = new X509Certificate(readFileSync(certificateFile))
@@ -29,7 +29,8 @@ function read(certificateFile, anchorFile) {
   }
 }
 
-const options = ({ certificate, key, anchor, crl }, version) => ({
+const options = ({ certificate, key, bundle, password, anchor, crl }, version) => ({
+  ...(bundle && { pfx: readFileSync(bundle), passphrase: readFileSync(password, 'utf8').trimEnd() }),
   ...(certificate && { cert: readFileSync(certificate), key: readFileSync(key) }),
   ca: readFileSync(anchor),
   ...(crl && { crl: readFileSync(crl) }),
@@ -39,6 +40,9 @@ const options = ({ certificate, key, anchor, crl }, version) => ({
 
 /** One handshake and, where both sides agree to it, one word over it. A server that does not insist tells its objection. */
 async function shake({ version, server: serves, client: asks }, insist = true) {
+  // Before anything listens: a bundle that does not open is thrown.
+  const asking = options(asks, version)
+  createSecureContext(asking)
   const said = []
   const listener = createServer(
     { ...options(serves, version), requestCert: true, rejectUnauthorized: insist },
@@ -51,7 +55,7 @@ async function shake({ version, server: serves, client: asks }, insist = true) {
   listener.listen(0, '127.0.0.1')
   await once(listener, 'listening')
   const socket = connect({
-    ...options(asks, version),
+    ...asking,
     host: '127.0.0.1',
     servername: 'localhost',
     port: listener.address().port,
@@ -72,6 +76,15 @@ async function shake({ version, server: serves, client: asks }, insist = true) {
   return { accepted: false, said: [...said, asked.said].join('; ') }
 }
 
+/** Shakes hands, unless a bundle does not open. */
+async function shakeOrSay(sides) {
+  try {
+    return await shake(sides)
+  } catch (error) {
+    return { accepted: false, said: error.message }
+  }
+}
+
 const [command, ...rest] = process.argv.slice(2)
-const answer = command === 'read' ? read(...rest) : await shake(JSON.parse(rest[0]))
+const answer = command === 'read' ? read(...rest) : await shakeOrSay(JSON.parse(rest[0]))
 process.stdout.write(`${JSON.stringify(answer)}\n`)
