@@ -41,6 +41,8 @@ export function homePaths(home: string) {
     issued: join(home, 'issued'),
     authority,
     credential: (name: EntryName) => credential(join(home, 'issued', name)),
+    /** Marks of renewed certificates, after whose renewal a command is yet to be run. */
+    owed: join(home, 'owed'),
     /** Where a credential lies that may not take the place of another of its name. */
     besides: (name: EntryName, serial: SerialNumber) => credential(join(home, 'issued', `${name}.${serial}`)),
     /** Where a credential grows until its certificate is recorded. No entry name begins with a dot. */

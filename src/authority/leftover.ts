@@ -43,7 +43,7 @@ export async function clearForgotten(file: string, now: Instant, files: Files): 
 async function writtenAlone({ path, paths }: Home, files: Files): Promise<readonly string[]> {
   const folders = (await files.list(paths.authorities)).map((name) => join(paths.authorities, name))
   const kinds = await Promise.all(folders.map(async (folder) => (await files.describe(folder))?.kind))
-  return [path, paths.issued, ...folders.filter((_, index) => kinds[index] === 'directory')]
+  return [path, paths.issued, paths.owed, ...folders.filter((_, index) => kinds[index] === 'directory')]
 }
 
 /** Lists the temporary files that lie in a home; some may belong to a command that is at work. Reads only. */

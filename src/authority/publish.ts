@@ -309,6 +309,8 @@ export async function publishCrl(
     if (await store.crls.isDrafted(authority.name, sha256Of(crl.der))) drafted.push(crl)
     else await adoptEntries(authority, crl, store)
   }
+  // Before a number is taken; what a changed record would leave out besides is found once the CRL is there.
+  requireEnded(authority, await store.revocations.listEndedEarly(authority.name))
   const forgotten: CertificateList[] = []
   const floor = floorOf(crls, await store.crls.findLast(authority.name), precedent.from, {
     now: clock.now(),

@@ -15,11 +15,12 @@ import type { StatusAnswer } from '../workflow/inspect.ts'
 import type { ListAnswer, ListFilters } from '../workflow/list.ts'
 import type { PermitAnswer } from '../workflow/permit.ts'
 import type { Ports } from '../workflow/ports.ts'
+import type { RenewalAnswer } from '../workflow/renew.ts'
 import type { RevokeAnswer } from '../workflow/revoke.ts'
 import { Acts, type Held } from './acts.ts'
-import { askedOf } from './asked.ts'
 import { type BatchOutcomes, batchOn } from './batch.ts'
 import { bundles } from './bundle.ts'
+import { designationOf, issueOn, renewOn } from './issue.ts'
 import type {
   AccessOptions,
   AddAuthorityOptions,
@@ -35,6 +36,7 @@ import type {
   ListOptions,
   PermitOptions,
   ProbeOptions,
+  RenewalOptions,
   RenewOptions,
   RequestOptions,
   ServerOptions,
@@ -71,30 +73,22 @@ export class PkiHome {
   issue(usage: Usage, name: string, options?: IssueOptions): Promise<Issued>
   issue(usage: Usage, name: string, options: RequestOptions): Promise<Certified>
   async issue(usage: Usage, name: string, options: IssueOptions | RequestOptions = {}): Promise<Issued | Certified> {
-    const {
-      mode: _,
-      files,
-      request,
-      ...answer
-    } = await this.#act(import('../workflow/issue.ts'), ({ issueCredential }, { home, ports }) =>
-      issueCredential(
-        {
-          ...askedOf(options),
-          ...this.#common(ports),
-          ...(usage === 'client' ? this.#pin() : {}),
-          usage,
-          name,
-          mode: 'issue',
-        },
-        home,
-        ports,
-      ),
-    )
-    if (files === undefined) throw new TypeError('an issued credential has files')
-    const { key, ...places } = files
-    if (request !== undefined) return { ...answer, files: places, request }
-    if (key === undefined) throw new TypeError('a credential whose key was made here has it')
-    return { ...answer, files: { ...places, key } }
+    return issueOn(this.#acts, usage, name, options, this.#options)
+  }
+
+  /**
+   * Renews certificates, as `countersign renew`: the same names, claims and profile, for the same key or, with `key: 'new'`, a new one. What
+   * is renewed stays good until its end, unless its successor has other names or claims: then it is revoked, unless it is to be kept.
+   *
+   * @param which a name, another designation, several, or `{ expiring: '30d' }` for all that end within a time
+   * @throws {CountersignError} `certificate.unrenewable`, `name.unknown`, `serial.unknown`, `profile.*`, `claim.*`, `passphrase.*`, `home.*`;
+   * of those that end soon, `refused` has the ones that could not be renewed
+   *
+   * @example
+   * const { renewed, refused } = await home.renew({ expiring: '30d' })
+   */
+  async renew(which: Parameters<typeof renewOn>[1], options: RenewalOptions = {}): Promise<RenewalAnswer> {
+    return renewOn(this.#acts, which, options, this.#options)
   }
 
   /**
@@ -392,5 +386,3 @@ export class PkiHome {
     return pin === undefined ? {} : { pin }
   }
 }
-
-const designationOf = (what: string | Designation): Designation => (typeof what === 'string' ? { name: what } : what)

@@ -120,6 +120,15 @@ export type ClientTls = {
   readonly ca: string
 }
 
+/** What a certificate has that renews another; what is not said, it has from that one. */
+export type RenewalOptions = Omit<IssueOptions, 'naming' | 'authority'> & {
+  /** `new` makes a key; `same` where absent. */
+  readonly key?: 'same' | 'new'
+  /** `keep`: a certificate stays good although its successor has other names or claims; `by-content` where absent. */
+  readonly fate?: 'by-content' | 'keep'
+  readonly mode?: 'renew' | 'dry-run'
+}
+
 /** The CRLs that come before the next one. */
 export type RenewOptions = {
   /** `by-clock`: you answer for the clock, although the last CRL says that it is far behind or ahead; `rising` where absent. */

@@ -339,6 +339,7 @@ export const recordIn = (sql: Sql, read: ReadFindable): Store => ({
     listOverdue: (authority) => sql.transaction((within) => listOverdue(within, authority)),
     listDue: (authority, published) => listDue(sql, authority, published),
     compare: (authority, serials) => compare(sql, authority, serials),
+    listEndedEarly: async (authority) => revocations.findEndedEarly(sql, authority, await sql.now()),
   },
   crls: {
     findLast: (authority) => crls.findLastCrl(sql, authority),

@@ -25,28 +25,36 @@ export type FollowUp = {
 
 const shape = /^((?!00)(?:[0-9a-f]{2}){1,20})$/
 
-const folderOf = (home: Home): string => `${home.path}/owed`
-const markOf = (home: Home, serial: SerialNumber): string => `${folderOf(home)}/${serial}`
-
-/** Remembers, before a certificate is recorded, that a command is owed once it is. */
-export async function owe(home: Home, serial: SerialNumber, { files }: Pick<Ports, 'files'>): Promise<void> {
-  await files.makeDirectory(folderOf(home), 'private')
-  await files.write(markOf(home, serial), '', 'private')
-}
+const markOf = (home: Home, serial: SerialNumber): string => `${home.paths.owed}/${serial}`
 
 /**
- * The certificates for which a command is owed. Marks of what was never recorded are removed; what another command is still issuing is
- * that command's.
+ * Remembers, before a certificate is renewed, that a command is owed once it is. The mark has the number of that certificate, and not of
+ * its successor: if this run dies before the renewal, the next one makes the same mark.
  */
-async function listOwed({ home, store }: Opened, { files }: Pick<Ports, 'files'>): Promise<readonly SerialNumber[]> {
-  const owed: SerialNumber[] = []
-  for (const name of await files.list(folderOf(home))) {
+export async function owe(
+  { home, store }: Opened,
+  serial: SerialNumber,
+  { files }: Pick<Ports, 'files'>,
+): Promise<void> {
+  await store.alone(async () => {
+    await files.makeDirectory(home.paths.owed, 'private')
+    await files.write(markOf(home, serial), '', 'private')
+  })
+}
+
+/** The certificates that were renewed and for which a command is owed, with the numbers of their successors where those are known. */
+async function listOwed(
+  { home, store }: Opened,
+  { files }: Pick<Ports, 'files'>,
+): Promise<ReadonlyMap<SerialNumber, SerialNumber>> {
+  const owed = new Map<SerialNumber, SerialNumber>()
+  for (const name of await files.list(home.paths.owed)) {
     if (!shape.test(name)) continue
     const serial = parseSerialNumber(name)
     const record = await store.certificates.findBySerial(serial)
-    if (record === undefined || record.state === 'reserved') continue
-    if (record.state === 'abandoned') await files.remove(markOf(home, serial))
-    else owed.push(serial)
+    if (record?.state === 'issued' && record.supersededBy !== undefined) owed.set(serial, record.supersededBy)
+    // It was renewed with other content, and the CRL has it.
+    if (record?.state === 'revoked') owed.set(serial, serial)
   }
   return owed
 }
@@ -57,8 +65,8 @@ async function listOwed({ home, store }: Opened, { files }: Pick<Ports, 'files'>
  */
 export async function followUp(command: string, opened: Opened, ports: Ports): Promise<FollowUp | undefined> {
   const owed = await listOwed(opened, ports)
-  if (owed.length === 0) return undefined
-  const common = { command, for: owed }
+  if (owed.size === 0) return undefined
+  const common = { command, for: [...owed.values()] }
   try {
     const running = await ports.processes.start(['sh', '-c', command], ports.files.resolve('.'))
     const status = await running.exited
@@ -69,6 +77,6 @@ export async function followUp(command: string, opened: Opened, ports: Ports): P
     if (!isRefusal(error)) throw error
     return { ...common, outcome: 'failed', output: error.message }
   }
-  for (const serial of owed) await ports.files.remove(markOf(opened.home, serial))
+  for (const serial of owed.keys()) await ports.files.remove(markOf(opened.home, serial))
   return { ...common, outcome: 'succeeded', status: 0 }
 }

@@ -14,6 +14,7 @@ import type { PrivateKey } from '../core/port/keys.ts'
 import { present } from '../core/present.ts'
 import type { CertificateRecord, Superseding, Usage } from '../core/record.ts'
 import { CountersignError, isRefusal, type RefusalCode } from '../core/refusal.ts'
+import { DAY_SECONDS } from '../policy/profile.ts'
 import type { TbsCertificate } from '../x509/certificate.ts'
 import { extensionOids } from '../x509/extension.ts'
 import { describePublicKey, isSameKey } from '../x509/public-key.ts'
@@ -133,22 +134,35 @@ async function choose(what: Designation, opened: Opened, { files }: Ports): Prom
   return chosen
 }
 
-/** What ends within a time, the first to end first: the newest of each name, unless it was renewed. What has ended is left out. */
-async function chooseExpiring(text: string, opened: Opened, { clock }: Ports): Promise<readonly IssuedRecord[]> {
+/**
+ * What ends within a time, the first to end first: the newest of each name, unless it was renewed. What has ended is left out. One whose
+ * successor would also end within that time is due when half of its life has passed: otherwise each run would renew the one of the last run.
+ */
+async function chooseExpiring(
+  text: string,
+  { days }: Pick<RenewalRequest, 'days'>,
+  opened: Opened,
+  { clock }: Ports,
+): Promise<readonly IssuedRecord[]> {
   const now = clock.now()
+  const within = parseDuration(text)
+  const isDue = ({ notBefore, notAfter }: CertificateRecord): boolean => {
+    const lasts = notAfter - notBefore
+    return (days === undefined ? lasts : days * DAY_SECONDS) > within || 2 * (notAfter - now) <= lasts
+  }
   const query = {
     states: ['issued'],
     except: PROBE_NAME,
     order: 'expires',
     endingFrom: now,
-    expiringBefore: addSeconds(now, parseDuration(text)),
+    expiringBefore: addSeconds(now, within),
     limit: READ,
   } as const
   const chosen: IssuedRecord[] = []
   for (let before: string | undefined; ; ) {
     const { rows, next } = await opened.store.certificates.list({ ...query, ...present({ before }) })
     for (const row of rows) {
-      const newest = isIssued(row) ? await newestOf(row, opened) : undefined
+      const newest = isIssued(row) && isDue(row) ? await newestOf(row, opened) : undefined
       if (newest?.serial === row.serial) chosen.push(row as IssuedRecord)
     }
     before = next
@@ -242,7 +256,7 @@ export function renewCertificates(request: RenewalRequest, held: HeldHome, ports
     const { which } = request
     const several = 'expiring' in which
     const chosen: IssuedRecord[] = []
-    if (several) chosen.push(...(await chooseExpiring(which.expiring, opened, ports)))
+    if (several) chosen.push(...(await chooseExpiring(which.expiring, request, opened, ports)))
     else for (const what of which) chosen.push(...(await choose(what, opened, ports)))
     const records = [...new Map(chosen.map((one) => [`${one.authority} ${one.serial}`, one])).values()]
     const open = new Map<EntryName, OpenAuthority>()
@@ -288,7 +302,7 @@ async function renewOne(
     await requirePlausibleClock(authority, { ...ports, store })
     await gatherPublished(home, authority, { ...ports, store })
   }
-  if (request.command !== undefined) await owe(home, prepared.tbs.serial, ports)
+  if (request.command !== undefined) await owe(opened, record.serial, ports)
   return { ...(await issueReady(ready, authority, opened, ports)), ...common }
 }
 

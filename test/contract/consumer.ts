@@ -102,6 +102,14 @@ for await (const row of home.issueBatch('client', 'staff.csv', { names: 'fitted'
 }
 // @ts-expect-error a row says its claims itself
 home.issueBatch('client', 'staff.csv', { claims: { role: 'admin' } })
+const { renewed, refused } = await home.renew({ expiring: '30d' })
+for (const { certificate, fate } of renewed) console.log(certificate.serial, fate === 'keep')
+console.log(
+  refused[0]?.code,
+  await home.renew(['alice', { serial: '4c71' }], { key: 'new', claims: { role: 'viewer' } }),
+)
+// @ts-expect-error a certificate is renewed once, under its own name
+await home.renew('alice', { naming: 'again' })
 // @ts-expect-error a certificate has one purpose
 await home.issue('both', 'alice')
 // @ts-expect-error reasons are those of RFC 5280, spelt as there

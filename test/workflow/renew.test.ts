@@ -182,6 +182,16 @@ describe('renew --expiring', () => {
     expect(await expiring({ days: 90 })).toMatchObject({ renewed: [], refused: [] })
   })
 
+  it('renews at half of its life what lasts no longer than the time asked for, and not in each run', async () => {
+    const { certificate: short } = await issue('short', { days: 10 })
+    expect(names(await expiring())).toEqual([])
+    days(4)
+    expect(names(await expiring())).toEqual([])
+    days(1)
+    expect(names(await expiring())).toEqual([short.serial])
+    expect(names(await expiring())).toEqual([])
+  })
+
   it('renews each once where two want to at once', async () => {
     for (const name of ['a', 'b', 'c', 'd']) await issue(name, { days: 10 })
     const both = await Promise.all([expiring({ days: 90 }), expiring({ days: 90 })])

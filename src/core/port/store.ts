@@ -134,6 +134,10 @@ export type Revocations = {
     readonly lacking: readonly SerialNumber[]
     readonly ended: readonly { readonly record: CertificateRecord; readonly notAfter: Instant }[]
   }>
+  /** Certificates that have ended by what their revocation says, and not by their own row: the next CRL would leave them out. */
+  listEndedEarly(
+    authority: EntryName,
+  ): Promise<readonly { readonly record: CertificateRecord; readonly notAfter: Instant }[]>
 }
 
 export type Crls = {

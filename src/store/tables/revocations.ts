@@ -82,6 +82,18 @@ export async function findEnded(
   return found
 }
 
+/** Certificates that end later than their revocation says, of those that have ended by what it says. */
+export async function findEndedEarly(sql: Reading, authority: EntryName, now: Instant) {
+  const rows = await sql.all<CertificateRow & { readonly listed_until: Instant }>(
+    `SELECT c.*, r.revoked_at, r.reason, r.not_after AS listed_until FROM revocation r
+     JOIN certificate c ON c.authority = r.authority AND c.serial = r.serial
+     WHERE r.authority = ? AND r.not_after < ? AND c.not_after > r.not_after`,
+    authority,
+    now,
+  )
+  return rows.map((row) => ({ record: certificateOf(row), notAfter: row.listed_until }))
+}
+
 /** Which revocations a CRL names. */
 export type Kept = {
   readonly authority: EntryName
