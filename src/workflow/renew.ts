@@ -291,7 +291,7 @@ async function renewOne(
 ): Promise<Renewal> {
   const { home, store } = opened
   const ready = await prepareRenewal(record, request, opened, ports)
-  const { supersedes, prepared } = ready.issuance
+  const { supersedes } = ready.issuance
   const common = { before: ready.before, fate: supersedes!.fate, findings: ready.common.findings }
   if (request.mode === 'dry-run') return { certificate: ready.facts('reserved'), ...common }
   const { name } = ready.authority

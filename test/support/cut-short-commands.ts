@@ -105,6 +105,23 @@ const answers = (line: string) => async (world: World) => {
 
 export const toNode = '--host api.acme.internal --listen 127.0.0.1'
 
+/** Whatever ended soon has been renewed, each by one certificate that nothing has renewed, and no command is owed. */
+const renewedOnce = async (world: World): Promise<void> => {
+  const { stdout } = await ask(world, ['list', '--json', '--limit', '1000'], later)
+  const { certificates } = JSON.parse(stdout) as {
+    certificates: { name: string; serial: string; supersededBy?: string }[]
+  }
+  const successors = certificates.flatMap(({ supersededBy }) => supersededBy ?? [])
+  expect(successors.length).toBeGreaterThan(3)
+  expect(new Set(successors).size).toBe(successors.length)
+  for (const { name, serial, supersededBy } of certificates) {
+    if (supersededBy === undefined) continue
+    expect(successors, `${name} was renewed twice`).not.toContain(serial)
+    issued(name)(world)
+  }
+  expect(readdirSync(world.at('pki/owed'))).toEqual([])
+}
+
 /** One of each kind; those behind it find what each left. */
 export const commands: readonly Command[] = [
   { run: 'issue client dave', effect: issued('dave') },
@@ -160,6 +177,8 @@ export const variants: readonly Command[] = [
     },
   },
   { run: 'issue client erin --afresh --uri spiffe://acme.internal/erin', effect: issued('erin') },
+  // Each is renewed once, however often the run was cut short: one successor for each that was good.
+  { run: 'renew --expiring 100d --days 300 --then true', effect: renewedOnce },
   { run: 'issue client device --csr @/device.csr', effect: certified('device', 'device.csr') },
   { run: 'crl clients --from-record', effect: answers('crl --check') },
   { run: 'crl --clock-is-right', effect: answers('crl --check') },
