@@ -14,6 +14,9 @@ import { readDer } from '../../src/asn1/reader.ts'
 import { explicit, integer, nothing, octetString, oid, sequence } from '../../src/asn1/writer.ts'
 import type { SerialNumber } from '../../src/core/brand.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
+import { fillRows } from '../../src/policy/batch/columns.ts'
+import { RowRefusal, readRow } from '../../src/policy/batch/row.ts'
+import { readRows } from '../../src/policy/batch/table.ts'
 import { proveRequest } from '../../src/workflow/request.ts'
 import { certificatesIn, parseCertificate } from '../../src/x509/certificate.ts'
 import { crlHandedIn, encodeCrlPem, parseCertificateList } from '../../src/x509/crl.ts'
@@ -26,7 +29,7 @@ import { makeRequest, requestPem } from '../support/request-kit.ts'
 export type Parser = {
   readonly name: string
   readonly samples: readonly Uint8Array[]
-  /** Gives a value, or throws a refusal. */
+  /** Gives a value, perhaps in time, or throws a refusal. */
   read(input: Uint8Array): unknown
 }
 
@@ -98,7 +101,37 @@ const contentOf = (bundle: Uint8Array): Uint8Array =>
 
 const everyExtension = client.certificate.tbs.extensions
 
+const columns = ['name', 'days', 'profile', 'dns', 'uri', 'claim:role']
+/** Reads the rows of a batch, in pieces as a file comes; a row that is refused is a value, for it stops no other. */
+async function readBatch(input: Uint8Array): Promise<number> {
+  const half = Math.floor(input.length / 2)
+  const rows = readRows('rows', [input.subarray(0, half), input.subarray(half)])
+  let cells = 0
+  for await (const row of fillRows('rows', rows, columns)) {
+    if (!('cells' in row)) continue
+    try {
+      cells += readRow(row.cells, [], { usage: 'client', trustDomain: 'acme.internal' }).names.length
+    } catch (error) {
+      if (!(error instanceof RowRefusal)) throw error
+    }
+  }
+  return cells
+}
+
 export const parsers: readonly Parser[] = [
+  {
+    name: 'CSV of a batch',
+    samples: [
+      bytes('name,days,dns\nalice,30,a.acme.internal\nbob,,"b.acme.internal,c.acme.internal"\n'),
+      bytes('\ufeffname;uri\r\nalice;spiffe://acme.internal/alice\r\n'),
+    ],
+    read: readBatch,
+  },
+  {
+    name: 'JSON lines of a batch',
+    samples: [bytes('{"name":"alice","dns":["a.acme.internal"],"days":30}\n{"name":"bob"}\n')],
+    read: readBatch,
+  },
   {
     name: 'CRL',
     samples: [crl, bytes(encodeCrlPem(crl)), bytes(`crl of today\r\n${encodeCrlPem(crl).replaceAll('\n', '\r\n')}`)],
