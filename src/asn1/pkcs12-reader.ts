@@ -15,7 +15,7 @@ import {
   macOf,
   oids,
 } from './pkcs12.ts'
-import { type HashName, hashes } from './pkcs12-kdf.ts'
+import { type HashName, hashes, toBmpPassword } from './pkcs12-kdf.ts'
 import { type DerReader, readDer } from './reader.ts'
 import { contextPrimitive, tags } from './tag.ts'
 
@@ -29,9 +29,11 @@ const MOST_ATTRIBUTES = 16
 
 const what = 'PKCS#12 bundle'
 
-/** What is left to be spent on derivations; the password, and what was found so far. */
+/** What was spent on derivations; the password, and what was found so far. */
 type Reading = {
   readonly password: Uint8Array
+  /** The password as PKCS#12 derives from it. */
+  bmp: Uint8Array
   readonly keys: BundledKey[]
   readonly certificates: BundledCertificate[]
   cost: number
@@ -59,7 +61,7 @@ export function parseBundle(bytes: Uint8Array, password: Uint8Array): Bundle | u
   if (bytes.length > MOST_OCTETS) {
     throw new CountersignError('input.too-large', { what: `the ${what}`, size: bytes.length, limit: MOST_OCTETS })
   }
-  const reading: Reading = { password, keys: [], certificates: [], cost: 0 }
+  const reading: Reading = { password, bmp: toBmpPassword(password), keys: [], certificates: [], cost: 0 }
   const { safe, isOurs } = readDer(bytes, what, (reader) =>
     reader.sequence((pfx) => {
       const mark = pfx.mark()
@@ -105,6 +107,9 @@ function readSalt(reader: DerReader): Uint8Array {
   return salt
 }
 
+/** The empty password without the two zero octets at its end, as some programs derive from it. */
+const NO_PASSWORD = new Uint8Array()
+
 /** Gives whether a MAC is that of some content under the password. */
 function readMac(data: DerReader, reading: Reading): (safe: Uint8Array) => boolean {
   const { name, digest } = data.sequence((info) => {
@@ -125,7 +130,13 @@ function readMac(data: DerReader, reading: Reading): (safe: Uint8Array) => boole
   const salt = readSalt(data)
   // One round is the DEFAULT.
   const rounds = data.done ? 1 : readRounds(data, reading, 1)
-  return (safe) => timingSafeEqual(macOf(name, reading.password, salt, rounds, safe), digest)
+  const isOf = (bmp: Uint8Array, safe: Uint8Array) => timingSafeEqual(macOf(name, bmp, salt, rounds, safe), digest)
+  return (safe) => {
+    if (isOf(reading.bmp, safe)) return true
+    if (reading.password.length > 0 || !isOf(NO_PASSWORD, safe)) return false
+    reading.bmp = NO_PASSWORD
+    return true
+  }
 }
 
 function readContent(info: DerReader, reading: Reading): void {
@@ -169,7 +180,7 @@ function readScheme(algorithm: DerReader, reading: Reading): Decrypt {
   }
   if (scheme !== oids.sha1With3Des) algorithm.refuse('AES in CBC mode under PBES2, or 3DES with SHA-1', mark)
   const { salt, rounds } = algorithm.sequence((r) => ({ salt: readSalt(r), rounds: readRounds(r, reading, 3) }))
-  return decipher('des-ede3-cbc', () => deriveFor3Des(reading.password, salt, rounds))
+  return decipher('des-ede3-cbc', () => deriveFor3Des(reading.bmp, salt, rounds))
 }
 
 function decipher(name: string, derive: () => { readonly key: Uint8Array; readonly iv: Uint8Array }): Decrypt {

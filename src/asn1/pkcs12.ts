@@ -92,25 +92,24 @@ const schemes: Readonly<
     rounds: 20_000,
     encrypt: (password, rounds, draw) => (plain) => {
       const salt = draw(SALT_OCTETS)
-      const { key, iv } = deriveFor3Des(password, salt, rounds)
+      const { key, iv } = deriveFor3Des(toBmpPassword(password), salt, rounds)
       const algorithm = sequence(oid(oids.sha1With3Des), sequence(octetString(salt), integer(rounds)))
       return { algorithm, content: encipher('des-ede3-cbc', key, iv, plain) }
     },
   },
 }
 
-/** The key and the IV of pbeWithSHAAnd3-KeyTripleDES-CBC. Pure. @see RFC 7292 Appendix C */
-export function deriveFor3Des(password: Uint8Array, salt: Uint8Array, rounds: number) {
-  const bmp = toBmpPassword(password)
+/** The key and the IV of pbeWithSHAAnd3-KeyTripleDES-CBC, of a password as {@link toBmpPassword} gives it. Pure. @see RFC 7292 Appendix C */
+export function deriveFor3Des(bmp: Uint8Array, salt: Uint8Array, rounds: number) {
   return {
     key: deriveByPkcs12('sha1', bmp, salt, rounds, 'key', 24),
     iv: deriveByPkcs12('sha1', bmp, salt, rounds, 'iv', 8),
   }
 }
 
-/** The MAC over the authenticated safe. Pure. @see RFC 7292 §B.4 */
-export function macOf(name: HashName, password: Uint8Array, salt: Uint8Array, rounds: number, safe: Uint8Array) {
-  const key = deriveByPkcs12(name, toBmpPassword(password), salt, rounds, 'mac', hashes[name].octets)
+/** The MAC over the authenticated safe, of a password as {@link toBmpPassword} gives it. Pure. @see RFC 7292 §B.4 */
+export function macOf(name: HashName, bmp: Uint8Array, salt: Uint8Array, rounds: number, safe: Uint8Array) {
+  const key = deriveByPkcs12(name, bmp, salt, rounds, 'mac', hashes[name].octets)
   return createHmac(name, key).update(safe).digest()
 }
 
@@ -154,7 +153,7 @@ export function encodeBundle(
   const salt = draw(SALT_OCTETS)
   const digest = sequence(
     sequence(oid(hashOids[mac]), nothing()),
-    octetString(macOf(mac, password, salt, rounds, safe)),
+    octetString(macOf(mac, toBmpPassword(password), salt, rounds, safe)),
   )
   return sequence(
     integer(3),

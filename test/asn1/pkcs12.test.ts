@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseOid } from '../../src/asn1/oid.ts'
 import { type Bundle, encodeBundle, hashOids, localKeyIdOf, macOf, oids } from '../../src/asn1/pkcs12.ts'
+import { toBmpPassword } from '../../src/asn1/pkcs12-kdf.ts'
 import { parseBundle } from '../../src/asn1/pkcs12-reader.ts'
 import { explicit, integer, nothing, octetString, oid, sequence, setOf, utf8String } from '../../src/asn1/writer.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
@@ -49,7 +50,7 @@ const salt = new Uint8Array(8).fill(5)
 const info = (type: keyof typeof oids, content: Uint8Array) => sequence(oid(oids[type]), explicit(0, content))
 const macData = (safe: Uint8Array, rounds = 1, name = hashOids.sha256, by = password) =>
   sequence(
-    sequence(sequence(oid(name), nothing()), octetString(macOf('sha256', by, salt, rounds, safe))),
+    sequence(sequence(oid(name), nothing()), octetString(macOf('sha256', toBmpPassword(by), salt, rounds, safe))),
     octetString(salt),
     integer(rounds),
   )
@@ -137,12 +138,26 @@ describe('the reader of bundles', () => {
       info('data', octetString(sequence(certBag(named, attribute('1.3.6.1.4.1.311.17.1', nothing()))))),
     )
     const byDefault = sequence(
-      sequence(sequence(oid(hashOids.sha256)), octetString(macOf('sha256', password, salt, 1, safe))),
+      sequence(sequence(oid(hashOids.sha256)), octetString(macOf('sha256', toBmpPassword(password), salt, 1, safe))),
       octetString(salt),
     )
     alike(parseBundle(seal(safe, byDefault), password), { keys: [], certificates: [{ der: leaf, friendlyName: 'a' }] })
     const bare = sequence(oid(oids.keyBag), explicit(0, pkcs8))
     alike(parseBundle(holding(bare), password), { keys: [{ pkcs8 }], certificates: [] })
+  })
+
+  it('reads what is under the empty password, with and without the zero octets at its end, and nothing that is under another', () => {
+    const [empty, safe] = [new Uint8Array(), sequence(info('data', octetString(sequence(certBag()))))]
+    const mac = (bmp: Uint8Array) =>
+      sequence(
+        sequence(sequence(oid(hashOids.sha256)), octetString(macOf('sha256', bmp, salt, 1, safe))),
+        octetString(salt),
+      )
+    for (const bmp of [empty, toBmpPassword(empty)]) {
+      alike(parseBundle(seal(safe, mac(bmp)), empty), { keys: [], certificates: [{ der: leaf }] })
+      expect(parseBundle(seal(safe, mac(bmp)), password)).toBeUndefined()
+    }
+    expect(parseBundle(seal(safe, mac(toBmpPassword(password))), empty)).toBeUndefined()
   })
 
   it.each([

@@ -98,7 +98,9 @@ describe('proveServer', () => {
     expect(all).toEqual(expect.arrayContaining(['carol', 'here', 'alice', 'countersign-probe']))
     expect(await list({ name: 'countersign-probe' })).toHaveLength(all.length - 3)
     const status = await homeStatus({ home: home.path }, home.ports)
-    expect(status.counts).toEqual({ reserved: 0, abandoned: 0, issued: 2, revoked: 1, 'not-yet-valid': 0, expired: 0 })
+    expect(status.counts).toEqual({
+      ...{ reserved: 0, abandoned: 0, issued: 2, superseded: 0, revoked: 1, 'not-yet-valid': 0, expired: 0 },
+    })
     expect(Object.values(status.minted).reduce((sum, n) => sum + n)).toBe(all.length - 3)
     expect(status.expiringSoon.map(({ name }) => name)).not.toContain('countersign-probe')
 

@@ -104,7 +104,7 @@ const names = commands.map(({ name }) => name)
 const cases: readonly (readonly [line: string, offers: readonly string[]])[] = [
   ['countersign ', [...names, 'help']],
   ['countersign is', ['issue']],
-  ['countersign help re', ['revoke']],
+  ['countersign help re', ['rekey', 'renew', 'revoke']],
   ['countersign issue ', ['client', 'server']],
   ['countersign issue --key-type ed25519 s', ['server']],
   ['countersign issue client ', []],
@@ -116,7 +116,7 @@ const cases: readonly (readonly [line: string, offers: readonly string[]])[] = [
   ['countersign revoke bob --reason=key', ['keyCompromise']],
   ['countersign revoke bob --reason ', revocationReasons],
   ['countersign revoke bob --name ', []],
-  ['countersign export ', targets],
+  ['countersign export ', [...targets, 'java-truststore', 'p12']],
   ['countersign export --listen 127.0.0.1:8443 n', ['nginx', 'node']],
   ['countersign export node --dry', ['--dry-run']],
   ['countersign try a', ['axum']],

@@ -8,6 +8,7 @@ import { parsePem } from '../../src/asn1/pem.ts'
 import { octetsOf, parsePemBlocks } from '../../src/asn1/pem-handed-in.ts'
 import { decryptPkcs8, foreignScheme } from '../../src/asn1/pkcs8.ts'
 import { encodeBundle, hashOids, localKeyIdOf, macOf, oids } from '../../src/asn1/pkcs12.ts'
+import { toBmpPassword } from '../../src/asn1/pkcs12-kdf.ts'
 import { parseBundle } from '../../src/asn1/pkcs12-reader.ts'
 import { parsePkcs8 } from '../../src/asn1/private-key-info.ts'
 import { readDer } from '../../src/asn1/reader.ts'
@@ -80,7 +81,7 @@ function sealed(content: Uint8Array): Uint8Array {
   const salt = draw(8)
   const digest = sequence(
     sequence(oid(hashOids.sha256), nothing()),
-    octetString(macOf('sha256', password, salt, 1, content)),
+    octetString(macOf('sha256', toBmpPassword(password), salt, 1, content)),
   )
   const data = sequence(oid(oids.data), explicit(0, octetString(content)))
   return sequence(integer(3), data, sequence(digest, octetString(salt), integer(1)))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type PemLabel, parsePem } from '../../src/asn1/pem.ts'
 import { decryptPkcs8 } from '../../src/asn1/pkcs8.ts'
+import { parseBundle } from '../../src/asn1/pkcs12-reader.ts'
 import { parsePkcs8 } from '../../src/asn1/private-key-info.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
 import {
@@ -16,6 +17,7 @@ import { isCrlSignedBy, parseCertificateList, parseCrlPem } from '../../src/x509
 import type { Extension } from '../../src/x509/extension.ts'
 import { decodeExtension, understoodExtensions } from '../../src/x509/extensions/index.ts'
 import { parseSubjectPublicKeyInfo } from '../../src/x509/public-key.ts'
+import { proofOf, requestIn } from '../../src/x509/request.ts'
 
 type Kind = 'cert' | 'crl' | 'pkcs8' | 'key' | 'csr' | 'pkcs12' | 'ocsp'
 type Expectation = 'parse' | 'refuse' | 'either'
@@ -29,8 +31,6 @@ type Sample = {
 type Exceptions = Readonly<Record<string, { expected: Expectation; actual: Expectation; reason: string }>>
 
 const unread: Readonly<Partial<Record<Kind, string>>> = {
-  csr: 'requests (PKCS #10) are not read yet',
-  pkcs12: 'bundles (PKCS #12) are not read yet',
   ocsp: 'OCSP messages are not read yet',
 }
 const kinds: readonly Kind[] = ['cert', 'crl', 'pkcs8', 'key', 'csr', 'pkcs12', 'ocsp']
@@ -53,6 +53,20 @@ function decode(sample: Sample): readonly Extension[] {
     const list = isPem(sample) ? parseCrlPem(textOf(sample)) : parseCertificateList(octetsOf(sample))
     for (const _ of list.entries());
     return decodeExtensions(list.extensions)
+  }
+  if (sample.kind === 'csr') {
+    const request = requestIn(octetsOf(sample))
+    // A signature of an algorithm that we do not know proves nothing, and is no fault of the form.
+    if (proofOf(request) === 'wrong')
+      throw new CountersignError('request.unproven', { source: sample.file, problem: '' })
+    return decodeExtensions(request.extensions)
+  }
+  if (sample.kind === 'pkcs12') {
+    const bundle = parseBundle(octetsOf(sample), Buffer.from(sample.password ?? ''))
+    if (bundle === undefined) throw new CountersignError('passphrase.wrong', { path: sample.file })
+    for (const { der } of bundle.certificates) decodeExtensions(parseCertificate(der).tbs.extensions)
+    for (const { pkcs8 } of bundle.keys) parsePkcs8(pkcs8)
+    return []
   }
   decodeKey(sample)
   return []
