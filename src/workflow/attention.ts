@@ -55,15 +55,19 @@ export async function exportFacts(
   ]
 }
 
-/** What needs an act on each export; one that is not here says nothing. Pure. */
-export const remarksOnExports = (exports: readonly ExportFacts[]): readonly string[] =>
-  exports.flatMap(({ directory, target, state, crl }) => {
+/**
+ * What needs an act on each export; one that is not here says nothing. Pure.
+ *
+ * @param unfinished what is said of unfinished acts, perhaps already that an export cannot be looked at
+ */
+export const remarksOnExports = (exports: readonly ExportFacts[], unfinished: readonly string[]): readonly string[] =>
+  exports.flatMap(({ directory, state, crl }) => {
     if (state === 'outdated')
       return [
         `the export ${directory} has an older CRL, number ${crl}: its server does not know who was revoked since then`,
       ]
-    // What is wrong with one whose own record cannot be read is said where unfinished exports are.
-    if (state === 'unreadable' && target !== undefined) return [`the export ${directory} has no CRL that can be read`]
+    if (state === 'unreadable' && !unfinished.some((line) => /cannot be seen/.test(line) && line.includes(directory)))
+      return [`it cannot be seen which CRL the export ${directory} has`]
     return []
   })
 

@@ -120,6 +120,7 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
     const early = ahead.rows.map((row) => certificateFacts(row, lexicon, now, 'row'))
     const { contradictions, ...events } = await store.check('new')
     const exports = await exportFacts(opened, facts, crls, ports)
+    const unfinished = await tellUnfinished(opened, ports)
     const attention = [
       ...remarksOnAuthorities(facts),
       ...remarksOnCrls(crls),
@@ -133,7 +134,7 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
       ...(contradictions.length > CONTRADICTIONS_SHOWN
         ? [`${contradictions.length - CONTRADICTIONS_SHOWN} more contradictions: to see them, add --json`]
         : []),
-      ...remarksOnExports(exports),
+      ...remarksOnExports(exports, unfinished),
       ...(await remarksOnEnds(opened, now)),
     ]
     return {
@@ -159,7 +160,7 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
           : []),
         ...attention,
         ...(await tellExposure(home.path, ports.files)),
-        ...(await tellUnfinished(opened, ports)),
+        ...unfinished,
       ],
     }
   })
