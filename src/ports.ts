@@ -38,7 +38,8 @@ export async function openPorts(root: URL): Promise<Ports> {
       lookup: async (host) => (await network()).lookup(host),
     },
     processes: { start: async (argv, directory) => (await processes()).start(argv, directory) },
-    openStore: (path, home, absent) => openSqliteStore(path, { home, read: readFindable }, systemClock, absent),
+    openStore: (path, home, absent, watch) =>
+      openSqliteStore(path, { home, read: readFindable }, systemClock, absent, watch),
     shipped: { skeleton: shipped('pki'), templates: shipped('templates'), version: readVersion(root) },
   }
 }

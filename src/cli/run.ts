@@ -108,8 +108,8 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
   const given = asks || refuses !== undefined ? undefined : readWords(command, words)
   const ports = await surroundings.ports()
   const { holdHome } = await import('../workflow/opening.ts')
-  const home = holdHome(homeOf(globals, surroundings), ports)
   const progress = watchOn(terminal, surroundings.interruption)
+  const home = holdHome(homeOf(globals, surroundings), ports, progress.watch)
   const context: Context = {
     home,
     detail: globals.verbose ? 'verbose' : 'brief',

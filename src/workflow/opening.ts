@@ -6,7 +6,7 @@ import { type Home, openHome } from '../authority/home.ts'
 import type { Store } from '../core/port/store.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type Opened, openedFor } from './opened.ts'
-import type { Ports } from './ports.ts'
+import type { Ports, Watch } from './ports.ts'
 import { endUnfinished } from './unfinished.ts'
 
 /**
@@ -43,9 +43,10 @@ type Connection = { readonly store: Store; readonly absent: 'refuse' | 'read' }
 /**
  * Holds a home. Nothing is opened before the first act.
  *
+ * @param watch hears how far the record of an older version has been brought to today's format
  * @throws {CountersignError} from each act: `home.closed`; `home.*`, `store.*`, `disk.*` where it cannot be opened
  */
-export function holdHome(path: string, ports: Ports): HeldHome {
+export function holdHome(path: string, ports: Ports, watch?: Watch): HeldHome {
   const underWay = new Set<Promise<unknown>>()
   let closed = false
   let idle: Connection | undefined
@@ -57,7 +58,7 @@ export function holdHome(path: string, ports: Ports): HeldHome {
       if ((absent === 'read' || kept.absent === 'refuse') && (await kept.store.isCurrent())) return kept
       await kept.store.close()
     }
-    return { store: ports.openStore(paths.record, home, absent), absent }
+    return { store: ports.openStore(paths.record, home, absent, watch), absent }
   }
 
   async function perform<T>(absent: Connection['absent'], act: (opened: Opened) => Promise<T>): Promise<T> {

@@ -15,7 +15,8 @@ export type Ports = {
   readonly keys: Keys
   readonly network: Network
   readonly processes: Processes
-  readonly openStore: (path: string, home: string, absent: 'create' | 'refuse' | 'read') => Store
+  /** `watch` hears how far an older record has been brought to today's format, and what it throws ends that. */
+  readonly openStore: (path: string, home: string, absent: 'create' | 'refuse' | 'read', watch?: Watch) => Store
   /** Folders shipped with the program, and its version. */
   readonly shipped: { readonly skeleton: string; readonly templates: string; readonly version: string }
 }

@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { EntryName } from '../../src/core/brand.ts'
+import { CountersignError } from '../../src/core/refusal.ts'
 import { migrations } from '../../src/store/sqlite/migrations.ts'
+import { upgrade } from '../../src/store/sqlite/upgrade.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
+import type { Watch } from '../../src/workflow/ports.ts'
 import { readFindable } from '../../src/x509/terms.ts'
 import { makeCertificate, makeKey } from '../support/certificate-kit.ts'
 import { fixedClock, noon } from '../support/clock.ts'
@@ -84,4 +87,86 @@ it('counts what is in a record of the second format, and checks it whole', async
   const { contradictions } = await store.check('new')
   expect(contradictions).toContainEqual({ about: '0a', problem: 'no event says that it was issued' })
   await store.close()
+})
+
+describe('a record of the second format that is brought to today’s in steps', () => {
+  const formatIn = (): unknown => {
+    const database = new DatabaseSync(path, { readOnly: true })
+    const { user_version: format } = database.prepare('PRAGMA user_version').get() as { user_version: number }
+    const columns = database.prepare('SELECT name FROM pragma_table_info(?)').all('certificate')
+    database.close()
+    return { format, hasKeys: columns.some(({ name }) => name === 'key_digest') }
+  }
+  const old = { format: 2, hasKeys: false }
+  const open = (watch: Watch, absent: 'refuse' | 'read' = 'read') =>
+    openSqliteStore(path, { home: directory, read: readFindable }, fixedClock(), absent, watch)
+
+  beforeEach(() =>
+    makeOld((database) => {
+      const add = database.prepare(`INSERT INTO certificate (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      const { der } = client()
+      database.exec('BEGIN')
+      for (let n = 1; n <= 1001; n++) add.run(...row(n.toString(16), `c${n}`), 'issued', null, der, 'f', noon)
+      database.exec('COMMIT')
+    }),
+  )
+
+  it('says before each how far it has come, and lets the process do other things between them', async () => {
+    const told: Parameters<Watch>[] = []
+    let meanwhile = 0
+    const store = open((...step) => {
+      told.push(step)
+      if (told.length === 1) setImmediate(() => (meanwhile = told.length))
+    })
+    expect(await store.certificates.count()).toMatchObject({ issued: 1001 })
+    expect((await store.certificates.list({ name: 'c1001' as EntryName, limit: 1 })).rows).toMatchObject([
+      { serial: '3e9' },
+    ])
+    await store.close()
+    expect(meanwhile).toBe(1)
+    expect(formatIn()).toEqual({ format: migrations.length, hasKeys: true })
+    expect(told[0]).toEqual([expect.stringMatching(/^bringing the record .*: part 1 of \d+$/), undefined, undefined])
+    const counted = told.filter(([, done]) => done !== undefined)
+    expect(counted.map(([, done, total]) => [done, total])).toEqual([0, 1000, 0, 1000].map((done) => [done, 1001]))
+    const parts = new Set(told.map(([label]) => label))
+    expect([...parts].at(-1)).toMatch(new RegExp(`part ${parts.size} of ${parts.size}$`))
+  })
+
+  it.each([1, 4, 12])(
+    'is left as it was where somebody ends that at step %i, and whoever asks is told so',
+    async (at) => {
+      let steps = 0
+      const store = open(() => {
+        steps += 1
+        if (steps === at) throw new CountersignError('command.interrupted', {})
+      })
+      const interrupted = { code: 'command.interrupted' }
+      await expect(store.certificates.count()).rejects.toMatchObject(interrupted)
+      await expect(store.alone(async () => 1)).rejects.toMatchObject(interrupted)
+      expect(await store.isCurrent()).toBe(false)
+      await store.close()
+      expect(steps).toBe(at)
+      expect(formatIn()).toEqual(old)
+      const again = open(() => undefined)
+      expect(await again.certificates.count()).toMatchObject({ issued: 1001 })
+      await again.close()
+    },
+  )
+
+  it('is not touched by a process that ends meanwhile', () => {
+    const steps = upgrade(new DatabaseSync(path), { home: directory, read: readFindable })
+    for (let n = 0; n < 6; n++) steps.next()
+    expect(formatIn()).toEqual(old)
+    steps.return()
+  })
+
+  it('has no steps where it is of today', async () => {
+    await open(() => undefined).close()
+    await open(() => expect.unreachable()).close()
+  })
+
+  it('is closed only after them', async () => {
+    await open(() => undefined).close()
+    expect(formatIn()).toMatchObject({ format: migrations.length })
+  })
 })

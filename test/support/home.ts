@@ -40,7 +40,7 @@ export function realPorts(clock: Clock = systemClock): Ports {
     keys: createKeys(systemFiles),
     network: systemNetwork,
     processes: systemProcesses,
-    openStore: (path, home, absent) => openSqliteStore(path, { home, read: readFindable }, clock, absent),
+    openStore: (path, home, absent, watch) => openSqliteStore(path, { home, read: readFindable }, clock, absent, watch),
     shipped: { skeleton: join(root, 'pki'), templates: join(root, 'templates'), version: '0.0.0-test' },
   }
 }

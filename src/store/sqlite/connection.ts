@@ -11,18 +11,9 @@ import type { Contradiction } from '../../core/record.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import type { Sql, Value, Writing } from '../sql.ts'
 import { dialect } from './dialect.ts'
-import { migrations } from './migrations.ts'
-import {
-  type Absent,
-  formatOf,
-  identityOf,
-  type OpenedFile,
-  type Owner,
-  openFile,
-  requireKnownFormat,
-  rollBack,
-} from './open.ts'
+import { type Absent, identityOf, type OpenedFile, openFile, type TellStep, takeSteps } from './open.ts'
 import { isBusy, refusalFor } from './refusal.ts'
+import { isOfToday, type Owner, requireKnownFormat, rollBack } from './upgrade.ts'
 
 /** How long a command waits for another one's transaction, and how often it tries. */
 const BUSY_TIMEOUT_MS = 10_000
@@ -36,18 +27,27 @@ class Connection implements Sql {
   readonly #path: string
   readonly #home: string
   readonly #clock: Clock
-  readonly #opened: OpenedFile
+  #opened: OpenedFile
+  /** While an older record is brought to today's format; everybody waits for it, and hears what becomes of it. */
+  #upgrade: Promise<void> | undefined
   readonly #statements = new Map<string, StatementSync>()
   /** The last of those that take turns. */
   #last: Promise<unknown> = Promise.resolve()
   /** Whether a transaction has written what is not committed: on one connection everybody would read that. */
   #dirty = false
 
-  constructor(path: string, owner: Owner, clock: Clock, absent: Absent) {
+  constructor(path: string, owner: Owner, clock: Clock, absent: Absent, tell?: TellStep) {
     this.#path = path
     this.#home = owner.home
     this.#clock = clock
-    this.#opened = openFile(path, owner, absent)
+    this.#opened = openFile(path, owner, absent, tell === undefined ? 'at-once' : 'in-steps')
+    if (tell === undefined || this.#opened.steps === undefined) return
+    this.#upgrade = takeSteps(this.#opened, { path, owner, absent, tell }).then((opened) => {
+      this.#opened = opened
+      this.#upgrade = undefined
+    })
+    // Each statement fails with it, and there may be none.
+    this.#upgrade.catch(() => undefined)
   }
 
   async now(): Promise<Instant> {
@@ -55,6 +55,7 @@ class Connection implements Sql {
   }
 
   async all<R>(sql: string, ...values: readonly Value[]): Promise<R[]> {
+    if (this.#upgrade !== undefined) await this.#upgrade
     return this.#dirty ? this.#inTurn(async () => this.#ask(sql, values)) : this.#ask(sql, values)
   }
 
@@ -73,9 +74,10 @@ class Connection implements Sql {
   }
 
   async isCurrent(): Promise<boolean> {
-    const { database, reads } = this.#opened
     try {
-      return reads === 'in-place' && this.#liesInPlace() && formatOf(database) === migrations.length
+      await this.#upgrade
+      const { database, reads } = this.#opened
+      return reads === 'in-place' && this.#liesInPlace() && isOfToday(database)
     } catch {
       // Opening it anew says what is wrong.
       return false
@@ -83,6 +85,7 @@ class Connection implements Sql {
   }
 
   async close(): Promise<void> {
+    await this.#upgrade?.catch(() => undefined)
     await this.#last
     this.#opened.database.close()
     this.#opened.clear()
@@ -118,6 +121,7 @@ class Connection implements Sql {
   }
 
   async #alone<T>(body: (within: Writing) => Promise<T>): Promise<T> {
+    await this.#upgrade
     const { database } = this.#opened
     try {
       await this.#begin()
@@ -160,6 +164,11 @@ class Connection implements Sql {
   }
 }
 
-/** Opens a database file. @throws {CountersignError} as {@link openFile} */
-export const openConnection = (path: string, owner: Owner, clock: Clock, absent: Absent): Sql =>
-  new Connection(path, owner, clock, absent)
+/**
+ * Opens a database file.
+ *
+ * @param tell where it is given, an older record is brought to today's format in steps, which it hears of, before the first statement
+ * @throws {CountersignError} as {@link openFile}
+ */
+export const openConnection = (path: string, owner: Owner, clock: Clock, absent: Absent, tell?: TellStep): Sql =>
+  new Connection(path, owner, clock, absent, tell)

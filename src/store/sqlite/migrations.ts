@@ -1,6 +1,6 @@
 /**
  * The tables of the SQLite record, one migration per format version. A released migration is never edited; a change is a new
- * migration.
+ * migration. `upgrade.ts` runs them, a paragraph at a time; one that says `:from` and `:to` is run for some certificates at a time.
  */
 
 export const migrations: readonly string[] = [
@@ -111,7 +111,10 @@ export const migrations: readonly string[] = [
   `
   -- SHA-256 of the public key, by which a key that comes back is known. key_digest_of is ours: SQL does not read DER.
   ALTER TABLE certificate ADD COLUMN key_digest TEXT;
-  UPDATE certificate SET key_digest = key_digest_of(coalesce(certificate, tbs)) WHERE coalesce(certificate, tbs) IS NOT NULL;
+
+  UPDATE certificate SET key_digest = key_digest_of(coalesce(certificate, tbs))
+    WHERE id > :from AND id <= :to AND coalesce(certificate, tbs) IS NOT NULL;
+
   CREATE INDEX certificate_key ON certificate (key_digest) WHERE key_digest IS NOT NULL;
 
   -- The certificate of the same authority that it renews, and the one that has renewed it.
@@ -127,7 +130,9 @@ export const migrations: readonly string[] = [
     n INTEGER NOT NULL,
     PRIMARY KEY (state, day)
   ) STRICT, WITHOUT ROWID;
+
   INSERT INTO tally SELECT state, not_after / 86400, count(*) FROM certificate WHERE state IN ('issued', 'revoked', 'listed') GROUP BY 1, 2;
+
   CREATE TRIGGER certificate_counted AFTER INSERT ON certificate WHEN NEW.state IN ('issued', 'revoked', 'listed') BEGIN
     INSERT INTO tally VALUES (NEW.state, NEW.not_after / 86400, 1) ON CONFLICT DO UPDATE SET n = n + 1;
   END;
@@ -143,7 +148,9 @@ export const migrations: readonly string[] = [
       WHERE NEW.state IN ('issued', 'revoked', 'listed')
       ON CONFLICT DO UPDATE SET n = n + 1;
   END;
+
   CREATE INDEX certificate_ended ON certificate (not_after, superseded_by) WHERE state = 'issued';
+
   CREATE INDEX certificate_begun ON certificate (not_before, superseded_by) WHERE state = 'issued';
 
   -- Most events are of very few kinds.
@@ -159,6 +166,7 @@ export const migrations: readonly string[] = [
 
   -- The last revocation that it was drafted from; older ones do not have it.
   ALTER TABLE crl ADD COLUMN revocation INTEGER;
+  CREATE INDEX revocation_ends ON revocation (authority, not_after);
 
   -- What certificates are found by: names, by their kind, and values of claims, by their OID. terms_of is ours, too.
   CREATE TABLE term (
@@ -167,10 +175,15 @@ export const migrations: readonly string[] = [
     certificate INTEGER NOT NULL,
     PRIMARY KEY (kind, value, certificate)
   ) STRICT, WITHOUT ROWID;
+
   INSERT OR IGNORE INTO term SELECT term.value ->> 'kind', term.value ->> 'value', certificate.id
-    FROM certificate, json_each(terms_of(certificate.certificate)) AS term WHERE certificate.certificate IS NOT NULL;
+    FROM certificate, json_each(terms_of(certificate.certificate)) AS term
+    WHERE certificate.id > :from AND certificate.id <= :to AND certificate.certificate IS NOT NULL;
+
   CREATE INDEX certificate_fingerprint ON certificate (fingerprint);
+
   CREATE INDEX certificate_ends ON certificate (not_after, id);
+
   CREATE INDEX certificate_profile ON certificate (profile, id);
   `,
 ]

@@ -3,21 +3,18 @@ import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, rmSync, typ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setImmediate as immediate } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { diskRefusal } from '../../core/disk-error.ts'
-import type { ReadFindable } from '../../core/record.ts'
 import { CountersignError, isRefusal } from '../../core/refusal.ts'
-import { keyDigestOf } from '../digest.ts'
 import { migrations } from './migrations.ts'
 import { refusalFor } from './refusal.ts'
+import { formatOf, type Owner, requireKnownFormat, type UpgradeStep, upgrade } from './upgrade.ts'
 
 /** How long SQLite itself waits for a lock while it opens, and stops this process with it. */
 const OPENING_TIMEOUT_MS = 10_000
 /** How long it waits from then on: enough for what readers meet in WAL mode. */
 const BLOCKING_TIMEOUT_MS = 20
-
-export const formatOf = (database: DatabaseSync): number =>
-  (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
 
 /** A record is made with its tables in one go: one without a format was emptied, or is no record. */
 function requireFormat(database: DatabaseSync, path: string): void {
@@ -25,63 +22,35 @@ function requireFormat(database: DatabaseSync, path: string): void {
   throw new CountersignError('store.damaged', { path, problem: 'it is empty, or is another database' })
 }
 
-/** @throws {CountersignError} `home.newer` */
-export function requireKnownFormat(database: DatabaseSync, home: string): void {
-  const found = formatOf(database)
-  if (found > migrations.length) {
-    throw new CountersignError('home.newer', { home, found, supported: migrations.length })
-  }
-}
-
-/** The home that a record is of, for what is said, and what its certificates are found by, for what an older format does not have. */
-export type Owner = { readonly home: string; readonly read: ReadFindable }
-
-function migrate(database: DatabaseSync, { home, read }: Owner): void {
-  const format = (): number => formatOf(database)
-  requireKnownFormat(database, home)
-  if (format() === migrations.length) return
-  database.function('key_digest_of', { deterministic: true }, (bytes) => keyDigestOf(bytes as Uint8Array) ?? null)
-  database.function('terms_of', { deterministic: true }, (certificate) =>
-    JSON.stringify(read(certificate as Uint8Array).terms),
-  )
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    for (const step of migrations.slice(format())) database.exec(step)
-    database.exec(`PRAGMA user_version = ${migrations.length}`)
-    database.exec('COMMIT')
-  } catch (error) {
-    rollBack(database)
-    throw error
-  }
-}
-
-/** Undoes what was begun. Whatever hinders that ends with the connection, and is not what went wrong first. */
-export function rollBack(database: DatabaseSync): void {
-  try {
-    // A full disk has SQLite roll back by itself.
-    if (database.isTransaction) database.exec('ROLLBACK')
-  } catch {
-    // SQLite takes back on opening what was never committed.
-  }
-}
-
 /** A database that was opened, and what is to be cleared away after it. */
 type Opened = {
   readonly database: DatabaseSync
   readonly clear: () => void
   readonly reads: 'in-place' | 'as-it-stands'
+  /** What is still to be done before it can be used, step by step. */
+  readonly steps?: Iterable<UpgradeStep>
 }
 
+/** Takes all steps at once. */
+const takeAll = (steps: Iterable<UpgradeStep>): void => {
+  for (const _ of steps);
+}
+
+const BUSY_TIMEOUT = `PRAGMA busy_timeout = ${BLOCKING_TIMEOUT_MS}`
+
 /** SQLite makes files beside the record, a log and shared memory, also for those who only read. */
-function openInPlace(path: string, owner: Owner, absent: Absent): Opened {
+function openInPlace(path: string, owner: Owner, absent: Absent, pace: Pace): Opened {
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(path, { timeout: OPENING_TIMEOUT_MS, enableForeignKeyConstraints: true })
     if (absent !== 'create') requireFormat(database, path)
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF')
-    migrate(database, owner)
-    database.exec(`PRAGMA busy_timeout = ${BLOCKING_TIMEOUT_MS}`)
-    return { database, clear: () => undefined, reads: 'in-place' }
+    const opened = { database, clear: () => undefined, reads: 'in-place' } as const
+    if (pace === 'in-steps' && formatOf(database) < migrations.length)
+      return { ...opened, steps: upgrade(database, owner) }
+    takeAll(upgrade(database, owner))
+    database.exec(BUSY_TIMEOUT)
+    return opened
   } catch (error) {
     database?.close()
     throw refusalFor(path, error)
@@ -100,7 +69,7 @@ function openAsItStands(path: string, owner: Owner): Opened {
   try {
     requireFormat(database, path)
     if ((log?.size ?? 0) === 0 && formatOf(database) >= migrations.length) {
-      migrate(database, owner)
+      requireKnownFormat(database, owner.home)
       return { database, clear: () => undefined, reads: 'as-it-stands' }
     }
   } catch (error) {
@@ -126,7 +95,7 @@ function openCopy(path: string, owner: Owner): Opened {
     const before = stamps()
     const copy = join(directory, 'record.db')
     for (const part of parts) copyFileSync(path + part, copy + part)
-    const { database } = openInPlace(copy, owner, 'refuse')
+    const { database } = openInPlace(copy, owner, 'refuse', 'at-once')
     if (stamps() !== before) throw new CountersignError('store.busy', { path })
     database.exec('PRAGMA query_only = ON')
     return { database, clear, reads: 'as-it-stands' }
@@ -136,18 +105,22 @@ function openCopy(path: string, owner: Owner): Opened {
   }
 }
 
-/** Opens it; for readers also where nothing can be written, and if that fails too, says why the first way did. */
-function open(path: string, owner: Owner, absent: Absent): Opened {
+/** For readers, opens it in another way where nothing can be written; if that fails too, or for others, says why the first way did. */
+function openInstead(refusal: unknown, path: string, owner: Owner, absent: Absent): Opened {
+  const unwritable = isRefusal(refusal) && (refusal.code === 'disk.full' || refusal.code === 'disk.failed')
+  if (absent !== 'read' || !unwritable) throw refusal
   try {
-    return openInPlace(path, owner, absent)
+    return openAsItStands(path, owner)
+  } catch (error) {
+    throw isRefusal(error) && !error.code.startsWith('disk.') ? error : refusal
+  }
+}
+
+function open(path: string, owner: Owner, absent: Absent, pace: Pace): Opened {
+  try {
+    return openInPlace(path, owner, absent, pace)
   } catch (refusal) {
-    const unwritable = isRefusal(refusal) && (refusal.code === 'disk.full' || refusal.code === 'disk.failed')
-    if (absent !== 'read' || !unwritable) throw refusal
-    try {
-      return openAsItStands(path, owner)
-    } catch (error) {
-      throw isRefusal(error) && !error.code.startsWith('disk.') ? error : refusal
-    }
+    return openInstead(refusal, path, owner, absent)
   }
 }
 
@@ -176,16 +149,19 @@ function makeEmpty(path: string): void {
 /** `create` makes it; `refuse` demands that it is there; `read` too, and reads it even where nothing can be written. */
 export type Absent = 'create' | 'refuse' | 'read'
 
+/** Whether an older record is brought to today's format while it is opened, or in steps afterwards. */
+export type Pace = 'at-once' | 'in-steps'
+
 /** The opened database, and the identity of its file. */
 export type OpenedFile = Opened & { readonly identity: string | undefined }
 
 /**
- * Opens a database file, bringing an older one to today's format.
+ * Opens a database file, bringing an older one to today's format, or leaving that to {@link takeSteps}.
  *
  * @param path made with mode 0600 (its WAL and SHM inherit it) when `absent` is `create`
  * @throws {CountersignError} `home.incomplete` where it is absent, `home.newer`, `store.damaged`, `store.busy`, `disk.*`
  */
-export function openFile(path: string, owner: Owner, absent: Absent): OpenedFile {
+export function openFile(path: string, owner: Owner, absent: Absent, pace: Pace = 'at-once'): OpenedFile {
   const facts = describe(path)
   // SQLite would wait for a program that writes into a pipe.
   if (facts !== undefined && !facts.isFile())
@@ -196,5 +172,33 @@ export function openFile(path: string, owner: Owner, absent: Absent): OpenedFile
     makeEmpty(path)
   }
   const identity = identityOf(path)
-  return { ...open(path, owner, absent), identity }
+  return { ...open(path, owner, absent, pace), identity }
+}
+
+/** Hears of each step before it is taken; what it throws ends them, and the record is as it was. */
+export type TellStep = (step: UpgradeStep) => void
+
+/**
+ * Takes the steps that an opened file waits for, and lets the process do other things between them, such as to hear Ctrl-C.
+ *
+ * @returns what to use from then on: for readers another one, where nothing can be written
+ * @throws {CountersignError} as {@link openFile}, and whatever `tell` throws
+ */
+export async function takeSteps(
+  opened: OpenedFile,
+  { path, owner, absent, tell }: { path: string; owner: Owner; absent: Absent; tell: TellStep },
+): Promise<OpenedFile> {
+  const { database, steps = [], ...rest } = opened
+  try {
+    for (const step of steps) {
+      tell(step)
+      await immediate()
+    }
+    database.exec(BUSY_TIMEOUT)
+    return { database, ...rest }
+  } catch (error) {
+    const instead = openInstead(refusalFor(path, error), path, owner, absent)
+    database.close()
+    return { ...instead, identity: opened.identity }
+  }
 }
