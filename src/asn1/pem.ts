@@ -1,4 +1,5 @@
 /** Reads and writes PEM, the textual encoding of DER, in its strict form (RFC 7468). Does not read the DER inside. */
+import type { Placed } from '../core/chunks.ts'
 import { CountersignError } from '../core/refusal.ts'
 
 /** The form of a label, between the words BEGIN or END and the dashes. */
@@ -13,19 +14,24 @@ export type PemLabel =
 /** Octets of one line, and how many are written at a time: a CRL may have a million entries. */
 const LINE = 48
 const CHUNK = 1024 * LINE
+/** Characters that are decoded at a time: as many lines, with their ends. */
+const DECODED = 1024 * 65
 
 /** Outside a block it belongs to one that lost its boundaries. */
 const FULL_LINE = /^[A-Za-z0-9+/]{64}$/
 
-/** Writes one PEM block with lines of 64 characters. Pure. */
-export function encodePem(label: PemLabel, der: Uint8Array): string {
+/** Writes one PEM block with lines of 64 characters, some at a time. Pure. */
+export function* encodePemPieces(label: PemLabel, der: Uint8Array): Generator<string> {
   const octets = Buffer.from(der.buffer, der.byteOffset, der.length)
-  let body = ''
+  yield `-----BEGIN ${label}-----\n`
   for (let at = 0; at < octets.length; at += CHUNK) {
-    body += octets.toString('base64', at, at + CHUNK).replace(/.{1,64}/g, '$&\n')
+    yield octets.toString('base64', at, at + CHUNK).replace(/.{1,64}/g, '$&\n')
   }
-  return `-----BEGIN ${label}-----\n${body}-----END ${label}-----\n`
+  yield `-----END ${label}-----\n`
 }
+
+/** The same, as one text. Pure. */
+export const encodePem = (label: PemLabel, der: Uint8Array): string => [...encodePemPieces(label, der)].join('')
 
 /**
  * Gives the bytes of every block in a PEM text, in order.
@@ -84,6 +90,45 @@ function plainBlock(text: string, begin: string, end: string): Uint8Array | unde
   const octets = decodeBody(body, { start, lines, last })
   const padding = last.endsWith('==') ? 2 : last.endsWith('=') ? 1 : 0
   return octets?.length === (lines - 1) * LINE + (last.length / 4) * 3 - padding ? octets : undefined
+}
+
+/**
+ * The octets of a text that is one block, as tools write it, and nothing else; undefined of any other text, and of one that {@link parsePem}
+ * refuses. The text of a CRL with a million entries is never in memory.
+ */
+export function decodePlainPem(text: Placed, label: PemLabel): Uint8Array | undefined {
+  const begin = `-----BEGIN ${label}-----\n`
+  const end = `\n-----END ${label}-----\n`
+  const read = (from: number, to: number): string => {
+    const { buffer, byteOffset, length } = text.at(from, to - from)
+    return Buffer.from(buffer, byteOffset, length).toString('latin1')
+  }
+  const stop = text.size - end.length + 1
+  if (stop < begin.length + 2 || read(0, begin.length) !== begin || read(stop - 1, text.size) !== end) return undefined
+  const octets = Buffer.allocUnsafeSlow(Math.ceil((stop - begin.length) / 65) * LINE)
+  let filled = 0
+  for (let at = begin.length; at < stop; at += DECODED) {
+    const lines = read(at, Math.min(at + DECODED, stop))
+    const written = octets.write(lines, filled, 'base64')
+    if (written !== lengthOf(lines) || (at + DECODED < stop && written !== CHUNK)) return undefined
+    const last = lines.slice(lines.lastIndexOf('\n', lines.length - 2) + 1, -1)
+    const from = filled + written - lengthOf(`${last}\n`)
+    if (last === '' || octets.toString('base64', from, filled + written) !== last) return undefined
+    filled += written
+  }
+  return new Uint8Array(octets.buffer, 0, filled)
+}
+
+/**
+ * How many octets some lines of base64 stand for, if nothing else is in them: all but the last have 64 characters. Letters of the other
+ * alphabet count for nothing, which the decoder would take; what is no letter it passes over, and is then short.
+ */
+function lengthOf(lines: string): number {
+  for (let at = 64; at < lines.length; at += 65) if (lines.charCodeAt(at) !== 0x0a) return Number.NaN
+  if (!lines.endsWith('\n') || lines.includes('-') || lines.includes('_')) return Number.NaN
+  const letters = lines.length - Math.ceil(lines.length / 65)
+  const padding = lines.endsWith('==\n') ? 2 : lines.endsWith('=\n') ? 1 : 0
+  return (letters / 4) * 3 - padding
 }
 
 /** The lines of a block so far: where they start, how many there are, and the last. */

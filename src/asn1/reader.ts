@@ -24,6 +24,8 @@ type ReadPlain<T> = (octets: Buffer, start: number, end: number) => T | undefine
 export type Elements = {
   each<T>(read: Read<T>, plain: ReadPlain<T>): Generator<T>
   visit<T>(read: Read<T>, plain: ReadPlain<T>, visit: (value: T) => void): void
+  /** How many there are; what they say is not read. */
+  count(): number
 }
 
 export type BitString = { readonly unusedBits: number; readonly octets: Uint8Array }
@@ -45,6 +47,8 @@ export function readDer<T>(bytes: Uint8Array, what: string, read: (reader: DerRe
   reader.end()
   return value
 }
+
+const passOver = (reader: DerReader): Uint8Array => reader.any()
 
 /** A cursor over the elements of one structure. Each method takes the next element, or refuses. */
 export class DerReader {
@@ -208,6 +212,12 @@ export class DerReader {
       visit: (read, plain, visit) => {
         const [inner, octets] = [this.#inside(element), this.#octets()]
         while (!inner.done) visit(inner.#next(octets, read, plain))
+      },
+      count: () => {
+        const [inner, octets] = [this.#inside(element), this.#octets()]
+        let count = 0
+        for (; !inner.done; count += 1) inner.#next(octets, passOver, () => octets)
+        return count
       },
     }
   }

@@ -1,14 +1,13 @@
 /** Finds revocations that the record has but the published CRL lacks, because a command was interrupted. Signs nothing. */
-import type { SerialNumber } from '../core/brand.ts'
+import type { EntryName, SerialNumber } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
 import type { CertificateRecord, CrlRecord, UnrecordedCertificate } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { CertificateList } from '../x509/crl.ts'
-import { sha256Of } from '../x509/pin.ts'
 import { type Authority, findAuthority } from './authority.ts'
 import type { Home } from './home.ts'
-import { readCrl } from './publish.ts'
+import { lookAtCrl } from './published.ts'
 
 /** Certificates in date, by serial number. All of it ends with the next CRL. */
 export type Backlog = {
@@ -25,7 +24,7 @@ export type Backlog = {
 /** Whether a CRL is older than a recorded one, or another of the same number. */
 function isBefore(crl: CertificateList, { number, sha256 }: CrlRecord): boolean {
   const { number: own = 0n } = crl
-  return own < number || (own === BigInt(number) && sha256 !== undefined && sha256 !== sha256Of(crl.der))
+  return own < number || (own === BigInt(number) && sha256 !== undefined && sha256 !== crl.sha256())
 }
 
 /**
@@ -38,7 +37,7 @@ export async function findBacklog(
   { name }: Pick<Authority, 'name'>,
   store: Store,
 ): Promise<Backlog> {
-  const { revoked, overdue } = await store.revocations.listDue(name, crl && sha256Of(crl.der))
+  const { revoked, overdue } = await store.revocations.listDue(name, crl?.sha256())
   const last = await store.crls.findLast(name)
   const recordedUpTo = last?.number ?? 0
   const number = crl?.number ?? 0n
@@ -61,6 +60,18 @@ const isNoFile = ({ cause }: Error): boolean => ['EISDIR', 'ENXIO'].includes((ca
 export const keyOf = ({ authority, serial }: Pick<CertificateRecord, 'authority' | 'serial'>): string =>
   `${authority} ${serial}`
 
+/** Tells whether a CRL names a revoked certificate that has not ended; of one that the record drafted, by when it was revoked. */
+async function whatIsOn(
+  crl: CertificateList | undefined,
+  name: EntryName,
+  store: Store,
+): Promise<(serial: SerialNumber) => boolean> {
+  if (crl === undefined) return () => false
+  const drafted = await store.crls.isDrafted(name, crl.sha256())
+  const later = drafted ? new Set((await store.revocations.listDue(name, crl.sha256())).revoked) : undefined
+  return (serial) => (later !== undefined && !later.has(serial)) || crl.table().find(serial) !== undefined
+}
+
 /**
  * Gives the revoked certificates that no published CRL names, of several authorities, by {@link keyOf}. A CRL that is not there, or cannot be
  * used, names nothing; those who look at the CRL itself say what is wrong with it.
@@ -77,10 +88,12 @@ export async function findUnpublished(
   const found = new Set(revoked.map(keyOf))
   for (const name of new Set(revoked.map(({ authority }) => authority))) {
     try {
-      const crl = await readCrl(home, await findAuthority(home, name, store, files), files)
-      for (const record of revoked) {
-        if (record.authority === name && crl?.table().find(record.serial) !== undefined) found.delete(keyOf(record))
-      }
+      const isOn = await whatIsOn(
+        await lookAtCrl(home, await findAuthority(home, name, store, files), { store, files }),
+        name,
+        store,
+      )
+      for (const record of revoked) if (record.authority === name && isOn(record.serial)) found.delete(keyOf(record))
     } catch (error) {
       if (!isRefusal(error) || (error.code === 'disk.failed' && !isNoFile(error))) throw error
     }

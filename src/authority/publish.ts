@@ -2,164 +2,42 @@
  * Signs and publishes a CRL. Its number and date are higher than those of the CRL before, it drops no entry too early, and it
  * replaces the old file in one step.
  */
+import { createHash } from 'node:crypto'
 import { formatInstant, type Instant, parseInstant, type SerialNumber } from '../core/brand.ts'
 import type { Clock } from '../core/port/clock.ts'
 import type { Files } from '../core/port/files.ts'
-import type { CrlFloor, Store } from '../core/port/store.ts'
-import { present } from '../core/present.ts'
+import type { CrlDraft, CrlFloor, Store } from '../core/port/store.ts'
 import { tell } from '../core/quote.ts'
 import { type CrlRecord, newestOf, type Revocation, revocationReasons } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { findingsOf, lint } from '../policy/lint/index.ts'
-import { titleOfForeign } from '../x509/algorithm.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import {
   assembleTbsCertList,
   type CertificateList,
   encodeCertificateList,
   encodeCrlEntry,
-  encodeCrlPem,
-  isCrlSignedBy,
+  encodeCrlFile,
   parseCertificateList,
-  parseCrlPem,
 } from '../x509/crl.ts'
-import { describePathFailure } from '../x509/path-failure.ts'
-import { keyIdentifierOf, sha256Of } from '../x509/pin.ts'
-import { objectionToList } from '../x509/revocation-list.ts'
+import { keyIdentifierOf } from '../x509/pin.ts'
 import type { Authority, OpenAuthority } from './authority.ts'
-import { type Dating, requirePlausibleClock } from './dating.ts'
-import { type Home, problemOf } from './home.ts'
+import { requirePlausibleClock } from './dating.ts'
+import type { Home } from './home.ts'
+import { gatherPublished, nothingElse, numberOf, type Precedent } from './published.ts'
 import { UNKNOWN_NAME } from './reserved.ts'
 import { revoke } from './revoke.ts'
 
 const DAY_SECONDS = 86_400
 /** Three hundred CRLs within five minutes use up the backdate; the next one waits for the clock, this long at most. */
 const WAIT_SECONDS = 5
+/** Octets that are left free around what is signed, for what surrounds it: a header, and a signature with its algorithm. */
+const ROOM = 64 * 1024
+/** Characters that are digested at once. */
+const DIGESTED = 64 * 1024
 
 function crlLifetimeSeconds(home: Home): number {
   return home.settings.crlLifetimeDays * DAY_SECONDS
-}
-
-/**
- * Reads the CRL that an authority has published: one list, whole, complete, and signed by this very authority.
- *
- * @returns undefined where there is none
- * @throws {CountersignError} `crl.malformed`
- */
-export async function readCrl(home: Home, authority: Authority, files: Files): Promise<CertificateList | undefined> {
-  const crl = await readSigned(home, authority, files)
-  const objection = crl && objectionToList(crl, authority.certificate.tbs)
-  if (objection === undefined) return crl
-  throw malformedCrl(home, authority, describePathFailure(objection))
-}
-
-const malformedCrl = (home: Home, { name }: Authority, problem: string, cause?: unknown) =>
-  new CountersignError('crl.malformed', { authority: name, path: home.paths.authority(name).crl, problem }, { cause })
-
-/** Reads what this authority has signed and lies in the place of its CRL, complete or not. */
-async function readSigned(home: Home, authority: Authority, files: Files): Promise<CertificateList | undefined> {
-  const pem = await files.readText(home.paths.authority(authority.name).crl)
-  if (pem === undefined) return undefined
-  const crl = ((): CertificateList | undefined => {
-    try {
-      const list = parseCrlPem(pem)
-      if (list.algorithm === undefined) {
-        const found = titleOfForeign(list.algorithmOid)
-        throw malformedCrl(home, authority, describePathFailure({ of: 'crl', kind: 'algorithm-not-accepted', found }))
-      }
-      return isCrlSignedBy(list, authority.certificate.tbs.spki) ? readWhole(list) : undefined
-    } catch (error) {
-      if (!isRefusal(error) || error.code !== 'input.malformed') throw error
-      throw malformedCrl(home, authority, problemOf(error), error)
-    }
-  })()
-  if (crl === undefined) throw malformedCrl(home, authority, 'its signature is of another key')
-  return crl
-}
-
-/** The greatest number after which the record can still tell others apart. */
-const GREATEST_NUMBER = BigInt(Number.MAX_SAFE_INTEGER) - 1n
-
-/**
- * Demands of a CRL that another can be signed after it: its number can be counted on from, and each of its entries be read, which
- * this does once for all. A tool that was given the authority's key may have signed it. Pure.
- *
- * @throws {CountersignError} `input.malformed`
- */
-export function readWhole(crl: CertificateList): CertificateList {
-  const { number = 0n } = crl
-  if (number > GREATEST_NUMBER) {
-    const expected = `a CRL number of at most ${GREATEST_NUMBER}`
-    throw new CountersignError('input.malformed', { what: 'CRL', value: String(number), expected })
-  }
-  crl.table()
-  return crl
-}
-
-/** The CRLs that come before a new one. */
-export type Precedent = {
-  /** CRLs that were published, besides the one in the home: each entry of theirs is kept. */
-  readonly published: readonly CertificateList[]
-  /**
-   * `record`: somebody has said that no copy of the last CRL is left. The one in the home may then be absent, and every
-   * number that may have been used since the last known one is skipped.
-   */
-  readonly from: 'last' | 'record'
-  /** Whether somebody answers for the clock; `rising` where absent. */
-  readonly dating?: Dating
-}
-
-const nothingElse: Precedent = { published: [], from: 'last' }
-
-const numberOf = (crl: CertificateList): number => Number(crl.number ?? 0n)
-
-/** Those of CRL files that this authority has signed; what cannot be read is no evidence of anything. */
-async function readExported(authority: Authority, { store, files }: { store: Store; files: Files }) {
-  const found: CertificateList[] = []
-  for (const path of await store.crls.listExported()) {
-    try {
-      const pem = await files.readText(path)
-      const crl = pem === undefined ? undefined : parseCrlPem(pem)
-      if (crl !== undefined && isCrlSignedBy(crl, authority.certificate.tbs.spki)) found.push(readWhole(crl))
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-    }
-  }
-  return found
-}
-
-/**
- * Gathers the CRLs that the next one must not fall behind: the one in the home, those in exports of it, and those that are
- * given. A record knows how many it has signed, but not what a later one said that it does not remember; so without
- * the newest of them nothing is signed, unless somebody says that it is lost.
- *
- * @throws {CountersignError} `crl.missing`, `crl.malformed`
- */
-export async function gatherPublished(
-  home: Home,
-  authority: Authority,
-  ports: { store: Store; files: Files },
-  { published, from }: Precedent = nothingElse,
-): Promise<readonly CertificateList[]> {
-  const last = await ports.store.crls.findLast(authority.name)
-  const complete = published.filter((crl) => objectionToList(crl, authority.certificate.tbs) === undefined)
-  const newest = Math.max(0, ...complete.map(numberOf))
-  const replaced = from === 'record' || (complete.length > 0 && newest >= (last?.number ?? 0))
-  // An incomplete CRL proves the revocations that it names, and does not count as a complete one.
-  const read = replaced ? readSigned : readCrl
-  const own = await read(home, authority, ports.files).catch((error: unknown) => {
-    if (!isRefusal(error) || error.code !== 'crl.malformed') throw error
-    if (replaced) return undefined
-    throw new CountersignError(
-      'crl.malformed',
-      { ...error.facts, ...present({ number: last?.number }) },
-      { cause: error },
-    )
-  })
-  if (own === undefined && !replaced && last !== undefined) {
-    throw new CountersignError('crl.missing', { authority: authority.name, number: last.number })
-  }
-  return [...(own === undefined ? [] : [own]), ...published, ...(await readExported(authority, ports))]
 }
 
 /**
@@ -241,35 +119,56 @@ function requireClean(crl: CertificateList, { certificate }: Authority): void {
   if (found.length > 0) throw new TypeError(`the CRL that was signed stays unpublished: ${tell(found)}`)
 }
 
+/** What tells whether serial numbers are the same, in the same order, without holding a million of them. */
+function digestOfSerials(): { add(serials: Iterable<SerialNumber>): void; end(): string } {
+  const digest = createHash('sha256')
+  return {
+    add: (serials) => {
+      let waiting = ''
+      for (const serial of serials) {
+        waiting += `${serial},`
+        if (waiting.length < DIGESTED) continue
+        digest.update(waiting)
+        waiting = ''
+      }
+      digest.update(waiting)
+    },
+    end: () => digest.digest('hex'),
+  }
+}
+
 /** Whether the entries of a CRL can all be read, and are those of some serial numbers, in their order. */
-function isNamed(crl: CertificateList, serials: readonly SerialNumber[]): boolean {
+function isNamed(crl: CertificateList, named: string): boolean {
   try {
-    const table = crl.table()
-    let n = 0
-    if (table.size !== serials.length) return false
-    for (const serial of table.serials()) if (serial !== serials[n++]) return false
-    return true
+    const found = digestOfSerials()
+    found.add(crl.table().serials())
+    return found.end() === named && crl.table().size === crl.count()
   } catch (error) {
     if (!isRefusal(error) || error.code !== 'input.malformed') throw error
     return false
   }
 }
 
+/** The serial numbers that the entries of a draft are recorded under, in their order. */
+async function* serialsOf(draft: CrlDraft): AsyncGenerator<SerialNumber> {
+  for await (const { serials } of draft.chunks()) yield* serials
+  for (const { serial } of draft.ahead) yield serial
+}
+
 /**
- * Demands that the entries of a CRL which is about to be put in place are those of some serial numbers, in their order. They were
- * made when each was revoked, and the record may have been changed since.
+ * Says where the entries of a CRL are not those that its draft is recorded with. They were made when each was revoked, and the record
+ * may have been changed since.
  *
  * @throws {CountersignError} `store.damaged`
  */
-function requireNamed(crl: CertificateList, serials: readonly SerialNumber[], path: string): void {
-  if (isNamed(crl, serials)) return
+async function tellMisnamed(crl: CertificateList, draft: CrlDraft, path: string): Promise<void> {
   const refuse = (problem: string, cause?: unknown): never => {
     throw new CountersignError('store.damaged', { path, problem }, { cause })
   }
   let place = 'the first CRL entry'
   const found = crl.entries()[Symbol.iterator]()
   try {
-    for (const wanted of serials) {
+    for await (const wanted of serialsOf(draft)) {
       place = `the CRL entry of serial ${wanted}`
       const { value } = found.next()
       if (value?.serial !== wanted)
@@ -282,6 +181,56 @@ function requireNamed(crl: CertificateList, serials: readonly SerialNumber[], pa
     if (!isRefusal(error) || error.code !== 'input.malformed') throw error
     refuse(`${place} cannot be read`, error)
   }
+  refuse('beside the CRL entries there is one with a serial number that no certificate can have')
+}
+
+/**
+ * Signs what was drafted, and reads it back: each entry, strictly, and that they are those that they are recorded as, in their order. Its octets
+ * are in memory once.
+ *
+ * @throws {CountersignError} `store.damaged`
+ */
+async function signDraft(
+  draft: CrlDraft,
+  { certificate, signer }: OpenAuthority,
+  record: string,
+): Promise<CertificateList> {
+  const { tbs } = certificate
+  const { thisUpdate, nextUpdate } = draft
+  const ahead = draft.ahead.map((one) => encodeCrlEntry({ ...one, revokedAt: thisUpdate }))
+  const entriesLength = ahead.reduce((sum, one) => sum + one.length, draft.octets)
+  const { before, after } = assembleTbsCertList({
+    issuer: tbs.subjectDer,
+    algorithm: signer.algorithm,
+    thisUpdate,
+    nextUpdate,
+    number: BigInt(draft.number),
+    authorityKeyIdentifier: keyIdentifierOf(tbs.spki),
+    entriesLength,
+  })
+  const tbsLength = before.length + entriesLength + after.length
+  const room = Buffer.alloc(ROOM + tbsLength + ROOM)
+  let end = ROOM
+  const append = (octets: Uint8Array): void => {
+    room.set(octets, end)
+    end += octets.length
+  }
+  const named = digestOfSerials()
+  append(before)
+  for await (const { entries, serials } of draft.chunks()) {
+    append(entries)
+    named.add(serials)
+  }
+  for (const entry of ahead) append(entry)
+  named.add(draft.ahead.map(({ serial }) => serial))
+  append(after)
+  if (end !== ROOM + tbsLength) throw new TypeError('a CRL was drafted with another length')
+  const outer = encodeCertificateList(tbsLength, signer.algorithm, await signer.sign([room.subarray(ROOM, end)]))
+  append(outer.after)
+  room.set(outer.before, ROOM - outer.before.length)
+  const list = parseCertificateList(room.subarray(ROOM - outer.before.length, end))
+  if (!isNamed(list, named.end())) await tellMisnamed(list, draft, record)
+  return list
 }
 
 /**
@@ -306,7 +255,7 @@ export async function publishCrl(
   const crls = await gatherPublished(home, authority, ports, precedent)
   const drafted: CertificateList[] = []
   for (const crl of crls) {
-    if (await store.crls.isDrafted(authority.name, sha256Of(crl.der))) drafted.push(crl)
+    if (await store.crls.isDrafted(authority.name, crl.sha256())) drafted.push(crl)
     else await adoptEntries(authority, crl, store)
   }
   // Before a number is taken; what a changed record would leave out besides is found once the CRL is there.
@@ -325,37 +274,16 @@ export async function publishCrl(
   }
   const publish = (): Promise<CrlRecord> =>
     store.crls.publish(authority.name, terms, floor, async (draft) => {
-      const { algorithm } = authority.signer
-      const { thisUpdate } = draft
-      const ahead = draft.ahead.map((one) => encodeCrlEntry({ ...one, revokedAt: thisUpdate }))
-      const chunks = await Array.fromAsync(draft.chunks())
-      const entries = [...chunks.map((chunk) => chunk.entries), ...ahead]
-      const entriesLength = entries.reduce((sum, one) => sum + one.length, 0)
-      const { before, after } = assembleTbsCertList({
-        issuer: tbs.subjectDer,
-        algorithm,
-        thisUpdate,
-        nextUpdate: draft.nextUpdate,
-        number: BigInt(draft.number),
-        authorityKeyIdentifier: keyIdentifierOf(tbs.spki),
-        entriesLength,
-      })
-      const signed = [before, ...entries, after]
-      const signature = await authority.signer.sign(signed)
-      const outer = encodeCertificateList(before.length + entriesLength + after.length, algorithm, signature)
-      const der = Buffer.concat([outer.before, ...signed, outer.after])
-      const list = parseCertificateList(der)
+      const list = await signDraft(draft, authority, home.paths.record)
       requireClean(list, authority)
-      const named = [...chunks.flatMap(({ serials }) => serials), ...draft.ahead.map(({ serial }) => serial)]
-      requireNamed(list, named, home.paths.record)
       for (const crl of drafted) {
         const { lacking, ended } = await store.revocations.compare(authority.name, crl.table().notIn(list.table()))
         requireEnded(authority, ended)
         if (lacking.length > 0) forgotten.push(crl)
       }
       if (forgotten.length > 0) throw new TypeError('a revocation was taken out of the record')
-      await files.write(path, encodeCrlPem(der), 'public')
-      return sha256Of(der)
+      await files.write(path, encodeCrlFile(list.der), 'public')
+      return list.sha256()
     })
   for (;;) {
     try {

@@ -115,7 +115,8 @@ const tooLarge = (path: string, size: number) =>
 /** Opens a pipe without waiting for a program that writes into it. */
 const WITHOUT_WAITING = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK | fs.constants.O_NOCTTY
 
-const read = (path: string): Promise<Uint8Array | undefined> =>
+/** Opens a regular file of at most 64 MiB, and closes it again. */
+const withWhole = <T>(path: string, act: (file: number, size: number) => T): Promise<T | undefined> =>
   onDisk(path, () =>
     unlessAbsent(() =>
       withFile(path, WITHOUT_WAITING, undefined, (file) => {
@@ -123,10 +124,25 @@ const read = (path: string): Promise<Uint8Array | undefined> =>
         if (facts.isDirectory()) throw Object.assign(new Error('no file'), { code: 'EISDIR' })
         if (!facts.isFile()) throw Object.assign(new Error('no file'), { code: 'ENXIO' })
         if (facts.size > LARGEST_READ) throw tooLarge(path, facts.size)
-        return new Uint8Array(fs.readFileSync(file))
+        return act(file, facts.size)
       }),
     ),
   )
+
+const read = (path: string): Promise<Uint8Array | undefined> =>
+  withWhole(path, (file) => new Uint8Array(fs.readFileSync(file)))
+
+const readIn: Files['readIn'] = (path, use) =>
+  withWhole(path, (file, size) => {
+    let place = Buffer.alloc(0)
+    return use({
+      size,
+      at: (from, length) => {
+        if (length > place.length) place = Buffer.allocUnsafeSlow(length)
+        return place.subarray(0, fs.readSync(file, place, 0, length, from))
+      },
+    })
+  })
 
 const decode = (bytes: Uint8Array | undefined): string | undefined =>
   bytes === undefined ? undefined : new TextDecoder().decode(bytes)
@@ -272,6 +288,7 @@ async function renameTogether(pairs: Parameters<Files['renameTogether']>[0]): Pr
 export const systemFiles: Files = {
   read,
   readText: async (path) => decode(await read(path)),
+  readIn,
   readHandedIn: (path) => onDisk(path, () => readHandedIn(path)),
   open: (path) =>
     onDisk(path, () =>

@@ -23,7 +23,16 @@ export async function draftCrl(
     now: await sql.now(),
   }
   const ahead = await listAhead(sql, which)
-  const entries = (await countKept(sql, which)) + ahead.length
+  const { entries, octets } = await countKept(sql, which)
   const upTo = await findNewest(sql)
-  return { number, thisUpdate, nextUpdate, entries, ahead, upTo, chunks: () => readEntries(sql, which) }
+  return {
+    number,
+    thisUpdate,
+    nextUpdate,
+    entries: entries + ahead.length,
+    octets,
+    ahead,
+    upTo,
+    chunks: () => readEntries(sql, which),
+  }
 }

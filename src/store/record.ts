@@ -338,6 +338,7 @@ export const recordIn = (sql: Sql, read: ReadFindable): Store => ({
       }),
     listOverdue: (authority) => sql.transaction((within) => listOverdue(within, authority)),
     listDue: (authority, published) => listDue(sql, authority, published),
+    hasStanding: async (authority) => revocations.hasStanding(sql, authority, await sql.now()),
     compare: (authority, serials) => compare(sql, authority, serials),
     listEndedEarly: async (authority) => revocations.findEndedEarly(sql, authority, await sql.now()),
   },

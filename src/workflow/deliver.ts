@@ -1,7 +1,7 @@
 /** Writes new CRLs and certificates into existing exports. `outdated.ts` finds the exports. */
 import { type Authority, authorityFor, findAuthority, type KeptPins, pinFor } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
-import { readCrl } from '../authority/publish.ts'
+import { readCrl } from '../authority/published.ts'
 import type { EntryName } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import { present } from '../core/present.ts'

@@ -2,7 +2,7 @@
 
 import { authorityFor, findAuthority, type KeptPins, pinFor } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
-import { readCrl } from '../authority/publish.ts'
+import { readCrl } from '../authority/published.ts'
 import { type Der, formatInstant } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'

@@ -4,7 +4,7 @@ import type { Authority } from '../authority/authority.ts'
 import { type Backlog, findBacklog, isBehind, keyOf } from '../authority/backlog.ts'
 import { isForgotten } from '../authority/dating.ts'
 import type { Home } from '../authority/home.ts'
-import { readCrl } from '../authority/publish.ts'
+import { lookAtCrl } from '../authority/published.ts'
 import { formatInstant, type Instant, type Oid } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
@@ -201,7 +201,7 @@ export async function crlFacts(
 ): Promise<CrlFacts> {
   const { name, certificate } = authority
   const { tbs } = certificate
-  const crl = await readCrl(home, authority, files)
+  const crl = await lookAtCrl(home, authority, { files, store })
   if (crl === undefined) throw new CountersignError('crl.missing', { authority: name })
   const nextUpdate = crl.nextUpdate ?? crl.thisUpdate
   const state = crlStateAt(crl.thisUpdate, nextUpdate, now)
@@ -212,7 +212,7 @@ export async function crlFacts(
     number: Number(crl.number ?? 0n),
     thisUpdate: formatInstant(crl.thisUpdate),
     nextUpdate: formatInstant(nextUpdate),
-    entries: crl.table().size,
+    entries: crl.count(),
     file: home.paths.authority(name).crl,
     state,
     due: now >= tbs.notBefore && now <= tbs.notAfter && (state !== 'fresh' || isBehind(backlog)),

@@ -4,7 +4,8 @@
  */
 import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
 import { findBacklog } from '../authority/backlog.ts'
-import { publishCrl, readCrl } from '../authority/publish.ts'
+import { publishCrl } from '../authority/publish.ts'
+import { lookAtCrl } from '../authority/published.ts'
 import { firstFew } from '../core/quote.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { openForSigning } from './crl.ts'
@@ -23,10 +24,10 @@ export async function finishRevocations(
 ): Promise<readonly string[]> {
   const told: string[] = []
   for (const { name } of home.settings.authorities) {
-    if ((await store.revocations.listDue(name)).revoked.length === 0) continue
+    if (!(await store.revocations.hasStanding(name))) continue
     try {
       const authority = name === own.name ? own : await findAuthority(home, name, store, ports.files)
-      const { unpublished } = await findBacklog(await readCrl(home, authority, ports.files), authority, store)
+      const { unpublished } = await findBacklog(await lookAtCrl(home, authority, { ...ports, store }), authority, store)
       if (unpublished.length === 0) continue
       const open = name === own.name ? own : await openForSigning(home, { name }, store, ports, passphrase)
       const { number } = await publishCrl(home, open, { ...ports, store })

@@ -1,7 +1,7 @@
 /** Lists certificates: a page of them, or all, one after the other. Never signs, and writes nothing to the home. */
 import { findAuthority } from '../authority/authority.ts'
 import { findBacklog, findUnpublished, keyOf } from '../authority/backlog.ts'
-import { readCrl } from '../authority/publish.ts'
+import { lookAtCrl } from '../authority/published.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { addSeconds, parseEntryName } from '../core/brand.ts'
 import { parseDuration } from '../core/duration.ts'
@@ -214,7 +214,7 @@ async function allUnpublished({ home, store }: Opened, { files }: Ports): Promis
   const found: string[] = []
   for (const { name } of home.settings.authorities) {
     const authority = await findAuthority(home, name, store, files)
-    const crl = await readCrl(home, authority, files).catch((error: unknown) => {
+    const crl = await lookAtCrl(home, authority, { store, files }).catch((error: unknown) => {
       if (!isRefusal(error) || error.code === 'disk.failed') throw error
       return undefined
     })

@@ -1,7 +1,7 @@
 /** Gives a program the PEM texts that it needs to be a server or a client of a home: certificates, the CRL and its own key. */
 import { authorityFor, findAuthority, type KeptPins, pinFor } from '../authority/authority.ts'
 import { requireWhole } from '../authority/backlog.ts'
-import { readCrl } from '../authority/publish.ts'
+import { readCrl } from '../authority/published.ts'
 import { parseEntryName } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import { present } from '../core/present.ts'

@@ -4,7 +4,8 @@
  */
 import type { KeptPins, OpenAuthority } from '../authority/authority.ts'
 import { requirePlausibleClock } from '../authority/dating.ts'
-import { gatherPublished, publishCrl } from '../authority/publish.ts'
+import { publishCrl } from '../authority/publish.ts'
+import { gatherPublished } from '../authority/published.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { addSeconds, type EntryName } from '../core/brand.ts'
 import { parseDuration } from '../core/duration.ts'

@@ -5,7 +5,8 @@
 import { findAuthority, type OpenAuthority } from '../authority/authority.ts'
 import { findBacklog, keyOf } from '../authority/backlog.ts'
 import { requirePlausibleClock } from '../authority/dating.ts'
-import { gatherPublished, publishCrl, readCrl } from '../authority/publish.ts'
+import { publishCrl } from '../authority/publish.ts'
+import { gatherPublished, lookAtCrl } from '../authority/published.ts'
 import { parseReason, revoke } from '../authority/revoke.ts'
 import { formatInstant, type Instant } from '../core/brand.ts'
 import { present } from '../core/present.ts'
@@ -88,7 +89,7 @@ async function cutOff(
   const found: Revoked[] = []
   for (const name of new Set(revoked.map(({ authority }) => authority))) {
     const authority = await findAuthority(home, name, store, ports.files)
-    const crl = await readCrl(home, authority, ports.files)
+    const crl = await lookAtCrl(home, authority, { ...ports, store })
     const { unpublished, recordedUpTo } = await findBacklog(crl, authority, store)
     const waiting = new Set(unpublished)
     found.push(

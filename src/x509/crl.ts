@@ -1,11 +1,12 @@
 /** Writes and reads certificate revocation lists and their entries. Does not decide whether a certificate is revoked. */
 
-import { encodePem, parsePem } from '../asn1/pem.ts'
+import { decodePlainPem, encodePem, encodePemPieces, parsePem } from '../asn1/pem.ts'
 import { octetsOf, parsePemBlocks } from '../asn1/pem-handed-in.ts'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { contextConstructed, tags } from '../asn1/tag.ts'
 import { bitString, explicit, header, integer, time } from '../asn1/writer.ts'
 import type { Der, Instant, Oid } from '../core/brand.ts'
+import type { Placed } from '../core/chunks.ts'
 import type { SignatureAlgorithm } from '../core/key.ts'
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
@@ -16,6 +17,7 @@ import { type Extension, encodeExtensions, extensionOids, readExtensions } from 
 import { encodeAuthorityKeyIdentifier, parseAuthorityKeyIdentifier } from './extensions/authority-key-identifier.ts'
 import { encodeCrlNumber, parseCrlNumber } from './extensions/crl-number.ts'
 import { type Name, readName } from './name.ts'
+import { sha256Of } from './pin.ts'
 
 export { type CrlEntry, type CrlReason, encodeCrlEntry } from './crl-entry.ts'
 
@@ -45,6 +47,10 @@ export type CertificateList = {
   entries(): Iterable<CrlEntry>
   /** The same entries, all read at once, so that they are looked up by serial number and hold no memory of their own. Made once. */
   table(): CrlTable
+  /** How many entries there are, whatever they say: none is read. */
+  count(): number
+  /** Lower-case hex of SHA-256 over the whole list. Computed once. */
+  sha256(): string
 }
 
 /** The content of a new CRL, without its entries. */
@@ -109,10 +115,16 @@ export const parseCertificateList = (bytes: Uint8Array): CertificateList =>
   readDer(bytes, 'certificate revocation list', (reader) => {
     const start = reader.mark()
     const value = reader.sequence(readCertificateList)
-    return { der: reader.since(start) as Der<'CertificateList'>, ...value }
+    const der = reader.since(start) as Der<'CertificateList'>
+    let digest: string | undefined
+    const sha256 = (): string => {
+      digest ??= sha256Of(der)
+      return digest
+    }
+    return { der, ...value, sha256 }
   })
 
-function readCertificateList(parts: DerReader): Omit<CertificateList, 'der'> {
+function readCertificateList(parts: DerReader): Omit<CertificateList, 'der' | 'sha256'> {
   const start = parts.mark()
   const { found, ...fields } = parts.sequence(readTbs)
   const tbsDer = parts.since(start)
@@ -150,6 +162,7 @@ function readTbs(tbs: DerReader) {
       table ??= tableOf(tbs.input, revoked)
       return table
     },
+    count: () => revoked?.count() ?? 0,
   }
 }
 
@@ -177,6 +190,11 @@ function* certifiable(entries: Iterable<CrlEntry | undefined>): Generator<CrlEnt
 /** Writes one CRL as PEM. Pure. */
 export const encodeCrlPem = (der: Uint8Array): string => encodePem('X509 CRL', der)
 
+/** The same, as the octets of a file, some at a time: a million entries are not in memory once more. Pure. */
+export function* encodeCrlFile(der: Uint8Array): Generator<Uint8Array> {
+  for (const piece of encodePemPieces('X509 CRL', der)) yield Buffer.from(piece, 'latin1')
+}
+
 /**
  * Reads a PEM text with exactly one CRL, and nothing else.
  *
@@ -186,6 +204,17 @@ export const encodeCrlPem = (der: Uint8Array): string => encodePem('X509 CRL', d
  */
 export function parseCrlPem(text: string): CertificateList {
   return parseCertificateList(requireOne(parsePem(text, 'X509 CRL')))
+}
+
+/**
+ * Reads a PEM text that is one CRL as tools write it, and nothing else, without having it in memory; undefined of any other text, which
+ * {@link parseCrlPem} reads, or refuses with the line.
+ *
+ * @throws {CountersignError} `input.malformed`
+ */
+export function readPlainCrl(text: Placed): CertificateList | undefined {
+  const der = decodePlainPem(text, 'X509 CRL')
+  return der && parseCertificateList(der)
 }
 
 function requireOne<T>(found: readonly T[]): T {

@@ -117,12 +117,17 @@ function datesOf({ number, thisUpdate, nextUpdate }: CertificateList): Dates | P
  * What keeps verifiers from taking a CRL for the complete one of an issuer, its signature apart, and whether it is in date: that it has
  * another's name, no number or no end, is a part, speaks for others, or has a critical extension that is not processed. Pure.
  *
+ * @param entries `known` where they were all read before, and are none that speak for others
  * @throws {CountersignError} `input.malformed` of an entry
  */
-export function objectionToList(list: CertificateList, issuer: Issuer): PathFailure | undefined {
+export function objectionToList(
+  list: CertificateList,
+  issuer: Issuer,
+  entries: 'read' | 'known' = 'read',
+): PathFailure | undefined {
   const dates = datesOf(list)
   const objection = issuedByAnother(list, issuer) ?? ('kind' in dates ? dates : undefined)
   if (objection !== undefined) return objection
-  if (list.table().isIndirect) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
+  if (entries === 'read' && list.table().isIndirect) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
   return partOf(list) ?? unprocessed('crl', list.extensions, [])
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { encodePem, parsePem } from '../../src/asn1/pem.ts'
+import { decodePlainPem, encodePem, encodePemPieces, parsePem } from '../../src/asn1/pem.ts'
 import { malformed, parses, toHex } from '../support/malformed.ts'
 
 const octets = Uint8Array.from({ length: 100 }, (_, i) => i)
@@ -55,6 +55,46 @@ describe('PEM', () => {
       { numRuns: 2000 },
     )
     for (const end of ['\n', '=\n', '====\n']) expect(given(long.replace('-----END', `${end}-----END`))).toBe('refused')
+  })
+
+  const decoded = (text: string) => {
+    const placed = new TextEncoder().encode(text)
+    const at = (from: number, length: number) => placed.subarray(from, from + length)
+    const taken = decodePlainPem({ size: placed.length, at }, 'CERTIFICATE')
+    return taken && toHex(taken)
+  }
+  // Longer than what is decoded at a time.
+  const longest = encodePem(
+    'CERTIFICATE',
+    Uint8Array.from({ length: 48 * 1024 * 2 + 5 }, (_, i) => (7 * i) ^ (i >> 8)),
+  )
+
+  it('is decoded piece by piece where it is one block and nothing else', () => {
+    for (const text of [pem, longest, encodePem('CERTIFICATE', new Uint8Array(48 * 1024))]) {
+      expect(decoded(text)).toEqual(parse(text)[0])
+      expect([...encodePemPieces('CERTIFICATE', Buffer.from(parse(text)[0] ?? '', 'hex'))].join('')).toBe(text)
+    }
+    for (const text of [`text\n${pem}`, pem + pem, pem.replaceAll('\n', '\r\n'), '', `\ufeff${pem}`]) {
+      expect(decoded(text)).toBeUndefined()
+    }
+    expect(decoded(encodePem('X509 CRL', octets))).toBeUndefined()
+  })
+
+  it('is decoded piece by piece as it is read, or not at all', () => {
+    const edges = [28, 28 + 64, 28 + 1024 * 65 - 2, 28 + 1024 * 65, 28 + 1024 * 65 + 64, longest.length - 32]
+    const change = fc.tuple(
+      fc.oneof(fc.nat(longest.length - 1), ...edges.map((at) => fc.integer({ min: at - 2, max: at + 2 }))),
+      fc.nat(2),
+      fc.constantFrom('', '\n', '\n\n', '=', '==', '-', '_', '*', ' ', '\r', 'A', '/', '\u0141', '\u00c1'),
+    )
+    fc.assert(
+      fc.property(fc.constantFrom(longest, pem), fc.array(change, { maxLength: 2 }), (text, changes) => {
+        const changed = changes.reduce((t, [at, drop, put]) => t.slice(0, at) + put + t.slice(at + drop), text)
+        const taken = decoded(changed)
+        if (taken !== undefined) expect(parse(changed)).toEqual([taken])
+      }),
+      { numRuns: 500 },
+    )
   })
 
   it('gives every block in order', () => {

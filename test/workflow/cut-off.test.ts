@@ -1,12 +1,16 @@
 /** A revocation that was recorded and not published: told by everybody who looks, and ended by the next command that signs. */
-import { mkdirSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EntryName, SerialNumber } from '../../src/core/brand.ts'
 import { diskRefusal } from '../../src/core/disk-error.ts'
 import type { Files } from '../../src/core/port/files.ts'
 import { CountersignError } from '../../src/core/refusal.ts'
-import { parseCrlPem } from '../../src/x509/crl.ts'
+import { listAllCertificates } from '../../src/workflow/list.ts'
+import { holdHome } from '../../src/workflow/opening.ts'
+import { encodeCrlPem, parseCrlPem } from '../../src/x509/crl.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome } from '../support/home.ts'
 import {
@@ -220,6 +224,43 @@ describe('a revocation on no CRL', () => {
     expect(await stateOf('bob')).toEqual([['revoked', false]])
   })
 
+  it('is one where an older CRL was put back that does not name it, and none where that names it', async () => {
+    await revoke({ name: 'alice' })
+    const older = await home.read(home.authority('client').crl)
+    await revoke({ name: 'bob' })
+    const states = async () => [await stateOf('alice'), await stateOf('bob')]
+    expect(await states()).toEqual([[['revoked', true]], [['revoked', true]]])
+    writeFileSync(home.authority('client').crl, older)
+    expect(await states()).toEqual([[['revoked', true]], [['revoked', false]]])
+    expect(await check()).toMatchObject({ due: true, unpublished: [bob], entries: 1, lastRecorded: 3 })
+    const held = holdHome(home.path, home.ports)
+    const all = await Array.fromAsync(listAllCertificates({ states: ['revoked'] }, held, home.ports))
+    await held.close()
+    expect(all.map(({ name, published }) => [name, published])).toEqual([
+      ['bob', false],
+      ['alice', true],
+    ])
+  })
+
+  it('is looked for only in a CRL that the authority has signed, whatever the record says of its octets', async () => {
+    await revoke({ name: 'bob' })
+    const path = home.authority('client').crl
+    const { der } = await crlOnDisk()
+    const bent = Uint8Array.from(der)
+    bent[bent.length - 1]! ^= 1
+    writeFileSync(path, encodeCrlPem(bent))
+    await expect(check()).rejects.toMatchObject({ code: 'crl.malformed' })
+    const sha256 = createHash('sha256').update(bent).digest('hex')
+    const database = new DatabaseSync(join(home.path, 'countersign.db'))
+    expect(database.prepare('UPDATE crl SET sha256 = ? WHERE number = 2').run(sha256).changes).toBe(1)
+    database.close()
+    await expect(check()).rejects.toMatchObject({
+      code: 'crl.malformed',
+      facts: { problem: 'its signature is of another key' },
+    })
+    expect(await stateOf('bob')).toEqual([['revoked', false]])
+  })
+
   it('is not said to be one where the disk refuses the CRL, for it may be on it', async () => {
     await revoke({ name: 'bob' })
     const path = home.authority('client').crl
@@ -232,6 +273,10 @@ describe('a revocation on no CRL', () => {
       readText: async (asked) => {
         if (asked === path) throw diskRefusal(asked, Object.assign(new Error('EIO'), { code: 'EIO' }))
         return home.ports.files.readText(asked)
+      },
+      readIn: async (asked, use) => {
+        if (asked === path) throw diskRefusal(asked, Object.assign(new Error('EIO'), { code: 'EIO' }))
+        return home.ports.files.readIn(asked, use)
       },
     }
     const failing = { ...home.ports, files }

@@ -1,6 +1,6 @@
 /** The types of the port (the interface of the core) through which all other code reads and writes files. */
 import type { Instant } from '../brand.ts'
-import type { Chunks } from '../chunks.ts'
+import type { Chunks, Placed } from '../chunks.ts'
 
 /** `pipe` is a socket too: what ends sometime, and has no size. */
 export type FileKind = 'file' | 'directory' | 'symlink' | 'pipe' | 'other'
@@ -43,6 +43,8 @@ export type Files = {
    */
   read(path: string): Promise<Uint8Array | undefined>
   readText(path: string): Promise<string | undefined>
+  /** What somebody makes of such a file, of which only some octets are in memory at a time; it is open until then. */
+  readIn<T>(path: string, use: (content: Placed) => T): Promise<T | undefined>
   /** The same of what a person names, which may be a pipe or a device too: they are read to their end. */
   readHandedIn(path: string): Promise<Uint8Array | undefined>
   /**

@@ -25,6 +25,8 @@ export type CrlDraft = {
   readonly nextUpdate: Instant
   /** All of them. */
   readonly entries: number
+  /** Octets of those other than ahead. */
+  readonly octets: number
   /** Revoked by a clock that was ahead: an entry that says so would count for some verifiers only once that moment has come. */
   readonly ahead: readonly Pick<Revocation, 'serial' | 'reason'>[]
   /** The entries other than those ahead, read as they are asked for: some 64 KiB at a time. */
@@ -123,6 +125,8 @@ export type Revocations = {
     authority: EntryName,
     published?: string,
   ): Promise<{ revoked: readonly SerialNumber[]; overdue: readonly SerialNumber[] }>
+  /** Whether any certificate of an authority that has not ended is revoked. */
+  hasStanding(authority: EntryName): Promise<boolean>
   /**
    * Holds the serial numbers of a CRL against the recorded revocations of its authority.
    * @returns those that it does not have, and those whose entry will not come again because their certificate has ended

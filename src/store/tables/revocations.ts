@@ -7,6 +7,8 @@ import { type CertificateRow, certificateOf } from './certificates.ts'
 
 /** Rows joined into one chunk of a CRL: some 64 KiB. */
 const CHUNK_ROWS = 2048
+/** Fewer than these are looked up one by one. */
+const FEW = 1000
 /** Serial numbers that are asked for at once. */
 const ASKED = 10_000
 
@@ -43,12 +45,32 @@ async function serialsOf(sql: Reading, from: string, ...values: Value[]): Promis
 export const findNewest = async (sql: Reading): Promise<number> =>
   (await sql.one<{ newest: number | null }>('SELECT max(id) AS newest FROM revocation'))?.newest ?? 0
 
+/** Those of an authority whose certificates have not ended. */
+const STANDING = 'revocation WHERE authority = ?1 AND not_after >= ?2'
+
 /** Serial numbers whose certificates have not ended, of those that were revoked after one of them, in the order of their revocation. */
-export const listStanding = (
+export async function listStanding(
   sql: Reading,
   authority: EntryName,
   { now, after }: { readonly now: Instant; readonly after: number },
-) => serialsOf(sql, `${all(sql.dialect)} AND not_after >= ? AND id > ? ORDER BY id`, authority, now, after)
+) {
+  // Of an authority that has revoked few, among very many of others.
+  const few = await sql.one<{ n: number }>(
+    `SELECT count(*) AS n FROM (SELECT 1 FROM ${STANDING} LIMIT ${FEW}) AS some`,
+    authority,
+    now,
+  )
+  const { inOrder, unindexed } = sql.dialect
+  const from =
+    (few?.n ?? 0) < FEW
+      ? `${STANDING} AND ${unindexed('id')} > ?3`
+      : `${inOrder('revocation')} WHERE authority = ?1 AND not_after >= ?2 AND id > ?3`
+  return serialsOf(sql, `${from} ORDER BY id`, authority, now, after)
+}
+
+/** Whether there is any of those. */
+export const hasStanding = async (sql: Reading, authority: EntryName, now: Instant): Promise<boolean> =>
+  (await sql.one(`SELECT id FROM ${STANDING} LIMIT 1`, authority, now)) !== undefined
 
 /** Those of some serial numbers that an authority has revoked. */
 export async function listKnown(sql: Reading, authority: EntryName, serials: readonly SerialNumber[]) {
@@ -111,10 +133,11 @@ const kept = (dialect: Dialect): string =>
 
 const valuesOf = ({ authority, since, mintedSince, now }: Kept) => [authority, since, mintedSince, now] as const
 
-/** How many there are, those apart that were revoked by a clock that was ahead. */
-export async function countKept(sql: Reading, which: Kept): Promise<number> {
-  const statement = `SELECT count(*) AS entries FROM ${kept(sql.dialect)} AND revoked_at <= ?`
-  return (await sql.one<{ entries: number }>(statement, ...valuesOf(which)))?.entries ?? 0
+/** How many there are, those apart that were revoked by a clock that was ahead, and how long their entries are together. */
+export async function countKept(sql: Reading, which: Kept): Promise<{ entries: number; octets: number }> {
+  const counted = 'count(*) AS entries, coalesce(sum(length(entry)), 0) AS octets'
+  const statement = `SELECT ${counted} FROM ${kept(sql.dialect)} AND revoked_at <= ?`
+  return (await sql.one(statement, ...valuesOf(which))) ?? { entries: 0, octets: 0 }
 }
 
 /** Those that were revoked by a clock that was ahead. */
