@@ -23,6 +23,6 @@ export const openSqliteStore = (
   const tell =
     watch &&
     (({ part, parts, done, total }: UpgradeStep) =>
-      watch(`bringing the record to the format of this version: part ${part} of ${parts}`, done, total))
+      watch(`upgrading the record, part ${part} of ${parts}`, done, total))
   return recordIn(openConnection(path, owner, clock, absent, tell), owner.read)
 }

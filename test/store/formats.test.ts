@@ -125,7 +125,7 @@ describe('a record of the second format that is brought to today’s in steps', 
     await store.close()
     expect(meanwhile).toBe(1)
     expect(formatIn()).toEqual({ format: migrations.length, hasKeys: true })
-    expect(told[0]).toEqual([expect.stringMatching(/^bringing the record .*: part 1 of \d+$/), undefined, undefined])
+    expect(told[0]).toEqual([expect.stringMatching(/^upgrading the record, part 1 of \d+$/), undefined, undefined])
     const counted = told.filter(([, done]) => done !== undefined)
     expect(counted.map(([, done, total]) => [done, total])).toEqual([0, 1000, 0, 1000].map((done) => [done, 1001]))
     const parts = new Set(told.map(([label]) => label))

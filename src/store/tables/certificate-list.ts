@@ -27,10 +27,14 @@ const LAST_CHARACTER = '\u{10ffff}'
 /** A piece of a statement, and what its question marks stand for. */
 type Piece = { readonly sql: string; readonly values: readonly Value[] }
 
-/** A condition on a certificate `c`. `ids`: a statement that an index answers, with the ids of all that could meet it. */
+/**
+ * A condition on a certificate `c`. `ids`: a statement that an index answers, with the ids of all that could meet it. `old` where these are the
+ * oldest: however many, the newest of them are found sooner among their ids than by going back from the newest of all.
+ */
 type Condition = {
   readonly holds: Piece
   readonly ids?: Piece
+  readonly old?: boolean
   /** A condition that lets some others through, which only the certificate tells apart. */
   readonly proof?: (findable: Findable, record: CertificateRecord) => boolean
 }
@@ -165,6 +169,7 @@ function statesCondition(
       states.map((state) => idsIn(sql, state, now)),
       ' UNION ALL ',
     ),
+    old: states.every((state) => countedStates[state].era === 'after'),
   }
 }
 
@@ -269,7 +274,8 @@ export async function list(
   read: ReadFindable,
 ): Promise<{ rows: readonly CertificateRecord[]; next?: string }> {
   const conditions = conditionsOf(sql, query, now)
-  const few = await fewest(sql, conditions)
+  const old = query.order === undefined || query.order === 'issued' ? conditions.find((one) => one.old) : undefined
+  const few = (await fewest(sql, conditions)) ?? old?.ids
   const wanted = conditions.map(({ holds }) => holds)
   if (few !== undefined) wanted.unshift(piece(`c.id IN (${few.sql})`, ...few.values))
   const proofs = conditions.flatMap(({ proof }) => proof ?? [])
