@@ -166,7 +166,7 @@ export function drawPerformance({ machine, results }: Saved): void {
 
 What countersign costs with ${grouped(small)} certificates, and with ${grouped(certificates)}, of which a tenth is revoked. The installed command was measured, each contender once a
 round in turns, medians; the figures are processor time of the whole tree of processes. The bars are on a scale on which each line is ten times
-the one before. Measure again, and draw this page: \`npm run bench -- scale --save\`${against === undefined ? '' : ` (here with \`--against ${against}\`)`}.
+the one before. Measure again, and draw this page: \`npm run bench -- scale ${against === undefined ? '' : `--against ${against} `}--save\`.
 
 Node.js ${machine.node}, ${machine.processors} × ${machine.model ?? 'unknown'}, load ${machine.load.map((one) => one.toFixed(1)).join(' to ')}: ratios count, not milliseconds.
 
