@@ -175,8 +175,8 @@ export type Findable = { readonly terms: readonly Term[]; readonly texts: readon
 /** Reads what a certificate is found by; nothing from what is no certificate. Pure. */
 export type ReadFindable = (certificate: Uint8Array) => Findable
 
-/** One term that certificates must have. */
-export type TermQuery = { readonly kind: string } & (
+/** One term that certificates must have, of any of some kinds. */
+export type TermQuery = { readonly kinds: readonly string[] } & (
   | { readonly value: string; readonly pattern?: never }
   /** A text in which each `*` stands for any characters. */
   | { readonly pattern: string; readonly value?: never }

@@ -202,13 +202,13 @@ export function claimTerms(definitions: readonly ClaimDefinition[], texts: reado
     ...Object.entries(exact).map(([claim, value]) => {
       const { oid, uri, ...definition } = requireDefinition(definitions, claim)
       return oid === undefined
-        ? { kind: 'uri', value: `${uri}${value as string}` }
-        : { kind: oid, value: claimForms[definition.type].format(value) }
+        ? { kinds: ['uri'], value: `${uri}${value as string}` }
+        : { kinds: [oid], value: claimForms[definition.type].format(value) }
     }),
     ...texts.flatMap(({ claim, text }) => {
       const { oid, uri } = requireDefinition(definitions, claim)
       if (!text.includes('*')) return []
-      return [oid === undefined ? { kind: 'uri', pattern: `${uri}${text}` } : { kind: oid, pattern: text }]
+      return [oid === undefined ? { kinds: ['uri'], pattern: `${uri}${text}` } : { kinds: [oid], pattern: text }]
     }),
   ]
 }

@@ -83,6 +83,21 @@ function isALabel(label: string): boolean {
 }
 
 /**
+ * Gives a domain, or a pattern of domains, as certificates have it: lower-case, and labels of other scripts as A-labels. A label that has no
+ * A-label, or holds a `*` besides other scripts, is left as it is.
+ *
+ * Pure.
+ *
+ * @see RFC 5890 §2.3.2.1
+ */
+export function asciiDomain(text: string): string {
+  const labels = text.toLowerCase().split('.')
+  return labels
+    .map((label) => (/^[\0-\x7f]*$/.test(label) || label.includes('*') ? label : domainToASCII(label) || label))
+    .join('.')
+}
+
+/**
  * Parses the DNS name of a server, where a whole left-most label may be a wildcard over a domain of two labels or more.
  *
  * Pure.

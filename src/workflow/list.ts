@@ -17,6 +17,8 @@ import {
 } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { claimTerms } from '../policy/claim.ts'
+import { asciiDomain } from '../policy/hostname.ts'
+import type { GeneralName } from '../x509/general-name.ts'
 import { formatIpAddress, parseIpAddress } from '../x509/ip-address.ts'
 import { type CertificateFacts, certificateFacts } from './facts.ts'
 import type { Opened } from './opened.ts'
@@ -31,6 +33,8 @@ export type ListAnswer = {
   readonly certificates: readonly CertificateFacts[]
   /** Give it as `before` for the next page. */
   readonly next?: string
+  /** Names that look like the name that was asked for, where no certificate has that name. */
+  readonly near?: readonly string[]
   readonly counts: CertificateCounts
   /** The counts of certificates that were signed for attacks of the probe. */
   readonly minted: CertificateCounts
@@ -96,8 +100,9 @@ const nameForms: Readonly<Record<AskedName['kind'], { readonly shape: RegExp; re
     expected: 'a URI, such as spiffe://acme.internal/ops/*',
   },
   email: {
-    shape: /^[^\p{C}\p{Z}]*[@*][\x21-\x7e]*$/u,
-    expected: 'an e-mail address, such as alice@acme.internal or *@acme.internal',
+    shape: /^[^\p{C}\p{Z}@*]*([^\p{C}\p{Z}@]*@|\*)[\x21-\x7e]*$/u,
+    expected:
+      'an e-mail address, such as alice@acme.internal or *@acme.internal; a part of the domain that has a * is written in ASCII',
   },
   ip: { shape: /^[0-9a-f.:*]+$/i, expected: 'an IP address, such as 10.0.0.7 or 10.0.*' },
   upn: {
@@ -106,20 +111,39 @@ const nameForms: Readonly<Record<AskedName['kind'], { readonly shape: RegExp; re
   },
 }
 
+/** Where the domain of a name begins, or of a pattern of names: without an @, after what stands for one. */
+const domainStarts: Readonly<Partial<Record<AskedName['kind'], (text: string) => number>>> = {
+  dns: () => 0,
+  email: (text) => (text.includes('@') ? text.lastIndexOf('@') : text.indexOf('*')) + 1,
+  upn: (text) => (text.includes('@') ? text.lastIndexOf('@') : text.indexOf('*')) + 1,
+}
+
+/** The text as certificates have it: domains in lower case and in A-labels, and what stands before them in normal form C. */
+function spelt({ kind, value }: AskedName): string {
+  const start = domainStarts[kind]?.(value)
+  return start === undefined ? value : value.slice(0, start).normalize('NFC') + asciiDomain(value.slice(start))
+}
+
+/**
+ * The kinds of an e-mail address: one whose local part is beyond ASCII is a kind of its own, which nobody has to know who looks for it,
+ * and a star may stand for such a part.
+ *
+ * @see RFC 9598 §3
+ */
+function mailboxKinds(text: string): readonly GeneralName['kind'][] {
+  if (/[^\0-\x7f]/.test(text)) return ['smtpUtf8Mailbox']
+  return /^[^@]*\*/.test(text) ? ['email', 'smtpUtf8Mailbox'] : ['email']
+}
+
 /** @throws {CountersignError} `input.malformed` */
 function nameTerm({ kind, value }: AskedName): TermQuery {
   const { shape, expected } = nameForms[kind]
-  const text = kind === 'dns' ? value.toLowerCase() : value
+  const text = spelt({ kind, value })
   if (!shape.test(text))
     throw new CountersignError('input.malformed', { what: `name of kind ${kind}`, value, expected })
-  // An address beyond ASCII is another kind of name, which nobody has to know who looks for it (RFC 9598 §3).
-  if (kind === 'email' && /[^\0-\x7f]/.test(text)) {
-    const mailbox = { kind: 'smtpUtf8Mailbox' } as const
-    const normal = text.normalize('NFC')
-    return text.includes('*') ? { ...mailbox, pattern: normal } : { ...mailbox, value: normal }
-  }
-  if (text.includes('*')) return { kind, pattern: text }
-  return { kind, value: kind === 'ip' ? formatIpAddress(parseIpAddress(text)) : text }
+  const kinds = kind === 'email' ? mailboxKinds(text) : [kind]
+  if (text.includes('*')) return { kinds, pattern: text }
+  return { kinds, value: kind === 'ip' ? formatIpAddress(parseIpAddress(text)) : text }
 }
 
 /** @throws {CountersignError} `authority.unknown`, `profile.unknown` */
@@ -186,6 +210,15 @@ async function queryOf(
   }
 }
 
+/** Names that look like one that nobody has, which was asked for in full. */
+async function namesNear(
+  { name }: Pick<CertificateQuery, 'name'>,
+  { certificates }: Store,
+): Promise<readonly string[]> {
+  if (name === undefined || (await certificates.list({ name, limit: 1 })).rows.length > 0) return []
+  return certificates.findNear(name)
+}
+
 /**
  * Lists a page of the certificates that fit, and counts all that there are.
  *
@@ -200,10 +233,11 @@ export function listCertificates(request: ListRequest, held: HeldHome, ports: Po
     const lexicon = await opened.lexicon()
     const { rows, next } = await store.certificates.list({ ...query, limit, ...present({ before }) })
     const unpublished = await findUnpublished(rows, home, { ...ports, store })
+    const near = rows.length > 0 ? [] : await namesNear(query, store)
     const now = ports.clock.now()
     return {
       certificates: rows.map((row) => certificateFacts(row, lexicon, now, 'row', unpublished)),
-      ...present({ next }),
+      ...present({ next, near: near.length > 0 ? near : undefined }),
       ...(await countApart(store)),
     }
   })

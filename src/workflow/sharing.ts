@@ -64,9 +64,10 @@ export async function findSharing(
   const found = new Map<string, Sharing>()
   for (const { authority, name } of asked.values()) {
     const shown = formatGeneralName(name)
+    const { kind, value } = termOf(name)
     const asked = {
       authority,
-      terms: [termOf(name)],
+      terms: [{ kinds: [kind], value }],
       states: ['issued'],
       except: PROBE_NAME,
       limit: SHARING_SHOWN,

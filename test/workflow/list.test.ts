@@ -1,5 +1,5 @@
 /** Which certificates are listed, by what is asked of them. */
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -161,6 +161,16 @@ describe('a list', () => {
     }
   })
 
+  it("names those that a misspelt name may have meant, and only where it is nobody's", async () => {
+    const near = async (asked: Partial<ListRequest>) =>
+      (await listCertificates({ home: home.path, limit: 50, ...asked }, home.ports)).near
+    expect(await near({ name: 'laptop-3' })).toEqual(['laptop-1', 'laptop-2'])
+    expect(await near({ name: 'printer' })).toBeUndefined()
+    expect(await near({ name: 'phone', states: ['revoked'] })).toBeUndefined()
+    expect(await near({ name: 'laptop-3*' })).toBeUndefined()
+    expect(await near({ name: 'laptop-1' })).toBeUndefined()
+  })
+
   it('of all is what its pages are, in each order', async () => {
     for (const order of ['issued', 'expires', 'name'] as const) {
       const pages: CertificateFacts[] = []
@@ -175,5 +185,56 @@ describe('a list', () => {
       await held.close()
       expect(pages).toHaveLength(6)
     }
+  })
+})
+
+describe('e-mail addresses', () => {
+  let people: TestHome
+  beforeAll(async () => {
+    const profile = JSON.parse(await readFile(join(import.meta.dirname, '../../pki/profiles/client.json'), 'utf8'))
+    const allowed = [...profile.names.allowed, 'smtpUtf8Mailbox']
+    const names = { ...profile.names, allowed, required: [] }
+    people = await makeHome({ profiles: { people: { ...profile, title: 'People', names } } })
+    const addresses = { zoe: 'zoë@xn--bcher-kva.example', zora: 'Zora@xn--bcher-kva.example', max: 'max@acme.internal' }
+    for (const [name, value] of Object.entries(addresses)) {
+      await people.issue('client', name, { profile: 'people', subjectAltNames: [{ kind: 'email', value }] })
+    }
+    await people.issue('client', 'site', {
+      profile: 'people',
+      subjectAltNames: [
+        { kind: 'dns', value: 'xn--bcher-kva.example' },
+        { kind: 'upn', value: 'site@xn--bcher-kva.example' },
+      ],
+    })
+  })
+  afterAll(() => people.remove())
+
+  it.each<['email' | 'dns' | 'upn', string, readonly string[]]>([
+    ['email', '*@xn--bcher-kva.example', ['zora', 'zoe']],
+    ['email', '*@bücher.example', ['zora', 'zoe']],
+    ['email', '*@BÜCHER.Example', ['zora', 'zoe']],
+    ['email', '*@*.example', ['zora', 'zoe']],
+    ['email', '*bücher.example', ['zora', 'zoe']],
+    ['email', 'zo*', ['zoe']],
+    ['email', 'zoë*', ['zoe']],
+    ['email', 'zoë@bücher.example', ['zoe']],
+    ['email', 'zoe\u0308@bücher.example', ['zoe']],
+    ['email', 'zoe@bücher.example', []],
+    ['email', 'Zora@bücher.example', ['zora']],
+    ['email', 'zora@bücher.example', []],
+    ['email', 'zoë@bucher.example', []],
+    ['email', '*', ['max', 'zora', 'zoe']],
+    ['dns', 'bücher.example', ['site']],
+    ['dns', '*.BÜCHER.example', []],
+    ['upn', '*@bücher.example', ['site']],
+  ])('of kind %s are found by %s, whatever form they have', async (kind, value, expected) => {
+    const asked = { home: people.path, limit: 50, subjectAltNames: [{ kind, value }] } as const
+    const { certificates } = await listCertificates(asked, people.ports)
+    expect(certificates.map(({ name }) => name)).toEqual(expected)
+  })
+
+  it.each(['*@bü*.example', '*jörg*', 'zoë', 'zo ë@*'])('are not looked for by %s', async (value) => {
+    const asked = { home: people.path, limit: 50, subjectAltNames: [{ kind: 'email', value }] } as const
+    await expect(listCertificates(asked, people.ports)).rejects.toMatchObject({ code: 'input.malformed' })
   })
 })

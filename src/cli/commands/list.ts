@@ -158,7 +158,7 @@ export const list = defineCommand({
     const { listCertificates } = await import('../../workflow/list.ts')
     const page = { limit: limit ?? PAGE, ...present({ before: before?.toString() }) }
     const answer = await listCertificates({ ...filters, ...page }, home, ports)
-    const { certificates, counts, minted, next } = answer
+    const { certificates, counts, minted, next, near } = answer
     const words = wordsOf({ ...asked, limit: page.limit })
     return {
       status: exitStatuses.done,
@@ -180,6 +180,7 @@ export const list = defineCommand({
         ...(next === undefined
           ? []
           : [{ about: 'list those that follow', words: ['list', ...words, '--before', next] }]),
+        ...(near ?? []).map((name) => ({ about: `did you mean ${name}`, words: ['list', '--name', name] })),
         ...(!isNone(counts) ? [] : [{ about: 'issue the first certificate', words: ['issue'] }]),
       ],
     }

@@ -63,25 +63,26 @@ export function isLike(text: string, pattern: string): boolean {
 const globOf = ({ dialect }: Reading, pattern: string): string => partsOf(pattern).map(dialect.literal).join('*')
 
 /** Kinds of which a term lies in the certificate as it is written. */
-const written: readonly string[] = ['dns', 'uri', 'email', 'upn']
+const written: readonly string[] = ['dns', 'uri', 'email', 'smtpUtf8Mailbox', 'upn']
 
-function termCondition(sql: Reading, { kind, value, pattern }: TermQuery): Condition {
+function termCondition(sql: Reading, { kinds, value, pattern }: TermQuery): Condition {
   const { holds, matches, unindexed } = sql.dialect
+  const ofKind = `FROM term WHERE kind IN (${kinds.map(() => '?').join(', ')})`
   if (value !== undefined) {
     return {
-      holds: piece('EXISTS (SELECT 1 FROM term WHERE kind = ? AND value = ? AND certificate = c.id)', kind, value),
-      ids: piece('SELECT certificate FROM term WHERE kind = ? AND value = ?', kind, value),
+      holds: piece(`EXISTS (SELECT 1 ${ofKind} AND value = ? AND certificate = c.id)`, ...kinds, value),
+      ids: piece(`SELECT certificate ${ofKind} AND value = ?`, ...kinds, value),
     }
   }
   const prefix = partsOf(pattern)[0]!
   const begun = piece(
-    'SELECT certificate FROM term WHERE kind = ? AND value >= ? AND value < ?',
-    kind,
+    `SELECT certificate ${ofKind} AND value >= ? AND value < ?`,
+    ...kinds,
     prefix,
     prefix + LAST_CHARACTER,
   )
-  const is = ({ terms }: Findable) => terms.some((term) => term.kind === kind && isLike(term.value, pattern))
-  if (isPrefix(pattern) && written.includes(kind)) {
+  const is = ({ terms }: Findable) => terms.some((term) => kinds.includes(term.kind) && isLike(term.value, pattern))
+  if (isPrefix(pattern) && kinds.every((kind) => written.includes(kind))) {
     return { holds: piece(holds('c.certificate', '?'), Buffer.from(prefix)), ids: begun, proof: is }
   }
   const all = piece(`${begun.sql} AND ${matches('value', '?')}`, ...begun.values, globOf(sql, pattern))

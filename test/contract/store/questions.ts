@@ -27,9 +27,9 @@ export function questionsContract(): void {
     expect(await listed({ states: ['revoked', 'issued'] })).toEqual(['name-3', 'name-2', 'name-1'])
     expect(await listed({ pattern: 'name-*' })).toEqual(['name-3', 'name-2', 'name-1'])
     expect(await listed({ pattern: 'name_*' })).toEqual([])
-    expect(await listed({ terms: [{ kind: '1.2.3', value: 'urn:test:2' }] })).toEqual(['name-2'])
+    expect(await listed({ terms: [{ kinds: ['1.2.3'], value: 'urn:test:2' }] })).toEqual(['name-2'])
     const all = { states: ['issued'], pattern: 'n*-*', except: 'name-3' as EntryName, usage: 'client' } as const
-    expect(await listed({ ...all, terms: [{ kind: '1.2.3', pattern: 'urn:*' }] })).toEqual(['name-2'])
+    expect(await listed({ ...all, terms: [{ kinds: ['1.2.3'], pattern: 'urn:*' }] })).toEqual(['name-2'])
     expect(await listed({ ...all, usage: 'server' })).toEqual([])
     expect(await store.certificates.count()).toMatchObject({ issued: 2, revoked: 1, expired: 0 })
     expect(await store.certificates.count({ except: 'name-1' as EntryName })).toMatchObject({ issued: 2, revoked: 0 })
@@ -40,7 +40,7 @@ export function questionsContract(): void {
     for (const n of [1, 2]) await issue(n)
     await revoke(1)
     const having = async (value: string) => {
-      const asked = { authority: clients, terms: [{ kind: '1.2.3', value }], states: ['issued'], limit: 10 } as const
+      const asked = { authority: clients, terms: [{ kinds: ['1.2.3'], value }], states: ['issued'], limit: 10 } as const
       return (await store.certificates.list(asked)).rows.map(({ name }) => name)
     }
     expect(await having('urn:test:2')).toEqual(['name-2'])
