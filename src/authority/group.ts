@@ -119,7 +119,10 @@ async function placeAll(home: Home, first: SerialNumber, issued: readonly Placed
     free.map(({ name }) => ({ from: batch.credential(name).directory, to: home.paths.credential(name).directory })),
   )
   for (const one of taken) {
-    await keys.unpackJournal(batch.keys, new Map([[one.serial, home.paths.pending(one.serial).key]]), [])
+    const pending = home.paths.pending(one.serial)
+    // Also where there is no key to write: what has no folder counts as handed out.
+    await files.makeDirectory(pending.directory, 'private')
+    await keys.unpackJournal(batch.keys, new Map([[one.serial, pending.key]]), [])
     await moveIntoPlace(home, one, ports)
   }
   await files.remove(batch.directory)

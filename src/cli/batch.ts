@@ -5,12 +5,13 @@ import { present } from '../core/present.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { BatchOutcome, BatchRequest, BatchSummary } from '../workflow/batch.ts'
+import type { RequestFacts } from '../workflow/request.ts'
 import type { Answer, Context } from './command.ts'
 import { exitStatuses } from './exit.ts'
 import { flagOf } from './globals.ts'
 import { countOf, drawFields, printable, type Style } from './text.ts'
 
-/** Most failed rows of which it tells one by one, and that `--json` has. */
+/** Most failed rows of which it tells one by one, and that `--json` has; also most requests that `--json` has. */
 const TOLD = 20
 /** Rows between two lines of progress where no bar can be drawn. */
 const LINE_EVERY = 10_000
@@ -32,7 +33,7 @@ const OF_ONE: readonly (readonly [keys: readonly string[], next: string])[] = [
     ['name', 'dns', 'uri', 'ip', 'email', 'upn', 'registeredId', 'claim'],
     'leave that out, and put it into a column of the file',
   ],
-  [['csr'], 'issue for each request by itself'],
+  [['csr'], 'name the request of each row in the column csr of the file'],
   [['again', 'afresh'], 'a file issues each name once; issue another certificate under a name by itself'],
   [
     ['p12', 'p12Compat', 'p12PasswordFile', 'friendlyName'],
@@ -64,6 +65,9 @@ const HEADER = [
   'column',
   'problem',
   'proposal',
+  'requested',
+  'not-requested',
+  'not-granted',
 ]
 
 /** One row of the results; every outcome has the same cells. */
@@ -75,8 +79,18 @@ function resultRow(outcome: BatchOutcome): string {
       : state === 'would-issue'
         ? [outcome.name, state, '', '', outcome.notAfter, '', '', '', '']
         : [outcome.name, state, outcome.serial, outcome.fingerprint, outcome.notAfter, outcome.directory, '', '', '']
-  return encodeCsvRow([String(line), given, ...rest])
+  return encodeCsvRow([String(line), given, ...rest, ...requestCells(requestOf(outcome))])
 }
+
+const requestOf = (outcome: BatchOutcome) => (outcome.state === 'failed' ? undefined : outcome.request)
+
+/** How a certificate differs from its request, as the answer about a single certificate says it. */
+const requestCells = (request: RequestFacts | undefined): readonly string[] =>
+  request === undefined
+    ? ['', '', '']
+    : [request.taken, request.added, request.unmet.map(({ asked, why }) => `${asked}: ${why}`)].map((all) =>
+        all.join('; '),
+      )
 
 type Failure = Extract<BatchOutcome, { state: 'failed' }>
 
@@ -85,9 +99,17 @@ const sentence = (file: string, { line, column, refusal, proposal }: Failure): s
   return `${file}, line ${line}${place}: ${refusal.message}${proposal === undefined ? '' : `; a possible name is ${proposal}`}`
 }
 
+/** A row with a certificate that a request asked for, or would have. */
+type Requested = Exclude<BatchOutcome, Failure> & { readonly request: RequestFacts }
+
 /** Tells of the rows of a file as they are done. */
 class Telling {
   readonly failures: Failure[] = []
+  /** The first of them. */
+  readonly requested: Requested[] = []
+  requests = 0
+  /** Requests that ask for more than their certificates have. */
+  curtailed = 0
   #failed = 0
   #rows = 0
   readonly #hints = new Set<string>()
@@ -104,7 +126,14 @@ class Telling {
       this.#rows += 1
       if (this.#rows % LINE_EVERY === 0) this.#context.tell('progress', `${this.#rows} rows done`)
       if (outcome.state === 'failed') this.#fail(outcome)
+      else if (outcome.request !== undefined) this.#note({ ...outcome, request: outcome.request })
     }
+  }
+
+  #note(outcome: Requested): void {
+    this.requests += 1
+    if (outcome.request.unmet.length > 0) this.curtailed += 1
+    if (this.requested.length < TOLD) this.requested.push(outcome)
   }
 
   #fail(failure: Failure): void {
@@ -119,13 +148,19 @@ class Telling {
   }
 }
 
-function describe({ mode, file, rows, issued, present, failed }: BatchSummary, given: Given, style: Style): string[] {
+function describe(
+  { mode, file, rows, issued, present, failed }: BatchSummary,
+  { requests, curtailed }: Telling,
+  given: Given,
+  style: Style,
+): string[] {
   const did = mode === 'issue' ? 'Issued' : 'Would issue'
   return [
     `${style.bold(`${did} ${countOf(issued, `${given.usage} certificate`)}`)} from ${printable(file)}`,
     ...drawFields(
       [
         ['rows', String(rows)],
+        ['requests', requests === 0 ? undefined : `${requests}, of which ${curtailed} asked for more than was granted`],
         ['issued before', present === 0 ? undefined : String(present)],
         ['failed', failed === 0 ? undefined : { text: String(failed), paint: style.red }],
         ['results', given.results === undefined ? undefined : style.place(given.results)],
@@ -135,10 +170,18 @@ function describe({ mode, file, rows, issued, present, failed }: BatchSummary, g
   ]
 }
 
-/** What comes after a batch of which rows have failed. */
-function after({ failed, mode }: BatchSummary, { failures }: Telling, given: Given): Pick<Answer, 'notes' | 'next'> {
+/** What comes after a batch. */
+function after(
+  { failed, mode }: BatchSummary,
+  { failures, curtailed }: Telling,
+  given: Given,
+): Pick<Answer, 'notes' | 'next'> {
   const nothing = mode === 'dry-run' ? ['nothing was issued'] : []
-  if (failed === 0) return { notes: nothing }
+  const less =
+    curtailed === 0 || given.results !== undefined
+      ? []
+      : ['--results FILE writes what each request was not granted, and why']
+  if (failed === 0) return { notes: [...nothing, ...less] }
   const more =
     failed > TOLD
       ? [
@@ -148,7 +191,7 @@ function after({ failed, mode }: BatchSummary, { failures }: Telling, given: Giv
   const again = 'correct these rows, and run the command again: it passes over rows whose certificate was issued'
   const fits = failures.some(({ proposal }) => proposal !== undefined) && !given.fitNames
   return {
-    notes: [...nothing, ...more, again],
+    notes: [...nothing, ...less, ...more, again],
     next: fits
       ? [{ about: 'take the possible names', words: ['issue', given.usage, '--batch', given.batch, '--fit-names'] }]
       : [],
@@ -210,6 +253,8 @@ export async function issueFromFile(given: Given, context: Context): Promise<Ans
     json: {
       ...summary,
       ...present({ results: results === undefined ? undefined : ports.files.resolve(results) }),
+      requests: telling.requests,
+      requested: telling.requested.map(({ line, name, request }) => ({ line, name, request })),
       failures: telling.failures.map(({ line, given: name, column, proposal, refusal: { code, message, hint } }) => ({
         line,
         given: name,
@@ -219,7 +264,7 @@ export async function issueFromFile(given: Given, context: Context): Promise<Ans
         hint,
       })),
     },
-    text: (style) => describe(summary, given, style),
+    text: (style) => describe(summary, telling, given, style),
     warnings: [
       ...summary.findings.map(({ rule, message, citation }) => `${message} (${rule}, ${citation})`),
       ...summary.warnings,

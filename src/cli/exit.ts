@@ -92,6 +92,7 @@ export const exitTable = {
   'batch.malformed': misspoken,
   'batch.column': misspoken,
   'batch.repeated': refused,
+  'batch.repeated-key': refused,
   'batch.differs': refused,
   'name.busy': failed,
   'certificate.unrenewable': refused,

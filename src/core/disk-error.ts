@@ -19,6 +19,7 @@ const sentences: Readonly<Record<string, string>> = {
   EXDEV: 'it lies on another file system',
   EIO: 'the disk reports an error',
   EINVAL: 'the file system does not take this name',
+  ERR_INVALID_ARG_VALUE: 'no file has a name with a NUL character',
 }
 
 /** Gives the refusal for an error number: `disk.full` or `disk.failed`. Pure. */

@@ -46,20 +46,24 @@ export const openMade = ({ pkcs8 }: MadeKey): KeyObject =>
 const ABOUT =
   '# Private keys of certificates that are being issued. countersign moves them into their folders and removes this file.\n'
 
+/** In the place of the key of a request, which is not here. */
+const ELSEWHERE = 'key elsewhere\n'
+
 type Journal = Pick<Keys, 'writeJournal' | 'readJournal' | 'unpackJournal'>
 
 /** The part of the keys port that is about journals. `secretOf` gives a key in PKCS#8, to be wiped. */
 export function createJournal(files: Files, secretOf: (key: ServerKey) => Uint8Array): Journal {
-  async function read(path: string): Promise<ReadonlyMap<SerialNumber, string> | undefined> {
+  async function read(path: string): Promise<ReadonlyMap<SerialNumber, string | undefined> | undefined> {
     const text = await files.readText(path)
     const entries = text?.matchAll(
-      /^serial ([0-9a-f]+)\n(-----BEGIN [A-Z ]+-----\n[A-Za-z0-9+/=\n]+-----END [A-Z ]+-----\n)/gm,
+      /^serial ([0-9a-f]+)\n(?:key elsewhere\n|(-----BEGIN [A-Z ]+-----\n[A-Za-z0-9+/=\n]+-----END [A-Z ]+-----\n))/gm,
     )
-    return entries && new Map(Array.from(entries, ([, serial = '', pem = '']) => [parseSerialNumber(serial), pem]))
+    return entries && new Map(Array.from(entries, ([, serial = '', pem]) => [parseSerialNumber(serial), pem]))
   }
   return {
     writeJournal: async (path, keys) => {
       const entries = keys.map(({ serial, key }) => {
+        if (key === undefined) return `serial ${serial}\n${ELSEWHERE}`
         const pkcs8 = secretOf(key)
         const entry = `serial ${serial}\n${encodePem('PRIVATE KEY', pkcs8)}`
         pkcs8.fill(0)
@@ -79,9 +83,10 @@ export function createJournal(files: Files, secretOf: (key: ServerKey) => Uint8A
     unpackJournal: async (path, places, beside) => {
       const found = await read(path)
       if (found === undefined) throw new CountersignError('file.missing', { path, what: 'journal of private keys' })
-      const keys = Array.from(places, ([serial, place]): NewFile => {
+      const keys = Array.from(places).flatMap(([serial, place]): readonly NewFile[] => {
         const content = found.get(serial)
-        if (content !== undefined) return { path: place, content, mode: 'private' }
+        if (content !== undefined) return [{ path: place, content, mode: 'private' }]
+        if (found.has(serial)) return []
         const problem = `it lacks the key of certificate ${serial}`
         throw new CountersignError('file.malformed', { path, what: 'journal of private keys', problem })
       })

@@ -111,8 +111,8 @@ async function requireFreeKey(sql: Reading, name: EntryName, key: string | undef
   const held = key && (await certificates.findKeyHolder(sql, { key, except: name, now }, runningAt(now)))
   if (!held) return
   const { serial, name: holder, reason } = held
-  if (reason === 'keyCompromise') throw new CountersignError('key.compromised', { name: holder, serial })
-  throw new CountersignError('key.taken', { name: holder, serial })
+  if (reason === 'keyCompromise') throw new CountersignError('key.compromised', { name: holder, serial, asker: name })
+  throw new CountersignError('key.taken', { name: holder, serial, asker: name })
 }
 
 /** A claim keeps the identifier that it was first issued with: a verifier somewhere knows it by that. */

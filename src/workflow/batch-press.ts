@@ -20,6 +20,9 @@ import { type Plan, planCertificate } from '../policy/plan.ts'
 import type { Profile } from '../policy/profile.ts'
 import { drawSerial } from '../policy/serial.ts'
 import type { Settings } from '../policy/settings.ts'
+import type { TbsCertificate } from '../x509/certificate.ts'
+import { formatGeneralName } from '../x509/general-name.ts'
+import { compareRequest, type ProvenRequest, type RequestFacts, takeNames } from './request.ts'
 
 /** What holds for every row of a file. */
 export type BatchTerms = {
@@ -32,20 +35,31 @@ export type BatchTerms = {
   readonly usual: { readonly profile?: string; readonly days?: number; readonly keyType?: KeyType }
 }
 
-/** A row whose name is free. */
-export type Job = { readonly line: number; readonly name: EntryName; readonly cells: Cells }
+/** A row with its name, and with the request whose key its certificate is for, where it points to one. */
+export type Job = {
+  readonly line: number
+  readonly name: EntryName
+  readonly cells: Cells
+  readonly request?: ProvenRequest
+}
 
 /** Why there is no certificate for a row, and which column it is about. */
 export type Fault = { readonly column?: string; readonly refusal: AnyRefusal }
 
 /** A row that may be reserved, or the reason why not. */
 export type Pressed =
-  | { readonly reservation: Reservation; readonly findings: readonly Finding[] }
+  | {
+      readonly reservation: Reservation
+      readonly findings: readonly Finding[]
+      /** How the certificate differs from the request, and the names that the request brought. */
+      readonly request?: { readonly facts: RequestFacts; readonly names: readonly string[] }
+    }
   | { readonly fault: Fault }
 
 export type Press = {
   /**
-   * Plans each, makes its key, assembles and lints it. `journal`, where it is given, is where the keys are then written durably.
+   * Plans each, makes its key unless its request brings one, assembles and lints it. `journal`, where it is given, is where the keys are
+   * then written durably.
    *
    * @param journal of the serial number of the first that may be reserved
    * @returns what became of each, in their order
@@ -71,32 +85,47 @@ export function faultOf(error: unknown): Fault {
   throw error
 }
 
+/** The plan of a row, and what of its request it takes and leaves. */
+type PlannedRow = { readonly plan: Plan; readonly asked: ReturnType<typeof takeNames> }
+
 /**
- * Plans the certificate of a row.
+ * Plans the certificate of a row. What the row says counts for more than its request.
  *
  * Pure.
  *
  * @throws {RowRefusal} and as {@link planCertificate}
  */
-export function planRow({ name, cells }: Omit<Job, 'line'>, terms: BatchTerms, authority: EntryName): Plan {
+export function planRow(
+  { name, cells, request }: Omit<Job, 'line'>,
+  terms: BatchTerms,
+  authority: EntryName,
+): PlannedRow {
   const { usage, settings, definitions, profiles, usual } = terms
   const { trustDomain } = settings
   const row = readRow(cells, definitions, { usage, trustDomain })
-  const asked = row.profile ?? usual.profile ?? usage
-  const choose = () => requireProfile(profiles, asked)
+  const called = row.profile ?? usual.profile ?? usage
+  const choose = () => requireProfile(profiles, called)
   const profile = row.profile === undefined ? choose() : inColumn('profile', choose)
-  const { days = usual.days, keyType = usual.keyType, names, claims } = row
-  return planCertificate({
-    name,
-    profile,
-    settings,
-    authority,
-    definitions,
-    names,
-    claims,
-    ...present({ days, keyType }),
-  })
+  const { days = usual.days, claims } = row
+  const keyType = request?.keyType ?? row.keyType ?? usual.keyType
+  const overruled = new Set(row.names.map(({ kind }) => kind))
+  const scope = { usage, trustDomain }
+  const asked =
+    request === undefined
+      ? { names: [], unmet: [] }
+      : inColumn('csr', () => takeNames(request, { profile, scope, definitions, overruled }))
+  const names = [...row.names, ...asked.names]
+  const rest = { settings, authority, definitions, names, claims, ...present({ days, keyType }) }
+  return { plan: planCertificate({ name, profile, ...rest }), asked }
 }
+
+/** How a certificate differs from the request of its row. @throws {RowRefusal} */
+export const requestFacts = (
+  request: ProvenRequest,
+  { unmet: refused }: PlannedRow['asked'],
+  tbs: TbsCertificate,
+  { definitions }: BatchTerms,
+): RequestFacts => inColumn('csr', () => compareRequest(request, tbs, { refused, definitions }))
 
 /** A press in this thread. */
 export function createPress(
@@ -111,17 +140,25 @@ export function createPress(
       const group = new Map<SerialNumber, Prepared>()
       const pressed = jobs.map((job): Pressed => {
         try {
-          const plan = planRow(job, terms, authority.name)
-          const key = keys.make(plan.keyType)
+          const { request } = job
+          const { plan, asked } = planRow(job, terms, authority.name)
+          const key = request === undefined ? keys.make(plan.keyType) : undefined
           const serial = drawSerial(entropy)
-          const prepared = Prepared.from(plan, authority, key.spki, at, serial)
+          const prepared = Prepared.from(plan, authority, (key ?? request!).spki, at, serial)
           if (journal !== undefined) {
-            made.push({ serial, key })
+            made.push({ serial, ...present({ key }) })
             group.set(serial, prepared)
           }
+          const issuance = { prepared, naming: 'once', ...(request && { key: 'brought' as const }) } as const
           return {
-            reservation: reservationOf({ prepared, naming: 'once' }, authority.name),
+            reservation: reservationOf(issuance, authority.name),
             findings: prepared.findings,
+            ...(request && {
+              request: {
+                facts: requestFacts(request, asked, prepared.tbs, terms),
+                names: asked.names.map(formatGeneralName),
+              },
+            }),
           }
         } catch (error) {
           return { fault: faultOf(error) }

@@ -14,19 +14,32 @@ import { abandonGroup, finishGroups, handOutGroup } from '../authority/group.ts'
 import { requireRecordedPlace } from '../authority/hand-out.ts'
 import { addSeconds, formatInstant, type SerialNumber } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
+import { present } from '../core/present.ts'
 import { LEASE_SECONDS, type Reservation, type Usage } from '../core/record.ts'
 import { type AnyRefusal, CountersignError, isRefusal } from '../core/refusal.ts'
 import { type Filled, fillRows, knownColumns } from '../policy/batch/columns.ts'
-import type { Repeats } from '../policy/batch/repeats.ts'
 import { readRows } from '../policy/batch/table.ts'
+import { parseCertificate } from '../x509/certificate.ts'
 import { fingerprintOf } from '../x509/pin.ts'
 import { standingOf } from './batch-before.ts'
-import { type BatchTerms, createPress, faultOf, type Job, type Press, planRow } from './batch-press.ts'
-import { type BatchOutcome, failed, type Names, openSource, readName, survey } from './batch-rows.ts'
+import { type BatchTerms, createPress, faultOf, type Job, type Press, planRow, requestFacts } from './batch-press.ts'
+import { NamesOfGroup, requestsIn, requireOwnKey } from './batch-request.ts'
+import {
+  type BatchOutcome,
+  chunksOf,
+  failed,
+  inGroups,
+  type Names,
+  openSource,
+  readJob,
+  type Surveyed,
+  survey,
+} from './batch-rows.ts'
 import { finishRevocations } from './finish.ts'
 import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
+import type { RequestFacts } from './request.ts'
 
 /** So many certificates are journalled, reserved, signed and recorded together: a command that is killed leaves at most these unfinished. */
 const GROUP = 256
@@ -79,6 +92,14 @@ type Looked = { readonly given: string } & ({ readonly job: Job } | { readonly o
 /** A row whose name another command holds for the moment. */
 type Busy = { readonly given: string; readonly job: Job; readonly until: string }
 
+/** A row that may be reserved. */
+type Ready = {
+  readonly job: Job
+  readonly given: string
+  readonly reservation: Reservation
+  readonly request?: RequestFacts
+}
+
 class Batch {
   readonly #opened: Opened
   readonly #ports: Ports
@@ -111,19 +132,13 @@ class Batch {
   }
 
   /** Finds out whether a row can be issued. */
-  async look(row: Filled, repeats: Repeats): Promise<Looked> {
+  async look(row: Filled, file: Surveyed): Promise<Looked> {
     const { line } = row
     let given = ''
     try {
       if (!('cells' in row)) return { given, outcome: failed(line, given, row.fault) }
       given = row.cells['name']?.[0] ?? ''
-      const { name } = readName(row.cells, this.#request.names)
-      const first = repeats.firstLineOf(name)
-      if (first !== undefined) {
-        const refusal = new CountersignError('batch.repeated', { name, firstLine: first }) as AnyRefusal
-        return { given, outcome: failed(line, given, { column: 'name', refusal }) }
-      }
-      return await this.#lookUp({ line, name, cells: row.cells }, given)
+      return await this.#lookUp(await readJob(row, this.#request.names, file), given)
     } catch (error) {
       return { given, outcome: failed(line, given, faultOf(error)) }
     }
@@ -132,7 +147,8 @@ class Batch {
   /** Holds a row against the record. */
   async #lookUp(job: Job, given: string): Promise<Looked> {
     const { store, home } = this.#opened
-    const standing = await standingOf(job.name, () => planRow(job, this.#terms, this.#authority.name), store)
+    const plan = () => planRow(job, this.#terms, this.#authority.name)
+    const standing = await standingOf(job, () => plan().plan, store)
     if (standing.state === 'differs') {
       const { serial, why } = standing
       const refusal = new CountersignError('batch.differs', { name: job.name, serial, why }) as AnyRefusal
@@ -142,14 +158,25 @@ class Batch {
       const { serial, fingerprint, notAfter } = standing.record
       const { directory } = home.paths.credential(job.name)
       const facts = { name: job.name, serial, fingerprint, notAfter: formatInstant(notAfter), directory }
-      return { given, outcome: { line: job.line, given, state: 'present', ...facts } }
+      const tbs = () => parseCertificate(standing.record.certificate).tbs
+      const request = job.request && requestFacts(job.request, plan().asked, tbs(), this.#terms)
+      return { given, outcome: { line: job.line, given, state: 'present', ...facts, ...present({ request }) } }
     }
     if (standing.state === 'busy') {
       this.#busy.push({ given, job, until: formatInstant(addSeconds(standing.until, 1)) })
       return { given }
     }
+    if (job.request !== undefined) await requireOwnKey(job.name, job.request, store)
     await requireRecordedPlace(home, job.name, { store, files: this.#ports.files })
     return { given, job }
+  }
+
+  /** The names of a group, where a request may bring some. */
+  #namesOf(jobs: readonly Job[]): NamesOfGroup | undefined {
+    if (jobs.every(({ request }) => request === undefined)) return undefined
+    const { definitions: claims } = this.#terms
+    const terms = { store: this.#opened.store, claims, now: this.#ports.clock.now() }
+    return new NamesOfGroup(this.#authority.name, terms)
   }
 
   /** Takes a group through all steps. */
@@ -160,36 +187,42 @@ class Batch {
     const journal = mode === 'issue' ? (first: SerialNumber) => home.paths.batch(first).keys : undefined
     const pressed = await press.prepare(jobs, this.#ports.clock.now(), journal)
     const outcomes = new Map<Job, BatchOutcome>()
-    const ready: { job: Job; given: string; reservation: Reservation }[] = []
+    const ready: Ready[] = []
+    const names = this.#namesOf(jobs)
     const givenOf = new Map(looked.flatMap((one) => ('job' in one ? [[one.job, one.given]] : [])))
     for (const [index, job] of jobs.entries()) {
       const one = pressed[index]!
       const given = givenOf.get(job) ?? ''
-      if ('fault' in one) outcomes.set(job, failed(job.line, given, one.fault))
-      else {
-        for (const finding of one.findings) this.findings.set(`${finding.rule} ${finding.message}`, finding)
-        const { name, notAfter } = one.reservation
-        const would = { line: job.line, given, state: 'would-issue', name, notAfter: formatInstant(notAfter) } as const
-        if (mode === 'dry-run') outcomes.set(job, would)
-        else ready.push({ job, given, reservation: one.reservation })
+      const fault = 'fault' in one ? one.fault : await names?.objectionTo(job, one)
+      if ('fault' in one || fault !== undefined) {
+        if (fault !== undefined) outcomes.set(job, failed(job.line, given, fault))
+        continue
       }
+      for (const finding of one.findings) this.findings.set(`${finding.rule} ${finding.message}`, finding)
+      const { name, notAfter } = one.reservation
+      const request = present({ request: one.request?.facts })
+      const would = { state: 'would-issue', name, notAfter: formatInstant(notAfter), ...request } as const
+      if (mode === 'dry-run') outcomes.set(job, { line: job.line, given, ...would })
+      else ready.push({ job, given, reservation: one.reservation, ...request })
     }
-    if (ready.length > 0) {
-      for (const [job, outcome] of await this.#carryThrough(ready, press)) outcomes.set(job, outcome)
+    // Its journal is on the disk, also where none of them is ready.
+    const [first] = pressed.flatMap((one) => ('fault' in one ? [] : one.reservation.serial))
+    if (mode === 'issue' && first !== undefined) {
+      for (const [job, outcome] of await this.#carryThrough(first, ready, press)) outcomes.set(job, outcome)
     }
     return looked.flatMap((one) => ('job' in one ? (outcomes.get(one.job) ?? []) : (one.outcome ?? [])))
   }
 
   /** From the keys on the disk to the folders: reserve, sign, record, hand out. */
   async #carryThrough(
-    prepared: readonly { job: Job; given: string; reservation: Reservation }[],
+    first: SerialNumber,
+    prepared: readonly Ready[],
     press: Press,
   ): Promise<ReadonlyMap<Job, BatchOutcome>> {
     const { home, store } = this.#opened
     const ports = { store, files: this.#ports.files, keys: this.#ports.keys }
-    const first = prepared[0]!.reservation.serial
     const outcomes = new Map<Job, BatchOutcome>()
-    const reserved: (typeof prepared)[number][] = []
+    const reserved: Ready[] = []
     try {
       reserved.push(...(await this.#reserve(prepared, outcomes)))
       const serials = reserved.map(({ reservation }) => reservation.serial)
@@ -200,7 +233,7 @@ class Batch {
           serials.map((serial, index) => ({ authority, serial, certificate: certificates[index]! })),
         ),
       )
-      const issued = reserved.flatMap(({ job, given, reservation: { serial, notAfter } }, index) => {
+      const issued = reserved.flatMap(({ job, given, reservation: { serial, notAfter }, request }, index) => {
         const certificate = certificates[index]!
         if (lost.has(serial)) {
           const refusal = new CountersignError('reservation.lost', { serial }) as AnyRefusal
@@ -209,7 +242,8 @@ class Batch {
         }
         const { directory } = home.paths.credential(job.name)
         const facts = { serial, fingerprint: fingerprintOf(certificate), notAfter: formatInstant(notAfter), directory }
-        outcomes.set(job, { line: job.line, given, state: 'issued', name: job.name, ...facts })
+        const row = { line: job.line, given, ...present({ request }) }
+        outcomes.set(job, { ...row, state: 'issued', name: job.name, ...facts })
         return [{ name: job.name, serial, certificate }]
       })
       await handOutGroup(home, first, issued, ports)
@@ -225,43 +259,37 @@ class Batch {
     }
   }
 
-  /** Reserves a group; names that another command took meanwhile are left out. */
-  async #reserve<R extends { job: Job; given: string; reservation: Reservation }>(
-    prepared: readonly R[],
-    outcomes: Map<Job, BatchOutcome>,
-  ): Promise<readonly R[]> {
+  /** Reserves a group; names and keys of requests that another command took meanwhile are left out. */
+  async #reserve(prepared: readonly Ready[], outcomes: Map<Job, BatchOutcome>): Promise<readonly Ready[]> {
     let left = prepared
     for (;;) {
       try {
         await this.#opened.store.certificates.reserve(left.map(({ reservation }) => reservation))
         return left
       } catch (error) {
-        if (!isRefusal(error) || (error.code !== 'name.taken' && error.code !== 'name.busy')) throw error
-        const refused = left.find(({ job }) => job.name === error.facts.name)
-        if (refused === undefined) throw error
+        const taken = takenIn(error)
+        const refused = taken && left.find(({ job }) => job.name === taken.asker)
+        if (taken === undefined || refused === undefined) throw error
         const { job, given } = refused
-        if (error.code === 'name.busy') this.#busy.push({ given, job, until: error.facts.until })
-        else outcomes.set(job, failed(job.line, given, { column: 'name', refusal: error }))
+        const { column, refusal } = taken
+        if (refusal.code === 'name.busy') this.#busy.push({ given, job, until: refusal.facts.until })
+        else outcomes.set(job, failed(job.line, given, { column, refusal }))
         left = left.filter((one) => one !== refused)
       }
     }
   }
 }
 
-/** Rows in groups. */
-async function* inGroups<T>(rows: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
-  let group: T[] = []
-  for await (const row of rows) {
-    group.push(row)
-    if (group.length < size) continue
-    yield group
-    group = []
+/** Of what cannot be reserved: which row, and which column is at fault; undefined where it is about no row. */
+function takenIn(error: unknown) {
+  if (!isRefusal(error)) return undefined
+  const { code } = error
+  if (code === 'name.taken' || code === 'name.busy') return { asker: error.facts.name, column: 'name', refusal: error }
+  if (code === 'key.taken' || code === 'key.compromised') {
+    return { asker: error.facts.asker, column: 'csr', refusal: error }
   }
-  if (group.length > 0) yield group
+  return undefined
 }
-
-const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
 
 async function termsOf(request: BatchRequest, opened: Opened): Promise<BatchTerms> {
   const { usage, usual } = request
@@ -291,10 +319,10 @@ export function issueBatch(
     const signing = authorityFor(home, request.usage, request.authority)
     const authority = await findAuthority(home, signing, store, ports.files, pinFor(request.pin, signing))
     const known = knownColumns(terms.definitions)
-    const source = await openSource(request.file, ports)
-    const rows = () => fillRows(file, readRows(file, source()), known)
-    watch('reading the file')
-    const { count, repeats } = await survey(rows(), names)
+    const { chunks, folder } = await openSource(request.file, ports)
+    const rows = () => fillRows(file, readRows(file, chunks()), known)
+    const reading = (done: number) => watch('reading the file', done)
+    const surveyed = await survey(rows(), names, requestsIn(folder, ports.files), reading)
     const batch = new Batch(opened, ports, request, terms, authority)
     const counts = { rows: 0, issued: 0, present: 0, failed: 0 }
     const states = { issued: 'issued', 'would-issue': 'issued', present: 'present', failed: 'failed' } as const
@@ -320,9 +348,9 @@ export function issueBatch(
     }
     try {
       for await (const group of inGroups(rows(), GROUP)) {
-        watch(mode === 'issue' ? 'issuing' : 'checking', counts.rows, count)
+        watch(mode === 'issue' ? 'issuing' : 'checking', counts.rows, surveyed.count)
         const looked: Looked[] = []
-        for (const row of group) looked.push(await batch.look(row, repeats))
+        for (const row of group) looked.push(await batch.look(row, surveyed))
         await carry(looked)
       }
       for (let waited = 0; ; waited += 1) {
@@ -332,7 +360,7 @@ export function issueBatch(
           await tell(busy.map(({ job, given, until }) => failedBusy(job, given, until)))
           break
         }
-        watch('waiting for names that another command holds', counts.rows, count)
+        watch('waiting for names that another command holds', counts.rows, surveyed.count)
         await ports.clock.sleep(WAIT_MS)
         for (const group of chunksOf(busy, GROUP)) {
           const looked: Looked[] = []

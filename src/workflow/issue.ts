@@ -24,7 +24,6 @@ import type { Files } from '../core/port/files.ts'
 import type { PrivateKey } from '../core/port/keys.ts'
 import type { Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
-import { quote } from '../core/quote.ts'
 import { type Superseding, UNKNOWN_PROFILE, type Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type ClaimDefinition, parseClaims } from '../policy/claim.ts'
@@ -33,7 +32,7 @@ import { planCertificate, spiffeIdFor } from '../policy/plan.ts'
 import type { Profile } from '../policy/profile.ts'
 import { drawSerial } from '../policy/serial.ts'
 import type { TbsCertificate } from '../x509/certificate.ts'
-import { formatGeneralName, type GeneralName } from '../x509/general-name.ts'
+import { formatGeneralName } from '../x509/general-name.ts'
 import { fingerprintOf } from '../x509/pin.ts'
 import {
   type Before,
@@ -57,6 +56,7 @@ import {
   proveRequest,
   type RequestFacts,
   requireNoAuthority,
+  requireOwnNames,
   takeNames,
 } from './request.ts'
 import { findSharing, type Sharing } from './sharing.ts'
@@ -211,24 +211,6 @@ async function planFor(
   return { plan, kept, asked }
 }
 
-/**
- * Requires that no name that is taken from a request is a name of somebody else: who makes a request writes into it what he likes.
- *
- * @throws {CountersignError} `request.asks`
- */
-function requireOwnNames({ source }: ProvenRequest, names: readonly GeneralName[], sharing: readonly Sharing[]): void {
-  const asked = new Set(names.map(formatGeneralName))
-  for (const { name: holder, serial, subjectAltNames } of sharing) {
-    const name = subjectAltNames.find((one) => asked.has(one))
-    if (name === undefined) continue
-    throw new CountersignError('request.asks', {
-      source,
-      problem: `${name} is a name of ${quote(holder)}, whose certificate ${serial} is good`,
-      next: 'if both may have this name, give it yourself, with the option for names of its kind; otherwise ask the sender of the request',
-    })
-  }
-}
-
 /** What becomes of a certificate that is renewed. */
 const supersedingOf = (
   { before, fate }: Renewed,
@@ -283,7 +265,7 @@ export async function prepareCredential(
   const { tbs, findings } = prepared
   const namesakes = new Set((await store.certificates.findByName(name)).map(keyOf))
   const sharing = await findSharing([{ authority: authority.name, tbs }], namesakes, { store, claims, now })
-  if (proven !== undefined) requireOwnNames(proven, asked!.names, sharing)
+  if (proven !== undefined) requireOwnNames(proven, asked!.names.map(formatGeneralName), sharing)
   const naming = request.naming === 'once' ? 'once' : 'again'
   const supersedes = renews && supersedingOf(renews, tbs, claims)
   return {

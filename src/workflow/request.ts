@@ -5,6 +5,7 @@ import type { KeyType } from '../core/key.ts'
 import { keyTypes } from '../core/key.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
+import { quote } from '../core/quote.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { type Differences, compareRequest as differences, takeNames as namesOfRequest } from '../policy/request.ts'
 import { titleOfForeign } from '../x509/algorithm.ts'
@@ -12,6 +13,7 @@ import { parseCertificate, type TbsCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 import { describePublicKey, isSameKey, uncompressed } from '../x509/public-key.ts'
 import { type CertificationRequest, LARGEST_REQUEST, proofOf, requestIn } from '../x509/request.ts'
+import type { Sharing } from './sharing.ts'
 
 /** A request as it was handed in: PEM or DER, and what sentences call it, such as its path. */
 export type HandedInRequest = { readonly content: Uint8Array; readonly source: string }
@@ -98,6 +100,28 @@ export async function requireNoAuthority({ source, spki }: ProvenRequest, store:
   for (const { name, certificate } of await store.authorities.list()) {
     if (!isSameKey(parseCertificate(certificate).tbs.spki, spki)) continue
     throw new CountersignError('key.unfit', { source, problem: `it is the key of the authority ${name} of this home` })
+  }
+}
+
+/**
+ * Requires that no name that is taken from a request is a name of somebody else: who makes a request writes into it what he likes.
+ *
+ * @param names as {@link formatGeneralName} writes them
+ * @throws {CountersignError} `request.asks`
+ */
+export function requireOwnNames(
+  { source }: ProvenRequest,
+  names: readonly string[],
+  sharing: readonly Sharing[],
+): void {
+  for (const { name: holder, serial, subjectAltNames } of sharing) {
+    const name = subjectAltNames.find((one) => names.includes(one))
+    if (name === undefined) continue
+    throw new CountersignError('request.asks', {
+      source,
+      problem: `${name} is a name of ${quote(holder)}, whose certificate ${serial} is good`,
+      next: 'if both may have this name, give it yourself, with the option or column for names of its kind; otherwise ask the sender of the request',
+    })
   }
 }
 

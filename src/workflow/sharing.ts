@@ -24,7 +24,7 @@ export type Sharing = {
 }
 
 /** The names of a certificate that identify the client. IP addresses do not, since machines share them, nor do URIs that carry a claim. */
-function identitiesIn(tbs: TbsCertificate, claims: readonly ClaimDefinition[]): readonly GeneralName[] {
+export function identitiesIn(tbs: TbsCertificate, claims: readonly ClaimDefinition[]): readonly GeneralName[] {
   const prefixes = claims.flatMap(({ uri }) => uri ?? [])
   return namesOf(tbs).filter(
     (name) => name.kind !== 'ip' && !(name.kind === 'uri' && prefixes.some((uri) => name.value.startsWith(uri))),

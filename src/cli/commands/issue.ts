@@ -139,7 +139,7 @@ export const issue = defineCommand({
     ...bundleOptions,
     batch: text(
       'FILE',
-      'instead of NAME: issue a certificate for each row of this file (CSV or JSON lines; - is stdin), as its columns say: name, dns, uri, ip, email, upn, claim:NAME, profile, days, key-type',
+      'instead of NAME: issue a certificate for each row of this file (CSV or JSON lines; - is stdin), as its columns say: name, dns, uri, ip, email, upn, claim:NAME, profile, days, key-type, csr',
     ),
     fitNames: flag('with --batch: replace names that are not allowed, such as Alice Smith by alice-smith'),
     results: text('FILE', 'with --batch: write what became of each row into this file (CSV)'),

@@ -45,8 +45,9 @@ export type BundleContents = {
   readonly password: Passphrase
   readonly protection: BundleProtection
 }
-/** A key that was made for a certificate, and the serial number of that. */
-export type JournalledKey = { readonly serial: SerialNumber; readonly key: ServerKey }
+
+/** A certificate of a group by its serial number, and the key that was made for it; absent where its key is elsewhere. */
+export type JournalledKey = { readonly serial: SerialNumber; readonly key?: ServerKey }
 
 export type Keys = {
   generate(type: KeyType): PrivateKey
@@ -57,11 +58,11 @@ export type Keys = {
    * is its own, and is removed where that fails.
    */
   writeJournal(path: string, keys: readonly JournalledKey[]): Promise<void>
-  /** The serial numbers whose keys lie in such a file; undefined where it is not there. */
+  /** The serial numbers in such a file; undefined where it is not there. */
   readJournal(path: string): Promise<readonly SerialNumber[] | undefined>
   /**
-   * Writes keys of such a file as key files, each at its path, together with other files.
-   * @throws {CountersignError} `file.missing`, `file.malformed` where the journal lacks one of the keys
+   * Writes keys of such a file as key files, each at its path, together with other files; no file for a key that is elsewhere.
+   * @throws {CountersignError} `file.missing`, `file.malformed` where the journal lacks one of the certificates
    */
   unpackJournal(path: string, places: ReadonlyMap<SerialNumber, string>, beside: readonly NewFile[]): Promise<void>
   /**

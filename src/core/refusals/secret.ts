@@ -37,11 +37,12 @@ export const secretRefusals = {
     message: `the private key ${f.path} is ${f.found}; countersign reads PKCS#8, encrypted with PBES2, AES-CBC and scrypt or PBKDF2, or not encrypted`,
     hint: `convert the key: (umask 077 && openssl pkcs8 -topk8 ${f.protection === 'open' ? '-nocrypt' : '-v2 aes-256-cbc -scrypt'} -in ${shellWord(f.path)} -out ${shellWord(`${f.path}.new`)}), then replace the old file by the new one`,
   }),
-  'key.taken': (f: { name: string; serial: string }): Wording => ({
+  /** `asker`: the name that was to have the key as well. */
+  'key.taken': (f: { name: string; serial: string; asker: string }): Wording => ({
     message: `this key is already the key of ${quote(f.name)}, whose certificate ${f.serial} is good; its owner would have both names`,
     hint: `make a new key, and a request for it; or, if ${f.name} is given up, first revoke its certificate: countersign revoke --serial ${f.serial} --reason cessationOfOperation`,
   }),
-  'key.compromised': (f: { name: string; serial: string }): Wording => ({
+  'key.compromised': (f: { name: string; serial: string; asker: string }): Wording => ({
     message: `this key was stolen: the certificate ${f.serial} of ${quote(f.name)}, which has the same key, was revoked for keyCompromise`,
     hint: 'make a new key, and a request for it; a thief of the old key could use each certificate of this key',
   }),

@@ -6,7 +6,7 @@ import { type NameKind, nameKinds } from '../identity.ts'
 import type { Row } from './table.ts'
 
 /** Columns with one value for each row. */
-const single = ['name', 'profile', 'days', 'key-type'] as const
+const single = ['name', 'profile', 'days', 'key-type', 'csr'] as const
 export type SingleColumn = (typeof single)[number]
 
 export const CLAIM = 'claim:'

@@ -1,23 +1,23 @@
-/** Finds the names that come more than once in a file, in a few octets for each. Reads no file. */
+/** Finds what comes more than once in a file, such as names, in a few octets for each. Reads no file. */
 import { createHash } from 'node:crypto'
 
-/** Slots at first; there are always twice as many as names. */
+/** Slots at first; there are always twice as many as values. */
 const SLOTS = 1024
 
 /**
- * The names of a file by the first eight octets of their SHA-256, each with the line of its first row. Among a million names two have
+ * The values of a file by the first eight octets of their SHA-256, each with the line of its first row. Among a million values two have
  * the same eight octets once in forty million files.
  */
 export class Repeats {
   #keys = new BigUint64Array(SLOTS)
-  /** The line of the first row of a name; negative once there was another. 0 is a free slot. */
+  /** The line of the first row of a value; negative once there was another. 0 is a free slot. */
   #lines = new Int32Array(SLOTS)
   #count = 0
 
-  /** Takes note of a name. */
-  add(name: string, line: number): void {
+  /** Takes note of a value. */
+  add(value: string | Uint8Array, line: number): void {
     if (this.#count * 2 >= this.#keys.length) this.#grow()
-    const key = keyOf(name)
+    const key = keyOf(value)
     const slot = this.#slotOf(key)
     const first = this.#lines[slot] ?? 0
     if (first === 0) {
@@ -27,9 +27,9 @@ export class Repeats {
     } else this.#lines[slot] = -Math.abs(first)
   }
 
-  /** The line of the first row of a name that comes more than once; undefined for any other. */
-  firstLineOf(name: string): number | undefined {
-    const line = this.#lines[this.#slotOf(keyOf(name))] ?? 0
+  /** The line of the first row of a value that comes more than once; undefined for any other. */
+  firstLineOf(value: string | Uint8Array): number | undefined {
+    const line = this.#lines[this.#slotOf(keyOf(value))] ?? 0
     return line < 0 ? -line : undefined
   }
 
@@ -53,4 +53,4 @@ export class Repeats {
   }
 }
 
-const keyOf = (name: string): bigint => createHash('sha256').update(name).digest().readBigUInt64LE()
+const keyOf = (value: string | Uint8Array): bigint => createHash('sha256').update(value).digest().readBigUInt64LE()

@@ -37,6 +37,16 @@ export function inColumn<T>(column: string, read: () => T): T {
   }
 }
 
+/** The same of what takes its time. */
+export async function inColumnLater<T>(column: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    throw new RowRefusal(column, error)
+  }
+}
+
 const textIn = (cells: Cells, column: SingleColumn): string | undefined => cells[column]?.[0]
 
 function parseDays(value: string): number {
@@ -44,7 +54,11 @@ function parseDays(value: string): number {
   throw new CountersignError('input.malformed', { what: 'number of days', value, expected: 'a whole number from 1' })
 }
 
-function parseKeyType(value: string): KeyType {
+function parseKeyType(value: string, request: string | undefined): KeyType {
+  if (request !== undefined) {
+    const expected = 'nothing where the column csr names a request, which brings a key of its own'
+    throw new CountersignError('input.malformed', { what: 'type of key', value, expected })
+  }
   const found = keyTypes.find((type) => type === value)
   if (found !== undefined) return found
   const expected = `one of ${keyTypes.join(', ')}`
@@ -79,7 +93,8 @@ export function readRow(cells: Cells, definitions: readonly ClaimDefinition[], s
     ...present({
       profile: textIn(cells, 'profile'),
       days: days === undefined ? undefined : inColumn('days', () => parseDays(days)),
-      keyType: keyType === undefined ? undefined : inColumn('key-type', () => parseKeyType(keyType)),
+      keyType:
+        keyType === undefined ? undefined : inColumn('key-type', () => parseKeyType(keyType, textIn(cells, 'csr'))),
     }),
   }
 }

@@ -70,6 +70,15 @@ const separators = [',', ';', '\t']
  */
 export async function* readRows(file: string, chunks: Chunks): AsyncGenerator<Row> {
   const texts = decode(file, chunks)
+  try {
+    yield* readTexts(file, texts)
+  } finally {
+    // A reader that leaves early, or refuses the columns, has not come to the end; the file is open until then.
+    await texts.return(undefined)
+  }
+}
+
+async function* readTexts(file: string, texts: AsyncGenerator<string>): AsyncGenerator<Row> {
   const head = await peek(texts)
   const start = head.trimStart()
   if (start === '') {

@@ -38,6 +38,11 @@ const elsewhere: Readonly<Partial<Record<RefusalCode, readonly [test: string, be
   'certificate.unplaced': ['test/workflow/unfinished.test.ts', 'it needs a disk that fails between two steps'],
   'bundle.unwritten': ['test/workflow/bundle.test.ts', 'it needs a disk that fails between two steps'],
   'batch.repeated': ['test/workflow/batch.test.ts', 'it is told of a row, and stops no other', 'name batch.repeated'],
+  'batch.repeated-key': [
+    'test/workflow/batch-requests.test.ts',
+    'it is told of a row, and stops no other',
+    'csr batch.repeated-key',
+  ],
   'batch.differs': ['test/workflow/batch.test.ts', 'it is told of a row, and stops no other', 'name batch.differs'],
   'reservation.lost': [
     'test/authority/ceremony.test.ts',

@@ -90,3 +90,23 @@ it('gives rows or a refusal for any octets, however they are cut', async () => {
     { seed: 11, numRuns: 400 },
   )
 })
+
+it.each([
+  ['CSV', 'name\nalice\nbob\n'],
+  ['JSON lines', '{"name":"alice"}\n{"name":"bob"}\n'],
+])('closes its source where a reader leaves early (%s)', async (_, text) => {
+  let open = 0
+  async function* source() {
+    open += 1
+    try {
+      for (;;) yield Buffer.from(text)
+    } finally {
+      open -= 1
+    }
+  }
+  for await (const _row of readRows('rows', source())) {
+    expect(open).toBe(1)
+    break
+  }
+  expect(open).toBe(0)
+})
