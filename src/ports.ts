@@ -40,6 +40,11 @@ export async function openPorts(root: URL): Promise<Ports> {
     processes: { start: async (argv, directory) => (await processes()).start(argv, directory) },
     openStore: (path, home, absent, watch) =>
       openSqliteStore(path, { home, read: readFindable }, systemClock, absent, watch),
-    shipped: { skeleton: shipped('pki'), templates: shipped('templates'), version: readVersion(root) },
+    shipped: {
+      skeleton: shipped('pki'),
+      templates: shipped('templates'),
+      version: readVersion(root),
+      program: [process.execPath, shipped('bin/countersign.cjs')],
+    },
   }
 }

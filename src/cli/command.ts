@@ -46,6 +46,8 @@ export type Context = {
   readonly detail: 'brief' | 'verbose'
   readonly ports: Ports
   readonly passphrase: AskPassphrase
+  /** The file that it is read from, for what reads that file later; absent where it comes from elsewhere. */
+  readonly passphraseFile?: string
   readonly watch: Watch
   /** The terminal itself, for secrets that nobody else may keep. */
   readonly terminal: Pick<Terminal, 'canAsk' | 'show'>

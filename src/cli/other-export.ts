@@ -1,5 +1,7 @@
 /** Defines what `export` writes besides server configurations, as data: a word in place of a target. Each has a file in `exports/`. */
 import { CountersignError } from '../core/refusal.ts'
+import type { HomeWords } from '../workflow/choices.ts'
+import type { Rhythm, Scheduler } from '../workflow/timer.ts'
 import type { Answer, Context } from './command.ts'
 import { flagOf } from './globals.ts'
 import type { Question } from './question.ts'
@@ -15,6 +17,11 @@ export type OtherGiven = {
   readonly friendlyName?: string
   readonly p12PasswordFile?: string
   readonly p12Compat: boolean
+  readonly scheduler?: Scheduler
+  readonly every?: Rhythm
+  readonly expiring?: string
+  readonly then?: string
+  readonly user?: string
   readonly dryRun: boolean
 }
 
@@ -23,15 +30,27 @@ export type OtherExport = {
   readonly word: string
   /** The meaning of the name after the word, in a sentence. */
   readonly named: string
-  /** The names that a person can choose from. */
-  readonly choices: NonNullable<Question['choices']>
+  /** The names that a person can choose from; absent where the name is a new one. */
+  readonly choices?: NonNullable<Question['choices']>
+  /** The names of the home that a shell offers. */
+  readonly offers?: HomeWords
   /** The options that it takes, by key. */
   readonly takes: readonly (keyof OtherGiven)[]
   run(given: OtherGiven, context: Context): Promise<Answer>
 }
 
 /** Options of `export` that no server configuration takes. */
-const OTHERS_ALONE = ['name', 'friendlyName', 'p12PasswordFile', 'p12Compat']
+const OTHERS_ALONE = [
+  'name',
+  'friendlyName',
+  'p12PasswordFile',
+  'p12Compat',
+  'scheduler',
+  'every',
+  'expiring',
+  'then',
+  'user',
+]
 
 const wasGiven = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false

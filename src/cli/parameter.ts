@@ -6,7 +6,7 @@ import { nearest } from '../core/near.ts'
 import { quote } from '../core/quote.ts'
 import { CountersignError } from '../core/refusal.ts'
 import type { HomeWords } from '../workflow/choices.ts'
-import type { Question } from './question.ts'
+import type { Question, Words } from './question.ts'
 
 /** What a shell offers where a value is being typed: words, what lies on the disk, the names of the targets, or what the home has. */
 export type Offer =
@@ -14,7 +14,7 @@ export type Offer =
   | 'files'
   | 'folders'
   | 'targets'
-  | { readonly home: HomeWords; readonly orFiles?: true }
+  | { readonly home: HomeWords | ((said: Words) => HomeWords | undefined); readonly orFiles?: true }
   | { readonly targetsAnd: readonly string[] }
 
 /** One option or argument. `T` is what {@link Parameter.read} makes of it; undefined where it was not given. */

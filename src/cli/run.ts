@@ -123,6 +123,10 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
         environmentFile: surroundings.passphraseFile,
       }),
     }),
+    ...present({
+      passphraseFile:
+        globals.passphraseFile ?? (surroundings.passphrase ? undefined : surroundings.passphraseFile || undefined),
+    }),
     watch: progress.watch,
     terminal,
     style: manner.style,

@@ -14,7 +14,7 @@ export type Target = TargetManifest & {
 }
 
 /** Folders beside those of targets. */
-const SHARED: readonly string[] = [PARTS, 'guideline']
+const SHARED: readonly string[] = [PARTS, 'guideline', 'timer']
 
 /**
  * Loads every target, in the order of their names.

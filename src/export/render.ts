@@ -7,7 +7,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { type Language, Uncarriable, Unreadable } from '../language/common/language.ts'
 import { regex } from '../language/common/regex.ts'
 import { languages } from '../language/index.ts'
-import type { Target } from './catalogue.ts'
+import type { Source, Target } from './catalogue.ts'
 import { placeholdersIn } from './manifest.ts'
 import type { View } from './view.ts'
 
@@ -27,19 +27,11 @@ const TAGS = ['if', 'unless', 'case', 'for', 'break', 'continue', 'comment', '#'
  * language cannot carry, a template that does not parse, or a file that does not
  */
 export async function renderTarget(target: Target, view: View): Promise<readonly RenderedFile[]> {
-  const { Liquid } = await import('liquidjs')
-  const engines = new Map<Language, Liquid>()
+  const render = await startRendering()
   const used = new Set(placeholdersIn(target.commands))
-  const rendered = target.files.map(({ path, language: name = '' }) => {
-    const pieces = target.sources.get(path) ?? []
-    const language = languages.get(name)
-    if (language === undefined) return { path, content: pieces.map(({ text }) => text).join('') }
-    const engine = engines.get(language) ?? makeEngine(Liquid, language)
-    engines.set(language, engine)
-    const filled = pieces.map(({ file, text }) => fill(engine, file, text, view.values))
-    for (const hole of filled.flatMap(({ holes }) => holes)) used.add(hole)
-    const content = filled.map((piece) => piece.content).join('')
-    requireReadable(language, path, content)
+  const rendered = target.files.map(({ path, language }) => {
+    const { holes, content } = render({ path, language, pieces: target.sources.get(path) ?? [] }, view.values)
+    for (const hole of holes) used.add(hole)
     return { path, content }
   })
   // `listen` is the address and the port in one.
@@ -47,6 +39,34 @@ export async function renderTarget(target: Target, view: View): Promise<readonly
   const idle = Object.keys({ ...target.inputs, ...target.sinceVersion }).find((name) => !used.has(name))
   if (idle !== undefined) throw refuse('target.json', idle, 'no template and no command uses it')
   return rendered
+}
+
+/** A file to be rendered; without a language its text stays as it is. */
+export type Unrendered = {
+  readonly path: string
+  readonly language: string | undefined
+  readonly pieces: readonly Source[]
+}
+
+/**
+ * Gives what fills the templates of one file after the other, each in its language, and reads the file in it. The template engine is
+ * loaded at the first call.
+ *
+ * @throws {CountersignError} from what it gives: `template.hole`, but for values that nothing uses
+ */
+export async function startRendering(): Promise<(file: Unrendered, values: View['values']) => Filled> {
+  const { Liquid } = await import('liquidjs')
+  const engines = new Map<Language, Liquid>()
+  return ({ path, language: name = '', pieces }, values) => {
+    const language = languages.get(name)
+    if (language === undefined) return { holes: [], content: pieces.map(({ text }) => text).join('') }
+    const engine = engines.get(language) ?? makeEngine(Liquid, language)
+    engines.set(language, engine)
+    const filled = pieces.map(({ file, text }) => fill(engine, file, text, values))
+    const content = filled.map((piece) => piece.content).join('')
+    requireReadable(language, path, content)
+    return { holes: filled.flatMap(({ holes }) => holes), content }
+  }
 }
 
 const refuse = (file: string, hole: string, problem: string, cause?: unknown) =>
@@ -89,7 +109,7 @@ function makeEngine(Engine: typeof Liquid, language: Language): Liquid {
 }
 
 /** The text of a filled template, and the names of the values that it uses, also where a condition left them out. */
-type Filled = { readonly holes: readonly string[]; readonly content: string }
+export type Filled = { readonly holes: readonly string[]; readonly content: string }
 
 function fill(engine: Liquid, file: string, source: string, values: View['values']): Filled {
   try {

@@ -1,12 +1,14 @@
 /** The list of configuration languages, by name. A new language needs a file in this folder and one line here. */
 import type { Language } from './common/language.ts'
+import { cron } from './cron.ts'
 import { ini } from './ini.ts'
 import { javascript } from './javascript.ts'
 import { json } from './json.ts'
 import { markdown } from './markdown.ts'
 import { nginx } from './nginx.ts'
 import { shell } from './shell.ts'
+import { systemd } from './systemd.ts'
 
 export const languages: ReadonlyMap<string, Language> = new Map(
-  Object.entries({ ini, javascript, json, markdown, nginx, shell }),
+  Object.entries({ cron, ini, javascript, json, markdown, nginx, shell, systemd }),
 )

@@ -17,8 +17,13 @@ export type Ports = {
   readonly processes: Processes
   /** `watch` hears how far an older record has been brought to today's format, and what it throws ends that. */
   readonly openStore: (path: string, home: string, absent: 'create' | 'refuse' | 'read', watch?: Watch) => Store
-  /** Folders shipped with the program, and its version. */
-  readonly shipped: { readonly skeleton: string; readonly templates: string; readonly version: string }
+  /** Folders shipped with the program, its version, and the absolute words by which it is started where there is no search path. */
+  readonly shipped: {
+    readonly skeleton: string
+    readonly templates: string
+    readonly version: string
+    readonly program: readonly [string, string]
+  }
 }
 
 /**

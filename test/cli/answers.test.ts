@@ -37,6 +37,8 @@ const lines = [
   ['export', 'export p12 bob --p12-password-file bob.password --friendly-name Bob --dry-run'],
   ['export', 'export p12 bob --p12-password-file bob.password --out bob.p12'],
   ['export', 'export java-truststore clients --out truststore.p12'],
+  ['export', "export timer acme --out timer --every hourly --then 'systemctl reload nginx'"],
+  ['export', 'export timer acme --out timer --scheduler cron --dry-run'],
   ['issue', 'issue client --batch staff.csv --dry-run'],
   ['issue', 'issue client --batch staff.csv --results made.csv'],
   ['renew', 'renew alice --dry-run'],

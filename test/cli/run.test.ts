@@ -21,7 +21,12 @@ function surroundings(terminal: KeptTerminal, over: Partial<Ports> = {}): Surrou
     network: { connect: unreachable, secure: unreachable, freePort: unreachable, lookup: unreachable },
     processes: { start: unreachable },
     openStore: unreachable,
-    shipped: { skeleton: '/nonexistent/pki', templates: '/nonexistent/templates', version: '1.2.3' },
+    shipped: {
+      skeleton: '/nonexistent/pki',
+      templates: '/nonexistent/templates',
+      version: '1.2.3',
+      program: ['/n', '/p'],
+    },
     ...over,
   }
   const { signal } = new AbortController()

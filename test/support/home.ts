@@ -41,7 +41,12 @@ export function realPorts(clock: Clock = systemClock): Ports {
     network: systemNetwork,
     processes: systemProcesses,
     openStore: (path, home, absent, watch) => openSqliteStore(path, { home, read: readFindable }, clock, absent, watch),
-    shipped: { skeleton: join(root, 'pki'), templates: join(root, 'templates'), version: '0.0.0-test' },
+    shipped: {
+      skeleton: join(root, 'pki'),
+      templates: join(root, 'templates'),
+      version: '0.0.0-test',
+      program: [process.execPath, join(root, 'bin/countersign.cjs')],
+    },
   }
 }
 

@@ -64,6 +64,8 @@ const programs = {
   keytool17: { folders: ofJava17, install: 'install Java 17 (openjdk-17-jdk-headless)', file: 'keytool' },
   node: { folders: () => [dirname(process.execPath)], install: 'it runs these tests' },
   chroot: { folders: () => [...onPath(), '/usr/sbin'], install: 'install coreutils' },
+  analyze: { folders: onPath, install: 'install systemd', file: 'systemd-analyze' },
+  crontab: { folders: onPath, install: 'install cron' },
   script: { folders: onPath, install: 'install util-linux (bsdutils)' },
   node26: { folders: installed, install: 'npm run judges installs it', file: 'node' },
 } as const satisfies Record<string, Lookup>

@@ -32,6 +32,7 @@ import type { Ports } from '../../src/workflow/ports.ts'
 import { type ProveRequest as ProveRequestOn, proveServer as proveServerOn } from '../../src/workflow/prove.ts'
 import { renewCertificates as renewCertificatesOn } from '../../src/workflow/renew.ts'
 import { revokeCertificates as revokeCertificatesOn } from '../../src/workflow/revoke.ts'
+import { exportTimer as exportTimerOn } from '../../src/workflow/timer.ts'
 
 type At<R> = R & { readonly home: string }
 export type BundleRequest = At<BundleRequestOn>
@@ -69,6 +70,8 @@ export const deliverTls = at(deliverTlsOn)
 export const exportBundle = at(exportBundleOn)
 export const exportTarget = at(exportTargetOn)
 export const exportTrustStore = at(exportTrustStoreOn)
+
+export const exportTimer = at(exportTimerOn)
 export const homeStatus = at((_: object, held, ports) => homeStatusOn(held, ports))
 export const issueCredential = at(issueCredentialOn)
 export const listAuthorities = at(listAuthoritiesOn)

@@ -18,6 +18,7 @@ import { requireTaken } from '../other-export.ts'
 import { asked, choice, flag, type Parameter, text, texts } from '../parameter.ts'
 import { type Asking, type Question, rehearsed } from '../question.ts'
 import { drawFields, printable, readableTime, type Style, wrapText } from '../text.ts'
+import { timerOptions } from '../timer.ts'
 import { wasSaid } from '../words.ts'
 
 /** Where the values of the fields begin, and how narrow they may get. */
@@ -108,7 +109,7 @@ export const exportCommand = defineCommand({
       { says: 'Which server do you want to configure?', choices: targetChoices },
       text(
         'TARGET',
-        'the server to configure (see: countersign targets); or p12, for the bundle of a credential; or java-truststore',
+        'the server to configure (see: countersign targets); or p12, for the bundle of a credential; or java-truststore; or timer, for renewal by itself',
         { targetsAnd: otherExports.map(({ word }) => word) },
       ),
     ),
@@ -116,11 +117,13 @@ export const exportCommand = defineCommand({
       {
         says: 'Which one?',
         when: ({ word }) => findOther(word('target')) !== undefined,
-        choices: async (asking) => findOther(asking.word('target'))?.choices(asking),
+        choices: async (asking) => findOther(asking.word('target'))?.choices?.(asking),
       },
-      text('NAME', 'after p12: the name of the certificate; after java-truststore: the authority that is trusted', {
-        home: 'good-names',
-      }),
+      text(
+        'NAME',
+        'after p12: the name of the certificate; after java-truststore: the authority that is trusted; after timer: what the units of systemd are called',
+        { home: ({ target }) => findOther(target?.[0])?.offers },
+      ),
     ),
   },
   options: {
@@ -203,6 +206,7 @@ export const exportCommand = defineCommand({
       'the unencrypted private key for --server-chain; later exports into the same directory keep the certificate and this key',
     ),
     ...bundleOptions,
+    ...timerOptions,
     pin: text('PIN', 'the pin of the client authority, from your own copy; an authority with another pin is refused'),
     only: choice(
       ['tls'],
@@ -235,6 +239,7 @@ export const exportCommand = defineCommand({
     'export --only tls --all',
     'export p12 alice --out alice.p12',
     'export java-truststore servers --out truststore.p12',
+    'export timer acme --out deploy/timer --then /etc/acme/reload-servers --passphrase-file /etc/acme/passphrase',
   ],
   async run(given, context) {
     const { home, detail, ports } = context

@@ -29,7 +29,9 @@ export async function homeOffers(
   const [key = ''] = Object.entries(said).find(([, values]) => values.includes(TYPED)) ?? []
   const offers = parametersOf(command)[key]?.offers
   if (typeof offers !== 'object' || !('home' in offers)) return []
-  if (offers.home === 'names-again' && !wasSaid(said, 'again') && !wasSaid(said, 'afresh')) return []
+  const what = typeof offers.home === 'function' ? offers.home(said) : offers.home
+  if (what === undefined) return []
+  if (what === 'names-again' && !wasSaid(said, 'again') && !wasSaid(said, 'afresh')) return []
   const [{ homeWords }, { holdHome }] = await Promise.all([
     import('../../workflow/choices.ts'),
     import('../../workflow/opening.ts'),
@@ -38,7 +40,7 @@ export async function homeOffers(
   const meant = read.home === undefined ? home : holdHome(read.home, ports)
   const before = said[key] ?? []
   try {
-    const found = await homeWords({ words: offers.home, begun, ...present({ usage }) }, meant, ports)
+    const found = await homeWords({ words: what, begun, ...present({ usage }) }, meant, ports)
     return found.filter((word) => plain.test(word) && !before.includes(word))
   } finally {
     await meant.close()

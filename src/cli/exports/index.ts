@@ -2,5 +2,6 @@
 import type { OtherExport } from '../other-export.ts'
 import { javaTruststore } from './java-truststore.ts'
 import { p12 } from './p12.ts'
+import { timer } from './timer.ts'
 
-export const otherExports: readonly OtherExport[] = [javaTruststore, p12]
+export const otherExports: readonly OtherExport[] = [javaTruststore, p12, timer]

@@ -20,6 +20,7 @@ export const javaTruststore: OtherExport = {
         about: usage === 'client' ? 'for a server that asks for client certificates' : 'for a client of your servers',
       })),
     ),
+  offers: 'authorities',
   takes: ['out', 'pin', 'friendlyName', 'p12PasswordFile', 'p12Compat', 'dryRun'],
   async run(given, context) {
     const authority = requireName(names, given.name)

@@ -11,6 +11,7 @@ const names = { word: 'p12', named: 'the name of the certificate' } as const
 export const p12: OtherExport = {
   ...names,
   choices: namesThat(({ state }) => state === 'issued', ['clients', 'servers'], 'make a bundle of'),
+  offers: 'good-names',
   takes: ['out', 'friendlyName', 'p12PasswordFile', 'p12Compat', 'dryRun'],
   async run(given, context) {
     const name = requireName(names, given.name)

@@ -166,6 +166,7 @@ export const recordBends: readonly Bending[] = [
       probe: 'probe.no-credential',
       'export p12': 'bundle.no-credential',
       'export java-truststore': 'fine',
+      'export timer': 'fine',
       status: 'no',
       'crl --check': 'fine',
       authority: 'fine',

@@ -1,8 +1,10 @@
-/** What is wrong with a bundle that is asked for, or with its password. */
+/** What is wrong with a bundle or a timer that is asked for, or with its password. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import type { Row, World } from './world.ts'
 
 const p12 = (name: string, ...more: readonly string[]) => ['export', 'p12', name, ...more] as const
+const timer = ['export', 'timer', 'acme', '--out', '@/timer'] as const
+const timerWord = ['--passphrase-file', '@/passphrase'] as const
 const withFile = ['--p12-password-file', '@/word'] as const
 const issue = ['issue', 'client', 'dave'] as const
 const word =
@@ -132,5 +134,44 @@ export const bundleRows: readonly Row[] = [
     about: 'a trust store with another pin',
     argv: ['export', 'java-truststore', 'clients', '--out', '@/store.p12', '--pin', `${'A'.repeat(43)}=`],
     code: 'pin.mismatch',
+  },
+  {
+    about: 'a timer without a name',
+    argv: ['export', 'timer', '--out', '@/timer'],
+    code: 'usage.missing',
+    says: ['NAME'],
+  },
+  { about: 'a timer without a directory', argv: timer.slice(0, 3), code: 'usage.missing', says: ['--out DIR'] },
+  { about: 'a timer that asks for a passphrase', argv: timer, code: 'usage.missing', says: ['--passphrase-file FILE'] },
+  {
+    about: 'a timer whose passphrase comes from stdin',
+    argv: [...timer, '--passphrase-file', '-'],
+    code: 'usage.wrong',
+    says: ['mode 0600'],
+  },
+  { about: 'a timer of another rhythm', argv: [...timer, '--every', 'monthly'], code: 'usage.wrong', says: ['weekly'] },
+  {
+    about: 'a timer with two lines to run',
+    argv: [...timer, ...timerWord, '--then', 'a\nb'],
+    code: 'input.malformed',
+    says: ['script'],
+  },
+  {
+    about: 'a timer that comes too late',
+    argv: [...timer, ...timerWord, '--expiring', '2d'],
+    code: 'usage.wrong',
+    says: ['--every hourly'],
+  },
+  {
+    about: 'a timer of a server',
+    argv: [...timer, '--host', 'api.acme.internal'],
+    code: 'usage.wrong',
+    says: ['--host'],
+  },
+  {
+    about: 'a server with a timer',
+    argv: ['export', 'node', '--every', 'daily'],
+    code: 'usage.wrong',
+    says: ['--every'],
   },
 ]

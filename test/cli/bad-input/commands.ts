@@ -67,6 +67,11 @@ export const goodLines: readonly GoodLine[] = [
     reliesOn: ['home', 'record', 'CA certificate'],
   },
   {
+    command: 'export',
+    argv: ['export', 'timer', 'acme', '--out', '@/timer', '--passphrase-file', '@/passphrase', '--dry-run'],
+    reliesOn: ['home', 'record', 'CA certificate', 'CA key'],
+  },
+  {
     command: 'probe',
     argv: ['probe', 'https://127.0.0.1:1', '--host', 'api.acme.internal', '--as', 'alice'],
     reliesOn: [...lookingAt, 'CA certificate', 'CA key', 'CRL', "alice's credential", "the server's credential"],

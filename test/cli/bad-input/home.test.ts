@@ -16,7 +16,9 @@ afterAll(removeWorlds)
 
 const isRoot = process.getuid?.() === 0
 const shown = ({ argv }: GoodLine): string =>
-  argv.includes('--check') || ['p12', 'java-truststore'].includes(argv[1]!) ? argv.slice(0, 2).join(' ') : argv[0]!
+  argv.includes('--check') || ['p12', 'java-truststore', 'timer'].includes(argv[1]!)
+    ? argv.slice(0, 2).join(' ')
+    : argv[0]!
 
 describe('a bent home', () => {
   it('is shown to every command', () => {
