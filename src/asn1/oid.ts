@@ -56,7 +56,22 @@ function arcToOctets(arc: bigint): number[] {
 
 /** Gives the object identifier of these content octets, or undefined where an arc is padded, cut short or too long. Pure. */
 export function oidFromOctets(octets: Uint8Array): Oid | undefined {
-  if (octets.length === 0 || octets.length > LONGEST_OID || octets[octets.length - 1]! >= 0x80) return undefined
+  if (octets.length > LONGEST_OID) return undefined
+  const key = Buffer.from(octets.buffer, octets.byteOffset, octets.length).toString('latin1')
+  const known = decoded.get(key)
+  if (known !== undefined) return known
+  const oid = decode(octets)
+  if (oid === undefined) return undefined
+  if (decoded.size >= KEPT) decoded.clear()
+  decoded.set(key, oid)
+  return oid
+}
+
+/** Those that were read last, by their octets. */
+const decoded = new Map<string, Oid>()
+
+function decode(octets: Uint8Array): Oid | undefined {
+  if (octets.length === 0 || octets[octets.length - 1]! >= 0x80) return undefined
   const arcs: (number | bigint)[] = []
   let arc: number | bigint = 0
   let length = 0

@@ -14,6 +14,7 @@ const within = (alphabet: RegExp) => ({
 })
 
 function decodeUtf8(octets: Uint8Array): string | undefined {
+  if (octets.every((octet) => octet < 0x80)) return latin1(octets)
   try {
     return utf8.decode(octets)
   } catch {

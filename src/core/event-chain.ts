@@ -1,5 +1,5 @@
 /** The hash chain over the events of the record: computes the hash of an event, and checks a whole chain. Stores nothing. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Instant } from './brand.ts'
 import type { Act, EventRecord } from './record.ts'
 
@@ -17,9 +17,7 @@ export function canonicalFacts(facts: Act['facts']): string {
  * Pure.
  */
 export function linkEvent(previous: string, sequence: number, at: Instant, kind: string, facts: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([previous, sequence, at, kind, facts]))
-    .digest('hex')
+  return hash('sha256', JSON.stringify([previous, sequence, at, kind, facts]), 'hex')
 }
 
 /** An event with its facts as text, as they were stored. */

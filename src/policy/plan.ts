@@ -6,7 +6,7 @@ import type { KeyType } from '../core/key.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { assembleTbsCertificate, type Certificate, findExtension } from '../x509/certificate.ts'
-import { type Extension, extensionOids } from '../x509/extension.ts'
+import { type Extension, extensionOids, writtenOnce } from '../x509/extension.ts'
 import { encodeAuthorityKeyIdentifier } from '../x509/extensions/authority-key-identifier.ts'
 import { encodeBasicConstraints } from '../x509/extensions/basic-constraints.ts'
 import { encodeCertificatePolicies } from '../x509/extensions/certificate-policies.ts'
@@ -35,6 +35,19 @@ import { DAY_SECONDS, type Profile } from './profile.ts'
 import { crlUrlFor, type Settings } from './settings.ts'
 
 export { type AuthorityPlan, assembleAuthority, planAuthority } from './authority-plan.ts'
+
+const NO_CA = writtenOnce(encodeBasicConstraints({ ca: false }))
+/** TLS 1.3 and ECDHE sign with the certified key and nothing else, RSA keys included (RFC 8446 §4.4.2.2). */
+const TO_SIGN = writtenOnce(encodeKeyUsage(['digitalSignature']))
+
+/** Of profiles: all certificates of a profile have the same purpose. */
+const purposes = new WeakMap<Profile, Extension>()
+
+function purposeOf(profile: Profile): Extension {
+  const purpose = purposes.get(profile) ?? writtenOnce(encodeExtendedKeyUsage([profile.extendedKeyUsage]))
+  purposes.set(profile, purpose)
+  return purpose
+}
 
 /** A request for a certificate, and the home that it is for. */
 export type PlanRequest = {
@@ -116,10 +129,9 @@ export function planCertificate(request: PlanRequest): Plan {
     subject: subjectOf(profile.usage, name, settings.organisation),
     ends: request.notAfter === undefined ? { lastsSeconds } : { notAfter: request.notAfter },
     extensions: [
-      encodeBasicConstraints({ ca: false }),
-      // TLS 1.3 and ECDHE sign with the certified key and nothing else, RSA keys included (RFC 8446 §4.4.2.2).
-      encodeKeyUsage(['digitalSignature']),
-      encodeExtendedKeyUsage([profile.extendedKeyUsage]),
+      NO_CA,
+      TO_SIGN,
+      purposeOf(profile),
       encodeSubjectAlternativeName(names),
       ...(profile.policies === undefined ? [] : [encodeCertificatePolicies(profile.policies)]),
       ...(profile.revocation === 'none' ? [encodeNoRevAvail()] : []),
@@ -195,11 +207,7 @@ export function assemblePlan(plan: Plan, { serial, issuer, spki, at }: Assembly)
     notBefore,
     notAfter,
     spki,
-    extensions: [
-      ...plan.extensions,
-      encodeSubjectKeyIdentifier(keyIdentifierOf(spki)),
-      encodeAuthorityKeyIdentifier(subjectKeyIdentifierOf(issuer)),
-    ],
+    extensions: [...plan.extensions, encodeSubjectKeyIdentifier(keyIdentifierOf(spki)), pointerTo(issuer)],
   })
 }
 
@@ -223,8 +231,16 @@ function requireWithinIssuer(authority: string, issuer: Certificate, notAfter: I
   })
 }
 
-/** The key identifier that the issuer calls itself by; derived from its key where it has none. */
-function subjectKeyIdentifierOf(issuer: Certificate): Uint8Array {
+/** Of issuers: all certificates of a batch point to the same key. */
+const pointers = new WeakMap<Certificate, Extension>()
+
+/** Points to the issuer by the key identifier that it calls itself by; derived from its key where it has none. */
+function pointerTo(issuer: Certificate): Extension {
+  const before = pointers.get(issuer)
+  if (before !== undefined) return before
   const extension = findExtension(issuer.tbs, extensionOids.subjectKeyIdentifier)
-  return extension ? parseSubjectKeyIdentifier(extension) : keyIdentifierOf(issuer.tbs.spki)
+  const identifier = extension ? parseSubjectKeyIdentifier(extension) : keyIdentifierOf(issuer.tbs.spki)
+  const pointer = writtenOnce(encodeAuthorityKeyIdentifier(identifier))
+  pointers.set(issuer, pointer)
+  return pointer
 }

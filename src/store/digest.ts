@@ -1,11 +1,11 @@
 /** The digests that the record keeps: of certificates and CRLs, and of the public key in a certificate. Checks no certificate. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { contextConstructed, tags } from '../asn1/tag.ts'
 import { isRefusal } from '../core/refusal.ts'
 
 /** Lower-case hex. Pure. */
-export const sha256Of = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
+export const sha256Of = (octets: Uint8Array): string => hash('sha256', octets, 'hex')
 
 /**
  * SHA-256 of the SubjectPublicKeyInfo in a certificate, or in what is signed of one, in lower-case hex; undefined where it cannot be

@@ -7,7 +7,7 @@ import { enumerated, magnitude, sequence, time } from '../asn1/writer.ts'
 import type { Der, Instant, SerialNumber } from '../core/brand.ts'
 import type { RevocationReason } from '../core/record.ts'
 import { serialFromOctets } from './certificate.ts'
-import { type Extension, encodeExtension, readExtensions, readExtensionValue } from './extension.ts'
+import { type Extension, encodeExtension, extensionParser, readExtensions } from './extension.ts'
 import { type GeneralName, readGeneralNames } from './general-name.ts'
 
 const REASON_CODE = parseOid('2.5.29.21')
@@ -120,15 +120,17 @@ export const readEntry = (reader: DerReader): CrlEntry | undefined =>
     return serial && { serial, revokedAt, ...entry }
   })
 
-const parseReason = (extension: Extension): CrlReason =>
-  readExtensionValue(extension, 'reasonCode', (reader) => {
-    const mark = reader.mark()
-    const reason = reasonsByNumber.get(reader.smallInteger(10, tags.enumerated))
-    return reason ?? reader.refuse('a reason that RFC 5280 knows', mark)
-  })
+const parseReason: (extension: Extension) => CrlReason = extensionParser('reasonCode', (reader) => {
+  const mark = reader.mark()
+  const reason = reasonsByNumber.get(reader.smallInteger(10, tags.enumerated))
+  return reason ?? reader.refuse('a reason that RFC 5280 knows', mark)
+})
 
-const parseCertificateIssuer = (extension: Extension): readonly GeneralName[] =>
-  readExtensionValue(extension, 'certificateIssuer', (reader) => readGeneralNames(reader))
+const parseCertificateIssuer: (extension: Extension) => readonly GeneralName[] = extensionParser(
+  'certificateIssuer',
+  (reader) => readGeneralNames(reader),
+)
 
-const parseInvalidityDate = (extension: Extension): Instant =>
-  readExtensionValue(extension, 'invalidityDate', (reader) => reader.generalizedTime())
+const parseInvalidityDate: (extension: Extension) => Instant = extensionParser('invalidityDate', (reader) =>
+  reader.generalizedTime(),
+)

@@ -5,6 +5,7 @@ import { tags } from '../asn1/tag.ts'
 import { boolean, constructed, octetString, oid, sequence } from '../asn1/writer.ts'
 import type { Der, Oid } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { sharedReader } from './once.ts'
 
 /** `value` is what the extnValue OCTET STRING holds. */
 export type Extension = { readonly oid: Oid; readonly critical: boolean; readonly value: Uint8Array }
@@ -26,9 +27,20 @@ export const extensionOids = {
   subjectKeyIdentifier: parseOid('2.5.29.14'),
 } as const
 
+const encode = ({ oid: id, critical, value }: Extension): Uint8Array =>
+  sequence(oid(id), critical ? boolean(true) : undefined, octetString(value))
+
+/** Of extensions that many certificates have. */
+const written = new WeakMap<Extension, Uint8Array>()
+
+/** The same extension, which is written but once, however many certificates have it. Not for one that is for a single certificate. */
+export function writtenOnce(extension: Extension): Extension {
+  written.set(extension, encode(extension))
+  return extension
+}
+
 /** Writes one Extension; critical FALSE, being the DEFAULT, is left out. Pure. */
-export const encodeExtension = (extension: Extension): Uint8Array =>
-  sequence(oid(extension.oid), extension.critical ? boolean(true) : undefined, octetString(extension.value))
+export const encodeExtension = (extension: Extension): Uint8Array => written.get(extension) ?? encode(extension)
 
 /**
  * Writes Extensions in the order given; at least one.
@@ -79,9 +91,13 @@ function readExtension(reader: DerReader): Extension {
 }
 
 /**
- * Reads an extension's value to its last octet. For the files in `extensions/`.
+ * Makes the parser of an extension, which reads its value to the last octet; by {@link sharedReader}, so that a dozen lint rules read it once.
+ * For the files in `extensions/`.
  *
- * @throws {CountersignError} `input.malformed`, naming the extension
+ * @param name what a refusal calls the extension; its identifier where absent
  */
-export const readExtensionValue = <T>(extension: Extension, name: string, read: (reader: DerReader) => T): T =>
-  readDer(extension.value, `extension ${name}`, read)
+export const extensionParser = <T>(
+  name: string | undefined,
+  read: (reader: DerReader) => T,
+): ((extension: Extension) => T) =>
+  sharedReader((extension: Extension) => readDer(extension.value, `extension ${name ?? extension.oid}`, read))

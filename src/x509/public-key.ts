@@ -5,6 +5,7 @@ import { type DerReader, readDer } from '../asn1/reader.ts'
 import { tags } from '../asn1/tag.ts'
 import type { Der, Oid } from '../core/brand.ts'
 import { foreignKeys, type KeyType, keyRow, keyTypes, keyTypeWhere, serverRsaBits } from '../core/key.ts'
+import { sharedReader } from './once.ts'
 
 const EC = parseOid('1.2.840.10045.2.1')
 const RSA = parseOid('1.2.840.113549.1.1.1')
@@ -61,16 +62,20 @@ export function readSubjectPublicKeyInfo(reader: DerReader): Der<'SubjectPublicK
 
 /** Says what a public key is. Pure. */
 export function describePublicKey(spki: Der<'SubjectPublicKeyInfo'>): Description {
-  const { type, title, servers } = readDer(spki, 'public key', readParts)
+  const { type, title, servers } = partsOf(spki)
   return { type, title, servers }
 }
 
 /** The subjectPublicKey's octets, without tag, length and unused bits. Pure. */
 export function publicKeyOctets(spki: Der<'SubjectPublicKeyInfo'>): Uint8Array {
-  return readDer(spki, 'public key', readParts).key
+  return partsOf(spki).key
 }
 
-function readParts(reader: DerReader): Description & { readonly key: Uint8Array } {
+type Parts = Description & { readonly key: Uint8Array }
+
+const partsOf = sharedReader((spki: Der<'SubjectPublicKeyInfo'>): Parts => readDer(spki, 'public key', readParts))
+
+function readParts(reader: DerReader): Parts {
   return reader.sequence((parts) => {
     const describe = parts.sequence(readAlgorithm)
     const mark = parts.mark()
@@ -127,6 +132,7 @@ function describeRsa(key: Uint8Array): Description {
 
 /** The modulus and the public exponent of an RSA key; undefined for any other key. Pure. @see RFC 8017 §A.1.1 */
 export function rsaNumbers(spki: Der<'SubjectPublicKeyInfo'>): { modulus: bigint; exponent: bigint } | undefined {
+  if (isPlain(spki)) return undefined
   const algorithm = readDer(spki, 'public key', (reader) =>
     reader.sequence((parts) => {
       const found = parts.sequence((inner) => {

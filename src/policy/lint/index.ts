@@ -2,6 +2,7 @@
 import type { Finding } from '../../core/finding.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import type { TbsCertificate } from '../../x509/certificate.ts'
+import { readingOnce } from '../../x509/once.ts'
 import type { Given, LintRule, Subjects } from '../lint-rule.ts'
 import { akiMatchesIssuerSki } from './aki-matches-issuer-ski.ts'
 import { backdateModest } from './backdate-modest.ts'
@@ -76,6 +77,11 @@ export const lintRules: readonly LintRule[] = [
   withinProfile,
 ]
 
+const rulesFor: Readonly<Record<keyof Subjects, readonly LintRule[]>> = {
+  certificate: lintRules.filter(({ subject }) => subject === 'certificate'),
+  crl: lintRules.filter(({ subject }) => subject === 'crl'),
+}
+
 /** The answer of one rule for one subject. Where it does not apply it says why; that is not a pass. */
 export type Outcome = { readonly rule: LintRule } & (
   | { readonly outcome: 'passed' }
@@ -102,8 +108,7 @@ export const lint = <S extends keyof Subjects>(
   kind: S,
   subject: Subjects[S],
   given: Partial<Given>,
-): readonly Outcome[] =>
-  lintRules.filter((rule) => rule.subject === kind).map((rule) => ({ rule, ...applyRule(rule, subject, given) }))
+): readonly Outcome[] => readingOnce(() => rulesFor[kind].map((rule) => ({ rule, ...applyRule(rule, subject, given) })))
 
 /** The findings among outcomes. Pure. */
 export const findingsOf = (outcomes: readonly Outcome[]): readonly Finding[] =>

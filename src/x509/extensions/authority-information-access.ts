@@ -2,7 +2,7 @@
 import { parseOid } from '../../asn1/oid.ts'
 import { oid, sequence } from '../../asn1/writer.ts'
 import type { Oid } from '../../core/brand.ts'
-import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
+import { type Extension, extensionOids, extensionParser } from '../extension.ts'
 import { encodeGeneralName, readGeneralName } from '../general-name.ts'
 
 const CA_ISSUERS = parseOid('1.3.6.1.5.5.7.48.2')
@@ -22,6 +22,10 @@ export function encodeAuthorityInformationAccess({ caIssuers = [], ocsp = [] }: 
   }
 }
 
+const parseDescriptions = extensionParser('authorityInfoAccess', (reader) =>
+  reader.sequenceOf((list) => list.sequence((fields) => ({ method: fields.oid(), location: readGeneralName(fields) }))),
+)
+
 /**
  * Reads authorityInfoAccess. Other methods, and locations that are no URI, are read and left out.
  *
@@ -30,11 +34,7 @@ export function encodeAuthorityInformationAccess({ caIssuers = [], ocsp = [] }: 
  * @throws {CountersignError} `input.malformed`, also where nothing is described
  */
 export function parseAuthorityInformationAccess(extension: Extension): Required<AuthorityInformationAccess> {
-  const described = readExtensionValue(extension, 'authorityInfoAccess', (reader) =>
-    reader.sequenceOf((list) =>
-      list.sequence((fields) => ({ method: fields.oid(), location: readGeneralName(fields) })),
-    ),
-  )
+  const described = parseDescriptions(extension)
   const urls = (method: Oid): string[] =>
     described.flatMap((one) => (one.method === method && one.location.kind === 'uri' ? [one.location.value] : []))
   return { caIssuers: urls(CA_ISSUERS), ocsp: urls(OCSP) }

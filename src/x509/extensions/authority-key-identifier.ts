@@ -2,7 +2,7 @@
 import { contextConstructed, contextPrimitive } from '../../asn1/tag.ts'
 import { octetString, sequence } from '../../asn1/writer.ts'
 import { present } from '../../core/present.ts'
-import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
+import { type Extension, extensionOids, extensionParser } from '../extension.ts'
 import { type GeneralName, readGeneralNames } from '../general-name.ts'
 
 export type AuthorityKeyIdentifier = {
@@ -27,8 +27,9 @@ export const encodeAuthorityKeyIdentifier = (identifier: Uint8Array): Extension 
  *
  * @throws {CountersignError} `input.malformed`, also for issuer without serial number or the reverse
  */
-export const parseAuthorityKeyIdentifier = (extension: Extension): AuthorityKeyIdentifier =>
-  readExtensionValue(extension, 'authorityKeyIdentifier', (reader) =>
+export const parseAuthorityKeyIdentifier: (extension: Extension) => AuthorityKeyIdentifier = extensionParser(
+  'authorityKeyIdentifier',
+  (reader) =>
     reader.sequence((fields) => {
       const [keyTag, issuerTag, serialTag] = [contextPrimitive(0), contextConstructed(1), contextPrimitive(2)]
       const keyIdentifier = fields.optional(keyTag, (r) => r.octetString(keyTag))
@@ -39,4 +40,4 @@ export const parseAuthorityKeyIdentifier = (extension: Extension): AuthorityKeyI
         ...present({ keyIdentifier, issuer, serialOctets }),
       }
     }),
-  )
+)

@@ -2,7 +2,7 @@
 import { tags } from '../../asn1/tag.ts'
 import { boolean, integer, sequence } from '../../asn1/writer.ts'
 import { present } from '../../core/present.ts'
-import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
+import { type Extension, extensionOids, extensionParser } from '../extension.ts'
 
 export type BasicConstraints = {
   readonly ca: boolean
@@ -27,8 +27,9 @@ export const encodeBasicConstraints = ({ ca, pathLength }: BasicConstraints): Ex
  *
  * @throws {CountersignError} `input.malformed`, also for cA FALSE spelt out
  */
-export const parseBasicConstraints = (extension: Extension): BasicConstraints =>
-  readExtensionValue(extension, 'basicConstraints', (reader) =>
+export const parseBasicConstraints: (extension: Extension) => BasicConstraints = extensionParser(
+  'basicConstraints',
+  (reader) =>
     reader.sequence((fields) => {
       const mark = fields.mark()
       const ca = fields.optional(tags.boolean, (r) => r.boolean())
@@ -36,4 +37,4 @@ export const parseBasicConstraints = (extension: Extension): BasicConstraints =>
       const pathLength = fields.optional(tags.integer, (r) => r.smallInteger(LONGEST_PATH))
       return { ca: ca ?? false, ...present({ pathLength }) }
     }),
-  )
+)

@@ -3,7 +3,7 @@ import { parseOid } from '../../asn1/oid.ts'
 import { tags } from '../../asn1/tag.ts'
 import { oid, sequence } from '../../asn1/writer.ts'
 import type { Oid } from '../../core/brand.ts'
-import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
+import { type Extension, extensionOids, extensionParser } from '../extension.ts'
 
 /** Every policy at once, for authorities (RFC 5280 §4.2.1.4). */
 export const ANY_POLICY = parseOid('2.5.29.32.0')
@@ -25,8 +25,9 @@ export type CertificatePolicy = { readonly policy: Oid; readonly qualified: bool
  *
  * @throws {CountersignError} `input.malformed`, also where there is no policy, or one twice
  */
-export const parseCertificatePolicies = (extension: Extension): readonly CertificatePolicy[] =>
-  readExtensionValue(extension, 'certificatePolicies', (reader) => {
+export const parseCertificatePolicies: (extension: Extension) => readonly CertificatePolicy[] = extensionParser(
+  'certificatePolicies',
+  (reader) => {
     const seen = new Set<Oid>()
     return reader.sequenceOf((list) => {
       const mark = list.mark()
@@ -39,4 +40,5 @@ export const parseCertificatePolicies = (extension: Extension): readonly Certifi
       seen.add(read.policy)
       return read
     })
-  })
+  },
+)

@@ -4,7 +4,7 @@ import type { DerReader } from '../../asn1/reader.ts'
 import { tags } from '../../asn1/tag.ts'
 import { boolean, generalizedTime, integer, sequence, utf8String } from '../../asn1/writer.ts'
 import type { Instant, Oid } from '../../core/brand.ts'
-import { type Extension, readExtensionValue } from '../extension.ts'
+import { type Extension, extensionParser } from '../extension.ts'
 
 export const claimTypes = ['string', 'strings', 'integer', 'boolean', 'time'] as const
 export type ClaimType = (typeof claimTypes)[number]
@@ -34,6 +34,14 @@ const codecs: { readonly [T in ClaimType]: Codec<ValueOf[T]> } = {
   time: { encode: (value) => generalizedTime(value), read: (reader) => reader.generalizedTime() },
 }
 
+const parsers: { readonly [T in ClaimType]: (extension: Extension) => ValueOf[T] } = {
+  string: extensionParser(undefined, codecs.string.read),
+  strings: extensionParser(undefined, codecs.strings.read),
+  integer: extensionParser(undefined, codecs.integer.read),
+  boolean: extensionParser(undefined, codecs.boolean.read),
+  time: extensionParser(undefined, codecs.time.read),
+}
+
 /** Writes a claim, never critical: UTF8String, SEQUENCE OF UTF8String, INTEGER, BOOLEAN or GeneralizedTime. Pure. */
 export function encodeClaimExtension<T extends ClaimType>(oid: Oid, type: T, value: ValueOf[T]): Extension {
   return { oid, critical: false, value: codecs[type].encode(value) }
@@ -47,5 +55,5 @@ export function encodeClaimExtension<T extends ClaimType>(oid: Oid, type: T, val
  * @throws {CountersignError} `input.malformed` for a value of another type, or an empty list
  */
 export function parseClaimExtension<T extends ClaimType>(extension: Extension, type: T): ValueOf[T] {
-  return readExtensionValue(extension, extension.oid, codecs[type].read)
+  return parsers[type](extension)
 }

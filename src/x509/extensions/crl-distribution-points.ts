@@ -4,7 +4,7 @@ import type { DerReader } from '../../asn1/reader.ts'
 import { contextConstructed, contextPrimitive } from '../../asn1/tag.ts'
 import { constructed, explicit, sequence } from '../../asn1/writer.ts'
 import { present } from '../../core/present.ts'
-import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
+import { type Extension, extensionOids, extensionParser } from '../extension.ts'
 import { encodeGeneralName, type GeneralName, readGeneralNames } from '../general-name.ts'
 import { type NameAttribute, readRelativeName } from '../name.ts'
 
@@ -36,8 +36,9 @@ function encodePoint(url: string): Uint8Array {
  *
  * @throws {CountersignError} `input.malformed`, also for a point that says neither where nor who
  */
-export const parseCrlDistributionPoints = (extension: Extension): readonly DistributionPoint[] =>
-  readExtensionValue(extension, 'cRLDistributionPoints', (reader) =>
+export const parseCrlDistributionPoints: (extension: Extension) => readonly DistributionPoint[] = extensionParser(
+  'cRLDistributionPoints',
+  (reader) =>
     reader.sequenceOf((list) => {
       const mark = list.mark()
       const point = list.sequence(readPoint)
@@ -46,7 +47,7 @@ export const parseCrlDistributionPoints = (extension: Extension): readonly Distr
       }
       return point
     }),
-  )
+)
 
 function readPoint(reader: DerReader): DistributionPoint {
   const [first, second] = [contextConstructed(0), contextConstructed(1)]

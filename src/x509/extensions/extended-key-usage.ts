@@ -2,7 +2,7 @@
 import { parseOid } from '../../asn1/oid.ts'
 import { oid, sequence } from '../../asn1/writer.ts'
 import type { Oid } from '../../core/brand.ts'
-import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
+import { type Extension, extensionOids, extensionParser } from '../extension.ts'
 
 const purposes = {
   anyExtendedKeyUsage: parseOid('2.5.29.37.0'),
@@ -41,10 +41,11 @@ export const encodeExtendedKeyUsage = (
  *
  * @throws {CountersignError} `input.malformed`, also where there is no purpose
  */
-export const parseExtendedKeyUsage = (extension: Extension): readonly KeyPurpose[] =>
-  readExtensionValue(extension, 'extKeyUsage', (reader) =>
+export const parseExtendedKeyUsage: (extension: Extension) => readonly KeyPurpose[] = extensionParser(
+  'extKeyUsage',
+  (reader) =>
     reader.sequenceOf((list) => {
       const id = list.oid()
       return namesByOid.get(id) ?? id
     }),
-  )
+)

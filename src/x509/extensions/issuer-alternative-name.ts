@@ -1,5 +1,5 @@
 /** issuerAltName: other names of the issuer. countersign reads it in foreign certificates, and never writes it. */
-import { type Extension, readExtensionValue } from '../extension.ts'
+import { type Extension, extensionParser } from '../extension.ts'
 import { type GeneralName, readGeneralNames } from '../general-name.ts'
 
 /**
@@ -10,5 +10,7 @@ import { type GeneralName, readGeneralNames } from '../general-name.ts'
  * @throws {CountersignError} `input.malformed`, also where there is no name
  * @see RFC 5280 §4.2.1.7
  */
-export const parseIssuerAlternativeName = (extension: Extension): readonly GeneralName[] =>
-  readExtensionValue(extension, 'issuerAltName', (reader) => readGeneralNames(reader))
+export const parseIssuerAlternativeName: (extension: Extension) => readonly GeneralName[] = extensionParser(
+  'issuerAltName',
+  (reader) => readGeneralNames(reader),
+)

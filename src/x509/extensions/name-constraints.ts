@@ -2,7 +2,7 @@
 import type { DerReader } from '../../asn1/reader.ts'
 import { contextConstructed } from '../../asn1/tag.ts'
 import { constructed, sequence } from '../../asn1/writer.ts'
-import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
+import { type Extension, extensionOids, extensionParser } from '../extension.ts'
 import { encodeGeneralName, type GeneralName, readGeneralName } from '../general-name.ts'
 import { formatIpRange, parseIpRange } from '../ip-address.ts'
 
@@ -41,13 +41,14 @@ function encodeSubtrees(n: number, subtrees: readonly NameSubtree[]): Uint8Array
  * @throws {CountersignError} `input.malformed`, also where both lists are absent, for minimum or maximum (which the
  * profile rules out), and for a mask that is no prefix
  */
-export const parseNameConstraints = (extension: Extension): NameConstraints =>
-  readExtensionValue(extension, 'nameConstraints', (reader) =>
+export const parseNameConstraints: (extension: Extension) => NameConstraints = extensionParser(
+  'nameConstraints',
+  (reader) =>
     reader.sequence((fields) => {
       if (fields.done) fields.refuse('permitted or excluded subtrees')
       return { permitted: readSubtrees(fields, 0), excluded: readSubtrees(fields, 1) }
     }),
-  )
+)
 
 function readSubtrees(reader: DerReader, n: number): readonly NameSubtree[] {
   const tag = contextConstructed(n)

@@ -1,6 +1,6 @@
 /** noRevAvail: says that this certificate will never be on a CRL. The profile decides when a certificate has it. */
 import { nothing } from '../../asn1/writer.ts'
-import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
+import { type Extension, extensionOids, extensionParser } from '../extension.ts'
 
 /** Writes noRevAvail, never critical. Pure. @see RFC 9608 §2 */
 export const encodeNoRevAvail = (): Extension => ({
@@ -16,8 +16,7 @@ export const encodeNoRevAvail = (): Extension => ({
  *
  * @throws {CountersignError} `input.malformed`
  */
-export const parseNoRevAvail = (extension: Extension): true =>
-  readExtensionValue(extension, 'noRevAvail', (reader) => {
-    reader.null()
-    return true
-  })
+export const parseNoRevAvail: (extension: Extension) => true = extensionParser('noRevAvail', (reader) => {
+  reader.null()
+  return true
+})

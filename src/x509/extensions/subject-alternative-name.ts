@@ -1,6 +1,6 @@
 /** subjectAltName: the names of the subject, which a verifier compares. `policy/` says which names are allowed. */
 import { sequence } from '../../asn1/writer.ts'
-import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
+import { type Extension, extensionOids, extensionParser } from '../extension.ts'
 import { encodeGeneralName, type GeneralName, readGeneralNames } from '../general-name.ts'
 
 /** Writes subjectAltName; critical where the subject is empty. Pure. @see RFC 5280 §4.2.1.6 */
@@ -20,5 +20,7 @@ export const encodeSubjectAlternativeName = (
  *
  * @throws {CountersignError} `input.malformed`, also where there is no name
  */
-export const parseSubjectAlternativeName = (extension: Extension): readonly GeneralName[] =>
-  readExtensionValue(extension, 'subjectAltName', (reader) => readGeneralNames(reader))
+export const parseSubjectAlternativeName: (extension: Extension) => readonly GeneralName[] = extensionParser(
+  'subjectAltName',
+  (reader) => readGeneralNames(reader),
+)

@@ -1,6 +1,6 @@
 /** subjectKeyIdentifier: a short name for the subject's key. Does not derive it; `pin.ts` does. */
 import { octetString } from '../../asn1/writer.ts'
-import { type Extension, extensionOids, readExtensionValue } from '../extension.ts'
+import { type Extension, extensionOids, extensionParser } from '../extension.ts'
 
 /** Writes subjectKeyIdentifier, never critical. Pure. @see RFC 5280 §4.2.1.2 */
 export const encodeSubjectKeyIdentifier = (identifier: Uint8Array): Extension => ({
@@ -16,5 +16,7 @@ export const encodeSubjectKeyIdentifier = (identifier: Uint8Array): Extension =>
  *
  * @throws {CountersignError} `input.malformed`
  */
-export const parseSubjectKeyIdentifier = (extension: Extension): Uint8Array =>
-  readExtensionValue(extension, 'subjectKeyIdentifier', (reader) => reader.octetString())
+export const parseSubjectKeyIdentifier: (extension: Extension) => Uint8Array = extensionParser(
+  'subjectKeyIdentifier',
+  (reader) => reader.octetString(),
+)
