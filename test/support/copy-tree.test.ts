@@ -19,7 +19,14 @@ it('copies what a directory holds, with modes, times and links', () => {
   writeFileSync(`${from}/script`, '', { mode: 0o755 })
   symlinkSync('../nowhere', `${from}/inner/link`)
   chmodSync(`${from}/inner`, 0o700)
-  execFileSync('touch', ['-d', '2020-01-02', `${from}/inner/key.pem`, `${from}/inner/empty`])
+  execFileSync('touch', [
+    '-h',
+    '-d',
+    '2020-01-02',
+    `${from}/inner/key.pem`,
+    `${from}/inner/empty`,
+    `${from}/inner/link`,
+  ])
   copyTree(from, to)
   expect(traces(to)).toBe(traces(from))
   expect(traces(to)).toContain('./inner/key.pem 600 f')
