@@ -108,7 +108,11 @@ export const lint = <S extends keyof Subjects>(
   kind: S,
   subject: Subjects[S],
   given: Partial<Given>,
-): readonly Outcome[] => readingOnce(() => rulesFor[kind].map((rule) => ({ rule, ...applyRule(rule, subject, given) })))
+): readonly Outcome[] => {
+  const apply = (): readonly Outcome[] => rulesFor[kind].map((rule) => ({ rule, ...applyRule(rule, subject, given) }))
+  // What is shared is held until the end: a certificate has a dozen extensions, the entries of a CRL may have a million.
+  return kind === 'certificate' ? readingOnce(apply) : apply()
+}
 
 /** The findings among outcomes. Pure. */
 export const findingsOf = (outcomes: readonly Outcome[]): readonly Finding[] =>
