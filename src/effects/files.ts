@@ -214,7 +214,10 @@ async function open(path: string): Promise<OpenedFile | undefined> {
 }
 
 async function write(path: string, content: string | Uint8Array | Chunks, mode: number): Promise<void> {
-  if (describe(path)?.kind === 'symlink') throw new CountersignError('file.symlink', { path })
+  const kind = describe(path)?.kind
+  if (kind === 'symlink') throw new CountersignError('file.symlink', { path })
+  // Root could: whoever used /dev/null or the pipe afterwards would meet our file there.
+  if (kind === 'pipe' || kind === 'other') throw Object.assign(new Error('no file'), { code: 'ENXIO' })
   const temporary = join(dirname(path), temporaryName(basename(path), randomBytes(TEMPORARY_OCTETS)))
   try {
     const file = fs.openSync(temporary, 'wx', mode)

@@ -92,6 +92,21 @@ describe('systemFiles', () => {
     expect(readFileSync(at('target'), 'utf8')).toBe('precious')
   })
 
+  it('refuses to put a file in the place of a pipe or a socket, which stays', async () => {
+    const server = createServer()
+    try {
+      for (const path of [pipe('pipe'), await listening(server, at('socket'))]) {
+        await expect(files.write(path, 'x', 'public')).rejects.toMatchObject({
+          code: 'disk.failed',
+          facts: { path, problem: 'it is no file, but a pipe, a socket or a device' },
+        })
+        expect((await files.describe(path))?.kind).toBe('pipe')
+      }
+    } finally {
+      server.close()
+    }
+  })
+
   it('says what is wrong with a path that cannot be written', async () => {
     writeFileSync(at('file'), '')
     await expect(files.write(at('file/below'), 'x', 'public')).rejects.toMatchObject({

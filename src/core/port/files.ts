@@ -52,7 +52,10 @@ export type Files = {
    * `/dev/fd/N` are the open files that this process was given. Refuses over 64 MiB.
    */
   open(path: string): Promise<OpenedFile | undefined>
-  /** `private` is mode 0600, `public` 0644, `executable` 0755. Never follows a symbolic link at `path`. */
+  /**
+   * `private` is mode 0600, `public` 0644, `executable` 0755. Replaces a regular file and nothing else: never follows a symbolic link
+   * at `path`, and refuses a directory, a pipe and a device.
+   */
   write(path: string, content: string | Uint8Array | Chunks, mode: 'private' | 'public' | 'executable'): Promise<void>
   /** The content of a file of any size, as it is read; refuses where nothing is there. */
   stream(path: string): AsyncIterable<Uint8Array>
