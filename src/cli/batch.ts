@@ -95,6 +95,8 @@ const requestCells = (request: RequestFacts | undefined): readonly string[] =>
 type Failure = Extract<BatchOutcome, { state: 'failed' }>
 
 const sentence = (file: string, { line, column, refusal, proposal }: Failure): string => {
+  // It says itself where it is.
+  if (refusal.code === 'batch.malformed') return refusal.message
   const place = column === undefined ? '' : `, column ${column}`
   return `${file}, line ${line}${place}: ${refusal.message}${proposal === undefined ? '' : `; a possible name is ${proposal}`}`
 }
@@ -207,7 +209,7 @@ export async function issueFromFile(given: Given, context: Context): Promise<Ans
   requireNoneOfOne(given)
   const { home, ports, passphrase, watch } = context
   const { usage, batch: file, results, fitNames, dryRun, authority, profile, days, keyType, pin } = given
-  if (results !== undefined) await requireOther(file, results, ports)
+  if (results !== undefined) await requireReplaceable(results, ports)
   const [{ issueBatch }, { Channel }] = await Promise.all([
     import('../workflow/batch.ts'),
     import('../core/channel.ts'),
@@ -273,13 +275,22 @@ export async function issueFromFile(given: Given, context: Context): Promise<Ans
   }
 }
 
-/** Requires that the results do not take the place of the file that they are about. */
-async function requireOther(file: string, results: string, { files }: Context['ports']): Promise<void> {
-  const [read, written] = await Promise.all([file, results].map((path) => files.follow(files.resolve(path))))
-  if (file === '-' || read !== written) return
+/** By which a file of results is known: every version of countersign wrote these columns first. */
+const MARK = HEADER.slice(0, 4).join(',')
+
+/** Requires that the results replace nothing but earlier results: what lies at a mistyped path may be the file of requests, or a key. */
+async function requireReplaceable(results: string, { files }: Context['ports']): Promise<void> {
+  const path = files.resolve(results)
+  const facts = await files.describe(path)
+  // Whatever is no file, the disk refuses.
+  if (facts?.kind !== 'file' || facts.size === 0) return
+  for await (const start of files.stream(path)) {
+    if (new TextDecoder().decode(start.subarray(0, MARK.length)) === MARK) return
+    break
+  }
   throw new CountersignError('usage.wrong', {
-    problem: `--results would replace ${file}, the file of requests`,
-    next: 'name another file for the results',
+    problem: `--results would replace ${results}, which is no file of results`,
+    next: 'name another file for the results: one that does not exist, or the results of an earlier run',
   })
 }
 

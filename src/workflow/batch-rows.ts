@@ -4,8 +4,9 @@ import { parseNewName } from '../authority/reserved.ts'
 import type { EntryName } from '../core/brand.ts'
 import type { Chunks } from '../core/chunks.ts'
 import { proposeName } from '../core/propose-name.ts'
+import { quote } from '../core/quote.ts'
 import { type AnyRefusal, CountersignError } from '../core/refusal.ts'
-import type { Cells, Filled } from '../policy/batch/columns.ts'
+import { type Cells, type Filled, nameColumns } from '../policy/batch/columns.ts'
 import { Repeats } from '../policy/batch/repeats.ts'
 import { inColumn, nameOf, RowRefusal } from '../policy/batch/row.ts'
 import type { Fault, Job } from './batch-press.ts'
@@ -76,7 +77,38 @@ export type Surveyed = {
   readonly count: number
   readonly names: Repeats
   readonly keys: Repeats
+  /** A sentence for each of the first names that the certificates of several rows would have, as where a spreadsheet has filled a column. */
+  readonly shared: readonly string[]
   readonly readRequest: ReadRequest
+}
+
+/** Columns of names that many may have: machines share an address. */
+const common: readonly string[] = ['ip']
+/** Names that several rows have, of which it is told. */
+const TOLD = 5
+
+/** Finds the names of certificates that several rows ask for. */
+class Shared {
+  readonly #seen = new Repeats()
+  readonly #told = new Map<string, string>()
+
+  /** Takes note of a row. */
+  add({ cells, line }: { readonly cells: Cells; readonly line: number }): void {
+    for (const column of nameColumns.filter((one) => !common.includes(one))) {
+      for (const text of new Set(cells[column] ?? [])) {
+        const name = `${column} ${text}`
+        this.#seen.add(name, line)
+        const first = this.#seen.firstLineOf(name)
+        if (first === undefined || this.#told.has(name) || this.#told.size >= TOLD) continue
+        const lines = `lines ${first} and ${line}`
+        this.#told.set(name, `${lines} have the same ${column}, ${quote(text)}: servers cannot tell them apart`)
+      }
+    }
+  }
+
+  get sentences(): readonly string[] {
+    return [...this.#told.values()]
+  }
 }
 
 /** What a reader of rows gives; undefined where that refuses the row. */
@@ -101,7 +133,7 @@ export async function survey(
   readRequest: ReadRequest,
   watch: (rows: number) => void,
 ): Promise<Surveyed> {
-  const [names, keys] = [new Repeats(), new Repeats()]
+  const [names, keys, shared] = [new Repeats(), new Repeats(), new Shared()]
   let count = 0
   for await (const row of rows) {
     if (count % WATCHED === 0) watch(count)
@@ -110,10 +142,11 @@ export async function survey(
     const { cells, line } = row
     const name = await unlessRefused(() => readName(cells, fitting))
     if (name !== undefined) names.add(name, line)
+    shared.add(row)
     const key = (await unlessRefused(() => readRequest(cells)))?.spki
     if (key !== undefined) keys.add(key, line)
   }
-  return { count, names, keys, readRequest }
+  return { count, names, keys, shared: shared.sentences, readRequest }
 }
 
 /** Gives a row its name and its request. @throws {RowRefusal} also where another row has one of them, too */

@@ -89,7 +89,7 @@ const failedBusy = ({ line, name }: Job, given: string, until: string): BatchOut
 /** A row on its way: its outcome, if that is clear already; none where it has to wait. */
 type Looked = { readonly given: string } & ({ readonly job: Job } | { readonly outcome?: BatchOutcome })
 
-/** A row whose name another command holds for the moment. */
+/** A row whose name another command holds for the moment, or has taken since it was looked at. */
 type Busy = { readonly given: string; readonly job: Job; readonly until: string }
 
 /** A row that may be reserved. */
@@ -259,7 +259,7 @@ class Batch {
     }
   }
 
-  /** Reserves a group; names and keys of requests that another command took meanwhile are left out. */
+  /** Reserves a group; names and keys of requests that another command took meanwhile are left out, and the names looked at again. */
   async #reserve(prepared: readonly Ready[], outcomes: Map<Job, BatchOutcome>): Promise<readonly Ready[]> {
     let left = prepared
     for (;;) {
@@ -273,7 +273,10 @@ class Batch {
         const { job, given } = refused
         const { column, refusal } = taken
         if (refusal.code === 'name.busy') this.#busy.push({ given, job, until: refusal.facts.until })
-        else outcomes.set(job, failed(job.line, given, { column, refusal }))
+        // It may be issued as the row says: by another command with the same file.
+        else if (refusal.code === 'name.taken') {
+          this.#busy.push({ given, job, until: formatInstant(this.#ports.clock.now()) })
+        } else outcomes.set(job, failed(job.line, given, { column, refusal }))
         left = left.filter((one) => one !== refused)
       }
     }
@@ -378,7 +381,7 @@ export function issueBatch(
       ...counts,
       findings: [...batch.findings.values()],
       pin: authority.pin,
-      warnings,
+      warnings: [...surveyed.shared, ...warnings],
     }
   })
 }

@@ -164,6 +164,17 @@ describe('a batch', () => {
     expect(issued()).toEqual(['bob'])
   })
 
+  it('says which lines have one name in their certificates, once for each name, and issues them', async () => {
+    const text =
+      'name,uri,dns,ip\nalice,spiffe://acme.internal/x,a.acme.internal,10.0.0.1\n' +
+      'bob,spiffe://acme.internal/x,b.acme.internal,10.0.0.1\ncarol,spiffe://acme.internal/x,,\n'
+    const { summary, outcomes } = await issue(text, { mode: 'dry-run' })
+    expect(states(outcomes)).toEqual(['2 would-issue', '3 would-issue', '4 would-issue'])
+    expect(summary.warnings).toEqual([
+      'lines 2 and 3 have the same uri, "spiffe://acme.internal/x": servers cannot tell them apart',
+    ])
+  })
+
   it('takes the proposed forms of names where it may, but one for two people', async () => {
     const { outcomes } = await issue('name\nAlice Smith\nalice@acme.com\nJosé Müller\n李\nA. Smith\na smith\n', {
       names: 'fitted',
@@ -203,6 +214,27 @@ describe('a batch', () => {
   it('refuses another pin than the one that was kept', async () => {
     const pin = Buffer.alloc(32).toString('base64')
     await expect(issue('name\nalice\n', { pin })).rejects.toMatchObject({ code: 'pin.mismatch' })
+  })
+
+  it('finds what another command has issued for the same rows since it looked', async () => {
+    const rows = ['name,claim:role', ...Array.from({ length: 30 }, (_, index) => `client-${index},viewer`)].join('\n')
+    const { openStore } = home.ports
+    let first: Promise<unknown> | undefined
+    const overtaken: Ports = {
+      ...home.ports,
+      openStore: (...place) => {
+        const store = openStore(...place)
+        const reserve: typeof store.certificates.reserve = async (reservations) => {
+          first ??= issue(rows.replace('client-7,viewer', 'client-7,admin'))
+          await first
+          return store.certificates.reserve(reservations)
+        }
+        return { ...store, certificates: { ...store.certificates, reserve } }
+      },
+    }
+    const { summary, outcomes } = await issue(rows, {}, overtaken)
+    expect(summary).toMatchObject({ rows: 30, issued: 0, present: 29, failed: 1 })
+    expect(refusals(outcomes)).toEqual(['9 name batch.differs'])
   })
 
   it('goes through more rows than a group has, in their order', async () => {

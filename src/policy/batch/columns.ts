@@ -14,7 +14,8 @@ export const CLAIM = 'claim:'
 /** The column of a kind of names: as the option, `registered-id`. Pure. */
 export const columnOf = (kind: NameKind): string => kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-const nameColumns = nameKinds.map(columnOf)
+/** The columns of names in the certificate. */
+export const nameColumns: readonly string[] = nameKinds.map(columnOf)
 
 /** Every column that a file may have. Pure. */
 export const knownColumns = (definitions: readonly ClaimDefinition[]): readonly string[] => [
@@ -94,7 +95,7 @@ function fill(file: string, row: Row, header: readonly string[], known: readonly
     return malformed(
       file,
       line,
-      `it has ${cells.length} cells, and the first line has ${header.length}`,
+      `the row and the first line have different numbers of cells, ${cells.length} and ${header.length}`,
       'give each column a cell, an empty one where it has no value, and put a cell that has the separator in double quotes',
     )
   }

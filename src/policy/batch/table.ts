@@ -88,6 +88,13 @@ async function* readTexts(file: string, texts: AsyncGenerator<string>): AsyncGen
       next: 'write the names of the columns into the first line, such as: name,claim:role',
     })
   }
+  if (start.startsWith('[')) {
+    throw new CountersignError('batch.malformed', {
+      file,
+      problem: 'it is a list in JSON, whose rows cannot be read one by one',
+      next: 'write one JSON object in each line, and no list around them, as jq does: jq -c .[] FILE',
+    })
+  }
   yield* start.startsWith('{') ? readJsonLines(file, follow([head], texts)) : readCsv(file, head, texts)
 }
 

@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../../src/core/refusal.ts'
 import type { Row } from './world.ts'
 
 const argv = ['issue', 'client', '--batch', '@/staff.csv']
+const KEY = '@/pki/authorities/clients/key.pem'
 
 const holding = (code: RefusalCode, about: string, content: string | Uint8Array, ...says: readonly string[]): Row => ({
   about: `a file of requests with ${about}`,
@@ -34,6 +35,7 @@ export const batchRows: readonly Row[] = [
   holding('batch.malformed', 'a row without end', `name\n"${'a'.repeat(2_000_000)}`, 'characters'),
   holding('batch.malformed', 'a JSON line without end', `{"name":"${'a'.repeat(2_000_000)}`, 'characters'),
   holding('batch.malformed', 'a column twice', 'name,dns,dns\ndave,,\n', 'dns twice'),
+  holding('batch.malformed', 'a list in JSON', '[{"name":"dave"}]', 'JSON', 'list'),
   holding('batch.malformed', 'no names', 'dns\ndave.acme.internal\n', 'name'),
   holding('batch.column', 'no header', 'dave,admin\n', 'dave'),
   holding('batch.column', 'a column that is not known', 'name,role\ndave,admin\n', '"role"', 'claim:role'),
@@ -65,6 +67,8 @@ export const batchRows: readonly Row[] = [
   { ...asked('an authority of another usage', ['--authority', 'servers'], 'servers'), code: 'authority.other-usage' },
   asked('a request', ['--csr', '@/dave.csr'], '--csr'),
   asked('results into the same file', ['--results', '@/staff.csv'], '--results', '@/staff.csv'),
+  asked('results over the key of an authority', ['--results', KEY], '--results', KEY),
+  asked('results over the settings of the home', ['--results', '@/pki/countersign.json'], 'countersign.json'),
   asked('a bundle', ['--p12'], '--p12', 'export p12'),
   {
     about: 'results without a file of requests',
