@@ -216,7 +216,7 @@ async function open(path: string): Promise<OpenedFile | undefined> {
 async function write(path: string, content: string | Uint8Array | Chunks, mode: number): Promise<void> {
   const kind = describe(path)?.kind
   if (kind === 'symlink') throw new CountersignError('file.symlink', { path })
-  // Root could: whoever used /dev/null or the pipe afterwards would meet our file there.
+  // Root could do so; every later user of /dev/null, or of the pipe, would then find our file there.
   if (kind === 'pipe' || kind === 'other') throw Object.assign(new Error('no file'), { code: 'ENXIO' })
   const temporary = join(dirname(path), temporaryName(basename(path), randomBytes(TEMPORARY_OCTETS)))
   try {

@@ -84,7 +84,7 @@ export type Surveyed = {
 
 /** Columns of names that many may have: machines share an address. */
 const common: readonly string[] = ['ip']
-/** Names that several rows have, of which it is told. */
+/** The warnings name at most this many names that several rows have. */
 const TOLD = 5
 
 /** Finds the names of certificates that several rows ask for. */
