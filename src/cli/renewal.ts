@@ -9,7 +9,7 @@ import { type Answer, type Command, defineCommand } from './command.ts'
 import { aboutOutdated } from './delivery.ts'
 import { designationOptions, designationsPositionals, lacksDesignation, requireDesignations } from './designation.ts'
 import { exitStatuses } from './exit.ts'
-import { crlTable } from './listing.ts'
+import { crlTable, stayingGood } from './listing.ts'
 import { choice, count, flag, text, texts } from './parameter.ts'
 import type { Words } from './question.ts'
 import { countOf, drawTable, printable, readableTime, type Style } from './text.ts'
@@ -42,7 +42,7 @@ const rest = {
 const keyTypeOption = { keyType: choice(keyTypes, 'TYPE', 'the type of the new key (default: as the old one)') }
 
 /** What `--expiring` is not joined with: it would give all of them the same. */
-const ofOne = [...kinds, 'claim', 'profile', 'what', 'name', 'serial', 'fingerprint', 'file', 'authority'] as const
+const ofOne = [...kinds, 'claim', 'profile', 'what', 'name', 'serial', 'fingerprint', 'file'] as const
 
 const wasGiven = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined)
 
@@ -77,9 +77,16 @@ export function defineRenewal(
     },
     interview: { opening: openHome, lacks: lacksRenewal, confirm: { says: confirm, proposal: 'yes' } },
     async run(given, { home, passphrase, watch, ports, style }) {
-      const { expiring, dryRun, keepOld, profile, days, keyType, pin } = given
+      const { expiring, authority, dryRun, keepOld, profile, days, keyType, pin } = given
       if (expiring !== undefined) requireAlone(given)
-      const which = expiring === undefined ? requireDesignations(given) : { expiring }
+      if (given.then?.trim() === '') {
+        // sh would do nothing, and what is owed would count as done.
+        throw new CountersignError('usage.wrong', {
+          problem: '--then is empty',
+          next: 'give a command, or leave it out',
+        })
+      }
+      const which = expiring === undefined ? requireDesignations(given) : { expiring, ...present({ authority }) }
       const { renewCertificates } = await import('../workflow/renew.ts')
       const answer = await renewCertificates(
         {
@@ -143,6 +150,7 @@ function tell(answer: RenewalAnswer, { place }: Style): Answer {
           findings.map(({ rule, message, citation }) => `${message} (${rule}, ${citation})`),
         ),
       ),
+      ...renewed.flatMap(({ sharing }) => sharing.map(stayingGood)),
       ...refused.map(({ name, problem, next }) => `${name} was not renewed: ${problem}; ${next}`),
       ...(then?.outcome === 'failed' ? [aboutFailure(then)] : []),
       ...answer.warnings,

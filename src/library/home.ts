@@ -80,7 +80,10 @@ export class PkiHome {
    * Renews certificates, as `countersign renew`: the same names, claims and profile, for the same key or, with `key: 'new'`, a new one. What
    * is renewed stays good until its end, unless its successor has other names or claims: then it is revoked, unless it is to be kept.
    *
-   * @param which a name, another designation, several, or `{ expiring: '30d' }` for all that end within a time
+   * Of several that are named, one that cannot be renewed stops all.
+   *
+   * @param which a name, another designation, several, or `{ expiring: '30d' }` for all that end within a time, of one authority with
+   * `{ expiring: '30d', authority: 'partners' }`
    * @throws {CountersignError} `certificate.unrenewable`, `name.unknown`, `serial.unknown`, `profile.*`, `claim.*`, `passphrase.*`, `home.*`;
    * of those that end soon, `refused` has the ones that could not be renewed
    *

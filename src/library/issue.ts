@@ -2,7 +2,7 @@
 import { present } from '../core/present.ts'
 import type { Usage } from '../core/record.ts'
 import type { Designation } from '../workflow/find.ts'
-import type { RenewalAnswer } from '../workflow/renew.ts'
+import type { Expiring, RenewalAnswer } from '../workflow/renew.ts'
 import type { Acts } from './acts.ts'
 import { askedOf } from './asked.ts'
 import type { Certified, HomeOptions, Issued, IssueOptions, RenewalOptions, RequestOptions } from './options.ts'
@@ -35,7 +35,7 @@ export async function issueOn(
 /** `which`: a name or another designation, several of them, or all that end within a time. */
 export function renewOn(
   acts: Acts,
-  which: string | Designation | readonly (string | Designation)[] | { readonly expiring: string },
+  which: string | Designation | readonly (string | Designation)[] | Expiring,
   { key = 'same', fate = 'by-content', mode = 'renew', ...options }: RenewalOptions,
   source: HomeOptions,
 ): Promise<RenewalAnswer> {
@@ -56,7 +56,7 @@ export function renewOn(
   )
 }
 
-const isExpiring = (which: unknown): which is { readonly expiring: string } =>
+const isExpiring = (which: unknown): which is Expiring =>
   typeof which === 'object' && which !== null && 'expiring' in which
 
 /** A bare text is a name. Pure. */

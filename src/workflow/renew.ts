@@ -2,12 +2,12 @@
  * Renews certificates: each gets a successor of its name with the names, claims and profile that it was issued with, of the same key or of
  * a new one. What follows a renewal is in `after-renewal.ts`.
  */
-import type { KeptPins, OpenAuthority } from '../authority/authority.ts'
+import { type KeptPins, type OpenAuthority, requireListed } from '../authority/authority.ts'
 import { requirePlausibleClock } from '../authority/dating.ts'
 import { publishCrl } from '../authority/publish.ts'
 import { gatherPublished } from '../authority/published.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
-import { addSeconds, type EntryName } from '../core/brand.ts'
+import { addSeconds, type EntryName, type SerialNumber } from '../core/brand.ts'
 import { parseDuration } from '../core/duration.ts'
 import type { Finding } from '../core/finding.ts'
 import { type KeyType, keyTypes } from '../core/key.ts'
@@ -30,13 +30,16 @@ import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
 import { outdatedExports } from './outdated.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
+import type { Sharing } from './sharing.ts'
 
 /** Certificates that end soon are read so many at a time. */
 const READ = 500
 
+export type Expiring = { readonly expiring: string; readonly authority?: string }
+
 export type RenewalRequest = {
-  /** The certificates, or the time within which those end that are renewed, such as `30d`. */
-  readonly which: readonly Designation[] | { readonly expiring: string }
+  /** The certificates, or the time within which those end that are renewed, such as `30d`: of one authority where it is named. */
+  readonly which: readonly Designation[] | Expiring
   /** `same` needs the public key alone, so that also a certificate is renewed whose key came with a request. */
   readonly key: 'same' | 'new'
   /** Where there are any, they replace the names of their kind. */
@@ -65,6 +68,8 @@ export type Renewal = {
   readonly before: BeforeFacts
   readonly fate: Superseding['fate']
   readonly findings: readonly Finding[]
+  /** Good certificates of other names that carry an identity of the new one. */
+  readonly sharing: readonly Sharing[]
 }
 
 export type RenewalAnswer = {
@@ -73,7 +78,8 @@ export type RenewalAnswer = {
   /** Of those that end soon, the ones that were not renewed, and why. */
   readonly refused: readonly {
     readonly name: string
-    readonly serial: string
+    readonly authority: EntryName
+    readonly serial: SerialNumber
     readonly code: string
     readonly problem: string
     readonly next: string
@@ -140,13 +146,13 @@ async function choose(what: Designation, opened: Opened, { files }: Ports): Prom
  * successor would also end within that time is due when half of its life has passed: otherwise each run would renew the one of the last run.
  */
 async function chooseExpiring(
-  text: string,
+  { expiring, authority }: Expiring,
   { days }: Pick<RenewalRequest, 'days'>,
   opened: Opened,
   { clock }: Ports,
 ): Promise<readonly IssuedRecord[]> {
   const now = clock.now()
-  const within = parseDuration(text)
+  const within = parseDuration(expiring)
   const isDue = ({ notBefore, notAfter }: CertificateRecord): boolean => {
     const lasts = notAfter - notBefore
     return (days === undefined ? lasts : days * DAY_SECONDS) > within || 2 * (notAfter - now) <= lasts
@@ -158,6 +164,7 @@ async function chooseExpiring(
     endingFrom: now,
     expiringBefore: addSeconds(now, within),
     limit: READ,
+    ...present({ authority: authority === undefined ? undefined : requireListed(opened.home, authority) }),
   } as const
   const chosen: IssuedRecord[] = []
   for (let before: string | undefined; ; ) {
@@ -197,13 +204,15 @@ function requireKnownContent(record: IssuedRecord, old: TbsCertificate, next: Tb
   refuse(record, why, `put the file of that claim back, or say which claims the new one has: --claim NAME=VALUE`)
 }
 
-/** A certificate that is ready to take the place of another. */
+/** A certificate that is ready to take the place of another, which it knows. */
+type ReadyRenewal = ReadyCredential & { readonly old: IssuedRecord; readonly before: BeforeFacts }
+
 async function prepareRenewal(
   record: IssuedRecord,
   request: RenewalRequest,
   opened: Opened,
   ports: Ports,
-): Promise<ReadyCredential & { readonly before: BeforeFacts }> {
+): Promise<ReadyRenewal> {
   const { home } = opened
   const usage = home.settings.authorities.find(({ name }) => name === record.authority)?.usage
   if (usage === undefined) return refuse(record, `${record.authority} is no authority of this home any more`)
@@ -235,7 +244,7 @@ async function prepareRenewal(
     ports,
   )
   if (claims.length === 0) requireKnownContent(record, tbs, ready.issuance.prepared.tbs)
-  return { ...ready, before: ready.common.before! }
+  return { ...ready, old: record, before: ready.common.before! }
 }
 
 /** Refusals that are about the machine or the home, and not about one certificate: they end all. */
@@ -245,65 +254,93 @@ const ofAll = /^(disk|home|store|passphrase|pin|authority|output|command|signatu
 const elsewhere: readonly RefusalCode[] = ['name.busy', 'certificate.unrenewable']
 
 /**
- * Renews certificates, each once: also where two commands want to at once, and where one was killed at any point. The key of an authority
- * is opened once, and only where something is to be renewed. A certificate of those that end soon that cannot be renewed stops no other.
+ * Renews certificates, each once: also where two commands want to at once, and where one was killed at any point. The keys of the authorities
+ * are opened first, each once, and only where something is to be renewed. Of certificates that are named, one that cannot be renewed stops
+ * all before any is; of those that end soon it stops no other.
  *
  * @throws {CountersignError} `name.unknown`, `name.ambiguous`, `serial.unknown`, `certificate.unrenewable`, `certificate.foreign`,
- * `input.malformed` (duration), and what an issue throws; `crl.*` where the old one is to be revoked: it is revoked by the next CRL then
+ * `authority.unknown`, `input.malformed` (duration), and what an issue throws; `crl.*` where the old one is to be revoked: it is revoked by the
+ * next CRL then
  */
 export function renewCertificates(request: RenewalRequest, held: HeldHome, ports: Ports): Promise<RenewalAnswer> {
   const within = request.mode === 'renew' ? held.write : held.read
   return within(async (opened) => {
-    const { which } = request
+    const { which, mode, command } = request
     const several = 'expiring' in which
     const chosen: IssuedRecord[] = []
-    if (several) chosen.push(...(await chooseExpiring(which.expiring, request, opened, ports)))
+    if (several) chosen.push(...(await chooseExpiring(which, request, opened, ports)))
     else for (const what of which) chosen.push(...(await choose(what, opened, ports)))
     const records = [...new Map(chosen.map((one) => [`${one.authority} ${one.serial}`, one])).values()]
+    const prepare = (record: IssuedRecord) => prepareRenewal(record, request, opened, ports)
+    const named: ReadyRenewal[] = []
+    if (!several) for (const record of records) named.push(await prepare(record))
     const open = new Map<EntryName, OpenAuthority>()
+    if (mode === 'renew') {
+      for (const name of new Set(records.map(({ authority }) => authority))) {
+        open.set(name, await openForSigning(opened.home, { name }, opened.store, ports, request.passphrase))
+      }
+      for (const ready of named) await requireCrlFor(ready, open, opened, ports)
+    }
     const renewed: Renewal[] = []
     const refused: RenewalAnswer['refused'][number][] = []
     for (const [index, record] of records.entries()) {
       request.watch('renewing', index, records.length)
       try {
-        renewed.push(await renewOne(record, request, opened, open, ports))
+        renewed.push(await renewOne(named[index] ?? (await prepare(record)), request, open, opened, ports))
       } catch (error) {
         if (!several || !isRefusal(error) || ofAll.test(error.code)) throw error
-        const now = await opened.store.certificates.findBySerial(record.serial, record.authority)
-        if (elsewhere.includes(error.code) && now?.state === 'issued' && now.supersededBy !== undefined) continue
         const { code, message: problem, hint: next } = error
-        refused.push({ name: record.name, serial: record.serial, code, problem, next })
+        const { name, authority, serial } = record
+        refused.push({ name, authority, serial, code, problem, next })
       }
     }
-    const { mode, command } = request
-    if (mode === 'dry-run') return { mode, renewed, refused, crls: [], outdated: [], warnings: [] }
+    const left: RenewalAnswer['refused'][number][] = []
+    for (const one of refused) if (!(await wasRenewedElsewhere(one, opened))) left.push(one)
+    if (mode === 'dry-run') return { mode, renewed, refused: left, crls: [], outdated: [], warnings: [] }
     const told = await revokeOld(renewed, open, opened, ports, request)
     const after = command === undefined ? undefined : await followUp(command, opened, ports)
-    return { mode, renewed, refused, ...told, ...present({ followUp: after }) }
+    return { mode, renewed, refused: left, ...told, ...present({ followUp: after }) }
   })
 }
 
-async function renewOne(
-  record: IssuedRecord,
-  request: RenewalRequest,
-  opened: Opened,
-  open: Map<EntryName, OpenAuthority>,
+/** Whether another command has renewed a certificate that was refused here for its sake: it is asked last, so that the command may have ended. */
+async function wasRenewedElsewhere(
+  { code, serial, authority }: { readonly code: string; readonly serial: SerialNumber; readonly authority: EntryName },
+  { store }: Opened,
+): Promise<boolean> {
+  if (!elsewhere.some((one) => one === code)) return false
+  const now = await store.certificates.findBySerial(serial, authority)
+  return now?.state === 'issued' && now.supersededBy !== undefined
+}
+
+/** Requires what the CRL needs, where the old certificate is to be revoked: what would stop the CRL must stop the renewal, before anything is recorded. */
+async function requireCrlFor(
+  { authority: { name }, issuance: { supersedes } }: ReadyRenewal,
+  open: ReadonlyMap<EntryName, OpenAuthority>,
+  { home, store }: Opened,
   ports: Ports,
-): Promise<Renewal> {
-  const { home, store } = opened
-  const ready = await prepareRenewal(record, request, opened, ports)
-  const { supersedes } = ready.issuance
-  const common = { before: ready.before, fate: supersedes!.fate, findings: ready.common.findings }
-  if (request.mode === 'dry-run') return { certificate: ready.facts('reserved'), ...common }
-  const { name } = ready.authority
-  const authority = open.get(name) ?? (await openForSigning(home, { name }, store, ports, request.passphrase))
-  open.set(name, authority)
-  if (supersedes!.fate === 'revoke') {
-    // A condition that would stop the CRL must stop the renewal too, before anything is recorded.
+): Promise<OpenAuthority> {
+  const authority = open.get(name)
+  if (authority === undefined) throw new TypeError('an authority is opened before it signs')
+  if (supersedes?.fate === 'revoke') {
     await requirePlausibleClock(authority, { ...ports, store })
     await gatherPublished(home, authority, { ...ports, store })
   }
-  if (request.command !== undefined) await owe(opened, record.serial, ports)
+  return authority
+}
+
+async function renewOne(
+  ready: ReadyRenewal,
+  request: RenewalRequest,
+  open: ReadonlyMap<EntryName, OpenAuthority>,
+  opened: Opened,
+  ports: Ports,
+): Promise<Renewal> {
+  const { findings, sharing } = ready.common
+  const common = { before: ready.before, fate: ready.issuance.supersedes!.fate, findings, sharing }
+  if (request.mode === 'dry-run') return { certificate: ready.facts('reserved'), ...common }
+  const authority = await requireCrlFor(ready, open, opened, ports)
+  if (request.command !== undefined) await owe(opened, ready.old.serial, ports)
   return { ...(await issueReady(ready, authority, opened, ports)), ...common }
 }
 

@@ -4,7 +4,7 @@ import { homePaths } from '../../src/authority/home.ts'
 import { parseEntryName } from '../../src/core/brand.ts'
 import type { AskPassphrase } from '../../src/workflow/ports.ts'
 import { encryptKeys, knowPassphrase, makeHome, passphrase, type TestHome } from '../support/home.ts'
-import { addAuthority, checkCrls, issueCredential, refreshCrls } from '../support/workflows.ts'
+import { addAuthority, checkCrls, issueCredential, refreshCrls, renewCertificates } from '../support/workflows.ts'
 
 const silent = (): void => undefined
 
@@ -62,5 +62,44 @@ describe('a passphrase of its own', () => {
     const { crls: after } = await checkCrls({ home: locked.path }, locked.ports)
     expect(after.map(({ number }) => number)).toEqual([2, 2, 2])
     expect((await refreshCrls({ ...all, authority: 'clients' }, locked.ports)).crls).toMatchObject([{ number: 3 }])
+  })
+
+  it('stops renewals before the first where it opens only some of the keys, and renews those of one authority', async () => {
+    const issueWith = (name: string, authority: string, secret: string) =>
+      issueCredential(
+        {
+          ...{
+            home: locked.path,
+            usage: 'client',
+            name,
+            authority,
+            claims: [],
+            naming: 'once',
+            mode: 'issue',
+            days: 9,
+          },
+          ...{ subjectAltNames: [], passphrase: async () => octets(secret), watch: silent },
+        },
+        locked.ports,
+      )
+    await issueWith('alice', 'clients', passphrase)
+    await issueWith('pat', 'partners', its)
+    const file: AskPassphrase = async (_, problem) => {
+      if (problem !== undefined) throw problem
+      return octets(passphrase)
+    }
+    const expiring = (authority?: string) =>
+      renewCertificates(
+        {
+          which: { expiring: '30d', ...(authority && { authority }) },
+          ...{ home: locked.path, key: 'same', fate: 'by-content', mode: 'renew', subjectAltNames: [], claims: [] },
+          ...{ days: 90, passphrase: file, watch: silent },
+        },
+        locked.ports,
+      )
+    await expect(expiring()).rejects.toMatchObject({ code: 'passphrase.wrong' })
+    await expect(expiring('partner')).rejects.toMatchObject({ code: 'authority.unknown' })
+    const { renewed } = await expiring('clients')
+    expect(renewed.map(({ certificate }) => certificate.name)).toEqual(['alice'])
   })
 })

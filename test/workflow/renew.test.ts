@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CountersignError } from '../../src/core/refusal.ts'
+import type { Ports } from '../../src/workflow/ports.ts'
 import type { RenewalRequest } from '../../src/workflow/renew.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
@@ -22,7 +24,7 @@ const claims = [{ name: 'role', value: 'admin' }]
 const issue = (name: string, wish: Wish = {}) => home.issue('client', name, { claims, ...wish })
 
 type Asked = Partial<RenewalRequest>
-const renew = (which: string | RenewalRequest['which'], asked: Asked = {}) =>
+const renew = (which: string | RenewalRequest['which'], asked: Asked = {}, ports = home.ports) =>
   renewCertificates(
     {
       ...{ key: 'same', subjectAltNames: [], claims: [], fate: 'by-content', mode: 'renew' },
@@ -32,9 +34,9 @@ const renew = (which: string | RenewalRequest['which'], asked: Asked = {}) =>
       passphrase: knowPassphrase,
       watch: () => undefined,
     },
-    home.ports,
+    ports,
   )
-const expiring = (asked: Asked = {}) => renew({ expiring: '30d' }, asked)
+const expiring = (asked: Asked = {}, ports?: Ports) => renew({ expiring: '30d' }, asked, ports)
 const one = async (which: string, asked: Asked = {}) => {
   const [renewal] = (await renew(which, asked)).renewed
   return renewal!
@@ -157,6 +159,32 @@ describe('renew', () => {
     expect(await stateOf(certificate.serial!)).toBe('issued')
   })
 
+  it('renews none of those that are named where one cannot be', async () => {
+    const { certificate: alice } = await issue('alice')
+    await home.issue('server', 'api.acme.internal', {})
+    const both = [{ word: 'alice' }, { word: 'api.acme.internal' }]
+    // No server has claims.
+    await expect(renew(both, { claims: [{ name: 'role', value: 'viewer' }] })).rejects.toMatchObject({
+      code: 'profile.refused',
+    })
+    expect((await show('alice')).map(({ serial, state }) => [serial, state])).toEqual([[alice.serial, 'issued']])
+    expect((await renew(both)).renewed.map(({ certificate }) => certificate.name)).toEqual([
+      'alice',
+      'api.acme.internal',
+    ])
+  })
+
+  it('says which certificate of another name stays good with a name of the new one', async () => {
+    await issue('bob')
+    await issue('alice')
+    const { sharing } = await one('alice', {
+      subjectAltNames: [{ kind: 'uri', value: 'spiffe://acme.internal/bob' }],
+      mode: 'dry-run',
+    })
+    expect(sharing).toMatchObject([{ name: 'bob', subjectAltNames: ['URI:spiffe://acme.internal/bob'] }])
+    expect((await one('alice')).sharing).toEqual([])
+  })
+
   it('refuses a key in the folder that is not that of the certificate', async () => {
     await issue('alice')
     await issue('bob')
@@ -198,6 +226,27 @@ describe('renew --expiring', () => {
     const renewed = both.flatMap(names)
     expect(new Set(renewed).size).toBe(4)
     expect(renewed).toHaveLength(4)
+    expect((await show('a')).map(({ state }) => state)).toEqual(['issued', 'superseded'])
+  })
+
+  it('does not count as refused what another command was renewing, and has renewed in the end', async () => {
+    for (const name of ['a', 'b']) await issue(name, { days: 10 })
+    const { openStore } = home.ports
+    let calls = 0
+    const meeting: Ports = {
+      ...home.ports,
+      openStore: (...place) => {
+        const store = openStore(...place)
+        const reserve: typeof store.certificates.reserve = async (reservations) => {
+          calls += 1
+          if (calls === 1) throw new CountersignError('name.busy', { name: 'a', until: '2026-01-01T00:00:00Z' })
+          await expiring({ days: 90 })
+          return store.certificates.reserve(reservations)
+        }
+        return { ...store, certificates: { ...store.certificates, reserve } }
+      },
+    }
+    expect(await expiring({ days: 90 }, meeting)).toMatchObject({ renewed: [], refused: [] })
     expect((await show('a')).map(({ state }) => state)).toEqual(['issued', 'superseded'])
   })
 
