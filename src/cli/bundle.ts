@@ -21,11 +21,17 @@ export const bundleOptions = {
 
 type Given = { readonly p12Compat: boolean; readonly p12PasswordFile?: string; readonly friendlyName?: string }
 
-/** How the bundle that was asked for is to be written. */
+/** How the bundle that was asked for is to be written. @throws {CountersignError} `usage.wrong` */
 export async function manner(
   { p12Compat, p12PasswordFile, friendlyName }: Given,
   { terminal, ports: { files, entropy } }: Pick<Context, 'terminal' | 'ports'>,
 ) {
+  if (friendlyName === '') {
+    throw new CountersignError('usage.wrong', {
+      problem: '--friendly-name is empty',
+      next: 'give another name, or leave it out',
+    })
+  }
   const { findPassword } = await import('../workflow/bundle-password.ts')
   const sources = { terminal, files, entropy, ...present({ file: p12PasswordFile }) }
   return {
@@ -41,6 +47,7 @@ const protections = {
 } as const satisfies Record<BundleFacts['protection'], string>
 
 function placeOf(password: PasswordFacts, style: Style): string {
+  if (password.from === 'file' && password.file === '-') return 'the one from stdin'
   if (password.from === 'file') return `the one in ${style.place(password.file)}`
   if (password.from === 'new-file') return `a new one, in ${style.place(password.file)} (secret)`
   if (password.from === 'well-known') return 'changeit, which Java’s tools expect; nothing in this file is secret'

@@ -7,6 +7,7 @@ import type { Entropy } from '../core/port/entropy.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Terminal } from '../core/port/terminal.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { escapeUnseen } from '../core/unseen.ts'
 import { MINIMUM_CHARACTERS, readSecretFile } from './passphrase.ts'
 
 /** A password that was found, and where a person finds it. */
@@ -57,6 +58,9 @@ function drawPassword(entropy: Entropy): string {
 export function requireFitPassword(password: string): Uint8Array {
   const refuse = (problem: string): never => {
     throw new CountersignError('password.unfit', { problem })
+  }
+  if (escapeUnseen(password) !== password) {
+    refuse('holds an invisible character, such as a carriage return, or the byte order mark of a Windows file')
   }
   // PKCS#12 derives from UTF-16, PBES2 from octets that nothing defines: programs agree on ASCII alone.
   if (!/^[ -~]*$/.test(password)) refuse('has characters outside ASCII, which programs encode in different ways')

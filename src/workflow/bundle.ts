@@ -2,7 +2,7 @@
  * Writes PKCS#12 files: the bundle of a credential, for browsers and other programs, and the trust store with one authority, for
  * Java. Issues nothing.
  */
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { encodeBundle } from '../asn1/pkcs12.ts'
 import { findAuthority } from '../authority/authority.ts'
 import { type EntryName, parseEntryName, parsePin, type SerialNumber } from '../core/brand.ts'
@@ -91,6 +91,21 @@ async function requireNew(out: string, { files }: Ports): Promise<string> {
   return path
 }
 
+/**
+ * Requires that a new password goes into another file than what it protects, which would replace it: nobody would ever open that.
+ *
+ * @throws {CountersignError} `usage.wrong`
+ */
+async function requireApart(path: string, { facts }: BundlePassword, { files }: Ports): Promise<void> {
+  if (facts.from !== 'new-file') return
+  const placeOf = async (file: string) => join(await files.follow(dirname(file)), basename(file))
+  if ((await placeOf(path)) !== (await placeOf(facts.file))) return
+  throw new CountersignError('usage.wrong', {
+    problem: `the password and what it protects would be in one file, ${path}`,
+    next: 'give --p12-password-file another file',
+  })
+}
+
 const factsOf = (
   path: string,
   { protection }: Manner,
@@ -121,6 +136,7 @@ async function writeBundle(
   const path = request.out === undefined ? own : await requireNew(request.out, ports)
   const authority = await findAuthority(home, record.authority, store, files)
   const password = found ?? (await request.password())
+  await requireApart(path, password, ports)
   if (request.mode === 'export') {
     await password.hand()
     const whole = [...chain, authority.certificate.der]
@@ -142,7 +158,7 @@ async function writeBundle(
  * 0600 under a password.
  *
  * @throws {CountersignError} `name.unknown`, `bundle.no-credential` (revoked, expired, or its key is not here), `usage.wrong` (the
- * file exists), `password.*`, `file.*`, `pin.mismatch`, `input.malformed` (friendly name), `disk.*`
+ * file exists, or would hold its own password), `password.*`, `file.*`, `pin.mismatch`, `input.malformed` (friendly name), `disk.*`
  */
 export const exportBundle = (request: BundleRequest, held: HeldHome, ports: Ports): Promise<BundleAnswer> =>
   held.read((opened) => writeBundle(opened, request, undefined, ports))
@@ -188,6 +204,7 @@ export function exportTrustStore(request: TrustStoreRequest, held: HeldHome, por
     const { protection, friendlyName = authority.name } = request
     const path = await requireNew(request.out, ports)
     const password = await request.password()
+    await requireApart(path, password, ports)
     if (request.mode === 'export') {
       const certificates = [{ der: authority.certificate.der, friendlyName, trusted: true as const }]
       const draw = (octets: number) => entropy.bytes(octets)

@@ -1,5 +1,5 @@
 /** What is wrong with a bundle or a timer that is asked for, or with its password. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import type { Row, World } from './world.ts'
 
 const p12 = (name: string, ...more: readonly string[]) => ['export', 'p12', name, ...more] as const
@@ -31,7 +31,39 @@ export const bundleRows: readonly Row[] = [
   unfit('a password of seven characters', 'seven77', '8 characters'),
   unfit('a password of 128 characters', 'x'.repeat(128), '127 characters'),
   unfit('a password outside ASCII', 'pässwörter', 'ASCII'),
-  unfit('a password from Windows', '\ufeffhunter2 hunter2\r\n', 'ASCII'),
+  unfit('a password from Windows', 'hunter2 hunter2\r\n', 'carriage return'),
+  unfit('a password after a byte order mark', '\ufeffhunter2 hunter2\n', 'byte order mark'),
+  {
+    about: 'a bundle in the place of its own password',
+    argv: p12('alice', '--out', '@/new.p12', '--p12-password-file', '@/new.p12'),
+    code: 'usage.wrong',
+    says: ['@/new.p12', '--p12-password-file'],
+  },
+  {
+    about: 'a bundle in the place of its own password, by another path',
+    argv: p12('alice', '--out', '@/new.p12', '--p12-password-file', '@/link/new.p12'),
+    bend: (w) => symlinkSync('.', w.at('link')),
+    code: 'usage.wrong',
+    says: ['one file'],
+  },
+  {
+    about: 'a trust store in the place of its own password',
+    argv: ['export', 'java-truststore', 'servers', '--out', '@/new.p12', '--p12-password-file', '@/new.p12'],
+    code: 'usage.wrong',
+    says: ['one file'],
+  },
+  {
+    about: 'a bundle without a name to show',
+    argv: p12('alice', '--out', '@/new.p12', '--friendly-name', '', ...withFile),
+    code: 'usage.wrong',
+    says: ['--friendly-name'],
+  },
+  {
+    about: 'a renewal that is followed by nothing',
+    argv: ['renew', 'alice', '--then', ' '],
+    code: 'usage.wrong',
+    says: ['--then'],
+  },
   {
     about: 'a password file that others may read',
     argv: p12('alice', ...withFile),
