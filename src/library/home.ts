@@ -117,12 +117,12 @@ export class PkiHome {
    * @see RFC 5280 §5.3.1 (reasons)
    */
   async revoke(what: string | Designation, reason: RevocationReason): Promise<Omit<RevokeAnswer, 'mode'>> {
-    const { revoked, crls, outdated, sharing } = await this.#act(
+    const { mode, ...told } = await this.#act(
       import('../workflow/revoke.ts'),
       ({ revokeCertificates }, { home, ports }) =>
         revokeCertificates({ ...this.#common(ports), what: designationOf(what), reason, mode: 'revoke' }, home, ports),
     )
-    return { revoked, crls, outdated, sharing }
+    return told
   }
 
   /**

@@ -22,7 +22,7 @@ import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
 import { outdatedExports } from './outdated.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
-import { findSharing, readOrNothing, type Sharing } from './sharing.ts'
+import { findOfSameKey, findSharing, readOrNothing, type Sharing } from './sharing.ts'
 
 export type RevokeAnswer = {
   readonly mode: 'revoke' | 'dry-run'
@@ -47,6 +47,8 @@ export type RevokeAnswer = {
   readonly outdated: readonly string[]
   /** Certificates that were not meant, carry the name or an identity of one that was, and stay good. */
   readonly sharing: readonly Sharing[]
+  /** After `keyCompromise`: certificates that were not meant, have the key of one that was, and stay good. */
+  readonly sameKey: readonly Sharing[]
 }
 
 /** The home's claims; a definition that cannot be read must not prevent a revocation. */
@@ -220,14 +222,17 @@ export async function revokeCertificates(
       const tbs = readOrNothing('certificate' in rest ? rest.certificate : undefined)?.tbs
       return { authority, name, ...present({ tbs }) }
     })
-    const sharing = await findSharing(subjects, new Set(records.map(keyOf)), {
+    const meant = records.map(keyOf)
+    const stolen = reason === 'keyCompromise' ? await findOfSameKey(subjects, new Set(meant), { store, now }) : []
+    const sharing = await findSharing(subjects, new Set([...meant, ...stolen.map(keyOf)]), {
       store,
       claims: await knownClaims(opened),
       now,
     })
+    const others = { sharing, sameKey: stolen.map(({ authority, ...one }) => one) }
     const never = await tellNoRevAvail(subjects, ports)
     if (request.mode === 'dry-run') {
-      return { mode: 'dry-run', revoked: told(now), crls: [], outdated: [], sharing, ...never }
+      return { mode: 'dry-run', revoked: told(now), crls: [], outdated: [], ...others, ...never }
     }
     const open: OpenAuthority[] = []
     for (const name of new Set(records.map((record) => record.authority))) {
@@ -255,6 +260,6 @@ export async function revokeCertificates(
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
       outdated.push(...(await outdatedExports(opened, authority, crls.at(-1)?.number ?? 0, ports)))
     }
-    return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls, outdated, sharing, ...never }
+    return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls, outdated, ...others, ...never }
   })
 }

@@ -6,10 +6,12 @@ import { keyOf } from '../authority/backlog.ts'
 import { PROBE_NAME, UNKNOWN_NAME } from '../authority/reserved.ts'
 import { type EntryName, formatInstant, type Instant } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'
+import type { CertificateRecord } from '../core/record.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { type ClaimDefinition, namesOf } from '../policy/claim.ts'
 import { type Certificate, parseCertificate, type TbsCertificate } from '../x509/certificate.ts'
 import { formatGeneralName, type GeneralName } from '../x509/general-name.ts'
+import { sha256Of } from '../x509/pin.ts'
 import { termOf } from '../x509/terms.ts'
 
 /** More than these are no help to anybody. */
@@ -88,4 +90,23 @@ export async function findSharing(
     }
   }
   return [...found.values()]
+}
+
+/**
+ * Finds the good certificates of the keys of these, as `renew` issues them: whoever has such a key can use each of them.
+ *
+ * @param apart as in {@link findSharing}
+ */
+export async function findOfSameKey(
+  subjects: readonly Subject[],
+  apart: ReadonlySet<string>,
+  { store, now }: { store: Store; now: Instant },
+): Promise<readonly (Sharing & Pick<CertificateRecord, 'authority' | 'serial'>)[]> {
+  const keys = new Set(subjects.flatMap(({ tbs }) => (tbs === undefined ? [] : sha256Of(tbs.spki))))
+  const found = (await Promise.all([...keys].map((key) => store.certificates.findByKey(key)))).flat()
+  return found.flatMap((record) => {
+    const { state, authority, name, serial, notAfter } = record
+    if (state !== 'issued' || notAfter < now || apart.has(keyOf(record))) return []
+    return [{ authority, name, serial, subjectAltNames: [], notAfter: formatInstant(notAfter) }]
+  })
 }

@@ -32,3 +32,11 @@ it('renews by name and by serial number, for the same key or a new one, and says
   await expect(home.renew({ expiring: 'soon' })).rejects.toMatchObject({ code: 'input.malformed' })
   await expect(home.renew('bob')).rejects.toMatchObject({ code: 'name.unknown' })
 })
+
+it('tells at a revocation which successor has the stolen key, and whether servers look it up', async () => {
+  const { certificate } = await home.issue('client', 'job', { profile: 'client-short' })
+  const { renewed } = await home.renew('job')
+  const { sameKey, noRevAvail } = await home.revoke({ serial: `0x${certificate.serial}` }, 'keyCompromise')
+  expect(sameKey).toMatchObject([{ serial: renewed[0]?.certificate.serial }])
+  expect(noRevAvail?.serials).toEqual([certificate.serial])
+})

@@ -10,7 +10,13 @@ import { parseCrlPem } from '../../src/x509/crl.ts'
 import { fixedClock, type MovableClock, noon } from '../support/clock.ts'
 import { knowPassphrase, makeHome, type TestHome, type Wish } from '../support/home.ts'
 import { makeRequest } from '../support/request-kit.ts'
-import { homeStatus, listCertificates, renewCertificates, showCertificates } from '../support/workflows.ts'
+import {
+  homeStatus,
+  listCertificates,
+  renewCertificates,
+  revokeCertificates,
+  showCertificates,
+} from '../support/workflows.ts'
 
 let home: TestHome
 let clock: MovableClock
@@ -172,6 +178,31 @@ describe('renew', () => {
       'alice',
       'api.acme.internal',
     ])
+  })
+
+  it('leaves the stolen key in no good certificate without a word', async () => {
+    const { certificate: old } = await issue('alice')
+    const { certificate } = await one('alice')
+    const revoke = (reason: string, mode: 'revoke' | 'dry-run' = 'dry-run') =>
+      revokeCertificates(
+        {
+          home: home.path,
+          what: { serial: `0x${old.serial}` },
+          reason,
+          mode,
+          passphrase: knowPassphrase,
+          watch: () => {},
+        },
+        home.ports,
+      )
+    // Of the same name, but no reason speaks of the key.
+    expect(await revoke('superseded')).toMatchObject({ sharing: [{ serial: certificate.serial }], sameKey: [] })
+    expect(await revoke('keyCompromise')).toMatchObject({ sharing: [], sameKey: [{ serial: certificate.serial }] })
+    await one('alice', { key: 'new' })
+    const { sharing, sameKey } = await revoke('keyCompromise', 'revoke')
+    expect(sameKey).toMatchObject([{ serial: certificate.serial }])
+    expect(sharing.map(({ serial }) => serial)).not.toContain(certificate.serial)
+    expect(sharing).toHaveLength(1)
   })
 
   it('says which certificate of another name stays good with a name of the new one', async () => {

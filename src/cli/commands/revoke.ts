@@ -96,7 +96,7 @@ export const revoke = defineCommand({
         ...(answer.crls.length === 0 ? [] : ['', ...crlTable(answer.crls, style)]),
       ],
       ...about,
-      warnings: [...answer.sharing.map(stayingGood), ...(about.warnings ?? [])],
+      warnings: [...answer.sameKey.map(ofStolenKey), ...answer.sharing.map(stayingGood), ...(about.warnings ?? [])],
       notes: [
         ...answer.revoked.flatMap(({ serial, recorded, revokedAt, reason: why }) =>
           recorded === 'now'
@@ -111,6 +111,10 @@ export const revoke = defineCommand({
     }
   },
 })
+
+/** That a certificate which was not meant has the key that was stolen. */
+const ofStolenKey = ({ name, serial, notAfter }: RevokeAnswer['sameKey'][number]): string =>
+  `${name}, serial ${serial}, has the same key and stays good until ${readableTime(notAfter)}: a thief of the key can use it; revoke it, too: countersign revoke --serial ${serial} --reason keyCompromise`
 
 /** Whether servers look up certificates that say that they are never revoked. */
 function aboutNever({ noRevAvail }: RevokeAnswer): readonly string[] {
