@@ -93,7 +93,7 @@ export async function findSharing(
 }
 
 /**
- * Finds the good certificates of the keys of these, as `renew` issues them: whoever has such a key can use each of them.
+ * Finds the good certificates of the keys of these, as `renew` issues them: a thief of such a key can use each of them.
  *
  * @param apart as in {@link findSharing}
  */
