@@ -1,6 +1,6 @@
 /**
- * Reads CRLs that authorities have published: the one in the home, and those in its exports. Signs nothing, and decides not whether another is
- * due.
+ * Reads CRLs that authorities have published: the one in the home, and those in its exports. Signs nothing, and does not decide whether
+ * another is due.
  */
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'

@@ -1,9 +1,8 @@
 /** Lines of a name and a value, in sections whose names stand in brackets. Quotes, and lines that go on, are not read: dialects differ in them. */
-import { Cursor } from './common/cursor.ts'
+import type { Cursor } from './common/cursor.ts'
 import { type Language, type Node, Uncarriable, type Value } from './common/language.ts'
 import { line } from './common/line.ts'
-
-const blanks = /(?:[ \t\r\n]+|[;#][^\n]*)*/y
+import { readSections } from './common/sections.ts'
 
 function readEntry(cursor: Cursor): Node {
   const { place } = cursor
@@ -26,21 +25,5 @@ export const ini: Language = {
     /** The rest of a line that is a comment. */
     comment: line,
   },
-  read(text) {
-    const cursor = new Cursor(text)
-    const nodes: Node[] = []
-    let entries = nodes
-    for (;;) {
-      cursor.match(blanks)
-      if (cursor.isAtEnd) return nodes
-      const { place } = cursor
-      const name = cursor.match(/\[[^\]\n]+\](?=[ \t\r]*(?:\n|$))/y)
-      if (name === undefined) {
-        entries.push(readEntry(cursor))
-        continue
-      }
-      entries = []
-      nodes.push({ ...place, kind: 'section', name: name.slice(1, -1), values: [], children: entries })
-    }
-  },
+  read: (text) => readSections(text, /\[[^\]\n]+\](?=[ \t\r]*(?:\n|$))/y, readEntry),
 }

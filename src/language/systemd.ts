@@ -2,11 +2,10 @@
  * Unit files of systemd: sections of entries, where the command lines of `Exec…` are words. This file does not know which names there are;
  * systemd-analyze judges that. @see systemd.syntax(7), and systemd.service(5) "Command lines"
  */
-import { Cursor } from './common/cursor.ts'
+import type { Cursor } from './common/cursor.ts'
 import { type Language, type Node, Uncarriable, type Value } from './common/language.ts'
 import { line } from './common/line.ts'
-
-const blanks = /(?:[ \t\r\n]+|[;#][^\n]*)*/y
+import { readSections } from './common/sections.ts'
 
 /** A percent sign begins a specifier everywhere, a dollar sign a variable in command lines alone. */
 const withoutSpecifiers = (text: string): string => text.replaceAll('%', '%%')
@@ -73,21 +72,5 @@ export const systemd: Language = {
       return text
     },
   },
-  read(text) {
-    const cursor = new Cursor(text)
-    const nodes: Node[] = []
-    let entries = nodes
-    for (;;) {
-      cursor.match(blanks)
-      if (cursor.isAtEnd) return nodes
-      const { place } = cursor
-      const name = cursor.match(/\[[A-Za-z-]+\](?=\r?(?:\n|$))/y)
-      if (name === undefined) {
-        entries.push(readEntry(cursor))
-        continue
-      }
-      entries = []
-      nodes.push({ ...place, kind: 'section', name: name.slice(1, -1), values: [], children: entries })
-    }
-  },
+  read: (text) => readSections(text, /\[[A-Za-z-]+\](?=\r?(?:\n|$))/y, readEntry),
 }

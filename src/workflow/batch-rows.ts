@@ -11,6 +11,7 @@ import { Repeats } from '../policy/batch/repeats.ts'
 import { inColumn, nameOf, RowRefusal } from '../policy/batch/row.ts'
 import type { Fault, Job } from './batch-press.ts'
 import type { ReadRequest } from './batch-request.ts'
+import { isHandedOver } from './handed-over.ts'
 import type { Ports } from './ports.ts'
 import type { RequestFacts } from './request.ts'
 
@@ -41,13 +42,10 @@ export type BatchOutcome = {
 /** Where the rows come from, twice, and the folder in which the paths of their requests start. */
 export type Source = { readonly chunks: () => Chunks; readonly folder: string }
 
-/** What lies here was opened by another program, and lies in no folder of its own. */
-const handedOver = /^\/(?:dev\/(?:stdin$|fd\/)|proc\/)/
-
 export async function openSource(path: string, { files }: Ports): Promise<Source> {
   const facts = path === '-' ? undefined : await files.describe(await files.follow(files.resolve(path)))
   if (facts?.kind === 'file') {
-    return { chunks: () => files.stream(path), folder: handedOver.test(path) ? '' : dirname(path) }
+    return { chunks: () => files.stream(path), folder: isHandedOver(path) ? '' : dirname(path) }
   }
   const content = (await files.open(path))?.content
   if (content === undefined) throw new CountersignError('file.missing', { path, what: 'file of requests' })

@@ -111,11 +111,13 @@ const nameForms: Readonly<Record<AskedName['kind'], { readonly shape: RegExp; re
   },
 }
 
-/** Where the domain of a name begins, or of a pattern of names: without an @, after what stands for one. */
+/** Where the domain of an address begins, or of a pattern of addresses: where no @ is in it, after the first star. */
+const afterMailbox = (text: string): number => (text.includes('@') ? text.lastIndexOf('@') : text.indexOf('*')) + 1
+/** Where the domain of a name begins, by the kind of the name. */
 const domainStarts: Readonly<Partial<Record<AskedName['kind'], (text: string) => number>>> = {
   dns: () => 0,
-  email: (text) => (text.includes('@') ? text.lastIndexOf('@') : text.indexOf('*')) + 1,
-  upn: (text) => (text.includes('@') ? text.lastIndexOf('@') : text.indexOf('*')) + 1,
+  email: afterMailbox,
+  upn: afterMailbox,
 }
 
 /** The text as certificates have it: domains in lower case and in A-labels, and what stands before them in normal form C. */

@@ -274,19 +274,19 @@ export function renewCertificates(request: RenewalRequest, held: HeldHome, ports
     const prepare = (record: IssuedRecord) => prepareRenewal(record, request, opened, ports)
     const named: ReadyRenewal[] = []
     if (!several) for (const record of records) named.push(await prepare(record))
-    const open = new Map<EntryName, OpenAuthority>()
+    const signing: Signing = { open: new Map(), readyForCrl: new Set() }
     if (mode === 'renew') {
       for (const name of new Set(records.map(({ authority }) => authority))) {
-        open.set(name, await openForSigning(opened.home, { name }, opened.store, ports, request.passphrase))
+        signing.open.set(name, await openForSigning(opened.home, { name }, opened.store, ports, request.passphrase))
       }
-      for (const ready of named) await requireCrlFor(ready, open, opened, ports)
+      for (const ready of named) await requireCrlFor(ready, signing, opened, ports)
     }
     const renewed: Renewal[] = []
     const refused: RenewalAnswer['refused'][number][] = []
     for (const [index, record] of records.entries()) {
       request.watch('renewing', index, records.length)
       try {
-        renewed.push(await renewOne(named[index] ?? (await prepare(record)), request, open, opened, ports))
+        renewed.push(await renewOne(named[index] ?? (await prepare(record)), request, signing, opened, ports))
       } catch (error) {
         if (!several || !isRefusal(error) || ofAll.test(error.code)) throw error
         const { code, message: problem, hint: next } = error
@@ -297,7 +297,7 @@ export function renewCertificates(request: RenewalRequest, held: HeldHome, ports
     const left: RenewalAnswer['refused'][number][] = []
     for (const one of refused) if (!(await wasRenewedElsewhere(one, opened))) left.push(one)
     if (mode === 'dry-run') return { mode, renewed, refused: left, crls: [], outdated: [], warnings: [] }
-    const told = await revokeOld(renewed, open, opened, ports, request)
+    const told = await revokeOld(renewed, signing, opened, ports, request)
     const after = command === undefined ? undefined : await followUp(command, opened, ports)
     return { mode, renewed, refused: left, ...told, ...present({ followUp: after }) }
   })
@@ -313,18 +313,25 @@ async function wasRenewedElsewhere(
   return now?.state === 'issued' && now.supersededBy !== undefined
 }
 
-/** Requires what the CRL needs, where the old certificate is to be revoked: what would stop the CRL must stop the renewal, before anything is recorded. */
+/** The authorities of a run by their names, and those of them that were found ready to sign a CRL. */
+type Signing = { readonly open: Map<EntryName, OpenAuthority>; readonly readyForCrl: Set<EntryName> }
+
+/**
+ * Requires of its authority what a CRL needs, where the old certificate is to be revoked: what would stop the CRL must stop the renewal,
+ * before anything is recorded. The published CRL may be long, and is read once for each authority.
+ */
 async function requireCrlFor(
   { authority: { name }, issuance: { supersedes } }: ReadyRenewal,
-  open: ReadonlyMap<EntryName, OpenAuthority>,
+  { open, readyForCrl }: Signing,
   { home, store }: Opened,
   ports: Ports,
 ): Promise<OpenAuthority> {
   const authority = open.get(name)
   if (authority === undefined) throw new TypeError('an authority is opened before it signs')
-  if (supersedes?.fate === 'revoke') {
+  if (supersedes?.fate === 'revoke' && !readyForCrl.has(name)) {
     await requirePlausibleClock(authority, { ...ports, store })
     await gatherPublished(home, authority, { ...ports, store })
+    readyForCrl.add(name)
   }
   return authority
 }
@@ -332,14 +339,14 @@ async function requireCrlFor(
 async function renewOne(
   ready: ReadyRenewal,
   request: RenewalRequest,
-  open: ReadonlyMap<EntryName, OpenAuthority>,
+  signing: Signing,
   opened: Opened,
   ports: Ports,
 ): Promise<Renewal> {
   const { findings, sharing } = ready.common
   const common = { before: ready.before, fate: ready.issuance.supersedes!.fate, findings, sharing }
   if (request.mode === 'dry-run') return { certificate: ready.facts('reserved'), ...common }
-  const authority = await requireCrlFor(ready, open, opened, ports)
+  const authority = await requireCrlFor(ready, signing, opened, ports)
   if (request.command !== undefined) await owe(opened, ready.old.serial, ports)
   return { ...(await issueReady(ready, authority, opened, ports)), ...common }
 }
@@ -347,7 +354,7 @@ async function renewOne(
 /** Signs the CRLs that revoke what was renewed with other content, now or by a command that was cut off. */
 async function revokeOld(
   renewed: readonly Renewal[],
-  open: ReadonlyMap<EntryName, OpenAuthority>,
+  { open }: Signing,
   opened: Opened,
   ports: Ports,
   { passphrase, watch }: RenewalRequest,

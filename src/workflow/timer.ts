@@ -14,6 +14,7 @@ import { Uncarriable } from '../language/common/language.ts'
 import { languages } from '../language/index.ts'
 import { DAY_SECONDS } from '../policy/profile.ts'
 import { openForSigning } from './crl.ts'
+import { isHandedOver } from './handed-over.ts'
 import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
 import { findExports } from './outdated.ts'
@@ -31,13 +32,22 @@ const intervals: Readonly<Record<Rhythm, { readonly seconds: number; readonly de
   weekly: { seconds: 7 * DAY_SECONDS, delaySeconds: 6 * 3600 },
 }
 
-/** The files of each scheduler: the end of their names, and the language of their templates. */
-const filesOf: Readonly<Record<Scheduler, readonly { readonly end: string; readonly template: string }[]>> = {
-  systemd: ['renew.service', 'renew.timer', 'crl.service', 'crl.timer'].map((template) => ({
-    end: `-${template}`,
-    template,
-  })),
-  cron: [{ end: '', template: 'cron' }],
+type TimerFile = {
+  /** The end of its name. */
+  readonly end: string
+  /** The templates that it is made of, one after the other. */
+  readonly templates: readonly string[]
+  /** What the unit is for. */
+  readonly job: string
+}
+
+/** The files of each scheduler. Their language has the name of the scheduler. */
+const filesOf: Readonly<Record<Scheduler, readonly TimerFile[]>> = {
+  systemd: ['renew', 'crl'].flatMap((job) => [
+    { end: `-${job}.service`, templates: [`${job}.service`, 'limits'], job },
+    { end: `-${job}.timer`, templates: ['timer'], job },
+  ]),
+  cron: [{ end: '', templates: ['cron'], job: '' }],
 }
 
 /** The first words of every file that this writes: a file that begins otherwise is somebody else's. */
@@ -194,7 +204,7 @@ async function openAll(request: TimerRequest, { home, store }: Opened, ports: Po
 /** The absolute path of a file that lasts: what a shell or another program opened for this process is gone at the first run. */
 function lastingPath(path: string, { files }: Ports): string {
   const absolute = files.resolve(path)
-  if (path !== '-' && !/^\/(?:dev\/(?:stdin$|fd\/)|proc\/)/.test(absolute)) return absolute
+  if (path !== '-' && !isHandedOver(absolute)) return absolute
   throw new CountersignError('usage.wrong', {
     problem: `the passphrase comes from ${path}, which is gone when the first run needs it`,
     next: 'keep the passphrase in a file of mode 0600, and give it with --passphrase-file FILE',
@@ -281,10 +291,10 @@ export function exportTimer(request: TimerRequest, held: HeldHome, ports: Ports)
     const directory = files.resolve(request.out)
     const render = await startRendering()
     const rendered: { readonly path: string; readonly content: string }[] = []
-    for (const { end, template } of filesOf[scheduler]) {
-      const pieces = [{ file: template, text: await readTemplate(template, ports) }]
+    for (const { end, templates, job } of filesOf[scheduler]) {
+      const pieces = await Promise.all(templates.map(async (file) => ({ file, text: await readTemplate(file, ports) })))
       const path = `${name}${end}`
-      rendered.push({ path, content: render({ path, language: scheduler, pieces }, values).content })
+      rendered.push({ path, content: render({ path, language: scheduler, pieces }, { ...values, job }).content })
     }
     await requireOwn(
       rendered.map(({ path }) => join(directory, path)),

@@ -20,13 +20,14 @@ import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-
 import { formatGeneralName, type GeneralName } from '../../src/x509/general-name.ts'
 import { formatName } from '../../src/x509/name.ts'
 import { describePublicKey } from '../../src/x509/public-key.ts'
+import { issueRows } from '../support/batch-kit.ts'
 import { makeCertificate, makeKey, type Wishes } from '../support/certificate-kit.ts'
 import { makeHome, type TestHome } from '../support/home.ts'
 import { hostileText } from '../support/hostile.ts'
 import { hostileRequest } from '../support/hostile-requests.ts'
 import { shippedProfile } from '../support/lint-context.ts'
 import { extensionRequest, MICROSOFT_EXTENSIONS, makeRequest, requestPem } from '../support/request-kit.ts'
-import { issueBatch, withHome } from '../support/workflows.ts'
+import { withHome } from '../support/workflows.ts'
 
 let home: TestHome
 let definitions: readonly ClaimDefinition[]
@@ -187,11 +188,9 @@ it('is refused, or the bytes lie within its profile, and are for the key that th
           ),
         }))
         const text = forms[form](flat.map(({ cells }) => cells))
-        const common = { home: home.path, usage: 'client', usual: {}, names: 'as-given', mode: 'issue' } as const
-        const nobody = { passphrase: () => Promise.reject(new Error('asked')), watch: () => undefined }
         writeFileSync(at('rows'), Buffer.from(text))
         try {
-          const { outcomes } = await issueBatch({ ...common, ...nobody, file: at('rows') }, home.ports)
+          const { outcomes } = await issueRows(home, at('rows'))
           expect(outcomes).toHaveLength(rows.length)
           for (const outcome of outcomes) judge(outcome, flat, form === 'csv' ? 2 : 1)
         } catch (error) {

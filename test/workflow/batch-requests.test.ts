@@ -9,11 +9,12 @@ import type { Ports } from '../../src/workflow/ports.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { encodeBasicConstraints } from '../../src/x509/extensions/basic-constraints.ts'
 import { isSameKey } from '../../src/x509/public-key.ts'
+import { issueRows, refusals, states } from '../support/batch-kit.ts'
 import { makeKey, type TestKey } from '../support/certificate-kit.ts'
 import { fixedClock } from '../support/clock.ts'
 import { makeHome, type TestHome } from '../support/home.ts'
 import { keyIn, makeRequest, type RequestWishes, requestPem } from '../support/request-kit.ts'
-import { homeStatus, issueBatch, showCertificates } from '../support/workflows.ts'
+import { homeStatus, showCertificates } from '../support/workflows.ts'
 
 let home: TestHome
 beforeEach(async () => {
@@ -35,25 +36,9 @@ function request(file: string, wishes: Omit<RequestWishes, 'key'> & { key?: Test
   return key
 }
 
-const issue = (rows: string, wish: Partial<BatchRequest> = {}, ports: Ports = home.ports) =>
-  issueBatch(
-    {
-      home: home.path,
-      usage: 'client',
-      file: put('rows', rows),
-      usual: {},
-      names: 'as-given',
-      mode: 'issue',
-      passphrase: () => Promise.reject(new Error('nobody is asked')),
-      watch: () => undefined,
-      ...wish,
-    },
-    ports,
-  )
+const issue = (rows: string, wish?: Partial<BatchRequest>, ports?: Ports) =>
+  issueRows(home, put('rows', rows), wish, ports)
 
-const states = (outcomes: readonly BatchOutcome[]) => outcomes.map(({ line, state }) => `${line} ${state}`)
-const refusals = (outcomes: readonly BatchOutcome[]) =>
-  outcomes.flatMap((one) => (one.state === 'failed' ? [`${one.line} ${one.column ?? '-'} ${one.refusal.code}`] : []))
 const problems = (outcomes: readonly BatchOutcome[]) =>
   outcomes.map((one) => (one.state === 'failed' ? one.refusal.message : one.state))
 const requestIn = (outcome: BatchOutcome | undefined) =>

@@ -4,12 +4,13 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CountersignError } from '../../src/core/refusal.ts'
-import type { BatchOutcome, BatchRequest } from '../../src/workflow/batch.ts'
+import type { BatchRequest } from '../../src/workflow/batch.ts'
 import type { Ports } from '../../src/workflow/ports.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
+import { issueRows, refusals, states } from '../support/batch-kit.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { makeHome, type TestHome } from '../support/home.ts'
-import { homeStatus, issueBatch, listCertificates, showCertificates } from '../support/workflows.ts'
+import { homeStatus, listCertificates, showCertificates } from '../support/workflows.ts'
 
 let clock: MovableClock
 let home: TestHome
@@ -25,25 +26,9 @@ const fileOf = (text: string | Uint8Array): string => {
   return path
 }
 
-const issue = (text: string | Uint8Array, wish: Partial<BatchRequest> = {}, ports: Ports = home.ports) =>
-  issueBatch(
-    {
-      home: home.path,
-      usage: 'client',
-      file: fileOf(text),
-      usual: {},
-      names: 'as-given',
-      mode: 'issue',
-      passphrase: () => Promise.reject(new Error('nobody is asked')),
-      watch: () => undefined,
-      ...wish,
-    },
-    ports,
-  )
+const issue = (text: string | Uint8Array, wish?: Partial<BatchRequest>, ports?: Ports) =>
+  issueRows(home, fileOf(text), wish, ports)
 
-const states = (outcomes: readonly BatchOutcome[]) => outcomes.map(({ line, state }) => `${line} ${state}`)
-const refusals = (outcomes: readonly BatchOutcome[]) =>
-  outcomes.flatMap((one) => (one.state === 'failed' ? [`${one.line} ${one.column ?? '-'} ${one.refusal.code}`] : []))
 const folder = (name: string, file: string): string => readFileSync(join(home.path, 'issued', name, file), 'utf8')
 const issued = () => readdirSync(join(home.path, 'issued')).sort()
 const factsOf = async (name: string) =>
