@@ -92,7 +92,7 @@ async function* readTexts(file: string, texts: AsyncGenerator<string>): AsyncGen
     throw new CountersignError('batch.malformed', {
       file,
       problem: 'it is a list in JSON, whose rows cannot be read one by one',
-      next: 'write one JSON object in each line, and no list around them, as jq does: jq -c .[] FILE',
+      next: "write one JSON object in each line, and no list around them, as jq does: jq -c '.[]' FILE",
     })
   }
   yield* start.startsWith('{') ? readJsonLines(file, follow([head], texts)) : readCsv(file, head, texts)

@@ -28,8 +28,8 @@ const LAST_CHARACTER = '\u{10ffff}'
 type Piece = { readonly sql: string; readonly values: readonly Value[] }
 
 /**
- * A condition on a certificate `c`. `ids`: a statement that an index answers, with the ids of all that could meet it. `old` where these are the
- * oldest: however many, the newest of them are found sooner among their ids than by going back from the newest of all.
+ * A condition on a certificate `c`. `ids`: a statement that an index answers, with the ids of all that could meet it. `old`: these are the oldest
+ * certificates, so a page of them is found sooner among the ids, however many, than by a walk back from the newest certificate.
  */
 type Condition = {
   readonly holds: Piece
