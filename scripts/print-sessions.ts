@@ -22,7 +22,7 @@ const sessions = ['README.md', ...guides].map((path) => ({ path, ...readSession(
 for (const { path, steps } of sessions.filter(({ steps }) => steps.length > 0)) {
   console.log(`echo ${shellWord(`== ${path}`)}`)
   // In one shell, and yet as in a new one: the home that one guide has named is not that of the next.
-  if (path !== 'README.md') console.log('cd "$(mktemp -d)"; unset "${!COUNTERSIGN_@}"')
+  if (path !== 'README.md') console.log('cd "$(mktemp -d)"; unset $(compgen -v COUNTERSIGN_)')
   // As a reader would notice: what fails is told by the status of a whole step, for some steps show how something is refused.
   for (const { command, line } of steps) {
     console.log(command)
