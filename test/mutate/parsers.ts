@@ -14,10 +14,13 @@ import { parsePkcs8 } from '../../src/asn1/private-key-info.ts'
 import { readDer } from '../../src/asn1/reader.ts'
 import { explicit, integer, nothing, octetString, oid, sequence } from '../../src/asn1/writer.ts'
 import type { SerialNumber } from '../../src/core/brand.ts'
+import type { Files } from '../../src/core/port/files.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
+import { systemFiles } from '../../src/effects/files.ts'
 import { fillRows } from '../../src/policy/batch/columns.ts'
 import { RowRefusal, readRow } from '../../src/policy/batch/row.ts'
 import { readRows } from '../../src/policy/batch/table.ts'
+import { requestsIn } from '../../src/workflow/batch-request.ts'
 import { proveRequest } from '../../src/workflow/request.ts'
 import { certificatesIn, parseCertificate } from '../../src/x509/certificate.ts'
 import { crlHandedIn, encodeCrlPem, parseCertificateList } from '../../src/x509/crl.ts'
@@ -102,7 +105,15 @@ const contentOf = (bundle: Uint8Array): Uint8Array =>
 
 const everyExtension = client.certificate.tbs.extensions
 
-const columns = ['name', 'days', 'profile', 'dns', 'uri', 'claim:role']
+const columns = ['name', 'days', 'profile', 'dns', 'uri', 'claim:role', 'csr']
+/** A disk on which each path that ends in `.csr` is a request, `.txt` something else, and no other is there. */
+const disk: Files = {
+  ...systemFiles,
+  resolve: (path) => path,
+  read: async (path) => (path.endsWith('.csr') ? request : path.endsWith('.txt') ? client.der : undefined),
+}
+const readRequest = requestsIn('/requests', disk)
+
 /** Reads the rows of a batch, in pieces as a file comes; a row that is refused is a value, for it stops no other. */
 async function readBatch(input: Uint8Array): Promise<number> {
   const half = Math.floor(input.length / 2)
@@ -112,6 +123,7 @@ async function readBatch(input: Uint8Array): Promise<number> {
     if (!('cells' in row)) continue
     try {
       cells += readRow(row.cells, [], { usage: 'client', trustDomain: 'acme.internal' }).names.length
+      if ((await readRequest(row.cells)) !== undefined) cells += 1
     } catch (error) {
       if (!(error instanceof RowRefusal)) throw error
     }
@@ -125,12 +137,18 @@ export const parsers: readonly Parser[] = [
     samples: [
       bytes('name,days,dns\nalice,30,a.acme.internal\nbob,,"b.acme.internal,c.acme.internal"\n'),
       bytes('\ufeffname;uri\r\nalice;spiffe://acme.internal/alice\r\n'),
+      bytes('name,csr\nalice,alice.csr\nbob,../bob.txt\ncarol,/none.pem\ndave,\n'),
     ],
     read: readBatch,
   },
   {
     name: 'JSON lines of a batch',
-    samples: [bytes('{"name":"alice","dns":["a.acme.internal"],"days":30}\n{"name":"bob"}\n')],
+    samples: [
+      bytes('{"name":"alice","dns":["a.acme.internal"],"days":30}\n{"name":"bob"}\n'),
+      bytes(
+        '{"name":"alice","csr":"alice.csr"}\n{"name":"bob","csr":"/none.pem","uri":["spiffe://acme.internal/b"]}\n',
+      ),
+    ],
     read: readBatch,
   },
   {
