@@ -213,15 +213,18 @@ export async function withFate<T>(
   }
 }
 
+/** What may be sent to a process to end it. */
+export type Ending = 'SIGKILL' | 'SIGTERM' | 'SIGINT'
+
 /**
- * Has the system kill this process before one of those of its acts at which that leaves something else.
+ * Has the system send this process a signal before one of those of its acts at which its death leaves something else.
  *
  * @param at which of these, from 0
  */
-export function dieAt(at: number): void {
+export function endAt(at: number, signal: Ending): void {
   let met = 0
   watch((act) => {
-    if (act.fates.includes('killed') && met++ === at) process.kill(process.pid, 'SIGKILL')
+    if (act.fates.includes('killed') && met++ === at) process.kill(process.pid, signal)
     return undefined
   })
 }

@@ -83,7 +83,7 @@ function ledger(): (world: World) => Promise<void> {
 const textOf = ({ status, stdout, said }: Told): string => `${status}\n${stdout}\n${said.join('\n')}`
 
 /** What killed commands leave beside the files that they meant to write. */
-const leftovers = (world: World): readonly string[] =>
+export const leftovers = (world: World): readonly string[] =>
   readdirSync(world.directory, { recursive: true, encoding: 'utf8' }).filter((path) =>
     /\.tmp$|^\.pending|^\.batch|-replaced$|\.db-journal$/.test(basename(path)),
   )

@@ -1,4 +1,5 @@
-/** Loaded before the program: it is killed at the act that the environment names. */
-import { dieAt } from './acts.ts'
+/** Loaded before the program: at the act that the environment names, it is sent the signal that the environment names. */
+import { type Ending, endAt } from './acts.ts'
 
-dieAt(Number(process.env['COUNTERSIGN_TEST_KILL_AT']))
+const { COUNTERSIGN_TEST_END_AT: at, COUNTERSIGN_TEST_END_BY: signal } = process.env
+endAt(Number(at), signal as Ending)
