@@ -59,7 +59,7 @@ export type ScaleResults = {
   readonly crls: readonly CrlMeasured[]
 }
 
-/** The commands of the table; each call is another round. Those that sign call scrypt once. */
+/** The commands of the table, by the round, for nobody is issued or revoked twice. Those that sign call scrypt once. */
 const commands: Readonly<Record<string, (round: number) => readonly string[]>> = {
   list: () => ['list'],
   'list --expiring-within 30': () => ['list', '--expiring-within', '30'],
@@ -104,12 +104,10 @@ async function measureCommands(
 ) {
   const found: Measured[] = []
   const apart: Cost[] = []
-  let used = 0
   for (const [command, words] of Object.entries(commands)) {
     say(`bench: ${command} …`)
-    const first = used
     const contenders = homes.map(({ build, kept, of }, n) => {
-      const contender = (round: number) => costOf(accepting(commandOf(of, kept, ...words(first + round + 1))))
+      const contender = (round: number) => costOf(accepting(commandOf(of, kept, ...words(round + 1))))
       return [`${n}`, build === 'now' ? contender : onlyOnce(contender)] as const
     })
     const costs = await takeTurns<Record<string, Contender>>(
@@ -118,10 +116,9 @@ async function measureCommands(
     )
     apart.push(...costs['scrypt']!)
     for (const [n, { build, certificates, kept, of }] of homes.entries()) {
-      const peakMb = await peakOf(commandOf(of, kept, ...words(first + rounds + 1)))
+      const peakMb = await peakOf(commandOf(of, kept, ...words(rounds + 1)))
       found.push({ command, build, certificates, ...typical(costs[`${n}`]!), peakMb })
     }
-    used += rounds + 2
   }
   return { found, scryptMs: median(apart.map(({ cpuMs }) => cpuMs)) }
 }
