@@ -83,7 +83,10 @@ export type IssueOptions = {
   readonly naming?: Naming
 }
 
-/** What is asked for beside a request that brings the key: names given here win, kind by kind, over those in the request. */
+/**
+ * What is asked for beside a request that brings the key: names given here win, kind by kind, over those in the request, of which only
+ * those are taken that follow from the name of the certificate.
+ */
 export type RequestOptions = Omit<IssueOptions, 'keyType' | 'request'> & {
   /** One PKCS#10 request, in PEM or DER, as the program that has the key made it. */
   readonly request: string | Uint8Array

@@ -32,6 +32,8 @@ export type Profile = {
     readonly maximum: number
     /** A request without any URI gets `spiffe://<trust domain>/<this>/<name>`; empty for none between the two. */
     readonly spiffePath?: string
+    /** Kinds of names that requests (PKCS#10) may choose themselves, SPIFFE IDs apart. */
+    readonly fromRequests: readonly NameKind[]
     /** Per kind, what each name of it must match as a whole. */
     readonly patterns: Readonly<Partial<Record<NameKind, string>>>
   }
@@ -68,7 +70,7 @@ export function parseProfile(text: string, file: string): Profile {
     maximumSeconds: shape.lastsSeconds ?? (shape.maximumDays ?? 0) * DAY_SECONDS,
     backdateSeconds,
     extendedKeyUsage,
-    names: { ...names, patterns: names.patterns ?? {} },
+    names: { ...names, fromRequests: names.fromRequests ?? [], patterns: names.patterns ?? {} },
     claims,
     revocation,
     warnings,
@@ -125,6 +127,11 @@ function contradictions(profile: Profile): readonly Contradiction[] {
     {
       holds: names.required.some((kind) => !names.allowed.includes(kind)),
       pointer: '/names/required',
+      expected: 'only kinds that are allowed',
+    },
+    {
+      holds: names.fromRequests.some((kind) => !names.allowed.includes(kind)),
+      pointer: '/names/fromRequests',
       expected: 'only kinds that are allowed',
     },
     {

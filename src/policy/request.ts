@@ -1,7 +1,8 @@
 /**
- * Decides what of a request (PKCS#10) goes into the certificate: names that the profile allows, and nothing else. Says of everything
- * besides why it does not.
+ * Decides what of a request (PKCS#10) goes into the certificate: names that belong to its holder and that the profile allows, and
+ * nothing else. Says of everything besides why it does not.
  */
+import type { EntryName } from '../core/brand.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { findExtension, type TbsCertificate } from '../x509/certificate.ts'
 import { type Extension, extensionOids } from '../x509/extension.ts'
@@ -12,10 +13,13 @@ import { parseSubjectAlternativeName } from '../x509/extensions/subject-alternat
 import { formatGeneralName, type GeneralName } from '../x509/general-name.ts'
 import { formatName } from '../x509/name.ts'
 import type { CertificationRequest } from '../x509/request.ts'
+import { columnOf } from './batch/columns.ts'
 import { type ClaimDefinition, formatClaimValue, namesOf, readClaims } from './claim.ts'
 import { type NameKind, type NameScope, nameKinds, parseSubjectAltName } from './identity.ts'
 import { objectionToName } from './limits.ts'
+import { spiffeIdFor } from './plan.ts'
 import type { Profile } from './profile.ts'
+import { spiffeScheme } from './uri.ts'
 
 /** Something that a request asks for and does not get. */
 export type Unmet = { readonly asked: string; readonly why: string }
@@ -37,6 +41,10 @@ export type Terms = {
   readonly definitions: readonly ClaimDefinition[]
   /** Kinds of names that were given besides the request: those of the request are not taken. */
   readonly overruled: ReadonlySet<GeneralName['kind']>
+  /** The name that the certificate is issued under, which a person has given. */
+  readonly name: EntryName
+  /** The names in the last certificate of that name, where it is the model of this one. */
+  readonly before?: readonly GeneralName[]
 }
 
 const extensionOf = ({ extensions }: CertificationRequest, oid: Extension['oid']): Extension | undefined =>
@@ -48,11 +56,12 @@ const namesAsked = (request: CertificationRequest): readonly GeneralName[] => {
 }
 
 /**
- * Reads the names that a request asks for, each once and in its order, and leaves out those that may not be certified.
+ * Reads the names that a request asks for, each once and in its order, and leaves out those that may not be certified, and those by
+ * which its writer chooses whom to be.
  *
  * Pure.
  *
- * @throws {CountersignError} `request.asks` where it wants to be an authority; `input.malformed` for an extension that cannot be read
+ * @throws {CountersignError} `request.asks` where it wants to be an authority, or would have no name; `input.malformed` for an extension that cannot be read
  */
 export function takeNames(
   request: CertificationRequest,
@@ -68,14 +77,26 @@ export function takeNames(
     })
   }
   const names: GeneralName[] = []
+  const chosen: (GeneralName & { readonly kind: NameKind })[] = []
   const unmet: Unmet[] = []
   const seen = new Set<string>()
   for (const name of namesAsked(request)) {
     const asked = formatGeneralName(name)
     const why = seen.has(asked) ? 'a name comes once, and it asks for this one again' : objectionTo(name, terms)
     seen.add(asked)
-    if (why === undefined) names.push(name)
-    else unmet.push({ asked, why })
+    if (why !== undefined) unmet.push({ asked, why })
+    else if (isOfHolder(name, terms) || isLeftTo(terms.profile, name)) names.push(name)
+    else {
+      chosen.push(name as (typeof chosen)[number])
+      unmet.push({ asked, why: `it ${doesNotFollow(terms)}; ${giving(name.kind as NameKind, terms)}` })
+    }
+  }
+  if (chosen[0] !== undefined && isNameless(names, terms)) {
+    throw new CountersignError('request.asks', {
+      source: terms.source,
+      problem: `${formatGeneralName(chosen[0])} ${doesNotFollow(terms)}, and no other name is left`,
+      next: `${giving(chosen[0].kind, terms)}; otherwise ask the sender for another request`,
+    })
   }
   return { names, unmet }
 }
@@ -98,6 +119,33 @@ function objectionTo(name: GeneralName, { profile, scope, definitions, overruled
     if (!isRefusal(error)) throw error
     return error.message
   }
+}
+
+/**
+ * Whether a name follows from the one that a person has given, or was in its last certificate. Servers admit clients by all these
+ * names, and clients know servers by them: who could choose one in a request would choose whom to be.
+ */
+function isOfHolder(asked: GeneralName, { name, profile, scope: { trustDomain }, before = [] }: Terms): boolean {
+  const id = spiffeIdFor(profile, trustDomain, name)
+  const own = [`DNS:${name}`, `DNS:${name}.${trustDomain}`, ...(id === undefined ? [] : [`URI:${id}`])]
+  return [...own, ...before.map(formatGeneralName)].includes(formatGeneralName(asked))
+}
+
+/** Whether a profile lets requests choose a name; a SPIFFE ID none does. */
+const isLeftTo = ({ names }: Profile, asked: GeneralName): boolean =>
+  names.fromRequests.some((kind) => kind === asked.kind) &&
+  !(asked.kind === 'uri' && asked.value.startsWith(spiffeScheme))
+
+/** Whether the profile would object that there is no name at all. */
+const isNameless = (names: readonly GeneralName[], { name, profile, scope, overruled, before = [] }: Terms): boolean =>
+  names.length + overruled.size + before.length === 0 && spiffeIdFor(profile, scope.trustDomain, name) === undefined
+
+const doesNotFollow = ({ name }: Terms): string => `does not follow from the name ${name}`
+
+/** What a person does who wants a name of a request in the certificate. */
+function giving(kind: NameKind, { scope: { usage } }: Terms): string {
+  const word = kind === 'smtpUtf8Mailbox' ? 'email' : columnOf(kind)
+  return `give it yourself (--${word}, or the column ${word}) if this ${usage} may have it`
 }
 
 const OVERRULED = 'other names of this kind were given'

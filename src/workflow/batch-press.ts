@@ -113,7 +113,7 @@ export function planRow(
   const asked =
     request === undefined
       ? { names: [], unmet: [] }
-      : inColumn('csr', () => takeNames(request, { profile, scope, definitions, overruled }))
+      : inColumn('csr', () => takeNames(request, { name, profile, scope, definitions, overruled }))
   const names = [...row.names, ...asked.names]
   const rest = { settings, authority, definitions, names, claims, ...present({ days, keyType }) }
   return { plan: planCertificate({ name, profile, ...rest }), asked }

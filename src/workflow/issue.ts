@@ -26,7 +26,7 @@ import type { Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
 import { type Superseding, UNKNOWN_PROFILE, type Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { type ClaimDefinition, parseClaims } from '../policy/claim.ts'
+import { type ClaimDefinition, namesOf, parseClaims } from '../policy/claim.ts'
 import { type NameKind, parseSubjectAltName } from '../policy/identity.ts'
 import { planCertificate, spiffeIdFor } from '../policy/plan.ts'
 import type { Profile } from '../policy/profile.ts'
@@ -189,7 +189,9 @@ async function planFor(
   const scope = { usage, trustDomain: settings.trustDomain }
   const given = request.subjectAltNames.map(({ kind, value }) => parseSubjectAltName(kind, value, scope))
   const overruled = new Set(given.map(({ kind }) => kind))
-  const asked = proven && takeNames(proven, { profile, scope, definitions, overruled })
+  const name = parseNewName(request.name)
+  const owner = { name, ...(source && { before: namesOf(source.tbs) }) }
+  const asked = proven && takeNames(proven, { profile, scope, definitions, overruled, ...owner })
   const said = {
     names: [...given, ...(asked?.names ?? [])],
     claims: parseClaims(
@@ -202,7 +204,7 @@ async function planFor(
     source === undefined ? { ...said, kept: [] } : takeOver(said, source, profile, definitions)
   const plan = planCertificate({
     ...wanted,
-    name: parseNewName(request.name),
+    name,
     profile,
     settings,
     authority,

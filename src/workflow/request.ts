@@ -2,11 +2,12 @@
 import { problemOf } from '../authority/home.ts'
 import type { Der } from '../core/brand.ts'
 import type { KeyType } from '../core/key.ts'
-import { keyTypes } from '../core/key.ts'
+import { settledKeyTypes } from '../core/key.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
 import { quote } from '../core/quote.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { objectionsToKey } from '../policy/lint/key-sound.ts'
 import { type Differences, compareRequest as differences, takeNames as namesOfRequest } from '../policy/request.ts'
 import { titleOfForeign } from '../x509/algorithm.ts'
 import { parseCertificate, type TbsCertificate } from '../x509/certificate.ts'
@@ -70,9 +71,11 @@ export function proveRequest({ content: bytes, source }: HandedInRequest): Prove
   const content = within(source, () => requestIn(bytes))
   const unfit = (problem: string) => new CountersignError('key.unfit', { source, problem })
   const { type, title } = describePublicKey(content.spki)
-  if (type === 'other') throw unfit(`it is a key of the type ${title}; possible are ${keyTypes.join(', ')}`)
+  if (type === 'other') throw unfit(`it is a key of the type ${title}; possible are ${settledKeyTypes.join(', ')}`)
   const spki = uncompressed(content.spki)
   if (spki === undefined) throw unfit(`it is no key that can be used: its point does not lie on the curve, for example`)
+  const [weakness] = objectionsToKey(spki)
+  if (weakness !== undefined) throw unfit(weakness)
   const proof = proofOf(content)
   if (proof === 'wrong') {
     const problem = 'its signature is not by the private key of the public key in it'

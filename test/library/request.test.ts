@@ -22,7 +22,7 @@ it.each([
   ['PEM', requestPem],
   ['DER', (der: Uint8Array) => der],
 ])('issues for a request in %s', async (form, write) => {
-  const names = [{ kind: 'dns' as const, value: `${form.toLowerCase()}.acme.internal` }]
+  const names = [{ kind: 'dns' as const, value: `device-${form.toLowerCase()}.acme.internal` }]
   const request = write(makeRequest({ names, subject: [{ type: 'commonName', value: 'd7' }] }))
   const issued = await home.issue('client', `device-${form.toLowerCase()}`, {
     request,
@@ -31,7 +31,7 @@ it.each([
   })
   expect(issued.request).toMatchObject({
     subject: 'CN=d7',
-    taken: [`DNS:${form.toLowerCase()}.acme.internal`],
+    taken: [`DNS:device-${form.toLowerCase()}.acme.internal`],
     added: [expect.stringContaining('URI:spiffe'), 'email:d7@acme.example', 'role = admin'],
     unmet: [{ asked: 'the subject CN=d7' }],
   })

@@ -33,7 +33,7 @@ describe('a profile', () => {
       name: 'client',
       defaultSeconds: 90 * 86_400,
       maximumSeconds: 397 * 86_400,
-      names: { ...ordinary.names, patterns: {} },
+      names: { ...ordinary.names, fromRequests: [], patterns: {} },
     })
   })
 
@@ -65,6 +65,11 @@ describe('a profile is refused', () => {
       'that requires a kind of name it does not allow',
       { ...ordinary, names: { ...names, required: ['ip'] } },
       '/names/required',
+    ],
+    [
+      'that leaves a kind of name to requests that it does not allow',
+      { ...ordinary, names: { ...names, fromRequests: ['email'] } },
+      '/names/fromRequests',
     ],
     [
       'that gives SPIFFE IDs without allowing URIs',

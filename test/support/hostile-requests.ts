@@ -20,6 +20,8 @@ const hosts = fc.constantFrom(
   'Alice Smith',
   '',
 )
+/** Hosts that follow from the name under which these are issued. */
+const own = fc.constantFrom('device', 'device.acme.internal')
 const uris = fc.constantFrom(
   'spiffe://acme.internal/alice',
   'spiffe://acme.internal/device',
@@ -30,7 +32,7 @@ const uris = fc.constantFrom(
 )
 /** Names, some of which a profile allows. */
 const name: fc.Arbitrary<GeneralName> = fc.oneof(
-  fc.record({ kind: fc.constant('dns' as const), value: fc.oneof(hosts, ascii) }),
+  fc.record({ kind: fc.constant('dns' as const), value: fc.oneof(hosts, own, ascii) }),
   fc.record({ kind: fc.constant('uri' as const), value: fc.oneof(uris, ascii) }),
   fc.record({ kind: fc.constant('email' as const), value: fc.oneof(fc.constant('a@acme.example'), ascii) }),
   fc.record({ kind: fc.constant('upn' as const), value: fc.oneof(fc.constant('a@acme.example'), hostileText) }),

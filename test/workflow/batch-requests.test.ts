@@ -240,7 +240,21 @@ describe('a row with a request that cannot be taken', () => {
     expect(issued()).toEqual(['bob', 'carol', 'holder'])
   })
 
+  it('takes no name by which its writer would be somebody else, unless a column gives it', async () => {
+    const admin = [{ kind: 'uri', value: 'spiffe://acme.internal/admin' }] as const
+    request('a.pem', { names: admin })
+    request('b.pem', { names: admin })
+    const { outcomes } = await issue('name,csr,uri\na,a.pem,\nb,b.pem,spiffe://acme.internal/admin\n')
+    expect(outcomes.map((outcome) => requestIn(outcome))).toMatchObject([
+      { added: ['URI:spiffe://acme.internal/a'], unmet: [{ asked: 'URI:spiffe://acme.internal/admin' }] },
+      { taken: ['URI:spiffe://acme.internal/admin'], unmet: [] },
+    ])
+  })
+
   it('brings no name of a good certificate, nor of a row before it; its own columns may give one', async () => {
+    const profile = join(home.path, 'profiles/client.json')
+    const { names, ...rest } = JSON.parse(readFileSync(profile, 'utf8'))
+    writeFileSync(profile, JSON.stringify({ ...rest, names: { ...names, fromRequests: ['dns'] } }))
     await home.issue('client', 'holder', { subjectAltNames: [{ kind: 'dns', value: 'held.acme.internal' }] })
     const dns = (value: string) => ({ names: [{ kind: 'dns', value }] as const })
     request('a.pem', dns('held.acme.internal'))

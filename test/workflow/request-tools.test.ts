@@ -17,11 +17,15 @@ const subject = (name: string) => `the subject ${name}`
 /** File → what the certificate has of it, and what else it asked for. */
 const expected: Readonly<Record<string, { key: string; taken: readonly string[]; unmet: readonly string[] }>> = {
   caddy: { key: 'EC P-256', taken: ['DNS:caddy.acme.internal'], unmet: [] },
-  certbot: { key: 'EC P-256', taken: ['DNS:certbot.acme.internal', 'DNS:www.certbot.acme.internal'], unmet: [] },
+  certbot: {
+    key: 'EC P-256',
+    taken: ['DNS:certbot.acme.internal'],
+    unmet: ['DNS:www.certbot.acme.internal'],
+  },
   certtool: {
     key: 'EC P-256',
-    taken: ['DNS:gnutls.acme.internal'],
-    unmet: [subject('CN=device'), 'challengePassword'],
+    taken: [],
+    unmet: [subject('CN=device'), 'DNS:gnutls.acme.internal', 'challengePassword'],
   },
   cryptography: {
     key: 'EC P-384',
@@ -35,14 +39,19 @@ const expected: Readonly<Record<string, { key: string; taken: readonly string[];
   },
   keytool: {
     key: 'EC P-256',
-    taken: ['DNS:java.acme.internal', 'URI:spiffe://acme.internal/java'],
-    unmet: [subject('CN=device,O=Somebody'), 'subjectKeyIdentifier'],
+    taken: [],
+    unmet: [
+      subject('CN=device,O=Somebody'),
+      'DNS:java.acme.internal',
+      'URI:spiffe://acme.internal/java',
+      'subjectKeyIdentifier',
+    ],
   },
   'keytool-plain': { key: 'EC P-256', taken: [], unmet: [subject('CN=device,O=Somebody'), 'subjectKeyIdentifier'] },
-  lego: { key: 'EC P-256', taken: ['DNS:lego.acme.internal', 'DNS:www.lego.acme.internal'], unmet: [] },
+  lego: { key: 'EC P-256', taken: ['DNS:lego.acme.internal'], unmet: ['DNS:www.lego.acme.internal'] },
   // A name with a blank in it is no DNS name, whatever the request calls it.
   step: { key: 'EC P-256', taken: [], unmet: [subject('CN=Alice Smith'), 'DNS:Alice Smith'] },
-  'openssl-rsa': { key: 'RSA 3072', taken: ['DNS:rsa.acme.internal'], unmet: [subject('CN=dev')] },
+  'openssl-rsa': { key: 'RSA 3072', taken: [], unmet: [subject('CN=dev'), 'DNS:rsa.acme.internal'] },
 }
 
 it('has a row for each file', () => {

@@ -26,6 +26,14 @@ const issue = (name: string, asked: RequestWishes, wish: Wish = {}) =>
 const dns = (...names: readonly string[]) => names.map((value) => ({ kind: 'dns' as const, value }))
 const uri = (value: string) => ({ kind: 'uri' as const, value })
 
+/** Lets requests choose names of some kinds under the profile of clients. */
+async function openRequests(...kinds: readonly string[]): Promise<void> {
+  const path = `${home.path}/profiles/client.json`
+  const profile = JSON.parse(await home.read(path))
+  profile.names.fromRequests = kinds
+  await home.ports.files.write(path, JSON.stringify(profile), 'public')
+}
+
 describe('a request', () => {
   it('gets a certificate of its key and a chain, and no key: that stays where it was made', async () => {
     const key = makeKey()
@@ -66,7 +74,8 @@ describe('a request', () => {
     expect(certificate.state).toBe('issued')
   })
 
-  it('gives the names that the profile allows, in its order and each once, and says of each other thing why not', async () => {
+  it('gives its holder’s names, in its order and each once, and says of each other thing why not', async () => {
+    await openRequests('dns', 'ip')
     const { certificate, request } = await issue('device', {
       subject: [
         { type: 'commonName', value: 'Gerät sieben' },
@@ -149,10 +158,10 @@ describe('a request', () => {
   })
 
   it('is overruled by names that are given, kind by kind', async () => {
-    const asked = { names: [...dns('a.acme.internal'), uri('spiffe://acme.internal/root')] }
+    const asked = { names: [...dns('device.acme.internal'), uri('spiffe://acme.internal/root')] }
     const given = [uri('spiffe://acme.internal/device')]
     const { certificate, request } = await issue('device', asked, { subjectAltNames: given })
-    expect(certificate.subjectAltNames).toEqual(['URI:spiffe://acme.internal/device', 'DNS:a.acme.internal'])
+    expect(certificate.subjectAltNames).toEqual(['URI:spiffe://acme.internal/device', 'DNS:device.acme.internal'])
     expect(request!.unmet).toEqual([
       { asked: 'URI:spiffe://acme.internal/root', why: 'other names of this kind were given' },
     ])
@@ -174,13 +183,13 @@ describe('a request', () => {
         usage: 'client',
         name: 'device',
         mode: 'dry-run',
-        request: handedIn({ key, names: dns('a.acme.internal') }),
+        request: handedIn({ key, names: dns('device.acme.internal') }),
         passphrase: async () => ({ octets: new Uint8Array() }),
         watch: () => undefined,
       },
       home.ports,
     )
-    expect(answer).toMatchObject({ mode: 'dry-run', request: { taken: ['DNS:a.acme.internal'] } })
+    expect(answer).toMatchObject({ mode: 'dry-run', request: { taken: ['DNS:device.acme.internal'] } })
     expect(existsSync(`${home.path}/issued/device`)).toBe(false)
     expect((await issue('device', { key })).certificate.state).toBe('issued')
   })
@@ -219,6 +228,115 @@ describe('a request', () => {
     ] as const) {
       await expect(issue(name, { key }, { naming })).rejects.toMatchObject({ code: 'key.compromised' })
     }
+  })
+})
+
+describe('whoever writes a request does not choose whom to be', () => {
+  const names = (usage: 'client' | 'server', name: string, asked: RequestWishes, wish: Wish = {}) =>
+    home
+      .issue(usage, name, { subjectAltNames: [], ...wish, request: handedIn(asked) })
+      .then(({ certificate, request }) => [certificate.subjectAltNames, request!.unmet.map(({ asked }) => asked)])
+  const ID = 'URI:spiffe://acme.internal/device'
+
+  it('a SPIFFE ID is taken where it is that of the name that a person gave, and no other is', async () => {
+    expect(await names('client', 'device', { names: [uri('spiffe://acme.internal/device')] })).toEqual([[ID], []])
+    const others = [
+      'spiffe://acme.internal/admin',
+      'spiffe://acme.internal/other/admin',
+      'spiffe://acme.internal/Other',
+    ]
+    for (const id of others) {
+      const asked = { names: [uri(id)] }
+      expect(await names('client', 'other', asked, { naming: 'again' })).toEqual([
+        ['URI:spiffe://acme.internal/other'],
+        [`URI:${id}`],
+      ])
+    }
+    const { request } = await issue('third', { names: [uri('spiffe://acme.internal/admin')] })
+    expect(request!.unmet[0]!.why).toBe(
+      'it does not follow from the name third; give it yourself (--uri, or the column uri) if this client may have it',
+    )
+    // The twin: a person gives it.
+    const given = { subjectAltNames: [uri('spiffe://acme.internal/admin')] }
+    expect(await names('client', 'fourth', {}, given)).toEqual([['URI:spiffe://acme.internal/admin'], []])
+  })
+
+  it('nor is the one of a client that is gone', async () => {
+    await home.issue('client', 'bob')
+    await home.revoke('bob', 'cessationOfOperation')
+    const asked = { names: [uri('spiffe://acme.internal/bob')] }
+    expect(await names('client', 'device', asked)).toEqual([[ID], ['URI:spiffe://acme.internal/bob']])
+  })
+
+  it('follows the profile, where that has a path', async () => {
+    const path = `${home.path}/profiles/client.json`
+    const profile = JSON.parse(await home.read(path))
+    profile.names.spiffePath = 'devices'
+    await home.ports.files.write(path, JSON.stringify(profile), 'public')
+    const [own, bare] = ['spiffe://acme.internal/devices/device', 'spiffe://acme.internal/device']
+    expect(await names('client', 'device', { names: [uri(bare)] })).toEqual([[`URI:${own}`], [`URI:${bare}`]])
+    expect(await names('client', 'device', { names: [uri(own)] }, { naming: 'again' })).toEqual([[`URI:${own}`], []])
+  })
+
+  it.each([
+    ['a host', dns('db.acme.internal'), 'DNS:db.acme.internal'],
+    ['a host below its own', dns('x.device.acme.internal'), 'DNS:x.device.acme.internal'],
+    ['an e-mail address', [{ kind: 'email', value: 'device@acme.internal' }], 'email:device@acme.internal'],
+    ['a login', [{ kind: 'upn', value: 'admin@acme.internal' }], 'UPN:admin@acme.internal'],
+    ['an address', [{ kind: 'ip', value: '10.0.0.7' }], 'IP:10.0.0.7'],
+    ['a URI', [uri('https://acme.internal/admin')], 'URI:https://acme.internal/admin'],
+  ] as const)(
+    '%s is not taken, unless a person gives it, or the profile leaves it to requests',
+    async (_, asked, shown) => {
+      expect(await names('client', 'device', { names: asked })).toEqual([[ID], [shown]])
+      const [given] = (await names('client', 'given', { names: asked }, { subjectAltNames: asked })) as [string[]]
+      expect(given).toContain(shown)
+      await openRequests(asked[0].kind)
+      await home.revoke('given', 'cessationOfOperation')
+      const [left] = (await names('client', 'left', { names: asked })) as [string[]]
+      expect(left).toContain(shown)
+    },
+  )
+
+  it('no profile leaves a SPIFFE ID to requests', async () => {
+    await openRequests('uri')
+    const asked = { names: [uri('spiffe://acme.internal/admin'), uri('urn:acme:7')] }
+    expect(await names('client', 'device', asked)).toEqual([['URI:urn:acme:7'], ['URI:spiffe://acme.internal/admin']])
+  })
+
+  it('the host of its name is taken, and what its last certificate had', async () => {
+    const own = dns('device', 'device.acme.internal')
+    expect(await names('client', 'device', { names: own })).toEqual([
+      [ID, 'DNS:device', 'DNS:device.acme.internal'],
+      [],
+    ])
+    const given = [uri('spiffe://acme.internal/ops/7'), ...dns('seventh.acme.internal')]
+    await issue('seven', {}, { subjectAltNames: given })
+    const asked = { names: [...given, ...dns('eight.acme.internal')] }
+    expect(await names('client', 'seven', asked, { naming: 'again' })).toEqual([
+      ['URI:spiffe://acme.internal/ops/7', 'DNS:seventh.acme.internal'],
+      ['DNS:eight.acme.internal'],
+    ])
+    // The twin: nothing of the last certificate is wanted.
+    expect(await names('client', 'seven', asked, { naming: 'afresh' })).toEqual([
+      ['URI:spiffe://acme.internal/seven'],
+      ['URI:spiffe://acme.internal/ops/7', 'DNS:seventh.acme.internal', 'DNS:eight.acme.internal'],
+    ])
+  })
+
+  it('a server has the host of its name, and where no name is left, the refusal says which to give', async () => {
+    const asked = { names: dns('api.acme.internal', 'db.acme.internal') }
+    expect(await names('server', 'api.acme.internal', asked)).toEqual([
+      ['DNS:api.acme.internal'],
+      ['DNS:db.acme.internal'],
+    ])
+    await expect(names('server', 'web', { names: dns('db.acme.internal') })).rejects.toMatchObject({
+      code: 'request.asks',
+      facts: { problem: expect.stringContaining('DNS:db.acme.internal does not follow from the name web') },
+      hint: expect.stringContaining('--dns'),
+    })
+    const given = { subjectAltNames: dns('db.acme.internal') }
+    expect(await names('server', 'web', asked, given)).toEqual([['DNS:db.acme.internal'], ['DNS:api.acme.internal']])
   })
 })
 

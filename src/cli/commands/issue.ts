@@ -127,7 +127,7 @@ export const issue = defineCommand({
     days: count('N', 'days until the certificate expires (default: as the profile says)'),
     csr: text(
       'FILE',
-      'issue for the key of this request (PKCS#10, PEM or DER; - is stdin), with the names in it that the profile allows',
+      'issue for the key of this request (PKCS#10, PEM or DER; - is stdin), with those of its names that follow from NAME',
     ),
     keyType: choice(keyTypes, 'TYPE', 'the type of the key (ml-dsa: experimental)'),
     again: flag(

@@ -5,10 +5,10 @@ import type { ProfileJson } from './types.ts'
 
 export const validateProfile: Validator<ProfileJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:profile","title":"Profile","description":"A named set of limits on what may be issued. Its name is the name of its file.","type":"object","additionalProperties":false,"required":["title","usage","keyTypes","backdateSeconds","extendedKeyUsage","names","claims","revocation","warnings"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"What it is for, in a few words.","type":"string","minLength":1,"maxLength":120},"usage":{"title":"Usage","description":"Which authority signs: that of clients or that of servers.","enum":["client","server"]},"keyTypes":{"title":"Key types","description":"Keys that may be certified; the first is made when nothing else is asked for.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","title":"Key type","description":"A kind of key; ml-dsa-44, ml-dsa-65 and ml-dsa-87 are experimental.","enum":["ec-p256","ec-p384","ed25519","rsa-3072","rsa-4096","ml-dsa-44","ml-dsa-65","ml-dsa-87"]}},"defaultDays":{"title":"Default days","description":"Days of validity when nothing else is asked for, counted from notBefore with both ends included.","type":"integer","minimum":1,"maximum":3650},"maximumDays":{"title":"Maximum days","description":"Most days of validity that may be asked for.","type":"integer","minimum":1,"maximum":3650},"backdateSeconds":{"title":"Backdate in seconds","description":"How long before the moment of issue the certificate begins, for clocks that are behind. Negative (it begins later) in attack profiles only.","type":"integer","minimum":-3600,"maximum":86400},"extendedKeyUsage":{"title":"Extended key usage","description":"The one purpose that the certificate states.","enum":["clientAuth","serverAuth","emailProtection"]},"names":{"title":"Names","description":"Limits on the entries of the subjectAltName.","type":"object","additionalProperties":false,"required":["allowed","required","maximum"],"properties":{"allowed":{"title":"Allowed kinds","description":"Kinds of names that may be asked for.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","$ref":"#/$defs/nameKind"}},"required":{"title":"Required kinds","description":"Kinds of which each certificate has at least one.","type":"array","uniqueItems":true,"items":{"type":"string","$ref":"#/$defs/nameKind"}},"maximum":{"title":"Maximum","description":"Most names in one certificate.","type":"integer","minimum":1,"maximum":100},"spiffePath":{"title":"SPIFFE path","description":"A certificate asked for without any URI gets spiffe://<trust domain>/<this>/<name>, or spiffe://<trust domain>/<name> where this is empty: segments of letters, digits and . _ - separated by /","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)?$"},"patterns":{"title":"Patterns","description":"Per kind, a regular expression that every name of this kind must match as a whole.","type":"object","additionalProperties":false,"properties":{"dns":{"$ref":"#/$defs/pattern"},"email":{"$ref":"#/$defs/pattern"},"ip":{"$ref":"#/$defs/pattern"},"registeredId":{"$ref":"#/$defs/pattern"},"smtpUtf8Mailbox":{"$ref":"#/$defs/pattern"},"upn":{"$ref":"#/$defs/pattern"},"uri":{"$ref":"#/$defs/pattern"}}}}},"claims":{"title":"Claims","description":"Limits on the claims of a certificate.","type":"object","additionalProperties":false,"required":["required","allowed"],"properties":{"required":{"title":"Required claims","description":"Claims that each certificate carries.","type":"array","uniqueItems":true,"items":{"type":"string","$ref":"#/$defs/claimName"}},"allowed":{"title":"Allowed claims","description":"Claims that a certificate may carry besides: a list of names, or any","anyOf":[{"const":"any"},{"type":"array","uniqueItems":true,"items":{"type":"string","$ref":"#/$defs/claimName"}}]}}},"policies":{"title":"Certificate policies","description":"Object identifiers of the policies that each certificate states it was issued under (RFC 5280 §4.2.1.4); none where absent.","type":"array","minItems":1,"maxItems":16,"uniqueItems":true,"items":{"type":"string","title":"Policy","description":"An object identifier, such as 1.3.6.1.4.1.32473.9.1","pattern":"^[012](?:\\.(?:0|[1-9][0-9]{0,9}))+$","maxLength":128}},"revocation":{"title":"Revocation","description":"crl: revocable by the authority's CRL. none: too short-lived to be revoked, and says so (noRevAvail, RFC 9608); at most one day.","enum":["crl","none"]},"warnings":{"title":"Warnings","description":"Whether a warning of lint stops the certificate from being signed; an error always does.","enum":["block","report"]},"attack":{"title":"Attack","description":"Marks a closed profile, used only by the probe to mint a certificate that a sound server refuses.","const":true},"lastsSeconds":{"title":"Lasts, in seconds","description":"Validity of a certificate minted for an attack, counted from when it begins: fifteen minutes at most.","type":"integer","minimum":1,"maximum":900}},"if":{"required":["attack"]},"then":{"required":["lastsSeconds"],"properties":{"defaultDays":false,"maximumDays":false}},"else":{"required":["defaultDays","maximumDays"],"properties":{"lastsSeconds":false,"backdateSeconds":{"minimum":0}}},"$defs":{"nameKind":{"title":"Kind of name","description":"A kind of entry in the subjectAltName.","type":"string","enum":["dns","email","ip","registeredId","smtpUtf8Mailbox","upn","uri"]},"claimName":{"title":"Claim","description":"Name of a claim: 1 to 63 of a-z 0-9 - beginning with a letter","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, lookaround and back references.","type":"string","minLength":1,"maxLength":500}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:profile","title":"Profile","description":"A named set of limits on what may be issued. Its name is the name of its file.","type":"object","additionalProperties":false,"required":["title","usage","keyTypes","backdateSeconds","extendedKeyUsage","names","claims","revocation","warnings"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"What it is for, in a few words.","type":"string","minLength":1,"maxLength":120},"usage":{"title":"Usage","description":"Which authority signs: that of clients or that of servers.","enum":["client","server"]},"keyTypes":{"title":"Key types","description":"Keys that may be certified; the first is made when nothing else is asked for.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","title":"Key type","description":"A kind of key; ml-dsa-44, ml-dsa-65 and ml-dsa-87 are experimental.","enum":["ec-p256","ec-p384","ed25519","rsa-3072","rsa-4096","ml-dsa-44","ml-dsa-65","ml-dsa-87"]}},"defaultDays":{"title":"Default days","description":"Days of validity when nothing else is asked for, counted from notBefore with both ends included.","type":"integer","minimum":1,"maximum":3650},"maximumDays":{"title":"Maximum days","description":"Most days of validity that may be asked for.","type":"integer","minimum":1,"maximum":3650},"backdateSeconds":{"title":"Backdate in seconds","description":"How long before the moment of issue the certificate begins, for clocks that are behind. Negative (it begins later) in attack profiles only.","type":"integer","minimum":-3600,"maximum":86400},"extendedKeyUsage":{"title":"Extended key usage","description":"The one purpose that the certificate states.","enum":["clientAuth","serverAuth","emailProtection"]},"names":{"title":"Names","description":"Limits on the entries of the subjectAltName.","type":"object","additionalProperties":false,"required":["allowed","required","maximum"],"properties":{"allowed":{"title":"Allowed kinds","description":"Kinds of names that may be asked for.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","$ref":"#/$defs/nameKind"}},"required":{"title":"Required kinds","description":"Kinds of which each certificate has at least one.","type":"array","uniqueItems":true,"items":{"type":"string","$ref":"#/$defs/nameKind"}},"maximum":{"title":"Maximum","description":"Most names in one certificate.","type":"integer","minimum":1,"maximum":100},"spiffePath":{"title":"SPIFFE path","description":"A certificate asked for without any URI gets spiffe://<trust domain>/<this>/<name>, or spiffe://<trust domain>/<name> where this is empty: segments of letters, digits and . _ - separated by /","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)?$"},"fromRequests":{"title":"Kinds from requests","description":"Kinds of names that a request (PKCS#10) may choose itself, within the patterns: whoever writes the request decides on them. None where absent. A SPIFFE ID is never chosen by a request.","type":"array","uniqueItems":true,"items":{"type":"string","$ref":"#/$defs/nameKind"}},"patterns":{"title":"Patterns","description":"Per kind, a regular expression that every name of this kind must match as a whole.","type":"object","additionalProperties":false,"properties":{"dns":{"$ref":"#/$defs/pattern"},"email":{"$ref":"#/$defs/pattern"},"ip":{"$ref":"#/$defs/pattern"},"registeredId":{"$ref":"#/$defs/pattern"},"smtpUtf8Mailbox":{"$ref":"#/$defs/pattern"},"upn":{"$ref":"#/$defs/pattern"},"uri":{"$ref":"#/$defs/pattern"}}}}},"claims":{"title":"Claims","description":"Limits on the claims of a certificate.","type":"object","additionalProperties":false,"required":["required","allowed"],"properties":{"required":{"title":"Required claims","description":"Claims that each certificate carries.","type":"array","uniqueItems":true,"items":{"type":"string","$ref":"#/$defs/claimName"}},"allowed":{"title":"Allowed claims","description":"Claims that a certificate may carry besides: a list of names, or any","anyOf":[{"const":"any"},{"type":"array","uniqueItems":true,"items":{"type":"string","$ref":"#/$defs/claimName"}}]}}},"policies":{"title":"Certificate policies","description":"Object identifiers of the policies that each certificate states it was issued under (RFC 5280 §4.2.1.4); none where absent.","type":"array","minItems":1,"maxItems":16,"uniqueItems":true,"items":{"type":"string","title":"Policy","description":"An object identifier, such as 1.3.6.1.4.1.32473.9.1","pattern":"^[012](?:\\.(?:0|[1-9][0-9]{0,9}))+$","maxLength":128}},"revocation":{"title":"Revocation","description":"crl: revocable by the authority's CRL. none: too short-lived to be revoked, and says so (noRevAvail, RFC 9608); at most one day.","enum":["crl","none"]},"warnings":{"title":"Warnings","description":"Whether a warning of lint stops the certificate from being signed; an error always does.","enum":["block","report"]},"attack":{"title":"Attack","description":"Marks a closed profile, used only by the probe to mint a certificate that a sound server refuses.","const":true},"lastsSeconds":{"title":"Lasts, in seconds","description":"Validity of a certificate minted for an attack, counted from when it begins: fifteen minutes at most.","type":"integer","minimum":1,"maximum":900}},"if":{"required":["attack"]},"then":{"required":["lastsSeconds"],"properties":{"defaultDays":false,"maximumDays":false}},"else":{"required":["defaultDays","maximumDays"],"properties":{"lastsSeconds":false,"backdateSeconds":{"minimum":0}}},"$defs":{"nameKind":{"title":"Kind of name","description":"A kind of entry in the subjectAltName.","type":"string","enum":["dns","email","ip","registeredId","smtpUtf8Mailbox","upn","uri"]},"claimName":{"title":"Claim","description":"Name of a claim: 1 to 63 of a-z 0-9 - beginning with a letter","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, lookaround and back references.","type":"string","minLength":1,"maxLength":500}}};
 const schema32 = {"title":"Kind of name","description":"A kind of entry in the subjectAltName.","type":"string","enum":["dns","email","ip","registeredId","smtpUtf8Mailbox","upn","uri"]};
-const schema34 = {"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, lookaround and back references.","type":"string","minLength":1,"maxLength":500};
-const schema41 = {"title":"Claim","description":"Name of a claim: 1 to 63 of a-z 0-9 - beginning with a letter","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"};
+const schema35 = {"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, lookaround and back references.","type":"string","minLength":1,"maxLength":500};
+const schema42 = {"title":"Claim","description":"Name of a claim: 1 to 63 of a-z 0-9 - beginning with a letter","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (text) => [...text].length;
 const pattern4 = new RegExp("^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)?$", "u");
@@ -387,7 +387,7 @@ return false;
 else {
 const _errs25 = errors;
 for(const key1 in data13){
-if(!(((((key1 === "allowed") || (key1 === "required")) || (key1 === "maximum")) || (key1 === "spiffePath")) || (key1 === "patterns"))){
+if(!((((((key1 === "allowed") || (key1 === "required")) || (key1 === "maximum")) || (key1 === "spiffePath")) || (key1 === "fromRequests")) || (key1 === "patterns"))){
 validate20.errors = [{instancePath:instancePath+"/names",schemaPath:"#/properties/names/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema31.properties.names,data:data13}];
 return false;
 break;
@@ -566,225 +566,56 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data13.patterns !== undefined){
-let data20 = data13.patterns;
+if(data13.fromRequests !== undefined){
+let data20 = data13.fromRequests;
 const _errs42 = errors;
 if(errors === _errs42){
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(Array.isArray(data20)){
+var valid13 = true;
+const len3 = data20.length;
+for(let i6=0; i6<len3; i6++){
+let data21 = data20[i6];
 const _errs44 = errors;
-for(const key2 in data20){
-if(!(((((((key2 === "dns") || (key2 === "email")) || (key2 === "ip")) || (key2 === "registeredId")) || (key2 === "smtpUtf8Mailbox")) || (key2 === "upn")) || (key2 === "uri"))){
-validate20.errors = [{instancePath:instancePath+"/names/patterns",schemaPath:"#/properties/names/properties/patterns/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.names.properties.patterns,data:data20}];
+if(typeof data21 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/names/fromRequests/" + i6,schemaPath:"#/properties/names/properties/fromRequests/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.names.properties.fromRequests.items.type,parentSchema:schema31.properties.names.properties.fromRequests.items,data:data21}];
 return false;
+}
+if(typeof data21 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/names/fromRequests/" + i6,schemaPath:"#/$defs/nameKind/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data21}];
+return false;
+}
+if(!(((((((data21 === "dns") || (data21 === "email")) || (data21 === "ip")) || (data21 === "registeredId")) || (data21 === "smtpUtf8Mailbox")) || (data21 === "upn")) || (data21 === "uri"))){
+validate20.errors = [{instancePath:instancePath+"/names/fromRequests/" + i6,schemaPath:"#/$defs/nameKind/enum",keyword:"enum",params:{allowedValues: schema32.enum},schema:schema32.enum,parentSchema:schema32,data:data21}];
+return false;
+}
+var valid13 = _errs44 === errors;
+if(!valid13){
 break;
 }
 }
-if(_errs44 === errors){
-if(data20.dns !== undefined){
-let data21 = data20.dns;
-const _errs45 = errors;
-const _errs46 = errors;
-if(errors === _errs46){
-if(typeof data21 === "string"){
-if(func2(data21) > 500){
-validate20.errors = [{instancePath:instancePath+"/names/patterns/dns",schemaPath:"#/$defs/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema34,data:data21}];
-return false;
-}
-else {
-if(func2(data21) < 1){
-validate20.errors = [{instancePath:instancePath+"/names/patterns/dns",schemaPath:"#/$defs/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema34,data:data21}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/names/patterns/dns",schemaPath:"#/$defs/pattern/type",keyword:"type",params:{type: "string"},schema:schema34.type,parentSchema:schema34,data:data21}];
-return false;
-}
-}
-var valid13 = _errs45 === errors;
-}
-else {
-var valid13 = true;
-}
 if(valid13){
-if(data20.email !== undefined){
-let data22 = data20.email;
-const _errs48 = errors;
-const _errs49 = errors;
-if(errors === _errs49){
-if(typeof data22 === "string"){
-if(func2(data22) > 500){
-validate20.errors = [{instancePath:instancePath+"/names/patterns/email",schemaPath:"#/$defs/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema34,data:data22}];
+let i7 = data20.length;
+let j3;
+if(i7 > 1){
+const indices3 = {};
+for(;i7--;){
+let item3 = data20[i7];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+validate20.errors = [{instancePath:instancePath+"/names/fromRequests",schemaPath:"#/properties/names/properties/fromRequests/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j3},schema:true,parentSchema:schema31.properties.names.properties.fromRequests,data:data20}];
 return false;
+break;
 }
-else {
-if(func2(data22) < 1){
-validate20.errors = [{instancePath:instancePath+"/names/patterns/email",schemaPath:"#/$defs/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema34,data:data22}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/names/patterns/email",schemaPath:"#/$defs/pattern/type",keyword:"type",params:{type: "string"},schema:schema34.type,parentSchema:schema34,data:data22}];
-return false;
-}
-}
-var valid13 = _errs48 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data20.ip !== undefined){
-let data23 = data20.ip;
-const _errs51 = errors;
-const _errs52 = errors;
-if(errors === _errs52){
-if(typeof data23 === "string"){
-if(func2(data23) > 500){
-validate20.errors = [{instancePath:instancePath+"/names/patterns/ip",schemaPath:"#/$defs/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema34,data:data23}];
-return false;
-}
-else {
-if(func2(data23) < 1){
-validate20.errors = [{instancePath:instancePath+"/names/patterns/ip",schemaPath:"#/$defs/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema34,data:data23}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/names/patterns/ip",schemaPath:"#/$defs/pattern/type",keyword:"type",params:{type: "string"},schema:schema34.type,parentSchema:schema34,data:data23}];
-return false;
-}
-}
-var valid13 = _errs51 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data20.registeredId !== undefined){
-let data24 = data20.registeredId;
-const _errs54 = errors;
-const _errs55 = errors;
-if(errors === _errs55){
-if(typeof data24 === "string"){
-if(func2(data24) > 500){
-validate20.errors = [{instancePath:instancePath+"/names/patterns/registeredId",schemaPath:"#/$defs/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema34,data:data24}];
-return false;
-}
-else {
-if(func2(data24) < 1){
-validate20.errors = [{instancePath:instancePath+"/names/patterns/registeredId",schemaPath:"#/$defs/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema34,data:data24}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/names/patterns/registeredId",schemaPath:"#/$defs/pattern/type",keyword:"type",params:{type: "string"},schema:schema34.type,parentSchema:schema34,data:data24}];
-return false;
-}
-}
-var valid13 = _errs54 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data20.smtpUtf8Mailbox !== undefined){
-let data25 = data20.smtpUtf8Mailbox;
-const _errs57 = errors;
-const _errs58 = errors;
-if(errors === _errs58){
-if(typeof data25 === "string"){
-if(func2(data25) > 500){
-validate20.errors = [{instancePath:instancePath+"/names/patterns/smtpUtf8Mailbox",schemaPath:"#/$defs/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema34,data:data25}];
-return false;
-}
-else {
-if(func2(data25) < 1){
-validate20.errors = [{instancePath:instancePath+"/names/patterns/smtpUtf8Mailbox",schemaPath:"#/$defs/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema34,data:data25}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/names/patterns/smtpUtf8Mailbox",schemaPath:"#/$defs/pattern/type",keyword:"type",params:{type: "string"},schema:schema34.type,parentSchema:schema34,data:data25}];
-return false;
-}
-}
-var valid13 = _errs57 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data20.upn !== undefined){
-let data26 = data20.upn;
-const _errs60 = errors;
-const _errs61 = errors;
-if(errors === _errs61){
-if(typeof data26 === "string"){
-if(func2(data26) > 500){
-validate20.errors = [{instancePath:instancePath+"/names/patterns/upn",schemaPath:"#/$defs/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema34,data:data26}];
-return false;
-}
-else {
-if(func2(data26) < 1){
-validate20.errors = [{instancePath:instancePath+"/names/patterns/upn",schemaPath:"#/$defs/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema34,data:data26}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/names/patterns/upn",schemaPath:"#/$defs/pattern/type",keyword:"type",params:{type: "string"},schema:schema34.type,parentSchema:schema34,data:data26}];
-return false;
-}
-}
-var valid13 = _errs60 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data20.uri !== undefined){
-let data27 = data20.uri;
-const _errs63 = errors;
-const _errs64 = errors;
-if(errors === _errs64){
-if(typeof data27 === "string"){
-if(func2(data27) > 500){
-validate20.errors = [{instancePath:instancePath+"/names/patterns/uri",schemaPath:"#/$defs/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema34,data:data27}];
-return false;
-}
-else {
-if(func2(data27) < 1){
-validate20.errors = [{instancePath:instancePath+"/names/patterns/uri",schemaPath:"#/$defs/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema34,data:data27}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/names/patterns/uri",schemaPath:"#/$defs/pattern/type",keyword:"type",params:{type: "string"},schema:schema34.type,parentSchema:schema34,data:data27}];
-return false;
-}
-}
-var valid13 = _errs63 === errors;
-}
-else {
-var valid13 = true;
-}
-}
-}
-}
-}
+indices3[item3] = i7;
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/names/patterns",schemaPath:"#/properties/names/properties/patterns/type",keyword:"type",params:{type: "object"},schema:schema31.properties.names.properties.patterns.type,parentSchema:schema31.properties.names.properties.patterns,data:data20}];
+validate20.errors = [{instancePath:instancePath+"/names/fromRequests",schemaPath:"#/properties/names/properties/fromRequests/type",keyword:"type",params:{type: "array"},schema:schema31.properties.names.properties.fromRequests.type,parentSchema:schema31.properties.names.properties.fromRequests,data:data20}];
 return false;
 }
 }
@@ -792,6 +623,235 @@ var valid6 = _errs42 === errors;
 }
 else {
 var valid6 = true;
+}
+if(valid6){
+if(data13.patterns !== undefined){
+let data22 = data13.patterns;
+const _errs48 = errors;
+if(errors === _errs48){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+const _errs50 = errors;
+for(const key2 in data22){
+if(!(((((((key2 === "dns") || (key2 === "email")) || (key2 === "ip")) || (key2 === "registeredId")) || (key2 === "smtpUtf8Mailbox")) || (key2 === "upn")) || (key2 === "uri"))){
+validate20.errors = [{instancePath:instancePath+"/names/patterns",schemaPath:"#/properties/names/properties/patterns/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.names.properties.patterns,data:data22}];
+return false;
+break;
+}
+}
+if(_errs50 === errors){
+if(data22.dns !== undefined){
+let data23 = data22.dns;
+const _errs51 = errors;
+const _errs52 = errors;
+if(errors === _errs52){
+if(typeof data23 === "string"){
+if(func2(data23) > 500){
+validate20.errors = [{instancePath:instancePath+"/names/patterns/dns",schemaPath:"#/$defs/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema35,data:data23}];
+return false;
+}
+else {
+if(func2(data23) < 1){
+validate20.errors = [{instancePath:instancePath+"/names/patterns/dns",schemaPath:"#/$defs/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema35,data:data23}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/names/patterns/dns",schemaPath:"#/$defs/pattern/type",keyword:"type",params:{type: "string"},schema:schema35.type,parentSchema:schema35,data:data23}];
+return false;
+}
+}
+var valid16 = _errs51 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data22.email !== undefined){
+let data24 = data22.email;
+const _errs54 = errors;
+const _errs55 = errors;
+if(errors === _errs55){
+if(typeof data24 === "string"){
+if(func2(data24) > 500){
+validate20.errors = [{instancePath:instancePath+"/names/patterns/email",schemaPath:"#/$defs/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema35,data:data24}];
+return false;
+}
+else {
+if(func2(data24) < 1){
+validate20.errors = [{instancePath:instancePath+"/names/patterns/email",schemaPath:"#/$defs/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema35,data:data24}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/names/patterns/email",schemaPath:"#/$defs/pattern/type",keyword:"type",params:{type: "string"},schema:schema35.type,parentSchema:schema35,data:data24}];
+return false;
+}
+}
+var valid16 = _errs54 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data22.ip !== undefined){
+let data25 = data22.ip;
+const _errs57 = errors;
+const _errs58 = errors;
+if(errors === _errs58){
+if(typeof data25 === "string"){
+if(func2(data25) > 500){
+validate20.errors = [{instancePath:instancePath+"/names/patterns/ip",schemaPath:"#/$defs/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema35,data:data25}];
+return false;
+}
+else {
+if(func2(data25) < 1){
+validate20.errors = [{instancePath:instancePath+"/names/patterns/ip",schemaPath:"#/$defs/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema35,data:data25}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/names/patterns/ip",schemaPath:"#/$defs/pattern/type",keyword:"type",params:{type: "string"},schema:schema35.type,parentSchema:schema35,data:data25}];
+return false;
+}
+}
+var valid16 = _errs57 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data22.registeredId !== undefined){
+let data26 = data22.registeredId;
+const _errs60 = errors;
+const _errs61 = errors;
+if(errors === _errs61){
+if(typeof data26 === "string"){
+if(func2(data26) > 500){
+validate20.errors = [{instancePath:instancePath+"/names/patterns/registeredId",schemaPath:"#/$defs/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema35,data:data26}];
+return false;
+}
+else {
+if(func2(data26) < 1){
+validate20.errors = [{instancePath:instancePath+"/names/patterns/registeredId",schemaPath:"#/$defs/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema35,data:data26}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/names/patterns/registeredId",schemaPath:"#/$defs/pattern/type",keyword:"type",params:{type: "string"},schema:schema35.type,parentSchema:schema35,data:data26}];
+return false;
+}
+}
+var valid16 = _errs60 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data22.smtpUtf8Mailbox !== undefined){
+let data27 = data22.smtpUtf8Mailbox;
+const _errs63 = errors;
+const _errs64 = errors;
+if(errors === _errs64){
+if(typeof data27 === "string"){
+if(func2(data27) > 500){
+validate20.errors = [{instancePath:instancePath+"/names/patterns/smtpUtf8Mailbox",schemaPath:"#/$defs/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema35,data:data27}];
+return false;
+}
+else {
+if(func2(data27) < 1){
+validate20.errors = [{instancePath:instancePath+"/names/patterns/smtpUtf8Mailbox",schemaPath:"#/$defs/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema35,data:data27}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/names/patterns/smtpUtf8Mailbox",schemaPath:"#/$defs/pattern/type",keyword:"type",params:{type: "string"},schema:schema35.type,parentSchema:schema35,data:data27}];
+return false;
+}
+}
+var valid16 = _errs63 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data22.upn !== undefined){
+let data28 = data22.upn;
+const _errs66 = errors;
+const _errs67 = errors;
+if(errors === _errs67){
+if(typeof data28 === "string"){
+if(func2(data28) > 500){
+validate20.errors = [{instancePath:instancePath+"/names/patterns/upn",schemaPath:"#/$defs/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema35,data:data28}];
+return false;
+}
+else {
+if(func2(data28) < 1){
+validate20.errors = [{instancePath:instancePath+"/names/patterns/upn",schemaPath:"#/$defs/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema35,data:data28}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/names/patterns/upn",schemaPath:"#/$defs/pattern/type",keyword:"type",params:{type: "string"},schema:schema35.type,parentSchema:schema35,data:data28}];
+return false;
+}
+}
+var valid16 = _errs66 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data22.uri !== undefined){
+let data29 = data22.uri;
+const _errs69 = errors;
+const _errs70 = errors;
+if(errors === _errs70){
+if(typeof data29 === "string"){
+if(func2(data29) > 500){
+validate20.errors = [{instancePath:instancePath+"/names/patterns/uri",schemaPath:"#/$defs/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema35,data:data29}];
+return false;
+}
+else {
+if(func2(data29) < 1){
+validate20.errors = [{instancePath:instancePath+"/names/patterns/uri",schemaPath:"#/$defs/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema35,data:data29}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/names/patterns/uri",schemaPath:"#/$defs/pattern/type",keyword:"type",params:{type: "string"},schema:schema35.type,parentSchema:schema35,data:data29}];
+return false;
+}
+}
+var valid16 = _errs69 === errors;
+}
+else {
+var valid16 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/names/patterns",schemaPath:"#/properties/names/properties/patterns/type",keyword:"type",params:{type: "object"},schema:schema31.properties.names.properties.patterns.type,parentSchema:schema31.properties.names.properties.patterns,data:data22}];
+return false;
+}
+}
+var valid6 = _errs48 === errors;
+}
+else {
+var valid6 = true;
+}
 }
 }
 }
@@ -812,156 +872,58 @@ var valid3 = true;
 }
 if(valid3){
 if(data.claims !== undefined){
-let data28 = data.claims;
-const _errs66 = errors;
-if(errors === _errs66){
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-let missing5;
-if(((data28.required === undefined) && (missing5 = "required")) || ((data28.allowed === undefined) && (missing5 = "allowed"))){
-validate20.errors = [{instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/required",keyword:"required",params:{missingProperty: missing5},schema:schema31.properties.claims.required,parentSchema:schema31.properties.claims,data:data28}];
-return false;
-}
-else {
-const _errs68 = errors;
-for(const key3 in data28){
-if(!((key3 === "required") || (key3 === "allowed"))){
-validate20.errors = [{instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema31.properties.claims,data:data28}];
-return false;
-break;
-}
-}
-if(_errs68 === errors){
-if(data28.required !== undefined){
-let data29 = data28.required;
-const _errs69 = errors;
-if(errors === _errs69){
-if(Array.isArray(data29)){
-var valid22 = true;
-const len3 = data29.length;
-for(let i6=0; i6<len3; i6++){
-let data30 = data29[i6];
-const _errs71 = errors;
-if(typeof data30 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/claims/required/" + i6,schemaPath:"#/properties/claims/properties/required/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.properties.required.items.type,parentSchema:schema31.properties.claims.properties.required.items,data:data30}];
-return false;
-}
+let data30 = data.claims;
 const _errs72 = errors;
 if(errors === _errs72){
-if(typeof data30 === "string"){
-if(!pattern5.test(data30)){
-validate20.errors = [{instancePath:instancePath+"/claims/required/" + i6,schemaPath:"#/$defs/claimName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,62}$"},schema:"^[a-z][a-z0-9-]{0,62}$",parentSchema:schema41,data:data30}];
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+let missing5;
+if(((data30.required === undefined) && (missing5 = "required")) || ((data30.allowed === undefined) && (missing5 = "allowed"))){
+validate20.errors = [{instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/required",keyword:"required",params:{missingProperty: missing5},schema:schema31.properties.claims.required,parentSchema:schema31.properties.claims,data:data30}];
 return false;
-}
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/claims/required/" + i6,schemaPath:"#/$defs/claimName/type",keyword:"type",params:{type: "string"},schema:schema41.type,parentSchema:schema41,data:data30}];
+const _errs74 = errors;
+for(const key3 in data30){
+if(!((key3 === "required") || (key3 === "allowed"))){
+validate20.errors = [{instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema31.properties.claims,data:data30}];
 return false;
-}
-}
-var valid22 = _errs71 === errors;
-if(!valid22){
 break;
 }
 }
-if(valid22){
-let i7 = data29.length;
-let j3;
-if(i7 > 1){
-const indices3 = {};
-for(;i7--;){
-let item3 = data29[i7];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-validate20.errors = [{instancePath:instancePath+"/claims/required",schemaPath:"#/properties/claims/properties/required/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j3},schema:true,parentSchema:schema31.properties.claims.properties.required,data:data29}];
-return false;
-break;
-}
-indices3[item3] = i7;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/claims/required",schemaPath:"#/properties/claims/properties/required/type",keyword:"type",params:{type: "array"},schema:schema31.properties.claims.properties.required.type,parentSchema:schema31.properties.claims.properties.required,data:data29}];
-return false;
-}
-}
-var valid21 = _errs69 === errors;
-}
-else {
-var valid21 = true;
-}
-if(valid21){
-if(data28.allowed !== undefined){
-let data31 = data28.allowed;
+if(_errs74 === errors){
+if(data30.required !== undefined){
+let data31 = data30.required;
 const _errs75 = errors;
-const _errs76 = errors;
-let valid25 = false;
-const _errs77 = errors;
-if("any" !== data31){
-const err2 = {instancePath:instancePath+"/claims/allowed",schemaPath:"#/properties/claims/properties/allowed/anyOf/0/const",keyword:"const",params:{allowedValue: "any"},schema:"any",parentSchema:schema31.properties.claims.properties.allowed.anyOf[0],data:data31};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-var _valid1 = _errs77 === errors;
-valid25 = valid25 || _valid1;
-const _errs78 = errors;
-if(errors === _errs78){
+if(errors === _errs75){
 if(Array.isArray(data31)){
-var valid26 = true;
+var valid25 = true;
 const len4 = data31.length;
 for(let i8=0; i8<len4; i8++){
 let data32 = data31[i8];
-const _errs80 = errors;
+const _errs77 = errors;
 if(typeof data32 !== "string"){
-const err3 = {instancePath:instancePath+"/claims/allowed/" + i8,schemaPath:"#/properties/claims/properties/allowed/anyOf/1/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.properties.allowed.anyOf[1].items.type,parentSchema:schema31.properties.claims.properties.allowed.anyOf[1].items,data:data32};
-if(vErrors === null){
-vErrors = [err3];
+validate20.errors = [{instancePath:instancePath+"/claims/required/" + i8,schemaPath:"#/properties/claims/properties/required/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.properties.required.items.type,parentSchema:schema31.properties.claims.properties.required.items,data:data32}];
+return false;
 }
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-const _errs81 = errors;
-if(errors === _errs81){
+const _errs78 = errors;
+if(errors === _errs78){
 if(typeof data32 === "string"){
 if(!pattern5.test(data32)){
-const err4 = {instancePath:instancePath+"/claims/allowed/" + i8,schemaPath:"#/$defs/claimName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,62}$"},schema:"^[a-z][a-z0-9-]{0,62}$",parentSchema:schema41,data:data32};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
+validate20.errors = [{instancePath:instancePath+"/claims/required/" + i8,schemaPath:"#/$defs/claimName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,62}$"},schema:"^[a-z][a-z0-9-]{0,62}$",parentSchema:schema42,data:data32}];
+return false;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/claims/allowed/" + i8,schemaPath:"#/$defs/claimName/type",keyword:"type",params:{type: "string"},schema:schema41.type,parentSchema:schema41,data:data32};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
+validate20.errors = [{instancePath:instancePath+"/claims/required/" + i8,schemaPath:"#/$defs/claimName/type",keyword:"type",params:{type: "string"},schema:schema42.type,parentSchema:schema42,data:data32}];
+return false;
 }
 }
-var valid26 = _errs80 === errors;
-if(!valid26){
+var valid25 = _errs77 === errors;
+if(!valid25){
 break;
 }
 }
-if(valid26){
+if(valid25){
 let i9 = data31.length;
 let j4;
 if(i9 > 1){
@@ -973,14 +935,8 @@ continue;
 }
 if(typeof indices4[item4] == "number"){
 j4 = indices4[item4];
-const err6 = {instancePath:instancePath+"/claims/allowed",schemaPath:"#/properties/claims/properties/allowed/anyOf/1/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j4},schema:true,parentSchema:schema31.properties.claims.properties.allowed.anyOf[1],data:data31};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
+validate20.errors = [{instancePath:instancePath+"/claims/required",schemaPath:"#/properties/claims/properties/required/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j4},schema:true,parentSchema:schema31.properties.claims.properties.required,data:data31}];
+return false;
 break;
 }
 indices4[item4] = i9;
@@ -989,97 +945,75 @@ indices4[item4] = i9;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/claims/allowed",schemaPath:"#/properties/claims/properties/allowed/anyOf/1/type",keyword:"type",params:{type: "array"},schema:schema31.properties.claims.properties.allowed.anyOf[1].type,parentSchema:schema31.properties.claims.properties.allowed.anyOf[1],data:data31};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-var _valid1 = _errs78 === errors;
-valid25 = valid25 || _valid1;
-if(!valid25){
-const err8 = {instancePath:instancePath+"/claims/allowed",schemaPath:"#/properties/claims/properties/allowed/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.claims.properties.allowed.anyOf,parentSchema:schema31.properties.claims.properties.allowed,data:data31};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-validate20.errors = vErrors;
-return false;
-}
-else {
-errors = _errs76;
-if(vErrors !== null){
-if(_errs76){
-vErrors.length = _errs76;
-}
-else {
-vErrors = null;
-}
-}
-}
-var valid21 = _errs75 === errors;
-}
-else {
-var valid21 = true;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type: "object"},schema:schema31.properties.claims.type,parentSchema:schema31.properties.claims,data:data28}];
+validate20.errors = [{instancePath:instancePath+"/claims/required",schemaPath:"#/properties/claims/properties/required/type",keyword:"type",params:{type: "array"},schema:schema31.properties.claims.properties.required.type,parentSchema:schema31.properties.claims.properties.required,data:data31}];
 return false;
 }
 }
-var valid3 = _errs66 === errors;
+var valid24 = _errs75 === errors;
 }
 else {
-var valid3 = true;
+var valid24 = true;
 }
-if(valid3){
-if(data.policies !== undefined){
-let data33 = data.policies;
+if(valid24){
+if(data30.allowed !== undefined){
+let data33 = data30.allowed;
+const _errs81 = errors;
+const _errs82 = errors;
+let valid28 = false;
+const _errs83 = errors;
+if("any" !== data33){
+const err2 = {instancePath:instancePath+"/claims/allowed",schemaPath:"#/properties/claims/properties/allowed/anyOf/0/const",keyword:"const",params:{allowedValue: "any"},schema:"any",parentSchema:schema31.properties.claims.properties.allowed.anyOf[0],data:data33};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs83 === errors;
+valid28 = valid28 || _valid1;
 const _errs84 = errors;
 if(errors === _errs84){
 if(Array.isArray(data33)){
-if(data33.length > 16){
-validate20.errors = [{instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/maxItems",keyword:"maxItems",params:{limit: 16},schema:16,parentSchema:schema31.properties.policies,data:data33}];
-return false;
-}
-else {
-if(data33.length < 1){
-validate20.errors = [{instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.policies,data:data33}];
-return false;
-}
-else {
 var valid29 = true;
 const len5 = data33.length;
 for(let i10=0; i10<len5; i10++){
 let data34 = data33[i10];
 const _errs86 = errors;
-if(errors === _errs86){
+if(typeof data34 !== "string"){
+const err3 = {instancePath:instancePath+"/claims/allowed/" + i10,schemaPath:"#/properties/claims/properties/allowed/anyOf/1/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.properties.allowed.anyOf[1].items.type,parentSchema:schema31.properties.claims.properties.allowed.anyOf[1].items,data:data34};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const _errs87 = errors;
+if(errors === _errs87){
 if(typeof data34 === "string"){
-if(func2(data34) > 128){
-validate20.errors = [{instancePath:instancePath+"/policies/" + i10,schemaPath:"#/properties/policies/items/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.policies.items,data:data34}];
-return false;
+if(!pattern5.test(data34)){
+const err4 = {instancePath:instancePath+"/claims/allowed/" + i10,schemaPath:"#/$defs/claimName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,62}$"},schema:"^[a-z][a-z0-9-]{0,62}$",parentSchema:schema42,data:data34};
+if(vErrors === null){
+vErrors = [err4];
 }
 else {
-if(!pattern7.test(data34)){
-validate20.errors = [{instancePath:instancePath+"/policies/" + i10,schemaPath:"#/properties/policies/items/pattern",keyword:"pattern",params:{pattern: "^[012](?:\\.(?:0|[1-9][0-9]{0,9}))+$"},schema:"^[012](?:\\.(?:0|[1-9][0-9]{0,9}))+$",parentSchema:schema31.properties.policies.items,data:data34}];
-return false;
+vErrors.push(err4);
 }
+errors++;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/policies/" + i10,schemaPath:"#/properties/policies/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.policies.items.type,parentSchema:schema31.properties.policies.items,data:data34}];
-return false;
+const err5 = {instancePath:instancePath+"/claims/allowed/" + i10,schemaPath:"#/$defs/claimName/type",keyword:"type",params:{type: "string"},schema:schema42.type,parentSchema:schema42,data:data34};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
 }
 }
 var valid29 = _errs86 === errors;
@@ -1099,8 +1033,14 @@ continue;
 }
 if(typeof indices5[item5] == "number"){
 j5 = indices5[item5];
-validate20.errors = [{instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j5},schema:true,parentSchema:schema31.properties.policies,data:data33}];
-return false;
+const err6 = {instancePath:instancePath+"/claims/allowed",schemaPath:"#/properties/claims/properties/allowed/anyOf/1/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j5},schema:true,parentSchema:schema31.properties.claims.properties.allowed.anyOf[1],data:data33};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
 break;
 }
 indices5[item5] = i11;
@@ -1108,51 +1048,132 @@ indices5[item5] = i11;
 }
 }
 }
+else {
+const err7 = {instancePath:instancePath+"/claims/allowed",schemaPath:"#/properties/claims/properties/allowed/anyOf/1/type",keyword:"type",params:{type: "array"},schema:schema31.properties.claims.properties.allowed.anyOf[1].type,parentSchema:schema31.properties.claims.properties.allowed.anyOf[1],data:data33};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+var _valid1 = _errs84 === errors;
+valid28 = valid28 || _valid1;
+if(!valid28){
+const err8 = {instancePath:instancePath+"/claims/allowed",schemaPath:"#/properties/claims/properties/allowed/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.claims.properties.allowed.anyOf,parentSchema:schema31.properties.claims.properties.allowed,data:data33};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+validate20.errors = vErrors;
+return false;
+}
+else {
+errors = _errs82;
+if(vErrors !== null){
+if(_errs82){
+vErrors.length = _errs82;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid24 = _errs81 === errors;
+}
+else {
+var valid24 = true;
+}
+}
+}
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.policies.type,parentSchema:schema31.properties.policies,data:data33}];
+validate20.errors = [{instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type: "object"},schema:schema31.properties.claims.type,parentSchema:schema31.properties.claims,data:data30}];
 return false;
 }
 }
-var valid3 = _errs84 === errors;
+var valid3 = _errs72 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data.revocation !== undefined){
-let data35 = data.revocation;
-const _errs88 = errors;
-if(!((data35 === "crl") || (data35 === "none"))){
-validate20.errors = [{instancePath:instancePath+"/revocation",schemaPath:"#/properties/revocation/enum",keyword:"enum",params:{allowedValues: schema31.properties.revocation.enum},schema:schema31.properties.revocation.enum,parentSchema:schema31.properties.revocation,data:data35}];
-return false;
-}
-var valid3 = _errs88 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data.warnings !== undefined){
-let data36 = data.warnings;
-const _errs89 = errors;
-if(!((data36 === "block") || (data36 === "report"))){
-validate20.errors = [{instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/enum",keyword:"enum",params:{allowedValues: schema31.properties.warnings.enum},schema:schema31.properties.warnings.enum,parentSchema:schema31.properties.warnings,data:data36}];
-return false;
-}
-var valid3 = _errs89 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data.attack !== undefined){
-let data37 = data.attack;
+if(data.policies !== undefined){
+let data35 = data.policies;
 const _errs90 = errors;
-if(true !== data37){
-validate20.errors = [{instancePath:instancePath+"/attack",schemaPath:"#/properties/attack/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.attack,data:data37}];
+if(errors === _errs90){
+if(Array.isArray(data35)){
+if(data35.length > 16){
+validate20.errors = [{instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/maxItems",keyword:"maxItems",params:{limit: 16},schema:16,parentSchema:schema31.properties.policies,data:data35}];
 return false;
+}
+else {
+if(data35.length < 1){
+validate20.errors = [{instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.policies,data:data35}];
+return false;
+}
+else {
+var valid32 = true;
+const len6 = data35.length;
+for(let i12=0; i12<len6; i12++){
+let data36 = data35[i12];
+const _errs92 = errors;
+if(errors === _errs92){
+if(typeof data36 === "string"){
+if(func2(data36) > 128){
+validate20.errors = [{instancePath:instancePath+"/policies/" + i12,schemaPath:"#/properties/policies/items/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.policies.items,data:data36}];
+return false;
+}
+else {
+if(!pattern7.test(data36)){
+validate20.errors = [{instancePath:instancePath+"/policies/" + i12,schemaPath:"#/properties/policies/items/pattern",keyword:"pattern",params:{pattern: "^[012](?:\\.(?:0|[1-9][0-9]{0,9}))+$"},schema:"^[012](?:\\.(?:0|[1-9][0-9]{0,9}))+$",parentSchema:schema31.properties.policies.items,data:data36}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/policies/" + i12,schemaPath:"#/properties/policies/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.policies.items.type,parentSchema:schema31.properties.policies.items,data:data36}];
+return false;
+}
+}
+var valid32 = _errs92 === errors;
+if(!valid32){
+break;
+}
+}
+if(valid32){
+let i13 = data35.length;
+let j6;
+if(i13 > 1){
+const indices6 = {};
+for(;i13--;){
+let item6 = data35[i13];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+validate20.errors = [{instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j6},schema:true,parentSchema:schema31.properties.policies,data:data35}];
+return false;
+break;
+}
+indices6[item6] = i13;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.policies.type,parentSchema:schema31.properties.policies,data:data35}];
+return false;
+}
 }
 var valid3 = _errs90 === errors;
 }
@@ -1160,28 +1181,67 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data.lastsSeconds !== undefined){
-let data38 = data.lastsSeconds;
-const _errs91 = errors;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-validate20.errors = [{instancePath:instancePath+"/lastsSeconds",schemaPath:"#/properties/lastsSeconds/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.lastsSeconds.type,parentSchema:schema31.properties.lastsSeconds,data:data38}];
+if(data.revocation !== undefined){
+let data37 = data.revocation;
+const _errs94 = errors;
+if(!((data37 === "crl") || (data37 === "none"))){
+validate20.errors = [{instancePath:instancePath+"/revocation",schemaPath:"#/properties/revocation/enum",keyword:"enum",params:{allowedValues: schema31.properties.revocation.enum},schema:schema31.properties.revocation.enum,parentSchema:schema31.properties.revocation,data:data37}];
 return false;
 }
-if(errors === _errs91){
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 > 900 || isNaN(data38)){
-validate20.errors = [{instancePath:instancePath+"/lastsSeconds",schemaPath:"#/properties/lastsSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 900},schema:900,parentSchema:schema31.properties.lastsSeconds,data:data38}];
+var valid3 = _errs94 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data.warnings !== undefined){
+let data38 = data.warnings;
+const _errs95 = errors;
+if(!((data38 === "block") || (data38 === "report"))){
+validate20.errors = [{instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/enum",keyword:"enum",params:{allowedValues: schema31.properties.warnings.enum},schema:schema31.properties.warnings.enum,parentSchema:schema31.properties.warnings,data:data38}];
+return false;
+}
+var valid3 = _errs95 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data.attack !== undefined){
+let data39 = data.attack;
+const _errs96 = errors;
+if(true !== data39){
+validate20.errors = [{instancePath:instancePath+"/attack",schemaPath:"#/properties/attack/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.attack,data:data39}];
+return false;
+}
+var valid3 = _errs96 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data.lastsSeconds !== undefined){
+let data40 = data.lastsSeconds;
+const _errs97 = errors;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+validate20.errors = [{instancePath:instancePath+"/lastsSeconds",schemaPath:"#/properties/lastsSeconds/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.lastsSeconds.type,parentSchema:schema31.properties.lastsSeconds,data:data40}];
+return false;
+}
+if(errors === _errs97){
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 900 || isNaN(data40)){
+validate20.errors = [{instancePath:instancePath+"/lastsSeconds",schemaPath:"#/properties/lastsSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 900},schema:900,parentSchema:schema31.properties.lastsSeconds,data:data40}];
 return false;
 }
 else {
-if(data38 < 1 || isNaN(data38)){
-validate20.errors = [{instancePath:instancePath+"/lastsSeconds",schemaPath:"#/properties/lastsSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.lastsSeconds,data:data38}];
+if(data40 < 1 || isNaN(data40)){
+validate20.errors = [{instancePath:instancePath+"/lastsSeconds",schemaPath:"#/properties/lastsSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.lastsSeconds,data:data40}];
 return false;
 }
 }
 }
 }
-var valid3 = _errs91 === errors;
+var valid3 = _errs97 === errors;
 }
 else {
 var valid3 = true;

@@ -178,6 +178,8 @@ export type ProfileJson = {
     readonly maximum: number
     /** A certificate asked for without any URI gets spiffe://<trust domain>/<this>/<name>, or spiffe://<trust domain>/<name> where this is empty: segments of letters, digits and . _ - separated by / */
     readonly spiffePath?: string
+    /** Kinds of names that a request (PKCS#10) may choose itself, within the patterns: whoever writes the request decides on them. None where absent. A SPIFFE ID is never chosen by a request. */
+    readonly fromRequests?: readonly ('dns' | 'email' | 'ip' | 'registeredId' | 'smtpUtf8Mailbox' | 'upn' | 'uri')[]
     /** Per kind, a regular expression that every name of this kind must match as a whole. */
     readonly patterns?: {
       /** A regular expression in the syntax of ECMAScript, without anchors, lookaround and back references. */
