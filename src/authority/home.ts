@@ -80,9 +80,11 @@ export function parseFile<T>(path: string, what: string, parse: () => T): T {
 }
 
 /** Where a text or its bytes are not what they should be, as part of a sentence. Pure. */
-export function problemOf({ facts: { value, expected } }: CountersignError<'input.malformed'>): string {
+export function problemOf({ facts: { what, value, expected } }: CountersignError<'input.malformed'>): string {
   const place = /^at (byte|line) \d+$/.test(value) ? value : `it holds ${quote(value)}`
-  return `${place}, where ${expected} was expected`
+  // Its octets are counted from where the extension begins.
+  const inside = what.startsWith('extension ') ? `in its ${what} ` : ''
+  return `${inside}${place}, where ${expected} was expected`
 }
 
 async function readText(files: Files, path: string): Promise<string> {

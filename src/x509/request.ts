@@ -108,7 +108,7 @@ export function requestIn(bytes: Uint8Array): CertificationRequest {
   if (block === undefined) return refuseAt('at line 1', 'a request in PEM or DER')
   const key = [block, ...more].find(({ label }) => label.endsWith('PRIVATE KEY'))
   if (key !== undefined) {
-    refuseAt(`at line ${key.line}`, 'the request alone, without a private key: a private key stays where it was made')
+    refuseAt(`at line ${key.line}`, 'the request alone and no private key, which stays where it was made,')
   }
   const other = [block, ...more].find(({ label }) => !labels.includes(label))
   if (other !== undefined)
@@ -128,8 +128,8 @@ export function requestIn(bytes: Uint8Array): CertificationRequest {
 /** Tells a private key and a certificate from a request by how their DER begins. */
 function requireRequest(bytes: Uint8Array, place: string): Uint8Array {
   const first = beginning(bytes)
-  if (first === tags.integer) refuseAt(place, 'a request, not a private key: a private key stays where it was made')
-  if (first === contextConstructed(0)) refuseAt(place, 'a request, not a certificate')
+  if (first === tags.integer) refuseAt(place, 'a request and no private key, which stays where it was made,')
+  if (first === contextConstructed(0)) refuseAt(place, 'a request and no certificate')
   if (first === undefined) refuseAt(place, 'a request in PEM or DER')
   return bytes
 }

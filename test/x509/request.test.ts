@@ -118,13 +118,13 @@ describe('a file with a request', () => {
     ['two requests', pem + pem, 'one request'],
     ['a certificate', makeCertificate().pem, 'labelled CERTIFICATE)'],
     ['a certificate before it', makeCertificate().pem + pem, 'labelled CERTIFICATE)'],
-    ['a private key behind it', pem + encodePem('PRIVATE KEY', Uint8Array.of(0x30, 0)), 'without a private key'],
+    ['a private key behind it', pem + encodePem('PRIVATE KEY', Uint8Array.of(0x30, 0)), 'no private key'],
     [
       'a private key under its label',
       encodePem('CERTIFICATE REQUEST', sequence(integer(0), sequence(oid(parseOid('1.3.101.112'))))),
-      'not a private key',
+      'no private key',
     ],
-    ['a certificate under its label', encodePem('CERTIFICATE REQUEST', makeCertificate().der), 'not a certificate'],
+    ['a certificate under its label', encodePem('CERTIFICATE REQUEST', makeCertificate().der), 'no certificate'],
     [
       'wrong DER under its label',
       encodePem('CERTIFICATE REQUEST', makeRequest({ version: 1 })),

@@ -1,4 +1,5 @@
 /** No certificate may have a public key with which anybody can sign, or whose private half can be computed. */
+import type { Der } from '../../core/brand.ts'
 import { describePublicKey, openPublicKey, publicKeyOctets, rsaNumbers } from '../../x509/public-key.ts'
 import { defineRule } from '../lint-rule.ts'
 import { checkRsa } from '../weak-rsa.ts'
@@ -48,6 +49,20 @@ function isOnCurve(point: Uint8Array, { prime, b }: Curve): boolean {
   return x < prime && y < prime && (y * y - ((x * x - 3n) * x + b)) % prime === 0n
 }
 
+/** Objections to a public key for itself, whatever the certificate says. Pure. */
+export function objectionsToKey(spki: Der<'SubjectPublicKeyInfo'>): readonly string[] {
+  const numbers = rsaNumbers(spki)
+  if (numbers !== undefined) return checkRsa(numbers)
+  const { type } = describePublicKey(spki)
+  const key = publicKeyOctets(spki)
+  if (type === 'ed25519' && isOfSmallOrder(key)) {
+    return ['its key is a point of small order, with which signatures verify that anybody can make']
+  }
+  const curve = curves[type]
+  if (curve === undefined || isOnCurve(key, curve) || (key[0] !== 4 && openPublicKey(spki) !== undefined)) return []
+  return ['its key cannot be used: its point does not lie on its curve']
+}
+
 export const keySound = defineRule({
   id: 'key-sound',
   subject: 'certificate',
@@ -55,16 +70,5 @@ export const keySound = defineRule({
   severity: 'error',
   citation: 'CA/Browser Forum BR §6.1.1.3, §6.1.6; RFC 8032 §5.1.7; NIST SP 800-56A §5.6.2.3',
   cwe: [326],
-  check({ spki }) {
-    const numbers = rsaNumbers(spki)
-    if (numbers !== undefined) return checkRsa(numbers)
-    const { type } = describePublicKey(spki)
-    const key = publicKeyOctets(spki)
-    if (type === 'ed25519' && isOfSmallOrder(key)) {
-      return ['its key is a point of small order, with which signatures verify that anybody can make']
-    }
-    const curve = curves[type]
-    if (curve === undefined || isOnCurve(key, curve) || (key[0] !== 4 && openPublicKey(spki) !== undefined)) return []
-    return ['its key cannot be used: its point does not lie on its curve']
-  },
+  check: ({ spki }) => objectionsToKey(spki),
 })
