@@ -326,6 +326,7 @@ export const recordIn = (sql: Sql, read: ReadFindable): Store => ({
     findByFingerprint: (fingerprint) => certificates.findByFingerprint(sql, fingerprint),
     findBySha1: (sha1) => findBySha1(sql, sha1),
     findByKey: (digest) => certificates.findByKey(sql, digest),
+    listStolen: async (limit) => certificates.listStolen(sql, await sql.now(), limit),
     findByName: (name) => certificates.findByName(sql, name),
     findNear: async (name) => nearest(name, await certificates.listNames(sql, name.slice(0, 1), NEAR_SEARCHED)),
     list: async (query) => certificateList.list(sql, query, await sql.now(), read),

@@ -43,8 +43,8 @@ export async function owe(
 }
 
 /** The certificates that were renewed and for which a command is owed, with the numbers of their successors where those are known. */
-async function listOwed(
-  { home, store }: Opened,
+export async function listOwed(
+  { home, store }: Pick<Opened, 'home' | 'store'>,
   { files }: Pick<Ports, 'files'>,
 ): Promise<ReadonlyMap<SerialNumber, SerialNumber>> {
   const owed = new Map<SerialNumber, SerialNumber>()

@@ -2,6 +2,7 @@
 
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { addSeconds, formatInstant, type Instant, parseInstant } from '../core/brand.ts'
+import type { CertificateRecord } from '../core/record.ts'
 import { loadCatalogue } from '../export/catalogue.ts'
 import type { AuthorityFacts } from './authority-facts.ts'
 import type { CertificateFacts, CrlFacts } from './facts.ts'
@@ -90,6 +91,39 @@ export async function remarksOnEnds({ store }: Opened, now: Instant): Promise<re
   const count = rows.length < URGENT_COUNTED ? rows.length : `${URGENT_COUNTED} or more`
   return [
     `${count} certificates expire within seven days, the first of them, of ${first.name}, at ${end}: renew those that are still used; to see them: countersign list --expiring 7d`,
+  ]
+}
+
+/** Good certificates whose key was stolen: a thief of the key can use each of them. */
+export async function findStolen({ store }: Pick<Opened, 'store'>): Promise<readonly CertificateRecord[]> {
+  return (await store.certificates.listStolen(URGENT_COUNTED)).filter(({ name }) => name !== PROBE_NAME)
+}
+
+/** Pure. */
+export function remarksOnStolen(stolen: readonly CertificateRecord[]): readonly string[] {
+  const [first] = stolen
+  if (first === undefined) return []
+  const { serial, name } = first
+  const act = `revoke it: countersign revoke --serial ${serial} --reason keyCompromise`
+  const why = 'another certificate of the same key was revoked for keyCompromise, and a thief of the key can use'
+  if (stolen.length === 1)
+    return [`the key of the good certificate ${serial} of ${name} was stolen: ${why} this one too; ${act}`]
+  const count = stolen.length < URGENT_COUNTED ? stolen.length : `${URGENT_COUNTED} or more`
+  return [
+    `the keys of ${count} good certificates were stolen: ${why} these too; --json has their serial numbers; of the first, of ${name}, ${act}`,
+  ]
+}
+
+/**
+ * What renewals owe: a command that failed, or that a run never reached.
+ *
+ * @param owed the serial numbers of the certificates that were issued by these renewals
+ */
+export function remarksOnOwed(owed: readonly string[]): readonly string[] {
+  if (owed.length === 0) return []
+  const what = owed.length === 1 ? `the renewal ${owed[0]} was` : `${owed.length} renewals were`
+  return [
+    `the command after ${what} not run to its end: it failed, was cut off, or runs at this moment, so that servers may still have the old certificate; to run it: countersign renew --expiring 1d --then COMMAND`,
   ]
 }
 

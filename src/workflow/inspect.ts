@@ -9,11 +9,15 @@ import { PROBE_NAME } from '../authority/reserved.ts'
 import { addSeconds } from '../core/brand.ts'
 import type { CertificateCounts, Contradiction } from '../core/record.ts'
 import { documentationArc } from '../policy/settings.ts'
+import { listOwed } from './after-renewal.ts'
 import {
   type ExportFacts,
   exportFacts,
+  findStolen,
   remarksOnEnds,
   remarksOnExports,
+  remarksOnOwed,
+  remarksOnStolen,
   type Upcoming,
   upcomingOf,
 } from './attention.ts'
@@ -71,6 +75,10 @@ export type StatusAnswer = {
   readonly contradictions: readonly Contradiction[]
   /** What this home has exported, and whether it has the CRL of today. */
   readonly exports: readonly ExportFacts[]
+  /** Good certificates whose key was stolen: another certificate of the key was revoked for keyCompromise; the first 100. */
+  readonly stolen: readonly CertificateFacts[]
+  /** Serial numbers of certificates that were issued by a renewal whose command (`--then`) has not succeeded. */
+  readonly owed: readonly string[]
   /** What needs an act now, one sentence each; these are among the warnings. */
   readonly attention: readonly string[]
   /** The next moments at which something needs attention, in their order. */
@@ -121,9 +129,12 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
     const { contradictions, ...events } = await store.check('new')
     const exports = await exportFacts(opened, facts, crls, ports)
     const unfinished = await tellUnfinished(opened, ports)
+    const stolen = await findStolen(opened)
+    const owed = [...(await listOwed(opened, ports)).values()]
     const attention = [
       ...remarksOnAuthorities(facts),
       ...remarksOnCrls(crls),
+      ...remarksOnStolen(stolen),
       ...early.map(remarkOnEarly),
       ...(events.brokenAt === undefined
         ? []
@@ -135,6 +146,7 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
         ? [`${contradictions.length - CONTRADICTIONS_SHOWN} more contradictions: to see them, add --json`]
         : []),
       ...remarksOnExports(exports, unfinished),
+      ...remarksOnOwed(owed),
       ...(await remarksOnEnds(opened, now)),
     ]
     return {
@@ -150,6 +162,8 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
       events: { count: events.count, chain: events.brokenAt === undefined ? 'intact' : 'broken' },
       contradictions,
       exports,
+      stolen: stolen.map((row) => certificateFacts(row, lexicon, now, 'row')),
+      owed,
       attention,
       upcoming: upcomingOf(crls, facts, expiringSoon),
       sound: attention.length === 0,

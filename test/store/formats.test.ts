@@ -70,6 +70,25 @@ it.each(['refuse', 'read'] as const)(
   },
 )
 
+it('knows which good certificates of an older format have a key that was stolen', async () => {
+  const [one, other] = [client(), client()]
+  makeOld((database) => {
+    const add = database.prepare(`INSERT INTO certificate (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    add.run(...row('0a', 'alice'), 'revoked', null, one.der, 'f', noon)
+    add.run(...row('0b', 'alice'), 'issued', null, one.der, 'f', noon)
+    add.run(...row('0c', 'bob'), 'revoked', null, other.der, 'f', noon)
+    add.run(...row('0d', 'bob'), 'issued', null, other.der, 'f', noon)
+    const revoke = database.prepare(
+      `INSERT INTO revocation (authority, serial, reason, revoked_at, not_after, entry) VALUES ('clients', ?, ?, ?, ?, ?)`,
+    )
+    revoke.run('0a', 'keyCompromise', noon, noon + 3600, Uint8Array.of(0))
+    revoke.run('0c', 'superseded', noon, noon + 3600, Uint8Array.of(0))
+  })
+  const store = openSqliteStore(path, { home: directory, read: readFindable }, fixedClock(), 'refuse')
+  expect((await store.certificates.listStolen(9)).map(({ serial }) => serial)).toEqual(['0b'])
+  await store.close()
+})
+
 it('counts what is in a record of the second format, and checks it whole', async () => {
   makeOld((database) => {
     const add = database.prepare(`INSERT INTO certificate (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)

@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { CertificateQuery } from '../../src/core/record.ts'
 import { openConnection } from '../../src/store/sqlite/connection.ts'
 import { list } from '../../src/store/tables/certificate-list.ts'
+import { listStolen } from '../../src/store/tables/certificates.ts'
 import { read } from '../contract/store/kit.ts'
 import { fixedClock, noon } from '../support/clock.ts'
 
@@ -48,6 +49,21 @@ async function plan(query: Omit<CertificateQuery, 'limit'>) {
   const explained = await connection.all(`EXPLAIN QUERY PLAN ${sql}`, ...values)
   return { names: rows.map(({ name }) => name), plan: explained.map(({ detail }) => String(detail)).join('; ') }
 }
+
+it('finds certificates of stolen keys by the index that holds no others', async () => {
+  const statements: string[] = []
+  const watched = {
+    ...{ dialect: connection.dialect, now: () => connection.now() },
+    all: (sql: string, ...values: Parameters<typeof connection.all>[1][]) => {
+      statements.push(sql)
+      return connection.all(sql, ...values)
+    },
+    one: connection.one,
+  } as Parameters<typeof list>[0]
+  expect(await listStolen(watched, noon, 5)).toEqual([])
+  const explained = await connection.all(`EXPLAIN QUERY PLAN ${statements[0]}`, noon, 5)
+  expect(explained.map(({ detail }) => String(detail)).join('; ')).toContain('certificate_stolen')
+})
 
 describe('a page of certificates', () => {
   it('of many that have ended is found among their ids, not by going back through all that came later', async () => {

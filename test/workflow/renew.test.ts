@@ -291,6 +291,35 @@ describe('renew --expiring', () => {
   })
 })
 
+describe('a key that was stolen with another certificate', () => {
+  const stolen = async () => {
+    const { stolen, attention, sound } = await homeStatus({ home: home.path }, home.ports)
+    expect(sound).toBe(stolen.length === 0)
+    expect(attention).toHaveLength(Math.sign(stolen.length))
+    return stolen.map(({ name, serial }) => [name, serial])
+  }
+  const steal = (serial: string, reason = 'keyCompromise') =>
+    revokeCertificates(
+      {
+        ...{ home: home.path, what: { serial }, reason, mode: 'revoke' },
+        ...{ passphrase: knowPassphrase, watch: () => undefined },
+      },
+      home.ports,
+    )
+
+  it('needs attention while the certificate is good, and not where its key or the reason is another', async () => {
+    for (const name of ['alice', 'bob', 'carol']) await issue(name)
+    const alice = await one('alice')
+    await steal((await one('bob', { key: 'new' })).before.serial)
+    await steal((await one('carol')).before.serial, 'superseded')
+    expect(await stolen()).toEqual([])
+    await steal(alice.before.serial)
+    expect(await stolen()).toEqual([['alice', alice.certificate.serial]])
+    await steal(alice.certificate.serial!)
+    expect(await stolen()).toEqual([])
+  })
+})
+
 describe('the command after a renewal', () => {
   const ran = () => (existsSync(join(home.path, 'ran')) ? readFileSync(join(home.path, 'ran'), 'utf8') : '')
   const good = () => `echo x >> '${home.path}/ran'`
@@ -310,6 +339,12 @@ describe('the command after a renewal', () => {
     await issue('alice', { days: 10 })
     const { followUp } = await expiring({ days: 90, command: 'echo no such server >&2; exit 3' })
     expect(followUp).toMatchObject({ outcome: 'failed', status: 3, output: 'no such server' })
+    const serial = followUp!.for[0]!
+    expect(await homeStatus({ home: home.path }, home.ports)).toMatchObject({
+      owed: [serial],
+      sound: false,
+      attention: [expect.stringContaining(`the command after the renewal ${serial}`)],
+    })
     expect(await expiring({ days: 90, command: 'exit 1' })).toMatchObject({
       renewed: [],
       followUp: { outcome: 'failed' },
@@ -320,6 +355,7 @@ describe('the command after a renewal', () => {
     })
     expect(await expiring({ days: 90, command: good() })).not.toHaveProperty('followUp')
     expect(ran()).toBe('x\n')
+    expect(await homeStatus({ home: home.path }, home.ports)).toMatchObject({ owed: [], sound: true })
   })
 
   it('gets no passphrase, and is not owed for what was never recorded', async () => {

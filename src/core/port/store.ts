@@ -96,6 +96,8 @@ export type Certificates = {
   findBySha1(sha1: string): Promise<CertificateRecord | undefined>
   /** All certificates of a key, by lower-case hex of SHA-256 over its SubjectPublicKeyInfo, newest first. */
   findByKey(digest: string): Promise<readonly CertificateRecord[]>
+  /** Good certificates whose key was stolen: another certificate of the key was revoked for keyCompromise. The first to end first. */
+  listStolen(limit: number): Promise<readonly CertificateRecord[]>
   /** All certificates of a name, newest first. */
   findByName(name: EntryName): Promise<readonly CertificateRecord[]>
   /** Names that look like this one, at most three. */

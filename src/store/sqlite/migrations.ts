@@ -186,4 +186,20 @@ export const migrations: readonly string[] = [
 
   CREATE INDEX certificate_profile ON certificate (profile, id);
   `,
+  `
+  -- Set where the key of a certificate was stolen: another certificate of the key was revoked for keyCompromise. Marked when that is recorded, so
+  -- that nobody holds every good certificate against every stolen key. None is issued of such a key afterwards; one may be reserved before.
+  ALTER TABLE certificate ADD COLUMN stolen INTEGER;
+
+  UPDATE certificate SET stolen = 1 WHERE state IN ('reserved', 'issued') AND key_digest IN (
+    SELECT c.key_digest FROM revocation r JOIN certificate c ON c.authority = r.authority AND c.serial = r.serial
+    WHERE r.reason = 'keyCompromise');
+
+  CREATE INDEX certificate_stolen ON certificate (not_after) WHERE stolen = 1;
+
+  CREATE TRIGGER revocation_marks AFTER INSERT ON revocation WHEN NEW.reason = 'keyCompromise' BEGIN
+    UPDATE certificate SET stolen = 1 WHERE state IN ('reserved', 'issued') AND key_digest =
+      (SELECT key_digest FROM certificate WHERE authority = NEW.authority AND serial = NEW.serial);
+  END;
+  `,
 ]

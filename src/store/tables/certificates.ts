@@ -217,6 +217,15 @@ export async function findByFingerprint(sql: Reading, fingerprint: Fingerprint) 
 export const findByKey = (sql: Reading, digest: string) =>
   select(sql, 'WHERE c.key_digest = ? ORDER BY c.id DESC', digest)
 
+/** Good certificates whose key was stolen, the first to end first. The index that is asked for holds no others. */
+export const listStolen = (sql: Reading, now: Instant, limit: number) =>
+  select(
+    sql,
+    `WHERE c.stolen = 1 AND ${sql.dialect.unindexed('c.state')} = 'issued' AND c.not_after >= ? ORDER BY c.not_after, c.id LIMIT ?`,
+    now,
+    limit,
+  )
+
 export const findByName = (sql: Reading, name: EntryName) => select(sql, 'WHERE c.name = ? ORDER BY c.id DESC', name)
 
 /** Names in their order, beginning at a text. */

@@ -74,6 +74,25 @@ export function keysContract(): void {
       await requireRefused(6, other, compromised)
     })
 
+    it('that were stolen are found at other certificates while these are good, whether issued before or reserved', async () => {
+      const stolen = async (limit = 9) => (await store.certificates.listStolen(limit)).map(({ serial }) => serial)
+      await issue(1, device)
+      await issue(2, device)
+      await issue(3, device)
+      await store.certificates.reserve([asked(4, device)])
+      await store.revocations.add([{ ...revocation(3), reason: 'superseded' }])
+      expect(await stolen()).toEqual([])
+      await store.revocations.add([revocation(1)])
+      expect(await stolen()).toEqual([serialOf(2)])
+      await store.certificates.recordIssued([{ authority: clients, serial: serialOf(4), certificate: made.der }])
+      expect(await stolen()).toEqual([serialOf(2), serialOf(4)])
+      expect(await stolen(1)).toEqual([serialOf(2)])
+      await store.revocations.add([revocation(2)])
+      expect(await stolen()).toEqual([serialOf(4)])
+      clock.advance(86_401)
+      expect(await stolen()).toEqual([])
+    })
+
     it('are known of a certificate that was adopted, and not of a serial number alone', async () => {
       const { notBefore, notAfter } = reservation(1)
       const adoption = { name: device, notBefore, notAfter }
