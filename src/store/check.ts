@@ -4,6 +4,7 @@
  */
 import { findBreak, type StoredEvent } from '../core/event-chain.ts'
 import type { Events, RecordCheck } from '../core/port/store.ts'
+import type { ReadFindable } from '../core/record.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { findContradictions } from './contradictions.ts'
 import type { Reading, Sql } from './sql.ts'
@@ -38,12 +39,12 @@ async function keep(sql: Sql, marks: CheckedUpTo): Promise<void> {
 }
 
 /** Checks all of it, or what has come since it was found to be sound; where that event is another by now, all. */
-export async function checkRecord(sql: Sql, extent: 'new' | 'whole'): Promise<RecordCheck> {
+export async function checkRecord(sql: Sql, read: ReadFindable, extent: 'new' | 'whole'): Promise<RecordCheck> {
   const kept = extent === 'new' ? await findChecked(sql) : undefined
   const since = kept !== undefined && (await events.isThere(sql, kept)) ? kept : undefined
   const marks = await findMarks(sql)
   const chain = await checkChain(sql, since)
-  const contradictions = await findContradictions(sql, since)
+  const contradictions = await findContradictions(sql, read, since)
   const sound = chain.brokenAt === undefined && contradictions.length === 0
   if (sound && marks !== undefined && marks.sequence - (since?.sequence ?? 0) >= KEPT_AFTER) await keep(sql, marks)
   return { ...chain, contradictions }

@@ -2,11 +2,13 @@
  * Looks for contradictions in the record: between its tables and its events, and between certificates and their rows. Repairs
  * nothing.
  */
-import type { Contradiction } from '../core/record.ts'
-import { sha256Of } from './digest.ts'
+import { quote } from '../core/quote.ts'
+import type { Contradiction, ReadFindable } from '../core/record.ts'
+import { keyDigestOf, sha256Of } from './digest.ts'
 import type { Dialect, Sql } from './sql.ts'
 import { listBytes } from './tables/certificates.ts'
 import { type Marks, theBeginning } from './tables/checks.ts'
+import { countTerms, type KeptTerm, listKept, listWithBytes } from './tables/terms.ts'
 
 /** Certificates whose bytes are read at once. */
 const READ = 1000
@@ -35,7 +37,7 @@ const events = (
 
 const tables = [
   events('founded', ['authority.established'], ['pin', 'usage'], 'all'),
-  events('came', ['certificate.issued', 'certificate.adopted'], ['serial', 'name', 'fingerprint']),
+  events('came', ['certificate.issued', 'certificate.adopted'], ['serial', 'name', 'fingerprint', 'supersedes']),
   events('told', ['certificate.revoked'], ['serial', 'reason']),
   events('published', ['crl.published'], ['number', 'entries', 'sha256']),
   (
@@ -73,13 +75,28 @@ const questions: readonly (readonly [problem: string, sql: (dialect: Dialect, ma
     ) => `SELECT c.serial AS about FROM certificate c LEFT JOIN came e ON c.authority = e.authority AND c.serial = e.serial
      WHERE c.id > ${certificate} AND c.state IN ('issued', 'revoked', 'listed') AND e.serial IS NULL`,
   ],
+  // Both dates are in a certificate also where one stands in the place of the other.
   [
     'the dates or the serial number in its row differ from those in its certificate',
     (
       { holds, octets, written },
       { certificate },
     ) => `SELECT serial AS about FROM certificate WHERE id > ${certificate} AND certificate IS NOT NULL AND (NOT ${holds('certificate', octets('serial'))}
-     OR NOT ${holds('certificate', written('not_before'))} OR NOT ${holds('certificate', written('not_after'))})`,
+     OR NOT ${holds('certificate', written('not_before'))} OR NOT ${holds('certificate', written('not_after'))}
+     OR not_before >= not_after)`,
+  ],
+  [
+    'an event says that another certificate has renewed it, but its row does not',
+    () => `SELECT c.serial AS about FROM came e JOIN certificate c ON c.authority = e.authority AND c.serial = e.supersedes
+     WHERE c.state = 'issued' AND c.superseded_by IS DISTINCT FROM e.serial`,
+  ],
+  [
+    'its row says that another certificate has renewed it, but no event does',
+    (
+      _,
+      { certificate },
+    ) => `SELECT c.serial AS about FROM certificate c LEFT JOIN came e ON c.authority = e.authority AND c.serial = e.supersedes
+     WHERE c.id > ${certificate} AND c.superseded_by IS NOT NULL AND e.serial IS DISTINCT FROM c.superseded_by`,
   ],
   [
     'an event says that it was revoked, but no revocation in the record does',
@@ -129,29 +146,83 @@ function allQuestions(dialect: Dialect, marks: Marks): string {
   return `WITH ${tables.map((table) => table(dialect, marks)).join(', ')} ${asked.join(' UNION ALL ')}`
 }
 
-/** Certificates after one of them that are not the bytes whose fingerprint their row has. */
-async function listExchanged(sql: Sql, { certificate }: Marks): Promise<readonly string[]> {
-  const found: string[] = []
+type Read = Awaited<ReturnType<typeof listBytes>>[number]
+
+/** What is wrong with the rows of certificates, and how many terms are as they should be. */
+type Compared = { readonly found: readonly Contradiction[]; readonly sound: number }
+
+/** Holds the rows of some certificates against their own bytes. */
+async function compareBytes(sql: Sql, rows: readonly Read[], read: ReadFindable): Promise<Compared> {
+  const isExchanged = ({ certificate, fingerprint }: Read): boolean => sha256Of(certificate) !== fingerprint
+  const own = rows
+    .filter((row) => !isExchanged(row))
+    .map((row) => ({ ...row, terms: read(row.certificate).terms.map((term) => ({ ...term, certificate: row.id })) }))
+  const wanted = own.flatMap(({ terms }) => terms)
+  const kept = new Set((await listKept(sql, wanted)).map(spell))
+  const tell = (problem: string, wrong: readonly Read[]) => wrong.map(({ serial: about }) => ({ about, problem }))
+  const found = [
+    ...tell('its certificate does not have the recorded fingerprint', rows.filter(isExchanged)),
+    ...tell(
+      'the public key in its row differs from that in its certificate',
+      own.filter(({ certificate, keyDigest }) => (keyDigestOf(certificate) ?? null) !== keyDigest),
+    ),
+    ...tell(
+      'it cannot be found by all names and claims in its certificate',
+      own.filter(({ terms }) => !terms.every((term) => kept.has(spell(term)))),
+    ),
+  ]
+  return { found, sound: [...new Set(wanted.map(spell))].filter((term) => kept.has(term)).length }
+}
+
+const spell = ({ kind, value, certificate }: KeptTerm): string => JSON.stringify([kind, value, certificate])
+
+/** Holds the rows of certificates after one of them against their bytes. */
+async function compareAll(sql: Sql, { certificate }: Marks, read: ReadFindable): Promise<Compared> {
+  const found: Contradiction[] = []
+  let sound = 0
   for (let after = certificate; ; ) {
     const rows = await listBytes(sql, { after, limit: READ })
-    found.push(...rows.filter((row) => sha256Of(row.certificate) !== row.fingerprint).map(({ serial }) => serial))
+    const compared = await compareBytes(sql, rows, read)
+    found.push(...compared.found)
+    sound += compared.sound
     const last = rows.at(-1)
-    if (last === undefined) return found
+    if (last === undefined) return { found, sound }
     after = last.id
+  }
+}
+
+/** Terms that are not in the certificates that are found by them. */
+async function listStray(sql: Sql, read: ReadFindable): Promise<readonly Contradiction[]> {
+  const found: Contradiction[] = []
+  for (let after: KeptTerm | undefined; ; ) {
+    const rows = await listWithBytes(sql, { after, limit: READ })
+    for (const { kind, value, serial, bytes } of rows) {
+      const isIn = bytes !== null && read(bytes).terms.some((term) => term.kind === kind && term.value === value)
+      const problem = `it is found by ${kind} ${quote(value)}, which is not in its certificate`
+      if (!isIn) found.push({ about: serial, problem })
+    }
+    after = rows.at(-1)
+    if (after === undefined) return found
   }
 }
 
 /**
  * Finds what the record says twice, and differently. It cannot find what was changed in both places, chain included.
  *
- * @param since where it was found to be sound before: what had come by then is passed over, and what the database finds wrong with itself
+ * @param since where it was found to be sound before: what had come by then is passed over, and so are terms that are in no certificate, and
+ * what the database finds wrong with itself
  */
-export async function findContradictions(sql: Sql, since?: Marks): Promise<readonly Contradiction[]> {
+export async function findContradictions(
+  sql: Sql,
+  read: ReadFindable,
+  since?: Marks,
+): Promise<readonly Contradiction[]> {
   const marks = since ?? theBeginning
   const rows = await sql.all<{ question: number; about: string }>(allQuestions(sql.dialect, marks))
-  const found = rows.map(({ question, about }) => ({ about, problem: questions[question]![0] }))
-  for (const about of await listExchanged(sql, marks)) {
-    found.push({ about, problem: 'its certificate does not have the recorded fingerprint' })
-  }
-  return since === undefined ? [...found, ...(await sql.listFlaws())] : found
+  const compared = await compareAll(sql, marks, read)
+  const found = [...rows.map(({ question, about }) => ({ about, problem: questions[question]![0] })), ...compared.found]
+  if (since !== undefined) return found
+  // Reading a certificate for each of its terms takes long, and is for those whose number is wrong.
+  const stray = (await countTerms(sql)) === compared.sound ? [] : await listStray(sql, read)
+  return [...found, ...stray, ...(await sql.listFlaws())]
 }

@@ -308,8 +308,8 @@ export const recordIn = (sql: Sql, read: ReadFindable): Store => ({
   isCurrent: () => sql.isCurrent(),
   close: () => sql.close(),
   alone: (act) => sql.transaction(act),
-  check: (extent) => checkRecord(sql, extent),
-  findContradictions: () => findContradictions(sql),
+  check: (extent) => checkRecord(sql, read, extent),
+  findContradictions: () => findContradictions(sql, read),
 
   authorities: {
     add: (authority, place) => sql.transaction((within) => addAuthority(within, authority, place)),

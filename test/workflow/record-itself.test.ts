@@ -8,7 +8,7 @@ import { openHome } from '../../src/authority/home.ts'
 import type { EntryName, SerialNumber } from '../../src/core/brand.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
-import { homeStatus, refreshCrls, revokeCertificates } from '../support/workflows.ts'
+import { homeStatus, refreshCrls, renewCertificates, revokeCertificates } from '../support/workflows.ts'
 import { clock, common, DAY, home, inHome, issue, revoke, show, stateOf, useHome } from './clocked-home.ts'
 
 useHome()
@@ -75,6 +75,77 @@ describe('the record against itself', () => {
   ])('names %s', async (_, sql, least) => {
     tamper(`DROP TRIGGER event_kept; DROP TRIGGER revocation_kept; ${sql}`)
     expect((await contradictions()).length).toBeGreaterThanOrEqual(least)
+  })
+
+  const idOf = (name: string): string => `(SELECT id FROM certificate WHERE name = '${name}')`
+  const key = 'the public key in its row differs from that in its certificate'
+  const dates = 'the dates or the serial number in its row differ from those in its certificate'
+  const lacking = 'it cannot be found by all names and claims in its certificate'
+  const strayOf = (name: string) =>
+    `it is found by uri "spiffe://acme.internal/${name}", which is not in its certificate`
+
+  it.each([
+    ['without its name', "DELETE FROM term WHERE value LIKE '%alice'", [['alice', lacking]]],
+    [
+      'by another name',
+      "UPDATE term SET value = 'spiffe://acme.internal/root' WHERE value LIKE '%alice'",
+      [
+        ['alice', lacking],
+        ['alice', strayOf('root')],
+      ],
+    ],
+    [
+      'by the name of somebody else as well',
+      `INSERT INTO term VALUES ('uri', 'spiffe://acme.internal/alice', ${idOf('carol')})`,
+      [['carol', strayOf('alice')]],
+    ],
+    [
+      'in place of somebody else',
+      `UPDATE term SET certificate = ${idOf('carol')} WHERE value LIKE '%alice'`,
+      [
+        ['alice', lacking],
+        ['carol', strayOf('alice')],
+      ],
+    ],
+    [
+      'by the key of somebody else',
+      "UPDATE certificate SET key_digest = (SELECT key_digest FROM certificate WHERE name = 'carol') WHERE name = 'alice'",
+      [['alice', key]],
+    ],
+    ['by no key', "UPDATE certificate SET key_digest = NULL WHERE name = 'bob'", [['bob', key]]],
+    ['as one that has ended', "UPDATE certificate SET not_after = not_before WHERE name = 'alice'", [['alice', dates]]],
+    [
+      'as one that ended before it began',
+      "UPDATE certificate SET not_before = not_after, not_after = not_before WHERE name = 'alice'",
+      [['alice', dates]],
+    ],
+  ] as const)('names a certificate that is found %s', async (_, sql, expected) => {
+    tamper(sql)
+    const serials = new Map<string, string>()
+    for (const name of ['alice', 'bob', 'carol']) serials.set((await show({ name }))[0]!.serial!, name)
+    const told = (await contradictions()).map(({ about, problem }) => [serials.get(about), problem])
+    expect(told).toEqual(expected)
+  })
+
+  it.each([
+    ['that it was', "SET superseded_by = NULL WHERE name = 'alice'", 'an event says that another certificate'],
+    ['by which', "SET superseded_by = '0a' WHERE superseded_by IS NOT NULL", 'an event says that another certificate'],
+    ['that it was not', "SET superseded_by = serial WHERE name = 'carol'", 'its row says that another certificate'],
+  ])('names a certificate whose row does not say %s renewed', async (_, sql, problem) => {
+    const request = {
+      which: [{ name: 'alice' }],
+      key: 'same',
+      subjectAltNames: [],
+      claims: [],
+      fate: 'by-content',
+    } as const
+    await renewCertificates({ home: home.path, ...request, mode: 'renew', ...common }, home.ports)
+    expect(await contradictions()).toEqual([])
+    tamper(`UPDATE certificate ${sql}`)
+    expect(await contradictions()).toContainEqual({
+      about: expect.any(String),
+      problem: expect.stringContaining(problem),
+    })
   })
 
   it('calls damaged a number that is greater than any it writes, and no bug', async () => {

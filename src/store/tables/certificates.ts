@@ -253,8 +253,10 @@ export async function listLapsedSerials(sql: Reading, authority: EntryName, now:
 
 /** What is kept of certificates in bytes, in the order of their ids, after one of them. */
 export const listBytes = (sql: Reading, { after, limit }: { readonly after: number; readonly limit: number }) =>
-  sql.all<Pick<Pointed, 'id' | 'serial'> & Pick<Issued, 'certificate' | 'fingerprint'>>(
-    `SELECT id, serial, fingerprint, certificate FROM certificate
+  sql.all<
+    Pick<Pointed, 'id' | 'serial'> & Pick<Issued, 'certificate' | 'fingerprint'> & { readonly keyDigest: string | null }
+  >(
+    `SELECT id, serial, fingerprint, certificate, key_digest AS "keyDigest" FROM certificate
      WHERE certificate IS NOT NULL AND id > ? ORDER BY id LIMIT ?`,
     after,
     limit,
