@@ -17,7 +17,6 @@ import { later, now, type Time } from '../support/cut-short-commands.ts'
 import { type Cut, type End, startProgram } from '../support/killed-program.ts'
 
 const SEED = 11
-const dice = diceFor(SEED, 0)
 
 let prepared: Prepared
 beforeAll(async () => {
@@ -56,6 +55,7 @@ describe('a batch of several groups', () => {
   ]
 
   it(`that gets a signal at any of its acts goes on where it was (seed ${SEED})`, async () => {
+    const dice = diceFor(SEED, 0)
     const { given, acts } = await withFate(() => runBatch(beginAgain(prepared), now))
     expect(given.status).toBe(0)
     const cuts = acts.filter(({ fates }) => fates.includes('killed')).length
@@ -71,6 +71,7 @@ describe('a batch of several groups', () => {
   })
 
   it(`that gets a signal at any moment goes on where it was (seed ${SEED})`, async () => {
+    const dice = diceFor(SEED, 1)
     const begun = performance.now()
     expect(await startProgram(beginAgain(prepared), { run: batchLine })).toEqual({ status: 0, signal: null })
     const took = performance.now() - begun
@@ -117,6 +118,7 @@ describe('a batch on a disk that fills up', () => {
   })
 
   it(`goes on each time there is more room, wherever the disk was full (seed ${SEED})`, async () => {
+    const dice = diceFor(SEED, 2)
     const directory = openPlace()
     const resize = mountSmall(directory, 100 * KIB * KIB)
     copyTree(prepared.kept.directory, directory)
