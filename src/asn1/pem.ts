@@ -11,8 +11,9 @@ export type PemLabel =
   | 'ENCRYPTED PRIVATE KEY'
   | 'PUBLIC KEY'
 
-/** Octets of one line, and how many are written at a time: a CRL may have a million entries. */
+/** Octets of one line, its characters, and how many octets are written at a time: a CRL may have a million entries. */
 const LINE = 48
+const WIDTH = 64
 const CHUNK = 1024 * LINE
 /** Characters that are decoded at a time: as many lines, with their ends. */
 const DECODED = 1024 * 65
@@ -20,18 +21,24 @@ const DECODED = 1024 * 65
 /** Outside a block it belongs to one that lost its boundaries. */
 const FULL_LINE = /^[A-Za-z0-9+/]{64}$/
 
-/** Writes one PEM block with lines of 64 characters, some at a time. Pure. */
-export function* encodePemPieces(label: PemLabel, der: Uint8Array): Generator<string> {
+/** Writes one PEM block with lines of 64 characters, as the octets of a file, some at a time. Pure. */
+export function* encodePemPieces(label: PemLabel, der: Uint8Array): Generator<Uint8Array> {
   const octets = Buffer.from(der.buffer, der.byteOffset, der.length)
-  yield `-----BEGIN ${label}-----\n`
+  yield Buffer.from(`-----BEGIN ${label}-----\n`)
   for (let at = 0; at < octets.length; at += CHUNK) {
-    yield octets.toString('base64', at, at + CHUNK).replace(/.{1,64}/g, '$&\n')
+    const base64 = Buffer.from(octets.toString('base64', at, at + CHUNK), 'latin1')
+    const lines = Buffer.alloc(base64.length + Math.ceil(base64.length / WIDTH), '\n')
+    for (let from = 0, to = 0; from < base64.length; from += WIDTH, to += WIDTH + 1) {
+      base64.copy(lines, to, from, from + WIDTH)
+    }
+    yield lines
   }
-  yield `-----END ${label}-----\n`
+  yield Buffer.from(`-----END ${label}-----\n`)
 }
 
 /** The same, as one text. Pure. */
-export const encodePem = (label: PemLabel, der: Uint8Array): string => [...encodePemPieces(label, der)].join('')
+export const encodePem = (label: PemLabel, der: Uint8Array): string =>
+  Buffer.concat([...encodePemPieces(label, der)]).toString('latin1')
 
 /**
  * Gives the bytes of every block in a PEM text, in order.

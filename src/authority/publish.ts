@@ -33,8 +33,6 @@ const DAY_SECONDS = 86_400
 const WAIT_SECONDS = 5
 /** Octets that are left free around what is signed, for what surrounds it: a header, and a signature with its algorithm. */
 const ROOM = 64 * 1024
-/** Characters that are digested at once. */
-const DIGESTED = 64 * 1024
 
 function crlLifetimeSeconds(home: Home): number {
   return home.settings.crlLifetimeDays * DAY_SECONDS
@@ -119,30 +117,15 @@ function requireClean(crl: CertificateList, { certificate }: Authority): void {
   if (found.length > 0) throw new TypeError(`the CRL that was signed stays unpublished: ${tell(found)}`)
 }
 
-/** What tells whether serial numbers are the same, in the same order, without holding a million of them. */
-function digestOfSerials(): { add(serials: Iterable<SerialNumber>): void; end(): string } {
-  const digest = createHash('sha256')
-  return {
-    add: (serials) => {
-      let waiting = ''
-      for (const serial of serials) {
-        waiting += `${serial},`
-        if (waiting.length < DIGESTED) continue
-        digest.update(waiting)
-        waiting = ''
-      }
-      digest.update(waiting)
-    },
-    end: () => digest.digest('hex'),
-  }
-}
+/** Serial numbers as text, as {@link CrlTable.serialTexts} gives those of a list: by a digest of them it is told whether they are the same. */
+const textOf = (serials: readonly SerialNumber[]): string => (serials.length === 0 ? '' : `${serials.join(',')},`)
 
 /** Whether the entries of a CRL can all be read, and are those of some serial numbers, in their order. */
 function isNamed(crl: CertificateList, named: string): boolean {
   try {
-    const found = digestOfSerials()
-    found.add(crl.table().serials())
-    return found.end() === named && crl.table().size === crl.count()
+    const found = createHash('sha256')
+    for (const text of crl.table().serialTexts()) found.update(text)
+    return found.digest('hex') === named && crl.table().size === crl.count()
   } catch (error) {
     if (!isRefusal(error) || error.code !== 'input.malformed') throw error
     return false
@@ -215,21 +198,21 @@ async function signDraft(
     room.set(octets, end)
     end += octets.length
   }
-  const named = digestOfSerials()
+  const named = createHash('sha256')
   append(before)
   for await (const { entries, serials } of draft.chunks()) {
     append(entries)
-    named.add(serials)
+    named.update(textOf(serials))
   }
   for (const entry of ahead) append(entry)
-  named.add(draft.ahead.map(({ serial }) => serial))
+  named.update(textOf(draft.ahead.map(({ serial }) => serial)))
   append(after)
   if (end !== ROOM + tbsLength) throw new TypeError('a CRL was drafted with another length')
   const outer = encodeCertificateList(tbsLength, signer.algorithm, await signer.sign([room.subarray(ROOM, end)]))
   append(outer.after)
   room.set(outer.before, ROOM - outer.before.length)
   const list = parseCertificateList(room.subarray(ROOM - outer.before.length, end))
-  if (!isNamed(list, named.end())) await tellMisnamed(list, draft, record)
+  if (!isNamed(list, named.digest('hex'))) await tellMisnamed(list, draft, record)
   return list
 }
 

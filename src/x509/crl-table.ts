@@ -7,6 +7,13 @@ const NO_OCTETS = Buffer.alloc(0)
 /** Said of an entry whose serial number no certificate may have. */
 const NONE = -1
 
+/** So often entries are walked through for one. Where more are looked for, it pays to make a table of where they are. */
+const WALKS = 4
+/** Characters that are given at a time. */
+const TEXT = 64 * 1024
+const COMMA = 0x2c
+const HEX = Buffer.from('0123456789abcdef')
+
 /** Where the octets of a serial number begin and end, in an entry that was read before. */
 type Place = { from: number; to: number }
 
@@ -21,6 +28,7 @@ export class CrlTable {
   readonly #starts: Uint32Array
   /** Numbers of entries, from 1, each at the first free place from that of its serial number on; 0 is free. */
   #slots: Uint32Array | undefined
+  #walks = 0
 
   constructor(octets: Buffer, starts: Uint32Array, isIndirect: boolean) {
     this.size = starts.length
@@ -32,10 +40,24 @@ export class CrlTable {
   /** The entry of a serial number: the last one, where it has several. */
   find(serial: SerialNumber): CrlEntry | undefined {
     const wanted = Buffer.from(serial, 'hex')
-    const number = this.#filled()[this.#slotOf(wanted, 0, wanted.length)]!
+    const number = this.#numberOf(wanted)
     if (number === 0) return undefined
     const start = this.#starts[number - 1]!
     return readDer(this.#octets.subarray(start, this.#endOf(start)), 'CRL entry', readEntry)
+  }
+
+  /** The number of the last entry with these octets, from 1; 0 where there is none. */
+  #numberOf(wanted: Buffer): number {
+    if (this.#slots !== undefined || this.#walks === WALKS)
+      return this.#filled()[this.#slotOf(wanted, 0, wanted.length)]!
+    this.#walks += 1
+    const place = { from: 0, to: 0 }
+    let number = this.size
+    for (; number > 0; number -= 1) {
+      this.#serialAt(this.#starts[number - 1]!, place)
+      if (holds(this.#octets, place, wanted)) break
+    }
+    return number
   }
 
   /** Their serial numbers, in the order of the entries. */
@@ -45,6 +67,30 @@ export class CrlTable {
       this.#serialAt(start, place)
       yield this.#octets.toString('hex', place.from, place.to) as SerialNumber
     }
+  }
+
+  /** The same as text, with a comma behind each, many at a time: a string for each of a million costs more than to read them. */
+  *serialTexts(): Generator<Uint8Array> {
+    const place = { from: 0, to: 0 }
+    let text = Buffer.alloc(TEXT)
+    let at = 0
+    for (const start of this.#starts) {
+      this.#serialAt(start, place)
+      if (at + 2 * (place.to - place.from) + 1 > TEXT) {
+        yield text.subarray(0, at)
+        text = Buffer.alloc(TEXT)
+        at = 0
+      }
+      for (let i = place.from; i < place.to; i += 1) {
+        const octet = this.#octets[i]!
+        text[at] = HEX[octet >> 4]!
+        text[at + 1] = HEX[octet & 15]!
+        at += 2
+      }
+      text[at] = COMMA
+      at += 1
+    }
+    yield text.subarray(0, at)
   }
 
   /**
@@ -97,10 +143,7 @@ export class CrlTable {
       const number = slots[at]!
       if (number === 0) return at
       this.#serialAt(this.#starts[number - 1]!, place)
-      if (place.to - place.from !== to - from) continue
-      let i = 0
-      while (from + i < to && this.#octets[place.from + i] === octets[from + i]) i += 1
-      if (from + i === to) return at
+      if (holds(this.#octets, place, octets, from, to)) return at
     }
   }
 
@@ -120,6 +163,14 @@ export class CrlTable {
     }
     return content + length
   }
+}
+
+/** Whether there are the same octets at a place as in others. */
+function holds(octets: Uint8Array, place: Place, others: Uint8Array, from = 0, to = others.length): boolean {
+  if (place.to - place.from !== to - from) return false
+  let i = 0
+  while (from + i < to && octets[place.from + i] === others[from + i]) i += 1
+  return from + i === to
 }
 
 /** Where the content of an element begins. */

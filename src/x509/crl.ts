@@ -191,9 +191,7 @@ function* certifiable(entries: Iterable<CrlEntry | undefined>): Generator<CrlEnt
 export const encodeCrlPem = (der: Uint8Array): string => encodePem('X509 CRL', der)
 
 /** The same, as the octets of a file, some at a time: a million entries are not in memory once more. Pure. */
-export function* encodeCrlFile(der: Uint8Array): Generator<Uint8Array> {
-  for (const piece of encodePemPieces('X509 CRL', der)) yield Buffer.from(piece, 'latin1')
-}
+export const encodeCrlFile = (der: Uint8Array): Generator<Uint8Array> => encodePemPieces('X509 CRL', der)
 
 /**
  * Reads a PEM text with exactly one CRL, and nothing else.
