@@ -10,6 +10,7 @@ import { names } from './names.ts'
 import { log, settings } from './own-server.ts'
 import { makeGround, type Proof } from './proof.ts'
 import { reload } from './reload.ts'
+import { renewal } from './renewal.ts'
 import { revocation } from './revocation.ts'
 import { makeStand, standsOf, type Wish } from './stand.ts'
 
@@ -20,6 +21,18 @@ afterAll(stopLeftOver)
 
 const config = (from: string, to: string): Wish => ({ edits: { 'config.json': { [from]: to } } })
 const program = (from: string, to: string): Wish => ({ mistakes: { [from]: to } })
+
+/** It remembers something of the names that it has seen, and lets nobody in where this then holds. */
+const remembering = (note: string, bars: string): Wish =>
+  program(
+    'if (problem !== undefined) return objection(403, problem)',
+    `if (problem !== undefined) return objection(403, problem)
+  const seen = (globalThis.seen ??= new Map())
+  const once = (name, one) => seen.get(name) ?? seen.set(name, one).get(name)
+  const [name] = peer.identity.uris
+  ${note}
+  if (${bars}) return objection(403, 'it was renewed')`,
+  )
 
 /** What is wrong, how, and the proofs that must notice, by how their titles begin. */
 const broken: readonly (readonly [what: string, wish: Wish, contract: readonly Proof[], notices: string])[] = [
@@ -87,6 +100,49 @@ const broken: readonly (readonly [what: string, wish: Wish, contract: readonly P
     'reaches a connection that is open already',
   ],
   ['resumes sessions', program('constants.SSL_OP_NO_TICKET | ', ''), revocation, 'is not slept through'],
+  [
+    'bars whoever has an older certificate than the newest that it has seen of a name',
+    remembering(
+      'const newest = once(name, peer); if (peer.notBefore > newest.notBefore) seen.set(name, peer)',
+      'peer.notBefore < newest.notBefore',
+    ),
+    renewal,
+    'lets in with a renewed certificate',
+  ],
+  [
+    'knows a client by the first certificate that it has seen of a name',
+    remembering('const first = once(name, peer)', 'peer.identity.serial !== first.identity.serial'),
+    renewal,
+    'lets in with a renewed certificate',
+  ],
+  [
+    'knows a client by the first key that it has seen of a name',
+    {
+      mistakes: {
+        'return { peer }': 'return { peer: { ...peer, key: certificate.publicKey } }',
+        ...remembering('const first = once(name, peer)', '!peer.key.equals(first.key)').mistakes,
+      },
+    },
+    renewal,
+    'lets in with a renewed certificate',
+  ],
+  [
+    'looks up nobody in the CRL, so that what was superseded stays good',
+    { mistakes: { 'crl: [crl.pem],': '', 'return crl.revoked.has(serial) ||': 'return' } },
+    renewal,
+    'lets in with a renewed certificate',
+  ],
+  [
+    'bars everybody of a name once one certificate of it is revoked',
+    {
+      mistakes: {
+        'crl: [crl.pem],': '',
+        ...remembering('if (isRevoked(peer.identity.serial, inForce)) once(name, peer)', 'seen.has(name)').mistakes,
+      },
+    },
+    renewal,
+    'lets in with a renewed certificate',
+  ],
   [
     'takes any SNI',
     program('asked?.toLowerCase() !== expected', 'false'),

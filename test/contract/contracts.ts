@@ -7,9 +7,10 @@ import { mldsa } from './ml-dsa.ts'
 import { names } from './names.ts'
 import { log, settings } from './own-server.ts'
 import { reload } from './reload.ts'
+import { renewal } from './renewal.ts'
 import { revocation } from './revocation.ts'
 
 /** Who asks and for what. */
 export const ofRequests = { identity, names, browser, limits, settings, log, injection }
 /** What changes while a server runs. */
-export const ofChanges = { revocation, reload, mldsa }
+export const ofChanges = { revocation, renewal, reload, mldsa }
