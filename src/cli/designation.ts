@@ -54,9 +54,10 @@ type Given = {
 /**
  * Gives every designation that a command line holds, at least one.
  *
+ * @param besides what else may be given in place of one, as the hint ends
  * @throws {CountersignError} `usage.missing` without one, `usage.wrong` where one flag lacks another
  */
-export function requireDesignations(given: Given): readonly [Designation, ...Designation[]] {
+export function requireDesignations(given: Given, besides = ''): readonly [Designation, ...Designation[]] {
   const { what = [], name, serial, unrecorded, fingerprint, file, authority } = given
   if (unrecorded !== undefined && serial === undefined) {
     throw new CountersignError('usage.wrong', {
@@ -74,7 +75,7 @@ export function requireDesignations(given: Given): readonly [Designation, ...Des
   if (found === undefined) {
     throw new CountersignError('usage.missing', {
       what: 'the name of a certificate',
-      flag: 'NAME, --serial HEX or --file PATH; to see names: countersign list',
+      flag: `NAME, --serial HEX or --file PATH${besides}; to see names: countersign list`,
     })
   }
   const of = present({ authority })

@@ -86,7 +86,10 @@ export function defineRenewal(
           next: 'give a command, or leave it out',
         })
       }
-      const which = expiring === undefined ? requireDesignations(given) : { expiring, ...present({ authority }) }
+      const which =
+        expiring === undefined
+          ? requireDesignations(given, ', or all that end soon with --expiring 30d')
+          : { expiring, ...present({ authority }) }
       const { renewCertificates } = await import('../workflow/renew.ts')
       const answer = await renewCertificates(
         {

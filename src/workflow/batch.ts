@@ -148,10 +148,10 @@ class Batch {
   async #lookUp(job: Job, given: string): Promise<Looked> {
     const { store, home } = this.#opened
     const plan = () => planRow(job, this.#terms, this.#authority.name)
-    const standing = await standingOf(job, () => plan().plan, store)
+    const standing = await standingOf(job, this.#terms.usage, () => plan().plan, store)
     if (standing.state === 'differs') {
-      const { serial, why } = standing
-      const refusal = new CountersignError('batch.differs', { name: job.name, serial, why }) as AnyRefusal
+      const { serial, why, next } = standing
+      const refusal = new CountersignError('batch.differs', { name: job.name, serial, why, next }) as AnyRefusal
       return { given, outcome: failed(job.line, given, { column: 'name', refusal }) }
     }
     if (standing.state === 'present') {

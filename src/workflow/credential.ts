@@ -99,7 +99,10 @@ export async function findGood(
   const credential = await readCredential(opened, good, ports)
   if (credential !== undefined) return { ...credential, record: good }
   if ((await findKeyless(opened, good, ports)) !== undefined) {
-    throw refuse('its key is not in this home, but where its request was made', found)
+    throw refuse(
+      `its key is not in this home: that of a request stays where it was made, and any other belongs into issued/${name}/key.pem`,
+      found,
+    )
   }
   throw refuse(`its key, or the certificate to it, is not in ${opened.home.paths.credential(name).directory}`, found)
 }

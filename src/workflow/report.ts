@@ -5,7 +5,13 @@
 import { dirname } from 'node:path'
 import { clearForgotten } from '../authority/leftover.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { type RenderReport, reportEndings, reportFormat } from '../probe/report/formats.ts'
+import {
+  REPORT_BEGINNING,
+  type RenderReport,
+  type ReportFormat,
+  reportEndings,
+  reportFormat,
+} from '../probe/report/formats.ts'
 import type { Report } from '../probe/report/report.ts'
 import type { Ports } from './ports.ts'
 import { unlessDiskRefuses } from './unfinished.ts'
@@ -13,8 +19,8 @@ import { unlessDiskRefuses } from './unfinished.ts'
 type Place = { readonly path: string; readonly render: RenderReport }
 
 async function requirePlace(path: string, { files }: Ports): Promise<Place> {
-  const render = reportFormat(path)
-  if (render === undefined) {
+  const format = reportFormat(path)
+  if (format === undefined) {
     throw new CountersignError('input.malformed', {
       what: 'name of a report',
       value: path,
@@ -27,6 +33,7 @@ async function requirePlace(path: string, { files }: Ports): Promise<Place> {
   if (facts !== undefined && facts.kind !== 'file') {
     throw new CountersignError('disk.failed', { path, problem: 'it exists already and is not a file' })
   }
+  if (facts !== undefined) await requireReport(path, format, { files })
   // A link to a directory is as good as one here; only the file itself must be none.
   const directory = dirname(place)
   if ((await files.describe(directory)) === undefined) {
@@ -37,7 +44,21 @@ async function requirePlace(path: string, { files }: Ports): Promise<Place> {
     await files.write(place, '', 'public')
     await files.remove(place)
   }
-  return { path: place, render }
+  return { path: place, render: format.render }
+}
+
+/** Requires that a report replaces nothing but a report of its form: at a mistyped path may lie the settings of a program, or other work. */
+async function requireReport(path: string, { known }: ReportFormat, { files }: Pick<Ports, 'files'>): Promise<void> {
+  let beginning = ''
+  for await (const octets of files.stream(files.resolve(path))) {
+    beginning += Buffer.from(octets).toString('latin1')
+    if (beginning.length >= REPORT_BEGINNING) break
+  }
+  if (beginning === '' || known.test(beginning.slice(0, REPORT_BEGINNING))) return
+  throw new CountersignError('usage.wrong', {
+    problem: `--report would replace ${path}, which is no report of countersign`,
+    next: 'name another file for the report: one that does not exist, or the report of an earlier run',
+  })
 }
 
 /**
@@ -45,7 +66,7 @@ async function requirePlace(path: string, { files }: Ports): Promise<Place> {
  *
  * @returns what writes a report to each of the files, atomically, over an older one
  * @throws {CountersignError} `input.malformed` for a name that says no kind, `usage.wrong` for a file named twice,
- * `file.symlink`, `disk.failed`; nothing is written then
+ * `file.symlink`, `disk.failed`; nothing is written then; `usage.wrong` also for a file that is no report
  */
 export async function openReports(
   paths: readonly string[],

@@ -27,15 +27,31 @@ const at = (name: string): string => join(directory, name)
 
 describe('openReports', () => {
   it('writes each report in the form that its name asks for, over an older one', async () => {
-    writeFileSync(at('a.html'), 'old')
-    const paths = ['a.html', 'a.json', 'a.sarif', 'a.xml'].map(at)
+    writeFileSync(at('a.html'), '')
+    const names = ['a.html', 'a.json', 'a.sarif', 'a.sarif.json', 'a.xml']
+    const paths = names.map(at)
     const save = await openReports(paths, ports)
     expect(readdirSync(directory)).toEqual(['a.html'])
-    expect(await save(makeReport())).toEqual(paths)
-    expect(readdirSync(directory)).toEqual(['a.html', 'a.json', 'a.sarif', 'a.xml'])
+    for (const again of [save, await openReports(paths, ports)]) {
+      expect(await again(makeReport())).toEqual(paths)
+      expect(readdirSync(directory)).toEqual(names)
+    }
     expect(readFileSync(at('a.html'), 'utf8')).toMatch(/^<!DOCTYPE html>/)
     expect(JSON.parse(readFileSync(at('a.json'), 'utf8'))).toHaveProperty('verdict', 'bypassed')
     expect(statSync(at('a.xml')).mode & 0o777).toBe(0o644)
+  })
+
+  it.each([
+    ['a.json', '{ "name": "acme", "private": true }'],
+    ['a.json', '{"endpoint":"https://acme.internal"}'],
+    ['a.sarif', '{ "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [] }'],
+    ['a.xml', '<?xml version="1.0"?>\n<testsuites name="other"></testsuites>'],
+    ['a.html', '<!DOCTYPE html>\n<html lang="en"><head><title>Home</title></head></html>'],
+    ['a.html', 'notes'],
+  ])('refuses to replace another file, %s: %s', async (name, content) => {
+    writeFileSync(at(name), content)
+    await expect(openReports([at(name)], ports)).rejects.toMatchObject({ code: 'usage.wrong' })
+    expect(readFileSync(at(name), 'utf8')).toBe(content)
   })
 
   it('refuses a name that says no kind, a directory, a place that is not there, and a file named twice', async () => {

@@ -357,7 +357,7 @@ describe('a certificate whose key is elsewhere', () => {
     const take = (name: string) => takeClientMaterial({ ...asked(), name }, home.ports)
     await expect(take('device')).rejects.toMatchObject({
       code: 'probe.no-credential',
-      facts: { problem: expect.stringContaining('where its request was made') },
+      facts: { problem: expect.stringContaining('that of a request stays where it was made') },
     })
     await home.issue('client', 'alice')
     expect((await take('alice')).key).toContain('PRIVATE KEY')

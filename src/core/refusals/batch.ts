@@ -27,8 +27,8 @@ export const batchRefusals = {
     message: `the file has the key of ${f.source} more than once`,
     hint: `no certificate is issued for any of these rows; the first of them is in line ${f.firstLine}; give each row a request of its own key`,
   }),
-  'batch.differs': (f: { name: string; serial: string; why: string }): Wording => ({
+  'batch.differs': (f: { name: string; serial: string; why: string; next: string }): Wording => ({
     message: `a certificate named ${quote(f.name)} exists already (serial ${f.serial}), and it ${f.why}`,
-    hint: 'a file of requests issues each name once; choose another name, or issue another certificate under this name by itself: --again',
+    hint: `a file of requests issues each name once; choose another name for the row, or ${f.next}`,
   }),
 }

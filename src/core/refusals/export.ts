@@ -52,7 +52,7 @@ export const exportRefusals = {
           hint: `${f.notBefore === undefined ? 'issue a certificate' : 'if the clock is wrong, set it; if it is right, issue another certificate'}: countersign issue server ${/^[a-z]/.test(f.host) ? f.host : 'NAME'} ${/^[0-9.]+$|:/.test(f.host) ? '--ip' : '--dns'} ${f.host}`,
         }
       : {
-          message: `the certificate for ${f.host} was issued for a request, and its private key is not in this home`,
+          message: `the private key of the certificate for ${f.host} is not in this home, where that of a request never was`,
           hint: `export where the key is, or copy the key here, and give both: --server-chain ${shellWord(f.keyless)} --server-key FILE`,
         },
   'server.unfit': (f: { host: string; path: string; problem: string }): Wording => ({

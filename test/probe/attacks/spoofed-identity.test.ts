@@ -221,7 +221,9 @@ describe('attack spoofed-identity at a page that names its caller', () => {
 
   it('is in the report in each of its forms', async () => {
     const { report } = await resultOf(({ headers }, name) => `you are ${headers['x-user'] ?? name}`)
-    const files = ['.html', '.json', '.sarif', '.xml'].map((ending) => reportFormat(ending)?.(report, '1.2.3') ?? '')
+    const files = ['.html', '.json', '.sarif', '.xml'].map(
+      (ending) => reportFormat(ending)?.render(report, '1.2.3') ?? '',
+    )
     const same = (text: string): string => text
     const pens = { columns: 80, bold: same, dim: same, red: same, green: same, yellow: same }
     const texts = [...files, drawReport(report, pens, 'brief').join(' ').replace(/\s+/g, ' ')]

@@ -13,7 +13,7 @@ const begins: readonly (readonly [name: string, beginning: RegExp])[] = [
 
 describe('reportFormat', () => {
   it.each(begins)('goes by the ending: %s', (name, beginning) => {
-    expect(reportFormat(name)?.(makeReport(), '0.1.0')).toMatch(beginning)
+    expect(reportFormat(name)?.render(makeReport(), '0.1.0')).toMatch(beginning)
   })
 
   it.each(['report', 'report.pdf', 'html', 'report.html.txt', 'report.htm'])('knows no other: %s', (name) => {
