@@ -13,6 +13,7 @@ export type Given = Readonly<Record<string, unknown>>
 export type OtherGiven = {
   readonly name?: string
   readonly out?: string
+  readonly authority?: string
   readonly pin?: string
   readonly friendlyName?: string
   readonly p12PasswordFile?: string

@@ -4,12 +4,21 @@
  */
 import { shellWord } from '../core/shell.ts'
 import { Cursor } from './common/cursor.ts'
-import { type Language, type Node, Uncarriable, Unreadable } from './common/language.ts'
+import { type Language, type Node, type Place, Uncarriable, Unreadable } from './common/language.ts'
 import { line } from './common/line.ts'
 import { shell } from './shell.ts'
 
 /** The longest command that every cron takes. */
-const LONGEST = 990
+export const LONGEST = 990
+
+/** Thrown where a command is longer. */
+export class TooLong extends Unreadable {
+  readonly length: number
+  constructor(length: number, place: Place) {
+    super(`a command of more than ${LONGEST} characters`, place)
+    this.length = length
+  }
+}
 
 /** What the shell gets: an escaped percent sign is one, whether this cron removes the backslash or leaves it to the shell. */
 const commandOf = (text: string): string => text.replaceAll('\\%', '%')
@@ -79,7 +88,7 @@ export const cron: Language = {
       // What follows a percent sign would be the input of the command.
       const command =
         cursor.match(/(?:\\.|[^%\n\\])+(?=\n)/y) ?? cursor.fail('a command of one line, and its end, was expected')
-      if (command.length > LONGEST) cursor.fail(`a command of more than ${LONGEST} characters`, place)
+      if (command.length > LONGEST) throw new TooLong(command.length, place)
       const values = [...times.trim().split(/[ \t]+/), user].map((value) => ({ ...place, value }))
       nodes.push({ ...node, name: user, values, children: readCommands(command, cursor, node) })
     }

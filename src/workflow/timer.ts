@@ -3,14 +3,16 @@
  * nothing, and runs nothing.
  */
 import { join } from 'node:path'
+import { requireListed } from '../authority/authority.ts'
 import { PROBE_NAME } from '../authority/reserved.ts'
-import { addSeconds } from '../core/brand.ts'
+import { addSeconds, type EntryName } from '../core/brand.ts'
 import { parseDuration } from '../core/duration.ts'
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { loadCatalogue } from '../export/catalogue.ts'
 import { startRendering } from '../export/render.ts'
 import { Uncarriable } from '../language/common/language.ts'
+import { LONGEST, TooLong } from '../language/cron.ts'
 import { languages } from '../language/index.ts'
 import { DAY_SECONDS } from '../policy/profile.ts'
 import { openForSigning } from './crl.ts'
@@ -62,6 +64,8 @@ export type TimerRequest = {
   readonly every: Rhythm
   /** Certificates are renewed that end within this time, such as `30d`. */
   readonly expiring: string
+  /** The only authority whose certificates are renewed and whose CRL is signed; all of the home where absent. */
+  readonly authority?: string
   /** Run by `sh -c` after something was renewed, and after each signing of the CRLs. */
   readonly command?: string
   /** Under whose name the commands run: the user to whom the home belongs, and whose name is looked up where it is absent. */
@@ -83,6 +87,8 @@ export type TimerAnswer = {
   readonly files: readonly string[]
   readonly home: string
   readonly user: string
+  /** Absent where it is for all authorities of the home. */
+  readonly authority?: string
   readonly command?: string
   /** Absent where the keys have no passphrase. */
   readonly passphraseFile?: string
@@ -137,6 +143,29 @@ function requireCarried(what: string, value: string, scheduler: Scheduler, place
   }
 }
 
+/**
+ * Requires that cron takes a line whole: some cut longer ones off, and run what is left.
+ *
+ * @throws {CountersignError} `input.malformed`, about the command of the person, or the paths where there is none
+ */
+function requireRoom(command: string | undefined, fill: () => string): string {
+  try {
+    return fill()
+  } catch (error) {
+    const cause = error instanceof CountersignError ? error.cause : undefined
+    if (!(cause instanceof TooLong)) throw error
+    const { length } = cause
+    const longest = `lines of at most ${LONGEST} characters, as every cron takes them, and this would be one of ${length}`
+    if (command === undefined)
+      throw malformed('paths for cron', `${length} characters`, `${longest}; choose shorter paths`)
+    throw malformed(
+      'command of --then',
+      command.length > 60 ? `${command.slice(0, 60)}…` : command,
+      `${longest}, of which the command has ${command.length}; put it into a script, and give the path of the script`,
+    )
+  }
+}
+
 const spelled = (seconds: number): string => {
   const [unit, size] = (
     [
@@ -155,6 +184,7 @@ const spelled = (seconds: number): string => {
  */
 async function requireOften(
   { every, expiring }: TimerRequest,
+  authority: EntryName | undefined,
   { home, store }: Opened,
   { clock }: Ports,
 ): Promise<void> {
@@ -172,7 +202,10 @@ async function requireOften(
   if (crl < 2 * longest) throw refuse('CRLs of this home last', crl, 'set crlLifetimeDays in countersign.json higher')
   const now = clock.now()
   // Whatever lasts less than that also ends within that time.
-  const query = { states: ['issued'], except: PROBE_NAME, order: 'expires', limit: 500 } as const
+  const query = {
+    ...({ states: ['issued'], except: PROBE_NAME, order: 'expires', limit: 500 } as const),
+    ...present({ authority }),
+  }
   const span = { endingFrom: now, expiringBefore: addSeconds(now, 2 * longest) } as const
   for (let before: string | undefined; ; ) {
     const { rows, next } = await store.certificates.list({ ...query, ...span, ...present({ before }) })
@@ -186,8 +219,13 @@ async function requireOften(
   }
 }
 
-/** Opens the key of every authority, as the runs will: a passphrase that is wrong is found now. Tells whether one was needed. */
-async function openAll(request: TimerRequest, { home, store }: Opened, ports: Ports): Promise<boolean> {
+/** Opens the keys of the authorities, as the runs will: a passphrase that is wrong is found now. Tells whether one was needed. */
+async function openAll(
+  request: TimerRequest,
+  names: readonly EntryName[],
+  { home, store }: Opened,
+  ports: Ports,
+): Promise<boolean> {
   let needed = false
   const passphrase: AskPassphrase = (purpose, refused) => {
     needed = true
@@ -197,7 +235,7 @@ async function openAll(request: TimerRequest, { home, store }: Opened, ports: Po
       flag: '--passphrase-file FILE',
     })
   }
-  for (const { name } of home.settings.authorities) await openForSigning(home, { name }, store, ports, passphrase)
+  for (const name of names) await openForSigning(home, { name }, store, ports, passphrase)
   return needed
 }
 
@@ -243,7 +281,7 @@ async function valuesFor(
   ports: Ports,
 ) {
   const { files, shipped } = ports
-  const { name, user, scheduler, every, expiring, command = false } = request
+  const { name, user, scheduler, every, expiring, command = false, authority = false } = request
   const home = await files.follow(opened.home.path)
   const { standing } = await findExports(opened.store, files, await loadCatalogue(files, shipped.templates))
   const writable = [home, ...standing.map(({ directory }) => directory).sort()]
@@ -259,7 +297,7 @@ async function valuesFor(
   if (scheduler === 'systemd') for (const path of writable) requireCarried('path', path, scheduler, 'listed')
   const privateTmp = ![...writable, ...program].some(isTemporary)
   const { delaySeconds } = intervals[every]
-  const said = { name, user, every, expiring, command, delaySeconds }
+  const said = { name, user, every, expiring, authority, command, delaySeconds }
   // What is absent is false: a template takes an empty text for one that is there.
   return { ...said, passphraseFile: passphraseFile ?? false, home, program, writable, privateTmp }
 }
@@ -284,9 +322,13 @@ export function exportTimer(request: TimerRequest, held: HeldHome, ports: Ports)
     const { name, scheduler, every, expiring, mode, command } = request
     requireName(request)
     const user = await userFor(request, ports)
-    await requireOften(request, opened, ports)
+    const authority = request.authority === undefined ? undefined : requireListed(opened.home, request.authority)
+    const all = opened.home.settings.authorities.map(({ name }) => name)
+    await requireOften(request, authority, opened, ports)
     const given = request.passphraseFile === undefined ? undefined : lastingPath(request.passphraseFile, ports)
-    const passphraseFile = (await openAll(request, opened, ports)) ? given : undefined
+    const passphraseFile = (await openAll(request, authority === undefined ? all : [authority], opened, ports))
+      ? given
+      : undefined
     const values = await valuesFor({ ...request, user }, passphraseFile, opened, ports)
     const directory = files.resolve(request.out)
     const render = await startRendering()
@@ -294,7 +336,8 @@ export function exportTimer(request: TimerRequest, held: HeldHome, ports: Ports)
     for (const { end, templates, job } of filesOf[scheduler]) {
       const pieces = await Promise.all(templates.map(async (file) => ({ file, text: await readTemplate(file, ports) })))
       const path = `${name}${end}`
-      rendered.push({ path, content: render({ path, language: scheduler, pieces }, { ...values, job }).content })
+      const fill = () => render({ path, language: scheduler, pieces }, { ...values, job }).content
+      rendered.push({ path, content: requireRoom(command, fill) })
     }
     await requireOwn(
       rendered.map(({ path }) => join(directory, path)),
@@ -309,7 +352,7 @@ export function exportTimer(request: TimerRequest, held: HeldHome, ports: Ports)
       files: rendered.map(({ path }) => path),
       home: values.home,
       user,
-      ...present({ command, passphraseFile }),
+      ...present({ authority, command, passphraseFile }),
       install: installation(name, scheduler),
       warnings:
         passphraseFile === undefined

@@ -65,6 +65,8 @@ const programs = {
   node: { folders: () => [dirname(process.execPath)], install: 'it runs these tests' },
   chroot: { folders: () => [...onPath(), '/usr/sbin'], install: 'install coreutils' },
   analyze: { folders: onPath, install: 'install systemd', file: 'systemd-analyze' },
+  unshare: { folders: onPath, install: 'install util-linux' },
+  setpriv: { folders: onPath, install: 'install util-linux' },
   crontab: { folders: onPath, install: 'install cron' },
   script: { folders: onPath, install: 'install util-linux (bsdutils)' },
   node26: { folders: installed, install: 'npm run judges installs it', file: 'node' },

@@ -12,8 +12,8 @@ import { passphraseFrom } from '../../src/workflow/passphrase.ts'
 import { exportTimer as exportTimerIn, type TimerRequest } from '../../src/workflow/timer.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
 import { fixedClock } from '../support/clock.ts'
-import { knowPassphrase, makeHome, passphrase, realPorts, type TestHome } from '../support/home.ts'
-import { issueCredential } from '../support/workflows.ts'
+import { encryptKeys, knowPassphrase, makeHome, passphrase, realPorts, type TestHome } from '../support/home.ts'
+import { addAuthority, issueCredential } from '../support/workflows.ts'
 
 let home: TestHome
 const at = (name: string): string => join(home.path, '..', name)
@@ -235,6 +235,43 @@ describe('an exported timer', () => {
   })
 })
 
+describe('a timer for one authority', () => {
+  const its = 'another horse, another staple'
+  const crl = () => parseCrlPem(readFileSync(join(home.path, 'authorities/partners/crl.pem'), 'utf8')).number!
+  beforeEach(async () => {
+    const octets = async () => ({ octets: new TextEncoder().encode(its) })
+    const asked = { home: home.path, serverDomains: [], mode: 'add', watch: () => undefined } as const
+    const chosen = { protection: octets, passphrase: knowPassphrase, name: 'partners', usage: 'client' } as const
+    await addAuthority({ ...asked, ...chosen }, home.ports)
+    encryptKeys(home.path, its, its, ['partners'])
+    writeFileSync(at('its'), `${its}\n`, { mode: 0o600 })
+  })
+
+  it('renews its certificates and signs its CRL by its own passphrase, and leaves the others', async () => {
+    await home.issue('client', 'alice', { days: 40 })
+    await refused({}, 'passphrase.wrong')
+    const { authority } = await exportTimer({ authority: 'partners', passphraseFile: at('its') })
+    expect(authority).toBe('partners')
+    const [alice, clients, partners] = [certificate('alice'), crlNumber(), crl()]
+    for (const unit of ['acme-renew.service', 'acme-crl.service']) {
+      expect(run(unit, 'its')).toMatchObject({ status: 0, stderr: '' })
+      expect(fileOf(unit)).toContain('of partners')
+    }
+    expect([certificate('alice') === alice, crlNumber(), crl()]).toEqual([true, clients, partners + 1n])
+    // The twins: another passphrase, and the others' timer.
+    expect(run('acme-crl.service', 'word').status).toBe(3)
+    await exportTimer({ authority: 'clients' })
+    expect([run('acme-renew.service').status, run('acme-crl.service').status]).toEqual([0, 0])
+    expect([certificate('alice') === alice, crlNumber(), crl()]).toEqual([false, clients! + 1n, partners + 1n])
+  })
+
+  it('has both lines of a table of cron for it, and is refused for one that is not there', async () => {
+    await exportTimer({ authority: 'partners', passphraseFile: at('its'), scheduler: 'cron' })
+    expect(fileOf('acme')).toMatch(/ renew --expiring 30d --authority partners .*\n.*\n.* crl partners /)
+    await refused({ authority: 'nobody' }, 'authority.unknown')
+  })
+})
+
 describe('a timer is refused', () => {
   const refusals: readonly (readonly [string, Partial<TimerRequest>, string])[] = [
     ['a command of two lines', { command: 'a\nb' }, 'input.malformed'],
@@ -253,6 +290,20 @@ describe('a timer is refused', () => {
     if (code === 'usage.wrong' && wish.every === 'weekly') limitCrls(14)
     await refused(wish, code)
     expect(existsSync(at('timer'))).toBe(false)
+  })
+
+  it('for a line of cron that is too long, and says what to do; a unit of systemd may have it', async () => {
+    const command = `echo ${'x'.repeat(900)}`
+    await expect(exportTimer({ scheduler: 'cron', command })).rejects.toMatchObject({
+      code: 'input.malformed',
+      facts: {
+        what: 'command of --then',
+        expected: expect.stringMatching(/at most 990 characters.* has 905; put it into a script/),
+      },
+    })
+    expect(existsSync(at('timer'))).toBe(false)
+    await exportTimer({ command })
+    await exportTimer({ scheduler: 'cron', command: `echo ${'x'.repeat(300)}` })
   })
 
   it('for a wrong passphrase, before anything is written', async () => {

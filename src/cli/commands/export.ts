@@ -135,7 +135,7 @@ export const exportCommand = defineCommand({
       whichAuthority('The clients of which authority does the server admit?', () => 'client'),
       text(
         'AUTHORITY',
-        'the one authority whose clients the server admits, if the home has several (default: the first in countersign.json); with --only: only exports that admit its clients',
+        'the one authority whose clients the server admits, if the home has several (default: the first in countersign.json); with --only: only exports that admit its clients; with timer: the only authority that it is for',
         { home: 'client-authorities' },
       ),
     ),

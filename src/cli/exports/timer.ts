@@ -13,7 +13,7 @@ const names = {
 
 export const timer: OtherExport = {
   ...names,
-  takes: ['out', 'scheduler', 'every', 'expiring', 'then', 'user', 'dryRun'],
+  takes: ['out', 'authority', 'scheduler', 'every', 'expiring', 'then', 'user', 'dryRun'],
   async run(given, { home, passphrase, passphraseFile, ports }) {
     const { scheduler = 'systemd', every = 'daily', expiring = '30d', then: command, dryRun } = given
     const name = requireName(names, given.name)
@@ -23,7 +23,7 @@ export const timer: OtherExport = {
     const mode = dryRun ? 'dry-run' : 'export'
     const said = { name, out, scheduler, every, expiring, passphrase, mode } as const
     const answer = await exportTimer(
-      { ...said, ...present({ command, passphraseFile, user: given.user }) },
+      { ...said, ...present({ command, passphraseFile, user: given.user, authority: given.authority }) },
       home,
       ports,
     )
@@ -35,7 +35,12 @@ export const timer: OtherExport = {
         ...drawFields(
           [
             ['runs', `${every}, by ${scheduler}, as the user ${answer.user}`],
-            ['renews', `what ends within ${expiring}, and signs every CRL anew`],
+            [
+              'renews',
+              answer.authority === undefined
+                ? `what ends within ${expiring}, and signs every CRL anew`
+                : `what ends within ${expiring} and is of ${answer.authority}, and signs its CRL anew`,
+            ],
             ['home', answer.home],
             ['then', command === undefined ? undefined : printable(command)],
             ['passphrase', answer.passphraseFile === undefined ? undefined : `read from ${answer.passphraseFile}`],
