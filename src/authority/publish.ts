@@ -117,7 +117,7 @@ function requireClean(crl: CertificateList, { certificate }: Authority): void {
   if (found.length > 0) throw new TypeError(`the CRL that was signed stays unpublished: ${tell(found)}`)
 }
 
-/** Serial numbers as text, as {@link CrlTable.serialTexts} gives those of a list: by a digest of them it is told whether they are the same. */
+/** Serial numbers as text, as {@link CrlTable.serialTexts} gives those of a list: a digest of them tells whether they are the same. */
 const textOf = (serials: readonly SerialNumber[]): string => (serials.length === 0 ? '' : `${serials.join(',')},`)
 
 /** Whether the entries of a CRL can all be read, and are those of some serial numbers, in their order. */
