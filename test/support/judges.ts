@@ -62,6 +62,7 @@ const programs = {
   pk12util: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
   javac: { folders: onPath, install: 'install a Java 17 or later that compiles (openjdk-17-jdk-headless)' },
   keytool17: { folders: ofJava17, install: 'install Java 17 (openjdk-17-jdk-headless)', file: 'keytool' },
+  java17: { folders: ofJava17, install: 'install Java 17 (openjdk-17-jdk-headless)', file: 'java' },
   node: { folders: () => [dirname(process.execPath)], install: 'it runs these tests' },
   chroot: { folders: () => [...onPath(), '/usr/sbin'], install: 'install coreutils' },
   analyze: { folders: onPath, install: 'install systemd', file: 'systemd-analyze' },
