@@ -6,6 +6,7 @@ import { browser } from './browser.ts'
 import { identity, provenClaims } from './identity.ts'
 import { injection } from './injection.ts'
 import { limits } from './limits.ts'
+import { mldsa } from './ml-dsa.ts'
 import { names } from './names.ts'
 import { log, settings } from './own-server.ts'
 import { makeGround, type Proof } from './proof.ts'
@@ -142,6 +143,12 @@ const broken: readonly (readonly [what: string, wish: Wish, contract: readonly P
     },
     renewal,
     'lets in with a renewed certificate',
+  ],
+  [
+    'takes only the signatures of ordinary keys in a handshake',
+    program('crl: [crl.pem],', "crl: [crl.pem], sigalgs: 'ecdsa_secp256r1_sha256',"),
+    mldsa,
+    'admits clients that have such a key',
   ],
   [
     'takes any SNI',

@@ -3,17 +3,39 @@ import { expect } from 'vitest'
 import { type Made, makeKey } from '../support/certificate-kit.ts'
 import { makeLivePki } from '../support/exported-server.ts'
 import { claimed, type Proof, proof } from './proof.ts'
-import { start } from './stand.ts'
+import { type Stand, start } from './stand.ts'
+
+async function verifies({ claims, hasMlDsa }: Stand): Promise<boolean | undefined> {
+  const has = claims.mldsa === 'always' || (await hasMlDsa?.())
+  expect(has, 'its stand says whether it can').toBeDefined()
+  return has
+}
 
 export const mldsa: readonly Proof[] = [
+  proof(
+    'admits clients that have such a key of an authority with an ordinary one, over TLS 1.3 alone, and none whose key another authority certified',
+    claimed('mldsa'),
+    async ({ stand, pki, statusOf }) => {
+      const has = await verifies(stand)
+      const { turnedAway } = stand.manners
+      for (const type of ['ml-dsa-44', 'ml-dsa-65', 'ml-dsa-87'] as const) {
+        const key = makeKey(type)
+        const bob = pki.client('bob', undefined, { key })
+        expect(await statusOf({ as: bob, version: '1.3' }), type).toBe(has ? 200 : turnedAway)
+        expect(await statusOf({ as: bob, version: '1.2' }), type).toBe(turnedAway)
+        const decoy = makeLivePki().client('bob', undefined, { key })
+        expect(await statusOf({ as: decoy, version: '1.3' }), type).toBe(turnedAway)
+      }
+      expect(await statusOf({})).toBe(200)
+    },
+  ),
   ...(['ml-dsa-44', 'ml-dsa-65', 'ml-dsa-87'] as const).map((type) =>
     proof(
       `admits clients of an authority with a key of type ${type}, refuses those that it revoked or never signed, and does not start where it says that this depends and it cannot (RFC 9881)`,
       claimed('mldsa'),
       async ({ stand, crl }) => {
-        const { claims, hasMlDsa, manners } = stand
-        const has = claims.mldsa === 'always' || (await hasMlDsa?.())
-        expect(has, 'its stand says whether it can').toBeDefined()
+        const has = await verifies(stand)
+        const { manners } = stand
         const pki = makeLivePki('localhost', type)
         if (!has) {
           await expect(start(stand, pki)).rejects.toThrow()
