@@ -18,6 +18,7 @@ import {
   type PkiHome,
   verifyClient,
 } from '../src/index.ts'
+import { leaveToSweeps } from './support/sweep.ts'
 
 const parent = mkdtempSync(join(tmpdir(), 'countersign-library-'))
 const path = join(parent, 'pki')
@@ -276,7 +277,8 @@ describe('a probe of a server', () => {
     return `https://127.0.0.1:${(server.address() as AddressInfo).port}`
   }
 
-  it('behind a door finds that every attack is refused', async () => {
+  it('behind a door finds that every attack is refused', async (context) => {
+    leaveToSweeps(context)
     const door = openDoor(await home.server(HOST))
     const url = await listen(door.tls, (request, response) => {
       const entry = door.enter(request)

@@ -45,38 +45,33 @@ const probe = (more: string) =>
   workshop.ask(`countersign probe https://127.0.0.1:${twin.port} --host api.acme.internal --as alice --no-mint ${more}`)
 const idle = 'is accepted: the server refuses this attack now, so the acceptance is no longer needed'
 
+const framing = `--accept 'framing=only programs ask'`
+const noCertificate = `--accept 'no-certificate=it was open once'`
+
 describe('countersign probe --accept', () => {
   it('spoils the status no more, and keeps the finding in what is told and in every report', async () => {
-    const open = await probe('')
-    expect(open.status).toBe(1)
-    expect(open.stdout).toMatch(/BYPASSED {6}page shown inside a foreign site's frame {2}medium {2}\[framing\]\n/)
     const files = ['html', 'json', 'sarif', 'xml'].map((ending) => `report.${ending}`)
-    const accepting = await probe(
-      `--accept 'framing=only programs ask' ${files.map((file) => `--report ${file}`).join(' ')}`,
+    const { status, stdout, stderr } = await probe(
+      `${framing} ${noCertificate} ${files.map((file) => `--report ${file}`).join(' ')}`,
     )
-    expect(accepting.status).toBe(0)
-    expect(accepting.stdout).toMatch(/accepted {6}page shown inside a foreign site's frame/)
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/accepted {6}page shown inside a foreign site's frame/)
     for (const file of files) {
       expect(readFileSync(join(workshop.directory, file), 'utf8'), file).toContain('only programs ask')
-      expect(accepting.stderr).toContain(`the report is also in ${file}`)
+      expect(stderr).toContain(`the report is also in ${file}`)
     }
     expect(
       answerFault('probe', JSON.parse(readFileSync(join(workshop.directory, 'report.json'), 'utf8'))),
     ).toBeUndefined()
-    expect(accepting.stderr).not.toContain(idle)
-  })
-
-  it('tells of what is accepted and enforced that it need not be, and of nothing else', async () => {
-    const { status, stderr, stdout } = await probe(
-      `--accept 'framing=only programs ask' --accept 'no-certificate=it was open once'`,
-    )
-    expect(status).toBe(0)
+    // It tells of what is accepted and enforced that it need not be, and of nothing else.
     expect(stderr).toContain(`no-certificate ${idle}`)
     expect(stderr).not.toContain(`framing ${idle}`)
     expect(stdout).toMatch(/✔ enforced {6}no certificate\n/)
   })
 
   it('excuses nothing beside it', async () => {
-    expect((await probe(`--accept 'no-certificate=it was open once'`)).status).toBe(1)
+    const { status, stdout } = await probe(noCertificate)
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/BYPASSED {6}page shown inside a foreign site's frame {2}medium {2}\[framing\]\n/)
   })
 })

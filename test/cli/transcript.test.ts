@@ -1,5 +1,5 @@
 /**
- * Runs every transcript of this folder against the real program.
+ * Runs every transcript of this folder against the real program, and in the quick suite some of them.
  *
  * Besides what a transcript says, refusals are held to three promises: nothing was touched; `--json` says the same in
  * exactly one document; that document has the documented shape. `UPDATE_TRANSCRIPTS=1` rewrites the transcripts.
@@ -7,6 +7,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { sampled } from '../support/sweep.ts'
 import { answerFault } from './answer-schema.ts'
 import { type Outcome, openWorkshop, type Workshop } from './program.ts'
 import { type Exchange, formatTranscript, generalise, linesOf, parseTranscript } from './transcript.ts'
@@ -66,7 +67,7 @@ afterAll(() => {
 })
 
 describe.concurrent('transcripts', () => {
-  it.for(names)('%s', async (name, context) => {
+  it.for(updating ? names : sampled(names, 6))('%s', async (name, context) => {
     const path = join(import.meta.dirname, name)
     const { needs, exchanges } = parseTranscript(readFileSync(path, 'utf8'))
     const workshop = openWorkshop()

@@ -1,7 +1,7 @@
 /** The closing line of a CI run: what it must not hide. */
 import { describe, expect, it } from 'vitest'
 import { mergeTallies, sumUp } from '../../scripts/sum-tallies.ts'
-import { describeSkips, type TallyLine } from '../support/tally.ts'
+import { describeSkips, named, type TallyLine } from '../support/tally.ts'
 
 const line = (id: string, state: TallyLine['state'], reason?: string): TallyLine => ({
   id,
@@ -15,6 +15,16 @@ describe('the sum of several runs', () => {
     expect(sumUp(mergeTallies([line('1', 'passed'), line('2', 'passed'), line('1', 'passed')]))).toBe(
       '2 passed, 0 failed, 0 skipped',
     )
+  })
+
+  it('takes for one test what a suite takes a sample of and another whole, and not what has the same words twice', () => {
+    const tell = (...words: string[]): TallyLine[] =>
+      named(
+        words.map((fullName) => ({ fullName })),
+        'a.test.ts',
+      ).map(({ id, test }) => ({ id, test, state: 'passed' }))
+    const [sample, whole] = [tell('second', 'twice'), tell('first', 'second', 'twice', 'twice')]
+    expect(sumUp(mergeTallies([...sample, ...whole]))).toBe('4 passed, 0 failed, 0 skipped')
   })
 
   it('lets no later or earlier success hide a failure', () => {

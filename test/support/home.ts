@@ -19,6 +19,8 @@ import type { IssueAnswer } from '../../src/workflow/issue.ts'
 import type { AskPassphrase, Ports } from '../../src/workflow/ports.ts'
 import type { RevokeAnswer } from '../../src/workflow/revoke.ts'
 import { readFindable } from '../../src/x509/terms.ts'
+import { bundledProgram } from './bundled.ts'
+import { layHome } from './model-home.ts'
 import { type IssueRequest, issueCredential, revokeCertificates } from './workflows.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -45,7 +47,7 @@ export function realPorts(clock: Clock = systemClock): Ports {
       skeleton: join(root, 'pki'),
       templates: join(root, 'templates'),
       version: '0.0.0-test',
-      program: [process.execPath, join(root, 'bin/countersign.cjs')],
+      program: [process.execPath, bundledProgram()],
     },
   }
 }
@@ -81,7 +83,7 @@ export type HomeWish = Pick<Partial<InitRequest>, 'organisation' | 'serverDomain
   readonly profiles?: Readonly<Record<string, object>>
 }
 
-/** Encrypts the keys of authorities under another passphrase, by a derivation that takes no time. */
+/** Encrypts the keys of authorities under another passphrase, or under a first one, by a derivation that takes no time. */
 export function encryptKeys(home: string, from: string, to: string, authorities = ['clients', 'servers']): void {
   for (const authority of authorities) {
     const { key: path } = homePaths(home).authority(authority as EntryName)
@@ -100,18 +102,11 @@ export async function makeHome(wish: HomeWish = {}): Promise<TestHome> {
   const directory = await ports.files.makeTemporaryDirectory('countersign-test-')
   const path = join(directory, 'pki')
   const common = { home: path, watch: silent }
-  await initHome(
-    {
-      ...rest,
-      ...common,
-      organisation,
-      trustDomain: 'acme.internal',
-      serverDomains,
-      protection: protection === 'passphrase' ? knowPassphrase : 'unprotected',
-    },
-    ports,
+  const wanted = { ...rest, organisation, serverDomains, trustDomain: 'acme.internal' }
+  const release = await layHome(JSON.stringify(wanted), ports.clock.now(), path, (home) =>
+    initHome({ ...wanted, home, watch: silent, protection: 'unprotected' }, ports),
   )
-  if (protection === 'passphrase') encryptKeys(path, passphrase, passphrase)
+  if (protection === 'passphrase') encryptKeys(path, 'none', passphrase)
   if (crlUrl !== undefined) {
     const file = homePaths(path).settings
     const settings = JSON.parse(await readFile(file, 'utf8'))
@@ -152,6 +147,9 @@ export async function makeHome(wish: HomeWish = {}): Promise<TestHome> {
     revoke: (name, reason = 'keyCompromise') =>
       revokeCertificates({ ...common, what: { name }, reason, mode: 'revoke', passphrase: knowPassphrase }, ports),
     read: (file) => readFile(file, 'utf8'),
-    remove: () => ports.files.remove(directory),
+    remove: async () => {
+      release()
+      await ports.files.remove(directory)
+    },
   }
 }

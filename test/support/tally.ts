@@ -5,30 +5,40 @@ import type { Reporter, TestModule } from 'vitest/node'
 
 /** One test of one run, as a line of the file that `COUNTERSIGN_TALLY` names. */
 export type TallyLine = {
-  /** The same in every run. */
+  /** The same in every run and in every suite: what a suite takes a sample of, and another whole, is one test. */
   readonly id: string
   readonly test: string
   readonly state: 'passed' | 'failed' | 'skipped'
   readonly reason?: string
 }
 
+/** Tests or suites of a file by their words, and those of the same words by their order. */
+export function named<T extends object>(
+  all: readonly T[],
+  file: string,
+): { readonly one: T; readonly id: string; readonly test: string }[] {
+  const met = new Map<string, number>()
+  return all.map((one) => {
+    const test = 'fullName' in one ? `${file} › ${one.fullName}` : file
+    const order = (met.get(test) ?? 0) + 1
+    met.set(test, order)
+    return { one, id: `${test} #${order}`, test }
+  })
+}
+
 /** Every test of some modules; a module that could not be loaded, or a suite whose hook failed, is one more that failed. */
 function linesOf(modules: readonly TestModule[]): TallyLine[] {
   return modules.flatMap((module) => {
     const file = relative(process.cwd(), module.moduleId)
-    const tests = [...module.children.allTests()].map((test): TallyLine => {
+    const tests = named([...module.children.allTests()], file).map(({ one: test, ...name }): TallyLine => {
       const result = test.result()
-      const name = { id: test.id, test: `${file} › ${test.fullName}` }
       if (result.state === 'skipped') return { ...name, state: 'skipped', reason: result.note ?? 'skipped in the code' }
       return { ...name, state: result.state === 'passed' ? 'passed' : 'failed' }
     })
     const broken = [module, ...module.children.allSuites()].filter((suite) => suite.errors().length > 0)
     return [
       ...tests,
-      ...broken.map((suite): TallyLine => {
-        const name = suite.type === 'suite' ? `${file} › ${suite.fullName}` : file
-        return { id: suite.id, test: name, state: 'failed' }
-      }),
+      ...named(broken, file).map(({ one: _, id, test }): TallyLine => ({ id: `suite ${id}`, test, state: 'failed' })),
     ]
   })
 }

@@ -8,6 +8,7 @@ import { openHome } from '../../src/authority/home.ts'
 import type { EntryName, SerialNumber } from '../../src/core/brand.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { parseCrlPem } from '../../src/x509/crl.ts'
+import { sampled } from '../support/sweep.ts'
 import { homeStatus, refreshCrls, renewCertificates, revokeCertificates } from '../support/workflows.ts'
 import { clock, common, DAY, home, inHome, issue, revoke, show, stateOf, useHome } from './clocked-home.ts'
 
@@ -41,38 +42,43 @@ describe('the record against itself', () => {
     expect(await stateOf('bob')).toEqual(['revoked'])
   })
 
-  it.each([
-    ['swapped names', `UPDATE certificate SET name = iif(name = 'alice', 'carol', 'alice') WHERE name <> 'bob'`, 2],
-    [
-      'another fingerprint',
-      `UPDATE certificate SET fingerprint = substr(fingerprint, 2) || substr(fingerprint, 1, 1) WHERE name = 'alice'`,
-      2,
-    ],
-    ['another end', `UPDATE certificate SET not_after = not_after + 60 WHERE name = 'alice'`, 1],
-    ['another serial number', `UPDATE certificate SET serial = '01' WHERE name = 'alice'`, 2],
-    ['a certificate taken out', `DELETE FROM certificate WHERE name = 'alice'`, 1],
-    [
-      'one that nobody issued',
-      `UPDATE event SET kind = 'config.exported' WHERE kind = 'certificate.issued' AND facts LIKE '%alice%'`,
-      1,
-    ],
-    ['a state alone', `UPDATE certificate SET state = 'revoked' WHERE name = 'alice'`, 1],
-    ['another reason', `UPDATE revocation SET reason = 'keyCompromise'`, 1],
-    [
-      'a revocation of nobody',
-      `INSERT INTO revocation SELECT 99, authority, '01', reason, revoked_at, not_after, entry FROM revocation`,
-      2,
-    ],
-    ['an entry that ends early', 'UPDATE revocation SET not_after = 0', 1],
-    ['a CRL taken out', `DELETE FROM crl WHERE number = 1 AND authority = 'clients'`, 1],
-    ['a CRL of other bytes', `UPDATE crl SET sha256 = 'ab' WHERE number = 1 AND authority = 'clients'`, 1],
-    ['another usage', `UPDATE authority SET usage = iif(usage = 'client', 'server', 'client')`, 2],
-    [
-      'another pin',
-      `UPDATE event SET facts = replace(facts, '"pin":"', '"pin":"A') WHERE kind = 'authority.established' AND facts LIKE '%clients%'`,
-      1,
-    ],
-  ])('names %s', async (_, sql, least) => {
+  it.each(
+    sampled(
+      [
+        ['swapped names', `UPDATE certificate SET name = iif(name = 'alice', 'carol', 'alice') WHERE name <> 'bob'`, 2],
+        [
+          'another fingerprint',
+          `UPDATE certificate SET fingerprint = substr(fingerprint, 2) || substr(fingerprint, 1, 1) WHERE name = 'alice'`,
+          2,
+        ],
+        ['another end', `UPDATE certificate SET not_after = not_after + 60 WHERE name = 'alice'`, 1],
+        ['another serial number', `UPDATE certificate SET serial = '01' WHERE name = 'alice'`, 2],
+        ['a certificate taken out', `DELETE FROM certificate WHERE name = 'alice'`, 1],
+        [
+          'one that nobody issued',
+          `UPDATE event SET kind = 'config.exported' WHERE kind = 'certificate.issued' AND facts LIKE '%alice%'`,
+          1,
+        ],
+        ['a state alone', `UPDATE certificate SET state = 'revoked' WHERE name = 'alice'`, 1],
+        ['another reason', `UPDATE revocation SET reason = 'keyCompromise'`, 1],
+        [
+          'a revocation of nobody',
+          `INSERT INTO revocation SELECT 99, authority, '01', reason, revoked_at, not_after, entry FROM revocation`,
+          2,
+        ],
+        ['an entry that ends early', 'UPDATE revocation SET not_after = 0', 1],
+        ['a CRL taken out', `DELETE FROM crl WHERE number = 1 AND authority = 'clients'`, 1],
+        ['a CRL of other bytes', `UPDATE crl SET sha256 = 'ab' WHERE number = 1 AND authority = 'clients'`, 1],
+        ['another usage', `UPDATE authority SET usage = iif(usage = 'client', 'server', 'client')`, 2],
+        [
+          'another pin',
+          `UPDATE event SET facts = replace(facts, '"pin":"', '"pin":"A') WHERE kind = 'authority.established' AND facts LIKE '%clients%'`,
+          1,
+        ],
+      ],
+      5,
+    ),
+  )('names %s', async (_, sql, least) => {
     tamper(`DROP TRIGGER event_kept; DROP TRIGGER revocation_kept; ${sql}`)
     expect((await contradictions()).length).toBeGreaterThanOrEqual(least)
   })
@@ -200,21 +206,26 @@ describe('the record against itself', () => {
     },
   )
 
-  it.each([
-    ['is empty', `x''`, 'the CRL entry of serial BOB is missing'],
-    ['is no structure', `x'ffffffff'`, 'the CRL entry of serial BOB cannot be read'],
-    ['is one without a serial number', `x'3000'`, 'the CRL entry of serial BOB cannot be read'],
-    [
-      'is that of another',
-      `unhex(replace(hex(entry), upper(serial), upper(replace(serial, substr(serial, 9, 8), '0a0b0c0d'))))`,
-      'the CRL entry of serial BOB is replaced by an entry of serial OTHER',
-    ],
-    [
-      'is there twice',
-      `unhex(hex(entry) || hex(entry))`,
-      'what follows the CRL entry of serial BOB, which should be the last, is another entry, of serial BOB',
-    ],
-  ])('puts no CRL in place in which the entry of somebody %s, and says which', async (_, entry, problem) => {
+  it.each(
+    sampled(
+      [
+        ['is empty', `x''`, 'the CRL entry of serial BOB is missing'],
+        ['is no structure', `x'ffffffff'`, 'the CRL entry of serial BOB cannot be read'],
+        ['is one without a serial number', `x'3000'`, 'the CRL entry of serial BOB cannot be read'],
+        [
+          'is that of another',
+          `unhex(replace(hex(entry), upper(serial), upper(replace(serial, substr(serial, 9, 8), '0a0b0c0d'))))`,
+          'the CRL entry of serial BOB is replaced by an entry of serial OTHER',
+        ],
+        [
+          'is there twice',
+          `unhex(hex(entry) || hex(entry))`,
+          'what follows the CRL entry of serial BOB, which should be the last, is another entry, of serial BOB',
+        ],
+      ],
+      1,
+    ),
+  )('puts no CRL in place in which the entry of somebody %s, and says which', async (_, entry, problem) => {
     const crl = readFileSync(home.authority('client').crl, 'utf8')
     const serial = (await show({ name: 'bob' }))[0]?.serial ?? ''
     const other = serial.replaceAll(serial.slice(8, 16), '0a0b0c0d')
@@ -227,13 +238,18 @@ describe('the record against itself', () => {
     expect(readFileSync(home.authority('client').crl, 'utf8')).toBe(crl)
   })
 
-  it.each([
-    ['an event that is no JSON', `UPDATE event SET facts = '{' WHERE sequence = 3`],
-    [
-      'a row that its format forbids',
-      `PRAGMA ignore_check_constraints = on; UPDATE certificate SET certificate = NULL WHERE name = 'carol'`,
-    ],
-  ])('calls damaged what it cannot read or change, by %s', async (_, sql) => {
+  it.each(
+    sampled(
+      [
+        ['an event that is no JSON', `UPDATE event SET facts = '{' WHERE sequence = 3`],
+        [
+          'a row that its format forbids',
+          `PRAGMA ignore_check_constraints = on; UPDATE certificate SET certificate = NULL WHERE name = 'carol'`,
+        ],
+      ],
+      2,
+    ),
+  )('calls damaged what it cannot read or change, by %s', async (_, sql) => {
     tamper(`DROP TRIGGER event_kept; ${sql}`)
     const acts = [() => contradictions(), () => revoke({ name: 'carol' })]
     const codes = await Promise.all(

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../../src/core/refusal.ts'
 import type { CertificateList } from '../../src/x509/crl.ts'
+import { times } from '../support/sweep.ts'
 import { listCertificates } from '../support/workflows.ts'
 import {
   at,
@@ -189,7 +190,7 @@ describe('any sequence of commands, removals and restores', () => {
       }),
       // The first: an issue signs what the CRL that was put back does not say, and then that one is gone.
       {
-        numRuns: 25,
+        numRuns: times(25),
         seed: 20_261_128,
         examples: [[walk('issue', 'revoke', 'restore the CRL', 'issue', 'remove the CRL')]],
       },

@@ -20,11 +20,12 @@ import { nameKinds, parseSubjectAltName } from '../../../src/policy/identity.ts'
 import { documentationArc } from '../../../src/policy/settings.ts'
 import { parseListen } from '../../../src/workflow/export.ts'
 import { hostileText } from '../../support/hostile.ts'
+import { times } from '../../support/sweep.ts'
 import { ask, prepareWorld, removeWorlds, requirePresentable, type World } from './world.ts'
 
 const pki = resolve(import.meta.dirname, '../../../pki')
 const style = styleFor({ colour: false })
-const runs = { numRuns: 400, seed: 20_261_127 }
+const runs = { numRuns: times(400), seed: 20_261_127 }
 
 /** What a call gives, or undefined where it refuses, presentably. */
 function given<T>(call: () => T): T | undefined {
@@ -125,7 +126,7 @@ describe('command lines', () => {
       fc.property(fc.array(word, { maxLength: 8 }), (argv) => {
         given(() => parseCommandLine(argv, '0.0.0', style))
       }),
-      { ...runs, numRuns: 2000 },
+      { ...runs, numRuns: times(2000) },
     )
   })
 })
@@ -190,7 +191,7 @@ describe('damaged files', () => {
           for (const left of ['-wal', '-shm']) rmSync(`${world.home}/countersign.db${left}`, { force: true })
         }
       }),
-      { ...runs, numRuns: 100 },
+      { ...runs, numRuns: times(100) },
     )
   })
 })

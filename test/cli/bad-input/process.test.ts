@@ -2,6 +2,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wordings } from '../../../src/core/refusals/index.ts'
+import { sampled } from '../../support/sweep.ts'
 import { answerFault } from '../answer-schema.ts'
 import { type Outcome, openWorkshop, type Workshop } from '../program.ts'
 
@@ -68,7 +69,7 @@ const lines: readonly (readonly [about: string, line: string, status: number, st
 ]
 
 describe.concurrent('a process', () => {
-  it.each(lines)('survives %s', async (_, line, status, stderr) => {
+  it.each(sampled(lines, 8))('survives %s', async (_, line, status, stderr) => {
     const outcome = await workshop.run(line)
     expect(outcome, line).toMatchObject({ status, stderr: expect.stringMatching(stderr) })
     noStack(outcome)

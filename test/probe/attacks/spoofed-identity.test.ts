@@ -8,6 +8,7 @@ import { reportFormat } from '../../../src/probe/report/formats.ts'
 import { type AttackResult, type Report, reasonOf } from '../../../src/probe/report/report.ts'
 import { drawReport } from '../../../src/probe/report/terminal.ts'
 import { contractOf } from '../../contract/attack.ts'
+import { leaveToSweeps, sampled } from '../../support/sweep.ts'
 import { hurriedPorts, makePki, page, probeOf, startSound } from '../../support/twins.ts'
 
 contractOf(spoofedIdentity)
@@ -43,10 +44,15 @@ describe('attack spoofed-identity', () => {
     expect(await throughAt(verified)).toEqual([])
   })
 
-  it.each([
-    ['a name in a header', 'x-ssl-client-s-dn', 'the honest certificate, text'],
-    ['a name in a header of underscores', 'x_ssl_client_s_dn', 'the honest certificate, spelt with underscores'],
-  ])('catches a page that believes %s', async (_what, header, label) => {
+  it.each(
+    sampled(
+      [
+        ['a name in a header', 'x-ssl-client-s-dn', 'the honest certificate, text'],
+        ['a name in a header of underscores', 'x_ssl_client_s_dn', 'the honest certificate, spelt with underscores'],
+      ],
+      1,
+    ),
+  )('catches a page that believes %s', async (_what, header, label) => {
     expect(await throughAt((request) => request.headers[header] ?? verified(request))).toEqual([label])
   })
 
@@ -55,7 +61,8 @@ describe('attack spoofed-identity', () => {
     expect(await throughAt(verified, (request) => !vouched(request))).toEqual(['a page that is denied, text'])
   })
 
-  it('says of clients that they pass for others, where nobody else is let in by a header', async () => {
+  it('says of clients that they pass for others, where nobody else is let in by a header', async (context) => {
+    leaveToSweeps(context)
     const among = {
       group: 'access',
       severity: 'high',
@@ -70,7 +77,8 @@ describe('attack spoofed-identity', () => {
     expect(await resultAt(verified, () => true)).toMatchObject({ group: 'identity', severity: 'critical' })
   })
 
-  it('claims nothing of a page that shows whatever it is sent, but of one that shows identities alone', async () => {
+  it('claims nothing of a page that shows whatever it is sent, but of one that shows identities alone', async (context) => {
+    leaveToSweeps(context)
     expect(
       await resultAt(
         ({ headers }) => headers,
@@ -132,12 +140,17 @@ describe('attack spoofed-identity at a page that names its caller', () => {
     }
   })
 
-  it.each([
-    ['x-forwarded-user', 'the identity page, text'],
-    ['x_client_cn', 'the identity page, spelt with underscores'],
-    ['x-authenticated-user', 'the identity page, further names'],
-    ['x-consumer-username', 'the identity page, further names'],
-  ])('catches a page that believes %s, which nothing else does', async (header, label) => {
+  it.each(
+    sampled(
+      [
+        ['x-forwarded-user', 'the identity page, text'],
+        ['x_client_cn', 'the identity page, spelt with underscores'],
+        ['x-authenticated-user', 'the identity page, further names'],
+        ['x-consumer-username', 'the identity page, further names'],
+      ],
+      1,
+    ),
+  )('catches a page that believes %s, which nothing else does', async (header, label) => {
     const believing = (request: IncomingMessage, name: string) => `you are ${request.headers[header] ?? name}`
     const { result } = await resultOf(believing)
     expect(result).toMatchObject({ verdict: 'bypassed', severity: 'high', group: 'access' })
@@ -160,31 +173,37 @@ describe('attack spoofed-identity at a page that names its caller', () => {
     expect(through(result)).toEqual(['the identity page, text'])
   })
 
-  it.each([
-    [
-      'answers two clients alike',
-      () => 'you are alice',
-      /gives two clients the same answer, .*; name with --identity-path/,
-    ],
-    ['says something else each time', () => `visit ${visits.push(0)}`, /names neither this client nor the one/],
-    ['is not there', () => 404, /answers the honest client 404; name with --identity-path/],
-    [
-      'names nobody once a header claims something',
-      (r: IncomingMessage, name: string) => (r.headers['x-user'] ? 'anonymous' : name),
-      /names neither this client nor the one/,
-    ],
-    [
-      'shows every header',
-      (r: IncomingMessage, name: string) => name + JSON.stringify(r.headers),
-      /repeats every header of the request/,
-    ],
-  ])('settles nothing where the page %s, and says so', async (_, whoami, why) => {
+  it.each(
+    sampled(
+      [
+        [
+          'answers two clients alike',
+          () => 'you are alice',
+          /gives two clients the same answer, .*; name with --identity-path/,
+        ],
+        ['says something else each time', () => `visit ${visits.push(0)}`, /names neither this client nor the one/],
+        ['is not there', () => 404, /answers the honest client 404; name with --identity-path/],
+        [
+          'names nobody once a header claims something',
+          (r: IncomingMessage, name: string) => (r.headers['x-user'] ? 'anonymous' : name),
+          /names neither this client nor the one/,
+        ],
+        [
+          'shows every header',
+          (r: IncomingMessage, name: string) => name + JSON.stringify(r.headers),
+          /repeats every header of the request/,
+        ],
+      ],
+      2,
+    ),
+  )('settles nothing where the page %s, and says so', async (_, whoami, why) => {
     const { result } = await resultOf(whoami)
     expect(result).toMatchObject({ verdict: 'inconclusive', why: expect.stringMatching(why) })
     expect(through(result)).toEqual([])
   })
 
-  it('settles by comparison alone what shows no name, and without a second client nothing', async () => {
+  it('settles by comparison alone what shows no name, and without a second client nothing', async (context) => {
+    leaveToSweeps(context)
     const numberOf = (name: string) => (name === 'carol' ? 'user 17' : 'user 4')
     const sound = (_: IncomingMessage, name: string) => numberOf(name)
     const believing = ({ headers }: IncomingMessage, name: string) => numberOf(String(headers['x-remote-user'] ?? name))
@@ -202,7 +221,7 @@ describe('attack spoofed-identity at a page that names its caller', () => {
     })
   })
 
-  it.each([401, 403, 404])(
+  it.each(sampled([401, 403, 404], 1))(
     'takes %i for a refusal only where the client is known whom the headers claim: another may be refused for not being known',
     async (status) => {
       const whoami = ({ headers }: IncomingMessage, name: string) => (headers['x-user'] ? status : name)
