@@ -20,10 +20,16 @@ import { makeReport } from './report-kit.ts'
 import { withHome } from './workflows.ts'
 
 let waitedMs = 0
+let stoodStillMs: number | undefined
+
+/** Lets the clocks of this file stand still from here on, so that a command that is cut short twice leaves the same. */
+export function standStill(): void {
+  stoodStillMs = Date.now()
+}
 
 /** The real clock, and so many seconds more. Anybody who waits for it finds that the time has passed. */
 const clockAhead = (seconds: number): Clock => ({
-  now: () => instantFromMs(Date.now() + seconds * 1000 + waitedMs),
+  now: () => instantFromMs((stoodStillMs ?? Date.now()) + seconds * 1000 + waitedMs),
   elapsedMs: () => performance.now(),
   sleep: async (ms) => {
     waitedMs += ms

@@ -12,7 +12,7 @@ import { styleFor } from '../../../src/cli/text.ts'
 import type { Clock } from '../../../src/core/port/clock.ts'
 import type { RefusalCode } from '../../../src/core/refusal.ts'
 import { copyTree } from '../../support/copy-tree.ts'
-import { makeHome, passphrase, realPorts } from '../../support/home.ts'
+import { type HomeWish, makeHome, passphrase, realPorts } from '../../support/home.ts'
 import { answerFault } from '../answer-schema.ts'
 import { keepTerminal } from '../terminal.ts'
 
@@ -75,8 +75,12 @@ export function removeWorlds(): void {
  * Makes the world that the rows of a file copy: alice and carol are good, bob is revoked, api.acme.internal is a server, and
  * `out` is an export of it.
  */
-export async function prepareWorld(protection: 'passphrase' | 'unprotected', parent?: string): Promise<World> {
-  const made = await makeHome(protection === 'passphrase' ? { protection } : {})
+export async function prepareWorld(
+  protection: 'passphrase' | 'unprotected',
+  parent?: string,
+  keyType: HomeWish['keyType'] & string = 'ec-p256',
+): Promise<World> {
+  const made = await makeHome(protection === 'passphrase' ? { keyType, protection } : { keyType })
   for (const name of ['alice', 'bob', 'carol']) await made.issue('client', name, { claims: [] })
   await made.issue('server', 'api.acme.internal')
   await made.revoke('bob')
