@@ -2,6 +2,7 @@
  * Moves the files of an issued credential into their folder, either all of them or none, even if the process is killed. Signs
  * nothing.
  */
+import { join } from 'node:path'
 import type { Der, EntryName, SerialNumber } from '../core/brand.ts'
 import { parseSerialNumber } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
@@ -15,7 +16,7 @@ import {
   parseCertificate,
   parseCertificatePem,
 } from '../x509/certificate.ts'
-import { type Home, REPLACED } from './home.ts'
+import { BUNDLE, type Home, REPLACED } from './home.ts'
 import { clearTemporaries, isForgotten } from './leftover.ts'
 
 const PENDING = '.pending-'
@@ -38,7 +39,7 @@ export type Placed = {
 /**
  * Writes certificate and chain beside the key that already lies in the pending folder, then moves the folder to its name. A
  * folder of that name (an earlier certificate under it) is moved aside first and removed last; of a later certificate, or
- * of one that the record does not know, it stays, and this one comes to lie beside it.
+ * of one that the record does not know, it stays, and this one comes to lie beside it. Files of somebody else in it come along.
  *
  * @returns the paths at which everything lies now
  * @throws {CountersignError} `certificate.unplaced` where the disk fails: the next command that writes finishes it;
@@ -126,7 +127,22 @@ export async function moveIntoPlace(home: Home, { name, serial, certificate }: P
   const replaced = home.paths.replaced(serial).directory
   if ((await files.describe(place.directory)) !== undefined) await files.rename(place.directory, replaced)
   await files.rename(pending.directory, place.directory)
-  await files.remove(replaced)
+  await removeReplaced(replaced, place.directory, files)
+}
+
+/** What is made of a credential: it is of no use to the one that takes its place. */
+const ofCredential: readonly string[] = ['certificate.pem', 'chain.pem', 'key.pem', BUNDLE]
+
+/** Removes a folder that was replaced, and first moves to its place what somebody else has put into it. */
+async function removeReplaced(aside: string, place: string, files: Files): Promise<void> {
+  if ((await files.describe(aside))?.kind === 'directory') {
+    await clearTemporaries(aside, files)
+    for (const name of await files.list(aside)) {
+      if (ofCredential.includes(name) || (await files.describe(join(place, name))) !== undefined) continue
+      await files.rename(join(aside, name), join(place, name))
+    }
+  }
+  await files.remove(aside)
 }
 
 /** Folders of a command that is at work or was cut off; `aside` is a folder that was replaced, and not removed yet. */
@@ -199,5 +215,5 @@ export async function finishPending(home: Home, ports: Ports): Promise<void> {
 async function settle(aside: string, place: string, files: Files): Promise<void> {
   if ((await files.describe(aside)) === undefined) return
   if ((await files.describe(place)) === undefined) await files.rename(aside, place)
-  else await files.remove(aside)
+  else await removeReplaced(aside, place, files)
 }

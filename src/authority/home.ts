@@ -61,6 +61,9 @@ export function homePaths(home: string) {
   }
 }
 
+/** The bundle of a credential, in its folder. */
+export const BUNDLE = 'bundle.p12'
+
 export type HomePaths = ReturnType<typeof homePaths>
 
 export type Home = { readonly path: string; readonly settings: Settings; readonly paths: HomePaths }

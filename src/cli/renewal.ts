@@ -14,7 +14,7 @@ import { choice, count, flag, text, texts } from './parameter.ts'
 import type { Words } from './question.ts'
 import { countOf, drawTable, printable, readableTime, type Style } from './text.ts'
 
-const kinds = ['dns', 'uri', 'ip', 'email', 'upn'] as const
+const kinds = ['dns', 'uri', 'ip', 'email', 'upn', 'registeredId'] as const
 
 const content = {
   dns: texts('HOST', 'a DNS name, instead of those that the certificate has'),
@@ -22,6 +22,7 @@ const content = {
   ip: texts('ADDRESS', 'an IP address, instead of those that the certificate has'),
   email: texts('ADDRESS', 'an e-mail address, instead of those that the certificate has'),
   upn: texts('NAME', 'a user principal name, instead of those that the certificate has'),
+  registeredId: texts('OID', 'an object identifier, instead of those that the certificate has'),
   claim: texts('NAME=VALUE', 'a claim, instead of all that the certificate has', { home: 'claims' }),
   profile: text('PROFILE', 'the profile (default: that of the certificate)', { home: 'profiles' }),
 }

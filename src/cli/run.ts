@@ -106,7 +106,9 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
   // Names slips before anything is opened, unless the words may come to nothing anyway.
   const refuses = lacks && !asks ? command.interview?.refuses : undefined
   const given = asks || refuses !== undefined ? undefined : readWords(command, words)
-  const ports = await surroundings.ports()
+  const found = await surroundings.ports()
+  // Asked, a command runs twice, and so reads twice what it is given.
+  const ports = asks ? { ...found, files: (await import('./handed-in-once.ts')).keepHandedIn(found.files) } : found
   const { holdHome } = await import('../workflow/opening.ts')
   const progress = watchOn(terminal, surroundings.interruption)
   const home = holdHome(homeOf(globals, surroundings), ports, progress.watch)

@@ -5,13 +5,14 @@
 import { basename, dirname, join } from 'node:path'
 import { encodeBundle } from '../asn1/pkcs12.ts'
 import { findAuthority } from '../authority/authority.ts'
+import { BUNDLE } from '../authority/home.ts'
 import { type EntryName, parseEntryName, parsePin, type SerialNumber } from '../core/brand.ts'
 import type { BundleProtection } from '../core/port/keys.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import type { BundlePassword, FindPassword, PasswordFacts } from './bundle-password.ts'
 import { requireFolder } from './bundle-password.ts'
 import { findGood } from './credential.ts'
-import { type IssueAnswer, type IssueRequest, issueCredential } from './issue.ts'
+import { aboutBundle, type IssueAnswer, type IssueRequest, issueCredential } from './issue.ts'
 import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
 import type { Ports } from './ports.ts'
@@ -132,7 +133,7 @@ async function writeBundle(
     return new CountersignError('bundle.no-credential', { name, usage, problem })
   })
   const { record, chain, key } = credential
-  const own = join(home.paths.credential(name).directory, 'bundle.p12')
+  const own = join(home.paths.credential(name).directory, BUNDLE)
   const path = request.out === undefined ? own : await requireNew(request.out, ports)
   const authority = await findAuthority(home, record.authority, store, files)
   const password = found ?? (await request.password())
@@ -183,7 +184,8 @@ export async function issueWithBundle(
   try {
     const made: BundleRequest = { ...manner, name, mode: 'export' }
     const { bundle, warnings } = await held.read((opened) => writeBundle(opened, made, password, ports))
-    return { ...issued, bundle, warnings: [...issued.warnings, ...warnings] }
+    const still = issued.warnings.filter((warning) => warning !== aboutBundle(issued.certificate.name))
+    return { ...issued, bundle, warnings: [...still, ...warnings] }
   } catch (cause) {
     if (!isRefusal(cause)) throw cause
     const { serial = '' } = issued.certificate

@@ -19,6 +19,7 @@ import {
   type UnrecordedCertificate,
 } from '../core/record.ts'
 import { CountersignError, isRefusal, type RefusalCode } from '../core/refusal.ts'
+import { shellWord } from '../core/shell.ts'
 import { type Certificate, certificatesIn, findExtension, isSignedBy, parseCertificate } from '../x509/certificate.ts'
 import { extensionOids } from '../x509/extension.ts'
 import { parseAuthorityKeyIdentifier } from '../x509/extensions/authority-key-identifier.ts'
@@ -58,9 +59,20 @@ export type Found = {
   readonly certificates: readonly FoundCertificate[]
 }
 
+/** Whether octets begin as PKCS#12 does: a SEQUENCE with the version 3 (RFC 7292 §4), also in BER of indefinite length. */
+function isBundle(bytes: Uint8Array): boolean {
+  const [tag, length = 0] = bytes
+  const content = length > 0x80 ? 2 + (length & 0x7f) : 2
+  return tag === 0x30 && [2, 1, 3].every((octet, index) => bytes[content + index] === octet)
+}
+
 async function readCertificates(path: string, files: Files): Promise<readonly Certificate[]> {
   const bytes = path === '-' ? (await files.open(path))?.content : await files.readHandedIn(path)
   if (bytes === undefined) throw new CountersignError('file.missing', { path, what: 'certificate' })
+  if (isBundle(bytes)) {
+    const problem = `it is a bundle (PKCS#12), which a password opens; take the certificate out of it with: openssl pkcs12 -in ${path === '-' ? 'FILE' : shellWord(path)} -nokeys -clcerts`
+    throw new CountersignError('file.malformed', { path, what: 'certificate', problem })
+  }
   const found = parseFile(path, 'certificate', () => [...certificatesIn(bytes)])
   if (found.length > 0) return found
   throw new CountersignError('file.malformed', { path, what: 'certificate', problem: 'it holds no certificate' })
@@ -223,7 +235,7 @@ async function unless<T>(codes: readonly RefusalCode[], act: () => Promise<T>): 
 
 const isEntryName = (word: string): boolean => /^[a-z0-9][a-z0-9._-]{0,62}$/.test(word)
 
-const fileShape = /[/\\]|\.(pem|crt|cer|der)$/i
+const fileShape = /[/\\]|\.(pem|crt|cer|der|p12|pfx)$/i
 /** The shortest that is taken for the serial number of a CA of today, where nothing is found (CA/B Forum BR §7.1). */
 const SERIAL_DIGITS = 16
 

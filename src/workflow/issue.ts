@@ -3,6 +3,7 @@
  * folder with the certificate. Does not read files of requests.
  */
 
+import { join } from 'node:path'
 import {
   type Authority,
   findAuthority,
@@ -13,7 +14,7 @@ import {
 } from '../authority/authority.ts'
 import { keyOf } from '../authority/backlog.ts'
 import { handOut, requireRecordedPlace } from '../authority/hand-out.ts'
-import { requireProfile } from '../authority/home.ts'
+import { BUNDLE, requireProfile } from '../authority/home.ts'
 import { type Issuance, issue } from '../authority/issue.ts'
 import { Prepared } from '../authority/prepare.ts'
 import { parseNewName } from '../authority/reserved.ts'
@@ -313,15 +314,19 @@ export function issueCredential(request: IssueRequest, held: HeldHome, ports: Po
     }
     const open = await openAuthority(home, authority, keys, files, (refused) => request.passphrase('open', refused))
     request.watch('issuing')
-    const issued = await issueReady(ready, open, opened, ports)
+    const { removed, ...issued } = await issueReady(ready, open, opened, ports)
     return {
       mode: 'issue',
       ...issued,
       ...common,
-      warnings: await finishRevocations(opened, open, request.passphrase, ports),
+      warnings: [...removed, ...(await finishRevocations(opened, open, request.passphrase, ports))],
     }
   })
 }
+
+/** What is said where a new credential takes the place of one that has a bundle, which has the old certificate. Pure. */
+export const aboutBundle = (name: string): string =>
+  `issued/${name}/${BUNDLE} had the certificate before, and was removed with it; to make one of the new certificate, under a new password: countersign export p12 ${name}`
 
 /**
  * Issues what is ready, and hands it out: steps 5 to 9 of docs/issuance.md.
@@ -333,13 +338,14 @@ export async function issueReady(
   open: OpenAuthority,
   { home, store }: Opened,
   { files, keys, clock }: Pick<Ports, 'files' | 'keys' | 'clock'>,
-): Promise<Required<Pick<IssueAnswer, 'certificate' | 'files'>>> {
+): Promise<Required<Pick<IssueAnswer, 'certificate' | 'files'>> & { readonly removed: readonly string[] }> {
   const { serial } = issuance.prepared.tbs
   const pending = home.paths.pending(serial)
   try {
     await files.makeDirectory(pending.directory, 'private')
     if (secret !== undefined) await keys.save(secret, pending.key, 'unprotected')
     const [certificate] = await issue([issuance], open, store)
+    const bundle = await files.describe(join(home.paths.credential(name).directory, BUNDLE))
     const placed = await handOut(home, { name, serial, certificate: certificate! }, { store, files })
     const { key, ...place } = placed
     return {
@@ -350,6 +356,7 @@ export async function issueReady(
         issuedAt: formatInstant(clock.now()),
       },
       files: { ...place, ...(secret && { key }) },
+      removed: bundle === undefined ? [] : [aboutBundle(name)],
     }
   } catch (error) {
     // A recorded certificate is handed out by the next command. Otherwise the folder is removed now, or by that command.

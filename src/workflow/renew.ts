@@ -274,7 +274,7 @@ export function renewCertificates(request: RenewalRequest, held: HeldHome, ports
     const prepare = (record: IssuedRecord) => prepareRenewal(record, request, opened, ports)
     const named: ReadyRenewal[] = []
     if (!several) for (const record of records) named.push(await prepare(record))
-    const signing: Signing = { open: new Map(), readyForCrl: new Set() }
+    const signing: Signing = { open: new Map(), readyForCrl: new Set(), removed: [] }
     if (mode === 'renew') {
       for (const name of new Set(records.map(({ authority }) => authority))) {
         signing.open.set(name, await openForSigning(opened.home, { name }, opened.store, ports, request.passphrase))
@@ -313,8 +313,13 @@ async function wasRenewedElsewhere(
   return now?.state === 'issued' && now.supersededBy !== undefined
 }
 
-/** The authorities of a run by their names, and those of them that were found ready to sign a CRL. */
-type Signing = { readonly open: Map<EntryName, OpenAuthority>; readonly readyForCrl: Set<EntryName> }
+/** The authorities of a run by their names, those of them that were found ready to sign a CRL, and what the run has removed. */
+type Signing = {
+  readonly open: Map<EntryName, OpenAuthority>
+  readonly readyForCrl: Set<EntryName>
+  /** What is said of files that went with the old certificates. */
+  readonly removed: string[]
+}
 
 /**
  * Requires of its authority what a CRL needs, where the old certificate is to be revoked: what would stop the CRL must stop the renewal,
@@ -348,19 +353,21 @@ async function renewOne(
   if (request.mode === 'dry-run') return { certificate: ready.facts('reserved'), ...common }
   const authority = await requireCrlFor(ready, signing, opened, ports)
   if (request.command !== undefined) await owe(opened, ready.old.serial, ports)
-  return { ...(await issueReady(ready, authority, opened, ports)), ...common }
+  const { removed, ...issued } = await issueReady(ready, authority, opened, ports)
+  signing.removed.push(...removed)
+  return { ...issued, ...common }
 }
 
 /** Signs the CRLs that revoke what was renewed with other content, now or by a command that was cut off. */
 async function revokeOld(
   renewed: readonly Renewal[],
-  { open }: Signing,
+  { open, removed }: Signing,
   opened: Opened,
   ports: Ports,
   { passphrase, watch }: RenewalRequest,
 ): Promise<Pick<RenewalAnswer, 'crls' | 'outdated' | 'warnings'>> {
   const { home, store } = opened
-  const [crls, outdated, warnings]: [CrlFacts[], string[], string[]] = [[], [], []]
+  const [crls, outdated, warnings]: [CrlFacts[], string[], string[]] = [[], [], [...removed]]
   for (const authority of open.values()) {
     const { name } = authority
     const isDue = renewed.some(({ certificate, fate }) => fate === 'revoke' && certificate.authority === name)

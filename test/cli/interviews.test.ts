@@ -1,12 +1,26 @@
 /** Questions of each command beyond `issue`, put to a person over real homes. */
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { TestHome } from '../support/home.ts'
+import { makeRequest, requestPem } from '../support/request-kit.ts'
 import { contentOf, converse, newHome, removeHomes, unbroken } from './conversation.ts'
 
 removeHomes()
+
+it('reads a request from a pipe once, though it shows what it would issue before it issues', async () => {
+  const home = await newHome()
+  const pipe = join(home.path, '../device.csr')
+  execFileSync('mkfifo', [pipe])
+  const writing = writeFile(pipe, requestPem(makeRequest()))
+  const told = await converse(home.path, ['issue', 'client', '--csr', pipe], ['device', 'yes'])
+  await writing
+  expect(told.status).toBe(0)
+  expect(await contentOf(home.path)).toMatchObject([{ name: 'device', state: 'issued' }])
+})
 
 describe('revoke', () => {
   it('offers what can be revoked, with reasons in everyday words, and does nothing unless it is confirmed', async () => {

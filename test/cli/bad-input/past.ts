@@ -277,6 +277,13 @@ export const pastRows: readonly Row[] = [
     code: 'certificate.foreign',
   },
   {
+    about: 'a bundle to show',
+    argv: ['show', '@/alice.p12'],
+    bend: (w) => ask(w, ['export', 'p12', 'alice', '--out', '@/alice.p12', '--p12-password-file', '@/alice.password']),
+    code: 'file.malformed',
+    says: ['PKCS#12', 'openssl pkcs12 -in'],
+  },
+  {
     about: 'the skeleton for a home',
     argv: ['list'],
     around: { shipped: { skeleton: '@/pki' } },

@@ -80,6 +80,7 @@ const usage: readonly Row[] = [
     'the name of a certificate is missing',
     'to see names: countersign list',
   ),
+  row('usage.missing', 'no certificate to renew', ['renew'], '--expiring'),
   row('usage.missing', 'no reason', ['revoke', 'alice'], '--reason REASON; one of: unspecified, keyCompromise, '),
   row('name.unknown', 'no reason for a name that is unknown', ['revoke', 'alic'], 'did you mean alice?'),
   row('name.unknown', 'no reason for the second of two names', ['revoke', 'alice', 'bab'], 'did you mean bob?'),
