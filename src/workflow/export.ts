@@ -4,6 +4,7 @@ import { authorityFor, findAuthority, type KeptPins, pinFor } from '../authority
 import { requireWhole } from '../authority/backlog.ts'
 import { readCrl } from '../authority/published.ts'
 import { type Der, formatInstant } from '../core/brand.ts'
+import { keyRow } from '../core/key.ts'
 import type { Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
 import type { Act } from '../core/record.ts'
@@ -14,8 +15,9 @@ import type { Material } from '../export/material.ts'
 import { pathOf } from '../export/material-files.ts'
 import { type Exported, writeExport } from '../export/write.ts'
 import { parseHost } from '../policy/host.ts'
-import { parseCertificate } from '../x509/certificate.ts'
+import { type Certificate, parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
+import { describePublicKey } from '../x509/public-key.ts'
 import { loadAccess } from './access.ts'
 import { requireServer } from './credential.ts'
 import { remarksOnCrls } from './crl.ts'
@@ -164,6 +166,15 @@ function remarksOnInputs({ inputs }: Target, chosen: Readonly<Record<string, str
   ]
 }
 
+/** Warns of an authority whose key not every version of the server program can verify. */
+function remarksOnKey({ title, claims }: Target, { tbs }: Certificate, version = ''): readonly string[] {
+  const { type, title: key } = describePublicKey(tbs.spki)
+  if (type === 'other' || !keyRow(type).experimental || claims.mldsa !== 'where-supported') return []
+  return [
+    `the authority of its clients has a key of the type ${key} (experimental): ${[title, version].join(' ').trim()} admits them only if its TLS library verifies such signatures, as OpenSSL does from 3.5 on; with an older one the server does not start`,
+  ]
+}
+
 /** The targets that can be exported, and what each cannot do. */
 export async function listTargets(ports: Ports) {
   const catalogue = await loadCatalogue(ports.files, ports.shipped.templates)
@@ -292,6 +303,7 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
       server: serverFacts(credential, own),
       warnings: [
         ...(own === undefined ? [] : remarksOn(own)),
+        ...remarksOnKey(target, clients.certificate, options.serverVersion),
         ...remarksOnInputs(target, options.inputs ?? {}),
         ...(rules.table.mode === 'by-rule' || target.claims.access === undefined
           ? []

@@ -47,20 +47,25 @@ describe.each(experimental)('keys of type %s', (keyType) => {
     await expect(refused).rejects.toMatchObject({ code: 'profile.refused' })
   })
 
-  const exported = (target: string) =>
+  const exported = (target: string, of: TestHome = home) =>
     exportTarget(
       {
-        ...{ home: home.path, target, host: 'localhost', listen: '127.0.0.1:8443', out: `${home.path}/../${target}` },
+        ...{ home: of.path, target, host: 'localhost', listen: '127.0.0.1:8443', out: `${of.path}/../${target}` },
         ...{ origins: [], mode: 'dry-run' },
       },
-      home.ports,
+      of.ports,
     )
 
   it.each(['axum', 'nginx', 'stunnel'])('are no authority for %s', async (target) => {
     await expect(exported(target)).rejects.toMatchObject({ code: 'target.key-unsupported', facts: { target } })
   })
 
-  it('are one for node', async () => {
-    await expect(exported('node')).resolves.toMatchObject({ mode: 'dry-run' })
+  it('are one for node, with the warning that not every version of it can verify them', async () => {
+    const warning = expect.stringContaining(`${keyType.toUpperCase()} (experimental): Node.js admits them only if`)
+    expect((await exported('node')).warnings).toContainEqual(warning)
+    const plain = await makeHome()
+    await plain.issue('server', 'localhost')
+    expect((await exported('node', plain)).warnings).not.toContainEqual(expect.stringContaining('experimental'))
+    await plain.remove()
   })
 })
