@@ -7,6 +7,7 @@ import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { type ClaimDefinition, parseClaimDefinition, requireDistinctClaims } from '../policy/claim.ts'
 import { type Profile, parseProfile } from '../policy/profile.ts'
 import { parseSettings, type Settings } from '../policy/settings.ts'
+import { type Shard, shardName } from '../policy/shard.ts'
 
 /** Behind the name of a pending folder: what stood in its place before. */
 export const REPLACED = '-replaced'
@@ -21,6 +22,9 @@ export function homePaths(home: string) {
       key: join(directory, 'key.pem'),
       pin: join(directory, 'pin.txt'),
       crl: join(directory, 'crl.pem'),
+      /** Of its CRL, as they are fetched: in DER. */
+      shards: join(directory, 'shards'),
+      shard: (shard: Shard) => join(directory, 'shards', `${shardName(shard)}.crl`),
     }
   }
   const credential = (directory: string) => ({

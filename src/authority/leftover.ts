@@ -3,7 +3,7 @@
  * out.ts` handles unfinished credentials.
  */
 import { basename, dirname, join } from 'node:path'
-import { addSeconds, type Instant } from '../core/brand.ts'
+import { addSeconds, type EntryName, type Instant } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
 import { intendedName, isGrowing } from '../core/temporary.ts'
@@ -41,9 +41,10 @@ export async function clearForgotten(file: string, now: Instant, files: Files): 
 
 /** Where files are written one by one while the record's lock is held; an authority that is being added has its folder already. */
 async function writtenAlone({ path, paths }: Home, files: Files): Promise<readonly string[]> {
-  const folders = (await files.list(paths.authorities)).map((name) => join(paths.authorities, name))
-  const kinds = await Promise.all(folders.map(async (folder) => (await files.describe(folder))?.kind))
-  return [path, paths.issued, paths.owed, ...folders.filter((_, index) => kinds[index] === 'directory')]
+  const folders = (await files.list(paths.authorities)).map((name) => paths.authority(name as EntryName))
+  const kinds = await Promise.all(folders.map(async ({ directory }) => (await files.describe(directory))?.kind))
+  const found = folders.filter((_, index) => kinds[index] === 'directory')
+  return [path, paths.issued, paths.owed, ...found.flatMap(({ directory, shards }) => [directory, shards])]
 }
 
 /** Lists the temporary files that lie in a home; some may belong to a command that is at work. Reads only. */

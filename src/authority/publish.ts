@@ -7,32 +7,22 @@ import { formatInstant, type Instant, parseInstant, type SerialNumber } from '..
 import type { Clock } from '../core/port/clock.ts'
 import type { Files } from '../core/port/files.ts'
 import type { CrlDraft, CrlFloor, Store } from '../core/port/store.ts'
-import { tell } from '../core/quote.ts'
 import { type CrlRecord, newestOf, type Revocation, revocationReasons } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
-import { findingsOf, lint } from '../policy/lint/index.ts'
 import { parseCertificate } from '../x509/certificate.ts'
-import {
-  assembleTbsCertList,
-  type CertificateList,
-  encodeCertificateList,
-  encodeCrlEntry,
-  encodeCrlFile,
-  parseCertificateList,
-} from '../x509/crl.ts'
-import { keyIdentifierOf } from '../x509/pin.ts'
+import { type CertificateList, encodeCrlEntry, encodeCrlFile } from '../x509/crl.ts'
 import type { Authority, OpenAuthority } from './authority.ts'
 import { requirePlausibleClock } from './dating.ts'
 import type { Home } from './home.ts'
 import { gatherPublished, nothingElse, numberOf, type Precedent } from './published.ts'
 import { UNKNOWN_NAME } from './reserved.ts'
 import { revoke } from './revoke.ts'
+import { keptShards, signShards } from './shards.ts'
+import { requireClean, signList } from './sign-list.ts'
 
 const DAY_SECONDS = 86_400
 /** Three hundred CRLs within five minutes use up the backdate; the next one waits for the clock, this long at most. */
 const WAIT_SECONDS = 5
-/** Octets that are left free around what is signed, for what surrounds it: a header, and a signature with its algorithm. */
-const ROOM = 64 * 1024
 
 function crlLifetimeSeconds(home: Home): number {
   return home.settings.crlLifetimeDays * DAY_SECONDS
@@ -111,12 +101,6 @@ async function revokeOverdue(authority: OpenAuthority, store: Store): Promise<vo
   if (others.length > 0) await revoke(others, 'cessationOfOperation', store)
 }
 
-/** Demands that no lint rule calls a new CRL an error. One that does has found a bug: no input leads here. */
-function requireClean(crl: CertificateList, { certificate }: Authority): void {
-  const found = findingsOf(lint('crl', crl, { issuer: certificate })).filter(({ severity }) => severity === 'error')
-  if (found.length > 0) throw new TypeError(`the CRL that was signed stays unpublished: ${tell(found)}`)
-}
-
 /** Serial numbers as text, as {@link CrlTable.serialTexts} gives those of a list: a digest of them tells whether they are the same. */
 const textOf = (serials: readonly SerialNumber[]): string => (serials.length === 0 ? '' : `${serials.join(',')},`)
 
@@ -173,54 +157,28 @@ async function tellMisnamed(crl: CertificateList, draft: CrlDraft, path: string)
  *
  * @throws {CountersignError} `store.damaged`
  */
-async function signDraft(
-  draft: CrlDraft,
-  { certificate, signer }: OpenAuthority,
-  record: string,
-): Promise<CertificateList> {
-  const { tbs } = certificate
-  const { thisUpdate, nextUpdate } = draft
-  const ahead = draft.ahead.map((one) => encodeCrlEntry({ ...one, revokedAt: thisUpdate }))
+async function signDraft(draft: CrlDraft, authority: OpenAuthority, record: string): Promise<CertificateList> {
+  const ahead = draft.ahead.map((one) => encodeCrlEntry({ ...one, revokedAt: draft.thisUpdate }))
   const entriesLength = ahead.reduce((sum, one) => sum + one.length, draft.octets)
-  const { before, after } = assembleTbsCertList({
-    issuer: tbs.subjectDer,
-    algorithm: signer.algorithm,
-    thisUpdate,
-    nextUpdate,
-    number: BigInt(draft.number),
-    authorityKeyIdentifier: keyIdentifierOf(tbs.spki),
-    entriesLength,
-  })
-  const tbsLength = before.length + entriesLength + after.length
-  const room = Buffer.alloc(ROOM + tbsLength + ROOM)
-  let end = ROOM
-  const append = (octets: Uint8Array): void => {
-    room.set(octets, end)
-    end += octets.length
-  }
+  const { number, thisUpdate, nextUpdate } = draft
   const named = createHash('sha256')
-  append(before)
-  for await (const { entries, serials } of draft.chunks()) {
-    append(entries)
-    named.update(textOf(serials))
-  }
-  for (const entry of ahead) append(entry)
-  named.update(textOf(draft.ahead.map(({ serial }) => serial)))
-  append(after)
-  if (end !== ROOM + tbsLength) throw new TypeError('a CRL was drafted with another length')
-  const outer = encodeCertificateList(tbsLength, signer.algorithm, await signer.sign([room.subarray(ROOM, end)]))
-  append(outer.after)
-  room.set(outer.before, ROOM - outer.before.length)
-  const list = parseCertificateList(room.subarray(ROOM - outer.before.length, end))
+  const list = await signList({ number, thisUpdate, nextUpdate, entriesLength }, authority, async (append) => {
+    for await (const { entries, serials } of draft.chunks()) {
+      append(entries)
+      named.update(textOf(serials))
+    }
+    for (const entry of ahead) append(entry)
+    named.update(textOf(draft.ahead.map(({ serial }) => serial)))
+  })
   if (!isNamed(list, named.digest('hex'))) await tellMisnamed(list, draft, record)
   return list
 }
 
 /**
- * Signs and publishes the CRL of an authority: v2, full, with number and authority key identifier (RFC 5280 §5). It names
- * whatever an earlier one names whose certificate has not ended, also where the record had forgotten it.
+ * Signs and publishes the CRL of an authority: v2, full, with number and authority key identifier (RFC 5280 §5), and its shards where it
+ * has some. It names whatever an earlier one names whose certificate has not ended, also where the record had forgotten it.
  *
- * Effects: the signer; the record; `crl.pem`.
+ * Effects: the signer; the record; `shards/`, then `crl.pem`.
  *
  * @throws {CountersignError} `crl.clock-behind`: nothing was published, what was revoked stays recorded
  * @throws {CountersignError} `crl.missing`, `crl.malformed`, `crl.would-drop` and `store.damaged` (the record was changed); `authority.expired`,
@@ -265,6 +223,10 @@ export async function publishCrl(
         if (lacking.length > 0) forgotten.push(crl)
       }
       if (forgotten.length > 0) throw new TypeError('a revocation was taken out of the record')
+      const shards = await signShards(await keptShards(home, authority, files), list, draft, authority)
+      // Before the complete one: where that lies, they lie.
+      if (shards.length > 0) await files.makeDirectory(home.paths.authority(authority.name).shards, 'private')
+      for (const shard of shards) await files.write(shard.path, shard.der, 'public')
       await files.write(path, encodeCrlFile(list.der), 'public')
       return list.sha256()
     })

@@ -126,6 +126,7 @@ export const exitTable = {
   'crl.incomplete': refused,
   'crl.not-yet-valid': refused,
   'crl.missing': refused,
+  'crl.no-shards': refused,
   'crl.older': refused,
   'crl.unpublished': failed,
   'crl.malformed': refused,

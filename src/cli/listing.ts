@@ -70,7 +70,7 @@ export function crlTable(crls: readonly CrlFacts[], style: Style): string[] {
       String(crl.number),
       String(crl.entries),
       readableTime(crl.nextUpdate),
-      style.place(crl.file),
+      `${style.place(crl.file)}${crl.shards === undefined ? '' : ` and ${crl.shards.total} shards`}`,
     ]),
     style,
     'leave-out-last',

@@ -7,6 +7,7 @@ import { type Instant, parsePin } from '../core/brand.ts'
 import type { ClaimLocation } from '../policy/claim.ts'
 import { VerifiedPath } from '../x509/path.ts'
 import { attempt, describePathFailure, type PathFailure } from '../x509/path-failure.ts'
+import type { Extent } from '../x509/revocation-list.ts'
 import { readTrust, type Trust } from '../x509/trust.ts'
 import { type ClaimPlaces, type Identity, parseClaimPlaces, readIdentity } from './identity.ts'
 
@@ -67,8 +68,10 @@ export function examine(
 }
 
 /** Reads whom to trust; a malformed pin is a failure too. Pure. */
-export const readClientTrust = ({ clientAuthority, pin, clientCrl }: ClientTrust): Trust | PathFailure =>
-  attempt('anchor', () => readTrust(clientAuthority, parsePin(pin), clientCrl))
+export const readClientTrust = (
+  { clientAuthority, pin, clientCrl }: ClientTrust,
+  extent: Extent = 'complete',
+): Trust | PathFailure => attempt('anchor', () => readTrust(clientAuthority, parsePin(pin), clientCrl, extent))
 
 /** The trust that was read last, and its texts: a CRL may have hundreds of thousands of entries, and most callers ask by the same. */
 let last: { readonly of: ClientTrust; readonly read: Trust | PathFailure } | undefined
@@ -77,7 +80,7 @@ function trustOf({ clientAuthority, pin, clientCrl }: ClientTrust): Trust | Path
   const { of } = last ?? {}
   if (of?.clientAuthority !== clientAuthority || of.pin !== pin || of.clientCrl !== clientCrl || last === undefined) {
     const texts = { clientAuthority, pin, clientCrl }
-    last = { of: texts, read: readClientTrust(texts) }
+    last = { of: texts, read: readClientTrust(texts, 'shard-too') }
   }
   return last.read
 }

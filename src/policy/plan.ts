@@ -33,6 +33,7 @@ import { checkLimits } from './limits.ts'
 import { checkRepeatedNames, checkSpiffeIds } from './names.ts'
 import { DAY_SECONDS, type Profile } from './profile.ts'
 import { crlUrlFor, type Settings } from './settings.ts'
+import { shardFor, shardUrlFor } from './shard.ts'
 
 export { type AuthorityPlan, assembleAuthority, planAuthority } from './authority-plan.ts'
 
@@ -79,6 +80,8 @@ export type Plan = {
   readonly ends: { readonly lastsSeconds: number } | { readonly notAfter: Instant }
   /** In the order of the certificate; the key identifiers follow them. */
   readonly extensions: readonly Extension[]
+  /** Where it points to a shard and not to the complete CRL: gives the address of the one that speaks for a serial number. */
+  readonly shardUrl?: (serial: SerialNumber) => string
   readonly arc: Oid
   readonly trustDomain: string
   readonly definitions: readonly ClaimDefinition[]
@@ -121,6 +124,7 @@ export function planCertificate(request: PlanRequest): Plan {
     ...checkRepeatedNames(names),
   ])
   const crlUrl = crlUrlFor(settings, authority)
+  const { crlShards } = settings.distribution
   return {
     name,
     profile,
@@ -140,6 +144,10 @@ export function planCertificate(request: PlanRequest): Plan {
         definition.oid === undefined ? [] : [encodeClaim(definition, value)],
       ),
     ],
+    ...(profile.revocation === 'crl' &&
+      crlShards !== undefined && {
+        shardUrl: (serial: SerialNumber) => shardUrlFor(settings, authority, shardFor(serial, crlShards))!,
+      }),
     arc: settings.oidArc,
     trustDomain,
     definitions,
@@ -207,8 +215,16 @@ export function assemblePlan(plan: Plan, { serial, issuer, spki, at }: Assembly)
     notBefore,
     notAfter,
     spki,
-    extensions: [...plan.extensions, encodeSubjectKeyIdentifier(keyIdentifierOf(spki)), pointerTo(issuer)],
+    extensions: [...pointed(plan, serial), encodeSubjectKeyIdentifier(keyIdentifierOf(spki)), pointerTo(issuer)],
   })
+}
+
+/** The extensions of a plan as they stand in the certificate of a serial number: which shard speaks for that is known only with it. */
+function pointed({ extensions, shardUrl }: Plan, serial: SerialNumber): readonly Extension[] {
+  if (shardUrl === undefined) return extensions
+  return extensions.map((one) =>
+    one.oid === extensionOids.crlDistributionPoints ? encodeCrlDistributionPoints([shardUrl(serial)]) : one,
+  )
 }
 
 /** A moment before the authority begins is the work of a wrong clock. */

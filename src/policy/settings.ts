@@ -28,7 +28,11 @@ export type Settings = {
   readonly oidArc: Oid
   readonly crlLifetimeDays: number
   /** `crlUrl` has `{authority}` where the authority's name belongs; see {@link crlUrlFor}. */
-  readonly distribution: { readonly crlUrl?: string }
+  readonly distribution: {
+    readonly crlUrl?: string
+    /** Into how many shards CRLs are divided for those who look at that URL; see `shard.ts`. */
+    readonly crlShards?: number
+  }
   readonly authorities: readonly AuthoritySettings[]
 }
 
@@ -50,6 +54,10 @@ export function parseSettings(text: string, file: string): Settings {
   const names = shape.authorities.map(({ name }) => name)
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index)
   if (twice >= 0) throw refuse({ pointer: `/authorities/${twice}/name`, expected: 'another name for each authority' })
+  const { crlUrl, crlShards } = shape.distribution ?? {}
+  if (crlShards !== undefined && crlUrl === undefined) {
+    throw refuse({ pointer: '/distribution', expected: 'a crlUrl where there are crlShards' })
+  }
   /** Faults that the schema lets pass and a certificate does not. */
   const at = <T>(pointer: string, parse: () => T): T => {
     try {

@@ -12,6 +12,7 @@ import {
 } from '../authority/authority.ts'
 import { abandonGroup, finishGroups, handOutGroup } from '../authority/group.ts'
 import { requireRecordedPlace } from '../authority/hand-out.ts'
+import { requireShards } from '../authority/shards.ts'
 import { addSeconds, formatInstant, type SerialNumber } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
 import { present } from '../core/present.ts'
@@ -321,6 +322,7 @@ export function issueBatch(
     const terms = await termsOf(request, opened)
     const signing = authorityFor(home, request.usage, request.authority)
     const authority = await findAuthority(home, signing, store, ports.files, pinFor(request.pin, signing))
+    await requireShards(home, authority, ports.files)
     const known = knownColumns(terms.definitions)
     const { chunks, folder } = await openSource(request.file, ports)
     const rows = () => fillRows(file, readRows(file, chunks()), known)

@@ -60,7 +60,7 @@ const meanings: Readonly<Record<CrlFacts['state'], (crl: CrlFacts) => readonly s
 /** One sentence for each problem of a CRL, with the command that solves it. Pure. */
 export const remarksOnCrls = (crls: readonly CrlFacts[]): readonly string[] =>
   crls.flatMap((crl) => {
-    const { authority, number, due, unpublished, overdue, recordedUpTo, lastRecorded } = crl
+    const { authority, number, due, shards, unpublished, overdue, recordedUpTo, lastRecorded } = crl
     if (!due) return []
     const next = nextOf(crl)
     return [
@@ -74,6 +74,11 @@ export const remarksOnCrls = (crls: readonly CrlFacts[]): readonly string[] =>
         ? []
         : [
             `the next CRL of ${authority} will revoke certificates that were never handed out or were made for an attack: ${firstFew(overdue)}; ${next}`,
+          ]),
+      ...(shards === undefined || shards.behind.length === 0
+        ? []
+        : [
+            `these shards of CRL ${number} of ${authority} are missing or outdated: ${firstFew(shards.behind)}; programs that fetch them do not know who was revoked since then; ${next}`,
           ]),
       ...(recordedUpTo === undefined
         ? []

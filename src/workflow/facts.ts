@@ -5,6 +5,7 @@ import { type Backlog, findBacklog, isBehind, keyOf } from '../authority/backlog
 import { isForgotten } from '../authority/dating.ts'
 import type { Home } from '../authority/home.ts'
 import { lookAtCrl } from '../authority/published.ts'
+import { keptShards, shardsBehind } from '../authority/shards.ts'
 import { formatInstant, type Instant, type Oid } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
@@ -70,6 +71,8 @@ export type CrlFacts = {
   readonly entries: number
   readonly file: string
   readonly state: 'not-yet-valid' | 'fresh' | 'half-life' | 'expired'
+  /** Its shards, where it has any: how many are signed with it, and the names of those that are not there, or are no part of it. */
+  readonly shards?: { readonly directory: string; readonly total: number; readonly behind: readonly string[] }
   /** Whether the next one is to be signed now, for whatever reason; an authority that has ended, or not begun, signs none. */
   readonly due: boolean
   /** Whether the next CRL is signed only if the operator confirms the clock: `crl --clock-is-right`. */
@@ -207,15 +210,19 @@ export async function crlFacts(
   const state = crlStateAt(crl.thisUpdate, nextUpdate, now)
   const backlog = await findBacklog(crl, authority, store)
   const last = (await store.crls.findLast(name))?.nextUpdate ?? nextUpdate
+  const kept = await keptShards(home, authority, files)
+  const behind = shardsBehind(kept, crl)
+  const { crl: file, shards: directory } = home.paths.authority(name)
   return {
     authority: name,
     number: Number(crl.number ?? 0n),
     thisUpdate: formatInstant(crl.thisUpdate),
     nextUpdate: formatInstant(nextUpdate),
     entries: crl.count(),
-    file: home.paths.authority(name).crl,
+    file,
+    ...(kept.length > 0 && { shards: { directory, total: kept.length, behind } }),
     state,
-    due: now >= tbs.notBefore && now <= tbs.notAfter && (state !== 'fresh' || isBehind(backlog)),
+    due: now >= tbs.notBefore && now <= tbs.notAfter && (state !== 'fresh' || isBehind(backlog) || behind.length > 0),
     ...((state === 'not-yet-valid' || isForgotten(last, now)) && { clockInQuestion: true }),
     ...backlog,
   }

@@ -18,6 +18,7 @@ import { BUNDLE, requireProfile } from '../authority/home.ts'
 import { type Issuance, issue } from '../authority/issue.ts'
 import { Prepared } from '../authority/prepare.ts'
 import { parseNewName } from '../authority/reserved.ts'
+import { requireShards } from '../authority/shards.ts'
 import { type EntryName, formatInstant, type SerialNumber } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
 import type { KeyType } from '../core/key.ts'
@@ -262,6 +263,7 @@ export async function prepareCredential(
   await requireRecordedPlace(home, plan.name, { store, files })
   const pin = pinFor(request.pin, plan.authority)
   const authority = await findAuthority(home, plan.authority, store, files, pin)
+  if (plan.shardUrl !== undefined) await requireShards(home, authority, files)
   const key = brought === undefined ? keys.generate(plan.keyType) : old?.held
   const now = clock.now()
   const prepared = Prepared.from(plan, authority, brought ?? key!.spki, now, drawSerial(entropy))

@@ -93,6 +93,23 @@ export class CrlTable {
     yield text.subarray(0, at)
   }
 
+  /** The octets of the entries in groups, each in their order, by the last octet of their serial numbers. */
+  divided(groups: number, groupOf: (lastOctet: number) => number): readonly Uint8Array[] {
+    const place = { from: 0, to: 0 }
+    const groupAt = (start: number): number => {
+      this.#serialAt(start, place)
+      return groupOf(this.#octets[place.to - 1]!)
+    }
+    const lengths = new Array<number>(groups).fill(0)
+    for (const start of this.#starts) lengths[groupAt(start)]! += this.#endOf(start) - start
+    const parts = lengths.map((length) => ({ octets: Buffer.alloc(length), end: 0 }))
+    for (const start of this.#starts) {
+      const part = parts[groupAt(start)]!
+      part.end += this.#octets.copy(part.octets, part.end, start, this.#endOf(start))
+    }
+    return parts.map(({ octets }) => octets)
+  }
+
   /**
    * Serial numbers of these entries that another table has no entry of. Where both are in one order, as lists of one record are, none is
    * looked up that is there.

@@ -16,6 +16,7 @@ import { type CrlTable, tableOf } from './crl-table.ts'
 import { type Extension, encodeExtensions, extensionOids, readExtensions } from './extension.ts'
 import { encodeAuthorityKeyIdentifier, parseAuthorityKeyIdentifier } from './extensions/authority-key-identifier.ts'
 import { encodeCrlNumber, parseCrlNumber } from './extensions/crl-number.ts'
+import { encodeIssuingDistributionPoint } from './extensions/issuing-distribution-point.ts'
 import { type Name, readName } from './name.ts'
 import { sha256Of } from './pin.ts'
 
@@ -61,6 +62,8 @@ export type CertificateListContents = {
   readonly nextUpdate: Instant
   readonly number: number | bigint
   readonly authorityKeyIdentifier: Uint8Array
+  /** Where it is a shard: the URLs in the certificates that it speaks for. */
+  readonly scope?: readonly string[]
   /** Octets of all entries together. */
   readonly entriesLength: number
 }
@@ -79,6 +82,7 @@ export function assembleTbsCertList(contents: CertificateListContents): Surround
   const extensions = encodeExtensions([
     encodeAuthorityKeyIdentifier(contents.authorityKeyIdentifier),
     encodeCrlNumber(contents.number),
+    ...(contents.scope === undefined ? [] : [encodeIssuingDistributionPoint(contents.scope)]),
   ])
   const after = explicit(0, extensions)
   const fields = [

@@ -20,6 +20,7 @@ export const extensionOids = {
   crlNumber: parseOid('2.5.29.20'),
   extendedKeyUsage: parseOid('2.5.29.37'),
   issuerAlternativeName: parseOid('2.5.29.18'),
+  issuingDistributionPoint: parseOid('2.5.29.28'),
   keyUsage: parseOid('2.5.29.15'),
   nameConstraints: parseOid('2.5.29.30'),
   noRevAvail: parseOid('2.5.29.56'),

@@ -23,6 +23,8 @@ export type PathFailure = { readonly of: 'certificate' | 'anchor' | 'crl' } & (
   | { readonly kind: 'critical-extension'; readonly oid: Oid }
   /** A CRL that does not speak for all certificates of its issuer and all reasons, by what this extension is for. */
   | { readonly kind: 'partial'; readonly oid: Oid }
+  /** A shard that speaks for the certificates which point to one of the addresses `found`; this one points to those of `expected`. */
+  | { readonly kind: 'wrong-scope'; readonly found: readonly string[]; readonly expected: readonly string[] }
   /** An end entity that could sign others, by what this extension says. */
   | { readonly kind: 'is-authority'; readonly by: 'basicConstraints' | 'keyUsage' | 'nameConstraints' }
   /** An anchor that may not sign this, by what this extension says or leaves out. */
@@ -102,6 +104,8 @@ function objectionIn(failure: PathFailure): string {
       return `has a critical extension that is not processed, ${failure.oid}`
     case 'partial':
       return `does not speak for every certificate and every reason, by its extension ${failure.oid}`
+    case 'wrong-scope':
+      return `is the shard ${failure.found.map(quote).join(', ')}, which does not speak for a certificate that points to ${failure.expected.map(quote).join(', ') || 'no shard'}`
     case 'is-authority':
       return `is itself a CA (${failure.by})`
     case 'no-authority':

@@ -12,6 +12,7 @@ import type { TrustAnchor } from './anchor.ts'
 import { type Certificate, findExtension, isSignedBy, parseCertificate, type TbsCertificate } from './certificate.ts'
 import { extensionOids } from './extension.ts'
 import { parseBasicConstraints } from './extensions/basic-constraints.ts'
+import { parseCrlDistributionPoints } from './extensions/crl-distribution-points.ts'
 import { type KeyPurpose, parseExtendedKeyUsage } from './extensions/extended-key-usage.ts'
 import { decodeExtension } from './extensions/index.ts'
 import { type KeyUsage, parseKeyUsage } from './extensions/key-usage.ts'
@@ -91,8 +92,17 @@ export class VerifiedPath {
     if (stale !== undefined || crl === 'unchecked') return stale
     const foreign = crl === undefined || Buffer.compare(crl.anchor.certificate.der, this.#anchor.certificate.der) !== 0
     if (foreign) return { of: 'crl', kind: 'missing' }
-    return crl.objection(tbs.serial, at)
+    return crl.objection(tbs.serial, at, crl.scope && pointersOf(tbs))
   }
+}
+
+/** The addresses of CRLs that speak for a certificate and for every reason, and that its own issuer signs. */
+function pointersOf(tbs: TbsCertificate): readonly string[] {
+  const extension = findExtension(tbs, extensionOids.crlDistributionPoints)
+  const points = extension ? parseCrlDistributionPoints(extension) : []
+  return points
+    .filter(({ reasons, crlIssuer }) => reasons === 'all' && crlIssuer === undefined)
+    .flatMap(({ fullName = [] }) => fullName.flatMap((name) => (name.kind === 'uri' ? [name.value] : [])))
 }
 
 const of = 'certificate'

@@ -1,10 +1,15 @@
-/** The complete CRL of a trust anchor, checked and ready for look-ups. Indirect, partial and delta CRLs are refused. */
+/**
+ * The CRL of a trust anchor, checked and ready for look-ups: its complete one, or, where the caller asks for that, a shard of it. Every
+ * other CRL that speaks for some certificates or reasons only is refused.
+ */
 import { parseOid } from '../asn1/oid.ts'
 import type { Instant, Oid, SerialNumber } from '../core/brand.ts'
 import { titleOfForeign } from './algorithm.ts'
 import type { TrustAnchor } from './anchor.ts'
 import { type CertificateList, isCrlSignedBy, parseCertificateList } from './crl.ts'
 import type { CrlTable } from './crl-table.ts'
+import { extensionOids } from './extension.ts'
+import { parseIssuingDistributionPoint } from './extensions/issuing-distribution-point.ts'
 import { formatName } from './name.ts'
 import { attempt, outOfDate, type PathFailure, unprocessed } from './path-failure.ts'
 
@@ -30,16 +35,27 @@ const certificateIssuer = parseOid('2.5.29.29')
 
 type Dates = Pick<CertificateList, 'thisUpdate'> & { readonly nextUpdate: Instant; readonly number: bigint }
 
-/** A complete CRL, signed by its anchor. Only {@link RevocationList.read} makes one; whether it is in date is asked each time. */
+/** `shard-too`: a CRL may also be one that speaks for the certificates which point to its address, and for no others. */
+export type Extent = 'complete' | 'shard-too'
+
+/** A CRL that is signed by its anchor. Only {@link RevocationList.read} makes one; whether it is in date is asked each time. */
 export class RevocationList {
   readonly anchor: TrustAnchor
   readonly number: bigint
   readonly thisUpdate: Instant
   readonly nextUpdate: Instant
+  /** Of a shard: its addresses. */
+  readonly scope: readonly string[] | undefined
   readonly #entries: CrlTable
 
-  private constructor(anchor: TrustAnchor, { number, thisUpdate, nextUpdate }: Dates, entries: CrlTable) {
+  private constructor(
+    anchor: TrustAnchor,
+    { number, thisUpdate, nextUpdate }: Dates,
+    scope: readonly string[] | undefined,
+    entries: CrlTable,
+  ) {
     this.anchor = anchor
+    this.scope = scope
     this.number = number
     this.thisUpdate = thisUpdate
     this.nextUpdate = nextUpdate
@@ -50,11 +66,11 @@ export class RevocationList {
    * Reads an anchor's CRL.
    *
    * Guarantees that it is version 2, numbered, dated at both ends, issued and signed by the anchor, whose key usage allows
-   * that, and complete: no extension, critical or not, makes it a part of a list, or one that speaks for others. Pure.
+   * that, and complete, or a shard: no other extension, critical or not, makes it a part of a list, or one that speaks for others. Pure.
    *
    * @see RFC 5280 §5.2, §5.3.3, §6.3.3 (b), (d), (f) and (g)
    */
-  static read(der: Uint8Array, anchor: TrustAnchor): RevocationList | PathFailure {
+  static read(der: Uint8Array, anchor: TrustAnchor, extent: Extent = 'complete'): RevocationList | PathFailure {
     return attempt('crl', () => {
       const list = parseCertificateList(der)
       const { tbs } = anchor.certificate
@@ -65,23 +81,30 @@ export class RevocationList {
         return { of: 'crl', kind: 'algorithm-not-accepted', found: titleOfForeign(list.algorithmOid) }
       }
       if (!isCrlSignedBy(list, tbs.spki)) return { of: 'crl', kind: 'wrong-signature' }
-      const part = partOf(list)
+      const scope = extent === 'complete' ? undefined : scopeOf(list)
+      const part = partOf(list, scope)
       if (part !== undefined) return part
       const dates = datesOf(list)
       if ('kind' in dates) return dates
       const entries = list.table()
       if (entries.isIndirect) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
-      return unprocessed('crl', list.extensions, []) ?? new RevocationList(anchor, dates, entries)
+      const processed = scope === undefined ? [] : [extensionOids.issuingDistributionPoint]
+      return unprocessed('crl', list.extensions, processed) ?? new RevocationList(anchor, dates, scope, entries)
     })
   }
 
   /**
    * The objection to a certificate of the anchor at a moment: that it is listed, for whatever reason, or that this
-   * list is not the one to ask any more. Pure.
+   * list is not the one to ask any more, or is a shard to which the certificate does not point. Pure.
    *
-   * @see RFC 5280 §6.3.3
+   * @param pointers the addresses in its cRLDistributionPoints
+   * @see RFC 5280 §6.3.3, (b) for the scope
    */
-  objection(serial: SerialNumber, at: Instant): PathFailure | undefined {
+  objection(serial: SerialNumber, at: Instant, pointers: readonly string[] = []): PathFailure | undefined {
+    const { scope } = this
+    if (scope !== undefined && !scope.some((url) => pointers.includes(url))) {
+      return { of: 'crl', kind: 'wrong-scope', found: scope, expected: pointers }
+    }
     const stale = outOfDate('crl', this.thisUpdate, this.nextUpdate, at)
     if (stale !== undefined) return stale
     return this.revoked(serial)
@@ -94,8 +117,21 @@ export class RevocationList {
   }
 }
 
-const partOf = ({ extensions }: CertificateList): PathFailure | undefined => {
-  const part = extensions.find(({ oid }) => partial.includes(oid))
+/**
+ * The addresses of a shard: those of a critical issuingDistributionPoint that says nothing else; undefined of any other CRL. Verifiers that
+ * do not know it would take one that is not critical for the complete CRL. Pure.
+ */
+export function scopeOf({ extensions }: Pick<CertificateList, 'extensions'>): readonly string[] | undefined {
+  const extension = extensions.find(({ oid }) => oid === extensionOids.issuingDistributionPoint)
+  if (!extension?.critical) return undefined
+  const { fullName, further } = parseIssuingDistributionPoint(extension)
+  const urls = (fullName ?? []).flatMap((name) => (name.kind === 'uri' ? [name.value] : []))
+  return further || urls.length === 0 ? undefined : urls
+}
+
+const partOf = ({ extensions }: CertificateList, scope?: readonly string[]): PathFailure | undefined => {
+  const isPart = (oid: Oid) => partial.includes(oid) && !(scope && oid === extensionOids.issuingDistributionPoint)
+  const part = extensions.find(({ oid }) => isPart(oid))
   return part && { of: 'crl', kind: 'partial', oid: part.oid }
 }
 

@@ -3,16 +3,16 @@ import { type PemLabel, parsePem } from '../asn1/pem.ts'
 import type { Instant, Pin } from '../core/brand.ts'
 import { TrustAnchor } from './anchor.ts'
 import { attempt, outOfDate, type PathFailure, type PathPart } from './path-failure.ts'
-import { RevocationList } from './revocation-list.ts'
+import { type Extent, RevocationList } from './revocation-list.ts'
 
 /** The trusted authority, and its revoked certificates. */
 export type Trust = { readonly anchor: TrustAnchor; readonly crl: RevocationList }
 
 /** Reads the anchor and its CRL, from a PEM text of one block each; what fails first is the answer. Pure. */
-export function readTrust(authorityPem: string, pin: Pin, crlPem: string): Trust | PathFailure {
+export function readTrust(authorityPem: string, pin: Pin, crlPem: string, extent?: Extent): Trust | PathFailure {
   const anchor = readOnly('anchor', authorityPem, 'CERTIFICATE', (der) => TrustAnchor.read(der, pin))
   if (!(anchor instanceof TrustAnchor)) return anchor
-  const crl = readOnly('crl', crlPem, 'X509 CRL', (der) => RevocationList.read(der, anchor))
+  const crl = readOnly('crl', crlPem, 'X509 CRL', (der) => RevocationList.read(der, anchor, extent))
   return crl instanceof RevocationList ? { anchor, crl } : crl
 }
 

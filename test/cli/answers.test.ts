@@ -76,6 +76,23 @@ describe('answers', () => {
     expect(answerFault(command, { ...document, surprise: true })).toContain('additional properties')
   })
 
+  it('tells of the shards of a CRL, and of those that are missing', async () => {
+    const url = 'http://crl.acme.internal/{authority}.crl'
+    const distribution = `"distribution": { "crlUrl": "${url}", "crlShards": 2 }`
+    await workshop.ask(`sed -i 's|"distribution": {}|${distribution}|' pki/countersign.json`)
+    const { status, document } = await answerOf('crl --check')
+    expect(status).toBe(1)
+    const shards = { total: 2, behind: ['1-of-2', '2-of-2'] }
+    expect(document).toMatchObject({ crls: [{ shards }, { shards }] })
+    expect(answerFault('crl', document)).toBeUndefined()
+    const signed = await answerOf('crl')
+    expect(signed).toMatchObject({ status: 0, document: { crls: [{ shards: { behind: [] } }, {}] } })
+    expect(answerFault('crl', signed.document)).toBeUndefined()
+    expect((await workshop.ask('countersign authority show clients')).stdout).toContain(
+      '2, in pki/authorities/clients/shards',
+    )
+  })
+
   it('gives a document for a probe of a server that is not there, and exits 4', async () => {
     const { status, document } = await answerOf('probe https://127.0.0.1:9 --host api.acme.internal --as bob')
     expect(status).toBe(4)

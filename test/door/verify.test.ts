@@ -1,11 +1,13 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { parseOid } from '../../src/asn1/oid.ts'
 import { addSeconds } from '../../src/core/brand.ts'
-import { type ClientTrust, type ClientVerdict, judgeClient } from '../../src/door/verify.ts'
+import { type ClientTrust, type ClientVerdict, judgeClient, readClientTrust } from '../../src/door/verify.ts'
 import { encodeCertificatePem } from '../../src/x509/certificate.ts'
 import { encodeCrlPem } from '../../src/x509/crl.ts'
 import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
+import { encodeCrlDistributionPoints } from '../../src/x509/extensions/crl-distribution-points.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
+import { encodeIssuingDistributionPoint } from '../../src/x509/extensions/issuing-distribution-point.ts'
 import { encodeNoRevAvail } from '../../src/x509/extensions/no-rev-avail.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
 import { fingerprintOf, pinOf } from '../../src/x509/pin.ts'
@@ -170,6 +172,25 @@ describe('a client is refused', () => {
     const old = makeCrl(authority, [], { thisUpdate: addSeconds(noon, -60), nextUpdate: addSeconds(noon, -1) })
     expect(failureOf(judge(short, { clientCrl: encodeCrlPem(listed.der) }))).toMatchObject({ kind: 'revoked' })
     expect(failureOf(judge(short, { clientCrl: encodeCrlPem(old.der) }))).toMatchObject({ of: 'crl', kind: 'expired' })
+  })
+
+  it('by a shard to which the certificate does not point, and by a door by any shard (RFC 5280 §5.2.5)', () => {
+    const url = (n: number) => `http://crl.acme.internal/clients/${n}-of-2.crl`
+    const pointing = makeClient({ extensions: [encodeCrlDistributionPoints([url(1)])] })
+    const shard = (n: number, revoked: Made[] = []) =>
+      encodeCrlPem(
+        makeCrl(
+          authority,
+          revoked.map(({ certificate }) => certificate.tbs.serial),
+          { extensions: [encodeIssuingDistributionPoint([url(n)])] },
+        ).der,
+      )
+    expect(judge(pointing, { clientCrl: shard(1) })).toMatchObject({ state: 'verified' })
+    expect(failureOf(judge(pointing, { clientCrl: shard(1, [pointing]) }))).toMatchObject({ kind: 'revoked' })
+    expect(failureOf(judge(pointing, { clientCrl: shard(2) }))).toMatchObject({ of: 'crl', kind: 'wrong-scope' })
+    expect(failureOf(judge(makeClient(), { clientCrl: shard(1) }))).toMatchObject({ of: 'crl', kind: 'wrong-scope' })
+    const ofDoor = readClientTrust(trustOf(authority, { clientCrl: shard(1) }) as ClientTrust)
+    expect(ofDoor).toMatchObject({ of: 'crl', kind: 'partial' })
   })
 
   it('with the failure in one sentence', () => {

@@ -1,8 +1,10 @@
 /** zlint over everything that we sign. What it says about the public Web PKI alone is excepted, each lint with its reason. */
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
 import { settledKeyTypes } from '../../src/core/key.ts'
 import { type RevocationReason, revocationReasons, type Usage } from '../../src/core/record.ts'
+import { encodeCrlPem } from '../../src/x509/crl.ts'
 import { makeHome, realPorts, type TestHome, unusualOrganisation } from '../support/home.ts'
 import { summon } from '../support/judges.ts'
 import { kinds, rareProfiles } from './kinds.ts'
@@ -72,6 +74,21 @@ describe('zlint has nothing against', () => {
     const published = await makeHome({ crlUrl: 'http://pki.acme.internal/{authority}.crl' })
     const { files } = await published.issue('client', 'alice')
     expect(await objections(context, files.certificate)).toEqual([])
+    await published.remove()
+  })
+
+  it('a certificate that points to a shard of a CRL, and that shard', async (context) => {
+    const crlUrl = 'http://pki.acme.internal/{authority}.crl'
+    const published = await makeHome({ crlUrl, crlShards: 2 })
+    const { files } = await published.issue('client', 'alice')
+    expect(await objections(context, files.certificate)).toEqual([])
+    await published.revoke('alice')
+    for (const name of ['1-of-2', '2-of-2']) {
+      const shard = join(published.path, 'authorities/clients/shards', `${name}.crl`)
+      const pem = join(published.path, `${name}.pem`)
+      await writeFile(pem, encodeCrlPem(await readFile(shard)))
+      expect(await objections(context, pem)).toEqual([])
+    }
     await published.remove()
   })
 

@@ -13,6 +13,7 @@ import { parseSettings } from '../../src/policy/settings.ts'
 import { findExtension, parseTbsCertificate } from '../../src/x509/certificate.ts'
 import { extensionOids } from '../../src/x509/extension.ts'
 import { parseCertificatePolicies } from '../../src/x509/extensions/certificate-policies.ts'
+import { encodeCrlDistributionPoints } from '../../src/x509/extensions/crl-distribution-points.ts'
 import { parseExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
 import { formatGeneralName } from '../../src/x509/general-name.ts'
 import { formatName } from '../../src/x509/name.ts'
@@ -118,6 +119,21 @@ describe('a planned certificate', () => {
       Buffer.from(assemble({ ...alice, settings, profile: shippedProfile(profile) }).der).toString('latin1')
     expect(text('client')).toContain('http://pki.acme.internal/clients.crl')
     expect(text('client-short')).not.toContain('.crl')
+  })
+
+  it('points to the shard that speaks for its serial number where the CRL is divided, and is otherwise the same', () => {
+    const crlUrl = 'http://pki.acme.internal/{authority}.crl'
+    const extensionsOf = (distribution: object, profile = 'client') =>
+      assemble({ ...alice, settings: settingsWith({ distribution }), profile: shippedProfile(profile) }).extensions
+    const whole = extensionsOf({ crlUrl })
+    const divided = extensionsOf({ crlUrl, crlShards: 8 })
+    const number = (Number.parseInt(serial.slice(-2), 16) % 8) + 1
+    const url = `http://pki.acme.internal/clients/${number}-of-8.crl`
+    expect(divided).toEqual(
+      whole.map((one) => (one.oid === extensionOids.crlDistributionPoints ? encodeCrlDistributionPoints([url]) : one)),
+    )
+    expect(divided).not.toEqual(whole)
+    expect(extensionsOf({ crlUrl, crlShards: 8 }, 'client-short')).toEqual(extensionsOf({ crlUrl }, 'client-short'))
   })
 
   it('carries its claims, in extensions and in URIs, to be read by name', () => {

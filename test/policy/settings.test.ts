@@ -47,6 +47,12 @@ describe('settings are refused', () => {
       { distribution: { crlUrl: 'http://a/crl' } },
       '/distribution/crlUrl',
     ],
+    ['for shards of a CRL that has no URL', { distribution: { crlShards: 8 } }, '/distribution'],
+    ...[1, 257, 2.5, '8'].map((crlShards): [string, object, string] => [
+      `for ${JSON.stringify(crlShards)} shards`,
+      { distribution: { crlUrl: 'http://a/{authority}', crlShards } },
+      '/distribution/crlShards',
+    ]),
     [
       'for a CRL URL that is not on the web',
       { distribution: { crlUrl: 'ldap://a/{authority}' } },

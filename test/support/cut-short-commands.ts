@@ -1,6 +1,6 @@
 /** Every command that writes, and some of its variants: how it is run, and what it must have done. Cuts nothing short. */
 import { createPublicKey } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { authorityFor } from '../../src/authority/authority.ts'
 import { exitTable } from '../../src/cli/exit.ts'
@@ -12,12 +12,12 @@ import { openMint } from '../../src/workflow/mint.ts'
 import type { Ports } from '../../src/workflow/ports.ts'
 import { openReports } from '../../src/workflow/report.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
-import { type CertificateList, parseCrlPem } from '../../src/x509/crl.ts'
+import { type CertificateList, parseCertificateList, parseCrlPem } from '../../src/x509/crl.ts'
 import { requestIn } from '../../src/x509/request.ts'
 import { ask, type Told, type World } from '../cli/bad-input/world.ts'
 import { knowPassphrase, realPorts } from './home.ts'
 import { makeReport } from './report-kit.ts'
-import { withHome } from './workflows.ts'
+import { refreshCrls, withHome } from './workflows.ts'
 
 let waitedMs = 0
 let stoodStillMs: number | undefined
@@ -153,6 +153,24 @@ export const commands: readonly Command[] = [
   },
 ]
 
+/** A new CRL of each authority, with shards. */
+async function divide({ home }: World, ports: Ports): Promise<void> {
+  const path = `${home}/countersign.json`
+  const distribution = { crlUrl: 'http://crl.acme.internal/{authority}.crl', crlShards: 2 }
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), distribution }))
+  await refreshCrls({ home, passphrase: knowPassphrase, watch: () => undefined }, ports)
+}
+
+/** Each authority has every shard of its last CRL. */
+const divided = async (world: World): Promise<void> => {
+  await answers('crl --check')(world)
+  const { number } = crlIn(world)
+  for (const name of ['1-of-2', '2-of-2']) {
+    const shard = parseCertificateList(readFileSync(world.at(`pki/authorities/clients/shards/${name}.crl`)))
+    expect(shard.number, name).toBe(number)
+  }
+}
+
 /** What a probe does to home and disk: it has a certificate signed that becomes valid later, revokes it, and leaves its report. */
 async function mint({ home: path }: World, ports: Ports): Promise<void> {
   await withHome(path, ports, async (opened) => {
@@ -191,6 +209,7 @@ export const variants: readonly Command[] = [
   { run: `export nginx ${toNode}:8443 --out @/fresh`, effect: exported('fresh', 8) },
   { run: `export axum ${toNode}:8443 --out @/fresh`, effect: exported('fresh', 8) },
   { run: 'export --only tls --out @/out', effect: exported('out', 8) },
+  { run: 'crl, with shards', act: divide, effect: divided },
   { run: 'what a probe has signed', act: mint, effect: answers('crl --check') },
   {
     run: 'the report of a probe',

@@ -21,7 +21,7 @@ import type { RevokeAnswer } from '../../src/workflow/revoke.ts'
 import { readFindable } from '../../src/x509/terms.ts'
 import { bundledProgram } from './bundled.ts'
 import { layHome } from './model-home.ts'
-import { type IssueRequest, issueCredential, revokeCertificates } from './workflows.ts'
+import { type IssueRequest, issueCredential, refreshCrls, revokeCertificates } from './workflows.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -79,6 +79,8 @@ export type HomeWish = Pick<Partial<InitRequest>, 'organisation' | 'serverDomain
   readonly clock?: Clock
   readonly protection?: 'passphrase'
   readonly crlUrl?: string
+  /** Into how many shards each CRL is divided; a new one of each is signed then. */
+  readonly crlShards?: number
   /** Further profiles, by name. */
   readonly profiles?: Readonly<Record<string, object>>
 }
@@ -97,7 +99,8 @@ export function encryptKeys(home: string, from: string, to: string, authorities 
  * quick. `crlUrl` is where its CRLs are said to be published.
  */
 export async function makeHome(wish: HomeWish = {}): Promise<TestHome> {
-  const { clock, protection, serverDomains = [], crlUrl, organisation = 'Acme', profiles = {}, ...rest } = wish
+  const { clock, protection, serverDomains = [], organisation = 'Acme', profiles = {}, ...others } = wish
+  const { crlUrl, crlShards, ...rest } = others
   const ports = realPorts(clock)
   const directory = await ports.files.makeTemporaryDirectory('countersign-test-')
   const path = join(directory, 'pki')
@@ -110,7 +113,8 @@ export async function makeHome(wish: HomeWish = {}): Promise<TestHome> {
   if (crlUrl !== undefined) {
     const file = homePaths(path).settings
     const settings = JSON.parse(await readFile(file, 'utf8'))
-    await ports.files.write(file, JSON.stringify({ ...settings, distribution: { crlUrl } }), 'public')
+    await ports.files.write(file, JSON.stringify({ ...settings, distribution: { crlUrl, crlShards } }), 'public')
+    if (crlShards !== undefined) await refreshCrls({ ...common, passphrase: knowPassphrase }, ports)
   }
   for (const [name, profile] of Object.entries(profiles)) {
     writeFileSync(join(homePaths(path).profiles, `${name}.json`), JSON.stringify(profile))

@@ -73,6 +73,10 @@ describe('the table of a CRL', () => {
           [backwards, table],
         ] as const)
           expect(one.notIn(two)).toEqual([])
+        const parts = table.divided(3, (lastOctet) => lastOctet % 3).map((part) => listOf(part).table())
+        const lastOf = (serial: string) => Number.parseInt(serial.slice(-2), 16)
+        for (const [n, part] of parts.entries())
+          expect([...part.serials()]).toEqual([...table.serials()].filter((one) => lastOf(one) % 3 === n))
       }),
       { numRuns: 40 },
     )

@@ -80,6 +80,7 @@ function fieldsOf(one: AuthorityListing, style: Style): string[] {
           `number ${one.crl.number}, ${one.crl.entries} ${one.crl.entries === 1 ? 'entry' : 'entries'}, until ${readableTime(one.crl.nextUpdate)}`,
         ],
         ['CRL file', style.place(one.crl.file)],
+        ['CRL shards', one.crl.shards && `${one.crl.shards.total}, in ${style.place(one.crl.shards.directory)}`],
         ['exports', ...one.exports.map(style.place)],
       ],
       style,

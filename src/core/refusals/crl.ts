@@ -37,6 +37,10 @@ export const crlRefusals = {
     message: `the CRL of ${f.authority} is missing${f.number ? `; the last CRL in the record has the number ${f.number}` : ''}`,
     hint: `give the home the newest published CRL, from a server or an export: countersign crl ${f.authority} --published FILE; only if no copy exists anywhere: countersign crl ${f.authority} --from-record`,
   }),
+  'crl.no-shards': (f: { authority: string; url: string }): Wording => ({
+    message: `the new certificate would point to a shard of the CRL of ${f.authority}, and none was signed yet for addresses such as ${f.url}`,
+    hint: `sign them, and publish them there: countersign crl ${f.authority}`,
+  }),
   /** `found` is a text where no other number can come after it here, or be told from it. */
   'crl.older': (f: { authority: string; path: string; found: number | string; number: number }): Wording => ({
     message: `${f.path} is CRL ${f.found} of ${f.authority}; this export would replace it by CRL ${f.number}, which is not newer`,

@@ -5,7 +5,7 @@ import type { SettingsJson } from './types.ts'
 
 export const validateSettings: Validator<SettingsJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:settings","title":"Settings of a PKI home","description":"countersign.json: who the home speaks for, and how its authorities are kept.","type":"object","additionalProperties":false,"required":["format","organisation","trustDomain","oidArc","crlLifetimeDays","authorities"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"format":{"title":"Format","description":"Layout of the home; a newer countersign migrates it.","const":1},"organisation":{"title":"Organisation","description":"The organisation in every subject (O): 1 to 64 letters and digits of any script, spaces and . , & - _ ' ( ) / !","type":"string"},"trustDomain":{"title":"Trust domain","description":"The host name that SPIFFE IDs of this home begin with, such as acme.internal","type":"string"},"oidArc":{"title":"OID arc","description":"The arc under which the OIDs of claims lie, in dotted decimals. 1.3.6.1.4.1.32473 is for documentation: get your own from IANA (a private enterprise number, free of charge).","type":"string","pattern":"^[0-2](?:\\.(?:0|[1-9][0-9]{0,9})){1,30}$"},"crlLifetimeDays":{"title":"CRL lifetime in days","description":"Days from thisUpdate to nextUpdate; servers refuse everybody once a CRL has expired. From 1 to 90.","type":"integer","minimum":1,"maximum":90},"distribution":{"title":"Distribution","description":"Where relying parties find what the authorities publish.","type":"object","additionalProperties":false,"properties":{"crlUrl":{"title":"CRL URL","description":"An http or https URL that is written into every certificate, with {authority} for the authority's name. Leave it out where servers get the CRL with their configuration.","type":"string","pattern":"^https?://[a-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~/-]|\\{authority\\})*\\{authority\\}(?:[A-Za-z0-9._~/-]|\\{authority\\})*$"}}},"authorities":{"title":"Authorities","description":"The authorities of this home; each has a folder of its name under authorities/.","type":"array","minItems":1,"items":{"title":"Authority","description":"One authority.","type":"object","additionalProperties":false,"required":["name","usage","custody"],"properties":{"name":{"title":"Name","description":"Its name and folder: 1 to 63 of a-z 0-9 . _ -, beginning with a letter or digit","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"usage":{"title":"Usage","description":"Whom it certifies.","enum":["client","server"]},"custody":{"title":"Custody","description":"attended: somebody types a passphrase for each signature. unattended: its key is open to a running program.","enum":["attended","unattended"]}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:settings","title":"Settings of a PKI home","description":"countersign.json: who the home speaks for, and how its authorities are kept.","type":"object","additionalProperties":false,"required":["format","organisation","trustDomain","oidArc","crlLifetimeDays","authorities"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"format":{"title":"Format","description":"Layout of the home; a newer countersign migrates it.","const":1},"organisation":{"title":"Organisation","description":"The organisation in every subject (O): 1 to 64 letters and digits of any script, spaces and . , & - _ ' ( ) / !","type":"string"},"trustDomain":{"title":"Trust domain","description":"The host name that SPIFFE IDs of this home begin with, such as acme.internal","type":"string"},"oidArc":{"title":"OID arc","description":"The arc under which the OIDs of claims lie, in dotted decimals. 1.3.6.1.4.1.32473 is for documentation: get your own from IANA (a private enterprise number, free of charge).","type":"string","pattern":"^[0-2](?:\\.(?:0|[1-9][0-9]{0,9})){1,30}$"},"crlLifetimeDays":{"title":"CRL lifetime in days","description":"Days from thisUpdate to nextUpdate; servers refuse everybody once a CRL has expired. From 1 to 90.","type":"integer","minimum":1,"maximum":90},"distribution":{"title":"Distribution","description":"Where relying parties find what the authorities publish.","type":"object","additionalProperties":false,"properties":{"crlUrl":{"title":"CRL URL","description":"An http or https URL that is written into every certificate, with {authority} for the authority's name. Leave it out where servers get the CRL with their configuration.","type":"string","pattern":"^https?://[a-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~/-]|\\{authority\\})*\\{authority\\}(?:[A-Za-z0-9._~/-]|\\{authority\\})*$"},"crlShards":{"title":"CRL shards","description":"Into how many shards each CRL is divided, besides the complete one, for programs that fetch CRLs; needs crlUrl. Certificates point to the shard that speaks for them. From 2 to 256.","type":"integer","minimum":2,"maximum":256}}},"authorities":{"title":"Authorities","description":"The authorities of this home; each has a folder of its name under authorities/.","type":"array","minItems":1,"items":{"title":"Authority","description":"One authority.","type":"object","additionalProperties":false,"required":["name","usage","custody"],"properties":{"name":{"title":"Name","description":"Its name and folder: 1 to 63 of a-z 0-9 . _ -, beginning with a letter or digit","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"usage":{"title":"Usage","description":"Whom it certifies.","enum":["client","server"]},"custody":{"title":"Custody","description":"attended: somebody types a passphrase for each signature. unattended: its key is open to a running program.","enum":["attended","unattended"]}}}}}};
 const pattern4 = new RegExp("^[0-2](?:\\.(?:0|[1-9][0-9]{0,9})){1,30}$", "u");
 const pattern5 = new RegExp("^https?://[a-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~/-]|\\{authority\\})*\\{authority\\}(?:[A-Za-z0-9._~/-]|\\{authority\\})*$", "u");
 const pattern6 = new RegExp("^[a-z0-9][a-z0-9._-]{0,62}$", "u");
@@ -145,7 +145,7 @@ if(errors === _errs13){
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 const _errs15 = errors;
 for(const key1 in data6){
-if(!(key1 === "crlUrl")){
+if(!((key1 === "crlUrl") || (key1 === "crlShards"))){
 validate20.errors = [{instancePath:instancePath+"/distribution",schemaPath:"#/properties/distribution/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema31.properties.distribution,data:data6}];
 return false;
 break;
@@ -167,6 +167,38 @@ validate20.errors = [{instancePath:instancePath+"/distribution/crlUrl",schemaPat
 return false;
 }
 }
+var valid1 = _errs16 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data6.crlShards !== undefined){
+let data8 = data6.crlShards;
+const _errs18 = errors;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+validate20.errors = [{instancePath:instancePath+"/distribution/crlShards",schemaPath:"#/properties/distribution/properties/crlShards/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.distribution.properties.crlShards.type,parentSchema:schema31.properties.distribution.properties.crlShards,data:data8}];
+return false;
+}
+if(errors === _errs18){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 256 || isNaN(data8)){
+validate20.errors = [{instancePath:instancePath+"/distribution/crlShards",schemaPath:"#/properties/distribution/properties/crlShards/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},schema:256,parentSchema:schema31.properties.distribution.properties.crlShards,data:data8}];
+return false;
+}
+else {
+if(data8 < 2 || isNaN(data8)){
+validate20.errors = [{instancePath:instancePath+"/distribution/crlShards",schemaPath:"#/properties/distribution/properties/crlShards/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2},schema:2,parentSchema:schema31.properties.distribution.properties.crlShards,data:data8}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs18 === errors;
+}
+else {
+var valid1 = true;
+}
 }
 }
 }
@@ -182,64 +214,51 @@ var valid0 = true;
 }
 if(valid0){
 if(data.authorities !== undefined){
-let data8 = data.authorities;
-const _errs18 = errors;
-if(errors === _errs18){
-if(Array.isArray(data8)){
-if(data8.length < 1){
-validate20.errors = [{instancePath:instancePath+"/authorities",schemaPath:"#/properties/authorities/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.authorities,data:data8}];
+let data9 = data.authorities;
+const _errs20 = errors;
+if(errors === _errs20){
+if(Array.isArray(data9)){
+if(data9.length < 1){
+validate20.errors = [{instancePath:instancePath+"/authorities",schemaPath:"#/properties/authorities/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.authorities,data:data9}];
 return false;
 }
 else {
 var valid2 = true;
-const len0 = data8.length;
+const len0 = data9.length;
 for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-const _errs20 = errors;
-if(errors === _errs20){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+let data10 = data9[i0];
+const _errs22 = errors;
+if(errors === _errs22){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 let missing1;
-if((((data9.name === undefined) && (missing1 = "name")) || ((data9.usage === undefined) && (missing1 = "usage"))) || ((data9.custody === undefined) && (missing1 = "custody"))){
-validate20.errors = [{instancePath:instancePath+"/authorities/" + i0,schemaPath:"#/properties/authorities/items/required",keyword:"required",params:{missingProperty: missing1},schema:schema31.properties.authorities.items.required,parentSchema:schema31.properties.authorities.items,data:data9}];
+if((((data10.name === undefined) && (missing1 = "name")) || ((data10.usage === undefined) && (missing1 = "usage"))) || ((data10.custody === undefined) && (missing1 = "custody"))){
+validate20.errors = [{instancePath:instancePath+"/authorities/" + i0,schemaPath:"#/properties/authorities/items/required",keyword:"required",params:{missingProperty: missing1},schema:schema31.properties.authorities.items.required,parentSchema:schema31.properties.authorities.items,data:data10}];
 return false;
 }
 else {
-const _errs22 = errors;
-for(const key2 in data9){
+const _errs24 = errors;
+for(const key2 in data10){
 if(!(((key2 === "name") || (key2 === "usage")) || (key2 === "custody"))){
-validate20.errors = [{instancePath:instancePath+"/authorities/" + i0,schemaPath:"#/properties/authorities/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.authorities.items,data:data9}];
+validate20.errors = [{instancePath:instancePath+"/authorities/" + i0,schemaPath:"#/properties/authorities/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.authorities.items,data:data10}];
 return false;
 break;
 }
 }
-if(_errs22 === errors){
-if(data9.name !== undefined){
-let data10 = data9.name;
-const _errs23 = errors;
-if(errors === _errs23){
-if(typeof data10 === "string"){
-if(!pattern6.test(data10)){
-validate20.errors = [{instancePath:instancePath+"/authorities/" + i0+"/name",schemaPath:"#/properties/authorities/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,62}$"},schema:"^[a-z0-9][a-z0-9._-]{0,62}$",parentSchema:schema31.properties.authorities.items.properties.name,data:data10}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/authorities/" + i0+"/name",schemaPath:"#/properties/authorities/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.authorities.items.properties.name.type,parentSchema:schema31.properties.authorities.items.properties.name,data:data10}];
-return false;
-}
-}
-var valid3 = _errs23 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data9.usage !== undefined){
-let data11 = data9.usage;
+if(_errs24 === errors){
+if(data10.name !== undefined){
+let data11 = data10.name;
 const _errs25 = errors;
-if(!((data11 === "client") || (data11 === "server"))){
-validate20.errors = [{instancePath:instancePath+"/authorities/" + i0+"/usage",schemaPath:"#/properties/authorities/items/properties/usage/enum",keyword:"enum",params:{allowedValues: schema31.properties.authorities.items.properties.usage.enum},schema:schema31.properties.authorities.items.properties.usage.enum,parentSchema:schema31.properties.authorities.items.properties.usage,data:data11}];
+if(errors === _errs25){
+if(typeof data11 === "string"){
+if(!pattern6.test(data11)){
+validate20.errors = [{instancePath:instancePath+"/authorities/" + i0+"/name",schemaPath:"#/properties/authorities/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,62}$"},schema:"^[a-z0-9][a-z0-9._-]{0,62}$",parentSchema:schema31.properties.authorities.items.properties.name,data:data11}];
 return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/authorities/" + i0+"/name",schemaPath:"#/properties/authorities/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.authorities.items.properties.name.type,parentSchema:schema31.properties.authorities.items.properties.name,data:data11}];
+return false;
+}
 }
 var valid3 = _errs25 === errors;
 }
@@ -247,14 +266,27 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data9.custody !== undefined){
-let data12 = data9.custody;
-const _errs26 = errors;
-if(!((data12 === "attended") || (data12 === "unattended"))){
-validate20.errors = [{instancePath:instancePath+"/authorities/" + i0+"/custody",schemaPath:"#/properties/authorities/items/properties/custody/enum",keyword:"enum",params:{allowedValues: schema31.properties.authorities.items.properties.custody.enum},schema:schema31.properties.authorities.items.properties.custody.enum,parentSchema:schema31.properties.authorities.items.properties.custody,data:data12}];
+if(data10.usage !== undefined){
+let data12 = data10.usage;
+const _errs27 = errors;
+if(!((data12 === "client") || (data12 === "server"))){
+validate20.errors = [{instancePath:instancePath+"/authorities/" + i0+"/usage",schemaPath:"#/properties/authorities/items/properties/usage/enum",keyword:"enum",params:{allowedValues: schema31.properties.authorities.items.properties.usage.enum},schema:schema31.properties.authorities.items.properties.usage.enum,parentSchema:schema31.properties.authorities.items.properties.usage,data:data12}];
 return false;
 }
-var valid3 = _errs26 === errors;
+var valid3 = _errs27 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data10.custody !== undefined){
+let data13 = data10.custody;
+const _errs28 = errors;
+if(!((data13 === "attended") || (data13 === "unattended"))){
+validate20.errors = [{instancePath:instancePath+"/authorities/" + i0+"/custody",schemaPath:"#/properties/authorities/items/properties/custody/enum",keyword:"enum",params:{allowedValues: schema31.properties.authorities.items.properties.custody.enum},schema:schema31.properties.authorities.items.properties.custody.enum,parentSchema:schema31.properties.authorities.items.properties.custody,data:data13}];
+return false;
+}
+var valid3 = _errs28 === errors;
 }
 else {
 var valid3 = true;
@@ -265,11 +297,11 @@ var valid3 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/authorities/" + i0,schemaPath:"#/properties/authorities/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.authorities.items.type,parentSchema:schema31.properties.authorities.items,data:data9}];
+validate20.errors = [{instancePath:instancePath+"/authorities/" + i0,schemaPath:"#/properties/authorities/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.authorities.items.type,parentSchema:schema31.properties.authorities.items,data:data10}];
 return false;
 }
 }
-var valid2 = _errs20 === errors;
+var valid2 = _errs22 === errors;
 if(!valid2){
 break;
 }
@@ -277,11 +309,11 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/authorities",schemaPath:"#/properties/authorities/type",keyword:"type",params:{type: "array"},schema:schema31.properties.authorities.type,parentSchema:schema31.properties.authorities,data:data8}];
+validate20.errors = [{instancePath:instancePath+"/authorities",schemaPath:"#/properties/authorities/type",keyword:"type",params:{type: "array"},schema:schema31.properties.authorities.type,parentSchema:schema31.properties.authorities,data:data9}];
 return false;
 }
 }
-var valid0 = _errs18 === errors;
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;

@@ -235,6 +235,8 @@ export type SettingsJson = {
   readonly distribution?: {
     /** An http or https URL that is written into every certificate, with {authority} for the authority's name. Leave it out where servers get the CRL with their configuration. */
     readonly crlUrl?: string
+    /** Into how many shards each CRL is divided, besides the complete one, for programs that fetch CRLs; needs crlUrl. Certificates point to the shard that speaks for them. From 2 to 256. */
+    readonly crlShards?: number
   }
   /** The authorities of this home; each has a folder of its name under authorities/. */
   readonly authorities: OneOrMore<{

@@ -12,6 +12,7 @@ import { parseCrlDistributionPoints } from './crl-distribution-points.ts'
 import { parseCrlNumber } from './crl-number.ts'
 import { parseExtendedKeyUsage } from './extended-key-usage.ts'
 import { parseIssuerAlternativeName } from './issuer-alternative-name.ts'
+import { parseIssuingDistributionPoint } from './issuing-distribution-point.ts'
 import { parseKeyUsage } from './key-usage.ts'
 import { parseNameConstraints } from './name-constraints.ts'
 import { parseNoRevAvail } from './no-rev-avail.ts'
@@ -45,6 +46,11 @@ export const extensions: readonly Row[] = [
   { file: 'crl-number', oid: extensionOids.crlNumber, parse: parseCrlNumber },
   { file: 'extended-key-usage', oid: extensionOids.extendedKeyUsage, parse: parseExtendedKeyUsage },
   { file: 'issuer-alternative-name', oid: extensionOids.issuerAlternativeName, parse: parseIssuerAlternativeName },
+  {
+    file: 'issuing-distribution-point',
+    oid: extensionOids.issuingDistributionPoint,
+    parse: parseIssuingDistributionPoint,
+  },
   { file: 'key-usage', oid: extensionOids.keyUsage, parse: parseKeyUsage },
   { file: 'name-constraints', oid: extensionOids.nameConstraints, parse: parseNameConstraints },
   { file: 'no-rev-avail', oid: extensionOids.noRevAvail, parse: parseNoRevAvail },

@@ -48,6 +48,21 @@ export const pastRows: readonly Row[] = [
     code: 'crl.missing',
     says: ['number 3'],
   },
+  ...[issue, ['issue', 'client', '--batch', '@/rows.csv']].map(
+    (argv): Row => ({
+      about: 'CRLs that were to be divided into shards since the last one',
+      argv,
+      bend: (w) => {
+        writeFileSync(w.at('rows.csv'), 'name\ndave\n')
+        editJson(join(w.home, 'countersign.json'), (settings) => ({
+          ...settings,
+          distribution: { crlUrl: 'http://crl.acme.internal/{authority}.crl', crlShards: 2 },
+        }))
+      },
+      code: 'crl.no-shards',
+      says: ['countersign crl clients'],
+    }),
+  ),
   {
     about: 'a published CRL of another authority',
     argv: ['crl', 'clients', '--published', '@/pki/authorities/servers/crl.pem'],
