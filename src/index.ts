@@ -51,6 +51,7 @@ export type { PermitAnswer } from './workflow/permit.ts'
 export type { Expiring, Renewal, RenewalAnswer } from './workflow/renew.ts'
 export type { RequestFacts } from './workflow/request.ts'
 export type { RevokeAnswer } from './workflow/revoke.ts'
+export type { TimerAnswer } from './workflow/timer.ts'
 export { describePathFailure, type PathFailure } from './x509/path-failure.ts'
 
 /** The package is the directory above: `src/` and `dist/` lie at the same depth in it. */

@@ -17,7 +17,9 @@ import type { PermitAnswer } from '../workflow/permit.ts'
 import type { Ports } from '../workflow/ports.ts'
 import type { RenewalAnswer } from '../workflow/renew.ts'
 import type { RevokeAnswer } from '../workflow/revoke.ts'
+import type { TimerAnswer } from '../workflow/timer.ts'
 import { Acts, type Held } from './acts.ts'
+import { addOn } from './authority.ts'
 import { type BatchOutcomes, batchOn } from './batch.ts'
 import { bundles } from './bundle.ts'
 import { designationOf, issueOn, renewOn } from './issue.ts'
@@ -40,9 +42,11 @@ import type {
   RenewOptions,
   RequestOptions,
   ServerOptions,
+  TimerOptions,
   TrustStoreOptions,
 } from './options.ts'
 import { askerFor, type OpenPorts, silent } from './passphrase.ts'
+import { exportTimerOn } from './timer.ts'
 
 /** A PKI home on the disk. Reading never signs; whatever signs asks for the passphrase, and for nothing else. */
 export class PkiHome {
@@ -242,6 +246,19 @@ export class PkiHome {
   }
 
   /**
+   * Writes what renews certificates and signs CRLs while nobody is there, for systemd or cron; as `countersign export timer`. Installs
+   * nothing: `install` in the answer has the commands for that. The passphrase must come from the file of `openHome`.
+   *
+   * @throws {CountersignError} `input.malformed`, `usage.wrong` (such as too seldom), `usage.missing`, `passphrase.*`, `home.*`, `disk.*`
+   *
+   * @example
+   * const { directory, install } = await home.exportTimer('acme', { out: 'deploy/timer' })
+   */
+  async exportTimer(name: string, options: TimerOptions): Promise<TimerAnswer> {
+    return exportTimerOn(this.#acts, name, options, this.#options)
+  }
+
+  /**
    * Tells what a file of access rules means, and what a client may do by them, as every server decides it. Asks no server.
    *
    * @throws {CountersignError} `file.missing`, `access.malformed`, `access.refused`, `claim.unknown`, `name.unknown`, `home.*`;
@@ -281,16 +298,7 @@ export class PkiHome {
    * const { authority } = await home.addAuthority('partners', 'client')
    */
   async addAuthority(name: string, usage: Usage, options: AddAuthorityOptions = {}): Promise<AddAnswer> {
-    const { serverDomains = [], protection, ...rest } = options
-    return this.#act(import('../workflow/authorities.ts'), ({ addAuthority }, { home, ports }) => {
-      const common = this.#common(ports)
-      const kept = protection === 'insecure-none' ? ('unprotected' as const) : common.passphrase
-      return addAuthority(
-        { ...rest, ...common, name, usage, serverDomains, protection: kept, mode: 'add' },
-        home,
-        ports,
-      )
-    })
+    return addOn(this.#acts, name, usage, options, this.#options)
   }
 
   /** Tells of the authorities, the default of each usage first among its own: pins, ends, CRLs, exports. @throws {CountersignError} `pin.mismatch`, `crl.*`, `home.*` */

@@ -8,6 +8,7 @@ import type { ExportOptions as ExportRequest } from '../workflow/export.ts'
 import type { IssueAnswer, Naming } from '../workflow/issue.ts'
 import type { ListRequest } from '../workflow/list.ts'
 import type { PermitAnswer } from '../workflow/permit.ts'
+import type { TimerRequest } from '../workflow/timer.ts'
 
 /** Where the passphrase comes from; without either, acts that open a key refuse. */
 export type PassphraseSource = {
@@ -193,6 +194,25 @@ export type TrustStoreOptions = BundleManner &
     /** The pin of that authority, as you kept it elsewhere: anything else is refused. */
     readonly pin?: string
   }
+
+export type TimerOptions = {
+  /** The directory to write into. */
+  readonly out: string
+  /** What runs it; `systemd` where absent. */
+  readonly scheduler?: TimerRequest['scheduler']
+  /** `daily` where absent. */
+  readonly every?: TimerRequest['every']
+  /** Certificates are renewed that end within this time; `30d` where absent. */
+  readonly expiring?: string
+  /** The only authority whose certificates are renewed and whose CRL is signed; all of the home where absent. */
+  readonly authority?: string
+  /** Run by `sh -c` after something was renewed, and after each signing of the CRLs. */
+  readonly command?: string
+  /** Who runs it; the user to whom the home belongs where absent. */
+  readonly user?: string
+  /** `dry-run` writes nothing; `export` where absent. */
+  readonly mode?: TimerRequest['mode']
+}
 
 export type DeliverOptions = Omit<DeliverRequest, 'pin' | 'mode' | 'to'> & {
   /** `dry-run` writes nothing; `export` where absent. */

@@ -108,6 +108,10 @@ console.log(
   refused[0]?.code,
   await home.renew(['alice', { serial: '4c71' }], { key: 'new', claims: { role: 'viewer' } }),
 )
+// @ts-expect-error what ends soon is said as a duration
+await home.renew({ expiring: 30 })
+// @ts-expect-error a certificate that is renewed is kept or revoked as its content says
+await home.renew('alice', { fate: 'revoke' })
 // @ts-expect-error a certificate is renewed once, under its own name
 await home.renew('alice', { naming: 'again' })
 // @ts-expect-error a certificate has one purpose
@@ -132,6 +136,12 @@ console.log(
 await home.list({ usage: 'both' })
 // @ts-expect-error an order is one of three
 await home.list({ order: 'serial' })
+// @ts-expect-error a state is one of those that are counted
+await home.list({ states: ['good'] })
+// @ts-expect-error a name is of a kind that certificates are listed by
+await home.list({ subjectAltNames: [{ kind: 'registeredId', value: '1.2.3' }] })
+// @ts-expect-error a mark of a page is the text that the page before gave
+await home.list({ before: 3 })
 // @ts-expect-error all are given without pages
 home.listAll({ limit: 3 })
 await home.show({ fingerprint: 'x5t#S256' })
@@ -170,6 +180,15 @@ await home.exportBundle('alice', { passwordFile: 'alice.password', protection: '
 await home.exportTrustStore('servers', { out: 'truststore.p12' })
 // @ts-expect-error: a trust store is written somewhere
 await home.exportTrustStore('servers', {})
+const { directory: timers, install } = await home.exportTimer('acme', { out: 'deploy/timer' })
+console.log(`cd ${timers} && ${install.join(' && ')}`)
+await home.exportTimer('acme', { out: 'deploy/timer', every: 'hourly', command: '/etc/acme/reload', user: 'pki' })
+// @ts-expect-error a timer is written somewhere
+await home.exportTimer('acme', {})
+// @ts-expect-error a rhythm is one of three
+await home.exportTimer('acme', { out: 'deploy/timer', every: 'minutely' })
+// @ts-expect-error the passphrase file is that of the home
+await home.exportTimer('acme', { out: 'deploy/timer', passphraseFile: 'passphrase' })
 const { exports } = await home.deliver('all')
 console.log(
   exports.map(({ directory, reload }) => `${directory}: ${reload}`),

@@ -23,6 +23,8 @@ import {
 
 const root = resolve(import.meta.dirname, '../..')
 const examples = join(root, 'examples')
+/** Programs of users: what they may and may not write, and what they get. */
+const consumers = ['consumer.ts', 'consumer-acts.ts'] as const
 const HOST = 'api.acme.internal'
 
 let project: Project | undefined
@@ -98,11 +100,11 @@ describe('the package', () => {
   it('has the same types as its source: right uses compile, wrong ones do not', async (context) => {
     const { directory } = installed(context)
     for (const file of readdirSync(examples)) copyFileSync(join(examples, file), join(directory, file))
-    copyFileSync(join(import.meta.dirname, 'consumer.ts'), join(directory, 'consumer.ts'))
+    for (const file of consumers) copyFileSync(join(import.meta.dirname, file), join(directory, file))
     const config = {
       compilerOptions: {
         target: 'es2024',
-        lib: ['es2024'],
+        lib: ['es2024', 'esnext.array', 'esnext.disposable'],
         module: 'nodenext',
         types: ['node'],
         strict: true,
@@ -111,7 +113,7 @@ describe('the package', () => {
         noEmit: true,
         skipLibCheck: false,
       },
-      files: ['consumer.ts', ...readdirSync(examples)],
+      files: [...consumers, ...readdirSync(examples)],
     }
     writeFileSync(join(directory, 'tsconfig.json'), JSON.stringify(config))
     const { status, stdout } = await start(
@@ -216,6 +218,12 @@ describe.each(nodes)('under $name', (node) => {
     expect(await expectDone(countersign('list'))).toContain('alice')
     // A second time the home is there already.
     expect((await run('issue.ts')).stderr).toContain('home.exists')
+  })
+
+  it('issues for the rows of a file, lists, renews, bundles and sets timers, as consumer-acts.ts expects', async (context) => {
+    begin(context)
+    copyFileSync(join(import.meta.dirname, 'consumer-acts.ts'), join(cwd, 'consumer-acts.ts'))
+    expect(await expectDone(run('consumer-acts.ts'))).toBe('all acts are done\n')
   })
 
   it('goes the whole way: exports a server, starts it, proves it, revokes, reloads, proves it again', async (context) => {
