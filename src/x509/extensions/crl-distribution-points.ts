@@ -2,16 +2,17 @@
 
 import type { DerReader } from '../../asn1/reader.ts'
 import { contextConstructed, contextPrimitive } from '../../asn1/tag.ts'
-import { constructed, explicit, sequence } from '../../asn1/writer.ts'
+import { sequence } from '../../asn1/writer.ts'
 import { present } from '../../core/present.ts'
+import {
+  type DistributionPointName,
+  encodeDistributionPointName,
+  readDistributionPointName,
+} from '../distribution-point-name.ts'
 import { type Extension, extensionOids, extensionParser } from '../extension.ts'
-import { encodeGeneralName, type GeneralName, readGeneralNames } from '../general-name.ts'
-import { type NameAttribute, readRelativeName } from '../name.ts'
+import { type GeneralName, readGeneralNames } from '../general-name.ts'
 
-export type DistributionPoint = {
-  readonly fullName?: readonly GeneralName[]
-  /** Relative to the CRL issuer's name. */
-  readonly relativeName?: readonly NameAttribute[]
+export type DistributionPoint = DistributionPointName & {
   /** Whether the CRL there covers only some reasons. */
   readonly reasons: 'all' | 'some'
   readonly crlIssuer?: readonly GeneralName[]
@@ -21,13 +22,8 @@ export type DistributionPoint = {
 export const encodeCrlDistributionPoints = (urls: readonly string[]): Extension => ({
   oid: extensionOids.crlDistributionPoints,
   critical: false,
-  value: sequence(...urls.map(encodePoint)),
+  value: sequence(...urls.map((url) => sequence(encodeDistributionPointName([url])))),
 })
-
-function encodePoint(url: string): Uint8Array {
-  const fullName = constructed(contextConstructed(0), [encodeGeneralName({ kind: 'uri', value: url })])
-  return sequence(explicit(0, fullName))
-}
 
 /**
  * Reads cRLDistributionPoints.
@@ -50,14 +46,7 @@ export const parseCrlDistributionPoints: (extension: Extension) => readonly Dist
 )
 
 function readPoint(reader: DerReader): DistributionPoint {
-  const [first, second] = [contextConstructed(0), contextConstructed(1)]
-  const where = reader.optional(first, (r) =>
-    r.explicit(0, (choice) =>
-      choice.nextIs(second)
-        ? { relativeName: readRelativeName(choice, second) }
-        : { fullName: readGeneralNames(choice, first) },
-    ),
-  )
+  const where = readDistributionPointName(reader)
   const reasons = reader.optional(contextPrimitive(1), (r) => r.bitString(contextPrimitive(1)))
   const crlIssuer = reader.optional(contextConstructed(2), (r) => readGeneralNames(r, contextConstructed(2)))
   return { ...where, reasons: reasons === undefined ? 'all' : 'some', ...present({ crlIssuer }) }

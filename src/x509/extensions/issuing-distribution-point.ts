@@ -1,15 +1,15 @@
 /** issuingDistributionPoint: the certificates that a CRL speaks for. Does not decide whether a certificate is among them. */
 import type { DerReader } from '../../asn1/reader.ts'
-import { contextConstructed, contextPrimitive } from '../../asn1/tag.ts'
-import { constructed, explicit, sequence } from '../../asn1/writer.ts'
+import { contextPrimitive } from '../../asn1/tag.ts'
+import { sequence } from '../../asn1/writer.ts'
+import {
+  type DistributionPointName,
+  encodeDistributionPointName,
+  readDistributionPointName,
+} from '../distribution-point-name.ts'
 import { type Extension, extensionOids, extensionParser } from '../extension.ts'
-import { encodeGeneralName, type GeneralName, readGeneralNames } from '../general-name.ts'
-import { type NameAttribute, readRelativeName } from '../name.ts'
 
-export type IssuingDistributionPoint = {
-  readonly fullName?: readonly GeneralName[]
-  /** Relative to the CRL issuer's name. */
-  readonly relativeName?: readonly NameAttribute[]
+export type IssuingDistributionPoint = DistributionPointName & {
   /** Whether the CRL is for some kinds of certificates or some reasons only, or lists those of other issuers. */
   readonly further: boolean
 }
@@ -18,15 +18,7 @@ export type IssuingDistributionPoint = {
 export const encodeIssuingDistributionPoint = (urls: readonly string[]): Extension => ({
   oid: extensionOids.issuingDistributionPoint,
   critical: true,
-  value: sequence(
-    explicit(
-      0,
-      constructed(
-        contextConstructed(0),
-        urls.map((value) => encodeGeneralName({ kind: 'uri', value })),
-      ),
-    ),
-  ),
+  value: sequence(encodeDistributionPointName(urls)),
 })
 
 /**
@@ -42,14 +34,7 @@ export const parseIssuingDistributionPoint: (extension: Extension) => IssuingDis
 )
 
 function readScope(reader: DerReader): IssuingDistributionPoint {
-  const [first, second] = [contextConstructed(0), contextConstructed(1)]
-  const where = reader.optional(first, (r) =>
-    r.explicit(0, (choice) =>
-      choice.nextIs(second)
-        ? { relativeName: readRelativeName(choice, second) }
-        : { fullName: readGeneralNames(choice, first) },
-    ),
-  )
+  const where = readDistributionPointName(reader)
   const further = !reader.done
   const flag = (n: number) => reader.optional(contextPrimitive(n), (r) => r.boolean(contextPrimitive(n)))
   flag(1)
