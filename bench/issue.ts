@@ -1,16 +1,23 @@
-/** Issuing for the rows of a file, in groups whose keys are journalled, against the least that any authority has to do. */
-import { writeFileSync } from 'node:fs'
+/** Issuing for the rows of a file, in groups whose keys are journalled, against the least that any authority has to do, and step-ca. */
+import { statfsSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { issueBatch } from '../src/workflow/batch.ts'
 import { holdHome } from '../src/workflow/opening.ts'
 import type { Ports } from '../src/workflow/ports.ts'
 import { knowPassphrase, makeHome } from '../test/support/home.ts'
-import { type Cost, costHere, median, takeTurns } from './measure.ts'
-import type { Section } from './table.ts'
+import { type Contender, type Cost, costHere, median, takeTurns, without } from './measure.ts'
+import { howToInstall, type StepCa, startStepCa } from './step-ca.ts'
+import { type Bar, judged, type Line, type Section } from './table.ts'
 
+/** What a certificate may take on the wall: 1/0.7 of the limit, 1/5 of step-ca. */
+const BARS = { limit: { atMost: 1 / 0.7 }, stepCa: { atMost: 1 / 5 } }
 /** Threads of the limit. */
 const THREADS = 2
+
+/** The number that Linux gives the kind of file systems that lie in memory. */
+const TMPFS = 0x01021994
 
 /** The limit's work: a key, a signature and its verification, as quickly as node:crypto does them. */
 const LIMIT = `
@@ -70,12 +77,40 @@ function countingFolders(ports: Ports): { readonly ports: Ports; take(): Cost } 
   }
 }
 
-export async function measureIssue(rows: number, rounds: number): Promise<Section> {
+/** What the turns of a contender took, and how many certificates it made in each. */
+type Turns = { readonly certificates: number; readonly costs: readonly Cost[] }
+
+/** For one certificate, in milliseconds: in the middle of all turns. */
+const each = ({ certificates, costs }: Turns, part: keyof Cost): number =>
+  median(costs.map((cost) => cost[part] / certificates))
+
+const rate = (turns: Turns): string => `${(1000 / each(turns, 'wallMs')).toFixed(0)}/s`
+const cpu = (turns: Turns): string => `${(each(turns, 'cpuMs') * 1000).toFixed(0)} µs`
+const figure = (turns: Turns): string => `${rate(turns)}, ${cpu(turns)} CPU each`
+
+/** Two lines: what a certificate takes on the wall, turn by turn, as a multiple of what the other takes; and of processor time. */
+function against(what: string, ours: Turns, theirs: Turns, of: string, bar: Bar): readonly Line[] {
+  const ratio = (part: keyof Cost): number =>
+    median(
+      ours.costs.map(
+        (cost, round) => (cost[part] / theirs.costs[round]![part] / ours.certificates) * theirs.certificates,
+      ),
+    )
+  return [
+    judged(`${what}, wall`, rate(ours), ratio('wallMs'), of, bar),
+    { what: `${what}, CPU`, figure: cpu(ours), ratio: { value: ratio('cpuMs'), of } },
+  ]
+}
+
+/** @param ofPeer so many certificates does step-ca issue in a turn */
+export async function measureIssue(rows: number, ofPeer: number, rounds: number): Promise<Section> {
   const home = await makeHome({ protection: 'passphrase' })
   const limit = openLimit()
   const folders: Cost[] = []
-  const memory: number[] = []
+  const client: Cost[] = []
+  let peer: StepCa | undefined
   try {
+    peer = await startStepCa(ofPeer)
     const { ports, take } = countingFolders(home.ports)
     const held = holdHome(home.path, ports)
     const file = join(home.path, 'rows.csv')
@@ -96,46 +131,66 @@ export async function measureIssue(rows: number, rounds: number): Promise<Sectio
       )
       const apart = take()
       if (round >= 0) folders.push(apart)
-      memory.push(process.memoryUsage().rss / 2 ** 20)
-      return { cpuMs: cost.cpuMs - apart.cpuMs, wallMs: cost.wallMs - apart.wallMs }
+      return cost
     }
-    const costs = await takeTurns({ limit: () => costHere(() => limit.run(rows)), ours }, { rounds, warmUp: 2 })
+    const stepCa = async (round: number): Promise<Cost> => {
+      const turn = await peer!.issue(ofPeer)
+      if (round >= 0) client.push(turn.client)
+      return turn.server
+    }
+    const contenders: Record<string, Contender> = { limit: () => costHere(() => limit.run(rows)), ours }
+    if (peer !== undefined) contenders['stepCa'] = stepCa
+    const costs = await takeTurns(contenders, { rounds, warmUp: 2 })
     await held.close()
-    return sectionOf(rows, costs.limit, costs.ours, folders, memory)
+    const turnsOf = (name: string, certificates: number): Turns => ({ certificates, costs: costs[name]! })
+    const whole = turnsOf('ours', rows)
+    const bare = { certificates: rows, costs: without(whole.costs, folders) }
+    const least = turnsOf('limit', rows)
+    const lines: readonly Line[] = [
+      { what: `limit: key, sign, verify, in ${THREADS} threads`, figure: figure(least) },
+      ...against('issue --batch, folders apart', bare, least, 'limit', BARS.limit),
+      { what: 'its folders', figure: figure({ certificates: rows, costs: folders }) },
+    ]
+    return {
+      title: `${rows} rows of a file at a time, keys made here and journalled`,
+      lines:
+        peer === undefined ? lines : [...lines, ...linesOfPeer(peer, turnsOf('stepCa', ofPeer), client, bare, whole)],
+      notes: [
+        "Each turn opens the authority's key anew, whose scrypt is in its figure: a larger file shares it among more rows.",
+        ...(peer === undefined ? [`Left out: step-ca. To install it: ${howToInstall}`] : notesOfPeer(ofPeer)),
+        ...notesOfDisk(),
+      ],
+    }
   } finally {
     await limit.close()
+    await peer?.stop()
     await home.remove()
   }
 }
 
-function sectionOf(
-  rows: number,
-  limit: readonly Cost[],
-  ours: readonly Cost[],
-  folders: readonly Cost[],
-  memory: readonly number[],
-): Section {
-  const each = (costs: readonly Cost[], part: keyof Cost): number =>
-    median(costs.map((cost) => (cost[part] / rows) * 1000))
-  const figure = (costs: readonly Cost[]): string =>
-    `${(1e6 / each(costs, 'wallMs')).toFixed(0)}/s, ${each(costs, 'cpuMs').toFixed(0)} µs CPU each`
-  const share = (part: keyof Cost) => median(ours.map((cost, round) => limit[round]![part] / cost[part]))
-  return {
-    title: `${rows} rows of a file at a time, keys made here and journalled`,
-    lines: [
-      { what: `limit: key, sign, verify, in ${THREADS} threads`, figure: figure(limit) },
-      { what: 'issue --batch, in one thread', figure: figure(ours) },
-      { what: '  of the rate of the limit', figure: share('wallMs').toFixed(2) },
-      { what: '  of the limit for each second of processor time', figure: share('cpuMs').toFixed(2) },
-      { what: 'folders, apart', figure: figure(folders) },
-      {
-        what: 'memory after the first turn and the last',
-        figure: `${memory[0]!.toFixed(0)} and ${memory.at(-1)!.toFixed(0)} MB`,
-      },
-    ],
-    notes: [
-      'The goal is 0.7 of the limit. It is not reached: plan, lint and record cost more than key and signature, and run in one thread.',
-      "Each turn opens the authority's key anew, whose scrypt is in its figure: a larger file shares it among more rows.",
-    ],
-  }
+function linesOfPeer(
+  { version, connections }: StepCa,
+  theirs: Turns,
+  client: readonly Cost[],
+  bare: Turns,
+  whole: Turns,
+): readonly Line[] {
+  const { certificates } = theirs
+  return [
+    { what: `step-ca ${version}, badger, ${connections} connections`, figure: figure(theirs) },
+    { what: 'its client', figure: `${cpu({ certificates, costs: client })} CPU each` },
+    ...against('issue --batch, folders apart', bare, theirs, 'step-ca', BARS.stepCa),
+    ...against('issue --batch with its folders', whole, theirs, 'step-ca', BARS.stepCa),
+  ]
+}
+
+const notesOfPeer = (certificates: number): readonly string[] => [
+  `step-ca signs ${certificates} requests a turn. They and their tokens are made before the clock runs, all for one key: the keys cost it nothing.`,
+  'It logs nothing and writes no folders. Both wait until their files are on the same disk. Its client uses the same processors.',
+]
+
+/** What lies in memory is on no disk: nobody waits for it, and nothing is durable. */
+function notesOfDisk(): readonly string[] {
+  if (statfsSync(tmpdir()).type !== TMPFS) return []
+  return [`Nothing of this is durable, for ${tmpdir()} is in memory. Set TMPDIR to a folder on a disk.`]
 }

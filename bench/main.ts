@@ -17,7 +17,7 @@ import { draw, type Section } from './table.ts'
 const benchmarks = {
   shell: (installed: () => Installed, quick: boolean) => measureShell(installed(), quick ? 5 : 25),
   sequence: (_: () => Installed, quick: boolean) => measureSequence(quick ? 100 : 1000),
-  issue: (_: () => Installed, quick: boolean) => measureIssue(quick ? 512 : 8192, quick ? 2 : 6),
+  issue: (_: () => Installed, quick: boolean) => measureIssue(quick ? 512 : 8192, quick ? 128 : 1024, quick ? 2 : 6),
   crl: (installed: () => Installed, quick: boolean) => measureCrl(installed(), quick ? 10_000 : 100_000, quick ? 1 : 5),
   probe: (installed: () => Installed, quick: boolean) => measureProbe(installed(), quick ? 1 : 5),
 } as const
