@@ -9,7 +9,7 @@ import { present } from '../core/present.ts'
 import type { Reservation, Superseding } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { readClaims, requireDefinition } from '../policy/claim.ts'
-import { verifySignature } from '../x509/algorithm.ts'
+import { verifySignatureAside } from '../x509/algorithm.ts'
 import { assembleCertificate } from '../x509/certificate.ts'
 import type { OpenAuthority } from './authority.ts'
 import type { Prepared } from './prepare.ts'
@@ -65,7 +65,7 @@ export async function sign(prepared: Prepared, authority: OpenAuthority): Promis
   const { algorithm } = authority.signer
   const tbs = prepared.spend()
   const signature = await authority.signer.sign([tbs])
-  if (!verifySignature({ spki, algorithm, signature, signed: tbs })) {
+  if (!(await verifySignatureAside({ spki, algorithm, signature, signed: tbs }))) {
     throw new CountersignError('signature.unverified', { authority: authority.name, serial: prepared.tbs.serial })
   }
   return assembleCertificate(tbs, algorithm, signature)
@@ -104,8 +104,7 @@ async function signAndRecord(
   authority: OpenAuthority,
   store: Store,
 ): Promise<readonly Der<'Certificate'>[]> {
-  const signed: Der<'Certificate'>[] = []
-  for (const { prepared } of group) signed.push(await sign(prepared, authority))
+  const signed = await Promise.all(group.map(({ prepared }) => sign(prepared, authority)))
   const lost = await store.certificates.recordIssued(
     group.map(({ prepared, supersedes }, index) => ({
       authority: authority.name,

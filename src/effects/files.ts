@@ -16,6 +16,7 @@ import { diskRefusal } from '../core/disk-error.ts'
 import type { FileFacts, FileKind, Files, NewFile, OpenedFile } from '../core/port/files.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { TEMPORARY_OCTETS, temporaryName } from '../core/temporary.ts'
+import { canSyncWhole, syncWhole } from './sync-whole.ts'
 
 const LARGEST_READ = 64 * 1024 * 1024
 /** As much as is taken from a pipe at a time. */
@@ -250,6 +251,9 @@ async function* stream(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** For fewer files it is not worth to start a program. */
+const MANY = 128
+
 /** Syncs what lies at some paths, at once: a disk that is asked so writes its own journal less often. */
 async function syncAll(paths: Iterable<string>): Promise<void> {
   await Promise.all(
@@ -271,6 +275,8 @@ async function writeTogether(files: readonly NewFile[]): Promise<void> {
   for (const directory of directories) {
     await onDisk(directory, () => fs.mkdirSync(directory, { recursive: true, mode: 0o700 }))
   }
+  const [first] = directories
+  const whole = files.length < MANY || !(await canSyncWhole(directories)) ? undefined : first
   for (const { path, content, mode } of files) {
     await onDisk(path, () =>
       withFile(path, 'w', modes[mode], (file) => {
@@ -278,6 +284,10 @@ async function writeTogether(files: readonly NewFile[]): Promise<void> {
         fs.writeFileSync(file, content)
       }),
     )
+  }
+  if (whole !== undefined) {
+    if (!(await syncWhole(whole))) throw diskRefusal(whole, { code: 'EIO' })
+    return
   }
   await syncAll(files.map(({ path }) => path))
   await syncAll(new Set([...directories, ...Array.from(directories, (directory) => dirname(directory))]))

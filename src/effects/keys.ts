@@ -9,6 +9,7 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto'
+import { promisify } from 'node:util'
 import { type Form, readForm, writeForm } from '../asn1/form.ts'
 import { encodePem, parsePem } from '../asn1/pem.ts'
 import { type PemBlock, parsePemBlocks } from '../asn1/pem-handed-in.ts'
@@ -31,6 +32,10 @@ function generate(type: KeyType): KeyObject {
   return generateKeyPairSync(node as 'ec', made as { namedCurve: string }).privateKey
 }
 
+const signAtOnce = promisify(sign)
+/** What is no longer than this is signed in the thread pool, which copies it: of a batch, each processor takes its share. */
+const AT_ONCE = 65_536
+
 /** Keeps the secret half beside the key, not in it: printing, copying or serialising a key shows nothing. */
 const secrets = new WeakMap<ServerKey, KeyObject>()
 /** Of keys that were made to be written alone: they become objects of node:crypto only where one is asked for. */
@@ -50,6 +55,10 @@ function signerOf(secret: KeyObject, algorithm: SignatureAlgorithm, spki: Der<'S
     algorithm,
     spki,
     sign: async (chunks) => {
+      const [message, ...more] = Array.isArray(chunks) ? (chunks as readonly Uint8Array[]) : []
+      if (message !== undefined && more.length === 0 && message.length <= AT_ONCE) {
+        return new Uint8Array(await signAtOnce(digest, message, secret))
+      }
       // Ed25519 reads its message twice (RFC 8032 §5.1.6), so it cannot be streamed.
       if (digest === null) return new Uint8Array(sign(null, await joinChunks(chunks), secret))
       const signing = createSign(digest)

@@ -174,14 +174,15 @@ export function createPress(
     sign: async (first, reserved) => {
       const group = waiting.get(first)
       waiting.delete(first)
-      const signed: Der<'Certificate'>[] = []
-      for (const serial of reserved) {
-        const prepared = group?.get(serial)
-        if (prepared === undefined || !('signer' in authority)) throw new TypeError('only what was prepared is signed')
-        prepared.requireIssuer(authority)
-        signed.push(await sign(prepared, authority))
-      }
-      return signed
+      return Promise.all(
+        reserved.map((serial) => {
+          const prepared = group?.get(serial)
+          if (prepared === undefined || !('signer' in authority))
+            throw new TypeError('only what was prepared is signed')
+          prepared.requireIssuer(authority)
+          return sign(prepared, authority)
+        }),
+      )
     },
     close: async () => waiting.clear(),
   }

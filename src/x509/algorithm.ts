@@ -1,5 +1,6 @@
 /** Signature algorithms: how each is named in DER and verified. Does not sign. */
-import { verify } from 'node:crypto'
+import { type KeyObject, verify } from 'node:crypto'
+import { promisify } from 'node:util'
 import { parseOid } from '../asn1/oid.ts'
 import type { DerReader } from '../asn1/reader.ts'
 import { nothing, oid, sequence } from '../asn1/writer.ts'
@@ -51,21 +52,35 @@ export const titleOfForeign = (found: Oid): string => {
   return known ? `${found} and other parameters than its standard gives` : found
 }
 
+type Signed = {
+  readonly spki: Der<'SubjectPublicKeyInfo'>
+  readonly algorithm: SignatureAlgorithm
+  readonly signature: Uint8Array
+  readonly signed: Uint8Array
+}
+
+/** The key that a signature is held against; undefined for a key of another kind or one that cannot be used. */
+function verifierOf({ spki, algorithm }: Signed): KeyObject | undefined {
+  const key = openPublicKey(spki)
+  return key?.asymmetricKeyType === signatures[algorithm].node ? key : undefined
+}
+
 /**
  * Whether a signature is that of this key over these bytes; false for a key of another kind or one that cannot be used.
  *
  * Pure.
  */
-export function verifySignature(signature: {
-  readonly spki: Der<'SubjectPublicKeyInfo'>
-  readonly algorithm: SignatureAlgorithm
-  readonly signature: Uint8Array
-  readonly signed: Uint8Array
-}): boolean {
-  const { digest, node } = signatures[signature.algorithm]
-  const key = openPublicKey(signature.spki)
-  if (key?.asymmetricKeyType !== node) return false
-  return verify(digest, signature.signed, key, signature.signature)
+export function verifySignature(given: Signed): boolean {
+  const key = verifierOf(given)
+  return key !== undefined && verify(signatures[given.algorithm].digest, given.signed, key, given.signature)
+}
+
+const verifyInPool = promisify(verify)
+
+/** As {@link verifySignature}, in the thread pool: of many at once, each processor takes its share. Pure. */
+export async function verifySignatureAside(given: Signed): Promise<boolean> {
+  const key = verifierOf(given)
+  return key !== undefined && verifyInPool(signatures[given.algorithm].digest, given.signed, key, given.signature)
 }
 
 /**
