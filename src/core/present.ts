@@ -6,5 +6,8 @@ export type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]:
 }
 
 /** Leaves out every property whose value is undefined. Pure. */
-export const present = <const T extends object>(values: T): Present<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>
+export function present<const T extends object>(values: T): Present<T> {
+  const there: Partial<T> = {}
+  for (const key in values) if (values[key] !== undefined) there[key] = values[key]
+  return there as unknown as Present<T>
+}

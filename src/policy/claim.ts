@@ -171,15 +171,18 @@ export function requireClaimValue(definition: ClaimDefinition, value: ClaimValue
   const { is, expected } = claimForms[type]
   if (!is(value)) throw new CountersignError('claim.refused', { claim: name, value: String(value), expected })
   if (type !== 'string' && type !== 'strings') return
-  const texts = [value].flat() as string[]
+  const texts = typeof value === 'string' ? [value] : (value as readonly string[])
   for (const text of texts) {
     parseClaimText(name, text, alphabet)
-    const refuse = (expected: string) => new CountersignError('claim.refused', { claim: name, value: text, expected })
-    if (values && !values.includes(text)) throw refuse(`one of ${values.join(', ')}`)
-    if (pattern !== undefined && !matchesWhole(pattern, text)) throw refuse(`text that matches ${pattern}`)
-    if (texts.indexOf(text) !== texts.lastIndexOf(text)) throw refuse('each text once')
+    if (values && !values.includes(text)) refuseText(name, text, `one of ${values.join(', ')}`)
+    if (pattern !== undefined && !matchesWhole(pattern, text)) refuseText(name, text, `text that matches ${pattern}`)
+    if (texts.indexOf(text) !== texts.lastIndexOf(text)) refuseText(name, text, 'each text once')
     if (uri !== undefined) parseUri(uri + text, '')
   }
+}
+
+function refuseText(claim: string, value: string, expected: string): never {
+  throw new CountersignError('claim.refused', { claim, value, expected })
 }
 
 /** Encodes a claim that lies in an extension, never critical. Pure. */

@@ -55,7 +55,7 @@ export function parseDomain(text: string): string {
 
 /** Requires that a stretch of a spelling is a host name, and refuses with positions in the whole text. */
 export function requireHostname(spelling: Spelling, from: number, to: number): void {
-  requireAlphabet(spelling, /^[a-z0-9.-]$/, from, to)
+  requireAlphabet(spelling, /[^a-z0-9.-]/u, from, to)
   if (to - from > 253) refuseAt(spelling, from + 253)
   let start = from
   const labels = spelling.text.slice(from, to).split('.')
@@ -131,7 +131,7 @@ export function parseIpAddress(text: string): string {
 export function requireIpAddress(spelling: Spelling, from: number, to: number): void {
   const address = spelling.text.slice(from, to)
   if (!address.includes(':')) {
-    requireAlphabet(spelling, /^[0-9.]$/, from, to)
+    requireAlphabet(spelling, /[^0-9.]/u, from, to)
     const octets = address.split('.')
     let start = from
     for (const [index, octet] of octets.entries()) {
@@ -142,7 +142,7 @@ export function requireIpAddress(spelling: Spelling, from: number, to: number): 
     if (octets.length < 4) refuseAt(spelling, to)
     return
   }
-  requireAlphabet(spelling, /^[0-9a-f:]$/, from, to)
+  requireAlphabet(spelling, /[^0-9a-f:]/u, from, to)
   const canonical = canonicalForm(address)
   if (canonical === address) return
   // The canonical form of IPv4 inside IPv6 has dots (RFC 5952 §5): nothing to suggest, it is IPv4 that was meant.

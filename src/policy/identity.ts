@@ -35,15 +35,24 @@ export function parseSubjectAltName(kind: NameKind, text: string, { usage, trust
   if (kind === 'email' && isBeyondAscii(text))
     return parseSubjectAltName('smtpUtf8Mailbox', text, { usage, trustDomain })
   if (kind === 'registeredId') return { kind, value: parseRegisteredId(text) }
-  const parsers: { readonly [K in Exclude<NameKind, 'registeredId'>]: () => string } = {
-    dns: () => (usage === 'server' ? parseServerDnsName(text) : parseHostname(text, 'DNS name')),
-    email: () => parseMailbox(text, 'email address'),
-    ip: () => parseIpAddress(text),
-    smtpUtf8Mailbox: () => parseSmtpUtf8Mailbox(text),
-    upn: () => parseMailbox(text, 'UPN'),
-    uri: () => parseUri(text, trustDomain),
+  return { kind, value: parseText(kind, text, { usage, trustDomain }) }
+}
+
+function parseText(kind: Exclude<NameKind, 'registeredId'>, text: string, { usage, trustDomain }: NameScope): string {
+  switch (kind) {
+    case 'dns':
+      return usage === 'server' ? parseServerDnsName(text) : parseHostname(text, 'DNS name')
+    case 'email':
+      return parseMailbox(text, 'email address')
+    case 'ip':
+      return parseIpAddress(text)
+    case 'smtpUtf8Mailbox':
+      return parseSmtpUtf8Mailbox(text)
+    case 'upn':
+      return parseMailbox(text, 'UPN')
+    case 'uri':
+      return parseUri(text, trustDomain)
   }
-  return { kind, value: parsers[kind]() }
 }
 
 /** Whether a mailbox has another form than that of an rfc822Name, which holds ASCII alone (RFC 9598 §3). */
@@ -56,18 +65,15 @@ function parseMailbox(text: string, kind: string): string {
     text,
     expected: `A-Z a-z 0-9 . ! # % & ' + - / = ^ _ | ~ before one @ and a lower-case host name after`,
   }
-  return readMailbox(spelling, ATEXT)
+  return readMailbox(spelling, NO_ATEXT)
 }
 
-/** The atext of RFC 5322 §3.2.3 but `$ * ? { }` and the backtick, and the dot between atoms. */
-const ATEXT = /^[A-Za-z0-9.!#%&'+\-/=^_|~]$/
-
-function readMailbox(spelling: Spelling, alphabet: RegExp): string {
+function readMailbox(spelling: Spelling, unfit: RegExp): string {
   const { text } = spelling
   requireLength(spelling, 254)
   const at = text.indexOf('@')
   const end = at < 0 ? text.length : at
-  requireAlphabet(spelling, alphabet, 0, end)
+  requireAlphabet(spelling, unfit, 0, end)
   if (at < 0) refuseAt(spelling, text.length)
   if (at === 0 || at > 64) refuseAt(spelling, Math.min(at, 64))
   // A dot-atom has no empty parts (RFC 5322 §3.2.3).
@@ -90,7 +96,7 @@ function parseSmtpUtf8Mailbox(text: string): string {
     expected:
       'up to 64 octets with letters or digits beyond ASCII in normal form C before one @, and a lower-case host name in ASCII after; an address of ASCII alone is an email address',
   }
-  readMailbox(spelling, within(ATEXT))
+  readMailbox(spelling, NO_FOREIGN_ATEXT)
   requireNormal(spelling)
   const at = text.indexOf('@')
   const local = text.slice(0, at)
@@ -111,7 +117,7 @@ function parseRegisteredId(text: string): Oid {
     expected: 'dotted numbers of at most 2147483647, such as 1.3.6.1.4.1.32473.1',
   }
   requireLength(spelling, 128)
-  requireAlphabet(spelling, /^[0-9.]$/)
+  requireAlphabet(spelling, /[^0-9.]/u)
   const large = largeArc(text)
   if (large !== undefined) refuseAt(spelling, large.index)
   return isOid(text) ? text : refuseAt(spelling, 0)
@@ -123,8 +129,13 @@ const largeArc = (text: string) => [...text.matchAll(/\d+/g)].find(([arc]) => Nu
 export const isWidelyReadOid = (text: string): boolean => isOid(text) && largeArc(text) === undefined
 
 /** Letters, marks, digits, punctuation and symbols of other scripts, but what quotes or is not seen. */
-const FOREIGN = /^(?![\0-\x7f]|\p{QMark}|\p{DI})[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u
-const within = (ascii: RegExp): RegExp => new RegExp(`${ascii.source}|${FOREIGN.source}`, 'u')
+const FOREIGN = /(?![\0-\x7f]|\p{QMark}|\p{DI})[\p{L}\p{M}\p{N}\p{P}\p{S}]/u
+/** Finds what is in neither alphabet. */
+const beyond = (unfit: RegExp): RegExp => new RegExp(`(?!${FOREIGN.source})${unfit.source}`, 'u')
+
+/** What is not in the atext of RFC 5322 §3.2.3 without `$ * ? { }` and the backtick, and the dot between atoms. */
+const NO_ATEXT = /[^A-Za-z0-9.!#%&'+\-/=^_|~]/u
+const NO_FOREIGN_ATEXT = beyond(NO_ATEXT)
 
 /** Requires normal form C, so that what looks the same is the same. */
 function requireNormal(spelling: Spelling): void {
@@ -134,25 +145,27 @@ function requireNormal(spelling: Spelling): void {
   refuseAt(spelling, Array.from({ length: text.length }, (_, i) => i).find((i) => text[i] !== normal[i]) ?? 0)
 }
 
-type AttributeRule = { readonly alphabet: RegExp; readonly maximum: number; readonly expected: string }
+type AttributeRule = { readonly unfit: RegExp; readonly maximum: number; readonly expected: string }
+
+const NO_WORDS = beyond(/[^A-Za-z0-9 .,&'()/!_-]/u)
 
 /** How organisations and places are called in real life. */
 const words = (maximum: number): AttributeRule => ({
-  alphabet: within(/^[A-Za-z0-9 .,&'()/!_-]$/),
+  unfit: NO_WORDS,
   maximum,
   expected: `1 to ${maximum} letters and digits of any script in normal form C, spaces and . , & - _ ' ( ) / ! with no space at either end or doubled`,
 })
 
 /** Attributes that a subject may have, with the lengths of RFC 5280 Appendix A.1 (its upper bounds). */
 const attributes: Readonly<Record<string, AttributeRule>> = {
-  commonName: { ...words(64), alphabet: /^[A-Za-z0-9 .@_-]$/, expected: '1 to 64 letters, digits, spaces and . @ - _' },
+  commonName: { ...words(64), unfit: /[^A-Za-z0-9 .@_-]/u, expected: '1 to 64 letters, digits, spaces and . @ - _' },
   organizationName: words(64),
   organizationalUnitName: words(64),
   localityName: words(128),
   stateOrProvinceName: words(128),
-  countryName: { alphabet: /^[A-Z]$/, maximum: 2, expected: 'a country code of two capital letters' },
-  serialNumber: { alphabet: /^[A-Za-z0-9-]$/, maximum: 64, expected: '1 to 64 letters, digits and -' },
-  domainComponent: { alphabet: /^[a-z0-9-]$/, maximum: 63, expected: 'one label of a host name' },
+  countryName: { unfit: /[^A-Z]/u, maximum: 2, expected: 'a country code of two capital letters' },
+  serialNumber: { unfit: /[^A-Za-z0-9-]/u, maximum: 64, expected: '1 to 64 letters, digits and -' },
+  domainComponent: { unfit: /[^a-z0-9-]/u, maximum: 63, expected: 'one label of a host name' },
 }
 
 /**
@@ -173,7 +186,7 @@ export function parseNameAttribute(type: NameAttribute['type'], text: string): N
     )
   const kind = type === 'organizationName' ? 'organisation' : type
   const spelling: Spelling = { kind, text, expected: rule.expected }
-  requireAlphabet(spelling, rule.alphabet)
+  requireAlphabet(spelling, rule.unfit)
   requireLength(spelling, rule.maximum)
   requireNormal(spelling)
   const space = /^ | {2}| $/.exec(text)
@@ -187,8 +200,18 @@ export function parseNameAttribute(type: NameAttribute['type'], text: string): N
 /** Longest text of a claim, in UTF-16 units. */
 const LONGEST_CLAIM = 256
 
-/** Printable ASCII without quotes, backslash, comma, semicolon, dollar and braces. */
-const CLAIM_ASCII = /^[ !#%&()*+\-./0-9:<=>?@A-Z[\]^_a-z|~]$/
+/** What is not printable ASCII without quotes, backslash, comma, semicolon, dollar and braces. */
+const NO_CLAIM_ASCII = /[^ !#%&()*+\-./0-9:<=>?@A-Z[\]^_a-z|~]/u
+const CLAIM_EXPECTED = `1 to ${LONGEST_CLAIM} printable ASCII characters but quotes \\ , ; $ { } and no space at either end`
+
+/** By the alphabet of a claim. */
+const claimTexts = {
+  ascii: { unfit: NO_CLAIM_ASCII, expected: CLAIM_EXPECTED },
+  unicode: {
+    unfit: beyond(NO_CLAIM_ASCII),
+    expected: `${CLAIM_EXPECTED}, or letters and symbols of other scripts in normal form C`,
+  },
+}
 
 /**
  * Parses one text of a claim: printable ASCII without quotes, backslash, comma, semicolon, `$` and braces, and without
@@ -200,13 +223,9 @@ const CLAIM_ASCII = /^[ !#%&()*+\-./0-9:<=>?@A-Z[\]^_a-z|~]$/
  * @throws {CountersignError} `identity.refused`
  */
 export function parseClaimText(claim: string, text: string, alphabet: 'ascii' | 'unicode'): string {
-  const ascii = `1 to ${LONGEST_CLAIM} printable ASCII characters but quotes \\ , ; $ { } and no space at either end`
-  const spelling: Spelling = {
-    kind: `value of the claim ${claim}`,
-    text,
-    expected: alphabet === 'ascii' ? ascii : `${ascii}, or letters and symbols of other scripts in normal form C`,
-  }
-  requireAlphabet(spelling, alphabet === 'ascii' ? CLAIM_ASCII : within(CLAIM_ASCII))
+  const { unfit, expected } = claimTexts[alphabet]
+  const spelling: Spelling = { kind: `value of the claim ${claim}`, text, expected }
+  requireAlphabet(spelling, unfit)
   requireLength(spelling, LONGEST_CLAIM)
   if (text.startsWith(' ')) refuseAt(spelling, 0)
   if (text.endsWith(' ')) refuseAt(spelling, text.length - 1)

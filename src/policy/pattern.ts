@@ -8,6 +8,12 @@ type State = { readonly takes?: RegExp; to: readonly number[] }
 
 type Program = { readonly states: readonly State[]; readonly start: number; readonly end: number }
 
+/** The states that some characters may have led to, and where each further character leads, as far as that was asked. */
+type Place = { readonly states: ReadonlySet<number>; readonly next: Map<string, Place> }
+
+/** A program, with the places in it that texts have reached, by their states. */
+type Matcher = { readonly program: Program; first: Place; readonly places: Map<string, Place>; known: number }
+
 /** Counted repetitions are written out, so `(?:a{99}){99}` has many. */
 const MOST_STATES = 5000
 
@@ -109,35 +115,56 @@ export const patternExpected =
   'a regular expression (ECMAScript, flag u) without anchors, lookaround and back references'
 
 /** Those that were matched last: the rows of a file are matched against the same few. */
-const compiled = new Map<string, ReturnType<typeof compile>>()
+const matchers = new Map<string, Matcher>()
 const KEPT = 64
+/** Most states and steps between places that a matcher remembers: the texts are strangers', so it forgets all and begins anew. */
+const MOST_KNOWN = 10_000
 
-function compiledOf(pattern: string): ReturnType<typeof compile> {
-  const known = compiled.get(pattern)
+function matcherOf(pattern: string): Matcher {
+  const known = matchers.get(pattern)
   if (known !== undefined) return known
-  const made = compile(pattern)
-  if (compiled.size >= KEPT) compiled.clear()
-  compiled.set(pattern, made)
-  return made
+  const program = compile(pattern)
+  const first: Place = { states: reach(program, [program.start]), next: new Map() }
+  const matcher = { program, first, places: new Map(), known: 0 }
+  if (matchers.size >= KEPT) matchers.clear()
+  matchers.set(pattern, matcher)
+  return matcher
+}
+
+/** These states, and all that they lead on to by themselves. */
+function reach({ states }: Program, from: readonly number[]): ReadonlySet<number> {
+  const reached = new Set(from)
+  for (const index of reached) if (!states[index]?.takes) for (const next of states[index]?.to ?? []) reached.add(next)
+  return reached
+}
+
+/** The place that a character leads to, which is looked for where it was never asked. */
+function step(matcher: Matcher, place: Place, character: string): Place {
+  const { program, places } = matcher
+  const taken: number[] = []
+  for (const index of place.states) {
+    const { takes, to } = program.states[index] as State
+    if (takes?.test(character)) taken.push(...to)
+  }
+  const states = reach(program, taken)
+  const key = [...states].sort((a, b) => a - b).join()
+  const next = places.get(key) ?? { states, next: new Map() }
+  matcher.known += places.has(key) ? 1 : 1 + states.size
+  if (matcher.known <= MOST_KNOWN) {
+    places.set(key, next)
+    place.next.set(character, next)
+  } else {
+    places.clear()
+    matcher.first = { states: matcher.first.states, next: new Map() }
+    matcher.known = 0
+  }
+  return next
 }
 
 /** Whether the whole of a text matches a pattern that {@link isPattern} takes. Pure. */
 export function matchesWhole(pattern: string, text: string): boolean {
-  const { states, start, end } = compiledOf(pattern)
-  const reach = (from: Iterable<number>): Set<number> => {
-    const reached = new Set(from)
-    for (const index of reached)
-      if (!states[index]?.takes) for (const next of states[index]?.to ?? []) reached.add(next)
-    return reached
-  }
-  let current = reach([start])
-  for (const character of text) {
-    const next: number[] = []
-    for (const index of current) {
-      const { takes, to } = states[index] as State
-      if (takes?.test(character)) next.push(...to)
-    }
-    current = reach(next)
-  }
-  return current.has(end)
+  const matcher = matcherOf(pattern)
+  let place = matcher.first
+  for (const character of text) place = place.next.get(character) ?? step(matcher, place, character)
+  return place.states.has(matcher.program.end)
 }

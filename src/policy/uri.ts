@@ -32,9 +32,13 @@ function parseSpiffeId(text: string, trustDomain: string): string {
   }
   requireLength(spelling, LONGEST_URI)
   const start = `${spiffeScheme}${trustDomain}/`
-  const differs = [...start].findIndex((character, index) => text[index] !== character)
-  if (differs >= 0) refuseAt(spelling, differs)
-  requireAlphabet(spelling, /^[A-Za-z0-9._/-]$/, start.length)
+  if (!text.startsWith(start)) {
+    refuseAt(
+      spelling,
+      [...start].findIndex((character, index) => text[index] !== character),
+    )
+  }
+  requireAlphabet(spelling, /[^A-Za-z0-9._/-]/u, start.length)
   requireSegments(spelling, start.length)
   return text
 }
@@ -48,11 +52,11 @@ function parseOtherUri(text: string): string {
   requireLength(spelling, LONGEST_URI)
   const colon = text.indexOf(':')
   const scheme = colon < 0 ? text.length : colon
-  requireAlphabet(spelling, /^[a-z0-9+.-]$/, 0, scheme)
+  requireAlphabet(spelling, /[^a-z0-9+.-]/u, 0, scheme)
   if (!/^[a-z]/.test(text)) refuseAt(spelling, 0)
   if (scheme + 1 >= text.length) refuseAt(spelling, text.length)
   if (!text.startsWith('//', scheme + 1)) {
-    requireAlphabet(spelling, /^[A-Za-z0-9._~:/@&+=-]$/, scheme + 1)
+    requireAlphabet(spelling, /[^A-Za-z0-9._~:/@&+=-]/u, scheme + 1)
     if (text.includes('//')) refuseAt(spelling, text.indexOf('//') + 1)
     return text
   }
@@ -60,7 +64,7 @@ function parseOtherUri(text: string): string {
   const slash = text.indexOf('/', authority)
   const path = slash < 0 ? text.length : slash
   requireAuthority(spelling, authority, path)
-  requireAlphabet(spelling, /^[A-Za-z0-9._~:/@&+=-]$/, path)
+  requireAlphabet(spelling, /[^A-Za-z0-9._~:/@&+=-]/u, path)
   if (slash >= 0 && slash + 1 < text.length) requireSegments(spelling, slash + 1)
   return text
 }

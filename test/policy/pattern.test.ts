@@ -62,6 +62,17 @@ describe('a pattern', () => {
     },
   )
 
+  it('matches more texts than are remembered: whatever was forgotten is found again', () => {
+    const pairs = '(?:[^x]|x[^x]){0,60}'
+    const said = (each: number) =>
+      Array.from({ length: 60 }, (_, index) => String.fromCodePoint(0x100 + each * 60 + index))
+    for (let each = 0; each < 200; each += 1) {
+      const text = said(each).join('')
+      const texts = [text, text.replace(/^../u, '$&x'), text.replace(/^../u, '$&xx'), `${text}y`]
+      expect(texts.map((one) => matchesWhole(pairs, one))).toEqual([true, true, false, false])
+    }
+  })
+
   it.each([
     ['an anchor', '^a$'],
     ['a word boundary', 'a\\b'],

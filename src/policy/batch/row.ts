@@ -2,8 +2,9 @@
 import { type KeyType, keyTypes } from '../../core/key.ts'
 import { present } from '../../core/present.ts'
 import { type AnyRefusal, CountersignError, isRefusal } from '../../core/refusal.ts'
+import type { ClaimValue } from '../../x509/extensions/claim.ts'
 import type { GeneralName } from '../../x509/general-name.ts'
-import { type ClaimDefinition, type Claims, parseClaims } from '../claim.ts'
+import { type ClaimDefinition, type Claims, parseClaimValue, requireDefinition } from '../claim.ts'
 import { type NameScope, nameKinds, parseSubjectAltName } from '../identity.ts'
 import { type Cells, CLAIM, columnOf, type SingleColumn } from './columns.ts'
 
@@ -65,6 +66,8 @@ function parseKeyType(value: string, request: string | undefined): KeyType {
   throw new CountersignError('input.malformed', { what: 'type of key', value, expected })
 }
 
+const columnsOfNames = nameKinds.map((kind) => ({ kind, column: columnOf(kind) }))
+
 /**
  * Reads a row.
  *
@@ -73,18 +76,17 @@ function parseKeyType(value: string, request: string | undefined): KeyType {
  * @throws {RowRefusal} at the first cell that cannot be what its column says: `identity.refused`, `claim.refused`, `input.malformed`
  */
 export function readRow(cells: Cells, definitions: readonly ClaimDefinition[], scope: NameScope): RowRequest {
-  const names = nameKinds.flatMap((kind) => {
-    const column = columnOf(kind)
-    return (cells[column] ?? []).map((text) => inColumn(column, () => parseSubjectAltName(kind, text, scope)))
-  })
-  const claims: Claims = Object.assign(
-    {},
-    ...Object.entries(cells)
-      .filter(([column, texts]) => column.startsWith(CLAIM) && texts.length > 0)
-      .map(([column, texts]) =>
-        inColumn(column, () => parseClaims(definitions, [{ claim: column.slice(CLAIM.length), text: texts[0] ?? '' }])),
-      ),
-  )
+  const names: GeneralName[] = []
+  for (const { kind, column } of columnsOfNames) {
+    for (const text of cells[column] ?? []) names.push(inColumn(column, () => parseSubjectAltName(kind, text, scope)))
+  }
+  const claims: Record<string, ClaimValue> = {}
+  for (const column of Object.keys(cells)) {
+    const text = cells[column]?.[0]
+    if (text === undefined || !column.startsWith(CLAIM)) continue
+    const claim = column.slice(CLAIM.length)
+    claims[claim] = inColumn(column, () => parseClaimValue(requireDefinition(definitions, claim), text))
+  }
   const days = textIn(cells, 'days')
   const keyType = textIn(cells, 'key-type')
   return {
