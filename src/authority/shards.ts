@@ -7,6 +7,7 @@ import type { Files } from '../core/port/files.ts'
 import type { CrlDraft } from '../core/port/store.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import {
+  crlUrlOf,
   parseShardName,
   type Shard,
   shardFor,
@@ -24,7 +25,7 @@ import { requireClean, signList } from './sign-list.ts'
 /** A shard that is signed with each CRL, and what lies in its place. */
 export type KeptShard = Shard & {
   readonly path: string
-  /** Of the next one: where it is fetched now, and where the one in its place was. */
+  /** Of the next one: where it is fetched now, and where the shards of its division were. */
   readonly addresses: readonly string[]
   /** Of the one in its place: undefined where none of this authority lies there. */
   readonly found?: Pick<CertificateList, 'number' | 'thisUpdate'> & { readonly addresses: readonly string[] }
@@ -52,25 +53,33 @@ async function readShard(path: string, { certificate }: Authority, files: Files)
  */
 export async function keptShards(home: Home, authority: Authority, files: Files): Promise<readonly KeptShard[]> {
   const { shards, shard: pathOf } = home.paths.authority(authority.name)
-  const { crlShards } = home.settings.distribution
+  const { crlShards, crlUrl } = home.settings.distribution
   const lying = (await files.list(shards)).flatMap((name) => {
     const shard = name.endsWith('.crl') && parseShardName(basename(name, '.crl'))
     return shard || []
   })
   const divisions = new Set([...(crlShards === undefined ? [] : [crlShards]), ...lying.map(({ of }) => of)])
   const kept: KeptShard[] = []
-  for (const shard of [...divisions].flatMap(shardsOf)) {
-    const path = pathOf(shard)
-    const found = await readShard(path, authority, files)
-    const now = shardUrlFor(home.settings, authority.name, shard)
-    const addresses = [...new Set([...(now === undefined ? [] : [now]), ...(found?.addresses ?? [])])]
-    // Without an address it would speak for nobody.
-    if (addresses.length > 0) kept.push({ ...shard, path, addresses, ...(found && { found }) })
+  for (const of of divisions) {
+    const shards: (Shard & Pick<KeptShard, 'path' | 'found'>)[] = []
+    for (const shard of shardsOf(of)) {
+      const path = pathOf(shard)
+      const found = await readShard(path, authority, files)
+      shards.push({ ...shard, path, ...(found && { found }) })
+    }
+    // Of all of them: one that was lost speaks for the old addresses again, and one in the place of another for no other address.
+    const before = shards.flatMap((one) =>
+      (one.found?.addresses ?? []).flatMap((url) => crlUrlOf(url, authority.name, one) ?? []),
+    )
+    const crlUrls = [...new Set([crlUrl ?? [], before].flat())]
+    const addressesOf = (shard: Shard) => crlUrls.map((one) => shardUrlFor({ crlUrl: one }, authority.name, shard)!)
+    // Without an address they would speak for nobody.
+    if (crlUrls.length > 0) kept.push(...shards.map((shard) => ({ ...shard, addresses: addressesOf(shard) })))
   }
   return kept
 }
 
-/** The names of those that are not there, or are no part of a CRL, or do not speak for all that points to them. Pure. */
+/** The names of those that are not there, or are no part of a CRL, or do not speak for exactly what points to them. Pure. */
 export const shardsBehind = (kept: readonly KeptShard[], crl: CertificateList): readonly string[] =>
   kept.filter(({ addresses, found }) => !isPart(found, addresses, crl)).map(shardName)
 
@@ -78,6 +87,7 @@ const isPart = (found: KeptShard['found'], addresses: readonly string[], crl: Ce
   found !== undefined &&
   found.number === crl.number &&
   found.thisUpdate === crl.thisUpdate &&
+  found.addresses.length === addresses.length &&
   addresses.every((address) => found.addresses.includes(address))
 
 /**
@@ -127,7 +137,7 @@ export async function requireShards(home: Home, authority: Authority, files: Fil
   if (of === undefined) return
   // The one that is put in place last.
   const last = { number: of, of }
-  const url = shardUrlFor(home.settings, authority.name, last)!
+  const url = shardUrlFor(home.settings.distribution, authority.name, last)!
   const found = await readShard(home.paths.authority(authority.name).shard(last), authority, files)
   if (found?.addresses.includes(url)) return
   throw new CountersignError('crl.no-shards', { authority: authority.name, url })

@@ -146,7 +146,7 @@ export function planCertificate(request: PlanRequest): Plan {
     ],
     ...(profile.revocation === 'crl' &&
       crlShards !== undefined && {
-        shardUrl: (serial: SerialNumber) => shardUrlFor(settings, authority, shardFor(serial, crlShards))!,
+        shardUrl: (serial: SerialNumber) => shardUrlFor(settings.distribution, authority, shardFor(serial, crlShards))!,
       }),
     arc: settings.oidArc,
     trustDomain,

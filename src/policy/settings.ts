@@ -97,6 +97,6 @@ export function encodeSettings(settings: Settings): string {
 }
 
 /** Gives the URL of an authority's CRL as certificates carry it, or undefined where none is published. Pure. */
-export function crlUrlFor(settings: Settings, authority: string): string | undefined {
+export function crlUrlFor(settings: Pick<Settings, 'distribution'>, authority: string): string | undefined {
   return settings.distribution.crlUrl?.replaceAll('{authority}', authority)
 }

@@ -38,5 +38,15 @@ export function parseShardName(name: string): Shard | undefined {
  * The address of a shard: that of the complete CRL with `clients/3-of-8` in the place of `clients`. No authority can have such a name.
  * Undefined where no address is given. Pure.
  */
-export const shardUrlFor = (settings: Settings, authority: string, shard: Shard): string | undefined =>
-  crlUrlFor(settings, `${authority}/${shardName(shard)}`)
+export const shardUrlFor = (distribution: Settings['distribution'], authority: string, shard: Shard) =>
+  crlUrlFor({ distribution }, `${authority}/${shardName(shard)}`)
+
+/**
+ * The `crlUrl` of which the address of a shard was made; undefined for every other address, also for that of another shard, such as
+ * `3-of-80` for `3-of-8`. Pure.
+ */
+export function crlUrlOf(address: string, authority: string, shard: Shard): string | undefined {
+  const [before, ...after] = address.split(`${authority}/${shardName(shard)}`)
+  if (after.length === 0 || after.some((text) => /^[0-9]/.test(text))) return undefined
+  return [before, ...after].join('{authority}')
+}

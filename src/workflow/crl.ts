@@ -10,13 +10,14 @@ import {
 import type { Dating } from '../authority/dating.ts'
 import { type Home, parseFile } from '../authority/home.ts'
 import { publishCrl } from '../authority/publish.ts'
-import { readWhole } from '../authority/published.ts'
+import { numberOf, readCrl, readWhole } from '../authority/published.ts'
 import type { EntryName, Pin } from '../core/brand.ts'
 import type { Store } from '../core/port/store.ts'
 import { firstFew } from '../core/quote.ts'
 import type { Usage } from '../core/record.ts'
-import { CountersignError } from '../core/refusal.ts'
+import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { type CertificateList, crlHandedIn, isCrlSignedBy } from '../x509/crl.ts'
+import { objectionToList, scopeOf } from '../x509/revocation-list.ts'
 import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { type CrlFacts, crlFacts } from './facts.ts'
 import type { HeldHome } from './opening.ts'
@@ -139,6 +140,35 @@ async function readPublished(path: string, authority: Authority, { files }: Port
 }
 
 /**
+ * Demands that no shard which is given is newer than every complete CRL that is known: a complete one was signed with it, and names revoked
+ * certificates of which the shard says nothing.
+ *
+ * @throws {CountersignError} `file.malformed`
+ */
+async function requireNoLoneShard(
+  given: readonly { readonly path: string; readonly crl: CertificateList }[],
+  home: Home,
+  authority: Authority,
+  { store, files }: { store: Store; files: Ports['files'] },
+): Promise<void> {
+  const shards = given.filter(({ path, crl }) => parseFile(path, 'CRL', () => scopeOf(crl)) !== undefined)
+  if (shards.length === 0) return
+  const own = await readCrl(home, authority, files).catch((error: unknown) => {
+    if (!isRefusal(error) || error.code !== 'crl.malformed') throw error
+    return undefined
+  })
+  const complete = given.map(({ crl }) => crl).filter((crl) => !objectionToList(crl, authority.certificate.tbs))
+  const last = (await store.crls.findLast(authority.name))?.number ?? 0
+  const newest = Math.max(last, ...[own ?? [], complete].flat().map(numberOf))
+  for (const { path, crl } of shards) {
+    const number = numberOf(crl)
+    if (number <= newest) continue
+    const problem = `it is a shard of CRL ${number}, and names only some of those that CRL ${number} names; give the complete CRL ${number} too, or, if no copy of it is left, each of its shards and --from-record`
+    throw new CountersignError('file.malformed', { path, what: 'CRL', problem })
+  }
+}
+
+/**
  * Signs and publishes new CRLs.
  *
  * @throws {CountersignError} `crl.*`, `passphrase.*`, `authority.*`; `file.missing` and `file.malformed` of a CRL that is given;
@@ -172,8 +202,10 @@ export function refreshCrls(
     const outdated: string[] = []
     for (const [index, authority] of open.entries()) {
       request.watch(`signing the CRL of ${authority.name}`, index, open.length)
-      const published: CertificateList[] = []
-      for (const path of given) published.push(await readPublished(path, authority, ports))
+      const read: { readonly path: string; readonly crl: CertificateList }[] = []
+      for (const path of given) read.push({ path, crl: await readPublished(path, authority, ports) })
+      if (from === 'last') await requireNoLoneShard(read, home, authority, { ...ports, store })
+      const published = read.map(({ crl }) => crl)
       await publishCrl(home, authority, { ...ports, store }, { published, from, dating })
       crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
       outdated.push(...(await outdatedExports(opened, authority, crls.at(-1)?.number ?? 0, ports)))

@@ -214,6 +214,36 @@ describe('a certificate of a home with shards', () => {
     expect(await check()).toMatchObject({ total: 5, behind: [], due: false })
   })
 
+  it('finds its shard signed for the old addresses again after the file of the shard was lost, whatever the settings say since', async () => {
+    publishedAt({ crlUrl, crlShards: 3 })
+    await sign()
+    await revoke(serials)
+    rmSync(pathOf({ number: 1, of: 3 }))
+    publishedAt({ crlUrl: 'http://new.acme.internal/{authority}.crl', crlShards: 3 })
+    await sign()
+    rmSync(pathOf({ number: 2, of: 3 }))
+    publishedAt({})
+    expect(await check()).toMatchObject({ total: 3, behind: ['2-of-3'], due: true })
+    await sign()
+    for (const shard of shardsOf(3)) {
+      const at = (host: string) => `http://${host}.acme.internal/clients/${shardName(shard)}.crl`
+      expect([...scopeOf(shardAt(shard))!].sort()).toEqual([at('crl'), at('new')])
+    }
+    expect(shardsOf(3).flatMap((shard) => serialsOf(shardAt(shard)))).toHaveLength(serials.length)
+    expect(await check()).toMatchObject({ total: 3, behind: [], due: false })
+  })
+
+  it('is judged by no other shard, also where the file of its own was put in the place of the other', async () => {
+    publishedAt({ crlUrl, crlShards: 3 })
+    await revoke(serials)
+    await sign()
+    const [first, second] = shardsOf(3).map((shard) => pathOf(shard)) as [string, string, string]
+    copyFileSync(second, first)
+    await sign()
+    expect(scopeOf(shardAt({ number: 1, of: 3 }))).toEqual(['http://crl.acme.internal/clients/1-of-3.crl'])
+    expect(await check()).toMatchObject({ behind: [], due: false })
+  })
+
   it('has none any more where somebody removed all files of a division that the settings do not name', async () => {
     publishedAt({ crlUrl, crlShards: 2 })
     await sign()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseSerialNumber } from '../../src/core/brand.ts'
 import { parseSettings } from '../../src/policy/settings.ts'
-import { parseShardName, shardFor, shardName, shardsOf, shardUrlFor } from '../../src/policy/shard.ts'
+import { crlUrlOf, parseShardName, shardFor, shardName, shardsOf, shardUrlFor } from '../../src/policy/shard.ts'
 
 const serial = fc.bigInt({ min: 1n, max: 2n ** 159n - 1n }).map((n) => {
   const hex = n.toString(16)
@@ -56,7 +56,22 @@ describe('a shard', () => {
   it('has the address of the complete CRL with its own name behind that of the authority', () => {
     const shard = { number: 3, of: 8 }
     const settings = settingsWith({ crlUrl: 'http://crl.acme.internal/{authority}.crl', crlShards: 8 })
-    expect(shardUrlFor(settings, 'clients', shard)).toBe('http://crl.acme.internal/clients/3-of-8.crl')
-    expect(shardUrlFor(settingsWith({}), 'clients', shard)).toBeUndefined()
+    expect(shardUrlFor(settings.distribution, 'clients', shard)).toBe('http://crl.acme.internal/clients/3-of-8.crl')
+    expect(shardUrlFor({}, 'clients', shard)).toBeUndefined()
+  })
+
+  it('tells from its address of which address of the complete CRL it was made, and nothing from the address of another', () => {
+    const shard = { number: 3, of: 8 }
+    for (const crlUrl of ['http://crl.acme.internal/{authority}.crl', 'http://a.b/{authority}/x/{authority}']) {
+      expect(crlUrlOf(shardUrlFor({ crlUrl }, 'clients', shard)!, 'clients', shard)).toBe(crlUrl)
+      for (const other of [
+        { number: 3, of: 80 },
+        { number: 4, of: 8 },
+        { number: 13, of: 80 },
+      ]) {
+        expect(crlUrlOf(shardUrlFor({ crlUrl }, 'clients', other)!, 'clients', shard)).toBeUndefined()
+      }
+      expect(crlUrlOf(shardUrlFor({ crlUrl }, 'servers', shard)!, 'clients', shard)).toBeUndefined()
+    }
   })
 })

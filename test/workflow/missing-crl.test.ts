@@ -260,6 +260,36 @@ describe('a CRL that another tool has signed with the authority’s key', () => 
     expect(serialsIn(exported)).toEqual([bob])
   })
 
+  it('does not follow from a shard alone that is newer than all that is known: the complete one names others, too', async () => {
+    const settings = `${home.path}/countersign.json`
+    const distribution = { crlUrl: 'http://crl.acme.internal/{authority}.crl', crlShards: 2 }
+    writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, 'utf8')), distribution }))
+    await sign()
+    const shards = ['1-of-2', '2-of-2'].map((name) => `${home.path}/authorities/clients/shards/${name}.crl`)
+    backUp()
+    const revoked = [await serialOf('carol'), await serialOf('dave')]
+    for (const name of ['carol', 'dave']) await revoke({ name })
+    const published = shards.map((path, index) => {
+      cpSync(path, at(`${index}.crl`))
+      return at(`${index}.crl`)
+    })
+    cpSync(crlFile, at('complete.pem'))
+    restore()
+    for (const given of [[published[0]!], published]) {
+      await expect(sign({ published: given })).rejects.toMatchObject({
+        code: 'file.malformed',
+        facts: { path: given[0], problem: expect.stringContaining('give the complete CRL') },
+      })
+    }
+    await sign({ published: [...published, at('complete.pem')] })
+    expect(serialsIn(crlFile)).toEqual(expect.arrayContaining(revoked))
+    // One that the home knows to be no newer is evidence of what it names, as any other.
+    await sign({ published: [published[0]!] })
+    restore()
+    await sign({ published, from: 'record' })
+    expect(serialsIn(crlFile)).toEqual(expect.arrayContaining(revoked))
+  })
+
   const incomplete = crlCases.filter(({ what, complete }) => !complete && !what.includes('an entry with an extension'))
   const telling = ['for superseded alone', 'a base that', 'another issuer', 'nobody knows, critical']
   const told = incomplete.filter(({ what }) => telling.some((word) => what.includes(word)))
