@@ -35,6 +35,11 @@ class Placeholder {
     return this.#text
   }
 
+  /** Of a list: that it has what is asked for. */
+  some(): true {
+    return true
+  }
+
   toJSON(): string {
     return this.#text
   }

@@ -98,7 +98,21 @@ export function takeNames(
       next: `${giving(chosen[0].kind, terms)}; otherwise ask the sender for another request`,
     })
   }
-  return { names, unmet }
+  return { names: [...idBeside(names, terms), ...names], unmet }
+}
+
+/**
+ * The SPIFFE ID of the holder, where the names of a request are URIs that its profile leaves to it, and not this one: a certificate that has a
+ * URI gets no SPIFFE ID by itself, and whether it has one is not left to a request either.
+ */
+function idBeside(names: readonly GeneralName[], terms: Terms): readonly GeneralName[] {
+  const uris = names.filter(({ kind }) => kind === 'uri')
+  const isId = (name: GeneralName) => name.kind === 'uri' && name.value.startsWith(spiffeScheme)
+  if (uris.some(isId) || uris.every((name) => isOfHolder(name, terms))) return []
+  const { name, profile, scope, before = [] } = terms
+  const id = spiffeIdFor(profile, scope.trustDomain, name)
+  const last = before.filter(isId)
+  return last.length > 0 || id === undefined ? last : [parseSubjectAltName('uri', id, scope)]
 }
 
 const isAskable = (kind: GeneralName['kind']): kind is NameKind => (nameKinds as readonly string[]).includes(kind)

@@ -298,10 +298,14 @@ describe('whoever writes a request does not choose whom to be', () => {
     },
   )
 
-  it('no profile leaves a SPIFFE ID to requests', async () => {
+  it('no profile leaves a SPIFFE ID to requests, nor whether there is one', async () => {
     await openRequests('uri')
-    const asked = { names: [uri('spiffe://acme.internal/admin'), uri('urn:acme:7')] }
-    expect(await names('client', 'device', asked)).toEqual([['URI:urn:acme:7'], ['URI:spiffe://acme.internal/admin']])
+    const admin = 'spiffe://acme.internal/admin'
+    const asked = { names: [uri(admin), uri('urn:acme:7')] }
+    expect(await names('client', 'device', asked)).toEqual([[ID, 'URI:urn:acme:7'], [`URI:${admin}`]])
+    await issue('seven', {}, { subjectAltNames: [uri('spiffe://acme.internal/ops/7')] })
+    const again = await names('client', 'seven', { names: [uri('urn:acme:8')] }, { naming: 'again' })
+    expect(again).toEqual([['URI:spiffe://acme.internal/ops/7', 'URI:urn:acme:8'], []])
   })
 
   it('the host of its name is taken, and what its last certificate had', async () => {

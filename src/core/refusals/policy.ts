@@ -11,7 +11,7 @@ export const policyRefusals = {
   }),
   'profile.refused': (f: { profile: string; findings: readonly Finding[] }): Wording => ({
     message: `the profile ${quote(f.profile)} does not allow this certificate: ${tell(f.findings)}`,
-    hint: 'change the request, or the profile in profiles/; to allow more server names: countersign permit DOMAIN',
+    hint: `change the request, or the profile in profiles/${f.findings.some(({ rule }) => rule === 'names-within-issuer') ? '; to allow more server names: countersign permit DOMAIN' : ''}`,
   }),
   'profile.malformed': (f: { file: string; pointer: string; expected: string }): Wording => ({
     message: `${f.file} is not a valid profile at ${f.pointer || '/'}`,
