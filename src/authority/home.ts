@@ -1,5 +1,5 @@
 /** The PKI home: the paths of its files, and checks that the home is complete and private. Does not read most of these files. */
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import type { EntryName, SerialNumber } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import { quote } from '../core/quote.ts'
@@ -27,12 +27,15 @@ export function homePaths(home: string) {
       shard: (shard: Shard) => join(directory, 'shards', `${shardName(shard)}.crl`),
     }
   }
+  // A batch asks for these of each row some six times; `join` reads all that it is given, to normalise it.
   const credential = (directory: string) => ({
     directory,
-    certificate: join(directory, 'certificate.pem'),
-    chain: join(directory, 'chain.pem'),
-    key: join(directory, 'key.pem'),
+    certificate: `${directory}${sep}certificate.pem`,
+    chain: `${directory}${sep}chain.pem`,
+    key: `${directory}${sep}key.pem`,
   })
+  const issued = join(home, 'issued')
+  const within = (name: string): string => `${issued}${sep}${name}`
   return {
     settings: join(home, 'countersign.json'),
     record: join(home, 'countersign.db'),
@@ -42,26 +45,26 @@ export function homePaths(home: string) {
     oids: join(home, 'oids.json'),
     schemas: join(home, 'schemas'),
     authorities: join(home, 'authorities'),
-    issued: join(home, 'issued'),
+    issued,
     authority,
-    credential: (name: EntryName) => credential(join(home, 'issued', name)),
+    credential: (name: EntryName) => credential(within(name)),
     /** Marks of renewed certificates, after whose renewal a command is yet to be run. */
     owed: join(home, 'owed'),
     /** Where a credential lies that may not take the place of another of its name. */
-    besides: (name: EntryName, serial: SerialNumber) => credential(join(home, 'issued', `${name}.${serial}`)),
+    besides: (name: EntryName, serial: SerialNumber) => credential(within(`${name}.${serial}`)),
     /** Where a credential grows until its certificate is recorded. No entry name begins with a dot. */
-    pending: (serial: SerialNumber) => credential(join(home, 'issued', `.pending-${serial}`)),
+    pending: (serial: SerialNumber) => credential(within(`.pending-${serial}`)),
     /** Where the keys of a group of certificates lie until each is in its folder, and where these folders grow. */
     batch: (first: SerialNumber) => {
-      const directory = join(home, 'issued', `.batch-${first}`)
+      const directory = within(`.batch-${first}`)
       return {
         directory,
         keys: join(directory, 'keys.pem'),
-        credential: (name: EntryName) => credential(join(directory, name)),
+        credential: (name: EntryName) => credential(`${directory}${sep}${name}`),
       }
     },
     /** The credential that a new one replaces, until it is removed. */
-    replaced: (serial: SerialNumber) => credential(join(home, 'issued', `.pending-${serial}${REPLACED}`)),
+    replaced: (serial: SerialNumber) => credential(within(`.pending-${serial}${REPLACED}`)),
   }
 }
 

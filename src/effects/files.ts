@@ -105,8 +105,11 @@ function factsOf(stats: fs.Stats): FileFacts {
   }
 }
 
+/** An error for each place that is free, as those of a batch are, would cost more than the look. */
+const IF_PRESENT = { throwIfNoEntry: false } as const
+
 function describe(path: string): FileFacts | undefined {
-  const stats = unlessAbsent(() => fs.lstatSync(path))
+  const stats = unlessAbsent(() => fs.lstatSync(path, IF_PRESENT))
   return stats && factsOf(stats)
 }
 

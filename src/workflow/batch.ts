@@ -101,6 +101,15 @@ type Ready = {
   readonly request?: RequestFacts
 }
 
+/** What a look gives, or the fault that it finds in the row. */
+async function unlessFaulty(line: number, given: string, look: () => Promise<Looked>): Promise<Looked> {
+  try {
+    return await look()
+  } catch (error) {
+    return { given, outcome: failed(line, given, faultOf(error)) }
+  }
+}
+
 class Batch {
   readonly #opened: Opened
   readonly #ports: Ports
@@ -123,33 +132,35 @@ class Batch {
     return this.#busy.splice(0)
   }
 
-  /** Finds out whether a row that had to wait can be issued now. */
-  async lookAgain({ given, job }: Busy): Promise<Looked> {
-    try {
-      return await this.#lookUp(job, given)
-    } catch (error) {
-      return { given, outcome: failed(job.line, given, faultOf(error)) }
-    }
+  /** Finds out which rows of a group can be issued. Most names are new ones, and the record is asked once for all of them. */
+  async look(rows: readonly Filled[], file: Surveyed): Promise<readonly Looked[]> {
+    const read: Looked[] = []
+    for (const row of rows) read.push(await this.#readRow(row, file))
+    const names = read.flatMap((one) => ('job' in one ? [one.job.name] : []))
+    const used = await this.#opened.store.certificates.listUsedNames(names)
+    const looked: Looked[] = []
+    for (const one of read) looked.push('job' in one ? await this.lookUp(one, used.has(one.job.name)) : one)
+    return looked
   }
 
-  /** Finds out whether a row can be issued. */
-  async look(row: Filled, file: Surveyed): Promise<Looked> {
+  async #readRow(row: Filled, file: Surveyed): Promise<Looked> {
     const { line } = row
-    let given = ''
-    try {
-      if (!('cells' in row)) return { given, outcome: failed(line, given, row.fault) }
-      given = row.cells['name']?.[0] ?? ''
-      return await this.#lookUp(await readJob(row, this.#request.names, file), given)
-    } catch (error) {
-      return { given, outcome: failed(line, given, faultOf(error)) }
-    }
+    if (!('cells' in row)) return { given: '', outcome: failed(line, '', row.fault) }
+    const given = row.cells['name']?.[0] ?? ''
+    return unlessFaulty(line, given, async () => ({ given, job: await readJob(row, this.#request.names, file) }))
+  }
+
+  /** Finds out whether a row can be issued, also one that had to wait. @param isUsed whether the record may have its name */
+  lookUp({ given, job }: Pick<Busy, 'given' | 'job'>, isUsed: boolean): Promise<Looked> {
+    return unlessFaulty(job.line, given, () => this.#lookUp(job, given, isUsed))
   }
 
   /** Holds a row against the record. */
-  async #lookUp(job: Job, given: string): Promise<Looked> {
+  async #lookUp(job: Job, given: string, isUsed: boolean): Promise<Looked> {
     const { store, home } = this.#opened
     const plan = () => planRow(job, this.#terms, this.#authority.name)
-    const standing = await standingOf(job, this.#terms.usage, () => plan().plan, store)
+    const free = { state: 'free' } as const
+    const standing = isUsed ? await standingOf(job, this.#terms.usage, () => plan().plan, store) : free
     if (standing.state === 'differs') {
       const { serial, why, next } = standing
       const refusal = new CountersignError('batch.differs', { name: job.name, serial, why, next }) as AnyRefusal
@@ -354,9 +365,7 @@ export function issueBatch(
     try {
       for await (const group of inGroups(rows(), GROUP)) {
         watch(mode === 'issue' ? 'issuing' : 'checking', counts.rows, surveyed.count)
-        const looked: Looked[] = []
-        for (const row of group) looked.push(await batch.look(row, surveyed))
-        await carry(looked)
+        await carry(await batch.look(group, surveyed))
       }
       for (let waited = 0; ; waited += 1) {
         const busy = batch.takeBusy()
@@ -369,7 +378,7 @@ export function issueBatch(
         await ports.clock.sleep(WAIT_MS)
         for (const group of chunksOf(busy, GROUP)) {
           const looked: Looked[] = []
-          for (const one of group) looked.push(await batch.lookAgain(one))
+          for (const one of group) looked.push(await batch.lookUp(one, true))
           await carry(looked)
         }
       }

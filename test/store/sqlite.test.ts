@@ -1,5 +1,5 @@
 /** The SQLite store: the contract, and what is its own: file modes, formats, damage, several processes at once. */
-import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -22,6 +22,15 @@ beforeEach(() => {
   return () => rmSync(directory, { recursive: true })
 })
 
+/** Where a link points to; nothing for one that is gone. */
+function targetOf(link: string): string {
+  try {
+    return readlinkSync(link)
+  } catch {
+    return ''
+  }
+}
+
 describe('the SQLite store', () => {
   describe('keeps the contract', () =>
     storeContract(
@@ -38,6 +47,29 @@ describe('the SQLite store', () => {
     await store.events.add({ kind: 'config.exported', facts: {} })
     for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600)
     await store.close()
+  })
+
+  it('keeps what it would undo in no file of others, however much it writes in a transaction', async () => {
+    await openSqliteStore(path, owner(), fixedClock(), 'create').close()
+    const connection = openConnection(path, owner(), fixedClock(), 'refuse')
+    // SQLite unlinks such a file as soon as it is made.
+    const openFiles = () =>
+      readdirSync('/proc/self/fd')
+        .map((number) => targetOf(`/proc/self/fd/${number}`))
+        .filter((target) => target.includes('etilqs_'))
+    const opened = await connection.transaction(async (within) => {
+      await within.run(`INSERT INTO authority (name, usage, certificate, pin) VALUES ('a', 'client', x'30', 'p')`)
+      for (let n = 0; n < 200; n += 1) {
+        await within.run(
+          `INSERT INTO certificate (authority, serial, name, profile, not_before, not_after, state, lease_ends, tbs, key_digest)
+           VALUES ('a', hex(randomblob(16)), hex(randomblob(16)), 'client', 1, 2, 'reserved', 3, zeroblob(2000), hex(randomblob(32)))`,
+        )
+      }
+      return openFiles()
+    })
+    expect(opened).toEqual([])
+    expect(await connection.all('PRAGMA temp_store')).toEqual([{ temp_store: 1 }])
+    await connection.close()
   })
 
   it('refuses a missing, a damaged and a newer record', async () => {

@@ -222,9 +222,24 @@ describe('a batch', () => {
     expect(refusals(outcomes)).toEqual(['9 name batch.differs'])
   })
 
-  it('goes through more rows than a group has, in their order', async () => {
+  it('goes through more rows than a group has, in their order, and asks the record once for the names of a group', async () => {
     const rows = Array.from({ length: 600 }, (_, index) => `client-${index}`)
-    const { outcomes } = await issue(`name\n${rows.join('\n')}\n`)
+    const { openStore } = home.ports
+    const asked: number[] = []
+    const counted: Ports = {
+      ...home.ports,
+      openStore: (...place) => {
+        const store = openStore(...place)
+        const listUsedNames: typeof store.certificates.listUsedNames = (names) => {
+          asked.push(names.length)
+          return store.certificates.listUsedNames(names)
+        }
+        const findByName = () => Promise.reject(new Error('no name is asked for by itself'))
+        return { ...store, certificates: { ...store.certificates, listUsedNames, findByName } }
+      },
+    }
+    const { outcomes } = await issue(`name\n${rows.join('\n')}\n`, {}, counted)
+    expect(asked).toEqual([256, 256, 88])
     expect(outcomes.map(({ given, state }) => `${given} ${state}`)).toEqual(rows.map((row) => `${row} issued`))
     const serials = outcomes.map((one) => ('serial' in one ? one.serial : one.given))
     expect(new Set(serials).size).toBe(600)

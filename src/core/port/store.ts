@@ -100,6 +100,8 @@ export type Certificates = {
   listStolen(limit: number): Promise<readonly CertificateRecord[]>
   /** All certificates of a name, newest first. */
   findByName(name: EntryName): Promise<readonly CertificateRecord[]>
+  /** Those of some names that any certificate or reservation has, whatever has become of it. */
+  listUsedNames(names: readonly EntryName[]): Promise<ReadonlySet<EntryName>>
   /** Names that look like this one, at most three. */
   findNear(name: string): Promise<readonly string[]>
   list(query: CertificateQuery): Promise<{ rows: readonly CertificateRecord[]; next?: string }>

@@ -21,6 +21,13 @@ const BUSY_RETRY_MS = 5
 /** At most this many flaws of the file are shown. */
 const FLAWS_SHOWN = 10
 
+/**
+ * As a transaction begins, SQLite asks where its statements keep what they undo if they fail. In a file, that takes a fifth of the time that the
+ * record takes of a batch. What is sorted may be large, and goes into files.
+ */
+const UNDO_IN_MEMORY = 'PRAGMA temp_store = MEMORY'
+const SORT_IN_FILES = 'PRAGMA temp_store = FILE'
+
 /** One connection, for many callers in this process: their transactions take turns. */
 class Connection implements Sql {
   readonly dialect = dialect
@@ -154,11 +161,13 @@ class Connection implements Sql {
     let refusedAt: number | undefined
     for (;;) {
       try {
-        return this.#opened.database.exec('BEGIN IMMEDIATE')
+        return this.#opened.database.exec(`${UNDO_IN_MEMORY}; BEGIN IMMEDIATE`)
       } catch (error) {
         refusedAt ??= performance.now()
         if (!isBusy(error) || performance.now() - refusedAt > BUSY_TIMEOUT_MS) throw error
         await delay(BUSY_RETRY_MS)
+      } finally {
+        this.#opened.database.exec(SORT_IN_FILES)
       }
     }
   }

@@ -228,6 +228,11 @@ export const listStolen = (sql: Reading, now: Instant, limit: number) =>
 
 export const findByName = (sql: Reading, name: EntryName) => select(sql, 'WHERE c.name = ? ORDER BY c.id DESC', name)
 
+export async function listUsedNames(sql: Reading, names: readonly EntryName[]): Promise<ReadonlySet<EntryName>> {
+  const statement = `SELECT DISTINCT name FROM certificate WHERE name IN ${sql.dialect.among('?')}`
+  return new Set((await sql.all<Pick<Pointed, 'name'>>(statement, JSON.stringify(names))).map(({ name }) => name))
+}
+
 /** Names in their order, beginning at a text. */
 export async function listNames(sql: Reading, from: string, limit: number): Promise<readonly string[]> {
   const statement = 'SELECT DISTINCT name FROM certificate WHERE name >= ? ORDER BY name LIMIT ?'

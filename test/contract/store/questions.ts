@@ -48,6 +48,21 @@ export function questionsContract(): void {
     expect([...(await store.certificates.findNear('name-9'))].sort()).toEqual(['name-1', 'name-2'])
   })
 
+  it('tells used names from free ones, whatever has become of them, and asks for many at once', async () => {
+    const named = (n: number) => `name-${n}` as EntryName
+    await issue(1)
+    await issue(2)
+    await revoke(2)
+    await store.certificates.reserve([reservation(3), reservation(4)])
+    await store.certificates.abandon([reservation(4)])
+    await issue(5, { name: named(1), naming: 'again' })
+    const some = Array.from({ length: 300 }, (_, n) => named(n))
+    expect([...(await store.certificates.listUsedNames(some))].sort()).toEqual([1, 2, 3, 4].map(named))
+    const unlike = ['name-11', 'name', 'Name-1', 'name-1 '].map((name) => name as EntryName)
+    expect((await store.certificates.listUsedNames(unlike)).size).toBe(0)
+    expect((await store.certificates.listUsedNames([])).size).toBe(0)
+  })
+
   it('holds the serial numbers of a CRL against its revocations, and tells whose certificates have ended', async () => {
     for (const n of [1, 2]) await issue(n)
     await revoke(1)
