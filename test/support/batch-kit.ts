@@ -1,11 +1,17 @@
 /** Issues files of rows in tests, in a home whose keys have no passphrase, and sums up what became of the rows. */
-import type { BatchOutcome, BatchRequest } from '../../src/workflow/batch.ts'
+import type { BatchOutcome, BatchRequest, TakeOutcomes } from '../../src/workflow/batch.ts'
 import type { Ports } from '../../src/workflow/ports.ts'
 import type { TestHome } from './home.ts'
 import { issueBatch } from './workflows.ts'
 
-/** Issues for each row of a file; `wish` replaces what is usual. */
-export const issueRows = (home: TestHome, file: string, wish: Partial<BatchRequest> = {}, ports: Ports = home.ports) =>
+/** Issues for each row of a file; `wish` replaces what is usual, and `take` hears of the outcomes, too. */
+export const issueRows = (
+  home: TestHome,
+  file: string,
+  wish: Partial<BatchRequest> = {},
+  ports: Ports = home.ports,
+  take?: TakeOutcomes,
+) =>
   issueBatch(
     {
       home: home.path,
@@ -19,6 +25,7 @@ export const issueRows = (home: TestHome, file: string, wish: Partial<BatchReque
       ...wish,
     },
     ports,
+    take,
   )
 
 export const states = (outcomes: readonly BatchOutcome[]) => outcomes.map(({ line, state }) => `${line} ${state}`)

@@ -5,7 +5,12 @@ import {
   listAuthorities as listAuthoritiesOn,
   setDefaultAuthority as setDefaultAuthorityOn,
 } from '../../src/workflow/authorities.ts'
-import { type BatchOutcome, type BatchRequest, issueBatch as issueBatchOn } from '../../src/workflow/batch.ts'
+import {
+  type BatchOutcome,
+  type BatchRequest,
+  issueBatch as issueBatchOn,
+  type TakeOutcomes,
+} from '../../src/workflow/batch.ts'
 import {
   type BundleRequest as BundleRequestOn,
   exportBundle as exportBundleOn,
@@ -88,9 +93,12 @@ export const takeServerMaterial = at(takeServerMaterialOn)
 export const writeTarget = at(writeTargetOn)
 
 /** Issues for the rows of a file, and gives what became of each. */
-export async function issueBatch({ home, ...request }: At<BatchRequest>, ports: Ports) {
+export async function issueBatch({ home, ...request }: At<BatchRequest>, ports: Ports, watch?: TakeOutcomes) {
   const outcomes: BatchOutcome[] = []
-  const take = async (some: readonly BatchOutcome[]) => void outcomes.push(...some)
+  const take: TakeOutcomes = async (some) => {
+    outcomes.push(...some)
+    await watch?.(some)
+  }
   const summary = await holding(home, ports, (held) => issueBatchOn(request, held, ports, take))
   return { summary, outcomes }
 }

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CountersignError } from '../../src/core/refusal.ts'
-import type { BatchRequest } from '../../src/workflow/batch.ts'
+import type { BatchOutcome, BatchRequest, TakeOutcomes } from '../../src/workflow/batch.ts'
 import type { Ports } from '../../src/workflow/ports.ts'
 import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { issueRows, refusals, states } from '../support/batch-kit.ts'
@@ -26,8 +26,8 @@ const fileOf = (text: string | Uint8Array): string => {
   return path
 }
 
-const issue = (text: string | Uint8Array, wish?: Partial<BatchRequest>, ports?: Ports) =>
-  issueRows(home, fileOf(text), wish, ports)
+const issue = (text: string | Uint8Array, wish?: Partial<BatchRequest>, ports?: Ports, take?: TakeOutcomes) =>
+  issueRows(home, fileOf(text), wish, ports, take)
 
 const folder = (name: string, file: string): string => readFileSync(join(home.path, 'issued', name, file), 'utf8')
 const issued = () => readdirSync(join(home.path, 'issued')).sort()
@@ -312,17 +312,39 @@ describe('a batch that is cut short', () => {
     expect(existsSync(join(home.path, 'issued/alice/key.pem'))).toBe(true)
   })
 
-  it('by Ctrl-C leaves whole groups only', async () => {
-    const rows = Array.from({ length: 300 }, (_, index) => `client-${index}`)
-    let seen = 0
-    const watch = (label: string) => {
-      if (label === 'issuing') seen += 1
-      if (seen === 2) throw new CountersignError('command.interrupted', {})
-    }
-    const file = `name\n${rows.join('\n')}\n`
-    await expect(issue(file, { watch })).rejects.toMatchObject({ code: 'command.interrupted' })
-    expect(issued()).toHaveLength(256)
-    const { summary } = await issue(file)
-    expect(summary).toMatchObject({ present: 256, issued: 44 })
+  describe('between groups, of which one is prepared while the one before is issued,', () => {
+    const rows = `name\n${Array.from({ length: 600 }, (_, index) => `client-${index}`).join('\n')}\n`
+    const clients = () => issued().filter((name) => name.startsWith('client-'))
+
+    it('by Ctrl-C leaves whole groups only, and tells of each', async () => {
+      let seen = 0
+      const watch = (label: string) => {
+        if (label === 'issuing') seen += 1
+        if (seen === 2) throw new CountersignError('command.interrupted', {})
+      }
+      let told = 0
+      const take = async (outcomes: readonly BatchOutcome[]) => {
+        told += outcomes.length
+      }
+      await expect(issue(rows, { watch }, home.ports, take)).rejects.toMatchObject({ code: 'command.interrupted' })
+      expect([clients().length, groups(), told]).toEqual([256, [], 256])
+      const { summary } = await issue(rows)
+      expect(summary).toMatchObject({ present: 256, issued: 344 })
+    })
+
+    it('by its reader leaves no key of the group that was prepared', async () => {
+      const leave = () => Promise.reject(new CountersignError('command.interrupted', {}))
+      await expect(issue(rows, {}, home.ports, leave)).rejects.toMatchObject({ code: 'command.interrupted' })
+      expect([clients().length, groups()]).toEqual([256, []])
+    })
+
+    it('by a full disk leaves keys of certificates alone', async () => {
+      // The second group is recorded and not handed out; the third is prepared then.
+      await expect(issue(rows, {}, failing('files', 'renameTogether', 1))).rejects.toMatchObject({ code: 'disk.full' })
+      expect([clients().length, groups().length]).toEqual([256, 1])
+      const { summary } = await issue(rows)
+      expect(summary).toMatchObject({ present: 512, issued: 88 })
+      expect([clients().length, groups()]).toEqual([600, []])
+    })
   })
 })
