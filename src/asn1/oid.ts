@@ -96,5 +96,5 @@ function decode(octets: Uint8Array): Oid | undefined {
 
 /** Whether an object identifier lies strictly under an arc; the arc itself does not. Pure. */
 export function isUnder(oid: Oid, arc: Oid): boolean {
-  return oid.startsWith(`${arc}.`)
+  return oid.length > arc.length && oid[arc.length] === '.' && oid.startsWith(arc)
 }

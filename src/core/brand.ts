@@ -36,14 +36,14 @@ const LAST_INSTANT = 253_402_300_799
  * @param ms milliseconds since the epoch
  * @throws {CountersignError} `input.malformed` outside 1970…9999
  */
-export const instantFromMs = (ms: number): Instant => instantOf(ms, String(ms))
+export const instantFromMs = (ms: number): Instant => instantOf(ms)
 
-function instantOf(ms: number, value: string): Instant {
+function instantOf(ms: number, value?: string): Instant {
   const seconds = Math.floor(ms / 1000)
   if (!Number.isSafeInteger(seconds) || seconds < 0 || seconds > LAST_INSTANT) {
     throw new CountersignError('input.malformed', {
       what: 'time',
-      value,
+      value: value ?? String(ms),
       expected: 'a moment from 1970 to 9999',
     })
   }

@@ -1,15 +1,23 @@
 /** Compares the issuer's key identifier in a certificate or CRL with the key identifier of that issuer. */
+import { oncePer } from '../core/once-per.ts'
 import { type Certificate, findExtension } from '../x509/certificate.ts'
 import { extensionOids } from '../x509/extension.ts'
 import { parseSubjectKeyIdentifier } from '../x509/extensions/subject-key-identifier.ts'
+import { areSameOctets } from '../x509/last-read.ts'
 
 const hex = (octets: Uint8Array): string => Buffer.from(octets).toString('hex')
 
+/** The identifier that an authority calls its key by, in its own certificate; undefined where it has none. Pure. */
+export const ownKeyIdentifier = oncePer(({ tbs }: Certificate): Uint8Array | undefined => {
+  const extension = findExtension(tbs, extensionOids.subjectKeyIdentifier)
+  return extension && parseSubjectKeyIdentifier(extension)
+})
+
 /** Objections to the key identifier of an authorityKeyIdentifier. Pure. @see RFC 5280 §4.2.1.1, §5.2.1 */
 export function checkAuthorityKey(stated: Uint8Array | undefined, issuer: Certificate): readonly string[] {
-  const ski = findExtension(issuer.tbs, extensionOids.subjectKeyIdentifier)
   if (stated === undefined) return ['it has no authority key identifier']
-  if (ski === undefined) return ['its issuer has no subject key identifier']
-  const [found, expected] = [hex(stated), hex(parseSubjectKeyIdentifier(ski))]
-  return found === expected ? [] : [`its authority key identifier is ${found}, and its issuer calls itself ${expected}`]
+  const own = ownKeyIdentifier(issuer)
+  if (own === undefined) return ['its issuer has no subject key identifier']
+  if (areSameOctets(stated, own)) return []
+  return [`its authority key identifier is ${hex(stated)}, and its issuer calls itself ${hex(own)}`]
 }

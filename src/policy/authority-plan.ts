@@ -1,6 +1,7 @@
 /** The content of an authority's self-signed certificate, and its bytes. Does not make its key or sign; `authority/` does. */
 import { addSeconds, type Der, type EntryName, type Instant, instantFromMs, type SerialNumber } from '../core/brand.ts'
 import type { KeyType, SignatureAlgorithm } from '../core/key.ts'
+import { oncePer } from '../core/once-per.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { signatureAlgorithmFor } from '../x509/algorithm.ts'
@@ -176,7 +177,7 @@ export function assembleAuthority(plan: AuthorityPlan, { serial, spki, at }: Aut
 }
 
 /** The algorithm that an authority's key signs with. Pure. @throws {CountersignError} `input.malformed` for a key of another kind */
-export function algorithmOf(spki: Der<'SubjectPublicKeyInfo'>): SignatureAlgorithm {
+export const algorithmOf = oncePer((spki: Der<'SubjectPublicKeyInfo'>): SignatureAlgorithm => {
   const { type, title } = describePublicKey(spki)
   if (type !== 'other') return signatureAlgorithmFor(type)
   throw new CountersignError('input.malformed', {
@@ -184,4 +185,4 @@ export function algorithmOf(spki: Der<'SubjectPublicKeyInfo'>): SignatureAlgorit
     value: title,
     expected: 'a key that countersign makes',
   })
-}
+})

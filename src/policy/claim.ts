@@ -232,11 +232,19 @@ export const claimUri = (definition: ClaimDefinition & { readonly uri: string },
 export function readClaims(tbs: TbsCertificate, locations: readonly ClaimLocation[]): Claims {
   const entries: [string, ClaimValue][] = []
   for (const location of locations) {
-    const value = location.oid === undefined ? readUriClaim(location, tbs) : readExtensionClaim(location, tbs)
+    const value = readClaim(tbs, location)
     if (value !== undefined) entries.push([location.name, value])
   }
   return Object.fromEntries(entries)
 }
+
+/** Reads one claim; undefined where the certificate does not have it. As {@link readClaims}. */
+export const readClaim = (tbs: TbsCertificate, location: ClaimLocation): ClaimValue | undefined =>
+  location.oid === undefined ? readUriClaim(location, tbs) : readExtensionClaim(location, tbs)
+
+/** The names of the claims that a certificate has. As {@link readClaims}. */
+export const claimsIn = (tbs: TbsCertificate, locations: readonly ClaimLocation[]): readonly string[] =>
+  locations.filter((location) => readClaim(tbs, location) !== undefined).map(({ name }) => name)
 
 /** The entries of the subjectAltName; none where there is no such extension. */
 export function namesOf(tbs: TbsCertificate): readonly GeneralName[] {
@@ -267,9 +275,8 @@ function readExtensionClaim({ oid, type }: { oid: Oid; type: ClaimType }, tbs: T
 }
 
 function readUriClaim({ name, uri }: { name: string; uri: string }, tbs: TbsCertificate): string | undefined {
-  const found = namesOf(tbs).flatMap((entry) =>
-    entry.kind === 'uri' && entry.value.startsWith(uri) ? [entry.value] : [],
-  )
+  const found: string[] = []
+  for (const entry of namesOf(tbs)) if (entry.kind === 'uri' && entry.value.startsWith(uri)) found.push(entry.value)
   if (found.length <= 1) return found[0]?.slice(uri.length)
   throw new CountersignError('input.malformed', { what: `claim ${name}`, value: found.join(' '), expected: 'one URI' })
 }

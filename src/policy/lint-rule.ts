@@ -57,6 +57,8 @@ export const defineRule = <S extends keyof Subjects, const G extends readonly (k
   rule: LintRule<S, G>,
 ): LintRule<S, G> => rule
 
+const NONE: readonly string[] = []
+
 /** Runs what refuses a wrong value, and gives the refusal as an objection. Pure where the act is. */
 export function objectionsOf(
   act: () => void,
@@ -64,7 +66,7 @@ export function objectionsOf(
 ): readonly string[] {
   try {
     act()
-    return []
+    return NONE
   } catch (error) {
     if (isRefusal(error)) return [say(error)]
     throw error

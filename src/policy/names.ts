@@ -10,6 +10,7 @@ export function checkSpiffeIds(names: readonly GeneralName[]): readonly string[]
 
 /** Objects to names that come twice. Pure. */
 export function checkRepeatedNames(names: readonly GeneralName[]): readonly string[] {
+  if (names.length < 2) return []
   const seen = new Set<string>()
   const repeated = new Set<string>()
   for (const name of names.map(formatGeneralName)) (seen.has(name) ? repeated : seen).add(name)

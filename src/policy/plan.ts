@@ -3,9 +3,10 @@ import type { Der, EntryName, Instant, Oid, SerialNumber } from '../core/brand.t
 import { addSeconds, formatInstant } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
 import type { KeyType } from '../core/key.ts'
+import { oncePer } from '../core/once-per.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { assembleTbsCertificate, type Certificate, findExtension } from '../x509/certificate.ts'
+import { assembleTbsCertificate, type Certificate } from '../x509/certificate.ts'
 import { type Extension, extensionOids, writtenOnce } from '../x509/extension.ts'
 import { encodeAuthorityKeyIdentifier } from '../x509/extensions/authority-key-identifier.ts'
 import { encodeBasicConstraints } from '../x509/extensions/basic-constraints.ts'
@@ -15,10 +16,11 @@ import { encodeExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts
 import { encodeKeyUsage } from '../x509/extensions/key-usage.ts'
 import { encodeNoRevAvail } from '../x509/extensions/no-rev-avail.ts'
 import { encodeSubjectAlternativeName } from '../x509/extensions/subject-alternative-name.ts'
-import { encodeSubjectKeyIdentifier, parseSubjectKeyIdentifier } from '../x509/extensions/subject-key-identifier.ts'
+import { encodeSubjectKeyIdentifier } from '../x509/extensions/subject-key-identifier.ts'
 import type { GeneralName } from '../x509/general-name.ts'
 import { encodeName, type Name } from '../x509/name.ts'
 import { keyIdentifierOf } from '../x509/pin.ts'
+import { ownKeyIdentifier } from './authority-key.ts'
 import { algorithmOf } from './authority-plan.ts'
 import {
   type ClaimDefinition,
@@ -41,14 +43,7 @@ const NO_CA = writtenOnce(encodeBasicConstraints({ ca: false }))
 /** TLS 1.3 and ECDHE sign with the certified key and nothing else, RSA keys included (RFC 8446 §4.4.2.2). */
 const TO_SIGN = writtenOnce(encodeKeyUsage(['digitalSignature']))
 
-/** Of profiles: all certificates of a profile have the same purpose. */
-const purposes = new WeakMap<Profile, Extension>()
-
-function purposeOf(profile: Profile): Extension {
-  const purpose = purposes.get(profile) ?? writtenOnce(encodeExtendedKeyUsage([profile.extendedKeyUsage]))
-  purposes.set(profile, purpose)
-  return purpose
-}
+const purposeOf = oncePer(({ extendedKeyUsage }: Profile) => writtenOnce(encodeExtendedKeyUsage([extendedKeyUsage])))
 
 /** A request for a certificate, and the home that it is for. */
 export type PlanRequest = {
@@ -247,16 +242,7 @@ function requireWithinIssuer(authority: string, issuer: Certificate, notAfter: I
   })
 }
 
-/** Of issuers: all certificates of a batch point to the same key. */
-const pointers = new WeakMap<Certificate, Extension>()
-
 /** Points to the issuer by the key identifier that it calls itself by; derived from its key where it has none. */
-function pointerTo(issuer: Certificate): Extension {
-  const before = pointers.get(issuer)
-  if (before !== undefined) return before
-  const extension = findExtension(issuer.tbs, extensionOids.subjectKeyIdentifier)
-  const identifier = extension ? parseSubjectKeyIdentifier(extension) : keyIdentifierOf(issuer.tbs.spki)
-  const pointer = writtenOnce(encodeAuthorityKeyIdentifier(identifier))
-  pointers.set(issuer, pointer)
-  return pointer
-}
+const pointerTo = oncePer((issuer: Certificate) =>
+  writtenOnce(encodeAuthorityKeyIdentifier(ownKeyIdentifier(issuer) ?? keyIdentifierOf(issuer.tbs.spki))),
+)

@@ -5,7 +5,7 @@ import { tags } from '../asn1/tag.ts'
 import { boolean, constructed, octetString, oid, sequence } from '../asn1/writer.ts'
 import type { Der, Oid } from '../core/brand.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { sharedReader } from './once.ts'
+import { rememberLast } from './last-read.ts'
 
 /** `value` is what the extnValue OCTET STRING holds. */
 export type Extension = { readonly oid: Oid; readonly critical: boolean; readonly value: Uint8Array }
@@ -92,7 +92,7 @@ function readExtension(reader: DerReader): Extension {
 }
 
 /**
- * Makes the parser of an extension, which reads its value to the last octet; by {@link sharedReader}, so that a dozen lint rules read it once.
+ * Makes the parser of an extension, which reads its value to the last octet; by {@link rememberLast}, so that a dozen lint rules read it once.
  * For the files in `extensions/`.
  *
  * @param name what a refusal calls the extension; its identifier where absent
@@ -100,5 +100,7 @@ function readExtension(reader: DerReader): Extension {
 export const extensionParser = <T>(
   name: string | undefined,
   read: (reader: DerReader) => T,
-): ((extension: Extension) => T) =>
-  sharedReader((extension: Extension) => readDer(extension.value, `extension ${name ?? extension.oid}`, read))
+): ((extension: Extension) => T) => {
+  const readValue = rememberLast((value, id: Oid) => readDer(value, `extension ${name ?? id}`, read))
+  return (extension) => readValue(extension.value, extension.oid)
+}

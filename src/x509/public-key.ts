@@ -5,7 +5,7 @@ import { type DerReader, readDer } from '../asn1/reader.ts'
 import { tags } from '../asn1/tag.ts'
 import type { Der, Oid } from '../core/brand.ts'
 import { foreignKeys, type KeyType, keyRow, keyTypes, keyTypeWhere, serverRsaBits } from '../core/key.ts'
-import { sharedReader } from './once.ts'
+import { areSameOctets, rememberLast } from './last-read.ts'
 
 const EC = parseOid('1.2.840.10045.2.1')
 const RSA = parseOid('1.2.840.113549.1.1.1')
@@ -62,8 +62,7 @@ export function readSubjectPublicKeyInfo(reader: DerReader): Der<'SubjectPublicK
 
 /** Says what a public key is. Pure. */
 export function describePublicKey(spki: Der<'SubjectPublicKeyInfo'>): Description {
-  const { type, title, servers } = partsOf(spki)
-  return { type, title, servers }
+  return partsOf(spki).description
 }
 
 /** The subjectPublicKey's octets, without tag, length and unused bits. Pure. */
@@ -71,16 +70,19 @@ export function publicKeyOctets(spki: Der<'SubjectPublicKeyInfo'>): Uint8Array {
   return partsOf(spki).key
 }
 
-type Parts = Description & { readonly key: Uint8Array }
+type Parts = { readonly description: Description; readonly key: Uint8Array }
 
-const partsOf = sharedReader((spki: Der<'SubjectPublicKeyInfo'>): Parts => readDer(spki, 'public key', readParts))
+const partsOf: (spki: Der<'SubjectPublicKeyInfo'>) => Parts = rememberLast((spki) =>
+  readDer(spki, 'public key', readParts),
+)
 
 function readParts(reader: DerReader): Parts {
   return reader.sequence((parts) => {
     const describe = parts.sequence(readAlgorithm)
     const mark = parts.mark()
     const key = parts.bitStringOctets()
-    return { ...describe(key, (expected) => parts.refuse(expected, mark)), key }
+    const { type, title, servers } = describe(key, (expected) => parts.refuse(expected, mark))
+    return { description: { type, title, servers }, key }
   })
 }
 
@@ -186,7 +188,7 @@ export function openPublicKey(spki: Der<'SubjectPublicKeyInfo'>): KeyObject | un
  * @see RFC 5480 §2.2, SEC 1 §2.3.3
  */
 export function isSameKey(a: Der<'SubjectPublicKeyInfo'>, b: Der<'SubjectPublicKeyInfo'>): boolean {
-  if (Buffer.compare(a, b) === 0) return true
+  if (areSameOctets(a, b)) return true
   if (isPlain(a) && isPlain(b)) return false
   const [one, other] = [coordinatesOf(a), coordinatesOf(b)]
   return one !== undefined && one === other
@@ -194,7 +196,7 @@ export function isSameKey(a: Der<'SubjectPublicKeyInfo'>, b: Der<'SubjectPublicK
 
 /** Whether a key is written in the one way in which keys of P-256 are made: to open two of them takes as long as to make one. */
 const isPlain = (spki: Uint8Array): boolean =>
-  spki.length === plainP256.length + 64 && Buffer.compare(spki.subarray(0, plainP256.length), plainP256) === 0
+  spki.length === plainP256.length + 64 && plainP256.every((octet, at) => spki[at] === octet)
 const plainP256 = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d03010703420004', 'hex')
 
 /** Not by `KeyObject.equals`: between keys of two kinds it leaves an error behind that the next call of OpenSSL fails with. */

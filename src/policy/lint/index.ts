@@ -2,7 +2,6 @@
 import type { Finding } from '../../core/finding.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import type { TbsCertificate } from '../../x509/certificate.ts'
-import { readingOnce } from '../../x509/once.ts'
 import type { Given, LintRule, Subjects } from '../lint-rule.ts'
 import { akiMatchesIssuerSki } from './aki-matches-issuer-ski.ts'
 import { backdateModest } from './backdate-modest.ts'
@@ -108,38 +107,35 @@ export const lint = <S extends keyof Subjects>(
   kind: S,
   subject: Subjects[S],
   given: Partial<Given>,
-): readonly Outcome[] => {
-  const apply = (): readonly Outcome[] => rulesFor[kind].map((rule) => ({ rule, ...applyRule(rule, subject, given) }))
-  // What is shared is held until the end: a certificate has a dozen extensions, the entries of a CRL may have a million.
-  return kind === 'certificate' ? readingOnce(apply) : apply()
-}
+): readonly Outcome[] => rulesFor[kind].map((rule) => applyRule(rule, subject, given))
 
 /** The findings among outcomes. Pure. */
-export const findingsOf = (outcomes: readonly Outcome[]): readonly Finding[] =>
-  outcomes.flatMap((one) => (one.outcome === 'objected' ? one.findings : []))
+export function findingsOf(outcomes: readonly Outcome[]): readonly Finding[] {
+  const findings: Finding[] = []
+  for (const one of outcomes) if (one.outcome === 'objected') findings.push(...one.findings)
+  return findings
+}
 
 /** Lints an end-entity certificate before it is signed. Everything is given, so no rule lacks anything. Pure. */
 export const lintCertificate = (tbs: TbsCertificate, given: Given): readonly Finding[] =>
   findingsOf(lint('certificate', tbs, given))
 
-type Applied = Outcome extends infer O ? (O extends Outcome ? Omit<O, 'rule'> : never) : never
-
 /** Runs one rule over a subject of its kind. Pure. */
-export function applyRule(rule: LintRule, subject: Subjects[keyof Subjects], given: Partial<Given>): Applied {
-  const lacking = rule.given.filter((one) => given[one] === undefined)
-  if (lacking.length > 0) {
-    return { outcome: 'does-not-apply', reason: `not given: ${lacking.map((one) => givens[one]).join(', ')}` }
+export function applyRule(rule: LintRule, subject: Subjects[keyof Subjects], given: Partial<Given>): Outcome {
+  if (rule.given.some((one) => given[one] === undefined)) {
+    const lacking = rule.given.filter((one) => given[one] === undefined)
+    return { rule, outcome: 'does-not-apply', reason: `not given: ${lacking.map((one) => givens[one]).join(', ')}` }
   }
   const { id, severity, citation } = rule
   try {
     const found = rule.check(subject, given as Given)
-    if ('doesNotApply' in found) return { outcome: 'does-not-apply', reason: found.doesNotApply }
-    if (found.length === 0) return { outcome: 'passed' }
+    if ('doesNotApply' in found) return { rule, outcome: 'does-not-apply', reason: found.doesNotApply }
+    if (found.length === 0) return { rule, outcome: 'passed' }
     const findings = found.map((one) => (typeof one === 'string' ? { message: one } : one))
-    return { outcome: 'objected', findings: findings.map((one) => ({ rule: id, severity, ...one, citation })) }
+    return { rule, outcome: 'objected', findings: findings.map((one) => ({ rule: id, severity, ...one, citation })) }
   } catch (error) {
     const why = isRefusal(error) ? `${error.message} (${error.hint})` : 'the rule itself failed'
     const message = `it could not be checked: ${why}`
-    return { outcome: 'objected', findings: [{ rule: id, severity: 'error', message, citation }] }
+    return { rule, outcome: 'objected', findings: [{ rule: id, severity: 'error', message, citation }] }
   }
 }

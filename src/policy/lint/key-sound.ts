@@ -42,25 +42,26 @@ const curves: Readonly<Record<string, Curve>> = {
 /** Whether an uncompressed point lies on its curve. Not by opening the key, which costs a tenth of an issuance. */
 function isOnCurve(point: Uint8Array, { prime, b }: Curve): boolean {
   if (point[0] !== 4) return false
-  const half = (point.length - 1) / 2
-  const [x, y] = [point.subarray(1, 1 + half), point.subarray(1 + half)].map((octets) =>
-    BigInt(`0x${Buffer.from(octets.buffer, octets.byteOffset, octets.length).toString('hex')}`),
-  ) as [bigint, bigint]
+  const digits = Buffer.from(point.buffer, point.byteOffset, point.length).toString('hex')
+  const half = 1 + digits.length / 2
+  const [x, y] = [BigInt(`0x${digits.slice(2, half)}`), BigInt(`0x${digits.slice(half)}`)]
   return x < prime && y < prime && (y * y - ((x * x - 3n) * x + b)) % prime === 0n
 }
 
 /** Objections to a public key for itself, whatever the certificate says. Pure. */
 export function objectionsToKey(spki: Der<'SubjectPublicKeyInfo'>): readonly string[] {
-  const numbers = rsaNumbers(spki)
-  if (numbers !== undefined) return checkRsa(numbers)
   const { type } = describePublicKey(spki)
   const key = publicKeyOctets(spki)
+  const curve = curves[type]
+  if (curve !== undefined) {
+    if (isOnCurve(key, curve) || (key[0] !== 4 && openPublicKey(spki) !== undefined)) return []
+    return ['its key cannot be used: its point does not lie on its curve']
+  }
   if (type === 'ed25519' && isOfSmallOrder(key)) {
     return ['its key is a point of small order, with which signatures verify that anybody can make']
   }
-  const curve = curves[type]
-  if (curve === undefined || isOnCurve(key, curve) || (key[0] !== 4 && openPublicKey(spki) !== undefined)) return []
-  return ['its key cannot be used: its point does not lie on its curve']
+  const numbers = rsaNumbers(spki)
+  return numbers === undefined ? [] : checkRsa(numbers)
 }
 
 export const keySound = defineRule({

@@ -1,6 +1,6 @@
 /** The key, names, claims and validity in the final certificate must be within its profile, whatever the request asked for. */
 import { describePublicKey } from '../../x509/public-key.ts'
-import { namesOf, readClaims } from '../claim.ts'
+import { claimsIn, namesOf } from '../claim.ts'
 import { checkLimits } from '../limits.ts'
 import { defineRule } from '../lint-rule.ts'
 
@@ -15,7 +15,7 @@ export const withinProfile = defineRule({
     checkLimits(profile, {
       keyType: describePublicKey(tbs.spki).type,
       names: namesOf(tbs),
-      claims: Object.keys(readClaims(tbs, definitions)),
+      claims: claimsIn(tbs, definitions),
       lastsSeconds: tbs.notAfter - tbs.notBefore + 1,
     }),
 })

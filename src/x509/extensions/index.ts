@@ -61,6 +61,8 @@ export const extensions: readonly Row[] = [
 /** The extensions that this room understands: a critical one that is not among them must make a verifier refuse (RFC 5280 §4.2). */
 export const understoodExtensions: ReadonlySet<Oid> = new Set(extensions.map((row) => row.oid))
 
+const parsers = new Map<Oid, Row['parse']>(extensions.map(({ oid, parse }) => [oid, parse]))
+
 /**
  * Reads an extension that this room understands, to its last octet; gives undefined for any other.
  *
@@ -68,5 +70,4 @@ export const understoodExtensions: ReadonlySet<Oid> = new Set(extensions.map((ro
  *
  * @throws {CountersignError} `input.malformed`
  */
-export const decodeExtension = (extension: Extension): unknown =>
-  extensions.find((row) => row.oid === extension.oid)?.parse(extension)
+export const decodeExtension = (extension: Extension): unknown => parsers.get(extension.oid)?.(extension)

@@ -57,6 +57,7 @@ describe('lintCertificate', () => {
       },
     } as const
     expect(applyRule(broken, makeClient(), context)).toEqual({
+      rule: broken,
       outcome: 'objected',
       findings: [
         {
