@@ -33,15 +33,15 @@ export function isOid(text: string): text is Oid {
   return arcs.every((arc) => arc < HIGHEST_ARC) && (arcs[0] === 2n || (arcs[1] ?? 0n) < 40n)
 }
 
-/** Gives the content octets of an object identifier, without tag and length. Pure. */
+/** Gives the content octets of an object identifier, without tag and length, which are not to be changed. Pure. */
 export function oidToOctets(oid: Oid): Uint8Array {
   const known = encoded.get(oid)
-  if (known !== undefined) return known.slice()
+  if (known !== undefined) return known
   const [first = 0n, second = 0n, ...rest] = oid.split('.').map(BigInt)
   const octets = Uint8Array.from([first * 40n + second, ...rest].flatMap(arcToOctets))
   if (encoded.size >= KEPT) encoded.clear()
   encoded.set(oid, octets)
-  return octets.slice()
+  return octets
 }
 
 /** Those that were written last: each certificate has the same few. */
@@ -54,21 +54,33 @@ function arcToOctets(arc: bigint): number[] {
   return octets
 }
 
-/** Gives the object identifier of these content octets, or undefined where an arc is padded, cut short or too long. Pure. */
-export function oidFromOctets(octets: Uint8Array): Oid | undefined {
-  if (octets.length > LONGEST_OID) return undefined
-  const key = Buffer.from(octets.buffer, octets.byteOffset, octets.length).toString('latin1')
+/**
+ * Gives the object identifier of content octets, from `start` to `end`; undefined where an arc is padded, cut short or too long.
+ *
+ * Pure.
+ */
+export function oidFromOctets(octets: Uint8Array, start = 0, end = octets.length): Oid | undefined {
+  if (end - start > LONGEST_OID) return undefined
+  let key = end - start
+  for (let at = start; at < end; at += 1) key = (Math.imul(key, 31) + octets[at]!) | 0
   const known = decoded.get(key)
-  if (known !== undefined) return known
-  const oid = decode(octets)
+  if (known !== undefined && isWritten(known.octets, octets, start, end)) return known.oid
+  const own = octets.slice(start, end)
+  const oid = decode(own)
   if (oid === undefined) return undefined
   if (decoded.size >= KEPT) decoded.clear()
-  decoded.set(key, oid)
+  decoded.set(key, { octets: own, oid })
   return oid
 }
 
-/** Those that were read last, by their octets. */
-const decoded = new Map<string, Oid>()
+/** Those that were read last, by a hash of their octets; of two with the same hash, the last. */
+const decoded = new Map<number, { readonly octets: Uint8Array; readonly oid: Oid }>()
+
+function isWritten(known: Uint8Array, octets: Uint8Array, start: number, end: number): boolean {
+  if (known.length !== end - start) return false
+  for (let at = 0; at < known.length; at += 1) if (known[at] !== octets[start + at]) return false
+  return true
+}
 
 function decode(octets: Uint8Array): Oid | undefined {
   if (octets.length === 0 || octets[octets.length - 1]! >= 0x80) return undefined

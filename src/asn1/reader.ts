@@ -14,9 +14,6 @@ const DEEPEST = 32
 /** EXTERNAL, EMBEDDED PDV and CHARACTER STRING: the universal types besides SEQUENCE and SET that are constructed. */
 const OTHER_CONSTRUCTED: readonly number[] = [0x08, 0x0b, 0x1d]
 
-/** Where an element lies: its identifier octet, then offsets into the whole input. */
-type Element = { readonly tag: number; readonly start: number; readonly content: number; readonly end: number }
-
 type Read<T> = (inner: DerReader) => T
 type ReadPlain<T> = (octets: Buffer, start: number, end: number) => T | undefined
 
@@ -40,9 +37,7 @@ export type BitString = { readonly unusedBits: number; readonly octets: Uint8Arr
  * @see X.690 §10, §11
  */
 export function readDer<T>(bytes: Uint8Array, what: string, read: (reader: DerReader) => T): T {
-  // A Buffer would hand its own kind on to every value.
-  const plain = bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
-  const reader = new DerReader(plain, what)
+  const reader = new DerReader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), what)
   const value = read(reader)
   reader.end()
   return value
@@ -52,14 +47,14 @@ const passOver = (reader: DerReader): Uint8Array => reader.any()
 
 /** A cursor over the elements of one structure. Each method takes the next element, or refuses. */
 export class DerReader {
-  readonly #bytes: Uint8Array
+  readonly #octets: Buffer
   readonly #what: string
   readonly #end: number
   readonly #depth: number
   #at: number
 
-  constructor(bytes: Uint8Array, what: string, start = 0, end = bytes.length, depth = 0) {
-    this.#bytes = bytes
+  constructor(octets: Buffer, what: string, start = 0, end = octets.length, depth = 0) {
+    this.#octets = octets
     this.#what = what
     this.#at = start
     this.#end = end
@@ -73,7 +68,7 @@ export class DerReader {
 
   /** Whether the next element has this tag; false where nothing is left. */
   nextIs(tag: number): boolean {
-    return this.#at < this.#end && this.#bytes[this.#at] === tag
+    return this.#at < this.#end && this.#octets[this.#at] === tag
   }
 
   /** Refuses, pointing at the next element or at the one given. No octet is quoted: they may be a key's. */
@@ -93,35 +88,41 @@ export class DerReader {
 
   /** All octets that are read from; a mark is a place in them. */
   get input(): Uint8Array {
-    return this.#bytes
+    return this.#octets
   }
 
-  /** The bytes from a mark to here. */
+  /** The bytes from a mark to here; while an element is read inside, here is behind it. */
   since(mark: number): Uint8Array {
-    return this.#bytes.subarray(mark, this.#at)
+    return this.#view(mark)
   }
 
-  #element(): Element {
+  /** The octets from `start` to here; a view by `subarray` would be a Buffer. */
+  #view(start: number): Uint8Array {
+    return new Uint8Array(this.#octets.buffer, this.#octets.byteOffset + start, this.#at - start)
+  }
+
+  /** Takes an element. @returns where its content begins, which ends here */
+  #element(): number {
     const start = this.#at
     if (start >= this.#end) this.refuse('another element')
-    const tag = this.#bytes[start]!
+    const tag = this.#octets[start]!
     if ((tag & 0x1f) === 0x1f) this.refuse('a tag number below 31')
     if (tag < 0x40) this.#checkUniversal(tag)
     if (start + 1 >= this.#end) this.refuse('a length')
-    let length = this.#bytes[start + 1]!
+    let length = this.#octets[start + 1]!
     let content = start + 2
     if (length >= 0x80) {
       const count = length - 0x80
       if (count === 0 || count > 4) this.refuse('a definite length of at most four octets')
       if (content + count > this.#end) this.refuse('a whole length')
       length = 0
-      for (let i = 0; i < count; i += 1) length = length * 256 + this.#bytes[content + i]!
+      for (let i = 0; i < count; i += 1) length = length * 256 + this.#octets[content + i]!
       if (length < 0x80 || length < 256 ** (count - 1)) this.refuse('the shortest form of the length')
       content += count
     }
     if (length > this.#end - content) this.refuse(`no more than the ${this.#end - content} bytes that are left`)
     this.#at = content + length
-    return { tag, start, content, end: this.#at }
+    return content
   }
 
   /** DER has strings in one piece, so constructed means SEQUENCE, SET or one of three rarities (X.690 §10.2). */
@@ -134,44 +135,54 @@ export class DerReader {
     }
   }
 
-  #expect(tag: number, name: string): Element {
+  #expect(tag: number, name: string): number {
     if (!this.nextIs(tag)) this.refuse(name)
     return this.#element()
   }
 
-  #inside(element: Element): DerReader {
-    if (this.#depth >= DEEPEST) this.refuse(`no more than ${DEEPEST} levels`, element.start)
-    return new DerReader(this.#bytes, this.#what, element.content, element.end, this.#depth + 1)
+  /** What reads the content of an element that begins at `start`. */
+  #inside(start: number, content: number, end: number = this.#at): DerReader {
+    if (this.#depth >= DEEPEST) this.refuse(`no more than ${DEEPEST} levels`, start)
+    return new DerReader(this.#octets, this.#what, content, end, this.#depth + 1)
   }
 
   /** Takes an element of any type as its whole DER: tags and lengths are checked to the leaves, their values are not. */
   any(): Uint8Array {
-    const element = this.#element()
-    this.#checkLeaves(element)
-    return this.#bytes.subarray(element.start, element.end)
+    const start = this.#at
+    this.#checkLeaves()
+    return this.#view(start)
   }
 
-  #checkLeaves(element: Element): void {
-    if ((element.tag & 0x20) === 0) return
-    const inner = this.#inside(element)
-    while (!inner.done) inner.#checkLeaves(inner.#element())
+  #checkLeaves(): void {
+    const start = this.#at
+    const content = this.#element()
+    if ((this.#octets[start]! & 0x20) === 0) return
+    const inner = this.#inside(start, content)
+    while (!inner.done) inner.#checkLeaves()
   }
 
   /** Takes an element as its whole DER, with its own length checked and nothing inside it. */
   opaque(tag: number, name: string): Uint8Array {
-    const element = this.#expect(tag, name)
-    return this.#bytes.subarray(element.start, element.end)
+    const start = this.#at
+    this.#expect(tag, name)
+    return this.#view(start)
   }
 
   /** Takes the content octets of a primitive element. */
   content(tag: number, name: string): Uint8Array {
-    const element = this.#expect(tag, name)
-    return this.#bytes.subarray(element.content, element.end)
+    return this.#view(this.#expect(tag, name))
+  }
+
+  /** Takes a primitive element whose content is text in Latin-1, of which ASCII is a part. */
+  #latin1(tag: number, name: string): string {
+    const content = this.#expect(tag, name)
+    return this.#octets.toString('latin1', content, this.#at)
   }
 
   /** Takes a constructed element, and what `read` makes of the inside; `read` must use all of it. */
   constructed<T>(tag: number, name: string, read: (inner: DerReader) => T): T {
-    const inner = this.#inside(this.#expect(tag, name))
+    const start = this.#at
+    const inner = this.#inside(start, this.#expect(tag, name))
     const value = read(inner)
     inner.end()
     return value
@@ -206,32 +217,31 @@ export class DerReader {
 
   /** As {@link deferred}, for elements that are read in several ways; `visit` is called with each, which costs less than to give it. */
   elements(): Elements {
-    const element = this.#expect(tags.sequence, 'a SEQUENCE')
+    const start = this.#at
+    const content = this.#expect(tags.sequence, 'a SEQUENCE')
+    const end = this.#at
+    const inside = (): DerReader => this.#inside(start, content, end)
     return {
-      each: (read, plain) => this.#each(element, read, plain),
+      each: (read, plain) => inside().#each(read, plain),
       visit: (read, plain, visit) => {
-        const [inner, octets] = [this.#inside(element), this.#octets()]
-        while (!inner.done) visit(inner.#next(octets, read, plain))
+        const inner = inside()
+        while (!inner.done) visit(inner.#next(read, plain))
       },
       count: () => {
-        const [inner, octets] = [this.#inside(element), this.#octets()]
+        const inner = inside()
         let count = 0
-        for (; !inner.done; count += 1) inner.#next(octets, passOver, () => octets)
+        for (; !inner.done; count += 1) inner.#next(passOver, (octets) => octets)
         return count
       },
     }
   }
 
-  *#each<T>(element: Element, read: Read<T>, plain: ReadPlain<T>): Generator<T> {
-    const [inner, octets] = [this.#inside(element), this.#octets()]
-    while (!inner.done) yield inner.#next(octets, read, plain)
+  *#each<T>(read: Read<T>, plain: ReadPlain<T>): Generator<T> {
+    while (!this.done) yield this.#next(read, plain)
   }
 
-  #octets(): Buffer {
-    return Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length)
-  }
-
-  #next<T>(octets: Buffer, read: Read<T>, plain: ReadPlain<T>): T {
+  #next<T>(read: Read<T>, plain: ReadPlain<T>): T {
+    const octets = this.#octets
     const start = this.#at + 2
     const length = octets[start - 1] ?? 0x80
     const short = octets[this.#at] === tags.sequence && length < 0x80 && start + length <= this.#end
@@ -244,15 +254,15 @@ export class DerReader {
   /** Takes a SET OF with one element or more, in the order that DER demands (X.690 §11.6). */
   setOf<T>(read: (inner: DerReader) => T, tag: number = tags.set): T[] {
     return this.constructed(tag, 'a SET', (inner) => {
-      const values: T[] = []
-      let previous: Uint8Array | undefined
-      do {
-        const mark = inner.mark()
+      let previous = inner.#at
+      const values = [read(inner)]
+      while (!inner.done) {
+        const mark = inner.#at
         values.push(read(inner))
-        const current = inner.since(mark)
-        if (previous !== undefined && Buffer.compare(previous, current) > 0) inner.refuse('a SET OF in order', mark)
-        previous = current
-      } while (!inner.done)
+        const isInOrder = this.#octets.compare(this.#octets, mark, inner.#at, previous, mark) <= 0
+        if (!isInOrder) inner.refuse('a SET OF in order', mark)
+        previous = mark
+      }
       return values
     })
   }
@@ -269,17 +279,18 @@ export class DerReader {
 
   boolean(tag: number = tags.boolean): boolean {
     const mark = this.#at
-    const octets = this.content(tag, 'a BOOLEAN')
-    if (octets.length !== 1 || (octets[0] !== 0 && octets[0] !== 0xff)) this.refuse('a BOOLEAN of 00 or FF', mark)
-    return octets[0] === 0xff
+    const content = this.#expect(tag, 'a BOOLEAN')
+    const octet = this.#octets[content]
+    if (this.#at - content !== 1 || (octet !== 0 && octet !== 0xff)) this.refuse('a BOOLEAN of 00 or FF', mark)
+    return octet === 0xff
   }
 
   /** Takes the content octets of an INTEGER: two's complement, as short as can be. */
   integerOctets(tag: number = tags.integer): Uint8Array {
     const mark = this.#at
     const octets = this.content(tag, tag === tags.enumerated ? 'an ENUMERATED' : 'an INTEGER')
-    const [first, second = 0] = octets
-    if (first === undefined) this.refuse('an INTEGER of one octet or more', mark)
+    if (octets.length === 0) this.refuse('an INTEGER of one octet or more', mark)
+    const [first, second] = [octets[0]!, octets[1] ?? 0]
     if (octets.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))) {
       this.refuse('the shortest form of the INTEGER', mark)
     }
@@ -303,7 +314,8 @@ export class DerReader {
 
   oid(tag: number = tags.oid): Oid {
     const mark = this.#at
-    const oid = oidFromOctets(this.content(tag, 'an OBJECT IDENTIFIER'))
+    const content = this.#expect(tag, 'an OBJECT IDENTIFIER')
+    const oid = oidFromOctets(this.#octets, content, this.#at)
     if (oid === undefined) this.refuse('a well-formed OBJECT IDENTIFIER', mark)
     return oid
   }
@@ -314,13 +326,13 @@ export class DerReader {
 
   bitString(tag: number = tags.bitString): BitString {
     const mark = this.#at
-    const content = this.content(tag, 'a BIT STRING')
-    const [unusedBits = 8] = content
-    const octets = content.subarray(1)
-    const last = octets[octets.length - 1]
-    if (unusedBits > 7 || (last === undefined && unusedBits > 0)) this.refuse('a count of unused bits', mark)
-    if (last !== undefined && (last & ((1 << unusedBits) - 1)) !== 0) this.refuse('unused bits that are zero', mark)
-    return { unusedBits, octets }
+    const content = this.#expect(tag, 'a BIT STRING')
+    const isEmpty = this.#at - content <= 1
+    const unusedBits = this.#at === content ? 8 : this.#octets[content]!
+    if (unusedBits > 7 || (isEmpty && unusedBits > 0)) this.refuse('a count of unused bits', mark)
+    const last = isEmpty ? 0 : this.#octets[this.#at - 1]!
+    if ((last & ((1 << unusedBits) - 1)) !== 0) this.refuse('unused bits that are zero', mark)
+    return { unusedBits, octets: this.#view(content + 1) }
   }
 
   /** Takes a BIT STRING of whole octets. */
@@ -339,25 +351,26 @@ export class DerReader {
   /** Takes a string of the given type; `tag` where it is IMPLICIT. */
   string(type: number, tag: number = type): string {
     const mark = this.#at
-    const text = decodeString(type, this.content(tag, 'a string'))
+    const content = this.#expect(tag, 'a string')
+    const text = decodeString(type, this.#octets, content, this.#at)
     if (text === undefined) this.refuse("characters within the string type's alphabet", mark)
     return text
   }
 
   /** Whether the next element is a string of a type that can be read. */
   nextIsString(): boolean {
-    return !this.done && isStringTag(this.#bytes[this.#at]!)
+    return !this.done && isStringTag(this.#octets[this.#at]!)
   }
 
   /** Takes a string of any type that can be read. */
   text(): string {
     if (!this.nextIsString()) this.refuse('a string')
-    return this.string(this.#bytes[this.#at]!)
+    return this.string(this.#octets[this.#at]!)
   }
 
   generalizedTime(tag: number = tags.generalizedTime): Instant {
     const mark = this.#at
-    const instant = parseGeneralizedTime(Buffer.from(this.content(tag, 'a GeneralizedTime')).toString('latin1'))
+    const instant = parseGeneralizedTime(this.#latin1(tag, 'a GeneralizedTime'))
     if (instant === undefined) this.refuse('YYYYMMDDHHMMSSZ', mark)
     return instant
   }
@@ -369,7 +382,7 @@ export class DerReader {
   time(): Instant {
     const mark = this.#at
     if (this.nextIs(tags.generalizedTime)) return this.generalizedTime()
-    const instant = parseUtcTime(Buffer.from(this.content(tags.utcTime, 'a UTCTime')).toString('latin1'))
+    const instant = parseUtcTime(this.#latin1(tags.utcTime, 'a UTCTime'))
     if (instant === undefined) this.refuse('YYMMDDHHMMSSZ', mark)
     return instant
   }

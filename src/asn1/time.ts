@@ -35,5 +35,8 @@ export function parseGeneralizedTime(text: string): Instant | undefined {
 
 /** Writes an instant as `YYYYMMDDHHMMSSZ`. Pure. */
 export function formatGeneralizedTime(instant: Instant): string {
-  return `${new Date(instant * 1000).toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`
+  const date = new Date(instant * 1000)
+  const day = date.getUTCFullYear() * 1e4 + (date.getUTCMonth() + 1) * 1e2 + date.getUTCDate()
+  const time = date.getUTCHours() * 1e4 + date.getUTCMinutes() * 1e2 + date.getUTCSeconds()
+  return `${day * 1e6 + time}Z`
 }

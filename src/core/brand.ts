@@ -112,7 +112,11 @@ export function serialNumberFromDecimal(text: string): SerialNumber | undefined 
 
 /** The serial number whose magnitude these octets are; leading zero octets are dropped. */
 export function serialNumberFromBytes(bytes: Uint8Array): SerialNumber {
-  return parseSerialNumber(Buffer.from(bytes).toString('hex'))
+  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    .toString('hex')
+    .replace(/^(00)+/, '')
+  // Beyond that range it says what is wrong.
+  return hex.length >= 2 && hex.length <= 40 ? (hex as SerialNumber) : parseSerialNumber(hex)
 }
 
 /**

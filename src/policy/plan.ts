@@ -224,11 +224,11 @@ function pointed({ extensions, shardUrl }: Plan, serial: SerialNumber): readonly
 
 /** A moment before the authority begins is the work of a wrong clock. */
 function requireInDate(authority: string, { tbs }: Certificate, at: Instant): void {
+  if (at >= tbs.notBefore && at <= tbs.notAfter) return
   const now = formatInstant(at)
   if (at > tbs.notAfter) {
     throw new CountersignError('authority.expired', { authority, notAfter: formatInstant(tbs.notAfter), now })
   }
-  if (at >= tbs.notBefore) return
   throw new CountersignError('authority.not-yet-valid', { authority, notBefore: formatInstant(tbs.notBefore), now })
 }
 

@@ -51,6 +51,8 @@ export type CertificateContents = {
   readonly extensions: readonly Extension[]
 }
 
+const VERSION_3 = explicit(0, integer(2))
+
 /**
  * Assembles the to-be-signed bytes of a version 3 certificate. Extensions keep their order.
  *
@@ -61,7 +63,7 @@ export type CertificateContents = {
  */
 export function assembleTbsCertificate(contents: CertificateContents): Der<'TBSCertificate'> {
   return sequence(
-    explicit(0, integer(2)),
+    VERSION_3,
     magnitude(contents.serial),
     encodeSignatureAlgorithm(contents.algorithm),
     contents.issuer,
@@ -131,8 +133,8 @@ function readContents(tbs: DerReader): Pick<TbsCertificate, 'subject' | 'extensi
   for (const part of ['an algorithm', 'an issuer', 'a validity']) tbs.opaque(tags.sequence, part)
   const subject = readName(tbs)
   tbs.opaque(tags.sequence, 'a public key')
-  for (const n of [1, 2]) tbs.optional(contextPrimitive(n), (r) => r.opaque(contextPrimitive(n), 'an identifier'))
-  const extensions = tbs.optional(contextConstructed(3), (r) => r.explicit(3, readExtensions)) ?? []
+  for (const n of identifiers) tbs.optional(n, (r) => r.opaque(n, 'an identifier'))
+  const extensions = tbs.optional(contextConstructed(3), readTaggedExtensions) ?? []
   return { subject, extensions }
 }
 
@@ -146,36 +148,47 @@ const readCertificate = (reader: DerReader): Omit<Certificate, 'der'> =>
   })
 
 function readTbs(reader: DerReader): { tbs: TbsCertificate; found: FoundAlgorithm } {
-  const { value, der } = withDer(reader, (outer) => outer.sequence(readTbsFields))
-  const { found, ...fields } = value
-  return { found, tbs: { der: der as Der<'TBSCertificate'>, ...fields } }
+  const mark = reader.mark()
+  return reader.sequence((fields) => {
+    const version: 1 | 2 | 3 = fields.optional(contextConstructed(0), readVersion) ?? 1
+    const { serial, serialOctets } = readSerial(fields)
+    const found = readSignatureAlgorithm(fields)
+    const issuer = withDer(fields, readName)
+    const { notBefore, notAfter } = fields.sequence(readValidity)
+    const subject = withDer(fields, readName)
+    const spki = readSubjectPublicKeyInfo(fields)
+    if (version > 1) for (const n of identifiers) fields.optional(n, (r) => r.bitString(n))
+    const extensions = version === 3 ? fields.optional(contextConstructed(3), readTaggedExtensions) : undefined
+    // The fields are listed, because to copy them from one object into another takes as long as to read them.
+    const tbs: TbsCertificate = {
+      der: reader.since(mark) as Der<'TBSCertificate'>,
+      version,
+      serial,
+      serialOctets,
+      algorithm: found.algorithm,
+      algorithmOid: found.oid,
+      issuer: issuer.value,
+      issuerDer: issuer.der as Der<'Name'>,
+      subject: subject.value,
+      subjectDer: subject.der as Der<'Name'>,
+      notBefore,
+      notAfter,
+      spki,
+      extensions: extensions ?? [],
+    }
+    return { tbs, found }
+  })
 }
 
-function readTbsFields(tbs: DerReader): Omit<TbsCertificate, 'der'> & { found: FoundAlgorithm } {
-  const version: 1 | 2 | 3 = tbs.optional(contextConstructed(0), readVersion) ?? 1
-  const serial = readSerial(tbs)
-  const found = readSignatureAlgorithm(tbs)
-  const issuer = withDer(tbs, readName)
-  const validity = tbs.sequence((times) => ({ notBefore: times.time(), notAfter: times.time() }))
-  const subject = withDer(tbs, readName)
-  const spki = readSubjectPublicKeyInfo(tbs)
-  if (version > 1) for (const n of [1, 2]) tbs.optional(contextPrimitive(n), (r) => r.bitString(contextPrimitive(n)))
-  const extensions = version === 3 ? tbs.optional(contextConstructed(3), (r) => r.explicit(3, readExtensions)) : []
-  return {
-    found,
-    version,
-    ...serial,
-    algorithm: found.algorithm,
-    algorithmOid: found.oid,
-    issuer: issuer.value,
-    issuerDer: issuer.der as Der<'Name'>,
-    subject: subject.value,
-    subjectDer: subject.der as Der<'Name'>,
-    ...validity,
-    spki,
-    extensions: extensions ?? [],
-  }
-}
+/** issuerUniqueID and subjectUniqueID, which nobody uses. */
+const identifiers = [contextPrimitive(1), contextPrimitive(2)]
+
+const readValidity = (times: DerReader): Pick<TbsCertificate, 'notBefore' | 'notAfter'> => ({
+  notBefore: times.time(),
+  notAfter: times.time(),
+})
+
+const readTaggedExtensions = (reader: DerReader): readonly Extension[] => reader.explicit(3, readExtensions)
 
 function withDer<T>(reader: DerReader, read: (reader: DerReader) => T): { value: T; der: Uint8Array } {
   const mark = reader.mark()
@@ -212,7 +225,7 @@ function readSerial(reader: DerReader): { serial: SerialNumber; serialOctets: Ui
  * @see RFC 5280 §4.1.2.2
  */
 export function serialFromOctets(octets: Uint8Array): SerialNumber | undefined {
-  const [first = 0x80] = octets
+  const first = octets[0] ?? 0x80
   const magnitude = first === 0 ? octets.subarray(1) : octets
   if (first >= 0x80 || magnitude.length === 0 || magnitude.length > 20) return undefined
   return serialNumberFromBytes(magnitude)

@@ -14,4 +14,5 @@ export const fingerprintOf = (certificate: Der<'Certificate'>): Fingerprint => s
 
 /** The leftmost 160 bits of SHA-256 over the subjectPublicKey's octets. Pure. @see RFC 7093 §2, method 1 */
 export const keyIdentifierOf = (spki: Der<'SubjectPublicKeyInfo'>): Uint8Array =>
-  Uint8Array.from(hash('sha256', publicKeyOctets(spki), 'buffer').subarray(0, 20))
+  // As hex, because a hash given as a Buffer gets memory of its own, which costs three times the hash.
+  new Uint8Array(Buffer.from(hash('sha256', publicKeyOctets(spki), 'hex').slice(0, 40), 'hex'))

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import forge from 'node-forge'
 import { describe, expect, it } from 'vitest'
 import { parseOid } from '../../src/asn1/oid.ts'
 import { type DerReader, readDer } from '../../src/asn1/reader.ts'
@@ -6,6 +7,32 @@ import { contextPrimitive, tags } from '../../src/asn1/tag.ts'
 import * as writer from '../../src/asn1/writer.ts'
 import { parseInstant } from '../../src/core/brand.ts'
 import { malformed, toHex } from '../support/malformed.ts'
+
+/** An element, by its identifier octet. */
+type Tree = { readonly tag: number; readonly octets: Uint8Array } | { readonly tag: number; readonly parts: Tree[] }
+
+/** Identifier octets of any class, save those that go on in a second octet. */
+const tag = fc.integer({ min: 0, max: 255 }).filter((octet) => (octet & 0x1f) !== 0x1f)
+const octets = fc.oneof(
+  fc.uint8Array({ maxLength: 40 }),
+  fc.constantFrom(127, 128, 255, 256, 65_535, 65_536).map((length) => new Uint8Array(length).fill(7)),
+)
+const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
+  tree: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.record({ tag: tag.map((octet) => octet & ~0x20), octets }),
+    fc.record({ tag: tag.map((octet) => octet | 0x20), parts: fc.array(tie('tree'), { maxLength: 4 }) }),
+  ),
+}))
+
+const write = (one: Tree): Uint8Array =>
+  'parts' in one ? writer.constructed(one.tag, one.parts.map(write)) : writer.primitive(one.tag, one.octets)
+
+/** node-forge trims INTEGERs and widens BMPStrings, by the number of a tag alone: so it gets the whole octet as the class. */
+function asForge(one: Tree): forge.asn1.Asn1 {
+  const content = 'parts' in one ? one.parts.map(asForge) : Buffer.from(one.octets).toString('latin1')
+  return forge.asn1.create(one.tag as forge.asn1.Class, 0 as forge.asn1.Type, 'parts' in one, content)
+}
 
 const back = <T>(der: Uint8Array, take: (reader: DerReader) => T): T => readDer(der, 'sample', take)
 
@@ -41,8 +68,15 @@ describe('the DER writer', () => {
     expect(toHex(der)).toBe(expected)
   })
 
+  it('writes what node-forge writes', () => {
+    fc.assert(
+      fc.property(tree, (one) => {
+        expect(toHex(write(one))).toBe(forge.util.bytesToHex(forge.asn1.toDer(asForge(one)).getBytes()))
+      }),
+    )
+  })
+
   it('leaves the content of an IMPLICIT tag in peace, whatever number it has', () => {
-    // node-forge trims what it takes for an INTEGER and widens a BMPString, and goes by the number alone.
     for (let n = 0; n < 31; n += 1) {
       const der = writer.primitive(contextPrimitive(n), Uint8Array.of(0, 1))
       expect(toHex(der)).toBe(`${(0x80 + n).toString(16)}020001`)

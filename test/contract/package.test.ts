@@ -79,8 +79,8 @@ describe('the package', () => {
     const licences = readFileSync(join(directory, 'dist/LICENSES.txt'), 'utf8')
     const { dependencies } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'))
     const bundled = [...licences.matchAll(/^(\S+) \d+\.\d+\.\d+$/gm)].map(([, name]) => name)
-    expect(bundled).toEqual(expect.arrayContaining(['commander', 'inquirer', 'liquidjs', 'node-forge']))
-    expect(bundled).not.toContain('@inquirer/editor')
+    expect(bundled).toEqual(expect.arrayContaining(['commander', 'inquirer', 'liquidjs']))
+    for (const name of ['@inquirer/editor', 'node-forge']) expect(bundled).not.toContain(name)
     expect(dependencies).toBeUndefined()
   })
 
