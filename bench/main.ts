@@ -4,6 +4,7 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkOut, measureAgainst, partsAgainst } from './against.ts'
+import { measureBatchMemory } from './batch-memory.ts'
 import { measureCrl } from './crl.ts'
 import { type Installed, install, root } from './installed.ts'
 import { measureIssue } from './issue.ts'
@@ -14,16 +15,18 @@ import { measureSequence } from './sequence.ts'
 import { measureShell } from './shell.ts'
 import { draw, type Section } from './table.ts'
 
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+
 const benchmarks = {
   shell: (installed: () => Installed, quick: boolean) => measureShell(installed(), quick ? 5 : 25),
   sequence: (_: () => Installed, quick: boolean) => measureSequence(quick ? 100 : 1000),
   issue: (_: () => Installed, quick: boolean) => measureIssue(quick ? 512 : 8192, quick ? 128 : 1024, quick ? 2 : 6),
+  memory: (installed: () => Installed, quick: boolean, rows = quick ? 1000 : 10_000) =>
+    measureBatchMemory(installed(), rows, say),
   crl: (installed: () => Installed, quick: boolean) => measureCrl(installed(), quick ? 10_000 : 100_000, quick ? 1 : 5),
   probe: (installed: () => Installed, quick: boolean) => measureProbe(installed(), quick ? 1 : 5),
 } as const
 type Benchmark = keyof typeof benchmarks
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 const saved = join(root, 'bench', 'scale.json')
 
@@ -58,6 +61,7 @@ async function main(): Promise<void> {
       against: { type: 'string' },
       size: { type: 'string', default: '1000000' },
       entries: { type: 'string' },
+      rows: { type: 'string' },
       save: { type: 'boolean', default: false },
       draw: { type: 'boolean', default: false },
     },
@@ -72,6 +76,7 @@ async function main(): Promise<void> {
     return
   }
   const asked = (positionals.length === 0 ? names.slice(0, -1) : positionals).filter((name) => name !== 'scale')
+  const rows = values.rows === undefined ? undefined : Number(values.rows)
   let installed: Installed | undefined
   const load = loadavg()[0]!
   const sections: Section[] = []
@@ -90,7 +95,7 @@ async function main(): Promise<void> {
     else
       for (const name of asked as readonly Benchmark[]) {
         say(`bench: ${name} …`)
-        sections.push(await benchmarks[name](() => (installed ??= install()), values.quick))
+        sections.push(await benchmarks[name](() => (installed ??= install()), values.quick, rows))
       }
   } finally {
     installed?.remove()

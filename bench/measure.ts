@@ -45,22 +45,27 @@ export function costOf({ argv, directory, environment }: Program): Cost {
 /** How often the kernel is asked what a program has come to need. */
 const ASKED_MS = 4
 
-/** The most memory that a program itself held at once, in MB; Linux tells it of what still runs. */
+/**
+ * The most memory that a program itself held at once, in MB; Linux tells it of what still runs. One that ends with status 1 where
+ * something needs doing has done its work too.
+ */
 export async function peakOf({ argv, directory, environment }: Program): Promise<number> {
   const child = spawn(argv[0], argv.slice(1), { cwd: directory, env: environment, stdio: 'ignore' })
-  let [peak, ended] = [0, false]
-  child.on('close', () => {
-    ended = true
+  let peak = 0
+  let status: number | null | undefined
+  child.on('close', (code) => {
+    status = code
   })
-  while (!ended) {
+  while (status === undefined) {
     try {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-      peak = Math.max(peak, Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024)
+      const facts = readFileSync(`/proc/${child.pid}/status`, 'utf8')
+      peak = Math.max(peak, Number(/^VmHWM:\s+(\d+) kB/m.exec(facts)?.[1] ?? 0) / 1024)
     } catch {
       // It has ended.
     }
     await delay(ASKED_MS)
   }
+  if (status === null || status > 1) throw new Error(`${argv.join(' ')}\nended with status ${status}`)
   return peak
 }
 

@@ -53,6 +53,7 @@ async function main(argv: readonly string[]): Promise<void> {
       interruption: interruption.signal,
       called: calledBy(process.env),
       ports: () => openPorts(root),
+      spareMemory: async () => (await import('./effects/heap.ts')).keepNewHeapSmall(),
       ...present({ home, shell, passphrase, passphraseFile }),
     })
   } catch (error) {

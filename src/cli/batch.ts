@@ -210,6 +210,7 @@ export async function issueFromFile(given: Given, context: Context): Promise<Ans
   const { home, ports, passphrase, watch } = context
   const { usage, batch: file, results, fitNames, dryRun, authority, profile, days, keyType, pin } = given
   if (results !== undefined) await requireReplaceable(results, ports)
+  await context.spareMemory()
   const [{ issueBatch }, { Channel }] = await Promise.all([
     import('../workflow/batch.ts'),
     import('../core/channel.ts'),

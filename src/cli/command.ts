@@ -49,6 +49,8 @@ export type Context = {
   /** The file that it is read from, for what reads that file later; absent where it comes from elsewhere. */
   readonly passphraseFile?: string
   readonly watch: Watch
+  /** Has the program hold less garbage from here on: for a command that makes much, and would not end sooner for it. */
+  spareMemory(): Promise<void>
   /** The terminal itself, for secrets that nobody else may keep. */
   readonly terminal: Pick<Terminal, 'canAsk' | 'show'>
   readonly style: Style

@@ -25,6 +25,8 @@ export type Surroundings = {
   readonly interruption: AbortSignal
   /** The effects; asked for only once a command is known to run. */
   readonly ports: () => Promise<Ports>
+  /** Has this process hold less garbage, for a command that makes much; absent where the process is not the program's own. */
+  readonly spareMemory?: () => Promise<void>
   /** By which words the user reaches this program; `countersign` where absent. */
   readonly called?: string
   /** The user's shell, such as `/bin/bash`. */
@@ -130,6 +132,7 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
         globals.passphraseFile ?? (surroundings.passphrase ? undefined : surroundings.passphraseFile || undefined),
     }),
     watch: progress.watch,
+    spareMemory: async () => surroundings.spareMemory?.(),
     terminal,
     style: manner.style,
     grammar: {

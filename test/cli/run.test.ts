@@ -50,6 +50,16 @@ describe('runCli', () => {
     expect(await runCli([], given)).toBe(2)
   })
 
+  it.each([
+    [1, ['issue', 'client', '--batch', 'rows.csv', '--dry-run']],
+    [0, ['issue', 'client', 'alice', '--claim', 'role=admin']],
+  ])('spares memory %i times for %j', async (times, argv) => {
+    const spared: true[] = []
+    const spareMemory = async () => void spared.push(true)
+    await runCli(argv, { ...surroundings(keepTerminal()), spareMemory })
+    expect(spared).toHaveLength(times)
+  })
+
   it('says a refusal on stderr and leaves stdout alone', async () => {
     const terminal = keepTerminal()
     expect(await runCli(['list'], surroundings(terminal))).toBe(2)
