@@ -1,28 +1,33 @@
 /** The rules of the record, for any database: what each operation reads, requires and writes. The SQL is in `tables/`. */
 import { hash } from 'node:crypto'
 import type { EntryName, Instant } from '../core/brand.ts'
-import { addSeconds, formatInstant } from '../core/brand.ts'
-import { canonicalFacts, chainStart, linkEvent } from '../core/event-chain.ts'
+import { formatInstant } from '../core/brand.ts'
 import { nearest } from '../core/near.ts'
 import type { AuthorityCertificates, Certificates, CrlFloor, Revocations, Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
 import {
-  type Act,
   type AuthorityRecord,
   BACKDATE_SECONDS,
   type CrlTerms,
-  LEASE_SECONDS,
   newestOf,
   type ReadFindable,
-  type Reservation,
   type Revocation,
-  type Superseding,
 } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { addEvent } from './add-events.ts'
 import { checkChain, checkRecord } from './check.ts'
 import { findContradictions } from './contradictions.ts'
 import { draftCrl } from './crl-draft.ts'
-import { keyDigestOf, sha256Of } from './digest.ts'
+import { sha256Of } from './digest.ts'
+import {
+  abandonEach,
+  abandonLapsed,
+  recordIssued,
+  requireFreeKey,
+  requireFreeName,
+  reserve,
+  runningAt,
+} from './reservations.ts'
 import type { Reading, Sql, Writing } from './sql.ts'
 import * as authorities from './tables/authorities.ts'
 import * as certificateList from './tables/certificate-list.ts'
@@ -37,15 +42,6 @@ import * as terms from './tables/terms.ts'
 const NEAR_SEARCHED = 1000
 /** Certificates whose SHA-1 is taken at once. */
 const SHA1_READ = 1000
-
-async function addEvent(sql: Writing, act: Act): Promise<void> {
-  const head = await events.findHead(sql)
-  const sequence = (head?.sequence ?? 0) + 1
-  const facts = canonicalFacts(act.facts)
-  const at = await sql.now()
-  const hash = linkEvent(head?.hash ?? chainStart, sequence, at, act.kind, facts)
-  await events.insertEvent(sql, { sequence, at, kind: act.kind, facts, hash })
-}
 
 async function addAuthority(
   sql: Writing,
@@ -70,126 +66,17 @@ async function replaceCertificate(
   return true
 }
 
-/**
- * A lease that ends later than any made now was made while the clock was ahead: it has lapsed too. The bound is only compared, and may lie
- * after the last moment that can be written.
- */
-const runningAt = (now: Instant): certificates.Leases => ({ from: now, to: (now + 2 * LEASE_SECONDS) as Instant })
-
-/** An abandoned reservation is nobody's any more: its certificate may exist somewhere, and is never handed out. */
-async function abandon(
-  sql: Writing,
-  reserved: NonNullable<Awaited<ReturnType<typeof certificates.findReserved>>>,
-): Promise<void> {
-  const { id, authority, serial, name } = reserved
-  await certificates.changeState(sql, id, { from: 'reserved', to: 'abandoned' })
-  await addEvent(sql, { kind: 'certificate.abandoned', facts: { authority, serial, name } })
-}
-
-async function abandonLapsed(sql: Writing): Promise<void> {
-  for (const reserved of await certificates.listLapsed(sql, runningAt(await sql.now()))) await abandon(sql, reserved)
-}
-
-async function abandonEach(sql: Writing, reserved: Parameters<Certificates['abandon']>[0]): Promise<void> {
-  for (const one of reserved) {
-    const found = await certificates.findReserved(sql, one)
-    if (found !== undefined) await abandon(sql, found)
-  }
-}
-
-async function requireFreeName(sql: Reading, name: EntryName): Promise<void> {
-  const held = await certificates.findHolder(sql, name, runningAt(await sql.now()))
-  if (held === undefined) return
-  const { state, serial, leaseEnds } = held
-  if (state !== 'reserved') throw new CountersignError('name.taken', { name, serial })
-  throw new CountersignError('name.busy', { name, until: formatInstant(addSeconds(leaseEnds, 1)) })
-}
-
-/** A key is one holder's, and nobody's once it was stolen. What cannot be read has no key. */
-async function requireFreeKey(sql: Reading, name: EntryName, key: string | undefined): Promise<void> {
-  const now = await sql.now()
-  const held = key && (await certificates.findKeyHolder(sql, { key, except: name, now }, runningAt(now)))
-  if (!held) return
-  const { serial, name: holder, reason } = held
-  if (reason === 'keyCompromise') throw new CountersignError('key.compromised', { name: holder, serial, asker: name })
-  throw new CountersignError('key.taken', { name: holder, serial, asker: name })
-}
-
-/** A claim keeps the identifier that it was first issued with: a verifier somewhere knows it by that. */
-async function keepClaims(sql: Writing, claims: Reservation['claims']): Promise<void> {
-  for (const { name, oid } of claims) {
-    const issued = await authorities.claimOid(sql, name, oid)
-    if (issued !== oid) throw new CountersignError('claim.oid-changed', { claim: name, oid, issued })
-  }
-}
-
-/** A certificate is renewed once, also where two commands want to at the same time. */
-async function requireRenewable(
-  sql: Reading,
-  { authority, name }: Reservation,
-  { serial }: Superseding,
-): Promise<void> {
-  const found = await certificates.findRenewal(sql, { authority, serial }, runningAt(await sql.now()))
-  if (found?.state === 'issued' && found.renewedBy === null) return
-  if (found === undefined) throw new CountersignError('serial.unknown', { serial })
-  const { state, renewedBy, leaseEnds } = found
-  throw new CountersignError('certificate.unrenewable', {
-    name,
-    serial,
-    problem:
-      renewedBy === null
-        ? `its state is ${state}`
-        : leaseEnds === null
-          ? `the certificate ${renewedBy} has renewed it already`
-          : `another command is renewing it, and has until ${formatInstant(addSeconds(leaseEnds, 1))}`,
-  })
-}
-
-async function reserve(sql: Writing, reservations: readonly Reservation[]): Promise<void> {
-  await abandonLapsed(sql)
-  const leaseEnds = addSeconds(await sql.now(), LEASE_SECONDS)
-  for (const reservation of reservations) {
-    await keepClaims(sql, reservation.claims)
-    if (reservation.naming === 'once') await requireFreeName(sql, reservation.name)
-    if (reservation.key === 'brought') await requireFreeKey(sql, reservation.name, keyDigestOf(reservation.tbs))
-    if (reservation.supersedes !== undefined) await requireRenewable(sql, reservation, reservation.supersedes)
-    await certificates.insertReserved(sql, reservation, leaseEnds)
-  }
-}
-
-async function recordIssued(
-  sql: Writing,
-  issued: Parameters<Certificates['recordIssued']>[0],
-  read: ReadFindable,
-): ReturnType<Certificates['recordIssued']> {
-  await abandonLapsed(sql)
-  const now = await sql.now()
-  const lost = []
-  for (const { authority, serial, certificate, supersedes } of issued) {
-    const fingerprint = sha256Of(certificate)
-    const found = await certificates.setIssued(sql, { authority, serial, certificate, fingerprint }, now)
-    if (found === undefined) {
-      lost.push(serial)
-      continue
-    }
-    const { id, name } = found
-    await terms.insertTerms(sql, id, read(certificate).terms)
-    const facts = { authority, serial, fingerprint, name, ...present({ supersedes: supersedes?.serial }) }
-    await addEvent(sql, { kind: 'certificate.issued', facts })
-    if (supersedes === undefined) continue
-    const revokeAfter = supersedes.fate === 'revoke' ? now : undefined
-    await certificates.setSuperseded(sql, { authority, serial: supersedes.serial }, { by: serial, revokeAfter })
-  }
-  return lost
-}
-
 /** Records a certificate that was signed without the record's knowledge. */
 async function adopt(sql: Writing, { authority, serial, adoption }: Revocation, read: ReadFindable): Promise<void> {
   if (adoption === undefined) throw new CountersignError('serial.unknown', { serial })
   const { name, certificate } = adoption
   const fingerprint = certificate && sha256Of(certificate)
   const id = await certificates.insertAdopted(sql, { authority, serial }, adoption, fingerprint)
-  if (certificate !== undefined) await terms.insertTerms(sql, id, read(certificate).terms)
+  const found = certificate === undefined ? [] : read(certificate).terms
+  await terms.insertTerms(
+    sql,
+    found.map((term) => ({ ...term, certificate: id })),
+  )
   const facts = { authority, serial, name, ...present({ fingerprint }) }
   await addEvent(sql, { kind: 'certificate.adopted', facts })
 }

@@ -55,6 +55,13 @@ export type Reading = {
 export type Writing = Reading & {
   /** @returns the rows that it says are RETURNED */
   run<R = Row>(...asked: Parameters<Ask<R[]>>): ReturnType<Ask<R[]>>
+  /**
+   * Runs a statement for many rows of values, which are as long as each other: for some of them at once, because much of what a statement costs
+   * it costs once.
+   *
+   * @param sql gives the statement; the rows stand in it behind VALUES, and it has no other values
+   */
+  runForAll(sql: (rows: string) => string, rows: readonly (readonly Value[])[]): Promise<void>
 }
 
 /** A database that is open. What is read by it itself is never what a transaction has written and not committed. */

@@ -28,6 +28,15 @@ const FLAWS_SHOWN = 10
 const UNDO_IN_MEMORY = 'PRAGMA temp_store = MEMORY'
 const SORT_IN_FILES = 'PRAGMA temp_store = FILE'
 
+/** Rows of values in one statement; fewer are taken by statements for 16, 8, 4, 2 and 1, so that few are compiled. */
+const ROWS_AT_ONCE = 32
+
+/** Rows of placeholders, as VALUES has them. */
+const placeholders = (rows: number, values: number): string =>
+  Array<string>(rows)
+    .fill(`(${Array<string>(values).fill('?').join(', ')})`)
+    .join(', ')
+
 /** One connection, for many callers in this process: their transactions take turns. */
 class Connection implements Sql {
   readonly dialect = dialect
@@ -106,6 +115,15 @@ class Connection implements Sql {
     run: async (sql, ...values) => {
       this.#dirty = true
       return this.#ask(sql, values)
+    },
+    runForAll: async (sql, rows) => {
+      this.#dirty = true
+      for (let done = 0, size = ROWS_AT_ONCE; done < rows.length; ) {
+        while (size > rows.length - done) size /= 2
+        const some = rows.slice(done, done + size)
+        this.#ask(sql(placeholders(size, some[0]!.length)), some.flat())
+        done += size
+      }
     },
   }
 

@@ -69,18 +69,37 @@ const selectPointed = 'SELECT id, authority, serial, name FROM certificate'
 export const listLapsed = (sql: Reading, { from, to }: Leases): Promise<readonly Pointed[]> =>
   sql.all<Pointed>(`${selectPointed} WHERE ${lapsed}`, from, to)
 
-export const findReserved = (sql: Reading, { authority, serial }: Key): Promise<Pointed | undefined> =>
-  sql.one<Pointed>(`${selectPointed} WHERE state = 'reserved' AND authority = ? AND serial = ?`, authority, serial)
+/** The reservations that some serial numbers of an authority stand for. */
+export const listReserved = (
+  sql: Reading,
+  authority: EntryName,
+  serials: readonly SerialNumber[],
+): Promise<readonly Pointed[]> =>
+  sql.all<Pointed>(
+    `${selectPointed} WHERE authority = ? AND serial IN ${sql.dialect.among('?')} AND ${sql.dialect.unindexed('state')} = 'reserved'`,
+    authority,
+    JSON.stringify(serials),
+  )
 
-/** Who has a name: first what is issued or was. A reservation has it while its lease runs. */
-export const findHolder = (sql: Reading, name: EntryName, { from, to }: Leases) =>
-  sql.one<{ readonly serial: SerialNumber; readonly state: State; readonly leaseEnds: Instant }>(
-    `SELECT serial, state, lease_ends AS "leaseEnds" FROM certificate
-     WHERE name = ? AND state <> 'abandoned' AND NOT (${lapsed}) ORDER BY state = 'reserved', id LIMIT 1`,
-    name,
+/** Who has a name. */
+export type Holder = { readonly serial: SerialNumber; readonly state: State; readonly leaseEnds: Instant }
+
+/** Who has each of some names: first what is issued or was. A reservation has it while its lease runs. */
+export async function findHolders(
+  sql: Reading,
+  names: readonly EntryName[],
+  { from, to }: Leases,
+): Promise<ReadonlyMap<EntryName, Holder>> {
+  const rows = await sql.all<Holder & Pick<Pointed, 'name'>>(
+    `SELECT name, serial, state, lease_ends AS "leaseEnds" FROM certificate
+     WHERE name IN ${sql.dialect.among('?')} AND ${sql.dialect.unindexed('state')} <> 'abandoned' AND NOT (${lapsed}) ORDER BY state = 'reserved', id`,
+    JSON.stringify(names),
     from,
     to,
   )
+  // Of a name that comes again, the last counts.
+  return new Map(rows.toReversed().map((row) => [row.name, row]))
+}
 
 /** Who has a key: first who had it when it was stolen, then who has a good certificate of it under another name, or is about to. */
 export const findKeyHolder = (
@@ -101,21 +120,25 @@ export const findKeyHolder = (
     to,
   )
 
-export const insertReserved = (sql: Writing, r: Reservation, leaseEnds: Instant) =>
-  sql.run(
-    `INSERT INTO certificate (authority, serial, name, profile, not_before, not_after, state, lease_ends, revoke_after, tbs, key_digest, supersedes)
-     VALUES (?, ?, ?, ?, ?, ?, 'reserved', ?, ?, ?, ?, ?)`,
-    r.authority,
-    r.serial,
-    r.name,
-    r.profile,
-    r.notBefore,
-    r.notAfter,
-    leaseEnds,
-    r.revokeAfter ?? null,
-    r.tbs,
-    keyDigestOf(r.tbs) ?? null,
-    r.supersedes?.serial ?? null,
+export const insertReserved = (sql: Writing, reservations: readonly Reservation[], leaseEnds: Instant): Promise<void> =>
+  sql.runForAll(
+    (rows) =>
+      `INSERT INTO certificate (state, authority, serial, name, profile, not_before, not_after, lease_ends, revoke_after, tbs, key_digest, supersedes)
+       VALUES ${rows}`,
+    reservations.map((r) => [
+      'reserved',
+      r.authority,
+      r.serial,
+      r.name,
+      r.profile,
+      r.notBefore,
+      r.notAfter,
+      leaseEnds,
+      r.revokeAfter ?? null,
+      r.tbs,
+      keyDigestOf(r.tbs) ?? null,
+      r.supersedes?.serial ?? null,
+    ]),
   )
 
 /** The state of a certificate that is to be renewed, and what renews it: for good, or as a reservation whose lease runs. */
@@ -173,23 +196,19 @@ export async function insertAdopted(
   return row!.id
 }
 
-/** Puts a certificate in the place of its reservation, where that stands. @returns its id and name */
-export async function setIssued(
+/** Puts certificates in the place of their reservations. */
+export const setIssued = (
   sql: Writing,
-  { authority, serial, certificate, fingerprint }: Key & Pick<Issued, 'certificate'> & { readonly fingerprint: string },
+  issued: readonly (Pick<Pointed, 'id'> & Pick<Issued, 'certificate'> & { readonly fingerprint: string })[],
   now: Instant,
-): Promise<Pick<Pointed, 'id' | 'name'> | undefined> {
-  const [row] = await sql.run<Pick<Pointed, 'id' | 'name'>>(
-    `UPDATE certificate SET state = 'issued', certificate = ?, fingerprint = ?, issued_at = ?, tbs = NULL
-     WHERE authority = ? AND serial = ? AND state = 'reserved' RETURNING id, name`,
-    certificate,
-    fingerprint,
-    now,
-    authority,
-    serial,
+): Promise<void> =>
+  sql.runForAll(
+    (rows) =>
+      `WITH signed (id, certificate, fingerprint, at) AS (VALUES ${rows})
+       UPDATE certificate SET state = 'issued', certificate = signed.certificate, fingerprint = signed.fingerprint, issued_at = signed.at, tbs = NULL
+       FROM signed WHERE certificate.id = signed.id`,
+    issued.map(({ id, certificate, fingerprint }) => [id, certificate, fingerprint, now]),
   )
-  return row
-}
 
 /** Changes the state of a certificate that is in a certain one. */
 export const changeState = (sql: Writing, id: number, { from, to }: { readonly from: State; readonly to: State }) =>

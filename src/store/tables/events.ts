@@ -7,8 +7,11 @@ import type { Reading, Writing } from '../sql.ts'
 export const findHead = (sql: Reading): Promise<Pick<EventRecord, 'sequence' | 'hash'> | undefined> =>
   sql.one('SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1')
 
-export const insertEvent = (sql: Writing, { sequence, at, kind, facts, hash }: StoredEvent) =>
-  sql.run('INSERT INTO event (sequence, at, kind, facts, hash) VALUES (?, ?, ?, ?, ?)', sequence, at, kind, facts, hash)
+export const insertEvents = (sql: Writing, added: readonly StoredEvent[]): Promise<void> =>
+  sql.runForAll(
+    (rows) => `INSERT INTO event (sequence, at, kind, facts, hash) VALUES ${rows}`,
+    added.map(({ sequence, at, kind, facts, hash }) => [sequence, at, kind, facts, hash]),
+  )
 
 const selectEvent = 'SELECT sequence, at, kind, facts, hash FROM event'
 

@@ -6,11 +6,12 @@ import type { Reading, Writing } from '../sql.ts'
 /** A term, and the id of the certificate that is found by it. */
 export type KeptTerm = Term & { readonly certificate: number }
 
-/** Adds the terms of a certificate; a term that it has twice counts once. */
-export async function insertTerms(sql: Writing, certificate: number, terms: readonly Term[]): Promise<void> {
-  const statement = 'INSERT INTO term (kind, value, certificate) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'
-  for (const { kind, value } of terms) await sql.run(statement, kind, value, certificate)
-}
+/** Adds terms; one that a certificate has twice counts once. */
+export const insertTerms = (sql: Writing, added: readonly KeptTerm[]): Promise<void> =>
+  sql.runForAll(
+    (rows) => `INSERT INTO term (kind, value, certificate) VALUES ${rows} ON CONFLICT DO NOTHING`,
+    added.map(({ kind, value, certificate }) => [kind, value, certificate]),
+  )
 
 /** Lists those of some terms that are kept, and perhaps others: each kind is looked up at once, among neighbouring certificates. */
 export async function listKept(sql: Reading, wanted: readonly KeptTerm[]): Promise<readonly KeptTerm[]> {
