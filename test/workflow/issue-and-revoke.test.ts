@@ -224,7 +224,8 @@ describe('issueCredential', () => {
     ])
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
     for (const result of results) {
-      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'name.taken' })
+      // Others ask while the first one signs, or afterwards.
+      if (result.status === 'rejected') expect(result.reason.code).toMatch(/^name\.(busy|taken)$/)
     }
     expect(issuedFolder()).toEqual(['alice', 'bob', 'carol'])
     expect((await list()).map(({ state }) => state)).toEqual(['issued', 'issued', 'issued'])
