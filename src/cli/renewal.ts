@@ -179,6 +179,6 @@ function oldOne(
 
 function aboutFailure({ command, status, output = '' }: NonNullable<RenewalAnswer['followUp']>): string {
   const how = status === undefined ? 'could not be run' : `ended with status ${status}`
-  const said = output === '' ? '' : `: ${printable(output)}`
+  const said = output === '' ? '' : `: ${output.split(/\s*\n/).map(printable).join(' | ')}`
   return `the command ${printable(command)} ${how}${said}; the certificates are renewed, and the next renewal with --then runs its command`
 }

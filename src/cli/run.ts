@@ -60,6 +60,23 @@ function watchOn(terminal: Terminal, interruption: AbortSignal): { readonly watc
   }
 }
 
+/** A terminal at which nothing is drawn while somebody is asked: what is drawn again and again would hide the question. */
+const askedInPeace = (terminal: Terminal, end: () => void): Terminal => ({
+  ...terminal,
+  ask: (query) => {
+    end()
+    return terminal.ask(query)
+  },
+  askSecret: (question) => {
+    end()
+    return terminal.askSecret(question)
+  },
+  show: (line) => {
+    end()
+    terminal.show(line)
+  },
+})
+
 /** How this run speaks: where to, and in which style. */
 type Manner = { readonly terminal: Terminal; readonly style: Style; readonly talk: Style; readonly called?: string }
 
@@ -101,7 +118,8 @@ async function askWords(
 }
 
 async function runCommand(asked: AskedCommand, surroundings: Surroundings, manner: Manner): Promise<Answer> {
-  const { terminal } = surroundings
+  const progress = watchOn(surroundings.terminal, surroundings.interruption)
+  const terminal = askedInPeace(surroundings.terminal, progress.end)
   const { command, words, globals } = asked
   const lacks = lacksWords(command, words)
   const asks = lacks && mayAsk(surroundings, globals)
@@ -112,7 +130,6 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
   // Asked, a command runs twice, and so reads twice what it is given.
   const ports = asks ? { ...found, files: (await import('./handed-in-once.ts')).keepHandedIn(found.files) } : found
   const { holdHome } = await import('../workflow/opening.ts')
-  const progress = watchOn(terminal, surroundings.interruption)
   const home = holdHome(homeOf(globals, surroundings), ports, progress.watch)
   const context: Context = {
     home,
@@ -179,7 +196,7 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
   }
   try {
     await refuses?.(context, words)
-    const said = asks ? await askWords(asked, context, surroundings, manner) : words
+    const said = asks ? await askWords(asked, context, { ...surroundings, terminal }, manner) : words
     return await command.run(given ?? readWords(command, said), context)
   } catch (error) {
     // Ctrl-C reaches the programs that we started too; what they fail with then is no news.

@@ -1,5 +1,6 @@
 /** Starts other programs with a limited environment, reads their output, sends them signals, and ends them by process id. */
 import { spawn } from 'node:child_process'
+import type { Socket } from 'node:net'
 import type { Processes, Running } from '../core/port/processes.ts'
 import { CountersignError } from '../core/refusal.ts'
 
@@ -33,7 +34,11 @@ export const systemProcesses: Processes = {
       child.stdout.on('data', keep)
       child.stderr.on('data', keep)
       const exited = new Promise<number>((settle) => {
-        child.once('exit', (status, signal) => settle(status ?? 128 + (statuses[signal ?? ''] ?? 0)))
+        child.once('exit', (status, signal) => {
+          // What it has started in the background may hold its pipes for ever, as a server does, and must not hold us.
+          for (const stream of [child.stdout, child.stderr]) (stream as Socket).unref()
+          settle(status ?? 128 + (statuses[signal ?? ''] ?? 0))
+        })
       })
       child.once('error', (error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') {

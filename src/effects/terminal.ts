@@ -23,6 +23,10 @@ function bar(done: number, total: number): string {
   return `${'━'.repeat(cells)}${'╌'.repeat(BAR_CELLS - cells)} ${done}/${total}`
 }
 
+/** How wide a stream's lines may be. A terminal that nobody has told its size has none, and is no narrow one. */
+const widthOf = (stream: NodeJS.WriteStream): number =>
+  stream.isTTY === true && stream.columns > 0 ? stream.columns : 80
+
 function drawProgress(stream: NodeJS.WriteStream, first: string): Progress {
   let line = first
   let frame = 0
@@ -32,7 +36,7 @@ function drawProgress(stream: NodeJS.WriteStream, first: string): Progress {
     if (performance.now() - started < DRAW_AFTER_MS) return
     drawn = true
     frame = (frame + 1) % frames.length
-    stream.write(`\r\u001b[2K${`${frames[frame]} ${line}`.slice(0, (stream.columns || 80) - 1)}`)
+    stream.write(`\r\u001b[2K${`${frames[frame]} ${line}`.slice(0, widthOf(stream) - 1)}`)
   }, DRAW_EVERY_MS)
   timer.unref()
   return {
@@ -59,12 +63,12 @@ export function createTerminal(environment: Environment): Terminal {
     output: {
       interactive: stdout.isTTY === true,
       colour: hasColour(stdout, environment),
-      columns: stdout.isTTY === true ? stdout.columns : 80,
+      columns: widthOf(stdout),
     },
     talk: {
       interactive: stderr.isTTY === true,
       colour: hasColour(stderr, environment),
-      columns: stderr.isTTY === true ? stderr.columns : 80,
+      columns: widthOf(stderr),
     },
     canAsk: tty !== undefined && process.stdin.isTTY === true,
     write: (text) =>

@@ -11,7 +11,7 @@ import { Repeats } from '../policy/batch/repeats.ts'
 import { inColumn, nameOf, RowRefusal } from '../policy/batch/row.ts'
 import type { Fault, Job } from './batch-press.ts'
 import type { ReadRequest } from './batch-request.ts'
-import { isHandedOver } from './handed-over.ts'
+import { isHandedOver, readHandedOver } from './handed-over.ts'
 import type { Ports } from './ports.ts'
 import type { RequestFacts } from './request.ts'
 
@@ -47,8 +47,7 @@ export async function openSource(path: string, { files }: Ports): Promise<Source
   if (facts?.kind === 'file') {
     return { chunks: () => files.stream(path), folder: isHandedOver(path) ? '' : dirname(path) }
   }
-  const content = (await files.open(path))?.content
-  if (content === undefined) throw new CountersignError('file.missing', { path, what: 'file of requests' })
+  const content = await readHandedOver(path, path, 'file of requests', files)
   return { chunks: () => [content], folder: '' }
 }
 

@@ -14,6 +14,7 @@ import { parseCertificate, type TbsCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 import { describePublicKey, isSameKey, uncompressed } from '../x509/public-key.ts'
 import { type CertificationRequest, LARGEST_REQUEST, proofOf, requestIn } from '../x509/request.ts'
+import { readHandedOver } from './handed-over.ts'
 import type { Sharing } from './sharing.ts'
 
 /** A request as it was handed in: PEM or DER, and what sentences call it, such as its path. */
@@ -37,13 +38,11 @@ export type RequestFacts = Differences & {
 /**
  * Reads a file with a request, a pipe too; `-` is stdin.
  *
- * @throws {CountersignError} `file.missing`, `input.too-large`, `disk.*`
+ * @throws {CountersignError} `file.missing`, `file.malformed`, `input.too-large`, `disk.*`
  */
 export async function loadRequest(path: string, files: Files): Promise<HandedInRequest> {
   const source = path === '-' ? 'stdin' : path
-  const opened = await files.open(path === '-' ? path : files.resolve(path))
-  if (opened === undefined) throw new CountersignError('file.missing', { path: source, what: 'request' })
-  return { content: opened.content, source }
+  return { content: await readHandedOver(path === '-' ? path : files.resolve(path), source, 'request', files), source }
 }
 
 /** Gives what reads a request, with the sentence that names its source. */

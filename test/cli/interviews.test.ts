@@ -53,6 +53,19 @@ describe('revoke', () => {
   })
 })
 
+describe('renew and rekey', () => {
+  it('show the new certificate, and ask whether to make it with nothing drawn over the question', async () => {
+    const home = await newHome()
+    await home.issue('client', 'alice')
+    for (const word of ['renew', 'rekey']) {
+      const told = await converse(home.path, [word], ['alice', 'yes'])
+      expect([told.status, told.line]).toEqual([0, `${word} alice`])
+      expect(told.queries.at(-1)?.lead.join('\n')).toContain('Would renew 1 certificate')
+    }
+    expect(await contentOf(home.path)).toHaveLength(3)
+  })
+})
+
 describe('export', () => {
   let home: TestHome
   beforeAll(async () => {

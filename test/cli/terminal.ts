@@ -14,7 +14,7 @@ export type KeptTerminal = Terminal & {
 
 /**
  * Makes a plain terminal; it can be asked only where it is given answers. An empty one takes what is
- * proposed; one that will not do, or is not offered, is followed by the next.
+ * proposed; one that will not do, or is not offered, is followed by the next. Nothing may be drawn meanwhile: it would hide the question.
  */
 export function keepTerminal(answers?: readonly string[], columns = 80): KeptTerminal {
   let written = ''
@@ -23,7 +23,9 @@ export function keepTerminal(answers?: readonly string[], columns = 80): KeptTer
   const asked: string[] = []
   const objections: string[] = []
   const queries: Query[] = []
+  const drawn = new Set<string>()
   const next = (question: string): string => {
+    if (drawn.size > 0) throw new Error(`"${question}" is asked while "${[...drawn].join()}" is drawn over it`)
     const answer = answers?.[asked.push(question) - 1]
     if (answer === undefined) throw new Error(`nobody answers: ${question}`)
     return answer
@@ -50,7 +52,10 @@ export function keepTerminal(answers?: readonly string[], columns = 80): KeptTer
     },
     say: (line) => void said.push(line),
     show: (line) => void shown.push(line),
-    progress: () => ({ update: () => undefined, end: () => undefined }),
+    progress: (label) => {
+      drawn.add(label)
+      return { update: () => undefined, end: () => void drawn.delete(label) }
+    },
     ask,
     askSecret: async (question) => next(question),
     written: () => written,

@@ -44,7 +44,11 @@ const malformed = (...says: readonly string[]) => ({
 
 const files: readonly Wrong[] = [
   ['that is not there', () => undefined, { code: 'file.missing', says: ['@/dave.csr'] }],
-  ['that is a directory', (w) => mkdirSync(w.at('dave.csr')), malformed('PEM or DER')],
+  [
+    'that is a directory',
+    (w) => mkdirSync(w.at('dave.csr')),
+    { code: 'file.malformed', says: ['@/dave.csr', 'directory'] },
+  ],
   ['that is empty', writing(() => ''), malformed('PEM or DER')],
   ['that is a text', writing(() => 'please sign this'), malformed('PEM or DER')],
   ['that is a block cut off', writing(() => requestPem(sound).slice(0, 200)), malformed('line 1')],
