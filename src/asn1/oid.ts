@@ -33,20 +33,11 @@ export function isOid(text: string): text is Oid {
   return arcs.every((arc) => arc < HIGHEST_ARC) && (arcs[0] === 2n || (arcs[1] ?? 0n) < 40n)
 }
 
-/** Gives the content octets of an object identifier, without tag and length, which are not to be changed. Pure. */
+/** Gives the content octets of an object identifier, without tag and length. Pure. */
 export function oidToOctets(oid: Oid): Uint8Array {
-  const known = encoded.get(oid)
-  if (known !== undefined) return known
   const [first = 0n, second = 0n, ...rest] = oid.split('.').map(BigInt)
-  const octets = Uint8Array.from([first * 40n + second, ...rest].flatMap(arcToOctets))
-  if (encoded.size >= KEPT) encoded.clear()
-  encoded.set(oid, octets)
-  return octets
+  return Uint8Array.from([first * 40n + second, ...rest].flatMap(arcToOctets))
 }
-
-/** Those that were written last: each certificate has the same few. */
-const encoded = new Map<Oid, Uint8Array>()
-const KEPT = 256
 
 function arcToOctets(arc: bigint): number[] {
   const octets = [Number(arc & 0x7fn)]
@@ -75,6 +66,7 @@ export function oidFromOctets(octets: Uint8Array, start = 0, end = octets.length
 
 /** Those that were read last, by a hash of their octets; of two with the same hash, the last. */
 const decoded = new Map<number, { readonly octets: Uint8Array; readonly oid: Oid }>()
+const KEPT = 256
 
 function isWritten(known: Uint8Array, octets: Uint8Array, start: number, end: number): boolean {
   if (known.length !== end - start) return false

@@ -71,6 +71,12 @@ export class DerReader {
     return this.#at < this.#end && this.#octets[this.#at] === tag
   }
 
+  /** Whether these octets come next. */
+  nextAre(octets: Uint8Array): boolean {
+    const end = this.#at + octets.length
+    return end <= this.#end && this.#octets.compare(octets, 0, octets.length, this.#at, end) === 0
+  }
+
   /** Refuses, pointing at the next element or at the one given. No octet is quoted: they may be a key's. */
   refuse(expected: string, at: number = this.#at): never {
     throw new CountersignError('input.malformed', { what: this.#what, value: `at byte ${at}`, expected })
@@ -290,7 +296,8 @@ export class DerReader {
     const mark = this.#at
     const octets = this.content(tag, tag === tags.enumerated ? 'an ENUMERATED' : 'an INTEGER')
     if (octets.length === 0) this.refuse('an INTEGER of one octet or more', mark)
-    const [first, second] = [octets[0]!, octets[1] ?? 0]
+    const first = octets[0]!
+    const second = octets[1] ?? 0
     if (octets.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))) {
       this.refuse('the shortest form of the INTEGER', mark)
     }

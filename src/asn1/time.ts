@@ -25,8 +25,12 @@ export function parseUtcTime(text: string): Instant | undefined {
 export function parseGeneralizedTime(text: string): Instant | undefined {
   if (!/^\d{14}Z$/.test(text)) return undefined
   const pair = (at: number): number => (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
-  const [year, month, day] = [pair(0) * 100 + pair(2), pair(4), pair(6)]
-  const [hour, minute, second] = [pair(8), pair(10), pair(12)]
+  const year = pair(0) * 100 + pair(2)
+  const month = pair(4)
+  const day = pair(6)
+  const hour = pair(8)
+  const minute = pair(10)
+  const second = pair(12)
   const ms = Date.UTC(year, month - 1, day, hour, minute, second)
   // Date.UTC carries over whatever is out of range: the 31st of a short month becomes the first of the next.
   const sound = year >= FIRST_YEAR && month >= 1 && month <= 12 && hour < 24 && minute < 60 && second < 60

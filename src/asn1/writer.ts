@@ -65,7 +65,8 @@ export function constructed(tag: number, parts: readonly (Uint8Array | undefined
 export const sequence = (...parts: readonly (Uint8Array | undefined)[]): Uint8Array => constructed(tags.sequence, parts)
 
 /** Writes a SET OF, sorted as DER demands (X.690 §11.6). */
-export const setOf = (parts: readonly Uint8Array[]): Uint8Array => constructed(tags.set, parts.toSorted(Buffer.compare))
+export const setOf = (parts: readonly Uint8Array[]): Uint8Array =>
+  constructed(tags.set, parts.length > 1 ? parts.toSorted(Buffer.compare) : parts)
 
 /** Writes `[n] EXPLICIT` around one element. */
 export const explicit = (n: number, part: Uint8Array): Uint8Array => constructed(contextConstructed(n), [part])
@@ -90,7 +91,19 @@ export const magnitude = (hex: string): Uint8Array =>
 
 export const enumerated = (value: number): Uint8Array => integer(value, tags.enumerated)
 
-export const oid = (value: Oid): Uint8Array => primitive(tags.oid, oidToOctets(value))
+/** Writes an OBJECT IDENTIFIER. Who gets it must not change it. */
+export function oid(value: Oid): Uint8Array {
+  const before = identifiers.get(value)
+  if (before !== undefined) return before
+  const written = primitive(tags.oid, oidToOctets(value))
+  if (identifiers.size >= KEPT) identifiers.clear()
+  identifiers.set(value, written)
+  return written
+}
+
+/** Those that were written last: each certificate has the same few. */
+const identifiers = new Map<Oid, Uint8Array>()
+const KEPT = 256
 
 export const octetString = (octets: Uint8Array, tag: number = tags.octetString): Uint8Array => primitive(tag, octets)
 

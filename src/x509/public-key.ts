@@ -20,6 +20,10 @@ type Description = {
   readonly servers: 'all' | 'some'
 }
 
+function descriptionOf({ type, title, servers }: Description): Description {
+  return { type, title, servers }
+}
+
 type Sized = Description & { readonly octets: number }
 
 /** The keys that are known, by what a SubjectPublicKeyInfo calls them: those that are issued for, and others. */
@@ -35,6 +39,17 @@ const known = (by: 'curve' | 'plain') =>
 
 /** Named curves, with the octets of one coordinate. */
 const curves = known('curve')
+
+/** With what each key of P-256 begins that is written as such keys are made: the lengths in it leave one length to the whole. */
+const plainP256 = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d03010703420004', 'hex')
+const P256 = descriptionOf(curves.get('1.2.840.10045.3.1.7')!)
+
+/** Whether a key is such a key: all keys of a home are, unless somebody chose another type, and to read or open one costs more than to know it. */
+function isPlain(spki: Uint8Array): boolean {
+  if (spki.length !== plainP256.length + 64) return false
+  for (let at = 0; at < plainP256.length; at += 1) if (spki[at] !== plainP256[at]) return false
+  return true
+}
 
 /** Keys without parameters, with the octets of the key. */
 const plain = known('plain')
@@ -56,7 +71,8 @@ export function parseSubjectPublicKeyInfo(bytes: Uint8Array): Der<'SubjectPublic
 /** Takes a SubjectPublicKeyInfo; as {@link parseSubjectPublicKeyInfo}. */
 export function readSubjectPublicKeyInfo(reader: DerReader): Der<'SubjectPublicKeyInfo'> {
   const mark = reader.mark()
-  readParts(reader)
+  if (reader.nextAre(plainP256)) reader.opaque(tags.sequence, 'a SEQUENCE')
+  else readParts(reader)
   return reader.since(mark) as Der<'SubjectPublicKeyInfo'>
 }
 
@@ -72,17 +88,17 @@ export function publicKeyOctets(spki: Der<'SubjectPublicKeyInfo'>): Uint8Array {
 
 type Parts = { readonly description: Description; readonly key: Uint8Array }
 
-const partsOf: (spki: Der<'SubjectPublicKeyInfo'>) => Parts = rememberLast((spki) =>
-  readDer(spki, 'public key', readParts),
-)
+const partsOf = (spki: Der<'SubjectPublicKeyInfo'>): Parts =>
+  isPlain(spki) ? { description: P256, key: spki.subarray(plainP256.length - 1) } : readPartsOf(spki)
+
+const readPartsOf = rememberLast((spki) => readDer(spki, 'public key', readParts))
 
 function readParts(reader: DerReader): Parts {
   return reader.sequence((parts) => {
     const describe = parts.sequence(readAlgorithm)
     const mark = parts.mark()
     const key = parts.bitStringOctets()
-    const { type, title, servers } = describe(key, (expected) => parts.refuse(expected, mark))
-    return { description: { type, title, servers }, key }
+    return { description: descriptionOf(describe(key, (expected) => parts.refuse(expected, mark))), key }
   })
 }
 
@@ -193,11 +209,6 @@ export function isSameKey(a: Der<'SubjectPublicKeyInfo'>, b: Der<'SubjectPublicK
   const [one, other] = [coordinatesOf(a), coordinatesOf(b)]
   return one !== undefined && one === other
 }
-
-/** Whether a key is written in the one way in which keys of P-256 are made: to open two of them takes as long as to make one. */
-const isPlain = (spki: Uint8Array): boolean =>
-  spki.length === plainP256.length + 64 && plainP256.every((octet, at) => spki[at] === octet)
-const plainP256 = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d03010703420004', 'hex')
 
 /** Not by `KeyObject.equals`: between keys of two kinds it leaves an error behind that the next call of OpenSSL fails with. */
 function coordinatesOf(spki: Der<'SubjectPublicKeyInfo'>): string | undefined {
