@@ -52,6 +52,6 @@ export async function establish(
     await files.write(paths.pin, `${pin}\n`, 'public')
   })
   const authority: OpenAuthority = { name, usage, certificate, pin, signer: key.signer }
-  const crl = await publishCrl(home, authority, { store, files, clock })
+  const { record: crl } = await publishCrl(home, authority, { store, files, clock })
   return { authority, crl }
 }

@@ -6,11 +6,13 @@ import { createHash } from 'node:crypto'
 import { formatInstant, type Instant, parseInstant, type SerialNumber } from '../core/brand.ts'
 import type { Clock } from '../core/port/clock.ts'
 import type { Files } from '../core/port/files.ts'
-import type { CrlDraft, CrlFloor, Store } from '../core/port/store.ts'
+import type { CrlChunk, CrlDraft, CrlFloor, Store } from '../core/port/store.ts'
+import { present } from '../core/present.ts'
 import { type CrlRecord, newestOf, type Revocation, revocationReasons } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import { type CertificateList, encodeCrlEntry, encodeCrlFile } from '../x509/crl.ts'
+import type { PackedSerials } from '../x509/crl-table.ts'
 import type { Authority, OpenAuthority } from './authority.ts'
 import { requirePlausibleClock } from './dating.ts'
 import type { Home } from './home.ts'
@@ -23,6 +25,8 @@ import { requireClean, signList } from './sign-list.ts'
 const DAY_SECONDS = 86_400
 /** Three hundred CRLs within five minutes use up the backdate; the next one waits for the clock, this long at most. */
 const WAIT_SECONDS = 5
+/** Octets that the entries of a CRL may have more than all of the one before. */
+const ROOM_FOR_NEW = 1024 * 1024
 
 function crlLifetimeSeconds(home: Home): number {
   return home.settings.crlLifetimeDays * DAY_SECONDS
@@ -68,6 +72,34 @@ async function adoptEntries(authority: Authority, crl: CertificateList, store: S
   )
 }
 
+type Dated = Pick<CrlRecord, 'number' | 'thisUpdate'>
+
+/** All that is needed of the CRLs before a new one, so that their octets need not be in memory beside its own. */
+type Kept = {
+  readonly dated: readonly Dated[]
+  /** Octets of the longest. */
+  readonly octets: number
+  /** What each of those names that the record has drafted. */
+  readonly drafted: readonly PackedSerials[]
+}
+
+/** Keeps that, and records what the others name. */
+async function keepOf(crls: readonly CertificateList[], authority: OpenAuthority, store: Store): Promise<Kept> {
+  const drafted: PackedSerials[] = []
+  for (const crl of crls) {
+    if (await store.crls.isDrafted(authority.name, crl.sha256())) drafted.push(crl.table().packed())
+    else await adoptEntries(authority, crl, store)
+  }
+  return {
+    dated: crls.map((crl) => ({ number: numberOf(crl), thisUpdate: crl.thisUpdate })),
+    octets: Math.max(0, ...crls.map(({ der }) => der.length)),
+    drafted,
+  }
+}
+
+/** What was published: recorded so, and the list itself, unless another command has published it. */
+export type Publication = { readonly record: CrlRecord; readonly list?: CertificateList }
+
 /**
  * The least that number and time of the next CRL must exceed: those of the newest, for an older one may be dated later, where
  * somebody has answered for a clock since. Each CRL is dated at least a second after the one before, so
@@ -75,13 +107,12 @@ async function adoptEntries(authority: Authority, crl: CertificateList, store: S
  * next is dated now and takes just that number: whatever was signed before this second had a smaller one.
  */
 function floorOf(
-  crls: readonly CertificateList[],
+  crls: readonly Dated[],
   last: CrlRecord | undefined,
   from: Precedent['from'],
   { now, began }: { now: Instant; began: Instant },
 ): CrlFloor | undefined {
-  const known = [...crls.map((crl) => ({ number: numberOf(crl), thisUpdate: crl.thisUpdate })), ...(last ? [last] : [])]
-  const newest = newestOf(known)
+  const newest = newestOf([...crls, ...(last ? [last] : [])])
   if (from === 'last') return newest
   return {
     number: Math.max(newest?.number ?? 0, now - began - 1),
@@ -101,9 +132,6 @@ async function revokeOverdue(authority: OpenAuthority, store: Store): Promise<vo
   if (others.length > 0) await revoke(others, 'cessationOfOperation', store)
 }
 
-/** Serial numbers as text, as {@link CrlTable.serialTexts} gives those of a list: a digest of them tells whether they are the same. */
-const textOf = (serials: readonly SerialNumber[]): string => (serials.length === 0 ? '' : `${serials.join(',')},`)
-
 /** Whether the entries of a CRL can all be read, and are those of some serial numbers, in their order. */
 function isNamed(crl: CertificateList, named: string): boolean {
   try {
@@ -118,8 +146,12 @@ function isNamed(crl: CertificateList, named: string): boolean {
 
 /** The serial numbers that the entries of a draft are recorded under, in their order. */
 async function* serialsOf(draft: CrlDraft): AsyncGenerator<SerialNumber> {
-  for await (const { serials } of draft.chunks()) yield* serials
-  for (const { serial } of draft.ahead) yield serial
+  const ahead: SerialNumber[] = []
+  for await (const chunk of draft.chunks()) {
+    if (chunk.serials.length > 0) yield* Buffer.from(chunk.serials).toString().split(',') as SerialNumber[]
+    ahead.push(...chunk.ahead.map(({ serial }) => serial))
+  }
+  yield* ahead
 }
 
 /**
@@ -157,18 +189,25 @@ async function tellMisnamed(crl: CertificateList, draft: CrlDraft, path: string)
  *
  * @throws {CountersignError} `store.damaged`
  */
-async function signDraft(draft: CrlDraft, authority: OpenAuthority, record: string): Promise<CertificateList> {
-  const ahead = draft.ahead.map((one) => encodeCrlEntry({ ...one, revokedAt: draft.thisUpdate }))
-  const entriesLength = ahead.reduce((sum, one) => sum + one.length, draft.octets)
+async function signDraft(
+  draft: CrlDraft,
+  authority: OpenAuthority,
+  { record, expected }: { readonly record: string; readonly expected: number },
+): Promise<CertificateList> {
   const { number, thisUpdate, nextUpdate } = draft
+  // As CrlTable.serialTexts gives those of a list: a digest of them tells whether they are the same.
   const named = createHash('sha256')
-  const list = await signList({ number, thisUpdate, nextUpdate, entriesLength }, authority, async (append) => {
-    for await (const { entries, serials } of draft.chunks()) {
+  const list = await signList({ number, thisUpdate, nextUpdate, expected }, authority, async (append) => {
+    const later: CrlChunk['ahead'][number][] = []
+    for await (const { entries, serials, ahead } of draft.chunks()) {
       append(entries)
-      named.update(textOf(serials))
+      if (serials.length > 0) named.update(serials).update(',')
+      later.push(...ahead)
     }
-    for (const entry of ahead) append(entry)
-    named.update(textOf(draft.ahead.map(({ serial }) => serial)))
+    for (const one of later) {
+      append(encodeCrlEntry({ ...one, revokedAt: thisUpdate }))
+      named.update(`${one.serial},`)
+    }
   })
   if (!isNamed(list, named.digest('hex'))) await tellMisnamed(list, draft, record)
   return list
@@ -189,20 +228,14 @@ export async function publishCrl(
   authority: OpenAuthority,
   ports: { store: Store; files: Files; clock: Clock },
   precedent: Precedent = nothingElse,
-): Promise<CrlRecord> {
+): Promise<Publication> {
   const { store, files, clock } = ports
   await requirePlausibleClock(authority, ports, precedent.dating)
   const path = home.paths.authority(authority.name).crl
-  const crls = await gatherPublished(home, authority, ports, precedent)
-  const drafted: CertificateList[] = []
-  for (const crl of crls) {
-    if (await store.crls.isDrafted(authority.name, crl.sha256())) drafted.push(crl)
-    else await adoptEntries(authority, crl, store)
-  }
+  const before = await keepOf(await gatherPublished(home, authority, ports, precedent), authority, store)
   // Before a number is taken; what a changed record would leave out besides is found once the CRL is there.
   requireEnded(authority, await store.revocations.listEndedEarly(authority.name))
-  const forgotten: CertificateList[] = []
-  const floor = floorOf(crls, await store.crls.findLast(authority.name), precedent.from, {
+  const floor = floorOf(before.dated, await store.crls.findLast(authority.name), precedent.from, {
     now: clock.now(),
     began: authority.certificate.tbs.notBefore,
   })
@@ -213,30 +246,37 @@ export async function publishCrl(
     endsBy: tbs.notAfter,
     dating: precedent.dating ?? 'rising',
   }
+  let isForgetful = false
+  let list: CertificateList | undefined
   const publish = (): Promise<CrlRecord> =>
     store.crls.publish(authority.name, terms, floor, async (draft) => {
-      const list = await signDraft(draft, authority, home.paths.record)
+      list = await signDraft(draft, authority, { record: home.paths.record, expected: before.octets + ROOM_FOR_NEW })
       requireClean(list, authority)
-      for (const crl of drafted) {
-        const { lacking, ended } = await store.revocations.compare(authority.name, crl.table().notIn(list.table()))
+      for (const named of before.drafted) {
+        const { lacking, ended } = await store.revocations.compare(authority.name, list.table().lacking(named))
         requireEnded(authority, ended)
-        if (lacking.length > 0) forgotten.push(crl)
+        if (lacking.length > 0) isForgetful = true
       }
-      if (forgotten.length > 0) throw new TypeError('a revocation was taken out of the record')
+      if (isForgetful) throw new TypeError('a revocation was taken out of the record')
       const shards = await signShards(await keptShards(home, authority, files), list, draft, authority)
       // Before the complete one: where that lies, they lie.
       if (shards.length > 0) await files.makeDirectory(home.paths.authority(authority.name).shards, 'private')
       for (const shard of shards) await files.write(shard.path, shard.der, 'public')
       await files.write(path, encodeCrlFile(list.der), 'public')
-      return list.sha256()
+      return { sha256: list.sha256(), entries: list.table().size }
     })
   for (;;) {
     try {
-      return await publish()
+      const record = await publish()
+      return { record, ...present({ list }) }
     } catch (error) {
-      const adopted = forgotten.splice(0)
-      for (const crl of adopted) await adoptEntries(authority, crl, store)
-      if (adopted.length > 0) continue
+      list = undefined
+      if (isForgetful) {
+        isForgetful = false
+        for (const crl of await gatherPublished(home, authority, ports, precedent))
+          await adoptEntries(authority, crl, store)
+        continue
+      }
       if (!isRefusal(error) || error.code !== 'crl.clock-behind') throw error
       const behind = parseInstant(error.facts.thisUpdate) - parseInstant(error.facts.now)
       if (behind > WAIT_SECONDS) throw error

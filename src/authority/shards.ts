@@ -108,7 +108,7 @@ export async function signShards(
     for (const shard of shards) {
       const entries = parts[shard.number - 1]!
       const { path, addresses: scope } = shard
-      const terms = { number, thisUpdate, nextUpdate, scope, entriesLength: entries.length }
+      const terms = { number, thisUpdate, nextUpdate, scope, expected: entries.length }
       const list = await signList(terms, authority, (append) => append(entries))
       requireClean(list, authority)
       requireOwn(list, shard)

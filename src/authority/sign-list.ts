@@ -6,13 +6,14 @@ import { assembleTbsCertList, type CertificateList, encodeCertificateList, parse
 import { keyIdentifierOf } from '../x509/pin.ts'
 import type { Authority, OpenAuthority } from './authority.ts'
 
-/** Octets that are left free around what is signed, for what surrounds it: a header, and a signature with its algorithm. */
+/** Octets that are left free around the entries, for what surrounds them: names, dates, extensions, and a signature with its algorithm. */
 const ROOM = 64 * 1024
 
-/** Number and dates of a list, and the octets of its entries together; of a shard its addresses, too. */
+/** Number and dates of a list; of a shard its addresses, too. */
 export type ListTerms = Pick<CrlDraft, 'number' | 'thisUpdate' | 'nextUpdate'> & {
   readonly scope?: readonly string[]
-  readonly entriesLength: number
+  /** About how many octets its entries have: where they have more, they are in memory twice for a moment. */
+  readonly expected: number
 }
 
 /**
@@ -23,33 +24,39 @@ export type ListTerms = Pick<CrlDraft, 'number' | 'thisUpdate' | 'nextUpdate'> &
  * @param fill gives the entries, some at a time
  */
 export async function signList(
-  { number, ...terms }: ListTerms,
+  { number, expected, ...terms }: ListTerms,
   { certificate, signer }: OpenAuthority,
   fill: (append: (octets: Uint8Array) => void) => void | Promise<void>,
 ): Promise<CertificateList> {
+  // Memory that nothing is written into is not taken from the system.
+  let room = Buffer.allocUnsafeSlow(ROOM + expected + ROOM)
+  let end = ROOM
+  await fill((octets) => {
+    if (end + octets.length + ROOM > room.length) {
+      const larger = Buffer.allocUnsafeSlow(end + Math.max(end, octets.length) + ROOM)
+      room.copy(larger, 0, 0, end)
+      room = larger
+    }
+    room.set(octets, end)
+    end += octets.length
+  })
   const { tbs } = certificate
   const { before, after } = assembleTbsCertList({
     ...terms,
+    entriesLength: end - ROOM,
     issuer: tbs.subjectDer,
     algorithm: signer.algorithm,
     number: BigInt(number),
     authorityKeyIdentifier: keyIdentifierOf(tbs.spki),
   })
-  const tbsLength = before.length + terms.entriesLength + after.length
-  const room = Buffer.alloc(ROOM + tbsLength + ROOM)
-  let end = ROOM
-  const append = (octets: Uint8Array): void => {
-    room.set(octets, end)
-    end += octets.length
-  }
-  append(before)
-  await fill(append)
-  append(after)
-  if (end !== ROOM + tbsLength) throw new TypeError('a CRL was drafted with another length')
-  const outer = encodeCertificateList(tbsLength, signer.algorithm, await signer.sign([room.subarray(ROOM, end)]))
-  append(outer.after)
-  room.set(outer.before, ROOM - outer.before.length)
-  return parseCertificateList(room.subarray(ROOM - outer.before.length, end))
+  const start = ROOM - before.length
+  room.set(before, start)
+  room.set(after, end)
+  end += after.length
+  const outer = encodeCertificateList(end - start, signer.algorithm, await signer.sign([room.subarray(start, end)]))
+  room.set(outer.after, end)
+  room.set(outer.before, start - outer.before.length)
+  return parseCertificateList(room.subarray(start - outer.before.length, end + outer.after.length))
 }
 
 /** Demands that no lint rule calls a new list an error. One that does has found a bug: no input leads here. */

@@ -4,7 +4,7 @@ import type { CrlDraft } from '../core/port/store.ts'
 import type { CrlRecord, CrlTerms } from '../core/record.ts'
 import type { Reading } from './sql.ts'
 import { lastUpdateBy } from './tables/crls.ts'
-import { countKept, findNewest, listAhead, readEntries } from './tables/revocations.ts'
+import { findNewest, readEntries } from './tables/revocations.ts'
 
 /**
  * Drafts the next CRL of an authority, under a number and time that are taken. It names each revocation until its certificate has ended a
@@ -22,17 +22,5 @@ export async function draftCrl(
     mintedSince: (await lastUpdateBy(sql, authority, thisUpdate)) ?? (0 as Instant),
     now: await sql.now(),
   }
-  const ahead = await listAhead(sql, which)
-  const { entries, octets } = await countKept(sql, which)
-  const upTo = await findNewest(sql)
-  return {
-    number,
-    thisUpdate,
-    nextUpdate,
-    entries: entries + ahead.length,
-    octets,
-    ahead,
-    upTo,
-    chunks: () => readEntries(sql, which),
-  }
+  return { number, thisUpdate, nextUpdate, upTo: await findNewest(sql), chunks: () => readEntries(sql, which) }
 }

@@ -170,8 +170,8 @@ async function publishTaken(
   const published = await crls.findCrl(sql, authority, taken.number)
   if (published !== undefined) return published
   const draft = await draftCrl(sql, { authority, ...taken }, terms)
-  const sha256 = await emit(draft)
-  const { number, thisUpdate, nextUpdate, entries } = draft
+  const { number, thisUpdate, nextUpdate } = draft
+  const { entries, sha256 } = await emit(draft)
   const crl = { authority, number, thisUpdate, nextUpdate, entries, sha256 }
   await crls.insertCrl(sql, crl, draft.upTo)
   await addEvent(sql, { kind: 'crl.published', facts: { authority, number, entries, sha256 } })

@@ -13,8 +13,8 @@ export type Dialect = {
   fact(name: string): string
   /** The texts of a column, in the order of their rows, with commas between. */
   joined(column: string): string
-  /** The octets of a column, in the order of their rows, as one text of hex digits. */
-  joinedHex(column: string): string
+  /** The octets of a column, or those of its texts, in the order of their rows, with something between. */
+  joinedOctets(column: string, between: '' | ','): string
   /** Whether octets hold some others. */
   holds(octets: string, others: string): string
   /** Whether a text is as a pattern, in which each `*` stands for any characters. */

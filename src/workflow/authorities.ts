@@ -247,8 +247,8 @@ async function found(plan: AuthorityPlan, request: AddRequest, { home, store }: 
 async function complete(begun: Authority, request: AddRequest, opened: Opened, ports: Ports) {
   const authority = await takeUp(begun, opened, ports, request.passphrase)
   request.watch(`signing the CRL of ${authority.name}`)
-  const { nextUpdate } = await publishCrl(opened.home, authority, { ...ports, store: opened.store })
-  return { authority, nextUpdate }
+  const { record } = await publishCrl(opened.home, authority, { ...ports, store: opened.store })
+  return { authority, nextUpdate: record.nextUpdate }
 }
 
 export type DefaultAnswer = { readonly name: string; readonly usage: Usage; readonly before: string }

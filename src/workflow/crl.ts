@@ -206,8 +206,8 @@ export function refreshCrls(
       for (const path of given) read.push({ path, crl: await readPublished(path, authority, ports) })
       if (from === 'last') await requireNoLoneShard(read, home, authority, { ...ports, store })
       const published = read.map(({ crl }) => crl)
-      await publishCrl(home, authority, { ...ports, store }, { published, from, dating })
-      crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
+      const { list } = await publishCrl(home, authority, { ...ports, store }, { published, from, dating })
+      crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now(), list))
       outdated.push(...(await outdatedExports(opened, authority, crls.at(-1)?.number ?? 0, ports)))
     }
     const warnings = [...remarksOnCrls(crls), ...(from === 'record' ? crls.map(aboutLoss) : [])]

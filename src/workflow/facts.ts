@@ -15,6 +15,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { type ClaimDefinition, namesOf, readClaims } from '../policy/claim.ts'
 import { parseOidNames } from '../policy/oids.ts'
 import { findExtension, type TbsCertificate } from '../x509/certificate.ts'
+import type { CertificateList } from '../x509/crl.ts'
 import { extensionOids } from '../x509/extension.ts'
 import { parseCertificatePolicies } from '../x509/extensions/certificate-policies.ts'
 import { parseExtendedKeyUsage } from '../x509/extensions/extended-key-usage.ts'
@@ -193,6 +194,7 @@ function crlStateAt(thisUpdate: Instant, nextUpdate: Instant, now: Instant): Crl
  * Reads the CRL that an authority has published, and holds it against the clock and the record. Half of its life over counts
  * as a warning: from then on a new one is due.
  *
+ * @param published the one that this command has just put in place: then it need not be read
  * @throws {CountersignError} `crl.missing`, `crl.malformed`
  * @see RFC 5280 §6.3.3: a CRL is used from thisUpdate to nextUpdate
  */
@@ -201,10 +203,11 @@ export async function crlFacts(
   authority: Authority,
   { files, store }: { files: Files; store: Store },
   now: Instant,
+  published?: CertificateList,
 ): Promise<CrlFacts> {
   const { name, certificate } = authority
   const { tbs } = certificate
-  const crl = await lookAtCrl(home, authority, { files, store })
+  const crl = published ?? (await lookAtCrl(home, authority, { files, store }))
   if (crl === undefined) throw new CountersignError('crl.missing', { authority: name })
   const nextUpdate = crl.nextUpdate ?? crl.thisUpdate
   const state = crlStateAt(crl.thisUpdate, nextUpdate, now)

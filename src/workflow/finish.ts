@@ -30,10 +30,10 @@ export async function finishRevocations(
       const { unpublished } = await findBacklog(await lookAtCrl(home, authority, { ...ports, store }), authority, store)
       if (unpublished.length === 0) continue
       const open = name === own.name ? own : await openForSigning(home, { name }, store, ports, passphrase)
-      const { number } = await publishCrl(home, open, { ...ports, store })
+      const { record } = await publishCrl(home, open, { ...ports, store })
       const what = firstFew(unpublished)
       told.push(
-        `these certificates were recorded as revoked, but were on no CRL of ${name}: ${what}; CRL ${number} lists them now: give it to the servers`,
+        `these certificates were recorded as revoked, but were on no CRL of ${name}: ${what}; CRL ${record.number} lists them now: give it to the servers`,
       )
     } catch (error) {
       if (!isRefusal(error)) throw error

@@ -373,8 +373,8 @@ async function revokeOld(
     const isDue = renewed.some(({ certificate, fate }) => fate === 'revoke' && certificate.authority === name)
     if (isDue) {
       watch(`signing the CRL of ${name}`)
-      await publishCrl(home, authority, { ...ports, store })
-      crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
+      const { list } = await publishCrl(home, authority, { ...ports, store })
+      crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now(), list))
       outdated.push(...(await outdatedExports(opened, authority, crls.at(-1)?.number ?? 0, ports)))
     }
     warnings.push(...(await finishRevocations(opened, authority, passphrase, ports)))

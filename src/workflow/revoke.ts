@@ -249,7 +249,7 @@ export async function revokeCertificates(
     const outdated: string[] = []
     for (const authority of open) {
       request.watch(`signing the CRL of ${authority.name}`)
-      await publishCrl(home, authority, { ...ports, store }).catch((cause: unknown) => {
+      const { list } = await publishCrl(home, authority, { ...ports, store }).catch((cause: unknown) => {
         if (!isRefusal(cause)) throw cause
         // A clock that is behind says so itself, and what to do then.
         if (cause.code === 'crl.clock-behind') {
@@ -257,7 +257,7 @@ export async function revokeCertificates(
         }
         throw new CountersignError('crl.unpublished', { authority: authority.name, problem: cause.message }, { cause })
       })
-      crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
+      crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now(), list))
       outdated.push(...(await outdatedExports(opened, authority, crls.at(-1)?.number ?? 0, ports)))
     }
     return { mode: 'revoke', revoked: told(revocations[0]?.revokedAt ?? now), crls, outdated, ...others, ...never }

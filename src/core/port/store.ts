@@ -18,23 +18,24 @@ import type {
   Superseding,
 } from '../record.ts'
 
-/** A CRL about to be signed: its number and time, and its entries, as they were stored but for those of `ahead`. */
+/** A CRL about to be signed: its number and time, and the entries that it is to have. */
 export type CrlDraft = {
   readonly number: number
   readonly thisUpdate: Instant
   readonly nextUpdate: Instant
-  /** All of them. */
-  readonly entries: number
-  /** Octets of those other than ahead. */
-  readonly octets: number
-  /** Revoked by a clock that was ahead: an entry that says so would count for some verifiers only once that moment has come. */
-  readonly ahead: readonly Pick<Revocation, 'serial' | 'reason'>[]
-  /** The entries other than those ahead, read as they are asked for: some 64 KiB at a time. */
+  /** Read as they are asked for, each once: nobody knows before how many there are. */
   chunks(): AsyncIterable<CrlChunk>
 }
 
-/** Some entries of a CRL, joined, and the serial numbers that they are recorded under, in their order. */
-export type CrlChunk = { readonly entries: Uint8Array; readonly serials: readonly SerialNumber[] }
+/** Some entries of a CRL, about 100 KB; their octets are valid until the next are asked for. */
+export type CrlChunk = {
+  /** As they were stored, joined. */
+  readonly entries: Uint8Array
+  /** The serial numbers that those are recorded under, in their order: a text of hex digits with commas between. */
+  readonly serials: Uint8Array
+  /** Revoked by a clock that was ahead: an entry that says so would count for some verifiers only once that moment has come. */
+  readonly ahead: readonly Pick<Revocation, 'serial' | 'reason'>[]
+}
 
 /** The number and time of a CRL that is known to exist, though perhaps not to the record. */
 export type CrlFloor = { readonly number: number; readonly thisUpdate: Instant }
@@ -160,14 +161,14 @@ export type Crls = {
    * file in place, so that neither is ever used twice, whenever the process dies. Both rise above `floor` and above
    * every earlier CRL, the time unless its terms say otherwise; thisUpdate is `now` less `BACKDATE_SECONDS` where that rises, and never after `now`. Entries stay until
    * their certificate's notAfter plus one lifetime.
-   * @param emit gives the SHA-256 of what it put in place, in lower-case hex
+   * @param emit gives the SHA-256 of what it put in place, in lower-case hex, and how many entries that has
    * @throws {CountersignError} `crl.clock-behind` when thisUpdate could only rise into the future
    */
   publish(
     authority: EntryName,
     terms: CrlTerms,
     floor: CrlFloor | undefined,
-    emit: (draft: CrlDraft) => Promise<string>,
+    emit: (draft: CrlDraft) => Promise<Pick<CrlRecord, 'entries'> & { readonly sha256: string }>,
   ): Promise<CrlRecord>
 }
 

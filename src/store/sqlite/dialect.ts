@@ -4,7 +4,7 @@ import type { Dialect } from '../sql.ts'
 export const dialect: Dialect = {
   fact: (name) => `json_extract(facts, '$.${name}')`,
   joined: (column) => `group_concat(${column})`,
-  joinedHex: (column) => `group_concat(hex(${column}), '')`,
+  joinedOctets: (column, between) => `CAST(group_concat(${column}, '${between}') AS BLOB)`,
   holds: (octets, others) => `instr(${octets}, ${others}) > 0`,
   matches: (text, pattern) => `${text} GLOB ${pattern}`,
   literal: (text) => text.replace(/[[*?]/g, '[$&]'),

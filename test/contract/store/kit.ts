@@ -1,7 +1,7 @@
 /** What the tests of every store begin with: a record with one authority, a clock, and acts in short. Tests nothing. */
 import { beforeEach, expect } from 'vitest'
 import type { Der, EntryName, Instant, Pin, SerialNumber } from '../../../src/core/brand.ts'
-import type { CrlDraft, Store } from '../../../src/core/port/store.ts'
+import type { CrlChunk, CrlDraft, Store } from '../../../src/core/port/store.ts'
 import type { ReadFindable, Reservation, Revocation } from '../../../src/core/record.ts'
 import type { Sql } from '../../../src/store/sql.ts'
 import { fixedClock, type MovableClock, noon } from '../../support/clock.ts'
@@ -73,21 +73,41 @@ export const revocation = (n: number): Revocation => ({
   entry: der(0x30, 0x02, n, 0xaa),
 })
 export const revoke = (n: number): Promise<void> => store.revocations.add([revocation(n)])
+/** The serial numbers of some entries. */
+export const serialsIn = ({ serials }: Pick<CrlChunk, 'serials'>): readonly SerialNumber[] =>
+  serials.length === 0 ? [] : (Buffer.from(serials).toString().split(',') as SerialNumber[])
+/** The entries of a draft. */
+export const copiesOf = (draft: CrlDraft): Promise<CrlChunk[]> =>
+  Array.fromAsync(draft.chunks(), ({ entries, serials, ahead }) => ({
+    entries: Uint8Array.from(entries),
+    serials: Uint8Array.from(serials),
+    ahead,
+  }))
+/** What a CRL is put in place that nobody looks at. */
+export const emitNothing = async () => ({ sha256: '', entries: 0 })
 export const publish = async (floor?: {
   number: number
   thisUpdate: Instant
-}): Promise<{ draft: CrlDraft; octets: string; serials: readonly SerialNumber[] }> => {
+}): Promise<{
+  draft: CrlDraft
+  octets: string
+  serials: readonly SerialNumber[]
+  ahead: CrlChunk['ahead']
+  entries: number
+}> => {
   let seen: CrlDraft | undefined
   let octets = ''
   let serials: readonly SerialNumber[] = []
-  await store.crls.publish(clients, terms, floor, async (draft) => {
+  let ahead: CrlChunk['ahead'] = []
+  const { entries } = await store.crls.publish(clients, terms, floor, async (draft) => {
     seen = draft
-    const chunks = await Array.fromAsync(draft.chunks())
+    const chunks = await copiesOf(draft)
     octets = Buffer.concat(chunks.map(({ entries }) => entries)).toString('hex')
-    serials = chunks.flatMap((chunk) => chunk.serials)
-    expect(await Array.fromAsync(draft.chunks())).toEqual(chunks)
-    return '5ha256'
+    serials = chunks.flatMap(serialsIn)
+    ahead = chunks.flatMap((chunk) => chunk.ahead)
+    expect(await copiesOf(draft)).toEqual(chunks)
+    return { sha256: '5ha256', entries: serials.length + ahead.length }
   })
   if (seen === undefined) throw new Error('nothing was emitted')
-  return { draft: seen, octets, serials }
+  return { draft: seen, octets, serials, ahead, entries }
 }
