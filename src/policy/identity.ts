@@ -58,6 +58,8 @@ function parseText(kind: Exclude<NameKind, 'registeredId'>, text: string, { usag
 /** Whether a mailbox has another form than that of an rfc822Name, which holds ASCII alone (RFC 9598 §3). */
 const isBeyondAscii = (mailbox: string): boolean => !/^[\0-\x7f]*(?:@|$)/.test(mailbox)
 
+const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text)
+
 /** An email address or a user principal name: the atext of RFC 5322 §3.2.3 but `$ * ? { }` and the backtick. */
 function parseMailbox(text: string, kind: string): string {
   const spelling: Spelling = {
@@ -100,7 +102,7 @@ function parseSmtpUtf8Mailbox(text: string): string {
   requireNormal(spelling)
   const at = text.indexOf('@')
   const local = text.slice(0, at)
-  if (/^[\0-\x7f]*$/.test(local)) refuseAt(spelling, 0)
+  if (isAscii(local)) refuseAt(spelling, 0)
   if (Buffer.byteLength(local) > 64) refuseAt(spelling, at)
   if (Buffer.byteLength(text) > 254) refuseAt(spelling, text.length)
   return text
@@ -140,6 +142,7 @@ const NO_FOREIGN_ATEXT = beyond(NO_ATEXT)
 /** Requires normal form C, so that what looks the same is the same. */
 function requireNormal(spelling: Spelling): void {
   const { text } = spelling
+  if (isAscii(text)) return
   const normal = text.normalize('NFC')
   if (normal === text) return
   refuseAt(spelling, Array.from({ length: text.length }, (_, i) => i).find((i) => text[i] !== normal[i]) ?? 0)

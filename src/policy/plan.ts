@@ -19,8 +19,7 @@ import { encodeSubjectAlternativeName } from '../x509/extensions/subject-alterna
 import { encodeSubjectKeyIdentifier } from '../x509/extensions/subject-key-identifier.ts'
 import type { GeneralName } from '../x509/general-name.ts'
 import { encodeName, type Name } from '../x509/name.ts'
-import { keyIdentifierOf } from '../x509/pin.ts'
-import { ownKeyIdentifier } from './authority-key.ts'
+import { derivedKeyIdentifier, ownKeyIdentifier } from './authority-key.ts'
 import { algorithmOf } from './authority-plan.ts'
 import {
   type ClaimDefinition,
@@ -210,7 +209,7 @@ export function assemblePlan(plan: Plan, { serial, issuer, spki, at }: Assembly)
     notBefore,
     notAfter,
     spki,
-    extensions: [...pointed(plan, serial), encodeSubjectKeyIdentifier(keyIdentifierOf(spki)), pointerTo(issuer)],
+    extensions: [...pointed(plan, serial), encodeSubjectKeyIdentifier(derivedKeyIdentifier(spki)), pointerTo(issuer)],
   })
 }
 
@@ -244,5 +243,5 @@ function requireWithinIssuer(authority: string, issuer: Certificate, notAfter: I
 
 /** Points to the issuer by the key identifier that it calls itself by; derived from its key where it has none. */
 const pointerTo = oncePer((issuer: Certificate) =>
-  writtenOnce(encodeAuthorityKeyIdentifier(ownKeyIdentifier(issuer) ?? keyIdentifierOf(issuer.tbs.spki))),
+  writtenOnce(encodeAuthorityKeyIdentifier(ownKeyIdentifier(issuer) ?? derivedKeyIdentifier(issuer.tbs.spki))),
 )

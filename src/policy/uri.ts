@@ -90,9 +90,6 @@ function requireAuthority(spelling: Spelling, from: number, to: number): void {
 
 /** Segments that no server can resolve away: none is empty, and none is made of dots alone. */
 function requireSegments(spelling: Spelling, from: number): void {
-  let start = from
-  for (const segment of spelling.text.slice(from).split('/')) {
-    if (/^\.*$/.test(segment)) refuseAt(spelling, start)
-    start += segment.length + 1
-  }
+  const position = spelling.text.slice(from).search(/(?<![^/])\.*(?![^/])/)
+  if (position >= 0) refuseAt(spelling, from + position)
 }

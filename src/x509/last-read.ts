@@ -21,15 +21,15 @@ export function areSameOctets(a: Uint8Array, b: Uint8Array): boolean {
  *
  * @param read its second argument may change the words of a refusal, and nothing that is read
  */
-export function rememberLast<T, W = void>(
-  read: (octets: Uint8Array, words: W) => T,
-): (octets: Uint8Array, words: W) => T {
+export function rememberLast<T, O extends Uint8Array, W = void>(
+  read: (octets: O, words: W) => T,
+): (octets: O, words: W) => T {
   let last: { readonly octets: Uint8Array; readonly value: T } | undefined
   return (octets, words) => {
     if (last !== undefined && areSameOctets(last.octets, octets)) return last.value
     if (octets.length > LONGEST) return read(octets, words)
     // What is read are views, of a copy lest they hold the whole that these octets lie in.
-    const own = new Uint8Array(octets)
+    const own = new Uint8Array(octets) as O
     const value = read(own, words)
     last = { octets: own, value }
     return value

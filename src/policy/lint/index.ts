@@ -2,7 +2,7 @@
 import type { Finding } from '../../core/finding.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import type { TbsCertificate } from '../../x509/certificate.ts'
-import type { Given, LintRule, Subjects } from '../lint-rule.ts'
+import type { DoesNotApply, Given, LintRule, Objection, Subjects } from '../lint-rule.ts'
 import { akiMatchesIssuerSki } from './aki-matches-issuer-ski.ts'
 import { backdateModest } from './backdate-modest.ts'
 import { caFlagMatches } from './ca-flag-matches.ts'
@@ -120,16 +120,24 @@ export function findingsOf(outcomes: readonly Outcome[]): readonly Finding[] {
 export const lintCertificate = (tbs: TbsCertificate, given: Given): readonly Finding[] =>
   findingsOf(lint('certificate', tbs, given))
 
+/** The needs of a rule that are not given; undefined where all of them are. */
+function lackingOf({ given: needs }: LintRule, given: Partial<Given>): readonly (keyof Given)[] | undefined {
+  for (const need of needs) if (given[need] === undefined) return needs.filter((one) => given[one] === undefined)
+  return undefined
+}
+
+const isList = (found: readonly Objection[] | DoesNotApply): found is readonly Objection[] => Array.isArray(found)
+
 /** Runs one rule over a subject of its kind. Pure. */
 export function applyRule(rule: LintRule, subject: Subjects[keyof Subjects], given: Partial<Given>): Outcome {
-  if (rule.given.some((one) => given[one] === undefined)) {
-    const lacking = rule.given.filter((one) => given[one] === undefined)
+  const lacking = lackingOf(rule, given)
+  if (lacking !== undefined) {
     return { rule, outcome: 'does-not-apply', reason: `not given: ${lacking.map((one) => givens[one]).join(', ')}` }
   }
   const { id, severity, citation } = rule
   try {
     const found = rule.check(subject, given as Given)
-    if ('doesNotApply' in found) return { rule, outcome: 'does-not-apply', reason: found.doesNotApply }
+    if (!isList(found)) return { rule, outcome: 'does-not-apply', reason: found.doesNotApply }
     if (found.length === 0) return { rule, outcome: 'passed' }
     const findings = found.map((one) => (typeof one === 'string' ? { message: one } : one))
     return { rule, outcome: 'objected', findings: findings.map((one) => ({ rule: id, severity, ...one, citation })) }

@@ -2,7 +2,8 @@
 import { findExtension } from '../../x509/certificate.ts'
 import { extensionOids } from '../../x509/extension.ts'
 import { parseSubjectKeyIdentifier } from '../../x509/extensions/subject-key-identifier.ts'
-import { keyIdentifierOf } from '../../x509/pin.ts'
+import { areSameOctets } from '../../x509/last-read.ts'
+import { derivedKeyIdentifier } from '../authority-key.ts'
 import { defineRule } from '../lint-rule.ts'
 
 export const skiMethod = defineRule({
@@ -15,7 +16,7 @@ export const skiMethod = defineRule({
   check(tbs) {
     const extension = findExtension(tbs, extensionOids.subjectKeyIdentifier)
     if (extension === undefined) return ['it has no subject key identifier']
-    const derived = Buffer.compare(parseSubjectKeyIdentifier(extension), keyIdentifierOf(tbs.spki)) === 0
+    const derived = areSameOctets(parseSubjectKeyIdentifier(extension), derivedKeyIdentifier(tbs.spki))
     return derived ? [] : ['its subject key identifier is not derived from its key']
   },
 })
