@@ -62,10 +62,18 @@ export async function listOwed(
 /**
  * Runs a command by `sh -c` if it is owed, in the working directory and with the environment that every program gets from us; undefined
  * where nothing was renewed since it last succeeded.
+ *
+ * @param begins called before it runs
  */
-export async function followUp(command: string, opened: Opened, ports: Ports): Promise<FollowUp | undefined> {
+export async function followUp(
+  command: string,
+  opened: Opened,
+  ports: Ports,
+  begins: () => void,
+): Promise<FollowUp | undefined> {
   const owed = await listOwed(opened, ports)
   if (owed.size === 0) return undefined
+  begins()
   const common = { command, for: [...owed.values()] }
   try {
     const running = await ports.processes.start(['sh', '-c', command], ports.files.resolve('.'))

@@ -298,7 +298,8 @@ export function renewCertificates(request: RenewalRequest, held: HeldHome, ports
     for (const one of refused) if (!(await wasRenewedElsewhere(one, opened))) left.push(one)
     if (mode === 'dry-run') return { mode, renewed, refused: left, crls: [], outdated: [], warnings: [] }
     const told = await revokeOld(renewed, signing, opened, ports, request)
-    const after = command === undefined ? undefined : await followUp(command, opened, ports)
+    const owes = () => request.watch('running the command of --then')
+    const after = command === undefined ? undefined : await followUp(command, opened, ports, owes)
     return { mode, renewed, refused: left, ...told, ...present({ followUp: after }) }
   })
 }

@@ -33,12 +33,11 @@ type Asked = Partial<RenewalRequest>
 const renew = (which: string | RenewalRequest['which'], asked: Asked = {}, ports = home.ports) =>
   renewCertificates(
     {
-      ...{ key: 'same', subjectAltNames: [], claims: [], fate: 'by-content', mode: 'renew' },
+      ...{ key: 'same', subjectAltNames: [], claims: [], fate: 'by-content', mode: 'renew', watch: () => undefined },
       ...asked,
       which: typeof which === 'string' ? [{ word: which }] : which,
       home: home.path,
       passphrase: knowPassphrase,
-      watch: () => undefined,
     },
     ports,
   )
@@ -329,7 +328,10 @@ describe('the command after a renewal', () => {
     await issue('alice', { days: 10 })
     expect((await expiring({ days: 90, mode: 'dry-run', command: good() })).followUp).toBeUndefined()
     expect(ran()).toBe('')
-    const { followUp, renewed } = await expiring({ days: 90, command: good() })
+    const watched: string[] = []
+    const watch = (label: string) => void watched.push(label)
+    const { followUp, renewed } = await expiring({ days: 90, command: good(), watch })
+    expect(watched.at(-1)).toBe('running the command of --then')
     expect(followUp).toMatchObject({ outcome: 'succeeded', for: [renewed[0]?.certificate.serial] })
     expect(await expiring({ days: 90, command: good() })).not.toHaveProperty('followUp')
     expect([ran(), owed()]).toEqual(['x\n', []])
