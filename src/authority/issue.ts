@@ -11,6 +11,7 @@ import { CountersignError } from '../core/refusal.ts'
 import { readClaims, requireDefinition } from '../policy/claim.ts'
 import { verifySignatureAside } from '../x509/algorithm.ts'
 import { assembleCertificate } from '../x509/certificate.ts'
+import { readTerms } from '../x509/terms.ts'
 import type { OpenAuthority } from './authority.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -48,10 +49,20 @@ export function reservationOf(
     notAfter: prepared.tbs.notAfter,
     claims: claimsOf(prepared),
     tbs: prepared.tbs.der,
+    read: { spki: prepared.tbs.spki, terms: readTerms(prepared.tbs) },
     naming,
     ...present({ key, revokeAfter, supersedes }),
   }
 }
+
+/** What the record keeps of it once it is signed. Pure. */
+export const issuedOf = (
+  { authority, serial, read, supersedes }: Reservation,
+  certificate: Der<'Certificate'>,
+): Parameters<Store['certificates']['recordIssued']>[0][number] => ({
+  ...{ authority, serial, certificate },
+  ...present({ terms: read?.terms, supersedes }),
+})
 
 /**
  * Signs what is reserved, once, and verifies the signature with the key in the authority's own certificate.
@@ -88,31 +99,16 @@ export async function issue(
   store: Store,
 ): Promise<readonly Der<'Certificate'>[]> {
   for (const { prepared } of group) prepared.requireIssuer(authority)
-  await store.certificates.reserve(group.map((one) => reservationOf(one, authority.name)))
+  const reserved = group.map((one) => reservationOf(one, authority.name))
+  await store.certificates.reserve(reserved)
   try {
-    return await signAndRecord(group, authority, store)
+    const signed = await Promise.all(group.map(({ prepared }) => sign(prepared, authority)))
+    const lost = await store.certificates.recordIssued(reserved.map((one, index) => issuedOf(one, signed[index]!)))
+    if (lost[0] !== undefined) throw new CountersignError('reservation.lost', { serial: lost[0] })
+    return signed
   } catch (error) {
-    const reserved = group.map(({ prepared }) => ({ authority: authority.name, serial: prepared.tbs.serial }))
     // Where even this cannot be written, the leases lapse by themselves.
     await store.certificates.abandon(reserved).catch(() => undefined)
     throw error
   }
-}
-
-async function signAndRecord(
-  group: readonly Issuance[],
-  authority: OpenAuthority,
-  store: Store,
-): Promise<readonly Der<'Certificate'>[]> {
-  const signed = await Promise.all(group.map(({ prepared }) => sign(prepared, authority)))
-  const lost = await store.certificates.recordIssued(
-    group.map(({ prepared, supersedes }, index) => ({
-      authority: authority.name,
-      serial: prepared.tbs.serial,
-      certificate: signed[index]!,
-      ...present({ supersedes }),
-    })),
-  )
-  if (lost[0] !== undefined) throw new CountersignError('reservation.lost', { serial: lost[0] })
-  return signed
 }

@@ -34,6 +34,8 @@ export type Reservation = {
   readonly claims: readonly { readonly name: string; readonly oid: string }[]
   /** The exact bytes about to be signed. */
   readonly tbs: Der<'TBSCertificate'>
+  /** What was read in these bytes when they were made, so that nobody reads it again: their key, and what the certificate is found by. */
+  readonly read?: { readonly spki: Der<'SubjectPublicKeyInfo'>; readonly terms: readonly Term[] }
   /** `once` refuses a name that is in use; `again` allows one more certificate under it. */
   readonly naming: 'once' | 'again'
   /** `brought`: its key exists already, from a request for example, so that somebody may have it; absent where it was made for this. */

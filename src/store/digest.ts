@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import { type DerReader, readDer } from '../asn1/reader.ts'
 import { contextConstructed, tags } from '../asn1/tag.ts'
+import type { Reservation } from '../core/record.ts'
 import { isRefusal } from '../core/refusal.ts'
 
 /** Lower-case hex. Pure. */
@@ -28,6 +29,10 @@ export function keyDigestOf(bytes: Uint8Array): string | undefined {
     return undefined
   }
 }
+
+/** SHA-256 of the key in what is about to be signed, as {@link keyDigestOf} gives it. Pure. */
+export const keyDigestIn = ({ read, tbs }: Pick<Reservation, 'read' | 'tbs'>): string | undefined =>
+  read === undefined ? keyDigestOf(tbs) : sha256Of(read.spki)
 
 /** Version, serial number, algorithm, issuer, validity and subject come before the key (RFC 5280 §4.1). */
 function digestIn(tbs: DerReader): string {

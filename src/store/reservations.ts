@@ -9,11 +9,11 @@ import { present } from '../core/present.ts'
 import { LEASE_SECONDS, type ReadFindable, type Reservation, type Superseding } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { addEvent, addEvents } from './add-events.ts'
-import { keyDigestOf, sha256Of } from './digest.ts'
+import { keyDigestIn, sha256Of } from './digest.ts'
 import type { Reading, Writing } from './sql.ts'
 import * as authorities from './tables/authorities.ts'
 import * as certificates from './tables/certificates.ts'
-import * as terms from './tables/terms.ts'
+import { insertTerms } from './tables/terms.ts'
 
 /**
  * A lease that ends later than any made now was made while the clock was ahead: it has lapsed too. The bound is only compared, and may lie
@@ -133,7 +133,7 @@ export async function reserve(sql: Writing, reservations: readonly Reservation[]
     if (naming === 'once') requireFree(name, holders.get(name))
     // What is asked of the record next is asked of those before, too.
     if (key !== undefined || supersedes !== undefined) await insert()
-    if (key === 'brought') await requireFreeKey(sql, name, keyDigestOf(reservation.tbs))
+    if (key === 'brought') await requireFreeKey(sql, name, keyDigestIn(reservation))
     if (supersedes !== undefined) await requireRenewable(sql, reservation, supersedes)
     if (!holders.has(name)) holders.set(name, { state: 'reserved', serial, leaseEnds })
     waiting.push(reservation)
@@ -156,9 +156,11 @@ export async function recordIssued(
     fingerprint: sha256Of(one.certificate),
   }))
   await certificates.setIssued(sql, kept, now)
-  await terms.insertTerms(
+  await insertTerms(
     sql,
-    kept.flatMap(({ id, certificate }) => read(certificate).terms.map((term) => ({ ...term, certificate: id }))),
+    kept.flatMap(({ id, certificate, terms }) =>
+      (terms ?? read(certificate).terms).map((term) => ({ ...term, certificate: id })),
+    ),
   )
   await addEvents(
     sql,

@@ -5,6 +5,7 @@
 import type { Authority } from '../authority/authority.ts'
 import { abandonGroup, handOutGroup } from '../authority/group.ts'
 import { requireRecordedPlace } from '../authority/hand-out.ts'
+import { issuedOf } from '../authority/issue.ts'
 import { addSeconds, formatInstant, type SerialNumber } from '../core/brand.ts'
 import type { Finding } from '../core/finding.ts'
 import { present } from '../core/present.ts'
@@ -201,12 +202,8 @@ export class BatchGroups {
       reserved.push(...(await this.#reserve(prepared, outcomes)))
       const serials = reserved.map(({ reservation }) => reservation.serial)
       const certificates = await press.sign(first, serials)
-      const authority = this.#authority.name
-      const lost = new Set(
-        await store.certificates.recordIssued(
-          serials.map((serial, index) => ({ authority, serial, certificate: certificates[index]! })),
-        ),
-      )
+      const recorded = reserved.map(({ reservation }, index) => issuedOf(reservation, certificates[index]!))
+      const lost = new Set(await store.certificates.recordIssued(recorded))
       const issued = reserved.flatMap(({ job, given, reservation: { serial, notAfter }, request }, index) => {
         const certificate = certificates[index]!
         if (lost.has(serial)) {

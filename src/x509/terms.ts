@@ -44,19 +44,25 @@ const claimTerm = ({ oid, value }: Extension): Term | undefined => {
 }
 
 /**
- * Reads what a certificate is found by: each name of its subjectAltName, by kind, and each extension of our own, by its OID,
- * with the text that its claim has; a list with commas. `texts` are the values of its subject besides.
+ * Reads the terms that a certificate is found by: each name of its subjectAltName, by kind, and each extension of our own, by its OID,
+ * with the text that its claim has; a list with commas.
+ *
+ * Pure; what cannot be read gives nothing.
+ */
+export function readTerms(contents: { readonly extensions: readonly Extension[] }): readonly Term[] {
+  const names = findExtension(contents, extensionOids.subjectAlternativeName)
+  const named = (names && unlessMalformed(() => parseSubjectAlternativeName(names))) ?? []
+  const own = contents.extensions.filter(({ oid }) => !standard.has(oid))
+  return [...named.map(termOf), ...own.map(claimTerm)].filter((term) => term !== undefined)
+}
+
+/**
+ * Reads what a certificate is found by: its terms, and as `texts` the values of its subject.
  *
  * Pure; what cannot be read gives nothing.
  */
 export function readFindable(certificate: Uint8Array): Findable {
   const contents = unlessMalformed(() => parseContents(certificate))
   if (contents === undefined) return { terms: [], texts: [] }
-  const names = findExtension(contents, extensionOids.subjectAlternativeName)
-  const named = (names && unlessMalformed(() => parseSubjectAlternativeName(names))) ?? []
-  const terms = [
-    ...named.map(termOf),
-    ...contents.extensions.filter(({ oid }) => !standard.has(oid)).map(claimTerm),
-  ].filter((term) => term !== undefined)
-  return { terms, texts: contents.subject.map(({ value }) => value) }
+  return { terms: readTerms(contents), texts: contents.subject.map(({ value }) => value) }
 }

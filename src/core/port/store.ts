@@ -16,6 +16,7 @@ import type {
   Reservation,
   Revocation,
   Superseding,
+  Term,
 } from '../record.ts'
 
 /** A CRL about to be signed: its number and time, and the entries that it is to have. */
@@ -86,6 +87,8 @@ export type Certificates = {
       authority: EntryName
       serial: SerialNumber
       certificate: Der<'Certificate'>
+      /** What it is found by, where that was read before it was signed. */
+      terms?: readonly Term[]
       supersedes?: Superseding
     }[],
   ): Promise<readonly SerialNumber[]>

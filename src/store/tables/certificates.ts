@@ -4,7 +4,7 @@ import type { EntryName, Fingerprint, Instant, SerialNumber } from '../../core/b
 import { present } from '../../core/present.ts'
 import type { Adoption, CertificateRecord, Reservation, RevocationReason } from '../../core/record.ts'
 import { UNKNOWN_PROFILE } from '../../core/record.ts'
-import { keyDigestOf } from '../digest.ts'
+import { keyDigestIn, keyDigestOf } from '../digest.ts'
 import type { Reading, Value, Writing } from '../sql.ts'
 
 type State = CertificateRecord['state']
@@ -136,7 +136,7 @@ export const insertReserved = (sql: Writing, reservations: readonly Reservation[
       leaseEnds,
       r.revokeAfter ?? null,
       r.tbs,
-      keyDigestOf(r.tbs) ?? null,
+      keyDigestIn(r) ?? null,
       r.supersedes?.serial ?? null,
     ]),
   )

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { EntryName } from '../../../src/core/brand.ts'
 import type { Reservation } from '../../../src/core/record.ts'
 import { type Made, makeCertificate, makeKey } from '../../support/certificate-kit.ts'
-import { clients, clock, reservation, revocation, serialOf, store } from './kit.ts'
+import { clients, clock, der, reservation, revocation, serialOf, store } from './kit.ts'
 
 const device = 'device' as EntryName
 const other = 'other' as EntryName
@@ -59,6 +59,18 @@ export function keysContract(): void {
       await requireRefused(2, other, taken)
       clock.advance(61)
       await requireFree(3, other)
+    })
+
+    it('are known by what their maker has read, as by their bytes', async () => {
+      const { spki } = made.certificate.tbs
+      const unread = der<'TBSCertificate'>(0x30, 3)
+      const { key: _, ...madeHere } = asked(1, device)
+      const read = { spki, terms: [] }
+      await store.certificates.reserve([{ ...madeHere, tbs: unread, read }])
+      await store.certificates.recordIssued([{ authority: clients, serial: serialOf(1), certificate: made.der }])
+      await requireRefused(2, other, taken)
+      await expect(store.certificates.reserve([asked(3, other, { tbs: unread, read })])).rejects.toMatchObject(taken)
+      await store.certificates.reserve([asked(4, other, { tbs: unread })])
     })
 
     it('are free again after a revocation, but after none for keyCompromise', async () => {

@@ -48,6 +48,23 @@ export function questionsContract(): void {
     expect([...(await store.certificates.findNear('name-9'))].sort()).toEqual(['name-1', 'name-2'])
   })
 
+  it('finds a certificate by the terms that were read before it was signed, and notices where they are not in it', async () => {
+    const record = async (n: number, value: string) => {
+      await store.certificates.reserve([reservation(n)])
+      const certificate = der<'Certificate'>(0x30, 0x01, n)
+      const terms = [{ kind: '1.2.3', value }]
+      await store.certificates.recordIssued([{ authority: clients, serial: serialOf(n), certificate, terms }])
+    }
+    const about = async () =>
+      (await store.findContradictions()).filter(({ problem }) => /found by/.test(problem)).map((one) => one.about)
+    await record(1, 'urn:test:1')
+    const asked = { terms: [{ kinds: ['1.2.3'], value: 'urn:test:1' }], limit: 10 }
+    expect((await store.certificates.list(asked)).rows).toMatchObject([{ serial: serialOf(1) }])
+    expect(await about()).toEqual([])
+    await record(2, 'urn:test:3')
+    expect(new Set(await about())).toEqual(new Set([serialOf(2)]))
+  })
+
   it('tells used names from free ones, whatever has become of them, and asks for many at once', async () => {
     const named = (n: number) => `name-${n}` as EntryName
     await issue(1)
