@@ -51,7 +51,7 @@ export async function measureBatchMemory(
     title: 'Memory of issue --batch, the installed command, at its peak',
     lines,
     notes: [
-      'Each program runs once. What grows with the rows: 25 octets for each name, which is known before the first certificate is made.',
+      'Each program runs once. What grows with the rows: 25 to 50 octets for each name, which is known before the first certificate is made.',
       ...(most > MOST_ISSUED ? [`More than ${MOST_ISSUED} rows are only checked, and not issued.`] : []),
     ],
   }

@@ -1,5 +1,5 @@
 /** Runs the benchmarks that are asked for, all of them by default, and prints what they found. See README.md. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,7 +8,7 @@ import { measureBatchMemory } from './batch-memory.ts'
 import { measureCrl } from './crl.ts'
 import { type Installed, install, root } from './installed.ts'
 import { measureIssue } from './issue.ts'
-import { drawPerformance, type Saved } from './performance.ts'
+import { drawPerformance, keep } from './performance.ts'
 import { measureProbe } from './probe.ts'
 import { measureScale, type ScaleResults, sectionsOf } from './scale.ts'
 import { measureSequence } from './sequence.ts'
@@ -20,15 +20,13 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`)
 const benchmarks = {
   shell: (installed: () => Installed, quick: boolean) => measureShell(installed(), quick ? 5 : 25),
   sequence: (_: () => Installed, quick: boolean) => measureSequence(quick ? 100 : 1000),
-  issue: (_: () => Installed, quick: boolean) => measureIssue(quick ? 512 : 8192, quick ? 128 : 1024, quick ? 2 : 6),
+  issue: (_: () => Installed, quick: boolean) => measureIssue(quick ? 512 : 4096, quick ? 128 : 1024, quick ? 2 : 6),
   memory: (installed: () => Installed, quick: boolean, rows = quick ? 1000 : 10_000) =>
     measureBatchMemory(installed(), rows, say),
   crl: (installed: () => Installed, quick: boolean) => measureCrl(installed(), quick ? 10_000 : 100_000, quick ? 1 : 5),
   probe: (installed: () => Installed, quick: boolean) => measureProbe(installed(), quick ? 1 : 5),
 } as const
 type Benchmark = keyof typeof benchmarks
-
-const saved = join(root, 'bench', 'scale.json')
 
 /** Homes of very many certificates, by this build and, where a commit is named, by that too. */
 async function scale(
@@ -66,7 +64,7 @@ async function main(): Promise<void> {
       draw: { type: 'boolean', default: false },
     },
   })
-  if (values.draw) return drawPerformance(JSON.parse(readFileSync(saved, 'utf8')) as Saved)
+  if (values.draw) return drawPerformance()
   const { against } = values
   const names: readonly string[] = [...(against === undefined ? Object.keys(benchmarks) : partsAgainst), 'scale']
   const unknown = positionals.find((name) => !names.includes(name))
@@ -80,6 +78,7 @@ async function main(): Promise<void> {
   let installed: Installed | undefined
   const load = loadavg()[0]!
   const sections: Section[] = []
+  const batches: Section[] = []
   let results: ScaleResults | undefined
   try {
     if (positionals.includes('scale')) {
@@ -95,7 +94,9 @@ async function main(): Promise<void> {
     else
       for (const name of asked as readonly Benchmark[]) {
         say(`bench: ${name} …`)
-        sections.push(await benchmarks[name](() => (installed ??= install()), values.quick, rows))
+        const section = await benchmarks[name](() => (installed ??= install()), values.quick, rows)
+        sections.push(section)
+        if (name === 'issue' || name === 'memory') batches.push(section)
       }
   } finally {
     installed?.remove()
@@ -106,9 +107,10 @@ async function main(): Promise<void> {
     model: cpus()[0]?.model,
     load: [load, loadavg()[0]!],
   }
-  if (results !== undefined && values.save) {
-    writeFileSync(saved, `${JSON.stringify({ machine, results }, null, 2)}\n`)
-    drawPerformance({ machine, results })
+  if (values.save) {
+    if (results !== undefined) keep('scale', { machine, results })
+    if (batches.length > 0) keep('batches', { machine, sections: batches })
+    drawPerformance()
   }
   process.stdout.write(
     values.json

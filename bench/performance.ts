@@ -1,19 +1,29 @@
-/** Draws docs/performance.md and its pictures from the results that `npm run bench -- scale --save` has kept. Measures nothing. */
-import { writeFileSync } from 'node:fs'
+/** Draws docs/performance.md and its pictures from the results that `npm run bench -- NAME --save` has kept. Measures nothing. */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './installed.ts'
 import { figureOf, type ScaleResults, sectionsOf } from './scale.ts'
-import type { Line } from './table.ts'
+import type { Line, Section } from './table.ts'
 
-export type Saved = {
-  readonly machine: {
-    readonly node: string
-    readonly processors: number
-    readonly model?: string | undefined
-    readonly load: readonly number[]
-  }
-  readonly results: ScaleResults
+type Machine = {
+  readonly node: string
+  readonly processors: number
+  readonly model?: string | undefined
+  readonly load: readonly number[]
 }
+
+/** What is kept of `scale`, and what of batches. */
+export type Saved = { readonly machine: Machine; readonly results: ScaleResults }
+export type SavedBatches = { readonly machine: Machine; readonly sections: readonly Section[] }
+
+/** Where both are kept. */
+const file = (name: string): string => join(root, 'bench', name)
+const kept = { scale: file('scale.json'), batches: file('batch.json') }
+
+export const keep = <K extends 'scale' | 'batches'>(
+  what: K,
+  results: { scale: Saved; batches: SavedBatches }[K],
+): void => writeFileSync(kept[what], `${JSON.stringify(results, null, 2)}\n`)
 
 type Bar = { readonly of: string; readonly value: number; readonly shown: string; readonly kind: 0 | 1 | 2 }
 const COLOURS = ['#2b6cb0', '#90cdf4', '#c05621'] as const
@@ -101,7 +111,28 @@ function commandTable(results: ScaleResults, names: readonly string[], small: nu
   )
 }
 
-export function drawPerformance({ machine, results }: Saved): void {
+const machineLine = ({ node, processors, model, load }: Machine): string =>
+  `Node.js ${node}, ${processors} × ${model ?? 'unknown'}, load ${load.map((one) => one.toFixed(1)).join(' to ')}: ratios count, not milliseconds.`
+
+function drawBatches({ machine, sections }: SavedBatches): string {
+  const rows = (lines: readonly Line[]) => lines.map((line) => [line.what, line.figure, ratioCell(line)])
+  const tables = sections.map(
+    ({ title, lines, notes }) =>
+      `### ${title}\n\n${tableOf(['', 'measured', 'ratio'], rows(lines))}\n\n${notes.join(' ')}`,
+  )
+  return `## What does a batch cost?
+
+\`issue --batch\`: time from source, memory of the installed command. Measure again: \`npm run bench -- issue memory --rows 100000 --save\`.
+
+${machineLine(machine)}
+
+${tables.join('\n\n')}`
+}
+
+/** Draws what is kept. */
+export function drawPerformance(): void {
+  const { machine, results } = JSON.parse(readFileSync(kept.scale, 'utf8')) as Saved
+  const batches = JSON.parse(readFileSync(kept.batches, 'utf8')) as SavedBatches
   const { certificates, against, commands, crls, crlEntries } = results
   const names = [...new Set(commands.map(({ command }) => command))]
   const small = Math.min(...commands.map((one) => one.certificates))
@@ -168,7 +199,7 @@ What countersign costs with ${grouped(small)} certificates, and with ${grouped(c
 round in turns, medians; the figures are processor time of the whole tree of processes. The bars are on a scale on which each line is ten times
 the one before. Measure again, and draw this page: \`npm run bench -- scale ${against === undefined ? '' : `--against ${against} `}--save\`.
 
-Node.js ${machine.node}, ${machine.processors} × ${machine.model ?? 'unknown'}, load ${machine.load.map((one) => one.toFixed(1)).join(' to ')}: ratios count, not milliseconds.
+${machineLine(machine)}
 
 ## What does a command cost when there is a million?
 
@@ -191,7 +222,11 @@ ${tableOf(
   crlTable!.lines.map((line) => [line.what, line.figure, ratioCell(line)]),
 )}
 
-${crlTable!.notes.join(' ')} Missed goals and their reasons are in [decisions.md](decisions.md#speed).
+${crlTable!.notes.join(' ')}
+
+${drawBatches(batches)}
+
+Missed goals and their reasons are in [decisions.md](decisions.md#speed).
 `,
   )
 }
