@@ -113,6 +113,7 @@ class Telling {
   /** Requests that ask for more than their certificates have. */
   curtailed = 0
   #failed = 0
+  #issued = 0
   #rows = 0
   readonly #hints = new Set<string>()
   readonly #file: string
@@ -127,9 +128,17 @@ class Telling {
     for (const outcome of outcomes) {
       this.#rows += 1
       if (this.#rows % LINE_EVERY === 0) this.#context.tell('progress', `${this.#rows} rows done`)
+      if (outcome.state === 'issued') this.#issued += 1
       if (outcome.state === 'failed') this.#fail(outcome)
       else if (outcome.request !== undefined) this.#note({ ...outcome, request: outcome.request })
     }
+  }
+
+  /** Tells what stands where the batch is cut short. */
+  takeEnd(): void {
+    if (this.#issued === 0) return
+    const issued = `${countOf(this.#issued, 'certificate')} ${this.#issued === 1 ? 'was' : 'were'} issued before the batch ended early`
+    this.#context.tell('problem', `${issued}; the same command issues the rest`)
   }
 
   #note(outcome: Requested): void {
@@ -247,6 +256,7 @@ export async function issueFromFile(given: Given, context: Context): Promise<Ans
     // What was written before, of an earlier run, stays.
     channel.fail(error)
     await writing?.catch(() => undefined)
+    telling.takeEnd()
     throw error
   }
   channel.end()

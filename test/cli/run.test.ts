@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reportBug, runCli, type Surroundings } from '../../src/cli/run.ts'
 import { systemClock } from '../../src/effects/clock.ts'
@@ -5,6 +7,7 @@ import { systemEntropy } from '../../src/effects/entropy.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { createKeys } from '../../src/effects/keys.ts'
 import type { Ports } from '../../src/workflow/ports.ts'
+import { makeHome } from '../support/home.ts'
 import { answerFault } from './answer-schema.ts'
 import { type KeptTerminal, keepTerminal } from './terminal.ts'
 
@@ -108,6 +111,41 @@ describe('runCli', () => {
     const argv = ['init', '--org', 'Acme', '--trust-domain', 'acme.internal', '--insecure-no-passphrase']
     expect(await runCli(argv, given)).toBe(130)
     expect(terminal.said[0]).toBe('countersign: the command was interrupted')
+  })
+})
+
+describe('a batch that is interrupted', () => {
+  it.each([
+    [600, '512 certificates were issued before the batch ended early; the same command issues the rest'],
+    [513, '512 certificates were issued before the batch ended early; the same command issues the rest'],
+    [512, undefined],
+  ])('of %i rows says what stands', async (rows, said) => {
+    const home = await makeHome()
+    try {
+      const file = join(home.path, '../rows.csv')
+      writeFileSync(file, `name\n${Array.from({ length: rows }, (_, row) => `row-${row}`).join('\n')}\n`)
+      const interruption = new AbortController()
+      const files: Ports['files'] = {
+        ...home.ports.files,
+        renameTogether: async (pairs) => {
+          await home.ports.files.renameTogether(pairs)
+          interruption.abort()
+        },
+      }
+      const terminal = keepTerminal()
+      const given = {
+        ...surroundings(terminal),
+        ports: async () => ({ ...home.ports, files }),
+        home: home.path,
+        interruption: interruption.signal,
+      }
+      const status = await runCli(['issue', 'client', '--batch', file], given)
+      expect(status).toBe(said === undefined ? 0 : 130)
+      if (said !== undefined) expect(terminal.said[0]).toBe(`countersign: ${said}`)
+      expect(terminal.said.some((line) => line.includes('ended early'))).toBe(said !== undefined)
+    } finally {
+      await home.remove()
+    }
   })
 })
 
