@@ -21,24 +21,32 @@ const DECODED = 1024 * 65
 /** Outside a block it belongs to one that lost its boundaries. */
 const FULL_LINE = /^[A-Za-z0-9+/]{64}$/
 
-/** Writes one PEM block with lines of 64 characters, as the octets of a file, some at a time. Pure. */
+/** Writes one PEM block with lines of 64 characters, as the octets of a file, some at a time; each piece is valid until the next. Pure. */
 export function* encodePemPieces(label: PemLabel, der: Uint8Array): Generator<Uint8Array> {
   const octets = Buffer.from(der.buffer, der.byteOffset, der.length)
   yield Buffer.from(`-----BEGIN ${label}-----\n`)
+  const most = Math.ceil(Math.min(CHUNK, octets.length) / LINE)
+  const letters = Buffer.alloc(most * WIDTH)
+  const lines = Buffer.alloc(most * (WIDTH + 1))
   for (let at = 0; at < octets.length; at += CHUNK) {
-    const base64 = Buffer.from(octets.toString('base64', at, at + CHUNK), 'latin1')
-    const lines = Buffer.alloc(base64.length + Math.ceil(base64.length / WIDTH), '\n')
-    for (let from = 0, to = 0; from < base64.length; from += WIDTH, to += WIDTH + 1) {
-      base64.copy(lines, to, from, from + WIDTH)
+    const count = letters.write(octets.toString('base64', at, at + CHUNK), 'latin1')
+    let to = 0
+    for (let from = 0; from < count; from += WIDTH) {
+      to += letters.copy(lines, to, from, Math.min(from + WIDTH, count))
+      lines[to++] = 0x0a
     }
-    yield lines
+    yield lines.subarray(0, to)
   }
   yield Buffer.from(`-----END ${label}-----\n`)
 }
 
 /** The same, as one text. Pure. */
-export const encodePem = (label: PemLabel, der: Uint8Array): string =>
-  Buffer.concat([...encodePemPieces(label, der)]).toString('latin1')
+export function encodePem(label: PemLabel, der: Uint8Array): string {
+  let text = ''
+  for (const piece of encodePemPieces(label, der))
+    text += Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1')
+  return text
+}
 
 /**
  * Gives the bytes of every block in a PEM text, in order.

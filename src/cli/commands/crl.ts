@@ -33,8 +33,12 @@ export const crl = defineCommand({
     clockIsRight: flag('confirm that the clock is right, although the dates of the last CRL contradict it'),
   },
   examples: ['crl', 'crl clients --check', 'crl clients --published deploy/node/tls/client-crl.pem'],
-  async run({ authority, check, published, fromRecord, clockIsRight }, { home, passphrase, watch, style, ports }) {
+  async run(
+    { authority, check, published, fromRecord, clockIsRight },
+    { home, passphrase, watch, style, ports, spareMemory },
+  ) {
     if (check) requireSigning(published, fromRecord)
+    await spareMemory()
     const { checkCrls, refreshCrls } = await import('../../workflow/crl.ts')
     const which = present({ authority })
     const from = fromRecord ? 'record' : 'last'

@@ -72,7 +72,8 @@ export const revoke = defineCommand({
     'revoke 4f2a9c61d07be8355e1f0a94b3c8d716 --reason superseded',
     'revoke ./bob.pem --reason cessationOfOperation',
   ],
-  async run({ reason, dryRun, ...which }, { home, passphrase, watch, style, ports }) {
+  async run({ reason, dryRun, ...which }, { home, passphrase, watch, style, ports, spareMemory }) {
+    await spareMemory()
     const { revokeCertificates } = await import('../../workflow/revoke.ts')
     const mode = dryRun ? 'dry-run' : 'revoke'
     const answer = await revokeCertificates(
