@@ -231,18 +231,22 @@ describe('issueCredential', () => {
     expect((await list()).map(({ state }) => state)).toEqual(['issued', 'issued', 'issued'])
   })
 
-  it('hands one whole credential out when several commands issue again under one name', async () => {
+  it('hands whole credentials out when several commands issue again under one name, the newest in its place', async () => {
     await issue('alice')
     await Promise.all([1, 2, 3].map(() => issue('alice', { naming: 'again' })))
-    expect(issuedFolder()).toEqual(['alice'])
-    const file = join(home.path, 'issued/alice/certificate.pem')
-    const { certificates } = await showCertificates({ home: home.path, what: { file } }, home.ports)
-    const key = createPublicKey(readFileSync(join(home.path, 'issued/alice/key.pem'), 'utf8'))
-    const spki = createHash('sha256')
-      .update(key.export({ type: 'spki', format: 'der' }))
-      .digest('base64')
-    expect(certificates[0]?.pin).toBe(spki)
+    const newest = (await list())[0]?.serial
     expect(await list()).toHaveLength(4)
+    expect(issuedFolder()).toContain('alice')
+    for (const folder of issuedFolder()) {
+      const file = join(home.path, 'issued', folder, 'certificate.pem')
+      const { certificates } = await showCertificates({ home: home.path, what: { file } }, home.ports)
+      const { serial, pin } = certificates[0]!
+      // What is handed out after a newer one comes to lie beside it.
+      expect(folder).toBe(serial === newest ? 'alice' : `alice.${serial}`)
+      const key = createPublicKey(readFileSync(join(home.path, 'issued', folder, 'key.pem'), 'utf8'))
+      const spki = key.export({ type: 'spki', format: 'der' })
+      expect(pin).toBe(createHash('sha256').update(spki).digest('base64'))
+    }
   })
 
   it('refuses a certificate that would outlive its authority (RFC 5280 §6.1)', async () => {
