@@ -60,7 +60,9 @@ export const issuedOf = (
   { authority, serial, read, supersedes }: Reservation,
   certificate: Der<'Certificate'>,
 ): Parameters<Store['certificates']['recordIssued']>[0][number] => ({
-  ...{ authority, serial, certificate },
+  authority,
+  serial,
+  certificate,
   ...present({ terms: read?.terms, supersedes }),
 })
 

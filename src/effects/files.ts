@@ -279,7 +279,8 @@ async function writeTogether(files: readonly NewFile[]): Promise<void> {
     await onDisk(directory, () => fs.mkdirSync(directory, { recursive: true, mode: 0o700 }))
   }
   const [first] = directories
-  const whole = files.length < MANY || !(await canSyncWhole(directories)) ? undefined : first
+  const canBeWhole = files.length >= MANY && (await onDisk(files[0]!.path, () => canSyncWhole(directories)))
+  const whole = canBeWhole ? first : undefined
   for (const { path, content, mode } of files) {
     await onDisk(path, () =>
       withFile(path, 'w', modes[mode], (file) => {

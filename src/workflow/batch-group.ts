@@ -60,6 +60,7 @@ async function unlessFaulty(line: number, given: string, look: () => Promise<Loo
   }
 }
 
+/** The groups of one batch: each is looked up, prepared, and then finished or abandoned. Keeps the rows that have to wait. */
 export class BatchGroups {
   readonly #opened: Opened
   readonly #ports: Ports
