@@ -1,9 +1,9 @@
 /** Prints tables of certificates and CRLs, in the same form for every command. */
-import type { CertificateFacts, CrlFacts } from '../workflow/facts.ts'
+import type { CertificateFacts, CrlFacts, UnusableCrl } from '../workflow/facts.ts'
 import type { Sharing } from '../workflow/sharing.ts'
 import { type Cell, drawTable, type Field, type Paint, printable, readableTime, type Style } from './text.ts'
 
-type State = CertificateFacts['state'] | CrlFacts['state']
+type State = CertificateFacts['state'] | CrlFacts['state'] | UnusableCrl['state']
 
 /** A state in its colour: green is good, yellow needs doing, red is refused. Pure. */
 function stateCell(state: State, style: Style): { readonly text: string; readonly paint: Paint } {
@@ -18,6 +18,8 @@ function stateCell(state: State, style: Style): { readonly text: string; readonl
     expired: style.dim,
     fresh: style.green,
     'half-life': style.yellow,
+    missing: style.red,
+    unusable: style.red,
   }
   const text = state === 'not-yet-valid' ? 'not yet valid' : state
   return { text, paint: state === 'expired' ? style.red : paints[state] }
@@ -61,17 +63,22 @@ export function stayingGood({ name, serial, subjectAltNames, notAfter }: Sharing
 }
 
 /** CRLs, one a line; where that is too narrow, without their files, which lie where the home has them. Pure. */
-export function crlTable(crls: readonly CrlFacts[], style: Style): string[] {
+export function crlTable(crls: readonly CrlFacts[], style: Style, unusable: readonly UnusableCrl[] = []): string[] {
   return drawTable(
     ['CRL OF', 'STATE', 'NUMBER', 'ENTRIES', 'NEXT UPDATE', 'FILE'],
-    crls.map((crl): Cell[] => [
-      crl.authority,
-      stateCell(crl.state, style),
-      String(crl.number),
-      String(crl.entries),
-      readableTime(crl.nextUpdate),
-      `${style.place(crl.file)}${crl.shards === undefined ? '' : ` and ${crl.shards.total} shards`}`,
-    ]),
+    [
+      ...unusable.map(({ authority, state, file }): Cell[] => {
+        return [authority, stateCell(state, style), '-', '-', '-', style.place(file)]
+      }),
+      ...crls.map((crl): Cell[] => [
+        crl.authority,
+        stateCell(crl.state, style),
+        String(crl.number),
+        String(crl.entries),
+        readableTime(crl.nextUpdate),
+        `${style.place(crl.file)}${crl.shards === undefined ? '' : ` and ${crl.shards.total} shards`}`,
+      ]),
+    ],
     style,
     'leave-out-last',
   )

@@ -6,7 +6,7 @@ import type { ProbeOutcome } from '../probe/report/outcome.ts'
 import type { AccessAnswer } from '../workflow/access.ts'
 import type { AddAnswer, AuthoritiesAnswer, DefaultAnswer } from '../workflow/authorities.ts'
 import type { BundleAnswer, TrustStoreAnswer } from '../workflow/bundle.ts'
-import type { CrlAnswer, RenewAnswer } from '../workflow/crl.ts'
+import type { CheckAnswer, RenewAnswer } from '../workflow/crl.ts'
 import type { DeliverAnswer, DeliverOptions as DeliverRequest } from '../workflow/deliver.ts'
 import type { ExportAnswer } from '../workflow/export.ts'
 import type { CertificateFacts } from '../workflow/facts.ts'
@@ -147,11 +147,11 @@ export class PkiHome {
 
   /**
    * Holds the published CRLs, or that of one authority, against the clock and the record; signs nothing. `sound` is false once
-   * a new one is due, from half of its life on, and `warnings` say why.
+   * a new one is due, from half of its life on, and `warnings` say why; those that are missing or cannot be used are `unusableCrls`.
    *
-   * @throws {CountersignError} `authority.unknown`, `crl.missing`, `crl.malformed`, `home.*`
+   * @throws {CountersignError} `authority.unknown`, `home.*`
    */
-  async checkCrls(authority?: string): Promise<CrlAnswer> {
+  async checkCrls(authority?: string): Promise<CheckAnswer> {
     return this.#act(import('../workflow/crl.ts'), ({ checkCrls }, { home, ports }) =>
       checkCrls(present({ authority }), home, ports),
     )

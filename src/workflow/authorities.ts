@@ -16,6 +16,7 @@ import { publishCrl } from '../authority/publish.ts'
 import { parseNewAuthority } from '../authority/reserved.ts'
 import { formatInstant } from '../core/brand.ts'
 import { cautionAbout, type KeyType } from '../core/key.ts'
+import { present } from '../core/present.ts'
 import type { Usage } from '../core/record.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type AuthorityPlan, permittedNames, planAuthority } from '../policy/authority-plan.ts'
@@ -24,8 +25,8 @@ import { isSignedBy, parseCertificatePem } from '../x509/certificate.ts'
 import { encodeName } from '../x509/name.ts'
 import { pinOf } from '../x509/pin.ts'
 import { type AuthorityFacts, authorityFacts, UNCONSTRAINED } from './authority-facts.ts'
-import { remarksOnCrls } from './crl.ts'
-import { type CrlFacts, crlFacts } from './facts.ts'
+import { remarksOnCrls, remarksOnUnusable } from './crl.ts'
+import { allCrlFacts, type CrlFacts, type UnusableCrl } from './facts.ts'
 import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
 import { exportsOf } from './outdated.ts'
@@ -37,7 +38,8 @@ export const AUTHORITY_YEARS = 10
 /** One authority, with its files and its CRL. */
 export type AuthorityListing = AuthorityFacts & {
   readonly certificate: string
-  readonly crl: CrlFacts
+  /** Absent where it is missing or cannot be used. */
+  readonly crl?: CrlFacts
   /** Directories of exports on this machine that admit its clients, or whose server shows a certificate of it. */
   readonly exports: readonly string[]
 }
@@ -55,13 +57,14 @@ export async function homeAuthorities(opened: Opened, { files, clock }: Pick<Por
 
 export type AuthoritiesAnswer = {
   readonly authorities: readonly AuthorityListing[]
+  readonly unusableCrls: readonly UnusableCrl[]
   readonly warnings: readonly string[]
 }
 
 /**
  * Lists the authorities of a home; of a name or usage, where one is given.
  *
- * @throws {CountersignError} `authority.unknown`, `authority.unrecorded`, `pin.mismatch`, `crl.*`, `home.*`
+ * @throws {CountersignError} `authority.unknown`, `authority.unrecorded`, `pin.mismatch`, `home.*`
  */
 export function listAuthorities(
   request: { readonly name?: string; readonly usage?: Usage },
@@ -71,18 +74,22 @@ export function listAuthorities(
   return held.read(async (opened) => {
     const { home, store } = opened
     if (request.name !== undefined) requireListed(home, request.name)
+    const chosen = (await homeAuthorities(opened, ports)).filter(
+      ({ authority: { name, usage } }) => name === (request.name ?? name) && usage === (request.usage ?? usage),
+    )
+    const all = chosen.map(({ authority }) => authority)
+    const { crls, unusableCrls } = await allCrlFacts(home, all, { ...ports, store }, ports.clock.now())
     const authorities: AuthorityListing[] = []
-    for (const { authority, facts } of await homeAuthorities(opened, ports)) {
-      const { name, usage } = authority
-      if (name !== (request.name ?? name) || usage !== (request.usage ?? usage)) continue
+    for (const { authority, facts } of chosen) {
+      const { name } = authority
       authorities.push({
         ...facts,
         certificate: home.paths.authority(name).certificate,
-        crl: await crlFacts(home, authority, { files: ports.files, store }, ports.clock.now()),
+        ...present({ crl: crls.find((crl) => crl.authority === name) }),
         exports: await exportsOf(opened, authority, ports),
       })
     }
-    return { authorities, warnings: remarksOnCrls(authorities.map(({ crl }) => crl)) }
+    return { authorities, unusableCrls, warnings: [...remarksOnUnusable(unusableCrls), ...remarksOnCrls(crls)] }
   })
 }
 

@@ -19,7 +19,7 @@ import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { type CertificateList, crlHandedIn, isCrlSignedBy } from '../x509/crl.ts'
 import { objectionToList, scopeOf } from '../x509/revocation-list.ts'
 import { type AuthorityFacts, authorityFacts, remarksOnAuthorities } from './authority-facts.ts'
-import { type CrlFacts, crlFacts } from './facts.ts'
+import { allCrlFacts, type CrlFacts, crlFacts, type UnusableCrl } from './facts.ts'
 import type { HeldHome } from './opening.ts'
 import { outdatedExports } from './outdated.ts'
 import type { AskPassphrase, Ports, Watch } from './ports.ts'
@@ -31,6 +31,11 @@ export type CrlAnswer = {
   readonly sound: boolean
   /** Warnings, one sentence each. */
   readonly warnings: readonly string[]
+}
+
+export type CheckAnswer = CrlAnswer & {
+  /** Those that are missing, or cannot be used. */
+  readonly unusableCrls: readonly UnusableCrl[]
 }
 
 export type RenewAnswer = CrlAnswer & {
@@ -57,6 +62,10 @@ const meanings: Readonly<Record<CrlFacts['state'], (crl: CrlFacts) => readonly s
     `the CRL of ${crl.authority} is not valid before ${crl.thisUpdate}: servers refuse it until then; ${nextOf(crl)}`,
   ],
 }
+
+/** What is wrong with CRLs that nobody can use, and what to do. Pure. */
+export const remarksOnUnusable = (crls: readonly UnusableCrl[]): readonly string[] =>
+  crls.map(({ problem, next }) => `${problem}; ${next}`)
 
 /** One sentence for each problem of a CRL, with the command that solves it. Pure. */
 export const remarksOnCrls = (crls: readonly CrlFacts[]): readonly string[] =>
@@ -216,20 +225,22 @@ export function refreshCrls(
 }
 
 /** Holds the CRLs against the clock and the record. */
-export function checkCrls(request: { authority?: string }, held: HeldHome, ports: Ports): Promise<CrlAnswer> {
+export function checkCrls(request: { authority?: string }, held: HeldHome, ports: Ports): Promise<CheckAnswer> {
   return held.read(async (opened) => {
     const { home, store } = opened
-    const crls: CrlFacts[] = []
-    const authorities: AuthorityFacts[] = []
-    for (const name of chosen(home, request.authority)) {
-      const authority = await findAuthority(home, name, store, ports.files)
-      authorities.push(await authorityFacts(opened, authority, ports.clock.now()))
-      crls.push(await crlFacts(home, authority, { ...ports, store }, ports.clock.now()))
-    }
+    const now = ports.clock.now()
+    const authorities: Authority[] = []
+    for (const name of chosen(home, request.authority))
+      authorities.push(await findAuthority(home, name, store, ports.files))
+    const facts: AuthorityFacts[] = []
+    for (const authority of authorities) facts.push(await authorityFacts(opened, authority, now))
+    const { crls, unusableCrls } = await allCrlFacts(home, authorities, { ...ports, store }, now)
+    const inForce = facts.every(({ state }) => state === 'in-force')
     return {
       crls,
-      sound: crls.every(({ due }) => !due) && authorities.every(({ state }) => state === 'in-force'),
-      warnings: [...remarksOnAuthorities(authorities), ...remarksOnCrls(crls)],
+      unusableCrls,
+      sound: unusableCrls.length === 0 && crls.every(({ due }) => !due) && inForce,
+      warnings: [...remarksOnAuthorities(facts), ...remarksOnUnusable(unusableCrls), ...remarksOnCrls(crls)],
     }
   })
 }

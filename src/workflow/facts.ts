@@ -11,7 +11,7 @@ import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
 import { present } from '../core/present.ts'
 import { countedStateOf } from '../core/record.ts'
-import { CountersignError } from '../core/refusal.ts'
+import { CountersignError, isRefusal, type RefusalCode } from '../core/refusal.ts'
 import { type ClaimDefinition, namesOf, readClaims } from '../policy/claim.ts'
 import { parseOidNames } from '../policy/oids.ts'
 import { findExtension, type TbsCertificate } from '../x509/certificate.ts'
@@ -79,6 +79,16 @@ export type CrlFacts = {
   /** Whether the next CRL is signed only if the operator confirms the clock: `crl --clock-is-right`. */
   readonly clockInQuestion?: true
 } & Backlog
+
+/** A CRL that cannot be told of: it is not there, or nothing can be read from it. Until there is another, none is exported or signed. */
+export type UnusableCrl = {
+  readonly authority: string
+  readonly file: string
+  readonly state: 'missing' | 'unusable'
+  /** What is wrong, and what to do. */
+  readonly problem: string
+  readonly next: string
+}
 
 /** The names that a home uses: its claims, and the names of object identifiers. */
 export type Lexicon = {
@@ -208,11 +218,13 @@ export async function crlFacts(
   const { name, certificate } = authority
   const { tbs } = certificate
   const crl = published ?? (await lookAtCrl(home, authority, { files, store }))
-  if (crl === undefined) throw new CountersignError('crl.missing', { authority: name })
+  const recorded = await store.crls.findLast(name)
+  if (crl === undefined)
+    throw new CountersignError('crl.missing', { authority: name, ...present({ number: recorded?.number }) })
   const nextUpdate = crl.nextUpdate ?? crl.thisUpdate
   const state = crlStateAt(crl.thisUpdate, nextUpdate, now)
   const backlog = await findBacklog(crl, authority, store)
-  const last = (await store.crls.findLast(name))?.nextUpdate ?? nextUpdate
+  const last = recorded?.nextUpdate ?? nextUpdate
   const kept = await keptShards(home, authority, files)
   const behind = shardsBehind(kept, crl)
   const { crl: file, shards: directory } = home.paths.authority(name)
@@ -229,4 +241,34 @@ export async function crlFacts(
     ...((state === 'not-yet-valid' || isForgotten(last, now)) && { clockInQuestion: true }),
     ...backlog,
   }
+}
+
+const unusableBy: Readonly<Partial<Record<RefusalCode, UnusableCrl['state']>>> = {
+  'crl.missing': 'missing',
+  'crl.malformed': 'unusable',
+  'input.too-large': 'unusable',
+  'disk.failed': 'unusable',
+}
+
+/** Tells of the CRL of each of several authorities: one that is missing or cannot be used leaves the others to be seen. */
+export async function allCrlFacts(
+  home: Home,
+  authorities: readonly Authority[],
+  ports: { files: Files; store: Store },
+  now: Instant,
+): Promise<{ readonly crls: readonly CrlFacts[]; readonly unusableCrls: readonly UnusableCrl[] }> {
+  const crls: CrlFacts[] = []
+  const unusableCrls: UnusableCrl[] = []
+  for (const authority of authorities) {
+    const { name } = authority
+    try {
+      crls.push(await crlFacts(home, authority, ports, now))
+    } catch (error) {
+      const state = isRefusal(error) ? unusableBy[error.code] : undefined
+      if (!isRefusal(error) || state === undefined) throw error
+      const { message: problem, hint: next } = error
+      unusableCrls.push({ authority: name, file: home.paths.authority(name).crl, state, problem, next })
+    }
+  }
+  return { crls, unusableCrls }
 }

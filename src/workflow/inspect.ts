@@ -24,9 +24,9 @@ import {
 import { homeAuthorities } from './authorities.ts'
 import { type AuthorityFacts, remarksOnAuthorities } from './authority-facts.ts'
 import { findKeyless } from './credential.ts'
-import { remarksOnCrls } from './crl.ts'
+import { remarksOnCrls, remarksOnUnusable } from './crl.ts'
 import { tellExposure } from './exposure.ts'
-import { type CertificateFacts, type CrlFacts, certificateFacts, crlFacts } from './facts.ts'
+import { allCrlFacts, type CertificateFacts, type CrlFacts, certificateFacts, type UnusableCrl } from './facts.ts'
 import { type Designation, findCertificates } from './find.ts'
 import { countApart } from './list.ts'
 import type { HeldHome } from './opening.ts'
@@ -69,6 +69,8 @@ export type StatusAnswer = {
   /** The counts of certificates that were signed for attacks of the probe. */
   readonly minted: CertificateCounts
   readonly crls: readonly CrlFacts[]
+  /** CRLs that are missing, or cannot be used; nothing is signed or exported by their authorities. */
+  readonly unusableCrls: readonly UnusableCrl[]
   readonly expiringSoon: readonly CertificateFacts[]
   readonly events: { readonly count: number; readonly chain: 'intact' | 'broken' }
   /** Contradictions in the record. */
@@ -112,8 +114,7 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
     const { settings } = home
     const all = await homeAuthorities(opened, ports)
     const [authorities, facts] = [all.map(({ authority }) => authority), all.map(({ facts }) => facts)]
-    const crls: CrlFacts[] = []
-    for (const authority of authorities) crls.push(await crlFacts(home, authority, { ...ports, store }, now))
+    const { crls, unusableCrls } = await allCrlFacts(home, authorities, { ...ports, store }, now)
     const lexicon = await opened.lexicon()
     const soon = await store.certificates.list({
       states: ['issued', 'not-yet-valid'],
@@ -133,6 +134,7 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
     const owed = [...(await listOwed(opened, ports)).values()]
     const attention = [
       ...remarksOnAuthorities(facts),
+      ...remarksOnUnusable(unusableCrls),
       ...remarksOnCrls(crls),
       ...remarksOnStolen(stolen),
       ...early.map(remarkOnEarly),
@@ -158,6 +160,7 @@ export function homeStatus(held: HeldHome, ports: Ports): Promise<StatusAnswer> 
       authorities: facts,
       ...(await countApart(store)),
       crls,
+      unusableCrls,
       expiringSoon,
       events: { count: events.count, chain: events.brokenAt === undefined ? 'intact' : 'broken' },
       contradictions,

@@ -64,6 +64,11 @@ function tableOf(authorities: readonly AuthorityListing[], style: Style): string
   )
 }
 
+const crlText = ({ crl }: AuthorityListing): string =>
+  crl === undefined
+    ? 'missing, or cannot be used: see the warnings'
+    : `number ${crl.number}, ${crl.entries} ${crl.entries === 1 ? 'entry' : 'entries'}, until ${readableTime(crl.nextUpdate)}`
+
 function fieldsOf(one: AuthorityListing, style: Style): string[] {
   return [
     `${style.bold(printable(one.name))} signs ${one.usage} certificates${one.default ? ', where a command names no other authority' : ''}`,
@@ -75,12 +80,9 @@ function fieldsOf(one: AuthorityListing, style: Style): string[] {
         ['fingerprint', one.fingerprint],
         ['ends', `${readableTime(one.notAfter)}${one.state === 'in-force' ? '' : `, ${one.state}`}`],
         ['may name', ...(one.usage === 'client' ? [] : (one.permitted ?? ['anything']))],
-        [
-          'CRL',
-          `number ${one.crl.number}, ${one.crl.entries} ${one.crl.entries === 1 ? 'entry' : 'entries'}, until ${readableTime(one.crl.nextUpdate)}`,
-        ],
-        ['CRL file', style.place(one.crl.file)],
-        ['CRL shards', one.crl.shards && `${one.crl.shards.total}, in ${style.place(one.crl.shards.directory)}`],
+        ['CRL', crlText(one)],
+        ['CRL file', one.crl && style.place(one.crl.file)],
+        ['CRL shards', one.crl?.shards && `${one.crl.shards.total}, in ${style.place(one.crl.shards.directory)}`],
         ['exports', ...one.exports.map(style.place)],
       ],
       style,
@@ -90,9 +92,9 @@ function fieldsOf(one: AuthorityListing, style: Style): string[] {
 
 function tellListing(act: 'list' | 'show', answer: AuthoritiesAnswer): Answer {
   const { authorities, warnings } = answer
-  const crls = authorities.map(({ crl }) => crl)
+  const crls = authorities.flatMap(({ crl }) => crl ?? [])
   return {
-    status: exitStatuses.done,
+    status: answer.unusableCrls.length === 0 ? exitStatuses.done : exitStatuses.no,
     json: answer,
     text: (style) =>
       act === 'list' ? tableOf(authorities, style) : authorities.flatMap((one) => fieldsOf(one, style)),

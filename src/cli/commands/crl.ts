@@ -43,13 +43,14 @@ export const crl = defineCommand({
     const which = present({ authority })
     const from = fromRecord ? 'record' : 'last'
     const precedent = { published, from, dating: clockIsRight ? 'by-clock' : 'rising' } as const
+    const checked = check ? await checkCrls(which, home, ports) : undefined
     const renewed = check ? undefined : await refreshCrls({ ...which, ...precedent, passphrase, watch }, home, ports)
-    const answer = renewed ?? (await checkCrls(which, home, ports))
+    const answer = (checked ?? renewed)!
     const about = aboutOutdated(renewed?.outdated ?? [], style)
     return {
       status: answer.sound ? exitStatuses.done : exitStatuses.no,
       json: answer,
-      text: (style) => crlTable(answer.crls, style),
+      text: (style) => crlTable(answer.crls, style, checked?.unusableCrls),
       warnings: [...answer.warnings, ...(about.warnings ?? [])],
       next: [...nextCrls(answer.crls), ...(about.next ?? [])],
     }

@@ -110,7 +110,7 @@ export const status = defineCommand({
           'leave-out-last',
         ),
         '',
-        ...crlTable(answer.crls, style),
+        ...crlTable(answer.crls, style, answer.unusableCrls),
         ...exportTable(answer, style),
         ...(answer.expiringSoon.length === 0
           ? []

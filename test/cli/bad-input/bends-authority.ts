@@ -102,7 +102,10 @@ export const key: readonly Bending[] = [
   },
 ]
 
-export const crl: readonly Bending[] = [
+/** Those who look show what else there is, and say it with the status of a no. */
+const told = { status: 'no', 'crl --check': 'no', 'authority list': 'no' } as const
+
+const bentCrls: readonly Omit<Bending, 'but'>[] = [
   {
     about: 'an authority without a CRL',
     code: 'crl.missing',
@@ -131,3 +134,5 @@ export const crl: readonly Bending[] = [
   { about: 'a CRL that is a directory', code: 'disk.failed', bend: (w) => toDirectory(clients(w, 'crl.pem')) },
   { about: 'a CRL that is a pipe', code: 'disk.failed', bend: (w) => toPipe(clients(w, 'crl.pem')) },
 ]
+
+export const crl: readonly Bending[] = bentCrls.map((bent) => ({ ...bent, but: told }))

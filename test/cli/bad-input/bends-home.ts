@@ -169,7 +169,7 @@ export const recordBends: readonly Bending[] = [
       'export timer': 'fine',
       status: 'no',
       'crl --check': 'fine',
-      authority: 'fine',
+      'authority add': 'fine',
       crl: 'fine',
       issue: 'fine',
       permit: 'fine',

@@ -23,7 +23,7 @@ afterAll(removeWorlds)
 const FEW = 1
 const isRoot = process.getuid?.() === 0
 const shown = ({ argv }: GoodLine): string =>
-  argv.includes('--check') || ['p12', 'java-truststore', 'timer'].includes(argv[1]!)
+  argv.includes('--check') || argv[0] === 'authority' || ['p12', 'java-truststore', 'timer'].includes(argv[1]!)
     ? argv.slice(0, 2).join(' ')
     : argv[0]!
 
