@@ -160,7 +160,7 @@ const cutOffs = [
   ...commands.filter(({ run }) => /^(issue client dave|revoke carol|export node.*out$)/.test(run)),
 ]
 
-/** Each act of a command that only looks fails once, where that differs: then it refuses, says what cannot be seen, or says what it says of a sound disk. */
+/** Each act of a command that only looks fails once, where that differs: then it refuses, says what cannot be seen or used, or says what it says of a sound disk. */
 export async function failToLook(prepared: Prepared, run: string, fate: Failure): Promise<readonly string[]> {
   const faults: string[] = []
   for (const cutOff of cutOffs) {
@@ -187,7 +187,8 @@ async function lookAt(world: World, run: string, fate: Failure): Promise<readonl
     const { given } = await look(at)
     requirePresentable(given.said.join('\n'))
     const same = given.status === sound.status && withoutDrawn(given.stdout) === withoutDrawn(sound.stdout)
-    const saysSo = /cannot be seen/.test(given.stdout)
+    // An answer that is no good news may name what cannot be used beside all that could be seen.
+    const saysSo = /cannot be seen/.test(given.stdout) || (given.status === 1 && /cannot be used: /.test(given.stdout))
     if (given.status !== exitTable['disk.failed'] && !same && !saysSo) {
       faults.push(`${run}: ${fate} at act ${at}, ${act.name} ${act.about}:\n${textOf(given)}`)
     }
