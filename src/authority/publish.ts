@@ -83,18 +83,33 @@ type Kept = {
   readonly drafted: readonly PackedSerials[]
 }
 
-/** Keeps that, and records what the others name. */
-async function keepOf(crls: readonly CertificateList[], authority: OpenAuthority, store: Store): Promise<Kept> {
+/** Shorter ones may share their memory with others. */
+const LARGE = 1024 * 1024
+
+/**
+ * Gives the memory of a list back: it lies beside the heap, and until the collector comes by, the next list would lie beside it. Nothing
+ * can be read from the list afterwards.
+ */
+function release({ der: { buffer } }: CertificateList): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength > LARGE) buffer.transfer(0)
+}
+
+/** Keeps that, and records what the others name. Those that were not given by the caller are released. */
+async function keepOf(
+  crls: readonly CertificateList[],
+  given: readonly CertificateList[],
+  authority: OpenAuthority,
+  store: Store,
+): Promise<Kept> {
   const drafted: PackedSerials[] = []
+  const octets = Math.max(0, ...crls.map(({ der }) => der.length))
+  const dated = crls.map((crl) => ({ number: numberOf(crl), thisUpdate: crl.thisUpdate }))
   for (const crl of crls) {
     if (await store.crls.isDrafted(authority.name, crl.sha256())) drafted.push(crl.table().packed())
     else await adoptEntries(authority, crl, store)
+    if (!given.includes(crl)) release(crl)
   }
-  return {
-    dated: crls.map((crl) => ({ number: numberOf(crl), thisUpdate: crl.thisUpdate })),
-    octets: Math.max(0, ...crls.map(({ der }) => der.length)),
-    drafted,
-  }
+  return { dated, octets, drafted }
 }
 
 /** What was published: recorded so, and the list itself, unless another command has published it. */
@@ -232,7 +247,12 @@ export async function publishCrl(
   const { store, files, clock } = ports
   await requirePlausibleClock(authority, ports, precedent.dating)
   const path = home.paths.authority(authority.name).crl
-  const before = await keepOf(await gatherPublished(home, authority, ports, precedent), authority, store)
+  const before = await keepOf(
+    await gatherPublished(home, authority, ports, precedent),
+    precedent.published,
+    authority,
+    store,
+  )
   // Before a number is taken; what a changed record would leave out besides is found once the CRL is there.
   requireEnded(authority, await store.revocations.listEndedEarly(authority.name))
   const floor = floorOf(before.dated, await store.crls.findLast(authority.name), precedent.from, {
