@@ -1,5 +1,6 @@
 /** `docs/targets.md`: what each server claims, and what it cannot, from the manifests in `templates/`. What a claim says is in their schema. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { claimText } from '../../src/export/claim-text.ts'
 import { formatReload } from '../../src/export/command.ts'
 import { claimNames, parseManifest, type TargetManifest } from '../../src/export/manifest.ts'
 import { formatRange } from '../../src/export/version.ts'
@@ -18,14 +19,6 @@ const manifests = (): readonly (readonly [name: string, manifest: TargetManifest
 type Described = { readonly title: string; readonly description: string }
 const said = (): Readonly<Record<string, Described>> =>
   JSON.parse(read('pki/schemas/target.schema.json')).properties.claims.properties
-
-/** What stands in the cell of a claim. */
-function cell(claim: TargetManifest['claims'][keyof TargetManifest['claims']]): string {
-  if (claim === undefined) return '–'
-  if (claim === true) return 'yes'
-  if (typeof claim === 'string') return claim
-  return 'by' in claim ? 'yes' : claim.join(', ')
-}
 
 /** What the tests have seen of a target of each kind. */
 const SEEN = {
@@ -47,7 +40,7 @@ export function renderTargets(): string {
       ['claim', ...targets.map(([name]) => code(name)), 'what it says'],
       claimNames.map((name) => [
         claims[name]?.title ?? name,
-        ...targets.map(([, manifest]) => cell(manifest.claims[name])),
+        ...targets.map(([, manifest]) => claimText(manifest.claims[name])),
         claims[name]?.description ?? '',
       ]),
     ),

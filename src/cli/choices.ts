@@ -57,7 +57,7 @@ export async function hostChoices(asking: Asking): Promise<readonly Choice[] | u
 
 /** The targets that can be exported and tried. */
 export async function targetChoices({ ports }: Pick<Asking, 'ports'>): Promise<readonly Choice[]> {
-  const { targets } = await (await import('../workflow/export.ts')).listTargets(ports)
+  const { targets } = await (await import('../workflow/targets.ts')).listTargets(ports)
   return targets.map(({ name, summary }) => ({ value: name, about: summary }))
 }
 

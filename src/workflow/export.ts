@@ -175,22 +175,6 @@ function remarksOnKey({ title, claims }: Target, { tbs }: Certificate, version =
   ]
 }
 
-/** The targets that can be exported, and what each cannot do. */
-export async function listTargets(ports: Ports) {
-  const catalogue = await loadCatalogue(ports.files, ports.shipped.templates)
-  return {
-    targets: catalogue.map(({ name, title, summary, kind, commands, claims, cannot }) => ({
-      name,
-      title,
-      summary,
-      kind,
-      reload: formatReload(commands.reload, 'DIR'),
-      claims,
-      cannot: cannot.map(({ what }) => what),
-    })),
-  }
-}
-
 /** The default of an input, where a target has it. @throws {CountersignError} `target.unknown` */
 export async function defaultInput(target: string, input: string, ports: Ports): Promise<string | undefined> {
   const { inputs } = findTarget(await loadCatalogue(ports.files, ports.shipped.templates), target)

@@ -58,6 +58,7 @@ const lines = [
   ['crl', 'crl clients'],
   ['status', 'status'],
   ['targets', 'targets'],
+  ['targets', 'targets nginx'],
   ['completion', 'completion fish'],
   ['export', 'export node --host api.acme.internal --listen 127.0.0.1:8443 --out out --dry-run'],
   ['export', 'export node --host api.acme.internal --listen 127.0.0.1:8443 --out out'],

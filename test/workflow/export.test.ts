@@ -1,8 +1,8 @@
 /** Exporting from a home: which certificates go in, what is refused before anything is written, and what is warned of. */
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { listTargets, parseListen } from '../../src/workflow/export.ts'
+import { parseListen } from '../../src/workflow/export.ts'
 import { parseCertificateChainPem } from '../../src/x509/certificate.ts'
 import { fixedClock, type MovableClock } from '../support/clock.ts'
 import { makeHome, type TestHome } from '../support/home.ts'
@@ -144,11 +144,4 @@ describe('parseListen', () => {
   it.each(['', '8443', ':8443:', '::1:8443', '[::1]', '127.0.0.1:8443 ', 'a:b'])('refuses %j', (text) => {
     expect(() => parseListen(text)).toThrow(expect.objectContaining({ code: 'input.malformed' }))
   })
-})
-
-it('lists every target with what it cannot do', async () => {
-  const { targets } = await listTargets(home.ports)
-  const folders = readdirSync('templates').filter((name) => existsSync(join('templates', name, 'target.json')))
-  expect(targets.map(({ name }) => name)).toEqual(folders.sort())
-  for (const { cannot } of targets) expect(cannot.length).toBeGreaterThan(0)
 })

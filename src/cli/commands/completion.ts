@@ -32,7 +32,7 @@ export const completion = defineCommand({
       return { status: exitStatuses.done, json: { shell, offers }, text: () => offers }
     }
     const { writeCompletion } = await import('../completion/index.ts')
-    const { listTargets } = await import('../../workflow/export.ts')
+    const { listTargets } = await import('../../workflow/targets.ts')
     const { targets } = await listTargets(ports)
     const script = writeCompletion(
       shell,

@@ -1,27 +1,135 @@
-/** `countersign targets`: lists the servers that countersign can configure. */
+/** `countersign targets`: lists the servers that countersign can configure, what each enforces, and what it cannot. */
+import { CountersignError } from '../../core/refusal.ts'
+import { claimText } from '../../export/claim-text.ts'
+import type { TargetFacts } from '../../workflow/targets.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
-import { drawTable } from '../text.ts'
+import { flag, text } from '../parameter.ts'
+import { type Cell, drawFields, drawTable, type Style, wrapText } from '../text.ts'
+
+type Claim = { readonly name: keyof TargetFacts['claims']; readonly title: string; readonly says: string }
+
+const ENDS = {
+  started: 'started and attacked by the tests',
+  checked: 'checked by its own program, not started',
+} as const
+
+function cellOf(text: string, style: Style): Cell {
+  return { text, paint: text === '–' ? style.dim : style.green }
+}
+
+/** As many targets beside each other as the terminal is wide for; the others in tables below. */
+function matrix(targets: readonly TargetFacts[], claims: readonly Claim[], style: Style): string[] {
+  const widthOf = (target: TargetFacts): number =>
+    Math.max(target.name.length, ...claims.map(({ name }) => claimText(target.claims[name]).length)) + 2
+  const first = Math.max(...claims.map(({ title }) => title.length))
+  const groups: TargetFacts[][] = []
+  let room = 0
+  for (const target of targets) {
+    const width = widthOf(target)
+    if (groups.length === 0 || (style.lines !== 'whole' && width > room)) {
+      groups.push([])
+      room = style.columns - first
+    }
+    groups.at(-1)!.push(target)
+    room -= width
+  }
+  return groups.flatMap((group, index) => [
+    ...(index === 0 ? [] : ['']),
+    ...drawTable(
+      ['CLAIM', ...group.map(({ name }) => name)],
+      claims.map(({ name, title }) => [title, ...group.map((one) => cellOf(claimText(one.claims[name]), style))]),
+      style,
+    ),
+  ])
+}
+
+/** The same as a table of Markdown. */
+function markdown(targets: readonly TargetFacts[], claims: readonly Claim[]): string[] {
+  const row = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  const head = ['claim', ...targets.map(({ name }) => `\`${name}\``), 'what it says']
+  return [
+    row(head),
+    row(head.map(() => '---')),
+    ...claims.map(({ name, title, says }) => row([title, ...targets.map((one) => claimText(one.claims[name])), says])),
+  ]
+}
+
+/** One target, claim by claim, and what it cannot do. */
+function describe(
+  { name, title, summary, kind, reload, claims, cannot }: TargetFacts,
+  all: readonly Claim[],
+  style: Style,
+) {
+  const lines = (said: string, indent: string): string[] =>
+    style.lines === 'whole'
+      ? [`${indent}${said}`]
+      : wrapText(said, style.columns - indent.length).map((line) => `${indent}${line}`)
+  return [
+    `${style.bold(title)}  ${summary}`,
+    ...drawFields(
+      [
+        ['export', `countersign export ${name}`],
+        ['tests', ENDS[kind]],
+        ['new files', reload],
+      ],
+      style,
+    ),
+    '',
+    ...drawTable(
+      ['CLAIM', '', 'WHAT IT SAYS'],
+      all.map((one): Cell[] => [one.title, cellOf(claimText(claims[one.name]), style), one.says]),
+      style,
+    ),
+    '',
+    style.bold('It cannot'),
+    ...cannot.flatMap(({ what, instead }) => [...lines(what, '- '), ...lines(`instead: ${instead}`, '  ')]),
+  ]
+}
 
 export const targets = defineCommand({
   name: 'targets',
-  summary: 'list the servers that can be configured',
+  summary: 'list the servers that can be configured, what each enforces, and what it cannot',
   group: 'configure',
-  positionals: {},
-  options: {},
-  examples: ['targets'],
-  async run(_, { ports }) {
-    const { listTargets } = await import('../../workflow/export.ts')
-    const answer = await listTargets(ports)
+  positionals: { target: text('TARGET', 'only this server, with what it cannot do, and what to do instead') },
+  options: {
+    claims: flag('show in one table which server enforces what'),
+    markdown: flag('print that table in Markdown'),
+  },
+  examples: ['targets', 'targets nginx', 'targets --claims'],
+  async run({ target, claims: asTable, markdown: asMarkdown }, { ports }) {
+    if (target !== undefined && (asTable || asMarkdown)) {
+      throw new CountersignError('usage.wrong', {
+        problem: 'the table is of all servers, and one was named',
+        next: 'leave out the name, or the option',
+      })
+    }
+    const { listClaims, listTargets } = await import('../../workflow/targets.ts')
+    const { targets: all } = await listTargets(ports)
+    const claims = await listClaims(ports)
+    const chosen = target === undefined ? all : all.filter(({ name }) => name === target)
+    const [one] = chosen
+    if (one === undefined) {
+      throw new CountersignError('target.unknown', { target: target ?? '', known: all.map(({ name }) => name) })
+    }
     return {
       status: exitStatuses.done,
-      json: answer,
-      text: (style) =>
-        drawTable(
+      json: { targets: chosen, claims },
+      text: (style) => {
+        if (asMarkdown) return markdown(chosen, claims)
+        if (asTable) return matrix(chosen, claims, style)
+        if (target !== undefined) return describe(one, claims, style)
+        return drawTable(
           ['TARGET', 'SERVER', 'WHAT IT WRITES'],
-          answer.targets.map(({ name, title, summary }) => [name, title, summary]),
+          chosen.map(({ name, title, summary }) => [name, title, summary]),
           style,
-        ),
+        )
+      },
+      next:
+        target === undefined && !asTable && !asMarkdown
+          ? [{ about: 'which server enforces what', words: ['targets', '--claims'] }]
+          : [],
     }
   },
 })

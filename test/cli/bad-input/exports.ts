@@ -41,6 +41,18 @@ export const exportRows: readonly Row[] = [
     }),
   ),
   {
+    about: 'a target that is to be shown, and is none',
+    argv: ['targets', 'ngin'],
+    code: 'target.unknown',
+    says: ['nginx'],
+  },
+  {
+    about: 'one target and the table of all',
+    argv: ['targets', 'nginx', '--claims'],
+    code: 'usage.wrong',
+    says: ['table'],
+  },
+  {
     about: 'a target that cannot verify an ML-DSA authority',
     argv: [...nginx(), '--home', '@/quantum'],
     bend: async (w) => {

@@ -1,0 +1,42 @@
+/** Lists the servers that can be configured: what the export of each enforces, and what it cannot. Exports nothing. */
+import { loadCatalogue } from '../export/catalogue.ts'
+import { formatReload } from '../export/command.ts'
+import { type ClaimName, claimNames } from '../export/manifest.ts'
+import type { Ports } from './ports.ts'
+
+/** The schema of manifests says what each claim means. */
+type Described = { readonly title: string; readonly description: string }
+type ManifestSchema = {
+  readonly properties: { readonly claims: { readonly properties: Readonly<Record<ClaimName, Described>> } }
+}
+
+/** Lists the targets in the order of their names, and what each claim of theirs says. */
+export async function listTargets({ files, shipped }: Pick<Ports, 'files' | 'shipped'>) {
+  return {
+    targets: (await loadCatalogue(files, shipped.templates)).map(
+      ({ name, title, summary, kind, commands, claims, cannot }) => ({
+        name,
+        title,
+        summary,
+        kind,
+        reload: formatReload(commands.reload, 'DIR'),
+        claims,
+        cannot: cannot.map(({ what, instead }) => ({ what, instead })),
+      }),
+    ),
+  }
+}
+
+export type TargetFacts = Awaited<ReturnType<typeof listTargets>>['targets'][number]
+
+/** What each claim says, in the order of the schema. */
+export async function listClaims({ files, shipped }: Pick<Ports, 'files' | 'shipped'>) {
+  const text = await files.readText(`${shipped.skeleton}/schemas/target.schema.json`)
+  if (text === undefined) throw new TypeError('the schema of manifests was not shipped')
+  const { claims } = (JSON.parse(text) as ManifestSchema).properties
+  return claimNames.map((name) => ({
+    name,
+    title: claims.properties[name].title,
+    says: claims.properties[name].description,
+  }))
+}

@@ -1,0 +1,38 @@
+/** What `countersign targets` shows of every server, and of one. */
+import { readFileSync } from 'node:fs'
+import { afterAll, expect, it } from 'vitest'
+import { claimText } from '../../src/export/claim-text.ts'
+import { listClaims, listTargets } from '../../src/workflow/targets.ts'
+import { realPorts } from '../support/home.ts'
+import { openWorkshop } from './program.ts'
+
+const workshop = openWorkshop()
+afterAll(() => workshop.remove())
+
+const { targets } = await listTargets(realPorts())
+const claims = await listClaims(realPorts())
+
+it('prints the table of claims in Markdown as the document has it', async () => {
+  const { stdout } = await workshop.ask('countersign targets --markdown')
+  expect(stdout.split('\n')).toHaveLength(claims.length + 3)
+  expect(readFileSync('docs/targets.md', 'utf8')).toContain(stdout)
+})
+
+it('shows every claim of every server, in one table where the output is read by a program', async () => {
+  const { stdout } = await workshop.ask('countersign targets --claims')
+  const [head = '', ...rows] = stdout.trimEnd().split('\n')
+  expect(head.split(/ {2,}/).slice(1)).toEqual(targets.map(({ name }) => name))
+  expect(rows.map((row) => row.split(/ {2,}/))).toEqual(
+    claims.map(({ name, title }) => [title, ...targets.map((one) => claimText(one.claims[name]))]),
+  )
+})
+
+it('shows of one server what it cannot do, and what to do instead', async () => {
+  for (const { name, cannot } of targets) {
+    const { stdout } = await workshop.ask(`countersign targets ${name}`)
+    for (const { what, instead } of cannot) {
+      expect(stdout).toContain(`- ${what}\n`)
+      expect(stdout).toContain(`  instead: ${instead}\n`)
+    }
+  }
+})
