@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { basename, dirname } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** What starts real programs, or asks foreign judges. */
@@ -7,6 +8,16 @@ const REAL = ['test/interop/**/*.test.ts', 'test/contract/**/*.test.ts']
 
 /** Every file of which the quick suite takes a sample: `test/support/sweep.ts` takes it. */
 const sweeps = globSync('test/**/*.test.ts').filter((file) => readFileSync(file, 'utf8').includes('/sweep.ts'))
+
+/** Each target, and the files that start its server alone: what every target must keep, and what only this one does. */
+const EXPORTED = 'test/contract/exported.test.ts'
+const targets = globSync('templates/*/target.json').map((manifest) => {
+  const name = basename(dirname(manifest))
+  return { name, include: [EXPORTED, `test/contract/${name}/**/*.test.ts`] }
+})
+
+/** Of the suites that start real programs: one for each processor, because they have real time-outs. */
+const together = { maxWorkers: availableParallelism(), sequence: { groupOrder: 2 } }
 
 /** Of the suites that start no servers. */
 const alone = {
@@ -18,8 +29,8 @@ const alone = {
 }
 
 /**
- * Three suites: `quick` needs nothing but Node, and takes a sample of each long sweep; `sweeps` takes these whole; `servers` starts
- * real programs and asks foreign judges.
+ * `quick` needs nothing but Node, and takes a sample of each long sweep; `sweeps` takes these whole; `servers` starts real programs and
+ * asks foreign judges; and each target is a suite of its own name, so that it can be run alone, and beside another.
  *
  * A time-out ends what hangs, and nothing else: a machine that is twenty times slower than usual must fail no test.
  */
@@ -52,14 +63,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: 'servers',
-          include: REAL,
-          // One after the other: real servers have real time-outs.
-          maxWorkers: 1,
-          sequence: { groupOrder: 2 },
-        },
+        test: { ...together, name: 'servers', include: REAL, exclude: targets.flatMap(({ include }) => include) },
       },
+      ...targets.map(({ name, include }) => ({
+        extends: true as const,
+        test: { ...together, name, include, env: { COUNTERSIGN_TARGET: name } },
+      })),
     ],
   },
 })

@@ -240,7 +240,7 @@ export const stands: Stands = () => [{ title: 'the exported ${name}' }]
     next: [
       `write templates/${name}/target.json, which claims nothing yet, and its templates; it is checked, and not started, until its kind is`,
       'take what targets share from templates/parts/: pieces of the README, access.json, what reads certificates in JavaScript',
-      `prove what it claims: npx vitest run --project servers test/contract/exported.test.ts -t '${name}'`,
+      `prove what it claims: npm run test:target ${name}`,
     ],
   }),
 }

@@ -1,4 +1,7 @@
-/** Every shipped target, started in each version at hand, and held to every contract that its manifest claims. */
+/**
+ * A shipped target, started in each version at hand, and held to every contract that its manifest claims. `vitest.config.ts` runs this
+ * once for each target, and names it.
+ */
 import { afterAll, describe, expect, it } from 'vitest'
 import { stopLeftOver } from '../support/exported-server.ts'
 import { leaveOut } from '../support/judges.ts'
@@ -9,11 +12,11 @@ import { provenClaims } from './identity.ts'
 import { prove, unproven } from './proof.ts'
 import { provenTarget } from './proven.ts'
 import { checked, unfitProofs } from './reload.ts'
-import { allStands } from './stand.ts'
+import { standsOf } from './stand.ts'
 
 afterAll(stopLeftOver)
 
-for (const stand of await allStands()) {
+for (const stand of await standsOf(process.env['COUNTERSIGN_TARGET'] ?? '')) {
   const { title, missing } = stand
   if (missing !== undefined) {
     it(title, (context) => leaveOut(context, missing))

@@ -1,6 +1,6 @@
 /**
  * A batch of several groups that is killed, interrupted or left without room at any point: what was recorded stays, and the same
- * command then issues the rest, nothing twice. `cut-short.test.ts` does the same with each act of a batch of one group.
+ * command then issues the rest, nothing twice. `cut-short/issuing.test.ts` does the same with each act of a batch of one group.
  */
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, statfsSync } from 'node:fs'
