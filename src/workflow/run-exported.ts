@@ -153,14 +153,17 @@ export async function serve(
       }
       case 'command':
         return runToEnd(reload.argv, exported, ports, { act: 'the reload', within: DEADLINE_MS })
-      case 'watching':
-        try {
-          return await hear(reload, unread)
-        } finally {
-          // The next files are there before the next reload is asked for, and perhaps its words.
-          await clock.sleep(SETTLE_MS)
-          unread = server.running.printed()
-        }
+      case 'watching': {
+        // It speaks of each file that it finds replaced; the last word is about all of them.
+        const from = unread
+        await server.waitFor(from, [reload.failed, reload.done], 'it did not answer the reload')
+        await clock.sleep(SETTLE_MS)
+        unread = server.running.printed()
+        const said = server.running.output(from)
+        const endOf = (word: string): number => (said.includes(word) ? said.lastIndexOf(word) + word.length : -1)
+        if (endOf(reload.failed) >= endOf(reload.done)) throw failed(server.running, run, 'it refused to reload', from)
+        return
+      }
       case 'restart':
         await server.running.stop()
         server = await startUntil(run, ready, exported, ports)

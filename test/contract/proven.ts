@@ -2,7 +2,7 @@
  * What must hold for an exported server through its whole life, shown by the probe: checked by itself, attacked when it starts, after each
  * revocation and renewal, and after reloads with a CRL that is gone, empty, expired or another authority's.
  */
-import { rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:https'
 import { join } from 'node:path'
 import { connect, type TLSSocket } from 'node:tls'
@@ -18,7 +18,7 @@ import { parseCertificatePem } from '../../src/x509/certificate.ts'
 import { assembleTbsCertList, encodeCertificateList, encodeCrlEntry, encodeCrlPem } from '../../src/x509/crl.ts'
 import { keyIdentifierOf } from '../../src/x509/pin.ts'
 import { knowPassphrase, makeHome, type TestHome, unusualOrganisation } from '../support/home.ts'
-import { type ExportOptions, issueCredential, proveServer, writeTarget } from '../support/workflows.ts'
+import { type ExportOptions, issueCredential, proveServer, refreshCrls, writeTarget } from '../support/workflows.ts'
 import { enforcesAccess } from './access.ts'
 import type { Stand } from './stand.ts'
 
@@ -251,7 +251,10 @@ export function provenTarget(title: string, stand: Stand): void {
         // Where a server remembers the newest that was there, one of the next number would bar the way back to the good one.
         const content = await badCrl(kind, home, kept ? 1000n : 1n)
         if (content === undefined) rmSync(path)
-        else writeFileSync(path, content)
+        else {
+          writeFileSync(`${path}.next`, content)
+          renameSync(`${path}.next`, path)
+        }
         const outcome = await reload()
         // The server has decided. To the home, which reads its exports, those with a good signature would be CRLs to go on from.
         rmSync(path, { force: true })
@@ -260,6 +263,10 @@ export function provenTarget(title: string, stand: Stand): void {
           expect(outcome).toBe('kept')
           expectProven(report)
         } else expectNotOpen(report)
+        // One that watches says nothing of a file in which it finds what it has.
+        if (exported.commands.reload.by === 'watching') {
+          await refreshCrls({ home: home.path, passphrase: knowPassphrase, watch }, home.ports)
+        }
         await exportAgain()
         expect(await reload()).toBe('done')
         expectProven(await attack('bob'))

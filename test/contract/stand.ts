@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Target } from '../../src/export/catalogue.ts'
 import type { Claims } from '../../src/export/manifest.ts'
 import type { ExportRequest } from '../../src/export/view.ts'
+import type { Served } from '../../src/workflow/run-exported.ts'
 import {
   editFile,
   editPrograms,
@@ -97,8 +98,10 @@ export type Particular = {
   readonly limit?: (directory: string, limits: Limits) => void
   /** Lets it be run under a clock whose environment has these names. */
   readonly keepEnvironment?: (directory: string, names: readonly string[]) => void
+  /** Why its clock cannot be moved, where that is so: what follows a jump is not shown of it. */
+  readonly fixedClock?: string
   /** Waits until nobody is answered any more by what was in force before a reload. */
-  readonly takenOver?: (server: Pick<Started, 'output'>) => Promise<void>
+  readonly takenOver?: (server: Pick<Started, 'output' | 'signal'> | Pick<Served, 'output' | 'pid'>) => Promise<void>
   /** Whether it can agree on ML-KEM, where its manifest says that this depends. */
   readonly hasMlKem?: () => Promise<boolean>
   /** Whether it can verify ML-DSA, where its manifest says that this depends. */

@@ -142,7 +142,7 @@ export function editFile(directory: string, path: string, replacements: Readonly
 /** The same, in whichever of its programs says the words: each text in exactly one. */
 export function editPrograms(directory: string, replacements: Readonly<Record<string, string>>): void {
   const programs = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /\.(m?js|rs)$/.test(path),
+    /\.(m?js|rs|lua)$/.test(path),
   )
   for (const [from, to] of Object.entries(replacements)) {
     const [path, ...others] = programs.filter((one) => readFileSync(join(directory, one), 'utf8').includes(from))
@@ -233,6 +233,8 @@ export async function startExported(
       renameSync(join(directory, `${path}.next`), join(directory, path))
       runner?.settle(directory)
       if (commands.reload.by === 'signal') child.kill(commands.reload.signal)
+      // One that watches speaks of keys, certificates and CRLs; other files it looks at when it is asked.
+      else if (!path.startsWith('tls/')) return ''
       const { done, failed } = wordsOf(exported)
       await Promise.any([printed(done, since), printed(failed, since)])
       return output().slice(since)

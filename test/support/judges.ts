@@ -6,9 +6,10 @@ import { homedir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import type { TestContext } from 'vitest'
 
-/** Where the sources of the Go judges lie, and the versions of the newer Node.js. */
+/** Where the sources of the Go judges lie, and the versions of the newer Node.js and of Envoy. */
 export const judgeSources = resolve(import.meta.dirname, '../interop/go')
 export const newerNodeSources = resolve(import.meta.dirname, '../interop/node')
+export const envoySources = resolve(import.meta.dirname, '../interop/envoy')
 
 /** A folder in the cache, outside the clone: it survives a fresh clone and changes whenever its sources do. */
 function cacheFolder(title: string, directory: string, ofSource: RegExp): string {
@@ -24,6 +25,9 @@ export const judgeFolder = (): string => cacheFolder('judges', judgeSources, /\.
 
 /** Gives the folder that the newer Node.js is installed into, once a version. */
 export const newerNodeFolder = (): string => cacheFolder('node', newerNodeSources, /^package(-lock)?\.json$/)
+
+/** Gives the folder that Envoy is installed into, once a version. */
+export const envoyFolder = (): string => cacheFolder('envoy', envoySources, /^requirements\.txt$/)
 
 /** `file` is the program's name on the disk, where it is another. */
 type Lookup = { readonly folders: () => readonly string[]; readonly install: string; readonly file?: string }
@@ -44,6 +48,8 @@ const ofJava17 = (): readonly string[] => [
   '/usr/lib/jvm/java-17-openjdk-arm64/bin',
 ]
 const installed = (): readonly string[] => [join(newerNodeFolder(), 'node_modules/.bin')]
+/** The program itself, and not the script beside it, which begins with the path of a Python. */
+const unpacked = (): readonly string[] => [join(envoyFolder(), 'packages/envoy/_bin')]
 
 /** Every foreign program that a test may ask for. */
 const programs = {
@@ -70,6 +76,7 @@ const programs = {
   setpriv: { folders: onPath, install: 'install util-linux' },
   crontab: { folders: onPath, install: 'install cron' },
   script: { folders: onPath, install: 'install util-linux (bsdutils)' },
+  envoy: { folders: unpacked, install: 'npm run judges installs it, needs Python 3 (python3-venv)' },
   node26: { folders: installed, install: 'npm run judges installs it', file: 'node' },
 } as const satisfies Record<string, Lookup>
 

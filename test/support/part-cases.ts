@@ -119,14 +119,11 @@ const rendered = (name: Parameters<typeof accessTable>[0]) => {
   return { recipe: {}, mode, escapes, paths: rows }
 }
 
-/** Puts the parts, the runner and all cases into a folder: importing its `part-cases.mjs` gives `answers()` as JSON. */
-export function layOutParts(folder: string): void {
-  const parts = join(templates, 'parts/javascript')
-  for (const name of readdirSync(parts)) copyFileSync(join(parts, name), join(folder, name))
-  copyFileSync(join(import.meta.dirname, 'part-cases.mjs'), join(folder, 'part-cases.mjs'))
+/** What a runner is asked, and what it needs to answer. */
+function casesOf(list: readonly PartCase[]) {
   const whoever = Object.keys(accessIdentities) as (keyof typeof accessIdentities)[]
-  const cases = {
-    list: partCases.map(({ asked }) => asked),
+  return {
+    list: list.map(({ asked }) => asked),
     headers: { ...foreignHeaders, passed: ['X-Real-IP'] },
     claims: accessClaims,
     tables: { 'as they are': rendered('as they are'), 'decoded once': rendered('decoded once') },
@@ -134,14 +131,32 @@ export function layOutParts(folder: string): void {
       whoever.map((who) => [who, toHex(makeCertificate({ issuer, extensions: extensionsOf(who) }).der)]),
     ),
   }
-  writeFileSync(join(folder, 'cases.mjs'), `export default ${JSON.stringify(cases)};\n`)
+}
+
+/** Puts the parts in one language, which lie in a folder of `templates/`, and their runner into a folder. */
+function layOut(folder: string, place: string, runner: string): void {
+  const parts = join(templates, place)
+  for (const name of readdirSync(parts)) copyFileSync(join(parts, name), join(folder, name))
+  copyFileSync(join(import.meta.dirname, runner), join(folder, runner))
+}
+
+/** Puts the parts, the runner and all cases into a folder: importing its `part-cases.mjs` gives `answers()` as JSON. */
+export function layOutParts(folder: string): void {
+  layOut(folder, 'parts/javascript', 'part-cases.mjs')
+  writeFileSync(join(folder, 'cases.mjs'), `export default ${JSON.stringify(casesOf(partCases))};\n`)
+}
+
+/** The same for the parts in Lua: running `part-cases.lua` there writes `answers.json`. */
+export function layOutLuaParts(folder: string, list: readonly PartCase[]): void {
+  layOut(folder, 'envoy/lua', 'part-cases.lua')
+  writeFileSync(join(folder, 'cases.json'), JSON.stringify(casesOf(list)))
 }
 
 /** The cases that were answered otherwise than they must be. */
-export function wrongAnswers(json: string): readonly string[] {
+export function wrongAnswers(json: string, list: readonly PartCase[] = partCases): readonly string[] {
   const answers = JSON.parse(json) as readonly PartAnswer[]
-  if (answers.length !== partCases.length) return [`${answers.length} answers to ${partCases.length} cases`]
-  return partCases.flatMap(({ what, answer }, index) => {
+  if (answers.length !== list.length) return [`${answers.length} answers to ${list.length} cases`]
+  return list.flatMap(({ what, answer }, index) => {
     const got = answers[index] as PartAnswer
     const good =
       answer === 'none'

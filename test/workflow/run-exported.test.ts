@@ -125,6 +125,19 @@ describe('a reload of a server that watches its files', () => {
     await expect(served.reload()).rejects.toThrow(failure(/it refused to reload/))
     await served.stop()
   })
+
+  it.each([
+    ['is done where its last word is that it took the new ones', 'kept', 'taken'],
+    ['fails where its last word is that it keeps the old ones', 'taken', 'kept'],
+  ])('%s', async (_what, first, last) => {
+    const run = `echo listening on 1; until test -e new; do sleep 0.02; done; echo "${first}: one"; echo "${last}: two"; exec sleep 60`
+    const served = await serve(exported({ run, reload }), ports)
+    writeFileSync(join(directory, 'new'), '')
+    const outcome = served.reload()
+    if (last === 'taken') await outcome
+    else await expect(outcome).rejects.toThrow(failure(/it refused to reload/))
+    await served.stop()
+  })
 })
 
 describe('a reload by a restart', () => {

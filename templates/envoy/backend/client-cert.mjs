@@ -1,0 +1,62 @@
+// Who is calling, for a Node.js backend behind the door. Takes the word of nobody but that Envoy.
+//
+//   import { knownClients } from './client-cert.mjs'
+//   createServer(knownClients((request, response) => … request.identity …)).listen(9000, '127.0.0.1')
+//
+// Anybody who can reach this port could claim anything in a header. So Envoy proves itself with a secret that only it and
+// this process can read, `secret.json`, and a request without it gets 403 before anybody looks at its headers.
+
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import certificate from '../certificate.mjs'
+
+const settings = JSON.parse(readFileSync(join(import.meta.dirname, '../settings.json'), 'utf8'))
+const secret = readSecret()
+
+/**
+ * Wraps a request listener: whatever reaches it came through the door, and carries `request.identity`:
+ *
+ *   { uris: ['spiffe://…'], dns: [], emails: [], serial: '0a1b…', fingerprint: '…', claims: { role: 'admin' } }
+ *
+ * The headers that said so are gone by then, the secret among them.
+ */
+export function knownClients(listener) {
+  return (request, response) => {
+    const identity = identityOf(request)
+    for (const name of Object.keys(request.headers)) if (isOurs(name)) delete request.headers[name]
+    request.rawHeaders = request.rawHeaders.filter((_, index, all) => !isOurs(all[index - (index % 2)].toLowerCase()))
+    if (identity === undefined) {
+      response.writeHead(403, { 'Content-Type': 'text/plain' }).end('this port is for the proxy in front of it\n')
+      return
+    }
+    request.identity = identity
+    listener(request, response)
+  }
+}
+
+const isOurs = (name) => name.startsWith('client-cert')
+
+/** The caller as Envoy has verified them; undefined for anybody who does not come from Envoy, or comes without a name. */
+function identityOf({ headers }) {
+  const shown = createHash('sha256').update(headers['client-cert-secret'] ?? '').digest()
+  if (!timingSafeEqual(shown, secret)) return undefined
+  // A Byte Sequence (RFC 8941 §3.3.5). Twice the header would be one value with a comma, which is none.
+  const [, base64] = /^:([A-Za-z0-9+/]+={0,2}):$/.exec(headers['client-cert'] ?? '') ?? []
+  if (base64 === undefined) return undefined
+  try {
+    const der = Buffer.from(base64, 'base64')
+    const client = certificate.readClient(der, settings.claims)
+    if (certificate.objection(client, Date.now()) !== undefined) return undefined
+    return Object.freeze({ ...client.identity, fingerprint: createHash('sha256').update(der).digest('hex') })
+  } catch {
+    return undefined
+  }
+}
+
+/** Its digest, so that comparing takes the same time whatever is shown. */
+function readSecret() {
+  const { secret: found } = JSON.parse(readFileSync(join(import.meta.dirname, 'secret.json'), 'utf8'))
+  if (!/^[0-9a-f]{64}$/.test(found)) throw new Error('backend/secret.json holds no secret')
+  return createHash('sha256').update(found).digest()
+}

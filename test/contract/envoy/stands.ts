@@ -1,0 +1,82 @@
+/** The exported Envoy: where it is, how tests bend it, and what the contract has to know of it. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { RequestListener } from 'node:http'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Running } from '../../../src/core/port/processes.ts'
+import { systemClock } from '../../../src/effects/clock.ts'
+import { systemNetwork } from '../../../src/effects/network.ts'
+import { findProgram } from '../../support/judges.ts'
+import { startBackend } from '../../support/nginx.ts'
+import type { Limits, Particular, Stands } from '../stand.ts'
+
+const CONFIGURATION = 'envoy.json'
+
+/** How it spells the limits that it has. */
+const settings = {
+  handshakeSeconds: ['listener_filters_timeout', 'transport_socket_connect_timeout'],
+  headersSeconds: ['request_headers_timeout'],
+  connectionSeconds: ['max_connection_duration'],
+} as const
+
+function limit(directory: string, limits: Limits): void {
+  const file = join(directory, CONFIGURATION)
+  let text = readFileSync(file, 'utf8')
+  for (const [name, spelt] of Object.entries(settings)) {
+    const seconds = limits[name as keyof typeof settings]
+    if (seconds === undefined) continue
+    for (const one of spelt) {
+      const pattern = new RegExp(`"${one}": "\\d+s"`)
+      if (!pattern.test(text)) throw new Error(`${CONFIGURATION} sets no ${one}`)
+      text = text.replace(pattern, `"${one}": "${seconds}s"`)
+    }
+  }
+  writeFileSync(file, text)
+}
+
+/** What an export brings along for backends, in front of the tests' application. */
+async function wrap(directory: string): Promise<(listener: RequestListener) => RequestListener> {
+  const file = pathToFileURL(join(directory, 'backend/client-cert.mjs')).href
+  const { knownClients } = (await import(file)) as { knownClients: (listener: RequestListener) => RequestListener }
+  return knownClients
+}
+
+/**
+ * Waits until what it said of a reload is in force: it says so just before. A signal that it answers in one line is looked at by the
+ * same thread, after that.
+ */
+const takenOver: Particular['takenOver'] = async (server) => {
+  const since = server.output().length
+  if ('signal' in server) server.signal('SIGUSR1')
+  else process.kill(server.pid(), 'SIGUSR1')
+  while (!server.output().slice(since).includes('caught SIGUSR1')) await systemClock.sleep(10)
+}
+
+export const stands: Stands = () => {
+  const title = 'the exported envoy'
+  const program = findProgram('envoy')
+  if (program === undefined) return [{ title, missing: 'no Envoy: npm run judges installs it' }]
+  return [
+    {
+      title,
+      program: () => program,
+      manners: { connected: 200, otherName: 'refused' },
+      wrap,
+      limit,
+      takenOver,
+      fixedClock:
+        'libfaketime allocates memory before it is ready, and Envoy, whose allocator asks it, does not start then',
+      life: async () => {
+        const port = await systemNetwork.freePort('127.0.0.1')
+        let backend: Running | undefined
+        return {
+          options: { inputs: { program, upstream: `http://127.0.0.1:${port}` } },
+          prepare: async ({ directory }) => {
+            backend = await startBackend(directory)
+          },
+          stop: async () => backend?.stop(),
+        }
+      },
+    },
+  ]
+}
