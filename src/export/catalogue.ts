@@ -16,6 +16,14 @@ export type Target = TargetManifest & {
 /** Folders beside those of targets. */
 const SHARED: readonly string[] = [PARTS, 'guideline', 'timer']
 
+async function targetNames(files: Files, directory: string): Promise<readonly string[]> {
+  const names: string[] = []
+  for (const name of await files.list(directory)) {
+    if (!SHARED.includes(name) && (await files.describe(`${directory}/${name}`))?.kind === 'directory') names.push(name)
+  }
+  return names
+}
+
 /**
  * Loads every target, in the order of their names.
  *
@@ -23,11 +31,26 @@ const SHARED: readonly string[] = [PARTS, 'guideline', 'timer']
  */
 export async function loadCatalogue(files: Files, directory: string): Promise<readonly Target[]> {
   const targets: Target[] = []
-  for (const name of await files.list(directory)) {
-    if (SHARED.includes(name) || (await files.describe(`${directory}/${name}`))?.kind !== 'directory') continue
-    targets.push(await loadTarget(files, directory, name))
-  }
+  for (const name of await targetNames(files, directory)) targets.push(await loadTarget(files, directory, name))
   return targets
+}
+
+/** Finds a target by its name. Refuses with `target.unknown`, or `target.malformed` where that one is not sound. */
+export type TargetOf = (name: string) => Promise<Target>
+
+/** Gives targets by name, each loaded when it is first asked for: a command that reads one export reads no other target. */
+export function targetsIn(files: Files, directory: string): TargetOf {
+  const loaded = new Map<string, Target>()
+  let names: readonly string[] | undefined
+  return async (name) => {
+    const known = loaded.get(name)
+    if (known !== undefined) return known
+    names ??= await targetNames(files, directory)
+    if (!names.includes(name)) throw unknownTarget(name, names)
+    const target = await loadTarget(files, directory, name)
+    loaded.set(name, target)
+    return target
+  }
 }
 
 /**
@@ -36,10 +59,14 @@ export async function loadCatalogue(files: Files, directory: string): Promise<re
  * @throws {CountersignError} `target.unknown`
  */
 export function findTarget(catalogue: readonly Target[], name: string): Target {
-  const target = catalogue.find((one) => one.name === name)
-  if (!target) throw new CountersignError('target.unknown', { target: name, known: catalogue.map((one) => one.name) })
+  const names = catalogue.map((one) => one.name)
+  const target = catalogue[names.indexOf(name)]
+  if (!target) throw unknownTarget(name, names)
   return target
 }
+
+const unknownTarget = (target: string, known: readonly string[]) =>
+  new CountersignError('target.unknown', { target, known })
 
 async function loadTarget(files: Files, templates: string, name: string): Promise<Target> {
   const folder = `${templates}/${name}`

@@ -6,8 +6,7 @@ import type { Files } from '../core/port/files.ts'
 import type { Keys } from '../core/port/keys.ts'
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
-import type { Target } from './catalogue.ts'
-import { findTarget } from './catalogue.ts'
+import type { Target, TargetOf } from './catalogue.ts'
 import { clearCutOff, type ExportRecord, readExportRecord, requireOurs, requireSameAuthority } from './directory.ts'
 import { EXPORT_RECORD } from './manifest.ts'
 import { type Material, requireMaterial } from './material.ts'
@@ -23,9 +22,9 @@ export type Standing = {
 /**
  * Finds the export in a directory.
  *
- * @throws {CountersignError} `file.missing` where there is none, `file.symlink`, `file.malformed`, `target.unknown`
+ * @throws {CountersignError} `file.missing` where there is none, `file.symlink`, `file.malformed`, `target.unknown`, `target.malformed`
  */
-export async function findStanding(files: Files, directory: string, catalogue: readonly Target[]): Promise<Standing> {
+export async function findStanding(files: Files, directory: string, targetOf: TargetOf): Promise<Standing> {
   if ((await files.describe(directory))?.kind === 'symlink') {
     throw new CountersignError('file.symlink', { path: directory })
   }
@@ -33,7 +32,7 @@ export async function findStanding(files: Files, directory: string, catalogue: r
   if (record === undefined) {
     throw new CountersignError('file.missing', { path: `${directory}/${EXPORT_RECORD}`, what: 'record of an export' })
   }
-  return { directory, record, target: findTarget(catalogue, record.recipe.target) }
+  return { directory, record, target: await targetOf(record.recipe.target) }
 }
 
 /** The material to write, and the pin and authority that it must fit. */

@@ -3,7 +3,7 @@
 import { PROBE_NAME } from '../authority/reserved.ts'
 import { addSeconds, formatInstant, type Instant, parseInstant } from '../core/brand.ts'
 import type { CertificateRecord } from '../core/record.ts'
-import { loadCatalogue } from '../export/catalogue.ts'
+import { targetsIn } from '../export/catalogue.ts'
 import type { AuthorityFacts } from './authority-facts.ts'
 import type { CertificateFacts, CrlFacts } from './facts.ts'
 import type { Opened } from './opened.ts'
@@ -34,11 +34,7 @@ export async function exportFacts(
   crls: readonly CrlFacts[],
   { files, shipped }: Ports,
 ): Promise<readonly ExportFacts[]> {
-  const { standing, unreadable, absent } = await findExports(
-    store,
-    files,
-    await loadCatalogue(files, shipped.templates),
-  )
+  const { standing, unreadable, absent } = await findExports(store, files, targetsIn(files, shipped.templates))
   const found: ExportFacts[] = []
   for (const one of standing) {
     const { target, directory, record } = one

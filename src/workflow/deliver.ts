@@ -6,7 +6,7 @@ import type { EntryName } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import { present } from '../core/present.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
-import { loadCatalogue, type Target } from '../export/catalogue.ts'
+import { type TargetOf, targetsIn } from '../export/catalogue.ts'
 import { formatReload } from '../export/command.ts'
 import { deliverMaterial, findStanding, type Standing } from '../export/deliver.ts'
 import { EXPORT_RECORD } from '../export/manifest.ts'
@@ -73,9 +73,9 @@ export function deliverTls(options: DeliverOptions, held: HeldHome, ports: Ports
     const { home, store } = opened
     const { clock, files, shipped } = ports
     const handedIn = bothFiles(options.serverChain, options.serverKey)
-    const catalogue = await loadCatalogue(files, shipped.templates)
+    const targetOf = targetsIn(files, shipped.templates)
     const asked = options.authority === undefined ? undefined : authorityFor(home, 'client', options.authority)
-    const { standing: into, unreadable } = await chosen(options.to, asked, opened, ports, catalogue)
+    const { standing: into, unreadable } = await chosen(options.to, asked, opened, ports, targetOf)
     const delivered: Delivered[] = []
     const warnings: string[] = []
     const refusals = unreadable.map(({ refusal }): unknown => refusal)
@@ -123,15 +123,15 @@ async function chosen(
   asked: EntryName | undefined,
   opened: Opened,
   { files }: Ports,
-  catalogue: readonly Target[],
+  targetOf: TargetOf,
 ): ReturnType<typeof findExports> {
   const { home, store } = opened
   if (to !== 'all') {
     const directory = files.resolve(to.out)
     requireOutside(home.path, directory)
-    return { standing: [await findStanding(files, directory, catalogue)], unreadable: [], absent: [] }
+    return { standing: [await findStanding(files, directory, targetOf)], unreadable: [], absent: [] }
   }
-  const { standing, unreadable, absent } = await findExports(store, files, catalogue)
+  const { standing, unreadable, absent } = await findExports(store, files, targetOf)
   const authorities = await Promise.all(standing.map((one) => authorityIn(one, opened)))
   const wanted = standing.filter((_, index) => asked === undefined || authorities[index] === asked)
   if (wanted.length + unreadable.length > 0) return { standing: wanted, unreadable, absent }

@@ -8,7 +8,7 @@ import { parseFile } from '../authority/home.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Store } from '../core/port/store.ts'
 import { type AnyRefusal, isRefusal } from '../core/refusal.ts'
-import { loadCatalogue, type Target } from '../export/catalogue.ts'
+import { type TargetOf, targetsIn } from '../export/catalogue.ts'
 import { findStanding, type Standing } from '../export/deliver.ts'
 import { fileOf } from '../export/material-files.ts'
 import { type Certificate, certificatesIn, isSignedBy } from '../x509/certificate.ts'
@@ -29,7 +29,7 @@ type Unreadable = { readonly directory: string; readonly refusal: AnyRefusal }
 export async function findExports(
   store: Store,
   files: Files,
-  catalogue: readonly Target[],
+  targetOf: TargetOf,
 ): Promise<{
   readonly standing: readonly Standing[]
   readonly unreadable: readonly Unreadable[]
@@ -40,7 +40,7 @@ export async function findExports(
   const absent: string[] = []
   for (const directory of await exportedInto(store)) {
     try {
-      standing.push(await findStanding(files, directory, catalogue))
+      standing.push(await findStanding(files, directory, targetOf))
     } catch (error) {
       if (!isRefusal(error)) throw error
       if (error.code === 'file.missing') absent.push(directory)
@@ -76,7 +76,7 @@ export async function outdatedExports(
   { files, shipped }: Ports,
 ): Promise<readonly string[]> {
   if (usage !== 'client') return []
-  const { standing: found, unreadable } = await findExports(store, files, await loadCatalogue(files, shipped.templates))
+  const { standing: found, unreadable } = await findExports(store, files, targetsIn(files, shipped.templates))
   const outdated = unreadable.map(({ directory }) => directory)
   for (const standing of found) {
     if (standing.record.recipe.pin !== pin) continue
@@ -107,7 +107,7 @@ export async function exportsOf(
   { usage, pin, certificate }: Authority,
   { files, shipped }: Pick<Ports, 'files' | 'shipped'>,
 ): Promise<readonly string[]> {
-  const { standing } = await findExports(store, files, await loadCatalogue(files, shipped.templates))
+  const { standing } = await findExports(store, files, targetsIn(files, shipped.templates))
   const found: string[] = []
   for (const one of standing) {
     const [server] = usage === 'server' ? await serverChainIn(one, files) : []

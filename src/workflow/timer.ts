@@ -9,7 +9,7 @@ import { addSeconds, type EntryName } from '../core/brand.ts'
 import { parseDuration } from '../core/duration.ts'
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { loadCatalogue } from '../export/catalogue.ts'
+import { targetsIn } from '../export/catalogue.ts'
 import { startRendering } from '../export/render.ts'
 import { Uncarriable } from '../language/common/language.ts'
 import { LONGEST, TooLong } from '../language/cron.ts'
@@ -283,7 +283,7 @@ async function valuesFor(
   const { files, shipped } = ports
   const { name, user, scheduler, every, expiring, command = false, authority = false } = request
   const home = await files.follow(opened.home.path)
-  const { standing } = await findExports(opened.store, files, await loadCatalogue(files, shipped.templates))
+  const { standing } = await findExports(opened.store, files, targetsIn(files, shipped.templates))
   const writable = [home, ...standing.map(({ directory }) => directory).sort()]
   const { program } = shipped
   for (const path of [...program, home]) requireCarried('path', path, scheduler)

@@ -10,7 +10,7 @@ import { addSeconds, formatInstant, type Instant } from '../core/brand.ts'
 import type { Files } from '../core/port/files.ts'
 import { hasLapsed } from '../core/record.ts'
 import { type AnyRefusal, isRefusal } from '../core/refusal.ts'
-import { loadCatalogue } from '../export/catalogue.ts'
+import { targetsIn } from '../export/catalogue.ts'
 import { isUnfinished } from '../export/directory.ts'
 import type { Opened } from './opened.ts'
 import { findExports } from './outdated.ts'
@@ -63,7 +63,7 @@ const fates: { readonly [F in Pending['fate']]: string } = {
 
 /** Tells of exports that are being written, or were cut off; one that was the first into its directory is not recorded. */
 async function tellExports({ store }: Opened, { files, shipped }: Ports): Promise<readonly string[]> {
-  const { standing, unreadable } = await findExports(store, files, await loadCatalogue(files, shipped.templates))
+  const { standing, unreadable } = await findExports(store, files, targetsIn(files, shipped.templates))
   const unknown = (directory: string, { message }: AnyRefusal): string =>
     `it cannot be seen whether the export in ${directory} is complete: ${message}`
   const told = unreadable.map(({ directory, refusal }) => unknown(directory, refusal))

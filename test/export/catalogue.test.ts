@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { systemFiles } from '../../src/effects/files.ts'
-import { findTarget, loadCatalogue, type Target } from '../../src/export/catalogue.ts'
+import { findTarget, loadCatalogue, type Target, targetsIn } from '../../src/export/catalogue.ts'
 import { renderTarget } from '../../src/export/render.ts'
 import { decideView } from '../../src/export/view.ts'
+import { copyTree } from '../support/copy-tree.ts'
 import { manifestJson, request, shippedTargets, templates } from '../support/target-kit.ts'
 
 describe('the shipped catalogue', async () => {
@@ -129,4 +130,35 @@ describe('a catalogue', () => {
     put('parts/a', 'in the folder of the target')
     await expect(loadCatalogue(systemFiles, directory)).rejects.toThrow(refusal('the file parts/a'))
   })
+
+  it('gives one target beside another that is not sound; refuses that one, a path, and folders that are no targets', async () => {
+    put('target.json', JSON.stringify(manifestJson()))
+    put('server.json.liquid', '{{ host }}{{ address }}{{ port }}')
+    put('../broken/target.json', '{}')
+    put('../parts/target.json', JSON.stringify(manifestJson()))
+    put('../parts/server.json.liquid', '')
+    const targetOf = targetsIn(systemFiles, directory)
+    const target = await targetOf('pretender')
+    expect(target).toEqual((await loadOne('pretender'))[0])
+    // It is not read again.
+    rmSync(join(directory, 'pretender'), { recursive: true })
+    expect(await targetOf('pretender')).toBe(target)
+    await expect(targetOf('broken')).rejects.toThrow(expect.objectContaining({ code: 'target.malformed' }))
+    const known = ['broken', 'pretender']
+    for (const unknown of ['parts', '../pretender', 'pretender/../pretender', '.', '']) {
+      const refusal = { code: 'target.unknown', facts: { target: unknown, known } }
+      await expect(targetOf(unknown), unknown).rejects.toThrow(expect.objectContaining(refusal))
+    }
+  })
+
+  /** The same folder alone in a catalogue. */
+  async function loadOne(name: string): Promise<readonly Target[]> {
+    const alone = mkdtempSync(join(tmpdir(), 'countersign-catalogue-'))
+    try {
+      copyTree(join(directory, name), join(alone, name))
+      return await loadCatalogue(systemFiles, alone)
+    } finally {
+      rmSync(alone, { recursive: true })
+    }
+  }
 })

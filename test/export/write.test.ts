@@ -73,7 +73,7 @@ describe('an export', () => {
     it('delivers in the same files and forms, and nothing else', async () => {
       const target = inForms('base64')
       await write({ target })
-      const standing = await findStanding(systemFiles, out, [target])
+      const standing = await findStanding(systemFiles, out, async () => target)
       const crl = makeCrl(pki.authority, [pki.server.certificate.tbs.serial], { number: 7 }).der
       const at = { authority: clients, pin: pki.pin, at: noon }
       const ports = { files: systemFiles, keys }
