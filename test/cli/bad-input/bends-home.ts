@@ -170,6 +170,7 @@ export const recordBends: readonly Bending[] = [
       status: 'no',
       'crl --check': 'fine',
       'authority add': 'fine',
+      'authority list': 'fine',
       crl: 'fine',
       issue: 'fine',
       permit: 'fine',
