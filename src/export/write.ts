@@ -43,7 +43,7 @@ export type Exported = {
     readonly sample?: { readonly argv: Argv; readonly ready: string }
     readonly ready: string
     /** The signal that ends it once the requests at hand are answered. */
-    readonly stop: 'SIGTERM' | 'SIGQUIT'
+    readonly stop: 'SIGTERM' | 'SIGQUIT' | 'SIGUSR1'
     readonly reload: Reload
   }
 }

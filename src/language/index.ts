@@ -1,6 +1,7 @@
 /** The list of configuration languages, by name. A new language needs a file in this folder and one line here. */
 import type { Language } from './common/language.ts'
 import { cron } from './cron.ts'
+import { haproxy } from './haproxy.ts'
 import { ini } from './ini.ts'
 import { javascript } from './javascript.ts'
 import { json } from './json.ts'
@@ -10,5 +11,5 @@ import { shell } from './shell.ts'
 import { systemd } from './systemd.ts'
 
 export const languages: ReadonlyMap<string, Language> = new Map(
-  Object.entries({ cron, ini, javascript, json, markdown, nginx, shell, systemd }),
+  Object.entries({ cron, haproxy, ini, javascript, json, markdown, nginx, shell, systemd }),
 )

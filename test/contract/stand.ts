@@ -54,6 +54,8 @@ export type Manners = {
   readonly turnedAway: 'refused' | number
   /** To a client that is connected when it is revoked: an answer, or the end of its connection; 200 where a reload ends none. */
   readonly connected: 'refused' | 403 | 200
+  /** Under an older CRL than the one that it had, or another of its number: the one in force stays, or nobody gets in. */
+  readonly olderCrl: 'kept' | 403
   /** To a handshake for another name. */
   readonly otherName: 'refused' | number
   /** To its own name with a dot at the end. */
@@ -73,6 +75,7 @@ export type Manners = {
 const usual: Manners = {
   turnedAway: 'refused',
   connected: 403,
+  olderCrl: 403,
   otherName: 421,
   dottedHost: 421,
   withoutHost: 400,

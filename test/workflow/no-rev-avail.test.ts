@@ -39,7 +39,7 @@ it('says of a short-lived one, and of no other, which targets look it up all the
   expect(await revoke('alice', 'revoke')).not.toHaveProperty('noRevAvail')
   const told = {
     serials: [certificate.serial],
-    lookedUpBy: ['axum', 'envoy', 'nginx', 'node', 'stunnel'],
+    lookedUpBy: ['axum', 'envoy', 'haproxy', 'nginx', 'node', 'stunnel'],
     ignoredBy: [],
   }
   for (const mode of ['dry-run', 'revoke'] as const) expect((await revoke('job', mode)).noRevAvail).toEqual(told)
@@ -55,5 +55,5 @@ it('says which targets would ignore it', async () => {
   await issue('batch', 'client-short')
   const ports = { ...home.ports, shipped: { ...home.ports.shipped, templates: folder } }
   const { noRevAvail } = await revoke('batch', 'dry-run', ports)
-  expect(noRevAvail).toMatchObject({ lookedUpBy: ['axum', 'envoy', 'nginx', 'node'], ignoredBy: ['stunnel'] })
+  expect(noRevAvail).toMatchObject({ lookedUpBy: ['axum', 'envoy', 'haproxy', 'nginx', 'node'], ignoredBy: ['stunnel'] })
 })

@@ -461,7 +461,7 @@ export type TargetJson = {
     /** Ends it once the requests at hand are answered; SIGTERM where it is not said. */
     readonly stop?: {
       /** The signal that asks for it. */
-      readonly signal: 'SIGTERM' | 'SIGQUIT'
+      readonly signal: 'SIGTERM' | 'SIGQUIT' | 'SIGUSR1'
     }
   }
 }

@@ -1,10 +1,10 @@
-// Who is calling, for a Node.js backend behind the door. Takes the word of nobody but that nginx.
+// Who is calling, for a Node.js backend behind the door. Takes the word of nobody but the proxy in front.
 //
 //   import { knownClients } from './client-cert.mjs'
 //   createServer(knownClients((request, response) => … request.identity …)).listen(9000, '127.0.0.1')
 //
-// Anybody who can reach this port could claim anything in a header. So nginx proves itself with a secret that only it and
-// this process can read, `secret.conf`, and a request without it gets 403 before anybody looks at its headers.
+// Anybody who can reach this port could claim anything in a header. So the proxy proves itself with a secret that only it
+// and this process can read, `secret.conf`, and a request without it gets 403 before anybody looks at its headers.
 
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -36,7 +36,7 @@ export function knownClients(listener) {
 
 const isOurs = (name) => name.startsWith('client-cert')
 
-/** The caller as nginx has verified them; undefined for anybody who does not come from nginx, or comes without a name. */
+/** The caller as the proxy has verified them; undefined for anybody who does not come from it, or comes without a name. */
 function identityOf({ headers }) {
   const shown = createHash('sha256').update(headers['client-cert-secret'] ?? '').digest()
   if (!timingSafeEqual(shown, secret)) return undefined
@@ -56,7 +56,7 @@ function identityOf({ headers }) {
 /** Its digest, so that comparing takes the same time whatever is shown. */
 function readSecret() {
   const text = readFileSync(new URL('secret.conf', import.meta.url), 'utf8')
-  const [, found] = /^proxy_set_header Client-Cert-Secret ([0-9a-f]{64});$/m.exec(text) ?? []
+  const [, found] = /^(?:proxy_set_header )?Client-Cert-Secret ([0-9a-f]{64});?$/m.exec(text) ?? []
   if (found === undefined) throw new Error('backend/secret.conf holds no secret')
   return createHash('sha256').update(found).digest()
 }
