@@ -7,46 +7,46 @@
 
 package.path = './lua/?.lua;' .. package.path
 
-local certificate = require('certificate')
-local headers = require('headers')
-local json = require('json')
-local newest = require('newest')
-local rules = require('rules')
+local certificate = require 'certificate'
+local headers = require 'headers'
+local json = require 'json'
+local newest = require 'newest'
+local rules = require 'rules'
 
-local function read_file(path)
+local function readFile(path)
   local file = assert(io.open(path, 'rb'))
   local content = file:read('*a')
   file:close()
   return content
 end
 
---- What a file says, or an error that names it.
+-- What a file says, or an error that names it.
 local function load(path, read)
-  local is_good, result = pcall(function() return read(json.read(read_file(path))) end)
-  if not is_good then error(path .. ': ' .. tostring(result), 0) end
+  local done, result = pcall(function() return read(json.read(readFile(path))) end)
+  if not done then error(path .. ': ' .. tostring(result), 0) end
   return result
 end
 
 local settings = load('settings.json', function(found) return found end)
 local access = load('access.json', function(found) return rules.check(found, settings.claims) end)
-local foreign = headers.list_of(settings.foreignHeaders)
+local foreign = headers.listOf(settings.foreignHeaders)
 
 newest.require('tls/client-crl.pem', 'run/newest-crl', settings.recipe.pin)
 
---- Whether the master hears a reload by now: before, it ignores SIGUSR2, and says nothing when it begins to hear it. Where
+-- Whether the master hears a reload by now: before, it ignores SIGUSR2, and says nothing when it begins to hear it. Where
 -- there is no /proc, nobody knows.
-local function hears_reloads()
-  local is_read, hears = pcall(function()
-    local master = string.match(read_file('/proc/self/stat'), '^%d+ %(.*%) %a (%d+) ')
-    local digit = string.match(read_file('/proc/' .. master .. '/status'), 'SigCgt:%s*%x*(%x)%x%x\n')
+local function hearsReloads()
+  local done, hears = pcall(function()
+    local master = string.match(readFile('/proc/self/stat'), '^%d+ %(.*%) %a (%d+) ')
+    local digit = string.match(readFile('/proc/' .. master .. '/status'), 'SigCgt:%s*%x*(%x)%x%x\n')
     return tonumber(digit, 16) >= 8 -- the signal is the twelfth
   end)
-  return not is_read or hears
+  return not done or hears
 end
 
 core.register_task(function()
   newest.note('run/newest-crl', settings.recipe.pin)
-  while not hears_reloads() do core.msleep(10) end
+  while not hearsReloads() do core.msleep(10) end
   io.stderr:write('the door is open\n')
 end)
 
@@ -57,8 +57,8 @@ local ODD = 'Host, Origin or Sec-Fetch-Site is not as it should be'
 local NAMELESS = 'a request that changes something must say where it comes from: send the header Origin: '
   .. settings.origin .. ', or have this server exported with --without-origin allow'
 
---- The values of a header, one for each time it was sent.
-local function values_of(fields, name)
+-- The values of a header, one for each time it was sent.
+local function valuesOf(fields, name)
   local values = {}
   local found = fields[name]
   local at = 0
@@ -69,21 +69,21 @@ local function values_of(fields, name)
   return values
 end
 
---- How long the head of a request is, but for its first line and its punctuation.
-local function bytes_in(fields)
+-- How long the head of a request is, but for its first line and its punctuation.
+local function bytesIn(fields)
   local bytes = 0
   for name in pairs(fields) do
-    for _, value in ipairs(values_of(fields, name)) do bytes = bytes + #name + #value end
+    for _, value in ipairs(valuesOf(fields, name)) do bytes = bytes + #name + #value end
   end
   return bytes
 end
 
 local SAFE = { GET = true, HEAD = true, OPTIONS = true }
 
---- What speaks against the place that a request comes from. A browser shows the certificate to us on behalf of any page that
+-- What speaks against the place that a request comes from. A browser shows the certificate to us on behalf of any page that
 -- asks, so what changes something must have an Origin of ours; Sec-Fetch-Site speaks only where there is none.
-local function objection_to_origin(method, fields)
-  local origins, sites = values_of(fields, 'origin'), values_of(fields, 'sec-fetch-site')
+local function objectionToOrigin(method, fields)
+  local origins, sites = valuesOf(fields, 'origin'), valuesOf(fields, 'sec-fetch-site')
   if #origins > 1 or #sites > 1 or origins[1] == '' or sites[1] == '' then return '400', ODD end
   if SAFE[method] then return nil end
   if origins[1] ~= nil then
@@ -99,33 +99,33 @@ local function objection_to_origin(method, fields)
   return '403', 'requests that change something are taken from this origin only'
 end
 
-local function bytes_of(hex)
-  return (string.gsub(hex, '%x%x', function(digits) return string.char(tonumber(digits, 16)) end))
+local function octetsOf(hex)
+  return (string.gsub(hex, '%x%x', function(octet) return string.char(tonumber(octet, 16)) end))
 end
 
---- `granted` and the target to ask the backend for, or a status and the reason that is answered.
+-- `granted` and the target to ask the backend for, or a status and the reason that is answered.
 local function judge(asked)
-  if bytes_in(asked.fields) + #asked.target > settings.headerBytes then return '431', 'the head of the request is too long' end
-  local hosts = values_of(asked.fields, 'host')
+  if bytesIn(asked.fields) + #asked.target > settings.headerBytes then return '431', 'the head of the request is too long' end
+  local hosts = valuesOf(asked.fields, 'host')
   if #hosts ~= 1 then return '400', ODD end
   local host = string.gsub(string.lower(hosts[1]), ':%d%d?%d?%d?%d?$', '')
   if host ~= settings.hostInUrl then return '421', 'this host is not served here' end
-  local path = rules.read_path(asked.target, access.escapes)
+  local path = rules.readPath(asked.target, access.escapes)
   if path == nil then return '400', UNREAD end
-  if rules.is_ambiguous(access, path) then return '400', 'the path could be taken for another one' end
-  local client = certificate.read_client(bytes_of(asked.der), settings.claims)
+  if rules.isAmbiguous(access, path) then return '400', 'the path could be taken for another one' end
+  local client = certificate.readClient(octetsOf(asked.der), settings.claims)
   local objection = certificate.objection(client, os.time())
   if objection ~= nil then return 'closed', objection end
-  local status, reason = objection_to_origin(asked.method, asked.fields)
+  local status, reason = objectionToOrigin(asked.method, asked.fields)
   if status ~= nil then return status, reason end
   if not rules.allows(access, client.identity, asked.method, path) then return '403', 'this client may not do that' end
   return 'granted', rules.spell(path, asked.target)
 end
 
---- Takes from a request every header that pretends to tell an identity, another method or another path, in any spelling.
-local function remove_foreign(http, fields)
+-- Takes from a request every header that pretends to tell an identity, another method or another path, in any spelling.
+local function removeForeign(http, fields)
   for name in pairs(fields) do
-    local kind = headers.kind_of(foreign, name)
+    local kind = headers.kindOf(foreign, name)
     if kind == 'named' or kind == 'alike' then http:req_del_header(name) end
   end
 end
@@ -133,12 +133,12 @@ end
 core.register_action('door', { 'http-req' }, function(txn)
   local fields = txn.http:req_get_headers()
   local asked = { fields = fields, method = txn.sf:method(), target = txn.sf:url(), der = txn:get_var('txn.der') }
-  local is_judged, verdict, reason = pcall(judge, asked)
-  if not is_judged then
+  local done, verdict, reason = pcall(judge, asked)
+  if not done then
     verdict, reason = 'closed', 'the certificate cannot be read: ' .. tostring(verdict)
   end
   if verdict == 'granted' then
-    remove_foreign(txn.http, fields)
+    removeForeign(txn.http, fields)
     txn:set_var('txn.target', reason)
   else
     txn:set_var('txn.why', reason)

@@ -5,6 +5,7 @@
 package.path = '?.lua'
 
 local certificate = require 'certificate'
+local crl = require 'crl'
 local der = require 'der'
 local headers = require 'headers'
 local json = require 'json'
@@ -51,6 +52,7 @@ end
 
 local ask = {
   client = function(one) return writeIdentity(certificate.readClient(octetsOf(one.der), one.claims).identity) end,
+  crl = function(one) return write(crl.numberOfComplete(octetsOf(one.der))) end,
   der = function(one)
     local octets = octetsOf(one.der)
     der.only(octets, octets:byte(1))

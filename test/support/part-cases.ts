@@ -148,7 +148,7 @@ export function layOutParts(folder: string): void {
 
 /** The same for the parts in Lua: running `part-cases.lua` there writes `answers.json`. */
 export function layOutLuaParts(folder: string, list: readonly PartCase[]): void {
-  layOut(folder, 'envoy/lua', 'part-cases.lua')
+  layOut(folder, 'parts/lua', 'part-cases.lua')
   writeFileSync(join(folder, 'cases.json'), JSON.stringify(casesOf(list)))
 }
 

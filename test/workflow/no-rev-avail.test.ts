@@ -55,5 +55,8 @@ it('says which targets would ignore it', async () => {
   await issue('batch', 'client-short')
   const ports = { ...home.ports, shipped: { ...home.ports.shipped, templates: folder } }
   const { noRevAvail } = await revoke('batch', 'dry-run', ports)
-  expect(noRevAvail).toMatchObject({ lookedUpBy: ['axum', 'envoy', 'haproxy', 'nginx', 'node'], ignoredBy: ['stunnel'] })
+  expect(noRevAvail).toMatchObject({
+    lookedUpBy: ['axum', 'envoy', 'haproxy', 'nginx', 'node'],
+    ignoredBy: ['stunnel'],
+  })
 })

@@ -3,6 +3,7 @@
 -- Envoy takes an empty file for no CRL at all, and an older CRL as well as a newer one: anybody who was revoked would be back. So
 -- the newest that was seen is noted in run/, and while another lies in its place, nobody is let in.
 
+local base64 = require 'base64'
 local crl = require 'crl'
 local files = require 'files'
 
@@ -24,12 +25,12 @@ end
 
 -- The number of the CRL that lies there, and itself in base64.
 local function read()
-  local base64 = files.read(PATH):match('^%-%-%-%-%-BEGIN X509 CRL%-%-%-%-%-([A-Za-z0-9+/=%s]+)%-%-%-%-%-END X509 CRL%-%-%-%-%-%s*$')
-  if base64 == nil then error(PATH .. ' does not hold one CRL', 0) end
-  base64 = base64:gsub('%s', '')
-  local done, number = pcall(function() return crl.numberOf(files.octetsOf(base64)) end)
+  local text = files.read(PATH):match('^%-%-%-%-%-BEGIN X509 CRL%-%-%-%-%-([A-Za-z0-9+/=%s]+)%-%-%-%-%-END X509 CRL%-%-%-%-%-%s*$')
+  if text == nil then error(PATH .. ' does not hold one CRL', 0) end
+  text = text:gsub('%s', '')
+  local done, number = pcall(function() return crl.numberOf(base64.octetsOf(text)) end)
   if not done then error(PATH .. ': ' .. number, 0) end
-  return number, base64
+  return number, text
 end
 
 -- What was noted of the newest: its CA's pin, its number, and the end of its signature.
@@ -70,8 +71,8 @@ local good
 function M.objection(pin)
   local mark, noted = markOf(PATH), readNote()
   if mark .. noted == good then return nil end
-  local number, base64 = read()
-  local tail = base64:sub(-88)
+  local number, text = read()
+  local tail = text:sub(-88)
   local newest, newestTail = seenIn(noted, pin)
   if number < newest then return PATH .. ' is older than a CRL that was here; put a newer one in its place' end
   if number == newest and tail ~= newestTail then

@@ -4,10 +4,11 @@
 //   createServer(knownClients((request, response) => … request.identity …)).listen(9000, '127.0.0.1')
 //
 // Anybody who can reach this port could claim anything in a header. So the proxy proves itself with a secret that only it
-// and this process can read, `secret.conf`, and a request without it gets 403 before anybody looks at its headers.
+// and this process can read, `secret.conf` or `secret.json`, and a request without it gets 403 before anybody looks at its
+// headers.
 
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import certificate from '../certificate.mjs'
 import settings from '../settings.mjs'
 
@@ -53,10 +54,10 @@ function identityOf({ headers }) {
   }
 }
 
-/** Its digest, so that comparing takes the same time whatever is shown. */
+/** Its digest, so that comparing takes the same time whatever is shown. The proxy reads the same file, in its own language. */
 function readSecret() {
-  const text = readFileSync(new URL('secret.conf', import.meta.url), 'utf8')
-  const [, found] = /^(?:proxy_set_header )?Client-Cert-Secret ([0-9a-f]{64});?$/m.exec(text) ?? []
-  if (found === undefined) throw new Error('backend/secret.conf holds no secret')
+  const file = ['secret.conf', 'secret.json'].map((name) => new URL(name, import.meta.url)).find((one) => existsSync(one))
+  const [found] = /\b[0-9a-f]{64}\b/.exec(file === undefined ? '' : readFileSync(file, 'utf8')) ?? []
+  if (found === undefined) throw new Error('backend/ holds no secret')
   return createHash('sha256').update(found).digest()
 }

@@ -1,120 +1,131 @@
--- Reads JSON (RFC 8259), strictly: UTF-8, no member twice, nothing after the value. Writes none.
+-- Reads JSON (RFC 8259), strictly: what is left out or said twice is an error, for it decides who gets in. Writes none.
+--
+-- A list and an object are both tables in Lua; `isList` tells them apart, also where they are empty. There is no null.
 
-local text = require('text')
-
-local json = {}
+local M = {}
 
 local LIST = {}
 
---- Stands for null, which a table of Lua cannot hold.
-json.NULL = setmetatable({}, { __tostring = function() return 'null' end })
+function M.isList(value)
+  return getmetatable(value) == LIST
+end
 
-function json.is_list(value) return type(value) == 'table' and getmetatable(value) == LIST end
+local ESCAPES = { ['"'] = '"', ['\\'] = '\\', ['/'] = '/', b = '\b', f = '\f', n = '\n', r = '\r', t = '\t' }
 
-function json.is_object(value) return type(value) == 'table' and getmetatable(value) == nil end
+local function fail(at, expected)
+  error('no JSON: ' .. expected .. ' is missing at octet ' .. at, 0)
+end
 
-local ESCAPES = {
-  ['"'] = '"', ['\\'] = '\\', ['/'] = '/', b = '\b', f = '\f', n = '\n', r = '\r', t = '\t',
-}
+local function skip(text, at)
+  return text:find('[^ \t\r\n]', at) or #text + 1
+end
 
---- The value that a text is. Raises an error where it is none.
-function json.read(source)
-  local at = 1
-  local function fail() error('no JSON at its character ' .. at, 0) end
-  local function blanks() at = string.match(source, '^[ \t\r\n]*()', at) end
-  local function skip(what)
-    if string.sub(source, at, at + #what - 1) ~= what then return false end
-    at = at + #what
-    return true
+-- A code point as UTF-8; half of a pair is none.
+local function utf8(point, at)
+  if point >= 0xd800 and point <= 0xdfff then fail(at, 'a character') end
+  if point < 0x80 then return string.char(point) end
+  local floor = math.floor
+  if point < 0x800 then return string.char(0xc0 + floor(point / 64), 0x80 + point % 64) end
+  if point < 0x10000 then
+    return string.char(0xe0 + floor(point / 4096), 0x80 + floor(point / 64) % 64, 0x80 + point % 64)
   end
-  if text.points(source) == nil then error('no UTF-8', 0) end
+  local first = 0xf0 + floor(point / 262144)
+  return string.char(first, 0x80 + floor(point / 4096) % 64, 0x80 + floor(point / 64) % 64, 0x80 + point % 64)
+end
 
-  local function unit()
-    local digits = string.match(source, '^%x%x%x%x', at) or fail()
-    at = at + 4
-    return tonumber(digits, 16)
-  end
+local function readEscape(text, at)
+  local short = ESCAPES[text:sub(at, at)]
+  if short ~= nil then return short, at + 1 end
+  local digits = text:match('^u(%x%x%x%x)', at)
+  if digits == nil then fail(at, 'an escape') end
+  local point = tonumber(digits, 16)
+  if point < 0xd800 or point > 0xdbff then return utf8(point, at), at + 5 end
+  local low = tonumber(text:match('^\\u(%x%x%x%x)', at + 5) or '0', 16)
+  if low < 0xdc00 or low > 0xdfff then fail(at, 'a character') end
+  return utf8(0x10000 + (point - 0xd800) * 1024 + low - 0xdc00, at), at + 11
+end
 
-  local function escaped()
-    local letter = string.sub(source, at, at)
-    at = at + 1
-    if letter ~= 'u' then return ESCAPES[letter] or fail() end
-    local high = unit()
-    if high < 0xd800 or high > 0xdfff then return text.utf8_of(high) end
-    if high > 0xdbff or not skip('\\u') then fail() end
-    local low = unit()
-    if low < 0xdc00 or low > 0xdfff then fail() end
-    return text.utf8_of(0x10000 + (high - 0xd800) * 0x400 + low - 0xdc00)
-  end
-
-  local function read_text()
-    local parts = {}
-    if not skip('"') then fail() end
-    while not skip('"') do
-      if skip('\\') then
-        parts[#parts + 1] = escaped()
-      else
-        local plain = string.match(source, '^[^"\\%c]+', at) or fail()
-        parts[#parts + 1] = plain
-        at = at + #plain
-      end
+local function readText(text, at)
+  local pieces = {}
+  at = at + 1
+  while true do
+    local stop = text:find('["\\%c]', at)
+    if stop == nil then fail(at, 'the end of a text') end
+    pieces[#pieces + 1] = text:sub(at, stop - 1)
+    local found = text:sub(stop, stop)
+    if found == '"' then return table.concat(pieces), stop + 1 end
+    if found == '\\' then
+      pieces[#pieces + 1], at = readEscape(text, stop + 1)
+    elseif found == '\127' then
+      pieces[#pieces + 1], at = found, stop + 1
+    else
+      fail(stop, 'a character')
     end
-    return table.concat(parts)
   end
+end
 
-  local read_value
+local readValue
 
-  local function read_list(deep)
-    local list = setmetatable({}, LIST)
-    blanks()
-    if skip(']') then return list end
-    repeat list[#list + 1] = read_value(deep) until not skip(',')
-    if not skip(']') then fail() end
-    return list
+local function readList(text, at)
+  local list = setmetatable({}, LIST)
+  at = skip(text, at + 1)
+  if text:sub(at, at) == ']' then return list, at + 1 end
+  while true do
+    list[#list + 1], at = readValue(text, at)
+    at = skip(text, at)
+    local found = text:sub(at, at)
+    if found == ']' then return list, at + 1 end
+    if found ~= ',' then fail(at, 'a comma') end
+    at = at + 1
   end
+end
 
-  local function read_object(deep)
-    local object = {}
-    blanks()
-    if skip('}') then return object end
-    repeat
-      blanks()
-      local name = read_text()
-      blanks()
-      if object[name] ~= nil or not skip(':') then fail() end
-      object[name] = read_value(deep)
-    until not skip(',')
-    if not skip('}') then fail() end
-    return object
+local function readObject(text, at)
+  local object = {}
+  at = skip(text, at + 1)
+  if text:sub(at, at) == '}' then return object, at + 1 end
+  while true do
+    at = skip(text, at)
+    if text:sub(at, at) ~= '"' then fail(at, 'a name') end
+    local name, value
+    name, at = readText(text, at)
+    if object[name] ~= nil then fail(at, 'another name') end
+    at = skip(text, at)
+    if text:sub(at, at) ~= ':' then fail(at, 'a colon') end
+    value, at = readValue(text, at + 1)
+    object[name] = value
+    at = skip(text, at)
+    local found = text:sub(at, at)
+    if found == '}' then return object, at + 1 end
+    if found ~= ',' then fail(at, 'a comma') end
+    at = at + 1
   end
+end
 
-  local function read_number()
-    local whole = string.match(source, '^-?%d+', at) or fail()
-    if string.find(whole, '^-?0%d') then fail() end
-    local number = whole .. (string.match(source, '^%.%d+', at + #whole) or '')
-    number = number .. (string.match(source, '^[eE][+-]?%d+', at + #number) or '')
-    at = at + #number
-    return tonumber(number)
-  end
+local function readNumber(text, at)
+  local digits = text:match('^%-?[1-9]%d*', at) or text:match('^%-?0', at)
+  if digits == nil then fail(at, 'a value') end
+  local rest = text:match('^%.%d+', at + #digits) or ''
+  local exponent = text:match('^[eE][+-]?%d+', at + #digits + #rest) or ''
+  return tonumber(digits .. rest .. exponent), at + #digits + #rest + #exponent
+end
 
-  function read_value(deep)
-    if deep > 64 then fail() end
-    blanks()
-    local value
-    if skip('[') then value = read_list(deep + 1)
-    elseif skip('{') then value = read_object(deep + 1)
-    elseif skip('true') then value = true
-    elseif skip('false') then value = false
-    elseif skip('null') then value = json.NULL
-    elseif string.sub(source, at, at) == '"' then value = read_text()
-    else value = read_number() end
-    blanks()
-    return value
-  end
+function readValue(text, at)
+  at = skip(text, at)
+  local first = text:sub(at, at)
+  if first == '"' then return readText(text, at) end
+  if first == '{' then return readObject(text, at) end
+  if first == '[' then return readList(text, at) end
+  if text:sub(at, at + 3) == 'true' then return true, at + 4 end
+  if text:sub(at, at + 4) == 'false' then return false, at + 5 end
+  return readNumber(text, at)
+end
 
-  local value = read_value(1)
-  if at <= #source then fail() end
+function M.read(text)
+  local value, at = readValue(text, 1)
+  at = skip(text, at)
+  if at <= #text then fail(at, 'the end') end
   return value
 end
 
-return json
+return M

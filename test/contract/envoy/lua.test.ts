@@ -1,14 +1,10 @@
 /** The parts in Lua, in LuaJIT as Envoy has it: what they read and decide, they read and decide as the library does. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { decideAccess, readRequestTarget } from '../../../src/policy/access-decision.ts'
-import { accessClaims, accessTable } from '../../support/access-cases.ts'
 import { runToEnd } from '../../support/exported-server.ts'
 import { findProgram, leaveOut } from '../../support/judges.ts'
-import { layOutLuaParts, type PartCase, partCases, wrongAnswers } from '../../support/part-cases.ts'
+import { wrongInLua } from '../../support/lua-part-cases.ts'
 
 /** A configuration of which Envoy reads the script when it checks it. */
 const configuration = {
@@ -49,111 +45,11 @@ const configuration = {
   },
 }
 
-/** Everything but CRLs: of them the parts in Lua read the number alone. */
-const common = partCases.filter(({ asked }) => asked.ask !== 'crl')
-
-/** Request targets of pieces that some reader or other takes for more than they are. */
-const targets = (): readonly PartCase[] => {
-  const pieces = ['/', 'a', '.', '%2e', '%2F', '%41', '%', '%25', '%C3%A9', '%C0%AF', '%ED%A0%80', '%00', '%C2%85']
-  const others = [';', '%3b', '\\', '%5C', '?', '#', '\n', '%F4%8F%BF%BF', '%F4%90%80%80', '%E2%84', 'https:', '//']
-  const target = fc.array(fc.constantFrom(...pieces, ...others), { maxLength: 6 }).map((all) => `/${all.join('')}`)
-  const sample = fc.sample(fc.tuple(target, fc.constantFrom('refuse' as const, 'decode-once' as const)), {
-    numRuns: 5000,
-    seed: 4,
-  })
-  return [...sample, ['', 'refuse'], ['?/public', 'refuse'], ['*', 'refuse']].map(([target = '', escapes]) => ({
-    what: `the target ${target}, ${escapes}`,
-    asked: { ask: 'target', target, escapes },
-    answer: { given: readRequestTarget(target, escapes as 'refuse') ?? null },
-  }))
-}
-
-/** Paths that some reader takes for others. */
-const paths = (): readonly PartCase[] => {
-  const [somebody, table] = [{ names: { uri: [], dns: [], email: [] }, claims: {} }, accessTable('as they are')]
-  const pieces = ['/', 'admin', 'ADMIN', 'Help', 'help', 'ops', 'Ops', 'keys', '.', '..', 'x', 'metrics', ' ']
-  const alike = ['METRıCS', 'metricſ', '/oPſ', '/ops/\u212aeys', '/ﬆaff', '/admin/ß', 'É']
-  const path = fc.array(fc.constantFrom(...pieces, ...alike), { maxLength: 6 }).map((all) => `/${all.join('')}`)
-  return fc.sample(path, { numRuns: 5000, seed: 4 }).flatMap((text) => {
-    const spelt = encodeURI(text)
-    if (readRequestTarget(spelt, 'decode-once') !== text) return []
-    const { outcome } = decideAccess({ ...table, escapes: 'decode-once' }, somebody, 'GET', spelt)
-    const asked = { ask: 'ambiguous', rules: 'as they are', path: text }
-    return [{ what: `the path ${text}`, asked, answer: { given: outcome === 'malformed' } }]
-  })
-}
-
-const good = { recipe: {}, mode: 'by-rule', escapes: 'refuse', paths: [] as unknown[] }
-const withGrant = (grant: unknown) => ({ ...good, paths: [{ path: '/', grants: [grant] }] })
-const withCondition = (condition: unknown) => withGrant({ methods: ['GET'], require: [condition] })
-const claim = (condition: object) => withCondition({ kind: 'claim', ...condition })
-
-const goodTables = {
-  'without rules': good,
-  'that is open': { ...good, mode: 'unrestricted' },
-  'with a claim': claim({ name: 'role', oneOf: ['admin'] }),
-  'with a range': claim({ name: 'clearance', atLeast: 0, atMost: 0 }),
-  'with a truth': claim({ name: 'contractor', oneOf: [false] }),
-  'with a name': withCondition({ kind: 'dns', oneOf: ['a'] }),
-}
-const badTables = {
-  'that is a text': 'unrestricted',
-  'that is a list': [],
-  'without a recipe': { ...good, recipe: undefined },
-  'of another mode': { ...good, mode: 'By-Rule' },
-  'of another way with escapes': { ...good, escapes: 'decode' },
-  'that says more than it may': { ...good, except: [] },
-  'without a list of paths': { ...good, paths: {} },
-  'with rules that are not in force': { ...withCondition({ kind: 'dns', oneOf: ['a'] }), mode: 'unrestricted' },
-  'with a shorter path before a longer one': {
-    ...good,
-    paths: ['/', '/a'].map((path) => ({ path, grants: [] })),
-  },
-  'with a path that is none': { ...good, paths: [{ path: 'admin', grants: [] }] },
-  'with a path without grants': { ...good, paths: [{ path: '/admin' }] },
-  'that grants no method': withGrant({ methods: [], require: [] }),
-  'that grants methods in a text': withGrant({ methods: 'GET', require: [] }),
-  'that grants without saying to whom': withGrant({ methods: ['GET'] }),
-  'that grants to an object': withGrant({ methods: ['GET'], require: {} }),
-  'that grants with a word more': withGrant({ methods: ['GET'], require: [], unless: [] }),
-  'with a condition that is empty': withCondition({}),
-  'with a condition of another kind': withCondition({ kind: 'any', oneOf: ['x'] }),
-  'that asks for no name': withCondition({ kind: 'uri', oneOf: [] }),
-  'that asks for an empty name': withCondition({ kind: 'uri', oneOf: [''] }),
-  'that asks for a name in a text': withCondition({ kind: 'uri', oneOf: 'spiffe://a' }),
-  'that asks for a name with a word more': withCondition({ kind: 'uri', oneOf: ['a'], name: 'role' }),
-  'that asks for a claim that nobody told it of': claim({ name: 'rank', oneOf: ['x'] }),
-  'that asks for a claim without a name': claim({ oneOf: ['x'] }),
-  'that asks for no value': claim({ name: 'role', oneOf: [] }),
-  'that asks for nothing': claim({ name: 'role' }),
-  'that asks for a number where there are texts': claim({ name: 'role', oneOf: [1] }),
-  'that asks for a text where there are numbers': claim({ name: 'clearance', oneOf: ['3'] }),
-  'that asks for a fraction': claim({ name: 'clearance', atLeast: 0.5 }),
-  'that asks for a range without bounds': claim({ name: 'clearance' }),
-  'that asks for a range of texts': claim({ name: 'role', atLeast: 1 }),
-  'that asks for a range and values': claim({ name: 'clearance', atLeast: 1, oneOf: [1] }),
-}
-const tablesOf = (tables: object, answer: PartCase['answer']): readonly PartCase[] =>
-  Object.entries(tables).map(([what, table]) => ({
-    what: `a table ${what}`,
-    asked: { ask: 'table', table, claims: accessClaims },
-    answer,
-  }))
-
-it('reads certificates, headers, targets and rules, and decides on requests, as the library does', async (context) => {
+it('reads certificates, CRLs, headers, targets and rules, and decides on requests, as the library does', async (context) => {
   const program = findProgram('envoy') ?? leaveOut(context, 'no Envoy: npm run judges installs it')
-  const tables = [...tablesOf(goodTables, { given: true }), ...tablesOf(badTables, 'none')]
-  const list = [...common, ...targets(), ...paths(), ...tables]
-  for (const ask of ['target', 'ambiguous']) {
-    const given = list.filter(({ asked }) => asked.ask === ask).map(({ answer }) => JSON.stringify(answer))
-    expect(new Set(given).size, ask).toBeGreaterThan(1)
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-lua-'))
-  layOutLuaParts(folder, list)
-  writeFileSync(join(folder, 'envoy.json'), JSON.stringify(configuration))
-  const { status, output } = await runToEnd([program, '--mode', 'validate', '-c', 'envoy.json'], folder)
-  expect(status, output).toBe(0)
-  const wrong = wrongAnswers(readFileSync(join(folder, 'answers.json'), 'utf8'), list)
-  rmSync(folder, { recursive: true })
+  const wrong = await wrongInLua((folder) => {
+    writeFileSync(join(folder, 'envoy.json'), JSON.stringify(configuration))
+    return runToEnd([program, '--mode', 'validate', '-c', 'envoy.json'], folder)
+  })
   expect(wrong).toEqual([])
 })

@@ -16,26 +16,26 @@ describe('the cases catch a HAProxy that', () => {
   it.for<Mistake>([
     [
       'asks for one condition only',
-      'if not is_met(condition, identity) then return false end',
-      'if is_met(condition, identity) then return true end',
+      'if not isMet(condition, identity) then return false end',
+      'if isMet(condition, identity) then return true end',
     ],
     [
       'takes a path for its beginning',
-      "string.sub(path, 1, #covered + 1) == covered .. '/'",
-      'string.sub(path, 1, #covered) == covered',
+      "path:sub(1, #covering + 1) == covering .. '/'",
+      'path:sub(1, #covering) == covering',
     ],
-    ['ignores the case of paths', 'path == covered or', 'fold(path) == fold(covered) or'],
+    ['ignores the case of paths', 'path == covering or', 'path:lower() == covering:lower() or'],
     [
       'does not see that others ignore the case of paths',
-      'find_rule(access, path, same) ~= find_rule(access, fold(path), fold)',
+      'findRule(access, path, same) ~= findRule(access, fold(path), fold)',
       'false',
     ],
-    ['does not see that others ignore dots at an end', "string.gsub(segment, '[. ]+$', '')", 'segment'],
+    ['does not see that others ignore dots at an end', ":gsub('[. ]+/', '/'):gsub('[. ]+$', '')", ''],
     ['takes a pattern for a beginning', 'if #wanted ~= #parts then return false end', ''],
-    ['takes an empty part for any', "(part ~= '*' or parts[i] == '')", "part ~= '*'"],
-    ['does not look at the upper end', 'value <= condition.atMost', 'true'],
-    ['mistakes one kind of name for another', 'identity[condition.kind]', 'identity.uri'],
-    ['does not decode', 'string.char(tonumber(digits, 16)) end)\n  local points', "'x' end)\n  local points"],
+    ['takes an empty part for any', "(part == '*' and parts[place] ~= '')", "part == '*'"],
+    ['does not look at the upper end', 'value > condition.atMost', 'false'],
+    ['mistakes one kind of name for another', 'identity[NAMES[condition.kind]]', 'identity.uris'],
+    ['does not decode', 'return string.char(tonumber(octet, 16)) end)', "return 'x' end)"],
   ])('%s', async ([, from, to], context) => {
     if (stand === undefined || stand.missing !== undefined) return leaveOut(context, stand?.missing ?? 'no HAProxy')
     const edits = { 'lua/rules.lua': { [from]: to } }

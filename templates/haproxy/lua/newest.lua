@@ -1,0 +1,57 @@
+-- Refuses a CRL that is older than one that was here, or another of its number: anybody who was revoked since would be back
+-- (RFC 5280 §5.2.3). Checks neither its signature nor its dates: the server does.
+--
+-- The newest is kept beside, once it is in force: a pin of the CA that it is of, then the CRL itself.
+
+local base64 = require 'base64'
+local crl = require 'crl'
+
+local M = {}
+
+local function read(path)
+  local file, problem, code = io.open(path, 'rb')
+  if file == nil then return nil, problem, code end
+  local content = file:read('*a')
+  file:close()
+  return content
+end
+
+-- The base64 of the one CRL in a file, and its number.
+local function readCrl(path, content)
+  local text = content:match('^%s*%-%-%-%-%-BEGIN X509 CRL%-%-%-%-%-([A-Za-z0-9+/=%s]+)%-%-%-%-%-END X509 CRL%-%-%-%-%-%s*$')
+  if text == nil then error(path .. ' does not hold one CRL', 0) end
+  text = text:gsub('%s', '')
+  local done, number = pcall(function() return crl.numberOfComplete(base64.octetsOf(text)) end)
+  if not done then error(path .. ': ' .. tostring(number), 0) end
+  return text, number
+end
+
+local ENOENT = 2
+local current
+
+-- Requires that the CRL at a path is not behind the newest that was here under the same pin.
+function M.require(path, note, pin)
+  local text, number = readCrl(path, read(path) or '')
+  local noted, problem, code = read(note)
+  if noted == nil and code ~= ENOENT then error(note .. ': ' .. tostring(problem), 0) end
+  local ofPin, seen = (noted or ''):match('^(%S+) (%S+)\n$')
+  if noted ~= nil and ofPin == nil then error(note .. ' cannot be read', 0) end
+  current = text
+  if ofPin ~= pin then return end
+  local done, last = pcall(function() return crl.numberOf(base64.octetsOf(seen)) end)
+  if not done then error(note .. ' cannot be read', 0) end
+  if number < last then error(path .. ' is older than a CRL that was here; put a newer one in its place', 0) end
+  if number == last and text ~= seen then
+    error(path .. ' has the number of a CRL that was here, and is another; put a newer one in its place', 0)
+  end
+end
+
+-- Notes that the CRL which was required is in force.
+function M.note(note, pin)
+  local file = assert(io.open(note .. '.next', 'wb'))
+  file:write(pin, ' ', current, '\n')
+  file:close()
+  assert(os.rename(note .. '.next', note))
+end
+
+return M
