@@ -43,7 +43,7 @@ export const defaults: readonly Default[] = [
   },
   {
     about:
-      'A server compares the client CA with its pin at each start and reload. nginx and Envoy cannot; for them, each export compares them.',
+      'A server compares the client CA with its pin at each start and reload. nginx, Envoy and HAProxy cannot; for them, each export compares them.',
     cwe: [295, 345],
     tests: {
       'test/export/material.test.ts': ['is refused with an anchor of another pin'],

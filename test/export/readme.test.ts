@@ -5,6 +5,7 @@ import { parseCommandLine } from '../../src/cli/program.ts'
 import { styleFor } from '../../src/cli/text.ts'
 import { readWords } from '../../src/cli/words.ts'
 import type { Target } from '../../src/export/catalogue.ts'
+import { EXPORT_RECORD } from '../../src/export/manifest.ts'
 import { renderTarget } from '../../src/export/render.ts'
 import { decideView, type ExportRequest } from '../../src/export/view.ts'
 import { accessClaims, accessTable } from '../support/access-cases.ts'
@@ -58,6 +59,28 @@ describe.each(targets)('the README of an export of $name', (target) => {
       const read = readWords(words.command, words.words) as { readonly input: readonly string[] }
       expect(() => decideView(target, { ...asked, inputs: parseInputs(undefined, read.input) }), flag).not.toThrow()
     }
+  })
+})
+
+describe.each(targets)('the README of an export of $name', (target) => {
+  it('lists all that lies in tls/, and no file that an export does not make', async () => {
+    const files = await renderTarget(target, decideView(target, request()))
+    const text = files.find(({ path }) => path === 'README.md')?.content ?? ''
+    const [, table = ''] = /^\| file \|.*\n\|---\|---\|\n((?:\|.*\n)+)/m.exec(text) ?? []
+    const rows = table.split('\n').filter((line) => !line.includes('not made by exports'))
+    const listed = rows.flatMap((row) =>
+      [...(row.split(' | ')[0] ?? '').matchAll(/`(\w[^`]*)`/g)].map(([, path = '']) => path),
+    )
+    const material = target.material.map(({ path }) => path)
+    expect(listed).toEqual(expect.arrayContaining(material))
+    const made = [
+      ...files.map(({ path }) => path),
+      ...material,
+      ...(target.folders ?? []).map((path) => `${path}/`),
+      EXPORT_RECORD,
+    ]
+    const isMade = (path: string) => made.some((one) => one === path || (path.endsWith('/') && one.startsWith(path)))
+    expect(listed.filter((path) => !isMade(path))).toEqual([])
   })
 })
 

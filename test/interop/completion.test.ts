@@ -12,7 +12,7 @@ import { openWorkshop, type Workshop } from '../cli/program.ts'
 import { makeHome } from '../support/home.ts'
 import { leaveOut } from '../support/judges.ts'
 
-const targets = ['axum', 'haproxy', 'nginx', 'node']
+const targets = ['axum', 'nginx', 'node']
 
 let workshop: Workshop
 beforeAll(async () => {
