@@ -41,10 +41,18 @@ async function wrap(directory: string): Promise<(listener: RequestListener) => R
   return knownClients
 }
 
-/** Waits until no worker is left of those before the last reload, which may answer by what was in force then. */
+/** Whether a master hears a reload by now: from the start or a reload on, also one that failed, it ignores SIGUSR2 for a moment. */
+function hearsReloads(master: string): boolean {
+  const [, caught = '0'] = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFileSync(`/proc/${master}/status`, 'utf8')) ?? []
+  return (BigInt(`0x${caught}`) & (1n << 11n)) !== 0n // the signal is the twelfth
+}
+
+/** Waits until no worker is left of those before the last reload, which may answer by what was in force then, and the next is heard. */
 async function takenOver(at: Pick<Started, 'output'>): Promise<void> {
   const count = (text: string) => at.output().split(text).length - 1
   while (count('Loading success') - 1 > count('exited with code')) await systemClock.sleep(10)
+  const [, master = ''] = /\((\d+)\) : Loading (?:success|failure)/.exec(at.output()) ?? []
+  while (!hearsReloads(master)) await systemClock.sleep(10)
 }
 
 export const stands: Stands = () => {
