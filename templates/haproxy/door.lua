@@ -31,7 +31,7 @@ local settings = load('settings.json', function(found) return found end)
 local access = load('access.json', function(found) return rules.check(found, settings.claims) end)
 local foreign = headers.listOf(settings.foreignHeaders)
 
-newest.require('tls/client-crl.pem', 'run/newest-crl', settings.recipe.pin)
+local noteCrl = newest.require('tls/client-crl.pem', 'run/newest-crl', settings.recipe.pin)
 
 -- Whether the master hears a reload by now: before, it ignores SIGUSR2, and says nothing when it begins to hear it. Where
 -- there is no /proc, nobody knows.
@@ -45,7 +45,6 @@ local function hearsReloads()
 end
 
 core.register_task(function()
-  newest.note('run/newest-crl', settings.recipe.pin)
   while not hearsReloads() do core.msleep(10) end
   io.stderr:write('the door is open\n')
 end)
@@ -105,6 +104,7 @@ end
 
 -- `granted` and the target to ask the backend for, or a status and the reason that is answered.
 local function judge(asked)
+  noteCrl()
   if bytesIn(asked.fields) + #asked.target > settings.headerBytes then return '431', 'the head of the request is too long' end
   local hosts = valuesOf(asked.fields, 'host')
   if #hosts ~= 1 then return '400', ODD end
@@ -134,14 +134,15 @@ core.register_action('door', { 'http-req' }, function(txn)
   local fields = txn.http:req_get_headers()
   local asked = { fields = fields, method = txn.sf:method(), target = txn.sf:url(), der = txn:get_var('txn.der') }
   local done, verdict, reason = pcall(judge, asked)
+  local why = reason
   if not done then
-    verdict, reason = 'closed', 'the certificate cannot be read: ' .. tostring(verdict)
+    why, verdict, reason = tostring(verdict), 'closed', 'who is calling cannot be judged: the log of this server says why'
   end
   if verdict == 'granted' then
     removeForeign(txn.http, fields)
     txn:set_var('txn.target', reason)
   else
-    txn:set_var('txn.why', reason)
+    txn:set_var('txn.why', why)
     txn:set_var('txn.answer', '{"error":"' .. string.gsub(reason, '[%c"\\]', '?') .. '"}')
   end
   txn:set_var('txn.verdict', verdict)
