@@ -83,17 +83,6 @@ type Kept = {
   readonly drafted: readonly PackedSerials[]
 }
 
-/** Shorter ones may share their memory with others. */
-const LARGE = 1024 * 1024
-
-/**
- * Gives the memory of a list back: it lies beside the heap, and until the collector comes by, the next list would lie beside it. Nothing
- * can be read from the list afterwards.
- */
-function release({ der: { buffer } }: CertificateList): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength > LARGE) buffer.transfer(0)
-}
-
 /** Keeps that, and records what the others name. Those that were not given by the caller are released. */
 async function keepOf(
   crls: readonly CertificateList[],
@@ -107,7 +96,7 @@ async function keepOf(
   for (const crl of crls) {
     if (await store.crls.isDrafted(authority.name, crl.sha256())) drafted.push(crl.table().packed())
     else await adoptEntries(authority, crl, store)
-    if (!given.includes(crl)) release(crl)
+    if (!given.includes(crl)) crl.table().release()
   }
   return { dated, octets, drafted }
 }

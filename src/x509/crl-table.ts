@@ -17,6 +17,9 @@ const HEX = Uint16Array.from({ length: 256 }, (_, octet) =>
   Buffer.from(octet.toString(16).padStart(2, '0')).readUInt16BE(),
 )
 
+/** Shorter ones may share their memory with others. */
+const LARGE = 1024 * 1024
+
 /** Octets of the shortest entry: a serial number of one octet, and a UTCTime. */
 const SHORTEST = 20
 /** The longest serial number that a certificate may have (RFC 5280 §4.1.2.2). */
@@ -49,8 +52,19 @@ export class CrlTable {
     this.#starts = starts
   }
 
+  /**
+   * Gives the memory of the list back: it lies beside the heap, and until the collector comes by, the next list would lie beside it.
+   * Nothing can be read from the list afterwards, and to look something up in it is an error.
+   */
+  release(): void {
+    const { buffer } = this.#octets
+    if (buffer instanceof ArrayBuffer && buffer.byteLength > LARGE) buffer.transfer(0)
+  }
+
   /** The entry of a serial number: the last one, where it has several. */
   find(serial: SerialNumber): CrlEntry | undefined {
+    if (this.size > 0 && this.#octets.length === 0)
+      throw new TypeError('a CRL was asked after its memory was given back')
     const wanted = Buffer.from(serial, 'hex')
     const number = this.#numberOf(wanted)
     if (number === 0) return undefined

@@ -135,3 +135,21 @@ describe('the table of a CRL', () => {
     expect(listOf(plain('0a')).table().isIndirect).toBe(false)
   })
 })
+
+describe('a list whose memory was given back', () => {
+  it('is asked nothing any more: that would find nobody revoked', () => {
+    const list = parseCertificateList(Uint8Array.from(listOf(long('0a', 2_000_000)).der))
+    const table = list.table()
+    expect(table.find(serialOf('0a'))).toBeDefined()
+    table.release()
+    expect(list.der.length).toBe(0)
+    for (const hex of ['0a', '0b']) expect(() => table.find(serialOf(hex))).toThrow('memory was given back')
+  })
+
+  it('stays as it is where it is short, and may share its memory', () => {
+    const table = listOf(plain('0a')).table()
+    table.release()
+    expect(table.find(serialOf('0a'))).toBeDefined()
+    expect(table.find(serialOf('0b'))).toBeUndefined()
+  })
+})
