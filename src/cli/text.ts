@@ -146,6 +146,12 @@ export function drawTable(
   return first.flatMap((line, index) => [line, style.dim(`  ${second[index] ?? ''}`)])
 }
 
+/** The lines of a table in Markdown; bars in its cells are escaped, as they must be even within code. Pure. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)]
+}
+
 /** One field: its label and its values, a line each. A field without a value is left out. */
 export type Field = readonly [label: string, ...values: (Cell | undefined)[]]
 

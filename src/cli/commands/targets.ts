@@ -5,7 +5,7 @@ import type { TargetFacts } from '../../workflow/targets.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
 import { flag, text } from '../parameter.ts'
-import { type Cell, drawFields, drawTable, type Style, wrapText } from '../text.ts'
+import { type Cell, drawFields, drawTable, markdownTable, type Style, wrapText } from '../text.ts'
 
 type Claim = { readonly name: keyof TargetFacts['claims']; readonly title: string; readonly says: string }
 
@@ -44,17 +44,12 @@ function matrix(targets: readonly TargetFacts[], claims: readonly Claim[], style
   ])
 }
 
-/** The same as a table of Markdown. */
-function markdown(targets: readonly TargetFacts[], claims: readonly Claim[]): string[] {
-  const row = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  const head = ['claim', ...targets.map(({ name }) => `\`${name}\``), 'what it says']
-  return [
-    row(head),
-    row(head.map(() => '---')),
-    ...claims.map(({ name, title, says }) => row([title, ...targets.map((one) => claimText(one.claims[name])), says])),
-  ]
-}
+/** The same as a table of Markdown, with what each claim says. */
+const markdown = (targets: readonly TargetFacts[], claims: readonly Claim[]): string[] =>
+  markdownTable(
+    ['claim', ...targets.map(({ name }) => `\`${name}\``), 'what it says'],
+    claims.map(({ name, title, says }) => [title, ...targets.map((one) => claimText(one.claims[name])), says]),
+  )
 
 /** One target, claim by claim, and what it cannot do. */
 function describe(
