@@ -1,12 +1,12 @@
 /** What only the exported Envoy does: it lets nothing through that its script has not granted, and keeps limits but one. */
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemNetwork } from '../../../src/effects/network.ts'
 import { makeLivePki, stopLeftOver } from '../../support/exported-server.ts'
 import { leaveOut } from '../../support/judges.ts'
 import { startBackend } from '../../support/nginx.ts'
+import { believesProxyAlone } from '../backend.ts'
 import { type Mistake, wrongCases } from '../interpreters.ts'
 import { limits } from '../limits.ts'
 import { type Ground, makeGround, unreached } from '../proof.ts'
@@ -122,27 +122,7 @@ else {
       expect(readFileSync(join(exported.directory, '.gitignore'), 'utf8')).toContain('/backend/secret.json\n')
       const { secret } = JSON.parse(readFileSync(file, 'utf8'))
       const sample = await startBackend(exported.directory)
-      const certificate = `:${Buffer.from(alice.der).toString('base64')}:`
-      const ask = (headers: Record<string, string | string[]>): Promise<number> =>
-        new Promise((resolve, reject) => {
-          const asking = httpRequest({ host: '127.0.0.1', port, headers }, (response) => {
-            response.resume()
-            resolve(response.statusCode ?? 0)
-          })
-          asking.on('error', reject)
-          asking.end()
-        })
-      expect(await ask({ 'Client-Cert': certificate, 'Client-Cert-Secret': secret })).toBe(200)
-      const refused: readonly Record<string, string | string[]>[] = [
-        {},
-        { 'Client-Cert': certificate },
-        { 'Client-Cert': certificate, 'Client-Cert-Secret': '' },
-        { 'Client-Cert': certificate, 'Client-Cert-Secret': [secret, secret] },
-        { 'Client-Cert': [certificate, certificate], 'Client-Cert-Secret': secret },
-        { 'Client-Cert': ':AAAA:', 'Client-Cert-Secret': secret },
-        { 'Client-Cert-Secret': secret },
-      ]
-      for (const headers of refused) expect(await ask(headers), JSON.stringify(headers)).toBe(403)
+      await believesProxyAlone(port, alice, secret)
       await sample.stop()
       exported.remove()
     })
