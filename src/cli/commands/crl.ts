@@ -43,14 +43,15 @@ export const crl = defineCommand({
     const which = present({ authority })
     const from = fromRecord ? 'record' : 'last'
     const precedent = { published, from, dating: clockIsRight ? 'by-clock' : 'rising' } as const
-    const checked = check ? await checkCrls(which, home, ports) : undefined
-    const renewed = check ? undefined : await refreshCrls({ ...which, ...precedent, passphrase, watch }, home, ports)
-    const answer = (checked ?? renewed)!
-    const about = aboutOutdated(renewed?.outdated ?? [], style)
+    const answer = check
+      ? await checkCrls(which, home, ports)
+      : await refreshCrls({ ...which, ...precedent, passphrase, watch }, home, ports)
+    const about = aboutOutdated('outdated' in answer ? answer.outdated : [], style)
+    const unusable = 'unusableCrls' in answer ? answer.unusableCrls : []
     return {
       status: answer.sound ? exitStatuses.done : exitStatuses.no,
       json: answer,
-      text: (style) => crlTable(answer.crls, style, checked?.unusableCrls),
+      text: (style) => crlTable(answer.crls, style, unusable),
       warnings: [...answer.warnings, ...(about.warnings ?? [])],
       next: [...nextCrls(answer.crls), ...(about.next ?? [])],
     }
