@@ -3,9 +3,9 @@
  * they are used.
  */
 import { CountersignError } from '../core/refusal.ts'
-import { parseHost } from '../policy/host.ts'
 import { isPattern, matchesWhole, patternExpected } from '../policy/pattern.ts'
 import type { TargetJson } from '../schema/generated/types.ts'
+import { endpointExpected, parseEndpoint } from './endpoint.ts'
 
 /** An input as a manifest states it. */
 export type Input = TargetJson['inputs'][string]
@@ -38,7 +38,7 @@ function readInput(input: Input, text: string): InputValue | undefined {
     case 'text':
       return matchesWhole(input.pattern, text) ? text : undefined
     case 'endpoint':
-      return isEndpoint(text) ? text : undefined
+      return isEndpoint(input, text) ? text : undefined
     case 'list': {
       const values = text === '' ? [] : text.split(',')
       return values.every((value) => matchesWhole(input.pattern, value)) ? values : undefined
@@ -46,20 +46,12 @@ function readInput(input: Input, text: string): InputValue | undefined {
   }
 }
 
-/**
- * `http://HOST:PORT` and nothing more: what a proxy passes requests on to. Names of containers may have underscores, as names in the
- * DNS may (RFC 2181 §11); the port is 80 where there is none.
- */
-function isEndpoint(text: string): boolean {
-  const [, bracketed, plain, port = '80'] =
-    /^http:\/\/(?:\[([0-9a-f:]+)\]|([^:/[\]]+))(?::([1-9][0-9]{0,4}))?$/.exec(text) ?? []
-  if (Number(port) > 65_535) return false
-  try {
-    const host = parseHost(bracketed ?? plain?.replace(/(?<=[a-z0-9])_(?=[a-z0-9])/g, '-') ?? '')
-    return (bracketed !== undefined) === host.includes(':')
-  } catch {
-    return false
-  }
+/** The schemes of an endpoint, where its manifest lists none. */
+const PLAIN = ['http'] as const
+
+function isEndpoint({ schemes = PLAIN }: Extract<Input, { type: 'endpoint' }>, text: string): boolean {
+  const endpoint = parseEndpoint(text)
+  return endpoint !== undefined && schemes.includes(endpoint.scheme)
 }
 
 function expectationOf(input: Input): string {
@@ -71,7 +63,7 @@ function expectationOf(input: Input): string {
     case 'text':
       return `a text that matches ${input.pattern}`
     case 'endpoint':
-      return 'http://HOST or http://HOST:PORT in lower case, such as http://127.0.0.1:9000'
+      return endpointExpected(input.schemes ?? PLAIN)
     case 'list':
       return `texts that match ${input.pattern}, with commas between`
   }

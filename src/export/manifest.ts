@@ -111,6 +111,9 @@ function contradictionIn(manifest: TargetManifest): { pointer: string; expected:
   for (const [name, input] of Object.entries(inputs)) {
     const objection = objectionToInput(input)
     if (objection) return { pointer: `/inputs/${name}${objection.pointer}`, expected: objection.expected }
+    const ca = `${name}Ca`
+    if (input.type === 'endpoint' && input.schemes?.includes('https') === true && !Object.hasOwn(inputs, ca))
+      return { pointer: `/inputs/${name}/schemes`, expected: `an input ${ca}, by which an https backend is verified` }
   }
   const double = Object.keys(sinceVersion).find((name) => Object.hasOwn(inputs, name))
   if (double !== undefined) return { pointer: `/sinceVersion/${double}`, expected: 'a name that no input has' }

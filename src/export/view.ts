@@ -11,6 +11,7 @@ import { foreignHeaders } from '../policy/identity-headers.ts'
 import { requireEnforceable } from './access.ts'
 import type { Target } from './catalogue.ts'
 import { fillArgv, formatArgv, formatReload } from './command.ts'
+import { isNameServer, parseEndpoint } from './endpoint.ts'
 import { type InputValue, parseInput } from './input.ts'
 import { formatRange, isSince, parseVersion } from './version.ts'
 
@@ -139,20 +140,41 @@ function resolveOf(host: string, address: string, port: number): string {
 const isSuiteOf13 = (suite: string): boolean => suite.startsWith('TLS_')
 
 /**
- * The host and port of each endpoint, by its name with `HostAndPort` behind, for languages that take no URL; and each by itself,
- * with `Host` and `Port` behind.
+ * The parts of each endpoint, by its name with `Host`, `Port`, `HostAndPort`, `Socket` or `Tls` behind: what does not apply is empty or
+ * false. `HostAndPort` says where the backend is in one word, as nginx writes it.
+ *
+ * @throws {CountersignError} `input.malformed` for an endpoint whose CA is missing, and for a CA or name servers that nothing would use
  */
 function endpointsOf(
   { inputs }: Target,
   chosen: Readonly<Record<string, InputValue>>,
-): Readonly<Record<string, string | number>> {
+): Readonly<Record<string, string | number | boolean>> {
   const endpoints = Object.keys(inputs).filter((name) => inputs[name]?.type === 'endpoint')
   const values = endpoints.flatMap((name) => {
-    const { host, hostname, port } = new URL(String(chosen[name]))
+    const endpoint = parseEndpoint(String(chosen[name]))
+    if (endpoint === undefined) throw new TypeError(`the endpoint ${name} was not parsed before`)
+    const ca = chosen[`${name}Ca`] ?? ''
+    const resolver = [chosen[`${name}Resolver`] ?? []].flat()
+    const refuse = (what: string, value: unknown, expected: string) =>
+      new CountersignError('input.malformed', { what: `${name}${what}`, value: String(value), expected })
+    const isTls = endpoint.scheme === 'https'
+    if (isTls && ca === '')
+      throw refuse('Ca', ca, 'the file of CA certificates that an https backend is verified against')
+    if (!isTls && ca !== '') throw refuse('Ca', ca, `nothing, because ${chosen[name]} is not https`)
+    const isNamed = endpoint.scheme !== 'unix' && !isAddress(endpoint.host)
+    if (!isNamed && resolver.length > 0)
+      throw refuse('Resolver', resolver, `nothing, because ${chosen[name]} has no name to be resolved`)
+    const wrong = resolver.find((one) => !isNameServer(String(one)))
+    if (wrong !== undefined) throw refuse('Resolver', wrong, 'ADDRESS:PORT, such as 127.0.0.53:53')
+    const { host, port } = endpoint.scheme === 'unix' ? { host: '', port: 0 } : endpoint
+    const socket = endpoint.scheme === 'unix' ? endpoint.path : ''
     return [
-      [`${name}HostAndPort`, host],
-      [`${name}Host`, hostname.replace(/^\[|\]$/g, '')],
-      [`${name}Port`, Number(port || 80)],
+      [`${name}HostAndPort`, socket === '' ? formatHostAndPort(host, port) : `unix:${socket}`],
+      [`${name}Host`, host],
+      [`${name}Port`, port],
+      [`${name}Socket`, socket],
+      [`${name}Tls`, isTls],
+      [`${name}Named`, isNamed],
     ]
   })
   return Object.fromEntries(values)

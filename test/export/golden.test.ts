@@ -14,13 +14,18 @@ const golden = join(import.meta.dirname, '../golden')
 const cases: Readonly<Record<string, Partial<ExportRequest>>> = {
   basic: {},
   rules: { claims: accessClaims, access: accessTable('as they are') },
+  backend: { inputs: { upstream: 'https://app.acme.internal', upstreamCa: '/etc/ssl/backend-ca.pem' } },
   address: { host: 'fd00::1', claims: [], inputs: { address: '::1', port: '443' } },
 }
 
 const targets = await shippedTargets()
 /** Those of them that a target can be asked for. */
-const casesOf = ({ claims }: Target) =>
-  Object.keys(cases).filter((name) => cases[name]?.access === undefined || claims.access !== undefined)
+const casesOf = ({ claims, inputs }: Target) =>
+  Object.entries(cases).flatMap(([name, { access, inputs: chosen = {} }]) =>
+    (access === undefined || claims.access !== undefined) && Object.keys(chosen).every((one) => one in inputs)
+      ? [name]
+      : [],
+  )
 const update = process.env['UPDATE_GOLDEN'] === '1'
 
 describe.each(targets)('the golden files of $name', (target) => {

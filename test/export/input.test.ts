@@ -87,4 +87,38 @@ describe('an endpoint', () => {
   ])('cannot be %j', (text) => {
     expect(() => parseInput('upstream', input, text)).toThrow(expect.objectContaining({ code: 'input.malformed' }))
   })
+
+  const any: Input = { ...input, schemes: ['http', 'https', 'unix'] }
+
+  it.each([
+    'http://127.0.0.1:9000',
+    'https://app.acme.internal',
+    'https://app.acme.internal:8443',
+    'unix:/run/app.sock',
+    'unix:/run/app-1/puma_2.sock',
+    `unix:/${'a'.repeat(106)}`,
+  ])('of any scheme may be %s', (text) => expect(parseInput('upstream', any, text)).toBe(text))
+
+  it.each([
+    'https://127.0.0.1:8443',
+    'https://[::1]',
+    'https://app.acme.internal/',
+    'https://',
+    'HTTPS://app.acme.internal',
+    'unix:',
+    'unix:/',
+    'unix:app.sock',
+    'unix:///run/app.sock',
+    'unix:/run/../app.sock',
+    'unix:/run/.app.sock',
+    'unix:/run/app.sock:/path',
+    'unix:/run/app.sock;x',
+    'unix:/run/a b',
+    'unix:/run/app.sock\n',
+    'unix:@app',
+    `unix:/${'a'.repeat(107)}`,
+    'fastcgi://127.0.0.1:9000',
+  ])('of any scheme cannot be %j', (text) => {
+    expect(() => parseInput('upstream', any, text)).toThrow(expect.objectContaining({ code: 'input.malformed' }))
+  })
 })

@@ -104,6 +104,16 @@ describe('a manifest', () => {
     ['a file in the place of the record', { files: [{ path: 'countersign-export.json' }] }, '/files'],
     ['an assumed version that is not covered', { versions: { oldest: '2', assumed: '1.9' } }, '/versions/assumed'],
     [
+      'a backend that nothing verifies',
+      {
+        inputs: {
+          ...(manifestJson()['inputs'] as object),
+          up: { title: 'Backend', type: 'endpoint', schemes: ['https'], default: 'https://app' },
+        },
+      },
+      '/inputs/up/schemes',
+    ],
+    [
       'a placeholder that nothing fills',
       { commands: { ...commands, check: { argv: ['x', '{socket}'] } } },
       '/commands',

@@ -50,6 +50,46 @@ describe('the view', () => {
   })
 })
 
+describe('a backend', () => {
+  const upstream = { title: 'Backend', type: 'endpoint', schemes: ['http', 'https', 'unix'], default: 'http://[::1]' }
+  const any = { title: 'CA', type: 'text', pattern: '.*', default: '' }
+  const { inputs } = makeTarget()
+  const target = makeTarget({
+    inputs: { ...inputs, upstream, upstreamCa: any, upstreamResolver: { ...any, type: 'list' } },
+  })
+  const decide = (chosen: Readonly<Record<string, string>>) => decideView(target, request({ inputs: chosen }))
+
+  it.each([
+    [{}, { Host: '::1', Port: 80, HostAndPort: '[::1]:80', Socket: '', Tls: false }],
+    [{ upstream: 'http://app:9000' }, { Host: 'app', Port: 9000, HostAndPort: 'app:9000', Socket: '', Tls: false }],
+    [
+      { upstream: 'https://app', upstreamCa: '/ca' },
+      { Host: 'app', Port: 443, HostAndPort: 'app:443', Tls: true },
+    ],
+    [{ upstream: 'unix:/run/a' }, { Host: '', HostAndPort: 'unix:/run/a', Socket: '/run/a', Tls: false }],
+    [{ upstream: 'http://app', upstreamResolver: '127.0.0.53:53,[::1]:5353' }, { HostAndPort: 'app:80' }],
+  ])('given as %o comes to its parts', (chosen, parts) => {
+    const named = Object.entries(parts).map(([part, value]) => [`upstream${part}`, value])
+    expect(decide(chosen).values).toMatchObject(Object.fromEntries(named))
+  })
+
+  it.each([
+    ['upstreamCa', { upstream: 'https://app' }],
+    ['upstreamCa', { upstream: 'http://app', upstreamCa: '/ca' }],
+    ['upstreamCa', { upstream: 'unix:/run/a', upstreamCa: '/ca' }],
+    ['upstreamResolver', { upstream: 'http://127.0.0.1', upstreamResolver: '127.0.0.53:53' }],
+    ['upstreamResolver', { upstream: 'unix:/run/a', upstreamResolver: '127.0.0.53:53' }],
+    ['upstreamResolver', { upstream: 'http://app', upstreamResolver: '127.0.0.53' }],
+    ['upstreamResolver', { upstream: 'http://app', upstreamResolver: '127.0.0.53:53,256.0.0.1:53' }],
+    ['upstreamResolver', { upstream: 'http://app', upstreamResolver: '127.0.0.53:65536' }],
+    ['upstreamResolver', { upstream: 'http://app', upstreamResolver: 'names:53' }],
+  ])('is refused for its %s, given %o', (what, chosen) => {
+    expect(() => decide(chosen)).toThrow(
+      expect.objectContaining({ code: 'input.malformed', facts: expect.objectContaining({ what }) }),
+    )
+  })
+})
+
 describe('the address to listen on', () => {
   it.each(['999.1.1.1', '127.0.0.01', '1.2.3'])('is an IP address, which %s is not', (address) => {
     expect(() => decideView(makeTarget(), request({ inputs: { address } }))).toThrow(

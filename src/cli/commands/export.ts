@@ -153,7 +153,10 @@ export const exportCommand = defineCommand({
         when: async (asking) => (await usualUpstream(asking.word('target') ?? '', asking)) !== undefined,
         proposes: (asking) => usualUpstream(asking.word('target') ?? '', asking),
       },
-      text('URL', 'the backend behind a proxy, such as http://127.0.0.1:9000'),
+      text(
+        'URL',
+        'the backend behind a proxy, such as http://127.0.0.1:9000, https://app.acme.internal or unix:/run/app.sock',
+      ),
     ),
     out: askedOfServer(
       {

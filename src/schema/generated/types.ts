@@ -395,10 +395,12 @@ export type TargetJson = {
   } | {
     /** What is chosen, in one line. */
     readonly title: string
-    /** http://HOST:PORT. */
+    /** The address of a backend. */
     readonly type: 'endpoint'
     /** What is taken when nothing is chosen, written as it would be given. */
     readonly default: string
+    /** How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against. */
+    readonly schemes?: OneOrMore<'http' | 'https' | 'unix'>
   }, 'address' | 'port'>
   /** How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values. */
   readonly commands: {

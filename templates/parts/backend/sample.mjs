@@ -20,6 +20,8 @@ const server = createServer(
     response.end(`${JSON.stringify(answer ? answer(request) : { error: 'this method is not served here' })}\n`)
   }),
 )
-const { hostname, port } = new URL(settings.upstream)
-server.listen(Number(port || 80), hostname.replace(/^\[|\]$/g, ''), () => console.log(`backend on ${settings.upstream}`))
+const { protocol, hostname, port, pathname } = new URL(settings.upstream)
+if (protocol === 'https:') throw new Error(`the sample has no certificate for ${settings.upstream}: try it with http: or unix:`)
+const place = protocol === 'unix:' ? [pathname] : [Number(port || 80), hostname.replace(/^\[|\]$/g, '')]
+server.listen(...place, () => console.log(`backend on ${settings.upstream}`))
 process.on('SIGTERM', () => server.close(() => process.exit(0)))

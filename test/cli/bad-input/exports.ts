@@ -235,7 +235,9 @@ export const exportRows: readonly Row[] = [
     'http://user@a:9000',
     'http://[::1]:9000\n',
     'http://::1:9000',
-    'unix:/run/x',
+    'https://app.acme.internal',
+    'unix:run/x',
+    'unix:/run/../x',
     'x'.repeat(100_000),
   ].map(proxied),
   {

@@ -115,7 +115,7 @@ export function testConfiguration(grounds: Grounds): void {
       'http://a..b:1',
       'http://127.0.0.1:9000/x',
       'http://u@127.0.0.1:1',
-      'unix:/x',
+      'unix:x',
     ]) {
       const asked = stand.export(pki, { inputs: { upstream } })
       await expect(asked, upstream).rejects.toMatchObject({ code: 'input.malformed' })
