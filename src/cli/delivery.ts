@@ -16,7 +16,18 @@ type Given = Readonly<Record<string, unknown>> & {
   readonly dryRun: boolean
 } & { readonly [K in 'authority' | 'serverAuthority' | 'serverChain' | 'serverKey' | 'pin']?: string }
 
-const SETTLED = ['target', 'host', 'listen', 'access', 'upstream', 'withoutOrigin', 'serverVersion', 'origin', 'input']
+const SETTLED = [
+  'target',
+  'host',
+  'listen',
+  'access',
+  'upstream',
+  'health',
+  'withoutOrigin',
+  'serverVersion',
+  'origin',
+  'input',
+]
 
 const wasGiven = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined)
 

@@ -8,18 +8,27 @@ const FLAGS: Readonly<Record<string, string>> = {
   origins: '--origin',
   withoutOrigin: '--without-origin',
   upstream: '--upstream',
+  health: '--health',
 }
 
 /**
- * Parses what was chosen for a target: each `NAME=VALUE`, and the upstream by its flag. A name is given once, and only by
- * its flag where it has one.
+ * Parses what was chosen for a target: each `NAME=VALUE`, and those that were given by flags of their own. A name is given once, and only
+ * by its flag where it has one.
  *
  * Pure.
  *
  * @throws {CountersignError} `input.malformed`, `usage.wrong`
  */
-export function parseInputs(upstream: string | undefined, given: readonly string[]): Readonly<Record<string, string>> {
-  const inputs = new Map(upstream === undefined ? [] : [['upstream', upstream]])
+export function parseInputs(
+  flagged: { readonly upstream?: string; readonly health?: string },
+  given: readonly string[],
+): Readonly<Record<string, string>> {
+  const inputs = new Map(Object.entries(flagged))
+  // Not the same as no option: a variable of a script may have been empty.
+  const [what] = Object.keys(flagged).filter((name) => inputs.get(name) === '')
+  if (what !== undefined) {
+    throw new CountersignError('input.malformed', { what, value: '', expected: `a value, or no ${FLAGS[what]} at all` })
+  }
   for (const one of given) {
     const [, name, value] = /^([a-z][A-Za-z0-9]*)=(.*)$/s.exec(one) ?? []
     if (name === undefined || value === undefined) {

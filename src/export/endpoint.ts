@@ -46,10 +46,11 @@ function isHost(host: string, isBracketed: boolean): boolean {
   }
 }
 
-/** Whether a text is the address of a name server with its port. Pure. */
-export function isNameServer(text: string): boolean {
+/** Parses `ADDRESS:PORT`, an IPv6 address in brackets; undefined for anything else. Pure. */
+export function parsePlace(text: string): { readonly address: string; readonly port: number } | undefined {
   const endpoint = parseEndpoint(`http://${text}`)
-  return endpoint?.scheme === 'http' && isAddress(endpoint.host) && text.endsWith(`:${endpoint.port}`)
+  if (endpoint?.scheme !== 'http' || !isAddress(endpoint.host) || !text.endsWith(`:${endpoint.port}`)) return undefined
+  return { address: endpoint.host, port: endpoint.port }
 }
 
 const examples: Readonly<Record<Scheme, string>> = {

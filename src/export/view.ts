@@ -11,7 +11,7 @@ import { foreignHeaders } from '../policy/identity-headers.ts'
 import { requireEnforceable } from './access.ts'
 import type { Target } from './catalogue.ts'
 import { fillArgv, formatArgv, formatReload } from './command.ts'
-import { isNameServer, parseEndpoint } from './endpoint.ts'
+import { parseEndpoint, parsePlace } from './endpoint.ts'
 import { type InputValue, parseInput } from './input.ts'
 import { formatRange, isSince, parseVersion } from './version.ts'
 
@@ -92,6 +92,7 @@ export function decideView(target: Target, request: ExportRequest): View {
     ...facts,
     ...inputs,
     ...endpointsOf(target, inputs),
+    ...healthOf(inputs),
     ...recipe,
     title: target.title,
     secret: request.secret,
@@ -164,7 +165,7 @@ function endpointsOf(
     const isNamed = endpoint.scheme !== 'unix' && !isAddress(endpoint.host)
     if (!isNamed && resolver.length > 0)
       throw refuse('Resolver', resolver, `nothing, because ${chosen[name]} has no name to be resolved`)
-    const wrong = resolver.find((one) => !isNameServer(String(one)))
+    const wrong = resolver.find((one) => parsePlace(String(one)) === undefined)
     if (wrong !== undefined) throw refuse('Resolver', wrong, 'ADDRESS:PORT, such as 127.0.0.53:53')
     const { host, port } = endpoint.scheme === 'unix' ? { host: '', port: 0 } : endpoint
     const socket = endpoint.scheme === 'unix' ? endpoint.path : ''
@@ -178,6 +179,25 @@ function endpointsOf(
     ]
   })
   return Object.fromEntries(values)
+}
+
+/**
+ * The address and port of the health check; none where it is not wanted.
+ *
+ * @throws {CountersignError} `input.malformed` for what is no address, and for the place of the server itself
+ */
+function healthOf(chosen: Readonly<Record<string, InputValue>>): Readonly<Record<string, string | number>> {
+  const health = String(chosen['health'] ?? '')
+  if (health === '') return { healthAddress: '', healthPort: 0 }
+  const refuse = (expected: string) =>
+    new CountersignError('input.malformed', { what: 'health', value: health, expected })
+  const place = parsePlace(health)
+  if (place === undefined) throw refuse('ADDRESS:PORT, such as 127.0.0.1:9080')
+  const everywhere = [place.address, String(chosen['address'])].some((one) => one === '0.0.0.0' || one === '::')
+  if (place.port === chosen['port'] && (everywhere || place.address === chosen['address'])) {
+    throw refuse('another port than that of the server itself, which answers nobody without a certificate')
+  }
+  return { healthAddress: place.address, healthPort: place.port }
 }
 
 function chooseInputs(target: Target, chosen: Readonly<Record<string, string>>): Readonly<Record<string, InputValue>> {

@@ -67,7 +67,7 @@ function target(r) {
   return rules.spell(rules.readPath(asked, access.escapes), asked);
 }
 
-export default { judge, early, clientCert, target };
+export default { judge, early, clientCert, health, target };
 
 /** What is left out by a slip must not let anybody in: a table that is not exactly of its form is none. */
 function readAccess() {
@@ -106,20 +106,78 @@ function compareCrls(directory) {
   const mark = markOf(path);
   const seen = readSeen(`${directory}/run/crl.json`);
   if (mark === undefined || mark === seen.mark) return undefined;
-  const blocks = fs.readFileSync(path, 'utf8').split('-----BEGIN X509 CRL-----').slice(1);
-  if (blocks.length === 0) return undefined; // nginx does not take it either, and goes on as it was
-  if (blocks.length > 1) return `tls/client-crl.pem holds ${blocks.length} CRLs`;
-  const der = Buffer.from(blocks[0].split('-----')[0].replace(/\s/g, ''), 'base64');
-  const number = crl.read(der).number;
-  const sha256 = crypto.createHash('sha256').update(der).digest('hex');
-  if (number < seen.number) return 'tls/client-crl.pem is older than a CRL that was here; put a newer one in its place';
-  if (number === seen.number && sha256 !== seen.sha256) {
-    return 'tls/client-crl.pem has the number of a CRL that was here, and is another; put a newer one in its place';
-  }
+  const found = readCrl(path);
+  if (found === undefined) return undefined; // nginx does not take it either, and goes on as it was
+  const objection = found.objection || objectionToNumber(found, seen);
+  if (objection !== undefined) return objection;
   const next = `${directory}/run/crl.json.${process.pid}`;
-  fs.writeFileSync(next, JSON.stringify({ pin: settings.recipe.pin, mark, number, sha256 }));
+  const noted = { pin: settings.recipe.pin, mark, number: found.number, sha256: found.sha256 };
+  fs.writeFileSync(next, JSON.stringify(noted));
   fs.renameSync(next, `${directory}/run/crl.json`);
   return undefined;
+}
+
+/** The one CRL of a file; undefined where there is none, and an objection where there are more. */
+function readCrl(path) {
+  const blocks = fs.readFileSync(path, 'utf8').split('-----BEGIN X509 CRL-----').slice(1);
+  if (blocks.length === 0) return undefined;
+  if (blocks.length > 1) return { objection: `tls/client-crl.pem holds ${blocks.length} CRLs` };
+  const der = Buffer.from(blocks[0].split('-----')[0].replace(/\s/g, ''), 'base64');
+  const read = crl.read(der);
+  const sha256 = crypto.createHash('sha256').update(der).digest('hex');
+  return { number: read.number, sha256, thisUpdate: read.thisUpdate, nextUpdate: read.nextUpdate };
+}
+
+function objectionToNumber(found, seen) {
+  if (found.number < seen.number) return 'tls/client-crl.pem is older than a CRL that was here; put a newer one in its place';
+  if (found.number === seen.number && found.sha256 !== seen.sha256) {
+    return 'tls/client-crl.pem has the number of a CRL that was here, and is another; put a newer one in its place';
+  }
+  return undefined;
+}
+
+/**
+ * The health check: until when the CRL is that lies here, or why nobody can be let in by it. It vouches for nothing that it reads:
+ * nobody has verified that CRL yet, so its number is noted nowhere.
+ */
+function health(r) {
+  r.headersOut['Content-Type'] = 'text/plain';
+  if (r.method !== 'GET' && r.method !== 'HEAD') {
+    r.headersOut.Allow = 'GET, HEAD';
+    return r.return(405, 'this method is not served here\n');
+  }
+  let answer;
+  try {
+    answer = describeCrl(r.variables.document_root);
+  } catch (error) {
+    r.warn(`the health check cannot read the CRL: ${error.message}`);
+    answer = { why: 'the CRL cannot be read: nobody can be let in' };
+  }
+  if (answer.why !== undefined) return r.return(503, `${answer.why}\n`);
+  return r.return(200, `listening, CRL until ${new Date(answer.nextUpdate).toISOString().replace('.000Z', 'Z')}\n`);
+}
+
+/** A large CRL is not read anew for each check: what it said is kept beside its mark. */
+function describeCrl(directory) {
+  const path = `${directory}/tls/client-crl.pem`;
+  const mark = markOf(path);
+  if (mark === undefined) return { why: 'there is no CRL: nobody can be let in' };
+  const file = `${directory}/run/health.json`;
+  const kept = markOf(file) === undefined ? undefined : JSON.parse(fs.readFileSync(file, 'utf8'));
+  let found = kept;
+  if (kept === undefined || kept.mark !== mark) {
+    found = Object.assign({ mark }, readCrl(path) || { objection: 'no CRL' });
+    const next = `${file}.${process.pid}`;
+    fs.writeFileSync(next, JSON.stringify(found));
+    fs.renameSync(next, file);
+  }
+  const seen = readSeen(`${directory}/run/crl.json`);
+  if (found.objection !== undefined || objectionToNumber(found, seen) !== undefined) {
+    return { why: 'the CRL is not taken: nobody can be let in' };
+  }
+  if (Date.now() < found.thisUpdate) return { why: 'the CRL is from the future: nobody can be let in' };
+  if (Date.now() > found.nextUpdate + 999) return { why: 'the CRL has expired: nobody can be let in' };
+  return { nextUpdate: found.nextUpdate };
 }
 
 /** What changes whenever a file is replaced or written; undefined where there is none. */

@@ -15,6 +15,7 @@ function readConfig(name) {
     recipe: { target: text, versions: text, guideline: text, pin: text, exportedAt: text },
     host: text,
     listen: { address: text, port: count },
+    health: (place) => place === null || (text(place?.address) && count(place?.port)),
     origins: some(text),
     clientsWithoutOrigin: words('refuse', 'allow'),
     claims: any(({ name, type, oid, uri }) => text(name) && isClaimType(type) && text(oid ?? uri)),

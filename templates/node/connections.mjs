@@ -160,15 +160,22 @@ function readOwn(certificate) {
   }
 }
 
+/** Why nobody at all can be let in, if so. */
+export function whyNobody() {
+  const { crl, anchorNotAfter } = inForce
+  if (now() > anchorNotAfter) return 'the client CA has expired: nobody can be let in'
+  if (now() < crl.thisUpdate) return 'the CRL is from the future: nobody can be let in'
+  if (now() > crl.nextUpdate) return 'the CRL has expired: nobody can be let in'
+  return undefined
+}
+
 /** The handshake checked this once. A connection lives on, so each request is held against what is in force now. */
 export function objectionTo({ peer, problem }) {
-  const { crl, anchorNotAfter } = inForce
   const objection = (status, message) => new Refusal(status, message, { close: true })
   if (problem !== undefined) return objection(403, problem)
   if (!certificates.isInTime(peer, now())) return objection(403, 'the certificate is out of its validity')
-  if (now() > anchorNotAfter) return objection(503, 'the client CA has expired: nobody can be let in')
-  if (now() < crl.thisUpdate) return objection(503, 'the CRL is from the future: nobody can be let in')
-  if (now() > crl.nextUpdate) return objection(503, 'the CRL has expired: nobody can be let in')
+  const closed = whyNobody()
+  if (closed !== undefined) return objection(503, closed)
   if (isRevoked(peer.identity.serial, inForce)) return objection(403, 'the certificate is revoked')
   return undefined
 }

@@ -11,6 +11,7 @@ import { createServer } from 'node:https'
 import { config } from './config.mjs'
 import { arrive, connections, explain, follow, objectionTo, welcome } from './connections.mjs'
 import { answer, close, door, readBody, refuseMalformed } from './door.mjs'
+import { openHealth } from './health.mjs'
 import { logRepeated, now, stamped, stop } from './log.mjs'
 import { Refusal } from './refusal.mjs'
 import { expiryOf, waitingAfter } from './revocation.mjs'
@@ -126,7 +127,10 @@ function takeEarly() {
   if (inForce.early.some(({ thisUpdate }) => since < thisUpdate && thisUpdate <= looked)) reload()
 }
 
+let closeHealth = () => undefined
+
 function shutDown() {
+  closeHealth()
   close()
   server.close(() => process.exit(0))
   server.closeIdleConnections()
@@ -140,7 +144,9 @@ setInterval(warnOfExpiry, 3_600_000).unref()
 setInterval(takeEarly, 1000).unref()
 setInterval(logRepeated, 60_000).unref()
 server.listen(config.listen.port, config.listen.address, () => {
-  const { address, port } = config.listen
-  console.log(stamped(`listening on ${address} port ${port} as ${config.host}: ${describe(inForce)}`))
-  warnOfExpiry()
+  closeHealth = openHealth(() => {
+    const { address, port } = config.listen
+    console.log(stamped(`listening on ${address} port ${port} as ${config.host}: ${describe(inForce)}`))
+    warnOfExpiry()
+  })
 })

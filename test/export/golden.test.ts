@@ -15,6 +15,7 @@ const cases: Readonly<Record<string, Partial<ExportRequest>>> = {
   basic: {},
   rules: { claims: accessClaims, access: accessTable('as they are') },
   backend: { inputs: { upstream: 'https://app.acme.internal', upstreamCa: '/etc/ssl/backend-ca.pem' } },
+  health: { inputs: { health: '127.0.0.1:9080' } },
   address: { host: 'fd00::1', claims: [], inputs: { address: '::1', port: '443' } },
 }
 

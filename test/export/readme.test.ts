@@ -57,7 +57,7 @@ describe.each(targets)('the README of an export of $name', (target) => {
       const words = parseCommandLine(['export', target.name, ...whole, head, value], '0', style)
       if (words.kind !== 'command') throw new Error(`no command: ${flag}`)
       const read = readWords(words.command, words.words) as { readonly input: readonly string[] }
-      expect(() => decideView(target, { ...asked, inputs: parseInputs(undefined, read.input) }), flag).not.toThrow()
+      expect(() => decideView(target, { ...asked, inputs: parseInputs({}, read.input) }), flag).not.toThrow()
     }
   })
 })

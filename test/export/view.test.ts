@@ -90,6 +90,41 @@ describe('a backend', () => {
   })
 })
 
+describe('a health check', () => {
+  const health = { title: 'Health', type: 'text', pattern: '.*', default: '' }
+  const { inputs } = makeTarget()
+  const decide = (chosen: Readonly<Record<string, string>>) =>
+    decideView(
+      makeTarget({ inputs: { ...inputs, address: { ...health, default: '127.0.0.1' }, health } }),
+      request({ inputs: chosen }),
+    )
+
+  it('is nowhere unless it is asked for', () => {
+    expect(decide({}).values).toMatchObject({ health: '', healthAddress: '', healthPort: 0 })
+    expect(decide({ health: '[::1]:9080' }).values).toMatchObject({ healthAddress: '::1', healthPort: 9080 })
+    expect(decide({ health: '127.0.0.2:8443' }).values).toMatchObject({ healthPort: 8443 })
+  })
+
+  it.each([
+    ['127.0.0.1', {}],
+    [':9080', {}],
+    ['9080', {}],
+    ['localhost:9080', {}],
+    ['::1:9080', {}],
+    ['256.0.0.1:9080', {}],
+    ['127.0.0.1:0', {}],
+    ['127.0.0.1:65536', {}],
+    ['127.0.0.1:8443', {}],
+    ['0.0.0.0:8443', {}],
+    ['[::]:8443', {}],
+    ['127.0.0.1:8443', { address: '0.0.0.0' }],
+  ])('cannot be at %s', (place, chosen) => {
+    expect(() => decide({ health: place, ...chosen })).toThrow(
+      expect.objectContaining({ code: 'input.malformed', facts: expect.objectContaining({ what: 'health' }) }),
+    )
+  })
+})
+
 describe('the address to listen on', () => {
   it.each(['999.1.1.1', '127.0.0.01', '1.2.3'])('is an IP address, which %s is not', (address) => {
     expect(() => decideView(makeTarget(), request({ inputs: { address } }))).toThrow(

@@ -158,6 +158,10 @@ export const exportCommand = defineCommand({
         'the backend behind a proxy, such as http://127.0.0.1:9000, https://app.acme.internal or unix:/run/app.sock',
       ),
     ),
+    health: text(
+      'ADDRESS:PORT',
+      'where the server answers a health check without a certificate, such as 127.0.0.1:9080 (default: nowhere)',
+    ),
     out: askedOfServer(
       {
         says: 'Into which directory are the files to be written?',
@@ -250,14 +254,14 @@ export const exportCommand = defineCommand({
     requireTaken(other, given)
     if (other !== undefined) return other.run(given, context)
     if (given.only !== undefined) return deliver(given, home, ports)
-    const { origin, access, withoutOrigin, upstream, input, pin, serverVersion, dryRun } = given
+    const { origin, access, withoutOrigin, upstream, health, input, pin, serverVersion, dryRun } = given
     const { authority, serverAuthority, serverChain, serverKey } = given
     const where = requireNeeded(given)
     const { parseListen, tellExport, writeTarget } = await import('../../workflow/export.ts')
     const options = {
       ...where,
       origins: origin,
-      inputs: parseInputs(upstream, input),
+      inputs: parseInputs(present({ upstream, health }), input),
       mode: dryRun ? 'dry-run' : 'export',
       ...present({ access, withoutOrigin, serverVersion, authority, serverAuthority, serverChain, serverKey, pin }),
     } as const

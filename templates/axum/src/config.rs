@@ -16,6 +16,9 @@ pub struct Config {
     pub recipe: Recipe,
     pub host: String,
     pub listen: Listen,
+    /// Where there is a health check, if anywhere. The setting is there in any case.
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub health: Option<Listen>,
     #[serde(deserialize_with = "some")]
     pub origins: Vec<String>,
     pub clients_without_origin: WithoutOrigin,

@@ -120,6 +120,10 @@ impl Crl {
         now() > self.next_update
     }
 
+    pub fn end(&self) -> String {
+        instant(self.next_update)
+    }
+
     /// When it ends, from the half of its life on.
     pub fn nears_its_end(&self) -> Option<String> {
         let half = self.this_update + (self.next_update - self.this_update) / 2;

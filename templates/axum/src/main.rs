@@ -16,6 +16,7 @@ mod config;
 mod crl;
 mod door;
 mod guard;
+mod health;
 mod identity;
 mod log;
 mod path;
@@ -70,11 +71,22 @@ async fn run() -> Result<(), Problem> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let address = (config.listen.address, config.listen.port.get());
     let listener = TcpListener::bind(address).await.map_err(|error| Problem::new(format!("cannot listen: {error}")))?;
+    let health = match &config.health {
+        Some(place) => Some(health::open(place).await?),
+        None => None,
+    };
     let (in_force, current) = watch::channel(material);
 
     let app = door::around(app::router(&config), &config, &current);
     let stop = async move {
         tokio::select! { _ = terminate.recv() => (), _ = interrupt.recv() => () }
+    };
+    let checks = health.map(|listener| tokio::spawn(health::serve(listener, config.clone(), current.clone())));
+    let stop = async move {
+        stop.await;
+        if let Some(checks) = checks {
+            checks.abort();
+        }
     };
     let serving = server::serve(listener, app, config.clone(), current.clone(), stop);
     say(&format!("listening on {} port {} as {}: {}", address.0, address.1, config.host, *current.borrow()));

@@ -41,20 +41,8 @@ impl Peer {
         if !(self.not_before..=self.not_after).contains(&now()) {
             return Some(Refusal::new(StatusCode::FORBIDDEN, "the certificate is out of its validity"));
         }
-        if now() > in_force.anchor_not_after {
-            return Some(Refusal::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "the client CA has expired: nobody can be let in",
-            ));
-        }
-        if in_force.crl.is_early() {
-            return Some(Refusal::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "the CRL is from the future: nobody can be let in",
-            ));
-        }
-        if in_force.crl.is_expired() {
-            return Some(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "the CRL has expired: nobody can be let in"));
+        if let Some(why) = in_force.why_nobody() {
+            return Some(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, why));
         }
         if in_force.crl.lists(&self.serial) || in_force.early.iter().any(|crl| crl.lists(&self.serial)) {
             return Some(Refusal::new(StatusCode::FORBIDDEN, "the certificate is revoked"));

@@ -23,7 +23,7 @@ use crate::access::Access;
 use crate::config::{Config, Tls};
 use crate::crl::Crl;
 use crate::problem::Problem;
-use crate::x509::{instant, is_signed_by, parse_certificate, read_only_pem, read_pem, require_in_date, sha256};
+use crate::x509::{instant, is_signed_by, now, parse_certificate, read_only_pem, read_pem, require_in_date, sha256};
 
 const ANCHOR: &str = "tls/client-ca.pem";
 const CRL: &str = "tls/client-crl.pem";
@@ -62,6 +62,17 @@ impl InForce {
         let early = previous.map_or(&[][..], |previous| &previous.early);
         let early = early.iter().filter(|early| !crl.replaces(early)).cloned().collect();
         Ok(Self { tls, anchor, crl, early, access, anchor_not_after, pin, server_not_after, own })
+    }
+
+    /// Why nobody at all can be let in, if so.
+    pub fn why_nobody(&self) -> Option<&'static str> {
+        if now() > self.anchor_not_after {
+            return Some("the client CA has expired: nobody can be let in");
+        }
+        if self.crl.is_early() {
+            return Some("the CRL is from the future: nobody can be let in");
+        }
+        self.crl.is_expired().then_some("the CRL has expired: nobody can be let in")
     }
 
     /// The same, and whom the CRL in the folder names, where that is good but from the future.

@@ -240,6 +240,19 @@ export const exportRows: readonly Row[] = [
     'unix:/run/../x',
     'x'.repeat(100_000),
   ].map(proxied),
+  ...['', '9080', 'localhost:9080', '127.0.0.1:0', '::1:9080', '127.0.0.1:8443'].map(
+    (health): Row => ({
+      about: `the health check at ${JSON.stringify(health)}`,
+      argv: out('--health', health),
+      code: 'input.malformed',
+    }),
+  ),
+  {
+    about: 'a health check of a server that has none',
+    argv: ['export', 'haproxy', ...to('@/fresh').slice(2), '--health', '127.0.0.1:9080'],
+    code: 'usage.wrong',
+    says: ['health'],
+  },
   {
     about: 'an upstream for what is no proxy',
     argv: out('--upstream', 'http://127.0.0.1:9000'),

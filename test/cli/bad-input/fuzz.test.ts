@@ -59,7 +59,7 @@ const parsers: readonly (readonly [name: string, parse: (text: string) => unknow
   ['versions', (text) => parseVersion(text, { oldest: '1' }), true],
   ['addresses to listen on', parseListen, false],
   ['claims', parseClaimOption, false],
-  ['NAME=VALUE', (text) => parseInputs(undefined, [text]), false],
+  ['NAME=VALUE', (text) => parseInputs({}, [text]), false],
   ...inputs.map((input) => [`inputs: ${input.type}`, (text: string) => parseInput('x', input, text), true] as const),
   ...claims.map((claim) => [`the claim ${claim.name}`, (text: string) => parseClaimValue(claim, text), true] as const),
   ...nameKinds.flatMap((kind) =>

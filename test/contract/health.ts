@@ -1,0 +1,229 @@
+/** The health check of an exported server: what it says to whom, and that it opens no other way in. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addSeconds, formatInstant } from '../../src/core/brand.ts'
+import { systemNetwork } from '../../src/effects/network.ts'
+import { pathOf } from '../../src/export/material-files.ts'
+import { guideline } from '../../src/policy/guideline.ts'
+import { makeLivePki, stopLeftOver } from '../support/exported-server.ts'
+import { leaveOut } from '../support/judges.ts'
+import { makeMovableClock, noMovableClock } from '../support/movable-clock.ts'
+import { type Stand, type Standing, standsOf, start } from './stand.ts'
+
+const DAY = 86_400
+
+/** What a port answers to octets, read to its end. Empty where it says nothing. */
+function converse(port: number, octets: string): Promise<string> {
+  return new Promise((resolve) => {
+    let said = ''
+    const socket = connect(port, '127.0.0.1')
+    socket.on('data', (chunk) => {
+      said += chunk
+    })
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve(said))
+    socket.on('connect', () => socket.write(octets))
+  })
+}
+
+export async function ask(port: number, line = 'GET /health', more = '') {
+  const said = await converse(port, `${line} HTTP/1.1\r\nHost: a\r\n${more}\r\n`)
+  const [head = '', body = ''] = said.split('\r\n\r\n')
+  return { status: Number(/^HTTP\/1\.1 (\d+) /.exec(head)?.[1]), head: head.toLowerCase(), body }
+}
+
+/** Runs them at the target, in each version at hand. */
+export async function healthContract(target: string): Promise<void> {
+  afterAll(stopLeftOver)
+  for (const stand of await standsOf(target)) {
+    const { title, missing } = stand
+    if (missing === undefined) describe(`the health check of ${title}`, () => checks(stand))
+    else it(`the health check of ${title}`, (context) => leaveOut(context, missing))
+  }
+}
+
+function checks(stand: Stand): void {
+  const crl = pathOf(stand.target, 'clientCrl')
+  const pki = makeLivePki()
+  const alice = pki.client('alice')
+  const until = addSeconds(pki.now, 10 * DAY)
+  const good = () => pki.crl([], { nextUpdate: until })
+  let port: number
+  let server: Standing
+  beforeAll(async () => {
+    port = await systemNetwork.freePort('127.0.0.1')
+    server = await start(stand, pki, { inputs: { health: `127.0.0.1:${port}` } })
+    await server.reload(crl, good())
+  })
+  afterAll(async () => {
+    await server?.stop()
+    stand.clear()
+  })
+  const told = `listening, CRL until ${formatInstant(until)}\n`
+  const admits = async (at = server): Promise<boolean> => {
+    const answer = await at.knock({ as: alice })
+    return answer !== 'refused' && answer.status === 200
+  }
+
+  it('says to anybody that it listens and until when its CRL is, and no more', async () => {
+    expect(await ask(port)).toMatchObject({ status: 200, body: told })
+    const { status, head, body } = await ask(port, 'HEAD /health')
+    expect([status, body]).toEqual([200, ''])
+    expect(head).toContain(`content-length: ${told.length}`)
+    expect(head).not.toMatch(/serial|server: .*\d|client/)
+  })
+
+  it('answers to one path and two methods, and passes nothing on', async () => {
+    const seen = server.seen?.length
+    for (const [line, status] of [
+      ['GET /', 404],
+      ['GET /admin', 404],
+      ['GET /health/', 404],
+      ['GET /healthy', 404],
+      ['GET /HEALTH', 404],
+      ['POST /', 404],
+      ['POST /health', 405],
+      ['PUT /health', 405],
+      ['DELETE /health', 405],
+      ['OPTIONS /health', 405],
+    ] as const) {
+      const answer = await ask(port, line, 'Content-Length: 0\r\n')
+      expect(answer.status, line).toBe(status)
+      if (status === 405) expect(answer.head, line).toContain('allow: get, head')
+    }
+    for (const line of ['CONNECT localhost:1', 'TRACE /', 'get /health', 'rubbish'])
+      expect((await ask(port, line)).status, line).not.toBe(200)
+    const identity =
+      'Client-Cert: :AA==:\r\nX-SSL-Client-Verify: SUCCESS\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n'
+    expect(await ask(port, 'GET /health', identity)).toMatchObject({ status: 200, body: told })
+    expect(await converse(port, '\x16\x03\x01\x00\x05\x01\x00\x00\x01\x00')).not.toContain(' 200 ')
+    expect(server.seen?.length).toBe(seen)
+  })
+
+  it('has the security headers on each answer, but for what means nothing in the clear', async () => {
+    for (const line of ['GET /health', 'POST /health', 'GET /']) {
+      const { head } = await ask(port, line, 'Content-Length: 0\r\n')
+      expect(head).toContain('cache-control: no-store')
+      for (const { name, value } of guideline.securityHeaders) {
+        const field = `${name}: ${value}`.toLowerCase()
+        if (name === 'Strict-Transport-Security') expect(head, line).not.toContain(name.toLowerCase())
+        else expect(head, line).toContain(field)
+      }
+    }
+  })
+
+  it('ends each connection with its answer, and one that says nothing in its time', async () => {
+    const twice = await converse(port, 'GET /health HTTP/1.1\r\nHost: a\r\n\r\nGET /health HTTP/1.1\r\nHost: a\r\n\r\n')
+    expect(twice.split('HTTP/1.1 ').length - 1).toBe(1)
+    expect(await converse(port, '')).not.toContain(' 200 ')
+    expect(await converse(port, 'GET /hea')).not.toContain(' 200 ')
+  })
+
+  it('writes no log, also where nothing is asked', async () => {
+    const log = () => server.output() + readLog(server.directory)
+    const before = log()
+    for (let times = 0; times < 5; times += 1) {
+      await ask(port)
+      await ask(port, 'GET /other')
+      await new Promise<void>((resolve) => {
+        const socket = connect(port, '127.0.0.1', () => socket.end())
+        socket.on('close', () => resolve())
+        socket.resume()
+      })
+    }
+    expect(await admits()).toBe(true)
+    // What the client of the door does is there; of the checks there is nothing.
+    expect(log().slice(before.length)).not.toContain('/health')
+    expect(log().slice(before.length)).not.toContain('/other')
+  })
+
+  it('does not answer on the port of the door, nor does the door answer there', async () => {
+    const answer = await server.knock({ as: alice, path: '/health' })
+    expect(answer).toMatchObject({ status: 404 })
+    expect(await server.knock({ as: 'nobody', path: '/health' })).not.toMatchObject({ status: 200 })
+    expect(await converse(server.port, 'GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n')).not.toContain(' 200 ')
+  })
+
+  it('is served under a crowd of connections that say nothing', async () => {
+    const crowd = Array.from({ length: 200 }, () =>
+      connect(port, '127.0.0.1')
+        .on('error', () => undefined)
+        .resume(),
+    )
+    await Promise.all(crowd.map((socket) => new Promise((resolve) => socket.once('connect', resolve))))
+    expect((await ask(port)).status).toBe(200)
+    expect(await admits()).toBe(true)
+    for (const socket of crowd) socket.destroy()
+  })
+
+  it('follows a reload, and is 503 where nobody is let in by a bad CRL', async () => {
+    const later = addSeconds(pki.now, 20 * DAY)
+    await server.reload(crl, pki.crl([], { nextUpdate: later }))
+    const now = `listening, CRL until ${formatInstant(later)}\n`
+    expect(await ask(port)).toMatchObject({ status: 200, body: now })
+    const old = { number: 1, nextUpdate: addSeconds(pki.now, 30 * DAY) }
+    const bad = [
+      pki.crl([], { thisUpdate: addSeconds(pki.now, -2 * DAY), nextUpdate: addSeconds(pki.now, -DAY) }),
+      pki.crl([], { thisUpdate: addSeconds(pki.now, DAY), nextUpdate: addSeconds(pki.now, 2 * DAY) }),
+      pki.crl([], old),
+      '-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n',
+    ]
+    for (const content of bad) {
+      await server.reload(crl, content)
+      // Where the good one stays in force, it is still told; where it does not, nobody gets in.
+      const isLetIn = await admits()
+      const answer = await ask(port)
+      expect([answer.status, answer.body === now], content.slice(0, 80)).toEqual(isLetIn ? [200, true] : [503, false])
+    }
+    await server.reload(crl, pki.crl([], { number: 5000, nextUpdate: until }))
+    expect(await ask(port)).toMatchObject({ status: 200, body: told })
+  })
+
+  it('is 503 once the CRL has expired, and 200 again under the next', async (context) => {
+    if (noMovableClock !== undefined) leaveOut(context, noMovableClock)
+    const health = await systemNetwork.freePort('127.0.0.1')
+    const exported = await stand.export(pki, { inputs: { health: `127.0.0.1:${health}` } })
+    writeFileSync(join(exported.directory, crl), pki.crl([], { number: 6000, nextUpdate: until }))
+    const clock = makeMovableClock(exported.directory, stand.runner)
+    const jumping = await stand.launch(exported, pki, clock)
+    expect((await ask(health)).status).toBe(200)
+    clock.move(11 * DAY)
+    expect(await ask(health)).toMatchObject({ status: 503, body: 'the CRL has expired: nobody can be let in\n' })
+    expect(await admits(jumping)).toBe(false)
+    expect((await ask(health, 'HEAD /health')).status).toBe(503)
+    await jumping.reload(crl, pki.crl([], { number: 6001, nextUpdate: addSeconds(pki.now, 30 * DAY) }))
+    expect((await ask(health)).status).toBe(200)
+    clock.move(-DAY)
+    expect(await ask(health)).toMatchObject({ status: 503, body: expect.stringContaining('from the future') })
+    await jumping.stop()
+  })
+
+  it('is nowhere unless it is asked for, and closed when the server ends', async () => {
+    const closing = await systemNetwork.freePort('127.0.0.1')
+    const other = await start(stand, pki, { inputs: { health: `127.0.0.1:${closing}` } })
+    expect((await ask(closing)).status).toBe(200)
+    await other.stop()
+    expect(await converse(closing, 'GET /health HTTP/1.0\r\n\r\n')).toBe('')
+    const plain = await start(stand, pki)
+    expect(await converse(plain.port, 'GET /health HTTP/1.0\r\n\r\n')).not.toContain(' 200 ')
+    await plain.stop()
+  })
+
+  it('keeps a server from starting whose port it cannot have', async () => {
+    const exported = await stand.export(pki, { inputs: { health: `127.0.0.1:${port}` } })
+    const { status, output } = await stand.run(exported, 'run')
+    expect(status, output).not.toBe(0)
+    exported.remove()
+  })
+}
+
+/** What it writes into files besides. */
+function readLog(directory: string): string {
+  try {
+    return readFileSync(join(directory, 'run/access.log'), 'utf8')
+  } catch {
+    return ''
+  }
+}
