@@ -11,7 +11,6 @@ import { objectionToTls, supportedGroups } from './effects/tls.ts'
 import { foundHome } from './library/found-home.ts'
 import { PkiHome } from './library/home.ts'
 import type { HomeOptions, InitOptions } from './library/options.ts'
-import { guideline } from './policy/guideline.ts'
 import { openPorts } from './ports.ts'
 import type { InitAnswer } from './workflow/init.ts'
 
@@ -97,8 +96,7 @@ export const openHome = (path: string, options: HomeOptions = {}): PkiHome => ne
 export const openDoor = <const P extends ClaimPlaces>(
   material: ServerMaterial<P>,
   options: DoorOptions = {},
-): Door<P> =>
-  new Door(material, options, { clock: systemClock, groups: supportedGroups(guideline.groups), objectionToTls })
+): Door<P> => new Door(material, options, { clock: systemClock, supportedGroups, objectionToTls })
 
 /**
  * Decides whether a certificate is a client's of one pinned authority, and whose. Never throws for a bad certificate.

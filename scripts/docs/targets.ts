@@ -4,6 +4,7 @@ import { claimText } from '../../src/export/claim-text.ts'
 import { formatReload } from '../../src/export/command.ts'
 import { claimNames, parseManifest, type TargetManifest } from '../../src/export/manifest.ts'
 import { formatRange } from '../../src/export/version.ts'
+import { guidelineOf, guidelineWords, USUAL_GUIDELINE } from '../../src/policy/guideline.ts'
 import { code, table } from './markdown.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -25,6 +26,53 @@ const SEEN = {
   started: 'started and attacked by the tests',
   checked: 'checked by its own program, and not started by the tests, which have seen none of its claims',
 } as const satisfies Record<TargetManifest['kind'], string>
+
+const list = (names: readonly string[]): string => (names.length === 0 ? '–' : names.map(code).join(', '))
+
+/** What each guideline has, who can follow it, and what it goes by. */
+function renderGuidelines(targets: ReturnType<typeof manifests>): readonly string[] {
+  const all = guidelineWords.map((word) => ({ word, guideline: guidelineOf(word) }))
+  const row = (title: string, of: (guideline: (typeof all)[number]['guideline']) => string) => [
+    title,
+    ...all.map(({ guideline }) => of(guideline)),
+  ]
+  const followers = all.map(({ word }) =>
+    list(targets.flatMap(([name, manifest]) => (isFollowed(word, manifest) ? [name] : []))),
+  )
+  return [
+    '## Guidelines',
+    '',
+    'A guideline says which versions of TLS, suites, groups and signatures a server agrees to. The option `--guideline` of `countersign export`',
+    'writes a server by it, and a later export into the same directory keeps it. With the same option, `countersign probe` attacks any server',
+    'with all that the guideline does not have, and `countersign try` exports, starts and attacks one. Each guideline is a file of',
+    '`templates/guideline/`, and each version of it stays as it is.',
+    '',
+    ...table(
+      ['', ...all.map(({ word }) => code(word))],
+      [
+        row('for', (one) => one.for),
+        row('name in exports', ({ name }) => code(name)),
+        row('TLS', ({ tlsVersions }) => tlsVersions.join(', ')),
+        row('suites', ({ suites }) => list(suites)),
+        row('groups', ({ groups }) => list(groups)),
+        row('groups that may be there besides', ({ groupsBesides }) => list(groupsBesides)),
+        row('signatures of clients', ({ signatures }) => list(signatures)),
+        row('signatures that may be there besides', ({ signaturesBesides }) => list(signaturesBesides)),
+        ['servers', ...followers],
+      ],
+    ),
+    '',
+    ...all.flatMap(({ word, guideline }) => [
+      `${code(word)} goes by`,
+      '',
+      ...guideline.sources.map(({ document, section, says }) => `- ${document}, ${section}: ${says}`),
+      '',
+    ]),
+  ]
+}
+
+const isFollowed = (word: (typeof guidelineWords)[number], { guidelines }: TargetManifest): boolean =>
+  word === USUAL_GUIDELINE || guidelines?.includes(word) === true
 
 /** Renders the document. Reads the manifests and their schema. */
 export function renderTargets(): string {
@@ -53,5 +101,6 @@ export function renderTargets(): string {
       ...cannot.map(({ what, instead }) => `- ${what}. Instead: ${instead}`),
       '',
     ]),
+    ...renderGuidelines(targets),
   ].join('\n')
 }

@@ -3,7 +3,7 @@ import { foldCommand } from '../core/shell.ts'
 import type { Answer, Context } from './command.ts'
 import { type ExitStatus, exitStatuses } from './exit.ts'
 import { commandLine, drawFields, printable, type Style, wrapText } from './text.ts'
-import type { TryAnswer, TryEvent } from './trial.ts'
+import type { Tried, TryAnswer, TryEvent } from './trial.ts'
 
 /** Done only if both attacks found the server closed, and bob was let in before his revocation and refused after it. */
 function statusOf({ before, after, revocation }: TryAnswer): ExitStatus {
@@ -40,7 +40,7 @@ function narrator(style: Style): (event: Telling) => string[] {
 }
 
 /** Tries a target, and tells it as it goes. */
-export async function tellTry(target: string, context: Context): Promise<Answer> {
+export async function tellTry(tried: Tried, context: Context): Promise<Answer> {
   const { style, detail, narrate, ports } = context
   const { tryTarget } = await import('./trial.ts')
   const lines = narrator(style)
@@ -53,7 +53,7 @@ export async function tellTry(target: string, context: Context): Promise<Answer>
     const whole = reports === 1 || detail === 'verbose' || event.answer.status !== exitStatuses.done
     return whole ? ['', ...report] : report.slice(report.lastIndexOf(''))
   }
-  const answer = await tryTarget(target, (event) => told(event).forEach(narrate), context, ports)
+  const answer = await tryTarget(tried, (event) => told(event).forEach(narrate), context, ports)
   const { revocation, directory, home, deployment, passphraseFile } = answer
   return {
     status: statusOf(answer),

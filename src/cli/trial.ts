@@ -4,6 +4,7 @@
  */
 import { formatArgv } from '../export/command.ts'
 import type { Exported } from '../export/write.ts'
+import type { GuidelineWord } from '../policy/guideline.ts'
 import type { Observation } from '../probe/observation.ts'
 import type { encodeReport } from '../probe/report/json.ts'
 import type { AccessAnswer } from '../workflow/access.ts'
@@ -18,6 +19,9 @@ const TRUST_DOMAIN = 'acme.internal'
 const HOST = 'api.acme.internal'
 /** How long bob may still get in after his revocation before that is called a failure. */
 const REFUSAL_DEADLINE_MS = 10_000
+
+/** What is tried. */
+export type Tried = { readonly target: string; readonly guideline?: GuidelineWord }
 
 /** The events of a trial, in order. */
 export type TryEvent =
@@ -64,7 +68,7 @@ const issueLine = (name: string, role: string): readonly string[] => {
  * it; `process.failed`
  */
 export async function tryTarget(
-  target: string,
+  { target, guideline }: Tried,
   tell: (event: TryEvent) => void,
   { run, watch }: Pick<Context, 'run'> & { readonly watch: Watch },
   ports: Ports,
@@ -100,7 +104,9 @@ export async function tryTarget(
       tellFact(`${method} ${path} ${outcome}: ${why}`)
     }
   }
-  const place = ['--host', HOST, '--listen', listen, ...formatInputs(trial.inputs), ...ruled, '--out', deployment]
+  const guided = guideline === undefined ? [] : ['--guideline', guideline]
+  const asked = [...formatInputs(trial.inputs), ...ruled, ...guided]
+  const place = ['--host', HOST, '--listen', listen, ...asked, '--out', deployment]
   const exportLine = ['export', target, ...place]
   const exported = (await step('Export a server that admits only these clients', exportLine)).made as Exported
   if (exported.commands.build !== undefined) {
@@ -112,7 +118,7 @@ export async function tryTarget(
   try {
     tellFact(`it runs as process ${server.pid()} on ${listen}`)
     const attack = async (title: string, revoked: string): Promise<Report> => {
-      const how = ['--host', HOST, '--as', 'alice', '--revoked', revoked, '--unsafe-path', '/', ...ruled]
+      const how = ['--host', HOST, '--as', 'alice', '--revoked', revoked, '--unsafe-path', '/', ...ruled, ...guided]
       const answer = await step(title, ['probe', `https://${listen}`, ...how])
       tell({ kind: 'report', answer })
       return answer.json as Report

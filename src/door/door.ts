@@ -13,7 +13,13 @@ import { CountersignError } from '../core/refusal.ts'
 import { refusalOfTrust } from '../export/material.ts'
 import type { AccessTable } from '../policy/access.ts'
 import type { ClaimLocation } from '../policy/claim.ts'
-import { guideline } from '../policy/guideline.ts'
+import {
+  type Guideline,
+  type GuidelineWord,
+  guidelineOf,
+  parseGuideline,
+  USUAL_GUIDELINE,
+} from '../policy/guideline.ts'
 import { parseHost } from '../policy/host.ts'
 import { isServerCertificateFor, withoutServer } from '../policy/server-certificate.ts'
 import { parseCertificateChainPem } from '../x509/certificate.ts'
@@ -39,6 +45,8 @@ export type ServerMaterial<P extends ClaimPlaces = ClaimPlaces> = ClientTrust<P>
 export type DoorOptions = Partial<Omit<DoorSettings, 'host'>> & {
   /** Access rules as text, such as that of `pki/access/api.json`. Without them, every client may do everything. */
   readonly access?: string
+  /** The guideline of its TLS versions, suites and groups: `modern`, `intermediate` (where nothing is said) or `fips`. */
+  readonly guideline?: GuidelineWord
 }
 
 /** Options for `https.createServer`, `tls.createServer`, `server.setSecureContext`, or Fastify's `https`. */
@@ -49,7 +57,7 @@ export type ServerTls = {
   readonly crl: string[]
   readonly requestCert: true
   readonly rejectUnauthorized: true
-  readonly minVersion: 'TLSv1.2'
+  readonly minVersion: 'TLSv1.2' | 'TLSv1.3'
   readonly maxVersion: 'TLSv1.3'
   readonly ciphers: string
   readonly honorCipherOrder: true
@@ -84,13 +92,15 @@ type InForce = Trust & {
 /** As the exported Node.js server has it, where nothing else is asked for. A stranger's connection costs memory until then. */
 const HANDSHAKE_MS = 10_000
 
-const securityHeaders = Object.fromEntries(guideline.securityHeaders.map(({ name, value }) => [name, value]))
+const securityHeaders = Object.fromEntries(
+  guidelineOf(USUAL_GUIDELINE).securityHeaders.map(({ name, value }) => [name, value]),
+)
 
 /** The means that the roof hands down. */
 export type DoorPorts = {
   readonly clock: Pick<Clock, 'now'>
-  /** The guideline's groups that this OpenSSL knows. */
-  readonly groups: readonly string[]
+  /** Those of some groups that this OpenSSL knows. */
+  readonly supportedGroups: (groups: readonly string[]) => readonly string[]
   /** Why OpenSSL cannot use these settings, such as a key that is another certificate's. */
   readonly objectionToTls: (tls: ServerTls) => string | undefined
 }
@@ -235,7 +245,8 @@ function admit(material: ServerMaterial, options: DoorOptions, ports: DoorPorts)
   if (server === undefined || !isServerCertificateFor(server, host, at)) {
     throw withoutServer(server === undefined ? [] : [server], host, at)
   }
-  const tls = tlsFor(material, ports.groups)
+  const guideline = guidelineOf(parseGuideline(options.guideline ?? USUAL_GUIDELINE))
+  const tls = tlsFor(material, guideline, ports.supportedGroups(guideline.groups))
   // To OpenSSL an empty text is no key at all, and no objection.
   const problem = tls.key === '' ? 'there is no key' : ports.objectionToTls(tls)
   if (problem !== undefined)
@@ -246,7 +257,11 @@ function admit(material: ServerMaterial, options: DoorOptions, ports: DoorPorts)
   return { ...trust, locations, rules: { host, origins, clientsWithoutOrigin }, access, tls }
 }
 
-const tlsFor = (material: ServerMaterial, groups: readonly string[]): ServerTls => ({
+const tlsFor = (
+  material: ServerMaterial,
+  { tlsVersions, suites }: Guideline,
+  groups: readonly string[],
+): ServerTls => ({
   cert: material.serverChain,
   key: material.serverKey,
   // Each of these four is needed, at every reload too: without `ca`, every public CA would be trusted.
@@ -254,9 +269,9 @@ const tlsFor = (material: ServerMaterial, groups: readonly string[]): ServerTls 
   rejectUnauthorized: true,
   ca: [material.clientAuthority],
   crl: [material.clientCrl],
-  minVersion: 'TLSv1.2',
+  minVersion: `TLSv${tlsVersions[0]}`,
   maxVersion: 'TLSv1.3',
-  ciphers: [...guideline.suites, '@SECLEVEL=2'].join(':'),
+  ciphers: [...suites, ...(tlsVersions[0] === '1.3' ? ['DEFAULT'] : []), '@SECLEVEL=2'].join(':'),
   honorCipherOrder: true,
   ecdhCurve: groups.join(':'),
   // A resumed session would bring back a client that was revoked meanwhile.

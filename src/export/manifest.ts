@@ -125,7 +125,13 @@ function contradictionIn(manifest: TargetManifest): { pointer: string; expected:
 }
 
 /** A claim that is neither made nor said to be lacking would leave a user guessing. */
-function contradictionInClaims({ claims, cannot }: TargetManifest): { pointer: string; expected: string } | undefined {
+function contradictionInClaims({
+  claims,
+  cannot,
+  guidelines,
+}: TargetManifest): { pointer: string; expected: string } | undefined {
+  const both = (guidelines ?? []).findIndex((word) => cannot.some((limit) => limit.guidelines?.includes(word)))
+  if (both >= 0) return { pointer: `/guidelines/${both}`, expected: 'no guideline that cannot/guidelines names' }
   const lacking = cannot.flatMap(({ lacks = [] }) => lacks)
   for (const name of claimNames) {
     const made = Object.hasOwn(claims, name)

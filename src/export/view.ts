@@ -4,7 +4,7 @@ import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { type AccessPath, type AccessTable, formatRequirement } from '../policy/access.ts'
 import type { ClaimDefinition } from '../policy/claim.ts'
-import { guideline } from '../policy/guideline.ts'
+import { type GuidelineWord, guidelineOf, USUAL_GUIDELINE } from '../policy/guideline.ts'
 import { formatHost, formatHostAndPort, isAddress, originOf, parseHost, reachedAt } from '../policy/host.ts'
 import { parseIpAddress } from '../policy/hostname.ts'
 import { foreignHeaders } from '../policy/identity-headers.ts'
@@ -29,6 +29,8 @@ export type ExportRequest = {
   readonly inputs: Readonly<Record<string, string>>
   /** The version of the server program, where it is known. */
   readonly version?: string
+  /** The guideline that its protocol settings follow; the usual one where absent. */
+  readonly guideline?: GuidelineWord
   /** Fresh and random, as lower-case hex, for files that are written once and kept. */
   readonly secret: string
   /** The source of the server's certificate: issued by the home, or handed in. */
@@ -62,7 +64,7 @@ export type View = {
  * Pure.
  *
  * @throws {CountersignError} `identity.refused` for a malformed host or address to listen on; `input.malformed` for an input or version that is
- * not allowed; `usage.wrong` for an input that the target does not have; `target.cannot` for an access rule
+ * not allowed; `usage.wrong` for an input that the target does not have; `target.cannot` for an access rule or the guideline
  */
 export function decideView(target: Target, request: ExportRequest): View {
   const host = parseHost(request.host)
@@ -72,6 +74,7 @@ export function decideView(target: Target, request: ExportRequest): View {
   const facts = Object.fromEntries(
     Object.entries(target.sinceVersion).map(([name, { since }]) => [name, isSince(version, since)]),
   )
+  const guideline = guidelineOf(requireFollowed(target, request.guideline ?? USUAL_GUIDELINE))
   const recipe: Recipe = {
     target: target.name,
     versions: `${target.title} ${formatRange(target.versions)}`,
@@ -106,10 +109,18 @@ export function decideView(target: Target, request: ExportRequest): View {
     access: { ...request.access, paths: request.access.paths.map(rowOf) },
     accessRules: request.access.paths.toSorted(byPath).flatMap(sentencesOf),
     tlsVersions: guideline.tlsVersions,
+    oldestTls: guideline.tlsVersions[0],
     suites: guideline.suites,
     suites12: guideline.suites.filter((suite) => !isSuiteOf13(suite)),
     suites13: guideline.suites.filter(isSuiteOf13),
     groups: guideline.groups,
+    replacesGroups: guideline.ofLibrary === 'replaced',
+    plainGroups: guideline.groups.filter((group) => !isRecent(group)),
+    signatures: guideline.signatures,
+    plainSignatures: guideline.signatures.filter((signature) => !isRecent(signature)),
+    usualSignatures: guideline.signatures.filter((signature) =>
+      /^(ecdsa_secp(256|384)|rsa_pss_rsae_|rsa_pkcs1_)/.test(signature),
+    ),
     securityHeaders: guideline.securityHeaders,
     escapes: request.access.escapes,
     limits: limitsOf(target, inputs),
@@ -125,6 +136,21 @@ export function decideView(target: Target, request: ExportRequest): View {
   return { recipe, inputs, values }
 }
 
+/** Requires that a target can follow a guideline; every target can follow the usual one. @throws {CountersignError} `target.cannot` */
+function requireFollowed(target: Target, word: GuidelineWord): GuidelineWord {
+  const { name, cannot } = target
+  const guidelines: readonly GuidelineWord[] = target.guidelines ?? []
+  if (word === USUAL_GUIDELINE || guidelines.includes(word)) return word
+  const limit = cannot.find((one) => one.guidelines?.includes(word))
+  const others = [USUAL_GUIDELINE, ...guidelines].join(', ')
+  throw new CountersignError('target.cannot', {
+    target: name,
+    what: `the guideline ${word}${limit === undefined ? '' : `: it cannot ${limit.what}`}`,
+    instead:
+      limit?.instead ?? `choose with --guideline one that it can follow: ${others}; countersign targets lists them`,
+  })
+}
+
 /** The limits of the target that are numbers, in a form for people. */
 const limitsOf = (target: Target, chosen: Readonly<Record<string, InputValue>>) =>
   Object.entries(target.inputs).flatMap(([name, { title, type, ...input }]) =>
@@ -136,6 +162,9 @@ function resolveOf(host: string, address: string, port: number): string {
   if (isAddress(host)) return ''
   return `--resolve ${host}:${port}:${formatHost(reachedAt(address))}`
 }
+
+/** A group or signature algorithm that only newer TLS libraries know: an older one does not start with its name. */
+const isRecent = (name: string): boolean => /ml(kem|dsa)/i.test(name)
 
 /** TLS 1.3 names a suite without its key exchange (RFC 8446 §B.4). */
 const isSuiteOf13 = (suite: string): boolean => suite.startsWith('TLS_')

@@ -21,7 +21,10 @@ export type NeedCheck = 'access-rules'
 /** A switch, and what it says. */
 type Switch<Said> = { readonly flag: string; readonly means: Said; readonly about: string }
 
-export type NeedOption<Said> = string extends Said ? ValueOption : Switch<Said>
+/** One word of a list. */
+type ChoiceOption<Said> = { readonly placeholder: string; readonly about: string; readonly words: readonly Said[] }
+
+export type NeedOption<Said> = string extends Said ? ValueOption : Switch<Said> | ChoiceOption<Said>
 
 /**
  * One thing that a person can give to the probe.
@@ -35,6 +38,8 @@ export type Need<Id extends string, Held, Asked extends object = object, Source 
   readonly option?: NeedOption<Id extends keyof Asked ? NonNullable<Asked[Id]> : never>
   /** The result of an attack that needs this, if it is not given. */
   readonly lacking: Untried
+  /** Attacks that need this are no part of a report where nobody asked for them; otherwise they are among those not tried. */
+  readonly unasked?: 'left-out'
   /** The part that attacks with another need leave out if this need is lacking; reports list it under "not tried". */
   readonly leavesOut?: { readonly id: string; readonly title: string }
   /** `passphrase`: finding it may ask for one, so that it comes after all that may be refused without one. */

@@ -23,7 +23,7 @@ import { mapInPool } from './engine/pool.ts'
 import { type ByHand, type Reproduction, reproduce } from './engine/reproduce.ts'
 import { createForge } from './forge.ts'
 import type { Untried } from './need.ts'
-import { lackingOf, requireHeld } from './needs/index.ts'
+import { isLeftOut, lackingOf, requireHeld } from './needs/index.ts'
 import { headerValues, parsePath } from './protocol/http.ts'
 import { asOffered, furtherLanes, mainLane, reachFurther, reachServer, roundsOf } from './reach.ts'
 import { assembleReport, reportAttack, reportControl } from './report/assemble.ts'
@@ -134,7 +134,7 @@ function layGround(request: ProbeRequest, ports: ProbePorts): Omit<Ground, 'offe
  * the honest client is not answered at all: the report then says why. Opens connections to the one address, four
  * at a time; sends POST only to `unsafePath`; forged keys stay in memory. The caller answers for being allowed to.
  *
- * @param chosen which attacks; all of them where nothing is said
+ * @param listed which attacks; all of them where nothing is said. Those of a guideline are left out where none was asked for
  * @throws {CountersignError} `input.malformed` for a malformed path
  *
  * @example
@@ -144,8 +144,9 @@ function layGround(request: ProbeRequest, ports: ProbePorts): Omit<Ground, 'offe
 export async function runProbe(
   request: ProbeRequest,
   ports: ProbePorts,
-  chosen: readonly Attack[] = attacks,
+  listed: readonly Attack[] = attacks,
 ): Promise<Report> {
+  const chosen = listed.filter(({ needs }) => needs === 'nothing' || request[needs] !== undefined || !isLeftOut(needs))
   const { address, serverName, serverTrust, path, credential } = request
   const startedAt = ports.clock.now()
   const startedMs = ports.clock.elapsedMs()

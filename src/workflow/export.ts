@@ -11,9 +11,12 @@ import type { Act } from '../core/record.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { findTarget, loadCatalogue, type Target } from '../export/catalogue.ts'
 import { formatArgv, formatReload } from '../export/command.ts'
+import { readExportRecord } from '../export/directory.ts'
+import { EXPORT_RECORD } from '../export/manifest.ts'
 import type { Material } from '../export/material.ts'
 import { pathOf } from '../export/material-files.ts'
 import { type Exported, writeExport } from '../export/write.ts'
+import { type GuidelineWord, parseGuideline, USUAL_GUIDELINE, wordOfGuideline } from '../policy/guideline.ts'
 import { parseHost } from '../policy/host.ts'
 import { type Certificate, parseCertificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
@@ -43,6 +46,8 @@ export type ExportOptions = {
   readonly withoutOrigin?: 'allow' | 'refuse'
   /** The version of the server program; what is safe with each that the target covers, where absent. */
   readonly serverVersion?: string
+  /** The guideline of its TLS versions, suites and groups; where absent, that of the export in the directory, or the usual one. */
+  readonly guideline?: GuidelineWord
   /** Other inputs of the target, by name. */
   readonly inputs?: Readonly<Record<string, string>>
   /** The one authority whose clients are let in; the default of the home where absent. */
@@ -64,6 +69,8 @@ export type ExportAnswer = {
   readonly directory: string
   readonly host: string
   readonly listen: string
+  /** The guideline that it follows. */
+  readonly guideline: GuidelineWord
   readonly pin: string
   /** The certificate that the server shows, and the file it came from where it is not of the home. */
   readonly server: {
@@ -181,6 +188,19 @@ export async function defaultInput(target: string, input: string, ports: Ports):
   return inputs[input]?.default
 }
 
+/** The guideline that was asked for; else the one that the export in the directory follows, in its newest version; else the usual one. */
+async function chooseGuideline(asked: string | undefined, out: string, { files }: Ports): Promise<GuidelineWord> {
+  if (asked !== undefined) return parseGuideline(asked)
+  const name = (await readExportRecord(files, out))?.recipe.guideline
+  const kept = name === undefined ? USUAL_GUIDELINE : wordOfGuideline(name)
+  if (kept !== undefined) return kept
+  throw new CountersignError('file.malformed', {
+    path: `${out}/${EXPORT_RECORD}`,
+    what: 'record of an export',
+    problem: `this version of countersign does not know its guideline ${name}; name another with --guideline`,
+  })
+}
+
 /** Records what was written. A record that cannot be written to stops no export: a full disk is no reason to lack a server. */
 export async function recordExport({ store }: Opened, facts: Act['facts']): Promise<readonly string[]> {
   try {
@@ -207,7 +227,7 @@ export async function aloneWherePossible<T>(store: Store, act: () => Promise<T>)
 }
 
 /** An export, and what is to be said of it. */
-export type Written = Exported & Pick<ExportAnswer, 'cannot' | 'warnings' | 'server'>
+export type Written = Exported & Pick<ExportAnswer, 'cannot' | 'guideline' | 'warnings' | 'server'>
 
 /** Exports, and gives what a program needs to run the result. {@link exportTarget} says the same for people. */
 export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports): Promise<Written> {
@@ -221,6 +241,7 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
     const out = files.resolve(options.out)
     requireOutside(home.path, out)
     const handedIn = bothFiles(options.serverChain, options.serverKey)
+    const guideline = await chooseGuideline(options.guideline, out, ports)
     const make = async () => {
       const name = authorityFor(home, 'client', options.authority)
       const clients = await findAuthority(home, name, store, files, pinFor(options.pin, name))
@@ -256,6 +277,7 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
               ...present({ withoutOrigin: options.withoutOrigin }),
             },
             ...present({ version: options.serverVersion }),
+            guideline,
             server: own === undefined ? 'home' : 'own',
             secret: Buffer.from(ports.entropy.bytes(SECRET_OCTETS)).toString('hex'),
             at,
@@ -278,11 +300,12 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
     const { directory } = exported
     const access = rules.sha256 ?? 'unrestricted'
     const crlFile = pathOf(target, 'clientCrl')
-    const facts = { target: target.name, host, directory, crlFile, pin: clients.pin, access }
+    const facts = { target: target.name, host, directory, crlFile, pin: clients.pin, access, guideline }
     const unrecorded = options.mode === 'export' ? await recordExport(opened, facts) : []
     const crl = await crlFacts(home, clients, { files, store }, at)
     return {
       ...exported,
+      guideline,
       cannot: target.cannot.map(({ what, instead }) => `${what}; instead: ${instead}`),
       server: serverFacts(credential, own),
       warnings: [
@@ -317,7 +340,7 @@ export async function exportTarget(options: ExportOptions, held: HeldHome, ports
 /** Gives the answer to an export that was made, or would be. Pure. */
 export function tellExport(
   options: ExportOptions,
-  { directory, recipe, files, commands, cannot, warnings, server }: Written,
+  { directory, recipe, guideline, files, commands, cannot, warnings, server }: Written,
 ): ExportAnswer {
   return {
     mode: options.mode,
@@ -325,6 +348,7 @@ export function tellExport(
     directory,
     host: recipe.host,
     listen: options.listen,
+    guideline,
     pin: recipe.pin,
     server,
     files,

@@ -2,6 +2,7 @@
 import { loadCatalogue } from '../export/catalogue.ts'
 import { formatReload } from '../export/command.ts'
 import { type ClaimName, claimNames } from '../export/manifest.ts'
+import { type GuidelineWord, USUAL_GUIDELINE } from '../policy/guideline.ts'
 import type { Ports } from './ports.ts'
 
 /** The schema of manifests says what each claim means. */
@@ -14,13 +15,14 @@ type ManifestSchema = {
 export async function listTargets({ files, shipped }: Pick<Ports, 'files' | 'shipped'>) {
   return {
     targets: (await loadCatalogue(files, shipped.templates)).map(
-      ({ name, title, summary, kind, commands, claims, cannot }) => ({
+      ({ name, title, summary, kind, commands, claims, guidelines, cannot }) => ({
         name,
         title,
         summary,
         kind,
         reload: formatReload(commands.reload, 'DIR'),
         claims,
+        guidelines: [USUAL_GUIDELINE, ...(guidelines ?? [])] as readonly GuidelineWord[],
         cannot: cannot.map(({ what, instead }) => ({ what, instead })),
       }),
     ),

@@ -10,6 +10,7 @@ function readConfig(name) {
   const count = (value) => Number.isSafeInteger(value) && value > 0
   const words = (...known) => (value) => known.includes(value)
   const any = (is) => (value) => Array.isArray(value) && value.every(is)
+  const optional = (is) => (value) => value === undefined || is(value)
   const some = (is) => (value) => any(is)(value) && value.length > 0
   const shape = {
     recipe: { target: text, versions: text, guideline: text, pin: text, exportedAt: text },
@@ -19,7 +20,7 @@ function readConfig(name) {
     origins: some(text),
     clientsWithoutOrigin: words('refuse', 'allow'),
     claims: any(({ name, type, oid, uri }) => text(name) && isClaimType(type) && text(oid ?? uri)),
-    tls: { versions: some(words('1.2', '1.3')), ciphers: some(text), groups: some(text) },
+    tls: { versions: some(words('1.2', '1.3')), ciphers: some(text), groups: some(text), signatures: optional(some(text)) },
     headers: some(({ name, value }) => text(name) && text(value)),
     foreignHeaders: { names: some(text), beginnings: some(text), passed: any(text) },
     limits: {

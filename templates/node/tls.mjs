@@ -43,7 +43,7 @@ function attempt(path, load) {
 }
 
 function tlsOptions(anchor, crl, chain, keyPem) {
-  const { versions, ciphers, groups } = config.tls
+  const { versions, ciphers, groups, signatures } = config.tls
   return {
     cert: chain.pem,
     key: keyPem,
@@ -54,18 +54,20 @@ function tlsOptions(anchor, crl, chain, keyPem) {
     crl: [crl.pem],
     minVersion: `TLSv${versions.at(0)}`,
     maxVersion: `TLSv${versions.at(-1)}`,
-    ciphers: [...ciphers, '@SECLEVEL=2'].join(':'),
+    // Without TLS 1.2 there is none of its suites, and OpenSSL wants one.
+    ciphers: [...ciphers, ...(versions.includes('1.2') ? [] : ['DEFAULT']), '@SECLEVEL=2'].join(':'),
     honorCipherOrder: true,
-    ecdhCurve: groups.filter(isSupportedGroup).join(':'),
+    ecdhCurve: groups.filter((one) => isSupported({ ecdhCurve: one })).join(':'),
+    sigalgs: signatures?.filter((one) => isSupported({ sigalgs: one })).join(':'),
     // A resumed session would bring back a client that was revoked meanwhile.
     secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
   }
 }
 
-/** Whether this Node's OpenSSL knows a key exchange group: the hybrid ML-KEM ones came with OpenSSL 3.5. */
-function isSupportedGroup(group) {
+/** Whether this Node's OpenSSL knows a key exchange group or signature algorithm: those of ML-KEM and ML-DSA came with OpenSSL 3.5. */
+function isSupported(setting) {
   try {
-    createSecureContext({ ecdhCurve: group })
+    createSecureContext(setting)
     return true
   } catch {
     return false

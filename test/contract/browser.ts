@@ -1,6 +1,6 @@
 /** What a browser could be made to do with its user's certificate: pages of other origins change nothing here, and frame nothing. */
 import { expect } from 'vitest'
-import { guideline } from '../../src/policy/guideline.ts'
+import { guidelineOf } from '../../src/policy/guideline.ts'
 import type { Answer, Knock } from '../support/exported-server.ts'
 import { base, claimed, type Ground, type Proof, proof, unreached } from './proof.ts'
 
@@ -15,7 +15,7 @@ export function expectClosed(
   { headers }: Pick<Answer, 'headers'>,
   stands: 'alone' | 'among others',
 ): void {
-  for (const { name, value } of guideline.securityHeaders) {
+  for (const { name, value } of guidelineOf('intermediate').securityHeaders) {
     const found = [headers[name.toLowerCase()] ?? []].flat().join(', ')
     if (stands === 'alone' || name !== 'Content-Security-Policy') expect(found, `${what}: ${name}`).toBe(value)
     else expect(found.split(', '), `${what}: ${name}`).toContain(value)

@@ -1,5 +1,6 @@
 /** Every contract that is a list of proofs, by the servers that share them. What each says is in its own file. */
 import { browser } from './browser.ts'
+import { guidelines } from './guidelines.ts'
 import { identity } from './identity.ts'
 import { injection } from './injection.ts'
 import { limits } from './limits.ts'
@@ -11,6 +12,6 @@ import { renewal } from './renewal.ts'
 import { revocation } from './revocation.ts'
 
 /** Who asks and for what. */
-export const ofRequests = { identity, names, browser, limits, settings, log, injection }
+export const ofRequests = { identity, names, browser, limits, settings, log, injection, guidelines }
 /** What changes while a server runs. */
 export const ofChanges = { revocation, renewal, reload, mldsa }

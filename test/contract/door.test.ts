@@ -5,7 +5,6 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { expect, it } from 'vitest'
 import { Door } from '../../src/door/door.ts'
 import { objectionToTls, supportedGroups } from '../../src/effects/tls.ts'
-import { guideline } from '../../src/policy/guideline.ts'
 import { makeLivePki } from '../support/exported-server.ts'
 import { knockAt, secretPem } from '../support/knock.ts'
 
@@ -21,7 +20,7 @@ const door = new Door(
     serverKey: secretPem(pki.server),
   },
   {},
-  { clock: { now: () => pki.now }, groups: supportedGroups(guideline.groups), objectionToTls },
+  { clock: { now: () => pki.now }, supportedGroups, objectionToTls },
 )
 
 it('a server behind a door is not filled by strangers who never finish a handshake, and hangs up on no client who did', async () => {

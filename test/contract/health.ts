@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addSeconds, formatInstant } from '../../src/core/brand.ts'
 import { systemNetwork } from '../../src/effects/network.ts'
 import { pathOf } from '../../src/export/material-files.ts'
-import { guideline } from '../../src/policy/guideline.ts'
+import { guidelineOf } from '../../src/policy/guideline.ts'
 import { makeLivePki, stopLeftOver } from '../support/exported-server.ts'
 import { leaveOut } from '../support/judges.ts'
 import { makeMovableClock, noMovableClock } from '../support/movable-clock.ts'
@@ -106,7 +106,7 @@ function checks(stand: Stand): void {
     for (const line of ['GET /health', 'POST /health', 'GET /']) {
       const { head } = await ask(port, line, 'Content-Length: 0\r\n')
       expect(head).toContain('cache-control: no-store')
-      for (const { name, value } of guideline.securityHeaders) {
+      for (const { name, value } of guidelineOf('intermediate').securityHeaders) {
         const field = `${name}: ${value}`.toLowerCase()
         if (name === 'Strict-Transport-Security') expect(head, line).not.toContain(name.toLowerCase())
         else expect(head, line).toContain(field)

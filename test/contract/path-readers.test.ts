@@ -11,7 +11,6 @@ import { systemClock } from '../../src/effects/clock.ts'
 import { objectionToTls, supportedGroups } from '../../src/effects/tls.ts'
 import { findTarget } from '../../src/export/catalogue.ts'
 import { type Escapes, parseAccess } from '../../src/policy/access.ts'
-import { guideline } from '../../src/policy/guideline.ts'
 import type { Made } from '../support/certificate-kit.ts'
 import { editFile, exportFor, makeLivePki, ROLE, startExported, stopLeftOver } from '../support/exported-server.ts'
 import { leaveOut } from '../support/judges.ts'
@@ -80,8 +79,11 @@ const behindDoor: Front = (reader, escapes) => {
     serverKey: pki.server.key.secret.export({ type: 'pkcs8', format: 'pem' }).toString(),
     claims: { role: { type: 'string', oid: ROLE } },
   } as const
-  const groups = supportedGroups(guideline.groups)
-  const door = new Door(material, { access: rulesWith(escapes) }, { clock: systemClock, groups, objectionToTls })
+  const door = new Door(
+    material,
+    { access: rulesWith(escapes) },
+    { clock: systemClock, supportedGroups, objectionToTls },
+  )
   const admit: RequestListener = (asked, response) => {
     const entry = door.enter(asked)
     if (entry.state === 'refused') response.writeHead(entry.status).end()

@@ -63,7 +63,12 @@ it('runs the very words that it has told, and goes on with nothing where one is 
     return { status: 0, json: { authorities: [] }, text: () => [] } as const
   }
   await expect(
-    tryTarget('node', (event) => told.push(event), { run, watch: () => undefined }, ports),
+    tryTarget(
+      { target: 'node', guideline: 'modern' },
+      (event) => told.push(event),
+      { run, watch: () => undefined },
+      ports,
+    ),
   ).rejects.toMatchObject({ code: 'store.busy' })
   expect(ran).toHaveLength(4)
   expect(told.map((event) => (event.kind === 'step' ? event.command : event))).toEqual(ran)

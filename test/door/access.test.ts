@@ -6,7 +6,6 @@ import { Door, type DoorOptions, type ServerMaterial } from '../../src/door/door
 import type { ClaimPlace } from '../../src/door/identity.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { objectionToTls, supportedGroups } from '../../src/effects/tls.ts'
-import { guideline } from '../../src/policy/guideline.ts'
 import { accessCases, accessClaims, accessRules, extensionsOf } from '../support/access-cases.ts'
 import type { Made } from '../support/certificate-kit.ts'
 import { makeLivePki } from '../support/exported-server.ts'
@@ -23,7 +22,7 @@ const material: ServerMaterial = {
   serverKey: secretPem(pki.server),
   claims: Object.fromEntries(places) as Record<string, ClaimPlace>,
 }
-const ports = { clock: systemClock, groups: supportedGroups(guideline.groups), objectionToTls }
+const ports = { clock: systemClock, supportedGroups, objectionToTls }
 const openDoor = (options: DoorOptions = {}) => new Door(material, options, ports)
 
 describe('a door with access rules', () => {

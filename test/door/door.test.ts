@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addSeconds, formatInstant, type Instant, type SerialNumber } from '../../src/core/brand.ts'
 import { Door, type DoorOptions, type ServerMaterial } from '../../src/door/door.ts'
 import { objectionToTls, supportedGroups } from '../../src/effects/tls.ts'
-import { guideline } from '../../src/policy/guideline.ts'
 import { encodeCrlPem } from '../../src/x509/crl.ts'
 import { pinOf } from '../../src/x509/pin.ts'
 import { type Made, makeCertificate, makeCrl } from '../support/certificate-kit.ts'
@@ -15,10 +14,9 @@ import { makeLivePki, tlsVersions } from '../support/exported-server.ts'
 import { knockAt, secretPem, type Wish } from '../support/knock.ts'
 
 const pki = makeLivePki()
-const groups = supportedGroups(guideline.groups)
 
 let moment: Instant = pki.now
-const ports = { clock: { now: () => moment }, groups, objectionToTls }
+const ports = { clock: { now: () => moment }, supportedGroups, objectionToTls }
 
 const materialWith = (more: Partial<ServerMaterial> = {}): ServerMaterial => ({
   host: 'localhost',

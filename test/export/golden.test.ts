@@ -16,17 +16,18 @@ const cases: Readonly<Record<string, Partial<ExportRequest>>> = {
   rules: { claims: accessClaims, access: accessTable('as they are') },
   backend: { inputs: { upstream: 'https://app.acme.internal', upstreamCa: '/etc/ssl/backend-ca.pem' } },
   health: { inputs: { health: '127.0.0.1:9080' } },
+  fips: { guideline: 'fips' },
   address: { host: 'fd00::1', claims: [], inputs: { address: '::1', port: '443' } },
 }
 
 const targets = await shippedTargets()
 /** Those of them that a target can be asked for. */
-const casesOf = ({ claims, inputs }: Target) =>
-  Object.entries(cases).flatMap(([name, { access, inputs: chosen = {} }]) =>
-    (access === undefined || claims.access !== undefined) && Object.keys(chosen).every((one) => one in inputs)
-      ? [name]
-      : [],
-  )
+const casesOf = (target: Target) =>
+  Object.entries(cases).flatMap(([name, { access, guideline, inputs = {} }]) => {
+    const followed = guideline === undefined || target.guidelines?.some((one) => one === guideline) === true
+    const ruled = access === undefined || target.claims.access !== undefined
+    return followed && ruled && Object.keys(inputs).every((one) => one in target.inputs) ? [name] : []
+  })
 const update = process.env['UPDATE_GOLDEN'] === '1'
 
 describe.each(targets)('the golden files of $name', (target) => {

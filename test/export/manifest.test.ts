@@ -75,6 +75,7 @@ describe('a manifest', () => {
     ],
     ['a claim that no test proves', { claims: { ...claims, speed: true } }, '/claims/speed'],
     ['a claim that is denied', { claims: { ...claims, framing: false } }, '/claims/framing'],
+    ['a guideline that there is not', { guidelines: ['lax'] }, '/guidelines/0'],
     ['a lack of what is no claim', { cannot: [{ lacks: ['speed'], what: 'x', instead: 'y' }] }, '/cannot/0/lacks/0'],
     [
       'a build that makes things elsewhere',
@@ -88,6 +89,11 @@ describe('a manifest', () => {
   })
 
   it.each<[string, Record<string, unknown>, string]>([
+    [
+      'a guideline that it follows and cannot follow',
+      { guidelines: ['modern', 'fips'], cannot: [{ guidelines: ['fips'], what: 'x', instead: 'y' }] },
+      '/guidelines/1',
+    ],
     ['two files at one path', { material: [{ ...chain, path: 'server.json' }, key, anchor, crl] }, '/files'],
     ['no CRL', { material: [chain, key, anchor] }, '/material'],
     ['a key in two files', { material: [chain, key, anchor, crl, { ...key, path: 'other.pem' }] }, '/material'],

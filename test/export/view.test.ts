@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Target } from '../../src/export/catalogue.ts'
 import { decideView } from '../../src/export/view.ts'
 import { makeTarget, request } from '../support/target-kit.ts'
 
@@ -16,6 +17,45 @@ describe('the view', () => {
       exportedAt: '2026-11-22T12:00:00Z',
     })
     expect(recipe.guideline).toMatch(/^countersign-/)
+  })
+
+  it('follows the guideline that is asked for, and the usual one where none is', () => {
+    const target = makeTarget({ guidelines: ['modern', 'fips'] })
+    const of = (more: Parameters<typeof request>[0]) => decideView(target, request(more)).values
+    expect(of({})).toMatchObject({
+      guideline: 'countersign-2026.11',
+      tlsVersions: ['1.2', '1.3'],
+      replacesGroups: false,
+    })
+    expect(of({ guideline: 'modern' })).toMatchObject({ tlsVersions: ['1.3'], oldestTls: '1.3', suites12: [] })
+    expect(of({ guideline: 'fips' })).toMatchObject({ plainGroups: ['P-256', 'P-384'], replacesGroups: true })
+  })
+
+  it('refuses a guideline that the target cannot follow, with the reason where the manifest has one', () => {
+    const fips = request({ guideline: 'fips' })
+    expect(() => decideView(makeTarget(), fips)).toThrow(
+      expect.objectContaining({
+        code: 'target.cannot',
+        facts: {
+          target: 'pretender',
+          what: 'the guideline fips',
+          instead: 'choose with --guideline one that it can follow: intermediate; countersign targets lists them',
+        },
+      }),
+    )
+    const reason = { guidelines: ['fips'], what: 'choose suites', instead: 'use another server' } as const
+    const limited: Target = { ...makeTarget({ guidelines: ['modern'] }), cannot: [reason] }
+    expect(() => decideView(limited, fips)).toThrow(
+      expect.objectContaining({
+        code: 'target.cannot',
+        facts: {
+          target: 'pretender',
+          what: 'the guideline fips: it cannot choose suites',
+          instead: 'use another server',
+        },
+      }),
+    )
+    expect(() => decideView(makeTarget(), request({ guideline: 'intermediate' }))).not.toThrow()
   })
 
   it('decides what depends on the version, so that no template compares versions', () => {

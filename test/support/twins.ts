@@ -16,6 +16,7 @@ import { systemFiles } from '../../src/effects/files.ts'
 import { createKeys, secretKeyObject } from '../../src/effects/keys.ts'
 import { systemNetwork } from '../../src/effects/network.ts'
 import type { AccessTable } from '../../src/policy/access.ts'
+import { guidelineOf } from '../../src/policy/guideline.ts'
 import type { ProbePorts, ProbeRequest } from '../../src/probe/attack.ts'
 import type { AttackProfile, Mint } from '../../src/probe/needs/mint.ts'
 import { encodeCrlPem } from '../../src/x509/crl.ts'
@@ -147,6 +148,7 @@ export function probeOf(pki: TwinPki, port: number, wish: Partial<ProbeRequest> 
       ],
     },
     serverCredential: pki.serverCredential,
+    guideline: guidelineOf('intermediate'),
     mint: pki.mint,
     timeoutMs: 10_000,
     ...wish,
@@ -203,6 +205,7 @@ export function soundOptions(pki: TwinPki): ServerOptions {
     requestCert: true,
     rejectUnauthorized: true,
     minVersion: 'TLSv1.2',
+    ciphers: [...guidelineOf('intermediate').suites, '@SECLEVEL=2'].join(':'),
   }
 }
 

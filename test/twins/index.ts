@@ -1,6 +1,7 @@
 /** The broken twins, in the order of the attacks that they are broken for. Tests prove that list and folder agree, and that each attack has one. */
 import type { BrokenTwin } from '../support/broken-twin.ts'
 import { advertisedAuthorities } from './advertised-authorities.ts'
+import { beyondGuideline } from './beyond-guideline.ts'
 import { certificateWithoutKey } from './certificate-without-key.ts'
 import { chainConfusion } from './chain-confusion.ts'
 import { decoyAuthority } from './decoy-authority.ts'
@@ -10,6 +11,7 @@ import { expired } from './expired.ts'
 import { forbiddenRequest } from './forbidden-request.ts'
 import { foreignOrigin } from './foreign-origin.ts'
 import { framing } from './framing.ts'
+import { guidelineSignatures } from './guideline-signatures.ts'
 import { hostDiffersFromSni } from './host-differs-from-sni.ts'
 import { issuedTwice } from './issued-twice.ts'
 import { leafAsAuthority } from './leaf-as-authority.ts'
@@ -32,6 +34,7 @@ import { wrongEku } from './wrong-eku.ts'
 
 export const brokenTwins: readonly BrokenTwin[] = [
   advertisedAuthorities,
+  beyondGuideline,
   certificateWithoutKey,
   chainConfusion,
   decoyAuthority,
@@ -41,6 +44,7 @@ export const brokenTwins: readonly BrokenTwin[] = [
   forbiddenRequest,
   foreignOrigin,
   framing,
+  guidelineSignatures,
   hostDiffersFromSni,
   issuedTwice,
   leafAsAuthority,

@@ -1,5 +1,5 @@
 /** Exporting from a home: which certificates go in, what is refused before anything is written, and what is warned of. */
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseListen } from '../../src/workflow/export.ts'
@@ -110,6 +110,39 @@ describe('exportTarget', () => {
       'send SIGTERM to its process',
       'send SIGQUIT to its process',
     ])
+  })
+
+  it('follows the guideline that is named, keeps it when it exports there again, and takes another that is named', async () => {
+    await home.issue('server', host)
+    const config = async () => JSON.parse(await home.read(join(out, 'config.json')))
+    const record = async () => JSON.parse(await home.read(join(out, 'countersign-export.json')))
+    expect((await write({ guideline: 'modern' })).guideline).toBe('modern')
+    expect(await config()).toMatchObject({ tls: { versions: ['1.3'] } })
+    expect((await write()).guideline).toBe('modern')
+    expect(await config()).toMatchObject({ tls: { versions: ['1.3'] } })
+    expect(await record()).toMatchObject({ recipe: { guideline: 'countersign-modern-2026.11' } })
+    expect((await write({ guideline: 'intermediate' })).guideline).toBe('intermediate')
+    expect(await config()).toMatchObject({ tls: { versions: ['1.2', '1.3'] } })
+    expect((await write({ out: join(home.path, '../other') })).guideline).toBe('intermediate')
+  })
+
+  it('refuses a guideline that there is not, and to go on from one that it does not know; nothing is lost', async () => {
+    await home.issue('server', host)
+    await expect(write({ guideline: 'lax' as 'modern' })).rejects.toMatchObject({
+      code: 'input.malformed',
+      facts: { what: 'guideline', expected: 'one of: modern, intermediate, fips' },
+    })
+    expect(existsSync(out)).toBe(false)
+    await write({ guideline: 'fips' })
+    const path = join(out, 'countersign-export.json')
+    const later = (await home.read(path)).replace('countersign-fips-2026.11', 'countersign-quantum-2031.02')
+    writeFileSync(path, later)
+    await expect(write()).rejects.toMatchObject({
+      code: 'file.malformed',
+      facts: { problem: expect.stringContaining('countersign-quantum-2031.02; name another with --guideline') },
+    })
+    expect(await home.read(path)).toBe(later)
+    expect((await write({ guideline: 'fips' })).guideline).toBe('fips')
   })
 
   it('writes nothing and records nothing in a dry run', async () => {

@@ -10,5 +10,5 @@ export const demo = defineCommand({
   positionals: {},
   options: {},
   examples: ['demo'],
-  run: (_, context) => tellTry(EXAMPLE_TARGET, context),
+  run: (_, context) => tellTry({ target: EXAMPLE_TARGET }, context),
 })

@@ -5,6 +5,7 @@
 import { present } from '../../core/present.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import { shellWord } from '../../core/shell.ts'
+import { type GuidelineWord, guidelineWords, USUAL_GUIDELINE } from '../../policy/guideline.ts'
 import { formatHostAndPort, reachedAt } from '../../policy/host.ts'
 import type { ExportAnswer } from '../../workflow/export.ts'
 import { bundleOptions } from '../bundle.ts'
@@ -26,14 +27,14 @@ const INDENT = 10
 const NARROWEST = 40
 
 function describe(answer: ExportAnswer, style: Style, detail: Context['detail']): string[] {
-  const { mode, target, directory, host, listen, pin, server, files, commands, cannot } = answer
+  const { mode, target, directory, host, listen, guideline, pin, server, files, commands, cannot } = answer
   const done = mode === 'export'
   const there = (command: string): string => `cd ${shellWord(style.place(directory))} && ${command}`
   return [
     `${style.bold(done ? 'Wrote' : 'Would write')} ${printable(style.place(directory))}${done ? '' : '; nothing was written'}`,
     ...drawFields(
       [
-        ['target', target],
+        ['target', guideline === USUAL_GUIDELINE ? target : `${target}, by the guideline ${guideline}`],
         ['host', `${host}, listening on ${listen}`],
         ['admits', `clients of the authority with the pin ${pin}`],
         ...(server.from === undefined
@@ -198,6 +199,11 @@ export const exportCommand = defineCommand({
       ),
     ),
     input: texts('NAME=VALUE', 'another setting of the target; countersign targets lists them'),
+    guideline: choice<GuidelineWord>(
+      guidelineWords,
+      'NAME',
+      'the guideline for TLS versions, suites and groups: TLS 1.3 alone, also TLS 1.2, or only what NIST has approved (default: that of the export in --out, or intermediate)',
+    ),
     serverVersion: text('VERSION', 'the version of the server program, if the configuration depends on it'),
     serverAuthority: text(
       'AUTHORITY',
@@ -254,7 +260,7 @@ export const exportCommand = defineCommand({
     requireTaken(other, given)
     if (other !== undefined) return other.run(given, context)
     if (given.only !== undefined) return deliver(given, home, ports)
-    const { origin, access, withoutOrigin, upstream, health, input, pin, serverVersion, dryRun } = given
+    const { origin, access, withoutOrigin, upstream, health, input, pin, guideline, serverVersion, dryRun } = given
     const { authority, serverAuthority, serverChain, serverKey } = given
     const where = requireNeeded(given)
     const { parseListen, tellExport, writeTarget } = await import('../../workflow/export.ts')
@@ -263,7 +269,17 @@ export const exportCommand = defineCommand({
       origins: origin,
       inputs: parseInputs(present({ upstream, health }), input),
       mode: dryRun ? 'dry-run' : 'export',
-      ...present({ access, withoutOrigin, serverVersion, authority, serverAuthority, serverChain, serverKey, pin }),
+      ...present({
+        access,
+        withoutOrigin,
+        guideline,
+        serverVersion,
+        authority,
+        serverAuthority,
+        serverChain,
+        serverKey,
+        pin,
+      }),
     } as const
     const made = await writeTarget(options, home, ports)
     const answer = tellExport(options, made)

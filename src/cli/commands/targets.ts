@@ -53,7 +53,7 @@ const markdown = (targets: readonly TargetFacts[], claims: readonly Claim[]): st
 
 /** One target, claim by claim, and what it cannot do. */
 function describe(
-  { name, title, summary, kind, reload, claims, cannot }: TargetFacts,
+  { name, title, summary, kind, reload, claims, guidelines, cannot }: TargetFacts,
   all: readonly Claim[],
   style: Style,
 ) {
@@ -68,6 +68,7 @@ function describe(
         ['export', `countersign export ${name}`],
         ['tests', ENDS[kind]],
         ['new files', reload],
+        ['guidelines', guidelines.join(', ')],
       ],
       style,
     ),

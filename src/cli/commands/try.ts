@@ -1,7 +1,8 @@
 /** `countersign try`: exports a server from a temporary home, starts it, attacks it, reloads it and attacks it again. */
+import { type GuidelineWord, guidelineWords } from '../../policy/guideline.ts'
 import { targetChoices } from '../choices.ts'
 import { defineCommand } from '../command.ts'
-import { asked, required, text } from '../parameter.ts'
+import { asked, choice, required, text } from '../parameter.ts'
 import { tellTry } from '../story.ts'
 
 export const tryCommand = defineCommand({
@@ -14,7 +15,13 @@ export const tryCommand = defineCommand({
       required('the target', text('TARGET', 'the server to try; see: countersign targets')),
     ),
   },
-  options: {},
-  examples: ['try nginx', 'try axum'],
-  run: ({ target }, context) => tellTry(target, context),
+  options: {
+    guideline: choice<GuidelineWord>(
+      guidelineWords,
+      'NAME',
+      'the guideline by which the server is exported and attacked (default: intermediate, and what else it agrees to is not asked)',
+    ),
+  },
+  examples: ['try nginx', 'try axum', 'try node --guideline modern'],
+  run: (given, context) => tellTry(given, context),
 })

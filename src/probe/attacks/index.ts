@@ -1,6 +1,7 @@
 /** The list of all attacks, in the order of their identifiers. A test checks that the list and the folder agree. */
 import type { Attack } from '../attack.ts'
 import { advertisedAuthorities } from './advertised-authorities.ts'
+import { beyondGuideline } from './beyond-guideline.ts'
 import { certificateWithoutKey } from './certificate-without-key.ts'
 import { chainConfusion } from './chain-confusion.ts'
 import { decoyAuthority } from './decoy-authority.ts'
@@ -10,6 +11,7 @@ import { expired } from './expired.ts'
 import { forbiddenRequest } from './forbidden-request.ts'
 import { foreignOrigin } from './foreign-origin.ts'
 import { framing } from './framing.ts'
+import { guidelineSignatures } from './guideline-signatures.ts'
 import { hostDiffersFromSni } from './host-differs-from-sni.ts'
 import { issuedTwice } from './issued-twice.ts'
 import { leafAsAuthority } from './leaf-as-authority.ts'
@@ -32,6 +34,7 @@ import { wrongEku } from './wrong-eku.ts'
 
 export const attacks: readonly Attack[] = [
   advertisedAuthorities,
+  beyondGuideline,
   certificateWithoutKey,
   chainConfusion,
   decoyAuthority,
@@ -41,6 +44,7 @@ export const attacks: readonly Attack[] = [
   forbiddenRequest,
   foreignOrigin,
   framing,
+  guidelineSignatures,
   hostDiffersFromSni,
   issuedTwice,
   leafAsAuthority,

@@ -7,7 +7,7 @@ import { present } from '../../core/present.ts'
 import { formatHostField } from '../../policy/host.ts'
 import type { Approach, Observation, Route } from '../observation.ts'
 import type { Protocol, Reply } from '../protocol/protocol.ts'
-import { readFlight } from '../tls/flight.ts'
+import { readFlight, TLS_1_3 } from '../tls/flight.ts'
 
 export type Endpoint = {
   readonly address: Address
@@ -17,10 +17,11 @@ export type Endpoint = {
   readonly timeoutMs: number
 }
 
-/** The length of the reply to a ClientHello; undefined without a reply. Bytes that are no TLS are a reply, too. */
+/** The length of the reply to a ClientHello; undefined without a whole one. Bytes that are no TLS are a reply, too. */
 function isReplied(received: Uint8Array): number | undefined {
-  const { hello, alert } = readFlight(received, [])
-  const replied = hello !== undefined || alert !== undefined || (received[0] !== undefined && received[0] >>> 2 !== 5)
+  const { hello, retry, done, alert } = readFlight(received, [])
+  const agreed = retry !== undefined || done === true || hello?.version === TLS_1_3
+  const replied = agreed || alert !== undefined || (received[0] !== undefined && received[0] >>> 2 !== 5)
   return replied ? received.length : undefined
 }
 
@@ -56,9 +57,9 @@ async function converseInTls(
 
 /** For a connection without TLS on our side. TLS records from the server are its reply to a peer that speaks no TLS (RFC 8446 §5.1, §6). */
 function readInClear(stream: TcpStream, reply: Reply): Outcome {
-  const { hello, alert } = readFlight(stream.tape(), [])
+  const { hello, retry, alert } = readFlight(stream.tape(), [])
   const { answer: _, ...ending } = reply
-  return hello === undefined && alert === undefined ? reply : unanswered({ ...ending, end: 'closed' })
+  return (hello ?? retry) === undefined && alert === undefined ? reply : unanswered({ ...ending, end: 'closed' })
 }
 
 async function sayHello(stream: TcpStream, hello: Uint8Array): Promise<Reply> {

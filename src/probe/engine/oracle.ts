@@ -96,7 +96,8 @@ const decliningAlerts: ReadonlySet<number> = new Set([10, 40, 47, 50, 70, 71, 86
 /** Judges a bare ClientHello: declined, or agreed to, and then `agreed` says what of it. Pure. */
 export function judgeHello(seen: Observation, agreed: (hello: ServerHello) => Judgement): Judgement | Silence {
   const { flight, alert, end } = seen
-  if (flight.hello !== undefined) return agreed(flight.hello)
+  const hello = flight.hello ?? flight.retry
+  if (hello !== undefined) return agreed(hello)
   if (alert !== undefined) {
     const how = `alert ${formatAlert(alert)}`
     return decliningAlerts.has(alert) ? { verdict: 'enforced', how } : { verdict: 'silent', how }

@@ -3,6 +3,7 @@
 import type { Untried } from '../need.ts'
 import { access } from './access.ts'
 import { deniedPath } from './denied-path.ts'
+import { guideline } from './guideline.ts'
 import { identityPath } from './identity-path.ts'
 import { mint } from './mint.ts'
 import { revoked } from './revoked.ts'
@@ -13,6 +14,7 @@ import { unsafePath } from './unsafe-path.ts'
 export const needs = [
   access,
   deniedPath,
+  guideline,
   identityPath,
   mint,
   revoked,
@@ -42,6 +44,9 @@ export type NeedSource = Parts['source']
 
 /** The result of an attack whose need is not met. */
 export const lackingOf = (id: NeedId): Untried => needs.find((need) => need.id === id)!.lacking
+
+/** Whether attacks with this need are left out of a report where nobody asked for them. */
+export const isLeftOut = (id: NeedId): boolean => needs.find((need) => need.id === id)?.unasked === 'left-out'
 
 /** Refuses values that no request can be made of. @throws {CountersignError} `input.malformed` */
 export function requireHeld(held: Partial<Held>): void {

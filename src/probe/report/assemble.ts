@@ -41,7 +41,8 @@ const versionNames: Readonly<Record<number, string>> = {
 
 function reportObservation(seen: Observation): ObservationReport {
   const { end, handshake, alert, answer, detail, elapsedMs, flight, resumed } = seen
-  const negotiated = flight.hello && versionNames[flight.hello.version]
+  const hello = flight.hello ?? flight.retry
+  const negotiated = hello && versionNames[hello.version]
   return {
     end,
     handshake,

@@ -47,7 +47,7 @@ h1 { font-size: 1.65rem; line-height: 1.25; letter-spacing: -0.015em; margin: 0.
 .sum { display: flex; flex-wrap: wrap; gap: 0.75rem 1.5rem; padding: 1.1rem 1.75rem; align-items: center; justify-content: space-between; }
 .counts { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0; padding: 0; color: var(--dim); }
 .counts b { color: var(--hue); font-size: 1.35rem; font-variant-numeric: tabular-nums; margin-right: 0.2rem; }
-.mosaic { display: flex; flex-wrap: wrap; gap: 4px; max-width: 18.75rem; }
+.mosaic { display: flex; flex-wrap: wrap; gap: 4px; max-width: 19.75rem; }
 .mosaic a { width: 16px; height: 16px; border-radius: 4px; background: var(--hue); }
 .mosaic a.enforced { opacity: 0.55; }
 .mosaic a.not-tried { background: transparent; border: 1.5px solid var(--hue); opacity: 0.7; }

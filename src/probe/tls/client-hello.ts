@@ -6,16 +6,24 @@ import { uint, vector } from './cursor.ts'
 import { contentTypes } from './record.ts'
 
 /** Versions that can be offered, as on the wire. */
-export const protocolVersions = { 'SSL 3.0': 0x0300, 'TLS 1.0': 0x0301, 'TLS 1.1': 0x0302, 'TLS 1.2': 0x0303 } as const
+export const protocolVersions = {
+  'SSL 3.0': 0x0300,
+  'TLS 1.0': 0x0301,
+  'TLS 1.1': 0x0302,
+  'TLS 1.2': 0x0303,
+  'TLS 1.3': 0x0304,
+} as const
 export type ProtocolVersion = keyof typeof protocolVersions
 
 /** Says that the client would have offered more, had an earlier attempt not failed (RFC 7507 §3). */
 export const FALLBACK_SCSV = 0x5600
 
 export type Offer = {
-  /** The newest version that is offered, and with it all before. */
+  /** The newest version that is offered, and with it all before; TLS 1.3 alone. */
   readonly newest: ProtocolVersion
   readonly suites: readonly number[]
+  /** The groups that are offered, where not the usual ones. */
+  readonly groups?: readonly number[]
 }
 
 /** secp256r1, secp384r1, secp521r1, x25519. */
@@ -28,15 +36,20 @@ const uint16s = (values: readonly number[]): Uint8Array => new Uint8Array(Buffer
 const extension = (type: number, ...content: readonly Uint8Array[]): Uint8Array =>
   new Uint8Array(Buffer.concat([uint(2, type), vector(2, ...content)]))
 
-function extensionsOf(newest: ProtocolVersion, serverName: string): readonly Uint8Array[] {
+/** No key yet: the server names in a HelloRetryRequest the group of which it wants one (RFC 8446 §4.2.8). */
+const KEYLESS = extension(51, vector(2))
+
+function extensionsOf({ newest, groups = GROUPS }: Offer, serverName: string): readonly Uint8Array[] {
   if (newest === 'SSL 3.0') return []
   // RFC 6066 §3: an address is no server name.
   const isName = !/^[\d.]+$|:/.test(serverName)
+  const isSigned = newest === 'TLS 1.2' || newest === 'TLS 1.3'
   return [
     ...(isName ? [extension(0, vector(2, uint(1, 0), vector(2, Buffer.from(serverName, 'latin1'))))] : []),
-    extension(10, vector(2, uint16s(GROUPS))),
+    extension(10, vector(2, uint16s(groups))),
     extension(11, vector(1, uint(1, 0))),
-    ...(newest === 'TLS 1.2' ? [extension(13, vector(2, uint16s(SIGNATURES)))] : []),
+    ...(isSigned ? [extension(13, vector(2, uint16s(SIGNATURES)))] : []),
+    ...(newest === 'TLS 1.3' ? [extension(43, vector(1, uint16s([protocolVersions[newest]]))), KEYLESS] : []),
     extension(23),
     extension(0xff01, vector(1)),
   ]
@@ -48,12 +61,14 @@ function extensionsOf(newest: ProtocolVersion, serverName: string): readonly Uin
  * Pure.
  *
  * @param random 32 octets
- * @see RFC 5246 §7.4.1.2, RFC 6101 §5.6.1.2
+ * @see RFC 8446 §4.1.2, RFC 5246 §7.4.1.2, RFC 6101 §5.6.1.2
  */
-export function encodeClientHello({ newest, suites }: Offer, serverName: string, random: Uint8Array): Uint8Array {
-  const extensions = extensionsOf(newest, serverName)
+export function encodeClientHello(offer: Offer, serverName: string, random: Uint8Array): Uint8Array {
+  const { newest, suites } = offer
+  const extensions = extensionsOf(offer, serverName)
   const body = [
-    uint(2, protocolVersions[newest]),
+    // A hello of TLS 1.3 looks like one of TLS 1.2 (RFC 8446 §4.1.2).
+    uint(2, Math.min(protocolVersions[newest], protocolVersions['TLS 1.2'])),
     random,
     vector(1),
     vector(2, uint16s(suites)),

@@ -1,4 +1,5 @@
 /** Reads the handshake messages that a server sends. The attacks decide what these messages mean for a verdict. */
+import { present } from '../../core/present.ts'
 import { Cursor, CutShort } from './cursor.ts'
 import { contentTypes, readRecords } from './record.ts'
 import { createUnseal, type Unseal } from './unseal.ts'
@@ -19,6 +20,14 @@ export type Ticket = {
 
 export type Flight = {
   readonly hello?: ServerHello
+  /** What the server agreed to in a HelloRetryRequest, by which it asks for a key of the group. */
+  readonly retry?: ServerHello
+  /** The group in which a server of TLS 1.2 or before has made its key, by number (RFC 8422 §5.4). */
+  readonly group?: number
+  /** The server has said all that it says to a first hello (RFC 5246 §7.4.5); there is no such message in TLS 1.3. */
+  readonly done?: true
+  /** The signature algorithms that the server takes from clients, by number; absent where no certificate was asked for, or before TLS 1.2. */
+  readonly signatures?: readonly number[]
   /** DER of the names in the CertificateRequest's certificate_authorities; absent where no certificate was asked for. */
   readonly authorities?: readonly Uint8Array[]
   readonly tickets: readonly Ticket[]
@@ -35,11 +44,17 @@ const FATAL = 2
 /** Handshake types (RFC 8446 §4). */
 const SERVER_HELLO = 2
 const NEW_SESSION_TICKET = 4
+const SERVER_KEY_EXCHANGE = 12
 const CERTIFICATE_REQUEST = 13
+const SERVER_HELLO_DONE = 14
 const FINISHED = 20
+
+/** The curve is given by its name (RFC 8422 §5.4). */
+const NAMED_CURVE = 3
 
 /** Extension types (RFC 8446 §4.2). */
 const EARLY_DATA = 42
+const SIGNATURE_ALGORITHMS = 13
 const SUPPORTED_VERSIONS = 43
 const CERTIFICATE_AUTHORITIES = 47
 
@@ -65,15 +80,21 @@ function readServerHello(body: Cursor): ServerHello {
 
 const readNames = (names: Cursor): readonly Uint8Array[] => names.each((one) => new Uint8Array(one.vector(2).rest()))
 
+const readNumbers = (numbers: Cursor): readonly number[] => numbers.each((one) => one.uint(2))
+
 /** RFC 8446 §4.3.2; before 1.3 §7.4.4 of RFC 5246 and RFC 4346, which lacks the signature algorithms. */
-function readAuthorities(body: Cursor, version: number): readonly Uint8Array[] {
+function readCertificateRequest(body: Cursor, version: number): Pick<Flight, 'authorities' | 'signatures'> {
   body.vector(1)
   if (version === TLS_1_3) {
-    const extension = readExtensions(body).get(CERTIFICATE_AUTHORITIES)
-    return extension === undefined ? [] : readNames(extension.vector(2))
+    const extensions = readExtensions(body)
+    const [names, signatures] = [extensions.get(CERTIFICATE_AUTHORITIES), extensions.get(SIGNATURE_ALGORITHMS)]
+    return {
+      authorities: names === undefined ? [] : readNames(names.vector(2)),
+      ...present({ signatures: signatures && readNumbers(signatures.vector(2)) }),
+    }
   }
-  if (version === TLS_1_2) body.vector(2)
-  return readNames(body.vector(2))
+  const signatures = version === TLS_1_2 ? readNumbers(body.vector(2)) : undefined
+  return { ...present({ signatures }), authorities: readNames(body.vector(2)) }
 }
 
 function readTicket(body: Cursor, version: number): Ticket {
@@ -106,11 +127,16 @@ function createReader(keyLog: readonly string[]) {
     const version = flight.hello?.version ?? 0
     if (type === SERVER_HELLO) {
       const hello = readServerHello(body)
-      if (RETRY.equals(hello.random)) return
+      if (RETRY.equals(hello.random)) {
+        flight.retry = hello
+        return
+      }
       flight.hello = hello
       if (hello.version === TLS_1_3) turnTo('SERVER_HANDSHAKE_TRAFFIC_SECRET')
     }
-    if (type === CERTIFICATE_REQUEST) flight.authorities = readAuthorities(body, version)
+    if (type === SERVER_KEY_EXCHANGE && body.uint(1) === NAMED_CURVE) flight.group = body.uint(2)
+    if (type === SERVER_HELLO_DONE) flight.done = true
+    if (type === CERTIFICATE_REQUEST) Object.assign(flight, readCertificateRequest(body, version))
     if (type === NEW_SESSION_TICKET) flight.tickets.push(readTicket(body, version))
     if (type === FINISHED && version === TLS_1_3) turnTo('SERVER_TRAFFIC_SECRET_0')
   }

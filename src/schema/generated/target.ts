@@ -6,7 +6,7 @@ import type { TargetJson } from './types.ts'
 
 export const validateTarget: Validator<TargetJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: its own program checks what is exported, and nothing is started.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and answers no CORS preflight.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","requestTargets","framing","origin","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: its own program checks what is exported, and nothing is started.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and answers no CORS preflight.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","requestTargets","framing","origin","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
 const schema32 = {"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160};
 const schema33 = {"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"};
 const func1 = Object.prototype.hasOwnProperty;
@@ -1292,66 +1292,39 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.cannot !== undefined){
-let data58 = data.cannot;
+if(data.guidelines !== undefined){
+let data58 = data.guidelines;
 const _errs100 = errors;
 if(errors === _errs100){
 if(Array.isArray(data58)){
+if(data58.length < 1){
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.guidelines,data:data58}];
+return false;
+}
+else {
 var valid24 = true;
 const len8 = data58.length;
 for(let i13=0; i13<len8; i13++){
 let data59 = data58[i13];
 const _errs102 = errors;
-if(errors === _errs102){
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-let missing7;
-if(((data59.what === undefined) && (missing7 = "what")) || ((data59.instead === undefined) && (missing7 = "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing7},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data59}];
+if(!((data59 === "modern") || (data59 === "fips"))){
+validate20.errors = [{instancePath:instancePath+"/guidelines/" + i13,schemaPath:"#/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.guidelines.items.enum},schema:schema31.properties.guidelines.items.enum,parentSchema:schema31.properties.guidelines.items,data:data59}];
 return false;
 }
-else {
-const _errs104 = errors;
-for(const key9 in data59){
-if(!(((key9 === "lacks") || (key9 === "what")) || (key9 === "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.cannot.items,data:data59}];
-return false;
+var valid24 = _errs102 === errors;
+if(!valid24){
 break;
 }
 }
-if(_errs104 === errors){
-if(data59.lacks !== undefined){
-let data60 = data59.lacks;
-const _errs105 = errors;
-if(errors === _errs105){
-if(Array.isArray(data60)){
-if(data60.length < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data60}];
-return false;
-}
-else {
-var valid26 = true;
-const len9 = data60.length;
-for(let i14=0; i14<len9; i14++){
-let data61 = data60[i14];
-const _errs107 = errors;
-if(!(((((((((((((((((((((data61 === "identity") || (data61 === "claimsFrom")) || (data61 === "purpose")) || (data61 === "forgery")) || (data61 === "access")) || (data61 === "revocation")) || (data61 === "noResumption")) || (data61 === "completeCrl")) || (data61 === "newestCrl")) || (data61 === "noRevAvail")) || (data61 === "sni")) || (data61 === "host")) || (data61 === "requestTargets")) || (data61 === "framing")) || (data61 === "origin")) || (data61 === "limits")) || (data61 === "mlkem")) || (data61 === "mldsa")) || (data61 === "keepsGood")) || (data61 === "drains")) || (data61 === "pin"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/lacks/" + i14,schemaPath:"#/properties/cannot/items/properties/lacks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.lacks.items.enum},schema:schema31.properties.cannot.items.properties.lacks.items.enum,parentSchema:schema31.properties.cannot.items.properties.lacks.items,data:data61}];
-return false;
-}
-var valid26 = _errs107 === errors;
-if(!valid26){
-break;
-}
-}
-if(valid26){
-let i15 = data60.length;
+if(valid24){
+let i14 = data58.length;
 let j5;
-if(i15 > 1){
+if(i14 > 1){
 outer3:
-for(;i15--;){
-for(j5 = i15; j5--;){
-if(func0(data60[i15], data60[j5])){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/uniqueItems",keyword:"uniqueItems",params:{i: i15, j: j5},schema:true,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data60}];
+for(;i14--;){
+for(j5 = i14; j5--;){
+if(func0(data58[i14], data58[j5])){
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j5},schema:true,parentSchema:schema31.properties.guidelines,data:data58}];
 return false;
 break outer3;
 }
@@ -1362,75 +1335,7 @@ break outer3;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.lacks.type,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data60}];
-return false;
-}
-}
-var valid25 = _errs105 === errors;
-}
-else {
-var valid25 = true;
-}
-if(valid25){
-if(data59.what !== undefined){
-let data62 = data59.what;
-const _errs108 = errors;
-if(errors === _errs108){
-if(typeof data62 === "string"){
-if(func2(data62) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data62}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data62}];
-return false;
-}
-}
-var valid25 = _errs108 === errors;
-}
-else {
-var valid25 = true;
-}
-if(valid25){
-if(data59.instead !== undefined){
-let data63 = data59.instead;
-const _errs110 = errors;
-if(errors === _errs110){
-if(typeof data63 === "string"){
-if(func2(data63) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data63}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data63}];
-return false;
-}
-}
-var valid25 = _errs110 === errors;
-}
-else {
-var valid25 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i13,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data59}];
-return false;
-}
-}
-var valid24 = _errs102 === errors;
-if(!valid24){
-break;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data58}];
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.guidelines.type,parentSchema:schema31.properties.guidelines,data:data58}];
 return false;
 }
 }
@@ -1440,19 +1345,221 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.inputs !== undefined){
-let data64 = data.inputs;
-const _errs112 = errors;
-if(errors === _errs112){
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-let missing8;
-if(((data64.address === undefined) && (missing8 = "address")) || ((data64.port === undefined) && (missing8 = "port"))){
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data64}];
+if(data.cannot !== undefined){
+let data60 = data.cannot;
+const _errs103 = errors;
+if(errors === _errs103){
+if(Array.isArray(data60)){
+var valid26 = true;
+const len9 = data60.length;
+for(let i15=0; i15<len9; i15++){
+let data61 = data60[i15];
+const _errs105 = errors;
+if(errors === _errs105){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+let missing7;
+if(((data61.what === undefined) && (missing7 = "what")) || ((data61.instead === undefined) && (missing7 = "instead"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing7},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data61}];
 return false;
 }
 else {
-for(const key10 in data64){
+const _errs107 = errors;
+for(const key9 in data61){
+if(!((((key9 === "lacks") || (key9 === "guidelines")) || (key9 === "what")) || (key9 === "instead"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.cannot.items,data:data61}];
+return false;
+break;
+}
+}
+if(_errs107 === errors){
+if(data61.lacks !== undefined){
+let data62 = data61.lacks;
+const _errs108 = errors;
+if(errors === _errs108){
+if(Array.isArray(data62)){
+if(data62.length < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data62}];
+return false;
+}
+else {
+var valid28 = true;
+const len10 = data62.length;
+for(let i16=0; i16<len10; i16++){
+let data63 = data62[i16];
+const _errs110 = errors;
+if(!(((((((((((((((((((((data63 === "identity") || (data63 === "claimsFrom")) || (data63 === "purpose")) || (data63 === "forgery")) || (data63 === "access")) || (data63 === "revocation")) || (data63 === "noResumption")) || (data63 === "completeCrl")) || (data63 === "newestCrl")) || (data63 === "noRevAvail")) || (data63 === "sni")) || (data63 === "host")) || (data63 === "requestTargets")) || (data63 === "framing")) || (data63 === "origin")) || (data63 === "limits")) || (data63 === "mlkem")) || (data63 === "mldsa")) || (data63 === "keepsGood")) || (data63 === "drains")) || (data63 === "pin"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/lacks/" + i16,schemaPath:"#/properties/cannot/items/properties/lacks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.lacks.items.enum},schema:schema31.properties.cannot.items.properties.lacks.items.enum,parentSchema:schema31.properties.cannot.items.properties.lacks.items,data:data63}];
+return false;
+}
+var valid28 = _errs110 === errors;
+if(!valid28){
+break;
+}
+}
+if(valid28){
+let i17 = data62.length;
+let j6;
+if(i17 > 1){
+outer4:
+for(;i17--;){
+for(j6 = i17; j6--;){
+if(func0(data62[i17], data62[j6])){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j6},schema:true,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data62}];
+return false;
+break outer4;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.lacks.type,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data62}];
+return false;
+}
+}
+var valid27 = _errs108 === errors;
+}
+else {
+var valid27 = true;
+}
+if(valid27){
+if(data61.guidelines !== undefined){
+let data64 = data61.guidelines;
+const _errs111 = errors;
+if(errors === _errs111){
+if(Array.isArray(data64)){
+if(data64.length < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data64}];
+return false;
+}
+else {
+var valid30 = true;
+const len11 = data64.length;
+for(let i18=0; i18<len11; i18++){
+let data65 = data64[i18];
+const _errs113 = errors;
+if(!((data65 === "modern") || (data65 === "fips"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/guidelines/" + i18,schemaPath:"#/properties/cannot/items/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.guidelines.items.enum},schema:schema31.properties.cannot.items.properties.guidelines.items.enum,parentSchema:schema31.properties.cannot.items.properties.guidelines.items,data:data65}];
+return false;
+}
+var valid30 = _errs113 === errors;
+if(!valid30){
+break;
+}
+}
+if(valid30){
+let i19 = data64.length;
+let j7;
+if(i19 > 1){
+outer5:
+for(;i19--;){
+for(j7 = i19; j7--;){
+if(func0(data64[i19], data64[j7])){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j7},schema:true,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data64}];
+return false;
+break outer5;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.guidelines.type,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data64}];
+return false;
+}
+}
+var valid27 = _errs111 === errors;
+}
+else {
+var valid27 = true;
+}
+if(valid27){
+if(data61.what !== undefined){
+let data66 = data61.what;
 const _errs114 = errors;
+if(errors === _errs114){
+if(typeof data66 === "string"){
+if(func2(data66) < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data66}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data66}];
+return false;
+}
+}
+var valid27 = _errs114 === errors;
+}
+else {
+var valid27 = true;
+}
+if(valid27){
+if(data61.instead !== undefined){
+let data67 = data61.instead;
+const _errs116 = errors;
+if(errors === _errs116){
+if(typeof data67 === "string"){
+if(func2(data67) < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data67}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data67}];
+return false;
+}
+}
+var valid27 = _errs116 === errors;
+}
+else {
+var valid27 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data61}];
+return false;
+}
+}
+var valid26 = _errs105 === errors;
+if(!valid26){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data60}];
+return false;
+}
+}
+var valid0 = _errs103 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.inputs !== undefined){
+let data68 = data.inputs;
+const _errs118 = errors;
+if(errors === _errs118){
+if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+let missing8;
+if(((data68.address === undefined) && (missing8 = "address")) || ((data68.port === undefined) && (missing8 = "port"))){
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data68}];
+return false;
+}
+else {
+for(const key10 in data68){
+const _errs120 = errors;
 if(typeof key10 === "string"){
 if(!pattern7.test(key10)){
 const err2 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,39}$"},schema:"^[a-z][A-Za-z0-9]{0,39}$",parentSchema:schema31.properties.inputs.propertyNames,data:key10,propertyName:key10};
@@ -1465,9 +1572,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-var valid28 = _errs114 === errors;
-if(!valid28){
-const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key10},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data64};
+var valid32 = _errs120 === errors;
+if(!valid32){
+const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key10},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data68};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1480,156 +1587,156 @@ return false;
 break;
 }
 }
-if(valid28){
-for(const key11 in data64){
-let data65 = data64[key11];
-const _errs116 = errors;
-if(errors === _errs116){
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(valid32){
+for(const key11 in data68){
+let data69 = data68[key11];
+const _errs122 = errors;
+if(errors === _errs122){
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
 let missing9;
-if((data65.type === undefined) && (missing9 = "type")){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data65}];
+if((data69.type === undefined) && (missing9 = "type")){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data69}];
 return false;
 }
 else {
-const tag0 = data65.type;
+const tag0 = data69.type;
 if(typeof tag0 == "string"){
 if(tag0 === "choice"){
-const _errs119 = errors;
-if(errors === _errs119){
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+const _errs125 = errors;
+if(errors === _errs125){
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
 let missing10;
-if(((((data65.title === undefined) && (missing10 = "title")) || ((data65.type === undefined) && (missing10 = "type"))) || ((data65.default === undefined) && (missing10 = "default"))) || ((data65.values === undefined) && (missing10 = "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data65}];
+if(((((data69.title === undefined) && (missing10 = "title")) || ((data69.type === undefined) && (missing10 = "type"))) || ((data69.default === undefined) && (missing10 = "default"))) || ((data69.values === undefined) && (missing10 = "values"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data69}];
 return false;
 }
 else {
-const _errs121 = errors;
-for(const key12 in data65){
+const _errs127 = errors;
+for(const key12 in data69){
 if(!((((key12 === "title") || (key12 === "type")) || (key12 === "default")) || (key12 === "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data65}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data69}];
 return false;
 break;
 }
 }
-if(_errs121 === errors){
-if(data65.title !== undefined){
-let data66 = data65.title;
-const _errs122 = errors;
-const _errs123 = errors;
-if(errors === _errs123){
-if(typeof data66 === "string"){
-if(func2(data66) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data66}];
-return false;
-}
-else {
-if(func2(data66) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data66}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data66}];
-return false;
-}
-}
-var valid32 = _errs122 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data65.type !== undefined){
-let data67 = data65.type;
-const _errs125 = errors;
-if("choice" !== data67){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data67}];
-return false;
-}
-var valid32 = _errs125 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data65.default !== undefined){
-let data68 = data65.default;
-const _errs126 = errors;
-if(typeof data68 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data68}];
-return false;
-}
-var valid32 = _errs126 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data65.values !== undefined){
-let data69 = data65.values;
+if(_errs127 === errors){
+if(data69.title !== undefined){
+let data70 = data69.title;
+const _errs128 = errors;
 const _errs129 = errors;
 if(errors === _errs129){
-if(Array.isArray(data69)){
-if(data69.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data69}];
-return false;
-}
-else {
-var valid35 = true;
-const len10 = data69.length;
-for(let i16=0; i16<len10; i16++){
-let data70 = data69[i16];
-const _errs131 = errors;
-if(errors === _errs131){
 if(typeof data70 === "string"){
-if(!pattern17.test(data70)){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i16,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data70}];
+if(func2(data70) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data70}];
+return false;
+}
+else {
+if(func2(data70) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data70}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data70}];
+return false;
+}
+}
+var valid36 = _errs128 === errors;
+}
+else {
+var valid36 = true;
+}
+if(valid36){
+if(data69.type !== undefined){
+let data71 = data69.type;
+const _errs131 = errors;
+if("choice" !== data71){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data71}];
+return false;
+}
+var valid36 = _errs131 === errors;
+}
+else {
+var valid36 = true;
+}
+if(valid36){
+if(data69.default !== undefined){
+let data72 = data69.default;
+const _errs132 = errors;
+if(typeof data72 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data72}];
+return false;
+}
+var valid36 = _errs132 === errors;
+}
+else {
+var valid36 = true;
+}
+if(valid36){
+if(data69.values !== undefined){
+let data73 = data69.values;
+const _errs135 = errors;
+if(errors === _errs135){
+if(Array.isArray(data73)){
+if(data73.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data73}];
+return false;
+}
+else {
+var valid39 = true;
+const len12 = data73.length;
+for(let i20=0; i20<len12; i20++){
+let data74 = data73[i20];
+const _errs137 = errors;
+if(errors === _errs137){
+if(typeof data74 === "string"){
+if(!pattern17.test(data74)){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i20,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data74}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i16,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data70}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i20,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data74}];
 return false;
 }
 }
-var valid35 = _errs131 === errors;
-if(!valid35){
+var valid39 = _errs137 === errors;
+if(!valid39){
 break;
 }
 }
-if(valid35){
-let i17 = data69.length;
-let j6;
-if(i17 > 1){
+if(valid39){
+let i21 = data73.length;
+let j8;
+if(i21 > 1){
 const indices2 = {};
-for(;i17--;){
-let item2 = data69[i17];
+for(;i21--;){
+let item2 = data73[i21];
 if(typeof item2 !== "string"){
 continue;
 }
 if(typeof indices2[item2] == "number"){
-j6 = indices2[item2];
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j6},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data69}];
+j8 = indices2[item2];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i21, j: j8},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data73}];
 return false;
 break;
 }
-indices2[item2] = i17;
+indices2[item2] = i21;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data69}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data73}];
 return false;
 }
 }
-var valid32 = _errs129 === errors;
+var valid36 = _errs135 === errors;
 }
 else {
-var valid32 = true;
+var valid36 = true;
 }
 }
 }
@@ -1638,109 +1745,109 @@ var valid32 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data65}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data69}];
 return false;
 }
 }
 var props0 = true;
 }
 else if(tag0 === "integer"){
-const _errs133 = errors;
-if(errors === _errs133){
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+const _errs139 = errors;
+if(errors === _errs139){
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
 let missing11;
-if((((((data65.title === undefined) && (missing11 = "title")) || ((data65.type === undefined) && (missing11 = "type"))) || ((data65.default === undefined) && (missing11 = "default"))) || ((data65.minimum === undefined) && (missing11 = "minimum"))) || ((data65.maximum === undefined) && (missing11 = "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data65}];
+if((((((data69.title === undefined) && (missing11 = "title")) || ((data69.type === undefined) && (missing11 = "type"))) || ((data69.default === undefined) && (missing11 = "default"))) || ((data69.minimum === undefined) && (missing11 = "minimum"))) || ((data69.maximum === undefined) && (missing11 = "maximum"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data69}];
 return false;
 }
 else {
-const _errs135 = errors;
-for(const key13 in data65){
+const _errs141 = errors;
+for(const key13 in data69){
 if(!(((((key13 === "title") || (key13 === "type")) || (key13 === "default")) || (key13 === "minimum")) || (key13 === "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data65}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data69}];
 return false;
 break;
 }
 }
-if(_errs135 === errors){
-if(data65.title !== undefined){
-let data71 = data65.title;
-const _errs136 = errors;
-const _errs137 = errors;
-if(errors === _errs137){
-if(typeof data71 === "string"){
-if(func2(data71) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data71}];
-return false;
-}
-else {
-if(func2(data71) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data71}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data71}];
-return false;
-}
-}
-var valid38 = _errs136 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data65.type !== undefined){
-let data72 = data65.type;
-const _errs139 = errors;
-if("integer" !== data72){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data72}];
-return false;
-}
-var valid38 = _errs139 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data65.default !== undefined){
-let data73 = data65.default;
-const _errs140 = errors;
-if(typeof data73 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data73}];
-return false;
-}
-var valid38 = _errs140 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data65.minimum !== undefined){
-let data74 = data65.minimum;
+if(_errs141 === errors){
+if(data69.title !== undefined){
+let data75 = data69.title;
+const _errs142 = errors;
 const _errs143 = errors;
-if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data74}];
+if(errors === _errs143){
+if(typeof data75 === "string"){
+if(func2(data75) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data75}];
 return false;
 }
-var valid38 = _errs143 === errors;
+else {
+if(func2(data75) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data75}];
+return false;
+}
+}
 }
 else {
-var valid38 = true;
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data75}];
+return false;
 }
-if(valid38){
-if(data65.maximum !== undefined){
-let data75 = data65.maximum;
+}
+var valid42 = _errs142 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data69.type !== undefined){
+let data76 = data69.type;
 const _errs145 = errors;
-if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data75}];
+if("integer" !== data76){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data76}];
 return false;
 }
-var valid38 = _errs145 === errors;
+var valid42 = _errs145 === errors;
 }
 else {
-var valid38 = true;
+var valid42 = true;
+}
+if(valid42){
+if(data69.default !== undefined){
+let data77 = data69.default;
+const _errs146 = errors;
+if(typeof data77 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data77}];
+return false;
+}
+var valid42 = _errs146 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data69.minimum !== undefined){
+let data78 = data69.minimum;
+const _errs149 = errors;
+if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data78}];
+return false;
+}
+var valid42 = _errs149 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data69.maximum !== undefined){
+let data79 = data69.maximum;
+const _errs151 = errors;
+if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data79}];
+return false;
+}
+var valid42 = _errs151 === errors;
+}
+else {
+var valid42 = true;
 }
 }
 }
@@ -1750,7 +1857,7 @@ var valid38 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data65}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data69}];
 return false;
 }
 }
@@ -1759,143 +1866,29 @@ props0 = true;
 }
 }
 else if(tag0 === "text"){
-const _errs147 = errors;
-if(errors === _errs147){
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+const _errs153 = errors;
+if(errors === _errs153){
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
 let missing12;
-if(((((data65.title === undefined) && (missing12 = "title")) || ((data65.type === undefined) && (missing12 = "type"))) || ((data65.default === undefined) && (missing12 = "default"))) || ((data65.pattern === undefined) && (missing12 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data65}];
+if(((((data69.title === undefined) && (missing12 = "title")) || ((data69.type === undefined) && (missing12 = "type"))) || ((data69.default === undefined) && (missing12 = "default"))) || ((data69.pattern === undefined) && (missing12 = "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data69}];
 return false;
 }
 else {
-const _errs149 = errors;
-for(const key14 in data65){
+const _errs155 = errors;
+for(const key14 in data69){
 if(!((((key14 === "title") || (key14 === "type")) || (key14 === "default")) || (key14 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data65}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data69}];
 return false;
 break;
 }
 }
-if(_errs149 === errors){
-if(data65.title !== undefined){
-let data76 = data65.title;
-const _errs150 = errors;
-const _errs151 = errors;
-if(errors === _errs151){
-if(typeof data76 === "string"){
-if(func2(data76) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data76}];
-return false;
-}
-else {
-if(func2(data76) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data76}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data76}];
-return false;
-}
-}
-var valid42 = _errs150 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data65.type !== undefined){
-let data77 = data65.type;
-const _errs153 = errors;
-if(!((data77 === "text") || (data77 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data77}];
-return false;
-}
-var valid42 = _errs153 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data65.default !== undefined){
-let data78 = data65.default;
-const _errs154 = errors;
-if(typeof data78 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data78}];
-return false;
-}
-var valid42 = _errs154 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data65.pattern !== undefined){
-let data79 = data65.pattern;
+if(_errs155 === errors){
+if(data69.title !== undefined){
+let data80 = data69.title;
+const _errs156 = errors;
 const _errs157 = errors;
 if(errors === _errs157){
-if(typeof data79 === "string"){
-if(func2(data79) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data79}];
-return false;
-}
-else {
-if(func2(data79) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data79}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data79}];
-return false;
-}
-}
-var valid42 = _errs157 === errors;
-}
-else {
-var valid42 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data65}];
-return false;
-}
-}
-if(props0 !== true){
-props0 = true;
-}
-}
-else if(tag0 === "list"){
-const _errs159 = errors;
-if(errors === _errs159){
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-let missing13;
-if(((((data65.title === undefined) && (missing13 = "title")) || ((data65.type === undefined) && (missing13 = "type"))) || ((data65.default === undefined) && (missing13 = "default"))) || ((data65.pattern === undefined) && (missing13 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data65}];
-return false;
-}
-else {
-const _errs161 = errors;
-for(const key15 in data65){
-if(!((((key15 === "title") || (key15 === "type")) || (key15 === "default")) || (key15 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data65}];
-return false;
-break;
-}
-}
-if(_errs161 === errors){
-if(data65.title !== undefined){
-let data80 = data65.title;
-const _errs162 = errors;
-const _errs163 = errors;
-if(errors === _errs163){
 if(typeof data80 === "string"){
 if(func2(data80) > 160){
 validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data80}];
@@ -1913,42 +1906,42 @@ validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g,
 return false;
 }
 }
-var valid46 = _errs162 === errors;
+var valid46 = _errs156 === errors;
 }
 else {
 var valid46 = true;
 }
 if(valid46){
-if(data65.type !== undefined){
-let data81 = data65.type;
-const _errs165 = errors;
+if(data69.type !== undefined){
+let data81 = data69.type;
+const _errs159 = errors;
 if(!((data81 === "text") || (data81 === "list"))){
 validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data81}];
 return false;
 }
-var valid46 = _errs165 === errors;
+var valid46 = _errs159 === errors;
 }
 else {
 var valid46 = true;
 }
 if(valid46){
-if(data65.default !== undefined){
-let data82 = data65.default;
-const _errs166 = errors;
+if(data69.default !== undefined){
+let data82 = data69.default;
+const _errs160 = errors;
 if(typeof data82 !== "string"){
 validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data82}];
 return false;
 }
-var valid46 = _errs166 === errors;
+var valid46 = _errs160 === errors;
 }
 else {
 var valid46 = true;
 }
 if(valid46){
-if(data65.pattern !== undefined){
-let data83 = data65.pattern;
-const _errs169 = errors;
-if(errors === _errs169){
+if(data69.pattern !== undefined){
+let data83 = data69.pattern;
+const _errs163 = errors;
+if(errors === _errs163){
 if(typeof data83 === "string"){
 if(func2(data83) > 500){
 validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data83}];
@@ -1966,7 +1959,7 @@ validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g,
 return false;
 }
 }
-var valid46 = _errs169 === errors;
+var valid46 = _errs163 === errors;
 }
 else {
 var valid46 = true;
@@ -1978,7 +1971,7 @@ var valid46 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data65}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data69}];
 return false;
 }
 }
@@ -1986,30 +1979,30 @@ if(props0 !== true){
 props0 = true;
 }
 }
-else if(tag0 === "endpoint"){
-const _errs171 = errors;
-if(errors === _errs171){
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-let missing14;
-if((((data65.title === undefined) && (missing14 = "title")) || ((data65.type === undefined) && (missing14 = "type"))) || ((data65.default === undefined) && (missing14 = "default"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data65}];
+else if(tag0 === "list"){
+const _errs165 = errors;
+if(errors === _errs165){
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+let missing13;
+if(((((data69.title === undefined) && (missing13 = "title")) || ((data69.type === undefined) && (missing13 = "type"))) || ((data69.default === undefined) && (missing13 = "default"))) || ((data69.pattern === undefined) && (missing13 = "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data69}];
 return false;
 }
 else {
-const _errs173 = errors;
-for(const key16 in data65){
-if(!((((key16 === "title") || (key16 === "type")) || (key16 === "default")) || (key16 === "schemes"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data65}];
+const _errs167 = errors;
+for(const key15 in data69){
+if(!((((key15 === "title") || (key15 === "type")) || (key15 === "default")) || (key15 === "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data69}];
 return false;
 break;
 }
 }
-if(_errs173 === errors){
-if(data65.title !== undefined){
-let data84 = data65.title;
-const _errs174 = errors;
-const _errs175 = errors;
-if(errors === _errs175){
+if(_errs167 === errors){
+if(data69.title !== undefined){
+let data84 = data69.title;
+const _errs168 = errors;
+const _errs169 = errors;
+if(errors === _errs169){
 if(typeof data84 === "string"){
 if(func2(data84) > 160){
 validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data84}];
@@ -2027,86 +2020,60 @@ validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g,
 return false;
 }
 }
-var valid50 = _errs174 === errors;
+var valid50 = _errs168 === errors;
 }
 else {
 var valid50 = true;
 }
 if(valid50){
-if(data65.type !== undefined){
-let data85 = data65.type;
-const _errs177 = errors;
-if("endpoint" !== data85){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data85}];
+if(data69.type !== undefined){
+let data85 = data69.type;
+const _errs171 = errors;
+if(!((data85 === "text") || (data85 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data85}];
 return false;
 }
-var valid50 = _errs177 === errors;
+var valid50 = _errs171 === errors;
 }
 else {
 var valid50 = true;
 }
 if(valid50){
-if(data65.default !== undefined){
-let data86 = data65.default;
-const _errs178 = errors;
+if(data69.default !== undefined){
+let data86 = data69.default;
+const _errs172 = errors;
 if(typeof data86 !== "string"){
 validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data86}];
 return false;
 }
-var valid50 = _errs178 === errors;
+var valid50 = _errs172 === errors;
 }
 else {
 var valid50 = true;
 }
 if(valid50){
-if(data65.schemes !== undefined){
-let data87 = data65.schemes;
-const _errs181 = errors;
-if(errors === _errs181){
-if(Array.isArray(data87)){
-if(data87.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data87}];
+if(data69.pattern !== undefined){
+let data87 = data69.pattern;
+const _errs175 = errors;
+if(errors === _errs175){
+if(typeof data87 === "string"){
+if(func2(data87) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data87}];
 return false;
 }
 else {
-var valid53 = true;
-const len11 = data87.length;
-for(let i18=0; i18<len11; i18++){
-let data88 = data87[i18];
-const _errs183 = errors;
-if(!(((data88 === "http") || (data88 === "https")) || (data88 === "unix"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes/" + i18,schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items,data:data88}];
+if(func2(data87) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data87}];
 return false;
-}
-var valid53 = _errs183 === errors;
-if(!valid53){
-break;
-}
-}
-if(valid53){
-let i19 = data87.length;
-let j7;
-if(i19 > 1){
-outer4:
-for(;i19--;){
-for(j7 = i19; j7--;){
-if(func0(data87[i19], data87[j7])){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j7},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data87}];
-return false;
-break outer4;
-}
-}
-}
-}
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data87}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data87}];
 return false;
 }
 }
-var valid50 = _errs181 === errors;
+var valid50 = _errs175 === errors;
 }
 else {
 var valid50 = true;
@@ -2118,7 +2085,147 @@ var valid50 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data65}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data69}];
+return false;
+}
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "endpoint"){
+const _errs177 = errors;
+if(errors === _errs177){
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+let missing14;
+if((((data69.title === undefined) && (missing14 = "title")) || ((data69.type === undefined) && (missing14 = "type"))) || ((data69.default === undefined) && (missing14 = "default"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data69}];
+return false;
+}
+else {
+const _errs179 = errors;
+for(const key16 in data69){
+if(!((((key16 === "title") || (key16 === "type")) || (key16 === "default")) || (key16 === "schemes"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data69}];
+return false;
+break;
+}
+}
+if(_errs179 === errors){
+if(data69.title !== undefined){
+let data88 = data69.title;
+const _errs180 = errors;
+const _errs181 = errors;
+if(errors === _errs181){
+if(typeof data88 === "string"){
+if(func2(data88) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data88}];
+return false;
+}
+else {
+if(func2(data88) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data88}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data88}];
+return false;
+}
+}
+var valid54 = _errs180 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data69.type !== undefined){
+let data89 = data69.type;
+const _errs183 = errors;
+if("endpoint" !== data89){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data89}];
+return false;
+}
+var valid54 = _errs183 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data69.default !== undefined){
+let data90 = data69.default;
+const _errs184 = errors;
+if(typeof data90 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data90}];
+return false;
+}
+var valid54 = _errs184 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data69.schemes !== undefined){
+let data91 = data69.schemes;
+const _errs187 = errors;
+if(errors === _errs187){
+if(Array.isArray(data91)){
+if(data91.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data91}];
+return false;
+}
+else {
+var valid57 = true;
+const len13 = data91.length;
+for(let i22=0; i22<len13; i22++){
+let data92 = data91[i22];
+const _errs189 = errors;
+if(!(((data92 === "http") || (data92 === "https")) || (data92 === "unix"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes/" + i22,schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items,data:data92}];
+return false;
+}
+var valid57 = _errs189 === errors;
+if(!valid57){
+break;
+}
+}
+if(valid57){
+let i23 = data91.length;
+let j9;
+if(i23 > 1){
+outer6:
+for(;i23--;){
+for(j9 = i23; j9--;){
+if(func0(data91[i23], data91[j9])){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/uniqueItems",keyword:"uniqueItems",params:{i: i23, j: j9},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data91}];
+return false;
+break outer6;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data91}];
+return false;
+}
+}
+var valid54 = _errs187 === errors;
+}
+else {
+var valid54 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data69}];
 return false;
 }
 }
@@ -2127,23 +2234,23 @@ props0 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data65}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data69}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data65}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data69}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data65}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data69}];
 return false;
 }
 }
-var valid29 = _errs116 === errors;
-if(!valid29){
+var valid33 = _errs122 === errors;
+if(!valid33){
 break;
 }
 }
@@ -2151,258 +2258,84 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data64}];
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data68}];
 return false;
 }
 }
-var valid0 = _errs112 === errors;
+var valid0 = _errs118 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.commands !== undefined){
-let data89 = data.commands;
-const _errs184 = errors;
-if(errors === _errs184){
-if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
-let missing15;
-if((((data89.check === undefined) && (missing15 = "check")) || ((data89.run === undefined) && (missing15 = "run"))) || ((data89.reload === undefined) && (missing15 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data89}];
-return false;
-}
-else {
-const _errs186 = errors;
-for(const key17 in data89){
-if(!((((((key17 === "build") || (key17 === "check")) || (key17 === "run")) || (key17 === "reload")) || (key17 === "sample")) || (key17 === "stop"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.commands,data:data89}];
-return false;
-break;
-}
-}
-if(_errs186 === errors){
-if(data89.build !== undefined){
-let data90 = data89.build;
-const _errs187 = errors;
-if(errors === _errs187){
-if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
-let missing16;
-if(((data90.argv === undefined) && (missing16 = "argv")) || ((data90.makes === undefined) && (missing16 = "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data90}];
-return false;
-}
-else {
-const _errs189 = errors;
-for(const key18 in data90){
-if(!((key18 === "argv") || (key18 === "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data90}];
-return false;
-break;
-}
-}
-if(_errs189 === errors){
-if(data90.argv !== undefined){
-let data91 = data90.argv;
+let data93 = data.commands;
 const _errs190 = errors;
 if(errors === _errs190){
-if(Array.isArray(data91)){
-if(data91.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data91}];
+if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
+let missing15;
+if((((data93.check === undefined) && (missing15 = "check")) || ((data93.run === undefined) && (missing15 = "run"))) || ((data93.reload === undefined) && (missing15 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data93}];
 return false;
 }
 else {
-var valid57 = true;
-const len12 = data91.length;
-for(let i20=0; i20<len12; i20++){
-let data92 = data91[i20];
 const _errs192 = errors;
-if(errors === _errs192){
-if(typeof data92 === "string"){
-if(func2(data92) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i20,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data92}];
+for(const key17 in data93){
+if(!((((((key17 === "build") || (key17 === "check")) || (key17 === "run")) || (key17 === "reload")) || (key17 === "sample")) || (key17 === "stop"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.commands,data:data93}];
 return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i20,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data92}];
-return false;
-}
-}
-var valid57 = _errs192 === errors;
-if(!valid57){
 break;
 }
 }
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data91}];
-return false;
-}
-}
-var valid56 = _errs190 === errors;
-}
-else {
-var valid56 = true;
-}
-if(valid56){
-if(data90.makes !== undefined){
-let data93 = data90.makes;
-const _errs194 = errors;
-if(errors === _errs194){
-if(typeof data93 === "string"){
-if(!pattern18.test(data93)){
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data93}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data93}];
-return false;
-}
-}
-var valid56 = _errs194 === errors;
-}
-else {
-var valid56 = true;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data90}];
-return false;
-}
-}
-var valid55 = _errs187 === errors;
-}
-else {
-var valid55 = true;
-}
-if(valid55){
-if(data89.check !== undefined){
-let data94 = data89.check;
-const _errs196 = errors;
-if(errors === _errs196){
+if(_errs192 === errors){
+if(data93.build !== undefined){
+let data94 = data93.build;
+const _errs193 = errors;
+if(errors === _errs193){
 if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
-let missing17;
-if((data94.argv === undefined) && (missing17 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data94}];
+let missing16;
+if(((data94.argv === undefined) && (missing16 = "argv")) || ((data94.makes === undefined) && (missing16 = "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data94}];
 return false;
 }
 else {
-const _errs198 = errors;
-for(const key19 in data94){
-if(!(key19 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data94}];
+const _errs195 = errors;
+for(const key18 in data94){
+if(!((key18 === "argv") || (key18 === "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data94}];
 return false;
 break;
 }
 }
-if(_errs198 === errors){
+if(_errs195 === errors){
 if(data94.argv !== undefined){
 let data95 = data94.argv;
-const _errs199 = errors;
-if(errors === _errs199){
+const _errs196 = errors;
+if(errors === _errs196){
 if(Array.isArray(data95)){
 if(data95.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data95}];
-return false;
-}
-else {
-var valid59 = true;
-const len13 = data95.length;
-for(let i21=0; i21<len13; i21++){
-let data96 = data95[i21];
-const _errs201 = errors;
-if(errors === _errs201){
-if(typeof data96 === "string"){
-if(func2(data96) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i21,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data96}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i21,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data96}];
-return false;
-}
-}
-var valid59 = _errs201 === errors;
-if(!valid59){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data95}];
-return false;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data94}];
-return false;
-}
-}
-var valid55 = _errs196 === errors;
-}
-else {
-var valid55 = true;
-}
-if(valid55){
-if(data89.run !== undefined){
-let data97 = data89.run;
-const _errs203 = errors;
-if(errors === _errs203){
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-let missing18;
-if(((data97.argv === undefined) && (missing18 = "argv")) || ((data97.ready === undefined) && (missing18 = "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data97}];
-return false;
-}
-else {
-const _errs205 = errors;
-for(const key20 in data97){
-if(!((key20 === "argv") || (key20 === "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data97}];
-return false;
-break;
-}
-}
-if(_errs205 === errors){
-if(data97.argv !== undefined){
-let data98 = data97.argv;
-const _errs206 = errors;
-if(errors === _errs206){
-if(Array.isArray(data98)){
-if(data98.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data98}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data95}];
 return false;
 }
 else {
 var valid61 = true;
-const len14 = data98.length;
-for(let i22=0; i22<len14; i22++){
-let data99 = data98[i22];
-const _errs208 = errors;
-if(errors === _errs208){
-if(typeof data99 === "string"){
-if(func2(data99) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i22,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data99}];
+const len14 = data95.length;
+for(let i24=0; i24<len14; i24++){
+let data96 = data95[i24];
+const _errs198 = errors;
+if(errors === _errs198){
+if(typeof data96 === "string"){
+if(func2(data96) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i24,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data96}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i22,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data99}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i24,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data96}];
 return false;
 }
 }
-var valid61 = _errs208 === errors;
+var valid61 = _errs198 === errors;
 if(!valid61){
 break;
 }
@@ -2410,32 +2343,32 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data98}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data95}];
 return false;
 }
 }
-var valid60 = _errs206 === errors;
+var valid60 = _errs196 === errors;
 }
 else {
 var valid60 = true;
 }
 if(valid60){
-if(data97.ready !== undefined){
-let data100 = data97.ready;
-const _errs210 = errors;
-if(errors === _errs210){
-if(typeof data100 === "string"){
-if(func2(data100) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data100}];
+if(data94.makes !== undefined){
+let data97 = data94.makes;
+const _errs200 = errors;
+if(errors === _errs200){
+if(typeof data97 === "string"){
+if(!pattern18.test(data97)){
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data97}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data100}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data97}];
 return false;
 }
 }
-var valid60 = _errs210 === errors;
+var valid60 = _errs200 === errors;
 }
 else {
 var valid60 = true;
@@ -2445,111 +2378,171 @@ var valid60 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data97}];
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data94}];
 return false;
 }
 }
-var valid55 = _errs203 === errors;
+var valid59 = _errs193 === errors;
 }
 else {
-var valid55 = true;
+var valid59 = true;
 }
-if(valid55){
-if(data89.reload !== undefined){
-let data101 = data89.reload;
-const _errs212 = errors;
-if(errors === _errs212){
-if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
-let missing19;
-if((data101.by === undefined) && (missing19 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data101}];
+if(valid59){
+if(data93.check !== undefined){
+let data98 = data93.check;
+const _errs202 = errors;
+if(errors === _errs202){
+if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+let missing17;
+if((data98.argv === undefined) && (missing17 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data98}];
 return false;
 }
 else {
-const tag1 = data101.by;
-if(typeof tag1 == "string"){
-if(tag1 === "signal"){
-const _errs215 = errors;
-if(errors === _errs215){
-if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
-let missing20;
-if(((((data101.by === undefined) && (missing20 = "by")) || ((data101.signal === undefined) && (missing20 = "signal"))) || ((data101.done === undefined) && (missing20 = "done"))) || ((data101.failed === undefined) && (missing20 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data101}];
-return false;
-}
-else {
-const _errs217 = errors;
-for(const key21 in data101){
-if(!((((key21 === "by") || (key21 === "signal")) || (key21 === "done")) || (key21 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data101}];
+const _errs204 = errors;
+for(const key19 in data98){
+if(!(key19 === "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data98}];
 return false;
 break;
 }
 }
-if(_errs217 === errors){
-if(data101.by !== undefined){
-let data102 = data101.by;
-const _errs218 = errors;
-if("signal" !== data102){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data102}];
+if(_errs204 === errors){
+if(data98.argv !== undefined){
+let data99 = data98.argv;
+const _errs205 = errors;
+if(errors === _errs205){
+if(Array.isArray(data99)){
+if(data99.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data99}];
 return false;
 }
-var valid64 = _errs218 === errors;
+else {
+var valid63 = true;
+const len15 = data99.length;
+for(let i25=0; i25<len15; i25++){
+let data100 = data99[i25];
+const _errs207 = errors;
+if(errors === _errs207){
+if(typeof data100 === "string"){
+if(func2(data100) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i25,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data100}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i25,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data100}];
+return false;
+}
+}
+var valid63 = _errs207 === errors;
+if(!valid63){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data99}];
+return false;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data98}];
+return false;
+}
+}
+var valid59 = _errs202 === errors;
+}
+else {
+var valid59 = true;
+}
+if(valid59){
+if(data93.run !== undefined){
+let data101 = data93.run;
+const _errs209 = errors;
+if(errors === _errs209){
+if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+let missing18;
+if(((data101.argv === undefined) && (missing18 = "argv")) || ((data101.ready === undefined) && (missing18 = "ready"))){
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data101}];
+return false;
+}
+else {
+const _errs211 = errors;
+for(const key20 in data101){
+if(!((key20 === "argv") || (key20 === "ready"))){
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data101}];
+return false;
+break;
+}
+}
+if(_errs211 === errors){
+if(data101.argv !== undefined){
+let data102 = data101.argv;
+const _errs212 = errors;
+if(errors === _errs212){
+if(Array.isArray(data102)){
+if(data102.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data102}];
+return false;
+}
+else {
+var valid65 = true;
+const len16 = data102.length;
+for(let i26=0; i26<len16; i26++){
+let data103 = data102[i26];
+const _errs214 = errors;
+if(errors === _errs214){
+if(typeof data103 === "string"){
+if(func2(data103) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i26,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data103}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i26,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data103}];
+return false;
+}
+}
+var valid65 = _errs214 === errors;
+if(!valid65){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data102}];
+return false;
+}
+}
+var valid64 = _errs212 === errors;
 }
 else {
 var valid64 = true;
 }
 if(valid64){
-if(data101.signal !== undefined){
-let data103 = data101.signal;
-const _errs219 = errors;
-if(!(((data103 === "SIGHUP") || (data103 === "SIGUSR1")) || (data103 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data103}];
-return false;
-}
-var valid64 = _errs219 === errors;
-}
-else {
-var valid64 = true;
-}
-if(valid64){
-if(data101.done !== undefined){
-let data104 = data101.done;
-const _errs220 = errors;
-if(errors === _errs220){
+if(data101.ready !== undefined){
+let data104 = data101.ready;
+const _errs216 = errors;
+if(errors === _errs216){
 if(typeof data104 === "string"){
 if(func2(data104) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data104}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data104}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data104}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data104}];
 return false;
 }
 }
-var valid64 = _errs220 === errors;
-}
-else {
-var valid64 = true;
-}
-if(valid64){
-if(data101.failed !== undefined){
-let data105 = data101.failed;
-const _errs222 = errors;
-if(errors === _errs222){
-if(typeof data105 === "string"){
-if(func2(data105) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data105}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data105}];
-return false;
-}
-}
-var valid64 = _errs222 === errors;
+var valid64 = _errs216 === errors;
 }
 else {
 var valid64 = true;
@@ -2558,97 +2551,211 @@ var valid64 = true;
 }
 }
 }
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data101}];
+return false;
+}
+}
+var valid59 = _errs209 === errors;
+}
+else {
+var valid59 = true;
+}
+if(valid59){
+if(data93.reload !== undefined){
+let data105 = data93.reload;
+const _errs218 = errors;
+if(errors === _errs218){
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+let missing19;
+if((data105.by === undefined) && (missing19 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data105}];
+return false;
+}
+else {
+const tag1 = data105.by;
+if(typeof tag1 == "string"){
+if(tag1 === "signal"){
+const _errs221 = errors;
+if(errors === _errs221){
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+let missing20;
+if(((((data105.by === undefined) && (missing20 = "by")) || ((data105.signal === undefined) && (missing20 = "signal"))) || ((data105.done === undefined) && (missing20 = "done"))) || ((data105.failed === undefined) && (missing20 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data105}];
+return false;
+}
+else {
+const _errs223 = errors;
+for(const key21 in data105){
+if(!((((key21 === "by") || (key21 === "signal")) || (key21 === "done")) || (key21 === "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data105}];
+return false;
+break;
+}
+}
+if(_errs223 === errors){
+if(data105.by !== undefined){
+let data106 = data105.by;
+const _errs224 = errors;
+if("signal" !== data106){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data106}];
+return false;
+}
+var valid68 = _errs224 === errors;
+}
+else {
+var valid68 = true;
+}
+if(valid68){
+if(data105.signal !== undefined){
+let data107 = data105.signal;
+const _errs225 = errors;
+if(!(((data107 === "SIGHUP") || (data107 === "SIGUSR1")) || (data107 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data107}];
+return false;
+}
+var valid68 = _errs225 === errors;
+}
+else {
+var valid68 = true;
+}
+if(valid68){
+if(data105.done !== undefined){
+let data108 = data105.done;
+const _errs226 = errors;
+if(errors === _errs226){
+if(typeof data108 === "string"){
+if(func2(data108) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data108}];
+return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data101}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data108}];
+return false;
+}
+}
+var valid68 = _errs226 === errors;
+}
+else {
+var valid68 = true;
+}
+if(valid68){
+if(data105.failed !== undefined){
+let data109 = data105.failed;
+const _errs228 = errors;
+if(errors === _errs228){
+if(typeof data109 === "string"){
+if(func2(data109) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data109}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data109}];
+return false;
+}
+}
+var valid68 = _errs228 === errors;
+}
+else {
+var valid68 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data105}];
 return false;
 }
 }
 var props1 = true;
 }
 else if(tag1 === "command"){
-const _errs224 = errors;
-if(errors === _errs224){
-if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
-let missing21;
-if(((data101.by === undefined) && (missing21 = "by")) || ((data101.argv === undefined) && (missing21 = "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data101}];
-return false;
-}
-else {
-const _errs226 = errors;
-for(const key22 in data101){
-if(!((key22 === "by") || (key22 === "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data101}];
-return false;
-break;
-}
-}
-if(_errs226 === errors){
-if(data101.by !== undefined){
-let data106 = data101.by;
-const _errs227 = errors;
-if("command" !== data106){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data106}];
-return false;
-}
-var valid66 = _errs227 === errors;
-}
-else {
-var valid66 = true;
-}
-if(valid66){
-if(data101.argv !== undefined){
-let data107 = data101.argv;
-const _errs228 = errors;
-if(errors === _errs228){
-if(Array.isArray(data107)){
-if(data107.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data107}];
-return false;
-}
-else {
-var valid67 = true;
-const len15 = data107.length;
-for(let i23=0; i23<len15; i23++){
-let data108 = data107[i23];
 const _errs230 = errors;
 if(errors === _errs230){
-if(typeof data108 === "string"){
-if(func2(data108) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i23,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data108}];
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+let missing21;
+if(((data105.by === undefined) && (missing21 = "by")) || ((data105.argv === undefined) && (missing21 = "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data105}];
+return false;
+}
+else {
+const _errs232 = errors;
+for(const key22 in data105){
+if(!((key22 === "by") || (key22 === "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data105}];
+return false;
+break;
+}
+}
+if(_errs232 === errors){
+if(data105.by !== undefined){
+let data110 = data105.by;
+const _errs233 = errors;
+if("command" !== data110){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data110}];
+return false;
+}
+var valid70 = _errs233 === errors;
+}
+else {
+var valid70 = true;
+}
+if(valid70){
+if(data105.argv !== undefined){
+let data111 = data105.argv;
+const _errs234 = errors;
+if(errors === _errs234){
+if(Array.isArray(data111)){
+if(data111.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data111}];
+return false;
+}
+else {
+var valid71 = true;
+const len17 = data111.length;
+for(let i27=0; i27<len17; i27++){
+let data112 = data111[i27];
+const _errs236 = errors;
+if(errors === _errs236){
+if(typeof data112 === "string"){
+if(func2(data112) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i27,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data112}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i23,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data108}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i27,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data112}];
 return false;
 }
 }
-var valid67 = _errs230 === errors;
-if(!valid67){
+var valid71 = _errs236 === errors;
+if(!valid71){
 break;
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data107}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data111}];
 return false;
 }
 }
-var valid66 = _errs228 === errors;
+var valid70 = _errs234 === errors;
 }
 else {
-var valid66 = true;
+var valid70 = true;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data101}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data105}];
 return false;
 }
 }
@@ -2657,77 +2764,77 @@ props1 = true;
 }
 }
 else if(tag1 === "watching"){
-const _errs232 = errors;
-if(errors === _errs232){
-if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+const _errs238 = errors;
+if(errors === _errs238){
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
 let missing22;
-if((((data101.by === undefined) && (missing22 = "by")) || ((data101.done === undefined) && (missing22 = "done"))) || ((data101.failed === undefined) && (missing22 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data101}];
+if((((data105.by === undefined) && (missing22 = "by")) || ((data105.done === undefined) && (missing22 = "done"))) || ((data105.failed === undefined) && (missing22 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data105}];
 return false;
 }
 else {
-const _errs234 = errors;
-for(const key23 in data101){
+const _errs240 = errors;
+for(const key23 in data105){
 if(!(((key23 === "by") || (key23 === "done")) || (key23 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data101}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data105}];
 return false;
 break;
 }
 }
-if(_errs234 === errors){
-if(data101.by !== undefined){
-let data109 = data101.by;
-const _errs235 = errors;
-if("watching" !== data109){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data109}];
+if(_errs240 === errors){
+if(data105.by !== undefined){
+let data113 = data105.by;
+const _errs241 = errors;
+if("watching" !== data113){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data113}];
 return false;
 }
-var valid69 = _errs235 === errors;
+var valid73 = _errs241 === errors;
 }
 else {
-var valid69 = true;
+var valid73 = true;
 }
-if(valid69){
-if(data101.done !== undefined){
-let data110 = data101.done;
-const _errs236 = errors;
-if(errors === _errs236){
-if(typeof data110 === "string"){
-if(func2(data110) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data110}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data110}];
-return false;
-}
-}
-var valid69 = _errs236 === errors;
-}
-else {
-var valid69 = true;
-}
-if(valid69){
-if(data101.failed !== undefined){
-let data111 = data101.failed;
-const _errs238 = errors;
-if(errors === _errs238){
-if(typeof data111 === "string"){
-if(func2(data111) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data111}];
+if(valid73){
+if(data105.done !== undefined){
+let data114 = data105.done;
+const _errs242 = errors;
+if(errors === _errs242){
+if(typeof data114 === "string"){
+if(func2(data114) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data114}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data111}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data114}];
 return false;
 }
 }
-var valid69 = _errs238 === errors;
+var valid73 = _errs242 === errors;
 }
 else {
-var valid69 = true;
+var valid73 = true;
+}
+if(valid73){
+if(data105.failed !== undefined){
+let data115 = data105.failed;
+const _errs244 = errors;
+if(errors === _errs244){
+if(typeof data115 === "string"){
+if(func2(data115) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data115}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data115}];
+return false;
+}
+}
+var valid73 = _errs244 === errors;
+}
+else {
+var valid73 = true;
 }
 }
 }
@@ -2735,7 +2842,7 @@ var valid69 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data101}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data105}];
 return false;
 }
 }
@@ -2744,28 +2851,28 @@ props1 = true;
 }
 }
 else if(tag1 === "restart"){
-const _errs240 = errors;
-if(errors === _errs240){
-if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+const _errs246 = errors;
+if(errors === _errs246){
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
 let missing23;
-if((data101.by === undefined) && (missing23 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data101}];
+if((data105.by === undefined) && (missing23 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data105}];
 return false;
 }
 else {
-const _errs242 = errors;
-for(const key24 in data101){
+const _errs248 = errors;
+for(const key24 in data105){
 if(!(key24 === "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data101}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data105}];
 return false;
 break;
 }
 }
-if(_errs242 === errors){
-if(data101.by !== undefined){
-let data112 = data101.by;
-if("restart" !== data112){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data112}];
+if(_errs248 === errors){
+if(data105.by !== undefined){
+let data116 = data105.by;
+if("restart" !== data116){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data116}];
 return false;
 }
 }
@@ -2773,7 +2880,7 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data101}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data105}];
 return false;
 }
 }
@@ -2782,195 +2889,195 @@ props1 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data101}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data105}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data101}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data105}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data101}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data105}];
 return false;
 }
 }
-var valid55 = _errs212 === errors;
+var valid59 = _errs218 === errors;
 }
 else {
-var valid55 = true;
+var valid59 = true;
 }
-if(valid55){
-if(data89.sample !== undefined){
-let data113 = data89.sample;
-const _errs244 = errors;
-if(errors === _errs244){
-if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
+if(valid59){
+if(data93.sample !== undefined){
+let data117 = data93.sample;
+const _errs250 = errors;
+if(errors === _errs250){
+if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
 let missing24;
-if(((((data113.argv === undefined) && (missing24 = "argv")) || ((data113.ready === undefined) && (missing24 = "ready"))) || ((data113.input === undefined) && (missing24 = "input"))) || ((data113.value === undefined) && (missing24 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data113}];
+if(((((data117.argv === undefined) && (missing24 = "argv")) || ((data117.ready === undefined) && (missing24 = "ready"))) || ((data117.input === undefined) && (missing24 = "input"))) || ((data117.value === undefined) && (missing24 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data117}];
 return false;
 }
 else {
-const _errs246 = errors;
-for(const key25 in data113){
+const _errs252 = errors;
+for(const key25 in data117){
 if(!((((key25 === "argv") || (key25 === "ready")) || (key25 === "input")) || (key25 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data113}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data117}];
 return false;
 break;
 }
 }
-if(_errs246 === errors){
-if(data113.argv !== undefined){
-let data114 = data113.argv;
-const _errs247 = errors;
-if(errors === _errs247){
-if(Array.isArray(data114)){
-if(data114.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data114}];
-return false;
-}
-else {
-var valid73 = true;
-const len16 = data114.length;
-for(let i24=0; i24<len16; i24++){
-let data115 = data114[i24];
-const _errs249 = errors;
-if(errors === _errs249){
-if(typeof data115 === "string"){
-if(func2(data115) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i24,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data115}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i24,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data115}];
-return false;
-}
-}
-var valid73 = _errs249 === errors;
-if(!valid73){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data114}];
-return false;
-}
-}
-var valid72 = _errs247 === errors;
-}
-else {
-var valid72 = true;
-}
-if(valid72){
-if(data113.ready !== undefined){
-let data116 = data113.ready;
-const _errs251 = errors;
-if(errors === _errs251){
-if(typeof data116 === "string"){
-if(func2(data116) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data116}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data116}];
-return false;
-}
-}
-var valid72 = _errs251 === errors;
-}
-else {
-var valid72 = true;
-}
-if(valid72){
-if(data113.input !== undefined){
-let data117 = data113.input;
+if(_errs252 === errors){
+if(data117.argv !== undefined){
+let data118 = data117.argv;
 const _errs253 = errors;
 if(errors === _errs253){
-if(typeof data117 === "string"){
-if(func2(data117) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data117}];
+if(Array.isArray(data118)){
+if(data118.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data118}];
 return false;
 }
-}
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data117}];
-return false;
-}
-}
-var valid72 = _errs253 === errors;
-}
-else {
-var valid72 = true;
-}
-if(valid72){
-if(data113.value !== undefined){
-let data118 = data113.value;
+var valid77 = true;
+const len18 = data118.length;
+for(let i28=0; i28<len18; i28++){
+let data119 = data118[i28];
 const _errs255 = errors;
 if(errors === _errs255){
-if(typeof data118 === "string"){
-if(func2(data118) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data118}];
+if(typeof data119 === "string"){
+if(func2(data119) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i28,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data119}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data118}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i28,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data119}];
 return false;
 }
 }
-var valid72 = _errs255 === errors;
-}
-else {
-var valid72 = true;
-}
-}
-}
+var valid77 = _errs255 === errors;
+if(!valid77){
+break;
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data113}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data118}];
 return false;
 }
 }
-var valid55 = _errs244 === errors;
+var valid76 = _errs253 === errors;
 }
 else {
-var valid55 = true;
+var valid76 = true;
 }
-if(valid55){
-if(data89.stop !== undefined){
-let data119 = data89.stop;
+if(valid76){
+if(data117.ready !== undefined){
+let data120 = data117.ready;
 const _errs257 = errors;
 if(errors === _errs257){
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+if(typeof data120 === "string"){
+if(func2(data120) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data120}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data120}];
+return false;
+}
+}
+var valid76 = _errs257 === errors;
+}
+else {
+var valid76 = true;
+}
+if(valid76){
+if(data117.input !== undefined){
+let data121 = data117.input;
+const _errs259 = errors;
+if(errors === _errs259){
+if(typeof data121 === "string"){
+if(func2(data121) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data121}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data121}];
+return false;
+}
+}
+var valid76 = _errs259 === errors;
+}
+else {
+var valid76 = true;
+}
+if(valid76){
+if(data117.value !== undefined){
+let data122 = data117.value;
+const _errs261 = errors;
+if(errors === _errs261){
+if(typeof data122 === "string"){
+if(func2(data122) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data122}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data122}];
+return false;
+}
+}
+var valid76 = _errs261 === errors;
+}
+else {
+var valid76 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data117}];
+return false;
+}
+}
+var valid59 = _errs250 === errors;
+}
+else {
+var valid59 = true;
+}
+if(valid59){
+if(data93.stop !== undefined){
+let data123 = data93.stop;
+const _errs263 = errors;
+if(errors === _errs263){
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
 let missing25;
-if((data119.signal === undefined) && (missing25 = "signal")){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.stop.required,parentSchema:schema31.properties.commands.properties.stop,data:data119}];
+if((data123.signal === undefined) && (missing25 = "signal")){
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.stop.required,parentSchema:schema31.properties.commands.properties.stop,data:data123}];
 return false;
 }
 else {
-const _errs259 = errors;
-for(const key26 in data119){
+const _errs265 = errors;
+for(const key26 in data123){
 if(!(key26 === "signal")){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.stop,data:data119}];
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.stop,data:data123}];
 return false;
 break;
 }
 }
-if(_errs259 === errors){
-if(data119.signal !== undefined){
-let data120 = data119.signal;
-if(!(((data120 === "SIGTERM") || (data120 === "SIGQUIT")) || (data120 === "SIGUSR1"))){
-validate20.errors = [{instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.properties.signal.enum},schema:schema31.properties.commands.properties.stop.properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.properties.signal,data:data120}];
+if(_errs265 === errors){
+if(data123.signal !== undefined){
+let data124 = data123.signal;
+if(!(((data124 === "SIGTERM") || (data124 === "SIGQUIT")) || (data124 === "SIGUSR1"))){
+validate20.errors = [{instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.properties.signal.enum},schema:schema31.properties.commands.properties.stop.properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.properties.signal,data:data124}];
 return false;
 }
 }
@@ -2978,14 +3085,14 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data119}];
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data123}];
 return false;
 }
 }
-var valid55 = _errs257 === errors;
+var valid59 = _errs263 === errors;
 }
 else {
-var valid55 = true;
+var valid59 = true;
 }
 }
 }
@@ -2996,14 +3103,15 @@ var valid55 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data89}];
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data93}];
 return false;
 }
 }
-var valid0 = _errs184 === errors;
+var valid0 = _errs190 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -83,12 +83,14 @@ export type ExportJson = {
   })[]
 }
 
-/** The protocol settings that every target is written with, and that the door of the library has. A change of any of them is a new file, under a new name. */
+/** Protocol settings that targets are written with, that the probe judges servers by, and that the door of the library has. A change of any of them is a new file, under a new name. */
 export type GuidelineJson = {
   /** Where an editor finds this schema. */
   readonly $schema?: string
-  /** The name that each export carries: countersign, and the year and month of the file. */
+  /** The name that each export carries: countersign, the word of the guideline (none for intermediate, the usual one), and the year and month of the file. */
   readonly name: string
+  /** The servers that it is for, in a sentence or two. */
+  readonly for: string
   /** What is another than in the version before, for each of the lists, and why. */
   readonly changes: {
     /** What changed in this list, and why; that nothing did, where nothing did. */
@@ -98,14 +100,35 @@ export type GuidelineJson = {
     /** What changed in this list, and why; that nothing did, where nothing did. */
     readonly groups: string
     /** What changed in this list, and why; that nothing did, where nothing did. */
+    readonly signatures: string
+    /** What changed in this list, and why; that nothing did, where nothing did. */
     readonly securityHeaders: string
   }
+  /** Where the lists come from: what each document says, in our words. */
+  readonly sources: OneOrMore<{
+    /** The lists that it is a source of. */
+    readonly of: OneOrMore<'tlsVersions' | 'suites' | 'groups' | 'signatures' | 'securityHeaders'>
+    /** The document, with its version. */
+    readonly document: string
+    /** Where in the document. */
+    readonly section: string
+    /** What it says there, and what was made of it where that is something else. */
+    readonly says: string
+  }>
   /** The versions of TLS, oldest first. */
   readonly tlsVersions: OneOrMore<'1.2' | '1.3'>
   /** Cipher suites in the order of preference, those of TLS 1.3 first, in the names of OpenSSL. */
   readonly suites: OneOrMore<string>
   /** Key exchange groups in the order of preference, in the names of OpenSSL. */
   readonly groups: OneOrMore<string>
+  /** Groups that no export names and that a server may take nevertheless: TLS libraries take them by themselves, and they are as good. */
+  readonly groupsBesides: readonly string[]
+  /** Signature algorithms that a server may take from clients, in the names of TLS (RFC 8446 §4.2.3). */
+  readonly signatures: OneOrMore<string>
+  /** Signature algorithms that no export names and that a server may take nevertheless: TLS libraries take them by themselves. */
+  readonly signaturesBesides: readonly string[]
+  /** kept: the groups that a TLS library takes by itself may stay, since they all are in the lists. replaced: a server must be told its groups, since the library has others; the same goes for signature algorithms. */
+  readonly ofLibrary: 'kept' | 'replaced'
   /** Headers on every answer, errors included. */
   readonly securityHeaders: OneOrMore<{
     /** Its name. */
@@ -353,10 +376,14 @@ export type TargetJson = {
     /** When the server starts, it compares its client authority with the pin. */
     readonly pin?: true
   }
+  /** The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused. */
+  readonly guidelines?: OneOrMore<'modern' | 'fips'>
   /** What the exported server does not do, and what works in its place. */
   readonly cannot: readonly ({
     /** The claims that are not made because of it. */
     readonly lacks?: OneOrMore<'identity' | 'claimsFrom' | 'purpose' | 'forgery' | 'access' | 'revocation' | 'noResumption' | 'completeCrl' | 'newestCrl' | 'noRevAvail' | 'sni' | 'host' | 'requestTargets' | 'framing' | 'origin' | 'limits' | 'mlkem' | 'mldsa' | 'keepsGood' | 'drains' | 'pin'>
+    /** The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason. */
+    readonly guidelines?: OneOrMore<'modern' | 'fips'>
     /** What it cannot do. */
     readonly what: string
     /** What works in its place. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { attacks } from '../../../src/probe/attacks/index.ts'
+import { isLeftOut } from '../../../src/probe/needs/index.ts'
 import { drawHtml } from '../../../src/probe/report/html.ts'
 import { escapeMarkup } from '../../../src/probe/report/markup.ts'
 import { breakouts, makeReport } from '../../support/report-kit.ts'
@@ -46,7 +47,9 @@ describe('drawHtml', () => {
     const [, rem] = page.match(/\.mosaic \{[^}]*max-width: ([\d.]+)rem/) ?? []
     const columns = Math.floor((Number(rem) * 16 + 4) / 20)
     expect(columns).toBeGreaterThan(10)
+    const unasked = attacks.filter(({ needs }) => needs === 'nothing' || !isLeftOut(needs))
     expect(attacks.length % columns).not.toBe(1)
+    expect(unasked.length % columns).not.toBe(1)
   })
 
   it('says which CA was meant, and what attacked', () => {
