@@ -40,12 +40,7 @@ export const exportRows: readonly Row[] = [
       says: ['node'],
     }),
   ),
-  {
-    about: 'a target that is to be shown, and is none',
-    argv: ['targets', 'ngin'],
-    code: 'target.unknown',
-    says: ['nginx'],
-  },
+  { about: 'a target to be shown that is none', argv: ['targets', 'ngin'], code: 'target.unknown', says: ['nginx'] },
   {
     about: 'one target and the table of all',
     argv: ['targets', 'nginx', '--claims'],
@@ -265,6 +260,7 @@ export const exportRows: readonly Row[] = [
     code: 'usage.wrong',
     says: ['colour'],
   },
+  { about: 'a guideline that there is not', argv: out('--guideline', 'lax'), code: 'usage.wrong', says: ['modern'] },
   { about: 'an input of a prototype', argv: out('--input', 'constructor=x'), code: 'usage.wrong' },
   { about: 'an input without a value', argv: out('--input', 'colour'), code: 'input.malformed' },
   { about: 'an empty input', argv: out('--input', ''), code: 'input.malformed' },
