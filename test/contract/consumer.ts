@@ -62,6 +62,9 @@ verifyClient(new Uint8Array(), material, instantFromMs(Date.now()))
 const door: Door = openDoor(material, { clientsWithoutOrigin: 'allow' })
 // @ts-expect-error options are words
 openDoor(material, { clientsWithoutOrigin: true })
+openDoor(material, { guideline: 'modern' })
+// @ts-expect-error: there is no such guideline.
+openDoor(material, { guideline: 'old' })
 // @ts-expect-error what makes the door a door is not for turning off
 door.tls.rejectUnauthorized = false
 

@@ -35,6 +35,15 @@ describe('a door opens', () => {
     expect(openDoor().tls).toMatchObject({ requestCert: true, rejectUnauthorized: true, ca: [pki.authority.pem] })
   })
 
+  it('by the guideline that is named, and by no other', () => {
+    expect(openDoor().tls).toMatchObject({ minVersion: 'TLSv1.2', ciphers: expect.stringContaining('CHACHA20') })
+    expect(openDoor({}, { guideline: 'modern' }).tls).toMatchObject({ minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3' })
+    const { ciphers, ecdhCurve } = openDoor({}, { guideline: 'fips' }).tls
+    expect(`${ciphers} ${ecdhCurve}`).not.toMatch(/CHACHA20|X25519(?!MLKEM)/)
+    const lax = { guideline: 'lax' as 'modern' }
+    expect(() => openDoor({}, lax)).toThrow(expect.objectContaining({ code: 'input.malformed' }))
+  })
+
   it('and shows its key to anybody who asks for the TLS settings, and to no log', () => {
     const door = openDoor()
     expect(door.tls.key).toContain('PRIVATE KEY')

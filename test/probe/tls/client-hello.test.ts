@@ -10,10 +10,15 @@ const random = new Uint8Array(32).fill(9)
 const pki = makePki()
 
 /** What a server says to an offer. */
-async function offerTo(twin: Twin, newest: ProtocolVersion, suites: readonly number[] = usualSuites) {
+async function offerTo(
+  twin: Twin,
+  newest: ProtocolVersion,
+  suites: readonly number[] = usualSuites,
+  groups?: readonly number[],
+) {
   const address = { host: '127.0.0.1', port: twin.port }
   const endpoint = { address, serverName: 'localhost', serverTrust: 'unchecked' as const, timeoutMs: 5000 }
-  const hello = encodeClientHello({ newest, suites }, 'localhost', random)
+  const hello = encodeClientHello({ newest, suites, ...(groups && { groups }) }, 'localhost', random)
   return observe(
     probePorts.network,
     endpoint,
@@ -31,6 +36,31 @@ describe('encodeClientHello', () => {
       expect(record?.fragment.length).toBe(bytes.length - 5)
       expect(Buffer.from(record?.fragment ?? []).readUIntBE(1, 3)).toBe(bytes.length - 9)
       expect(Buffer.from(bytes).includes('localhost')).toBe(newest !== 'SSL 3.0')
+    }
+  })
+
+  it('asks over TLS 1.3 for a group without a key, and is told whether the server takes it (RFC 8446 §4.2.8)', async () => {
+    const twin = await startSound(pki, { ecdhCurve: 'P-384' })
+    try {
+      const taken = await offerTo(twin, 'TLS 1.3', [0x1302], [24])
+      expect(taken.flight).toMatchObject({ retry: { version: 0x0304, suite: 0x1302 } })
+      expect(taken.flight.hello).toBeUndefined()
+      const refused = await offerTo(twin, 'TLS 1.3', [0x1302], [29])
+      expect(refused).toMatchObject({ alert: 40 })
+      expect(refused.flight.retry).toBeUndefined()
+    } finally {
+      await twin.close()
+    }
+  })
+
+  it('is told over TLS 1.2 in which group the server has made its key (RFC 8422 §5.4)', async () => {
+    const twin = await startSound(pki, { ecdhCurve: 'X25519:P-256', honorCipherOrder: false })
+    try {
+      const { flight } = await offerTo(twin, 'TLS 1.2', [0xc02b], [29, 23])
+      expect(flight).toMatchObject({ hello: { suite: 0xc02b }, group: 29, done: true })
+      expect((await offerTo(twin, 'TLS 1.2', [0xc02b], [24, 23])).flight.group).toBe(23)
+    } finally {
+      await twin.close()
     }
   })
 

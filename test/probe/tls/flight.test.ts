@@ -56,6 +56,14 @@ describe.each(versions)('readFlight of TLS %s', (version) => {
     expect(flight.authorities).toBeUndefined()
   })
 
+  it('gives the signature algorithms that are taken from clients, and none where no certificate is asked for', async () => {
+    const signing = { sigalgs: 'ECDSA+SHA256:RSA-PSS+SHA256' }
+    const { flight } = await ask((await start(signing)).port, version, pki.alice)
+    expect(flight.signatures).toEqual([0x0403, 0x0804])
+    const unasked = await ask((await start({ ...signing, requestCert: false })).port, version)
+    expect(unasked.flight.signatures).toBeUndefined()
+  })
+
   it('gives the tickets, and none where there are none', async () => {
     const { flight } = await ask((await start({ sessionTimeout: 1234 })).port, version, pki.alice)
     expect(flight.tickets[0]).toEqual({ lifetimeSeconds: version === '1.3' ? 1234 : 1234, earlyDataBytes: 0 })
