@@ -24,7 +24,9 @@ const UNREAD =
 const ODD =
   'Host, Origin or Sec-Fetch-Site is not as it should be, or a header pretends to tell an identity: the log of this server names it';
 
-/** `granted`, or the status and the reason that are answered. */
+const NAMES = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:, ?[!#$%&'*+.^_`|~0-9A-Za-z-]+)*$/;
+
+/** `granted`, `preflight`, or the status and the reason that are answered. */
 function judge(r) {
   const path = rules.readPath(r.variables.request_uri, access.escapes);
   if (path === undefined) return refuse(r, 400, UNREAD, 'the request target is not a plain path');
@@ -36,8 +38,27 @@ function judge(r) {
   if (objection !== undefined) return refuse(r, 403, objection);
   const ofCrl = objectionToCrl(r, r.variables.document_root);
   if (ofCrl !== undefined) return refuse(r, 403, 'the CRL that lies here is not taken: nobody can be let in', ofCrl);
+  if (isPreflight(r)) return 'preflight';
   if (rules.allows(access, client.identity, r.method, path)) return 'granted';
   return refuse(r, 403, 'this client may not do that', 'no access rule allows this');
+}
+
+/** The values of a field, by its name in lower case. */
+function valuesOf(r, name) {
+  return r.rawHeadersIn.filter((header) => header[0].toLowerCase() === name).map((header) => header[1]);
+}
+
+/** Whether a browser asks, for a page of another origin that may ask, what it may send (the Fetch standard, §3.2.2). */
+function isPreflight(r) {
+  if (r.method !== 'OPTIONS' || valuesOf(r, 'access-control-request-method').length !== 1) return false;
+  const origins = valuesOf(r, 'origin');
+  return origins.length === 1 && origins[0] !== settings.origin && settings.origins.indexOf(origins[0]) >= 0;
+}
+
+/** The names of headers that it asks for, which may all come: they pass the door like any other request's. */
+function askedHeaders(r) {
+  const asked = valuesOf(r, 'access-control-request-headers');
+  return asked.length === 1 && NAMES.test(asked[0]) ? asked[0] : '';
 }
 
 /** Says in the log who was refused, from where, what was asked, and why. What comes from outside is quoted there, and not answered. */
@@ -67,7 +88,7 @@ function target(r) {
   return rules.spell(rules.readPath(asked, access.escapes), asked);
 }
 
-export default { judge, early, clientCert, health, target };
+export default { judge, early, clientCert, health, askedHeaders, target };
 
 /** What is left out by a slip must not let anybody in: a table that is not exactly of its form is none. */
 function readAccess() {

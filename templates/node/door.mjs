@@ -4,6 +4,7 @@ import { STATUS_CODES } from 'node:http'
 import { isIP } from 'node:net'
 import { config } from './config.mjs'
 import { ageOf, connections, objectionTo } from './connections.mjs'
+import { answerPreflight, isPreflight, setSharing } from './cors.mjs'
 import headers from './headers.mjs'
 import { quote, stamped, who } from './log.mjs'
 import { Refusal } from './refusal.mjs'
@@ -15,7 +16,7 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 /** Wraps a request listener: whatever reaches it has passed each check of `enter`, and carries `request.identity`. */
 export function door(application) {
   return async (request, response) => {
-    setSecurityHeaders(response)
+    setSecurityHeaders(request, response)
     const connection = connections.get(request.socket)
     if (connection === undefined) return request.socket.destroy() // there was no place for it
     const asked = `${request.method} ${request.url}`
@@ -29,7 +30,9 @@ export function door(application) {
       else console.error(stamped(`${line} ${quote(why)}`))
     })
     try {
-      enter(request, response, connection)
+      const path = enter(request, response, connection)
+      if (isPreflight(request)) return answerPreflight(request, response)
+      admit(request, response, connection, path)
       await application(request, response)
     } catch (error) {
       why = error instanceof Refusal ? error.message : 'an error of the application'
@@ -45,6 +48,7 @@ export function close() {
   closing = true
 }
 
+/** What every request has to pass, also one that only asks what it may send. Gives the path that it is about. */
 function enter(request, response, connection) {
   if (ageOf(connection) >= config.limits.connectionSeconds || closing) {
     response.setHeader('Connection', 'close')
@@ -52,7 +56,11 @@ function enter(request, response, connection) {
   const objection = objectionTo(connection)
   if (objection) throw objection
   requireRightName(request)
-  const path = readPath(request.url)
+  return readPath(request.url)
+}
+
+/** What it has to pass to reach the application. */
+function admit(request, response, connection, path) {
   request.url = rules.spell(path, request.url)
   removeForeignHeaders(request)
   requireAllowed(connection.peer.identity, request.method, path)
@@ -138,8 +146,9 @@ const NAMELESS =
   'a request that changes something must say where it comes from: send the header "Origin: ' +
   `${config.origins[0]}", or have this server exported with --without-origin allow`
 
-function setSecurityHeaders(response) {
+function setSecurityHeaders(request, response) {
   for (const { name, value } of config.headers) response.setHeader(name, value)
+  setSharing(request, response)
 }
 
 function refuse(request, response, error) {
@@ -147,7 +156,7 @@ function refuse(request, response, error) {
   if (!known) console.error(stamped(`an error of the application, at ${quote(request.method)}:`), error)
   if (response.headersSent) return response.destroy()
   for (const name of response.getHeaderNames()) if (name !== 'connection') response.removeHeader(name)
-  setSecurityHeaders(response)
+  setSecurityHeaders(request, response)
   if (known) for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value)
   if (!known || error.close) response.setHeader('Connection', 'close')
   answer(response, known ? error.status : 500, { error: known ? error.message : 'something went wrong here' })

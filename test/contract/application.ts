@@ -40,6 +40,11 @@ export async function startApplication(): Promise<Application> {
       identity?.claims['role'] === 'admin'
         ? answer(response, 200, { admin: true })
         : answer(response, 403, { error: 'this needs the claim role' }),
+    'GET /shared': (_, response) => {
+      response.setHeader('Access-Control-Allow-Origin', '*')
+      response.setHeader('Access-Control-Allow-Credentials', 'true')
+      answer(response, 200, {})
+    },
     'GET /seen': ({ rawHeaders }, response) => answer(response, 200, pairsOf(rawHeaders)),
   }
   const hold = (path: string, response: ServerResponse): void => {

@@ -17,6 +17,7 @@ const cases: Readonly<Record<string, Partial<ExportRequest>>> = {
   backend: { inputs: { upstream: 'https://app.acme.internal', upstreamCa: '/etc/ssl/backend-ca.pem' } },
   health: { inputs: { health: '127.0.0.1:9080' } },
   fips: { guideline: 'fips' },
+  origins: { inputs: { origins: 'https://app.acme.internal,https://b.acme.internal:8444' } },
   address: { host: 'fd00::1', claims: [], inputs: { address: '::1', port: '443' } },
 }
 

@@ -177,7 +177,7 @@ export const exportCommand = defineCommand({
     ),
     origin: texts(
       'ORIGIN',
-      'the origin of a web site whose forms may send POST requests to this server, such as https://app.acme.internal; cross-origin requests that need a CORS preflight are refused',
+      'the origin of another web site whose pages may send POST requests to this server, such as https://app.acme.internal; whether they may also read answers and need a CORS preflight depends on the target',
     ),
     withoutOrigin: askedOfServer(
       {

@@ -14,6 +14,7 @@ use tokio::time::timeout;
 use tower::ServiceExt;
 
 use crate::config::{Config, ForeignHeaders, WithoutOrigin};
+use crate::cors;
 use crate::log;
 use crate::peer::Peer;
 use crate::problem::Problem;
@@ -64,8 +65,10 @@ async fn pass(State(door): State<Door>, mut request: Request) -> Response {
     let target = request.uri().path_and_query().map_or("*", |target| target.as_str());
     let asked = format!("{} {target}", request.method());
     let limit = door.config.limits.request_seconds.into();
+    let origin = cors::origin_of(&door.config, request.headers());
     let mut response = match door.admit(&mut request) {
-        Ok(()) => match timeout(limit, door.application.oneshot(request)).await {
+        Ok(Some(response)) => response,
+        Ok(None) => match timeout(limit, door.application.oneshot(request)).await {
             Ok(Ok(response)) => response,
             Err(_) => Refusal::new(StatusCode::REQUEST_TIMEOUT, "the request took too long").closing().into_response(),
         },
@@ -75,6 +78,7 @@ async fn pass(State(door): State<Door>, mut request: Request) -> Response {
     for header in &door.config.headers {
         headers.insert(header.name.clone(), header.value.clone());
     }
+    cors::share(&door.config, origin, headers);
     if version >= Version::HTTP_2 {
         headers.remove(header::CONNECTION); // RFC 9113 §8.2.2
     }
@@ -87,7 +91,8 @@ async fn pass(State(door): State<Door>, mut request: Request) -> Response {
 }
 
 impl Door {
-    fn admit(&self, request: &mut Request) -> Result<(), Refusal> {
+    /// Whether a request may reach the application. One that only asks what it may send gets its answer here.
+    fn admit(&self, request: &mut Request) -> Result<Option<Response>, Refusal> {
         let needed = || Refusal::new(StatusCode::FORBIDDEN, "a client certificate is needed").closing();
         let caller = request.extensions_mut().remove::<Caller>().ok_or_else(needed)?;
         let in_force = self.in_force.borrow();
@@ -106,6 +111,9 @@ impl Door {
         if in_force.access.is_ambiguous(&path) {
             return Err(Refusal::new(StatusCode::BAD_REQUEST, "the path could be taken for another one"));
         }
+        if let Some(answer) = cors::preflight(&self.config, request) {
+            return Ok(Some(answer));
+        }
         remove_foreign_headers(request.headers_mut(), &self.config.foreign_headers);
         let peer = (*caller.peer).as_ref().map_err(|_| needed())?;
         if !in_force.access.allows(&peer.identity, request.method(), &path) {
@@ -122,7 +130,7 @@ impl Door {
             return Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large").closing());
         }
         request.extensions_mut().insert(peer.identity.clone());
-        Ok(())
+        Ok(None)
     }
 
     /// SNI and Host must both name this server: a request meant for another has no business here (RFC 9110 §7.4).

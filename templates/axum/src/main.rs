@@ -13,6 +13,7 @@ mod access;
 mod app;
 mod condition;
 mod config;
+mod cors;
 mod crl;
 mod door;
 mod guard;

@@ -8,6 +8,8 @@ export default {
     exportedAt: "2026-11-22T12:00:00Z",
   },
   upstream: "http://127.0.0.1:9000",
+  origin: "https://[fd00::1]",
+  origins: [],
   claims: [
   ],
   // Headers that nobody may send: nginx.conf removes these names, and door.js refuses others that begin like them.
