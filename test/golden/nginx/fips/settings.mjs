@@ -8,6 +8,8 @@ export default {
     exportedAt: "2026-11-22T12:00:00Z",
   },
   upstream: "http://127.0.0.1:9000",
+  origin: "https://api.acme.internal:8443",
+  origins: [],
   claims: [
     { "name": "role", "type": "string", "oid": "1.3.6.1.4.1.32473.1" },
     { "name": "department", "type": "string", "uri": "urn:acme:department:" }
