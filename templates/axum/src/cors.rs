@@ -61,6 +61,7 @@ pub fn preflight(config: &Config, request: &Request) -> Option<Response> {
 
 /// Names of headers with commas between.
 fn are_names(value: &HeaderValue) -> bool {
-    let is_name = |name: &str| header::HeaderName::from_bytes(name.strip_prefix(' ').unwrap_or(name).as_bytes()).is_ok();
+    let is_name =
+        |name: &str| header::HeaderName::from_bytes(name.strip_prefix(' ').unwrap_or(name).as_bytes()).is_ok();
     value.to_str().is_ok_and(|text| text.split(',').all(is_name))
 }
