@@ -28,8 +28,8 @@ export const newestGuidelines = {
         "tlsVersions"
       ],
       "document": "RFC 9852",
-      "section": "§5",
-      "says": "It updates RFC 9325: new protocols must require TLS 1.3, because post-quantum cryptography will not come to TLS 1.2."
+      "section": "§3 and §5",
+      "says": "It updates RFC 9325: new protocols must require TLS 1.3 and may leave TLS 1.2 out, to which post-quantum cryptography will not come."
     },
     {
       "of": [
@@ -446,7 +446,7 @@ export const newestGuidelines = {
         "groups"
       ],
       "document": "NIST SP 800-227",
-      "section": "§4.6",
+      "section": "on KEMs of several algorithms",
       "says": "A KEM of several parts is approved if its combiner is, and one of its parts; SP 800-56C is such a combiner."
     },
     {
