@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { checkOut, measureAgainst, partsAgainst } from './against.ts'
 import { measureBatchMemory } from './batch-memory.ts'
 import { measureCrl } from './crl.ts'
+import { measureDoor } from './door.ts'
 import { type Installed, install, root } from './installed.ts'
 import { measureIssue } from './issue.ts'
 import { drawPerformance, keep } from './performance.ts'
@@ -24,6 +25,8 @@ const benchmarks = {
   memory: (installed: () => Installed, quick: boolean, rows = quick ? 1000 : 10_000) =>
     measureBatchMemory(installed(), rows, say),
   crl: (installed: () => Installed, quick: boolean) => measureCrl(installed(), quick ? 10_000 : 100_000, quick ? 1 : 5),
+  door: (installed: () => Installed, quick: boolean) =>
+    measureDoor(installed(), quick ? 1000 : 10_000, quick ? 1000 : 1_000_000, quick ? 1 : 7),
   probe: (installed: () => Installed, quick: boolean) => measureProbe(installed(), quick ? 1 : 5),
 } as const
 type Benchmark = keyof typeof benchmarks

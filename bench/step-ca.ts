@@ -100,7 +100,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Processor time of a process with all its threads, so far; it starts no others. */
-function cpuOf(pid: number): number {
+export function cpuOf(pid: number): number {
   const [, fields = ''] = /\) (.*)/s.exec(readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? []
   const [user, system] = fields.split(' ').slice(11, 13).map(Number)
   return (user! + system!) * TICK_MS

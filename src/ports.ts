@@ -24,6 +24,7 @@ export async function openPorts(root: URL): Promise<Ports> {
       import('./x509/terms.ts'),
     ])
   const network = async () => (await import('./effects/network.ts')).systemNetwork
+  const listener = async () => (await import('./effects/listener.ts')).systemListener
   const processes = async () => (await import('./effects/processes.ts')).systemProcesses
   const shipped = (folder: string): string => fileURLToPath(new URL(folder, root))
   return {
@@ -36,6 +37,10 @@ export async function openPorts(root: URL): Promise<Ports> {
       secure: async (stream, offer) => (await network()).secure(stream, offer),
       freePort: async (host) => (await network()).freePort(host),
       lookup: async (host) => (await network()).lookup(host),
+    },
+    listener: {
+      listen: async (place, answer) => (await listener()).listen(place, answer),
+      untilStopped: async (reload) => (await listener()).untilStopped(reload),
     },
     processes: { start: async (argv, directory) => (await processes()).start(argv, directory) },
     openStore: (path, home, absent, watch) =>

@@ -63,6 +63,8 @@ export type Context = {
    * @throws {CountersignError} `usage.wrong` with `--json`, which prints one document
    */
   output(asked: string): (text: string) => Promise<void>
+  /** Writes a line of a server's log to stderr, as it is. */
+  log(line: string): void
   /** Writes a line of a story that is still going on; nothing with `--json`. */
   narrate(line: string): void
   /**

@@ -181,6 +181,10 @@ async function runCommand(asked: AskedCommand, surroundings: Surroundings, manne
         if (text !== '') await terminal.write(text)
       }
     },
+    log: (line) => {
+      progress.end()
+      terminal.say(line)
+    },
     narrate: (line) => {
       progress.end()
       // A message that cannot be written now cannot be written at the end either, and is an error there.

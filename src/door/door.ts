@@ -10,7 +10,6 @@ import type { Instant } from '../core/brand.ts'
 import type { Clock } from '../core/port/clock.ts'
 import { present } from '../core/present.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { refusalOfTrust } from '../export/material.ts'
 import type { AccessTable } from '../policy/access.ts'
 import type { ClaimLocation } from '../policy/claim.ts'
 import {
@@ -23,13 +22,17 @@ import {
 import { parseHost } from '../policy/host.ts'
 import { isServerCertificateFor, withoutServer } from '../policy/server-certificate.ts'
 import { parseCertificateChainPem } from '../x509/certificate.ts'
-import { formatName } from '../x509/name.ts'
-import type { VerifiedPath } from '../x509/path.ts'
 import type { PathFailure } from '../x509/path-failure.ts'
-import type { RevocationList } from '../x509/revocation-list.ts'
-import { objectionToTrust, type Trust } from '../x509/trust.ts'
 import { type ClaimPlaces, type Identity, parseClaimPlaces } from './identity.ts'
-import { type DoorSettings, objectionByAccess, objectionToRequest, type RefusalStatus, readAccess } from './rules.ts'
+import {
+  type DoorSettings,
+  objectionByAccess,
+  objectionToRequest,
+  objectionToSni,
+  type RefusalStatus,
+  readAccess,
+} from './rules.ts'
+import { TrustInForce } from './trust-in-force.ts'
 import { type ClientTrust, type ClientVerdict, type Examined, examine, readClientTrust, refusedFor } from './verify.ts'
 
 /** The material of a server behind a door: the authority that it trusts, and its own certificate and key. PEM texts. */
@@ -82,7 +85,7 @@ export type Entry<P extends ClaimPlaces = ClaimPlaces> = {
     }
 )
 
-type InForce = Trust & {
+type InForce = {
   readonly locations: readonly ClaimLocation[]
   readonly rules: DoorSettings
   readonly access: AccessTable
@@ -121,9 +124,8 @@ export type DoorPorts = {
 export class Door<P extends ClaimPlaces = ClaimPlaces> {
   readonly #options: DoorOptions
   readonly #ports: DoorPorts
+  readonly #clients: TrustInForce
   #inForce: InForce
-  /** A CRL that was refused because it is not valid yet. Whom it names is revoked all the same. */
-  #early: RevocationList | undefined
   /** Paths by connection: under one material, the signatures of a connection are verified once. */
   #known = new WeakMap<Socket, Examined>()
 
@@ -134,6 +136,7 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
   constructor(material: ServerMaterial<P>, options: DoorOptions, ports: DoorPorts) {
     this.#options = options
     this.#ports = ports
+    this.#clients = new TrustInForce(readClientTrust(material), ports.clock)
     this.#inForce = admit(material, options, ports)
   }
 
@@ -157,33 +160,17 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
    * or for another one of its number (RFC 5280 §5.2.3)
    */
   replace(material: ServerMaterial<P>): void {
-    this.#keepEarly(material)
-    const next = admit(material, this.#options, this.#ports)
-    const { crl, tls } = this.#inForce
-    const objection = (problem: string) => new CountersignError('material.unfit', { what: 'CRL', problem })
-    if (next.anchor.pin === crl.anchor.pin) {
-      if (next.crl.number < crl.number) throw objection(`CRL ${crl.number} is in force, newer than ${next.crl.number}`)
-      const isOther = blockOf(next.tls.crl) !== blockOf(tls.crl)
-      if (next.crl.number === crl.number && isOther) throw objection(`another CRL ${crl.number} is in force`)
-    }
-    this.#inForce = next
-    if (this.#early !== undefined && next.crl.number >= this.#early.number) this.#early = undefined
+    const weighed = this.#clients.weigh(readClientTrust(material))
+    this.#inForce = admit(material, this.#options, this.#ports)
+    this.#clients.replace(weighed)
     this.#known = new WeakMap()
-  }
-
-  /** A clock that is behind must not forget a revocation, so what a later CRL revokes is revoked before that is valid. */
-  #keepEarly(material: ServerMaterial<P>): void {
-    const { anchor, crl } = this.#inForce
-    const trust = readClientTrust(material)
-    if ('kind' in trust || trust.anchor.pin !== anchor.pin || trust.crl.number <= (this.#early ?? crl).number) return
-    if (trust.crl.thisUpdate > this.#ports.clock.now()) this.#early = trust.crl
   }
 
   /** Says who is at the other end of a connection, now. For protocols other than HTTP. */
   identify(socket: Socket | TLSSocket): ClientVerdict<P> {
     const at = this.#ports.clock.now()
     const examined = this.#examine(socket, at)
-    const failure = 'kind' in examined ? examined : this.#objection(examined.path, at)
+    const failure = 'kind' in examined ? examined : this.#clients.objection(examined.path, at)
     if (failure !== undefined) return refusedFor(failure)
     return { state: 'verified', identity: (examined as Examined).identity as Identity<P> }
   }
@@ -209,13 +196,11 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
     const asked = { ...present({ method, url }), headersDistinct }
     const { rules, access } = this.#inForce
     const objection =
-      objectionToRequest({ ...asked, servername }, rules) ?? objectionByAccess(asked, verdict.identity, access)
+      objectionToSni(servername, rules) ??
+      objectionToRequest(asked, rules) ??
+      objectionByAccess(asked, verdict.identity, access)
     if (objection === undefined) return { headers: securityHeaders, state: 'admitted', identity: verdict.identity }
     return { headers: { ...securityHeaders, Connection: 'close' }, state: 'refused', ...objection }
-  }
-
-  #objection(path: VerifiedPath, at: Instant): PathFailure | undefined {
-    return path.objection(at, this.#inForce.crl) ?? this.#early?.revoked(path.certificate.tbs.serial)
   }
 
   #examine(socket: Socket | TLSSocket, at: Instant): Examined | PathFailure {
@@ -223,24 +208,16 @@ export class Door<P extends ClaimPlaces = ClaimPlaces> {
     if (known !== undefined) return known
     const certificate = 'getPeerX509Certificate' in socket ? socket.getPeerX509Certificate() : undefined
     if (certificate === undefined) return { of: 'certificate', kind: 'missing' }
-    const examined = examine(certificate.raw, this.#inForce, this.#inForce.locations, at)
+    const examined = examine(certificate.raw, this.#clients.trust, this.#inForce.locations, at)
     if (!('kind' in examined)) this.#known.set(socket, examined)
     return examined
   }
 }
 
-/** The one block of a PEM text, however it is broken into lines. */
-const blockOf = ([pem = '']: readonly string[]): string | undefined =>
-  /-----BEGIN X509 CRL-----([^-]*)-----END/.exec(pem)?.[1]?.replace(/\s/g, '')
-
-/** Requires that all of it is sound, now, and gives what it comes to. */
+/** Requires that the server's part of it is sound, now, and gives what all of it comes to. */
 function admit(material: ServerMaterial, options: DoorOptions, ports: DoorPorts): InForce {
   const at = ports.clock.now()
   const host = parseHost(material.host)
-  const trust = readClientTrust(material)
-  if ('kind' in trust) throw refusalOf(trust)
-  const stale = objectionToTrust(trust, at)
-  if (stale !== undefined) throw refusalOf(stale, formatName(trust.anchor.certificate.tbs.subject))
   const [server] = parseCertificateChainPem(material.serverChain)
   if (server === undefined || !isServerCertificateFor(server, host, at)) {
     throw withoutServer(server === undefined ? [] : [server], host, at)
@@ -254,7 +231,7 @@ function admit(material: ServerMaterial, options: DoorOptions, ports: DoorPorts)
   const { origins = [], clientsWithoutOrigin = 'refuse' } = options
   const locations = parseClaimPlaces(material.claims ?? {})
   const access = readAccess(options.access, locations)
-  return { ...trust, locations, rules: { host, origins, clientsWithoutOrigin }, access, tls }
+  return { locations, rules: { host, origins, clientsWithoutOrigin }, access, tls }
 }
 
 const tlsFor = (
@@ -278,8 +255,3 @@ const tlsFor = (
   secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
   handshakeTimeout: HANDSHAKE_MS,
 })
-
-const refusalOf = (failure: PathFailure, authority = 'clients'): CountersignError =>
-  refusalOfTrust(failure, { authority, source: 'the material' }, (what, problem) => {
-    return new CountersignError('material.unfit', { what, problem })
-  })

@@ -57,10 +57,8 @@ export function objectionByAccess(
   return outcome === 'allowed' ? undefined : { status: 403, why: 'this client may not do that' }
 }
 
-/** The parts of a request that rules look at; `servername` is what the client named in the handshake (SNI). */
-export type Asked = Pick<IncomingMessage, 'method' | 'url' | 'headersDistinct'> & {
-  readonly servername: string | false | null | undefined
-}
+/** The parts of a request that rules look at. */
+export type Asked = Pick<IncomingMessage, 'method' | 'url' | 'headersDistinct'>
 
 /** Methods that change nothing (RFC 9110 §9.2.1). */
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
@@ -68,18 +66,29 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 /**
  * What speaks against a request. Pure.
  *
- * @see RFC 9110 §7.4 (a request for another authority: 421), RFC 6454 §7 (Origin), RFC 6066 §3 (SNI)
+ * @param toAllow what the operator can do for programs that send no Origin
+ * @see RFC 9110 §7.4 (a request for another authority: 421), RFC 6454 §7 (Origin)
  */
-export function objectionToRequest(asked: Asked, rules: DoorSettings): Objection | undefined {
-  return wrongName(asked, rules) ?? wrongTarget(asked) ?? foreignOrigin(asked, rules)
+export function objectionToRequest(
+  asked: Asked,
+  rules: DoorSettings,
+  toAllow = 'have this server call openDoor with clientsWithoutOrigin: "allow"',
+): Objection | undefined {
+  return wrongHost(asked, rules) ?? wrongTarget(asked) ?? foreignOrigin(asked, rules, toAllow)
 }
 
-/** SNI and Host must both name this server. An address is never sent as SNI. */
-function wrongName({ servername, headersDistinct }: Asked, { host }: DoorSettings): Objection | undefined {
+/** What speaks against a handshake: SNI must name this server. An address is never sent as SNI (RFC 6066 §3). Pure. */
+export function objectionToSni(
+  servername: string | false | null | undefined,
+  { host }: Pick<DoorSettings, 'host'>,
+): Objection | undefined {
   const expected = isAddress(host) ? undefined : host
-  if ((servername || undefined)?.toLowerCase() !== expected) {
-    return { status: 421, why: 'this name is not served here' }
-  }
+  if ((servername || undefined)?.toLowerCase() === expected) return undefined
+  return { status: 421, why: 'this name is not served here' }
+}
+
+/** Host must name this server, once. */
+function wrongHost({ headersDistinct }: Asked, { host }: DoorSettings): Objection | undefined {
   const hosts = headersDistinct['host'] ?? []
   if (hosts.length !== 1) return { status: 400, why: 'one Host header is needed' }
   const [, named] = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::[0-9]{1,5})?$/i.exec(hosts[0] ?? '') ?? []
@@ -96,7 +105,11 @@ function wrongTarget({ url = '' }: Asked): Objection | undefined {
  * A browser shows the certificate on behalf of any page that asks, so an unsafe request must come from a page of ours:
  * exactly one Origin, and an allowed one. Sec-Fetch-Site speaks only where there is no Origin.
  */
-function foreignOrigin({ method = '', headersDistinct }: Asked, rules: DoorSettings): Objection | undefined {
+function foreignOrigin(
+  { method = '', headersDistinct }: Asked,
+  rules: DoorSettings,
+  toAllow: string,
+): Objection | undefined {
   if (SAFE_METHODS.includes(method)) return undefined
   const [origins, sites] = [headersDistinct['origin'] ?? [], headersDistinct['sec-fetch-site'] ?? []]
   const own = `https://${headersDistinct['host']?.[0]?.toLowerCase().replace(/:443$/, '')}`
@@ -111,10 +124,10 @@ function foreignOrigin({ method = '', headersDistinct }: Asked, rules: DoorSetti
   const nameless = origins.length === 0 && sites.length === 0
   return {
     status: 403,
-    why: nameless ? toldToPrograms(own) : 'requests that change something are taken from this origin only',
+    why: nameless ? toldToPrograms(own, toAllow) : 'requests that change something are taken from this origin only',
   }
 }
 
 /** The answer to a client that behaves as programs do. */
-const toldToPrograms = (own: string): string =>
-  `a request that changes something must say where it comes from: send the header "Origin: ${own}", or have this server call openDoor with clientsWithoutOrigin: "allow"`
+const toldToPrograms = (own: string, toAllow: string): string =>
+  `a request that changes something must say where it comes from: send the header "Origin: ${own}", or ${toAllow}`

@@ -3,6 +3,7 @@ import type { Clock } from '../core/port/clock.ts'
 import type { Entropy } from '../core/port/entropy.ts'
 import type { Files } from '../core/port/files.ts'
 import type { Keys, Passphrase } from '../core/port/keys.ts'
+import type { Listener } from '../core/port/listener.ts'
 import type { Network } from '../core/port/network.ts'
 import type { Processes } from '../core/port/processes.ts'
 import type { Store } from '../core/port/store.ts'
@@ -14,6 +15,7 @@ export type Ports = {
   readonly files: Files
   readonly keys: Keys
   readonly network: Network
+  readonly listener: Listener
   readonly processes: Processes
   /** `watch` hears how far an older record has been brought to today's format, and what it throws ends that. */
   readonly openStore: (path: string, home: string, absent: 'create' | 'refuse' | 'read', watch?: Watch) => Store

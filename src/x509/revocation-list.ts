@@ -34,6 +34,7 @@ const partial: readonly Oid[] = [
 const certificateIssuer = parseOid('2.5.29.29')
 
 type Dates = Pick<CertificateList, 'thisUpdate'> & { readonly nextUpdate: Instant; readonly number: bigint }
+type Facts = Dates & { readonly sha256: string }
 
 /** `shard-too`: a CRL may also be one that speaks for the certificates which point to its address, and for no others. */
 export type Extent = 'complete' | 'shard-too'
@@ -42,6 +43,8 @@ export type Extent = 'complete' | 'shard-too'
 export class RevocationList {
   readonly anchor: TrustAnchor
   readonly number: bigint
+  /** Lower-case hex of SHA-256 over the whole list. */
+  readonly sha256: string
   readonly thisUpdate: Instant
   readonly nextUpdate: Instant
   /** Of a shard: its addresses. */
@@ -50,13 +53,14 @@ export class RevocationList {
 
   private constructor(
     anchor: TrustAnchor,
-    { number, thisUpdate, nextUpdate }: Dates,
+    { number, sha256, thisUpdate, nextUpdate }: Facts,
     scope: readonly string[] | undefined,
     entries: CrlTable,
   ) {
     this.anchor = anchor
     this.scope = scope
     this.number = number
+    this.sha256 = sha256
     this.thisUpdate = thisUpdate
     this.nextUpdate = nextUpdate
     this.#entries = entries
@@ -89,7 +93,10 @@ export class RevocationList {
       const entries = list.table()
       if (entries.isIndirect) return { of: 'crl', kind: 'partial', oid: certificateIssuer }
       const processed = scope === undefined ? [] : [extensionOids.issuingDistributionPoint]
-      return unprocessed('crl', list.extensions, processed) ?? new RevocationList(anchor, dates, scope, entries)
+      return (
+        unprocessed('crl', list.extensions, processed) ??
+        new RevocationList(anchor, { ...dates, sha256: list.sha256() }, scope, entries)
+      )
     })
   }
 

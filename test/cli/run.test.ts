@@ -22,6 +22,7 @@ function surroundings(terminal: KeptTerminal, over: Partial<Ports> = {}): Surrou
     files: systemFiles,
     keys: createKeys(systemFiles),
     network: { connect: unreachable, secure: unreachable, freePort: unreachable, lookup: unreachable },
+    listener: { listen: unreachable, untilStopped: unreachable },
     processes: { start: unreachable },
     openStore: unreachable,
     shipped: {

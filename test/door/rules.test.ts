@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Asked, type DoorSettings, objectionToRequest } from '../../src/door/rules.ts'
+import { type DoorSettings, objectionToRequest, objectionToSni } from '../../src/door/rules.ts'
 
 const rules: DoorSettings = {
   host: 'api.acme.internal',
@@ -8,10 +8,12 @@ const rules: DoorSettings = {
 }
 const host = 'api.acme.internal:8443'
 
-type Wish = { method?: string; url?: string; servername?: Asked['servername']; headers?: Record<string, string[]> }
+type Wish = { method?: string; url?: string; servername?: string | false | null; headers?: Record<string, string[]> }
 const statusOf = ({ method = 'GET', url = '/', servername = 'api.acme.internal', headers = {} }: Wish, more = {}) =>
-  objectionToRequest({ method, url, servername, headersDistinct: { host: [host], ...headers } }, { ...rules, ...more })
-    ?.status
+  (
+    objectionToSni(servername, { ...rules, ...more }) ??
+    objectionToRequest({ method, url, headersDistinct: { host: [host], ...headers } }, { ...rules, ...more })
+  )?.status
 
 describe('a request for this host', () => {
   it.each<Wish>([{}, { servername: 'API.acme.internal' }, { headers: { host: ['API.acme.internal'] } }])(
@@ -64,10 +66,7 @@ describe('an unsafe request', () => {
 
   it('that says nothing of where it comes from is told what to send, and no other is', () => {
     const whyOf = (headers: Record<string, string[]>) =>
-      objectionToRequest(
-        { method: 'POST', url: '/', servername: 'api.acme.internal', headersDistinct: { host: [host], ...headers } },
-        rules,
-      )?.why
+      objectionToRequest({ method: 'POST', url: '/', headersDistinct: { host: [host], ...headers } }, rules)?.why
     expect(whyOf({})).toContain(`send the header "Origin: https://${host}", or have this server call openDoor with`)
     expect(whyOf({ origin: ['https://evil.example'] })).toBe(
       'requests that change something are taken from this origin only',

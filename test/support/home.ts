@@ -11,6 +11,7 @@ import { systemClock } from '../../src/effects/clock.ts'
 import { systemEntropy } from '../../src/effects/entropy.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { createKeys } from '../../src/effects/keys.ts'
+import { systemListener } from '../../src/effects/listener.ts'
 import { systemNetwork } from '../../src/effects/network.ts'
 import { systemProcesses } from '../../src/effects/processes.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
@@ -41,6 +42,7 @@ export function realPorts(clock: Clock = systemClock): Ports {
     files: systemFiles,
     keys: createKeys(systemFiles),
     network: systemNetwork,
+    listener: systemListener,
     processes: systemProcesses,
     openStore: (path, home, absent, watch) => openSqliteStore(path, { home, read: readFindable }, clock, absent, watch),
     shipped: {

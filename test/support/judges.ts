@@ -72,6 +72,7 @@ const programs = {
   node: { folders: () => [dirname(process.execPath)], install: 'it runs these tests' },
   chroot: { folders: () => [...onPath(), '/usr/sbin'], install: 'install coreutils' },
   analyze: { folders: onPath, install: 'install systemd', file: 'systemd-analyze' },
+  activate: { folders: onPath, install: 'install systemd', file: 'systemd-socket-activate' },
   unshare: { folders: onPath, install: 'install util-linux' },
   setpriv: { folders: onPath, install: 'install util-linux' },
   crontab: { folders: onPath, install: 'install cron' },

@@ -5,6 +5,7 @@ import { authority } from './authority.ts'
 import { completion } from './completion.ts'
 import { crl } from './crl.ts'
 import { demo } from './demo.ts'
+import { door } from './door.ts'
 import { exportCommand } from './export.ts'
 import { init } from './init.ts'
 import { issue } from './issue.ts'
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   targets,
   access,
   exportCommand,
+  door,
   probe,
   tryCommand,
   demo,

@@ -53,6 +53,121 @@ export type ClaimJson = {
   readonly alphabet?: 'ascii' | 'unicode'
 }
 
+/** What countersign door goes by (door.json of an export): for which host, by which rules, and in which headers the proxy in front of it tells of a request. */
+export type DoorJson = {
+  /** What the file was made from. */
+  readonly recipe: {
+    /** The target's name. */
+    readonly target: string
+    /** The versions of the proxy that are covered. */
+    readonly versions: string
+    /** The set of protocol settings used. */
+    readonly guideline: string
+    /** The pin of the one client authority. */
+    readonly pin: string
+    /** When, in UTC (RFC 3339). */
+    readonly exportedAt: string
+  }
+  /** The name or address by which clients reach the proxy. */
+  readonly host: string
+  /** Origins whose pages may send unsafe requests. */
+  readonly origins: readonly string[]
+  /** What becomes of unsafe requests without Origin, which programs send and browsers do not. */
+  readonly clientsWithoutOrigin: 'refuse' | 'allow'
+  /** Where the claims lie in a certificate. */
+  readonly claims: readonly ({
+    /** Its name. */
+    readonly name: string
+    /** What its value is. */
+    readonly type: 'string' | 'strings' | 'integer' | 'boolean' | 'time'
+    /** Its object identifier. */
+    readonly oid: string
+  } | {
+    /** Its name. */
+    readonly name: string
+    /** A URI holds a text. */
+    readonly type: 'string'
+    /** The beginning of the URI that holds it. */
+    readonly uri: string
+  })[]
+  /** In which headers the proxy tells of the request that it asks about; it sets each of them, and lets no client send one. */
+  readonly reads: {
+    /** The certificate of the handshake. */
+    readonly certificate: {
+      /** Its header, lower case. */
+      readonly header: string
+      /** rfc9440: a Byte Sequence. escaped-pem: PEM, percent-encoded. base64: base64 of the DER. */
+      readonly form: 'rfc9440' | 'escaped-pem' | 'base64'
+    }
+    /** The header with the method of the request. */
+    readonly method: string
+    /** The header with the request target, as the client sent it. */
+    readonly target: string
+    /** The header with the Host of the request. */
+    readonly host: string
+    /** by-reason: a refusal has the status of its reason, such as 421. forbidden: always 403, where the proxy understands no other. */
+    readonly refusals: 'by-reason' | 'forbidden'
+  }
+  /** The file with the secret that the proxy shows over TCP, under the exported directory. */
+  readonly secret?: string
+  /** The files that are replaced when certificates or CRLs are renewed, under the exported directory. */
+  readonly material: {
+    /** The certificate of the one authority whose clients get in, PEM. */
+    readonly clientAuthority: string
+    /** Its newest CRL, PEM. */
+    readonly clientCrl: string
+  }
+  /** Who may do what, as countersign made it of the rules that it was given. */
+  readonly access: {
+    /** unrestricted: there are no rules, and every client may do everything. */
+    readonly mode: 'unrestricted' | 'by-rule'
+    /** What becomes of percent-encoded characters in a path. */
+    readonly escapes: 'refuse' | 'decode-once'
+    /** Longest first: the first that covers a request decides. */
+    readonly paths: readonly ({
+      /** The path. */
+      readonly path: string
+      /** What clients may do there; none for nobody. */
+      readonly grants: readonly ({
+        /** The methods. */
+        readonly methods: OneOrMore<string>
+        /** Meant to be weaker than a shorter path. */
+        readonly weaker?: 'intended'
+        /** The conditions. */
+        readonly require: readonly ({
+          /** Of which kind. */
+          readonly kind: 'uri' | 'dns' | 'email'
+          /** One of these is enough; * stands for one whole segment. */
+          readonly oneOf: OneOrMore<string>
+        } | {
+          /** A claim. */
+          readonly kind: 'claim'
+          /** The name of the claim. */
+          readonly name: string
+          /** One of these is enough. */
+          readonly oneOf: OneOrMore<string | number | boolean>
+        } | {
+          /** A claim. */
+          readonly kind: 'claim'
+          /** The name of the claim. */
+          readonly name: string
+          /** The smallest whole number. */
+          readonly atLeast: number
+          /** The greatest whole number. */
+          readonly atMost?: number
+        } | {
+          /** A claim. */
+          readonly kind: 'claim'
+          /** The name of the claim. */
+          readonly name: string
+          /** The greatest whole number. */
+          readonly atMost: number
+        })[]
+      })[]
+    })[]
+  }
+}
+
 /** What an export wrote into its directory (countersign-export.json), so that the next one can tell foreign files. */
 export type ExportJson = {
   /** The version of this form. */

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { oneOfEach } from '../../support/sweep.ts'
 import { accessRows } from './accesses.ts'
+import { doorRows } from './doors.ts'
 import { exportRows } from './exports.ts'
 import { passphraseRows } from './passphrases.ts'
 import { pastRows } from './past.ts'
@@ -33,6 +34,10 @@ describe('passphrases', () => {
 
 describe('exports', () => {
   it.each(shown(exportRows))('$about: $code', (row) => sweep(open, row))
+})
+
+describe('doors', () => {
+  it.each(shown(doorRows))('$about: $code', (row) => sweep(open, row))
 })
 
 describe('access rules', () => {

@@ -30,6 +30,7 @@ const lookingAt: readonly Part[] = ['home', 'record', 'claims', 'OID names']
 export const goodLines: readonly GoodLine[] = [
   { command: 'completion', argv: ['completion', 'bash'], reliesOn: [] },
   { command: 'targets', argv: ['targets'], reliesOn: [] },
+  { command: 'door', argv: ['door', '@/door', '--check'], reliesOn: [] },
   {
     command: 'access',
     argv: ['access', 'check', '@/pki/access/example.json', '--as', 'alice', 'GET', '/'],

@@ -6,6 +6,7 @@ import { type RefusalCode, refusalCodes } from '../../../src/core/refusal.ts'
 import { accessRows } from './accesses.ts'
 import { batchRows } from './batches.ts'
 import { bends } from './bends.ts'
+import { doorRows } from './doors.ts'
 import { exportRows } from './exports.ts'
 import { passphraseRows } from './passphrases.ts'
 import { pastRows } from './past.ts'
@@ -28,7 +29,6 @@ const elsewhere: Readonly<Partial<Record<RefusalCode, readonly [test: string, be
   'file.not-owned': ['test/cli/owner.txt', 'it needs root, to give a file away', 'file belongs to user'],
   'store.busy': ['test/cli/bad-input/process.test.ts', 'it needs another process that holds the record'],
   'home.closed': ['test/workflow/opening.test.ts', 'programs alone hold a home open'],
-  'material.unfit': ['test/door/door.test.ts', 'the library alone opens doors'],
   'program.missing': ['test/workflow/run-exported.test.ts', 'it needs a target whose program is not installed'],
   'process.failed': ['test/workflow/run-exported.test.ts', 'it needs a server that fails to start'],
   'signature.unverified': ['test/authority/ceremony.test.ts', 'the pin of a key is checked before it signs'],
@@ -55,6 +55,7 @@ it('produces every refusal', () => {
     ...accessRows,
     ...wordRows,
     ...passphraseRows,
+    ...doorRows,
     ...exportRows,
     ...probeRows,
     ...pastRows,

@@ -1,5 +1,14 @@
 /** A prepared home that rows of the sweep copy, bend and ask; and all that any refusal promises, whatever it is about. */
-import { lstatSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
@@ -12,6 +21,7 @@ import { styleFor } from '../../../src/cli/text.ts'
 import type { Clock } from '../../../src/core/port/clock.ts'
 import type { RefusalCode } from '../../../src/core/refusal.ts'
 import { copyTree } from '../../support/copy-tree.ts'
+import { doorSettings } from '../../support/door-kit.ts'
 import { type HomeWish, makeHome, passphrase, realPorts } from '../../support/home.ts'
 import { answerFault } from '../answer-schema.ts'
 import { keepTerminal } from '../terminal.ts'
@@ -90,6 +100,12 @@ export async function prepareWorld(
   writeFileSync(world.at('passphrase'), `${passphrase}\n`, { mode: 0o600 })
   const argv = ['export', 'node', '--host', 'api.acme.internal', '--listen', '127.0.0.1:8443', '--out', '@/out']
   expect((await ask(world, argv)).status).toBe(0)
+  const authority = world.at('pki/authorities/clients')
+  mkdirSync(world.at('door/tls'), { recursive: true })
+  copyFileSync(`${authority}/certificate.pem`, world.at('door/tls/client-ca.pem'))
+  copyFileSync(`${authority}/crl.pem`, world.at('door/tls/client-crl.pem'))
+  const settings = doorSettings(readFileSync(`${authority}/pin.txt`, 'utf8').trim())
+  writeFileSync(world.at('door/door.json'), JSON.stringify(settings))
   return world
 }
 

@@ -1,0 +1,1769 @@
+// @ts-nocheck
+/** Generated from `pki/schemas/door.schema.json` by `npm run generate`. Not for editing. */
+import type { Validator } from '../gate.ts'
+import type { DoorJson } from './types.ts'
+
+export const validateDoor: Validator<DoorJson> = validate20
+
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:door","title":"Door","description":"What countersign door goes by (door.json of an export): for which host, by which rules, and in which headers the proxy in front of it tells of a request.","type":"object","additionalProperties":false,"required":["recipe","host","origins","clientsWithoutOrigin","claims","reads","material","access"],"properties":{"recipe":{"title":"Recipe","description":"What the file was made from.","type":"object","additionalProperties":false,"required":["target","versions","guideline","pin","exportedAt"],"properties":{"target":{"title":"Target","description":"The target's name.","type":"string"},"versions":{"title":"Versions","description":"The versions of the proxy that are covered.","type":"string"},"guideline":{"title":"Guideline","description":"The set of protocol settings used.","type":"string"},"pin":{"title":"Pin","description":"The pin of the one client authority.","type":"string"},"exportedAt":{"title":"Exported at","description":"When, in UTC (RFC 3339).","type":"string"}}},"host":{"title":"Host","description":"The name or address by which clients reach the proxy.","type":"string","minLength":1},"origins":{"title":"Origins","description":"Origins whose pages may send unsafe requests.","type":"array","items":{"title":"Origin","description":"One of them.","type":"string","minLength":1}},"clientsWithoutOrigin":{"title":"Clients without Origin","description":"What becomes of unsafe requests without Origin, which programs send and browsers do not.","enum":["refuse","allow"]},"claims":{"title":"Claims","description":"Where the claims lie in a certificate.","type":"array","items":{"title":"Claim","description":"One of them.","oneOf":[{"title":"Claim by OID","description":"In an extension of its own.","type":"object","additionalProperties":false,"required":["name","type","oid"],"properties":{"name":{"title":"Name","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"type":{"title":"Type","description":"What its value is.","enum":["string","strings","integer","boolean","time"]},"oid":{"title":"OID","description":"Its object identifier.","type":"string","pattern":"^[0-2](?:\\.(?:0|[1-9][0-9]*))+$"}}},{"title":"Claim by URI","description":"Behind the beginning of a URI.","type":"object","additionalProperties":false,"required":["name","type","uri"],"properties":{"name":{"title":"Name","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"type":{"title":"Type","description":"A URI holds a text.","const":"string"},"uri":{"title":"URI","description":"The beginning of the URI that holds it.","type":"string","minLength":1}}}]}},"reads":{"title":"Reads","description":"In which headers the proxy tells of the request that it asks about; it sets each of them, and lets no client send one.","type":"object","additionalProperties":false,"required":["certificate","method","target","host","refusals"],"properties":{"certificate":{"title":"Certificate","description":"The certificate of the handshake.","type":"object","additionalProperties":false,"required":["header","form"],"properties":{"header":{"title":"Header","description":"Its header, lower case.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"form":{"title":"Form","description":"rfc9440: a Byte Sequence. escaped-pem: PEM, percent-encoded. base64: base64 of the DER.","enum":["rfc9440","escaped-pem","base64"]}}},"method":{"title":"Method","description":"The header with the method of the request.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"target":{"title":"Target","description":"The header with the request target, as the client sent it.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"host":{"title":"Host","description":"The header with the Host of the request.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"refusals":{"title":"Refusals","description":"by-reason: a refusal has the status of its reason, such as 421. forbidden: always 403, where the proxy understands no other.","enum":["by-reason","forbidden"]}}},"secret":{"title":"Secret","description":"The file with the secret that the proxy shows over TCP, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"material":{"title":"Material","description":"The files that are replaced when certificates or CRLs are renewed, under the exported directory.","type":"object","additionalProperties":false,"required":["clientAuthority","clientCrl"],"properties":{"clientAuthority":{"title":"Client authority","description":"The certificate of the one authority whose clients get in, PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"clientCrl":{"title":"Client CRL","description":"Its newest CRL, PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"access":{"title":"Access","description":"Who may do what, as countersign made it of the rules that it was given.","type":"object","additionalProperties":false,"required":["mode","escapes","paths"],"properties":{"mode":{"title":"Mode","description":"unrestricted: there are no rules, and every client may do everything.","enum":["unrestricted","by-rule"]},"escapes":{"title":"Escapes","description":"What becomes of percent-encoded characters in a path.","enum":["refuse","decode-once"]},"paths":{"title":"Paths","description":"Longest first: the first that covers a request decides.","type":"array","items":{"title":"Path","description":"One path, and all that lies below it.","type":"object","additionalProperties":false,"required":["path","grants"],"properties":{"path":{"title":"Path","description":"The path.","type":"string","pattern":"^/"},"grants":{"title":"Grants","description":"What clients may do there; none for nobody.","type":"array","items":{"title":"Grant","description":"A client that meets every condition may use these methods.","type":"object","additionalProperties":false,"required":["methods","require"],"properties":{"methods":{"title":"Methods","description":"The methods.","type":"array","minItems":1,"items":{"title":"Method","description":"One of them.","type":"string","minLength":1}},"weaker":{"title":"Weaker","description":"Meant to be weaker than a shorter path.","const":"intended"},"require":{"title":"Require","description":"The conditions.","type":"array","items":{"title":"Condition","description":"What the client must have.","oneOf":[{"title":"Name","description":"A name of the subjectAltName.","type":"object","additionalProperties":false,"required":["kind","oneOf"],"properties":{"kind":{"title":"Kind","description":"Of which kind.","enum":["uri","dns","email"]},"oneOf":{"title":"One of","description":"One of these is enough; * stands for one whole segment.","type":"array","minItems":1,"items":{"title":"Text","description":"A name.","type":"string"}}}},{"title":"Claim","description":"A claim with one of these values.","type":"object","additionalProperties":false,"required":["kind","name","oneOf"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"oneOf":{"title":"One of","description":"One of these is enough.","type":"array","minItems":1,"items":{"title":"Value","description":"A text, a whole number, or true or false.","anyOf":[{"type":"string"},{"type":"integer"},{"type":"boolean"}]}}}},{"title":"At least","description":"A claim that is a whole number in a range.","type":"object","additionalProperties":false,"required":["kind","name","atLeast"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"atLeast":{"title":"At least","description":"The smallest whole number.","type":"integer"},"atMost":{"title":"At most","description":"The greatest whole number.","type":"integer"}}},{"title":"At most","description":"A claim that is no greater.","type":"object","additionalProperties":false,"required":["kind","name","atMost"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"atMost":{"title":"At most","description":"The greatest whole number.","type":"integer"}}}]}}}}}}}}}}}};
+const func1 = Object.prototype.hasOwnProperty;
+const func2 = (text) => [...text].length;
+const pattern4 = new RegExp("^[a-z][a-z0-9-]{0,62}$", "u");
+const pattern5 = new RegExp("^[0-2](?:\\.(?:0|[1-9][0-9]*))+$", "u");
+const pattern7 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
+const pattern11 = new RegExp("^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$", "u");
+const pattern14 = new RegExp("^/", "u");
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="urn:countersign:schema:door" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate20.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((((data.recipe === undefined) && (missing0 = "recipe")) || ((data.host === undefined) && (missing0 = "host"))) || ((data.origins === undefined) && (missing0 = "origins"))) || ((data.clientsWithoutOrigin === undefined) && (missing0 = "clientsWithoutOrigin"))) || ((data.claims === undefined) && (missing0 = "claims"))) || ((data.reads === undefined) && (missing0 = "reads"))) || ((data.material === undefined) && (missing0 = "material"))) || ((data.access === undefined) && (missing0 = "access"))){
+validate20.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema31.required,parentSchema:schema31,data}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func1.call(schema31.properties, key0))){
+validate20.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema31,data}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.recipe !== undefined){
+let data0 = data.recipe;
+const _errs2 = errors;
+if(errors === _errs2){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing1;
+if((((((data0.target === undefined) && (missing1 = "target")) || ((data0.versions === undefined) && (missing1 = "versions"))) || ((data0.guideline === undefined) && (missing1 = "guideline"))) || ((data0.pin === undefined) && (missing1 = "pin"))) || ((data0.exportedAt === undefined) && (missing1 = "exportedAt"))){
+validate20.errors = [{instancePath:instancePath+"/recipe",schemaPath:"#/properties/recipe/required",keyword:"required",params:{missingProperty: missing1},schema:schema31.properties.recipe.required,parentSchema:schema31.properties.recipe,data:data0}];
+return false;
+}
+else {
+const _errs4 = errors;
+for(const key1 in data0){
+if(!(((((key1 === "target") || (key1 === "versions")) || (key1 === "guideline")) || (key1 === "pin")) || (key1 === "exportedAt"))){
+validate20.errors = [{instancePath:instancePath+"/recipe",schemaPath:"#/properties/recipe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema31.properties.recipe,data:data0}];
+return false;
+break;
+}
+}
+if(_errs4 === errors){
+if(data0.target !== undefined){
+let data1 = data0.target;
+const _errs5 = errors;
+if(typeof data1 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/recipe/target",schemaPath:"#/properties/recipe/properties/target/type",keyword:"type",params:{type: "string"},schema:schema31.properties.recipe.properties.target.type,parentSchema:schema31.properties.recipe.properties.target,data:data1}];
+return false;
+}
+var valid1 = _errs5 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.versions !== undefined){
+let data2 = data0.versions;
+const _errs7 = errors;
+if(typeof data2 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/recipe/versions",schemaPath:"#/properties/recipe/properties/versions/type",keyword:"type",params:{type: "string"},schema:schema31.properties.recipe.properties.versions.type,parentSchema:schema31.properties.recipe.properties.versions,data:data2}];
+return false;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.guideline !== undefined){
+let data3 = data0.guideline;
+const _errs9 = errors;
+if(typeof data3 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/recipe/guideline",schemaPath:"#/properties/recipe/properties/guideline/type",keyword:"type",params:{type: "string"},schema:schema31.properties.recipe.properties.guideline.type,parentSchema:schema31.properties.recipe.properties.guideline,data:data3}];
+return false;
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.pin !== undefined){
+let data4 = data0.pin;
+const _errs11 = errors;
+if(typeof data4 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/recipe/pin",schemaPath:"#/properties/recipe/properties/pin/type",keyword:"type",params:{type: "string"},schema:schema31.properties.recipe.properties.pin.type,parentSchema:schema31.properties.recipe.properties.pin,data:data4}];
+return false;
+}
+var valid1 = _errs11 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.exportedAt !== undefined){
+let data5 = data0.exportedAt;
+const _errs13 = errors;
+if(typeof data5 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/recipe/exportedAt",schemaPath:"#/properties/recipe/properties/exportedAt/type",keyword:"type",params:{type: "string"},schema:schema31.properties.recipe.properties.exportedAt.type,parentSchema:schema31.properties.recipe.properties.exportedAt,data:data5}];
+return false;
+}
+var valid1 = _errs13 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/recipe",schemaPath:"#/properties/recipe/type",keyword:"type",params:{type: "object"},schema:schema31.properties.recipe.type,parentSchema:schema31.properties.recipe,data:data0}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.host !== undefined){
+let data6 = data.host;
+const _errs15 = errors;
+if(errors === _errs15){
+if(typeof data6 === "string"){
+if(func2(data6) < 1){
+validate20.errors = [{instancePath:instancePath+"/host",schemaPath:"#/properties/host/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.host,data:data6}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},schema:schema31.properties.host.type,parentSchema:schema31.properties.host,data:data6}];
+return false;
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.origins !== undefined){
+let data7 = data.origins;
+const _errs17 = errors;
+if(errors === _errs17){
+if(Array.isArray(data7)){
+var valid2 = true;
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+const _errs19 = errors;
+if(errors === _errs19){
+if(typeof data8 === "string"){
+if(func2(data8) < 1){
+validate20.errors = [{instancePath:instancePath+"/origins/" + i0,schemaPath:"#/properties/origins/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.origins.items,data:data8}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/origins/" + i0,schemaPath:"#/properties/origins/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.origins.items.type,parentSchema:schema31.properties.origins.items,data:data8}];
+return false;
+}
+}
+var valid2 = _errs19 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/origins",schemaPath:"#/properties/origins/type",keyword:"type",params:{type: "array"},schema:schema31.properties.origins.type,parentSchema:schema31.properties.origins,data:data7}];
+return false;
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.clientsWithoutOrigin !== undefined){
+let data9 = data.clientsWithoutOrigin;
+const _errs21 = errors;
+if(!((data9 === "refuse") || (data9 === "allow"))){
+validate20.errors = [{instancePath:instancePath+"/clientsWithoutOrigin",schemaPath:"#/properties/clientsWithoutOrigin/enum",keyword:"enum",params:{allowedValues: schema31.properties.clientsWithoutOrigin.enum},schema:schema31.properties.clientsWithoutOrigin.enum,parentSchema:schema31.properties.clientsWithoutOrigin,data:data9}];
+return false;
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.claims !== undefined){
+let data10 = data.claims;
+const _errs22 = errors;
+if(errors === _errs22){
+if(Array.isArray(data10)){
+var valid3 = true;
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+const _errs24 = errors;
+const _errs25 = errors;
+let valid4 = false;
+let passing0 = null;
+const _errs26 = errors;
+if(errors === _errs26){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+let missing2;
+if((((data11.name === undefined) && (missing2 = "name")) || ((data11.type === undefined) && (missing2 = "type"))) || ((data11.oid === undefined) && (missing2 = "oid"))){
+const err0 = {instancePath:instancePath+"/claims/" + i1,schemaPath:"#/properties/claims/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing2},schema:schema31.properties.claims.items.oneOf[0].required,parentSchema:schema31.properties.claims.items.oneOf[0],data:data11};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+const _errs28 = errors;
+for(const key2 in data11){
+if(!(((key2 === "name") || (key2 === "type")) || (key2 === "oid"))){
+const err1 = {instancePath:instancePath+"/claims/" + i1,schemaPath:"#/properties/claims/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.claims.items.oneOf[0],data:data11};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+break;
+}
+}
+if(_errs28 === errors){
+if(data11.name !== undefined){
+let data12 = data11.name;
+const _errs29 = errors;
+if(errors === _errs29){
+if(typeof data12 === "string"){
+if(!pattern4.test(data12)){
+const err2 = {instancePath:instancePath+"/claims/" + i1+"/name",schemaPath:"#/properties/claims/items/oneOf/0/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,62}$"},schema:"^[a-z][a-z0-9-]{0,62}$",parentSchema:schema31.properties.claims.items.oneOf[0].properties.name,data:data12};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/claims/" + i1+"/name",schemaPath:"#/properties/claims/items/oneOf/0/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.items.oneOf[0].properties.name.type,parentSchema:schema31.properties.claims.items.oneOf[0].properties.name,data:data12};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+var valid5 = _errs29 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data11.type !== undefined){
+let data13 = data11.type;
+const _errs31 = errors;
+if(!(((((data13 === "string") || (data13 === "strings")) || (data13 === "integer")) || (data13 === "boolean")) || (data13 === "time"))){
+const err4 = {instancePath:instancePath+"/claims/" + i1+"/type",schemaPath:"#/properties/claims/items/oneOf/0/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.claims.items.oneOf[0].properties.type.enum},schema:schema31.properties.claims.items.oneOf[0].properties.type.enum,parentSchema:schema31.properties.claims.items.oneOf[0].properties.type,data:data13};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var valid5 = _errs31 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data11.oid !== undefined){
+let data14 = data11.oid;
+const _errs32 = errors;
+if(errors === _errs32){
+if(typeof data14 === "string"){
+if(!pattern5.test(data14)){
+const err5 = {instancePath:instancePath+"/claims/" + i1+"/oid",schemaPath:"#/properties/claims/items/oneOf/0/properties/oid/pattern",keyword:"pattern",params:{pattern: "^[0-2](?:\\.(?:0|[1-9][0-9]*))+$"},schema:"^[0-2](?:\\.(?:0|[1-9][0-9]*))+$",parentSchema:schema31.properties.claims.items.oneOf[0].properties.oid,data:data14};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/claims/" + i1+"/oid",schemaPath:"#/properties/claims/items/oneOf/0/properties/oid/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.items.oneOf[0].properties.oid.type,parentSchema:schema31.properties.claims.items.oneOf[0].properties.oid,data:data14};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+var valid5 = _errs32 === errors;
+}
+else {
+var valid5 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/claims/" + i1,schemaPath:"#/properties/claims/items/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.claims.items.oneOf[0].type,parentSchema:schema31.properties.claims.items.oneOf[0],data:data11};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+var _valid0 = _errs26 === errors;
+if(_valid0){
+valid4 = true;
+passing0 = 0;
+var props0 = true;
+}
+const _errs34 = errors;
+if(errors === _errs34){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+let missing3;
+if((((data11.name === undefined) && (missing3 = "name")) || ((data11.type === undefined) && (missing3 = "type"))) || ((data11.uri === undefined) && (missing3 = "uri"))){
+const err8 = {instancePath:instancePath+"/claims/" + i1,schemaPath:"#/properties/claims/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing3},schema:schema31.properties.claims.items.oneOf[1].required,parentSchema:schema31.properties.claims.items.oneOf[1],data:data11};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+else {
+const _errs36 = errors;
+for(const key3 in data11){
+if(!(((key3 === "name") || (key3 === "type")) || (key3 === "uri"))){
+const err9 = {instancePath:instancePath+"/claims/" + i1,schemaPath:"#/properties/claims/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema31.properties.claims.items.oneOf[1],data:data11};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+break;
+}
+}
+if(_errs36 === errors){
+if(data11.name !== undefined){
+let data15 = data11.name;
+const _errs37 = errors;
+if(errors === _errs37){
+if(typeof data15 === "string"){
+if(!pattern4.test(data15)){
+const err10 = {instancePath:instancePath+"/claims/" + i1+"/name",schemaPath:"#/properties/claims/items/oneOf/1/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,62}$"},schema:"^[a-z][a-z0-9-]{0,62}$",parentSchema:schema31.properties.claims.items.oneOf[1].properties.name,data:data15};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/claims/" + i1+"/name",schemaPath:"#/properties/claims/items/oneOf/1/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.items.oneOf[1].properties.name.type,parentSchema:schema31.properties.claims.items.oneOf[1].properties.name,data:data15};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+var valid6 = _errs37 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data11.type !== undefined){
+let data16 = data11.type;
+const _errs39 = errors;
+if("string" !== data16){
+const err12 = {instancePath:instancePath+"/claims/" + i1+"/type",schemaPath:"#/properties/claims/items/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "string"},schema:"string",parentSchema:schema31.properties.claims.items.oneOf[1].properties.type,data:data16};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var valid6 = _errs39 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data11.uri !== undefined){
+let data17 = data11.uri;
+const _errs40 = errors;
+if(errors === _errs40){
+if(typeof data17 === "string"){
+if(func2(data17) < 1){
+const err13 = {instancePath:instancePath+"/claims/" + i1+"/uri",schemaPath:"#/properties/claims/items/oneOf/1/properties/uri/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.claims.items.oneOf[1].properties.uri,data:data17};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/claims/" + i1+"/uri",schemaPath:"#/properties/claims/items/oneOf/1/properties/uri/type",keyword:"type",params:{type: "string"},schema:schema31.properties.claims.items.oneOf[1].properties.uri.type,parentSchema:schema31.properties.claims.items.oneOf[1].properties.uri,data:data17};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+var valid6 = _errs40 === errors;
+}
+else {
+var valid6 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/claims/" + i1,schemaPath:"#/properties/claims/items/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.claims.items.oneOf[1].type,parentSchema:schema31.properties.claims.items.oneOf[1],data:data11};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+var _valid0 = _errs34 === errors;
+if(_valid0 && valid4){
+valid4 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid4 = true;
+passing0 = 1;
+if(props0 !== true){
+props0 = true;
+}
+}
+}
+if(!valid4){
+const err16 = {instancePath:instancePath+"/claims/" + i1,schemaPath:"#/properties/claims/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema31.properties.claims.items.oneOf,parentSchema:schema31.properties.claims.items,data:data11};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+validate20.errors = vErrors;
+return false;
+}
+else {
+errors = _errs25;
+if(vErrors !== null){
+if(_errs25){
+vErrors.length = _errs25;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid3 = _errs24 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type: "array"},schema:schema31.properties.claims.type,parentSchema:schema31.properties.claims,data:data10}];
+return false;
+}
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.reads !== undefined){
+let data18 = data.reads;
+const _errs42 = errors;
+if(errors === _errs42){
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+let missing4;
+if((((((data18.certificate === undefined) && (missing4 = "certificate")) || ((data18.method === undefined) && (missing4 = "method"))) || ((data18.target === undefined) && (missing4 = "target"))) || ((data18.host === undefined) && (missing4 = "host"))) || ((data18.refusals === undefined) && (missing4 = "refusals"))){
+validate20.errors = [{instancePath:instancePath+"/reads",schemaPath:"#/properties/reads/required",keyword:"required",params:{missingProperty: missing4},schema:schema31.properties.reads.required,parentSchema:schema31.properties.reads,data:data18}];
+return false;
+}
+else {
+const _errs44 = errors;
+for(const key4 in data18){
+if(!(((((key4 === "certificate") || (key4 === "method")) || (key4 === "target")) || (key4 === "host")) || (key4 === "refusals"))){
+validate20.errors = [{instancePath:instancePath+"/reads",schemaPath:"#/properties/reads/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},schema:false,parentSchema:schema31.properties.reads,data:data18}];
+return false;
+break;
+}
+}
+if(_errs44 === errors){
+if(data18.certificate !== undefined){
+let data19 = data18.certificate;
+const _errs45 = errors;
+if(errors === _errs45){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+let missing5;
+if(((data19.header === undefined) && (missing5 = "header")) || ((data19.form === undefined) && (missing5 = "form"))){
+validate20.errors = [{instancePath:instancePath+"/reads/certificate",schemaPath:"#/properties/reads/properties/certificate/required",keyword:"required",params:{missingProperty: missing5},schema:schema31.properties.reads.properties.certificate.required,parentSchema:schema31.properties.reads.properties.certificate,data:data19}];
+return false;
+}
+else {
+const _errs47 = errors;
+for(const key5 in data19){
+if(!((key5 === "header") || (key5 === "form"))){
+validate20.errors = [{instancePath:instancePath+"/reads/certificate",schemaPath:"#/properties/reads/properties/certificate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema31.properties.reads.properties.certificate,data:data19}];
+return false;
+break;
+}
+}
+if(_errs47 === errors){
+if(data19.header !== undefined){
+let data20 = data19.header;
+const _errs48 = errors;
+if(errors === _errs48){
+if(typeof data20 === "string"){
+if(!pattern7.test(data20)){
+validate20.errors = [{instancePath:instancePath+"/reads/certificate/header",schemaPath:"#/properties/reads/properties/certificate/properties/header/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,63}$"},schema:"^[a-z][a-z0-9-]{0,63}$",parentSchema:schema31.properties.reads.properties.certificate.properties.header,data:data20}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/reads/certificate/header",schemaPath:"#/properties/reads/properties/certificate/properties/header/type",keyword:"type",params:{type: "string"},schema:schema31.properties.reads.properties.certificate.properties.header.type,parentSchema:schema31.properties.reads.properties.certificate.properties.header,data:data20}];
+return false;
+}
+}
+var valid8 = _errs48 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data19.form !== undefined){
+let data21 = data19.form;
+const _errs50 = errors;
+if(!(((data21 === "rfc9440") || (data21 === "escaped-pem")) || (data21 === "base64"))){
+validate20.errors = [{instancePath:instancePath+"/reads/certificate/form",schemaPath:"#/properties/reads/properties/certificate/properties/form/enum",keyword:"enum",params:{allowedValues: schema31.properties.reads.properties.certificate.properties.form.enum},schema:schema31.properties.reads.properties.certificate.properties.form.enum,parentSchema:schema31.properties.reads.properties.certificate.properties.form,data:data21}];
+return false;
+}
+var valid8 = _errs50 === errors;
+}
+else {
+var valid8 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/reads/certificate",schemaPath:"#/properties/reads/properties/certificate/type",keyword:"type",params:{type: "object"},schema:schema31.properties.reads.properties.certificate.type,parentSchema:schema31.properties.reads.properties.certificate,data:data19}];
+return false;
+}
+}
+var valid7 = _errs45 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data18.method !== undefined){
+let data22 = data18.method;
+const _errs51 = errors;
+if(errors === _errs51){
+if(typeof data22 === "string"){
+if(!pattern7.test(data22)){
+validate20.errors = [{instancePath:instancePath+"/reads/method",schemaPath:"#/properties/reads/properties/method/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,63}$"},schema:"^[a-z][a-z0-9-]{0,63}$",parentSchema:schema31.properties.reads.properties.method,data:data22}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/reads/method",schemaPath:"#/properties/reads/properties/method/type",keyword:"type",params:{type: "string"},schema:schema31.properties.reads.properties.method.type,parentSchema:schema31.properties.reads.properties.method,data:data22}];
+return false;
+}
+}
+var valid7 = _errs51 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data18.target !== undefined){
+let data23 = data18.target;
+const _errs53 = errors;
+if(errors === _errs53){
+if(typeof data23 === "string"){
+if(!pattern7.test(data23)){
+validate20.errors = [{instancePath:instancePath+"/reads/target",schemaPath:"#/properties/reads/properties/target/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,63}$"},schema:"^[a-z][a-z0-9-]{0,63}$",parentSchema:schema31.properties.reads.properties.target,data:data23}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/reads/target",schemaPath:"#/properties/reads/properties/target/type",keyword:"type",params:{type: "string"},schema:schema31.properties.reads.properties.target.type,parentSchema:schema31.properties.reads.properties.target,data:data23}];
+return false;
+}
+}
+var valid7 = _errs53 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data18.host !== undefined){
+let data24 = data18.host;
+const _errs55 = errors;
+if(errors === _errs55){
+if(typeof data24 === "string"){
+if(!pattern7.test(data24)){
+validate20.errors = [{instancePath:instancePath+"/reads/host",schemaPath:"#/properties/reads/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,63}$"},schema:"^[a-z][a-z0-9-]{0,63}$",parentSchema:schema31.properties.reads.properties.host,data:data24}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/reads/host",schemaPath:"#/properties/reads/properties/host/type",keyword:"type",params:{type: "string"},schema:schema31.properties.reads.properties.host.type,parentSchema:schema31.properties.reads.properties.host,data:data24}];
+return false;
+}
+}
+var valid7 = _errs55 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data18.refusals !== undefined){
+let data25 = data18.refusals;
+const _errs57 = errors;
+if(!((data25 === "by-reason") || (data25 === "forbidden"))){
+validate20.errors = [{instancePath:instancePath+"/reads/refusals",schemaPath:"#/properties/reads/properties/refusals/enum",keyword:"enum",params:{allowedValues: schema31.properties.reads.properties.refusals.enum},schema:schema31.properties.reads.properties.refusals.enum,parentSchema:schema31.properties.reads.properties.refusals,data:data25}];
+return false;
+}
+var valid7 = _errs57 === errors;
+}
+else {
+var valid7 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/reads",schemaPath:"#/properties/reads/type",keyword:"type",params:{type: "object"},schema:schema31.properties.reads.type,parentSchema:schema31.properties.reads,data:data18}];
+return false;
+}
+}
+var valid0 = _errs42 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.secret !== undefined){
+let data26 = data.secret;
+const _errs58 = errors;
+if(errors === _errs58){
+if(typeof data26 === "string"){
+if(!pattern11.test(data26)){
+validate20.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.secret,data:data26}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/type",keyword:"type",params:{type: "string"},schema:schema31.properties.secret.type,parentSchema:schema31.properties.secret,data:data26}];
+return false;
+}
+}
+var valid0 = _errs58 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.material !== undefined){
+let data27 = data.material;
+const _errs60 = errors;
+if(errors === _errs60){
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+let missing6;
+if(((data27.clientAuthority === undefined) && (missing6 = "clientAuthority")) || ((data27.clientCrl === undefined) && (missing6 = "clientCrl"))){
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/required",keyword:"required",params:{missingProperty: missing6},schema:schema31.properties.material.required,parentSchema:schema31.properties.material,data:data27}];
+return false;
+}
+else {
+const _errs62 = errors;
+for(const key6 in data27){
+if(!((key6 === "clientAuthority") || (key6 === "clientCrl"))){
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema31.properties.material,data:data27}];
+return false;
+break;
+}
+}
+if(_errs62 === errors){
+if(data27.clientAuthority !== undefined){
+let data28 = data27.clientAuthority;
+const _errs63 = errors;
+if(errors === _errs63){
+if(typeof data28 === "string"){
+if(!pattern11.test(data28)){
+validate20.errors = [{instancePath:instancePath+"/material/clientAuthority",schemaPath:"#/properties/material/properties/clientAuthority/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.clientAuthority,data:data28}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/material/clientAuthority",schemaPath:"#/properties/material/properties/clientAuthority/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.clientAuthority.type,parentSchema:schema31.properties.material.properties.clientAuthority,data:data28}];
+return false;
+}
+}
+var valid9 = _errs63 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data27.clientCrl !== undefined){
+let data29 = data27.clientCrl;
+const _errs65 = errors;
+if(errors === _errs65){
+if(typeof data29 === "string"){
+if(!pattern11.test(data29)){
+validate20.errors = [{instancePath:instancePath+"/material/clientCrl",schemaPath:"#/properties/material/properties/clientCrl/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.clientCrl,data:data29}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/material/clientCrl",schemaPath:"#/properties/material/properties/clientCrl/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.clientCrl.type,parentSchema:schema31.properties.material.properties.clientCrl,data:data29}];
+return false;
+}
+}
+var valid9 = _errs65 === errors;
+}
+else {
+var valid9 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/type",keyword:"type",params:{type: "object"},schema:schema31.properties.material.type,parentSchema:schema31.properties.material,data:data27}];
+return false;
+}
+}
+var valid0 = _errs60 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.access !== undefined){
+let data30 = data.access;
+const _errs67 = errors;
+if(errors === _errs67){
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+let missing7;
+if((((data30.mode === undefined) && (missing7 = "mode")) || ((data30.escapes === undefined) && (missing7 = "escapes"))) || ((data30.paths === undefined) && (missing7 = "paths"))){
+validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/required",keyword:"required",params:{missingProperty: missing7},schema:schema31.properties.access.required,parentSchema:schema31.properties.access,data:data30}];
+return false;
+}
+else {
+const _errs69 = errors;
+for(const key7 in data30){
+if(!(((key7 === "mode") || (key7 === "escapes")) || (key7 === "paths"))){
+validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema31.properties.access,data:data30}];
+return false;
+break;
+}
+}
+if(_errs69 === errors){
+if(data30.mode !== undefined){
+let data31 = data30.mode;
+const _errs70 = errors;
+if(!((data31 === "unrestricted") || (data31 === "by-rule"))){
+validate20.errors = [{instancePath:instancePath+"/access/mode",schemaPath:"#/properties/access/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.mode.enum},schema:schema31.properties.access.properties.mode.enum,parentSchema:schema31.properties.access.properties.mode,data:data31}];
+return false;
+}
+var valid10 = _errs70 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data30.escapes !== undefined){
+let data32 = data30.escapes;
+const _errs71 = errors;
+if(!((data32 === "refuse") || (data32 === "decode-once"))){
+validate20.errors = [{instancePath:instancePath+"/access/escapes",schemaPath:"#/properties/access/properties/escapes/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.escapes.enum},schema:schema31.properties.access.properties.escapes.enum,parentSchema:schema31.properties.access.properties.escapes,data:data32}];
+return false;
+}
+var valid10 = _errs71 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data30.paths !== undefined){
+let data33 = data30.paths;
+const _errs72 = errors;
+if(errors === _errs72){
+if(Array.isArray(data33)){
+var valid11 = true;
+const len2 = data33.length;
+for(let i2=0; i2<len2; i2++){
+let data34 = data33[i2];
+const _errs74 = errors;
+if(errors === _errs74){
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+let missing8;
+if(((data34.path === undefined) && (missing8 = "path")) || ((data34.grants === undefined) && (missing8 = "grants"))){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2,schemaPath:"#/properties/access/properties/paths/items/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.access.properties.paths.items.required,parentSchema:schema31.properties.access.properties.paths.items,data:data34}];
+return false;
+}
+else {
+const _errs76 = errors;
+for(const key8 in data34){
+if(!((key8 === "path") || (key8 === "grants"))){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2,schemaPath:"#/properties/access/properties/paths/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.access.properties.paths.items,data:data34}];
+return false;
+break;
+}
+}
+if(_errs76 === errors){
+if(data34.path !== undefined){
+let data35 = data34.path;
+const _errs77 = errors;
+if(errors === _errs77){
+if(typeof data35 === "string"){
+if(!pattern14.test(data35)){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/path",schemaPath:"#/properties/access/properties/paths/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.access.properties.paths.items.properties.path,data:data35}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/path",schemaPath:"#/properties/access/properties/paths/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.path.type,parentSchema:schema31.properties.access.properties.paths.items.properties.path,data:data35}];
+return false;
+}
+}
+var valid12 = _errs77 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data34.grants !== undefined){
+let data36 = data34.grants;
+const _errs79 = errors;
+if(errors === _errs79){
+if(Array.isArray(data36)){
+var valid13 = true;
+const len3 = data36.length;
+for(let i3=0; i3<len3; i3++){
+let data37 = data36[i3];
+const _errs81 = errors;
+if(errors === _errs81){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+let missing9;
+if(((data37.methods === undefined) && (missing9 = "methods")) || ((data37.require === undefined) && (missing9 = "require"))){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.access.properties.paths.items.properties.grants.items.required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data37}];
+return false;
+}
+else {
+const _errs83 = errors;
+for(const key9 in data37){
+if(!(((key9 === "methods") || (key9 === "weaker")) || (key9 === "require"))){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data37}];
+return false;
+break;
+}
+}
+if(_errs83 === errors){
+if(data37.methods !== undefined){
+let data38 = data37.methods;
+const _errs84 = errors;
+if(errors === _errs84){
+if(Array.isArray(data38)){
+if(data38.length < 1){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods,data:data38}];
+return false;
+}
+else {
+var valid15 = true;
+const len4 = data38.length;
+for(let i4=0; i4<len4; i4++){
+let data39 = data38[i4];
+const _errs86 = errors;
+if(errors === _errs86){
+if(typeof data39 === "string"){
+if(func2(data39) < 1){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods/" + i4,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items,data:data39}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods/" + i4,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items,data:data39}];
+return false;
+}
+}
+var valid15 = _errs86 === errors;
+if(!valid15){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods,data:data38}];
+return false;
+}
+}
+var valid14 = _errs84 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data37.weaker !== undefined){
+let data40 = data37.weaker;
+const _errs88 = errors;
+if("intended" !== data40){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/weaker",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/weaker/const",keyword:"const",params:{allowedValue: "intended"},schema:"intended",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.weaker,data:data40}];
+return false;
+}
+var valid14 = _errs88 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data37.require !== undefined){
+let data41 = data37.require;
+const _errs89 = errors;
+if(errors === _errs89){
+if(Array.isArray(data41)){
+var valid16 = true;
+const len5 = data41.length;
+for(let i5=0; i5<len5; i5++){
+let data42 = data41[i5];
+const _errs91 = errors;
+const _errs92 = errors;
+let valid17 = false;
+let passing1 = null;
+const _errs93 = errors;
+if(errors === _errs93){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+let missing10;
+if(((data42.kind === undefined) && (missing10 = "kind")) || ((data42.oneOf === undefined) && (missing10 = "oneOf"))){
+const err17 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data42};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+else {
+const _errs95 = errors;
+for(const key10 in data42){
+if(!((key10 === "kind") || (key10 === "oneOf"))){
+const err18 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data42};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+break;
+}
+}
+if(_errs95 === errors){
+if(data42.kind !== undefined){
+let data43 = data42.kind;
+const _errs96 = errors;
+if(!(((data43 === "uri") || (data43 === "dns")) || (data43 === "email"))){
+const err19 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind.enum},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind.enum,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind,data:data43};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+var valid18 = _errs96 === errors;
+}
+else {
+var valid18 = true;
+}
+if(valid18){
+if(data42.oneOf !== undefined){
+let data44 = data42.oneOf;
+const _errs97 = errors;
+if(errors === _errs97){
+if(Array.isArray(data44)){
+if(data44.length < 1){
+const err20 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf,data:data44};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+else {
+var valid19 = true;
+const len6 = data44.length;
+for(let i6=0; i6<len6; i6++){
+let data45 = data44[i6];
+const _errs99 = errors;
+if(typeof data45 !== "string"){
+const err21 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.items,data:data45};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+var valid19 = _errs99 === errors;
+if(!valid19){
+break;
+}
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf,data:data44};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+var valid18 = _errs97 === errors;
+}
+else {
+var valid18 = true;
+}
+}
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data42};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+var _valid1 = _errs93 === errors;
+if(_valid1){
+valid17 = true;
+passing1 = 0;
+var props1 = true;
+}
+const _errs101 = errors;
+if(errors === _errs101){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+let missing11;
+if((((data42.kind === undefined) && (missing11 = "kind")) || ((data42.name === undefined) && (missing11 = "name"))) || ((data42.oneOf === undefined) && (missing11 = "oneOf"))){
+const err24 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data42};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+else {
+const _errs103 = errors;
+for(const key11 in data42){
+if(!(((key11 === "kind") || (key11 === "name")) || (key11 === "oneOf"))){
+const err25 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data42};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+break;
+}
+}
+if(_errs103 === errors){
+if(data42.kind !== undefined){
+let data46 = data42.kind;
+const _errs104 = errors;
+if("claim" !== data46){
+const err26 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.kind,data:data46};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+var valid20 = _errs104 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data42.name !== undefined){
+let data47 = data42.name;
+const _errs105 = errors;
+if(errors === _errs105){
+if(typeof data47 === "string"){
+if(func2(data47) < 1){
+const err27 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name,data:data47};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name,data:data47};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+var valid20 = _errs105 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data42.oneOf !== undefined){
+let data48 = data42.oneOf;
+const _errs107 = errors;
+if(errors === _errs107){
+if(Array.isArray(data48)){
+if(data48.length < 1){
+const err29 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf,data:data48};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+else {
+var valid21 = true;
+const len7 = data48.length;
+for(let i7=0; i7<len7; i7++){
+let data49 = data48[i7];
+const _errs109 = errors;
+const _errs110 = errors;
+let valid22 = false;
+const _errs111 = errors;
+if(typeof data49 !== "string"){
+const err30 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[0].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[0],data:data49};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+var _valid2 = _errs111 === errors;
+valid22 = valid22 || _valid2;
+const _errs113 = errors;
+if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
+const err31 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/1/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[1].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[1],data:data49};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+var _valid2 = _errs113 === errors;
+valid22 = valid22 || _valid2;
+const _errs115 = errors;
+if(typeof data49 !== "boolean"){
+const err32 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/2/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[2].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[2],data:data49};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+var _valid2 = _errs115 === errors;
+valid22 = valid22 || _valid2;
+if(!valid22){
+const err33 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items,data:data49};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+else {
+errors = _errs110;
+if(vErrors !== null){
+if(_errs110){
+vErrors.length = _errs110;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid21 = _errs109 === errors;
+if(!valid21){
+break;
+}
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf,data:data48};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+var valid20 = _errs107 === errors;
+}
+else {
+var valid20 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data42};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+var _valid1 = _errs101 === errors;
+if(_valid1 && valid17){
+valid17 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid17 = true;
+passing1 = 1;
+if(props1 !== true){
+props1 = true;
+}
+}
+const _errs117 = errors;
+if(errors === _errs117){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+let missing12;
+if((((data42.kind === undefined) && (missing12 = "kind")) || ((data42.name === undefined) && (missing12 = "name"))) || ((data42.atLeast === undefined) && (missing12 = "atLeast"))){
+const err36 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data42};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+else {
+const _errs119 = errors;
+for(const key12 in data42){
+if(!((((key12 === "kind") || (key12 === "name")) || (key12 === "atLeast")) || (key12 === "atMost"))){
+const err37 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data42};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+break;
+}
+}
+if(_errs119 === errors){
+if(data42.kind !== undefined){
+let data50 = data42.kind;
+const _errs120 = errors;
+if("claim" !== data50){
+const err38 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.kind,data:data50};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+var valid23 = _errs120 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data42.name !== undefined){
+let data51 = data42.name;
+const _errs121 = errors;
+if(errors === _errs121){
+if(typeof data51 === "string"){
+if(func2(data51) < 1){
+const err39 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name,data:data51};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name,data:data51};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+var valid23 = _errs121 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data42.atLeast !== undefined){
+let data52 = data42.atLeast;
+const _errs123 = errors;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err41 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/atLeast",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/atLeast/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atLeast.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atLeast,data:data52};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+var valid23 = _errs123 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data42.atMost !== undefined){
+let data53 = data42.atMost;
+const _errs125 = errors;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err42 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/atMost",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/atMost/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atMost.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atMost,data:data53};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+var valid23 = _errs125 === errors;
+}
+else {
+var valid23 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data42};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+var _valid1 = _errs117 === errors;
+if(_valid1 && valid17){
+valid17 = false;
+passing1 = [passing1, 2];
+}
+else {
+if(_valid1){
+valid17 = true;
+passing1 = 2;
+if(props1 !== true){
+props1 = true;
+}
+}
+const _errs127 = errors;
+if(errors === _errs127){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+let missing13;
+if((((data42.kind === undefined) && (missing13 = "kind")) || ((data42.name === undefined) && (missing13 = "name"))) || ((data42.atMost === undefined) && (missing13 = "atMost"))){
+const err44 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data42};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+else {
+const _errs129 = errors;
+for(const key13 in data42){
+if(!(((key13 === "kind") || (key13 === "name")) || (key13 === "atMost"))){
+const err45 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data42};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+break;
+}
+}
+if(_errs129 === errors){
+if(data42.kind !== undefined){
+let data54 = data42.kind;
+const _errs130 = errors;
+if("claim" !== data54){
+const err46 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.kind,data:data54};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+var valid24 = _errs130 === errors;
+}
+else {
+var valid24 = true;
+}
+if(valid24){
+if(data42.name !== undefined){
+let data55 = data42.name;
+const _errs131 = errors;
+if(errors === _errs131){
+if(typeof data55 === "string"){
+if(func2(data55) < 1){
+const err47 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name,data:data55};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name,data:data55};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+var valid24 = _errs131 === errors;
+}
+else {
+var valid24 = true;
+}
+if(valid24){
+if(data42.atMost !== undefined){
+let data56 = data42.atMost;
+const _errs133 = errors;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err49 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/atMost",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/atMost/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.atMost.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.atMost,data:data56};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+var valid24 = _errs133 === errors;
+}
+else {
+var valid24 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data42};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+var _valid1 = _errs127 === errors;
+if(_valid1 && valid17){
+valid17 = false;
+passing1 = [passing1, 3];
+}
+else {
+if(_valid1){
+valid17 = true;
+passing1 = 3;
+if(props1 !== true){
+props1 = true;
+}
+}
+}
+}
+}
+if(!valid17){
+const err51 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items,data:data42};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+validate20.errors = vErrors;
+return false;
+}
+else {
+errors = _errs92;
+if(vErrors !== null){
+if(_errs92){
+vErrors.length = _errs92;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid16 = _errs91 === errors;
+if(!valid16){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require,data:data41}];
+return false;
+}
+}
+var valid14 = _errs89 === errors;
+}
+else {
+var valid14 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data37}];
+return false;
+}
+}
+var valid13 = _errs81 === errors;
+if(!valid13){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants",schemaPath:"#/properties/access/properties/paths/items/properties/grants/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants,data:data36}];
+return false;
+}
+}
+var valid12 = _errs79 === errors;
+}
+else {
+var valid12 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2,schemaPath:"#/properties/access/properties/paths/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.type,parentSchema:schema31.properties.access.properties.paths.items,data:data34}];
+return false;
+}
+}
+var valid11 = _errs74 === errors;
+if(!valid11){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access/paths",schemaPath:"#/properties/access/properties/paths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.type,parentSchema:schema31.properties.access.properties.paths,data:data33}];
+return false;
+}
+}
+var valid10 = _errs72 === errors;
+}
+else {
+var valid10 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.type,parentSchema:schema31.properties.access,data:data30}];
+return false;
+}
+}
+var valid0 = _errs67 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data}];
+return false;
+}
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
