@@ -47,10 +47,12 @@ export class TrustInForce {
     return usable
   }
 
-  /** Puts in force what was weighed. */
+  /** Puts in force what was weighed; nobody may ask the CRL of before any more. */
   replace(weighed: Trust): void {
+    const { crl: before } = this.#trust
     this.#trust = weighed
     if (this.#early !== undefined && weighed.crl.number >= this.#early.number) this.#early = undefined
+    if (weighed.crl !== before) before.release()
   }
 
   /** The objection to a client now, if there is one: dates, and by what a CRL says of it. */

@@ -20,6 +20,9 @@ const headOf = (request: IncomingMessage): RequestHead => ({
   fields: (name) => request.headersDistinct[name] ?? [],
 })
 
+const announcesBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
+
 function serve(answer: (request: RequestHead) => Response): Server {
   const respond = (request: IncomingMessage, response: ServerResponse): void => {
     let answered: Response
@@ -29,6 +32,8 @@ function serve(answer: (request: RequestHead) => Response): Server {
       answered = { status: 500, headers: {}, body: '' }
     }
     const { status, headers, body } = answered
+    // Nobody waits for a body here: what follows the head of one that announces it could be taken for another request.
+    if (announcesBody(request)) response.shouldKeepAlive = false
     response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body)
     request.resume()
   }

@@ -117,6 +117,11 @@ export class RevocationList {
     return this.revoked(serial)
   }
 
+  /** Gives its memory back; nobody may ask it afterwards. */
+  release(): void {
+    this.#entries.release()
+  }
+
   /** Whether a certificate of the anchor is listed, whatever the moment. Pure. */
   revoked(serial: SerialNumber): PathFailure | undefined {
     const entry = this.#entries.find(serial)

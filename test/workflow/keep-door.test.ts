@@ -1,6 +1,6 @@
 /** A door over real sockets: who may ask, what it answers and logs, and what a reload changes. */
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { request as httpRequest, type RequestOptions } from 'node:http'
+import { Agent, request as httpRequest, type RequestOptions } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -116,6 +116,24 @@ describe('a door on a Unix socket', () => {
   it('lets nobody but its owner connect, from the first moment on', async () => {
     await keep(unix())
     expect(statSync(socket()).mode & 0o777).toBe(0o600)
+  })
+
+  it('closes the connection of a request that announces a body, which nobody waits for', async () => {
+    await keep(unix())
+    for (const [more, connection] of [
+      [{ 'content-length': '0' }, 'keep-alive'],
+      [{ 'content-length': '9' }, 'close'],
+      [{ 'transfer-encoding': 'chunked' }, 'close'],
+    ] as const) {
+      const agent = new Agent({ keepAlive: true })
+      const answered = await new Promise<string | undefined>((resolve, reject) => {
+        const asked = httpRequest({ socketPath: socket(), headers: { ...told(), ...more }, agent, method: 'POST' })
+        asked.on('response', (response) => resolve(response.resume().headers.connection)).on('error', reject)
+        asked.flushHeaders()
+      })
+      expect(answered).toBe(connection)
+      agent.destroy()
+    }
   })
 
   it('takes the place of a socket that a killed process has left, and of no other', async () => {
