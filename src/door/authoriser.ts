@@ -141,7 +141,7 @@ export class Authoriser {
     }
     const objection =
       objectionToRequest(asked, rules, 'have this server exported with --without-origin allow') ??
-      objectionByAccess(asked, identity, access)
+      objectionByAccess(asked, identity, access, 'two')
     if (objection !== undefined) return this.#refuse(objection, { ...serial, ...about })
     return { state: 'admitted', status: 200, headers }
   }

@@ -44,13 +44,19 @@ export function readAccess(text: string | undefined, claims: readonly KnownClaim
   return table
 }
 
-/** The objection of access rules to a request of a client. Pure. */
+/**
+ * The objection of access rules to a request of a client. Pure.
+ *
+ * @param readers who reads the request target besides: of `two` each could read another path in it, so that it must be plain even where there
+ * are no rules
+ */
 export function objectionByAccess(
   { method = '', url = '' }: Pick<Asked, 'method' | 'url'>,
   { uris, dns, emails, claims }: Identity,
   table: AccessTable,
+  readers: 'one' | 'two' = 'one',
 ): Objection | undefined {
-  if (table.mode === 'unrestricted') return undefined
+  if (table.mode === 'unrestricted' && readers === 'one') return undefined
   const subject = { names: { uri: uris, dns, email: emails }, claims: claims as AccessSubject['claims'] }
   const { outcome } = decideAccess(table, subject, method, url)
   if (outcome === 'malformed') return { status: 400, why: 'the path can be read in two ways' }

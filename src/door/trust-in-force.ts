@@ -14,7 +14,7 @@ import { objectionToTrust, type Trust } from '../x509/trust.ts'
 export class TrustInForce {
   readonly #clock: Pick<Clock, 'now'>
   #trust: Trust
-  /** A CRL that was refused because it is not valid yet. Whom it names is revoked all the same. */
+  /** A CRL that was refused because it is not valid yet. Whom it names is revoked all the same, and it comes into force in its time. */
   #early: RevocationList | undefined
 
   /**
@@ -57,6 +57,8 @@ export class TrustInForce {
 
   /** The objection to a client now, if there is one: dates, and by what a CRL says of it. */
   objection(path: VerifiedPath, at: Instant): PathFailure | undefined {
+    const early = this.#early
+    if (early !== undefined && at >= early.thisUpdate) this.replace({ ...this.#trust, crl: early })
     return path.objection(at, this.#trust.crl) ?? this.#early?.revoked(path.certificate.tbs.serial)
   }
 

@@ -5,7 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { readCrlFile } from '../authority/published.ts'
 import { formatInstant, parsePin } from '../core/brand.ts'
-import type { Listener, Place, RequestHead, Response } from '../core/port/listener.ts'
+import type { Listener, Listening, Place, RequestHead, Response } from '../core/port/listener.ts'
 import { present } from '../core/present.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { type Authorisation, Authoriser, type AuthoriserSettings } from '../door/authoriser.ts'
@@ -132,10 +132,27 @@ export async function checkDoor(request: { readonly directory: string }, ports: 
 
 const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest()
 
-/** Whether a request shows the secret, once; takes the same time whatever it shows. */
-function hasShown({ fields }: RequestHead, expected: Uint8Array): boolean {
-  const [shown = '', ...more] = fields(SECRET_HEADER)
-  return timingSafeEqual(digest(shown), expected) && more.length === 0
+/** Whether a request comes from the proxy. */
+type Admits = (head: RequestHead) => boolean
+
+/**
+ * A Unix socket is its owner's alone; over TCP the proxy shows the secret, once. To compare takes the same time whatever is shown.
+ *
+ * @throws {CountersignError} `usage.wrong` where there is no secret to show
+ */
+function proxyOver(over: Listening['over'], { json, secret }: Read): Admits {
+  if (over === 'unix') return () => true
+  if (secret === undefined) {
+    throw new CountersignError('usage.wrong', {
+      problem: `every program on this machine can connect to a TCP port, and ${DOOR_FILE} of ${json.host} names no secret for the proxy to show`,
+      next: 'listen on a Unix socket: --listen unix:PATH',
+    })
+  }
+  const expected = digest(secret)
+  return ({ fields }) => {
+    const [shown = '', ...more] = fields(SECRET_HEADER)
+    return timingSafeEqual(digest(shown), expected) && more.length === 0
+  }
 }
 
 const responseOf = (decided: Authorisation): Response => ({
@@ -166,32 +183,37 @@ export async function keepDoor(
   if (place.kind === 'unix') await requireOwnFolder(place.path, ports)
   let read = await readDoor(directory, ports)
   const authoriser = new Authoriser(read.trust, read.settings, clock)
-  let expected: Uint8Array | undefined
+  // Nobody, until it is known where it listens.
+  let isProxy: Admits = () => false
+  // Of the CRL that was told of last: one that came too early comes into force by itself.
+  let { number } = authoriser.crl
   const listening = await listener.listen(place, (head) => {
-    if (expected !== undefined && !hasShown(head, expected)) {
+    if (!isProxy(head)) {
       const why = 'this door answers its proxy alone'
       say({ event: 'refused', status: 403, why, failure: `the request does not show the secret in ${SECRET_HEADER}` })
       return { status: 403, headers: {}, body: `${JSON.stringify({ error: why })}\n` }
     }
     const decided = authoriser.decide(head.fields)
+    if (authoriser.crl.number !== number) tell('reloaded')
     if (decided.state === 'refused')
       say({ event: 'refused', status: decided.status, why: decided.why, ...decided.about })
     return responseOf(decided)
   })
-  const standing = () => {
+  const tell = (event: 'listening' | 'reloaded'): void => {
+    number = authoriser.crl.number
     const { crl } = factsOf(directory, read, authoriser)
-    return { at: listening.at, crl: crl.number, until: crl.nextUpdate }
+    say({ event, at: listening.at, crl: crl.number, until: crl.nextUpdate })
   }
   try {
-    if (listening.over === 'tcp') expected = digest(requireSecret(read))
-    say({ event: 'listening', ...standing() })
+    isProxy = proxyOver(listening.over, read)
+    tell('listening')
     await listener.untilStopped(async () => {
       try {
         const next = await readDoor(directory, ports)
-        const secret = listening.over === 'tcp' ? digest(requireSecret(next)) : undefined
+        const proxy = proxyOver(listening.over, next)
         authoriser.replace(next.trust, next.settings)
-        ;[read, expected] = [next, secret]
-        say({ event: 'reloaded', ...standing() })
+        ;[read, isProxy] = [next, proxy]
+        tell('reloaded')
       } catch (error) {
         if (!isRefusal(error)) throw error
         say({ event: 'not-reloaded', code: error.code, problem: error.message, next: error.hint })
@@ -205,14 +227,6 @@ export async function keepDoor(
 }
 
 type EventBody = DoorEvent extends infer E ? (E extends DoorEvent ? Omit<E, 'time'> : never) : never
-
-function requireSecret({ json, secret }: Read): string {
-  if (secret !== undefined) return secret
-  throw new CountersignError('usage.wrong', {
-    problem: `every program on this machine can connect to a TCP port, and ${DOOR_FILE} of ${json.host} names no secret for the proxy to show`,
-    next: 'listen on a Unix socket: --listen unix:PATH',
-  })
-}
 
 /** A user who can write in the folder of a socket can put another in its place. */
 async function requireOwnFolder(path: string, { files }: DoorPorts): Promise<void> {

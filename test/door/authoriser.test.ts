@@ -99,6 +99,11 @@ describe('a request that a proxy asks about', () => {
     ['with two targets', asking(alice, { 'x-forwarded-uri': ['/', '/admin'] }), 400],
     ['for no host', asking(alice, { 'x-forwarded-host': [] }), 400],
     ['for another host', asking(alice, { 'x-forwarded-host': 'evil.example' }), 421],
+    ...['/a/../b', '/a//b', '/a;b', '/a%2fb', '/a\\b', '/a%', '*'].map((target): [string, Headers, number] => [
+      `for ${target}, which two programs could read in two ways`,
+      asking(alice, { 'x-forwarded-uri': target }),
+      400,
+    ]),
     ['for a whole URL', asking(alice, { 'x-forwarded-uri': 'https://evil.example/' }), 400],
     [
       'from a page of another site',
@@ -167,6 +172,12 @@ describe('a client that was admitted', () => {
     expect(() => door.replace(early, settings())).toThrow(expect.objectContaining({ code: 'crl.not-yet-valid' }))
     expect(statusOf(door, asking(alice))).toBe(403)
     expect(statusOf(door, asking(pki.client('dan')))).toBe(200)
+    const [before, number] = [door.crl.number, (early as { crl: { number: bigint } }).crl.number]
+    expect(number).toBeGreaterThan(before)
+    moment = addSeconds(pki.now, 60)
+    expect(statusOf(door, asking(alice))).toBe(403)
+    expect(door.crl.number).toBe(number)
+    moment = pki.now
   })
 
   it('is not admitted again by an older CRL, another of the same number, or one of another authority', () => {
