@@ -96,7 +96,7 @@ export function renderTargets(): string {
     ...targets.flatMap(([name, { title, summary, versions, kind, commands, cannot }]) => [
       `## ${title}`,
       '',
-      `${code(name)}: ${summary}. ${title} ${formatRange(versions)}; ${SEEN[kind]}. To load new files, ${formatReload(commands.reload, 'DIR')}. This server cannot`,
+      `${code(name)}: ${summary}. ${title} ${formatRange(versions)}; ${SEEN[kind]}. To load new files, ${formatReload(commands, 'DIR')}. This server cannot`,
       '',
       ...cannot.map(({ what, instead }) => `- ${what}. Instead: ${instead}`),
       '',

@@ -9,6 +9,11 @@ import type { InputValue } from './input.ts'
 /** A command line, word by word; nothing of it passes a shell. */
 export type Argv = readonly [string, ...string[]]
 
+type Commands = {
+  readonly beside?: Pick<NonNullable<TargetJson['commands']['beside']>, 'reload'> & { readonly argv: readonly string[] }
+  readonly reload: TargetJson['commands']['reload']
+}
+
 /** The values of placeholders: `{directory}`, and each input by its name. */
 export type Placeholders = Readonly<Record<string, InputValue>>
 
@@ -23,8 +28,22 @@ export const fillArgv = (argv: Argv, values: Placeholders): Argv =>
 /** A command line as one types it into a POSIX shell. Pure. */
 export const formatArgv = (argv: Argv): string => argv.map(shell.write).join(' ')
 
-/** The instruction for a person to reload a server. Pure. */
-export function formatReload(reload: TargetJson['commands']['reload'], directory: string): string {
+/** The word by which a command line names this program itself. */
+const OURSELVES = 'countersign'
+
+/** A command line in which this program is called by the words by which it is started here. Pure. */
+export const nameOurselves = ([first, ...rest]: Argv, program: readonly [string, ...string[]]): Argv =>
+  first === OURSELVES ? [...program, ...rest] : [first, ...rest]
+
+/** The instruction for a person to reload a server, and what is beside it. Pure. */
+export function formatReload({ beside, reload }: Pick<Commands, 'beside' | 'reload'>, directory: string): string {
+  const own = reloadOf(reload, directory)
+  if (beside === undefined) return own
+  const [name, verb = ''] = beside.argv
+  return `send ${beside.reload.signal} to ${name} ${verb}; where certificates were replaced, then ${own}`
+}
+
+function reloadOf(reload: Commands['reload'], directory: string): string {
   switch (reload.by) {
     case 'signal':
       return `send ${reload.signal} to its process`

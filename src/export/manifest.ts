@@ -54,8 +54,8 @@ export type AccessAbility = NonNullable<Claims['access']>['by'][number]
 export type Reload = TargetManifest['commands']['reload']
 
 /** The inputs that the command lines of a target name. Pure. */
-export const placeholdersIn = ({ build, check, run, sample }: TargetManifest['commands']): readonly string[] =>
-  [build, check, run, sample].flatMap((one) => (one === undefined ? [] : placeholdersOf(one.argv)))
+export const placeholdersIn = ({ beside, build, check, run, sample }: TargetManifest['commands']): readonly string[] =>
+  [beside, beside?.check, build, check, run, sample].flatMap((one) => (one === undefined ? [] : placeholdersOf(one.argv)))
 
 /** The list of what an export wrote; the next export reads it. */
 export const EXPORT_RECORD = 'countersign-export.json'

@@ -88,7 +88,7 @@ export function decideView(target: Target, request: ExportRequest): View {
   const port = Number(inputs['port'])
   const claims = request.claims.filter((claim) => isReadable(claim, target))
   requireEnforceable(request.access, target, claims)
-  const { build, check, run, reload } = target.commands
+  const { beside, build, check, run, reload } = target.commands
   const passed = [inputs['passHeaders'] ?? []].flat().map((name) => String(name).toLowerCase())
   const isPassed = (name: string): boolean => passed.includes(name.toLowerCase())
   const values = {
@@ -129,7 +129,9 @@ export function decideView(target: Target, request: ExportRequest): View {
     ...present({ buildCommand: build && formatArgv(fillArgv(build.argv, here)) }),
     checkCommand: formatArgv(fillArgv(check.argv, here)),
     runCommand: formatArgv(fillArgv(run.argv, here)),
-    reload: formatReload(reload, '.'),
+    ...present({ besideCommand: beside && formatArgv(fillArgv(beside.argv, here)) }),
+    ...present({ besideSignal: beside?.reload.signal.replace('SIG', '') }),
+    reload: formatReload(target.commands, '.'),
     reloadSignal: reload.by === 'signal' ? reload.signal.replace('SIG', '') : '',
     cannot: target.cannot,
   }

@@ -26,6 +26,14 @@ export type ExportOrder = {
   readonly authority: EntryName
 }
 
+/** A program beside a server, which takes up new files by a signal of its own. */
+export type Beside = {
+  readonly argv: Argv
+  readonly ready: string
+  readonly check: Argv
+  readonly reload: { readonly signal: 'SIGHUP' | 'SIGUSR1' | 'SIGUSR2'; readonly done: string; readonly failed: string }
+}
+
 /** An export that was made, or with `dry-run` would be. */
 export type Exported = {
   /** Absolute. */
@@ -40,6 +48,8 @@ export type Exported = {
     readonly build?: Argv
     readonly check: Argv
     readonly run: Argv
+    /** The program that the server asks: started before it, and ended after it. */
+    readonly beside?: Beside
     readonly sample?: { readonly argv: Argv; readonly ready: string }
     readonly ready: string
     /** The signal that ends it once the requests at hand are answered. */
@@ -112,7 +122,7 @@ export async function writeExport(
     const whole = written.map((path) => (hashes.has(path) ? { path, sha256: hashes.get(path) as string } : { path }))
     await files.write(recordFile, encodeRecord(recipe, whole), 'public')
   }
-  const { build, check, run, reload, sample } = target.commands
+  const { beside, build, check, run, reload, sample } = target.commands
   const here = { ...view.inputs, directory }
   return {
     directory,
@@ -125,6 +135,13 @@ export async function writeExport(
     commands: {
       ...present({ build: build && fillArgv(build.argv, here) }),
       check: fillArgv(check.argv, here),
+      ...present({
+        beside: beside && {
+          ...beside,
+          argv: fillArgv(beside.argv, here),
+          check: fillArgv(beside.check.argv, here),
+        },
+      }),
       ...present({ sample: sample && { argv: fillArgv(sample.argv, here), ready: sample.ready } }),
       run: fillArgv(run.argv, here),
       ready: run.ready,

@@ -3,10 +3,14 @@ import { Cursor } from './common/cursor.ts'
 import type { Language } from './common/language.ts'
 import { type Dialect, readLiteral, writeLiteral } from './common/literal.ts'
 
+/** A part of a text, between quotes that the template has. */
+const within = (value: unknown): string => writeLiteral(String(value)).slice(1, -1)
+
 const dialect: Dialect = { isLoose: false, skipBlanks: (cursor) => void cursor.match(/[ \t\r\n]*/y) }
 
 export const json: Language = {
   write: writeLiteral,
+  places: { within },
   read(text) {
     const cursor = new Cursor(text)
     dialect.skipBlanks(cursor)

@@ -201,7 +201,7 @@ async function deliver(
     server: serverFacts(server, own),
     // A greater one of this authority was refused; that of another is no number to come after.
     crl: { number, ...(before === undefined || before > number ? {} : { before: Number(before) }) },
-    reload: formatReload(target.commands.reload, directory),
+    reload: formatReload(target.commands, directory),
     remarks,
   }
 }

@@ -354,9 +354,10 @@ export function tellExport(
     files,
     commands: {
       ...present({ build: commands.build && formatArgv(commands.build) }),
+      ...present({ beside: commands.beside && formatArgv(commands.beside.argv) }),
       check: formatArgv(commands.check),
       run: formatArgv(commands.run),
-      reload: formatReload(commands.reload, directory),
+      reload: formatReload(commands, directory),
       stop: `send ${commands.stop} to its process`,
     },
     warnings,

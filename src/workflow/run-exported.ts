@@ -4,8 +4,9 @@
 import type { Clock } from '../core/port/clock.ts'
 import type { Processes, Running } from '../core/port/processes.ts'
 import { CountersignError, isRefusal } from '../core/refusal.ts'
-import { type Argv, formatArgv } from '../export/command.ts'
+import { type Argv, formatArgv, nameOurselves } from '../export/command.ts'
 import type { Exported } from '../export/write.ts'
+import type { Ports } from './ports.ts'
 
 const DEADLINE_MS = 15_000
 /** A first build compiles everything that the program is made of. */
@@ -26,6 +27,9 @@ export type Served = {
   reload(): Promise<void>
   stop(): Promise<void>
 }
+
+/** What runs servers, and how this program is started where it stands beside one. */
+export type RunPorts = { readonly processes: Processes; readonly clock: Clock } & Pick<Ports, 'shipped'>
 
 /** Starts one of its programs; where that is not on this machine, says how it gets there. */
 async function start(argv: Argv, exported: Exported, { processes }: { processes: Processes }): Promise<Running> {
@@ -110,27 +114,37 @@ async function startUntil(
   }
 }
 
+/** Starts what stands beside the server, where something does. */
+async function startBeside(exported: Exported, ports: RunPorts): Promise<Spoken | undefined> {
+  const { beside } = exported.commands
+  if (beside === undefined) return undefined
+  return startUntil(nameOurselves(beside.argv, ports.shipped.program), beside.ready, exported, ports)
+}
+
 /**
- * Starts what an export wrote and {@link build} has built, with the backend that it comes with to be tried, and waits until
- * both say that they are ready.
+ * Starts what an export wrote and {@link build} has built, with what stands beside it and the backend that it comes with to be tried, and waits until
+ * all say that they are ready.
  *
  * @param company whether that backend is started, too
  * @throws {CountersignError} `program.missing`; `process.failed` with what it printed last
  */
 export async function serve(
   exported: Exported,
-  ports: { processes: Processes; clock: Clock },
+  ports: RunPorts,
   company: 'alone' | 'with-sample' = 'alone',
 ): Promise<Served> {
-  const { run, ready, reload, sample } = exported.commands
+  const { beside, run, ready, reload, sample } = exported.commands
   const backend =
     company === 'alone' || sample === undefined
       ? undefined
       : await startUntil(sample.argv, sample.ready, exported, ports)
+  let door: Spoken | undefined
   let server: Spoken
   try {
+    door = await startBeside(exported, ports)
     server = await startUntil(run, ready, exported, ports)
   } catch (error) {
+    await door?.running.stop()
     await backend?.running.stop()
     throw error
   }
@@ -143,6 +157,14 @@ export async function serve(
     const answer = await server.waitFor(from, [words.failed, words.done], 'it did not answer the reload')
     settled = clock.elapsedMs() + SETTLE_MS
     if (answer === words.failed) throw failed(server.running, run, 'it refused to reload', from)
+  }
+  const takeUpBeside = async (): Promise<void> => {
+    if (door === undefined || beside === undefined) return
+    const { signal, done, failed: refused } = beside.reload
+    const from = door.running.printed()
+    door.running.signal(signal)
+    const answer = await door.waitFor(from, [refused, done], 'it did not answer the reload')
+    if (answer === refused) throw failed(door.running, beside.argv, 'it refused to reload', from)
   }
   const takeUp = async (): Promise<void> => {
     switch (reload.by) {
@@ -171,13 +193,15 @@ export async function serve(
   }
   return {
     pid: () => server.running.pid,
-    output: () => server.running.output(),
+    output: () => (door?.running.output() ?? '') + server.running.output(),
     reload: async () => {
       await clock.sleep(Math.max(0, settled - clock.elapsedMs()))
+      await takeUpBeside()
       await takeUp()
     },
     stop: async () => {
       await server.running.stop()
+      await door?.running.stop()
       await backend?.running.stop()
     },
   }

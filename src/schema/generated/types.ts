@@ -607,5 +607,28 @@ export type TargetJson = {
       /** The signal that asks for it. */
       readonly signal: 'SIGTERM' | 'SIGQUIT' | 'SIGUSR1'
     }
+    /** A program that the server asks, started before it and ended after it. countersign as the first word is this program. */
+    readonly beside?: {
+      /** The program and its arguments, word by word. */
+      readonly argv: OneOrMore<string>
+      /** What it prints once it answers. */
+      readonly ready: string
+      /** Looks at what it goes by without answering; status 0 means good. */
+      readonly check: {
+        /** The program and its arguments, word by word. */
+        readonly argv: OneOrMore<string>
+      }
+      /** The material that it alone has to take up: where nothing else was replaced, the server need not reload. */
+      readonly reads: OneOrMore<'clientCrl'>
+      /** How it takes up new files. */
+      readonly reload: {
+        /** The signal that asks for it. */
+        readonly signal: 'SIGHUP' | 'SIGUSR1' | 'SIGUSR2'
+        /** What it prints once the new files are in force. */
+        readonly done: string
+        /** What it prints when it keeps the old files. */
+        readonly failed: string
+      }
+    }
   }
 }
