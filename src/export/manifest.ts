@@ -55,7 +55,9 @@ export type Reload = TargetManifest['commands']['reload']
 
 /** The inputs that the command lines of a target name. Pure. */
 export const placeholdersIn = ({ beside, build, check, run, sample }: TargetManifest['commands']): readonly string[] =>
-  [beside, beside?.check, build, check, run, sample].flatMap((one) => (one === undefined ? [] : placeholdersOf(one.argv)))
+  [beside, beside?.check, build, check, run, sample].flatMap((one) =>
+    one === undefined ? [] : placeholdersOf(one.argv),
+  )
 
 /** The list of what an export wrote; the next export reads it. */
 export const EXPORT_RECORD = 'countersign-export.json'
@@ -100,6 +102,8 @@ function contradictionIn(manifest: TargetManifest): { pointer: string; expected:
   )
   if (shared !== undefined) return { pointer: '/folders', expected: `nothing else in the folder ${shared}` }
 
+  const strangeRead = commands.beside?.reads.findIndex((path) => !paths.includes(path)) ?? -1
+  if (strangeRead >= 0) return { pointer: `/commands/beside/reads/${strangeRead}`, expected: 'a path that is exported' }
   const placeholders = placeholdersIn(commands)
   const { sample } = commands
   if (sample !== undefined && !Object.hasOwn(inputs, sample.input)) {

@@ -31,6 +31,8 @@ export type Beside = {
   readonly argv: Argv
   readonly ready: string
   readonly check: Argv
+  /** The exported files that it alone reads. */
+  readonly reads: readonly string[]
   readonly reload: { readonly signal: 'SIGHUP' | 'SIGUSR1' | 'SIGUSR2'; readonly done: string; readonly failed: string }
 }
 

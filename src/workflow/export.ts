@@ -83,6 +83,8 @@ export type ExportAnswer = {
   /** Command lines to be typed in the directory. */
   readonly commands: {
     readonly build?: string
+    /** What must run beside the server, and be started before it. */
+    readonly beside?: string
     readonly check: string
     readonly run: string
     readonly reload: string

@@ -20,7 +20,7 @@ export async function listTargets({ files, shipped }: Pick<Ports, 'files' | 'shi
         title,
         summary,
         kind,
-        reload: formatReload(commands.reload, 'DIR'),
+        reload: formatReload(commands, 'DIR'),
         claims,
         guidelines: [USUAL_GUIDELINE, ...(guidelines ?? [])] as readonly GuidelineWord[],
         cannot: cannot.map(({ what, instead }) => ({ what, instead })),

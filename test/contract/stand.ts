@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import type { Target } from '../../src/export/catalogue.ts'
+import type { Argv } from '../../src/export/command.ts'
 import type { Claims } from '../../src/export/manifest.ts'
 import type { ExportRequest } from '../../src/export/view.ts'
 import type { Served } from '../../src/workflow/run-exported.ts'
 import {
+  asPublished,
   editFile,
   editPrograms,
   exportFor,
@@ -202,7 +204,7 @@ export function makeStand(target: Target, particular: Particular): Stand {
       return {
         ...started,
         get words() {
-          return wordsOf(exported)
+          return exported.commands.beside?.reload ?? wordsOf(exported)
         },
         application,
         seen: application?.seen,
@@ -213,7 +215,17 @@ export function makeStand(target: Target, particular: Particular): Stand {
         },
       }
     },
-    run: async (exported, command) => runToEnd(await argvOf(exported, command), exported.directory),
+    run: async (exported, command) => {
+      const { beside } = exported.commands
+      const wrap = (argv: Argv) => runner?.wrap(argv) ?? argv
+      runner?.settle(exported.directory)
+      if (beside) {
+        // What stands beside it would serve on; its check refuses what it does not start with.
+        const said = await runToEnd(wrap(asPublished(beside.check)), exported.directory)
+        if (said.status !== 0) return { ...said, status: 1 }
+      }
+      return runToEnd(await argvOf(exported, command), exported.directory)
+    },
     clear: () => runner?.clear(),
   }
 }

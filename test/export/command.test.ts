@@ -29,6 +29,6 @@ describe('what a person does so that a server takes up new files', () => {
     [{ by: 'watching', ...words }, 'do nothing: it notices by itself that files were replaced'],
     [{ by: 'restart' }, 'stop it, and run it again'],
   ] as const)('is said of each way: %j', (reload, said) => {
-    expect(formatReload(reload, '/srv/my server')).toBe(said)
+    expect(formatReload({ reload }, '/srv/my server')).toBe(said)
   })
 })

@@ -12,12 +12,14 @@ import { systemClock } from '../../src/effects/clock.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { systemNetwork } from '../../src/effects/network.ts'
 import type { Target } from '../../src/export/catalogue.ts'
+import { type Argv, nameOurselves } from '../../src/export/command.ts'
 import type { ExportRequest } from '../../src/export/view.ts'
 import { type Exported, writeExport } from '../../src/export/write.ts'
 import { encodeCrlPem } from '../../src/x509/crl.ts'
 import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
 import { encodeExtendedKeyUsage } from '../../src/x509/extensions/extended-key-usage.ts'
 import { encodeSubjectAlternativeName } from '../../src/x509/extensions/subject-alternative-name.ts'
+import { bundledProgram } from './bundled.ts'
 import { type Made, makeCertificate, makeCrl, type Wishes } from './certificate-kit.ts'
 import { clients, keys, makeExportPki } from './export-kit.ts'
 import type { Runner } from './runner.ts'
@@ -157,18 +159,35 @@ export async function runToEnd(
   cwd: string,
 ): Promise<{ status: number | null; output: string }> {
   const child = spawn(argv[0] as string, argv.slice(1), { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
-  const output = collect(child)
+  const { output } = collect(child)
   return { status: await ended(child), output: output() }
 }
 
-function collect(child: ChildProcess): () => string {
+/** What programs print, in one text, in the order in which it comes. */
+function collect(...children: readonly ChildProcess[]) {
   let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk))
-  return () => text
+  const listen = (child: ChildProcess): void => {
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk))
+  }
+  for (const child of children) listen(child)
+  return { output: () => text, listen }
 }
 
 const ended = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve) => child.once('close', (status) => resolve(status)))
+
+/** Waits until what a program printed has a text. */
+const waiter =
+  (child: ChildProcess, output: () => string) =>
+  async (text: string, since = 0): Promise<void> => {
+    for (let waited = 0; !output().slice(since).includes(text); waited += 10) {
+      if (child.exitCode !== null || waited > 60_000) throw new Error(`it never said ${text}; it said: ${output()}`)
+      await systemClock.sleep(10)
+    }
+  }
+
+/** A command line of an export in which this program is called as it is published. */
+export const asPublished = (argv: Argv): Argv => nameOurselves(argv, [process.execPath, bundledProgram()])
 
 const running = new Map<ChildProcess, { readonly signal: NodeJS.Signals; remove(): void }>()
 
@@ -191,21 +210,26 @@ export async function startExported(
   runner?: Pick<Runner, 'wrap' | 'settle'>,
 ): Promise<Started> {
   const { directory, port, commands } = exported
-  const argv = [program ?? commands.run[0], ...commands.run.slice(1)] as const
+  const { beside } = commands
+  const begin = ([first, ...rest]: Argv, signal: NodeJS.Signals): ChildProcess => {
+    const begun = spawn(first, rest, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] })
+    running.set(begun, { signal, remove: exported.remove })
+    return begun
+  }
+  const wrap = (argv: Argv): Argv => runner?.wrap(argv) ?? argv
   runner?.settle(directory)
-  const [first, ...rest] = runner?.wrap(argv) ?? argv
-  const child = spawn(first, rest, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] })
+  const door = beside && begin(wrap(asPublished(beside.argv)), 'SIGTERM')
+  const doorEnded = door && ended(door)
+  const said = collect(...(door ? [door] : []))
+  if (door && beside) await waiter(door, said.output)(beside.ready)
+  const argv = [program ?? commands.run[0], ...commands.run.slice(1)] as const
   // A server of several processes ends them all by itself; killed, the first would leave the others behind.
   const signal = runner === undefined ? 'SIGKILL' : 'SIGTERM'
-  running.set(child, { signal, remove: exported.remove })
-  const output = collect(child)
+  const child = begin(wrap(argv), signal)
+  said.listen(child)
+  const { output } = said
   const exited = ended(child)
-  const printed = async (text: string, since = 0): Promise<void> => {
-    for (let waited = 0; !output().slice(since).includes(text); waited += 10) {
-      if (child.exitCode !== null || waited > 60_000) throw new Error(`it never said ${text}; it said: ${output()}`)
-      await systemClock.sleep(10)
-    }
-  }
+  const printed = waiter(child, output)
   const credentials = ({ as = 'nobody', version = '1.3' }: Pick<Knock, 'as' | 'version'>) => ({
     host: '127.0.0.1',
     port,
@@ -232,10 +256,12 @@ export async function startExported(
       utimesSync(join(directory, `${path}.next`), new Date(), Date.now() / 1000 + reloads)
       renameSync(join(directory, `${path}.next`), join(directory, path))
       runner?.settle(directory)
-      if (commands.reload.by === 'signal') child.kill(commands.reload.signal)
+      const ofDoor = beside?.reads.includes(path) ? beside.reload : undefined
+      if (ofDoor) door?.kill(ofDoor.signal)
+      else if (commands.reload.by === 'signal') child.kill(commands.reload.signal)
       // One that watches speaks of keys, certificates and CRLs; other files it looks at when it is asked.
       else if (!path.startsWith('tls/')) return ''
-      const { done, failed } = wordsOf(exported)
+      const { done, failed } = ofDoor ?? wordsOf(exported)
       await Promise.any([printed(done, since), printed(failed, since)])
       return output().slice(since)
     },
@@ -285,8 +311,10 @@ export async function startExported(
     stop: async () => {
       child.kill(signal)
       await exited
+      door?.kill('SIGTERM')
+      await doorEnded
       exported.remove()
-      running.delete(child)
+      for (const one of [child, door]) if (one) running.delete(one)
     },
   }
 }

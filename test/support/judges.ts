@@ -6,10 +6,10 @@ import { homedir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import type { TestContext } from 'vitest'
 
-/** Where the sources of the Go judges lie, and the versions of the newer Node.js and of Envoy. */
+/** Where the sources of the Go judges lie, and the versions of the newer Node.js, of Envoy and of Caddy. */
 export const judgeSources = resolve(import.meta.dirname, '../interop/go')
 export const newerNodeSources = resolve(import.meta.dirname, '../interop/node')
-export const envoySources = resolve(import.meta.dirname, '../interop/envoy')
+export const wheelSources = resolve(import.meta.dirname, '../interop/wheels')
 
 /** A folder in the cache, outside the clone: it survives a fresh clone and changes whenever its sources do. */
 function cacheFolder(title: string, directory: string, ofSource: RegExp): string {
@@ -26,8 +26,8 @@ export const judgeFolder = (): string => cacheFolder('judges', judgeSources, /\.
 /** Gives the folder that the newer Node.js is installed into, once a version. */
 export const newerNodeFolder = (): string => cacheFolder('node', newerNodeSources, /^package(-lock)?\.json$/)
 
-/** Gives the folder that Envoy is installed into, once a version. */
-export const envoyFolder = (): string => cacheFolder('envoy', envoySources, /^requirements\.txt$/)
+/** Gives the folder that Envoy and Caddy are installed into, once a version of either. */
+export const wheelFolder = (): string => cacheFolder('wheels', wheelSources, /^requirements\.txt$/)
 
 /** `file` is the program's name on the disk, where it is another. */
 type Lookup = { readonly folders: () => readonly string[]; readonly install: string; readonly file?: string }
@@ -48,8 +48,8 @@ const ofJava17 = (): readonly string[] => [
   '/usr/lib/jvm/java-17-openjdk-arm64/bin',
 ]
 const installed = (): readonly string[] => [join(newerNodeFolder(), 'node_modules/.bin')]
-/** The program itself, and not the script beside it, which begins with the path of a Python. */
-const unpacked = (): readonly string[] => [join(envoyFolder(), 'packages/envoy/_bin')]
+/** The programs themselves: what lies beside that of Envoy is a script that begins with the path of a Python. */
+const unpacked = (): readonly string[] => ['envoy/_bin', 'bin'].map((path) => join(wheelFolder(), 'packages', path))
 
 /** Every foreign program that a test may ask for. */
 const programs = {
@@ -78,6 +78,7 @@ const programs = {
   crontab: { folders: onPath, install: 'install cron' },
   script: { folders: onPath, install: 'install util-linux (bsdutils)' },
   envoy: { folders: unpacked, install: 'npm run judges installs it, needs Python 3 (python3-venv)' },
+  caddy: { folders: unpacked, install: 'npm run judges installs it, needs Python 3 (python3-venv)' },
   node26: { folders: installed, install: 'npm run judges installs it', file: 'node' },
 } as const satisfies Record<string, Lookup>
 

@@ -78,6 +78,19 @@ export const hereRunner = (): Runner =>
     isRoot ? ['setpriv', `--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, '--clear-groups', '--'] : [],
   )
 
+/** This machine itself, where the program lies in a folder of root's alone: it may read what root may, and write nothing of root's. */
+export const readingRunner = (): Runner =>
+  makeRunner(
+    'this machine',
+    '',
+    isRoot
+      ? [
+          ...['setpriv', `--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, '--clear-groups'],
+          ...['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search', '--'],
+        ]
+      : [],
+  )
+
 /** Where the newest Debian of a release lies that `scripts/install-debians.sh` has made; undefined where there is none, or we are not root. */
 export function debianRoot(release: string): string | undefined {
   const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'countersign')

@@ -7,9 +7,17 @@ import { systemClock } from '../../src/effects/clock.ts'
 import { systemProcesses } from '../../src/effects/processes.ts'
 import type { Reload } from '../../src/export/manifest.ts'
 import type { Exported } from '../../src/export/write.ts'
+import type { Ports } from '../../src/workflow/ports.ts'
 import { build, serve } from '../../src/workflow/run-exported.ts'
 
-const ports = { processes: systemProcesses, clock: systemClock }
+const shipped = {
+  version: '',
+  templates: '',
+  pki: '',
+  skeleton: '',
+  program: [process.execPath, '-e'],
+} as unknown as Ports['shipped']
+const ports = { processes: systemProcesses, clock: systemClock, shipped }
 
 let directory: string
 beforeEach(() => {

@@ -49,6 +49,7 @@ function describe(answer: ExportAnswer, style: Style, detail: Context['detail'])
         ['files', ...files.map(({ path, readableBy }) => (readableBy === 'owner' ? `${path} (secret)` : path))],
         ...(commands.build === undefined ? [] : [['build', there(commands.build)] as const]),
         ['check', there(commands.check)],
+        ...(commands.beside === undefined ? [] : [['beside it', there(commands.beside)] as const]),
         ['run', { text: there(commands.run), paint: style.bold }],
         ['reload', commands.reload],
         ['stop', commands.stop],

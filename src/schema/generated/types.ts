@@ -618,8 +618,8 @@ export type TargetJson = {
         /** The program and its arguments, word by word. */
         readonly argv: OneOrMore<string>
       }
-      /** The material that it alone has to take up: where nothing else was replaced, the server need not reload. */
-      readonly reads: OneOrMore<'clientCrl'>
+      /** The exported files that it alone reads: where nothing else was replaced, the server need not reload. */
+      readonly reads: OneOrMore<string>
       /** How it takes up new files. */
       readonly reload: {
         /** The signal that asks for it. */
