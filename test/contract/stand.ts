@@ -54,6 +54,12 @@ export type Wish = Partial<ExportRequest> & {
 export type Manners = {
   /** To a client that it does not let in. */
   readonly turnedAway: 'refused' | number
+  /** To a client whom the CRL in force names; as it turns others away where it is not said. */
+  readonly revoked: 'refused' | number
+  /** To everybody once the CRL has ended; as to those who are revoked where it is not said. */
+  readonly crlEnded: 'refused' | number
+  /** To a client whose certificate TLS libraries may refuse to read. */
+  readonly unreadable: 'refused' | number
   /** To a client that is connected when it is revoked: an answer, or the end of its connection; 200 where a reload ends none. */
   readonly connected: 'refused' | 403 | 200
   /** Under an older CRL than the one that it had, or another of its number: the one in force stays, or nobody gets in. */
@@ -76,6 +82,9 @@ export type Manners = {
 
 const usual: Manners = {
   turnedAway: 'refused',
+  revoked: 'refused',
+  crlEnded: 'refused',
+  unreadable: 403,
   connected: 403,
   olderCrl: 403,
   otherName: 421,
@@ -85,6 +94,12 @@ const usual: Manners = {
   slow: /^(HTTP\/1\.1 408 |$)/,
   promisedSessions: 0,
   continues: /^HTTP\/1\.1 100 Continue\r\n/,
+}
+
+/** Who turns nobody away otherwise says no to the revoked in the same way. */
+function mannersFrom(manners: Partial<Manners> = {}): Partial<Manners> {
+  const { turnedAway = usual.turnedAway, revoked = turnedAway, crlEnded = revoked } = manners
+  return { ...manners, revoked, crlEnded }
 }
 
 /** What is particular to the tests of one target, or of one version of it. */
@@ -167,7 +182,7 @@ export function makeStand(target: Target, particular: Particular): Stand {
     target,
     claims: target.claims,
     judgesCrls: target.claims.completeCrl === true,
-    manners: { ...usual, ...manners },
+    manners: { ...usual, ...mannersFrom(manners) },
     export: async (pki, { limits, edits = {}, mistakes = {}, ...wish } = {}) => {
       const { sample } = target.commands
       const application = sample === undefined ? undefined : await startApplication()

@@ -26,7 +26,7 @@ export const stands: Stands = () => {
       title,
       program: () => program,
       runner,
-      manners: { otherName: 'refused' },
+      manners: { revoked: 403, crlEnded: 503, unreadable: 'refused', otherName: 'refused', withoutHost: 421 },
       wrap,
       life: async () => {
         const port = await systemNetwork.freePort('127.0.0.1')
