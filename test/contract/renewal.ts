@@ -93,7 +93,7 @@ async function admitted({ manners }: Stand, server: Started, as: Held, version: 
   for (const name of everybody) {
     const answer = await server.knock({ as: as[name], version })
     const status = answer === 'refused' ? answer : answer.status
-    expect([200, manners.turnedAway], name).toContain(status)
+    expect([200, manners.revoked], name).toContain(status)
     stood[name] = status === 200
   }
   return stood

@@ -24,7 +24,9 @@ export async function stands({ stand, statusOf, alice, bob }: Ground, at?: Groun
   const stood = []
   for (const as of [alice, bob]) {
     const status = await statusOf({ as }, at)
-    stood.push(status === 200 || (status === stand.manners.revoked || status === stand.manners.turnedAway ? false : status))
+    stood.push(
+      status === 200 || (status === stand.manners.revoked || status === stand.manners.turnedAway ? false : status),
+    )
   }
   return stood
 }
