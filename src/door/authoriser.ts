@@ -3,13 +3,14 @@
  * client may do that. Opens no socket; its caller makes sure that it is the proxy that asks.
  */
 import type { Instant } from '../core/brand.ts'
+import { encodeAscii } from '../core/json.ts'
 import type { Clock } from '../core/port/clock.ts'
 import type { AccessTable } from '../policy/access.ts'
 import type { ClaimLocation } from '../policy/claim.ts'
 import { guideline } from '../policy/guideline.ts'
 import { describePathFailure, type PathFailure } from '../x509/path-failure.ts'
+import type { RevocationList } from '../x509/revocation-list.ts'
 import type { Trust } from '../x509/trust.ts'
-import type { Identity } from './identity.ts'
 import { type CertificateForm, formatClientCert, readPresented } from './presented.ts'
 import {
   type DoorSettings,
@@ -68,13 +69,6 @@ const KEPT = 1000
 
 const securityHeaders = Object.fromEntries(guideline.securityHeaders.map(({ name, value }) => [name, value]))
 
-/** Who is calling, as one line of JSON in ASCII: what a header can carry. */
-const identityLine = (identity: Identity): string =>
-  JSON.stringify(identity).replace(
-    /[\u007f-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-
 export class Authoriser {
   readonly #clock: Pick<Clock, 'now'>
   readonly #clients: TrustInForce
@@ -89,8 +83,8 @@ export class Authoriser {
     this.#settings = settings
   }
 
-  /** The CRL in force: its number, and until when it holds. */
-  get crl(): { readonly number: bigint; readonly nextUpdate: Instant } {
+  /** The CRL in force. */
+  get crl(): Pick<RevocationList, 'number' | 'thisUpdate' | 'nextUpdate' | 'size'> {
     return this.#clients.trust.crl
   }
 
@@ -170,7 +164,7 @@ export class Authoriser {
       }
     const examined = examine(der, this.#clients.trust, claims, at)
     if ('kind' in examined) return examined
-    const headers = { 'Client-Cert': formatClientCert(der), 'X-Client-Identity': identityLine(examined.identity) }
+    const headers = { 'Client-Cert': formatClientCert(der), 'X-Client-Identity': encodeAscii(examined.identity) }
     return { ...examined, headers }
   }
 

@@ -5,9 +5,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { readCrlFile } from '../authority/published.ts'
 import { formatInstant, parsePin } from '../core/brand.ts'
+import { encodeAscii } from '../core/json.ts'
 import type { Listener, Listening, Place, RequestHead, Response } from '../core/port/listener.ts'
 import { present } from '../core/present.ts'
-import { CountersignError, isRefusal } from '../core/refusal.ts'
+import { type AnyRefusal, CountersignError, isRefusal } from '../core/refusal.ts'
 import { type Authorisation, Authoriser, type AuthoriserSettings } from '../door/authoriser.ts'
 import { type ClaimPlace, parseClaimPlaces } from '../door/identity.ts'
 import { parseHost } from '../policy/host.ts'
@@ -32,23 +33,12 @@ export type DoorAnswer = {
   readonly directory: string
   readonly host: string
   readonly pin: string
-  readonly crl: { readonly number: number; readonly nextUpdate: string }
+  /** `revoked`: how many certificates it names. */
+  readonly crl: { readonly number: number; readonly revoked: number; readonly nextUpdate: string }
   /** How many paths have rules; absent where every client may do everything. */
   readonly rules?: number
   readonly warnings: readonly string[]
 }
-
-/** One line of its log, as JSON. A request that is admitted makes none. */
-export type DoorEvent = { readonly time: string } & (
-  | { readonly event: 'listening' | 'reloaded'; readonly at: string; readonly crl: number; readonly until: string }
-  /** What was in force stays in force. */
-  | { readonly event: 'not-reloaded'; readonly code: string; readonly problem: string; readonly next: string }
-  | ({ readonly event: 'refused'; readonly status: number; readonly why: string } & Extract<
-      Authorisation,
-      { state: 'refused' }
-    >['about'])
-  | { readonly event: 'stopped' }
-)
 
 type DoorPorts = Pick<Ports, 'files' | 'clock'>
 
@@ -111,13 +101,41 @@ const factsOf = (directory: string, { json }: Read, { crl }: Authoriser): DoorAn
   directory,
   host: json.host,
   pin: json.recipe.pin,
-  crl: { number: Number(crl.number), nextUpdate: formatInstant(crl.nextUpdate) },
+  crl: { number: Number(crl.number), revoked: crl.size, nextUpdate: formatInstant(crl.nextUpdate) },
   ...(json.access.mode === 'by-rule' && { rules: json.access.paths.length }),
   warnings:
     json.access.mode === 'by-rule'
       ? []
       : ['there are no access rules: every client of the pinned authority may do everything'],
 })
+
+/** What is in force, in the words of exported servers. */
+const describe = ({ pin, crl, rules }: DoorAnswer): string =>
+  [
+    `client CA sha256/${pin}`,
+    `CRL ${crl.number} with ${crl.revoked} revoked until ${crl.nextUpdate}`,
+    rules === undefined ? 'every client may do everything' : `access rules for ${rules} paths`,
+  ].join(', ')
+
+/** The file that a refusal is about, where its sentence names none. */
+function fileOf(error: AnyRefusal, { material }: DoorJson): string {
+  if (error.code.startsWith('crl.') || (error.code === 'material.unfit' && error.facts.what === 'CRL'))
+    return `${material.clientCrl}: `
+  return ['pin.mismatch', 'authority.expired', 'material.unfit'].includes(error.code)
+    ? `${material.clientAuthority}: `
+    : ''
+}
+
+/** A request that was refused: serial number of the certificate, what was asked, the status, and why. */
+const refusedLine = ({
+  status,
+  why,
+  about,
+}: Pick<Extract<Authorisation, { state: 'refused' }>, 'status' | 'why' | 'about'>): string => {
+  const { serial = '-', method, target, failure } = about
+  const asked = method === undefined || target === undefined ? '-' : encodeAscii(`${method} ${target}`)
+  return `${serial} ${asked} ${status} ${encodeAscii(failure ?? why)}`
+}
 
 /**
  * Reads what a door would go by, and listens nowhere.
@@ -169,64 +187,77 @@ const responseOf = (decided: Authorisation): Response => ({
  * Listens, and answers until it is stopped (SIGTERM); SIGHUP has it read all of the directory again, and where that fails, what was in force
  * stays. Over TCP only a proxy is answered that shows the secret of the directory.
  *
- * @param request.log gets each event; it must not wait
+ * @param request.log gets each line of the log, which begins with its time; a request that is admitted makes none. It must not wait
  * @throws {CountersignError} as {@link checkDoor}, `network.failed`, `directory.exposed`, `usage.wrong` where TCP is asked for and there is no secret
  */
 export async function keepDoor(
-  request: { readonly directory: string; readonly place: Place; readonly log: (event: DoorEvent) => void },
+  request: { readonly directory: string; readonly place: Place; readonly log: (line: string) => void },
   ports: DoorPorts & { readonly listener: Listener },
 ): Promise<DoorAnswer> {
   const { files, clock, listener } = ports
   const { place } = request
   const directory = files.resolve(request.directory)
-  const say = (event: EventBody): void => request.log({ time: formatInstant(clock.now()), ...event } as DoorEvent)
+  const say = (line: string): void => request.log(`${formatInstant(clock.now())} ${line}`)
   if (place.kind === 'unix') await requireOwnFolder(place.path, ports)
   let read = await readDoor(directory, ports)
   const authoriser = new Authoriser(read.trust, read.settings, clock)
+  const standing = (): string => describe(factsOf(directory, read, authoriser))
   // Nobody, until it is known where it listens.
   let isProxy: Admits = () => false
-  // Of the CRL that was told of last: one that came too early comes into force by itself.
-  let { number } = authoriser.crl
+  // Of the CRL that the log told of last: one that came too early comes into force by itself, and each ends.
+  let told = { number: authoriser.crl.number, ending: false }
+  const tell = (what: string): void => {
+    told = { number: authoriser.crl.number, ending: false }
+    say(`${what}: ${standing()}`)
+    warnOfEnd()
+  }
+  const warnOfEnd = (): void => {
+    const { thisUpdate, nextUpdate } = authoriser.crl
+    if (told.ending || clock.now() <= (thisUpdate + nextUpdate) / 2) return
+    told = { ...told, ending: true }
+    say(`warning: the CRL expires at ${formatInstant(nextUpdate)}, and nobody gets in after that`)
+  }
   const listening = await listener.listen(place, (head) => {
     if (!isProxy(head)) {
       const why = 'this door answers its proxy alone'
-      say({ event: 'refused', status: 403, why, failure: `the request does not show the secret in ${SECRET_HEADER}` })
+      say(
+        refusedLine({
+          status: 403,
+          why,
+          about: { failure: `the request does not show the secret in ${SECRET_HEADER}` },
+        }),
+      )
       return { status: 403, headers: {}, body: `${JSON.stringify({ error: why })}\n` }
     }
     const decided = authoriser.decide(head.fields)
-    if (authoriser.crl.number !== number) tell('reloaded')
-    if (decided.state === 'refused')
-      say({ event: 'refused', status: decided.status, why: decided.why, ...decided.about })
+    if (authoriser.crl.number !== told.number) tell('reloaded')
+    else warnOfEnd()
+    if (decided.state === 'refused') say(refusedLine(decided))
     return responseOf(decided)
   })
-  const tell = (event: 'listening' | 'reloaded'): void => {
-    number = authoriser.crl.number
-    const { crl } = factsOf(directory, read, authoriser)
-    say({ event, at: listening.at, crl: crl.number, until: crl.nextUpdate })
-  }
   try {
     isProxy = proxyOver(listening.over, read)
-    tell('listening')
+    tell(`listening on ${listening.at} as ${read.json.host}`)
     await listener.untilStopped(async () => {
+      let { json } = read
       try {
         const next = await readDoor(directory, ports)
+        json = next.json
         const proxy = proxyOver(listening.over, next)
         authoriser.replace(next.trust, next.settings)
         ;[read, isProxy] = [next, proxy]
         tell('reloaded')
       } catch (error) {
         if (!isRefusal(error)) throw error
-        say({ event: 'not-reloaded', code: error.code, problem: error.message, next: error.hint })
+        say(`not reloaded: ${fileOf(error, json)}${error.message}; still in force: ${standing()}`)
       }
     })
   } finally {
     await listening.close()
   }
-  say({ event: 'stopped' })
+  say('stopped')
   return factsOf(directory, read, authoriser)
 }
-
-type EventBody = DoorEvent extends infer E ? (E extends DoorEvent ? Omit<E, 'time'> : never) : never
 
 /** A user who can write in the folder of a socket can put another in its place. */
 async function requireOwnFolder(path: string, { files }: DoorPorts): Promise<void> {

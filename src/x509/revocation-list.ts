@@ -117,6 +117,11 @@ export class RevocationList {
     return this.revoked(serial)
   }
 
+  /** How many certificates it names. */
+  get size(): number {
+    return this.#entries.size
+  }
+
   /** Gives its memory back; nobody may ask it afterwards. */
   release(): void {
     this.#entries.release()

@@ -5,13 +5,14 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addSeconds } from '../../src/core/brand.ts'
 import type { Listener, Place } from '../../src/core/port/listener.ts'
 import { formatClientCert } from '../../src/door/presented.ts'
 import { systemClock } from '../../src/effects/clock.ts'
 import { systemFiles } from '../../src/effects/files.ts'
 import { systemListener } from '../../src/effects/listener.ts'
 import { systemNetwork } from '../../src/effects/network.ts'
-import { checkDoor, type DoorEvent, keepDoor, parsePlace } from '../../src/workflow/keep-door.ts'
+import { checkDoor, keepDoor, parsePlace } from '../../src/workflow/keep-door.ts'
 import { doorSettings } from '../support/door-kit.ts'
 import { makeLivePki } from '../support/exported-server.ts'
 
@@ -43,7 +44,7 @@ const settings = (more: object = {}) => doorSettings(pki.pin, more)
 
 /** Keeps the door; the signals come from here, for a process has only one of each. */
 async function keep(place: Place) {
-  const log: DoorEvent[] = []
+  const log: string[] = []
   let reload = async (): Promise<void> => undefined
   let stop = (): void => undefined
   let ready = (): void => undefined
@@ -61,7 +62,7 @@ async function keep(place: Place) {
     },
   }
   const kept = keepDoor(
-    { directory, place, log: (event) => log.push(event) },
+    { directory, place, log: (line) => log.push(line) },
     { files: systemFiles, clock: systemClock, listener },
   )
   ended.push(() => {
@@ -108,8 +109,14 @@ describe('a door on a Unix socket', () => {
     expect(refused.headers).not.toHaveProperty('client-cert')
     stop()
     await kept
-    expect(log.map(({ event }) => event)).toEqual(['listening', 'refused', 'stopped'])
-    expect(log[1]).toMatchObject({ status: 421, serial: alice.certificate.tbs.serial, method: 'GET', target: '/' })
+    const time = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`
+    expect(log).toEqual([
+      expect.stringMatching(new RegExp(`^${time} listening on unix:.* with 0 revoked until `)),
+      expect.stringMatching(
+        new RegExp(`^${time} ${alice.certificate.tbs.serial} "GET /" 421 "this host is not served here"$`),
+      ),
+      expect.stringMatching(new RegExp(`^${time} stopped$`)),
+    ])
     expect(existsSync(socket())).toBe(false)
   })
 
@@ -184,7 +191,7 @@ describe('a door on loopback', () => {
       expect(refused.headers).not.toHaveProperty('client-cert')
     }
     expect(JSON.stringify(log)).not.toContain(SECRET)
-    expect(log.filter(({ event }) => event === 'refused')).toHaveLength(3)
+    expect(log.filter((line) => line.includes('does not show the secret'))).toHaveLength(3)
   })
 
   it('is not opened without a secret, or with one that others can read', async () => {
@@ -225,22 +232,23 @@ describe('a reload', () => {
   it('puts a new CRL and new rules in force, and keeps what was there where something is wrong', async () => {
     const { log, reload } = await keep(unix())
     expect((await ask({ socketPath: socket() })).status).toBe(200)
-    for (const [path, content, code] of [
-      ['tls/client-crl.pem', 'no CRL', 'material.unfit'],
-      ['tls/client-ca.pem', pki.server.pem, 'pin.mismatch'],
-      ['door.json', '{', 'file.malformed'],
-      ['door.json', JSON.stringify(settings({ host: 'evil..example' })), 'identity.refused'],
+    for (const [path, content, says] of [
+      ['tls/client-crl.pem', 'no CRL', 'not reloaded: tls/client-crl.pem: '],
+      ['tls/client-ca.pem', pki.server.pem, 'not reloaded: tls/client-ca.pem: '],
+      ['door.json', '{', 'door.json is not a usable settings of a door'],
+      ['door.json', JSON.stringify(settings({ host: 'evil..example' })), 'evil..example'],
     ] as const) {
       put(path, content)
       await reload()
-      expect(log.at(-1)).toMatchObject({ event: 'not-reloaded', code })
+      expect(log.at(-1)).toMatch(/Z not reloaded: .*; still in force: .*with 0 revoked/)
+      expect(log.at(-1)).toContain(says)
       expect((await ask({ socketPath: socket() })).status).toBe(200)
       put('tls/client-ca.pem', pki.authority.pem)
       put('door.json', JSON.stringify(settings()))
     }
     put('tls/client-crl.pem', pki.crl([alice.certificate.tbs.serial]))
     await reload()
-    expect(log.at(-1)).toMatchObject({ event: 'reloaded' })
+    expect(log.at(-1)).toMatch(/Z reloaded: .*with 1 revoked/)
     expect((await ask({ socketPath: socket() })).status).toBe(403)
     const bob = pki.client('bob')
     const asBob = told({ 'client-cert': formatClientCert(bob.der) })
@@ -248,6 +256,20 @@ describe('a reload', () => {
     put('door.json', JSON.stringify(settings({ access: { mode: 'by-rule', escapes: 'refuse', paths: [] } })))
     await reload()
     expect((await ask({ socketPath: socket() }, asBob)).status).toBe(403)
+  })
+})
+
+describe('the log of a door', () => {
+  it('warns once of a CRL that ends, and holds no line that comes from outside', async () => {
+    const [now, hour] = [systemClock.now(), 3600]
+    put(
+      'tls/client-crl.pem',
+      pki.crl([], { thisUpdate: addSeconds(now, -hour), nextUpdate: addSeconds(now, hour / 2) }),
+    )
+    const { log } = await keep(unix())
+    for (const _ of [1, 2]) await ask({ socketPath: socket() }, told({ 'x-forwarded-uri': '/"x" 200 "\u00e9' }))
+    expect(log.filter((line) => line.includes('warning: the CRL expires at'))).toHaveLength(1)
+    for (const line of log) expect(line).toMatch(/^[\x20-\x7e]+$/)
   })
 })
 

@@ -11,7 +11,7 @@ function fieldsOf({ host, pin, crl, rules, directory }: DoorAnswer, style: Style
       ['door of', style.place(directory)],
       ['host', host],
       ['client CA', `sha256/${pin}`],
-      ['CRL', `number ${crl.number}, until ${readableTime(crl.nextUpdate)}`],
+      ['CRL', `number ${crl.number}, with ${crl.revoked} revoked, until ${readableTime(crl.nextUpdate)}`],
       [
         'access',
         rules === undefined
@@ -59,7 +59,7 @@ export const door = defineCommand({
       }
     }
     const place = parsePlace(listen)
-    const answer = await keepDoor({ directory, place, log: (event) => log(JSON.stringify(event)) }, ports)
+    const answer = await keepDoor({ directory, place, log }, ports)
     return { status: exitStatuses.done, json: answer, text: () => [] }
   },
 })
