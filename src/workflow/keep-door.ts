@@ -11,8 +11,9 @@ import { present } from '../core/present.ts'
 import { type AnyRefusal, CountersignError, isRefusal } from '../core/refusal.ts'
 import { type Authorisation, Authoriser, type AuthoriserSettings } from '../door/authoriser.ts'
 import { type ClaimPlace, parseClaimPlaces } from '../door/identity.ts'
+import { objectionToTable } from '../policy/access-table.ts'
 import { parseHost } from '../policy/host.ts'
-import { parseShape } from '../schema/gate.ts'
+import { parseShape, type ShapeFault } from '../schema/gate.ts'
 import { validateDoor } from '../schema/generated/door.ts'
 import type { DoorJson } from '../schema/generated/types.ts'
 import { TrustAnchor } from '../x509/anchor.ts'
@@ -80,11 +81,14 @@ async function readDoor(directory: string, ports: DoorPorts): Promise<Read> {
   const text = await files.readText(at(DOOR_FILE))
   if (text === undefined)
     throw new CountersignError('file.missing', { path: at(DOOR_FILE), what: 'settings of a door' })
-  const json = parseShape(validateDoor, text, ({ pointer, expected }) => {
+  const refuse = ({ pointer, expected }: ShapeFault) => {
     const problem = `at ${pointer || '/'}, expected: ${expected}`
     return new CountersignError('file.malformed', { path: at(DOOR_FILE), what: 'settings of a door', problem })
-  })
+  }
+  const json = parseShape(validateDoor, text, refuse)
   const { claims, access, reads, origins, clientsWithoutOrigin } = json
+  const fault = objectionToTable(access, claims)
+  if (fault !== undefined) throw refuse({ ...fault, pointer: `/access${fault.pointer}` })
   const places = Object.fromEntries(claims.map(({ name, ...place }) => [name, place as ClaimPlace]))
   const settings: AuthoriserSettings = {
     rules: { host: parseHost(json.host), origins, clientsWithoutOrigin },

@@ -279,7 +279,7 @@ describe('a check of a door', () => {
   it('says what it goes by', async () => {
     expect(await check()).toMatchObject({ host: 'api.acme.internal', pin: pki.pin, warnings: [expect.any(String)] })
     const paths = [
-      { path: '/a', grants: [{ methods: ['GET'], require: [{ kind: 'claim', name: 'role', oneOf: ['x'] }] }] },
+      { path: '/a', grants: [{ methods: ['GET'], require: [{ kind: 'uri', oneOf: ['spiffe://acme.internal/x'] }] }] },
     ]
     put('door.json', JSON.stringify(settings({ access: { mode: 'by-rule', escapes: 'refuse', paths } })))
     expect(await check()).toMatchObject({ rules: 1, warnings: [] })
