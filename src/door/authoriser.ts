@@ -99,6 +99,11 @@ export class Authoriser {
     this.#known = { newer: new Map(), older: new Map() }
   }
 
+  /** Puts a CRL in force that came too early, if its time has come; a decision does so as well. */
+  takeEarly(): void {
+    this.#clients.takeEarly(this.#clock.now())
+  }
+
   /**
    * Decides, by the CRL that is in force now: the certificate of each request is verified once, and its revocation looked up each time. Whatever
    * is missing, told twice or cannot be read is refused.

@@ -1,7 +1,7 @@
 /**
  * The authority and the CRL that a door goes by, and how newer ones take their place while clients are there. Decides on no request.
  */
-import type { Instant } from '../core/brand.ts'
+import { formatInstant, type Instant } from '../core/brand.ts'
 import type { Clock } from '../core/port/clock.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { refusalOfTrust } from '../export/material.ts'
@@ -14,8 +14,8 @@ import { objectionToTrust, type Trust } from '../x509/trust.ts'
 export class TrustInForce {
   readonly #clock: Pick<Clock, 'now'>
   #trust: Trust
-  /** A CRL that was refused because it is not valid yet. Whom it names is revoked all the same, and it comes into force in its time. */
-  #early: RevocationList | undefined
+  /** CRLs that came before their time. Whom they name is refused at once, and each comes into force in its time. */
+  #early: readonly RevocationList[] = []
 
   /**
    * @throws {CountersignError} `pin.mismatch`, `authority.expired`, `crl.expired`, `material.unfit`
@@ -38,34 +38,58 @@ export class TrustInForce {
    */
   weigh(next: Trust | PathFailure): Trust {
     const { anchor, crl } = this.#trust
-    this.#keepEarly(next)
-    const usable = requireUsable(next, this.#clock.now())
-    if (usable.anchor.pin !== anchor.pin) return usable
-    const { number, sha256 } = usable.crl
-    if (number < crl.number) throw unfitCrl(`CRL ${crl.number} is in force, newer than ${number}`)
-    if (number === crl.number && sha256 !== crl.sha256) throw unfitCrl(`another CRL ${crl.number} is in force`)
-    return usable
+    if (!('kind' in next) && next.anchor.pin === anchor.pin) {
+      const { number, sha256, thisUpdate } = next.crl
+      if (number < crl.number) throw unfitCrl(`CRL ${crl.number} is in force, newer than ${number}`)
+      if (number === crl.number && sha256 !== crl.sha256) throw unfitCrl(`another CRL ${crl.number} is in force`)
+      const now = this.#clock.now()
+      if (thisUpdate > now && number > crl.number) {
+        this.#keepEarly(next.crl)
+        const authority = formatName(anchor.certificate.tbs.subject)
+        const dates = { thisUpdate: formatInstant(thisUpdate), now: formatInstant(now) }
+        throw new CountersignError('crl.not-yet-valid', { authority, ...dates, kept: true })
+      }
+    }
+    return requireUsable(next, this.#clock.now())
   }
 
   /** Puts in force what was weighed; nobody may ask the CRL of before any more. */
   replace(weighed: Trust): void {
-    const { crl: before } = this.#trust
+    const { anchor, crl: before } = this.#trust
+    const waits = ({ number, sha256 }: RevocationList): boolean =>
+      weighed.anchor.pin === anchor.pin && number >= weighed.crl.number && sha256 !== weighed.crl.sha256
+    const gone = [before, ...this.#early.filter((one) => !waits(one))]
     this.#trust = weighed
-    if (this.#early !== undefined && weighed.crl.number >= this.#early.number) this.#early = undefined
-    if (weighed.crl !== before) before.release()
+    this.#early = this.#early.filter(waits)
+    for (const one of gone) if (one !== weighed.crl) one.release()
+  }
+
+  /** Puts the newest CRL in force whose time has come, and is not over. */
+  takeEarly(at: Instant): void {
+    const { number: inForce } = this.#trust.crl
+    const due = this.#early.filter(
+      ({ number, thisUpdate, nextUpdate }) => number > inForce && thisUpdate <= at && at <= nextUpdate,
+    )
+    const newest = due.reduce<RevocationList | undefined>(
+      (found, one) => (found !== undefined && found.number > one.number ? found : one),
+      undefined,
+    )
+    if (newest !== undefined) this.replace({ ...this.#trust, crl: newest })
   }
 
   /** The objection to a client now, if there is one: dates, and by what a CRL says of it. */
   objection(path: VerifiedPath, at: Instant): PathFailure | undefined {
-    const early = this.#early
-    if (early !== undefined && at >= early.thisUpdate) this.replace({ ...this.#trust, crl: early })
-    return path.objection(at, this.#trust.crl) ?? this.#early?.revoked(path.certificate.tbs.serial)
+    this.takeEarly(at)
+    const { serial } = path.certificate.tbs
+    return (
+      path.objection(at, this.#trust.crl) ??
+      this.#early.map((one) => one.revoked(serial)).find((found) => found !== undefined)
+    )
   }
 
-  #keepEarly(next: Trust | PathFailure): void {
-    const { anchor, crl } = this.#trust
-    if ('kind' in next || next.anchor.pin !== anchor.pin || next.crl.number <= (this.#early ?? crl).number) return
-    if (next.crl.thisUpdate > this.#clock.now()) this.#early = next.crl
+  #keepEarly(crl: RevocationList): void {
+    if (this.#early.some(({ sha256 }) => sha256 === crl.sha256)) crl.release()
+    else this.#early = [...this.#early, crl]
   }
 }
 

@@ -11,6 +11,7 @@ const HEAD_BYTES = 256 * 1024
 const IDLE_MS = 120_000
 const HEAD_MS = 10_000
 const CLOSING_MS = 10_000
+const LOOK_MS = 1000
 /** The first socket of systemd's (sd_listen_fds(3)). */
 const ACTIVATED = 3
 
@@ -119,14 +120,16 @@ async function listen(place: Place, answer: (request: RequestHead) => Response):
   }
 }
 
-function untilStopped(reload: () => Promise<void>): Promise<void> {
+function untilStopped(reload: () => Promise<void>, look: () => void): Promise<void> {
   let reloading = Promise.resolve()
   const onHangUp = (): void => {
     reloading = reloading.then(reload)
   }
   process.on('SIGHUP', onHangUp)
+  const looking = setInterval(look, LOOK_MS)
   return new Promise((resolve) => {
     const end = (): void => {
+      clearInterval(looking)
       process.off('SIGTERM', end).off('SIGINT', end).off('SIGHUP', onHangUp)
       resolve()
     }

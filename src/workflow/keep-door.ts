@@ -113,21 +113,32 @@ const factsOf = (directory: string, { json }: Read, { crl }: Authoriser): DoorAn
       : ['there are no access rules: every client of the pinned authority may do everything'],
 })
 
-/** What is in force, in the words of exported servers. */
-const describe = ({ pin, crl, rules }: DoorAnswer): string =>
+/** What is in force, in the words of exported servers. A number of a CRL may be longer than a double tells (RFC 5280 §5.2.3). */
+const describe = ({ pin, crl, rules }: DoorAnswer, number: bigint): string =>
   [
     `client CA sha256/${pin}`,
-    `CRL ${crl.number} with ${crl.revoked} revoked until ${crl.nextUpdate}`,
+    `CRL ${number} with ${crl.revoked} revoked until ${crl.nextUpdate}`,
     rules === undefined ? 'every client may do everything' : `access rules for ${rules} paths`,
   ].join(', ')
 
 /** The file that a refusal is about, where its sentence names none. */
-function fileOf(error: AnyRefusal, { material }: DoorJson): string {
+function fileOf(error: AnyRefusal, { material }: DoorJson): string | undefined {
   if (error.code.startsWith('crl.') || (error.code === 'material.unfit' && error.facts.what === 'CRL'))
-    return `${material.clientCrl}: `
+    return material.clientCrl
   return ['pin.mismatch', 'authority.expired', 'material.unfit'].includes(error.code)
-    ? `${material.clientAuthority}: `
-    : ''
+    ? material.clientAuthority
+    : undefined
+}
+
+/** Puts in force what was read. What is unfit is named with its file. */
+function begin({ trust, settings, json }: Read, { clock }: DoorPorts): Authoriser {
+  try {
+    return new Authoriser(trust, settings, clock)
+  } catch (error) {
+    if (!isRefusal(error) || error.code !== 'material.unfit') throw error
+    const { what, problem } = error.facts
+    throw new CountersignError('material.unfit', { what: `${what} ${fileOf(error, json)}`, problem })
+  }
 }
 
 /** A request that was refused: serial number of the certificate, what was asked, the status, and why. */
@@ -149,7 +160,7 @@ const refusedLine = ({
 export async function checkDoor(request: { readonly directory: string }, ports: DoorPorts): Promise<DoorAnswer> {
   const directory = ports.files.resolve(request.directory)
   const read = await readDoor(directory, ports)
-  return factsOf(directory, read, new Authoriser(read.trust, read.settings, ports.clock))
+  return factsOf(directory, read, begin(read, ports))
 }
 
 const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest()
@@ -204,8 +215,8 @@ export async function keepDoor(
   const say = (line: string): void => request.log(`${formatInstant(clock.now())} ${line}`)
   if (place.kind === 'unix') await requireOwnFolder(place.path, ports)
   let read = await readDoor(directory, ports)
-  const authoriser = new Authoriser(read.trust, read.settings, clock)
-  const standing = (): string => describe(factsOf(directory, read, authoriser))
+  const authoriser = begin(read, ports)
+  const standing = (): string => describe(factsOf(directory, read, authoriser), authoriser.crl.number)
   // Nobody, until it is known where it listens.
   let isProxy: Admits = () => false
   // Of the CRL that the log told of last: one that came too early comes into force by itself, and each ends.
@@ -221,6 +232,11 @@ export async function keepDoor(
     told = { ...told, ending: true }
     say(`warning: the CRL expires at ${formatInstant(nextUpdate)}, and nobody gets in after that`)
   }
+  const look = (): void => {
+    authoriser.takeEarly()
+    if (authoriser.crl.number === told.number) warnOfEnd()
+    else tell('reloaded')
+  }
   const listening = await listener.listen(place, (head) => {
     if (!isProxy(head)) {
       const why = 'this door answers its proxy alone'
@@ -234,8 +250,6 @@ export async function keepDoor(
       return { status: 403, headers: {}, body: `${JSON.stringify({ error: why })}\n` }
     }
     const decided = authoriser.decide(head.fields)
-    if (authoriser.crl.number !== told.number) tell('reloaded')
-    else warnOfEnd()
     if (decided.state === 'refused') say(refusedLine(decided))
     return responseOf(decided)
   })
@@ -253,9 +267,10 @@ export async function keepDoor(
         tell('reloaded')
       } catch (error) {
         if (!isRefusal(error)) throw error
-        say(`not reloaded: ${fileOf(error, json)}${error.message}; still in force: ${standing()}`)
+        const file = fileOf(error, json)
+        say(`not reloaded: ${file === undefined ? '' : `${file}: `}${error.message}; still in force: ${standing()}`)
       }
-    })
+    }, look)
   } finally {
     await listening.close()
   }

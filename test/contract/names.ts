@@ -66,10 +66,11 @@ export const names: readonly Proof[] = [
       const hidden = await statusOfLine(ground, 'GET https://localhost/ HTTP/1.1', 'Host: evil.example')
       expect([400, 421]).toContain(hidden)
     })
-    expect(JSON.parse((await ground.answerTo({ path: '/a%2fb' })).body).error).toContain('escape')
+    expect(JSON.parse((await ground.answerTo({ path: '/a%2fb' })).body).error).toMatch(/escape|two ways/)
   }),
   proof('takes escapes that mean one thing where there are no rules', claimed('requestTargets'), async (ground) => {
-    const { server, statusOf, bob } = ground
+    const { server, statusOf, bob, stand } = ground
+    const decodes = stand.manners.escapes === 'decoded'
     for (const [path, spelt] of [
       ['/My%20Report.pdf', '/My%20Report.pdf'],
       ['/caf%C3%A9', '/caf%C3%A9'],
@@ -77,10 +78,11 @@ export const names: readonly Proof[] = [
       ['/id/a%3Ab', '/id/a:b'],
     ] as const) {
       expect(await statusOf({ path }), path).toBe(404)
-      if (server.seen !== undefined) expect(server.seen.at(-1)?.url).toBe(spelt)
+      if (server.seen !== undefined) expect(server.seen.at(-1)?.url).toBe(decodes ? spelt : path)
     }
-    expect(await statusOf({ as: bob, path: '/%61dmin' })).toBe(403)
-    expect(await statusOf({ path: '/%73een' })).toBe(200)
+    // The pages of the tests' application are found by their one spelling.
+    expect(await statusOf({ as: bob, path: '/%61dmin' })).toBe(decodes ? 403 : 404)
+    expect(await statusOf({ path: '/%73een' })).toBe(decodes ? 200 : 404)
     expect(await statusOf({ path: '/?a=%2f..' })).toBe(200)
   }),
 ]

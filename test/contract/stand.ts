@@ -78,6 +78,10 @@ export type Manners = {
   readonly promisedSessions: number
   /** To a client that asks before it sends a body that is not too large. */
   readonly continues: RegExp
+  /** Of escapes that mean one thing: the application gets what they mean, or the target as the client wrote it. */
+  readonly escapes: 'decoded' | 'kept'
+  /** Before the reason why it does not start. */
+  readonly notStarted: string
 }
 
 const usual: Manners = {
@@ -94,6 +98,8 @@ const usual: Manners = {
   slow: /^(HTTP\/1\.1 408 |$)/,
   promisedSessions: 0,
   continues: /^HTTP\/1\.1 100 Continue\r\n/,
+  escapes: 'decoded',
+  notStarted: 'Z not started: ',
 }
 
 /** Who turns nobody away otherwise says no to the revoked in the same way. */

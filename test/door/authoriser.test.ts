@@ -169,7 +169,8 @@ describe('a client that was admitted', () => {
   it('is refused by a CRL that is not valid yet, which does not come into force', () => {
     const door = open()
     const early = named(pki.crl([serial], { thisUpdate: addSeconds(pki.now, 60) }))
-    expect(() => door.replace(early, settings())).toThrow(expect.objectContaining({ code: 'crl.not-yet-valid' }))
+    const refusal = { code: 'crl.not-yet-valid', message: expect.stringContaining('it is taken then') }
+    expect(() => door.replace(early, settings())).toThrow(expect.objectContaining(refusal))
     expect(statusOf(door, asking(alice))).toBe(403)
     expect(statusOf(door, asking(pki.client('dan')))).toBe(200)
     const [before, number] = [door.crl.number, (early as { crl: { number: bigint } }).crl.number]
@@ -178,6 +179,30 @@ describe('a client that was admitted', () => {
     expect(statusOf(door, asking(alice))).toBe(403)
     expect(door.crl.number).toBe(number)
     moment = pki.now
+  })
+
+  it('is refused by each of several CRLs that came too early, before and after their time, until a newer one is in force', () => {
+    const dan = pki.client('dan')
+    const first = pki.crl()
+    const door = open({}, first)
+    const number = door.crl.number + 10n
+    const early = (one: typeof serial) => named(pki.crl([one], { number, thisUpdate: addSeconds(pki.now, 60) }))
+    for (const one of [early(serial), early(dan.certificate.tbs.serial)])
+      expect(() => door.replace(one, settings())).toThrow('it is taken then')
+    const both = () => [alice, dan].map((who) => statusOf(door, asking(who)))
+    expect(both()).toEqual([403, 403])
+    // An older one that is put back is in force already, and changes nothing.
+    door.replace(named(first), settings())
+    expect(both()).toEqual([403, 403])
+    moment = addSeconds(pki.now, 60)
+    expect(both()).toEqual([403, 403])
+    expect(door.crl.number).toBe(number)
+    moment = pki.now
+    // Its time had come: by a clock that goes back nobody gets in, and nobody goes back to the one before.
+    expect(statusOf(door, asking(pki.client('eve')))).toBe(503)
+    expect(() => door.replace(named(first), settings())).toThrow('newer than')
+    door.replace(named(pki.crl([], { number: number + 1n })), settings())
+    expect(both()).toEqual([200, 200])
   })
 
   it('is not admitted again by an older CRL, another of the same number, or one of another authority', () => {

@@ -46,6 +46,7 @@ const settings = (more: object = {}) => doorSettings(pki.pin, more)
 async function keep(place: Place) {
   const log: string[] = []
   let reload = async (): Promise<void> => undefined
+  let look = (): void => undefined
   let stop = (): void => undefined
   let ready = (): void => undefined
   const waiting = new Promise<void>((resolve) => {
@@ -53,8 +54,8 @@ async function keep(place: Place) {
   })
   const listener: Listener = {
     listen: systemListener.listen,
-    untilStopped: (act) => {
-      reload = act
+    untilStopped: (act, each) => {
+      ;[reload, look] = [act, each]
       ready()
       return new Promise((resolve) => {
         stop = resolve
@@ -70,7 +71,7 @@ async function keep(place: Place) {
     return kept.catch(() => undefined)
   })
   await Promise.race([waiting, kept])
-  return { log, kept, reload: () => reload(), stop: () => stop() }
+  return { log, kept, reload: () => reload(), look: () => look(), stop: () => stop() }
 }
 
 const told = (more: Record<string, string> = {}) => ({

@@ -36,6 +36,6 @@ export type Listener = {
    * @throws {CountersignError} `network.failed` where somebody listens there already, or it cannot be done
    */
   listen(place: Place, answer: (request: RequestHead) => Response): Promise<Listening>
-  /** Waits for SIGTERM or SIGINT; each SIGHUP until then calls `reload`, one after the other. */
-  untilStopped(reload: () => Promise<void>): Promise<void>
+  /** Waits for SIGTERM or SIGINT. Until then each SIGHUP calls `reload`, one after the other, and each second `look`. */
+  untilStopped(reload: () => Promise<void>, look: () => void): Promise<void>
 }

@@ -25,8 +25,8 @@ export const crlRefusals = {
     message: `the CRL of ${f.authority} expired at ${f.nextUpdate}`,
     hint: 'every server that checks this CRL refuses all clients; run: countersign crl',
   }),
-  'crl.not-yet-valid': (f: { authority: string; thisUpdate: string; now: string }): Wording => ({
-    message: `the CRL of ${f.authority} is not valid before ${f.thisUpdate}, and the clock says ${f.now}`,
+  'crl.not-yet-valid': (f: { authority: string; thisUpdate: string; now: string; kept?: true }): Wording => ({
+    message: `the CRL of ${f.authority} is not valid before ${f.thisUpdate}, and the clock says ${f.now}${f.kept ? '; it is taken then, and whom it names is refused now' : ''}`,
     hint: `if the clock is wrong, set it; if the clock is right today, but was ahead when that CRL was signed, run: countersign crl ${f.authority} --clock-is-right`,
   }),
   'crl.incomplete': (f: { authority: string; serials: readonly string[] }): Wording => ({

@@ -26,7 +26,16 @@ export const stands: Stands = () => {
       title,
       program: () => program,
       runner,
-      manners: { revoked: 403, crlEnded: 503, unreadable: 'refused', otherName: 'refused', withoutHost: 421 },
+      manners: {
+        revoked: 403,
+        crlEnded: 503,
+        unreadable: 'refused',
+        otherName: 'refused',
+        withoutHost: 421,
+        escapes: 'kept',
+        notStarted: '',
+      },
+      fixedClock: 'programs in Go ask the kernel for the time, and not the library that would be moved',
       wrap,
       life: async () => {
         const port = await systemNetwork.freePort('127.0.0.1')
