@@ -7,7 +7,7 @@ import { encodeAscii } from '../core/json.ts'
 import type { Clock } from '../core/port/clock.ts'
 import type { AccessTable } from '../policy/access.ts'
 import type { ClaimLocation } from '../policy/claim.ts'
-import { guideline } from '../policy/guideline.ts'
+import { guidelineOf, USUAL_GUIDELINE } from '../policy/guideline.ts'
 import { describePathFailure, type PathFailure } from '../x509/path-failure.ts'
 import type { RevocationList } from '../x509/revocation-list.ts'
 import type { Trust } from '../x509/trust.ts'
@@ -67,7 +67,8 @@ type Known = Examined & { readonly headers: Readonly<Record<string, string>> }
 /** So many clients, and as many before them, are kept verified. Each takes about 10 KB. */
 const KEPT = 1000
 
-const securityHeaders = Object.fromEntries(guideline.securityHeaders.map(({ name, value }) => [name, value]))
+const { securityHeaders: usual } = guidelineOf(USUAL_GUIDELINE)
+const securityHeaders = Object.fromEntries(usual.map(({ name, value }) => [name, value]))
 
 export class Authoriser {
   readonly #clock: Pick<Clock, 'now'>
