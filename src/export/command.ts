@@ -25,6 +25,17 @@ export const placeholdersOf = (argv: Argv): readonly string[] =>
 export const fillArgv = (argv: Argv, values: Placeholders): Argv =>
   argv.map((word) => word.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))) as [string, ...string[]]
 
+/** Chooses a free port for each program that listens beside a server: values of the inputs that name them. */
+export async function chooseFreePorts(
+  { beside, sample }: TargetJson['commands'],
+  freePort: () => Promise<number>,
+): Promise<Readonly<Record<string, string>>> {
+  const chosen: Record<string, string> = {}
+  for (const place of [sample, beside?.place])
+    if (place !== undefined) chosen[place.input] = place.value.replace('{port}', String(await freePort()))
+  return chosen
+}
+
 /** A command line as one types it into a POSIX shell. Pure. */
 export const formatArgv = (argv: Argv): string => argv.map(shell.write).join(' ')
 

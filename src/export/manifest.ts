@@ -105,9 +105,12 @@ function contradictionIn(manifest: TargetManifest): { pointer: string; expected:
   const strangeRead = commands.beside?.reads.findIndex((path) => !paths.includes(path)) ?? -1
   if (strangeRead >= 0) return { pointer: `/commands/beside/reads/${strangeRead}`, expected: 'a path that is exported' }
   const placeholders = placeholdersIn(commands)
-  const { sample } = commands
+  const { beside, sample } = commands
   if (sample !== undefined && !Object.hasOwn(inputs, sample.input)) {
     return { pointer: '/commands/sample/input', expected: 'the name of an input' }
+  }
+  if (beside?.place !== undefined && !Object.hasOwn(inputs, beside.place.input)) {
+    return { pointer: '/commands/beside/place/input', expected: 'the name of an input' }
   }
   const unknown = placeholders.find((name) => name !== 'directory' && !Object.hasOwn(inputs, name))
   if (unknown !== undefined) return { pointer: '/commands', expected: `an input for the placeholder {${unknown}}` }

@@ -11,13 +11,14 @@ import { present } from '../core/present.ts'
 import { type AnyRefusal, CountersignError, isRefusal } from '../core/refusal.ts'
 import { type Authorisation, Authoriser, type AuthoriserSettings } from '../door/authoriser.ts'
 import { type ClaimPlace, parseClaimPlaces } from '../door/identity.ts'
+import { objectionToServerChain } from '../export/server-chain.ts'
 import { objectionToTable } from '../policy/access-table.ts'
 import { parseHost } from '../policy/host.ts'
 import { parseShape, type ShapeFault } from '../schema/gate.ts'
 import { validateDoor } from '../schema/generated/door.ts'
 import type { DoorJson } from '../schema/generated/types.ts'
 import { TrustAnchor } from '../x509/anchor.ts'
-import { parseCertificatePem } from '../x509/certificate.ts'
+import { parseCertificateChainPem, parseCertificatePem } from '../x509/certificate.ts'
 import { attempt, type PathFailure } from '../x509/path-failure.ts'
 import { RevocationList } from '../x509/revocation-list.ts'
 import type { Trust } from '../x509/trust.ts'
@@ -157,10 +158,33 @@ const refusedLine = ({
  *
  * @throws {CountersignError} `file.*`, `pin.mismatch`, `authority.expired`, `crl.expired`, `material.unfit`, `identity.refused` (host)
  */
-export async function checkDoor(request: { readonly directory: string }, ports: DoorPorts): Promise<DoorAnswer> {
+export async function checkDoor(
+  request: { readonly directory: string },
+  ports: DoorPorts & Pick<Ports, 'keys'>,
+): Promise<DoorAnswer> {
   const directory = ports.files.resolve(request.directory)
   const read = await readDoor(directory, ports)
-  return factsOf(directory, read, begin(read, ports))
+  const answer = factsOf(directory, read, begin(read, ports))
+  await requireServer(directory, read, ports)
+  return answer
+}
+
+/** Demands that the certificate and key of the proxy are fit for its clients, where the directory says which they are. */
+async function requireServer(
+  directory: string,
+  { json: { host, material }, trust }: Read,
+  { files, keys, clock }: DoorPorts & Pick<Ports, 'keys'>,
+): Promise<void> {
+  const { serverChain, serverKey } = material
+  if (serverChain === undefined || serverKey === undefined || 'kind' in trust) return
+  const path = `${directory}/${serverChain}`
+  const pem = await files.readText(path)
+  if (pem === undefined) throw new CountersignError('file.missing', { path, what: 'server certificate' })
+  const chain = parseCertificateChainPem(pem)
+  const { spki } = await keys.load(`${directory}/${serverKey}`)
+  const clients = trust.anchor.certificate.der
+  const problem = objectionToServerChain({ chain, spki, host: parseHost(host), at: clock.now(), clients })
+  if (problem !== undefined) throw new CountersignError('file.malformed', { path, what: 'server certificate', problem })
 }
 
 const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest()

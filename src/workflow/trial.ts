@@ -8,6 +8,7 @@ import { parseEntryName } from '../core/brand.ts'
 import { encodeJson } from '../core/json.ts'
 import { CountersignError } from '../core/refusal.ts'
 import { findTarget, loadCatalogue } from '../export/catalogue.ts'
+import { chooseFreePorts } from '../export/command.ts'
 import { observe } from '../probe/engine/observe.ts'
 import type { Observation } from '../probe/observation.ts'
 import { http1 } from '../probe/protocols/http1.ts'
@@ -39,7 +40,7 @@ export type Trial = {
   readonly passphraseFile: string
   /** `ADDRESS:PORT`, free so far. */
   readonly listen: string
-  /** The address at which the target's sample backend will listen, as a value of the target's own input. */
+  /** The addresses at which what stands beside the server will listen, such as a sample backend, as values of the target's own inputs. */
   readonly inputs: Readonly<Record<string, string>>
   /** Whether the target enforces access rules; an export that asked another one for them would be refused. */
   readonly rules: 'enforced' | 'none'
@@ -64,8 +65,7 @@ export async function prepareTrial(wanted: string, { files, entropy, network, sh
   await files.write(passphraseFile, `${secret}\n`, 'private')
   const free = () => network.freePort('127.0.0.1')
   const listen = `127.0.0.1:${await free()}`
-  const { sample } = target.commands
-  const inputs = sample === undefined ? {} : { [sample.input]: sample.value.replace('{port}', String(await free())) }
+  const inputs = await chooseFreePorts(target.commands, free)
   const [home, deployment] = [join(directory, 'pki'), join(directory, 'server')]
   const rules = target.claims.access === undefined ? 'none' : 'enforced'
   return { directory, home, deployment, passphraseFile, listen, inputs, rules }

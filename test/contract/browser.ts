@@ -23,7 +23,7 @@ export function expectClosed(
 }
 
 /** Answers that every server gives. */
-const answers = ({ bob, own }: Ground): readonly (readonly [string, number, Knock])[] => {
+export const answers = ({ bob, own }: Ground): readonly (readonly [string, number, Knock])[] => {
   const big = 'x'.repeat(1_048_577)
   return [
     ['a page', 200, {}],

@@ -225,7 +225,7 @@ const forgery = [
     async ({ server, stand, answerTo, start }) => {
       // What stands in front of its application may answer 400 to some; its own server passes on none of them, and answers.
       const taken = stand.claims.identity === 'object' ? lies : foreignHeaders.names
-      const passing = await start({ inputs: { passHeaders: 'X-Real-IP' } })
+      const passing = await start({ inputs: { passHeaders: stand.manners.passes } })
       const seen = async (at: typeof server): Promise<readonly string[]> => {
         const headers = [...taken, ...ordinary, 'X-Forwarded-Scheme'].flatMap((one) => [one, 'mine'])
         const pairs = JSON.parse((await answerTo({ path: '/seen', headers }, at)).body) as [string, string][]
@@ -235,7 +235,7 @@ const forgery = [
       }
       const expected = (...names: string[]) => names.map((name) => name.toLowerCase()).sort()
       expect(await seen(server)).toEqual(expected(...ordinary))
-      expect(await seen(passing)).toEqual(expected(...ordinary, 'X-Real-IP'))
+      expect(await seen(passing)).toEqual(expected(...ordinary, stand.manners.passes))
       await passing.stop()
     },
   ),

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addSeconds, type Instant, parseEntryName } from '../../src/core/brand.ts'
 import type { Processes } from '../../src/core/port/processes.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
+import { chooseFreePorts } from '../../src/export/command.ts'
 import type { Exported } from '../../src/export/write.ts'
 import type { Report } from '../../src/probe/report/report.ts'
 import { type Served, serve } from '../../src/workflow/run-exported.ts'
@@ -58,7 +59,6 @@ export type Life = {
 export function provenTarget(title: string, stand: Stand): void {
   const kept = stand.judgesCrls
   const { connected } = stand.manners
-  const { sample } = stand.target.commands
   /** What stays open here: attack and verdict. */
   const open: readonly (readonly [id: string, verdict: string])[] = Object.entries(unclaimed).flatMap(
     ([claim, left]) => (Object.hasOwn(stand.claims, claim) ? [] : [left]),
@@ -182,8 +182,6 @@ export function provenTarget(title: string, stand: Stand): void {
       await home.revoke('mallory')
       await issueServer('once')
       const freePort = () => home.ports.network.freePort('127.0.0.1')
-      const ofSample =
-        sample === undefined ? {} : { [sample.input]: sample.value.replace('{port}', `${await freePort()}`) }
       options = {
         home: home.path,
         target: stand.target.name,
@@ -192,7 +190,7 @@ export function provenTarget(title: string, stand: Stand): void {
         out: join(home.path, '../deploy'),
         origins: [],
         ...ruled,
-        inputs: ofSample,
+        inputs: await chooseFreePorts(stand.target.commands, freePort),
         mode: 'export',
         ...life.options,
       }

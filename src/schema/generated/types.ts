@@ -116,6 +116,10 @@ export type DoorJson = {
     readonly clientAuthority: string
     /** Its newest CRL, PEM. */
     readonly clientCrl: string
+    /** The certificate of the proxy, and what leads to its trust anchor, PEM; checked where the proxy has no check of its own, and otherwise not read. */
+    readonly serverChain?: string
+    /** Its key, PEM; checked with the chain. */
+    readonly serverKey?: string
   }
   /** Who may do what, as countersign made it of the rules that it was given. */
   readonly access: {
@@ -617,6 +621,13 @@ export type TargetJson = {
       readonly check: {
         /** The program and its arguments, word by word. */
         readonly argv: OneOrMore<string>
+      }
+      /** Where it listens, where that is a port; without it, below the exported directory. */
+      readonly place?: {
+        /** The input that tells both programs. */
+        readonly input: string
+        /** Its value; {port} stands for a free port. */
+        readonly value: string
       }
       /** The exported files that it alone reads: where nothing else was replaced, the server need not reload. */
       readonly reads: OneOrMore<string>

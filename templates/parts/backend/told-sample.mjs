@@ -1,7 +1,7 @@
 // A backend to try the door with: on any path, GET tells who is calling and POST takes anything. It guards nothing
 // itself; what comes this far has passed the access rules.
 //
-//   node backend/sample.mjs     listens where Caddy expects the backend
+//   node backend/sample.mjs     listens where the proxy expects the backend
 
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'

@@ -1,9 +1,9 @@
-// Who is calling, for a Node.js backend behind the door. Takes the word of nobody but that Caddy.
+// Who is calling, for a Node.js backend behind the door. Takes the word of nobody but the proxy in front.
 //
 //   import { knownClients } from './client-cert.mjs'
 //   createServer(knownClients((request, response) => … request.identity …)).listen(9000, '127.0.0.1')
 //
-// Anybody who can reach this port could claim anything in a header. So Caddy proves itself with a secret that only it and
+// Anybody who can reach this port could claim anything in a header. So the proxy proves itself with a secret that only it and
 // this process can read, `secret`, and a request without it gets 403 before anybody looks at its headers.
 
 import { createHash, timingSafeEqual } from 'node:crypto'
@@ -34,7 +34,7 @@ export function knownClients(listener) {
 
 const isOurs = (name) => name.startsWith('client-cert') || name === 'x-client-identity'
 
-/** The caller as the door has verified them; undefined for anybody who does not come from Caddy, or comes without a name. */
+/** The caller as the door has verified them; undefined for anybody who does not come from the proxy, or comes without a name. */
 function identityOf({ headers }) {
   const shown = createHash('sha256').update(headers['client-cert-secret'] ?? '').digest()
   if (!timingSafeEqual(shown, secret)) return undefined

@@ -1,0 +1,75 @@
+/** What becomes of requests at a proxy when something else than its door answers in the door's place, or nobody: none reaches the application. */
+import { rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { createServer as createTcpServer, type ListenOptions, type Server } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { leaveOut } from '../support/judges.ts'
+import { expectClosed } from './browser.ts'
+import { type Ground, makeGround } from './proof.ts'
+import type { Stand, Standing, Wish } from './stand.ts'
+
+const answering = (status: number, headers: Record<string, string> = {}) =>
+  createServer((_, response) => void response.writeHead(status, headers).end())
+
+/** What listens where the proxy asks. */
+const impostors = {
+  'answers 200 without a certificate': () => answering(200, { 'X-Client-Identity': '{}' }),
+  'answers 200 without an identity': () => answering(200, { 'Client-Cert': ':AAAA:' }),
+  'answers 201': () => answering(201),
+  'answers 204': () => answering(204),
+  'answers 301': () => answering(301, { Location: 'https://evil.example/' }),
+  'answers 404': () => answering(404),
+  'answers 500': () => answering(500),
+  'answers something else than HTTP': () => createTcpServer((socket) => void socket.end('hello there\r\n\r\n')),
+  'closes the connection': () => createTcpServer((socket) => void socket.destroy()),
+  'does not answer': () => createTcpServer(() => undefined),
+} as const satisfies Readonly<Record<string, () => Server>>
+
+export type BadDoor = keyof typeof impostors | 'is gone'
+
+/**
+ * Puts bad doors in the place of the one of a server.
+ *
+ * @param at where the server asks, and its own door does not listen, or not any more
+ * @param statuses what a client is answered
+ */
+export function refusesBadDoors(
+  stand: Stand,
+  { wish, at }: { readonly wish?: () => Promise<Wish>; readonly at: (server: Standing) => ListenOptions },
+  statuses: Readonly<Record<BadDoor, number>>,
+): void {
+  const { title, missing } = stand
+  if (missing !== undefined) return void it(title, (context) => leaveOut(context, missing))
+  describe(`${title} asks a door that`, () => {
+    let ground: Ground
+    let place: ListenOptions
+    beforeAll(async () => {
+      ground = await makeGround(stand, await wish?.())
+      place = at(ground.server)
+      clear()
+    })
+    afterAll(async () => {
+      await ground?.server.stop()
+      stand.clear()
+    })
+    const clear = (): void => {
+      if (place.path !== undefined) rmSync(place.path, { force: true })
+    }
+
+    it.each(Object.entries(statuses) as [BadDoor, number][])('%s, and refuses', async (what, status) => {
+      const before = process.umask(0)
+      const listening = what === 'is gone' ? undefined : impostors[what]().listen(place)
+      process.umask(before)
+      try {
+        const seen = ground.server.seen?.length
+        const answer = await ground.answerTo({ headers: ['Client-Cert', ':AAAA:', 'X-Client-Identity', '{}'] })
+        expect(answer.status).toBe(status)
+        expectClosed(what, answer, 'alone')
+        expect(ground.server.seen?.length).toBe(seen)
+      } finally {
+        listening?.close()
+        clear()
+      }
+    })
+  })
+}
