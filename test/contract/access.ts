@@ -47,9 +47,9 @@ export const outcomeAt = async (server: Started, pki: LivePki, asked: Asked): Pr
 
 /** What a case comes to where escapes of unreserved characters are decoded before the rules are asked (RFC 3986 §6.2.2.2): what the plain path does. */
 function decodedOutcome({ outcome, ...asked }: AccessCase): Outcome {
-  const target = asked.target.replace(/%[0-9a-f]{2}/gi, (escape) => {
-    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16))
-    return /[A-Za-z0-9._~-]/.test(character) ? character : escape
+  const target = asked.target.replace(/%[0-9a-f]{2}/gi, (one) => {
+    const character = String.fromCharCode(Number.parseInt(one.slice(1), 16))
+    return /[A-Za-z0-9._~-]/.test(character) ? character : one
   })
   const { rules, who, method } = asked
   const plain = accessCases.find(

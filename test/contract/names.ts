@@ -80,7 +80,7 @@ export const names: readonly Proof[] = [
     const { escapes } = stand.manners
     const passedOn = (path: string, spelt: string): string => {
       if (escapes === 'decoded') return spelt
-      return escapes === 'kept' ? path : path.replace(/%[0-9a-f]{2}/g, (escape) => escape.toUpperCase())
+      return escapes === 'kept' ? path : path.replace(/%[0-9a-f]{2}/g, (one) => one.toUpperCase())
     }
     for (const [path, spelt] of [
       ['/My%20Report.pdf', '/My%20Report.pdf'],

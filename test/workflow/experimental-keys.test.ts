@@ -56,9 +56,12 @@ describe.each(experimental)('keys of type %s', (keyType) => {
       of.ports,
     )
 
-  it.each(['axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'stunnel'])('are no authority for %s', async (target) => {
-    await expect(exported(target)).rejects.toMatchObject({ code: 'target.key-unsupported', facts: { target } })
-  })
+  it.each(['axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'stunnel', 'traefik'])(
+    'are no authority for %s',
+    async (target) => {
+      await expect(exported(target)).rejects.toMatchObject({ code: 'target.key-unsupported', facts: { target } })
+    },
+  )
 
   it('are one for node, with the warning that not every version of it can verify them', async () => {
     const warning = expect.stringContaining(`${keyType.toUpperCase()} (experimental): Node.js admits them only if`)
