@@ -32,7 +32,6 @@ const broken: readonly (readonly [what: string, path: string, edits: Readonly<Re
   ['a file of the CA that holds none', DOOR, { 'tls/client-ca.pem': 'door.json' }],
   ['no such group', DOOR, { '"CurveP256"': '"CurveP257"' }],
   ['no such cipher suite', DOOR, { TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256: 'TLS_NULL' }],
-  ['no such version', DOOR, { VersionTLS12: 'VersionTLS1.2' }],
   ['a certificate of its own that is not there', DOOR, { 'tls/server-chain.pem': 'tls/no-chain.pem' }],
 ]
 
