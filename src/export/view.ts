@@ -33,6 +33,8 @@ export type ExportRequest = {
   readonly guideline?: GuidelineWord
   /** Fresh and random, as lower-case hex, for files that are written once and kept. */
   readonly secret: string
+  /** Another such, which a door shows to its proxy. */
+  readonly answerSecret: string
   /** The source of the server's certificate: issued by the home, or handed in. */
   readonly server: 'home' | 'own'
   readonly at: Instant
@@ -99,6 +101,7 @@ export function decideView(target: Target, request: ExportRequest): View {
     ...recipe,
     title: target.title,
     secret: request.secret,
+    answerSecret: request.answerSecret,
     ownServer: request.server === 'own',
     resolve: resolveOf(host, String(inputs['address']), port),
     hostIsAddress: isAddress(host),

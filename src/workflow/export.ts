@@ -96,6 +96,9 @@ export type ExportAnswer = {
 
 const SECRET_OCTETS = 32
 
+const freshSecret = ({ entropy }: Pick<Ports, 'entropy'>): string =>
+  Buffer.from(entropy.bytes(SECRET_OCTETS)).toString('hex')
+
 /** Splits `127.0.0.1:8443` or `[::1]:8443`; whether both are allowed is for the target's inputs. */
 export function parseListen(text: string): { address: string; port: string } {
   const [, v6, v4, port] = /^(?:\[([0-9a-f:.]+)\]|([0-9.]+)):(\d{1,5})$/.exec(text) ?? []
@@ -281,7 +284,8 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
             ...present({ version: options.serverVersion }),
             guideline,
             server: own === undefined ? 'home' : 'own',
-            secret: Buffer.from(ports.entropy.bytes(SECRET_OCTETS)).toString('hex'),
+            secret: freshSecret(ports),
+            answerSecret: freshSecret(ports),
             at,
           },
           material: {

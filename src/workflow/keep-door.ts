@@ -27,8 +27,9 @@ import type { Ports } from './ports.ts'
 
 /** Its file, in an exported directory. */
 export const DOOR_FILE = 'door.json'
-/** The header in which a proxy shows the secret over TCP. */
+/** The header in which a proxy shows the secret over TCP, and the one in which the door shows another to it. */
 const SECRET_HEADER = 'door-secret'
+const ANSWER_HEADER = 'Door-Answer'
 
 /** What a door goes by, and how it stands. */
 export type DoorAnswer = {
@@ -50,6 +51,7 @@ type Read = {
   readonly trust: Trust | PathFailure
   readonly settings: AuthoriserSettings
   readonly secret?: string
+  readonly answerSecret?: string
 }
 
 async function readTrustOf({ material, recipe }: DoorJson, at: (path: string) => string, { files }: DoorPorts) {
@@ -97,9 +99,10 @@ async function readDoor(directory: string, ports: DoorPorts): Promise<Read> {
     access,
     dialect: reads,
   }
-  const secret =
-    json.secret === undefined ? undefined : await readSecretFile(at(json.secret), files, 'secret of a door')
-  return { json, trust: await readTrustOf(json, at, ports), settings, ...present({ secret }) }
+  const secretOf = async (path: string | undefined) =>
+    path === undefined ? undefined : await readSecretFile(at(path), files, 'secret of a door')
+  const secrets = present({ secret: await secretOf(json.secret), answerSecret: await secretOf(json.answerSecret) })
+  return { json, trust: await readTrustOf(json, at, ports), settings, ...secrets }
 }
 
 const factsOf = (directory: string, { json }: Read, { crl }: Authoriser): DoorAnswer => ({
@@ -212,10 +215,11 @@ function proxyOver(over: Listening['over'], { json, secret }: Read): Admits {
   }
 }
 
-const responseOf = (decided: Authorisation): Response => ({
+const responseOf = (decided: Authorisation, { answerSecret }: Read): Response => ({
   status: decided.status,
   headers: {
     ...decided.headers,
+    ...(decided.state === 'admitted' && answerSecret !== undefined && { [ANSWER_HEADER]: answerSecret }),
     'Cache-Control': 'no-store',
     ...(decided.state === 'refused' && { 'Content-Type': 'application/json' }),
   },
@@ -275,7 +279,7 @@ export async function keepDoor(
     }
     const decided = authoriser.decide(head.fields)
     if (decided.state === 'refused') say(refusedLine(decided))
-    return responseOf(decided)
+    return responseOf(decided, read)
   })
   try {
     isProxy = proxyOver(listening.over, read)

@@ -14,6 +14,8 @@ const answering = (status: number, headers: Record<string, string> = {}) =>
 /** What listens where the proxy asks. */
 const impostors = {
   'answers 200 without a certificate': () => answering(200, { 'X-Client-Identity': '{}' }),
+  'answers 200 with both, and is not the door': () =>
+    answering(200, { 'Client-Cert': ':AAAA:', 'X-Client-Identity': '{}' }),
   'answers 200 without an identity': () => answering(200, { 'Client-Cert': ':AAAA:' }),
   'answers 201': () => answering(201),
   'answers 204': () => answering(204),
@@ -27,6 +29,10 @@ const impostors = {
 
 export type BadDoor = keyof typeof impostors | 'is gone'
 
+/** Over a socket of one's own nobody else can answer; over a port a secret tells the door from others. */
+type Statuses = Readonly<Record<Exclude<BadDoor, OverPort>, number> & Partial<Record<OverPort, number>>>
+type OverPort = 'answers 200 with both, and is not the door'
+
 /**
  * Puts bad doors in the place of the one of a server.
  *
@@ -36,7 +42,7 @@ export type BadDoor = keyof typeof impostors | 'is gone'
 export function refusesBadDoors(
   stand: Stand,
   { wish, at }: { readonly wish?: () => Promise<Wish>; readonly at: (server: Standing) => ListenOptions },
-  statuses: Readonly<Record<BadDoor, number>>,
+  statuses: Statuses,
 ): void {
   const { title, missing } = stand
   if (missing !== undefined) return void it(title, (context) => leaveOut(context, missing))

@@ -197,6 +197,19 @@ describe('a door on loopback', () => {
     expect(log.filter((line) => line.includes('does not show the secret'))).toHaveLength(3)
   })
 
+  it('shows its proxy another secret in each yes, and in nothing else', async () => {
+    put('answer.txt', 'another-secret-of-the-answer\n')
+    put('door.json', JSON.stringify(settings({ secret: 'secret.txt', answerSecret: 'answer.txt' })))
+    const place = { host: '127.0.0.1', port: await systemNetwork.freePort('127.0.0.1') }
+    const { log } = await keep({ kind: 'tcp', ...place })
+    const shown = { 'door-secret': SECRET }
+    const yes = await ask(place, told(shown))
+    expect([yes.status, yes.headers['door-answer']]).toEqual([200, 'another-secret-of-the-answer'])
+    for (const headers of [told(), told({ ...shown, 'x-forwarded-host': 'evil.example' })])
+      expect((await ask(place, headers)).headers).not.toHaveProperty('door-answer')
+    expect(log.join()).not.toContain('another-secret')
+  })
+
   it('is not opened without a secret, or with one that others can read', async () => {
     const place = await tcp()
     await expect(keep(place)).rejects.toMatchObject({ code: 'usage.wrong' })

@@ -5,14 +5,14 @@ import type { DoorJson } from './types.ts'
 
 export const validateDoor: Validator<DoorJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:door","title":"Door","description":"What countersign door goes by (door.json of an export): for which host, by which rules, and in which headers the proxy in front of it tells of a request.","type":"object","additionalProperties":false,"required":["recipe","host","origins","clientsWithoutOrigin","claims","reads","material","access"],"properties":{"recipe":{"title":"Recipe","description":"What the file was made from.","type":"object","additionalProperties":false,"required":["target","versions","guideline","pin","exportedAt"],"properties":{"target":{"title":"Target","description":"The target's name.","type":"string"},"versions":{"title":"Versions","description":"The versions of the proxy that are covered.","type":"string"},"guideline":{"title":"Guideline","description":"The set of protocol settings used.","type":"string"},"pin":{"title":"Pin","description":"The pin of the one client authority.","type":"string"},"exportedAt":{"title":"Exported at","description":"When, in UTC (RFC 3339).","type":"string"}}},"host":{"title":"Host","description":"The name or address by which clients reach the proxy.","type":"string","minLength":1},"origins":{"title":"Origins","description":"Origins whose pages may send unsafe requests.","type":"array","items":{"title":"Origin","description":"One of them.","type":"string","minLength":1}},"clientsWithoutOrigin":{"title":"Clients without Origin","description":"What becomes of unsafe requests without Origin, which programs send and browsers do not.","enum":["refuse","allow"]},"claims":{"title":"Claims","description":"Where the claims lie in a certificate.","type":"array","items":{"title":"Claim","description":"One of them.","oneOf":[{"title":"Claim by OID","description":"In an extension of its own.","type":"object","additionalProperties":false,"required":["name","type","oid"],"properties":{"name":{"title":"Name","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"type":{"title":"Type","description":"What its value is.","enum":["string","strings","integer","boolean","time"]},"oid":{"title":"OID","description":"Its object identifier.","type":"string","pattern":"^[0-2](?:\\.(?:0|[1-9][0-9]*))+$"}}},{"title":"Claim by URI","description":"Behind the beginning of a URI.","type":"object","additionalProperties":false,"required":["name","type","uri"],"properties":{"name":{"title":"Name","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"type":{"title":"Type","description":"A URI holds a text.","const":"string"},"uri":{"title":"URI","description":"The beginning of the URI that holds it.","type":"string","minLength":1}}}]}},"reads":{"title":"Reads","description":"In which headers the proxy tells of the request that it asks about; it sets each of them, and lets no client send one.","type":"object","additionalProperties":false,"required":["certificate","method","target","host","refusals"],"properties":{"certificate":{"title":"Certificate","description":"The certificate of the handshake.","type":"object","additionalProperties":false,"required":["header","form"],"properties":{"header":{"title":"Header","description":"Its header, lower case.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"form":{"title":"Form","description":"rfc9440: a Byte Sequence. escaped-pem: PEM, percent-encoded. base64: base64 of the DER.","enum":["rfc9440","escaped-pem","base64"]}}},"method":{"title":"Method","description":"The header with the method of the request.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"target":{"title":"Target","description":"The header with the request target, as the client sent it.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"host":{"title":"Host","description":"The header with the Host of the request.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"refusals":{"title":"Refusals","description":"by-reason: a refusal has the status of its reason, such as 421. forbidden: always 403, where the proxy understands no other.","enum":["by-reason","forbidden"]}}},"secret":{"title":"Secret","description":"The file with the secret that the proxy shows over TCP, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"material":{"title":"Material","description":"The files that are replaced when certificates or CRLs are renewed, under the exported directory.","type":"object","additionalProperties":false,"required":["clientAuthority","clientCrl"],"dependentRequired":{"serverChain":["serverKey"],"serverKey":["serverChain"]},"properties":{"clientAuthority":{"title":"Client authority","description":"The certificate of the one authority whose clients get in, PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"clientCrl":{"title":"Client CRL","description":"Its newest CRL, PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"serverChain":{"title":"Server chain","description":"The certificate of the proxy, and what leads to its trust anchor, PEM; checked where the proxy has no check of its own, and otherwise not read.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"serverKey":{"title":"Server key","description":"Its key, PEM; checked with the chain.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"access":{"title":"Access","description":"Who may do what, as countersign made it of the rules that it was given.","type":"object","additionalProperties":false,"required":["mode","escapes","paths"],"properties":{"mode":{"title":"Mode","description":"unrestricted: there are no rules, and every client may do everything.","enum":["unrestricted","by-rule"]},"escapes":{"title":"Escapes","description":"What becomes of percent-encoded characters in a path.","enum":["refuse","decode-once"]},"paths":{"title":"Paths","description":"Longest first: the first that covers a request decides.","type":"array","items":{"title":"Path","description":"One path, and all that lies below it.","type":"object","additionalProperties":false,"required":["path","grants"],"properties":{"path":{"title":"Path","description":"The path.","type":"string","pattern":"^/"},"grants":{"title":"Grants","description":"What clients may do there; none for nobody.","type":"array","items":{"title":"Grant","description":"A client that meets every condition may use these methods.","type":"object","additionalProperties":false,"required":["methods","require"],"properties":{"methods":{"title":"Methods","description":"The methods.","type":"array","minItems":1,"items":{"title":"Method","description":"One of them.","type":"string","minLength":1}},"weaker":{"title":"Weaker","description":"Meant to be weaker than a shorter path.","const":"intended"},"require":{"title":"Require","description":"The conditions.","type":"array","items":{"title":"Condition","description":"What the client must have.","oneOf":[{"title":"Name","description":"A name of the subjectAltName.","type":"object","additionalProperties":false,"required":["kind","oneOf"],"properties":{"kind":{"title":"Kind","description":"Of which kind.","enum":["uri","dns","email"]},"oneOf":{"title":"One of","description":"One of these is enough; * stands for one whole segment.","type":"array","minItems":1,"items":{"title":"Text","description":"A name.","type":"string"}}}},{"title":"Claim","description":"A claim with one of these values.","type":"object","additionalProperties":false,"required":["kind","name","oneOf"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"oneOf":{"title":"One of","description":"One of these is enough.","type":"array","minItems":1,"items":{"title":"Value","description":"A text, a whole number, or true or false.","anyOf":[{"type":"string"},{"type":"integer"},{"type":"boolean"}]}}}},{"title":"At least","description":"A claim that is a whole number in a range.","type":"object","additionalProperties":false,"required":["kind","name","atLeast"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"atLeast":{"title":"At least","description":"The smallest whole number.","type":"integer"},"atMost":{"title":"At most","description":"The greatest whole number.","type":"integer"}}},{"title":"At most","description":"A claim that is no greater.","type":"object","additionalProperties":false,"required":["kind","name","atMost"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"atMost":{"title":"At most","description":"The greatest whole number.","type":"integer"}}}]}}}}}}}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:door","title":"Door","description":"What countersign door goes by (door.json of an export): for which host, by which rules, and in which headers the proxy in front of it tells of a request.","type":"object","additionalProperties":false,"required":["recipe","host","origins","clientsWithoutOrigin","claims","reads","material","access"],"properties":{"recipe":{"title":"Recipe","description":"What the file was made from.","type":"object","additionalProperties":false,"required":["target","versions","guideline","pin","exportedAt"],"properties":{"target":{"title":"Target","description":"The target's name.","type":"string"},"versions":{"title":"Versions","description":"The versions of the proxy that are covered.","type":"string"},"guideline":{"title":"Guideline","description":"The set of protocol settings used.","type":"string"},"pin":{"title":"Pin","description":"The pin of the one client authority.","type":"string"},"exportedAt":{"title":"Exported at","description":"When, in UTC (RFC 3339).","type":"string"}}},"host":{"title":"Host","description":"The name or address by which clients reach the proxy.","type":"string","minLength":1},"origins":{"title":"Origins","description":"Origins whose pages may send unsafe requests.","type":"array","items":{"title":"Origin","description":"One of them.","type":"string","minLength":1}},"clientsWithoutOrigin":{"title":"Clients without Origin","description":"What becomes of unsafe requests without Origin, which programs send and browsers do not.","enum":["refuse","allow"]},"claims":{"title":"Claims","description":"Where the claims lie in a certificate.","type":"array","items":{"title":"Claim","description":"One of them.","oneOf":[{"title":"Claim by OID","description":"In an extension of its own.","type":"object","additionalProperties":false,"required":["name","type","oid"],"properties":{"name":{"title":"Name","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"type":{"title":"Type","description":"What its value is.","enum":["string","strings","integer","boolean","time"]},"oid":{"title":"OID","description":"Its object identifier.","type":"string","pattern":"^[0-2](?:\\.(?:0|[1-9][0-9]*))+$"}}},{"title":"Claim by URI","description":"Behind the beginning of a URI.","type":"object","additionalProperties":false,"required":["name","type","uri"],"properties":{"name":{"title":"Name","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9-]{0,62}$"},"type":{"title":"Type","description":"A URI holds a text.","const":"string"},"uri":{"title":"URI","description":"The beginning of the URI that holds it.","type":"string","minLength":1}}}]}},"reads":{"title":"Reads","description":"In which headers the proxy tells of the request that it asks about; it sets each of them, and lets no client send one.","type":"object","additionalProperties":false,"required":["certificate","method","target","host","refusals"],"properties":{"certificate":{"title":"Certificate","description":"The certificate of the handshake.","type":"object","additionalProperties":false,"required":["header","form"],"properties":{"header":{"title":"Header","description":"Its header, lower case.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"form":{"title":"Form","description":"rfc9440: a Byte Sequence. escaped-pem: PEM, percent-encoded. base64: base64 of the DER.","enum":["rfc9440","escaped-pem","base64"]}}},"method":{"title":"Method","description":"The header with the method of the request.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"target":{"title":"Target","description":"The header with the request target, as the client sent it.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"host":{"title":"Host","description":"The header with the Host of the request.","type":"string","pattern":"^[a-z][a-z0-9-]{0,63}$"},"refusals":{"title":"Refusals","description":"by-reason: a refusal has the status of its reason, such as 421. forbidden: always 403, where the proxy understands no other.","enum":["by-reason","forbidden"]}}},"secret":{"title":"Secret","description":"The file with the secret that the proxy shows over TCP, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"answerSecret":{"title":"Answer secret","description":"The file with the secret that the door shows in each yes, under the exported directory: over TCP another program could answer in its place.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"material":{"title":"Material","description":"The files that are replaced when certificates or CRLs are renewed, under the exported directory.","type":"object","additionalProperties":false,"required":["clientAuthority","clientCrl"],"dependentRequired":{"serverChain":["serverKey"],"serverKey":["serverChain"]},"properties":{"clientAuthority":{"title":"Client authority","description":"The certificate of the one authority whose clients get in, PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"clientCrl":{"title":"Client CRL","description":"Its newest CRL, PEM.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"serverChain":{"title":"Server chain","description":"The certificate of the proxy, and what leads to its trust anchor, PEM; checked where the proxy has no check of its own, and otherwise not read.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"serverKey":{"title":"Server key","description":"Its key, PEM; checked with the chain.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"access":{"title":"Access","description":"Who may do what, as countersign made it of the rules that it was given.","type":"object","additionalProperties":false,"required":["mode","escapes","paths"],"properties":{"mode":{"title":"Mode","description":"unrestricted: there are no rules, and every client may do everything.","enum":["unrestricted","by-rule"]},"escapes":{"title":"Escapes","description":"What becomes of percent-encoded characters in a path.","enum":["refuse","decode-once"]},"paths":{"title":"Paths","description":"Longest first: the first that covers a request decides.","type":"array","items":{"title":"Path","description":"One path, and all that lies below it.","type":"object","additionalProperties":false,"required":["path","grants"],"properties":{"path":{"title":"Path","description":"The path.","type":"string","pattern":"^/"},"grants":{"title":"Grants","description":"What clients may do there; none for nobody.","type":"array","items":{"title":"Grant","description":"A client that meets every condition may use these methods.","type":"object","additionalProperties":false,"required":["methods","require"],"properties":{"methods":{"title":"Methods","description":"The methods.","type":"array","minItems":1,"items":{"title":"Method","description":"One of them.","type":"string","minLength":1}},"weaker":{"title":"Weaker","description":"Meant to be weaker than a shorter path.","const":"intended"},"require":{"title":"Require","description":"The conditions.","type":"array","items":{"title":"Condition","description":"What the client must have.","oneOf":[{"title":"Name","description":"A name of the subjectAltName.","type":"object","additionalProperties":false,"required":["kind","oneOf"],"properties":{"kind":{"title":"Kind","description":"Of which kind.","enum":["uri","dns","email"]},"oneOf":{"title":"One of","description":"One of these is enough; * stands for one whole segment.","type":"array","minItems":1,"items":{"title":"Text","description":"A name.","type":"string"}}}},{"title":"Claim","description":"A claim with one of these values.","type":"object","additionalProperties":false,"required":["kind","name","oneOf"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"oneOf":{"title":"One of","description":"One of these is enough.","type":"array","minItems":1,"items":{"title":"Value","description":"A text, a whole number, or true or false.","anyOf":[{"type":"string"},{"type":"integer"},{"type":"boolean"}]}}}},{"title":"At least","description":"A claim that is a whole number in a range.","type":"object","additionalProperties":false,"required":["kind","name","atLeast"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"atLeast":{"title":"At least","description":"The smallest whole number.","type":"integer"},"atMost":{"title":"At most","description":"The greatest whole number.","type":"integer"}}},{"title":"At most","description":"A claim that is no greater.","type":"object","additionalProperties":false,"required":["kind","name","atMost"],"properties":{"kind":{"title":"Kind","description":"A claim.","const":"claim"},"name":{"title":"Name","description":"The name of the claim.","type":"string","minLength":1},"atMost":{"title":"At most","description":"The greatest whole number.","type":"integer"}}}]}}}}}}}}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (text) => [...text].length;
 const pattern4 = new RegExp("^[a-z][a-z0-9-]{0,62}$", "u");
 const pattern5 = new RegExp("^[0-2](?:\\.(?:0|[1-9][0-9]*))+$", "u");
 const pattern7 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
 const pattern11 = new RegExp("^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$", "u");
-const pattern16 = new RegExp("^/", "u");
+const pattern17 = new RegExp("^/", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:countersign:schema:door" */;
@@ -752,136 +752,18 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.material !== undefined){
-let data27 = data.material;
+if(data.answerSecret !== undefined){
+let data27 = data.answerSecret;
 const _errs60 = errors;
 if(errors === _errs60){
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-let missing6;
-if(((data27.clientAuthority === undefined) && (missing6 = "clientAuthority")) || ((data27.clientCrl === undefined) && (missing6 = "clientCrl"))){
-validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/required",keyword:"required",params:{missingProperty: missing6},schema:schema31.properties.material.required,parentSchema:schema31.properties.material,data:data27}];
-return false;
-}
-else {
-const _errs62 = errors;
-for(const key6 in data27){
-if(!((((key6 === "clientAuthority") || (key6 === "clientCrl")) || (key6 === "serverChain")) || (key6 === "serverKey"))){
-validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema31.properties.material,data:data27}];
-return false;
-break;
-}
-}
-if(_errs62 === errors){
-if(data27.clientAuthority !== undefined){
-let data28 = data27.clientAuthority;
-const _errs63 = errors;
-if(errors === _errs63){
-if(typeof data28 === "string"){
-if(!pattern11.test(data28)){
-validate20.errors = [{instancePath:instancePath+"/material/clientAuthority",schemaPath:"#/properties/material/properties/clientAuthority/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.clientAuthority,data:data28}];
+if(typeof data27 === "string"){
+if(!pattern11.test(data27)){
+validate20.errors = [{instancePath:instancePath+"/answerSecret",schemaPath:"#/properties/answerSecret/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.answerSecret,data:data27}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/material/clientAuthority",schemaPath:"#/properties/material/properties/clientAuthority/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.clientAuthority.type,parentSchema:schema31.properties.material.properties.clientAuthority,data:data28}];
-return false;
-}
-}
-var valid9 = _errs63 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data27.clientCrl !== undefined){
-let data29 = data27.clientCrl;
-const _errs65 = errors;
-if(errors === _errs65){
-if(typeof data29 === "string"){
-if(!pattern11.test(data29)){
-validate20.errors = [{instancePath:instancePath+"/material/clientCrl",schemaPath:"#/properties/material/properties/clientCrl/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.clientCrl,data:data29}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/material/clientCrl",schemaPath:"#/properties/material/properties/clientCrl/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.clientCrl.type,parentSchema:schema31.properties.material.properties.clientCrl,data:data29}];
-return false;
-}
-}
-var valid9 = _errs65 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data27.serverChain !== undefined){
-let data30 = data27.serverChain;
-const _errs67 = errors;
-if(errors === _errs67){
-if(typeof data30 === "string"){
-if(!pattern11.test(data30)){
-validate20.errors = [{instancePath:instancePath+"/material/serverChain",schemaPath:"#/properties/material/properties/serverChain/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.serverChain,data:data30}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/material/serverChain",schemaPath:"#/properties/material/properties/serverChain/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.serverChain.type,parentSchema:schema31.properties.material.properties.serverChain,data:data30}];
-return false;
-}
-}
-var valid9 = _errs67 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data27.serverKey !== undefined){
-let data31 = data27.serverKey;
-const _errs69 = errors;
-if(errors === _errs69){
-if(typeof data31 === "string"){
-if(!pattern11.test(data31)){
-validate20.errors = [{instancePath:instancePath+"/material/serverKey",schemaPath:"#/properties/material/properties/serverKey/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.serverKey,data:data31}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/material/serverKey",schemaPath:"#/properties/material/properties/serverKey/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.serverKey.type,parentSchema:schema31.properties.material.properties.serverKey,data:data31}];
-return false;
-}
-}
-var valid9 = _errs69 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-let missing7;
-if(data27.serverChain !== undefined && ((data27.serverKey === undefined) && (missing7 = "serverKey"))){
-validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/dependentRequired",keyword:"dependentRequired",params:{property: "serverChain",
-    missingProperty: missing7,
-    depsCount: 1,
-    deps: "serverKey"},schema:schema31.properties.material.dependentRequired,parentSchema:schema31.properties.material,data:data27}];
-return false;
-}
-else {
-if(data27.serverKey !== undefined && ((data27.serverChain === undefined) && (missing7 = "serverChain"))){
-validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/dependentRequired",keyword:"dependentRequired",params:{property: "serverKey",
-    missingProperty: missing7,
-    depsCount: 1,
-    deps: "serverChain"},schema:schema31.properties.material.dependentRequired,parentSchema:schema31.properties.material,data:data27}];
-return false;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/type",keyword:"type",params:{type: "object"},schema:schema31.properties.material.type,parentSchema:schema31.properties.material,data:data27}];
+validate20.errors = [{instancePath:instancePath+"/answerSecret",schemaPath:"#/properties/answerSecret/type",keyword:"type",params:{type: "string"},schema:schema31.properties.answerSecret.type,parentSchema:schema31.properties.answerSecret,data:data27}];
 return false;
 }
 }
@@ -891,155 +773,294 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.access !== undefined){
-let data32 = data.access;
+if(data.material !== undefined){
+let data28 = data.material;
+const _errs62 = errors;
+if(errors === _errs62){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+let missing6;
+if(((data28.clientAuthority === undefined) && (missing6 = "clientAuthority")) || ((data28.clientCrl === undefined) && (missing6 = "clientCrl"))){
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/required",keyword:"required",params:{missingProperty: missing6},schema:schema31.properties.material.required,parentSchema:schema31.properties.material,data:data28}];
+return false;
+}
+else {
+const _errs64 = errors;
+for(const key6 in data28){
+if(!((((key6 === "clientAuthority") || (key6 === "clientCrl")) || (key6 === "serverChain")) || (key6 === "serverKey"))){
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema31.properties.material,data:data28}];
+return false;
+break;
+}
+}
+if(_errs64 === errors){
+if(data28.clientAuthority !== undefined){
+let data29 = data28.clientAuthority;
+const _errs65 = errors;
+if(errors === _errs65){
+if(typeof data29 === "string"){
+if(!pattern11.test(data29)){
+validate20.errors = [{instancePath:instancePath+"/material/clientAuthority",schemaPath:"#/properties/material/properties/clientAuthority/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.clientAuthority,data:data29}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/material/clientAuthority",schemaPath:"#/properties/material/properties/clientAuthority/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.clientAuthority.type,parentSchema:schema31.properties.material.properties.clientAuthority,data:data29}];
+return false;
+}
+}
+var valid9 = _errs65 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.clientCrl !== undefined){
+let data30 = data28.clientCrl;
+const _errs67 = errors;
+if(errors === _errs67){
+if(typeof data30 === "string"){
+if(!pattern11.test(data30)){
+validate20.errors = [{instancePath:instancePath+"/material/clientCrl",schemaPath:"#/properties/material/properties/clientCrl/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.clientCrl,data:data30}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/material/clientCrl",schemaPath:"#/properties/material/properties/clientCrl/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.clientCrl.type,parentSchema:schema31.properties.material.properties.clientCrl,data:data30}];
+return false;
+}
+}
+var valid9 = _errs67 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.serverChain !== undefined){
+let data31 = data28.serverChain;
+const _errs69 = errors;
+if(errors === _errs69){
+if(typeof data31 === "string"){
+if(!pattern11.test(data31)){
+validate20.errors = [{instancePath:instancePath+"/material/serverChain",schemaPath:"#/properties/material/properties/serverChain/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.serverChain,data:data31}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/material/serverChain",schemaPath:"#/properties/material/properties/serverChain/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.serverChain.type,parentSchema:schema31.properties.material.properties.serverChain,data:data31}];
+return false;
+}
+}
+var valid9 = _errs69 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.serverKey !== undefined){
+let data32 = data28.serverKey;
 const _errs71 = errors;
 if(errors === _errs71){
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-let missing8;
-if((((data32.mode === undefined) && (missing8 = "mode")) || ((data32.escapes === undefined) && (missing8 = "escapes"))) || ((data32.paths === undefined) && (missing8 = "paths"))){
-validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.access.required,parentSchema:schema31.properties.access,data:data32}];
+if(typeof data32 === "string"){
+if(!pattern11.test(data32)){
+validate20.errors = [{instancePath:instancePath+"/material/serverKey",schemaPath:"#/properties/material/properties/serverKey/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.material.properties.serverKey,data:data32}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/material/serverKey",schemaPath:"#/properties/material/properties/serverKey/type",keyword:"type",params:{type: "string"},schema:schema31.properties.material.properties.serverKey.type,parentSchema:schema31.properties.material.properties.serverKey,data:data32}];
+return false;
+}
+}
+var valid9 = _errs71 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+let missing7;
+if(data28.serverChain !== undefined && ((data28.serverKey === undefined) && (missing7 = "serverKey"))){
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/dependentRequired",keyword:"dependentRequired",params:{property: "serverChain",
+    missingProperty: missing7,
+    depsCount: 1,
+    deps: "serverKey"},schema:schema31.properties.material.dependentRequired,parentSchema:schema31.properties.material,data:data28}];
 return false;
 }
 else {
+if(data28.serverKey !== undefined && ((data28.serverChain === undefined) && (missing7 = "serverChain"))){
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/dependentRequired",keyword:"dependentRequired",params:{property: "serverKey",
+    missingProperty: missing7,
+    depsCount: 1,
+    deps: "serverChain"},schema:schema31.properties.material.dependentRequired,parentSchema:schema31.properties.material,data:data28}];
+return false;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/material",schemaPath:"#/properties/material/type",keyword:"type",params:{type: "object"},schema:schema31.properties.material.type,parentSchema:schema31.properties.material,data:data28}];
+return false;
+}
+}
+var valid0 = _errs62 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.access !== undefined){
+let data33 = data.access;
 const _errs73 = errors;
-for(const key7 in data32){
+if(errors === _errs73){
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+let missing8;
+if((((data33.mode === undefined) && (missing8 = "mode")) || ((data33.escapes === undefined) && (missing8 = "escapes"))) || ((data33.paths === undefined) && (missing8 = "paths"))){
+validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.access.required,parentSchema:schema31.properties.access,data:data33}];
+return false;
+}
+else {
+const _errs75 = errors;
+for(const key7 in data33){
 if(!(((key7 === "mode") || (key7 === "escapes")) || (key7 === "paths"))){
-validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema31.properties.access,data:data32}];
+validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema31.properties.access,data:data33}];
 return false;
 break;
 }
 }
-if(_errs73 === errors){
-if(data32.mode !== undefined){
-let data33 = data32.mode;
-const _errs74 = errors;
-if(!((data33 === "unrestricted") || (data33 === "by-rule"))){
-validate20.errors = [{instancePath:instancePath+"/access/mode",schemaPath:"#/properties/access/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.mode.enum},schema:schema31.properties.access.properties.mode.enum,parentSchema:schema31.properties.access.properties.mode,data:data33}];
-return false;
-}
-var valid10 = _errs74 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data32.escapes !== undefined){
-let data34 = data32.escapes;
-const _errs75 = errors;
-if(!((data34 === "refuse") || (data34 === "decode-once"))){
-validate20.errors = [{instancePath:instancePath+"/access/escapes",schemaPath:"#/properties/access/properties/escapes/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.escapes.enum},schema:schema31.properties.access.properties.escapes.enum,parentSchema:schema31.properties.access.properties.escapes,data:data34}];
-return false;
-}
-var valid10 = _errs75 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data32.paths !== undefined){
-let data35 = data32.paths;
+if(_errs75 === errors){
+if(data33.mode !== undefined){
+let data34 = data33.mode;
 const _errs76 = errors;
-if(errors === _errs76){
-if(Array.isArray(data35)){
-var valid11 = true;
-const len2 = data35.length;
-for(let i2=0; i2<len2; i2++){
-let data36 = data35[i2];
+if(!((data34 === "unrestricted") || (data34 === "by-rule"))){
+validate20.errors = [{instancePath:instancePath+"/access/mode",schemaPath:"#/properties/access/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.mode.enum},schema:schema31.properties.access.properties.mode.enum,parentSchema:schema31.properties.access.properties.mode,data:data34}];
+return false;
+}
+var valid10 = _errs76 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data33.escapes !== undefined){
+let data35 = data33.escapes;
+const _errs77 = errors;
+if(!((data35 === "refuse") || (data35 === "decode-once"))){
+validate20.errors = [{instancePath:instancePath+"/access/escapes",schemaPath:"#/properties/access/properties/escapes/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.escapes.enum},schema:schema31.properties.access.properties.escapes.enum,parentSchema:schema31.properties.access.properties.escapes,data:data35}];
+return false;
+}
+var valid10 = _errs77 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data33.paths !== undefined){
+let data36 = data33.paths;
 const _errs78 = errors;
 if(errors === _errs78){
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(Array.isArray(data36)){
+var valid11 = true;
+const len2 = data36.length;
+for(let i2=0; i2<len2; i2++){
+let data37 = data36[i2];
+const _errs80 = errors;
+if(errors === _errs80){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
 let missing9;
-if(((data36.path === undefined) && (missing9 = "path")) || ((data36.grants === undefined) && (missing9 = "grants"))){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2,schemaPath:"#/properties/access/properties/paths/items/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.access.properties.paths.items.required,parentSchema:schema31.properties.access.properties.paths.items,data:data36}];
+if(((data37.path === undefined) && (missing9 = "path")) || ((data37.grants === undefined) && (missing9 = "grants"))){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2,schemaPath:"#/properties/access/properties/paths/items/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.access.properties.paths.items.required,parentSchema:schema31.properties.access.properties.paths.items,data:data37}];
 return false;
 }
 else {
-const _errs80 = errors;
-for(const key8 in data36){
+const _errs82 = errors;
+for(const key8 in data37){
 if(!((key8 === "path") || (key8 === "grants"))){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2,schemaPath:"#/properties/access/properties/paths/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.access.properties.paths.items,data:data36}];
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2,schemaPath:"#/properties/access/properties/paths/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.access.properties.paths.items,data:data37}];
 return false;
 break;
 }
 }
-if(_errs80 === errors){
-if(data36.path !== undefined){
-let data37 = data36.path;
-const _errs81 = errors;
-if(errors === _errs81){
-if(typeof data37 === "string"){
-if(!pattern16.test(data37)){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/path",schemaPath:"#/properties/access/properties/paths/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.access.properties.paths.items.properties.path,data:data37}];
+if(_errs82 === errors){
+if(data37.path !== undefined){
+let data38 = data37.path;
+const _errs83 = errors;
+if(errors === _errs83){
+if(typeof data38 === "string"){
+if(!pattern17.test(data38)){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/path",schemaPath:"#/properties/access/properties/paths/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.access.properties.paths.items.properties.path,data:data38}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/path",schemaPath:"#/properties/access/properties/paths/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.path.type,parentSchema:schema31.properties.access.properties.paths.items.properties.path,data:data37}];
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/path",schemaPath:"#/properties/access/properties/paths/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.path.type,parentSchema:schema31.properties.access.properties.paths.items.properties.path,data:data38}];
 return false;
 }
 }
-var valid12 = _errs81 === errors;
+var valid12 = _errs83 === errors;
 }
 else {
 var valid12 = true;
 }
 if(valid12){
-if(data36.grants !== undefined){
-let data38 = data36.grants;
-const _errs83 = errors;
-if(errors === _errs83){
-if(Array.isArray(data38)){
-var valid13 = true;
-const len3 = data38.length;
-for(let i3=0; i3<len3; i3++){
-let data39 = data38[i3];
+if(data37.grants !== undefined){
+let data39 = data37.grants;
 const _errs85 = errors;
 if(errors === _errs85){
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(Array.isArray(data39)){
+var valid13 = true;
+const len3 = data39.length;
+for(let i3=0; i3<len3; i3++){
+let data40 = data39[i3];
+const _errs87 = errors;
+if(errors === _errs87){
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
 let missing10;
-if(((data39.methods === undefined) && (missing10 = "methods")) || ((data39.require === undefined) && (missing10 = "require"))){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.access.properties.paths.items.properties.grants.items.required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data39}];
+if(((data40.methods === undefined) && (missing10 = "methods")) || ((data40.require === undefined) && (missing10 = "require"))){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.access.properties.paths.items.properties.grants.items.required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data40}];
 return false;
 }
 else {
-const _errs87 = errors;
-for(const key9 in data39){
+const _errs89 = errors;
+for(const key9 in data40){
 if(!(((key9 === "methods") || (key9 === "weaker")) || (key9 === "require"))){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data39}];
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data40}];
 return false;
 break;
 }
 }
-if(_errs87 === errors){
-if(data39.methods !== undefined){
-let data40 = data39.methods;
-const _errs88 = errors;
-if(errors === _errs88){
-if(Array.isArray(data40)){
-if(data40.length < 1){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods,data:data40}];
+if(_errs89 === errors){
+if(data40.methods !== undefined){
+let data41 = data40.methods;
+const _errs90 = errors;
+if(errors === _errs90){
+if(Array.isArray(data41)){
+if(data41.length < 1){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods,data:data41}];
 return false;
 }
 else {
 var valid15 = true;
-const len4 = data40.length;
+const len4 = data41.length;
 for(let i4=0; i4<len4; i4++){
-let data41 = data40[i4];
-const _errs90 = errors;
-if(errors === _errs90){
-if(typeof data41 === "string"){
-if(func2(data41) < 1){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods/" + i4,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items,data:data41}];
+let data42 = data41[i4];
+const _errs92 = errors;
+if(errors === _errs92){
+if(typeof data42 === "string"){
+if(func2(data42) < 1){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods/" + i4,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items,data:data42}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods/" + i4,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items,data:data41}];
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods/" + i4,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.items,data:data42}];
 return false;
 }
 }
-var valid15 = _errs90 === errors;
+var valid15 = _errs92 === errors;
 if(!valid15){
 break;
 }
@@ -1047,48 +1068,48 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods,data:data40}];
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/methods",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/methods/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.methods,data:data41}];
 return false;
 }
 }
-var valid14 = _errs88 === errors;
+var valid14 = _errs90 === errors;
 }
 else {
 var valid14 = true;
 }
 if(valid14){
-if(data39.weaker !== undefined){
-let data42 = data39.weaker;
-const _errs92 = errors;
-if("intended" !== data42){
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/weaker",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/weaker/const",keyword:"const",params:{allowedValue: "intended"},schema:"intended",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.weaker,data:data42}];
+if(data40.weaker !== undefined){
+let data43 = data40.weaker;
+const _errs94 = errors;
+if("intended" !== data43){
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/weaker",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/weaker/const",keyword:"const",params:{allowedValue: "intended"},schema:"intended",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.weaker,data:data43}];
 return false;
 }
-var valid14 = _errs92 === errors;
+var valid14 = _errs94 === errors;
 }
 else {
 var valid14 = true;
 }
 if(valid14){
-if(data39.require !== undefined){
-let data43 = data39.require;
-const _errs93 = errors;
-if(errors === _errs93){
-if(Array.isArray(data43)){
-var valid16 = true;
-const len5 = data43.length;
-for(let i5=0; i5<len5; i5++){
-let data44 = data43[i5];
+if(data40.require !== undefined){
+let data44 = data40.require;
 const _errs95 = errors;
-const _errs96 = errors;
+if(errors === _errs95){
+if(Array.isArray(data44)){
+var valid16 = true;
+const len5 = data44.length;
+for(let i5=0; i5<len5; i5++){
+let data45 = data44[i5];
+const _errs97 = errors;
+const _errs98 = errors;
 let valid17 = false;
 let passing1 = null;
-const _errs97 = errors;
-if(errors === _errs97){
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+const _errs99 = errors;
+if(errors === _errs99){
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
 let missing11;
-if(((data44.kind === undefined) && (missing11 = "kind")) || ((data44.oneOf === undefined) && (missing11 = "oneOf"))){
-const err17 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data44};
+if(((data45.kind === undefined) && (missing11 = "kind")) || ((data45.oneOf === undefined) && (missing11 = "oneOf"))){
+const err17 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data45};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1098,10 +1119,10 @@ vErrors.push(err17);
 errors++;
 }
 else {
-const _errs99 = errors;
-for(const key10 in data44){
+const _errs101 = errors;
+for(const key10 in data45){
 if(!((key10 === "kind") || (key10 === "oneOf"))){
-const err18 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data44};
+const err18 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data45};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1112,12 +1133,12 @@ errors++;
 break;
 }
 }
-if(_errs99 === errors){
-if(data44.kind !== undefined){
-let data45 = data44.kind;
-const _errs100 = errors;
-if(!(((data45 === "uri") || (data45 === "dns")) || (data45 === "email"))){
-const err19 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind.enum},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind.enum,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind,data:data45};
+if(_errs101 === errors){
+if(data45.kind !== undefined){
+let data46 = data45.kind;
+const _errs102 = errors;
+if(!(((data46 === "uri") || (data46 === "dns")) || (data46 === "email"))){
+const err19 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind.enum},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind.enum,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.kind,data:data46};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1126,19 +1147,19 @@ vErrors.push(err19);
 }
 errors++;
 }
-var valid18 = _errs100 === errors;
+var valid18 = _errs102 === errors;
 }
 else {
 var valid18 = true;
 }
 if(valid18){
-if(data44.oneOf !== undefined){
-let data46 = data44.oneOf;
-const _errs101 = errors;
-if(errors === _errs101){
-if(Array.isArray(data46)){
-if(data46.length < 1){
-const err20 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf,data:data46};
+if(data45.oneOf !== undefined){
+let data47 = data45.oneOf;
+const _errs103 = errors;
+if(errors === _errs103){
+if(Array.isArray(data47)){
+if(data47.length < 1){
+const err20 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf,data:data47};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1149,12 +1170,12 @@ errors++;
 }
 else {
 var valid19 = true;
-const len6 = data46.length;
+const len6 = data47.length;
 for(let i6=0; i6<len6; i6++){
-let data47 = data46[i6];
-const _errs103 = errors;
-if(typeof data47 !== "string"){
-const err21 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.items,data:data47};
+let data48 = data47[i6];
+const _errs105 = errors;
+if(typeof data48 !== "string"){
+const err21 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i6,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.items,data:data48};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1163,7 +1184,7 @@ vErrors.push(err21);
 }
 errors++;
 }
-var valid19 = _errs103 === errors;
+var valid19 = _errs105 === errors;
 if(!valid19){
 break;
 }
@@ -1171,7 +1192,7 @@ break;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf,data:data46};
+const err22 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/properties/oneOf/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].properties.oneOf,data:data47};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1181,7 +1202,7 @@ vErrors.push(err22);
 errors++;
 }
 }
-var valid18 = _errs101 === errors;
+var valid18 = _errs103 === errors;
 }
 else {
 var valid18 = true;
@@ -1191,7 +1212,7 @@ var valid18 = true;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data44};
+const err23 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[0],data:data45};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1201,18 +1222,18 @@ vErrors.push(err23);
 errors++;
 }
 }
-var _valid1 = _errs97 === errors;
+var _valid1 = _errs99 === errors;
 if(_valid1){
 valid17 = true;
 passing1 = 0;
 var props1 = true;
 }
-const _errs105 = errors;
-if(errors === _errs105){
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+const _errs107 = errors;
+if(errors === _errs107){
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
 let missing12;
-if((((data44.kind === undefined) && (missing12 = "kind")) || ((data44.name === undefined) && (missing12 = "name"))) || ((data44.oneOf === undefined) && (missing12 = "oneOf"))){
-const err24 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data44};
+if((((data45.kind === undefined) && (missing12 = "kind")) || ((data45.name === undefined) && (missing12 = "name"))) || ((data45.oneOf === undefined) && (missing12 = "oneOf"))){
+const err24 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data45};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1222,10 +1243,10 @@ vErrors.push(err24);
 errors++;
 }
 else {
-const _errs107 = errors;
-for(const key11 in data44){
+const _errs109 = errors;
+for(const key11 in data45){
 if(!(((key11 === "kind") || (key11 === "name")) || (key11 === "oneOf"))){
-const err25 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data44};
+const err25 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data45};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1236,12 +1257,12 @@ errors++;
 break;
 }
 }
-if(_errs107 === errors){
-if(data44.kind !== undefined){
-let data48 = data44.kind;
-const _errs108 = errors;
-if("claim" !== data48){
-const err26 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.kind,data:data48};
+if(_errs109 === errors){
+if(data45.kind !== undefined){
+let data49 = data45.kind;
+const _errs110 = errors;
+if("claim" !== data49){
+const err26 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.kind,data:data49};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1250,19 +1271,19 @@ vErrors.push(err26);
 }
 errors++;
 }
-var valid20 = _errs108 === errors;
+var valid20 = _errs110 === errors;
 }
 else {
 var valid20 = true;
 }
 if(valid20){
-if(data44.name !== undefined){
-let data49 = data44.name;
-const _errs109 = errors;
-if(errors === _errs109){
-if(typeof data49 === "string"){
-if(func2(data49) < 1){
-const err27 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name,data:data49};
+if(data45.name !== undefined){
+let data50 = data45.name;
+const _errs111 = errors;
+if(errors === _errs111){
+if(typeof data50 === "string"){
+if(func2(data50) < 1){
+const err27 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name,data:data50};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1273,7 +1294,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name,data:data49};
+const err28 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.name,data:data50};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1283,19 +1304,19 @@ vErrors.push(err28);
 errors++;
 }
 }
-var valid20 = _errs109 === errors;
+var valid20 = _errs111 === errors;
 }
 else {
 var valid20 = true;
 }
 if(valid20){
-if(data44.oneOf !== undefined){
-let data50 = data44.oneOf;
-const _errs111 = errors;
-if(errors === _errs111){
-if(Array.isArray(data50)){
-if(data50.length < 1){
-const err29 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf,data:data50};
+if(data45.oneOf !== undefined){
+let data51 = data45.oneOf;
+const _errs113 = errors;
+if(errors === _errs113){
+if(Array.isArray(data51)){
+if(data51.length < 1){
+const err29 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf,data:data51};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1306,15 +1327,15 @@ errors++;
 }
 else {
 var valid21 = true;
-const len7 = data50.length;
+const len7 = data51.length;
 for(let i7=0; i7<len7; i7++){
-let data51 = data50[i7];
-const _errs113 = errors;
-const _errs114 = errors;
-let valid22 = false;
+let data52 = data51[i7];
 const _errs115 = errors;
-if(typeof data51 !== "string"){
-const err30 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[0].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[0],data:data51};
+const _errs116 = errors;
+let valid22 = false;
+const _errs117 = errors;
+if(typeof data52 !== "string"){
+const err30 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[0].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[0],data:data52};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1323,11 +1344,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-var _valid2 = _errs115 === errors;
+var _valid2 = _errs117 === errors;
 valid22 = valid22 || _valid2;
-const _errs117 = errors;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-const err31 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/1/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[1].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[1],data:data51};
+const _errs119 = errors;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err31 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/1/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[1].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[1],data:data52};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1336,11 +1357,11 @@ vErrors.push(err31);
 }
 errors++;
 }
-var _valid2 = _errs117 === errors;
+var _valid2 = _errs119 === errors;
 valid22 = valid22 || _valid2;
-const _errs119 = errors;
-if(typeof data51 !== "boolean"){
-const err32 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/2/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[2].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[2],data:data51};
+const _errs121 = errors;
+if(typeof data52 !== "boolean"){
+const err32 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf/2/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[2].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf[2],data:data52};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1349,10 +1370,10 @@ vErrors.push(err32);
 }
 errors++;
 }
-var _valid2 = _errs119 === errors;
+var _valid2 = _errs121 === errors;
 valid22 = valid22 || _valid2;
 if(!valid22){
-const err33 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items,data:data51};
+const err33 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf/" + i7,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/items/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items.anyOf,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.items,data:data52};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1362,17 +1383,17 @@ vErrors.push(err33);
 errors++;
 }
 else {
-errors = _errs114;
+errors = _errs116;
 if(vErrors !== null){
-if(_errs114){
-vErrors.length = _errs114;
+if(_errs116){
+vErrors.length = _errs116;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid21 = _errs113 === errors;
+var valid21 = _errs115 === errors;
 if(!valid21){
 break;
 }
@@ -1380,7 +1401,7 @@ break;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf,data:data50};
+const err34 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/oneOf",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/properties/oneOf/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].properties.oneOf,data:data51};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1390,7 +1411,7 @@ vErrors.push(err34);
 errors++;
 }
 }
-var valid20 = _errs111 === errors;
+var valid20 = _errs113 === errors;
 }
 else {
 var valid20 = true;
@@ -1401,7 +1422,7 @@ var valid20 = true;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data44};
+const err35 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[1],data:data45};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1411,7 +1432,7 @@ vErrors.push(err35);
 errors++;
 }
 }
-var _valid1 = _errs105 === errors;
+var _valid1 = _errs107 === errors;
 if(_valid1 && valid17){
 valid17 = false;
 passing1 = [passing1, 1];
@@ -1424,12 +1445,12 @@ if(props1 !== true){
 props1 = true;
 }
 }
-const _errs121 = errors;
-if(errors === _errs121){
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+const _errs123 = errors;
+if(errors === _errs123){
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
 let missing13;
-if((((data44.kind === undefined) && (missing13 = "kind")) || ((data44.name === undefined) && (missing13 = "name"))) || ((data44.atLeast === undefined) && (missing13 = "atLeast"))){
-const err36 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data44};
+if((((data45.kind === undefined) && (missing13 = "kind")) || ((data45.name === undefined) && (missing13 = "name"))) || ((data45.atLeast === undefined) && (missing13 = "atLeast"))){
+const err36 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data45};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1439,10 +1460,10 @@ vErrors.push(err36);
 errors++;
 }
 else {
-const _errs123 = errors;
-for(const key12 in data44){
+const _errs125 = errors;
+for(const key12 in data45){
 if(!((((key12 === "kind") || (key12 === "name")) || (key12 === "atLeast")) || (key12 === "atMost"))){
-const err37 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data44};
+const err37 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data45};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1453,12 +1474,12 @@ errors++;
 break;
 }
 }
-if(_errs123 === errors){
-if(data44.kind !== undefined){
-let data52 = data44.kind;
-const _errs124 = errors;
-if("claim" !== data52){
-const err38 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.kind,data:data52};
+if(_errs125 === errors){
+if(data45.kind !== undefined){
+let data53 = data45.kind;
+const _errs126 = errors;
+if("claim" !== data53){
+const err38 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.kind,data:data53};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1467,19 +1488,19 @@ vErrors.push(err38);
 }
 errors++;
 }
-var valid23 = _errs124 === errors;
+var valid23 = _errs126 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
-if(data44.name !== undefined){
-let data53 = data44.name;
-const _errs125 = errors;
-if(errors === _errs125){
-if(typeof data53 === "string"){
-if(func2(data53) < 1){
-const err39 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name,data:data53};
+if(data45.name !== undefined){
+let data54 = data45.name;
+const _errs127 = errors;
+if(errors === _errs127){
+if(typeof data54 === "string"){
+if(func2(data54) < 1){
+const err39 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name,data:data54};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1490,7 +1511,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name,data:data53};
+const err40 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.name,data:data54};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1500,17 +1521,17 @@ vErrors.push(err40);
 errors++;
 }
 }
-var valid23 = _errs125 === errors;
+var valid23 = _errs127 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
-if(data44.atLeast !== undefined){
-let data54 = data44.atLeast;
-const _errs127 = errors;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-const err41 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/atLeast",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/atLeast/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atLeast.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atLeast,data:data54};
+if(data45.atLeast !== undefined){
+let data55 = data45.atLeast;
+const _errs129 = errors;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+const err41 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/atLeast",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/atLeast/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atLeast.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atLeast,data:data55};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1519,17 +1540,17 @@ vErrors.push(err41);
 }
 errors++;
 }
-var valid23 = _errs127 === errors;
+var valid23 = _errs129 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
-if(data44.atMost !== undefined){
-let data55 = data44.atMost;
-const _errs129 = errors;
-if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
-const err42 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/atMost",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/atMost/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atMost.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atMost,data:data55};
+if(data45.atMost !== undefined){
+let data56 = data45.atMost;
+const _errs131 = errors;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err42 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/atMost",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/properties/atMost/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atMost.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].properties.atMost,data:data56};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1538,7 +1559,7 @@ vErrors.push(err42);
 }
 errors++;
 }
-var valid23 = _errs129 === errors;
+var valid23 = _errs131 === errors;
 }
 else {
 var valid23 = true;
@@ -1550,7 +1571,7 @@ var valid23 = true;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data44};
+const err43 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[2],data:data45};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1560,7 +1581,7 @@ vErrors.push(err43);
 errors++;
 }
 }
-var _valid1 = _errs121 === errors;
+var _valid1 = _errs123 === errors;
 if(_valid1 && valid17){
 valid17 = false;
 passing1 = [passing1, 2];
@@ -1573,12 +1594,12 @@ if(props1 !== true){
 props1 = true;
 }
 }
-const _errs131 = errors;
-if(errors === _errs131){
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+const _errs133 = errors;
+if(errors === _errs133){
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
 let missing14;
-if((((data44.kind === undefined) && (missing14 = "kind")) || ((data44.name === undefined) && (missing14 = "name"))) || ((data44.atMost === undefined) && (missing14 = "atMost"))){
-const err44 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data44};
+if((((data45.kind === undefined) && (missing14 = "kind")) || ((data45.name === undefined) && (missing14 = "name"))) || ((data45.atMost === undefined) && (missing14 = "atMost"))){
+const err44 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].required,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data45};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1588,10 +1609,10 @@ vErrors.push(err44);
 errors++;
 }
 else {
-const _errs133 = errors;
-for(const key13 in data44){
+const _errs135 = errors;
+for(const key13 in data45){
 if(!(((key13 === "kind") || (key13 === "name")) || (key13 === "atMost"))){
-const err45 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data44};
+const err45 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data45};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1602,12 +1623,12 @@ errors++;
 break;
 }
 }
-if(_errs133 === errors){
-if(data44.kind !== undefined){
-let data56 = data44.kind;
-const _errs134 = errors;
-if("claim" !== data56){
-const err46 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.kind,data:data56};
+if(_errs135 === errors){
+if(data45.kind !== undefined){
+let data57 = data45.kind;
+const _errs136 = errors;
+if("claim" !== data57){
+const err46 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/kind",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "claim"},schema:"claim",parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.kind,data:data57};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1616,19 +1637,19 @@ vErrors.push(err46);
 }
 errors++;
 }
-var valid24 = _errs134 === errors;
+var valid24 = _errs136 === errors;
 }
 else {
 var valid24 = true;
 }
 if(valid24){
-if(data44.name !== undefined){
-let data57 = data44.name;
-const _errs135 = errors;
-if(errors === _errs135){
-if(typeof data57 === "string"){
-if(func2(data57) < 1){
-const err47 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name,data:data57};
+if(data45.name !== undefined){
+let data58 = data45.name;
+const _errs137 = errors;
+if(errors === _errs137){
+if(typeof data58 === "string"){
+if(func2(data58) < 1){
+const err47 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name,data:data58};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1639,7 +1660,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name,data:data57};
+const err48 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/name",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.name,data:data58};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1649,17 +1670,17 @@ vErrors.push(err48);
 errors++;
 }
 }
-var valid24 = _errs135 === errors;
+var valid24 = _errs137 === errors;
 }
 else {
 var valid24 = true;
 }
 if(valid24){
-if(data44.atMost !== undefined){
-let data58 = data44.atMost;
-const _errs137 = errors;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err49 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/atMost",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/atMost/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.atMost.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.atMost,data:data58};
+if(data45.atMost !== undefined){
+let data59 = data45.atMost;
+const _errs139 = errors;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+const err49 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5+"/atMost",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/properties/atMost/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.atMost.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].properties.atMost,data:data59};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1668,7 +1689,7 @@ vErrors.push(err49);
 }
 errors++;
 }
-var valid24 = _errs137 === errors;
+var valid24 = _errs139 === errors;
 }
 else {
 var valid24 = true;
@@ -1679,7 +1700,7 @@ var valid24 = true;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data44};
+const err50 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3].type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf[3],data:data45};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1689,7 +1710,7 @@ vErrors.push(err50);
 errors++;
 }
 }
-var _valid1 = _errs131 === errors;
+var _valid1 = _errs133 === errors;
 if(_valid1 && valid17){
 valid17 = false;
 passing1 = [passing1, 3];
@@ -1706,7 +1727,7 @@ props1 = true;
 }
 }
 if(!valid17){
-const err51 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items,data:data44};
+const err51 = {instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require/" + i5,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items.oneOf,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.items,data:data45};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1718,28 +1739,28 @@ validate20.errors = vErrors;
 return false;
 }
 else {
-errors = _errs96;
+errors = _errs98;
 if(vErrors !== null){
-if(_errs96){
-vErrors.length = _errs96;
+if(_errs98){
+vErrors.length = _errs98;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid16 = _errs95 === errors;
+var valid16 = _errs97 === errors;
 if(!valid16){
 break;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require,data:data43}];
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3+"/require",schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/properties/require/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items.properties.require,data:data44}];
 return false;
 }
 }
-var valid14 = _errs93 === errors;
+var valid14 = _errs95 === errors;
 }
 else {
 var valid14 = true;
@@ -1750,22 +1771,22 @@ var valid14 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data39}];
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants/" + i3,schemaPath:"#/properties/access/properties/paths/items/properties/grants/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.properties.grants.items.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants.items,data:data40}];
 return false;
 }
 }
-var valid13 = _errs85 === errors;
+var valid13 = _errs87 === errors;
 if(!valid13){
 break;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants",schemaPath:"#/properties/access/properties/paths/items/properties/grants/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants,data:data38}];
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2+"/grants",schemaPath:"#/properties/access/properties/paths/items/properties/grants/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.items.properties.grants.type,parentSchema:schema31.properties.access.properties.paths.items.properties.grants,data:data39}];
 return false;
 }
 }
-var valid12 = _errs83 === errors;
+var valid12 = _errs85 === errors;
 }
 else {
 var valid12 = true;
@@ -1775,22 +1796,22 @@ var valid12 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2,schemaPath:"#/properties/access/properties/paths/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.type,parentSchema:schema31.properties.access.properties.paths.items,data:data36}];
+validate20.errors = [{instancePath:instancePath+"/access/paths/" + i2,schemaPath:"#/properties/access/properties/paths/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.properties.paths.items.type,parentSchema:schema31.properties.access.properties.paths.items,data:data37}];
 return false;
 }
 }
-var valid11 = _errs78 === errors;
+var valid11 = _errs80 === errors;
 if(!valid11){
 break;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access/paths",schemaPath:"#/properties/access/properties/paths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.type,parentSchema:schema31.properties.access.properties.paths,data:data35}];
+validate20.errors = [{instancePath:instancePath+"/access/paths",schemaPath:"#/properties/access/properties/paths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.access.properties.paths.type,parentSchema:schema31.properties.access.properties.paths,data:data36}];
 return false;
 }
 }
-var valid10 = _errs76 === errors;
+var valid10 = _errs78 === errors;
 }
 else {
 var valid10 = true;
@@ -1801,14 +1822,15 @@ var valid10 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.type,parentSchema:schema31.properties.access,data:data32}];
+validate20.errors = [{instancePath:instancePath+"/access",schemaPath:"#/properties/access/type",keyword:"type",params:{type: "object"},schema:schema31.properties.access.type,parentSchema:schema31.properties.access,data:data33}];
 return false;
 }
 }
-var valid0 = _errs71 === errors;
+var valid0 = _errs73 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

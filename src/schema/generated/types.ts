@@ -110,6 +110,8 @@ export type DoorJson = {
   }
   /** The file with the secret that the proxy shows over TCP, under the exported directory. */
   readonly secret?: string
+  /** The file with the secret that the door shows in each yes, under the exported directory: over TCP another program could answer in its place. */
+  readonly answerSecret?: string
   /** The files that are replaced when certificates or CRLs are renewed, under the exported directory. */
   readonly material: {
     /** The certificate of the one authority whose clients get in, PEM. */

@@ -23,6 +23,7 @@ refusesBadDoors(
   },
   {
     'answers 200 without a certificate': 503,
+    'answers 200 with both, and is not the door': 503,
     'answers 200 without an identity': 503,
     'answers 201': 503,
     'answers 204': 503,

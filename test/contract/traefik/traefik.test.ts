@@ -26,6 +26,7 @@ const broken: readonly (readonly [what: string, path: string, edits: Readonly<Re
   ['a middleware that asks nobody', DOOR, { '"client-certificate", "door"]': '"client-certificate", "gate"]' }],
   ['a middleware that does not show the certificate', DOOR, { '"pem": true': '"pem": false' }],
   ['a rule for those who are admitted that cannot be read', DOOR, { 'HeaderRegexp(`Client-Cert`': 'HeaderRegexp(' }],
+  ['another secret in the answer', 'dynamic/secret.yml', { 'Header(`Door-Answer`, `': 'Header(`Door-Answer`, `0' }],
   ['no secret of the door', 'dynamic/secret.yml', { '"door-secret"': '"other-secret"' }],
   ['no secret of the backend', 'dynamic/secret.yml', { '"backend-secret"': '"other-secret"' }],
   ['a file of the CA that is not there', DOOR, { 'tls/client-ca.pem': 'tls/no-ca.pem' }],
@@ -133,8 +134,11 @@ else {
       const names = server.seen?.at(-1)?.raw.map((word) => word.toLowerCase()) ?? []
       expect(names).toContain('client-cert-secret')
       expect(names).not.toContain('door-secret')
+      expect(names).not.toContain('door-answer')
       expect(names).not.toContain('x-forwarded-tls-client-cert')
-      expect(server.output()).not.toContain(secret)
+      const answered = readFileSync(join(server.directory, 'answer-secret'), 'utf8').trim()
+      expect(answered).toMatch(/^[0-9a-f]{64}$/)
+      for (const one of [secret, answered]) expect(server.output()).not.toContain(one)
       expect(server.output()).not.toContain('PRIVATE KEY')
     })
 
