@@ -24,6 +24,16 @@ describe('JSON, written', () => {
     )
   })
 
+  it('can be put between quotes that stand in the template, and stays there', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(JSON.parse(`{ "a": "before ${json.places?.['within']?.(text)} after" }`)).toEqual({
+          a: `before ${text} after`,
+        })
+      }),
+    )
+  })
+
   it.each([
     undefined,
     Number.NaN,

@@ -26,7 +26,13 @@ beforeEach(() => {
 })
 
 const sh = (script: string) => ['sh', '-c', script] as const
-const exported = (commands: { build?: string; run?: string; sample?: string; reload?: Reload }): Exported => ({
+const exported = (commands: {
+  build?: string
+  run?: string
+  sample?: string
+  beside?: string
+  reload?: Reload
+}): Exported => ({
   directory,
   install: 'a shell',
   recipe: {} as Exported['recipe'],
@@ -36,6 +42,17 @@ const exported = (commands: { build?: string; run?: string; sample?: string; rel
     check: sh('true'),
     run: sh(commands.run ?? 'true'),
     ...(commands.sample === undefined ? {} : { sample: { argv: sh(commands.sample), ready: 'backend on ' } }),
+    ...(commands.beside === undefined
+      ? {}
+      : {
+          beside: {
+            argv: sh(commands.beside),
+            ready: 'the door is open',
+            check: sh('true'),
+            reads: [],
+            reload: { signal: 'SIGHUP' as const, done: 'read again', failed: 'not read again' },
+          },
+        }),
     ready: 'listening on ',
     stop: 'SIGTERM',
     reload: commands.reload ?? { by: 'signal', signal: 'SIGHUP', done: 'reloaded: ', failed: 'not reloaded: ' },
@@ -59,6 +76,37 @@ describe('a build', () => {
     await expect(build(exported({ build: 'echo no compiler >&2; exit 3' }), ports)).rejects.toThrow(
       failure(/the build failed: no compiler/),
     )
+  })
+})
+
+describe('what stands beside a server', () => {
+  const server = `trap 'echo "reloaded: all"' HUP; echo listening on 1; while :; do sleep 0.05; done`
+  const door = (answer: string, before = 'the door is open') =>
+    `trap 'echo "${answer}"' HUP; trap 'echo ended > ended; exit' TERM; echo ${before}; while :; do sleep 0.05; done`
+
+  it('is started first, reloaded with the server, and stopped with it', async () => {
+    const run = `[ -e opened ] || exit 9; ${server}`
+    const served = await serve(exported({ run, beside: `echo > opened; ${door('read again')}` }), ports)
+    await expect(served.reload()).resolves.toBeUndefined()
+    expect(served.output()).toMatch(/the door is open[\s\S]*read again[\s\S]*reloaded: all/)
+    await served.stop()
+    expect(readFileSync(join(directory, 'ended'), 'utf8')).toBe('ended\n')
+  })
+
+  it('fails the reload when it keeps what it had', async () => {
+    const served = await serve(exported({ run: server, beside: door('not read again: bad CRL') }), ports)
+    await expect(served.reload()).rejects.toThrow(failure(/bad CRL/))
+    await served.stop()
+  })
+
+  it('leaves no server running where it does not start, and is ended where the server does not', async () => {
+    const none = exported({ run: 'echo > started; sleep 9', beside: 'echo no such CA; exit 3' })
+    await expect(serve(none, ports)).rejects.toThrow(failure(/no such CA/))
+    expect(() => readFileSync(join(directory, 'started'))).toThrow('ENOENT')
+    await expect(
+      serve(exported({ run: 'echo port in use; exit 1', beside: door('read again') }), ports),
+    ).rejects.toThrow(failure(/port in use/))
+    expect(readFileSync(join(directory, 'ended'), 'utf8')).toBe('ended\n')
   })
 })
 
