@@ -65,7 +65,7 @@ export function accessContract(stand: Stand): void {
   const { target } = stand
   /** The exported file that holds the rules. */
   const file =
-    target.files.find(({ path }) => /^(access|door)\.m?js(on)?$/.test(path))?.path ?? 'it has no file of rules'
+    target.files.find(({ path }) => /^(access\.(mjs|json)|door\.json)$/.test(path))?.path ?? 'it has no file of rules'
   const pki = makeLivePki()
 
   describe.each(Object.keys(accessRules) as AccessRulesName[])('with the access rules %s', (rules) => {
