@@ -1,4 +1,6 @@
 /** The list of configuration languages, by name. A new language needs a file in this folder and one line here. */
+
+import { apache } from './apache.ts'
 import type { Language } from './common/language.ts'
 import { cron } from './cron.ts'
 import { haproxy } from './haproxy.ts'
@@ -11,5 +13,5 @@ import { shell } from './shell.ts'
 import { systemd } from './systemd.ts'
 
 export const languages: ReadonlyMap<string, Language> = new Map(
-  Object.entries({ cron, haproxy, ini, javascript, json, markdown, nginx, shell, systemd }),
+  Object.entries({ apache, cron, haproxy, ini, javascript, json, markdown, nginx, shell, systemd }),
 )

@@ -73,6 +73,8 @@ export type Manners = {
   readonly withoutHost: number
   /** To an unsafe request with two Origins, or an empty one. */
   readonly malformedOrigin: number
+  /** To a body in chunks that turns out to be too large. */
+  readonly longChunks: 413 | 400
   /** To a client that never ends the head of its request. */
   readonly slow: RegExp
   /** How many sessions it promises over TLS 1.3, of which none is resumed. */
@@ -105,6 +107,7 @@ const usual: Manners = {
   dottedHost: 421,
   withoutHost: 400,
   malformedOrigin: 403,
+  longChunks: 413,
   slow: /^(HTTP\/1\.1 408 |$)/,
   promisedSessions: 0,
   continues: /^HTTP\/1\.1 100 Continue\r\n/,

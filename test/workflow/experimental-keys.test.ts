@@ -56,7 +56,7 @@ describe.each(experimental)('keys of type %s', (keyType) => {
       of.ports,
     )
 
-  it.each(['axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'stunnel', 'traefik'])(
+  it.each(['apache', 'axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'stunnel', 'traefik'])(
     'are no authority for %s',
     async (target) => {
       await expect(exported(target)).rejects.toMatchObject({ code: 'target.key-unsupported', facts: { target } })

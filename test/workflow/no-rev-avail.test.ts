@@ -39,7 +39,7 @@ it('says of a short-lived one, and of no other, which targets look it up all the
   expect(await revoke('alice', 'revoke')).not.toHaveProperty('noRevAvail')
   const told = {
     serials: [certificate.serial],
-    lookedUpBy: ['axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'node', 'stunnel', 'traefik'],
+    lookedUpBy: ['apache', 'axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'node', 'stunnel', 'traefik'],
     ignoredBy: [],
   }
   for (const mode of ['dry-run', 'revoke'] as const) expect((await revoke('job', mode)).noRevAvail).toEqual(told)
@@ -56,7 +56,7 @@ it('says which targets would ignore it', async () => {
   const ports = { ...home.ports, shipped: { ...home.ports.shipped, templates: folder } }
   const { noRevAvail } = await revoke('batch', 'dry-run', ports)
   expect(noRevAvail).toMatchObject({
-    lookedUpBy: ['axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'node', 'traefik'],
+    lookedUpBy: ['apache', 'axum', 'caddy', 'envoy', 'haproxy', 'nginx', 'node', 'traefik'],
     ignoredBy: ['stunnel'],
   })
 })

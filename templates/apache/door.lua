@@ -1,0 +1,191 @@
+-- What Apache cannot decide by its own directives: who is calling, whether they may do that, and whether a request can be read
+-- in two ways. Who has a good certificate is not decided here: Apache verified it.
+--
+-- httpd.conf lets no request through without the word that this notes last, so whatever fails in here ends in a refusal. Each
+-- thread of Apache reads this file, the rules and the settings once, after a start or a reload.
+
+local HERE = debug.getinfo(1, 'S').source:match('^@(.*/)')
+package.path = HERE .. 'lua/?.lua'
+package.cpath = ''
+
+local base64 = require 'base64'
+local certificate = require 'certificate'
+local headers = require 'headers'
+local json = require 'json'
+local rules = require 'rules'
+
+-- What a file says, or an error that names it.
+local function load(path, read)
+  local done, result = pcall(function()
+    local file = assert(io.open(HERE .. path, 'rb'))
+    local content = file:read('*a')
+    file:close()
+    return read(json.read(content))
+  end)
+  if not done then error(path .. ': ' .. tostring(result), 0) end
+  return result
+end
+
+-- What lies here, or why it cannot be used: nobody gets in then.
+local isReady, lain = pcall(function()
+  local settings = load('settings.json', function(found) return found end)
+  return {
+    settings = settings,
+    access = load('access.json', function(found) return rules.check(found, settings.claims) end),
+    secret = load('backend/secret.json', function(found)
+      if type(found.secret) ~= 'string' or #found.secret ~= 64 then error('there is no secret', 0) end
+      return found.secret
+    end),
+    -- What is taken off a request, whatever the client calls it.
+    foreign = headers.listOf(settings.foreignHeaders),
+  }
+end)
+local settings = isReady and lain.settings
+
+local UNREAD = 'the request target is not a plain path: it can be read in two ways, or has an escape, which access rules take '
+  .. 'only where their escapes say decode-once'
+local NAMELESS = 'a request that changes something must say where it comes from: send the header Origin: %s, or have this '
+  .. 'server exported with --without-origin allow'
+local UNJUDGED = 'who is calling cannot be judged: the log of this server says why'
+local TOO_LARGE = 'the body is too large'
+
+local SAFE = { GET = true, HEAD = true, OPTIONS = true }
+
+local function answer(reason)
+  return '{"error":"' .. reason:gsub('[%c"\\]', '?') .. '"}'
+end
+
+-- Ends a request and its connection with a status and the reason; `why` is for the log alone.
+local function refuse(r, status, reason, why)
+  r.notes['why'] = why or reason
+  r.subprocess_env['nokeepalive'] = '1'
+  r:custom_response(status, answer(reason))
+  return status
+end
+
+-- The fields of a request by name, and how long they are. Two of one name Apache has made one text, which is then no value of
+-- either.
+local function fieldsOf(r)
+  local fields, bytes = {}, 0
+  for name, value in pairs(r:headers_in_table()) do
+    fields[name:lower()] = value
+    bytes = bytes + #name + #value
+  end
+  return fields, bytes
+end
+
+local function isOwn(origin)
+  if origin == settings.origin then return true end
+  for _, one in ipairs(settings.origins) do
+    if origin == one then return true end
+  end
+  return false
+end
+
+-- Whether a request that changes something comes from a page of ours: yes, no, or nil where it does not say. A browser shows
+-- the certificate to us on behalf of any page that asks.
+local function isFromOwnPage(fields)
+  if fields.origin ~= nil then return isOwn(fields.origin) end
+  if fields['sec-fetch-site'] ~= nil then return fields['sec-fetch-site'] == 'same-origin' end
+  if settings.withoutOrigin == 'allow' then return true end
+  return nil
+end
+
+local function isHere(host)
+  return host ~= nil and host:lower():gsub(':%d%d?%d?%d?%d?$', '') == settings.host
+end
+
+-- The base64 of the certificate that the handshake was made with.
+local function shownBy(r)
+  if r:ssl_var_lookup('SSL_CLIENT_VERIFY') ~= 'SUCCESS' then error('Apache has verified no certificate', 0) end
+  local pem = r:ssl_var_lookup('SSL_CLIENT_CERT')
+  local text = pem:match('^%-%-%-%-%-BEGIN CERTIFICATE%-%-%-%-%-([A-Za-z0-9+/=%s]+)%-%-%-%-%-END CERTIFICATE%-%-%-%-%-%s*$')
+  return (text:gsub('%s', ''))
+end
+
+-- A status and the reason where a request is refused; otherwise nil, and what the backend is to be told.
+local function judged(r)
+  if not isReady then error(lain, 0) end
+  local access = lain.access
+  local fields, bytes = fieldsOf(r)
+  local target, method = r.unparsed_uri, r.method
+  if bytes + #target > settings.headerBytes then return 431, 'the head of the request is too long' end
+  local path = rules.readPath(target, access.escapes)
+  if path == nil then return 400, UNREAD, 'the request target is not a plain path' end
+  if rules.isAmbiguous(access, path) then return 400, 'the path could be taken for another one' end
+  if not isHere(fields.host) then return 421, 'this host is not served here' end
+  if (r:ssl_var_lookup('SSL_TLS_SNI') or ''):lower() ~= settings.serverName then return 421, 'this name is not served here' end
+  if not SAFE[method] then
+    local own = isFromOwnPage(fields)
+    if own == nil then return 403, NAMELESS:format(settings.origin) end
+    if not own then return 403, 'requests that change something are taken from this origin only' end
+  end
+  local text = shownBy(r)
+  local client = certificate.readClient(base64.octetsOf(text), settings.claims)
+  local objection = certificate.objection(client, os.time())
+  if objection ~= nil then return 403, objection end
+  if not rules.allows(access, client.identity, method, path) then
+    return 403, 'this client may not do that', 'no access rule allows this'
+  end
+  local length = fields['content-length']
+  if length ~= nil and tonumber(length) > settings.bodyBytes then return 413, TOO_LARGE end
+  return nil, { fields = fields, target = rules.spell(path, target), certificate = text }
+end
+
+-- Takes off what tells an identity, another method or another path, in any spelling, and puts in its place what this door tells.
+local function tell(r, told)
+  for name in pairs(told.fields) do
+    local kind = headers.kindOf(lain.foreign, name)
+    if kind == 'named' or kind == 'alike' then r.headers_in[name] = nil end
+  end
+  -- What is named in Connection would be taken off again by Apache, what this sets as well. Who asks for an end gets one.
+  local connection = told.fields['connection']
+  if connection ~= nil and connection:lower() ~= 'keep-alive' then r.subprocess_env['nokeepalive'] = '1' end
+  r.headers_in['Connection'] = nil
+  r.headers_in['Upgrade'] = nil
+  r.headers_in['Client-Cert'] = ':' .. told.certificate .. ':'
+  r.headers_in['Client-Cert-Secret'] = lain.secret
+  r.headers_in['X-Forwarded-For'] = r.useragent_ip
+  r.headers_in['X-Forwarded-Proto'] = 'https'
+  -- How large a body is that is sent in chunks is known at its end: Apache collects it before the backend hears of it.
+  if told.fields['transfer-encoding'] ~= nil then
+    r.subprocess_env['proxy-sendcl'] = '1'
+    r:add_input_filter('BOUND')
+  end
+  r.notes['target'] = told.target
+end
+
+function judge(r)
+  local done, status, reason, why = pcall(judged, r)
+  if not done then return refuse(r, 403, UNJUDGED, 'not judged: ' .. tostring(status)) end
+  if status ~= nil then return refuse(r, status, reason, why) end
+  local isTold, problem = pcall(tell, r, reason)
+  if not isTold then return refuse(r, 403, UNJUDGED, 'not told: ' .. tostring(problem)) end
+  r.notes['verdict'] = 'granted'
+  return apache2.DECLINED
+end
+
+-- Hands a request to the backend: nothing else in this server does.
+function pass(r)
+  if r.notes['verdict'] ~= 'granted' then return apache2.DECLINED end
+  r.notes['proxy-nocanon'] = '1' -- byte for byte what was decided on
+  r.proxyreq = apache2.PROXYREQ_REVERSE
+  r.handler = 'proxy-server'
+  r.filename = 'proxy:' .. settings.upstream .. r.notes['target']
+  return apache2.OK
+end
+
+-- Reads a body in chunks, and fails where it is too large. Apache answers 400 then, whatever is said here.
+function bound(r)
+  local total = 0
+  coroutine.yield()
+  while bucket do
+    total = total + #bucket
+    if total > settings.bodyBytes then
+      refuse(r, 400, TOO_LARGE)
+      error(TOO_LARGE, 0)
+    end
+    coroutine.yield(bucket)
+  end
+  coroutine.yield('')
+end
