@@ -146,7 +146,7 @@ const broken: readonly (readonly [what: string, wish: Wish, contract: readonly P
   ],
   [
     'takes only the signatures of ordinary keys in a handshake',
-    program('crl: [crl.pem],', "crl: [crl.pem], sigalgs: 'ecdsa_secp256r1_sha256',"),
+    program('sigalgs: signatures?.filter', "sigalgs: ['ecdsa_secp256r1_sha256'].filter"),
     mldsa,
     'admits clients that have such a key',
   ],
