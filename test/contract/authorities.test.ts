@@ -161,7 +161,7 @@ function twoTeams(stand: Stand): void {
       'paul at clients': turnedAway,
       'alice at partners': turnedAway,
       'pat at partners': 200,
-      'paul at partners': turnedAway,
+      'paul at partners': stand.manners.revoked,
     })
   })
 }
