@@ -23,14 +23,15 @@ async function probe(
 ): Promise<Report> {
   if (goVersion === undefined) leaveOut(context, 'no Go 1.25 or later')
   twin = await startGo(pki, ...flags)
-  return runProbe(probeOf(pki, twin.port, wish), probePorts)
+  const { guideline: _, ...request } = probeOf(pki, twin.port, wish)
+  return runProbe(request, probePorts)
 }
 
 /** As from the command line, where nobody can be revoked in between. */
 async function probeAlone(context: TestContext, flags: readonly string[]): Promise<Report> {
   if (goVersion === undefined) leaveOut(context, 'no Go 1.25 or later')
   twin = await startGo(pki, ...flags)
-  const { makeRevocable: _, ...request } = probeOf(pki, twin.port)
+  const { makeRevocable: _, guideline: __, ...request } = probeOf(pki, twin.port)
   return runProbe(request, probePorts)
 }
 

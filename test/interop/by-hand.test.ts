@@ -25,8 +25,8 @@ const shows: Readonly<Record<string, RegExp>> = {
   'weak-suites': /^New, .* Cipher is (ECDHE-\w+-NULL-\w+|NULL-\w+|AES\w+)/m,
 }
 
-/** What takes more than one command of a common program: a first message in pieces, two connections. */
-const without = ['resumption-after-revocation', 'split-client-hello']
+/** What takes more than one command of a common program: a first message in pieces or without a key share, two connections. */
+const without = ['beyond-guideline', 'resumption-after-revocation', 'split-client-hello']
 
 const directory = mkdtempSync(join(tmpdir(), 'countersign-by-hand-'))
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
