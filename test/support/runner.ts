@@ -33,24 +33,27 @@ function hand(path: string): void {
 
 function makeRunner(title: string, root: string, enter: readonly string[]): Runner {
   const made: string[] = []
+  let temporary: string | undefined
   const parent = root === '' ? tmpdir() : join(root, 'srv')
   const settle = (directory: string): void => {
     if (isRoot) hand(directory)
   }
-  // Within the folder, its own path is the root.
-  const wrap: Runner['wrap'] = ([first, ...rest]) => {
-    const inside = [first, ...rest].map((word) => (root === '' ? word : word.replaceAll(root, '')))
-    return [...enter, ...inside] as [string, ...string[]]
+  const folder = (): string => {
+    mkdirSync(parent, { recursive: true })
+    const one = mkdtempSync(join(parent, 'countersign-'))
+    made.push(one)
+    settle(one)
+    return one
+  }
+  // Within the folder, its own path is the root. Our folder for temporary files may be one where that user writes nothing.
+  const wrap: Runner['wrap'] = (argv) => {
+    temporary ??= folder()
+    const inside = [`TMPDIR=${temporary}`, ...argv].map((word) => (root === '' ? word : word.replaceAll(root, '')))
+    return [...enter, 'env', ...inside] as [string, ...string[]]
   }
   return {
     title,
-    folder: () => {
-      mkdirSync(parent, { recursive: true })
-      const folder = mkdtempSync(join(parent, 'countersign-'))
-      made.push(folder)
-      settle(folder)
-      return folder
-    },
+    folder,
     settle,
     wrap,
     processes: {
@@ -65,6 +68,7 @@ function makeRunner(title: string, root: string, enter: readonly string[]): Runn
       },
     },
     clear: () => {
+      temporary = undefined
       for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
     },
   }
