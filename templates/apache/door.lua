@@ -11,6 +11,7 @@ package.cpath = ''
 local base64 = require 'base64'
 local certificate = require 'certificate'
 local headers = require 'headers'
+local identity = require 'identity'
 local json = require 'json'
 local rules = require 'rules'
 
@@ -129,7 +130,8 @@ local function judged(r)
   end
   local length = fields['content-length']
   if length ~= nil and tonumber(length) > settings.bodyBytes then return 413, TOO_LARGE end
-  return nil, { fields = fields, target = rules.spell(path, target), certificate = text }
+  local caller = identity.write(client.identity, settings.claims)
+  return nil, { fields = fields, target = rules.spell(path, target), certificate = text, caller = caller }
 end
 
 -- Takes off what tells an identity, another method or another path, in any spelling, and puts in its place what this door tells.
@@ -144,6 +146,7 @@ local function tell(r, told)
   r.headers_in['Connection'] = nil
   r.headers_in['Upgrade'] = nil
   r.headers_in['Client-Cert'] = ':' .. told.certificate .. ':'
+  r.headers_in['X-Client-Identity'] = told.caller
   r.headers_in['Client-Cert-Secret'] = lain.secret
   r.headers_in['X-Forwarded-For'] = r.useragent_ip
   r.headers_in['X-Forwarded-Proto'] = 'https'

@@ -11,6 +11,7 @@ local certificate = require 'certificate'
 local crls = require 'crls'
 local files = require 'files'
 local headers = require 'headers'
+local identity = require 'identity'
 local json = require 'json'
 local rules = require 'rules'
 
@@ -88,7 +89,8 @@ local function derOf(handle)
   return files.derOf(escaped:gsub('%%(%x%x)', function(octet) return string.char(tonumber(octet, 16)) end))
 end
 
--- A status and the reason where a request is refused; otherwise the path that was decided on, and the certificate in base64.
+-- A status and the reason where a request is refused; otherwise the target that was decided on, and what the backend is told of
+-- the client.
 local function judge(handle, fields)
   local target, method = fields[':path'], fields[':method']
   local table = access()
@@ -115,11 +117,12 @@ local function judge(handle, fields)
   end
   local length = fields['content-length']
   if length ~= nil and tonumber(length) > settings.bodyBytes then return 413, 'the body is too large' end
-  return nil, rules.spell(path, target), base64
+  local told = { ['client-cert'] = ':' .. base64 .. ':', ['x-client-identity'] = identity.write(client.identity, settings.claims) }
+  return nil, rules.spell(path, target), told
 end
 
 -- Takes off what tells an identity, and puts in its place what this door tells.
-local function tell(handle, fields, target, base64)
+local function tell(handle, fields, target, told)
   local all = handle:headers()
   for name in pairs(fields) do
     local kind = headers.kindOf(foreign, name)
@@ -127,7 +130,7 @@ local function tell(handle, fields, target, base64)
   end
   local from = handle:streamInfo():downstreamDirectRemoteAddress():gsub(':%d+$', ''):gsub('[%[%]]', '')
   all:replace(':path', target)
-  all:replace('client-cert', ':' .. base64 .. ':')
+  for name, value in pairs(told) do all:replace(name, value) end
   all:replace('client-cert-secret', secret)
   all:replace('x-forwarded-for', from)
   all:replace('x-forwarded-proto', 'https')

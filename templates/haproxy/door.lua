@@ -9,6 +9,7 @@ package.path = './lua/?.lua;' .. package.path
 
 local certificate = require 'certificate'
 local headers = require 'headers'
+local identity = require 'identity'
 local json = require 'json'
 local newest = require 'newest'
 local rules = require 'rules'
@@ -102,7 +103,7 @@ local function octetsOf(hex)
   return (string.gsub(hex, '%x%x', function(octet) return string.char(tonumber(octet, 16)) end))
 end
 
--- `granted` and the target to ask the backend for, or a status and the reason that is answered.
+-- `granted`, the target to ask the backend for, and who asks; or a status and the reason that is answered.
 local function judge(asked)
   noteCrl()
   if bytesIn(asked.fields) + #asked.target > settings.headerBytes then return '431', 'the head of the request is too long' end
@@ -119,7 +120,7 @@ local function judge(asked)
   local status, reason = objectionToOrigin(asked.method, asked.fields)
   if status ~= nil then return status, reason end
   if not rules.allows(access, client.identity, asked.method, path) then return '403', 'this client may not do that' end
-  return 'granted', rules.spell(path, asked.target)
+  return 'granted', rules.spell(path, asked.target), identity.write(client.identity, settings.claims)
 end
 
 -- Takes from a request every header that pretends to tell an identity, another method or another path, in any spelling.
@@ -133,7 +134,7 @@ end
 core.register_action('door', { 'http-req' }, function(txn)
   local fields = txn.http:req_get_headers()
   local asked = { fields = fields, method = txn.sf:method(), target = txn.sf:url(), der = txn:get_var('txn.der') }
-  local done, verdict, reason = pcall(judge, asked)
+  local done, verdict, reason, caller = pcall(judge, asked)
   local why = reason
   if not done then
     why, verdict, reason = tostring(verdict), 'closed', 'who is calling cannot be judged: the log of this server says why'
@@ -141,6 +142,7 @@ core.register_action('door', { 'http-req' }, function(txn)
   if verdict == 'granted' then
     removeForeign(txn.http, fields)
     txn:set_var('txn.target', reason)
+    txn:set_var('txn.caller', caller)
   else
     txn:set_var('txn.why', why)
     txn:set_var('txn.answer', '{"error":"' .. string.gsub(reason, '[%c"\\]', '?') .. '"}')

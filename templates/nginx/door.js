@@ -82,13 +82,19 @@ function clientCert(r) {
   return `:${derOf(r).toString('base64')}:`;
 }
 
+/** Who is calling, as one line of JSON in ASCII. */
+function clientIdentity(r) {
+  const identity = certificate.readClient(derOf(r), settings.claims).identity;
+  return JSON.stringify(identity).replace(/[^ -~]/g, (unit) => `\\u${`000${unit.charCodeAt(0).toString(16)}`.slice(-4)}`);
+}
+
 /** What the backend is asked for: the path that was decided on. */
 function target(r) {
   const asked = r.variables.request_uri;
   return rules.spell(rules.readPath(asked, access.escapes), asked);
 }
 
-export default { judge, early, clientCert, health, askedHeaders, target };
+export default { judge, early, clientCert, clientIdentity, health, askedHeaders, target };
 
 /** What is left out by a slip must not let anybody in: a table that is not exactly of its form is none. */
 function readAccess() {

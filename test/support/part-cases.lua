@@ -8,6 +8,7 @@ local certificate = require 'certificate'
 local crl = require 'crl'
 local der = require 'der'
 local headers = require 'headers'
+local identity = require 'identity'
 local json = require 'json'
 local rules = require 'rules'
 
@@ -25,7 +26,7 @@ local function walk(octets)
   end
 end
 
--- What JSON writes: texts in ASCII, whole numbers, and an identity with its fields in their order.
+-- What JSON writes: texts in ASCII, and whole numbers.
 local function write(value)
   if type(value) == 'string' then
     return '"' .. value:gsub('["\\%c]', function(one) return ('\\u%04x'):format(one:byte()) end) .. '"'
@@ -34,24 +35,8 @@ local function write(value)
   return tostring(value)
 end
 
-local function writeList(list)
-  local written = {}
-  for place, one in ipairs(list) do written[place] = write(one) end
-  return '[' .. table.concat(written, ',') .. ']'
-end
-
-local function writeIdentity(identity)
-  local claims = {}
-  for name, value in pairs(identity.claims) do
-    claims[#claims + 1] = write(name) .. ':' .. (type(value) == 'table' and writeList(value) or write(value))
-  end
-  local form = '{"uris":%s,"dns":%s,"emails":%s,"serial":%s,"claims":{%s}}'
-  local lists = { writeList(identity.uris), writeList(identity.dns), writeList(identity.emails) }
-  return form:format(lists[1], lists[2], lists[3], write(identity.serial), table.concat(claims, ','))
-end
-
 local ask = {
-  client = function(one) return writeIdentity(certificate.readClient(octetsOf(one.der), one.claims).identity) end,
+  client = function(one) return identity.write(certificate.readClient(octetsOf(one.der), one.claims).identity, one.claims) end,
   crl = function(one) return write(crl.numberOfComplete(octetsOf(one.der))) end,
   der = function(one)
     local octets = octetsOf(one.der)

@@ -2,9 +2,9 @@
 import { copyFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseOid } from '../../src/asn1/oid.ts'
-import { parseSerialNumber } from '../../src/core/brand.ts'
+import { type Instant, parseSerialNumber } from '../../src/core/brand.ts'
 import { foreignHeaders, isForeignHeader } from '../../src/policy/identity-headers.ts'
-import { encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
+import { type ClaimType, type ClaimValue, encodeClaimExtension } from '../../src/x509/extensions/claim.ts'
 import { accessCases, accessClaims, accessIdentities, accessTable, extensionsOf } from './access-cases.ts'
 import { makeCertificate, makeCrl } from './certificate-kit.ts'
 import { toHex } from './malformed.ts'
@@ -30,6 +30,24 @@ const plain = makeCertificate({
   serial: parseSerialNumber('7f00000000000000000000000000beef'),
   extensions: [encodeClaimExtension(parseOid('1.3.6.1.4.1.32473.1'), 'string', 'admin')],
 })
+/** A claim of each type, with what a writer of JSON could get wrong. */
+const telling: readonly (readonly [name: string, type: ClaimType, value: ClaimValue, told: unknown])[] = [
+  ['word', 'string', 'größer ﷽ 𐍈', 'größer ﷽ 𐍈'],
+  ['words', 'strings', ['€', '𠀀', 'a b'], ['€', '𠀀', 'a b']],
+  ['negative', 'integer', -129n, -129],
+  ['large', 'integer', 9007199254740991n, 9007199254740991],
+  ['open', 'boolean', true, true],
+  ['shut', 'boolean', false, false],
+  ['from', 'time', (Date.UTC(1950, 0) / 1000) as Instant, '1950-01-01T00:00:00Z'],
+  ['until', 'time', (Date.UTC(9999, 11, 31, 23, 59, 59) / 1000) as Instant, '9999-12-31T23:59:59Z'],
+]
+const tellingOid = (at: number) => parseOid(`1.3.6.1.4.1.32473.99.${at + 1}`)
+const tellingClaims = telling.map(([name, type], at) => ({ name, type, oid: tellingOid(at) }))
+const tellingClient = makeCertificate({
+  issuer,
+  extensions: telling.map(([, type, value], at) => encodeClaimExtension(tellingOid(at), type, value)),
+})
+
 const crlOf = (wishes: Parameters<typeof makeCrl>[2]): string => toHex(makeCrl(issuer, revoked, wishes).der)
 
 /** Names that a door is shown: each of the list, in two spellings; what is alike; what is nobody's identity. */
@@ -70,6 +88,19 @@ export const partCases: readonly PartCase[] = [
         emails: [],
         serial: plain.certificate.tbs.serial,
         claims: { role: 'admin' },
+      },
+    },
+  },
+  {
+    what: 'a certificate with a claim of each type',
+    asked: { ask: 'client', der: toHex(tellingClient.der), claims: tellingClaims },
+    answer: {
+      given: {
+        uris: ['spiffe://acme.internal/billing'],
+        dns: [],
+        emails: [],
+        serial: tellingClient.certificate.tbs.serial,
+        claims: Object.fromEntries(telling.map(([name, , , told]) => [name, told])),
       },
     },
   },

@@ -4,13 +4,10 @@
 //   createServer(knownClients((request, response) => … request.identity …)).listen(9000, '127.0.0.1')
 //
 // Anybody who can reach this port could claim anything in a header. So the proxy proves itself with a secret that only it
-// and this process can read, `secret.conf` or `secret.json`, and a request without it gets 403 before anybody looks at its
-// headers.
+// and this process can read, and a request without it gets 403 before anybody looks at its headers.
 
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import certificate from '../certificate.mjs'
-import settings from '../settings.mjs'
 
 const secret = readSecret()
 
@@ -35,20 +32,20 @@ export function knownClients(listener) {
   }
 }
 
-const isOurs = (name) => name.startsWith('client-cert')
+const isOurs = (name) => name.startsWith('client-cert') || name === 'x-client-identity'
 
 /** The caller as the proxy has verified them; undefined for anybody who does not come from it, or comes without a name. */
 function identityOf({ headers }) {
   const shown = createHash('sha256').update(headers['client-cert-secret'] ?? '').digest()
   if (!timingSafeEqual(shown, secret)) return undefined
-  // A Byte Sequence (RFC 8941 §3.3.5). Twice the header would be one value with a comma, which is none.
+  // A Byte Sequence (RFC 8941 §3.3.5). Twice a header would be one value with a comma, which is neither that nor JSON.
   const [, base64] = /^:([A-Za-z0-9+/]+={0,2}):$/.exec(headers['client-cert'] ?? '') ?? []
   if (base64 === undefined) return undefined
   try {
-    const der = Buffer.from(base64, 'base64')
-    const client = certificate.readClient(der, settings.claims)
-    if (certificate.objection(client, Date.now()) !== undefined) return undefined
-    return Object.freeze({ ...client.identity, fingerprint: createHash('sha256').update(der).digest('hex') })
+    const identity = JSON.parse(headers['x-client-identity'])
+    if (typeof identity.serial !== 'string') return undefined
+    const fingerprint = createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex')
+    return Object.freeze({ ...identity, fingerprint })
   } catch {
     return undefined
   }
@@ -56,7 +53,8 @@ function identityOf({ headers }) {
 
 /** Its digest, so that comparing takes the same time whatever is shown. The proxy reads the same file, in its own language. */
 function readSecret() {
-  const file = ['secret.conf', 'secret.json'].map((name) => new URL(name, import.meta.url)).find((one) => existsSync(one))
+  const names = ['secret', 'secret.conf', 'secret.json']
+  const file = names.map((name) => new URL(name, import.meta.url)).find((one) => existsSync(one))
   const [found] = /\b[0-9a-f]{64}\b/.exec(file === undefined ? '' : readFileSync(file, 'utf8')) ?? []
   if (found === undefined) throw new Error('backend/ holds no secret')
   return createHash('sha256').update(found).digest()

@@ -3,10 +3,11 @@
 //
 //   node backend/sample.mjs     listens where the proxy expects the backend
 
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { knownClients } from './client-cert.mjs'
-import settings from '../settings.mjs'
 
+const { upstream } = JSON.parse(readFileSync(new URL('settings.json', import.meta.url), 'utf8'))
 const answers = {
   GET: (request) => request.identity,
   POST: () => ({ received: true }),
@@ -20,8 +21,8 @@ const server = createServer(
     response.end(`${JSON.stringify(answer ? answer(request) : { error: 'this method is not served here' })}\n`)
   }),
 )
-const { protocol, hostname, port, pathname } = new URL(settings.upstream)
-if (protocol === 'https:') throw new Error(`the sample has no certificate for ${settings.upstream}: try it with http: or unix:`)
+const { protocol, hostname, port, pathname } = new URL(upstream)
+if (protocol === 'https:') throw new Error(`the sample has no certificate for ${upstream}: try it with http: or unix:`)
 const place = protocol === 'unix:' ? [pathname] : [Number(port || 80), hostname.replace(/^\[|\]$/g, '')]
-server.listen(...place, () => console.log(`backend on ${settings.upstream}`))
+server.listen(...place, () => console.log(`backend on ${upstream}`))
 process.on('SIGTERM', () => server.close(() => process.exit(0)))

@@ -6,7 +6,7 @@ import { systemNetwork } from '../../../src/effects/network.ts'
 import { editFile, stopLeftOver } from '../../support/exported-server.ts'
 import { leaveOut } from '../../support/judges.ts'
 import { startBackend } from '../../support/nginx.ts'
-import { believesDoorAlone } from '../backend.ts'
+import { believesProxyAlone } from '../backend.ts'
 import { answers, expectClosed } from '../browser.ts'
 import { limits } from '../limits.ts'
 import { type Ground, makeGround, unreached } from '../proof.ts'
@@ -157,7 +157,8 @@ else {
         expect(ignored).toContain(`/${path}\n`)
       }
       const sample = await startBackend(exported.directory)
-      await believesDoorAlone(port, readFileSync(join(exported.directory, 'backend/secret'), 'utf8').trim())
+      const secret = readFileSync(join(exported.directory, 'backend/secret'), 'utf8').trim()
+      await believesProxyAlone(port, ground.alice, secret)
       await sample.stop()
       exported.remove()
     })

@@ -1,4 +1,4 @@
-// What both sides of the door were told at export.
+// What door.js goes by, as it was given at export.
 export default {
   recipe: {
     target: "nginx",
@@ -7,7 +7,6 @@ export default {
     pin: "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
     exportedAt: "2026-11-22T12:00:00Z",
   },
-  upstream: "http://127.0.0.1:9000",
   origin: "https://[fd00::1]",
   origins: [],
   claims: [
