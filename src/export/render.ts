@@ -2,7 +2,7 @@
  * Fills templates with values, and refuses a template with an unknown value. `view.ts` decides the values; this file writes
  * nothing to disk.
  */
-import type { Liquid } from 'liquidjs'
+import type { Liquid, Template } from 'liquidjs'
 import { CountersignError } from '../core/refusal.ts'
 import { type Language, Uncarriable, Unreadable } from '../language/common/language.ts'
 import { regex } from '../language/common/regex.ts'
@@ -56,13 +56,13 @@ export type Unrendered = {
  */
 export async function startRendering(): Promise<(file: Unrendered, values: View['values']) => Filled> {
   const { Liquid } = await import('liquidjs')
-  const engines = new Map<Language, Liquid>()
+  const engines = new Map<Language, Engine>()
   return ({ path, language: name = '', pieces }, values) => {
     const language = languages.get(name)
     if (language === undefined) return { holes: [], content: pieces.map(({ text }) => text).join('') }
-    const engine = engines.get(language) ?? makeEngine(Liquid, language)
+    const engine = engines.get(language) ?? { liquid: makeEngine(Liquid, language), parsed: new WeakMap() }
     engines.set(language, engine)
-    const filled = pieces.map(({ file, text }) => fill(engine, file, text, values))
+    const filled = pieces.map((piece) => fill(engine, piece, values))
     const content = filled.map((piece) => piece.content).join('')
     requireReadable(language, path, content)
     return { holes: filled.flatMap(({ holes }) => holes), content }
@@ -111,13 +111,26 @@ function makeEngine(Engine: typeof Liquid, language: Language): Liquid {
 /** The text of a filled template, and the names of the values that it uses, also where a condition left them out. */
 export type Filled = { readonly holes: readonly string[]; readonly content: string }
 
-function fill(engine: Liquid, file: string, source: string, values: View['values']): Filled {
+/** What fills the templates of one language, each of which it parses once. */
+type Engine = { readonly liquid: Liquid; readonly parsed: WeakMap<Source, Parsed> }
+type Parsed = { readonly template: Template[]; readonly holes: readonly string[] }
+
+function parse({ liquid, parsed }: Engine, source: Source): Parsed {
+  const known = parsed.get(source)
+  if (known !== undefined) return known
+  const template = liquid.parse(source.text)
+  const made = { template, holes: liquid.globalVariablesSync(template) }
+  parsed.set(source, made)
+  return made
+}
+
+function fill(engine: Engine, source: Source, values: View['values']): Filled {
+  const { file } = source
   try {
-    const template = engine.parse(source)
-    const holes = engine.globalVariablesSync(template)
+    const { template, holes } = parse(engine, source)
     const missing = holes.find((name) => !Object.hasOwn(values, name))
     if (missing !== undefined) throw refuse(file, missing, 'a hole without a value')
-    return { holes, content: engine.renderSync(template, values) }
+    return { holes, content: engine.liquid.renderSync(template, values) }
   } catch (error) {
     if (error instanceof CountersignError) throw error
     throw refuse(file, placeOf(error), problemOf(error), error)
