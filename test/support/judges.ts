@@ -66,6 +66,7 @@ const programs = {
   certutil: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
   crlutil: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
   pk12util: { folders: onPath, install: 'install the tools of NSS (libnss3-tools)' },
+  python3: { folders: onPath, install: 'install Python 3' },
   javac: { folders: onPath, install: 'install a Java 17 or later that compiles (openjdk-17-jdk-headless)' },
   keytool17: { folders: ofJava17, install: 'install Java 17 (openjdk-17-jdk-headless)', file: 'keytool' },
   java17: { folders: ofJava17, install: 'install Java 17 (openjdk-17-jdk-headless)', file: 'java' },
