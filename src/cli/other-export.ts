@@ -41,17 +41,7 @@ export type OtherExport = {
 }
 
 /** Options of `export` that no server configuration takes. */
-const OTHERS_ALONE = [
-  'name',
-  'friendlyName',
-  'p12PasswordFile',
-  'p12Compat',
-  'scheduler',
-  'every',
-  'expiring',
-  'then',
-  'user',
-]
+const OTHERS_ALONE = ['name', 'friendlyName', 'p12PasswordFile', 'p12Compat', 'scheduler', 'every', 'expiring', 'then']
 
 const wasGiven = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false

@@ -8,5 +8,5 @@ export const timerOptions = {
   expiring: text('DURATION', 'with timer: renew what ends within this time, such as 12h or 30d (default: 30d)'),
   // biome-ignore lint/suspicious/noThenProperty: the option is called so, and its value is a text
   then: text('COMMAND', 'with timer: run this by sh -c after something was renewed, and after the CRLs were signed'),
-  user: text('USER', 'with timer: the user who runs it (default: the user to whom the home belongs)'),
+  user: text('USER', 'with timer, or with units of systemd: the user as whom it runs (default: who runs this command)'),
 }

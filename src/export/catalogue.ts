@@ -1,6 +1,7 @@
 /** Reads and checks the manifest of every target in `templates/`. No other part of the program knows a target by name. */
 import type { Files } from '../core/port/files.ts'
 import { CountersignError } from '../core/refusal.ts'
+import { type ExtraFile, extraFiles, hasExtra } from './extra.ts'
 import { PARTS, parseManifest, type TargetFile, type TargetManifest } from './manifest.ts'
 
 /** A file of `templates/`: a template where the file that it is for has a language. */
@@ -11,6 +12,8 @@ export type Target = TargetManifest & {
   readonly name: string
   /** Path under the exported directory → what that file is joined of. */
   readonly sources: ReadonlyMap<string, readonly Source[]>
+  /** The files that it has besides where they are asked for, with their templates. */
+  readonly extras: readonly (ExtraFile & { readonly sources: readonly Source[] })[]
 }
 
 /** Folders beside those of targets. */
@@ -82,7 +85,13 @@ async function loadTarget(files: Files, templates: string, name: string): Promis
     for (const piece of piecesOf(file)) pieces.push({ file: piece, text: await read(piece) })
     sources.set(file.path, pieces)
   }
-  return { ...manifest, name, sources }
+  const extras = []
+  for (const extra of extraFiles.filter((one) => hasExtra(manifest, one))) {
+    const texts = await Promise.all(extra.pieces.map((piece) => files.readText(`${templates}/${piece}.liquid`)))
+    const pieces = texts.map((text, index) => ({ file: `${extra.pieces[index]}.liquid`, text }))
+    if (pieces.every((piece): piece is Source => piece.text !== undefined)) extras.push({ ...extra, sources: pieces })
+  }
+  return { ...manifest, name, sources, extras }
 }
 
 /** The files that a file of the export is joined of. */

@@ -21,7 +21,7 @@ const TAGS = ['if', 'unless', 'case', 'for', 'break', 'continue', 'comment', '#'
  * Fills every template of a target.
  *
  * Guarantees that each value was written by the language of its file, that each file can be read in its language, and that
- * every input and fact of the manifest is used. Pure; the template engine is loaded at the first call.
+ * every input and fact of the manifest is used. What is there besides only where it is asked for comes last. Pure; the template engine is loaded at the first call.
  *
  * @throws {CountersignError} `template.hole` for a hole without a value, an input or fact without a hole, a value that the
  * language cannot carry, a template that does not parse, or a file that does not
@@ -34,6 +34,10 @@ export async function renderTarget(target: Target, view: View): Promise<readonly
     for (const hole of holes) used.add(hole)
     return { path, content }
   })
+  for (const { of, path, language, sources } of target.extras) {
+    if (!view.extras.includes(of)) continue
+    rendered.push({ path, content: render({ path, language, pieces: sources }, view.values).content })
+  }
   // `listen` is the address and the port in one.
   if (used.has('listen')) for (const name of ['address', 'port']) used.add(name)
   const idle = Object.keys({ ...target.inputs, ...target.sinceVersion }).find((name) => !used.has(name))

@@ -12,6 +12,7 @@ import { requireEnforceable } from './access.ts'
 import type { Target } from './catalogue.ts'
 import { fillArgv, formatArgv, formatReload } from './command.ts'
 import { parseEndpoint, parsePlace } from './endpoint.ts'
+import { type ExtraName, type Operation, unitValues } from './extra.ts'
 import { type InputValue, parseInput } from './input.ts'
 import { formatRange, isSince, parseVersion } from './version.ts'
 
@@ -38,6 +39,8 @@ export type ExportRequest = {
   /** The source of the server's certificate: issued by the home, or handed in. */
   readonly server: 'home' | 'own'
   readonly at: Instant
+  /** How the programs are started where units of systemd are asked for. */
+  readonly systemd?: Operation
 }
 
 /** The parameters of an export, written into its output so that it can be repeated. */
@@ -58,6 +61,10 @@ export type View = {
   readonly inputs: Readonly<Record<string, InputValue>>
   /** Hole's name → value. */
   readonly values: Readonly<Record<string, unknown>>
+  /** What is asked for besides. */
+  readonly extras: readonly ExtraName[]
+  /** Commands for root that install the units, where there are any. */
+  readonly install?: readonly string[]
 }
 
 /**
@@ -66,7 +73,7 @@ export type View = {
  * Pure.
  *
  * @throws {CountersignError} `identity.refused` for a malformed host or address to listen on; `input.malformed` for an input or version that is
- * not allowed; `usage.wrong` for an input that the target does not have; `target.cannot` for an access rule or the guideline
+ * not allowed, and for a path that no unit can carry; `usage.wrong` for an input that the target does not have; `target.cannot` for an access rule or the guideline
  */
 export function decideView(target: Target, request: ExportRequest): View {
   const host = parseHost(request.host)
@@ -93,11 +100,12 @@ export function decideView(target: Target, request: ExportRequest): View {
   const { beside, build, check, run, reload } = target.commands
   const passed = [inputs['passHeaders'] ?? []].flat().map((name) => String(name).toLowerCase())
   const isPassed = (name: string): boolean => passed.includes(name.toLowerCase())
+  const health = healthOf(inputs)
   const values = {
     ...facts,
     ...inputs,
     ...endpointsOf(target, inputs),
-    ...healthOf(inputs),
+    ...health,
     ...recipe,
     title: target.title,
     secret: request.secret,
@@ -138,7 +146,14 @@ export function decideView(target: Target, request: ExportRequest): View {
     reloadSignal: reload.by === 'signal' ? reload.signal.replace('SIG', '') : '',
     cannot: target.cannot,
   }
-  return { recipe, inputs, values }
+  const { systemd } = request
+  if (systemd === undefined) return { recipe, inputs, values, extras: [] }
+  if (!target.extras.some(({ of }) => of === 'systemd')) {
+    const instead = `start it by a unit of your own, which runs: ${values.runCommand}`
+    throw new CountersignError('target.cannot', { target: target.name, what: 'units of systemd', instead })
+  }
+  const units = unitValues(target, { host, inputs, ports: [port, health.healthPort] }, systemd)
+  return { recipe, inputs, values: { ...values, ...units }, extras: ['systemd'], install: units.unitInstall }
 }
 
 /** Requires that a target can follow a guideline; every target can follow the usual one. @throws {CountersignError} `target.cannot` */
@@ -220,7 +235,7 @@ function endpointsOf(
  *
  * @throws {CountersignError} `input.malformed` for what is no address, and for the place of the server itself
  */
-function healthOf(chosen: Readonly<Record<string, InputValue>>): Readonly<Record<string, string | number>> {
+function healthOf(chosen: Readonly<Record<string, InputValue>>): { healthAddress: string; healthPort: number } {
   const health = String(chosen['health'] ?? '')
   if (health === '') return { healthAddress: '', healthPort: 0 }
   const refuse = (expected: string) =>

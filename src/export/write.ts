@@ -57,6 +57,8 @@ export type Exported = {
     /** The signal that ends it once the requests at hand are answered. */
     readonly stop: 'SIGTERM' | 'SIGQUIT' | 'SIGUSR1'
     readonly reload: Reload
+    /** For root, where there are units of systemd. */
+    readonly install?: readonly string[]
   }
 }
 
@@ -149,6 +151,7 @@ export async function writeExport(
       ready: run.ready,
       stop: target.commands.stop?.signal ?? 'SIGTERM',
       reload: reload.by === 'command' ? { ...reload, argv: fillArgv(reload.argv, here) } : reload,
+      ...present({ install: view.install }),
     },
   }
 }

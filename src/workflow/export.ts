@@ -12,6 +12,7 @@ import { CountersignError, isRefusal } from '../core/refusal.ts'
 import { findTarget, loadCatalogue, type Target } from '../export/catalogue.ts'
 import { formatArgv, formatReload } from '../export/command.ts'
 import { readExportRecord } from '../export/directory.ts'
+import type { ExtraName } from '../export/extra.ts'
 import { EXPORT_RECORD } from '../export/manifest.ts'
 import type { Material } from '../export/material.ts'
 import { pathOf } from '../export/material-files.ts'
@@ -29,6 +30,7 @@ import { crlFacts } from './facts.ts'
 import { requireNothingNewer } from './newer.ts'
 import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
+import { operationOf } from './operation.ts'
 import { bothFiles, findOwnServer, type OwnServer, remarksOn } from './own-server.ts'
 import type { Ports } from './ports.ts'
 import { endUnfinished } from './unfinished.ts'
@@ -60,6 +62,10 @@ export type ExportOptions = {
   readonly serverKey?: string
   /** A file of access rules; without one, every client may do everything. */
   readonly access?: string
+  /** What is written besides. */
+  readonly extras?: readonly ExtraName[]
+  /** As whom units of systemd start the programs; who runs this where absent. */
+  readonly user?: string
   readonly mode: 'export' | 'dry-run'
 }
 
@@ -89,6 +95,8 @@ export type ExportAnswer = {
     readonly run: string
     readonly reload: string
     readonly stop: string
+    /** For root, where there are units of systemd. */
+    readonly install?: readonly string[]
   }
   readonly warnings: readonly string[]
   readonly cannot: readonly string[]
@@ -247,6 +255,7 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
     requireOutside(home.path, out)
     const handedIn = bothFiles(options.serverChain, options.serverKey)
     const guideline = await chooseGuideline(options.guideline, out, ports)
+    const systemd = await operationOf(options, out, ports)
     const make = async () => {
       const name = authorityFor(home, 'client', options.authority)
       const clients = await findAuthority(home, name, store, files, pinFor(options.pin, name))
@@ -286,6 +295,7 @@ export function writeTarget(options: ExportOptions, held: HeldHome, ports: Ports
             server: own === undefined ? 'home' : 'own',
             secret: freshSecret(ports),
             answerSecret: freshSecret(ports),
+            ...present({ systemd }),
             at,
           },
           material: {
@@ -365,6 +375,7 @@ export function tellExport(
       run: formatArgv(commands.run),
       reload: formatReload(commands, directory),
       stop: `send ${commands.stop} to its process`,
+      ...present({ install: commands.install }),
     },
     warnings,
     cannot,

@@ -21,6 +21,7 @@ import type { Opened } from './opened.ts'
 import type { HeldHome } from './opening.ts'
 import { findExports } from './outdated.ts'
 import type { AskPassphrase, Ports } from './ports.ts'
+import { findUser } from './unix-user.ts'
 
 export const schedulers = ['systemd', 'cron'] as const
 export const rhythms = ['hourly', 'daily', 'weekly'] as const
@@ -37,7 +38,7 @@ const intervals: Readonly<Record<Rhythm, { readonly seconds: number; readonly de
 type TimerFile = {
   /** The end of its name. */
   readonly end: string
-  /** The templates that it is made of, one after the other. */
+  /** The templates that it is made of, one after the other: of the timer, or of what targets share. */
   readonly templates: readonly string[]
   /** What the unit is for. */
   readonly job: string
@@ -46,10 +47,10 @@ type TimerFile = {
 /** The files of each scheduler. Their language has the name of the scheduler. */
 const filesOf: Readonly<Record<Scheduler, readonly TimerFile[]>> = {
   systemd: ['renew', 'crl'].flatMap((job) => [
-    { end: `-${job}.service`, templates: [`${job}.service`, 'limits'], job },
-    { end: `-${job}.timer`, templates: ['timer'], job },
+    { end: `-${job}.service`, templates: [`timer/${job}.service`, 'parts/systemd/sandbox', 'timer/limits'], job },
+    { end: `-${job}.timer`, templates: ['timer/timer'], job },
   ]),
-  cron: [{ end: '', templates: ['cron'], job: '' }],
+  cron: [{ end: '', templates: ['timer/cron'], job: '' }],
 }
 
 /** The first words of every file that this writes: a file that begins otherwise is somebody else's. */
@@ -106,21 +107,11 @@ function requireName({ name }: TimerRequest): void {
     throw malformed('name of the timer', name, 'up to 41 small letters, digits and hyphens, such as acme')
 }
 
-/**
- * The name of the user to whom the home belongs, which is who runs this command. A user whom /etc/passwd does not list may be one of a
- * directory service, and is taken at their word.
- */
+/** The user to whom the home belongs, which is who runs this command. @throws {CountersignError} as {@link findUser}; `usage.wrong` */
 async function userFor({ user }: TimerRequest, { files }: Ports): Promise<string> {
   const current = files.currentUser()
-  const listed = ((await files.readText('/etc/passwd')) ?? '').split('\n').map((row) => row.split(':'))
-  const name = user ?? listed.find(([, , id]) => Number(id) === current)?.[0]
-  if (name === undefined) {
-    const what = `the name of the user ${current}, to whom the home belongs,`
-    throw new CountersignError('usage.missing', { what, flag: '--user USER' })
-  }
-  if (!/^[A-Za-z_][A-Za-z0-9_.-]{0,30}$/.test(name)) throw malformed('user', name, 'the name of a user of this machine')
-  const [, , id] = listed.find(([one]) => one === name) ?? []
-  if (id === undefined || Number(id) === current) return name
+  const { name, id = current } = await findUser(user, 'the home', files)
+  if (id === current) return name
   throw new CountersignError('usage.wrong', {
     problem: `the home belongs to the user ${current}, and ${name} is the user ${id}: no run could open the home`,
     next: 'leave out --user, or give the home to that user and export the timer as that user',
@@ -303,7 +294,7 @@ async function valuesFor(
 }
 
 async function readTemplate(template: string, { files, shipped }: Ports): Promise<string> {
-  const file = `${shipped.templates}/timer/${template}.liquid`
+  const file = `${shipped.templates}/${template}.liquid`
   const text = await files.readText(file)
   if (text !== undefined) return text
   throw new CountersignError('target.malformed', { file, pointer: '', expected: `the file ${template}.liquid` })

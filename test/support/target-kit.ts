@@ -66,7 +66,7 @@ export function makeTarget(changes: Record<string, unknown> = {}, sources: Recor
   const texts = manifest.files.map(
     ({ path }) => [path, [{ file: `${path}.liquid`, text: sources[path] ?? template }]] as const,
   )
-  return { ...manifest, name: 'pretender', sources: new Map(texts) }
+  return { ...manifest, name: 'pretender', sources: new Map(texts), extras: [] }
 }
 
 /** A target of one template. */

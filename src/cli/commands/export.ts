@@ -5,6 +5,7 @@
 import { present } from '../../core/present.ts'
 import { CountersignError } from '../../core/refusal.ts'
 import { shellWord } from '../../core/shell.ts'
+import { extras } from '../../export/extra.ts'
 import { type GuidelineWord, guidelineWords, USUAL_GUIDELINE } from '../../policy/guideline.ts'
 import { formatHostAndPort, reachedAt } from '../../policy/host.ts'
 import type { ExportAnswer } from '../../workflow/export.ts'
@@ -16,7 +17,7 @@ import { exitStatuses } from '../exit.ts'
 import { otherExports } from '../exports/index.ts'
 import { parseInputs } from '../inputs.ts'
 import { requireTaken } from '../other-export.ts'
-import { asked, choice, flag, type Parameter, text, texts } from '../parameter.ts'
+import { asked, choice, choices, flag, type Parameter, text, texts } from '../parameter.ts'
 import { type Asking, type Question, rehearsed } from '../question.ts'
 import { drawFields, printable, readableTime, type Style, wrapText } from '../text.ts'
 import { timerOptions } from '../timer.ts'
@@ -53,6 +54,9 @@ function describe(answer: ExportAnswer, style: Style, detail: Context['detail'])
         ['run', { text: there(commands.run), paint: style.bold }],
         ['reload', commands.reload],
         ['stop', commands.stop],
+        ...(commands.install === undefined
+          ? []
+          : [['install', `cd ${shellWord(style.place(directory))}, then as root:`, ...commands.install] as const]),
         detail === 'verbose'
           ? ['cannot', ...cannot.flatMap((what) => wrapText(what, Math.max(style.columns - INDENT, NARROWEST)))]
           : ['cannot', `${cannot.length} things; its README.md, or the option -v, lists them and what works instead`],
@@ -205,6 +209,11 @@ export const exportCommand = defineCommand({
       'NAME',
       'the guideline for TLS versions, suites and groups: TLS 1.3 alone, also TLS 1.2, or only what NIST has approved (default: that of the export in --out, or intermediate)',
     ),
+    with: choices(
+      extras,
+      'WHAT',
+      'what is written besides, with commas between: units of systemd that start and reload the server',
+    ),
     serverVersion: text('VERSION', 'the version of the server program, if the configuration depends on it'),
     serverAuthority: text(
       'AUTHORITY',
@@ -262,12 +271,13 @@ export const exportCommand = defineCommand({
     if (other !== undefined) return other.run(given, context)
     if (given.only !== undefined) return deliver(given, home, ports)
     const { origin, access, withoutOrigin, upstream, health, input, pin, guideline, serverVersion, dryRun } = given
-    const { authority, serverAuthority, serverChain, serverKey } = given
+    const { authority, serverAuthority, serverChain, serverKey, user } = given
     const where = requireNeeded(given)
     const { parseListen, tellExport, writeTarget } = await import('../../workflow/export.ts')
     const options = {
       ...where,
       origins: origin,
+      extras: given.with,
       inputs: parseInputs(present({ upstream, health }), input),
       mode: dryRun ? 'dry-run' : 'export',
       ...present({
@@ -280,6 +290,7 @@ export const exportCommand = defineCommand({
         serverChain,
         serverKey,
         pin,
+        user,
       }),
     } as const
     const made = await writeTarget(options, home, ports)

@@ -6,7 +6,7 @@ import type { TargetJson } from './types.ts'
 
 export const validateTarget: Validator<TargetJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: its own program checks what is exported, and nothing is started.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and answers no CORS preflight.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","requestTargets","framing","origin","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: its own program checks what is exported, and nothing is started.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and answers no CORS preflight.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","requestTargets","framing","origin","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
 const schema32 = {"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160};
 const schema33 = {"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"};
 const func1 = Object.prototype.hasOwnProperty;
@@ -1292,39 +1292,73 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.guidelines !== undefined){
-let data58 = data.guidelines;
+if(data.unit !== undefined){
+let data58 = data.unit;
 const _errs100 = errors;
 if(errors === _errs100){
-if(Array.isArray(data58)){
-if(data58.length < 1){
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.guidelines,data:data58}];
-return false;
-}
-else {
-var valid24 = true;
-const len8 = data58.length;
-for(let i13=0; i13<len8; i13++){
-let data59 = data58[i13];
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
 const _errs102 = errors;
-if(!((data59 === "modern") || (data59 === "fips"))){
-validate20.errors = [{instancePath:instancePath+"/guidelines/" + i13,schemaPath:"#/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.guidelines.items.enum},schema:schema31.properties.guidelines.items.enum,parentSchema:schema31.properties.guidelines.items,data:data59}];
+for(const key9 in data58){
+if(!(key9 === "jit")){
+validate20.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.unit,data:data58}];
 return false;
-}
-var valid24 = _errs102 === errors;
-if(!valid24){
 break;
 }
 }
-if(valid24){
-let i14 = data58.length;
+if(_errs102 === errors){
+if(data58.jit !== undefined){
+let data59 = data58.jit;
+if(true !== data59){
+validate20.errors = [{instancePath:instancePath+"/unit/jit",schemaPath:"#/properties/unit/properties/jit/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.unit.properties.jit,data:data59}];
+return false;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/type",keyword:"type",params:{type: "object"},schema:schema31.properties.unit.type,parentSchema:schema31.properties.unit,data:data58}];
+return false;
+}
+}
+var valid0 = _errs100 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.guidelines !== undefined){
+let data60 = data.guidelines;
+const _errs104 = errors;
+if(errors === _errs104){
+if(Array.isArray(data60)){
+if(data60.length < 1){
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.guidelines,data:data60}];
+return false;
+}
+else {
+var valid25 = true;
+const len8 = data60.length;
+for(let i13=0; i13<len8; i13++){
+let data61 = data60[i13];
+const _errs106 = errors;
+if(!((data61 === "modern") || (data61 === "fips"))){
+validate20.errors = [{instancePath:instancePath+"/guidelines/" + i13,schemaPath:"#/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.guidelines.items.enum},schema:schema31.properties.guidelines.items.enum,parentSchema:schema31.properties.guidelines.items,data:data61}];
+return false;
+}
+var valid25 = _errs106 === errors;
+if(!valid25){
+break;
+}
+}
+if(valid25){
+let i14 = data60.length;
 let j5;
 if(i14 > 1){
 outer3:
 for(;i14--;){
 for(j5 = i14; j5--;){
-if(func0(data58[i14], data58[j5])){
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j5},schema:true,parentSchema:schema31.properties.guidelines,data:data58}];
+if(func0(data60[i14], data60[j5])){
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j5},schema:true,parentSchema:schema31.properties.guidelines,data:data60}];
 return false;
 break outer3;
 }
@@ -1335,76 +1369,76 @@ break outer3;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.guidelines.type,parentSchema:schema31.properties.guidelines,data:data58}];
+validate20.errors = [{instancePath:instancePath+"/guidelines",schemaPath:"#/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.guidelines.type,parentSchema:schema31.properties.guidelines,data:data60}];
 return false;
 }
 }
-var valid0 = _errs100 === errors;
+var valid0 = _errs104 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.cannot !== undefined){
-let data60 = data.cannot;
-const _errs103 = errors;
-if(errors === _errs103){
-if(Array.isArray(data60)){
-var valid26 = true;
-const len9 = data60.length;
-for(let i15=0; i15<len9; i15++){
-let data61 = data60[i15];
-const _errs105 = errors;
-if(errors === _errs105){
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-let missing7;
-if(((data61.what === undefined) && (missing7 = "what")) || ((data61.instead === undefined) && (missing7 = "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing7},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data61}];
-return false;
-}
-else {
+let data62 = data.cannot;
 const _errs107 = errors;
-for(const key9 in data61){
-if(!((((key9 === "lacks") || (key9 === "guidelines")) || (key9 === "what")) || (key9 === "instead"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.cannot.items,data:data61}];
-return false;
-break;
-}
-}
-if(_errs107 === errors){
-if(data61.lacks !== undefined){
-let data62 = data61.lacks;
-const _errs108 = errors;
-if(errors === _errs108){
+if(errors === _errs107){
 if(Array.isArray(data62)){
-if(data62.length < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data62}];
+var valid27 = true;
+const len9 = data62.length;
+for(let i15=0; i15<len9; i15++){
+let data63 = data62[i15];
+const _errs109 = errors;
+if(errors === _errs109){
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+let missing7;
+if(((data63.what === undefined) && (missing7 = "what")) || ((data63.instead === undefined) && (missing7 = "instead"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15,schemaPath:"#/properties/cannot/items/required",keyword:"required",params:{missingProperty: missing7},schema:schema31.properties.cannot.items.required,parentSchema:schema31.properties.cannot.items,data:data63}];
 return false;
 }
 else {
-var valid28 = true;
-const len10 = data62.length;
-for(let i16=0; i16<len10; i16++){
-let data63 = data62[i16];
-const _errs110 = errors;
-if(!(((((((((((((((((((((data63 === "identity") || (data63 === "claimsFrom")) || (data63 === "purpose")) || (data63 === "forgery")) || (data63 === "access")) || (data63 === "revocation")) || (data63 === "noResumption")) || (data63 === "completeCrl")) || (data63 === "newestCrl")) || (data63 === "noRevAvail")) || (data63 === "sni")) || (data63 === "host")) || (data63 === "requestTargets")) || (data63 === "framing")) || (data63 === "origin")) || (data63 === "limits")) || (data63 === "mlkem")) || (data63 === "mldsa")) || (data63 === "keepsGood")) || (data63 === "drains")) || (data63 === "pin"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/lacks/" + i16,schemaPath:"#/properties/cannot/items/properties/lacks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.lacks.items.enum},schema:schema31.properties.cannot.items.properties.lacks.items.enum,parentSchema:schema31.properties.cannot.items.properties.lacks.items,data:data63}];
+const _errs111 = errors;
+for(const key10 in data63){
+if(!((((key10 === "lacks") || (key10 === "guidelines")) || (key10 === "what")) || (key10 === "instead"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15,schemaPath:"#/properties/cannot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema31.properties.cannot.items,data:data63}];
 return false;
-}
-var valid28 = _errs110 === errors;
-if(!valid28){
 break;
 }
 }
-if(valid28){
-let i17 = data62.length;
+if(_errs111 === errors){
+if(data63.lacks !== undefined){
+let data64 = data63.lacks;
+const _errs112 = errors;
+if(errors === _errs112){
+if(Array.isArray(data64)){
+if(data64.length < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data64}];
+return false;
+}
+else {
+var valid29 = true;
+const len10 = data64.length;
+for(let i16=0; i16<len10; i16++){
+let data65 = data64[i16];
+const _errs114 = errors;
+if(!(((((((((((((((((((((data65 === "identity") || (data65 === "claimsFrom")) || (data65 === "purpose")) || (data65 === "forgery")) || (data65 === "access")) || (data65 === "revocation")) || (data65 === "noResumption")) || (data65 === "completeCrl")) || (data65 === "newestCrl")) || (data65 === "noRevAvail")) || (data65 === "sni")) || (data65 === "host")) || (data65 === "requestTargets")) || (data65 === "framing")) || (data65 === "origin")) || (data65 === "limits")) || (data65 === "mlkem")) || (data65 === "mldsa")) || (data65 === "keepsGood")) || (data65 === "drains")) || (data65 === "pin"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/lacks/" + i16,schemaPath:"#/properties/cannot/items/properties/lacks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.lacks.items.enum},schema:schema31.properties.cannot.items.properties.lacks.items.enum,parentSchema:schema31.properties.cannot.items.properties.lacks.items,data:data65}];
+return false;
+}
+var valid29 = _errs114 === errors;
+if(!valid29){
+break;
+}
+}
+if(valid29){
+let i17 = data64.length;
 let j6;
 if(i17 > 1){
 outer4:
 for(;i17--;){
 for(j6 = i17; j6--;){
-if(func0(data62[i17], data62[j6])){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j6},schema:true,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data62}];
+if(func0(data64[i17], data64[j6])){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j6},schema:true,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data64}];
 return false;
 break outer4;
 }
@@ -1415,49 +1449,49 @@ break outer4;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.lacks.type,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data62}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/lacks",schemaPath:"#/properties/cannot/items/properties/lacks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.lacks.type,parentSchema:schema31.properties.cannot.items.properties.lacks,data:data64}];
 return false;
 }
 }
-var valid27 = _errs108 === errors;
+var valid28 = _errs112 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
-if(valid27){
-if(data61.guidelines !== undefined){
-let data64 = data61.guidelines;
-const _errs111 = errors;
-if(errors === _errs111){
-if(Array.isArray(data64)){
-if(data64.length < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data64}];
+if(valid28){
+if(data63.guidelines !== undefined){
+let data66 = data63.guidelines;
+const _errs115 = errors;
+if(errors === _errs115){
+if(Array.isArray(data66)){
+if(data66.length < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data66}];
 return false;
 }
 else {
-var valid30 = true;
-const len11 = data64.length;
+var valid31 = true;
+const len11 = data66.length;
 for(let i18=0; i18<len11; i18++){
-let data65 = data64[i18];
-const _errs113 = errors;
-if(!((data65 === "modern") || (data65 === "fips"))){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/guidelines/" + i18,schemaPath:"#/properties/cannot/items/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.guidelines.items.enum},schema:schema31.properties.cannot.items.properties.guidelines.items.enum,parentSchema:schema31.properties.cannot.items.properties.guidelines.items,data:data65}];
+let data67 = data66[i18];
+const _errs117 = errors;
+if(!((data67 === "modern") || (data67 === "fips"))){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/guidelines/" + i18,schemaPath:"#/properties/cannot/items/properties/guidelines/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.cannot.items.properties.guidelines.items.enum},schema:schema31.properties.cannot.items.properties.guidelines.items.enum,parentSchema:schema31.properties.cannot.items.properties.guidelines.items,data:data67}];
 return false;
 }
-var valid30 = _errs113 === errors;
-if(!valid30){
+var valid31 = _errs117 === errors;
+if(!valid31){
 break;
 }
 }
-if(valid30){
-let i19 = data64.length;
+if(valid31){
+let i19 = data66.length;
 let j7;
 if(i19 > 1){
 outer5:
 for(;i19--;){
 for(j7 = i19; j7--;){
-if(func0(data64[i19], data64[j7])){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j7},schema:true,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data64}];
+if(func0(data66[i19], data66[j7])){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j7},schema:true,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data66}];
 return false;
 break outer5;
 }
@@ -1468,101 +1502,101 @@ break outer5;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.guidelines.type,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data64}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/guidelines",schemaPath:"#/properties/cannot/items/properties/guidelines/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.items.properties.guidelines.type,parentSchema:schema31.properties.cannot.items.properties.guidelines,data:data66}];
 return false;
 }
 }
-var valid27 = _errs111 === errors;
+var valid28 = _errs115 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
-if(valid27){
-if(data61.what !== undefined){
-let data66 = data61.what;
-const _errs114 = errors;
-if(errors === _errs114){
-if(typeof data66 === "string"){
-if(func2(data66) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data66}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data66}];
-return false;
-}
-}
-var valid27 = _errs114 === errors;
-}
-else {
-var valid27 = true;
-}
-if(valid27){
-if(data61.instead !== undefined){
-let data67 = data61.instead;
-const _errs116 = errors;
-if(errors === _errs116){
-if(typeof data67 === "string"){
-if(func2(data67) < 1){
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data67}];
+if(valid28){
+if(data63.what !== undefined){
+let data68 = data63.what;
+const _errs118 = errors;
+if(errors === _errs118){
+if(typeof data68 === "string"){
+if(func2(data68) < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/what",schemaPath:"#/properties/cannot/items/properties/what/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.what,data:data68}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data67}];
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/what",schemaPath:"#/properties/cannot/items/properties/what/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.what.type,parentSchema:schema31.properties.cannot.items.properties.what,data:data68}];
 return false;
 }
 }
-var valid27 = _errs116 === errors;
+var valid28 = _errs118 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/cannot/" + i15,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data61}];
+if(valid28){
+if(data63.instead !== undefined){
+let data69 = data63.instead;
+const _errs120 = errors;
+if(errors === _errs120){
+if(typeof data69 === "string"){
+if(func2(data69) < 1){
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.cannot.items.properties.instead,data:data69}];
 return false;
 }
 }
-var valid26 = _errs105 === errors;
-if(!valid26){
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15+"/instead",schemaPath:"#/properties/cannot/items/properties/instead/type",keyword:"type",params:{type: "string"},schema:schema31.properties.cannot.items.properties.instead.type,parentSchema:schema31.properties.cannot.items.properties.instead,data:data69}];
+return false;
+}
+}
+var valid28 = _errs120 === errors;
+}
+else {
+var valid28 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/cannot/" + i15,schemaPath:"#/properties/cannot/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.cannot.items.type,parentSchema:schema31.properties.cannot.items,data:data63}];
+return false;
+}
+}
+var valid27 = _errs109 === errors;
+if(!valid27){
 break;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data60}];
+validate20.errors = [{instancePath:instancePath+"/cannot",schemaPath:"#/properties/cannot/type",keyword:"type",params:{type: "array"},schema:schema31.properties.cannot.type,parentSchema:schema31.properties.cannot,data:data62}];
 return false;
 }
 }
-var valid0 = _errs103 === errors;
+var valid0 = _errs107 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.inputs !== undefined){
-let data68 = data.inputs;
-const _errs118 = errors;
-if(errors === _errs118){
-if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+let data70 = data.inputs;
+const _errs122 = errors;
+if(errors === _errs122){
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
 let missing8;
-if(((data68.address === undefined) && (missing8 = "address")) || ((data68.port === undefined) && (missing8 = "port"))){
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data68}];
+if(((data70.address === undefined) && (missing8 = "address")) || ((data70.port === undefined) && (missing8 = "port"))){
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/required",keyword:"required",params:{missingProperty: missing8},schema:schema31.properties.inputs.required,parentSchema:schema31.properties.inputs,data:data70}];
 return false;
 }
 else {
-for(const key10 in data68){
-const _errs120 = errors;
-if(typeof key10 === "string"){
-if(!pattern7.test(key10)){
-const err2 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,39}$"},schema:"^[a-z][A-Za-z0-9]{0,39}$",parentSchema:schema31.properties.inputs.propertyNames,data:key10,propertyName:key10};
+for(const key11 in data70){
+const _errs124 = errors;
+if(typeof key11 === "string"){
+if(!pattern7.test(key11)){
+const err2 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,39}$"},schema:"^[a-z][A-Za-z0-9]{0,39}$",parentSchema:schema31.properties.inputs.propertyNames,data:key11,propertyName:key11};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1572,9 +1606,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-var valid32 = _errs120 === errors;
-if(!valid32){
-const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key10},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data68};
+var valid33 = _errs124 === errors;
+if(!valid33){
+const err3 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key11},schema:schema31.properties.inputs.propertyNames,parentSchema:schema31.properties.inputs,data:data70};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1587,138 +1621,138 @@ return false;
 break;
 }
 }
-if(valid32){
-for(const key11 in data68){
-let data69 = data68[key11];
-const _errs122 = errors;
-if(errors === _errs122){
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+if(valid33){
+for(const key12 in data70){
+let data71 = data70[key12];
+const _errs126 = errors;
+if(errors === _errs126){
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
 let missing9;
-if((data69.type === undefined) && (missing9 = "type")){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data69}];
+if((data71.type === undefined) && (missing9 = "type")){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/required",keyword:"required",params:{missingProperty: missing9},schema:schema31.properties.inputs.additionalProperties.required,parentSchema:schema31.properties.inputs.additionalProperties,data:data71}];
 return false;
 }
 else {
-const tag0 = data69.type;
+const tag0 = data71.type;
 if(typeof tag0 == "string"){
 if(tag0 === "choice"){
-const _errs125 = errors;
-if(errors === _errs125){
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-let missing10;
-if(((((data69.title === undefined) && (missing10 = "title")) || ((data69.type === undefined) && (missing10 = "type"))) || ((data69.default === undefined) && (missing10 = "default"))) || ((data69.values === undefined) && (missing10 = "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data69}];
-return false;
-}
-else {
-const _errs127 = errors;
-for(const key12 in data69){
-if(!((((key12 === "title") || (key12 === "type")) || (key12 === "default")) || (key12 === "values"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data69}];
-return false;
-break;
-}
-}
-if(_errs127 === errors){
-if(data69.title !== undefined){
-let data70 = data69.title;
-const _errs128 = errors;
 const _errs129 = errors;
 if(errors === _errs129){
-if(typeof data70 === "string"){
-if(func2(data70) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data70}];
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+let missing10;
+if(((((data71.title === undefined) && (missing10 = "title")) || ((data71.type === undefined) && (missing10 = "type"))) || ((data71.default === undefined) && (missing10 = "default"))) || ((data71.values === undefined) && (missing10 = "values"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/required",keyword:"required",params:{missingProperty: missing10},schema:schema31.properties.inputs.additionalProperties.oneOf[0].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data71}];
 return false;
 }
 else {
-if(func2(data70) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data70}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data70}];
-return false;
-}
-}
-var valid36 = _errs128 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data69.type !== undefined){
-let data71 = data69.type;
 const _errs131 = errors;
-if("choice" !== data71){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data71}];
+for(const key13 in data71){
+if(!((((key13 === "title") || (key13 === "type")) || (key13 === "default")) || (key13 === "values"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data71}];
 return false;
-}
-var valid36 = _errs131 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data69.default !== undefined){
-let data72 = data69.default;
-const _errs132 = errors;
-if(typeof data72 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data72}];
-return false;
-}
-var valid36 = _errs132 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data69.values !== undefined){
-let data73 = data69.values;
-const _errs135 = errors;
-if(errors === _errs135){
-if(Array.isArray(data73)){
-if(data73.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data73}];
-return false;
-}
-else {
-var valid39 = true;
-const len12 = data73.length;
-for(let i20=0; i20<len12; i20++){
-let data74 = data73[i20];
-const _errs137 = errors;
-if(errors === _errs137){
-if(typeof data74 === "string"){
-if(!pattern17.test(data74)){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i20,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data74}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i20,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data74}];
-return false;
-}
-}
-var valid39 = _errs137 === errors;
-if(!valid39){
 break;
 }
 }
-if(valid39){
-let i21 = data73.length;
+if(_errs131 === errors){
+if(data71.title !== undefined){
+let data72 = data71.title;
+const _errs132 = errors;
+const _errs133 = errors;
+if(errors === _errs133){
+if(typeof data72 === "string"){
+if(func2(data72) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data72}];
+return false;
+}
+else {
+if(func2(data72) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data72}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data72}];
+return false;
+}
+}
+var valid37 = _errs132 === errors;
+}
+else {
+var valid37 = true;
+}
+if(valid37){
+if(data71.type !== undefined){
+let data73 = data71.type;
+const _errs135 = errors;
+if("choice" !== data73){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "choice"},schema:"choice",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.type,data:data73}];
+return false;
+}
+var valid37 = _errs135 === errors;
+}
+else {
+var valid37 = true;
+}
+if(valid37){
+if(data71.default !== undefined){
+let data74 = data71.default;
+const _errs136 = errors;
+if(typeof data74 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data74}];
+return false;
+}
+var valid37 = _errs136 === errors;
+}
+else {
+var valid37 = true;
+}
+if(valid37){
+if(data71.values !== undefined){
+let data75 = data71.values;
+const _errs139 = errors;
+if(errors === _errs139){
+if(Array.isArray(data75)){
+if(data75.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data75}];
+return false;
+}
+else {
+var valid40 = true;
+const len12 = data75.length;
+for(let i20=0; i20<len12; i20++){
+let data76 = data75[i20];
+const _errs141 = errors;
+if(errors === _errs141){
+if(typeof data76 === "string"){
+if(!pattern17.test(data76)){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i20,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data76}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i20,schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.items,data:data76}];
+return false;
+}
+}
+var valid40 = _errs141 === errors;
+if(!valid40){
+break;
+}
+}
+if(valid40){
+let i21 = data75.length;
 let j8;
 if(i21 > 1){
 const indices2 = {};
 for(;i21--;){
-let item2 = data73[i21];
+let item2 = data75[i21];
 if(typeof item2 !== "string"){
 continue;
 }
 if(typeof indices2[item2] == "number"){
 j8 = indices2[item2];
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i21, j: j8},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data73}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/uniqueItems",keyword:"uniqueItems",params:{i: i21, j: j8},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data75}];
 return false;
 break;
 }
@@ -1729,14 +1763,14 @@ indices2[item2] = i21;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data73}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/properties/values/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0].properties.values,data:data75}];
 return false;
 }
 }
-var valid36 = _errs135 === errors;
+var valid37 = _errs139 === errors;
 }
 else {
-var valid36 = true;
+var valid37 = true;
 }
 }
 }
@@ -1745,109 +1779,109 @@ var valid36 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data69}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[0].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[0],data:data71}];
 return false;
 }
 }
 var props0 = true;
 }
 else if(tag0 === "integer"){
-const _errs139 = errors;
-if(errors === _errs139){
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+const _errs143 = errors;
+if(errors === _errs143){
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
 let missing11;
-if((((((data69.title === undefined) && (missing11 = "title")) || ((data69.type === undefined) && (missing11 = "type"))) || ((data69.default === undefined) && (missing11 = "default"))) || ((data69.minimum === undefined) && (missing11 = "minimum"))) || ((data69.maximum === undefined) && (missing11 = "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data69}];
+if((((((data71.title === undefined) && (missing11 = "title")) || ((data71.type === undefined) && (missing11 = "type"))) || ((data71.default === undefined) && (missing11 = "default"))) || ((data71.minimum === undefined) && (missing11 = "minimum"))) || ((data71.maximum === undefined) && (missing11 = "maximum"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/required",keyword:"required",params:{missingProperty: missing11},schema:schema31.properties.inputs.additionalProperties.oneOf[1].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data71}];
 return false;
 }
 else {
-const _errs141 = errors;
-for(const key13 in data69){
-if(!(((((key13 === "title") || (key13 === "type")) || (key13 === "default")) || (key13 === "minimum")) || (key13 === "maximum"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data69}];
+const _errs145 = errors;
+for(const key14 in data71){
+if(!(((((key14 === "title") || (key14 === "type")) || (key14 === "default")) || (key14 === "minimum")) || (key14 === "maximum"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data71}];
 return false;
 break;
 }
 }
-if(_errs141 === errors){
-if(data69.title !== undefined){
-let data75 = data69.title;
-const _errs142 = errors;
-const _errs143 = errors;
-if(errors === _errs143){
-if(typeof data75 === "string"){
-if(func2(data75) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data75}];
-return false;
-}
-else {
-if(func2(data75) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data75}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data75}];
-return false;
-}
-}
-var valid42 = _errs142 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data69.type !== undefined){
-let data76 = data69.type;
-const _errs145 = errors;
-if("integer" !== data76){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data76}];
-return false;
-}
-var valid42 = _errs145 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data69.default !== undefined){
-let data77 = data69.default;
+if(_errs145 === errors){
+if(data71.title !== undefined){
+let data77 = data71.title;
 const _errs146 = errors;
-if(typeof data77 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data77}];
+const _errs147 = errors;
+if(errors === _errs147){
+if(typeof data77 === "string"){
+if(func2(data77) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data77}];
 return false;
 }
-var valid42 = _errs146 === errors;
+else {
+if(func2(data77) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data77}];
+return false;
+}
+}
 }
 else {
-var valid42 = true;
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data77}];
+return false;
 }
-if(valid42){
-if(data69.minimum !== undefined){
-let data78 = data69.minimum;
+}
+var valid43 = _errs146 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data71.type !== undefined){
+let data78 = data71.type;
 const _errs149 = errors;
-if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data78}];
+if("integer" !== data78){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "integer"},schema:"integer",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.type,data:data78}];
 return false;
 }
-var valid42 = _errs149 === errors;
+var valid43 = _errs149 === errors;
 }
 else {
-var valid42 = true;
+var valid43 = true;
 }
-if(valid42){
-if(data69.maximum !== undefined){
-let data79 = data69.maximum;
-const _errs151 = errors;
-if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data79}];
+if(valid43){
+if(data71.default !== undefined){
+let data79 = data71.default;
+const _errs150 = errors;
+if(typeof data79 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data79}];
 return false;
 }
-var valid42 = _errs151 === errors;
+var valid43 = _errs150 === errors;
 }
 else {
-var valid42 = true;
+var valid43 = true;
+}
+if(valid43){
+if(data71.minimum !== undefined){
+let data80 = data71.minimum;
+const _errs153 = errors;
+if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.minimum,data:data80}];
+return false;
+}
+var valid43 = _errs153 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data71.maximum !== undefined){
+let data81 = data71.maximum;
+const _errs155 = errors;
+if(!(((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81))) && (isFinite(data81)))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/properties/maximum/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1].properties.maximum,data:data81}];
+return false;
+}
+var valid43 = _errs155 === errors;
+}
+else {
+var valid43 = true;
 }
 }
 }
@@ -1857,7 +1891,7 @@ var valid42 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data69}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[1].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[1],data:data71}];
 return false;
 }
 }
@@ -1866,103 +1900,103 @@ props0 = true;
 }
 }
 else if(tag0 === "text"){
-const _errs153 = errors;
-if(errors === _errs153){
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+const _errs157 = errors;
+if(errors === _errs157){
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
 let missing12;
-if(((((data69.title === undefined) && (missing12 = "title")) || ((data69.type === undefined) && (missing12 = "type"))) || ((data69.default === undefined) && (missing12 = "default"))) || ((data69.pattern === undefined) && (missing12 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data69}];
+if(((((data71.title === undefined) && (missing12 = "title")) || ((data71.type === undefined) && (missing12 = "type"))) || ((data71.default === undefined) && (missing12 = "default"))) || ((data71.pattern === undefined) && (missing12 = "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing12},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data71}];
 return false;
 }
 else {
-const _errs155 = errors;
-for(const key14 in data69){
-if(!((((key14 === "title") || (key14 === "type")) || (key14 === "default")) || (key14 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data69}];
+const _errs159 = errors;
+for(const key15 in data71){
+if(!((((key15 === "title") || (key15 === "type")) || (key15 === "default")) || (key15 === "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data71}];
 return false;
 break;
 }
 }
-if(_errs155 === errors){
-if(data69.title !== undefined){
-let data80 = data69.title;
-const _errs156 = errors;
-const _errs157 = errors;
-if(errors === _errs157){
-if(typeof data80 === "string"){
-if(func2(data80) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data80}];
-return false;
-}
-else {
-if(func2(data80) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data80}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data80}];
-return false;
-}
-}
-var valid46 = _errs156 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data69.type !== undefined){
-let data81 = data69.type;
-const _errs159 = errors;
-if(!((data81 === "text") || (data81 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data81}];
-return false;
-}
-var valid46 = _errs159 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data69.default !== undefined){
-let data82 = data69.default;
+if(_errs159 === errors){
+if(data71.title !== undefined){
+let data82 = data71.title;
 const _errs160 = errors;
-if(typeof data82 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data82}];
+const _errs161 = errors;
+if(errors === _errs161){
+if(typeof data82 === "string"){
+if(func2(data82) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data82}];
 return false;
 }
-var valid46 = _errs160 === errors;
+else {
+if(func2(data82) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data82}];
+return false;
+}
+}
 }
 else {
-var valid46 = true;
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data82}];
+return false;
 }
-if(valid46){
-if(data69.pattern !== undefined){
-let data83 = data69.pattern;
+}
+var valid47 = _errs160 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data71.type !== undefined){
+let data83 = data71.type;
 const _errs163 = errors;
-if(errors === _errs163){
-if(typeof data83 === "string"){
-if(func2(data83) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data83}];
+if(!((data83 === "text") || (data83 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data83}];
+return false;
+}
+var valid47 = _errs163 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data71.default !== undefined){
+let data84 = data71.default;
+const _errs164 = errors;
+if(typeof data84 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data84}];
+return false;
+}
+var valid47 = _errs164 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data71.pattern !== undefined){
+let data85 = data71.pattern;
+const _errs167 = errors;
+if(errors === _errs167){
+if(typeof data85 === "string"){
+if(func2(data85) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data85}];
 return false;
 }
 else {
-if(func2(data83) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data83}];
+if(func2(data85) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data85}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data83}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data85}];
 return false;
 }
 }
-var valid46 = _errs163 === errors;
+var valid47 = _errs167 === errors;
 }
 else {
-var valid46 = true;
+var valid47 = true;
 }
 }
 }
@@ -1971,7 +2005,7 @@ var valid46 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data69}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data71}];
 return false;
 }
 }
@@ -1980,103 +2014,103 @@ props0 = true;
 }
 }
 else if(tag0 === "list"){
-const _errs165 = errors;
-if(errors === _errs165){
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+const _errs169 = errors;
+if(errors === _errs169){
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
 let missing13;
-if(((((data69.title === undefined) && (missing13 = "title")) || ((data69.type === undefined) && (missing13 = "type"))) || ((data69.default === undefined) && (missing13 = "default"))) || ((data69.pattern === undefined) && (missing13 = "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data69}];
+if(((((data71.title === undefined) && (missing13 = "title")) || ((data71.type === undefined) && (missing13 = "type"))) || ((data71.default === undefined) && (missing13 = "default"))) || ((data71.pattern === undefined) && (missing13 = "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/required",keyword:"required",params:{missingProperty: missing13},schema:schema31.properties.inputs.additionalProperties.oneOf[2].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data71}];
 return false;
 }
 else {
-const _errs167 = errors;
-for(const key15 in data69){
-if(!((((key15 === "title") || (key15 === "type")) || (key15 === "default")) || (key15 === "pattern"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data69}];
+const _errs171 = errors;
+for(const key16 in data71){
+if(!((((key16 === "title") || (key16 === "type")) || (key16 === "default")) || (key16 === "pattern"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data71}];
 return false;
 break;
 }
 }
-if(_errs167 === errors){
-if(data69.title !== undefined){
-let data84 = data69.title;
-const _errs168 = errors;
-const _errs169 = errors;
-if(errors === _errs169){
-if(typeof data84 === "string"){
-if(func2(data84) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data84}];
-return false;
-}
-else {
-if(func2(data84) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data84}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data84}];
-return false;
-}
-}
-var valid50 = _errs168 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data69.type !== undefined){
-let data85 = data69.type;
-const _errs171 = errors;
-if(!((data85 === "text") || (data85 === "list"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data85}];
-return false;
-}
-var valid50 = _errs171 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data69.default !== undefined){
-let data86 = data69.default;
+if(_errs171 === errors){
+if(data71.title !== undefined){
+let data86 = data71.title;
 const _errs172 = errors;
-if(typeof data86 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data86}];
+const _errs173 = errors;
+if(errors === _errs173){
+if(typeof data86 === "string"){
+if(func2(data86) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data86}];
 return false;
 }
-var valid50 = _errs172 === errors;
+else {
+if(func2(data86) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data86}];
+return false;
+}
+}
 }
 else {
-var valid50 = true;
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data86}];
+return false;
 }
-if(valid50){
-if(data69.pattern !== undefined){
-let data87 = data69.pattern;
+}
+var valid51 = _errs172 === errors;
+}
+else {
+var valid51 = true;
+}
+if(valid51){
+if(data71.type !== undefined){
+let data87 = data71.type;
 const _errs175 = errors;
-if(errors === _errs175){
-if(typeof data87 === "string"){
-if(func2(data87) > 500){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data87}];
+if(!((data87 === "text") || (data87 === "list"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.type,data:data87}];
+return false;
+}
+var valid51 = _errs175 === errors;
+}
+else {
+var valid51 = true;
+}
+if(valid51){
+if(data71.default !== undefined){
+let data88 = data71.default;
+const _errs176 = errors;
+if(typeof data88 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data88}];
+return false;
+}
+var valid51 = _errs176 === errors;
+}
+else {
+var valid51 = true;
+}
+if(valid51){
+if(data71.pattern !== undefined){
+let data89 = data71.pattern;
+const _errs179 = errors;
+if(errors === _errs179){
+if(typeof data89 === "string"){
+if(func2(data89) > 500){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data89}];
 return false;
 }
 else {
-if(func2(data87) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data87}];
+if(func2(data89) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data89}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data87}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/properties/pattern/type",keyword:"type",params:{type: "string"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2].properties.pattern,data:data89}];
 return false;
 }
 }
-var valid50 = _errs175 === errors;
+var valid51 = _errs179 === errors;
 }
 else {
-var valid50 = true;
+var valid51 = true;
 }
 }
 }
@@ -2085,7 +2119,7 @@ var valid50 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data69}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[2].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[2],data:data71}];
 return false;
 }
 }
@@ -2094,111 +2128,111 @@ props0 = true;
 }
 }
 else if(tag0 === "endpoint"){
-const _errs177 = errors;
-if(errors === _errs177){
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-let missing14;
-if((((data69.title === undefined) && (missing14 = "title")) || ((data69.type === undefined) && (missing14 = "type"))) || ((data69.default === undefined) && (missing14 = "default"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data69}];
-return false;
-}
-else {
-const _errs179 = errors;
-for(const key16 in data69){
-if(!((((key16 === "title") || (key16 === "type")) || (key16 === "default")) || (key16 === "schemes"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data69}];
-return false;
-break;
-}
-}
-if(_errs179 === errors){
-if(data69.title !== undefined){
-let data88 = data69.title;
-const _errs180 = errors;
 const _errs181 = errors;
 if(errors === _errs181){
-if(typeof data88 === "string"){
-if(func2(data88) > 160){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data88}];
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+let missing14;
+if((((data71.title === undefined) && (missing14 = "title")) || ((data71.type === undefined) && (missing14 = "type"))) || ((data71.default === undefined) && (missing14 = "default"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/required",keyword:"required",params:{missingProperty: missing14},schema:schema31.properties.inputs.additionalProperties.oneOf[3].required,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data71}];
 return false;
 }
 else {
-if(func2(data88) < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data88}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data88}];
-return false;
-}
-}
-var valid54 = _errs180 === errors;
-}
-else {
-var valid54 = true;
-}
-if(valid54){
-if(data69.type !== undefined){
-let data89 = data69.type;
 const _errs183 = errors;
-if("endpoint" !== data89){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data89}];
+for(const key17 in data71){
+if(!((((key17 === "title") || (key17 === "type")) || (key17 === "default")) || (key17 === "schemes"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data71}];
 return false;
-}
-var valid54 = _errs183 === errors;
-}
-else {
-var valid54 = true;
-}
-if(valid54){
-if(data69.default !== undefined){
-let data90 = data69.default;
-const _errs184 = errors;
-if(typeof data90 !== "string"){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data90}];
-return false;
-}
-var valid54 = _errs184 === errors;
-}
-else {
-var valid54 = true;
-}
-if(valid54){
-if(data69.schemes !== undefined){
-let data91 = data69.schemes;
-const _errs187 = errors;
-if(errors === _errs187){
-if(Array.isArray(data91)){
-if(data91.length < 1){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data91}];
-return false;
-}
-else {
-var valid57 = true;
-const len13 = data91.length;
-for(let i22=0; i22<len13; i22++){
-let data92 = data91[i22];
-const _errs189 = errors;
-if(!(((data92 === "http") || (data92 === "https")) || (data92 === "unix"))){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes/" + i22,schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items,data:data92}];
-return false;
-}
-var valid57 = _errs189 === errors;
-if(!valid57){
 break;
 }
 }
-if(valid57){
-let i23 = data91.length;
+if(_errs183 === errors){
+if(data71.title !== undefined){
+let data90 = data71.title;
+const _errs184 = errors;
+const _errs185 = errors;
+if(errors === _errs185){
+if(typeof data90 === "string"){
+if(func2(data90) > 160){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/maxLength",keyword:"maxLength",params:{limit: 160},schema:160,parentSchema:schema32,data:data90}];
+return false;
+}
+else {
+if(func2(data90) < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32,data:data90}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/$defs/inputTitle/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data90}];
+return false;
+}
+}
+var valid55 = _errs184 === errors;
+}
+else {
+var valid55 = true;
+}
+if(valid55){
+if(data71.type !== undefined){
+let data91 = data71.type;
+const _errs187 = errors;
+if("endpoint" !== data91){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "endpoint"},schema:"endpoint",parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.type,data:data91}];
+return false;
+}
+var valid55 = _errs187 === errors;
+}
+else {
+var valid55 = true;
+}
+if(valid55){
+if(data71.default !== undefined){
+let data92 = data71.default;
+const _errs188 = errors;
+if(typeof data92 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/inputDefault/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data92}];
+return false;
+}
+var valid55 = _errs188 === errors;
+}
+else {
+var valid55 = true;
+}
+if(valid55){
+if(data71.schemes !== undefined){
+let data93 = data71.schemes;
+const _errs191 = errors;
+if(errors === _errs191){
+if(Array.isArray(data93)){
+if(data93.length < 1){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data93}];
+return false;
+}
+else {
+var valid58 = true;
+const len13 = data93.length;
+for(let i22=0; i22<len13; i22++){
+let data94 = data93[i22];
+const _errs193 = errors;
+if(!(((data94 === "http") || (data94 === "https")) || (data94 === "unix"))){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes/" + i22,schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items.enum,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.items,data:data94}];
+return false;
+}
+var valid58 = _errs193 === errors;
+if(!valid58){
+break;
+}
+}
+if(valid58){
+let i23 = data93.length;
 let j9;
 if(i23 > 1){
 outer6:
 for(;i23--;){
 for(j9 = i23; j9--;){
-if(func0(data91[i23], data91[j9])){
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/uniqueItems",keyword:"uniqueItems",params:{i: i23, j: j9},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data91}];
+if(func0(data93[i23], data93[j9])){
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/uniqueItems",keyword:"uniqueItems",params:{i: i23, j: j9},schema:true,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data93}];
 return false;
 break outer6;
 }
@@ -2209,14 +2243,14 @@ break outer6;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data91}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/schemes",schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/properties/schemes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes.type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3].properties.schemes,data:data93}];
 return false;
 }
 }
-var valid54 = _errs187 === errors;
+var valid55 = _errs191 === errors;
 }
 else {
-var valid54 = true;
+var valid55 = true;
 }
 }
 }
@@ -2225,7 +2259,7 @@ var valid54 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data69}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.oneOf[3].type,parentSchema:schema31.properties.inputs.additionalProperties.oneOf[3],data:data71}];
 return false;
 }
 }
@@ -2234,23 +2268,23 @@ props0 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data69}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data71}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data69}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},schema:schema31.properties.inputs.additionalProperties.discriminator,parentSchema:schema31.properties.inputs.additionalProperties,data:data71}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data69}];
+validate20.errors = [{instancePath:instancePath+"/inputs/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/inputs/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.additionalProperties.type,parentSchema:schema31.properties.inputs.additionalProperties,data:data71}];
 return false;
 }
 }
-var valid33 = _errs122 === errors;
-if(!valid33){
+var valid34 = _errs126 === errors;
+if(!valid34){
 break;
 }
 }
@@ -2258,408 +2292,408 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data68}];
+validate20.errors = [{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},schema:schema31.properties.inputs.type,parentSchema:schema31.properties.inputs,data:data70}];
 return false;
 }
 }
-var valid0 = _errs118 === errors;
+var valid0 = _errs122 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.commands !== undefined){
-let data93 = data.commands;
-const _errs190 = errors;
-if(errors === _errs190){
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
+let data95 = data.commands;
+const _errs194 = errors;
+if(errors === _errs194){
+if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
 let missing15;
-if((((data93.check === undefined) && (missing15 = "check")) || ((data93.run === undefined) && (missing15 = "run"))) || ((data93.reload === undefined) && (missing15 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data93}];
+if((((data95.check === undefined) && (missing15 = "check")) || ((data95.run === undefined) && (missing15 = "run"))) || ((data95.reload === undefined) && (missing15 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: missing15},schema:schema31.properties.commands.required,parentSchema:schema31.properties.commands,data:data95}];
 return false;
 }
 else {
-const _errs192 = errors;
-for(const key17 in data93){
-if(!(((((((key17 === "build") || (key17 === "check")) || (key17 === "run")) || (key17 === "reload")) || (key17 === "sample")) || (key17 === "stop")) || (key17 === "beside"))){
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.commands,data:data93}];
-return false;
-break;
-}
-}
-if(_errs192 === errors){
-if(data93.build !== undefined){
-let data94 = data93.build;
-const _errs193 = errors;
-if(errors === _errs193){
-if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
-let missing16;
-if(((data94.argv === undefined) && (missing16 = "argv")) || ((data94.makes === undefined) && (missing16 = "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data94}];
-return false;
-}
-else {
-const _errs195 = errors;
-for(const key18 in data94){
-if(!((key18 === "argv") || (key18 === "makes"))){
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data94}];
-return false;
-break;
-}
-}
-if(_errs195 === errors){
-if(data94.argv !== undefined){
-let data95 = data94.argv;
 const _errs196 = errors;
-if(errors === _errs196){
-if(Array.isArray(data95)){
-if(data95.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data95}];
+for(const key18 in data95){
+if(!(((((((key18 === "build") || (key18 === "check")) || (key18 === "run")) || (key18 === "reload")) || (key18 === "sample")) || (key18 === "stop")) || (key18 === "beside"))){
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.commands,data:data95}];
 return false;
+break;
+}
+}
+if(_errs196 === errors){
+if(data95.build !== undefined){
+let data96 = data95.build;
+const _errs197 = errors;
+if(errors === _errs197){
+if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
+let missing16;
+if(((data96.argv === undefined) && (missing16 = "argv")) || ((data96.makes === undefined) && (missing16 = "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/required",keyword:"required",params:{missingProperty: missing16},schema:schema31.properties.commands.properties.build.required,parentSchema:schema31.properties.commands.properties.build,data:data96}];
+return false;
+}
+else {
+const _errs199 = errors;
+for(const key19 in data96){
+if(!((key19 === "argv") || (key19 === "makes"))){
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.commands.properties.build,data:data96}];
+return false;
+break;
+}
+}
+if(_errs199 === errors){
+if(data96.argv !== undefined){
+let data97 = data96.argv;
+const _errs200 = errors;
+if(errors === _errs200){
+if(Array.isArray(data97)){
+if(data97.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data97}];
+return false;
+}
+else {
+var valid62 = true;
+const len14 = data97.length;
+for(let i24=0; i24<len14; i24++){
+let data98 = data97[i24];
+const _errs202 = errors;
+if(errors === _errs202){
+if(typeof data98 === "string"){
+if(func2(data98) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i24,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data98}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i24,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data98}];
+return false;
+}
+}
+var valid62 = _errs202 === errors;
+if(!valid62){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data97}];
+return false;
+}
+}
+var valid61 = _errs200 === errors;
 }
 else {
 var valid61 = true;
-const len14 = data95.length;
-for(let i24=0; i24<len14; i24++){
-let data96 = data95[i24];
-const _errs198 = errors;
-if(errors === _errs198){
-if(typeof data96 === "string"){
-if(func2(data96) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i24,schemaPath:"#/properties/commands/properties/build/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data96}];
+}
+if(valid61){
+if(data96.makes !== undefined){
+let data99 = data96.makes;
+const _errs204 = errors;
+if(errors === _errs204){
+if(typeof data99 === "string"){
+if(!pattern18.test(data99)){
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data99}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv/" + i24,schemaPath:"#/properties/commands/properties/build/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.build.properties.argv.items,data:data96}];
+validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data99}];
 return false;
 }
 }
-var valid61 = _errs198 === errors;
-if(!valid61){
-break;
+var valid61 = _errs204 === errors;
+}
+else {
+var valid61 = true;
+}
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/argv",schemaPath:"#/properties/commands/properties/build/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.build.properties.argv.type,parentSchema:schema31.properties.commands.properties.build.properties.argv,data:data95}];
+validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data96}];
 return false;
 }
 }
-var valid60 = _errs196 === errors;
+var valid60 = _errs197 === errors;
 }
 else {
 var valid60 = true;
 }
 if(valid60){
-if(data94.makes !== undefined){
-let data97 = data94.makes;
-const _errs200 = errors;
-if(errors === _errs200){
-if(typeof data97 === "string"){
-if(!pattern18.test(data97)){
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},schema:"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$",parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data97}];
+if(data95.check !== undefined){
+let data100 = data95.check;
+const _errs206 = errors;
+if(errors === _errs206){
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+let missing17;
+if((data100.argv === undefined) && (missing17 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data100}];
+return false;
+}
+else {
+const _errs208 = errors;
+for(const key20 in data100){
+if(!(key20 === "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data100}];
+return false;
+break;
+}
+}
+if(_errs208 === errors){
+if(data100.argv !== undefined){
+let data101 = data100.argv;
+const _errs209 = errors;
+if(errors === _errs209){
+if(Array.isArray(data101)){
+if(data101.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data101}];
+return false;
+}
+else {
+var valid64 = true;
+const len15 = data101.length;
+for(let i25=0; i25<len15; i25++){
+let data102 = data101[i25];
+const _errs211 = errors;
+if(errors === _errs211){
+if(typeof data102 === "string"){
+if(func2(data102) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i25,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data102}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/build/makes",schemaPath:"#/properties/commands/properties/build/properties/makes/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.build.properties.makes.type,parentSchema:schema31.properties.commands.properties.build.properties.makes,data:data97}];
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i25,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data102}];
 return false;
 }
 }
-var valid60 = _errs200 === errors;
+var valid64 = _errs211 === errors;
+if(!valid64){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data101}];
+return false;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data100}];
+return false;
+}
+}
+var valid60 = _errs206 === errors;
 }
 else {
 var valid60 = true;
 }
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.build.type,parentSchema:schema31.properties.commands.properties.build,data:data94}];
-return false;
-}
-}
-var valid59 = _errs193 === errors;
-}
-else {
-var valid59 = true;
-}
-if(valid59){
-if(data93.check !== undefined){
-let data98 = data93.check;
-const _errs202 = errors;
-if(errors === _errs202){
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
-let missing17;
-if((data98.argv === undefined) && (missing17 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/required",keyword:"required",params:{missingProperty: missing17},schema:schema31.properties.commands.properties.check.required,parentSchema:schema31.properties.commands.properties.check,data:data98}];
-return false;
-}
-else {
-const _errs204 = errors;
-for(const key19 in data98){
-if(!(key19 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.commands.properties.check,data:data98}];
-return false;
-break;
-}
-}
-if(_errs204 === errors){
-if(data98.argv !== undefined){
-let data99 = data98.argv;
-const _errs205 = errors;
-if(errors === _errs205){
-if(Array.isArray(data99)){
-if(data99.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data99}];
-return false;
-}
-else {
-var valid63 = true;
-const len15 = data99.length;
-for(let i25=0; i25<len15; i25++){
-let data100 = data99[i25];
-const _errs207 = errors;
-if(errors === _errs207){
-if(typeof data100 === "string"){
-if(func2(data100) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i25,schemaPath:"#/properties/commands/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data100}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv/" + i25,schemaPath:"#/properties/commands/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.check.properties.argv.items,data:data100}];
-return false;
-}
-}
-var valid63 = _errs207 === errors;
-if(!valid63){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/check/argv",schemaPath:"#/properties/commands/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.check.properties.argv,data:data99}];
-return false;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/check",schemaPath:"#/properties/commands/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.check.type,parentSchema:schema31.properties.commands.properties.check,data:data98}];
-return false;
-}
-}
-var valid59 = _errs202 === errors;
-}
-else {
-var valid59 = true;
-}
-if(valid59){
-if(data93.run !== undefined){
-let data101 = data93.run;
-const _errs209 = errors;
-if(errors === _errs209){
-if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+if(valid60){
+if(data95.run !== undefined){
+let data103 = data95.run;
+const _errs213 = errors;
+if(errors === _errs213){
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
 let missing18;
-if(((data101.argv === undefined) && (missing18 = "argv")) || ((data101.ready === undefined) && (missing18 = "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data101}];
+if(((data103.argv === undefined) && (missing18 = "argv")) || ((data103.ready === undefined) && (missing18 = "ready"))){
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/required",keyword:"required",params:{missingProperty: missing18},schema:schema31.properties.commands.properties.run.required,parentSchema:schema31.properties.commands.properties.run,data:data103}];
 return false;
 }
 else {
-const _errs211 = errors;
-for(const key20 in data101){
-if(!((key20 === "argv") || (key20 === "ready"))){
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data101}];
+const _errs215 = errors;
+for(const key21 in data103){
+if(!((key21 === "argv") || (key21 === "ready"))){
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.commands.properties.run,data:data103}];
 return false;
 break;
 }
 }
-if(_errs211 === errors){
-if(data101.argv !== undefined){
-let data102 = data101.argv;
-const _errs212 = errors;
-if(errors === _errs212){
-if(Array.isArray(data102)){
-if(data102.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data102}];
+if(_errs215 === errors){
+if(data103.argv !== undefined){
+let data104 = data103.argv;
+const _errs216 = errors;
+if(errors === _errs216){
+if(Array.isArray(data104)){
+if(data104.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data104}];
 return false;
+}
+else {
+var valid66 = true;
+const len16 = data104.length;
+for(let i26=0; i26<len16; i26++){
+let data105 = data104[i26];
+const _errs218 = errors;
+if(errors === _errs218){
+if(typeof data105 === "string"){
+if(func2(data105) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i26,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data105}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i26,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data105}];
+return false;
+}
+}
+var valid66 = _errs218 === errors;
+if(!valid66){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data104}];
+return false;
+}
+}
+var valid65 = _errs216 === errors;
 }
 else {
 var valid65 = true;
-const len16 = data102.length;
-for(let i26=0; i26<len16; i26++){
-let data103 = data102[i26];
-const _errs214 = errors;
-if(errors === _errs214){
-if(typeof data103 === "string"){
-if(func2(data103) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i26,schemaPath:"#/properties/commands/properties/run/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data103}];
+}
+if(valid65){
+if(data103.ready !== undefined){
+let data106 = data103.ready;
+const _errs220 = errors;
+if(errors === _errs220){
+if(typeof data106 === "string"){
+if(func2(data106) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data106}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv/" + i26,schemaPath:"#/properties/commands/properties/run/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.run.properties.argv.items,data:data103}];
+validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data106}];
 return false;
 }
 }
-var valid65 = _errs214 === errors;
-if(!valid65){
-break;
+var valid65 = _errs220 === errors;
+}
+else {
+var valid65 = true;
+}
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/argv",schemaPath:"#/properties/commands/properties/run/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.run.properties.argv.type,parentSchema:schema31.properties.commands.properties.run.properties.argv,data:data102}];
+validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data103}];
 return false;
 }
 }
-var valid64 = _errs212 === errors;
+var valid60 = _errs213 === errors;
 }
 else {
-var valid64 = true;
+var valid60 = true;
 }
-if(valid64){
-if(data101.ready !== undefined){
-let data104 = data101.ready;
-const _errs216 = errors;
-if(errors === _errs216){
-if(typeof data104 === "string"){
-if(func2(data104) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data104}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/run/ready",schemaPath:"#/properties/commands/properties/run/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.run.properties.ready.type,parentSchema:schema31.properties.commands.properties.run.properties.ready,data:data104}];
-return false;
-}
-}
-var valid64 = _errs216 === errors;
-}
-else {
-var valid64 = true;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/run",schemaPath:"#/properties/commands/properties/run/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.run.type,parentSchema:schema31.properties.commands.properties.run,data:data101}];
-return false;
-}
-}
-var valid59 = _errs209 === errors;
-}
-else {
-var valid59 = true;
-}
-if(valid59){
-if(data93.reload !== undefined){
-let data105 = data93.reload;
-const _errs218 = errors;
-if(errors === _errs218){
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+if(valid60){
+if(data95.reload !== undefined){
+let data107 = data95.reload;
+const _errs222 = errors;
+if(errors === _errs222){
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
 let missing19;
-if((data105.by === undefined) && (missing19 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data105}];
+if((data107.by === undefined) && (missing19 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing19},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data107}];
 return false;
 }
 else {
-const tag1 = data105.by;
+const tag1 = data107.by;
 if(typeof tag1 == "string"){
 if(tag1 === "signal"){
-const _errs221 = errors;
-if(errors === _errs221){
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+const _errs225 = errors;
+if(errors === _errs225){
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
 let missing20;
-if(((((data105.by === undefined) && (missing20 = "by")) || ((data105.signal === undefined) && (missing20 = "signal"))) || ((data105.done === undefined) && (missing20 = "done"))) || ((data105.failed === undefined) && (missing20 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data105}];
+if(((((data107.by === undefined) && (missing20 = "by")) || ((data107.signal === undefined) && (missing20 = "signal"))) || ((data107.done === undefined) && (missing20 = "done"))) || ((data107.failed === undefined) && (missing20 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing20},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data107}];
 return false;
 }
 else {
-const _errs223 = errors;
-for(const key21 in data105){
-if(!((((key21 === "by") || (key21 === "signal")) || (key21 === "done")) || (key21 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data105}];
+const _errs227 = errors;
+for(const key22 in data107){
+if(!((((key22 === "by") || (key22 === "signal")) || (key22 === "done")) || (key22 === "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data107}];
 return false;
 break;
 }
 }
-if(_errs223 === errors){
-if(data105.by !== undefined){
-let data106 = data105.by;
-const _errs224 = errors;
-if("signal" !== data106){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data106}];
-return false;
-}
-var valid68 = _errs224 === errors;
-}
-else {
-var valid68 = true;
-}
-if(valid68){
-if(data105.signal !== undefined){
-let data107 = data105.signal;
-const _errs225 = errors;
-if(!(((data107 === "SIGHUP") || (data107 === "SIGUSR1")) || (data107 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data107}];
-return false;
-}
-var valid68 = _errs225 === errors;
-}
-else {
-var valid68 = true;
-}
-if(valid68){
-if(data105.done !== undefined){
-let data108 = data105.done;
-const _errs226 = errors;
-if(errors === _errs226){
-if(typeof data108 === "string"){
-if(func2(data108) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data108}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data108}];
-return false;
-}
-}
-var valid68 = _errs226 === errors;
-}
-else {
-var valid68 = true;
-}
-if(valid68){
-if(data105.failed !== undefined){
-let data109 = data105.failed;
+if(_errs227 === errors){
+if(data107.by !== undefined){
+let data108 = data107.by;
 const _errs228 = errors;
-if(errors === _errs228){
-if(typeof data109 === "string"){
-if(func2(data109) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data109}];
+if("signal" !== data108){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data108}];
+return false;
+}
+var valid69 = _errs228 === errors;
+}
+else {
+var valid69 = true;
+}
+if(valid69){
+if(data107.signal !== undefined){
+let data109 = data107.signal;
+const _errs229 = errors;
+if(!(((data109 === "SIGHUP") || (data109 === "SIGUSR1")) || (data109 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data109}];
+return false;
+}
+var valid69 = _errs229 === errors;
+}
+else {
+var valid69 = true;
+}
+if(valid69){
+if(data107.done !== undefined){
+let data110 = data107.done;
+const _errs230 = errors;
+if(errors === _errs230){
+if(typeof data110 === "string"){
+if(func2(data110) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data110}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data109}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data110}];
 return false;
 }
 }
-var valid68 = _errs228 === errors;
+var valid69 = _errs230 === errors;
 }
 else {
-var valid68 = true;
+var valid69 = true;
+}
+if(valid69){
+if(data107.failed !== undefined){
+let data111 = data107.failed;
+const _errs232 = errors;
+if(errors === _errs232){
+if(typeof data111 === "string"){
+if(func2(data111) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data111}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data111}];
+return false;
+}
+}
+var valid69 = _errs232 === errors;
+}
+else {
+var valid69 = true;
 }
 }
 }
@@ -2668,94 +2702,94 @@ var valid68 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data105}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data107}];
 return false;
 }
 }
 var props1 = true;
 }
 else if(tag1 === "command"){
-const _errs230 = errors;
-if(errors === _errs230){
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+const _errs234 = errors;
+if(errors === _errs234){
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
 let missing21;
-if(((data105.by === undefined) && (missing21 = "by")) || ((data105.argv === undefined) && (missing21 = "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data105}];
+if(((data107.by === undefined) && (missing21 = "by")) || ((data107.argv === undefined) && (missing21 = "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data107}];
 return false;
 }
 else {
-const _errs232 = errors;
-for(const key22 in data105){
-if(!((key22 === "by") || (key22 === "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data105}];
+const _errs236 = errors;
+for(const key23 in data107){
+if(!((key23 === "by") || (key23 === "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data107}];
 return false;
 break;
 }
 }
-if(_errs232 === errors){
-if(data105.by !== undefined){
-let data110 = data105.by;
-const _errs233 = errors;
-if("command" !== data110){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data110}];
+if(_errs236 === errors){
+if(data107.by !== undefined){
+let data112 = data107.by;
+const _errs237 = errors;
+if("command" !== data112){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data112}];
 return false;
 }
-var valid70 = _errs233 === errors;
-}
-else {
-var valid70 = true;
-}
-if(valid70){
-if(data105.argv !== undefined){
-let data111 = data105.argv;
-const _errs234 = errors;
-if(errors === _errs234){
-if(Array.isArray(data111)){
-if(data111.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data111}];
-return false;
+var valid71 = _errs237 === errors;
 }
 else {
 var valid71 = true;
-const len17 = data111.length;
+}
+if(valid71){
+if(data107.argv !== undefined){
+let data113 = data107.argv;
+const _errs238 = errors;
+if(errors === _errs238){
+if(Array.isArray(data113)){
+if(data113.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data113}];
+return false;
+}
+else {
+var valid72 = true;
+const len17 = data113.length;
 for(let i27=0; i27<len17; i27++){
-let data112 = data111[i27];
-const _errs236 = errors;
-if(errors === _errs236){
-if(typeof data112 === "string"){
-if(func2(data112) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i27,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data112}];
+let data114 = data113[i27];
+const _errs240 = errors;
+if(errors === _errs240){
+if(typeof data114 === "string"){
+if(func2(data114) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i27,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data114}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i27,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data112}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i27,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data114}];
 return false;
 }
 }
-var valid71 = _errs236 === errors;
-if(!valid71){
+var valid72 = _errs240 === errors;
+if(!valid72){
 break;
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data111}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data113}];
 return false;
 }
 }
-var valid70 = _errs234 === errors;
+var valid71 = _errs238 === errors;
 }
 else {
-var valid70 = true;
+var valid71 = true;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data105}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data107}];
 return false;
 }
 }
@@ -2764,77 +2798,77 @@ props1 = true;
 }
 }
 else if(tag1 === "watching"){
-const _errs238 = errors;
-if(errors === _errs238){
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+const _errs242 = errors;
+if(errors === _errs242){
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
 let missing22;
-if((((data105.by === undefined) && (missing22 = "by")) || ((data105.done === undefined) && (missing22 = "done"))) || ((data105.failed === undefined) && (missing22 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data105}];
+if((((data107.by === undefined) && (missing22 = "by")) || ((data107.done === undefined) && (missing22 = "done"))) || ((data107.failed === undefined) && (missing22 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data107}];
 return false;
 }
 else {
-const _errs240 = errors;
-for(const key23 in data105){
-if(!(((key23 === "by") || (key23 === "done")) || (key23 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data105}];
+const _errs244 = errors;
+for(const key24 in data107){
+if(!(((key24 === "by") || (key24 === "done")) || (key24 === "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data107}];
 return false;
 break;
 }
 }
-if(_errs240 === errors){
-if(data105.by !== undefined){
-let data113 = data105.by;
-const _errs241 = errors;
-if("watching" !== data113){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data113}];
+if(_errs244 === errors){
+if(data107.by !== undefined){
+let data115 = data107.by;
+const _errs245 = errors;
+if("watching" !== data115){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data115}];
 return false;
 }
-var valid73 = _errs241 === errors;
+var valid74 = _errs245 === errors;
 }
 else {
-var valid73 = true;
+var valid74 = true;
 }
-if(valid73){
-if(data105.done !== undefined){
-let data114 = data105.done;
-const _errs242 = errors;
-if(errors === _errs242){
-if(typeof data114 === "string"){
-if(func2(data114) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data114}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data114}];
-return false;
-}
-}
-var valid73 = _errs242 === errors;
-}
-else {
-var valid73 = true;
-}
-if(valid73){
-if(data105.failed !== undefined){
-let data115 = data105.failed;
-const _errs244 = errors;
-if(errors === _errs244){
-if(typeof data115 === "string"){
-if(func2(data115) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data115}];
+if(valid74){
+if(data107.done !== undefined){
+let data116 = data107.done;
+const _errs246 = errors;
+if(errors === _errs246){
+if(typeof data116 === "string"){
+if(func2(data116) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data116}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data115}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data116}];
 return false;
 }
 }
-var valid73 = _errs244 === errors;
+var valid74 = _errs246 === errors;
 }
 else {
-var valid73 = true;
+var valid74 = true;
+}
+if(valid74){
+if(data107.failed !== undefined){
+let data117 = data107.failed;
+const _errs248 = errors;
+if(errors === _errs248){
+if(typeof data117 === "string"){
+if(func2(data117) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data117}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data117}];
+return false;
+}
+}
+var valid74 = _errs248 === errors;
+}
+else {
+var valid74 = true;
 }
 }
 }
@@ -2842,7 +2876,7 @@ var valid73 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data105}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data107}];
 return false;
 }
 }
@@ -2851,28 +2885,28 @@ props1 = true;
 }
 }
 else if(tag1 === "restart"){
-const _errs246 = errors;
-if(errors === _errs246){
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+const _errs250 = errors;
+if(errors === _errs250){
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
 let missing23;
-if((data105.by === undefined) && (missing23 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data105}];
+if((data107.by === undefined) && (missing23 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data107}];
 return false;
 }
 else {
-const _errs248 = errors;
-for(const key24 in data105){
-if(!(key24 === "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data105}];
+const _errs252 = errors;
+for(const key25 in data107){
+if(!(key25 === "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data107}];
 return false;
 break;
 }
 }
-if(_errs248 === errors){
-if(data105.by !== undefined){
-let data116 = data105.by;
-if("restart" !== data116){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data116}];
+if(_errs252 === errors){
+if(data107.by !== undefined){
+let data118 = data107.by;
+if("restart" !== data118){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data118}];
 return false;
 }
 }
@@ -2880,7 +2914,7 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data105}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data107}];
 return false;
 }
 }
@@ -2889,493 +2923,493 @@ props1 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data105}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data107}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data105}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data107}];
 return false;
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data105}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data107}];
 return false;
 }
 }
-var valid59 = _errs218 === errors;
+var valid60 = _errs222 === errors;
 }
 else {
-var valid59 = true;
+var valid60 = true;
 }
-if(valid59){
-if(data93.sample !== undefined){
-let data117 = data93.sample;
-const _errs250 = errors;
-if(errors === _errs250){
-if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
+if(valid60){
+if(data95.sample !== undefined){
+let data119 = data95.sample;
+const _errs254 = errors;
+if(errors === _errs254){
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
 let missing24;
-if(((((data117.argv === undefined) && (missing24 = "argv")) || ((data117.ready === undefined) && (missing24 = "ready"))) || ((data117.input === undefined) && (missing24 = "input"))) || ((data117.value === undefined) && (missing24 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data117}];
+if(((((data119.argv === undefined) && (missing24 = "argv")) || ((data119.ready === undefined) && (missing24 = "ready"))) || ((data119.input === undefined) && (missing24 = "input"))) || ((data119.value === undefined) && (missing24 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data119}];
 return false;
 }
 else {
-const _errs252 = errors;
-for(const key25 in data117){
-if(!((((key25 === "argv") || (key25 === "ready")) || (key25 === "input")) || (key25 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data117}];
+const _errs256 = errors;
+for(const key26 in data119){
+if(!((((key26 === "argv") || (key26 === "ready")) || (key26 === "input")) || (key26 === "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data119}];
 return false;
 break;
 }
 }
-if(_errs252 === errors){
-if(data117.argv !== undefined){
-let data118 = data117.argv;
-const _errs253 = errors;
-if(errors === _errs253){
-if(Array.isArray(data118)){
-if(data118.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data118}];
-return false;
-}
-else {
-var valid77 = true;
-const len18 = data118.length;
-for(let i28=0; i28<len18; i28++){
-let data119 = data118[i28];
-const _errs255 = errors;
-if(errors === _errs255){
-if(typeof data119 === "string"){
-if(func2(data119) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i28,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data119}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i28,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data119}];
-return false;
-}
-}
-var valid77 = _errs255 === errors;
-if(!valid77){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data118}];
-return false;
-}
-}
-var valid76 = _errs253 === errors;
-}
-else {
-var valid76 = true;
-}
-if(valid76){
-if(data117.ready !== undefined){
-let data120 = data117.ready;
+if(_errs256 === errors){
+if(data119.argv !== undefined){
+let data120 = data119.argv;
 const _errs257 = errors;
 if(errors === _errs257){
-if(typeof data120 === "string"){
-if(func2(data120) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data120}];
+if(Array.isArray(data120)){
+if(data120.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data120}];
 return false;
 }
-}
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data120}];
-return false;
-}
-}
-var valid76 = _errs257 === errors;
-}
-else {
-var valid76 = true;
-}
-if(valid76){
-if(data117.input !== undefined){
-let data121 = data117.input;
+var valid78 = true;
+const len18 = data120.length;
+for(let i28=0; i28<len18; i28++){
+let data121 = data120[i28];
 const _errs259 = errors;
 if(errors === _errs259){
 if(typeof data121 === "string"){
 if(func2(data121) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data121}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i28,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data121}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data121}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i28,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data121}];
 return false;
 }
 }
-var valid76 = _errs259 === errors;
+var valid78 = _errs259 === errors;
+if(!valid78){
+break;
+}
+}
+}
 }
 else {
-var valid76 = true;
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data120}];
+return false;
 }
-if(valid76){
-if(data117.value !== undefined){
-let data122 = data117.value;
+}
+var valid77 = _errs257 === errors;
+}
+else {
+var valid77 = true;
+}
+if(valid77){
+if(data119.ready !== undefined){
+let data122 = data119.ready;
 const _errs261 = errors;
 if(errors === _errs261){
 if(typeof data122 === "string"){
 if(func2(data122) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data122}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data122}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data122}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data122}];
 return false;
 }
 }
-var valid76 = _errs261 === errors;
+var valid77 = _errs261 === errors;
 }
 else {
-var valid76 = true;
+var valid77 = true;
 }
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data117}];
-return false;
-}
-}
-var valid59 = _errs250 === errors;
-}
-else {
-var valid59 = true;
-}
-if(valid59){
-if(data93.stop !== undefined){
-let data123 = data93.stop;
+if(valid77){
+if(data119.input !== undefined){
+let data123 = data119.input;
 const _errs263 = errors;
 if(errors === _errs263){
-if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
-let missing25;
-if((data123.signal === undefined) && (missing25 = "signal")){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.stop.required,parentSchema:schema31.properties.commands.properties.stop,data:data123}];
+if(typeof data123 === "string"){
+if(func2(data123) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data123}];
 return false;
 }
+}
 else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data123}];
+return false;
+}
+}
+var valid77 = _errs263 === errors;
+}
+else {
+var valid77 = true;
+}
+if(valid77){
+if(data119.value !== undefined){
+let data124 = data119.value;
 const _errs265 = errors;
-for(const key26 in data123){
-if(!(key26 === "signal")){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.stop,data:data123}];
+if(errors === _errs265){
+if(typeof data124 === "string"){
+if(func2(data124) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data124}];
 return false;
-break;
 }
 }
-if(_errs265 === errors){
-if(data123.signal !== undefined){
-let data124 = data123.signal;
-if(!(((data124 === "SIGTERM") || (data124 === "SIGQUIT")) || (data124 === "SIGUSR1"))){
-validate20.errors = [{instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.properties.signal.enum},schema:schema31.properties.commands.properties.stop.properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.properties.signal,data:data124}];
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data124}];
 return false;
+}
+}
+var valid77 = _errs265 === errors;
+}
+else {
+var valid77 = true;
+}
+}
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data123}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data119}];
 return false;
 }
 }
-var valid59 = _errs263 === errors;
+var valid60 = _errs254 === errors;
 }
 else {
-var valid59 = true;
+var valid60 = true;
 }
-if(valid59){
-if(data93.beside !== undefined){
-let data125 = data93.beside;
+if(valid60){
+if(data95.stop !== undefined){
+let data125 = data95.stop;
 const _errs267 = errors;
 if(errors === _errs267){
 if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
-let missing26;
-if((((((data125.argv === undefined) && (missing26 = "argv")) || ((data125.ready === undefined) && (missing26 = "ready"))) || ((data125.check === undefined) && (missing26 = "check"))) || ((data125.reads === undefined) && (missing26 = "reads"))) || ((data125.reload === undefined) && (missing26 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data125}];
+let missing25;
+if((data125.signal === undefined) && (missing25 = "signal")){
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.stop.required,parentSchema:schema31.properties.commands.properties.stop,data:data125}];
 return false;
 }
 else {
 const _errs269 = errors;
 for(const key27 in data125){
-if(!((((((key27 === "argv") || (key27 === "ready")) || (key27 === "check")) || (key27 === "place")) || (key27 === "reads")) || (key27 === "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data125}];
+if(!(key27 === "signal")){
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.stop,data:data125}];
 return false;
 break;
 }
 }
 if(_errs269 === errors){
-if(data125.argv !== undefined){
-let data126 = data125.argv;
-const _errs270 = errors;
-if(errors === _errs270){
-if(Array.isArray(data126)){
-if(data126.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data126}];
+if(data125.signal !== undefined){
+let data126 = data125.signal;
+if(!(((data126 === "SIGTERM") || (data126 === "SIGQUIT")) || (data126 === "SIGUSR1"))){
+validate20.errors = [{instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.properties.signal.enum},schema:schema31.properties.commands.properties.stop.properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.properties.signal,data:data126}];
 return false;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data125}];
+return false;
+}
+}
+var valid60 = _errs267 === errors;
+}
+else {
+var valid60 = true;
+}
+if(valid60){
+if(data95.beside !== undefined){
+let data127 = data95.beside;
+const _errs271 = errors;
+if(errors === _errs271){
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+let missing26;
+if((((((data127.argv === undefined) && (missing26 = "argv")) || ((data127.ready === undefined) && (missing26 = "ready"))) || ((data127.check === undefined) && (missing26 = "check"))) || ((data127.reads === undefined) && (missing26 = "reads"))) || ((data127.reload === undefined) && (missing26 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data127}];
+return false;
+}
+else {
+const _errs273 = errors;
+for(const key28 in data127){
+if(!((((((key28 === "argv") || (key28 === "ready")) || (key28 === "check")) || (key28 === "place")) || (key28 === "reads")) || (key28 === "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data127}];
+return false;
+break;
+}
+}
+if(_errs273 === errors){
+if(data127.argv !== undefined){
+let data128 = data127.argv;
+const _errs274 = errors;
+if(errors === _errs274){
+if(Array.isArray(data128)){
+if(data128.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data128}];
+return false;
+}
+else {
+var valid81 = true;
+const len19 = data128.length;
+for(let i29=0; i29<len19; i29++){
+let data129 = data128[i29];
+const _errs276 = errors;
+if(errors === _errs276){
+if(typeof data129 === "string"){
+if(func2(data129) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i29,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data129}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i29,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data129}];
+return false;
+}
+}
+var valid81 = _errs276 === errors;
+if(!valid81){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data128}];
+return false;
+}
+}
+var valid80 = _errs274 === errors;
 }
 else {
 var valid80 = true;
-const len19 = data126.length;
-for(let i29=0; i29<len19; i29++){
-let data127 = data126[i29];
-const _errs272 = errors;
-if(errors === _errs272){
-if(typeof data127 === "string"){
-if(func2(data127) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i29,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data127}];
-return false;
 }
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i29,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data127}];
-return false;
-}
-}
-var valid80 = _errs272 === errors;
-if(!valid80){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data126}];
-return false;
-}
-}
-var valid79 = _errs270 === errors;
-}
-else {
-var valid79 = true;
-}
-if(valid79){
-if(data125.ready !== undefined){
-let data128 = data125.ready;
-const _errs274 = errors;
-if(errors === _errs274){
-if(typeof data128 === "string"){
-if(func2(data128) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data128}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data128}];
-return false;
-}
-}
-var valid79 = _errs274 === errors;
-}
-else {
-var valid79 = true;
-}
-if(valid79){
-if(data125.check !== undefined){
-let data129 = data125.check;
-const _errs276 = errors;
-if(errors === _errs276){
-if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
-let missing27;
-if((data129.argv === undefined) && (missing27 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data129}];
-return false;
-}
-else {
+if(valid80){
+if(data127.ready !== undefined){
+let data130 = data127.ready;
 const _errs278 = errors;
-for(const key28 in data129){
-if(!(key28 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data129}];
+if(errors === _errs278){
+if(typeof data130 === "string"){
+if(func2(data130) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data130}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data130}];
+return false;
+}
+}
+var valid80 = _errs278 === errors;
+}
+else {
+var valid80 = true;
+}
+if(valid80){
+if(data127.check !== undefined){
+let data131 = data127.check;
+const _errs280 = errors;
+if(errors === _errs280){
+if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
+let missing27;
+if((data131.argv === undefined) && (missing27 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data131}];
+return false;
+}
+else {
+const _errs282 = errors;
+for(const key29 in data131){
+if(!(key29 === "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data131}];
 return false;
 break;
 }
 }
-if(_errs278 === errors){
-if(data129.argv !== undefined){
-let data130 = data129.argv;
-const _errs279 = errors;
-if(errors === _errs279){
-if(Array.isArray(data130)){
-if(data130.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data130}];
-return false;
-}
-else {
-var valid82 = true;
-const len20 = data130.length;
-for(let i30=0; i30<len20; i30++){
-let data131 = data130[i30];
-const _errs281 = errors;
-if(errors === _errs281){
-if(typeof data131 === "string"){
-if(func2(data131) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i30,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data131}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i30,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data131}];
-return false;
-}
-}
-var valid82 = _errs281 === errors;
-if(!valid82){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data130}];
-return false;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data129}];
-return false;
-}
-}
-var valid79 = _errs276 === errors;
-}
-else {
-var valid79 = true;
-}
-if(valid79){
-if(data125.place !== undefined){
-let data132 = data125.place;
+if(_errs282 === errors){
+if(data131.argv !== undefined){
+let data132 = data131.argv;
 const _errs283 = errors;
 if(errors === _errs283){
-if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
-let missing28;
-if(((data132.input === undefined) && (missing28 = "input")) || ((data132.value === undefined) && (missing28 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data132}];
+if(Array.isArray(data132)){
+if(data132.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data132}];
 return false;
 }
 else {
+var valid83 = true;
+const len20 = data132.length;
+for(let i30=0; i30<len20; i30++){
+let data133 = data132[i30];
 const _errs285 = errors;
-for(const key29 in data132){
-if(!((key29 === "input") || (key29 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data132}];
+if(errors === _errs285){
+if(typeof data133 === "string"){
+if(func2(data133) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i30,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data133}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i30,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data133}];
+return false;
+}
+}
+var valid83 = _errs285 === errors;
+if(!valid83){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data132}];
+return false;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data131}];
+return false;
+}
+}
+var valid80 = _errs280 === errors;
+}
+else {
+var valid80 = true;
+}
+if(valid80){
+if(data127.place !== undefined){
+let data134 = data127.place;
+const _errs287 = errors;
+if(errors === _errs287){
+if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
+let missing28;
+if(((data134.input === undefined) && (missing28 = "input")) || ((data134.value === undefined) && (missing28 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data134}];
+return false;
+}
+else {
+const _errs289 = errors;
+for(const key30 in data134){
+if(!((key30 === "input") || (key30 === "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data134}];
 return false;
 break;
 }
 }
-if(_errs285 === errors){
-if(data132.input !== undefined){
-let data133 = data132.input;
-const _errs286 = errors;
-if(errors === _errs286){
-if(typeof data133 === "string"){
-if(func2(data133) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data133}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data133}];
-return false;
-}
-}
-var valid83 = _errs286 === errors;
-}
-else {
-var valid83 = true;
-}
-if(valid83){
-if(data132.value !== undefined){
-let data134 = data132.value;
-const _errs288 = errors;
-if(errors === _errs288){
-if(typeof data134 === "string"){
-if(func2(data134) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data134}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data134}];
-return false;
-}
-}
-var valid83 = _errs288 === errors;
-}
-else {
-var valid83 = true;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data132}];
-return false;
-}
-}
-var valid79 = _errs283 === errors;
-}
-else {
-var valid79 = true;
-}
-if(valid79){
-if(data125.reads !== undefined){
-let data135 = data125.reads;
+if(_errs289 === errors){
+if(data134.input !== undefined){
+let data135 = data134.input;
 const _errs290 = errors;
 if(errors === _errs290){
-if(Array.isArray(data135)){
-if(data135.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data135}];
+if(typeof data135 === "string"){
+if(func2(data135) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data135}];
 return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data135}];
+return false;
+}
+}
+var valid84 = _errs290 === errors;
 }
 else {
 var valid84 = true;
-const len21 = data135.length;
-for(let i31=0; i31<len21; i31++){
-let data136 = data135[i31];
+}
+if(valid84){
+if(data134.value !== undefined){
+let data136 = data134.value;
 const _errs292 = errors;
 if(errors === _errs292){
 if(typeof data136 === "string"){
 if(func2(data136) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i31,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data136}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data136}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i31,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data136}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data136}];
 return false;
 }
 }
 var valid84 = _errs292 === errors;
-if(!valid84){
+}
+else {
+var valid84 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data134}];
+return false;
+}
+}
+var valid80 = _errs287 === errors;
+}
+else {
+var valid80 = true;
+}
+if(valid80){
+if(data127.reads !== undefined){
+let data137 = data127.reads;
+const _errs294 = errors;
+if(errors === _errs294){
+if(Array.isArray(data137)){
+if(data137.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data137}];
+return false;
+}
+else {
+var valid85 = true;
+const len21 = data137.length;
+for(let i31=0; i31<len21; i31++){
+let data138 = data137[i31];
+const _errs296 = errors;
+if(errors === _errs296){
+if(typeof data138 === "string"){
+if(func2(data138) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i31,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data138}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i31,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data138}];
+return false;
+}
+}
+var valid85 = _errs296 === errors;
+if(!valid85){
 break;
 }
 }
-if(valid84){
-let i32 = data135.length;
+if(valid85){
+let i32 = data137.length;
 let j10;
 if(i32 > 1){
 const indices3 = {};
 for(;i32--;){
-let item3 = data135[i32];
+let item3 = data137[i32];
 if(typeof item3 !== "string"){
 continue;
 }
 if(typeof indices3[item3] == "number"){
 j10 = indices3[item3];
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data135}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data137}];
 return false;
 break;
 }
@@ -3386,126 +3420,89 @@ indices3[item3] = i32;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data135}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data137}];
 return false;
 }
 }
-var valid79 = _errs290 === errors;
+var valid80 = _errs294 === errors;
 }
 else {
-var valid79 = true;
+var valid80 = true;
 }
-if(valid79){
-if(data125.reload !== undefined){
-let data137 = data125.reload;
-const _errs294 = errors;
-if(errors === _errs294){
-if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
+if(valid80){
+if(data127.reload !== undefined){
+let data139 = data127.reload;
+const _errs298 = errors;
+if(errors === _errs298){
+if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
 let missing29;
-if((((data137.signal === undefined) && (missing29 = "signal")) || ((data137.done === undefined) && (missing29 = "done"))) || ((data137.failed === undefined) && (missing29 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data137}];
+if((((data139.signal === undefined) && (missing29 = "signal")) || ((data139.done === undefined) && (missing29 = "done"))) || ((data139.failed === undefined) && (missing29 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data139}];
 return false;
 }
 else {
-const _errs296 = errors;
-for(const key30 in data137){
-if(!(((key30 === "signal") || (key30 === "done")) || (key30 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data137}];
+const _errs300 = errors;
+for(const key31 in data139){
+if(!(((key31 === "signal") || (key31 === "done")) || (key31 === "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data139}];
 return false;
 break;
 }
 }
-if(_errs296 === errors){
-if(data137.signal !== undefined){
-let data138 = data137.signal;
-const _errs297 = errors;
-if(!(((data138 === "SIGHUP") || (data138 === "SIGUSR1")) || (data138 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data138}];
+if(_errs300 === errors){
+if(data139.signal !== undefined){
+let data140 = data139.signal;
+const _errs301 = errors;
+if(!(((data140 === "SIGHUP") || (data140 === "SIGUSR1")) || (data140 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data140}];
 return false;
 }
-var valid86 = _errs297 === errors;
+var valid87 = _errs301 === errors;
 }
 else {
-var valid86 = true;
+var valid87 = true;
 }
-if(valid86){
-if(data137.done !== undefined){
-let data139 = data137.done;
-const _errs298 = errors;
-if(errors === _errs298){
-if(typeof data139 === "string"){
-if(func2(data139) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data139}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data139}];
-return false;
-}
-}
-var valid86 = _errs298 === errors;
-}
-else {
-var valid86 = true;
-}
-if(valid86){
-if(data137.failed !== undefined){
-let data140 = data137.failed;
-const _errs300 = errors;
-if(errors === _errs300){
-if(typeof data140 === "string"){
-if(func2(data140) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data140}];
+if(valid87){
+if(data139.done !== undefined){
+let data141 = data139.done;
+const _errs302 = errors;
+if(errors === _errs302){
+if(typeof data141 === "string"){
+if(func2(data141) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data141}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data140}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data141}];
 return false;
 }
 }
-var valid86 = _errs300 === errors;
+var valid87 = _errs302 === errors;
 }
 else {
-var valid86 = true;
+var valid87 = true;
 }
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data137}];
+if(valid87){
+if(data139.failed !== undefined){
+let data142 = data139.failed;
+const _errs304 = errors;
+if(errors === _errs304){
+if(typeof data142 === "string"){
+if(func2(data142) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data142}];
 return false;
 }
 }
-var valid79 = _errs294 === errors;
-}
 else {
-var valid79 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data125}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data142}];
 return false;
 }
 }
-var valid59 = _errs267 === errors;
+var valid87 = _errs304 === errors;
 }
 else {
-var valid59 = true;
-}
-}
-}
-}
+var valid87 = true;
 }
 }
 }
@@ -3513,14 +3510,52 @@ var valid59 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data93}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data139}];
 return false;
 }
 }
-var valid0 = _errs190 === errors;
+var valid80 = _errs298 === errors;
+}
+else {
+var valid80 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data127}];
+return false;
+}
+}
+var valid60 = _errs271 === errors;
+}
+else {
+var valid60 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data95}];
+return false;
+}
+}
+var valid0 = _errs194 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -497,6 +497,11 @@ export type TargetJson = {
     /** When the server starts, it compares its client authority with the pin. */
     readonly pin?: true
   }
+  /** What a unit of systemd for it must leave out of the limits that it sets to others. */
+  readonly unit?: {
+    /** The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed. */
+    readonly jit?: true
+  }
   /** The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused. */
   readonly guidelines?: OneOrMore<'modern' | 'fips'>
   /** What the exported server does not do, and what works in its place. */
