@@ -1,7 +1,7 @@
 /** Units of exported servers, judged by systemd and started as it would start them; what else exports hold is tested elsewhere. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { constants, tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it, type TestContext } from 'vitest'
@@ -160,11 +160,22 @@ async function until({ child, said }: Kept, text: string, from = 0): Promise<voi
   }
 }
 
+/** Waits until a process takes a signal up: before that, the signal would end it. */
+async function untilHears(pid: number, name: NodeJS.Signals): Promise<void> {
+  const bit = BigInt(constants.signals[name]) - 1n
+  for (;;) {
+    const [, caught = '0'] = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    if ((BigInt(`0x${caught}`) >> bit) & 1n) return
+    await delay(20)
+  }
+}
+
 /** Runs every command that a setting has, as far as they go well. */
 async function run(context: TestContext, unit: string, setting: string, pid = 0) {
   const unshare = summon(context, 'unshare')
   for (const words of settings(unit, setting)) {
     const filled = words.map((word) => word.replace('\u0024{MAINPID}', String(pid)))
+    if (words[0] === '/bin/kill') await untilHears(pid, `SIG${words[2]}` as NodeJS.Signals)
     const told = await unshare(...(words[0] === '/bin/kill' ? filled : sandboxed(unit, filled)))
     if (told.status !== 0) return told
   }
@@ -204,7 +215,8 @@ describe.each(targets)('the units of $name', (target) => {
     expect((await analyze('security', '--offline=true', '--no-pager', '--threshold=25', unit)).status).not.toBe(0)
   })
 
-  it.skipIf(build !== undefined)('start, reload and end it where it can write nothing else', async (context) => {
+  it('start, reload and end it where it can write nothing else', async (context) => {
+    if (build !== undefined) context.skip(`the suite of ${name} builds it, and starts it without a unit`)
     if (wheels[name] !== undefined) summon(context, wheels[name])
     await requireMount(context)
     const made = await exported(target, join(place, name))
@@ -256,7 +268,7 @@ describe('a unit of an exported server', () => {
     const { length } = server.said()
     writeFileSync(join(made.directory, 'tls/client-ca.pem'), 'none\n')
     expect(await run(context, unit, 'ExecReload', server.child.pid)).toMatchObject({ status: 1 })
-    expect(server.said().slice(length)).toBe('')
+    expect(server.said().slice(length)).not.toContain('SIGHUP')
   })
 
   it('may bind a port below 1024 where it listens there, and nothing else', async (context) => {
