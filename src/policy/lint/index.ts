@@ -17,6 +17,7 @@ import { documentationArc } from './documentation-arc.ts'
 import { ekuExactlyOne } from './eku-exactly-one.ts'
 import { experimentalKey } from './experimental-key.ts'
 import { extensionsReadable } from './extensions-readable.ts'
+import { fitsClientCertHeader } from './fits-client-cert-header.ts'
 import { issuerLasts } from './issuer-lasts.ts'
 import { issuerMatches } from './issuer-matches.ts'
 import { keyNotOfIssuer } from './key-not-of-issuer.ts'
@@ -54,6 +55,7 @@ export const lintRules: readonly LintRule[] = [
   ekuExactlyOne,
   experimentalKey,
   extensionsReadable,
+  fitsClientCertHeader,
   issuerLasts,
   issuerMatches,
   keyNotOfIssuer,
