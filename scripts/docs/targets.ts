@@ -1,5 +1,6 @@
 /** `docs/targets.md`: what each server claims, and what it cannot, from the manifests in `templates/`. What a claim says is in their schema. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { type Advisory, formatAffected } from '../../src/export/advisory.ts'
 import { claimText } from '../../src/export/claim-text.ts'
 import { formatReload } from '../../src/export/command.ts'
 import { claimNames, parseManifest, type TargetManifest } from '../../src/export/manifest.ts'
@@ -74,6 +75,20 @@ function renderGuidelines(targets: ReturnType<typeof manifests>): readonly strin
 const isFollowed = (word: (typeof guidelineWords)[number], { guidelines }: TargetManifest): boolean =>
   word === USUAL_GUIDELINE || guidelines?.includes(word) === true
 
+/** Which versions the makers of a program name in advisories on who gets in, and what that means for an export. */
+const renderAdvisories = (advisories: readonly Advisory[]): readonly string[] =>
+  advisories.length === 0
+    ? []
+    : [
+        'Advisories of its makers on who gets in; a distribution may have mended an older number:',
+        '',
+        ...table(
+          ['advisory', 'versions', 'what it is about', 'for an export'],
+          advisories.map((one) => [`[${one.id}](${one.source})`, formatAffected(one), one.about, one.here]),
+        ),
+        '',
+      ]
+
 /** Renders the document. Reads the manifests and their schema. */
 export function renderTargets(): string {
   const targets = manifests()
@@ -93,13 +108,14 @@ export function renderTargets(): string {
       ]),
     ),
     '',
-    ...targets.flatMap(([name, { title, summary, versions, kind, commands, cannot }]) => [
+    ...targets.flatMap(([name, { title, summary, versions, kind, commands, cannot, advisories }]) => [
       `## ${title}`,
       '',
       `${code(name)}: ${summary}. ${title} ${formatRange(versions)}; ${SEEN[kind]}. To load new files, ${formatReload(commands, 'DIR')}. This server cannot`,
       '',
       ...cannot.map(({ what, instead }) => `- ${what}. Instead: ${instead}`),
       '',
+      ...renderAdvisories(advisories ?? []),
     ]),
     ...renderGuidelines(targets),
   ].join('\n')

@@ -15,7 +15,7 @@ type ManifestSchema = {
 export async function listTargets({ files, shipped }: Pick<Ports, 'files' | 'shipped'>) {
   return {
     targets: (await loadCatalogue(files, shipped.templates)).map(
-      ({ name, title, summary, kind, commands, claims, guidelines, cannot }) => ({
+      ({ name, title, summary, kind, commands, claims, guidelines, versions, advisories, cannot }) => ({
         name,
         title,
         summary,
@@ -23,6 +23,8 @@ export async function listTargets({ files, shipped }: Pick<Ports, 'files' | 'shi
         reload: formatReload(commands, 'DIR'),
         claims,
         guidelines: [USUAL_GUIDELINE, ...(guidelines ?? [])] as readonly GuidelineWord[],
+        versions,
+        advisories: advisories ?? [],
         cannot: cannot.map(({ what, instead }) => ({ what, instead })),
       }),
     ),

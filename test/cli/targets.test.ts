@@ -36,3 +36,13 @@ it('shows of one server what it cannot do, and what to do instead', async () => 
     }
   }
 })
+
+it('shows of one server the advisories of its makers, their versions, and what they mean here', async () => {
+  for (const { name, advisories } of targets) {
+    const { stdout } = await workshop.ask(`countersign targets ${name}`)
+    expect(stdout.includes('Advisories on who gets in')).toBe(advisories.length > 0)
+    for (const { id, about, here, source } of advisories)
+      for (const line of [`: ${about}\n`, `  here: ${here}\n`, `  ${source}\n`, `- ${id}, `])
+        expect(stdout).toContain(line)
+  }
+})

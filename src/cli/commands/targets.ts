@@ -1,6 +1,8 @@
 /** `countersign targets`: lists the servers that countersign can configure, what each enforces, and what it cannot. */
 import { CountersignError } from '../../core/refusal.ts'
+import { formatAffected } from '../../export/advisory.ts'
 import { claimText } from '../../export/claim-text.ts'
+import { formatRange } from '../../export/version.ts'
 import type { TargetFacts } from '../../workflow/targets.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatuses } from '../exit.ts'
@@ -53,7 +55,7 @@ const markdown = (targets: readonly TargetFacts[], claims: readonly Claim[]): st
 
 /** One target, claim by claim, and what it cannot do. */
 function describe(
-  { name, title, summary, kind, reload, claims, guidelines, cannot }: TargetFacts,
+  { name, title, summary, kind, reload, claims, guidelines, versions, advisories, cannot }: TargetFacts,
   all: readonly Claim[],
   style: Style,
 ) {
@@ -66,6 +68,7 @@ function describe(
     ...drawFields(
       [
         ['export', `countersign export ${name}`],
+        ['versions', formatRange(versions)],
         ['tests', ENDS[kind]],
         ['new files', reload],
         ['guidelines', guidelines.join(', ')],
@@ -81,6 +84,12 @@ function describe(
     '',
     style.bold('It cannot'),
     ...cannot.flatMap(({ what, instead }) => [...lines(what, '- '), ...lines(`instead: ${instead}`, '  ')]),
+    ...(advisories.length === 0 ? [] : ['', style.bold('Advisories on who gets in')]),
+    ...advisories.flatMap((one) => [
+      ...lines(`${one.id}, ${formatAffected(one)}: ${one.about}`, '- '),
+      ...lines(`here: ${one.here}`, '  '),
+      `  ${one.source}`,
+    ]),
   ]
 }
 

@@ -414,6 +414,24 @@ export type TargetJson = {
     /** The version that is written for when none is named. */
     readonly assumed: string
   }
+  /** Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details. */
+  readonly advisories?: OneOrMore<{
+    /** Its number, as one finds it. */
+    readonly id: string
+    /** What it is about, in half a sentence. */
+    readonly about: string
+    /** The releases of the program's makers that it names. */
+    readonly affected: OneOrMore<{
+      /** The first version that is affected. */
+      readonly from: string
+      /** The first version after it that is mended. */
+      readonly before: string
+    }>
+    /** Where its makers, or the record of the number, say so. */
+    readonly source: string
+    /** What it means for an export, in a sentence without its dot. */
+    readonly here: string
+  }>
   /** What depends on the version. Each name is true in a template from its version on, so that no template compares versions. */
   readonly sinceVersion: ByName<{
     /** What is true, in a few words. */
