@@ -54,7 +54,7 @@ export async function tellTry(tried: Tried, context: Context): Promise<Answer> {
     return whole ? ['', ...report] : report.slice(report.lastIndexOf(''))
   }
   const answer = await tryTarget(tried, (event) => told(event).forEach(narrate), context, ports)
-  const { revocation, directory, home, deployment, passphraseFile } = answer
+  const { revocation, directory, home, deployment, passphraseFile, versionNotes } = answer
   return {
     status: statusOf(answer),
     json: answer,
@@ -72,7 +72,7 @@ export async function tellTry(tried: Tried, context: Context): Promise<Answer> {
         style,
       ),
     ],
-    notes: [`to remove all that was made: rm -r ${directory}`],
+    notes: [...versionNotes, `to remove all that was made: rm -r ${directory}`],
     next: [
       { about: 'see the certificates', words: ['list', '--home', home] },
       { about: 'make your own PKI home', words: ['init', '--org', 'Acme', '--trust-domain', 'acme.internal'] },

@@ -10,6 +10,7 @@ import type { encodeReport } from '../probe/report/json.ts'
 import type { AccessAnswer } from '../workflow/access.ts'
 import type { InitAnswer } from '../workflow/init.ts'
 import type { Ports, Watch } from '../workflow/ports.ts'
+import { notesOnVersion } from '../workflow/real-version.ts'
 import { build, serve } from '../workflow/run-exported.ts'
 import { clientOf, keepBesides, prepareTrial, writeRules } from '../workflow/trial.ts'
 import type { Answer, Context } from './command.ts'
@@ -38,6 +39,8 @@ export type TryAnswer = {
   readonly deployment: string
   /** Holds the passphrase of the home, mode 0600. */
   readonly passphraseFile: string
+  /** What is to be known of the version of the server program: nothing, where it is covered. */
+  readonly versionNotes: readonly string[]
   readonly before: Report
   readonly after: Report
   readonly revocation: {
@@ -114,6 +117,8 @@ export async function tryTarget(
     watch('building')
     await build(exported, ports)
   }
+  const versionNotes = await notesOnVersion(trial.server, trial.inputs, deployment, ports)
+  versionNotes.forEach(tellFact)
   const server = await serve(exported, ports, 'with-sample')
   try {
     tellFact(`it runs as process ${server.pid()} on ${listen}`)
@@ -141,7 +146,7 @@ export async function tryTarget(
     const revocation = await revokeBob()
     tellFact(`before: ${revocation.before}; ${revocation.refusedAfterMs} ms after the command: ${revocation.after}`)
     const after = await attack('Attack it again', 'bob')
-    return { directory, home, deployment, passphraseFile, before, after, revocation }
+    return { directory, home, deployment, passphraseFile, versionNotes, before, after, revocation }
   } finally {
     await server.stop()
   }

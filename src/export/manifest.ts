@@ -54,8 +54,15 @@ export type AccessAbility = NonNullable<Claims['access']>['by'][number]
 export type Reload = TargetManifest['commands']['reload']
 
 /** The inputs that the command lines of a target name. Pure. */
-export const placeholdersIn = ({ beside, build, check, run, sample }: TargetManifest['commands']): readonly string[] =>
-  [beside, beside?.check, build, check, run, sample].flatMap((one) =>
+export const placeholdersIn = ({
+  beside,
+  build,
+  check,
+  run,
+  sample,
+  version,
+}: TargetManifest['commands']): readonly string[] =>
+  [beside, beside?.check, build, check, run, sample, version].flatMap((one) =>
     one === undefined ? [] : placeholdersOf(one.argv),
   )
 

@@ -26,11 +26,19 @@ export const formatRange = ({ oldest, before }: VersionRange): string =>
  * @throws {CountersignError} `input.malformed`
  */
 export function parseVersion(text: string, range: VersionRange): string {
-  const covered =
-    /^[0-9]{1,6}(\.[0-9]{1,6}){0,3}$/.test(text) &&
-    isSince(text, range.oldest) &&
-    (range.before === undefined || !isSince(text, range.before))
-  if (!covered)
+  if (!/^[0-9]{1,6}(\.[0-9]{1,6}){0,3}$/.test(text) || !covers(range, text))
     throw new CountersignError('input.malformed', { what: 'version', value: text, expected: formatRange(range) })
   return text
 }
+
+/** The version that a program prints behind a text, or first of all; undefined where it prints none. Pure. */
+export function readVersion(printed: string, after?: string): string | undefined {
+  const [, ...behind] = after === undefined ? ['', printed] : printed.split(after)
+  const number =
+    after === undefined ? /(?<![0-9.])([0-9]{1,6}(?:\.[0-9]{1,6}){1,3})/ : /^\s*([0-9]{1,6}(?:\.[0-9]{1,6}){1,3})/
+  return behind.map((text) => number.exec(text)?.[1]).find((found) => found !== undefined)
+}
+
+/** Whether a range covers a version. Pure. */
+export const covers = ({ oldest, before }: VersionRange, version: string): boolean =>
+  isSince(version, oldest) && (before === undefined || !isSince(version, before))

@@ -7,7 +7,7 @@ import { authorityFor, findAuthority } from '../authority/authority.ts'
 import { parseEntryName } from '../core/brand.ts'
 import { encodeJson } from '../core/json.ts'
 import { CountersignError } from '../core/refusal.ts'
-import { findTarget, loadCatalogue } from '../export/catalogue.ts'
+import { findTarget, loadCatalogue, type Target } from '../export/catalogue.ts'
 import { chooseFreePorts } from '../export/command.ts'
 import { observe } from '../probe/engine/observe.ts'
 import type { Observation } from '../probe/observation.ts'
@@ -42,6 +42,8 @@ export type Trial = {
   readonly listen: string
   /** The addresses at which what stands beside the server will listen, such as a sample backend, as values of the target's own inputs. */
   readonly inputs: Readonly<Record<string, string>>
+  /** The target itself. */
+  readonly server: Target
   /** Whether the target enforces access rules; an export that asked another one for them would be refused. */
   readonly rules: 'enforced' | 'none'
 }
@@ -68,7 +70,7 @@ export async function prepareTrial(wanted: string, { files, entropy, network, sh
   const inputs = await chooseFreePorts(target.commands, free)
   const [home, deployment] = [join(directory, 'pki'), join(directory, 'server')]
   const rules = target.claims.access === undefined ? 'none' : 'enforced'
-  return { directory, home, deployment, passphraseFile, listen, inputs, rules }
+  return { directory, home, deployment, passphraseFile, listen, inputs, server: target, rules }
 }
 
 /** Writes the access rules of the trial into its home, and gives their path. */

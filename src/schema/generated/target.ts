@@ -6,7 +6,7 @@ import type { TargetJson } from './types.ts'
 
 export const validateTarget: Validator<TargetJson> = validate20
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: its own program checks what is exported, and nothing is started.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"advisories":{"title":"Advisories","description":"Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details.","type":"array","minItems":1,"items":{"title":"Advisory","description":"One of them.","type":"object","additionalProperties":false,"required":["id","about","affected","source","here"],"properties":{"id":{"title":"Id","description":"Its number, as one finds it.","type":"string","pattern":"^CVE-[0-9]{4}-[0-9]{4,7}$"},"about":{"title":"About","description":"What it is about, in half a sentence.","type":"string","minLength":1,"maxLength":160},"affected":{"title":"Affected","description":"The releases of the program's makers that it names.","type":"array","minItems":1,"items":{"title":"Range","description":"From one version on, and before another.","type":"object","additionalProperties":false,"required":["from","before"],"properties":{"from":{"title":"From","description":"The first version that is affected.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version after it that is mended.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"source":{"title":"Source","description":"Where its makers, or the record of the number, say so.","type":"string","pattern":"^https://[A-Za-z0-9./_?=-]+$"},"here":{"title":"Here","description":"What it means for an export, in a sentence without its dot.","type":"string","minLength":1,"maxLength":300}}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and answers no CORS preflight.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","requestTargets","framing","origin","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:countersign:schema:target","title":"Target","description":"A server program that configuration is written for. Its name is the name of its folder in templates/.","type":"object","additionalProperties":false,"required":["title","summary","kind","install","versions","sinceVersion","files","material","claims","cannot","inputs","commands"],"properties":{"$schema":{"title":"Schema","description":"Where an editor finds this schema.","type":"string"},"title":{"title":"Title","description":"The program, as its makers write it.","type":"string","minLength":1,"maxLength":60},"summary":{"title":"Summary","description":"What is exported, in one line.","type":"string","minLength":1,"maxLength":160},"kind":{"title":"Kind","description":"started: the real server is started, attacked, reloaded and attacked again. checked: its own program checks what is exported, and nothing is started.","enum":["started","checked"]},"install":{"title":"Install","description":"How its program comes onto a machine, in half a sentence.","type":"string","minLength":1},"versions":{"title":"Versions","description":"The versions of the program that the templates are right for.","type":"object","additionalProperties":false,"required":["oldest","assumed"],"properties":{"oldest":{"title":"Oldest","description":"The first version covered, such as 20.0.0.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version that is not covered any more, if there is one.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"assumed":{"title":"Assumed","description":"The version that is written for when none is named.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}},"advisories":{"title":"Advisories","description":"Advisories of the program's makers on who gets in: client certificates, their revocation, and sessions that are resumed. Affected versions only, and no details.","type":"array","minItems":1,"items":{"title":"Advisory","description":"One of them.","type":"object","additionalProperties":false,"required":["id","about","affected","source","here"],"properties":{"id":{"title":"Id","description":"Its number, as one finds it.","type":"string","pattern":"^CVE-[0-9]{4}-[0-9]{4,7}$"},"about":{"title":"About","description":"What it is about, in half a sentence.","type":"string","minLength":1,"maxLength":160},"affected":{"title":"Affected","description":"The releases of the program's makers that it names.","type":"array","minItems":1,"items":{"title":"Range","description":"From one version on, and before another.","type":"object","additionalProperties":false,"required":["from","before"],"properties":{"from":{"title":"From","description":"The first version that is affected.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"},"before":{"title":"Before","description":"The first version after it that is mended.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"source":{"title":"Source","description":"Where its makers, or the record of the number, say so.","type":"string","pattern":"^https://[A-Za-z0-9./_?=-]+$"},"here":{"title":"Here","description":"What it means for an export, in a sentence without its dot.","type":"string","minLength":1,"maxLength":300}}}},"sinceVersion":{"title":"Since version","description":"What depends on the version. Each name is true in a template from its version on, so that no template compares versions.","type":"object","propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Fact","description":"One thing that newer versions can do.","type":"object","additionalProperties":false,"required":["title","since"],"properties":{"title":{"title":"Title","description":"What is true, in a few words.","type":"string","minLength":1,"maxLength":160},"since":{"title":"Since","description":"The first version of which it is true.","type":"string","pattern":"^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){0,3}$"}}}},"files":{"title":"Files","description":"What is written, apart from keys, certificates and CRLs.","type":"array","minItems":1,"items":{"title":"File","description":"A file that is copied as it is; or, with a language, rendered from the template of the same name with .liquid behind it. It lies in the folder of the target; or, with from or parts, where these say.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"language":{"title":"Language","description":"The language that it is written in, which decides how values are escaped.","type":"string","pattern":"^[a-z][a-z0-9-]{0,29}$"},"from":{"title":"From","description":"The file of templates/parts/ that it is, for files that several targets share.","type":"string","pattern":"^parts/(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"parts":{"title":"Parts","description":"The pieces that it is made of, joined in this order: files of templates/parts/, or of the target's folder.","type":"array","minItems":2,"items":{"title":"Part","description":"The path of a file, from templates/ where it begins with parts/, otherwise from the folder of the target.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}},"keep":{"title":"Keep","description":"Written once, for its owner only, and left as it is by every later export: a secret of the deployment.","const":true}},"dependentRequired":{"keep":["language"]},"dependentSchemas":{"from":{"properties":{"parts":false}}}}},"folders":{"title":"Folders","description":"Folders that the server writes into while it runs. They are made empty, and what is in them is left alone.","type":"array","uniqueItems":true,"items":{"title":"Folder","description":"Its name, under the exported directory.","type":"string","pattern":"^[a-z][a-z0-9-]{0,39}$"}},"own":{"title":"Own","description":"Files and folders of the user's own, directly in the exported directory: exports make none, and leave them alone.","type":"array","uniqueItems":true,"items":{"title":"Path","description":"Its name.","type":"string","pattern":"^[a-z][a-z0-9.-]{0,39}$"}},"material":{"title":"Material","description":"The files that hold keys, certificates and CRLs: each of the four in one of them.","type":"array","minItems":1,"items":{"title":"File","description":"One such file. One that holds the server's key is for its owner only.","type":"object","additionalProperties":false,"required":["path","holds","form"],"properties":{"path":{"title":"Path","description":"Where it is written, under the exported directory.","type":"string","pattern":"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"},"holds":{"title":"Holds","description":"What it holds, in this order. serverChain: the server's certificate and what stands between it and its trust anchor. serverKey: its private key. clientAuthority: the one certificate that client certificates must be issued by. clientCrl: the CRL of that authority.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Part","description":"One of the four.","enum":["serverChain","serverKey","clientAuthority","clientCrl"]}},"form":{"title":"Form","description":"pem: as text. base64: the PEM in base64 once more, in one line.","enum":["pem","base64"]}}}},"claims":{"title":"Claims","description":"The abilities of the exported server; the tests check each of them. An ability that is not claimed here must be named in lacks, under cannot.","type":"object","additionalProperties":false,"properties":{"identity":{"title":"Identity","description":"The application gets the identity of the client, exactly as in the certificate: as an object in the same process, or in a header.","enum":["object","header"]},"claimsFrom":{"title":"Claims from","description":"The server reads claims from an extension (oid) or from a URI (uri). It refuses a certificate with a claim of a wrong type.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Place","description":"An extension of its own, or a URI.","enum":["oid","uri"]}},"purpose":{"title":"Purpose","description":"The server refuses a certificate that is not for clients (without clientAuth in its extended key usage).","const":true},"forgery":{"title":"Forgery","description":"Identity headers that a client sends never reach the application.","const":true},"access":{"title":"Access","description":"The server enforces access rules, if they use only the abilities that its manifest lists.","type":"object","additionalProperties":false,"required":["by","instead"],"properties":{"by":{"title":"By","description":"The abilities of the server. An export whose rules need another ability is refused.","type":"array","uniqueItems":true,"items":{"title":"Ability","description":"path and method of a request; uri, dns and email names, and wildcards in them; claims by type, and ranges of whole numbers; paths decoded once.","enum":["path","method","uri","dns","email","wildcard","string","strings","integer","range","boolean","decode-once"]}},"instead":{"title":"Instead","description":"What to do where it cannot enforce a rule.","type":"string","minLength":1}}},"revocation":{"title":"Revocation","description":"After the CRL is loaded, a revoked client gets no new connection (handshake), and also no answer on a connection that is already open (request).","enum":["handshake","request"]},"noResumption":{"title":"No resumption","description":"The server resumes no TLS session, because a revoked client could resume an old session.","const":true},"completeCrl":{"title":"Complete CRL","description":"A CRL that covers only some certificates or reasons, such as a delta CRL, does not let a revoked client in again.","const":true},"newestCrl":{"title":"Newest CRL","description":"An older CRL, or another CRL with the same number, does not let a revoked client in again.","const":true},"noRevAvail":{"title":"noRevAvail looked up","description":"The server looks up a certificate that says that it is never revoked (noRevAvail, RFC 9608) in the CRL like any other certificate: a revoked one is refused, and without a current CRL none gets in.","const":true},"sni":{"title":"SNI","description":"The server refuses a handshake with another server name (SNI), or without one.","const":true},"host":{"title":"Host","description":"The server answers 421 to a request for another host than the host of the export.","const":true},"requestTargets":{"title":"Request targets","description":"The server answers 400 to a request target that two programs could read in different ways.","const":true},"framing":{"title":"Framing","description":"Every answer, also an error, forbids browsers to show it in a frame.","const":true},"origin":{"title":"Origin","description":"The server accepts requests that change something only from allowed origins, and answers no CORS preflight.","const":true},"limits":{"title":"Limits","description":"The server enforces the limits that were chosen at export.","const":true},"mlkem":{"title":"ML-KEM","description":"The server offers the hybrid group X25519MLKEM768: always, or if its TLS library supports it.","enum":["where-supported","always"]},"mldsa":{"title":"ML-DSA (experimental)","description":"The server admits clients of an authority that has an ML-DSA key, and clients that have one, over TLS 1.3: always, or if its TLS library supports it.","enum":["where-supported","always"]},"keepsGood":{"title":"Keeps the good","description":"If a file cannot be read at a reload, the server keeps the content that it had loaded before.","const":true},"drains":{"title":"Drains","description":"When the server is stopped, it finishes the answers that it has begun.","const":true},"pin":{"title":"Pin","description":"When the server starts, it compares its client authority with the pin.","const":true}}},"unit":{"title":"Unit","description":"What a unit of systemd for it must leave out of the limits that it sets to others.","type":"object","additionalProperties":false,"properties":{"jit":{"title":"JIT","description":"The program writes machine code while it runs, as engines of JavaScript do, and needs memory that can be written and executed.","const":true}}},"guidelines":{"title":"Guidelines","description":"The guidelines beside intermediate that its exports can follow; the tests attack it by each. Without them, an export by another than intermediate is refused.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"cannot":{"title":"Cannot","description":"What the exported server does not do, and what works in its place.","type":"array","items":{"title":"Limit","description":"One thing it cannot do.","type":"object","additionalProperties":false,"required":["what","instead"],"properties":{"lacks":{"title":"Lacks","description":"The claims that are not made because of it.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Claim","description":"The name of a claim.","enum":["identity","claimsFrom","purpose","forgery","access","revocation","noResumption","completeCrl","newestCrl","noRevAvail","sni","host","requestTargets","framing","origin","limits","mlkem","mldsa","keepsGood","drains","pin"]}},"guidelines":{"title":"Guidelines","description":"The guidelines that it cannot follow because of it; an export that asks for one is refused with this reason.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Guideline","description":"The word of a guideline.","enum":["modern","fips"]}},"what":{"title":"What","description":"What it cannot do.","type":"string","minLength":1},"instead":{"title":"Instead","description":"What works in its place.","type":"string","minLength":1}}}},"inputs":{"title":"Inputs","description":"What may be chosen at export, by name. Each has an allow-list: nothing else is taken.","type":"object","required":["address","port"],"propertyNames":{"pattern":"^[a-z][A-Za-z0-9]{0,39}$"},"additionalProperties":{"title":"Input","description":"One choice, by its type. choice: one of the values. integer: within minimum and maximum. text: matching the pattern as a whole. list: texts with commas between, each matching. endpoint: the address of a backend, by one of the schemes.","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","additionalProperties":false,"required":["title","type","default","values"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"One of the values.","const":"choice"},"default":{"$ref":"#/$defs/inputDefault"},"values":{"title":"Values","description":"The words to choose from.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Value","description":"One word.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"}}}},{"type":"object","additionalProperties":false,"required":["title","type","default","minimum","maximum"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"A whole number within minimum and maximum.","const":"integer"},"default":{"$ref":"#/$defs/inputDefault"},"minimum":{"title":"Minimum","description":"The smallest number taken.","type":"integer"},"maximum":{"title":"Maximum","description":"The largest number taken.","type":"integer"}}},{"type":"object","additionalProperties":false,"required":["title","type","default","pattern"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"text: matching the pattern as a whole. list: texts with commas between, each matching.","enum":["text","list"]},"default":{"$ref":"#/$defs/inputDefault"},"pattern":{"title":"Pattern","description":"A regular expression in the syntax of ECMAScript, without anchors, that each text matches as a whole.","type":"string","minLength":1,"maxLength":500}}},{"type":"object","additionalProperties":false,"required":["title","type","default"],"properties":{"title":{"$ref":"#/$defs/inputTitle"},"type":{"title":"Type","description":"The address of a backend.","const":"endpoint"},"default":{"$ref":"#/$defs/inputDefault"},"schemes":{"title":"Schemes","description":"How backends are reached: http://HOST:PORT (the only way where this is left out), https://NAME:PORT, unix:PATH. With https, the input of the same name with Ca behind names the file of CA certificates that the backend is verified against.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Scheme","description":"One way.","enum":["http","https","unix"]}}}}]}},"commands":{"title":"Commands","description":"How the program is checked, run and reloaded, in the exported directory, as an ordinary user. {directory} and {name of an input} stand for their values.","type":"object","additionalProperties":false,"required":["check","run","reload"],"properties":{"build":{"title":"Build","description":"Makes the program, once, before it is checked and run; it may take minutes and the network.","type":"object","additionalProperties":false,"required":["argv","makes"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"makes":{"title":"Makes","description":"The folder that it writes into, under the exported directory; exports leave it alone, and it stays out of repositories and images.","type":"string","pattern":"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$"}}},"check":{"title":"Check","description":"Looks at the configuration without serving; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"run":{"title":"Run","description":"Serves in the foreground.","type":"object","additionalProperties":false,"required":["argv","ready"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1}}},"version":{"title":"Version","description":"Prints the version of the program, and ends.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"after":{"title":"After","description":"The text behind which the version stands; without it, the version is the first number with a dot.","type":"string","minLength":1}}},"reload":{"title":"Reload","description":"How it takes up a new CRL or certificate: by signal, command, watching or restart.","type":"object","required":["by"],"discriminator":{"propertyName":"by"},"oneOf":[{"type":"object","additionalProperties":false,"required":["by","signal","done","failed"],"properties":{"by":{"title":"By","description":"A signal to its process.","const":"signal"},"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by","argv"],"properties":{"by":{"title":"By","description":"A command that ends with status 0 once the new files are in force, and with another where the old ones are kept.","const":"command"},"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},{"type":"object","additionalProperties":false,"required":["by","done","failed"],"properties":{"by":{"title":"By","description":"It notices by itself that files were replaced.","const":"watching"},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}},{"type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"title":"By","description":"It is stopped, and run again.","const":"restart"}}}]},"sample":{"title":"Sample","description":"A backend to try it with, for servers that only pass requests on. Runs beside it.","type":"object","additionalProperties":false,"required":["argv","ready","input","value"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it serves.","type":"string","minLength":1},"input":{"title":"Input","description":"The input that tells the server where this backend is.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"stop":{"title":"Stop","description":"Ends it once the requests at hand are answered; SIGTERM where it is not said.","type":"object","additionalProperties":false,"required":["signal"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGTERM","SIGQUIT","SIGUSR1"]}}},"beside":{"title":"Beside","description":"A program that the server asks, started before it and ended after it. countersign as the first word is this program.","type":"object","additionalProperties":false,"required":["argv","ready","check","reads","reload"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}},"ready":{"title":"Ready","description":"What it prints once it answers.","type":"string","minLength":1},"check":{"title":"Check","description":"Looks at what it goes by without answering; status 0 means good.","type":"object","additionalProperties":false,"required":["argv"],"properties":{"argv":{"title":"Arguments","description":"The program and its arguments, word by word.","type":"array","minItems":1,"items":{"title":"Word","description":"One argument.","type":"string","minLength":1}}}},"place":{"title":"Place","description":"Where it listens, where that is a port; without it, below the exported directory.","type":"object","additionalProperties":false,"required":["input","value"],"properties":{"input":{"title":"Input","description":"The input that tells both programs.","type":"string","minLength":1},"value":{"title":"Value","description":"Its value; {port} stands for a free port.","type":"string","minLength":1}}},"reads":{"title":"Reads","description":"The exported files that it alone reads: where nothing else was replaced, the server need not reload.","type":"array","minItems":1,"uniqueItems":true,"items":{"title":"Path","description":"A path under the exported directory.","type":"string","minLength":1}},"reload":{"title":"Reload","description":"How it takes up new files.","type":"object","additionalProperties":false,"required":["signal","done","failed"],"properties":{"signal":{"title":"Signal","description":"The signal that asks for it.","enum":["SIGHUP","SIGUSR1","SIGUSR2"]},"done":{"title":"Done","description":"What it prints once the new files are in force.","type":"string","minLength":1},"failed":{"title":"Failed","description":"What it prints when it keeps the old files.","type":"string","minLength":1}}}}}}}},"$defs":{"inputTitle":{"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160},"inputDefault":{"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"}}};
 const schema32 = {"title":"Title","description":"What is chosen, in one line.","type":"string","minLength":1,"maxLength":160};
 const schema33 = {"title":"Default","description":"What is taken when nothing is chosen, written as it would be given.","type":"string"};
 const func1 = Object.prototype.hasOwnProperty;
@@ -2574,7 +2574,7 @@ return false;
 else {
 const _errs218 = errors;
 for(const key20 in data105){
-if(!(((((((key20 === "build") || (key20 === "check")) || (key20 === "run")) || (key20 === "reload")) || (key20 === "sample")) || (key20 === "stop")) || (key20 === "beside"))){
+if(!((((((((key20 === "build") || (key20 === "check")) || (key20 === "run")) || (key20 === "version")) || (key20 === "reload")) || (key20 === "sample")) || (key20 === "stop")) || (key20 === "beside"))){
 validate20.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.commands,data:data105}];
 return false;
 break;
@@ -2855,345 +2855,97 @@ else {
 var valid64 = true;
 }
 if(valid64){
-if(data105.reload !== undefined){
-let data117 = data105.reload;
+if(data105.version !== undefined){
+let data117 = data105.version;
 const _errs244 = errors;
 if(errors === _errs244){
 if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
 let missing21;
-if((data117.by === undefined) && (missing21 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data117}];
+if((data117.argv === undefined) && (missing21 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/required",keyword:"required",params:{missingProperty: missing21},schema:schema31.properties.commands.properties.version.required,parentSchema:schema31.properties.commands.properties.version,data:data117}];
 return false;
 }
 else {
-const tag1 = data117.by;
-if(typeof tag1 == "string"){
-if(tag1 === "signal"){
+const _errs246 = errors;
+for(const key24 in data117){
+if(!((key24 === "argv") || (key24 === "after"))){
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands.properties.version,data:data117}];
+return false;
+break;
+}
+}
+if(_errs246 === errors){
+if(data117.argv !== undefined){
+let data118 = data117.argv;
 const _errs247 = errors;
 if(errors === _errs247){
-if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
-let missing22;
-if(((((data117.by === undefined) && (missing22 = "by")) || ((data117.signal === undefined) && (missing22 = "signal"))) || ((data117.done === undefined) && (missing22 = "done"))) || ((data117.failed === undefined) && (missing22 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data117}];
+if(Array.isArray(data118)){
+if(data118.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data118}];
 return false;
 }
 else {
+var valid72 = true;
+const len19 = data118.length;
+for(let i29=0; i29<len19; i29++){
+let data119 = data118[i29];
 const _errs249 = errors;
-for(const key24 in data117){
-if(!((((key24 === "by") || (key24 === "signal")) || (key24 === "done")) || (key24 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data117}];
+if(errors === _errs249){
+if(typeof data119 === "string"){
+if(func2(data119) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i29,schemaPath:"#/properties/commands/properties/version/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data119}];
 return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv/" + i29,schemaPath:"#/properties/commands/properties/version/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.version.properties.argv.items,data:data119}];
+return false;
+}
+}
+var valid72 = _errs249 === errors;
+if(!valid72){
 break;
 }
 }
-if(_errs249 === errors){
-if(data117.by !== undefined){
-let data118 = data117.by;
-const _errs250 = errors;
-if("signal" !== data118){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data118}];
-return false;
 }
-var valid73 = _errs250 === errors;
 }
 else {
-var valid73 = true;
+validate20.errors = [{instancePath:instancePath+"/commands/version/argv",schemaPath:"#/properties/commands/properties/version/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.version.properties.argv.type,parentSchema:schema31.properties.commands.properties.version.properties.argv,data:data118}];
+return false;
 }
-if(valid73){
-if(data117.signal !== undefined){
-let data119 = data117.signal;
+}
+var valid71 = _errs247 === errors;
+}
+else {
+var valid71 = true;
+}
+if(valid71){
+if(data117.after !== undefined){
+let data120 = data117.after;
 const _errs251 = errors;
-if(!(((data119 === "SIGHUP") || (data119 === "SIGUSR1")) || (data119 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data119}];
-return false;
-}
-var valid73 = _errs251 === errors;
-}
-else {
-var valid73 = true;
-}
-if(valid73){
-if(data117.done !== undefined){
-let data120 = data117.done;
-const _errs252 = errors;
-if(errors === _errs252){
+if(errors === _errs251){
 if(typeof data120 === "string"){
 if(func2(data120) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data120}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data120}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data120}];
+validate20.errors = [{instancePath:instancePath+"/commands/version/after",schemaPath:"#/properties/commands/properties/version/properties/after/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.version.properties.after.type,parentSchema:schema31.properties.commands.properties.version.properties.after,data:data120}];
 return false;
 }
 }
-var valid73 = _errs252 === errors;
+var valid71 = _errs251 === errors;
 }
 else {
-var valid73 = true;
-}
-if(valid73){
-if(data117.failed !== undefined){
-let data121 = data117.failed;
-const _errs254 = errors;
-if(errors === _errs254){
-if(typeof data121 === "string"){
-if(func2(data121) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data121}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data121}];
-return false;
-}
-}
-var valid73 = _errs254 === errors;
-}
-else {
-var valid73 = true;
-}
-}
+var valid71 = true;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data117}];
-return false;
-}
-}
-var props1 = true;
-}
-else if(tag1 === "command"){
-const _errs256 = errors;
-if(errors === _errs256){
-if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
-let missing23;
-if(((data117.by === undefined) && (missing23 = "by")) || ((data117.argv === undefined) && (missing23 = "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data117}];
-return false;
-}
-else {
-const _errs258 = errors;
-for(const key25 in data117){
-if(!((key25 === "by") || (key25 === "argv"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data117}];
-return false;
-break;
-}
-}
-if(_errs258 === errors){
-if(data117.by !== undefined){
-let data122 = data117.by;
-const _errs259 = errors;
-if("command" !== data122){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data122}];
-return false;
-}
-var valid75 = _errs259 === errors;
-}
-else {
-var valid75 = true;
-}
-if(valid75){
-if(data117.argv !== undefined){
-let data123 = data117.argv;
-const _errs260 = errors;
-if(errors === _errs260){
-if(Array.isArray(data123)){
-if(data123.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data123}];
-return false;
-}
-else {
-var valid76 = true;
-const len19 = data123.length;
-for(let i29=0; i29<len19; i29++){
-let data124 = data123[i29];
-const _errs262 = errors;
-if(errors === _errs262){
-if(typeof data124 === "string"){
-if(func2(data124) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i29,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data124}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i29,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data124}];
-return false;
-}
-}
-var valid76 = _errs262 === errors;
-if(!valid76){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data123}];
-return false;
-}
-}
-var valid75 = _errs260 === errors;
-}
-else {
-var valid75 = true;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data117}];
-return false;
-}
-}
-if(props1 !== true){
-props1 = true;
-}
-}
-else if(tag1 === "watching"){
-const _errs264 = errors;
-if(errors === _errs264){
-if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
-let missing24;
-if((((data117.by === undefined) && (missing24 = "by")) || ((data117.done === undefined) && (missing24 = "done"))) || ((data117.failed === undefined) && (missing24 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data117}];
-return false;
-}
-else {
-const _errs266 = errors;
-for(const key26 in data117){
-if(!(((key26 === "by") || (key26 === "done")) || (key26 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data117}];
-return false;
-break;
-}
-}
-if(_errs266 === errors){
-if(data117.by !== undefined){
-let data125 = data117.by;
-const _errs267 = errors;
-if("watching" !== data125){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data125}];
-return false;
-}
-var valid78 = _errs267 === errors;
-}
-else {
-var valid78 = true;
-}
-if(valid78){
-if(data117.done !== undefined){
-let data126 = data117.done;
-const _errs268 = errors;
-if(errors === _errs268){
-if(typeof data126 === "string"){
-if(func2(data126) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data126}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data126}];
-return false;
-}
-}
-var valid78 = _errs268 === errors;
-}
-else {
-var valid78 = true;
-}
-if(valid78){
-if(data117.failed !== undefined){
-let data127 = data117.failed;
-const _errs270 = errors;
-if(errors === _errs270){
-if(typeof data127 === "string"){
-if(func2(data127) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data127}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data127}];
-return false;
-}
-}
-var valid78 = _errs270 === errors;
-}
-else {
-var valid78 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data117}];
-return false;
-}
-}
-if(props1 !== true){
-props1 = true;
-}
-}
-else if(tag1 === "restart"){
-const _errs272 = errors;
-if(errors === _errs272){
-if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
-let missing25;
-if((data117.by === undefined) && (missing25 = "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data117}];
-return false;
-}
-else {
-const _errs274 = errors;
-for(const key27 in data117){
-if(!(key27 === "by")){
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data117}];
-return false;
-break;
-}
-}
-if(_errs274 === errors){
-if(data117.by !== undefined){
-let data128 = data117.by;
-if("restart" !== data128){
-validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data128}];
-return false;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data117}];
-return false;
-}
-}
-if(props1 !== true){
-props1 = true;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data117}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data117}];
-return false;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data117}];
+validate20.errors = [{instancePath:instancePath+"/commands/version",schemaPath:"#/properties/commands/properties/version/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.version.type,parentSchema:schema31.properties.commands.properties.version,data:data117}];
 return false;
 }
 }
@@ -3203,174 +2955,522 @@ else {
 var valid64 = true;
 }
 if(valid64){
-if(data105.sample !== undefined){
-let data129 = data105.sample;
-const _errs276 = errors;
-if(errors === _errs276){
-if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
-let missing26;
-if(((((data129.argv === undefined) && (missing26 = "argv")) || ((data129.ready === undefined) && (missing26 = "ready"))) || ((data129.input === undefined) && (missing26 = "input"))) || ((data129.value === undefined) && (missing26 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data129}];
+if(data105.reload !== undefined){
+let data121 = data105.reload;
+const _errs253 = errors;
+if(errors === _errs253){
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+let missing22;
+if((data121.by === undefined) && (missing22 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/required",keyword:"required",params:{missingProperty: missing22},schema:schema31.properties.commands.properties.reload.required,parentSchema:schema31.properties.commands.properties.reload,data:data121}];
 return false;
 }
 else {
-const _errs278 = errors;
-for(const key28 in data129){
-if(!((((key28 === "argv") || (key28 === "ready")) || (key28 === "input")) || (key28 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data129}];
+const tag1 = data121.by;
+if(typeof tag1 == "string"){
+if(tag1 === "signal"){
+const _errs256 = errors;
+if(errors === _errs256){
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+let missing23;
+if(((((data121.by === undefined) && (missing23 = "by")) || ((data121.signal === undefined) && (missing23 = "signal"))) || ((data121.done === undefined) && (missing23 = "done"))) || ((data121.failed === undefined) && (missing23 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/required",keyword:"required",params:{missingProperty: missing23},schema:schema31.properties.commands.properties.reload.oneOf[0].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data121}];
+return false;
+}
+else {
+const _errs258 = errors;
+for(const key25 in data121){
+if(!((((key25 === "by") || (key25 === "signal")) || (key25 === "done")) || (key25 === "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data121}];
 return false;
 break;
 }
 }
-if(_errs278 === errors){
-if(data129.argv !== undefined){
-let data130 = data129.argv;
+if(_errs258 === errors){
+if(data121.by !== undefined){
+let data122 = data121.by;
+const _errs259 = errors;
+if("signal" !== data122){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue: "signal"},schema:"signal",parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.by,data:data122}];
+return false;
+}
+var valid75 = _errs259 === errors;
+}
+else {
+var valid75 = true;
+}
+if(valid75){
+if(data121.signal !== undefined){
+let data123 = data121.signal;
+const _errs260 = errors;
+if(!(((data123 === "SIGHUP") || (data123 === "SIGUSR1")) || (data123 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/signal",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal.enum,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.signal,data:data123}];
+return false;
+}
+var valid75 = _errs260 === errors;
+}
+else {
+var valid75 = true;
+}
+if(valid75){
+if(data121.done !== undefined){
+let data124 = data121.done;
+const _errs261 = errors;
+if(errors === _errs261){
+if(typeof data124 === "string"){
+if(func2(data124) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data124}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.done,data:data124}];
+return false;
+}
+}
+var valid75 = _errs261 === errors;
+}
+else {
+var valid75 = true;
+}
+if(valid75){
+if(data121.failed !== undefined){
+let data125 = data121.failed;
+const _errs263 = errors;
+if(errors === _errs263){
+if(typeof data125 === "string"){
+if(func2(data125) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data125}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/0/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0].properties.failed,data:data125}];
+return false;
+}
+}
+var valid75 = _errs263 === errors;
+}
+else {
+var valid75 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[0].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[0],data:data121}];
+return false;
+}
+}
+var props1 = true;
+}
+else if(tag1 === "command"){
+const _errs265 = errors;
+if(errors === _errs265){
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+let missing24;
+if(((data121.by === undefined) && (missing24 = "by")) || ((data121.argv === undefined) && (missing24 = "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/required",keyword:"required",params:{missingProperty: missing24},schema:schema31.properties.commands.properties.reload.oneOf[1].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data121}];
+return false;
+}
+else {
+const _errs267 = errors;
+for(const key26 in data121){
+if(!((key26 === "by") || (key26 === "argv"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data121}];
+return false;
+break;
+}
+}
+if(_errs267 === errors){
+if(data121.by !== undefined){
+let data126 = data121.by;
+const _errs268 = errors;
+if("command" !== data126){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue: "command"},schema:"command",parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.by,data:data126}];
+return false;
+}
+var valid77 = _errs268 === errors;
+}
+else {
+var valid77 = true;
+}
+if(valid77){
+if(data121.argv !== undefined){
+let data127 = data121.argv;
+const _errs269 = errors;
+if(errors === _errs269){
+if(Array.isArray(data127)){
+if(data127.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data127}];
+return false;
+}
+else {
+var valid78 = true;
+const len20 = data127.length;
+for(let i30=0; i30<len20; i30++){
+let data128 = data127[i30];
+const _errs271 = errors;
+if(errors === _errs271){
+if(typeof data128 === "string"){
+if(func2(data128) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i30,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data128}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv/" + i30,schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.items,data:data128}];
+return false;
+}
+}
+var valid78 = _errs271 === errors;
+if(!valid78){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/argv",schemaPath:"#/properties/commands/properties/reload/oneOf/1/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1].properties.argv,data:data127}];
+return false;
+}
+}
+var valid77 = _errs269 === errors;
+}
+else {
+var valid77 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[1].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[1],data:data121}];
+return false;
+}
+}
+if(props1 !== true){
+props1 = true;
+}
+}
+else if(tag1 === "watching"){
+const _errs273 = errors;
+if(errors === _errs273){
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+let missing25;
+if((((data121.by === undefined) && (missing25 = "by")) || ((data121.done === undefined) && (missing25 = "done"))) || ((data121.failed === undefined) && (missing25 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/required",keyword:"required",params:{missingProperty: missing25},schema:schema31.properties.commands.properties.reload.oneOf[2].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data121}];
+return false;
+}
+else {
+const _errs275 = errors;
+for(const key27 in data121){
+if(!(((key27 === "by") || (key27 === "done")) || (key27 === "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data121}];
+return false;
+break;
+}
+}
+if(_errs275 === errors){
+if(data121.by !== undefined){
+let data129 = data121.by;
+const _errs276 = errors;
+if("watching" !== data129){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/by/const",keyword:"const",params:{allowedValue: "watching"},schema:"watching",parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.by,data:data129}];
+return false;
+}
+var valid80 = _errs276 === errors;
+}
+else {
+var valid80 = true;
+}
+if(valid80){
+if(data121.done !== undefined){
+let data130 = data121.done;
+const _errs277 = errors;
+if(errors === _errs277){
+if(typeof data130 === "string"){
+if(func2(data130) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data130}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload/done",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.done.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.done,data:data130}];
+return false;
+}
+}
+var valid80 = _errs277 === errors;
+}
+else {
+var valid80 = true;
+}
+if(valid80){
+if(data121.failed !== undefined){
+let data131 = data121.failed;
 const _errs279 = errors;
 if(errors === _errs279){
-if(Array.isArray(data130)){
-if(data130.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data130}];
-return false;
-}
-else {
-var valid82 = true;
-const len20 = data130.length;
-for(let i30=0; i30<len20; i30++){
-let data131 = data130[i30];
-const _errs281 = errors;
-if(errors === _errs281){
 if(typeof data131 === "string"){
 if(func2(data131) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i30,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data131}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data131}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i30,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data131}];
+validate20.errors = [{instancePath:instancePath+"/commands/reload/failed",schemaPath:"#/properties/commands/properties/reload/oneOf/2/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed.type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2].properties.failed,data:data131}];
 return false;
 }
 }
-var valid82 = _errs281 === errors;
-if(!valid82){
+var valid80 = _errs279 === errors;
+}
+else {
+var valid80 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[2].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[2],data:data121}];
+return false;
+}
+}
+if(props1 !== true){
+props1 = true;
+}
+}
+else if(tag1 === "restart"){
+const _errs281 = errors;
+if(errors === _errs281){
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+let missing26;
+if((data121.by === undefined) && (missing26 = "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/required",keyword:"required",params:{missingProperty: missing26},schema:schema31.properties.commands.properties.reload.oneOf[3].required,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data121}];
+return false;
+}
+else {
+const _errs283 = errors;
+for(const key28 in data121){
+if(!(key28 === "by")){
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data121}];
+return false;
+break;
+}
+}
+if(_errs283 === errors){
+if(data121.by !== undefined){
+let data132 = data121.by;
+if("restart" !== data132){
+validate20.errors = [{instancePath:instancePath+"/commands/reload/by",schemaPath:"#/properties/commands/properties/reload/oneOf/3/properties/by/const",keyword:"const",params:{allowedValue: "restart"},schema:"restart",parentSchema:schema31.properties.commands.properties.reload.oneOf[3].properties.by,data:data132}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/oneOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.oneOf[3].type,parentSchema:schema31.properties.commands.properties.reload.oneOf[3],data:data121}];
+return false;
+}
+}
+if(props1 !== true){
+props1 = true;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data121}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/discriminator",keyword:"discriminator",params:{error: "tag", tag: "by", tagValue: tag1},schema:schema31.properties.commands.properties.reload.discriminator,parentSchema:schema31.properties.commands.properties.reload,data:data121}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/reload",schemaPath:"#/properties/commands/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.reload.type,parentSchema:schema31.properties.commands.properties.reload,data:data121}];
+return false;
+}
+}
+var valid64 = _errs253 === errors;
+}
+else {
+var valid64 = true;
+}
+if(valid64){
+if(data105.sample !== undefined){
+let data133 = data105.sample;
+const _errs285 = errors;
+if(errors === _errs285){
+if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
+let missing27;
+if(((((data133.argv === undefined) && (missing27 = "argv")) || ((data133.ready === undefined) && (missing27 = "ready"))) || ((data133.input === undefined) && (missing27 = "input"))) || ((data133.value === undefined) && (missing27 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.sample.required,parentSchema:schema31.properties.commands.properties.sample,data:data133}];
+return false;
+}
+else {
+const _errs287 = errors;
+for(const key29 in data133){
+if(!((((key29 === "argv") || (key29 === "ready")) || (key29 === "input")) || (key29 === "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.sample,data:data133}];
+return false;
+break;
+}
+}
+if(_errs287 === errors){
+if(data133.argv !== undefined){
+let data134 = data133.argv;
+const _errs288 = errors;
+if(errors === _errs288){
+if(Array.isArray(data134)){
+if(data134.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data134}];
+return false;
+}
+else {
+var valid84 = true;
+const len21 = data134.length;
+for(let i31=0; i31<len21; i31++){
+let data135 = data134[i31];
+const _errs290 = errors;
+if(errors === _errs290){
+if(typeof data135 === "string"){
+if(func2(data135) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i31,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data135}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv/" + i31,schemaPath:"#/properties/commands/properties/sample/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv.items,data:data135}];
+return false;
+}
+}
+var valid84 = _errs290 === errors;
+if(!valid84){
 break;
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data130}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/argv",schemaPath:"#/properties/commands/properties/sample/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.sample.properties.argv.type,parentSchema:schema31.properties.commands.properties.sample.properties.argv,data:data134}];
 return false;
 }
 }
-var valid81 = _errs279 === errors;
+var valid83 = _errs288 === errors;
 }
 else {
-var valid81 = true;
+var valid83 = true;
 }
-if(valid81){
-if(data129.ready !== undefined){
-let data132 = data129.ready;
-const _errs283 = errors;
-if(errors === _errs283){
-if(typeof data132 === "string"){
-if(func2(data132) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data132}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data132}];
-return false;
-}
-}
-var valid81 = _errs283 === errors;
-}
-else {
-var valid81 = true;
-}
-if(valid81){
-if(data129.input !== undefined){
-let data133 = data129.input;
-const _errs285 = errors;
-if(errors === _errs285){
-if(typeof data133 === "string"){
-if(func2(data133) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data133}];
+if(valid83){
+if(data133.ready !== undefined){
+let data136 = data133.ready;
+const _errs292 = errors;
+if(errors === _errs292){
+if(typeof data136 === "string"){
+if(func2(data136) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data136}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data133}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/ready",schemaPath:"#/properties/commands/properties/sample/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.ready.type,parentSchema:schema31.properties.commands.properties.sample.properties.ready,data:data136}];
 return false;
 }
 }
-var valid81 = _errs285 === errors;
+var valid83 = _errs292 === errors;
 }
 else {
-var valid81 = true;
+var valid83 = true;
 }
-if(valid81){
-if(data129.value !== undefined){
-let data134 = data129.value;
-const _errs287 = errors;
-if(errors === _errs287){
-if(typeof data134 === "string"){
-if(func2(data134) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data134}];
+if(valid83){
+if(data133.input !== undefined){
+let data137 = data133.input;
+const _errs294 = errors;
+if(errors === _errs294){
+if(typeof data137 === "string"){
+if(func2(data137) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data137}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data134}];
+validate20.errors = [{instancePath:instancePath+"/commands/sample/input",schemaPath:"#/properties/commands/properties/sample/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.input.type,parentSchema:schema31.properties.commands.properties.sample.properties.input,data:data137}];
 return false;
 }
 }
-var valid81 = _errs287 === errors;
+var valid83 = _errs294 === errors;
 }
 else {
-var valid81 = true;
+var valid83 = true;
 }
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data129}];
+if(valid83){
+if(data133.value !== undefined){
+let data138 = data133.value;
+const _errs296 = errors;
+if(errors === _errs296){
+if(typeof data138 === "string"){
+if(func2(data138) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data138}];
 return false;
 }
 }
-var valid64 = _errs276 === errors;
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample/value",schemaPath:"#/properties/commands/properties/sample/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.sample.properties.value.type,parentSchema:schema31.properties.commands.properties.sample.properties.value,data:data138}];
+return false;
+}
+}
+var valid83 = _errs296 === errors;
+}
+else {
+var valid83 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/sample",schemaPath:"#/properties/commands/properties/sample/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.sample.type,parentSchema:schema31.properties.commands.properties.sample,data:data133}];
+return false;
+}
+}
+var valid64 = _errs285 === errors;
 }
 else {
 var valid64 = true;
 }
 if(valid64){
 if(data105.stop !== undefined){
-let data135 = data105.stop;
-const _errs289 = errors;
-if(errors === _errs289){
-if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
-let missing27;
-if((data135.signal === undefined) && (missing27 = "signal")){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/required",keyword:"required",params:{missingProperty: missing27},schema:schema31.properties.commands.properties.stop.required,parentSchema:schema31.properties.commands.properties.stop,data:data135}];
+let data139 = data105.stop;
+const _errs298 = errors;
+if(errors === _errs298){
+if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
+let missing28;
+if((data139.signal === undefined) && (missing28 = "signal")){
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.stop.required,parentSchema:schema31.properties.commands.properties.stop,data:data139}];
 return false;
 }
 else {
-const _errs291 = errors;
-for(const key29 in data135){
-if(!(key29 === "signal")){
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.commands.properties.stop,data:data135}];
+const _errs300 = errors;
+for(const key30 in data139){
+if(!(key30 === "signal")){
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.stop,data:data139}];
 return false;
 break;
 }
 }
-if(_errs291 === errors){
-if(data135.signal !== undefined){
-let data136 = data135.signal;
-if(!(((data136 === "SIGTERM") || (data136 === "SIGQUIT")) || (data136 === "SIGUSR1"))){
-validate20.errors = [{instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.properties.signal.enum},schema:schema31.properties.commands.properties.stop.properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.properties.signal,data:data136}];
+if(_errs300 === errors){
+if(data139.signal !== undefined){
+let data140 = data139.signal;
+if(!(((data140 === "SIGTERM") || (data140 === "SIGQUIT")) || (data140 === "SIGUSR1"))){
+validate20.errors = [{instancePath:instancePath+"/commands/stop/signal",schemaPath:"#/properties/commands/properties/stop/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.stop.properties.signal.enum},schema:schema31.properties.commands.properties.stop.properties.signal.enum,parentSchema:schema31.properties.commands.properties.stop.properties.signal,data:data140}];
 return false;
 }
 }
@@ -3378,117 +3478,31 @@ return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data135}];
+validate20.errors = [{instancePath:instancePath+"/commands/stop",schemaPath:"#/properties/commands/properties/stop/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.stop.type,parentSchema:schema31.properties.commands.properties.stop,data:data139}];
 return false;
 }
 }
-var valid64 = _errs289 === errors;
+var valid64 = _errs298 === errors;
 }
 else {
 var valid64 = true;
 }
 if(valid64){
 if(data105.beside !== undefined){
-let data137 = data105.beside;
-const _errs293 = errors;
-if(errors === _errs293){
-if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
-let missing28;
-if((((((data137.argv === undefined) && (missing28 = "argv")) || ((data137.ready === undefined) && (missing28 = "ready"))) || ((data137.check === undefined) && (missing28 = "check"))) || ((data137.reads === undefined) && (missing28 = "reads"))) || ((data137.reload === undefined) && (missing28 = "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing28},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data137}];
-return false;
-}
-else {
-const _errs295 = errors;
-for(const key30 in data137){
-if(!((((((key30 === "argv") || (key30 === "ready")) || (key30 === "check")) || (key30 === "place")) || (key30 === "reads")) || (key30 === "reload"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data137}];
-return false;
-break;
-}
-}
-if(_errs295 === errors){
-if(data137.argv !== undefined){
-let data138 = data137.argv;
-const _errs296 = errors;
-if(errors === _errs296){
-if(Array.isArray(data138)){
-if(data138.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data138}];
-return false;
-}
-else {
-var valid85 = true;
-const len21 = data138.length;
-for(let i31=0; i31<len21; i31++){
-let data139 = data138[i31];
-const _errs298 = errors;
-if(errors === _errs298){
-if(typeof data139 === "string"){
-if(func2(data139) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i31,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data139}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i31,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data139}];
-return false;
-}
-}
-var valid85 = _errs298 === errors;
-if(!valid85){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data138}];
-return false;
-}
-}
-var valid84 = _errs296 === errors;
-}
-else {
-var valid84 = true;
-}
-if(valid84){
-if(data137.ready !== undefined){
-let data140 = data137.ready;
-const _errs300 = errors;
-if(errors === _errs300){
-if(typeof data140 === "string"){
-if(func2(data140) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data140}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data140}];
-return false;
-}
-}
-var valid84 = _errs300 === errors;
-}
-else {
-var valid84 = true;
-}
-if(valid84){
-if(data137.check !== undefined){
-let data141 = data137.check;
+let data141 = data105.beside;
 const _errs302 = errors;
 if(errors === _errs302){
 if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
 let missing29;
-if((data141.argv === undefined) && (missing29 = "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data141}];
+if((((((data141.argv === undefined) && (missing29 = "argv")) || ((data141.ready === undefined) && (missing29 = "ready"))) || ((data141.check === undefined) && (missing29 = "check"))) || ((data141.reads === undefined) && (missing29 = "reads"))) || ((data141.reload === undefined) && (missing29 = "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/required",keyword:"required",params:{missingProperty: missing29},schema:schema31.properties.commands.properties.beside.required,parentSchema:schema31.properties.commands.properties.beside,data:data141}];
 return false;
 }
 else {
 const _errs304 = errors;
 for(const key31 in data141){
-if(!(key31 === "argv")){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data141}];
+if(!((((((key31 === "argv") || (key31 === "ready")) || (key31 === "check")) || (key31 === "place")) || (key31 === "reads")) || (key31 === "reload"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.commands.properties.beside,data:data141}];
 return false;
 break;
 }
@@ -3500,7 +3514,7 @@ const _errs305 = errors;
 if(errors === _errs305){
 if(Array.isArray(data142)){
 if(data142.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data142}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data142}];
 return false;
 }
 else {
@@ -3512,12 +3526,12 @@ const _errs307 = errors;
 if(errors === _errs307){
 if(typeof data143 === "string"){
 if(func2(data143) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i32,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i32,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data143}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i32,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data143}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv/" + i32,schemaPath:"#/properties/commands/properties/beside/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv.items,data:data143}];
 return false;
 }
 }
@@ -3529,272 +3543,359 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data142}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/argv",schemaPath:"#/properties/commands/properties/beside/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.argv,data:data142}];
 return false;
 }
 }
-}
-}
-}
+var valid86 = _errs305 === errors;
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data141}];
-return false;
+var valid86 = true;
 }
-}
-var valid84 = _errs302 === errors;
-}
-else {
-var valid84 = true;
-}
-if(valid84){
-if(data137.place !== undefined){
-let data144 = data137.place;
+if(valid86){
+if(data141.ready !== undefined){
+let data144 = data141.ready;
 const _errs309 = errors;
 if(errors === _errs309){
-if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
+if(typeof data144 === "string"){
+if(func2(data144) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data144}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/ready",schemaPath:"#/properties/commands/properties/beside/properties/ready/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.ready.type,parentSchema:schema31.properties.commands.properties.beside.properties.ready,data:data144}];
+return false;
+}
+}
+var valid86 = _errs309 === errors;
+}
+else {
+var valid86 = true;
+}
+if(valid86){
+if(data141.check !== undefined){
+let data145 = data141.check;
+const _errs311 = errors;
+if(errors === _errs311){
+if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
 let missing30;
-if(((data144.input === undefined) && (missing30 = "input")) || ((data144.value === undefined) && (missing30 = "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing30},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data144}];
+if((data145.argv === undefined) && (missing30 = "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/required",keyword:"required",params:{missingProperty: missing30},schema:schema31.properties.commands.properties.beside.properties.check.required,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data145}];
 return false;
 }
 else {
-const _errs311 = errors;
-for(const key32 in data144){
-if(!((key32 === "input") || (key32 === "value"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data144}];
+const _errs313 = errors;
+for(const key32 in data145){
+if(!(key32 === "argv")){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data145}];
 return false;
 break;
 }
 }
-if(_errs311 === errors){
-if(data144.input !== undefined){
-let data145 = data144.input;
-const _errs312 = errors;
-if(errors === _errs312){
-if(typeof data145 === "string"){
-if(func2(data145) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data145}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data145}];
-return false;
-}
-}
-var valid88 = _errs312 === errors;
-}
-else {
-var valid88 = true;
-}
-if(valid88){
-if(data144.value !== undefined){
-let data146 = data144.value;
+if(_errs313 === errors){
+if(data145.argv !== undefined){
+let data146 = data145.argv;
 const _errs314 = errors;
 if(errors === _errs314){
-if(typeof data146 === "string"){
-if(func2(data146) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data146}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data146}];
-return false;
-}
-}
-var valid88 = _errs314 === errors;
-}
-else {
-var valid88 = true;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data144}];
-return false;
-}
-}
-var valid84 = _errs309 === errors;
-}
-else {
-var valid84 = true;
-}
-if(valid84){
-if(data137.reads !== undefined){
-let data147 = data137.reads;
-const _errs316 = errors;
-if(errors === _errs316){
-if(Array.isArray(data147)){
-if(data147.length < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data147}];
+if(Array.isArray(data146)){
+if(data146.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data146}];
 return false;
 }
 else {
 var valid89 = true;
-const len23 = data147.length;
+const len23 = data146.length;
 for(let i33=0; i33<len23; i33++){
-let data148 = data147[i33];
-const _errs318 = errors;
-if(errors === _errs318){
-if(typeof data148 === "string"){
-if(func2(data148) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i33,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data148}];
+let data147 = data146[i33];
+const _errs316 = errors;
+if(errors === _errs316){
+if(typeof data147 === "string"){
+if(func2(data147) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i33,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data147}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i33,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data148}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv/" + i33,schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv.items,data:data147}];
 return false;
 }
 }
-var valid89 = _errs318 === errors;
+var valid89 = _errs316 === errors;
 if(!valid89){
 break;
 }
 }
-if(valid89){
-let i34 = data147.length;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check/argv",schemaPath:"#/properties/commands/properties/beside/properties/check/properties/argv/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.check.properties.argv.type,parentSchema:schema31.properties.commands.properties.beside.properties.check.properties.argv,data:data146}];
+return false;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/check",schemaPath:"#/properties/commands/properties/beside/properties/check/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.check.type,parentSchema:schema31.properties.commands.properties.beside.properties.check,data:data145}];
+return false;
+}
+}
+var valid86 = _errs311 === errors;
+}
+else {
+var valid86 = true;
+}
+if(valid86){
+if(data141.place !== undefined){
+let data148 = data141.place;
+const _errs318 = errors;
+if(errors === _errs318){
+if(data148 && typeof data148 == "object" && !Array.isArray(data148)){
+let missing31;
+if(((data148.input === undefined) && (missing31 = "input")) || ((data148.value === undefined) && (missing31 = "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/required",keyword:"required",params:{missingProperty: missing31},schema:schema31.properties.commands.properties.beside.properties.place.required,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data148}];
+return false;
+}
+else {
+const _errs320 = errors;
+for(const key33 in data148){
+if(!((key33 === "input") || (key33 === "value"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data148}];
+return false;
+break;
+}
+}
+if(_errs320 === errors){
+if(data148.input !== undefined){
+let data149 = data148.input;
+const _errs321 = errors;
+if(errors === _errs321){
+if(typeof data149 === "string"){
+if(func2(data149) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data149}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/input",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/input/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.input.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.input,data:data149}];
+return false;
+}
+}
+var valid90 = _errs321 === errors;
+}
+else {
+var valid90 = true;
+}
+if(valid90){
+if(data148.value !== undefined){
+let data150 = data148.value;
+const _errs323 = errors;
+if(errors === _errs323){
+if(typeof data150 === "string"){
+if(func2(data150) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data150}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place/value",schemaPath:"#/properties/commands/properties/beside/properties/place/properties/value/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.place.properties.value.type,parentSchema:schema31.properties.commands.properties.beside.properties.place.properties.value,data:data150}];
+return false;
+}
+}
+var valid90 = _errs323 === errors;
+}
+else {
+var valid90 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/place",schemaPath:"#/properties/commands/properties/beside/properties/place/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.place.type,parentSchema:schema31.properties.commands.properties.beside.properties.place,data:data148}];
+return false;
+}
+}
+var valid86 = _errs318 === errors;
+}
+else {
+var valid86 = true;
+}
+if(valid86){
+if(data141.reads !== undefined){
+let data151 = data141.reads;
+const _errs325 = errors;
+if(errors === _errs325){
+if(Array.isArray(data151)){
+if(data151.length < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data151}];
+return false;
+}
+else {
+var valid91 = true;
+const len24 = data151.length;
+for(let i34=0; i34<len24; i34++){
+let data152 = data151[i34];
+const _errs327 = errors;
+if(errors === _errs327){
+if(typeof data152 === "string"){
+if(func2(data152) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i34,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data152}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads/" + i34,schemaPath:"#/properties/commands/properties/beside/properties/reads/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reads.items.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads.items,data:data152}];
+return false;
+}
+}
+var valid91 = _errs327 === errors;
+if(!valid91){
+break;
+}
+}
+if(valid91){
+let i35 = data151.length;
 let j10;
-if(i34 > 1){
+if(i35 > 1){
 const indices3 = {};
-for(;i34--;){
-let item3 = data147[i34];
+for(;i35--;){
+let item3 = data151[i35];
 if(typeof item3 !== "string"){
 continue;
 }
 if(typeof indices3[item3] == "number"){
 j10 = indices3[item3];
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i34, j: j10},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data147}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/uniqueItems",keyword:"uniqueItems",params:{i: i35, j: j10},schema:true,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data151}];
 return false;
 break;
 }
-indices3[item3] = i34;
+indices3[item3] = i35;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data147}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reads",schemaPath:"#/properties/commands/properties/beside/properties/reads/type",keyword:"type",params:{type: "array"},schema:schema31.properties.commands.properties.beside.properties.reads.type,parentSchema:schema31.properties.commands.properties.beside.properties.reads,data:data151}];
 return false;
 }
 }
-var valid84 = _errs316 === errors;
+var valid86 = _errs325 === errors;
 }
 else {
-var valid84 = true;
+var valid86 = true;
 }
-if(valid84){
-if(data137.reload !== undefined){
-let data149 = data137.reload;
-const _errs320 = errors;
-if(errors === _errs320){
-if(data149 && typeof data149 == "object" && !Array.isArray(data149)){
-let missing31;
-if((((data149.signal === undefined) && (missing31 = "signal")) || ((data149.done === undefined) && (missing31 = "done"))) || ((data149.failed === undefined) && (missing31 = "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing31},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data149}];
+if(valid86){
+if(data141.reload !== undefined){
+let data153 = data141.reload;
+const _errs329 = errors;
+if(errors === _errs329){
+if(data153 && typeof data153 == "object" && !Array.isArray(data153)){
+let missing32;
+if((((data153.signal === undefined) && (missing32 = "signal")) || ((data153.done === undefined) && (missing32 = "done"))) || ((data153.failed === undefined) && (missing32 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/required",keyword:"required",params:{missingProperty: missing32},schema:schema31.properties.commands.properties.beside.properties.reload.required,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data153}];
 return false;
 }
 else {
-const _errs322 = errors;
-for(const key33 in data149){
-if(!(((key33 === "signal") || (key33 === "done")) || (key33 === "failed"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data149}];
+const _errs331 = errors;
+for(const key34 in data153){
+if(!(((key34 === "signal") || (key34 === "done")) || (key34 === "failed"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data153}];
 return false;
 break;
 }
 }
-if(_errs322 === errors){
-if(data149.signal !== undefined){
-let data150 = data149.signal;
-const _errs323 = errors;
-if(!(((data150 === "SIGHUP") || (data150 === "SIGUSR1")) || (data150 === "SIGUSR2"))){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data150}];
+if(_errs331 === errors){
+if(data153.signal !== undefined){
+let data154 = data153.signal;
+const _errs332 = errors;
+if(!(((data154 === "SIGHUP") || (data154 === "SIGUSR1")) || (data154 === "SIGUSR2"))){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/signal",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/signal/enum",keyword:"enum",params:{allowedValues: schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum},schema:schema31.properties.commands.properties.beside.properties.reload.properties.signal.enum,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.signal,data:data154}];
 return false;
 }
-var valid91 = _errs323 === errors;
+var valid93 = _errs332 === errors;
 }
 else {
-var valid91 = true;
+var valid93 = true;
 }
-if(valid91){
-if(data149.done !== undefined){
-let data151 = data149.done;
-const _errs324 = errors;
-if(errors === _errs324){
-if(typeof data151 === "string"){
-if(func2(data151) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data151}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data151}];
-return false;
-}
-}
-var valid91 = _errs324 === errors;
-}
-else {
-var valid91 = true;
-}
-if(valid91){
-if(data149.failed !== undefined){
-let data152 = data149.failed;
-const _errs326 = errors;
-if(errors === _errs326){
-if(typeof data152 === "string"){
-if(func2(data152) < 1){
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data152}];
+if(valid93){
+if(data153.done !== undefined){
+let data155 = data153.done;
+const _errs333 = errors;
+if(errors === _errs333){
+if(typeof data155 === "string"){
+if(func2(data155) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data155}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data152}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/done",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/done/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.done.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.done,data:data155}];
 return false;
 }
 }
-var valid91 = _errs326 === errors;
+var valid93 = _errs333 === errors;
 }
 else {
-var valid91 = true;
+var valid93 = true;
 }
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data149}];
+if(valid93){
+if(data153.failed !== undefined){
+let data156 = data153.failed;
+const _errs335 = errors;
+if(errors === _errs335){
+if(typeof data156 === "string"){
+if(func2(data156) < 1){
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data156}];
 return false;
 }
 }
-var valid84 = _errs320 === errors;
-}
 else {
-var valid84 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data137}];
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload/failed",schemaPath:"#/properties/commands/properties/beside/properties/reload/properties/failed/type",keyword:"type",params:{type: "string"},schema:schema31.properties.commands.properties.beside.properties.reload.properties.failed.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload.properties.failed,data:data156}];
 return false;
 }
 }
-var valid64 = _errs293 === errors;
+var valid93 = _errs335 === errors;
+}
+else {
+var valid93 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside/reload",schemaPath:"#/properties/commands/properties/beside/properties/reload/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.properties.reload.type,parentSchema:schema31.properties.commands.properties.beside.properties.reload,data:data153}];
+return false;
+}
+}
+var valid86 = _errs329 === errors;
+}
+else {
+var valid86 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/commands/beside",schemaPath:"#/properties/commands/properties/beside/type",keyword:"type",params:{type: "object"},schema:schema31.properties.commands.properties.beside.type,parentSchema:schema31.properties.commands.properties.beside,data:data141}];
+return false;
+}
+}
+var valid64 = _errs302 === errors;
 }
 else {
 var valid64 = true;
+}
 }
 }
 }

@@ -594,6 +594,13 @@ export type TargetJson = {
       /** What it prints once it serves. */
       readonly ready: string
     }
+    /** Prints the version of the program, and ends. */
+    readonly version?: {
+      /** The program and its arguments, word by word. */
+      readonly argv: OneOrMore<string>
+      /** The text behind which the version stands; without it, the version is the first number with a dot. */
+      readonly after?: string
+    }
     /** How it takes up a new CRL or certificate: by signal, command, watching or restart. */
     readonly reload: {
       /** A signal to its process. */
