@@ -238,6 +238,7 @@ export const stands: Stands = () => [{ title: 'the exported ${name}' }]
 `,
     },
     next: [
+      'templates/README.md has the steps',
       `write templates/${name}/target.json, which claims nothing yet, and its templates; it is checked, and not started, until its kind is`,
       'take what targets share from templates/parts/: pieces of the README, access.json, what reads certificates in JavaScript',
       `prove what it claims: npm run test:target ${name}`,
